@@ -1,0 +1,131 @@
+import type { Agent, AgentState, ChosenState, Role, StateInterval } from '../../../shared/domain/agent-state/agent-state.ts';
+import type { SipAccount } from '../../../shared/domain/account/account.ts';
+import type { CallDirection, ContactSummary } from '../../../shared/domain/call/call.ts';
+import type { CallEnd } from '../../../shared/domain/call/end-cause.ts';
+import type { Contact, ContactFields } from '../../../shared/domain/contact/contact.ts';
+import type { Interaction } from '../../../shared/domain/interaction/interaction.ts';
+import type { Project } from '../../../shared/domain/project/project.ts';
+import type { Script } from '../../../shared/domain/script/script.ts';
+import type { AppError } from '../../../shared/errors/app-error.ts';
+import type { BackupInfo, RecentCall, TodayFigures } from '../../../shared/ipc/app-state.ts';
+import type { HistoryEntry } from '../../../shared/ipc/commands/contact.ts';
+import type { AgentId, CallId, ContactId, E164, InteractionId, ProjectId, SessionId } from '../../../shared/lib/brand.ts';
+import type { Result } from '../../../shared/lib/result.ts';
+
+/** The record of one call (attempt), written at its start and at each change that matters. */
+export type CallRecord = {
+  readonly id: CallId;
+  readonly interactionId: InteractionId;
+  readonly projectId: ProjectId;
+  readonly agentId: AgentId;
+  readonly direction: CallDirection;
+  readonly remoteUri: string;
+  readonly remoteRaw: string;
+  readonly remoteNumber: E164 | null;
+  readonly displayName: string;
+  readonly sipCallId: string;
+  readonly startedAt: number;
+  readonly answeredAt: number | null;
+  readonly endedAt: number | null;
+  readonly end: CallEnd | null;
+  readonly holdMs: number;
+  /** False for a missed call that the agent has not looked at yet. */
+  readonly seen: boolean;
+};
+
+/** A session that was open when the application last stopped without logging out. */
+export type OpenSession = {
+  readonly sessionId: SessionId;
+  readonly agentId: AgentId;
+  readonly projectId: ProjectId;
+  /** The interval that was running. */
+  readonly state: AgentState;
+  readonly since: number;
+  readonly next: ChosenState;
+  /** Last moment at which the application is known to have lived. */
+  readonly aliveAt: number;
+};
+
+export type ContactAuthor = { readonly agentId: AgentId; readonly at: number };
+
+/**
+ * What the application asks of the data. Implemented on worker threads; every method resolves when the change is committed.
+ * Unexpected failures reject with an `AppError` (`disk-full`, `database-unavailable`).
+ */
+export type DataPort = {
+  readonly contacts: {
+    /** All contacts with this number, most recently changed first, at most ten. */
+    readonly findByPhone: (number: E164, practice: boolean) => Promise<readonly Contact[]>;
+    readonly get: (id: ContactId) => Promise<Contact | null>;
+    /** Names, organisation, customer number, e-mail and any part of a number; ranked, removed ones left out. */
+    readonly search: (query: string, limit: number, practice: boolean) => Promise<readonly ContactSummary[]>;
+    readonly create: (id: ContactId, fields: ContactFields, practice: boolean, author: ContactAuthor) => Promise<Contact>;
+    /** Errors: `not-found`, `stale-version`. The previous version is kept for undo and audit. */
+    readonly update: (id: ContactId, version: number, fields: ContactFields, author: ContactAuthor) => Promise<Result<Contact, AppError>>;
+    readonly remove: (id: ContactId, author: ContactAuthor) => Promise<Result<void, AppError>>;
+    /** Back to the version before the last change or removal. */
+    readonly undo: (id: ContactId, author: ContactAuthor) => Promise<Result<Contact, AppError>>;
+    readonly history: (id: ContactId, limit: number) => Promise<readonly HistoryEntry[]>;
+  };
+  readonly calls: {
+    readonly save: (record: CallRecord) => Promise<void>;
+    readonly recent: (limit: number, practice: boolean) => Promise<readonly RecentCall[]>;
+    /** The target of the last call dialled by hand, for redial. */
+    readonly lastDialled: (practice: boolean) => Promise<string | null>;
+    readonly markMissedSeen: (agentId: AgentId) => Promise<void>;
+  };
+  readonly interactions: {
+    /** Inserts or replaces; the audit trail keeps who and when. */
+    readonly save: (interaction: Interaction, author: ContactAuthor) => Promise<void>;
+    /** Those in state `open` or `handling`, oldest first. */
+    readonly unfinished: () => Promise<readonly Interaction[]>;
+    /** One transaction: the interaction as completed or incomplete, its registration row, and the audit record. */
+    readonly close: (interaction: Interaction, author: ContactAuthor) => Promise<void>;
+    /**
+     * Marks what an unexpected end left behind: calls without an end get `interrupted` at `endedAt`; interactions that were open become
+     * `handling` when answered or typed in, else `unregistered`. Returns the interactions to finish.
+     */
+    readonly recoverInterrupted: (endedAt: number) => Promise<readonly Interaction[]>;
+  };
+  readonly sessions: {
+    readonly open: (session: { readonly sessionId: SessionId; readonly agentId: AgentId; readonly at: number }, first: StateInterval) => Promise<void>;
+    /** One transaction: closes the running interval at `next.from` and starts `next`. */
+    readonly change: (next: StateInterval, following: ChosenState) => Promise<void>;
+    readonly close: (sessionId: SessionId, at: number, reason: 'logged-out' | 'quit' | 'crash') => Promise<void>;
+    readonly stillOpen: () => Promise<OpenSession | null>;
+    readonly heartbeat: (sessionId: SessionId, at: number) => Promise<void>;
+    readonly intervals: (sessionId: SessionId) => Promise<readonly StateInterval[]>;
+    readonly todayFigures: (agentId: AgentId, dayStart: number, now: number) => Promise<TodayFigures>;
+  };
+  readonly agents: {
+    readonly list: () => Promise<readonly Agent[]>;
+    /** Errors: `name-taken`, `last-administrator` (the last active one cannot lose role or activity). */
+    readonly save: (agent: { readonly id: AgentId; readonly name: string; readonly role: Role; readonly active: boolean }, at: number) => Promise<Result<Agent, AppError>>;
+    /** `hash` as produced by the password module (scrypt); null removes the password. */
+    readonly setPasswordHash: (id: AgentId, hash: string | null, at: number) => Promise<void>;
+    readonly passwordHash: (id: AgentId) => Promise<string | null>;
+  };
+  readonly projects: {
+    readonly list: () => Promise<readonly Project[]>;
+    readonly upsert: (project: Project) => Promise<void>;
+  };
+  readonly scripts: {
+    readonly get: (scriptId: string, version: number) => Promise<Script | null>;
+    readonly newest: (scriptId: string) => Promise<Script | null>;
+    /** A version is written once and never changed. */
+    readonly add: (script: Script, at: number) => Promise<void>;
+  };
+  readonly settings: {
+    /** Resolves project, then account, then default scope; null when none has it. */
+    readonly get: (key: string, projectId: ProjectId | null) => Promise<unknown>;
+    readonly set: (key: string, value: unknown, scope: { readonly projectId: ProjectId } | { readonly account: 'sip' | 'practice' } | 'default') => Promise<void>;
+    readonly account: () => Promise<{ readonly kind: 'none' | 'practice' | 'sip'; readonly sip: SipAccount | null }>;
+    readonly saveAccount: (account: { readonly kind: 'practice' | 'sip'; readonly sip: SipAccount | null }) => Promise<void>;
+  };
+  readonly backups: {
+    readonly list: () => Promise<readonly BackupInfo[]>;
+    /** Copies the file while it is in use; keeps the newest seven daily copies. */
+    readonly create: (kind: 'daily' | 'manual', at: number) => Promise<BackupInfo>;
+  };
+};
+

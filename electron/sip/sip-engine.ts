@@ -1,0 +1,55 @@
+import type { LineStatus, SipAccount } from '../../shared/domain/account/account.ts';
+import type { CallEvent } from '../../shared/domain/call/call-event.ts';
+import type { RemoteParty } from '../../shared/domain/call/call.ts';
+import type { AppError } from '../../shared/errors/app-error.ts';
+import type { CallId } from '../../shared/lib/brand.ts';
+import type { Result } from '../../shared/lib/result.ts';
+import type { TypedEmitter } from '../../shared/lib/typed-emitter.ts';
+
+/** What the engine needs to reach a server. */
+export type SipEngineAccount = {
+  readonly account: SipAccount;
+  readonly password: string;
+};
+
+/** An INVITE that has arrived; the application makes a call of it. */
+export type IncomingCall = { readonly callId: CallId; readonly sipCallId: string; readonly remote: RemoteParty; readonly at: number };
+
+/** Facts about calls that only the engine knows. `started` is made by the application, which owns the interactions. */
+export type SipCallEvent = Exclude<CallEvent, { type: 'started' | 'contact-changed' | 'dismissed' }>;
+
+export type SipEngineEvents = {
+  line: LineStatus;
+  incoming: IncomingCall;
+  call: SipCallEvent;
+};
+
+/**
+ * OUR port to SIP: everything the application asks of a telephone line. Each method may be called at any time; what is
+ * impossible now is refused with an error and changes nothing. A result says only that the request was accepted.
+ */
+export type SipEngine = {
+  readonly events: TypedEmitter<SipEngineEvents>;
+  /** Connects and keeps registered, with back-off where retrying can help. Replaces the account in use; living calls of it end. */
+  readonly start: (account: SipEngineAccount) => void;
+  /** Ends the calls, unregisters (waits at most 2 s) and disconnects. */
+  readonly stop: () => Promise<void>;
+  /** Tries again now, without waiting for the back-off. */
+  readonly reconnect: () => void;
+  /** Sends an INVITE. `target` is a SIP address, or a user part or number for the account's own domain. */
+  readonly dial: (callId: CallId, target: string) => Promise<Result<{ readonly sipCallId: string }, AppError>>;
+  readonly answer: (callId: CallId) => Promise<Result<void, AppError>>;
+  /** 603 Decline. */
+  readonly decline: (callId: CallId) => Result<void, AppError>;
+  /** CANCEL before, BYE after the answer; a BYE that cannot be sent now follows when the connection is back. */
+  readonly hangUp: (callId: CallId) => Result<void, AppError>;
+  /** Requests are queued per call: quick repeated clicks end in the state that was asked for last. */
+  readonly setHold: (callId: CallId, on: boolean) => Result<void, AppError>;
+  readonly setMuted: (callId: CallId, on: boolean) => Result<void, AppError>;
+  /** RFC 4733 telephone events. */
+  readonly sendDtmf: (callId: CallId, digits: string) => Result<void, AppError>;
+};
+
+/** How a registration test ended; `end` style details go into the error. */
+export type TestRegistration = (account: SipEngineAccount) => Promise<Result<{ readonly user: string }, AppError>>;
+

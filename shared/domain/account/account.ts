@@ -1,0 +1,53 @@
+/** A telephone account on a SIP server. The password is kept apart, in the key store of the operating system. */
+export type SipAccount = {
+  readonly displayName: string;
+  /** Address of record, such as `sip:1001@pbx.example`. */
+  readonly uri: string;
+  /** Where to connect: `ws://host:port/path` or `wss://…`. */
+  readonly server: string;
+  /** User name for digest authentication when it differs from the user part of `uri`. */
+  readonly authUser: string;
+  readonly tls: {
+    /** Path of a PEM file with the private certification authority; empty for the system's own. */
+    readonly caFile: string;
+    readonly rejectUnauthorized: boolean;
+  };
+  readonly iceServers: readonly IceServer[];
+};
+
+export type IceServer = { readonly urls: readonly string[]; readonly username?: string; readonly credential?: string };
+
+/** What the telephone line is connected to. */
+export type AccountKind = 'none' | 'practice' | 'sip';
+
+/** Why the line is not registered, in the cases that an agent can tell apart. */
+export const LINE_PROBLEMS = [
+  'logged-out',
+  'server-unreachable',
+  'certificate-untrusted',
+  'certificate-wrong-host',
+  'credentials-refused',
+  'password-missing',
+  'registration-refused',
+  'registration-timeout',
+  'connection-lost',
+  'account-invalid',
+  'transport-not-supported',
+  'media-unavailable',
+] as const;
+export type LineProblem = (typeof LINE_PROBLEMS)[number];
+
+export type LineStatus =
+  | { readonly state: 'off' }
+  | { readonly state: 'connecting'; readonly problem: LineProblem | null }
+  | { readonly state: 'registered'; readonly user: string }
+  | {
+      readonly state: 'not-registered';
+      readonly problem: LineProblem;
+      /** SIP response code, when the server gave one. */
+      readonly sipStatus: number | null;
+      /** Which field of the account is at fault, for problems that name one. */
+      readonly field: string | null;
+      /** Wall-clock ms of the next automatic try; null when trying again cannot help. */
+      readonly retryAt: number | null;
+    };

@@ -1,0 +1,21 @@
+import type { CallId, InteractionId } from '../../lib/brand.ts';
+import type { CallDirection, ContactMatch, HoldState, RemoteParty } from './call.ts';
+import type { CallEnd } from './end-cause.ts';
+
+type At = { readonly callId: CallId; /** Wall-clock milliseconds (UTC). */ readonly at: number };
+
+/** Every fact that can happen to a call. Time comes only from the event. */
+export type CallEvent =
+  | (At & { readonly type: 'started'; readonly direction: CallDirection; readonly interactionId: InteractionId; readonly remote: RemoteParty; readonly sipCallId: string })
+  | (At & { readonly type: 'ringing-there' })
+  | (At & { readonly type: 'early-media' })
+  | (At & { readonly type: 'answering' })
+  | (At & { readonly type: 'connected' })
+  | (At & { readonly type: 'hold-changed'; readonly local: HoldState })
+  | (At & { readonly type: 'remote-hold-changed'; readonly on: boolean })
+  | (At & { readonly type: 'mute-changed'; readonly on: boolean })
+  | (At & { readonly type: 'dtmf-sent'; readonly digits: string })
+  | (At & { readonly type: 'media-changed'; readonly media: 'ok' | 'recovering' })
+  | (At & { readonly type: 'contact-changed'; readonly contact: ContactMatch })
+  | (At & { readonly type: 'ended'; readonly end: CallEnd })
+  | (At & { readonly type: 'dismissed' });

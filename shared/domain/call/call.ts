@@ -1,0 +1,73 @@
+import type { CallId, ContactId, E164, InteractionId } from '../../lib/brand.ts';
+import type { CallEnd } from './end-cause.ts';
+
+/**
+ * The state of one call, as agent and records see it.
+ *
+ *   dial ──► dialing ──180/183──► ringing-out ──200──┐
+ *                                                     ├──► connected ──► ended
+ *   INVITE ─► ringing-in ──answer──► answering ──200──┘
+ *
+ * Any phase may go to `ended`; `ended` is final. Hold, mute and media recovery are fields beside the phase, not phases.
+ */
+export const CALL_PHASES = ['dialing', 'ringing-out', 'ringing-in', 'answering', 'connected', 'ended'] as const;
+export type CallPhase = (typeof CALL_PHASES)[number];
+
+export type CallDirection = 'in' | 'out';
+/** `turning-on` and `turning-off` stand while the re-INVITE is under way. */
+export type HoldState = 'off' | 'turning-on' | 'on' | 'turning-off';
+
+/** Who is at the other end, as signalled. */
+export type RemoteParty = {
+  /** The address as signalled or typed, such as `sip:0612345678@pbx.example`. */
+  readonly uri: string;
+  /** The number or user part as signalled or typed, to show where nothing better is known. Empty when anonymous. */
+  readonly raw: string;
+  /** The number, when the address holds one. */
+  readonly number: E164 | null;
+  readonly displayName: string;
+};
+
+/** One line about a customer: enough for a call card and a choice list. */
+export type ContactSummary = {
+  readonly id: ContactId;
+  readonly name: string;
+  readonly organisation: string;
+  readonly number: string;
+  readonly city: string;
+};
+
+export type ContactMatch =
+  | { readonly state: 'searching' }
+  | { readonly state: 'found'; readonly contact: ContactSummary }
+  | { readonly state: 'several'; readonly candidates: readonly ContactSummary[] }
+  | { readonly state: 'none' };
+
+export type Call = {
+  readonly id: CallId;
+  readonly interactionId: InteractionId;
+  readonly direction: CallDirection;
+  readonly phase: CallPhase;
+  readonly remote: RemoteParty;
+  /** The SIP Call-ID, for support and for matching with the PBX's records. */
+  readonly sipCallId: string;
+  /** Instants are wall-clock milliseconds (UTC). */
+  readonly startedAt: number;
+  readonly answeredAt: number | null;
+  readonly endedAt: number | null;
+  /** The far end plays its own ringing or announcement before answering (RFC 3960). */
+  readonly earlyMedia: boolean;
+  readonly hold: { readonly local: HoldState; readonly remote: boolean; readonly since: number | null; readonly totalMs: number };
+  readonly muted: boolean;
+  /** Keys sent so far, for display (RFC 4733). */
+  readonly dtmf: string;
+  /** `recovering` while the media path is being rebuilt under a living dialog. */
+  readonly media: 'ok' | 'recovering';
+  readonly contact: ContactMatch;
+  readonly end: CallEnd | null;
+};
+
+/** The calls of the moment in order of arrival; ended calls stay until dismissed. */
+export type CallsState = { readonly calls: readonly Call[] };
+
+export const NO_CALLS: CallsState = { calls: [] };

@@ -1,0 +1,38 @@
+import type { AgentId, CallId, ContactId, E164, InteractionId, ProjectId } from '../../lib/brand.ts';
+import type { CallDirection } from '../call/call.ts';
+import type { CallEnd } from '../call/end-cause.ts';
+import type { RegistrationValues } from '../registration/form.ts';
+import type { ScriptRun } from '../script/script-run.ts';
+
+/**
+ * open: a call of it is alive. handling: the call is over, the registration is not complete.
+ * completed: registered. incomplete: closed without being complete, with the reason.
+ * unregistered: the call was not answered here and nothing was typed, so only the attempt is on record.
+ */
+export const INTERACTION_STATES = ['open', 'handling', 'completed', 'incomplete', 'unregistered'] as const;
+export type InteractionState = (typeof INTERACTION_STATES)[number];
+
+export const INCOMPLETE_REASONS = ['interrupted', 'no-time', 'customer-left', 'wrong-number', 'other'] as const;
+export type IncompleteReason = (typeof INCOMPLETE_REASONS)[number];
+
+/** One contact with a customer: its call, script run and registration. */
+export type Interaction = {
+  readonly id: InteractionId;
+  readonly callId: CallId;
+  readonly projectId: ProjectId;
+  readonly agentId: AgentId;
+  readonly direction: CallDirection;
+  /** The number as signalled or typed, and as E.164 when it is one. */
+  readonly remoteRaw: string;
+  readonly remoteNumber: E164 | null;
+  readonly contactId: ContactId | null;
+  readonly startedAt: number;
+  readonly answeredAt: number | null;
+  readonly endedAt: number | null;
+  readonly end: CallEnd | null;
+  readonly state: InteractionState;
+  readonly incompleteReason: IncompleteReason | null;
+  readonly completedAt: number | null;
+  readonly script: ScriptRun;
+  readonly values: RegistrationValues;
+};

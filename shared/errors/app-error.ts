@@ -1,0 +1,58 @@
+/** Every expected failure that can reach the agent. The interface words them by code (`errors.<code>` in the catalogues). */
+export const APP_ERROR_CODES = [
+  'bad-request',
+  'internal',
+  'not-found',
+  'not-allowed',
+  'not-logged-in',
+  'wrong-password',
+  'name-taken',
+  'last-administrator',
+  'stale-version',
+  'invalid-number',
+  'emergency-number',
+  'call-not-possible',
+  'already-in-a-call',
+  'line-not-registered',
+  'microphone-missing',
+  'microphone-refused',
+  'microphone-busy',
+  'media-unavailable',
+  'no-redial-number',
+  'transport-not-supported',
+  'account-invalid',
+  'server-unreachable',
+  'certificate-untrusted',
+  'certificate-wrong-host',
+  'credentials-refused',
+  'registration-refused',
+  'registration-timeout',
+  'registration-incomplete',
+  'database-corrupt',
+  'database-from-future',
+  'database-unavailable',
+  'disk-full',
+  'backup-unusable',
+  'provisioning-invalid',
+  'during-call',
+] as const;
+export type AppErrorCode = (typeof APP_ERROR_CODES)[number];
+
+/** A failure as plain data: it crosses processes unchanged. */
+export type AppError = {
+  readonly code: AppErrorCode;
+  /** English, for the log; never personal data. */
+  readonly message: string;
+  /** Values for the sentence that the agent reads, such as `field`, `missing` or `logId`. */
+  readonly details: Readonly<Record<string, string | number>>;
+};
+
+export function appError(code: AppErrorCode, message: string, details: AppError['details'] = {}): AppError {
+  return { code, message, details };
+}
+
+export function isAppError(value: unknown): value is AppError {
+  return (
+    typeof value === 'object' && value !== null && 'code' in value && 'details' in value && (APP_ERROR_CODES as readonly unknown[]).includes(value.code)
+  );
+}

@@ -1,0 +1,156 @@
+import type { Agent, AgentState, ChosenState } from '../domain/agent-state/agent-state.ts';
+import type { AccountKind, LineStatus, SipAccount } from '../domain/account/account.ts';
+import type { CallDirection, CallsState } from '../domain/call/call.ts';
+import type { CallEvent } from '../domain/call/call-event.ts';
+import type { EndCause } from '../domain/call/end-cause.ts';
+import type { Contact } from '../domain/contact/contact.ts';
+import type { Interaction } from '../domain/interaction/interaction.ts';
+import type { Project } from '../domain/project/project.ts';
+import type { AppErrorCode } from '../errors/app-error.ts';
+import type { CallId, ContactId, InteractionId } from '../lib/brand.ts';
+
+/** A backup copy of the data file. */
+export type BackupInfo = {
+  /** File name inside the backup folder; also its key. */
+  readonly name: string;
+  readonly at: number;
+  readonly bytes: number;
+  /** `damaged` when the file arrived at start-up unusable and was set aside; only the others can be restored. */
+  readonly kind: 'daily' | 'migration' | 'manual';
+};
+
+/** How far starting has come. With `failed` the data file is untouched and the window offers the ways on. */
+export type StartupState =
+  | { readonly phase: 'starting' }
+  | { readonly phase: 'ready' }
+  | {
+      readonly phase: 'failed';
+      readonly problem: Extract<AppErrorCode, 'database-corrupt' | 'database-from-future' | 'disk-full' | 'database-unavailable' | 'provisioning-invalid'>;
+      readonly file: string;
+      readonly details: Readonly<Record<string, string | number>>;
+      readonly backups: readonly BackupInfo[];
+    };
+
+export type AccountState = {
+  readonly kind: AccountKind;
+  /** Present for a SIP account; the password is never part of it. */
+  readonly sip: SipAccount | null;
+  /** The key store of the operating system is missing: the password lives only as long as this run. */
+  readonly passwordInMemoryOnly: boolean;
+};
+
+/** Who works here and in what state. */
+export type SessionState = {
+  /** Null when nobody is logged in: the window shows the log-in screen. */
+  readonly agent: Agent | null;
+  readonly state: AgentState;
+  /** Wall-clock ms at which the state began. */
+  readonly since: number;
+  /** What follows after the call and its handling. */
+  readonly next: ChosenState;
+  /** Those who can log in. */
+  readonly agents: readonly Agent[];
+};
+
+/** An interaction that is on screen or waiting to be completed, with the customer it belongs to. */
+export type InteractionView = Interaction & { readonly contact: Contact | null };
+
+export type RecentCall = {
+  readonly callId: CallId;
+  readonly interactionId: InteractionId;
+  readonly direction: CallDirection;
+  readonly at: number;
+  readonly answeredAt: number | null;
+  readonly endedAt: number | null;
+  readonly cause: EndCause | null;
+  readonly number: string;
+  /** Customer name, else signalled display name, else empty. */
+  readonly name: string;
+  readonly contactId: ContactId | null;
+};
+
+/** Today's figures of the agent who is logged in; durations in milliseconds. Practice does not count. */
+export type TodayFigures = {
+  readonly calls: number;
+  /** Mean of conversation plus handling per answered call; null without calls. */
+  readonly averageHandleMs: number | null;
+  /** Handling after the end of calls, summed. */
+  readonly afterCallMs: number;
+  /** Missed calls since the agent last looked at the recent calls. */
+  readonly missedUnseen: number;
+};
+
+export type AudioDevice = { readonly id: string; readonly label: string };
+export type DeviceState = {
+  readonly microphones: readonly AudioDevice[];
+  readonly speakers: readonly AudioDevice[];
+  /** Chosen devices by id; empty for the system's default. */
+  readonly microphone: string;
+  readonly speaker: string;
+  readonly ringer: string;
+  readonly microphoneProblem: 'none' | 'missing' | 'refused' | 'busy';
+};
+
+export const THEMES = ['system', 'light', 'dark'] as const;
+export const LANGUAGES = ['en', 'nl'] as const;
+export type Language = (typeof LANGUAGES)[number];
+export type Settings = {
+  readonly language: Language;
+  readonly theme: (typeof THEMES)[number];
+  /** Dial a number handed over by a tel: link at once instead of preparing it. */
+  readonly dialLinksAtOnce: boolean;
+  /** Answer, hang up and mute by key while another application has the focus. */
+  readonly globalShortcuts: boolean;
+  /** Country whose notation is assumed for numbers without a country code, ISO 3166-1 alpha-2. */
+  readonly country: string;
+};
+
+/** A number put into the dial field from outside (a tel: link); `nonce` tells two equal ones apart. */
+export type PreparedNumber = { readonly target: string; readonly nonce: number };
+
+export type PracticeState = {
+  readonly scenarios: readonly { readonly id: string; readonly title: { readonly en: string; readonly nl: string }; readonly goal: { readonly en: string; readonly nl: string } }[];
+  /** Wall-clock ms at which the next customer rings by itself; null when none is planned. */
+  readonly nextCallAt: number | null;
+  /** What the customer of the running practice call is saying or has just said. */
+  readonly caption: string;
+};
+
+/** Something the agent should know about that belongs to no pane; stays until solved or dismissed. */
+export type Notice = { readonly id: string; readonly code: AppErrorCode | 'backup-restored' | 'interrupted-call'; readonly severity: 'info' | 'warning' | 'error'; readonly details: Readonly<Record<string, string | number>> };
+
+/** The parts of the state that are replaced as a whole when they change. */
+export type Slices = {
+  readonly startup: StartupState;
+  readonly account: AccountState;
+  readonly line: LineStatus;
+  readonly session: SessionState;
+  readonly recentCalls: readonly RecentCall[];
+  readonly figures: TodayFigures;
+  readonly devices: DeviceState;
+  readonly settings: Settings;
+  readonly prepared: PreparedNumber | null;
+  readonly practice: PracticeState;
+  readonly notices: readonly Notice[];
+  readonly project: Project | null;
+  readonly backups: readonly BackupInfo[];
+};
+
+/** Everything the agent window shows. Main owns it, the window mirrors it. */
+export type AppState = Slices & {
+  readonly calls: CallsState;
+  readonly interactions: readonly InteractionView[];
+};
+
+type SliceChange = { [Name in keyof Slices]: { readonly type: 'slice'; readonly name: Name; readonly value: Slices[Name] } }[keyof Slices];
+
+/** One change of the state. Folding these over a snapshot gives the next snapshot. */
+export type StateEvent =
+  | SliceChange
+  | { readonly type: 'call'; readonly event: CallEvent }
+  | { readonly type: 'interaction'; readonly interaction: InteractionView }
+  | { readonly type: 'interaction-closed'; readonly interactionId: InteractionId };
+
+/** Levels for the meters, 0 (silence) to 1 (full scale), at most five times a second; not part of the state. */
+export type Levels = { readonly callId: CallId | null; readonly microphone: number; readonly speaker: number };
+

@@ -1,0 +1,19 @@
+import { z } from 'zod';
+import { callId, contactId, line } from '../schemas.ts';
+
+const onOff = z.object({ callId, on: z.boolean() });
+const oneCall = z.object({ callId });
+
+/** Commands on calls. An `ok` says that the command was accepted; what becomes of it is told by state events. */
+export const callCommands = {
+  'call.dial': { input: z.object({ target: line.min(1), contactId: contactId.nullable() }), output: z.object({ callId }) },
+  'call.redial': { input: z.object({}), output: z.object({ callId }) },
+  'call.answer': { input: oneCall, output: z.undefined() },
+  'call.decline': { input: oneCall, output: z.undefined() },
+  'call.hangUp': { input: oneCall, output: z.undefined() },
+  'call.hold': { input: onOff, output: z.undefined() },
+  'call.mute': { input: onOff, output: z.undefined() },
+  'call.sendDtmf': { input: z.object({ callId, digits: z.string().regex(/^[0-9A-D*#]{1,32}$/) }), output: z.undefined() },
+  'call.dismiss': { input: oneCall, output: z.undefined() },
+  'call.markMissedSeen': { input: z.object({}), output: z.undefined() },
+} as const;

@@ -1,0 +1,41 @@
+import { z } from 'zod';
+import type { Contact } from '../../domain/contact/contact.ts';
+import type { CallDirection, ContactSummary } from '../../domain/call/call.ts';
+import type { EndCause } from '../../domain/call/end-cause.ts';
+import type { IncompleteReason, InteractionState } from '../../domain/interaction/interaction.ts';
+import type { InteractionId } from '../../lib/brand.ts';
+import { contactFields, contactId, interactionId, line } from '../schemas.ts';
+
+/** One earlier contact with a customer, for the history in the customer pane. */
+export type HistoryEntry = {
+  readonly interactionId: InteractionId;
+  readonly at: number;
+  readonly direction: CallDirection;
+  readonly answered: boolean;
+  readonly cause: EndCause | null;
+  readonly state: InteractionState;
+  readonly incompleteReason: IncompleteReason | null;
+  readonly question: string;
+  readonly category: string;
+  readonly proposedSolution: string;
+  readonly outcome: string;
+  readonly note: string;
+  readonly agentName: string;
+};
+
+export const contactCommands = {
+  'contact.search': { input: z.object({ query: line, limit: z.number().int().min(1).max(50) }), output: z.custom<readonly ContactSummary[]>() },
+  'contact.get': { input: z.object({ contactId }), output: z.custom<Contact>() },
+  /** Creates with `contactId: null`, else changes the version that the agent saw. Links to the interaction when one is named. */
+  'contact.save': {
+    input: z.object({ contactId: contactId.nullable(), version: z.number().int().min(0), fields: contactFields, interactionId: interactionId.nullable() }),
+    output: z.custom<Contact>(),
+  },
+  'contact.remove': { input: z.object({ contactId }), output: z.undefined() },
+  /** Takes back the last change or removal of this contact. */
+  'contact.undo': { input: z.object({ contactId }), output: z.custom<Contact>() },
+  /** Says which customer an interaction is with; null for somebody else. */
+  'contact.pick': { input: z.object({ interactionId, contactId: contactId.nullable() }), output: z.undefined() },
+  'contact.history': { input: z.object({ contactId, limit: z.number().int().min(1).max(200) }), output: z.custom<readonly HistoryEntry[]>() },
+} as const;
+

@@ -1,0 +1,11 @@
+import { z } from 'zod';
+import { incompleteReason, interactionId, note, registrationField } from '../schemas.ts';
+
+export const registrationCommands = {
+  /** Answered when the text is durable on disk. */
+  'registration.change': { input: z.object({ interactionId, field: registrationField, value: note }), output: z.undefined() },
+  /** Refused with `registration-incomplete` and `missing` (field keys, comma separated) when a required field is empty. */
+  'registration.save': { input: z.object({ interactionId }), output: z.undefined() },
+  /** Closes without completing; the reason goes on record. */
+  'registration.close': { input: z.object({ interactionId, reason: incompleteReason }), output: z.undefined() },
+} as const;

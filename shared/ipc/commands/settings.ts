@@ -1,0 +1,29 @@
+import { z } from 'zod';
+import { LANGUAGES, THEMES } from '../app-state.ts';
+import { sipAccount } from '../schemas.ts';
+
+const password = z.string().max(500);
+
+export const settingsCommands = {
+  'settings.change': {
+    input: z
+      .object({ language: z.enum(LANGUAGES), theme: z.enum(THEMES), dialLinksAtOnce: z.boolean(), globalShortcuts: z.boolean(), country: z.string().regex(/^[A-Z]{2}$/) })
+      .partial(),
+    output: z.undefined(),
+  },
+  'settings.chooseDevice': { input: z.object({ kind: z.enum(['microphone', 'speaker', 'ringer']), deviceId: z.string().max(500) }), output: z.undefined() },
+  /** Plays a short ring on the ring device. */
+  'settings.testRinger': { input: z.object({}), output: z.undefined() },
+  /** Opens the microphone so that its level shows, or lets it go. */
+  'settings.monitorMicrophone': { input: z.object({ on: z.boolean() }), output: z.undefined() },
+  'account.usePractice': { input: z.object({}), output: z.undefined() },
+  /** A null password keeps the stored one. */
+  'account.useSip': { input: z.object({ account: sipAccount, password: password.nullable() }), output: z.undefined() },
+  /** Registers once with these data, says what failed, and leaves everything as it was. */
+  'account.test': { input: z.object({ account: sipAccount, password: password.nullable() }), output: z.object({ user: z.string() }) },
+  /** Gives the password that no key store keeps, and registers. */
+  'account.enterPassword': { input: z.object({ password }), output: z.undefined() },
+  /** Opens the file chooser; null when cancelled. */
+  'account.chooseCaFile': { input: z.object({}), output: z.string().nullable() },
+  'practice.callMe': { input: z.object({ scenarioId: z.string().max(50).nullable() }), output: z.undefined() },
+} as const;

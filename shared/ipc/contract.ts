@@ -1,0 +1,25 @@
+import type { z } from 'zod';
+import { agentCommands } from './commands/agent.ts';
+import { callCommands } from './commands/call.ts';
+import { contactCommands } from './commands/contact.ts';
+import { registrationCommands } from './commands/registration.ts';
+import { scriptCommands } from './commands/script.ts';
+import { settingsCommands } from './commands/settings.ts';
+import { systemCommands } from './commands/system.ts';
+
+/** THE contract between agent window and main: every command with the schemas of its input and output. */
+export const commands = {
+  ...agentCommands,
+  ...callCommands,
+  ...contactCommands,
+  ...registrationCommands,
+  ...scriptCommands,
+  ...settingsCommands,
+  ...systemCommands,
+} as const;
+
+export type Commands = typeof commands;
+export type CommandName = keyof Commands;
+/** What main gets after validation. */
+export type Input<Name extends CommandName> = z.output<Commands[Name]['input']>;
+export type Output<Name extends CommandName> = z.output<Commands[Name]['output']>;

@@ -1,0 +1,22 @@
+import type { AppError } from '../errors/app-error.ts';
+import type { Result } from '../lib/result.ts';
+import type { Levels, StateEvent } from './app-state.ts';
+
+/** The two channels between agent window and main. */
+export const INVOKE_CHANNEL = 'softphone:invoke';
+export const EVENT_CHANNEL = 'softphone:event';
+
+/** A command as it travels. */
+export type CommandFrame = { readonly name: string; readonly input: unknown };
+export type CommandReply = Result<unknown, AppError>;
+
+/** An event as it travels. State events are numbered without gap; a gap makes the window ask for a snapshot. */
+export type EventFrame =
+  | { readonly kind: 'state'; readonly seq: number; readonly event: StateEvent }
+  | { readonly kind: 'levels'; readonly levels: Levels };
+
+/** What the preload script offers the agent window. */
+export type SoftphoneBridge = {
+  readonly invoke: (name: string, input: unknown) => Promise<CommandReply>;
+  readonly on: (listener: (frame: EventFrame) => void) => () => void;
+};

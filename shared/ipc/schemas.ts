@@ -1,0 +1,59 @@
+import { z } from 'zod';
+import { ROLES, NOT_READY_REASONS, type ChosenState } from '../domain/agent-state/agent-state.ts';
+import type { SipAccount } from '../domain/account/account.ts';
+import { PHONE_KINDS, SALUTATIONS, type ContactFields } from '../domain/contact/contact.ts';
+import { INCOMPLETE_REASONS } from '../domain/interaction/interaction.ts';
+import { REGISTRATION_FIELDS } from '../domain/registration/form.ts';
+import { brandId, type AgentId, type CallId, type ContactId, type E164, type InteractionId } from '../lib/brand.ts';
+
+const uuid = z.string().uuid();
+export const callId = uuid.transform((value) => brandId<CallId>(value));
+export const interactionId = uuid.transform((value) => brandId<InteractionId>(value));
+export const contactId = uuid.transform((value) => brandId<ContactId>(value));
+export const agentId = uuid.transform((value) => brandId<AgentId>(value));
+export const e164 = z
+  .string()
+  .regex(/^\+[1-9]\d{4,14}$/)
+  .transform((value) => brandId<E164>(value));
+
+/** Longest accepted texts: a line of a form, and a note. */
+export const line = z.string().max(300);
+export const note = z.string().max(20_000);
+
+export const role = z.enum(ROLES);
+export const registrationField = z.enum(REGISTRATION_FIELDS);
+export const incompleteReason = z.enum(INCOMPLETE_REASONS);
+
+export const chosenState = z.discriminatedUnion('state', [
+  z.object({ state: z.literal('ready') }),
+  z.object({ state: z.literal('not-ready'), reason: z.enum(NOT_READY_REASONS) }),
+]) satisfies z.ZodType<ChosenState>;
+
+export const contactFields = z.object({
+  salutation: z.enum(SALUTATIONS),
+  initials: line,
+  firstName: line,
+  infix: line,
+  lastName: line,
+  organisation: line,
+  customerNumber: line,
+  language: z.enum(['nl', 'en']),
+  phones: z.array(z.object({ raw: line, e164: e164.nullable(), kind: z.enum(PHONE_KINDS) })).max(20),
+  email: line,
+  street: line,
+  houseNumber: line,
+  postcode: line,
+  city: line,
+  notes: note,
+}) satisfies z.ZodType<ContactFields>;
+
+export const sipAccount = z.object({
+  displayName: line,
+  uri: line,
+  server: line,
+  authUser: line,
+  tls: z.object({ caFile: z.string().max(4096), rejectUnauthorized: z.boolean() }),
+  iceServers: z
+    .array(z.object({ urls: z.array(line).min(1).max(8), username: line.exactOptional(), credential: line.exactOptional() }))
+    .max(8),
+}) satisfies z.ZodType<SipAccount>;

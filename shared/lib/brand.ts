@@ -1,0 +1,21 @@
+declare const brand: unique symbol;
+
+/** A string that is not interchangeable with other strings at compile time. */
+export type Brand<Name extends string> = string & { readonly [brand]: Name };
+
+export type CallId = Brand<'CallId'>;
+export type InteractionId = Brand<'InteractionId'>;
+export type ContactId = Brand<'ContactId'>;
+export type AgentId = Brand<'AgentId'>;
+export type SessionId = Brand<'SessionId'>;
+export type ProjectId = Brand<'ProjectId'>;
+/** A telephone number in E.164 form with leading plus, such as +31612345678. */
+export type E164 = Brand<'E164'>;
+
+/** Every identifier that is a time-ordered UUID (version 7). */
+export type EntityId = CallId | InteractionId | ContactId | AgentId | SessionId | ProjectId;
+
+/** Gives a plain string its brand; the caller vouches for its origin (a generator, the database, a validated message). */
+export function brandId<Id extends EntityId | E164>(value: string): Id {
+  return value as Id;
+}
