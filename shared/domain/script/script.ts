@@ -1,0 +1,42 @@
+/** A text in each language of the interface; scripts are complete in both. */
+export type LocalisedText = { readonly en: string; readonly nl: string };
+
+export type ScriptPhase = 'contact' | 'inventory' | 'proposal' | 'time-to-think' | 'summary' | 'close';
+
+/** say: read aloud; ask: free text answer; choice: number keys; check: tick; info: for the agent only; end: last step. */
+export type ScriptStepKind = 'say' | 'ask' | 'choice' | 'check' | 'info' | 'end';
+
+export type ScriptAnswer = {
+  readonly value: string;
+  readonly label: LocalisedText;
+  readonly next: string;
+  /** registration field values this answer fills */
+  readonly fills?: Readonly<Record<string, string | boolean | LocalisedText>>;
+};
+
+export type ScriptStep = {
+  readonly id: string;
+  readonly phase: ScriptPhase;
+  readonly kind: ScriptStepKind;
+  readonly title: LocalisedText;
+  /** merge fields in double braces, such as {{customer.name}} */
+  readonly text: LocalisedText;
+  readonly answers?: readonly ScriptAnswer[];
+  /** for ask: the registration field that the typed answer fills */
+  readonly fillsField?: string;
+  readonly next?: string;
+  readonly hint?: LocalisedText;
+  readonly maxSilenceMs?: number;
+};
+
+export type ScriptObjection = { readonly id: string; readonly label: LocalisedText; readonly reply: LocalisedText };
+
+export type Script = {
+  readonly id: string;
+  readonly version: number;
+  readonly name: LocalisedText;
+  readonly conversationKind: 'service';
+  readonly firstStep: string;
+  readonly steps: readonly ScriptStep[];
+  readonly objections: readonly ScriptObjection[];
+};
