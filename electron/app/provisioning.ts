@@ -1,0 +1,103 @@
+import { z } from 'zod';
+import type { SipAccount } from '../../shared/domain/account/account.ts';
+import { appError, type AppError } from '../../shared/errors/app-error.ts';
+import { LANGUAGES, type Language } from '../../shared/ipc/app-state.ts';
+import { err, ok, type Result } from '../../shared/lib/result.ts';
+
+const text = z.string().min(1).max(300);
+
+/** The provisioning file, first version. Later settings are added to it, never renamed; unknown names are errors. */
+export const provisioningSchema = z.strictObject({
+  account: z
+    .strictObject({
+      displayName: text.describe('Shown to colleagues and used as the name of the first agent.'),
+      uri: z.string().regex(/^sips?:[^@\s]+@[^@\s]+$/, 'must look like sip:1001@pbx.example').describe('Address of record.'),
+      server: z
+        .string()
+        .regex(/^(wss?|tls|tcp):\/\/\S+$/, 'must start with ws://, wss://, tls:// or tcp://')
+        .describe('ws://host:port/path or wss://host:port/path. tls:// and tcp:// are recognised but not yet supported.'),
+      authUser: text.optional().describe('User name for digest authentication, when it differs from the user part of uri.'),
+      password: z.string().max(500).describe('Kept in the key store of the operating system, never in the database.'),
+      tls: z
+        .strictObject({
+          caFile: z.string().max(4096).optional().describe('PEM file with the private certification authority.'),
+          rejectUnauthorized: z.boolean().optional().describe('false accepts any certificate: for a laboratory only.'),
+        })
+        .optional(),
+      iceServers: z
+        .array(
+          z.strictObject({
+            urls: z.union([text, z.array(text).min(1).max(8)]),
+            username: text.optional(),
+            credential: text.optional(),
+          }),
+        )
+        .max(8)
+        .optional(),
+    })
+    .optional()
+    .describe('The telephone account. Left out with practice: true.'),
+  language: z.enum(LANGUAGES).optional(),
+  practice: z.boolean().optional().describe('true starts with the practice line.'),
+  country: z.string().regex(/^[A-Z]{2}$/, 'must be two capital letters, such as NL').optional().describe('Notation assumed for numbers without country code.'),
+  projects: z.array(z.strictObject({ key: z.string().regex(/^[a-z0-9-]{1,40}$/), name: text })).min(1).max(50).optional(),
+  project: z.string().optional().describe('Key of the project to work for; the first of projects when left out.'),
+});
+
+export type Provisioning = {
+  readonly account: SipAccount | null;
+  readonly password: string | null;
+  readonly practice: boolean;
+  readonly language: Language | null;
+  readonly country: string | null;
+  readonly projects: readonly { readonly key: string; readonly name: string }[];
+  readonly project: string | null;
+};
+
+function invalid(file: string, field: string, reason: string): Result<never, AppError> {
+  return err(appError('provisioning-invalid', `provisioning file: ${field}: ${reason}`, { file, field, reason }));
+}
+
+/** Reads the text of a provisioning file. Error `provisioning-invalid` names file, field and reason. */
+export function parseProvisioning(file: string, content: string): Result<Provisioning, AppError> {
+  let json: unknown;
+  try {
+    json = JSON.parse(content.replace(/^\uFEFF/, ''));
+  } catch (error) {
+    return invalid(file, '(file)', `not valid JSON: ${(error as Error).message}`);
+  }
+  const parsed = provisioningSchema.safeParse(json);
+  if (!parsed.success) {
+    const [issue] = parsed.error.issues;
+    const unknownKeys = issue?.code === 'unrecognized_keys' ? issue.keys : [];
+    const field = [...(issue?.path ?? []), ...unknownKeys.slice(0, 1)].join('.') || '(file)';
+    return invalid(file, field, unknownKeys.length > 0 ? 'is not a known setting' : (issue?.message ?? 'is not valid'));
+  }
+  const { account, practice, language, country, projects = [], project } = parsed.data;
+  if (account === undefined && practice !== true) return invalid(file, 'account', 'is missing (or set practice to true)');
+  const [firstProject] = projects;
+  if (project !== undefined && !projects.some(({ key }) => key === project)) return invalid(file, 'project', `names no project of the file: ${project}`);
+  return ok({
+    account:
+      account === undefined
+        ? null
+        : {
+            displayName: account.displayName,
+            uri: account.uri,
+            server: account.server,
+            authUser: account.authUser ?? '',
+            tls: { caFile: account.tls?.caFile ?? '', rejectUnauthorized: account.tls?.rejectUnauthorized ?? true },
+            iceServers: (account.iceServers ?? []).map(({ urls, username, credential }) => ({
+              urls: typeof urls === 'string' ? [urls] : urls,
+              ...(username === undefined ? {} : { username }),
+              ...(credential === undefined ? {} : { credential }),
+            })),
+          },
+    password: account?.password ?? null,
+    practice: practice === true,
+    language: language ?? null,
+    country: country ?? null,
+    projects,
+    project: project ?? firstProject?.key ?? null,
+  });
+}

@@ -1,0 +1,32 @@
+import { ipcMain, type WebContents } from 'electron/main';
+import { EVENT_CHANNEL, INVOKE_CHANNEL, type CommandFrame, type CommandReply, type EventFrame } from '../../shared/ipc/envelope.ts';
+import { appError } from '../../shared/errors/app-error.ts';
+
+/** True for a page that is the agent window's own document. */
+export type SenderCheck = (sender: WebContents, frameUrl: string, isMainFrame: boolean) => boolean;
+
+function isFrame(value: unknown): value is CommandFrame {
+  return typeof value === 'object' && value !== null && 'name' in value && typeof value.name === 'string' && 'input' in value;
+}
+
+/** Connects the agent window with the dispatcher: the only place that touches `ipcMain`. Returns the way to send events. */
+export function bindAgentIpc(options: {
+  readonly dispatch: (frame: CommandFrame) => Promise<CommandReply>;
+  readonly isTrusted: SenderCheck;
+  readonly target: () => WebContents | null;
+}): { readonly send: (frame: EventFrame) => void } {
+  ipcMain.handle(INVOKE_CHANNEL, async (event, frame: unknown): Promise<CommandReply> => {
+    const { senderFrame } = event;
+    if (senderFrame === null || !options.isTrusted(event.sender, senderFrame.url, senderFrame.parent === null)) {
+      return { ok: false, error: appError('bad-request', 'untrusted sender') };
+    }
+    if (!isFrame(frame)) return { ok: false, error: appError('bad-request', 'not a command frame') };
+    return options.dispatch(frame);
+  });
+  return {
+    send: (frame) => {
+      const contents = options.target();
+      if (contents !== null && !contents.isDestroyed()) contents.send(EVENT_CHANNEL, frame);
+    },
+  };
+}

@@ -1,0 +1,94 @@
+import { BrowserWindow, nativeTheme, screen, type Rectangle, type WebContents } from 'electron/main';
+import { readFileSync, writeFileSync } from 'node:fs';
+import type { Log } from '../app/ports/platform-ports.ts';
+import { ORIGIN, restrictNavigation } from './security.ts';
+
+const PAGE = `${ORIGIN}/agent/index.html`;
+const MINIMUM = { width: 1024, height: 640 };
+/** The colours of the two themes' background, so that opening does not flash. */
+const BACKGROUND = { light: '#f4f5f7', dark: '#12151b' };
+/** A page that dies this often within a minute is not started again at once. */
+const MAX_CRASHES_A_MINUTE = 5;
+
+export type AgentWindow = {
+  readonly contents: () => WebContents | null;
+  /** True for the window's own top document. */
+  readonly isOwnPage: (sender: WebContents, frameUrl: string, isMainFrame: boolean) => boolean;
+  /** Forward, without taking the keyboard from another application. */
+  readonly raise: () => void;
+  readonly focus: () => void;
+  readonly flash: (on: boolean) => void;
+  readonly destroy: () => void;
+};
+
+function storedBounds(file: string): Partial<Rectangle> {
+  try {
+    const bounds = JSON.parse(readFileSync(file, 'utf8')) as Rectangle;
+    const { workArea } = screen.getDisplayMatching(bounds);
+    const visible = bounds.x < workArea.x + workArea.width && bounds.x + bounds.width > workArea.x && bounds.y >= workArea.y - 10 && bounds.y < workArea.y + workArea.height;
+    return visible ? bounds : {};
+  } catch {
+    return {};
+  }
+}
+
+/** Opens the one window the agent works in. Its process may die or be reloaded at any time: main owns all state. */
+export function createAgentWindow(options: {
+  readonly preload: string;
+  readonly boundsFile: string;
+  readonly log: Log;
+  readonly show: boolean;
+  readonly onClosed: () => void;
+}): AgentWindow {
+  const window = new BrowserWindow({
+    title: 'Balie',
+    width: 1280,
+    height: 720,
+    ...storedBounds(options.boundsFile),
+    minWidth: MINIMUM.width,
+    minHeight: MINIMUM.height,
+    useContentSize: true,
+    show: false,
+    autoHideMenuBar: true,
+    backgroundColor: nativeTheme.shouldUseDarkColors ? BACKGROUND.dark : BACKGROUND.light,
+    webPreferences: { preload: options.preload, sandbox: true, contextIsolation: true, nodeIntegration: false, spellcheck: false, backgroundThrottling: false },
+  });
+  window.setMenu(null);
+  restrictNavigation(window.webContents);
+
+  const crashes: number[] = [];
+  window.webContents.on('render-process-gone', (_event, { reason }) => {
+    options.log.error('the agent window process is gone', { reason });
+    if (reason === 'clean-exit') return;
+    const now = performance.now();
+    crashes.push(now);
+    const recent = crashes.filter((at) => now - at < 60_000).length;
+    setTimeout(() => !window.isDestroyed() && window.webContents.reload(), recent > MAX_CRASHES_A_MINUTE ? 5000 : 0);
+  });
+  window.on('close', () => {
+    if (!window.isDestroyed()) writeFileSync(options.boundsFile, JSON.stringify(window.getNormalBounds()));
+  });
+  window.on('closed', options.onClosed);
+  if (options.show) window.once('ready-to-show', () => window.show());
+  void window.loadURL(PAGE);
+
+  const alive = (): boolean => !window.isDestroyed();
+  return {
+    contents: () => (alive() ? window.webContents : null),
+    isOwnPage: (sender, frameUrl, isMainFrame) => alive() && sender === window.webContents && isMainFrame && frameUrl.startsWith(PAGE),
+    raise: () => {
+      if (!alive()) return;
+      if (window.isMinimized()) window.restore();
+      window.showInactive();
+      window.moveTop();
+    },
+    focus: () => {
+      if (!alive()) return;
+      if (window.isMinimized()) window.restore();
+      window.show();
+      window.focus();
+    },
+    flash: (on) => alive() && window.flashFrame(on),
+    destroy: () => alive() && window.destroy(),
+  };
+}
