@@ -6,7 +6,7 @@ import { defineConfig } from 'vitest/config';
 
 const root = fileURLToPath(new URL('..', import.meta.url));
 
-/** Options that every project shares; `clearMocks` and friends stay off because the tests use fakes, not mocks. */
+/** Options that every project shares. */
 const common = { root, globals: false, restoreMocks: true } as const;
 
 export default defineConfig({
@@ -22,7 +22,7 @@ export default defineConfig({
           ...common,
           name: 'unit',
           environment: 'node',
-          include: ['tests/unit/{shared,electron,build,pbx,support}/**/*.test.ts'],
+          include: ['tests/unit/{shared,electron,build}/**/*.test.ts', 'tests/support/**/*.test.ts'],
           testTimeout: 10_000,
         },
       },
@@ -51,7 +51,7 @@ export default defineConfig({
           ...common,
           name: 'integration',
           environment: 'node',
-          include: ['tests/integration/**/*.test.ts'],
+          include: ['tests/{integration,pbx,bench}/**/*.test.ts'],
           globalSetup: ['build/vitest-build-main.ts'],
           testTimeout: 60_000,
           hookTimeout: 60_000,
