@@ -1,0 +1,183 @@
+import { z } from 'zod';
+import { err, ok, type Result } from '../lib/result.ts';
+import { MICROPHONE_PROBLEMS } from './microphone-problem.ts';
+import { peerSnapshot, sessionDescription } from './snapshot.ts';
+
+/** Raised with every change that an older media page would not understand; both sides come from one build. */
+export const MEDIA_PROTOCOL = 1;
+
+const id = z.string().min(1).max(64);
+const peerId = id;
+const streamId = id;
+const trackId = id;
+const deviceId = z.string().max(512);
+const nothing = z.null();
+const level = z.number().min(0).max(1);
+const count = z.number().nonnegative();
+
+/** What is used of RTCConfiguration, and whether the far end is played to the agent. */
+export const peerConfig = z.object({
+  iceServers: z
+    .array(
+      z.object({
+        urls: z.union([z.string(), z.array(z.string()).readonly()]),
+        username: z.string().exactOptional(),
+        credential: z.string().exactOptional(),
+      }),
+    )
+    .readonly()
+    .exactOptional(),
+  iceTransportPolicy: z.enum(['all', 'relay']).exactOptional(),
+  bundlePolicy: z.enum(['balanced', 'max-bundle', 'max-compat']).exactOptional(),
+  rtcpMuxPolicy: z.enum(['require']).exactOptional(),
+  iceCandidatePoolSize: z.number().int().min(0).max(10).exactOptional(),
+  /** False for a simulated customer, whose far end is the agent: it must not be heard. Default true. */
+  playRemote: z.boolean().exactOptional(),
+});
+export type RTCConfigurationLike = z.infer<typeof peerConfig>;
+
+export const offerOptions = z.object({
+  iceRestart: z.boolean().exactOptional(),
+  offerToReceiveAudio: z.boolean().exactOptional(),
+  offerToReceiveVideo: z.boolean().exactOptional(),
+});
+export type OfferOptions = z.infer<typeof offerOptions>;
+
+/** Counters since the connection was made; levels linear 0..1; times in ms. Null where there is no figure yet. */
+export const audioReport = z.object({
+  packetsSent: count,
+  bytesSent: count,
+  packetsReceived: count,
+  bytesReceived: count,
+  packetsLost: z.number(),
+  /** Interarrival jitter (RFC 3550, 6.4.1). */
+  jitterMs: count.nullable(),
+  roundTripMs: count.nullable(),
+  /** Loss that the far end reports about what we send, 0..1, from its last RTCP report. */
+  remoteLoss: level.nullable(),
+  microphoneLevel: level,
+  speakerLevel: level,
+  /** Energy received so far (sum of level² × seconds): rises only when something is heard. */
+  energyReceived: count,
+  /** MIME type in use, such as `audio/opus`; empty before any packet. */
+  codec: z.string(),
+});
+export type AudioReport = z.infer<typeof audioReport>;
+
+/** Everything main may ask of the media host: operation -> input and output. */
+export const MEDIA_OPERATIONS = {
+  ping: { input: nothing, output: nothing },
+
+  'peer.create': { input: z.object({ peerId, config: peerConfig }), output: nothing },
+  'peer.addTrack': { input: z.object({ peerId, trackId, streamId }), output: nothing },
+  'peer.createOffer': { input: z.object({ peerId, options: offerOptions }), output: sessionDescription },
+  'peer.createAnswer': { input: z.object({ peerId }), output: sessionDescription },
+  'peer.setLocal': { input: z.object({ peerId, description: sessionDescription }), output: nothing },
+  'peer.setRemote': { input: z.object({ peerId, description: sessionDescription }), output: nothing },
+  'peer.insertDtmf': {
+    input: z.object({ peerId, tones: z.string().max(1_000), durationMs: z.number(), gapMs: z.number() }),
+    output: nothing,
+  },
+  'peer.close': { input: z.object({ peerId }), output: nothing },
+  'peer.stats': { input: z.object({ peerId }), output: z.array(z.record(z.string(), z.unknown())) },
+  'peer.report': { input: z.object({ peerId }), output: audioReport },
+  /** Whether `levels` events are wanted for this connection. */
+  'peer.watchLevels': { input: z.object({ peerId, on: z.boolean() }), output: nothing },
+
+  'microphone.take': { input: z.object({ streamId, trackId }), output: nothing },
+  'microphone.warm': { input: z.object({ on: z.boolean() }), output: nothing },
+  'microphone.monitor': { input: z.object({ on: z.boolean() }), output: nothing },
+  'file.take': { input: z.object({ streamId, trackId }), output: nothing },
+  /** Answered when the sound has ended. */
+  'file.play': {
+    input: z.object({ streamId, bytes: z.custom<Uint8Array>((value) => value instanceof Uint8Array) }),
+    output: z.object({ end: z.enum(['finished', 'stopped']) }),
+  },
+  'file.stop': { input: z.object({ streamId }), output: nothing },
+  'stream.release': { input: z.object({ streamId }), output: nothing },
+  'track.setEnabled': { input: z.object({ trackId, enabled: z.boolean() }), output: nothing },
+  'track.stop': { input: z.object({ trackId }), output: nothing },
+
+  'devices.set': { input: z.object({ microphone: deviceId, speaker: deviceId, ringer: deviceId }), output: nothing },
+  'ring.start': { input: z.object({ kind: z.enum(['ring', 'waiting']) }), output: nothing },
+  'ring.stop': { input: nothing, output: nothing },
+  'tone.play': { input: z.object({ tone: z.enum(['none', 'ringback', 'busy', 'error']) }), output: nothing },
+} as const;
+
+export type MediaOperation = keyof typeof MEDIA_OPERATIONS;
+export type MediaInput<Op extends MediaOperation> = z.infer<(typeof MEDIA_OPERATIONS)[Op]['input']>;
+export type MediaOutput<Op extends MediaOperation> = z.infer<(typeof MEDIA_OPERATIONS)[Op]['output']>;
+
+/** One request as the host sees it: operation and matching input. */
+export type MediaRequest = { [Op in MediaOperation]: { readonly id: number; readonly op: Op; readonly input: MediaInput<Op> } }[MediaOperation];
+
+const requestFrame = z.object({
+  /** Answered under this number; 0 asks for no answer, failures then come as a `fault` event. */
+  id: z.number().int().nonnegative(),
+  op: z.enum(Object.keys(MEDIA_OPERATIONS) as [MediaOperation, ...MediaOperation[]]),
+  input: z.unknown(),
+});
+
+export const iceCandidate = z.object({
+  candidate: z.string(),
+  sdpMid: z.string().nullable(),
+  sdpMLineIndex: z.number().nullable(),
+  usernameFragment: z.string().nullable(),
+  /** Parsed from the line: `host`, `srflx`, `prflx`, `relay`; null for an end-of-candidates line. */
+  type: z.string().nullable(),
+  protocol: z.string().nullable(),
+  address: z.string().nullable(),
+});
+export type IceCandidateData = z.infer<typeof iceCandidate>;
+
+export const PEER_EVENTS = ['signalingstatechange', 'icegatheringstatechange', 'iceconnectionstatechange', 'connectionstatechange', 'icecandidate', 'tonechange'] as const;
+export type PeerEventName = (typeof PEER_EVENTS)[number];
+
+const fault = z.object({ name: z.string(), message: z.string() });
+export type MediaFault = z.infer<typeof fault>;
+
+const device = z.object({ id: deviceId, label: z.string() });
+const peerState = z.object({ peerId, snapshot: peerSnapshot });
+
+/** Everything the media host may say. */
+export const hostMessage = z.discriminatedUnion('type', [
+  z.object({ type: z.literal('hello'), protocol: z.number() }),
+  z.object({
+    type: z.literal('reply'),
+    id: z.number().int().positive(),
+    /** The connection that the request was about, as it is now. */
+    peer: peerState.nullable(),
+    outcome: z.discriminatedUnion('ok', [z.object({ ok: z.literal(true), value: z.unknown() }), z.object({ ok: z.literal(false), error: fault })]),
+  }),
+  z.object({ type: z.literal('peer'), name: z.enum(PEER_EVENTS), peer: peerState, candidate: iceCandidate.nullable() }),
+  /** Something without an answer went wrong; nothing is broken by it. */
+  z.object({ type: z.literal('fault'), op: z.string(), peerId: peerId.nullable(), error: fault }),
+  z.object({ type: z.literal('devices'), microphones: z.array(device), speakers: z.array(device) }),
+  /** At most five a second per connection; `peerId` is null for the microphone monitor. */
+  z.object({ type: z.literal('levels'), peerId: peerId.nullable(), microphone: level, speaker: level }),
+  z.object({ type: z.literal('speech'), speaking: z.boolean() }),
+  z.object({ type: z.literal('microphone'), problem: z.enum(MICROPHONE_PROBLEMS) }),
+]);
+export type HostMessage = z.infer<typeof hostMessage>;
+
+/** The reading of a frame that came over the port to the host; the error names what is wrong with it. */
+export function parseRequest(data: unknown): Result<MediaRequest, { readonly id: number; readonly op: string; readonly message: string }> {
+  const frame = requestFrame.safeParse(data);
+  if (!frame.success) return err({ id: 0, op: 'unknown', message: z.prettifyError(frame.error) });
+  const { id: number, op } = frame.data;
+  const input = MEDIA_OPERATIONS[op].input.safeParse(frame.data.input);
+  if (!input.success) return err({ id: number, op, message: z.prettifyError(input.error) });
+  return ok({ id: number, op, input: input.data } as MediaRequest);
+}
+
+/** The reading of a frame that came from the host. */
+export function parseHostMessage(data: unknown): Result<HostMessage, string> {
+  const message = hostMessage.safeParse(data);
+  return message.success ? ok(message.data) : err(z.prettifyError(message.error));
+}
+
+/** The checked output of an operation. */
+export function parseOutput<Op extends MediaOperation>(op: Op, value: unknown): Result<MediaOutput<Op>, string> {
+  const output = MEDIA_OPERATIONS[op].output.safeParse(value);
+  return output.success ? ok(output.data as MediaOutput<Op>) : err(z.prettifyError(output.error));
+}
