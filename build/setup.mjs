@@ -25,5 +25,3 @@ try {
   console.error(`\nThe set-up stopped: ${error.message}\n`);
   process.exit(1);
 }
-
-export {};
