@@ -1,0 +1,13 @@
+import type { Migration } from 'kysely';
+
+import { firstTables } from './0001-first-tables.ts';
+import { contactSearch } from './0002-contact-search.ts';
+
+/**
+ * All migrations by name, in order; a list and not a folder scan, so that it works inside a package. Append only: a migration that was
+ * released is never changed, since files exist that already had it.
+ */
+export const MIGRATIONS: Readonly<Record<string, Migration>> = {
+  '0001-first-tables': firstTables,
+  '0002-contact-search': contactSearch,
+};

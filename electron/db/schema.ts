@@ -1,0 +1,227 @@
+import type { ColumnType, Generated } from 'kysely';
+
+/** Rows as they are stored. Booleans are 0 or 1, JSON is text, instants are milliseconds since 1970 (UTC), identifiers are text. */
+
+/** Milliseconds since the Unix epoch. */
+type Instant = number;
+/** Written once, never changed. */
+type Fixed<T> = ColumnType<T, T, never>;
+
+/** Who made and last changed a row; null stands for the application itself (first start, provisioning). */
+type Authored = {
+  readonly created_at: Fixed<Instant>;
+  readonly created_by: Fixed<string | null>;
+  readonly updated_at: Instant;
+  readonly updated_by: string | null;
+};
+
+export type ProjectTable = Authored & {
+  readonly id: Fixed<string>;
+  readonly key: string;
+  readonly name: string;
+  readonly kind: 'service' | 'practice';
+  readonly active: number;
+};
+
+export type AgentTable = Authored & {
+  readonly id: Fixed<string>;
+  readonly name: string;
+  /** `name` in lower case; unique among active agents. */
+  readonly name_key: string;
+  readonly role: string;
+  readonly password_hash: string | null;
+  readonly active: number;
+};
+
+export type AccountTable = Authored & {
+  readonly kind: Fixed<'practice' | 'sip'>;
+  readonly active: number;
+  /** JSON of the SIP account; never a password. */
+  readonly body: string | null;
+};
+
+export type SettingTable = {
+  readonly id: Generated<number>;
+  readonly key: string;
+  readonly scope: 'default' | 'account' | 'project';
+  readonly account_kind: 'practice' | 'sip' | null;
+  readonly project_id: string | null;
+  readonly value: string;
+  readonly updated_at: Instant;
+  readonly updated_by: string | null;
+};
+
+export type ContactTable = Authored & {
+  /** Row number for the search indexes, which know no text keys. */
+  readonly seq: Generated<number>;
+  readonly id: Fixed<string>;
+  readonly practice: Fixed<number>;
+  readonly salutation: string;
+  readonly initials: string;
+  readonly first_name: string;
+  readonly infix: string;
+  readonly last_name: string;
+  readonly organisation: string;
+  readonly customer_number: string;
+  readonly language: string;
+  readonly email: string;
+  readonly street: string;
+  readonly house_number: string;
+  readonly postcode: string;
+  readonly city: string;
+  readonly notes: string;
+  /** Search keys: lower case, without accents (the file cannot fold other alphabets by itself). */
+  readonly last_name_key: string;
+  readonly first_name_key: string;
+  readonly organisation_key: string;
+  readonly customer_number_key: string;
+  readonly email_key: string;
+  /** All words by which the contact is found, separated by spaces. */
+  readonly words_key: string;
+  readonly version: number;
+  readonly deleted_at: Instant | null;
+  readonly deleted_by: string | null;
+};
+
+export type ContactPhoneTable = {
+  readonly contact_id: string;
+  readonly position: number;
+  readonly raw: string;
+  readonly e164: string | null;
+  readonly kind: string;
+};
+
+export type ContactVersionTable = {
+  readonly contact_id: string;
+  readonly version: number;
+  readonly action: 'create' | 'update' | 'remove' | 'undo';
+  readonly at: Instant;
+  readonly by: string | null;
+  /** JSON of the fields, null where the contact did not exist (before its creation, or removed). */
+  readonly before: string | null;
+  readonly after: string | null;
+};
+
+type EndColumns = { readonly end_cause: string | null; readonly end_sip_status: number | null; readonly end_q850_cause: number | null };
+
+export type CallTable = Authored &
+  EndColumns & {
+    readonly id: Fixed<string>;
+    readonly interaction_id: string;
+    readonly project_id: string;
+    /** Copied from the project, so that real figures and lists never have to join for it. */
+    readonly practice: number;
+    readonly agent_id: string;
+    readonly direction: string;
+    readonly remote_uri: string;
+    readonly remote_raw: string;
+    readonly remote_number: string | null;
+    readonly display_name: string;
+    readonly sip_call_id: string;
+    readonly started_at: Instant;
+    readonly answered_at: Instant | null;
+    readonly ended_at: Instant | null;
+    readonly hold_ms: number;
+    readonly seen: number;
+  };
+
+export type InteractionTable = Authored &
+  EndColumns & {
+    readonly id: Fixed<string>;
+    readonly call_id: string;
+    readonly project_id: string;
+    readonly practice: number;
+    readonly agent_id: string;
+    readonly direction: string;
+    readonly remote_raw: string;
+    readonly remote_number: string | null;
+    readonly contact_id: string | null;
+    readonly started_at: Instant;
+    readonly answered_at: Instant | null;
+    readonly ended_at: Instant | null;
+    readonly state: string;
+    readonly incomplete_reason: string | null;
+    readonly completed_at: Instant | null;
+    /** JSON of the script run. */
+    readonly script: string;
+    /** JSON of the form values with their origin. */
+    readonly form_values: string;
+  };
+
+export type RegistrationTable = Authored & {
+  readonly interaction_id: Fixed<string>;
+  readonly project_id: string;
+  readonly practice: number;
+  readonly agent_id: string;
+  readonly contact_id: string | null;
+  readonly state: 'completed' | 'incomplete';
+  readonly incomplete_reason: string | null;
+  readonly completed_at: Instant;
+  readonly question: string;
+  readonly category: string;
+  readonly proposed_solution: string;
+  readonly solved_at_once: string;
+  readonly outcome: string;
+  readonly note: string;
+  /** JSON: where each value came from. */
+  readonly origins: string;
+};
+
+export type ScriptVersionTable = {
+  readonly script_id: string;
+  readonly version: number;
+  readonly body: string;
+  readonly created_at: Instant;
+  readonly created_by: string | null;
+};
+
+export type AgentSessionTable = {
+  readonly id: string;
+  readonly agent_id: string;
+  readonly login_at: Instant;
+  readonly alive_at: Instant;
+  readonly next_state: string;
+  readonly next_reason: string | null;
+  readonly logout_at: Instant | null;
+  readonly logout_reason: string | null;
+};
+
+export type StateIntervalTable = {
+  readonly id: Generated<number>;
+  readonly session_id: string;
+  readonly agent_id: string;
+  readonly project_id: string;
+  readonly practice: number;
+  readonly state: string;
+  readonly reason: string | null;
+  readonly call_id: string | null;
+  readonly from_at: Instant;
+  readonly to_at: Instant | null;
+};
+
+export type AuditTable = {
+  readonly id: Generated<number>;
+  readonly at: Instant;
+  readonly agent_id: string | null;
+  readonly action: string;
+  readonly entity: string;
+  readonly entity_id: string;
+  readonly details: string;
+};
+
+export type Database = {
+  readonly project: ProjectTable;
+  readonly agent: AgentTable;
+  readonly account: AccountTable;
+  readonly setting: SettingTable;
+  readonly contact: ContactTable;
+  readonly contact_phone: ContactPhoneTable;
+  readonly contact_version: ContactVersionTable;
+  readonly call: CallTable;
+  readonly interaction: InteractionTable;
+  readonly registration: RegistrationTable;
+  readonly script_version: ScriptVersionTable;
+  readonly agent_session: AgentSessionTable;
+  readonly state_interval: StateIntervalTable;
+  readonly audit: AuditTable;
+};

@@ -1,0 +1,20 @@
+import { brandId, type ProjectId } from '../../lib/brand.ts';
+import type { Project } from './project.ts';
+
+/** The project that calls belong to until others are provisioned. The first migration of the data writes it with this id. */
+export const SERVICE_PROJECT: Project = {
+  id: brandId<ProjectId>('018f0000-0000-7000-8000-000000000001'),
+  key: 'service',
+  name: 'Service',
+  kind: 'service',
+  active: true,
+};
+
+/** The project of the practice line; never part of a figure. */
+export const PRACTICE_PROJECT: Project = {
+  id: brandId<ProjectId>('018f0000-0000-7000-8000-000000000002'),
+  key: 'practice',
+  name: 'Practice',
+  kind: 'practice',
+  active: true,
+};
