@@ -1,0 +1,99 @@
+import type { CallEvent } from './call-event.ts';
+import type { Call, CallPhase, CallsState, HoldState } from './call.ts';
+
+/**
+ * The calls after one event. Total and pure: an event that is impossible in the present state (a duplicate, an unknown call,
+ * anything that would change a call that is over) returns the very same object, which the caller can see and log.
+ *
+ * Instants of one call never run backwards: when the wall clock was set back, the call's latest known instant is kept, so that
+ * no duration is negative. `contact-changed` is also accepted after the end (the look-up may come later than the CANCEL).
+ */
+export function reduceCalls(state: CallsState, event: CallEvent): CallsState {
+  const index = state.calls.findIndex(({ id }) => id === event.callId);
+  const call = state.calls[index];
+  if (event.type === 'started') return call === undefined ? { calls: [...state.calls, startedCall(event)] } : state;
+  if (call === undefined) return state;
+  if (event.type === 'dismissed') return call.phase === 'ended' ? { calls: state.calls.toSpliced(index, 1) } : state;
+  const next = reduceCall(call, event);
+  return next === call ? state : { calls: state.calls.with(index, next) };
+}
+
+type Started = Extract<CallEvent, { type: 'started' }>;
+
+function startedCall(event: Started): Call {
+  return {
+    id: event.callId,
+    interactionId: event.interactionId,
+    direction: event.direction,
+    phase: event.direction === 'in' ? 'ringing-in' : 'dialing',
+    remote: event.remote,
+    sipCallId: event.sipCallId,
+    startedAt: event.at,
+    answeredAt: null,
+    endedAt: null,
+    earlyMedia: false,
+    hold: { local: 'off', remote: false, since: null, totalMs: 0 },
+    muted: false,
+    dtmf: '',
+    media: 'ok',
+    // Only numbers are looked up; without one there is nothing to wait for.
+    contact: { state: event.remote.number === null ? 'none' : 'searching' },
+    end: null,
+  };
+}
+
+const MAY_CONNECT: readonly CallPhase[] = ['dialing', 'ringing-out', 'answering'];
+
+function reduceCall(call: Call, event: Exclude<CallEvent, { type: 'started' | 'dismissed' }>): Call {
+  if (event.type === 'contact-changed') return event.contact === call.contact ? call : { ...call, contact: event.contact };
+  if (call.phase === 'ended') return call;
+  switch (event.type) {
+    case 'ringing-there':
+      return call.phase === 'dialing' ? { ...call, phase: 'ringing-out' } : call;
+    case 'early-media':
+      return (call.phase === 'dialing' || call.phase === 'ringing-out') && !call.earlyMedia ? { ...call, phase: 'ringing-out', earlyMedia: true } : call;
+    case 'answering':
+      return call.phase === 'ringing-in' ? { ...call, phase: 'answering' } : call;
+    case 'connected':
+      return MAY_CONNECT.includes(call.phase) ? { ...call, phase: 'connected', answeredAt: notBefore(call, event.at) } : call;
+    case 'hold-changed':
+      return mayHoldBecome(call, event.local) ? { ...call, hold: holdAfter(call, event.local, notBefore(call, event.at)) } : call;
+    case 'remote-hold-changed':
+      return call.phase === 'connected' && call.hold.remote !== event.on ? { ...call, hold: { ...call.hold, remote: event.on } } : call;
+    case 'mute-changed':
+      return call.muted === event.on ? call : { ...call, muted: event.on };
+    case 'dtmf-sent':
+      return (call.phase === 'connected' || call.phase === 'ringing-out') && event.digits !== '' ? { ...call, dtmf: call.dtmf + event.digits } : call;
+    case 'media-changed':
+      return call.media === event.media ? call : { ...call, media: event.media };
+    case 'ended': {
+      const at = notBefore(call, event.at);
+      return { ...call, phase: 'ended', endedAt: at, end: event.end, media: 'ok', hold: { ...holdAfter(call, 'off', at), remote: false } };
+    }
+    default:
+      event satisfies never;
+      return call;
+  }
+}
+
+function notBefore(call: Call, at: number): number {
+  return Math.max(at, call.answeredAt ?? call.startedAt, call.hold.since ?? call.startedAt);
+}
+
+/** A conversation that is held cannot start to be held, and one that is not cannot start to be resumed. */
+function mayHoldBecome({ phase, hold }: Call, local: HoldState): boolean {
+  if (phase !== 'connected' || hold.local === local) return false;
+  return !(hold.local === 'off' && local === 'turning-off') && !(hold.local === 'on' && local === 'turning-on');
+}
+
+/** Counts from `on` to `off`; a resume under way is still hold, and a hold under way is not yet. */
+function holdAfter({ hold }: Call, local: HoldState, at: number): Call['hold'] {
+  switch (local) {
+    case 'on':
+      return { ...hold, local, since: hold.since ?? at };
+    case 'off':
+      return { ...hold, local, since: null, totalMs: hold.totalMs + (hold.since === null ? 0 : at - hold.since) };
+    default:
+      return { ...hold, local };
+  }
+}
