@@ -12,7 +12,7 @@ export interface EndpointSpec {
   readonly codecs?: readonly string[];
   /** Contacts it may hold at once; a new one beyond it removes the oldest. Default 1. */
   readonly maxContacts?: number;
-  /** Answers every request of this endpoint, REGISTER as well, with 403. */
+  /** Answers its REGISTER with 403 after the password was right. */
   readonly forbidden?: boolean;
   /** Seconds; overrides the instance's. */
   readonly expiry?: RegistrationExpiry;
@@ -20,7 +20,7 @@ export interface EndpointSpec {
   readonly settings?: Readonly<Record<string, string>>;
 }
 
-/** Bounds of a registration's life in seconds: below the minimum 423, above the maximum shortened. */
+/** Bounds of a registration's life in seconds. What is asked beyond them, Asterisk moves to the nearest bound. */
 export interface RegistrationExpiry {
   readonly minimum: number;
   readonly default: number;
@@ -38,7 +38,8 @@ export const STANDARD_ENDPOINTS: readonly EndpointSpec[] = [
   { name: '1488', displayName: 'Agent Odd Codec', kind: 'webrtc', codecs: ['gsm'] },
   { name: '2001', displayName: 'Desk One', kind: 'plain' },
   { name: '2002', displayName: 'Desk Two', kind: 'plain' },
-  { name: '2003', displayName: 'Desk Three', kind: 'plain' },
+  // Told of a hold by re-INVITE instead of by music.
+  { name: '2003', displayName: 'Desk Three', kind: 'plain', settings: { moh_passthrough: 'yes' } },
 ];
 
 const BROWSER_CODECS = ['opus', 'g722', 'ulaw', 'alaw'] as const;
@@ -140,7 +141,6 @@ function endpointSections(spec: EndpointSpec, expiry: RegistrationExpiry): strin
     callerid: `"${spec.displayName ?? name}" <${name}>`,
     allow: (spec.codecs ?? BROWSER_CODECS).join(','),
     ...(spec.kind === 'webrtc' ? { webrtc: 'yes' } : {}),
-    ...(spec.forbidden === true ? { deny: '0.0.0.0/0.0.0.0' } : {}),
     ...spec.settings,
   };
   const lines = Object.entries(settings).map(([key, value]) => `${key} = ${value}`);
@@ -150,7 +150,7 @@ ${lines.join('\n')}
 username = ${name}
 password = pw${name}
 [${name}](aor)
-max_contacts = ${spec.maxContacts ?? 1}
+max_contacts = ${spec.forbidden === true ? 0 : (spec.maxContacts ?? 1)}
 minimum_expiration = ${expiry.minimum}
 default_expiration = ${expiry.default}
 maximum_expiration = ${expiry.maximum}
