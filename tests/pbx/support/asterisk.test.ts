@@ -1,9 +1,13 @@
 import { spawn } from 'node:child_process';
 import { existsSync } from 'node:fs';
-import { readFile } from 'node:fs/promises';
+import { mkdtemp, readFile, rm } from 'node:fs/promises';
 import { once } from 'node:events';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
 import { connect, type TLSSocket } from 'node:tls';
 import { setTimeout as delay } from 'node:timers/promises';
+import { fileURLToPath } from 'node:url';
+import { build } from 'vite';
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
 import { WebSocket } from 'ws';
 import { isAlive } from '../asterisk/ports.ts';
@@ -11,7 +15,7 @@ import { startAsterisk, type Asterisk, type ServerCertificate } from './asterisk
 import { startSipPeer } from './sip-peer.ts';
 
 /** The error code of a TLS handshake, or `ok`. */
-async function handshake(pbx: Asterisk, port: number, caFile: string): Promise<string> {
+async function handshake(port: number, caFile: string): Promise<string> {
   const socket: TLSSocket = connect({ host: '127.0.0.1', port, servername: 'localhost', ca: await readFile(caFile) });
   try {
     await once(socket, 'secureConnect');
@@ -40,7 +44,7 @@ describe('one instance', () => {
     const { caFile, unrelatedCaFile } = pbx.certificates;
     for (const port of [pbx.ports.wss, pbx.ports.tls]) {
       // eslint-disable-next-line no-await-in-loop -- two ports
-      expect([await handshake(pbx, port, caFile), await handshake(pbx, port, unrelatedCaFile)]).toEqual([
+      expect([await handshake(port, caFile), await handshake(port, unrelatedCaFile)]).toEqual([
         'ok',
         'UNABLE_TO_VERIFY_LEAF_SIGNATURE',
       ]);
@@ -79,7 +83,7 @@ describe('one instance', () => {
     const { pid, urls } = pbx;
     await pbx.stop();
     expect(isAlive(pid)).toBe(false);
-    await expect(handshake(pbx, pbx.ports.wss, pbx.certificates.caFile)).resolves.toBe('ECONNREFUSED');
+    await expect(handshake(pbx.ports.wss, pbx.certificates.caFile)).resolves.toBe('ECONNREFUSED');
     await pbx.start();
     expect(pbx.urls).toEqual(urls);
     expect(await pbx.contacts('2001')).toHaveLength(1);
@@ -97,7 +101,7 @@ test.each([
 ] as const)('a certificate that is %s', async (certificate: ServerCertificate, code) => {
   const pbx = await startAsterisk({ certificate });
   try {
-    expect(await handshake(pbx, pbx.ports.wss, pbx.certificates.caFile)).toBe(code);
+    expect(await handshake(pbx.ports.wss, pbx.certificates.caFile)).toBe(code);
   } finally {
     await pbx.close();
   }
@@ -113,24 +117,26 @@ test('two instances do not meet, and closing one leaves the other', async () => 
 });
 
 test('dies with the process that started it, however that ends', async () => {
-  const pbx = await startAsterisk();
-  const { pid } = pbx;
-  // The very command line, started by a process that is then killed.
-  const commandLine = (await readFile(`/proc/${pid}/cmdline`, 'utf8')).split('\0').slice(0, -1);
-  await pbx.stop();
-  const parent = spawn(process.execPath, [
-    '-e',
-    `const child = require('node:child_process').spawn('setpriv', ['--pdeathsig', 'KILL', '--', ...${JSON.stringify(commandLine)}], { stdio: 'ignore' });
-     console.log(child.pid); setInterval(() => {}, 1000);`,
-  ], { env: { ...process.env, ELECTRON_RUN_AS_NODE: '1' } });
+  const folder = await mkdtemp(join(tmpdir(), 'balie-orphan-'));
+  const entry = fileURLToPath(new URL('./asterisk.ts', import.meta.url));
+  await build({
+    configFile: false,
+    logLevel: 'silent',
+    build: { ssr: entry, outDir: folder, rollupOptions: { output: { entryFileNames: 'asterisk.mjs' } } },
+  });
+  const program = `const { startAsterisk } = await import(${JSON.stringify(join(folder, 'asterisk.mjs'))});
+    console.log((await startAsterisk()).pid); setInterval(() => {}, 1000);`;
+  const parent = spawn(process.execPath, ['--input-type=module', '-e', program], {
+    stdio: ['ignore', 'pipe', 'inherit'],
+    env: { ...process.env, ELECTRON_RUN_AS_NODE: '1' },
+  });
   const [line] = (await once(parent.stdout, 'data')) as [Buffer];
   const child = Number(line.toString());
-  await delay(300);
-  expect(isAlive(child)).toBe(true);
+  expect(running(child)).toBe(true);
   parent.kill('SIGKILL');
   for (let i = 0; i < 100 && running(child); i += 1) await delay(20); // eslint-disable-line no-await-in-loop -- polling
   expect(running(child)).toBe(false);
-  await pbx.close();
+  await rm(folder, { recursive: true });
 });
 
 /** Alive and not merely waiting to be reaped. */

@@ -191,7 +191,7 @@ describe('calls between peers', () => {
     const into = await two.nextCall();
     into.ring();
     await call.waitFor('ringing');
-    await call.cancel('SIP;cause=200;text="Call completed elsewhere"');
+    await call.cancel('Q.850;cause=26');
     await into.waitFor('ended');
     expect(into.end?.reasons).toContain('Q.850;cause=26');
   });
