@@ -3,23 +3,27 @@ import type { MediaPort } from '../../shared/media/media-port.ts';
 
 /** Electron's message port as a MediaPort. The only file of the media core that knows Electron, and only its types. */
 export function electronMediaPort(port: MessagePortMain): MediaPort {
-  let closed = false;
+  let open = true;
+  let closed = (): void => undefined;
+  const end = (): void => {
+    if (!open) return;
+    open = false;
+    closed();
+  };
+  port.once('close', end);
   return {
     post: (message) => {
-      if (!closed) port.postMessage(message);
+      if (open) port.postMessage(message);
     },
     onMessage: (listener) => {
       port.on('message', ({ data }) => listener(data));
       port.start();
     },
     onClose: (listener) => {
-      port.once('close', () => {
-        closed = true;
-        listener();
-      });
+      closed = listener;
     },
     close: () => {
-      closed = true;
+      end();
       port.close();
     },
   };

@@ -1,0 +1,177 @@
+import { agentStateOf, initialAgentModel, reduceAgent, type AgentEvent } from '../../shared/domain/agent-state/agent-state-reducer.ts';
+import type { Agent, AgentState, ChosenState, StateInterval } from '../../shared/domain/agent-state/agent-state.ts';
+import { recoverSession } from '../../shared/domain/agent-state/recover-session.ts';
+import { activeCall, livingCalls } from '../../shared/domain/call/call-selectors.ts';
+import { appError } from '../../shared/errors/app-error.ts';
+import { brandId, type AgentId, type ProjectId, type SessionId } from '../../shared/lib/brand.ts';
+import type { Clock } from '../../shared/lib/clock.ts';
+import { err, ok } from '../../shared/lib/result.ts';
+import type { NoticeDesk } from './notice-desk.ts';
+import type { DataPort, OpenSession } from './ports/data-port.ts';
+import type { NewId, Outcome, Timers } from './ports/platform-ports.ts';
+import type { StateStore } from './state-store.ts';
+
+/** How often the session says on disk that it is alive; a crash is dated to at most this long after the truth. */
+const HEARTBEAT_MS = 5_000;
+
+/** Who is logged in and in what state, interval by interval, without a gap. */
+export type AgentSession = {
+  readonly agent: () => Agent | null;
+  readonly logIn: (agent: Agent) => Promise<void>;
+  readonly logOut: (reason: 'logged-out' | 'quit') => Promise<Outcome>;
+  readonly choose: (choice: ChosenState) => Promise<Outcome>;
+  /** Goes on with the session that a crash interrupted; false when that was too long ago and nobody is logged in now. */
+  readonly resume: (open: OpenSession, agent: Agent, hasUnfinished: boolean) => Promise<boolean>;
+  /** Calls or interactions have changed: derives the state again. */
+  readonly follow: () => void;
+  readonly stop: () => void;
+};
+
+export function createAgentSession(deps: {
+  readonly data: () => DataPort;
+  readonly store: StateStore;
+  readonly notices: NoticeDesk;
+  readonly clock: Clock;
+  readonly timers: Timers;
+  readonly newId: NewId;
+  readonly projectId: () => ProjectId;
+  /** Ready needs a microphone: opened or let go with the state. Refused with the reason. */
+  readonly prepareMicrophone: (on: boolean) => Promise<Outcome>;
+  readonly onLoggedIn: (loggedIn: boolean) => Promise<void>;
+}): AgentSession {
+  const { store, clock } = deps;
+  let model = initialAgentModel();
+  let sessionId: SessionId | null = null;
+  let shown: AgentState = agentStateOf(model);
+  let cancelHeartbeat = (): void => undefined;
+  /** The start of the running interval; never before the one it follows, whatever the wall clock does. */
+  let since = 0;
+
+  const agent = (): Agent | null => store.get().session.agent;
+
+  const publish = (self: Agent | null): void => {
+    const { agents } = store.get().session;
+    store.setSlice('session', { agent: self, state: shown, since, next: model.next, agents });
+  };
+
+  const interval = (id: SessionId, agentId: AgentId, state: AgentState, from: number): StateInterval => ({
+    sessionId: id,
+    agentId,
+    projectId: deps.projectId(),
+    state: state.state,
+    reason: state.reason,
+    callId: activeCall(store.get().calls)?.id ?? livingCalls(store.get().calls)[0]?.id ?? null,
+    from,
+    to: null,
+  });
+
+  const write = (what: string, work: Promise<unknown>): void => {
+    work.catch((error: unknown) => deps.notices.report(what, error));
+  };
+
+  const isSame = (one: AgentState, other: AgentState): boolean => one.state === other.state && one.reason === other.reason;
+
+  const apply = (event: AgentEvent): void => {
+    const before = model;
+    model = reduceAgent(model, event);
+    if (model === before) return;
+    const state = agentStateOf(model);
+    const self = agent();
+    if (!isSame(state, shown) && sessionId !== null && self !== null) {
+      shown = state;
+      since = Math.max(since, clock.now());
+      write('the agent state could not be recorded', deps.data().sessions.change(interval(sessionId, self.id, state, since), model.next));
+    }
+    publish(self);
+  };
+
+  const beat = (): void => {
+    if (sessionId !== null) write('the heartbeat could not be recorded', deps.data().sessions.heartbeat(sessionId, clock.now()));
+  };
+  const startHeartbeat = (): void => {
+    cancelHeartbeat();
+    cancelHeartbeat = deps.timers.every(HEARTBEAT_MS, beat);
+  };
+
+  const isHandling = (): boolean => store.get().interactions.some(({ state, answeredAt, agentId }) => state === 'handling' && answeredAt !== null && agentId === agent()?.id);
+
+  const follow = (): void => {
+    if (sessionId === null) return;
+    apply({ type: 'calls-changed', calls: store.get().calls });
+    apply({ type: 'handling-changed', handling: isHandling() });
+  };
+
+  /** Without a microphone nobody is Ready: the reason stands with the devices, the state says technical. */
+  const warmOrStepBack = async (): Promise<void> => {
+    const warmed = await deps.prepareMicrophone(true);
+    if (!warmed.ok && agentStateOf(model).state === 'ready') {
+      apply({ type: 'chose', choice: { state: 'not-ready', reason: 'technical' } });
+      deps.notices.show({ code: warmed.error.code, severity: 'error', details: warmed.error.details });
+    }
+  };
+
+  const begin = async (self: Agent): Promise<void> => {
+    model = reduceAgent(initialAgentModel(), { type: 'logged-in' });
+    shown = agentStateOf(model);
+    since = clock.now();
+    sessionId = brandId<SessionId>(deps.newId());
+    await deps.data().sessions.open({ sessionId, agentId: self.id, at: since }, interval(sessionId, self.id, shown, since));
+  };
+
+  const startWork = async (self: Agent): Promise<void> => {
+    publish(self);
+    startHeartbeat();
+    follow();
+    await deps.onLoggedIn(true);
+    void warmOrStepBack();
+  };
+
+  return {
+    agent,
+    follow,
+    logIn: async (self) => {
+      await begin(self);
+      await startWork(self);
+    },
+    resume: async (open, self, hasUnfinished) => {
+      const plan = recoverSession(open, { now: clock.now(), hasUnfinished });
+      if (plan.type === 'close') {
+        await deps.data().sessions.close(open.sessionId, plan.at, 'crash');
+        return false;
+      }
+      sessionId = open.sessionId;
+      for (const step of plan.steps) await deps.data().sessions.change(interval(open.sessionId, self.id, step.state, step.from), plan.next);
+      model = plan.model;
+      shown = agentStateOf(model);
+      since = plan.steps.at(-1)?.from ?? open.since;
+      await startWork(self);
+      return true;
+    },
+    logOut: async (reason) => {
+      const self = agent();
+      if (sessionId === null || self === null) return ok();
+      if (reason === 'logged-out' && livingCalls(store.get().calls).length > 0) return err(appError('during-call', 'nobody logs out during a call'));
+      cancelHeartbeat();
+      const closing = sessionId;
+      sessionId = null;
+      model = reduceAgent(model, { type: 'logged-out' });
+      shown = agentStateOf(model);
+      since = Math.max(since, clock.now());
+      await deps.data().sessions.close(closing, since, reason);
+      publish(null);
+      void deps.prepareMicrophone(false);
+      await deps.onLoggedIn(false);
+      return ok();
+    },
+    choose: async (choice) => {
+      if (choice.state === 'ready' && livingCalls(store.get().calls).length === 0) {
+        const warmed = await deps.prepareMicrophone(true);
+        if (!warmed.ok) return warmed;
+      }
+      apply({ type: 'chose', choice });
+      if (agentStateOf(model).state === 'not-ready') void deps.prepareMicrophone(false);
+      return ok();
+    },
+    stop: () => cancelHeartbeat(),
+  };
+}

@@ -1,0 +1,251 @@
+import { livingCalls } from '../../shared/domain/call/call-selectors.ts';
+import type { Script } from '../../shared/domain/script/script.ts';
+import { appError, isAppError } from '../../shared/errors/app-error.ts';
+import type { AppState, Language, Settings } from '../../shared/ipc/app-state.ts';
+import type { CommandFrame, CommandReply, EventFrame } from '../../shared/ipc/envelope.ts';
+import type { AgentId } from '../../shared/lib/brand.ts';
+import type { Clock } from '../../shared/lib/clock.ts';
+import type { Result } from '../../shared/lib/result.ts';
+import type { AppError } from '../../shared/errors/app-error.ts';
+import { createDispatcher } from '../ipc/dispatcher.ts';
+import { agentHandlers } from '../ipc/handlers/agent.ts';
+import { callHandlers } from '../ipc/handlers/call.ts';
+import { contactHandlers } from '../ipc/handlers/contact.ts';
+import { registrationHandlers } from '../ipc/handlers/registration.ts';
+import { scriptHandlers } from '../ipc/handlers/script.ts';
+import { accountHandlers, settingsHandlers } from '../ipc/handlers/settings.ts';
+import { systemHandlers } from '../ipc/handlers/system.ts';
+import type { MediaControl } from '../media/media-control.ts';
+import type { SipEngine, TestRegistration } from '../sip/sip-engine.ts';
+import { createAgentSession } from './agent-session.ts';
+import { createBackupSchedule } from './backup-schedule.ts';
+import { createCallDesk } from './call-desk.ts';
+import { createCallStore } from './call-store.ts';
+import { createContactDesk } from './contact-desk.ts';
+import { createDeviceDesk } from './device-desk.ts';
+import { createEffectRunner, type IncomingTexts } from './effect-runner.ts';
+import { createInteractionDesk } from './interaction-desk.ts';
+import { createLineDesk, type PracticeLinePort } from './line-desk.ts';
+import { createNoticeDesk } from './notice-desk.ts';
+import { createPeopleDesk } from './people-desk.ts';
+import type { DataFailure, DataFile } from './ports/data-file.ts';
+import type { Desktop, Log, NewId, Passwords, SecretStore, Timers } from './ports/platform-ports.ts';
+import { createProjectDesk } from './project-desk.ts';
+import type { Provisioning } from './provisioning.ts';
+import { createRecordDesk } from './record-desk.ts';
+import { createSettingsDesk } from './settings-desk.ts';
+import { createStartup } from './startup.ts';
+import { createStateStore } from './state-store.ts';
+import { applyProvisionedAccount, openSessionOrLogIn } from './use-cases/begin-work.ts';
+
+/** How often figures that grow with time are counted again. */
+const FIGURES_EVERY_MS = 60_000;
+
+export type Words = {
+  readonly incoming: (language: Language) => IncomingTexts;
+  readonly caFileTitle: (language: Language) => string;
+};
+
+export type CoreDeps = {
+  readonly initial: AppState;
+  readonly dataFile: DataFile;
+  readonly dataFolder: string;
+  readonly media: MediaControl;
+  readonly sipEngine: SipEngine;
+  readonly practiceLine: PracticeLinePort;
+  readonly testRegistration: TestRegistration;
+  readonly secrets: SecretStore;
+  readonly passwords: Passwords;
+  readonly desktop: Desktop;
+  readonly clock: Clock;
+  readonly timers: Timers;
+  readonly newId: NewId;
+  readonly log: Log;
+  readonly words: Words;
+  readonly script: Script;
+  /** Name of the first agent of a new profile. */
+  readonly firstAgentName: string;
+  readonly languageOverride: Language | null;
+  /** Reads the provisioning file; null without one. */
+  readonly provisioning: () => Promise<Result<Provisioning | null, AppError>>;
+  readonly onSettings: (settings: Settings) => void;
+  readonly send: (frame: EventFrame) => void;
+};
+
+export type Core = {
+  readonly dispatch: (frame: CommandFrame) => Promise<CommandReply>;
+  readonly start: () => Promise<void>;
+  /** Ends calls, closes the session and the data. */
+  readonly stop: () => Promise<void>;
+  readonly state: () => AppState;
+  readonly prepareNumber: (link: string) => void;
+  readonly reconnect: () => void;
+  /** Acts on a global shortcut. */
+  readonly shortcut: (action: 'answer' | 'hang-up' | 'mute') => void;
+};
+
+/** Puts the application together: the only place that decides who works with whom. Runs in plain Node. */
+export function composeCore(deps: CoreDeps): Core {
+  const { clock, timers, newId, log, media, desktop } = deps;
+  const store = createStateStore(deps.initial);
+  const notices = createNoticeDesk(store, log);
+  const startup = createStartup({ file: deps.dataFile, store, log, afterOpen: () => afterOpen(), beforeClose: () => beforeClose() });
+  const { data } = startup;
+  const language = (): Language => store.get().settings.language;
+  const agentId = (): AgentId => {
+    const { agent } = store.get().session;
+    if (agent === null) throw appError('not-logged-in', 'nobody is logged in');
+    return agent.id;
+  };
+
+  const projects = createProjectDesk({ data, store, newId });
+  const practice = (): boolean => line.practice();
+  const people = createPeopleDesk({ data, store, passwords: deps.passwords, clock, newId });
+  const settings = createSettingsDesk({ data, store, onChanged: deps.onSettings });
+  const devices = createDeviceDesk({ data, store, media, timers, log });
+  const backups = createBackupSchedule({ data, store, notices, clock, timers });
+  const records = createRecordDesk({ data, store, desktop, clock, agentId: () => store.get().session.agent?.id ?? null, practice });
+  const line = createLineDesk({
+    data,
+    store,
+    secrets: deps.secrets,
+    sipEngine: deps.sipEngine,
+    practiceLine: deps.practiceLine,
+    testRegistration: deps.testRegistration,
+    onKindChanged: (kind) => {
+      projects.setPractice(kind === 'practice');
+      records.refresh().catch((error: unknown) => notices.report('the recent calls could not be read', error));
+    },
+    log,
+  });
+  const session = createAgentSession({
+    data,
+    store,
+    notices,
+    clock,
+    timers,
+    newId,
+    projectId: projects.id,
+    prepareMicrophone: (on) => devices.warm(on),
+    onLoggedIn: async (loggedIn) => {
+      await line.setLoggedIn(loggedIn);
+      if (loggedIn) await records.refresh();
+    },
+  });
+  const interactions = createInteractionDesk({
+    data,
+    store,
+    notices,
+    clock,
+    agentId,
+    projectId: projects.id,
+    script: () => deps.script,
+    onClosed: (callId) => {
+      if (!livingCalls(store.get().calls).some(({ id }) => id === callId)) timers.after(CLOSED_CARD_MS, () => calls.dismiss(callId));
+      records.refresh().catch((error: unknown) => notices.report('the recent calls could not be read', error));
+    },
+    onChanged: () => session.follow(),
+  });
+  const callStore = createCallStore({ store, media, log, onCallsChanged: () => session.follow(), runEffect: (effect) => runEffect(effect) });
+  const contacts = createContactDesk({ data, store, interactions, notices, clock, newId, agentId, practice });
+  const calls = createCallDesk({ data, store, calls: callStore, contacts, engine: line.engine, practice, clock, newId });
+  const runEffect = createEffectRunner({
+    data,
+    store,
+    interactions,
+    contacts: () => contacts,
+    records,
+    notices,
+    desktop,
+    media,
+    clock,
+    timers,
+    agentId,
+    projectId: projects.id,
+    sipCallIdOf: callStore.sipCallIdOf,
+    incomingTexts: (call) => deps.words.incoming(language())(call),
+    dismiss: (callId) => calls.dismiss(callId),
+  });
+
+  for (const engine of [deps.sipEngine, deps.practiceLine.engine]) {
+    engine.events.on('incoming', calls.incoming);
+    engine.events.on('call', callStore.dispatch);
+  }
+  store.subscribe(({ seq, event }) => deps.send({ kind: 'state', seq, event }));
+  media.events.on('levels', (levels) => deps.send({ kind: 'levels', levels }));
+
+  async function afterOpen(): Promise<DataFailure | null> {
+    const provisioned = await deps.provisioning();
+    if (!provisioned.ok) return { problem: 'provisioning-invalid', details: provisioned.error.details };
+    try {
+      await projects.load(provisioned.value);
+      await settings.load({
+        ...(provisioned.value?.language == null ? {} : { language: provisioned.value.language }),
+        ...(provisioned.value?.country == null ? {} : { country: provisioned.value.country }),
+        ...(deps.languageOverride === null ? {} : { language: deps.languageOverride }),
+      });
+      await data().scripts.add(deps.script, clock.now());
+      await people.load(provisioned.value?.account?.displayName ?? deps.firstAgentName);
+      if (provisioned.value !== null) await applyProvisionedAccount(provisioned.value, data(), deps.secrets);
+      await line.load();
+      await devices.load();
+      await backups.start();
+      await openSessionOrLogIn({ data: data(), store, session, interactions, notices, clock });
+      return null;
+    } catch (error) {
+      log.error('the data could not be loaded', error);
+      return { problem: isAppError(error) && error.code === 'disk-full' ? 'disk-full' : 'database-unavailable', details: {} };
+    }
+  }
+
+  async function beforeClose(): Promise<void> {
+    backups.stop();
+    for (const call of livingCalls(store.get().calls)) calls.hangUp(call.id);
+    await session.logOut('quit');
+    await line.stop();
+    session.stop();
+  }
+
+  const handlers = {
+    ...callHandlers(calls, records),
+    ...contactHandlers(contacts, data, practice),
+    ...scriptHandlers(interactions, data),
+    ...registrationHandlers(interactions),
+    ...agentHandlers(session, people),
+    ...settingsHandlers(settings, devices),
+    ...accountHandlers(line, desktop, () => deps.words.caFileTitle(language())),
+    ...systemHandlers({ store, startup, backups, notices, desktop, dataFolder: deps.dataFolder }),
+  };
+  const access = { started: () => store.get().startup.phase === 'ready', role: () => store.get().session.agent?.role ?? null };
+
+  let nonce = 0;
+  return {
+    dispatch: createDispatcher(handlers, access, log, newId),
+    start: async () => {
+      timers.every(FIGURES_EVERY_MS, () => {
+        if (access.started()) records.refresh().catch((error: unknown) => notices.report('the figures could not be counted', error));
+      });
+      await startup.start();
+    },
+    stop: () => startup.stop(),
+    state: () => store.get(),
+    prepareNumber: (link) => {
+      const target = link.replace(/^callto:/i, 'tel:');
+      nonce += 1;
+      store.setSlice('prepared', { target, nonce });
+      if (store.get().settings.dialLinksAtOnce && access.role() !== null) void calls.dial(target, null);
+    },
+    reconnect: () => line.reconnect(),
+    shortcut: (action) => {
+      const living = livingCalls(store.get().calls);
+      const ringing = living.find(({ phase }) => phase === 'ringing-in');
+      const [first] = living.filter(({ hold }) => hold.local === 'off');
+      if (action === 'answer' && ringing !== undefined) void calls.answer(ringing.id);
+      if (action === 'hang-up' && first !== undefined) calls.hangUp(first.id);
+      if (action === 'mute' && first !== undefined) calls.setMuted(first.id, !first.muted);
+    },
+  };
+}
+
+/** How long the card stays when its registration is finished after the call. */
+const CLOSED_CARD_MS = 2_500;

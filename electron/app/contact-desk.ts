@@ -1,0 +1,109 @@
+import type { Call, ContactMatch } from '../../shared/domain/call/call.ts';
+import { matchContact } from '../../shared/domain/contact/match-contact.ts';
+import { summaryOf } from '../../shared/domain/contact/contact-name.ts';
+import type { Contact, ContactFields } from '../../shared/domain/contact/contact.ts';
+import { appError } from '../../shared/errors/app-error.ts';
+import { brandId, type AgentId, type CallId, type ContactId, type InteractionId } from '../../shared/lib/brand.ts';
+import type { Clock } from '../../shared/lib/clock.ts';
+import { err, ok } from '../../shared/lib/result.ts';
+import type { InteractionDesk } from './interaction-desk.ts';
+import type { NoticeDesk } from './notice-desk.ts';
+import type { ContactAuthor, DataPort } from './ports/data-port.ts';
+import type { NewId, Outcome } from './ports/platform-ports.ts';
+import type { StateStore } from './state-store.ts';
+
+/** Customers: who is calling, search, add, change, remove, take back. */
+export type ContactDesk = {
+  /** Finds who a call is with. The result becomes state of the call, so it survives a reload of the window. */
+  readonly lookUp: (call: Call) => Promise<void>;
+  readonly save: (id: ContactId | null, version: number, fields: ContactFields, interactionId: InteractionId | null) => Promise<Outcome<Contact>>;
+  readonly remove: (id: ContactId) => Promise<Outcome>;
+  readonly undo: (id: ContactId) => Promise<Outcome<Contact>>;
+  readonly pick: (interactionId: InteractionId, contactId: ContactId | null) => Promise<Outcome>;
+  /** The contact named when dialling, so that the customer is known without a search. */
+  readonly expect: (callId: CallId, contactId: ContactId) => void;
+};
+
+export function createContactDesk(deps: {
+  readonly data: () => DataPort;
+  readonly store: StateStore;
+  readonly interactions: InteractionDesk;
+  readonly notices: NoticeDesk;
+  readonly clock: Clock;
+  readonly newId: NewId;
+  readonly agentId: () => AgentId;
+  readonly practice: () => boolean;
+}): ContactDesk {
+  const { store, interactions } = deps;
+  const author = (): ContactAuthor => ({ agentId: deps.agentId(), at: deps.clock.now() });
+  const expected = new Map<CallId, ContactId>();
+
+  const setMatch = (callId: CallId, contact: ContactMatch): void =>
+    void store.apply({ type: 'call', event: { type: 'contact-changed', callId, at: deps.clock.now(), contact } });
+
+  const callOf = (interactionId: InteractionId): Call | undefined => store.get().calls.calls.find((call) => call.interactionId === interactionId);
+
+  const show = (contact: Contact): void => {
+    interactions.contactChanged(contact);
+    for (const call of store.get().calls.calls) {
+      if (call.contact.state === 'found' && call.contact.contact.id === contact.id) setMatch(call.id, { state: 'found', contact: summaryOf(contact) });
+    }
+  };
+
+  const link = async (interactionId: InteractionId, contact: Contact | null): Promise<Outcome> => {
+    const call = callOf(interactionId);
+    if (call !== undefined) setMatch(call.id, contact === null ? { state: 'none' } : { state: 'found', contact: summaryOf(contact) });
+    return interactions.linkContact(interactionId, contact);
+  };
+
+  const candidates = async (call: Call): Promise<readonly Contact[]> => {
+    const named = expected.get(call.id);
+    expected.delete(call.id);
+    if (named !== undefined) {
+      const contact = await deps.data().contacts.get(named);
+      if (contact !== null) return [contact];
+    }
+    return call.remote.number === null ? [] : deps.data().contacts.findByPhone(call.remote.number, deps.practice());
+  };
+
+  return {
+    lookUp: async (call) => {
+      try {
+        const found = await candidates(call);
+        setMatch(call.id, matchContact(found));
+        const [only] = found;
+        if (found.length === 1 && only !== undefined) await interactions.linkContact(call.interactionId, only);
+      } catch (error) {
+        setMatch(call.id, { state: 'none' });
+        deps.notices.report('the customer could not be looked up', error);
+      }
+    },
+    expect: (callId, contactId) => void expected.set(callId, contactId),
+    save: async (id, version, fields, interactionId) => {
+      const saved =
+        id === null
+          ? ok(await deps.data().contacts.create(brandId<ContactId>(deps.newId()), fields, deps.practice(), author()))
+          : await deps.data().contacts.update(id, version, fields, author());
+      if (!saved.ok) return saved;
+      if (interactionId !== null) await link(interactionId, saved.value);
+      show(saved.value);
+      return saved;
+    },
+    remove: async (id) => {
+      const removed = await deps.data().contacts.remove(id, author());
+      if (!removed.ok) return removed;
+      for (const { id: interactionId, contact } of store.get().interactions) if (contact?.id === id) await link(interactionId, null);
+      return ok();
+    },
+    undo: async (id) => {
+      const restored = await deps.data().contacts.undo(id, author());
+      if (restored.ok) show(restored.value);
+      return restored;
+    },
+    pick: async (interactionId, contactId) => {
+      const contact = contactId === null ? null : await deps.data().contacts.get(contactId);
+      if (contactId !== null && contact === null) return err(appError('not-found', 'no such contact'));
+      return link(interactionId, contact);
+    },
+  };
+}

@@ -1,0 +1,119 @@
+import type { CallEffect } from '../../shared/domain/call/call-effects.ts';
+import { partyName } from '../../shared/domain/call/call-selectors.ts';
+import type { Call } from '../../shared/domain/call/call.ts';
+import type { AgentId, CallId, ProjectId } from '../../shared/lib/brand.ts';
+import type { Clock } from '../../shared/lib/clock.ts';
+import type { MediaControl } from '../media/media-control.ts';
+import type { ContactDesk } from './contact-desk.ts';
+import type { InteractionDesk } from './interaction-desk.ts';
+import type { NoticeDesk } from './notice-desk.ts';
+import type { CallRecord, DataPort } from './ports/data-port.ts';
+import type { Desktop, Timers } from './ports/platform-ports.ts';
+import type { RecordDesk } from './record-desk.ts';
+import type { StateStore } from './state-store.ts';
+
+/** Words for the notification, in the language of the interface. */
+export type IncomingTexts = (call: Call) => { readonly title: string; readonly body: string };
+
+/** Carries out what an event on a call asks for; one branch per effect. */
+export function createEffectRunner(deps: {
+  readonly data: () => DataPort;
+  readonly store: StateStore;
+  readonly interactions: InteractionDesk;
+  readonly contacts: () => ContactDesk;
+  readonly records: RecordDesk;
+  readonly notices: NoticeDesk;
+  readonly desktop: Desktop;
+  readonly media: MediaControl;
+  readonly clock: Clock;
+  readonly timers: Timers;
+  readonly agentId: () => AgentId;
+  readonly projectId: () => ProjectId;
+  readonly sipCallIdOf: (call: Call) => string;
+  readonly incomingTexts: IncomingTexts;
+  readonly dismiss: (callId: CallId) => void;
+}): (effect: CallEffect) => void {
+  const callOf = (id: CallId): Call | undefined => deps.store.get().calls.calls.find((call) => call.id === id);
+
+  const recordOf = (call: Call): CallRecord => ({
+    id: call.id,
+    interactionId: call.interactionId,
+    projectId: deps.projectId(),
+    agentId: deps.agentId(),
+    direction: call.direction,
+    remoteUri: call.remote.uri,
+    remoteRaw: call.remote.raw,
+    remoteNumber: call.remote.number,
+    displayName: call.remote.displayName,
+    sipCallId: deps.sipCallIdOf(call),
+    startedAt: call.startedAt,
+    answeredAt: call.answeredAt,
+    endedAt: call.endedAt,
+    end: call.end,
+    holdMs: call.hold.totalMs,
+    seen: call.end?.cause !== 'missed',
+  });
+
+  const persist = async (call: Call): Promise<void> => {
+    await deps.data().calls.save(recordOf(call));
+    if (call.phase === 'ended') await deps.records.refresh();
+  };
+
+  /** The card stays while its registration waits for the agent. */
+  const dismissWhenDone = (callId: CallId): void => {
+    const call = callOf(callId);
+    if (call !== undefined && deps.interactions.find(call.interactionId)?.state !== 'handling') deps.dismiss(callId);
+  };
+
+  return (effect) => {
+    if (effect.type === 'release-interaction') {
+      deps.interactions.callDismissed(effect.call);
+      return;
+    }
+    if (effect.type === 'play-once') {
+      deps.media.playTone(effect.tone);
+      return;
+    }
+    const call = callOf(effect.callId);
+    if (call === undefined) return;
+    switch (effect.type) {
+      case 'begin-interaction':
+        deps.interactions.begin(call);
+        return;
+      case 'look-up-contact':
+        void deps.contacts().lookUp(call).then(() => {
+          const known = callOf(call.id);
+          if (known?.phase === 'ringing-in' && known.contact.state === 'found') announce(known);
+        });
+        return;
+      case 'announce':
+        announce(call);
+        return;
+      case 'withdraw-announcement':
+        if (!deps.store.get().calls.calls.some(({ phase }) => phase === 'ringing-in')) deps.desktop.withdrawIncoming();
+        return;
+      case 'persist-call':
+        persist(call).catch((error: unknown) => deps.notices.report('a call could not be recorded', error));
+        return;
+      case 'interaction-answered':
+        deps.interactions.callAnswered(call);
+        return;
+      case 'interaction-ended':
+        deps.interactions.callEnded(call);
+        return;
+      case 'dismiss-later':
+        deps.timers.after(effect.afterMs, () => dismissWhenDone(effect.callId));
+        return;
+    }
+  };
+
+  function announce(call: Call): void {
+    deps.desktop.announceIncoming({ ...deps.incomingTexts(call), onClick: () => deps.desktop.bringToFront() });
+  }
+}
+
+/** The plain words for a notification: who, and from which number. */
+export function incomingBody(call: Call): string {
+  const name = partyName(call);
+  return name === call.remote.raw ? name : `${name} · ${call.remote.raw}`;
+}

@@ -1,0 +1,25 @@
+import { initialAgentModel, agentStateOf } from '../../shared/domain/agent-state/agent-state-reducer.ts';
+import { NO_CALLS } from '../../shared/domain/call/call.ts';
+import type { AppState, PracticeState, Settings } from '../../shared/ipc/app-state.ts';
+
+/** The state before anything is known. */
+export function initialState(settings: Settings, scenarios: PracticeState['scenarios'], now: number): AppState {
+  const model = initialAgentModel();
+  return {
+    startup: { phase: 'starting' },
+    account: { kind: 'none', sip: null, passwordInMemoryOnly: false },
+    line: { state: 'off' },
+    session: { agent: null, state: agentStateOf(model), since: now, next: model.next, agents: [] },
+    calls: NO_CALLS,
+    interactions: [],
+    recentCalls: [],
+    figures: { calls: 0, averageHandleMs: null, afterCallMs: 0, missedUnseen: 0 },
+    devices: { microphones: [], speakers: [], microphone: '', speaker: '', ringer: '', microphoneProblem: 'none' },
+    settings,
+    prepared: null,
+    practice: { scenarios, nextCallAt: null, caption: '' },
+    notices: [],
+    project: null,
+    backups: [],
+  };
+}

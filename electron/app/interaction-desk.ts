@@ -1,0 +1,156 @@
+import type { Call } from '../../shared/domain/call/call.ts';
+import type { Contact } from '../../shared/domain/contact/contact.ts';
+import { missingForCompletion } from '../../shared/domain/interaction/completion.ts';
+import { newInteraction, reduceInteraction, type InteractionEvent } from '../../shared/domain/interaction/interaction-reducer.ts';
+import type { IncompleteReason, Interaction } from '../../shared/domain/interaction/interaction.ts';
+import type { RegistrationField } from '../../shared/domain/registration/form.ts';
+import { serviceForm } from '../../shared/domain/registration/service-form.ts';
+import type { Script } from '../../shared/domain/script/script.ts';
+import { appError } from '../../shared/errors/app-error.ts';
+import type { InteractionView } from '../../shared/ipc/app-state.ts';
+import type { AgentId, CallId, InteractionId, ProjectId } from '../../shared/lib/brand.ts';
+import type { Clock } from '../../shared/lib/clock.ts';
+import { err, ok } from '../../shared/lib/result.ts';
+import type { NoticeDesk } from './notice-desk.ts';
+import type { DataPort } from './ports/data-port.ts';
+import type { Outcome } from './ports/platform-ports.ts';
+import type { StateStore } from './state-store.ts';
+
+/** The contacts of the moment: script run and registration of each, drafted from the first ring and written with every change. */
+export type InteractionDesk = {
+  readonly begin: (call: Call) => void;
+  readonly callAnswered: (call: Call) => void;
+  readonly callEnded: (call: Call) => void;
+  /** The call card is gone: what needs nothing more leaves the window. */
+  readonly callDismissed: (call: Call) => void;
+  readonly linkContact: (id: InteractionId, contact: Contact | null) => Promise<Outcome>;
+  /** A contact has changed: shows it everywhere it is on screen. */
+  readonly contactChanged: (contact: Contact) => void;
+  readonly changeValue: (id: InteractionId, field: RegistrationField, value: string) => Promise<Outcome>;
+  readonly answerStep: (id: InteractionId, stepId: string, value: string, text: string) => Promise<Outcome>;
+  readonly jump: (id: InteractionId, stepId: string) => Promise<Outcome>;
+  readonly back: (id: InteractionId) => Promise<Outcome>;
+  readonly complete: (id: InteractionId) => Promise<Outcome>;
+  readonly closeIncomplete: (id: InteractionId, reason: IncompleteReason) => Promise<Outcome>;
+  /** Puts interactions that an earlier run left unfinished back on screen. */
+  readonly resume: (interactions: readonly Interaction[]) => Promise<void>;
+  readonly find: (id: InteractionId) => InteractionView | null;
+};
+
+export function createInteractionDesk(deps: {
+  readonly data: () => DataPort;
+  readonly store: StateStore;
+  readonly notices: NoticeDesk;
+  readonly clock: Clock;
+  readonly agentId: () => AgentId;
+  readonly projectId: () => ProjectId;
+  /** The script a new conversation starts with. */
+  readonly script: () => Script;
+  /** Called when an interaction is completed or closed, after the write. */
+  readonly onClosed: (callId: CallId) => void;
+  readonly onChanged: () => void;
+}): InteractionDesk {
+  const { store } = deps;
+  const scripts = new Map<string, Script>();
+  const author = (): { agentId: AgentId; at: number } => ({ agentId: deps.agentId(), at: deps.clock.now() });
+
+  const find = (id: InteractionId): InteractionView | null => store.get().interactions.find((interaction) => interaction.id === id) ?? null;
+  const ofCall = (call: Call): InteractionView | null => find(call.interactionId);
+
+  const scriptOf = ({ script: { scriptId, version } }: Interaction): Script => scripts.get(`${scriptId}@${version}`) ?? deps.script();
+  const remember = (script: Script): void => void scripts.set(`${script.id}@${script.version}`, script);
+
+  const publish = (interaction: Interaction, contact: Contact | null): void => {
+    store.apply({ type: 'interaction', interaction: { ...interaction, contact } });
+    deps.onChanged();
+  };
+
+  const isClosed = ({ state }: Interaction): boolean => state === 'completed' || state === 'incomplete' || state === 'unregistered';
+
+  const write = (interaction: Interaction): Promise<void> =>
+    interaction.state === 'completed' || interaction.state === 'incomplete'
+      ? deps.data().interactions.close(interaction, author())
+      : deps.data().interactions.save(interaction, author());
+
+  /** State first, so that the window follows at once; the promise is the durable write. */
+  const apply = async (id: InteractionId, event: InteractionEvent): Promise<Outcome> => {
+    const before = find(id);
+    if (before === null) return err(appError('not-found', 'no such open interaction'));
+    const { contact, ...interaction } = before;
+    const after = reduceInteraction(interaction, event, { form: serviceForm, script: scriptOf(interaction) });
+    if (after === interaction) return ok();
+    publish(after, contact);
+    await write(after);
+    if (isClosed(after) && !isClosed(interaction)) deps.onClosed(after.callId);
+    return ok();
+  };
+
+  const applyQuietly = (id: InteractionId, event: InteractionEvent): void => {
+    apply(id, event).catch((error: unknown) => deps.notices.report('an interaction could not be written', error));
+  };
+
+  return {
+    find,
+    begin: (call) => {
+      const script = deps.script();
+      remember(script);
+      const interaction = newInteraction({
+        id: call.interactionId,
+        callId: call.id,
+        projectId: deps.projectId(),
+        agentId: deps.agentId(),
+        direction: call.direction,
+        remoteRaw: call.remote.raw,
+        remoteNumber: call.remote.number,
+        startedAt: call.startedAt,
+        script,
+      });
+      publish(interaction, null);
+      write(interaction).catch((error: unknown) => deps.notices.report('an interaction could not be written', error));
+    },
+    callAnswered: (call) => applyQuietly(call.interactionId, { type: 'call-answered', at: call.answeredAt ?? deps.clock.now() }),
+    callEnded: (call) => {
+      if (call.end !== null) applyQuietly(call.interactionId, { type: 'call-ended', at: call.endedAt ?? deps.clock.now(), end: call.end });
+    },
+    callDismissed: (call) => {
+      const interaction = ofCall(call);
+      if (interaction !== null && isClosed(interaction)) store.apply({ type: 'interaction-closed', interactionId: interaction.id });
+    },
+    linkContact: async (id, contact) => {
+      const before = find(id);
+      if (before === null) return err(appError('not-found', 'no such open interaction'));
+      const { contact: _former, ...interaction } = before;
+      const after = reduceInteraction(interaction, { type: 'contact-linked', contactId: contact?.id ?? null }, { form: serviceForm, script: scriptOf(interaction) });
+      publish(after, contact);
+      await write(after);
+      return ok();
+    },
+    contactChanged: (contact) => {
+      for (const { contact: shown, ...interaction } of store.get().interactions) if (shown?.id === contact.id) publish(interaction, contact);
+    },
+    changeValue: (id, field, value) => apply(id, { type: 'value-changed', field, value, origin: 'agent' }),
+    answerStep: (id, stepId, value, text) => apply(id, { type: 'script-answered', stepId, answer: { value, text }, language: store.get().settings.language }),
+    jump: (id, stepId) => apply(id, { type: 'script-jumped', stepId }),
+    back: (id) => apply(id, { type: 'script-back' }),
+    complete: async (id) => {
+      const interaction = find(id);
+      if (interaction === null) return err(appError('not-found', 'no such open interaction'));
+      const missing = missingForCompletion(interaction.values, serviceForm);
+      if (missing.length > 0) return err(appError('registration-incomplete', 'required fields are empty', { missing: missing.join(',') }));
+      // In a call the form closes itself at the end of the call; saving now only makes sure that everything is there.
+      return interaction.state === 'handling' ? apply(id, { type: 'completed', at: deps.clock.now() }) : ok();
+    },
+    closeIncomplete: async (id, reason) => {
+      const interaction = find(id);
+      if (interaction?.state !== 'handling') return err(appError('call-not-possible', 'only an interaction whose call is over can be closed'));
+      return apply(id, { type: 'closed-incomplete', at: deps.clock.now(), reason });
+    },
+    resume: async (interactions) => {
+      for (const interaction of interactions) {
+        const script = await deps.data().scripts.get(interaction.script.scriptId, interaction.script.version);
+        if (script !== null) remember(script);
+        publish(interaction, interaction.contactId === null ? null : await deps.data().contacts.get(interaction.contactId));
+      }
+    },
+  };
+}

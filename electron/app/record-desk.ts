@@ -1,0 +1,45 @@
+import type { AgentId } from '../../shared/lib/brand.ts';
+import type { Clock } from '../../shared/lib/clock.ts';
+import type { DataPort } from './ports/data-port.ts';
+import type { Desktop } from './ports/platform-ports.ts';
+import type { StateStore } from './state-store.ts';
+
+/** Recent calls shown beside the keypad. */
+const RECENT_LIMIT = 30;
+
+/** What the window shows of the past: recent calls and today's figures. */
+export type RecordDesk = { readonly refresh: () => Promise<void>; readonly markMissedSeen: () => Promise<void> };
+
+function startOfDay(now: number): number {
+  const day = new Date(now);
+  day.setHours(0, 0, 0, 0);
+  return day.getTime();
+}
+
+export function createRecordDesk(deps: {
+  readonly data: () => DataPort;
+  readonly store: StateStore;
+  readonly desktop: Desktop;
+  readonly clock: Clock;
+  readonly agentId: () => AgentId | null;
+  readonly practice: () => boolean;
+}): RecordDesk {
+  const refresh = async (): Promise<void> => {
+    const agentId = deps.agentId();
+    if (agentId === null) return;
+    const now = deps.clock.now();
+    deps.store.setSlice('recentCalls', await deps.data().calls.recent(RECENT_LIMIT, deps.practice()));
+    const figures = await deps.data().sessions.todayFigures(agentId, startOfDay(now), now);
+    deps.store.setSlice('figures', figures);
+    deps.desktop.setBadge(figures.missedUnseen);
+  };
+  return {
+    refresh,
+    markMissedSeen: async () => {
+      const agentId = deps.agentId();
+      if (agentId === null) return;
+      await deps.data().calls.markMissedSeen(agentId);
+      await refresh();
+    },
+  };
+}

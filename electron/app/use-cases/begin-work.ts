@@ -1,0 +1,50 @@
+import type { Clock } from '../../../shared/lib/clock.ts';
+import type { AgentSession } from '../agent-session.ts';
+import type { InteractionDesk } from '../interaction-desk.ts';
+import type { NoticeDesk } from '../notice-desk.ts';
+import type { DataPort } from '../ports/data-port.ts';
+import type { SecretStore } from '../ports/platform-ports.ts';
+import type { Provisioning } from '../provisioning.ts';
+import type { StateStore } from '../state-store.ts';
+
+/** A provisioned account replaces the one of before; a provisioned practice line only serves a profile without an account. */
+export async function applyProvisionedAccount({ account, password, practice }: Provisioning, data: DataPort, secrets: SecretStore): Promise<void> {
+  if (account !== null && !practice) {
+    await data.settings.saveAccount({ kind: 'sip', sip: account });
+    if (password !== null) await secrets.set(password);
+    return;
+  }
+  if (practice) await data.settings.saveAccount({ kind: 'practice', sip: account });
+}
+
+/**
+ * The beginning of a run: marks what a crash interrupted, goes on with its session when it is recent, else logs in by itself where one
+ * person without a password uses the profile. Otherwise the window shows the log-in screen.
+ */
+export async function openSessionOrLogIn(deps: {
+  readonly data: DataPort;
+  readonly store: StateStore;
+  readonly session: AgentSession;
+  readonly interactions: InteractionDesk;
+  readonly notices: NoticeDesk;
+  readonly clock: Clock;
+}): Promise<void> {
+  const { data, store, session, interactions, notices, clock } = deps;
+  const open = await data.sessions.stillOpen();
+  const interrupted = await data.interactions.recoverInterrupted(open?.aliveAt ?? clock.now());
+  const unfinished = await data.interactions.unfinished();
+  await interactions.resume(unfinished);
+  if (interrupted.length > 0) notices.show({ code: 'interrupted-call', severity: 'warning', details: { count: interrupted.length } });
+
+  const active = store.get().session.agents.filter((agent) => agent.active);
+  const former = active.find(({ id }) => id === open?.agentId);
+  if (open !== null) {
+    if (former !== undefined && !former.hasPassword && active.length === 1) {
+      if (await session.resume(open, former, unfinished.some(({ agentId }) => agentId === former.id))) return;
+    } else {
+      await data.sessions.close(open.sessionId, open.aliveAt, 'crash');
+    }
+  }
+  const [only] = active;
+  if (active.length === 1 && only !== undefined && !only.hasPassword) await session.logIn(only);
+}

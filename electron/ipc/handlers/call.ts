@@ -1,0 +1,22 @@
+import type { CallDesk } from '../../app/call-desk.ts';
+import type { RecordDesk } from '../../app/record-desk.ts';
+import { ok } from '../../../shared/lib/result.ts';
+import type { Handlers } from '../handler.ts';
+
+export function callHandlers(calls: CallDesk, records: RecordDesk): Handlers<'call'> {
+  return {
+    'call.dial': ({ target, contactId }) => calls.dial(target, contactId),
+    'call.redial': () => calls.redial(),
+    'call.answer': ({ callId }) => calls.answer(callId),
+    'call.decline': ({ callId }) => calls.decline(callId),
+    'call.hangUp': ({ callId }) => calls.hangUp(callId),
+    'call.hold': ({ callId, on }) => calls.setHold(callId, on),
+    'call.mute': ({ callId, on }) => calls.setMuted(callId, on),
+    'call.sendDtmf': ({ callId, digits }) => calls.sendDtmf(callId, digits),
+    'call.dismiss': ({ callId }) => calls.dismiss(callId),
+    'call.markMissedSeen': async () => {
+      await records.markMissedSeen();
+      return ok();
+    },
+  };
+}

@@ -1,0 +1,29 @@
+import type { DeviceDesk } from '../../app/device-desk.ts';
+import type { LineDesk } from '../../app/line-desk.ts';
+import type { Desktop } from '../../app/ports/platform-ports.ts';
+import type { SettingsDesk } from '../../app/settings-desk.ts';
+import { ok } from '../../../shared/lib/result.ts';
+import type { Handlers } from '../handler.ts';
+
+export function settingsHandlers(settings: SettingsDesk, devices: DeviceDesk): Handlers<'settings'> {
+  return {
+    'settings.change': (patch) => settings.change(patch),
+    'settings.chooseDevice': ({ kind, deviceId }) => devices.choose(kind, deviceId),
+    'settings.testRinger': () => devices.testRinger(),
+    'settings.monitorMicrophone': ({ on }) => devices.monitorMicrophone(on),
+  };
+}
+
+/** Words for the file chooser, in the language of the interface. */
+export type ChooserTitle = () => string;
+
+export function accountHandlers(line: LineDesk, desktop: Desktop, caFileTitle: ChooserTitle): Handlers<'account'> & Handlers<'practice'> {
+  return {
+    'account.usePractice': () => line.usePractice(),
+    'account.useSip': ({ account, password }) => line.useSip(account, password),
+    'account.test': ({ account, password }) => line.test(account, password),
+    'account.enterPassword': ({ password }) => line.enterPassword(password),
+    'account.chooseCaFile': async () => ok(await desktop.chooseFile(caFileTitle())),
+    'practice.callMe': ({ scenarioId }) => line.callMe(scenarioId),
+  };
+}

@@ -1,0 +1,35 @@
+import type { RTCConfigurationLike } from '../../shared/media/protocol.ts';
+import type { IceServer } from '../../shared/domain/account/account.ts';
+import type { RemoteMedia } from '../media/remote-media.ts';
+import { RemoteSessionDescription, type RemotePeerConnection } from '../media/remote-peer.ts';
+
+/** Under this key a configuration carries the media that its connection is to be made in. */
+const MEDIA = Symbol('media of the connection');
+
+/** What JsSIP passes on to `new RTCPeerConnection` untouched. */
+export type PeerConfiguration = RTCConfigurationLike & { readonly [MEDIA]: RemoteMedia };
+
+/** @param playRemote false for a simulated customer, who has no loudspeaker. */
+export function peerConfiguration(media: RemoteMedia, iceServers: readonly IceServer[], playRemote = true): PeerConfiguration {
+  return { iceServers, playRemote, [MEDIA]: media };
+}
+
+function makePeerConnection(config: PeerConfiguration): RemotePeerConnection {
+  const { [MEDIA]: media, ...rest } = config;
+  return media.createPeerConnection(rest);
+}
+
+/**
+ * Gives JsSIP the three names that it looks up when it needs them: `window.RTCPeerConnection` (to see whether WebRTC is
+ * there), `RTCPeerConnection` and `RTCSessionDescription`. It never gets as far as `navigator`, because every call brings
+ * its microphone along. Doing it twice changes nothing.
+ */
+export function installJsSipGlobals(target: Record<string, unknown> = globalThis as unknown as Record<string, unknown>): void {
+  // A constructor that returns an object makes `new` give that object.
+  function RTCPeerConnection(config: PeerConfiguration): RemotePeerConnection {
+    return makePeerConnection(config);
+  }
+  target['RTCPeerConnection'] = RTCPeerConnection;
+  target['RTCSessionDescription'] = RemoteSessionDescription;
+  target['window'] = { RTCPeerConnection };
+}

@@ -1,0 +1,82 @@
+import type { CallId } from '../../lib/brand.ts';
+import type { Call, CallsState } from './call.ts';
+import type { CallEvent } from './call-event.ts';
+import type { EndCause } from './end-cause.ts';
+
+/** What the application must do because of an event. Pure data, carried out by main. */
+export type CallEffect =
+  /** Bring the window forward and notify. */
+  | { readonly type: 'announce'; readonly callId: CallId }
+  | { readonly type: 'withdraw-announcement'; readonly callId: CallId }
+  | { readonly type: 'look-up-contact'; readonly callId: CallId }
+  | { readonly type: 'persist-call'; readonly callId: CallId }
+  | { readonly type: 'begin-interaction'; readonly callId: CallId }
+  | { readonly type: 'interaction-answered'; readonly callId: CallId }
+  | { readonly type: 'interaction-ended'; readonly callId: CallId }
+  /** The card is gone: an interaction that needs nothing more leaves the window with it. */
+  | { readonly type: 'release-interaction'; readonly call: Call }
+  | { readonly type: 'play-once'; readonly tone: 'busy' | 'error' }
+  | { readonly type: 'dismiss-later'; readonly callId: CallId; readonly afterMs: number };
+
+/** How long the card of an ended call stays: briefly after a conversation, longer when there is a reason to read. */
+const CARD_AFTER_CONVERSATION_MS = 4_000;
+const CARD_AFTER_FAILURE_MS = 20_000;
+
+const BUSY_TONE: ReadonlySet<EndCause> = new Set(['busy', 'declined']);
+const NO_TONE: ReadonlySet<EndCause> = new Set(['hung-up-here', 'cancelled-here', 'declined-here', 'missed', 'answered-elsewhere', 'interrupted', 'hung-up-there']);
+
+/** The effects of one event, given the calls before and after it. An event that changed nothing has none. */
+export function effectsOf(before: CallsState, after: CallsState, event: CallEvent): readonly CallEffect[] {
+  if (before === after) return [];
+  const { callId } = event;
+  const was = before.calls.find(({ id }) => id === callId);
+  const call = after.calls.find(({ id }) => id === callId);
+  switch (event.type) {
+    case 'started':
+      return [
+        { type: 'begin-interaction', callId },
+        { type: 'look-up-contact', callId },
+        ...(event.direction === 'in' ? [{ type: 'announce', callId } as const] : []),
+        { type: 'persist-call', callId },
+      ];
+    case 'answering':
+      return [{ type: 'withdraw-announcement', callId }];
+    case 'connected':
+      return [
+        { type: 'withdraw-announcement', callId },
+        { type: 'interaction-answered', callId },
+        { type: 'persist-call', callId },
+      ];
+    case 'ended': {
+      const { cause } = event.end;
+      const answered = call !== undefined && call.answeredAt !== null;
+      const tone = BUSY_TONE.has(cause) ? 'busy' : 'error';
+      return [
+        { type: 'withdraw-announcement', callId },
+        { type: 'persist-call', callId },
+        { type: 'interaction-ended', callId },
+        ...(NO_TONE.has(cause) ? [] : [{ type: 'play-once', tone } as const]),
+        { type: 'dismiss-later', callId, afterMs: answered || NO_TONE.has(cause) ? CARD_AFTER_CONVERSATION_MS : CARD_AFTER_FAILURE_MS },
+      ];
+    }
+    case 'dismissed':
+      return was === undefined ? [] : [{ type: 'release-interaction', call: was }];
+    case 'ringing-there':
+    case 'early-media':
+    case 'hold-changed':
+    case 'remote-hold-changed':
+    case 'mute-changed':
+    case 'dtmf-sent':
+    case 'media-changed':
+    case 'contact-changed':
+      return [];
+  }
+}
+
+/** What should be heard because of the calls as they are. `waiting` rings softly in the ear of an agent who is talking. */
+export function soundOf({ calls }: CallsState): { readonly ring: 'none' | 'ring' | 'waiting'; readonly tone: 'none' | 'ringback' } {
+  const ringing = calls.some(({ phase }) => phase === 'ringing-in');
+  const talking = calls.some(({ phase, hold }) => (phase === 'connected' && hold.local === 'off') || phase === 'answering');
+  const waitingThere = calls.some(({ phase, earlyMedia }) => phase === 'ringing-out' && !earlyMedia);
+  return { ring: ringing ? (talking ? 'waiting' : 'ring') : 'none', tone: waitingThere ? 'ringback' : 'none' };
+}
