@@ -37,6 +37,7 @@ import { createSettingsDesk } from './settings-desk.ts';
 import { createStartup } from './startup.ts';
 import { createStateStore } from './state-store.ts';
 import { applyProvisionedAccount, openSessionOrLogIn } from './use-cases/begin-work.ts';
+import { seedPracticeContacts, type PracticeContact } from './use-cases/seed-practice-contacts.ts';
 
 /** How often figures that grow with time are counted again. */
 const FIGURES_EVERY_MS = 60_000;
@@ -63,6 +64,7 @@ export type CoreDeps = {
   readonly log: Log;
   readonly words: Words;
   readonly script: Script;
+  readonly practiceContacts: readonly PracticeContact[];
   /** Name of the first agent of a new profile. */
   readonly firstAgentName: string;
   readonly languageOverride: Language | null;
@@ -114,6 +116,7 @@ export function composeCore(deps: CoreDeps): Core {
     testRegistration: deps.testRegistration,
     onKindChanged: (kind) => {
       projects.setPractice(kind === 'practice');
+      if (kind === 'practice') seedPractice().catch((error: unknown) => notices.report('the practice customers could not be added', error));
       records.refresh().catch((error: unknown) => notices.report('the recent calls could not be read', error));
     },
     log,
@@ -173,6 +176,11 @@ export function composeCore(deps: CoreDeps): Core {
   }
   store.subscribe(({ seq, event }) => deps.send({ kind: 'state', seq, event }));
   media.events.on('levels', (levels) => deps.send({ kind: 'levels', levels }));
+
+  async function seedPractice(): Promise<void> {
+    const [author] = store.get().session.agents;
+    if (author !== undefined) await seedPracticeContacts(deps.practiceContacts, { data: data(), agentId: author.id, clock, newId });
+  }
 
   async function afterOpen(): Promise<DataFailure | null> {
     const provisioned = await deps.provisioning();

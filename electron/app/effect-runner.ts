@@ -1,5 +1,4 @@
 import type { CallEffect } from '../../shared/domain/call/call-effects.ts';
-import { partyName } from '../../shared/domain/call/call-selectors.ts';
 import type { Call } from '../../shared/domain/call/call.ts';
 import type { AgentId, CallId, ProjectId } from '../../shared/lib/brand.ts';
 import type { Clock } from '../../shared/lib/clock.ts';
@@ -112,8 +111,3 @@ export function createEffectRunner(deps: {
   }
 }
 
-/** The plain words for a notification: who, and from which number. */
-export function incomingBody(call: Call): string {
-  const name = partyName(call);
-  return name === call.remote.raw ? name : `${name} · ${call.remote.raw}`;
-}

@@ -1,5 +1,8 @@
 import { sql, type Kysely, type Migration } from 'kysely';
 
+/** Digits of the international form, or of what was typed when it is no valid number, such as an extension. */
+const DIGITS_OF_PHONE = ['+', ' ', '-', '(', ')', '.', '/'].reduce((expression, sign) => `replace(${expression}, '${sign}', '')`, 'coalesce(p.e164, p.raw)');
+
 /**
  * Indexes for type-ahead: prefixes of the things that agents type first, any word, and any part of a telephone number.
  *
@@ -14,7 +17,7 @@ const STATEMENTS = [
   `create index contact_customer_number on contact (practice, customer_number_key) where deleted_at is null and customer_number_key <> ''`,
   `create index contact_email on contact (practice, email_key) where deleted_at is null and email_key <> ''`,
   `create virtual table contact_words using fts5 (
-    real, practice, content='', contentless_delete=1, detail=column, columnsize=0, prefix='1 2 3', tokenize='unicode61 remove_diacritics 0'
+    real, practice, content='', contentless_delete=1, detail=column, prefix='1 2 3', tokenize='unicode61 remove_diacritics 0'
   )`,
   `create virtual table contact_digits using fts5 (
     real, practice, content='', contentless_delete=1, tokenize='trigram'
@@ -25,9 +28,9 @@ const STATEMENTS = [
   `insert into contact_digits (rowid, real, practice)
     select seq, case practice when 0 then digits else '' end, case practice when 1 then digits else '' end
     from (
-      select c.seq, c.practice, group_concat(replace(p.e164, '+', ''), ' ') as digits
+      select c.seq, c.practice, group_concat(${DIGITS_OF_PHONE}, ' ') as digits
       from contact c join contact_phone p on p.contact_id = c.id
-      where c.deleted_at is null and p.e164 is not null
+      where c.deleted_at is null
       group by c.seq, c.practice
     )`,
 ];

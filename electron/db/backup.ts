@@ -1,0 +1,103 @@
+import type BetterSqlite from 'better-sqlite3';
+import { closeSync, fsyncSync, mkdirSync, openSync, readdirSync, renameSync, rmSync, statSync } from 'node:fs';
+import path from 'node:path';
+
+import type { BackupInfo } from '../../shared/ipc/app-state.ts';
+import { errorCode } from './failure.ts';
+
+type Kind = BackupInfo['kind'];
+
+/** How many copies of each kind are kept; the oldest of the same kind go first. */
+const KEPT: Readonly<Record<Kind, number>> = { daily: 7, migration: 3, manual: 10 };
+
+/** Pages copied between two requests: about a millisecond, so that typing never waits for a copy. */
+const PAGES_PER_STEP = 128;
+
+/** `daily-20260131T235959123Z.sqlite`; a migration copy also names the version that it holds. */
+const NAME = /^(daily|manual|migration)-(\d{4})(\d\d)(\d\d)T(\d\d)(\d\d)(\d\d)(\d{3})Z(?:-v\d+)?\.sqlite$/;
+
+/** An instant as part of a file name, in UTC: sorts by time, and holds nothing that a file system refuses. */
+export function nameStamp(at: number): string {
+  return new Date(at).toISOString().replaceAll(/[-:.]/g, '');
+}
+
+function parseName(name: string): { readonly kind: Kind; readonly at: number } | null {
+  const match = NAME.exec(name);
+  if (!match) return null;
+  const [, kind, year, month, day, hour, minute, second, ms] = match;
+  return { kind: kind as Kind, at: Date.parse(`${year}-${month}-${day}T${hour}:${minute}:${second}.${ms}Z`) };
+}
+
+/** True for names that `listBackups` can have returned; keeps paths from outside out of the folder. */
+export function isBackupName(name: string): boolean {
+  return parseName(name) !== null;
+}
+
+/** All finished copies in a folder, newest first; none when the folder does not exist. */
+export function listBackups(folder: string): readonly BackupInfo[] {
+  let names: readonly string[];
+  try {
+    names = readdirSync(folder);
+  } catch (error) {
+    if (errorCode(error) === 'ENOENT') return [];
+    throw error;
+  }
+  return names
+    .flatMap((name) => {
+      const parsed = parseName(name);
+      if (!parsed) return [];
+      const stat = statSync(path.join(folder, name), { throwIfNoEntry: false });
+      return stat ? [{ name, at: parsed.at, bytes: stat.size, kind: parsed.kind }] : [];
+    })
+    .toSorted((a, b) => b.at - a.at);
+}
+
+function prune(folder: string, kind: Kind): void {
+  const surplus = listBackups(folder).filter((backup) => backup.kind === kind).slice(KEPT[kind]);
+  for (const { name } of surplus) rmSync(path.join(folder, name), { force: true });
+}
+
+/** Makes a file's content, or a folder's entries, reach the disk. Windows cannot do it for folders and does not need it. */
+export function syncToDisk(target: string): void {
+  if (process.platform === 'win32' && statSync(target).isDirectory()) return;
+  const handle = openSync(target, process.platform === 'win32' ? 'r+' : 'r');
+  try {
+    fsyncSync(handle);
+  } finally {
+    closeSync(handle);
+  }
+}
+
+async function copy(raw: BetterSqlite.Database, folder: string, kind: Kind, at: number, suffix: string): Promise<BackupInfo> {
+  mkdirSync(folder, { recursive: true });
+  const name = `${kind}-${nameStamp(at)}${suffix}.sqlite`;
+  const target = path.join(folder, name);
+  const unfinished = `${target}.part`;
+  rmSync(unfinished, { force: true });
+  try {
+    // On the writing connection: changes made in the meantime go into the copy too. On any other connection each change would
+    // make SQLite start the copy over.
+    await raw.backup(unfinished, { progress: () => PAGES_PER_STEP });
+    syncToDisk(unfinished);
+    renameSync(unfinished, target);
+    syncToDisk(folder);
+  } catch (error) {
+    rmSync(unfinished, { force: true });
+    throw error;
+  }
+  prune(folder, kind);
+  return { name, at, bytes: statSync(target).size, kind };
+}
+
+/**
+ * Copies the file while it is in use, a few pages at a time. The copy has its final name only when it is whole and on the disk.
+ * Rejects with the error of SQLite or the file system; older copies are then as they were.
+ */
+export function createBackup(raw: BetterSqlite.Database, folder: string, kind: 'daily' | 'manual', at: number): Promise<BackupInfo> {
+  return copy(raw, folder, kind, at, '');
+}
+
+/** The copy that precedes a migration from `version`. */
+export function copyBeforeMigration(raw: BetterSqlite.Database, folder: string, version: number, at: number): Promise<BackupInfo> {
+  return copy(raw, folder, 'migration', at, `-v${version}`);
+}

@@ -1,0 +1,76 @@
+import type { IncomingRequest, IncomingResponse, OutgoingRequest } from 'jssip/lib/SIPMessage.js';
+import type { RTCSession } from 'jssip/lib/RTCSession.js';
+import type { UA } from 'jssip/lib/UA.js';
+import type { RemotePeerConnection } from '../media/remote-peer.ts';
+import type { RemoteStream } from '../media/remote-audio.ts';
+import type { PeerConfiguration } from './jssip-globals.ts';
+
+/** Where a session stands (RTCSession.C). */
+export const SESSION_STATUS = {
+  null: 0,
+  inviteSent: 1,
+  provisionalReceived: 2,
+  waitingForAnswer: 4,
+  answered: 5,
+  waitingForAck: 6,
+  canceled: 7,
+  terminated: 8,
+  confirmed: 9,
+} as const;
+
+type ReinviteHandlers = { readonly succeeded: (response: IncomingResponse) => void; readonly failed: (response?: IncomingResponse) => void };
+
+/**
+ * The members of JsSIP 3.13.8 that we use although it does not promise them, in this one place. JsSIP is pinned; a test
+ * asserts that each of them is there.
+ */
+export type SessionInternals = {
+  _status: number;
+  _is_canceled: boolean;
+  readonly _request: { readonly call_id: string };
+  readonly _dialog: { readonly uac_pending_reply: boolean; readonly uas_pending_reply: boolean; readonly terminate: () => void } | null | undefined;
+  _localHold: boolean;
+  readonly _remoteHold: boolean;
+  _localMediaStream: RemoteStream | null;
+  _connection: RemotePeerConnection | null;
+  _connectionPromiseQueue: Promise<unknown>;
+  _rtcReady: boolean;
+  _iceReady: boolean;
+  readonly _createRTCConnection: (config: PeerConfiguration, constraints: null) => void;
+  readonly _setLocalMediaStatus: () => void;
+  readonly _sendReinvite: (options: { readonly eventHandlers: ReinviteHandlers }) => void;
+  onTransportError: () => void;
+  onRequestTimeout: () => void;
+  onDialogError: () => void;
+};
+
+export type UaInternals = {
+  readonly _sessions: Record<string, RTCSession>;
+  readonly configuration: { password: string | null; ha1: string | null };
+  readonly transport: {
+    recovery_timer: ReturnType<typeof setTimeout> | null;
+    readonly connect: () => void;
+    readonly disconnect: () => void;
+    readonly isConnected: () => boolean;
+    readonly isConnecting: () => boolean;
+  };
+  readonly destroyRTCSession: (session: RTCSession) => void;
+};
+
+/** An INVITE or other request of ours or theirs, as `newTransaction` shows it. */
+export type TransactionEvent = { readonly transaction: { readonly type: string; readonly request: OutgoingRequest | IncomingRequest } };
+
+export function sessionInternals(session: RTCSession): SessionInternals {
+  return session as unknown as SessionInternals;
+}
+
+export function uaInternals(ua: UA): UaInternals {
+  return ua as unknown as UaInternals;
+}
+
+/** JsSIP's own way of reconnecting is switched off by clearing its timer after each loss: we decide, and can tell the agent when. */
+export function cancelJsSipRecovery(ua: UA): void {
+  const { transport } = uaInternals(ua);
+  if (transport.recovery_timer !== null) clearTimeout(transport.recovery_timer);
+  transport.recovery_timer = null;
+}

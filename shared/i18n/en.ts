@@ -1,0 +1,23 @@
+import { agentState } from './en/agent-state.ts';
+import { common } from './en/common.ts';
+import { customer } from './en/customer.ts';
+import { data } from './en/data.ts';
+import { desktop } from './en/desktop.ts';
+import { errors } from './en/errors.ts';
+import { line } from './en/line.ts';
+import { login } from './en/login.ts';
+import { notices } from './en/notices.ts';
+import { people } from './en/people.ts';
+import { registration } from './en/registration.ts';
+import { script } from './en/script.ts';
+import { search } from './en/search.ts';
+import { settings } from './en/settings.ts';
+import { setup } from './en/setup.ts';
+import { shell } from './en/shell.ts';
+import { shortcuts } from './en/shortcuts.ts';
+import { startup } from './en/startup.ts';
+import { telephone } from './en/telephone.ts';
+import { topBar } from './en/top-bar.ts';
+
+/** All texts of the interface in English, one part per feature. */
+export const en = { agentState, common, customer, data, desktop, errors, line, login, notices, people, registration, script, search, settings, setup, shell, shortcuts, startup, telephone, topBar } as const;

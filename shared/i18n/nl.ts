@@ -1,0 +1,25 @@
+import type { en } from './en.ts';
+import type { Mirror } from './mirror.ts';
+import { agentState } from './nl/agent-state.ts';
+import { common } from './nl/common.ts';
+import { customer } from './nl/customer.ts';
+import { data } from './nl/data.ts';
+import { desktop } from './nl/desktop.ts';
+import { errors } from './nl/errors.ts';
+import { line } from './nl/line.ts';
+import { login } from './nl/login.ts';
+import { notices } from './nl/notices.ts';
+import { people } from './nl/people.ts';
+import { registration } from './nl/registration.ts';
+import { script } from './nl/script.ts';
+import { search } from './nl/search.ts';
+import { settings } from './nl/settings.ts';
+import { setup } from './nl/setup.ts';
+import { shell } from './nl/shell.ts';
+import { shortcuts } from './nl/shortcuts.ts';
+import { startup } from './nl/startup.ts';
+import { telephone } from './nl/telephone.ts';
+import { topBar } from './nl/top-bar.ts';
+
+/** All texts of the interface in Dutch, one part per feature. */
+export const nl = { agentState, common, customer, data, desktop, errors, line, login, notices, people, registration, script, search, settings, setup, shell, shortcuts, startup, telephone, topBar } as const satisfies Mirror<typeof en>;
