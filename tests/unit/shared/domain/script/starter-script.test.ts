@@ -112,7 +112,7 @@ describe('the starter script', () => {
 
   it('calls a conversation solved at once only when nothing is left to do', () => {
     for (const { filled } of walks) {
-      const open = ['passed-on', 'callback', 'no-result'].includes(String(filled['outcome']));
+      const open = ['passed-on', 'callback', 'no-result'].some((outcome) => outcome === filled['outcome']);
       expect(filled['solvedAtOnce']).toBe(open ? 'no' : 'yes');
     }
   });
@@ -143,13 +143,13 @@ describe('the texts of the starter script', () => {
     }
   });
 
-  it.each([...STARTER_SCRIPT.steps.map((step) => [step.id, step.text] as const), ...STARTER_SCRIPT.objections.map((objection) => [objection.id, objection.reply] as const)])(
-    '%s fits without scrolling',
-    (_id, text) => {
-      expect(text.en.length).toBeLessThanOrEqual(LONGEST_SPOKEN_TEXT);
-      expect(text.nl.length).toBeLessThanOrEqual(LONGEST_SPOKEN_TEXT);
-    },
-  );
+  it.each([
+    ...STARTER_SCRIPT.steps.map((step) => [step.id, step.text] as const),
+    ...STARTER_SCRIPT.objections.map((objection) => [objection.id, objection.reply] as const),
+  ])('%s fits without scrolling', (_id, text) => {
+    expect(text.en.length).toBeLessThanOrEqual(LONGEST_SPOKEN_TEXT);
+    expect(text.nl.length).toBeLessThanOrEqual(LONGEST_SPOKEN_TEXT);
+  });
 
   it('keeps titles and answers short', () => {
     for (const step of STARTER_SCRIPT.steps) {
@@ -160,7 +160,15 @@ describe('the texts of the starter script', () => {
   });
 
   it('uses known merge fields only, the same ones in both languages', () => {
-    const known = ['agent.name', 'customer.name', 'customer.address', 'customer.number', 'company.name', 'today', 'tomorrow'];
+    const known = [
+      'agent.name',
+      'customer.name',
+      'customer.address',
+      'customer.number',
+      'company.name',
+      'today',
+      'tomorrow',
+    ];
     for (const [place, text] of texts()) {
       expect(mergeFields(text.nl).toSorted(), place).toEqual(mergeFields(text.en).toSorted());
       for (const field of mergeFields(text.en)) {
