@@ -1,7 +1,7 @@
-import { agentStateOf, initialAgentModel, reduceAgent, type AgentEvent } from '../../shared/domain/agent-state/agent-state-reducer.ts';
+import { agentStateCall, agentStateOf, initialAgentModel, reduceAgent, sameAgentState, type AgentEvent } from '../../shared/domain/agent-state/agent-state-reducer.ts';
 import type { Agent, AgentState, ChosenState, StateInterval } from '../../shared/domain/agent-state/agent-state.ts';
 import { recoverSession } from '../../shared/domain/agent-state/recover-session.ts';
-import { activeCall, livingCalls } from '../../shared/domain/call/call-selectors.ts';
+import { livingCalls } from '../../shared/domain/call/call-selectors.ts';
 import { appError } from '../../shared/errors/app-error.ts';
 import { brandId, type AgentId, type ProjectId, type SessionId } from '../../shared/lib/brand.ts';
 import type { Clock } from '../../shared/lib/clock.ts';
@@ -40,7 +40,7 @@ export function createAgentSession(deps: {
   readonly onLoggedIn: (loggedIn: boolean) => Promise<void>;
 }): AgentSession {
   const { store, clock } = deps;
-  let model = initialAgentModel();
+  let model = initialAgentModel;
   let sessionId: SessionId | null = null;
   let shown: AgentState = agentStateOf(model);
   let cancelHeartbeat = (): void => undefined;
@@ -60,7 +60,7 @@ export function createAgentSession(deps: {
     projectId: deps.projectId(),
     state: state.state,
     reason: state.reason,
-    callId: activeCall(store.get().calls)?.id ?? livingCalls(store.get().calls)[0]?.id ?? null,
+    callId: agentStateCall(model),
     from,
     to: null,
   });
@@ -69,15 +69,13 @@ export function createAgentSession(deps: {
     work.catch((error: unknown) => deps.notices.report(what, error));
   };
 
-  const isSame = (one: AgentState, other: AgentState): boolean => one.state === other.state && one.reason === other.reason;
-
   const apply = (event: AgentEvent): void => {
     const before = model;
     model = reduceAgent(model, event);
     if (model === before) return;
     const state = agentStateOf(model);
     const self = agent();
-    if (!isSame(state, shown) && sessionId !== null && self !== null) {
+    if (!sameAgentState(state, shown) && sessionId !== null && self !== null) {
       shown = state;
       since = Math.max(since, clock.now());
       write('the agent state could not be recorded', deps.data().sessions.change(interval(sessionId, self.id, state, since), model.next));
@@ -97,8 +95,7 @@ export function createAgentSession(deps: {
 
   const follow = (): void => {
     if (sessionId === null) return;
-    apply({ type: 'calls-changed', calls: store.get().calls });
-    apply({ type: 'handling-changed', handling: isHandling() });
+    apply({ type: 'calls-changed', calls: store.get().calls.calls, handling: isHandling() });
   };
 
   /** Without a microphone nobody is Ready: the reason stands with the devices, the state says technical. */
@@ -111,7 +108,7 @@ export function createAgentSession(deps: {
   };
 
   const begin = async (self: Agent): Promise<void> => {
-    model = reduceAgent(initialAgentModel(), { type: 'logged-in' });
+    model = reduceAgent(initialAgentModel, { type: 'logged-in', choice: { state: 'ready' } });
     shown = agentStateOf(model);
     since = clock.now();
     sessionId = brandId<SessionId>(deps.newId());
@@ -134,23 +131,24 @@ export function createAgentSession(deps: {
       await startWork(self);
     },
     resume: async (open, self, hasUnfinished) => {
-      const plan = recoverSession(open, { now: clock.now(), hasUnfinished });
-      if (plan.type === 'close') {
-        await deps.data().sessions.close(open.sessionId, plan.at, 'crash');
+      const recovery = recoverSession(open, hasUnfinished, clock.now());
+      if (recovery.kind === 'end') {
+        await deps.data().sessions.close(open.sessionId, recovery.closeAt, 'crash');
         return false;
       }
+      for (const start of recovery.starts) await deps.data().sessions.change(start, open.next);
       sessionId = open.sessionId;
-      for (const step of plan.steps) await deps.data().sessions.change(interval(open.sessionId, self.id, step.state, step.from), plan.next);
-      model = plan.model;
-      shown = agentStateOf(model);
-      since = plan.steps.at(-1)?.from ?? open.since;
+      model = reduceAgent(initialAgentModel, { type: 'logged-in', choice: open.next });
+      if (recovery.restored.state === 'handling') model = reduceAgent(model, { type: 'handling-changed', handling: true });
+      shown = recovery.restored;
+      since = recovery.starts.at(-1)?.from ?? open.since;
       await startWork(self);
       return true;
     },
     logOut: async (reason) => {
       const self = agent();
       if (sessionId === null || self === null) return ok();
-      if (reason === 'logged-out' && livingCalls(store.get().calls).length > 0) return err(appError('during-call', 'nobody logs out during a call'));
+      if (reason === 'logged-out' && livingCalls(store.get().calls.calls).length > 0) return err(appError('during-call', 'nobody logs out during a call'));
       cancelHeartbeat();
       const closing = sessionId;
       sessionId = null;
@@ -164,7 +162,7 @@ export function createAgentSession(deps: {
       return ok();
     },
     choose: async (choice) => {
-      if (choice.state === 'ready' && livingCalls(store.get().calls).length === 0) {
+      if (choice.state === 'ready' && livingCalls(store.get().calls.calls).length === 0) {
         const warmed = await deps.prepareMicrophone(true);
         if (!warmed.ok) return warmed;
       }

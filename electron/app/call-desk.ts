@@ -65,8 +65,7 @@ export function createCallDesk(deps: {
   };
 
   const dial: CallDesk['dial'] = async (raw, contactId) => {
-    const { calls: all } = store.get();
-    if (!canDial(all)) return err(appError('already-in-a-call', 'another call is going on'));
+    if (!canDial(store.get().calls.calls)) return err(appError('already-in-a-call', 'another call is going on'));
     if (store.get().line.state !== 'registered') return err(appError('line-not-registered', 'the line is not registered'));
     const target = dialTarget(raw, store.get().settings.country);
     if (!target.ok) return target;

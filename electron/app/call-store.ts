@@ -19,7 +19,7 @@ export function createCallStore(deps: {
   readonly store: StateStore;
   readonly media: MediaControl;
   readonly runEffect: (effect: CallEffect) => void;
-  /** Told after every change of the calls, before the effects. */
+  /** Told after every change of the calls, after its effects. */
   readonly onCallsChanged: () => void;
   readonly log: Log;
 }): CallStore {
@@ -45,8 +45,9 @@ export function createCallStore(deps: {
         return;
       }
       follow();
-      deps.onCallsChanged();
       for (const effect of effectsOf(before, store.get().calls, event)) deps.runEffect(effect);
+      // Last, so that an interaction that begins or ends with the call counts in the same change of the agent state.
+      deps.onCallsChanged();
       if (event.type === 'dismissed') sipCallIds.delete(event.callId);
     },
     rememberSipCallId: (callId, sipCallId) => void sipCallIds.set(callId, sipCallId),

@@ -144,7 +144,7 @@ export function composeCore(deps: CoreDeps): Core {
     projectId: projects.id,
     script: () => deps.script,
     onClosed: (callId) => {
-      if (!livingCalls(store.get().calls).some(({ id }) => id === callId)) timers.after(CLOSED_CARD_MS, () => calls.dismiss(callId));
+      if (!livingCalls(store.get().calls.calls).some(({ id }) => id === callId)) timers.after(CLOSED_CARD_MS, () => calls.dismiss(callId));
       records.refresh().catch((error: unknown) => notices.report('the recent calls could not be read', error));
     },
     onChanged: () => session.follow(),
@@ -208,7 +208,7 @@ export function composeCore(deps: CoreDeps): Core {
 
   async function beforeClose(): Promise<void> {
     backups.stop();
-    for (const call of livingCalls(store.get().calls)) calls.hangUp(call.id);
+    for (const call of livingCalls(store.get().calls.calls)) calls.hangUp(call.id);
     await session.logOut('quit');
     await line.stop();
     session.stop();
@@ -245,7 +245,7 @@ export function composeCore(deps: CoreDeps): Core {
     },
     reconnect: () => line.reconnect(),
     shortcut: (action) => {
-      const living = livingCalls(store.get().calls);
+      const living = livingCalls(store.get().calls.calls);
       const ringing = living.find(({ phase }) => phase === 'ringing-in');
       const [first] = living.filter(({ hold }) => hold.local === 'off');
       if (action === 'answer' && ringing !== undefined) void calls.answer(ringing.id);

@@ -4,12 +4,11 @@ import type { AppState, PracticeState, Settings } from '../../shared/ipc/app-sta
 
 /** The state before anything is known. */
 export function initialState(settings: Settings, scenarios: PracticeState['scenarios'], now: number): AppState {
-  const model = initialAgentModel();
   return {
     startup: { phase: 'starting' },
     account: { kind: 'none', sip: null, passwordInMemoryOnly: false },
     line: { state: 'off' },
-    session: { agent: null, state: agentStateOf(model), since: now, next: model.next, agents: [] },
+    session: { agent: null, state: agentStateOf(initialAgentModel), since: now, next: initialAgentModel.next, agents: [] },
     calls: NO_CALLS,
     interactions: [],
     recentCalls: [],

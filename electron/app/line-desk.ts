@@ -91,7 +91,7 @@ export function createLineDesk(deps: {
   };
 
   const refuseDuringCall = (): Outcome | null =>
-    livingCalls(store.get().calls).length > 0 ? err(appError('during-call', 'the account cannot change during a call')) : null;
+    livingCalls(store.get().calls.calls).length > 0 ? err(appError('during-call', 'the account cannot change during a call')) : null;
 
   const use = async (next: { kind: 'practice' | 'sip'; sip: SipAccount | null }): Promise<Outcome> => {
     await deps.data().settings.saveAccount(next);

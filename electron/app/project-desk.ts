@@ -1,4 +1,4 @@
-import { DEFAULT_PROJECT, PRACTICE_PROJECT } from '../../shared/domain/project/default-projects.ts';
+import { PRACTICE_PROJECT, SERVICE_PROJECT } from '../../shared/domain/project/default-projects.ts';
 import type { Project } from '../../shared/domain/project/project.ts';
 import { brandId, type ProjectId } from '../../shared/lib/brand.ts';
 import type { DataPort } from './ports/data-port.ts';
@@ -17,7 +17,7 @@ export type ProjectDesk = {
 };
 
 export function createProjectDesk(deps: { readonly data: () => DataPort; readonly store: StateStore; readonly newId: NewId }): ProjectDesk {
-  let working: Project = DEFAULT_PROJECT;
+  let working: Project = SERVICE_PROJECT;
   let practice = false;
   const publish = (): void => deps.store.setSlice('project', practice ? PRACTICE_PROJECT : working);
 
@@ -35,7 +35,7 @@ export function createProjectDesk(deps: { readonly data: () => DataPort; readonl
       if (provisioning !== null) await provision(provisioning);
       const key = await deps.data().settings.get(ACTIVE_PROJECT, null);
       const projects = await deps.data().projects.list();
-      working = projects.find((project) => project.key === key && project.active) ?? DEFAULT_PROJECT;
+      working = projects.find((project) => project.key === key && project.active) ?? SERVICE_PROJECT;
       publish();
     },
     setPractice: (value) => {

@@ -20,7 +20,7 @@ export function systemHandlers(deps: {
   const { store, startup } = deps;
   /** Restoring is for administrators; while the data cannot be opened nobody can be asked for a role. */
   const refuseRestore = (): Result<never, AppError> | null => {
-    if (livingCalls(store.get().calls).length > 0) return err(appError('during-call', 'the data stays open during a call'));
+    if (livingCalls(store.get().calls.calls).length > 0) return err(appError('during-call', 'the data stays open during a call'));
     const { phase } = store.get().startup;
     if (phase !== 'failed' && store.get().session.agent?.role !== 'administrator') return err(appError('not-allowed', 'restoring is for administrators', { role: 'administrator' }));
     return null;

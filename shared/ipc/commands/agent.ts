@@ -5,12 +5,12 @@ import { agentId, chosenState, line, role } from '../schemas.ts';
 const password = z.string().max(200);
 
 export const agentCommands = {
-  'agent.logIn': { input: z.object({ agentId, password }), output: z.undefined() },
-  'agent.logOut': { input: z.object({}), output: z.undefined() },
+  'agent.logIn': { input: z.object({ agentId, password }), output: z.void() },
+  'agent.logOut': { input: z.object({}), output: z.void() },
   /** Outside a call the state changes at once, in a call it is the state that follows. */
-  'agent.chooseState': { input: z.object({ choice: chosenState }), output: z.undefined() },
+  'agent.chooseState': { input: z.object({ choice: chosenState }), output: z.void() },
   /** Administrators only, except for the own name. Creates with `agentId: null`. */
   'agent.save': { input: z.object({ agentId: agentId.nullable(), name: line.min(1), role, active: z.boolean() }), output: z.custom<Agent>() },
   /** An empty password removes it. The own password needs the present one; an administrator sets that of others. */
-  'agent.setPassword': { input: z.object({ agentId, currentPassword: password, newPassword: password }), output: z.undefined() },
+  'agent.setPassword': { input: z.object({ agentId, currentPassword: password, newPassword: password }), output: z.void() },
 } as const;

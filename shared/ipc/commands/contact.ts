@@ -31,11 +31,11 @@ export const contactCommands = {
     input: z.object({ contactId: contactId.nullable(), version: z.number().int().min(0), fields: contactFields, interactionId: interactionId.nullable() }),
     output: z.custom<Contact>(),
   },
-  'contact.remove': { input: z.object({ contactId }), output: z.undefined() },
+  'contact.remove': { input: z.object({ contactId }), output: z.void() },
   /** Takes back the last change or removal of this contact. */
   'contact.undo': { input: z.object({ contactId }), output: z.custom<Contact>() },
   /** Says which customer an interaction is with; null for somebody else. */
-  'contact.pick': { input: z.object({ interactionId, contactId: contactId.nullable() }), output: z.undefined() },
+  'contact.pick': { input: z.object({ interactionId, contactId: contactId.nullable() }), output: z.void() },
   'contact.history': { input: z.object({ contactId, limit: z.number().int().min(1).max(200) }), output: z.custom<readonly HistoryEntry[]>() },
 } as const;
 

@@ -3,9 +3,9 @@ import { incompleteReason, interactionId, note, registrationField } from '../sch
 
 export const registrationCommands = {
   /** Answered when the text is durable on disk. */
-  'registration.change': { input: z.object({ interactionId, field: registrationField, value: note }), output: z.undefined() },
+  'registration.change': { input: z.object({ interactionId, field: registrationField, value: note }), output: z.void() },
   /** Refused with `registration-incomplete` and `missing` (field keys, comma separated) when a required field is empty. */
-  'registration.save': { input: z.object({ interactionId }), output: z.undefined() },
+  'registration.save': { input: z.object({ interactionId }), output: z.void() },
   /** Closes without completing; the reason goes on record. */
-  'registration.close': { input: z.object({ interactionId, reason: incompleteReason }), output: z.undefined() },
+  'registration.close': { input: z.object({ interactionId, reason: incompleteReason }), output: z.void() },
 } as const;

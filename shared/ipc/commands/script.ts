@@ -7,7 +7,7 @@ const stepId = z.string().min(1).max(100);
 export const scriptCommands = {
   'script.get': { input: z.object({ scriptId: z.string().max(100), version: z.number().int().min(1) }), output: z.custom<Script>() },
   /** `value` routes and `text` is what was said or typed; for a choice both come from the answer. */
-  'script.answer': { input: z.object({ interactionId, stepId, value: note, text: note }), output: z.undefined() },
-  'script.jump': { input: z.object({ interactionId, stepId }), output: z.undefined() },
-  'script.back': { input: z.object({ interactionId }), output: z.undefined() },
+  'script.answer': { input: z.object({ interactionId, stepId, value: note, text: note }), output: z.void() },
+  'script.jump': { input: z.object({ interactionId, stepId }), output: z.void() },
+  'script.back': { input: z.object({ interactionId }), output: z.void() },
 } as const;

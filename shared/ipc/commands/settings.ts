@@ -9,21 +9,21 @@ export const settingsCommands = {
     input: z
       .object({ language: z.enum(LANGUAGES), theme: z.enum(THEMES), dialLinksAtOnce: z.boolean(), globalShortcuts: z.boolean(), country: z.string().regex(/^[A-Z]{2}$/) })
       .partial(),
-    output: z.undefined(),
+    output: z.void(),
   },
-  'settings.chooseDevice': { input: z.object({ kind: z.enum(['microphone', 'speaker', 'ringer']), deviceId: z.string().max(500) }), output: z.undefined() },
+  'settings.chooseDevice': { input: z.object({ kind: z.enum(['microphone', 'speaker', 'ringer']), deviceId: z.string().max(500) }), output: z.void() },
   /** Plays a short ring on the ring device. */
-  'settings.testRinger': { input: z.object({}), output: z.undefined() },
+  'settings.testRinger': { input: z.object({}), output: z.void() },
   /** Opens the microphone so that its level shows, or lets it go. */
-  'settings.monitorMicrophone': { input: z.object({ on: z.boolean() }), output: z.undefined() },
-  'account.usePractice': { input: z.object({}), output: z.undefined() },
+  'settings.monitorMicrophone': { input: z.object({ on: z.boolean() }), output: z.void() },
+  'account.usePractice': { input: z.object({}), output: z.void() },
   /** A null password keeps the stored one. */
-  'account.useSip': { input: z.object({ account: sipAccount, password: password.nullable() }), output: z.undefined() },
+  'account.useSip': { input: z.object({ account: sipAccount, password: password.nullable() }), output: z.void() },
   /** Registers once with these data, says what failed, and leaves everything as it was. */
   'account.test': { input: z.object({ account: sipAccount, password: password.nullable() }), output: z.object({ user: z.string() }) },
   /** Gives the password that no key store keeps, and registers. */
-  'account.enterPassword': { input: z.object({ password }), output: z.undefined() },
+  'account.enterPassword': { input: z.object({ password }), output: z.void() },
   /** Opens the file chooser; null when cancelled. */
   'account.chooseCaFile': { input: z.object({}), output: z.string().nullable() },
-  'practice.callMe': { input: z.object({ scenarioId: z.string().max(50).nullable() }), output: z.undefined() },
+  'practice.callMe': { input: z.object({ scenarioId: z.string().max(50).nullable() }), output: z.void() },
 } as const;

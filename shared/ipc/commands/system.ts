@@ -5,12 +5,12 @@ const backupName = z.string().regex(/^[\w.-]{1,100}$/);
 
 export const systemCommands = {
   'system.snapshot': { input: z.object({}), output: z.custom<{ readonly seq: number; readonly state: AppState }>() },
-  'system.dismissNotice': { input: z.object({ id: z.string().max(100) }), output: z.undefined() },
-  'system.showDataFolder': { input: z.object({}), output: z.undefined() },
-  'system.quit': { input: z.object({}), output: z.undefined() },
+  'system.dismissNotice': { input: z.object({ id: z.string().max(100) }), output: z.void() },
+  'system.showDataFolder': { input: z.object({}), output: z.void() },
+  'system.quit': { input: z.object({}), output: z.void() },
   /** After a failed start: try again, start with an empty file (the old one is kept beside it), or restore a backup. */
-  'system.retryStart': { input: z.object({}), output: z.undefined() },
-  'system.startFresh': { input: z.object({}), output: z.undefined() },
-  'backup.create': { input: z.object({}), output: z.undefined() },
-  'backup.restore': { input: z.object({ name: backupName }), output: z.undefined() },
+  'system.retryStart': { input: z.object({}), output: z.void() },
+  'system.startFresh': { input: z.object({}), output: z.void() },
+  'backup.create': { input: z.object({}), output: z.void() },
+  'backup.restore': { input: z.object({ name: backupName }), output: z.void() },
 } as const;
