@@ -1,0 +1,90 @@
+import { err, ok, type Result } from '../../shared/lib/result.ts';
+import type { AppError } from '../../shared/errors/app-error.ts';
+import { appError } from '../../shared/errors/app-error.ts';
+import { TypedEmitter } from '../../shared/lib/typed-emitter.ts';
+import type { MediaInput } from '../../shared/media/protocol.ts';
+import { MICROPHONE_DEADLINE_MS, REQUEST_DEADLINE_MS, type MediaClient } from './media-client.ts';
+import type { MediaControl, MediaEvents } from './media-control.ts';
+import { mediaAppError, type RemoteMedia } from './remote-media.ts';
+
+/**
+ * The application's side of the media window. It remembers what is wanted (devices, open microphone, ringing) and asks it
+ * again of every new window, so that a crash while the telephone rings does not silence it.
+ */
+export function createMediaControl(client: MediaClient, media: RemoteMedia, log: (message: string) => void): MediaControl {
+  const events = new TypedEmitter<MediaEvents>((error, event) => log(`media control listener for ${event} failed: ${String(error)}`));
+  let devices: MediaInput<'devices.set'> = { microphone: '', speaker: '', ringer: '' };
+  let ringing: 'ring' | 'waiting' | null = null;
+  /** Only ringback goes on by itself; busy and error tones are over before a new window is there. */
+  let ringback = false;
+  const wanted = { warm: false, monitor: false };
+
+  const askMicrophone = async (op: 'microphone.warm' | 'microphone.monitor', on: boolean): Promise<Result<void, AppError>> => {
+    if (!(await client.whenReady(REQUEST_DEADLINE_MS))) return err(appError('media-unavailable', 'no media window'));
+    try {
+      await client.request(op, { on }, { deadlineMs: MICROPHONE_DEADLINE_MS });
+      return ok();
+    } catch (error) {
+      return err(mediaAppError(error));
+    }
+  };
+
+  client.events.on('ready', () => {
+    client.cast('devices.set', devices);
+    if (ringing !== null) client.cast('ring.start', { kind: ringing });
+    if (ringback) client.cast('tone.play', { tone: 'ringback' });
+    if (wanted.warm) void askMicrophone('microphone.warm', true);
+    if (wanted.monitor) void askMicrophone('microphone.monitor', true);
+    events.emit('window', 'ready');
+  });
+  client.events.on('lost', () => events.emit('window', 'lost'));
+  client.events.on('message', (message) => {
+    switch (message.type) {
+      case 'devices':
+        events.emit('devices', { microphones: message.microphones, speakers: message.speakers });
+        return;
+      case 'levels': {
+        const callId = message.peerId === null ? null : media.callOfPeer(message.peerId);
+        if (callId !== undefined) events.emit('levels', { callId, microphone: message.microphone, speaker: message.speaker });
+        return;
+      }
+      case 'speech':
+        events.emit('speech', { speaking: message.speaking });
+        return;
+      case 'microphone':
+        events.emit('microphoneProblem', message.problem);
+        return;
+      case 'fault':
+        // Logged by the client; nothing is broken by it.
+        return;
+    }
+  });
+
+  return {
+    events,
+    startRinging: (kind) => {
+      ringing = kind;
+      client.cast('ring.start', { kind });
+    },
+    stopRinging: () => {
+      ringing = null;
+      client.cast('ring.stop', null);
+    },
+    playTone: (tone) => {
+      ringback = tone === 'ringback';
+      client.cast('tone.play', { tone });
+    },
+    setDevices: ({ microphone, speaker, ringer }) => {
+      devices = { microphone, speaker, ringer };
+      client.cast('devices.set', devices);
+    },
+    warmMicrophone: (on) => {
+      wanted.warm = on;
+      return askMicrophone('microphone.warm', on);
+    },
+    monitorMicrophone: (on) => {
+      wanted.monitor = on;
+      return askMicrophone('microphone.monitor', on);
+    },
+  };
+}

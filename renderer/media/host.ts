@@ -1,0 +1,162 @@
+import { MEDIA_PROTOCOL, parseRequest, type HostMessage, type MediaFault, type MediaInput, type MediaOperation, type MediaOutput, type MediaRequest } from '../../shared/media/protocol.ts';
+import { createDevices } from './devices.ts';
+import { createFileSources } from './file-source.ts';
+import { createLevels } from './levels.ts';
+import { createMicrophone } from './microphone.ts';
+import { createMonitor } from './monitor.ts';
+import { createPeerHost } from './peer-host.ts';
+import { createSpeechDetector } from './speech.ts';
+import { audioReportOf, plainStats } from './stats.ts';
+import { createTonePlayer } from './tone-player.ts';
+import { createTrackTable } from './track-table.ts';
+
+type Handlers = { readonly [Op in MediaOperation]: (input: MediaInput<Op>) => MediaOutput<Op> | Promise<MediaOutput<Op>> };
+
+/**
+ * Carries out what main asks and tells main what happens. Requests are begun in the order of their arrival.
+ *
+ * @returns the receiver of frames from main
+ */
+export function startHost(post: (message: HostMessage) => void): (data: unknown) => void {
+  const fault = (op: string, error: unknown, peerId: string | null = null): void => post({ type: 'fault', op, peerId, error: faultOf(error) });
+  const tracks = createTrackTable();
+  const microphone = createMicrophone(tracks, (problem) => post({ type: 'microphone', problem }));
+  const files = createFileSources(tracks);
+  const peers = createPeerHost({ tracks, post, fault });
+  const ringer = createTonePlayer((error) => fault('ring.start', error));
+  const earpiece = createTonePlayer((error) => fault('tone.play', error));
+  const speech = createSpeechDetector((speaking) => post({ type: 'speech', speaking }));
+  const monitor = createMonitor((level) => {
+    post({ type: 'levels', peerId: null, microphone: level, speaker: 0 });
+    speech.hear(level, performance.now());
+  });
+  const levels = createLevels(peers.find, (peerId, level) => {
+    post({ type: 'levels', peerId, ...level });
+    speech.hear(level.microphone, performance.now());
+  });
+  const devices = createDevices({
+    onList: (list) => post({ type: 'devices', ...list }),
+    onChange: async (present, defaultMoved) => {
+      earpiece.refresh(present.speakers);
+      ringer.refresh(present.speakers);
+      peers.refreshSpeaker(present.speakers);
+      await microphone.devicesChanged(defaultMoved);
+      if (monitor.running()) await monitor.start(await microphone.hold('monitor'));
+    },
+  });
+
+  const handlers: Handlers = {
+    ping: () => null,
+    'peer.create': ({ peerId, config }) => peers.create(peerId, config),
+    'peer.addTrack': ({ peerId, trackId, streamId }) => peers.addTrack(peerId, trackId, streamId),
+    'peer.createOffer': ({ peerId, options }) => peers.createOffer(peerId, options),
+    'peer.createAnswer': ({ peerId }) => peers.createAnswer(peerId),
+    'peer.setLocal': ({ peerId, description }) => peers.setLocal(peerId, description),
+    'peer.setRemote': ({ peerId, description }) => peers.setRemote(peerId, description),
+    'peer.insertDtmf': ({ peerId, tones, durationMs, gapMs }) => peers.insertDtmf(peerId, tones, durationMs, gapMs),
+    'peer.close': ({ peerId }) => {
+      levels.watch(peerId, false);
+      if (!levels.running() && !monitor.running()) speech.end();
+      return peers.close(peerId);
+    },
+    'peer.stats': async ({ peerId }) => plainStats(await peers.get(peerId).getStats()),
+    'peer.report': async ({ peerId }) => audioReportOf(await peers.get(peerId).getStats()),
+    'peer.watchLevels': ({ peerId, on }) => {
+      levels.watch(peerId, on);
+      if (!levels.running() && !monitor.running()) speech.end();
+      return null;
+    },
+    'microphone.take': async ({ streamId, trackId }) => {
+      await microphone.take(streamId, trackId);
+      return null;
+    },
+    'microphone.warm': async ({ on }) => {
+      if (on) await microphone.hold('warm');
+      else microphone.letGo('warm');
+      return null;
+    },
+    'microphone.monitor': async ({ on }) => {
+      if (on) await monitor.start(await microphone.hold('monitor'));
+      else {
+        monitor.stop();
+        microphone.letGo('monitor');
+        if (!levels.running()) speech.end();
+      }
+      return null;
+    },
+    'file.take': ({ streamId, trackId }) => files.take(streamId, trackId),
+    'file.play': async ({ streamId, bytes }) => ({ end: await files.play(streamId, bytes) }),
+    'file.stop': ({ streamId }) => files.stop(streamId),
+    'stream.release': ({ streamId }) => {
+      files.release(streamId);
+      tracks.releaseStream(streamId);
+      microphone.closeIfUnused();
+      return null;
+    },
+    'track.setEnabled': ({ trackId, enabled }) => tracks.setEnabled(trackId, enabled),
+    'track.stop': ({ trackId }) => {
+      tracks.stop(trackId);
+      microphone.closeIfUnused();
+      return null;
+    },
+    'devices.set': async (wanted) => {
+      peers.setSpeaker(wanted.speaker);
+      earpiece.setDevice(wanted.speaker);
+      ringer.setDevice(wanted.ringer);
+      await microphone.setDevice(wanted.microphone);
+      if (monitor.running()) await monitor.start(await microphone.hold('monitor'));
+      return null;
+    },
+    'ring.start': ({ kind }) => {
+      if (kind === 'ring') ringer.play('ring');
+      else earpiece.play('waiting');
+      return null;
+    },
+    'ring.stop': () => {
+      ringer.stop('ring');
+      earpiece.stop('waiting');
+      return null;
+    },
+    'tone.play': ({ tone }) => {
+      if (tone === 'none') earpiece.stopProgress();
+      else earpiece.play(tone);
+      return null;
+    },
+  };
+
+  const run = async (request: MediaRequest): Promise<void> => {
+    const { id, op, input } = request;
+    const peerId = input !== null && 'peerId' in input ? input.peerId : null;
+    // The connection as it is when the answer leaves; a closed one has no state any more.
+    const peer = (): Extract<HostMessage, { type: 'reply' }>['peer'] => {
+      const snapshot = peerId === null ? undefined : peers.snapshot(peerId);
+      return peerId === null || snapshot === undefined ? null : { peerId, snapshot };
+    };
+    try {
+      const value = await (handlers[op] as (given: unknown) => unknown)(input);
+      if (id !== 0) post({ type: 'reply', id, peer: peer(), outcome: { ok: true, value } });
+    } catch (error) {
+      if (id === 0) fault(op, error, peerId);
+      else post({ type: 'reply', id, peer: peer(), outcome: { ok: false, error: faultOf(error) } });
+    }
+  };
+
+  post({ type: 'hello', protocol: MEDIA_PROTOCOL });
+  devices.start().catch((error: unknown) => fault('devices', error));
+
+  return (data) => {
+    const request = parseRequest(data);
+    if (request.ok) {
+      void run(request.value);
+      return;
+    }
+    const { id, op, message } = request.error;
+    const error = { name: 'TypeError', message };
+    if (id === 0) post({ type: 'fault', op, peerId: null, error });
+    else post({ type: 'reply', id, peer: null, outcome: { ok: false, error } });
+  };
+}
+
+function faultOf(error: unknown): MediaFault {
+  return error instanceof Error || error instanceof DOMException ? { name: error.name, message: error.message } : { name: 'Error', message: String(error) };
+}

@@ -1,0 +1,142 @@
+import type { HostMessage, IceCandidateData, OfferOptions, PeerEventName, RTCConfigurationLike } from '../../shared/media/protocol.ts';
+import type { PeerSnapshot, SessionDescriptionData } from '../../shared/media/snapshot.ts';
+import { createSpeaker, type Speaker } from './speaker.ts';
+import type { TrackTable } from './track-table.ts';
+
+type Peer = { readonly connection: RTCPeerConnection; readonly speaker: Speaker | null };
+
+export type PeerHost = {
+  /** @throws DOMException `NotFoundError` */
+  readonly get: (peerId: string) => RTCPeerConnection;
+  readonly find: (peerId: string) => RTCPeerConnection | undefined;
+  readonly snapshot: (peerId: string) => PeerSnapshot | undefined;
+  readonly create: (peerId: string, config: RTCConfigurationLike) => null;
+  readonly addTrack: (peerId: string, trackId: string, streamId: string) => null;
+  readonly createOffer: (peerId: string, options: OfferOptions) => Promise<SessionDescriptionData>;
+  readonly createAnswer: (peerId: string) => Promise<SessionDescriptionData>;
+  readonly setLocal: (peerId: string, description: SessionDescriptionData) => Promise<null>;
+  readonly setRemote: (peerId: string, description: SessionDescriptionData) => Promise<null>;
+  readonly insertDtmf: (peerId: string, tones: string, durationMs: number, gapMs: number) => null;
+  readonly close: (peerId: string) => null;
+  /** Output device of all connections, by id; empty for the default. */
+  readonly setSpeaker: (deviceId: string) => void;
+  /** Moves to the chosen device when it is present, else to the default. */
+  readonly refreshSpeaker: (present: readonly { readonly id: string }[]) => void;
+};
+
+/** A table of real peer connections by the ids that main gave them. Knows WebRTC, not what the connections are for. */
+export function createPeerHost({
+  tracks,
+  post,
+  fault,
+}: {
+  readonly tracks: TrackTable;
+  readonly post: (message: HostMessage) => void;
+  readonly fault: (op: string, error: unknown, peerId?: string | null) => void;
+}): PeerHost {
+  const peers = new Map<string, Peer>();
+  let sinkId = '';
+
+  const get = (peerId: string): RTCPeerConnection => {
+    const peer = peers.get(peerId);
+    if (peer === undefined) throw new DOMException(`no connection ${peerId}`, 'NotFoundError');
+    return peer.connection;
+  };
+
+  const forward = (peerId: string, connection: RTCPeerConnection): void => {
+    const tell = (name: PeerEventName, candidate: IceCandidateData | null = null): void => {
+      if (peers.has(peerId)) post({ type: 'peer', name, peer: { peerId, snapshot: snapshotOf(connection) }, candidate });
+    };
+    for (const name of ['signalingstatechange', 'icegatheringstatechange', 'iceconnectionstatechange', 'connectionstatechange'] as const) {
+      connection.addEventListener(name, () => tell(name));
+    }
+    connection.addEventListener('icecandidate', ({ candidate }) => tell('icecandidate', candidate === null ? null : candidateOf(candidate)));
+  };
+
+  return {
+    get,
+    find: (peerId) => peers.get(peerId)?.connection,
+    snapshot: (peerId) => {
+      const peer = peers.get(peerId);
+      return peer === undefined ? undefined : snapshotOf(peer.connection);
+    },
+    create: (peerId, { playRemote = true, ...config }) => {
+      if (peers.has(peerId)) throw new DOMException(`connection ${peerId} exists`, 'InvalidStateError');
+      const connection = new RTCPeerConnection(config as RTCConfiguration);
+      const speaker = playRemote ? createSpeaker(sinkId, (error) => fault('speaker', error, peerId)) : null;
+      peers.set(peerId, { connection, speaker });
+      forward(peerId, connection);
+      connection.addEventListener('track', ({ track, streams }) => speaker?.play(streams[0] ?? new MediaStream([track])));
+      return null;
+    },
+    addTrack: (peerId, trackId, streamId) => {
+      const slot = tracks.get(trackId);
+      if (slot.streamId !== streamId) throw new DOMException(`track ${trackId} is not of ${streamId}`, 'InvalidAccessError');
+      const sender = get(peerId).addTrack(slot.track, slot.stream);
+      slot.senders.add(sender);
+      sender.dtmf?.addEventListener('tonechange', () => {
+        const connection = peers.get(peerId)?.connection;
+        if (connection !== undefined) post({ type: 'peer', name: 'tonechange', peer: { peerId, snapshot: snapshotOf(connection) }, candidate: null });
+      });
+      return null;
+    },
+    createOffer: async (peerId, options) => plain(await get(peerId).createOffer(options as RTCOfferOptions)),
+    createAnswer: async (peerId) => plain(await get(peerId).createAnswer()),
+    setLocal: async (peerId, description) => {
+      await get(peerId).setLocalDescription(description);
+      return null;
+    },
+    setRemote: async (peerId, description) => {
+      await get(peerId).setRemoteDescription(description);
+      return null;
+    },
+    insertDtmf: (peerId, tones, durationMs, gapMs) => {
+      const dtmf = dtmfOf(get(peerId));
+      if (dtmf === null) throw new DOMException('no sender for telephone events', 'InvalidStateError');
+      dtmf.insertDTMF(tones, durationMs, gapMs);
+      return null;
+    },
+    close: (peerId) => {
+      const peer = peers.get(peerId);
+      peers.delete(peerId);
+      for (const slot of [...tracks.ofSource('microphone'), ...tracks.ofSource('file')]) {
+        for (const sender of peer?.connection.getSenders() ?? []) slot.senders.delete(sender);
+      }
+      peer?.speaker?.end();
+      peer?.connection.close();
+      return null;
+    },
+    setSpeaker: (deviceId) => {
+      sinkId = deviceId;
+      for (const { speaker } of peers.values()) speaker?.setDevice(deviceId);
+    },
+    refreshSpeaker: (present) => {
+      for (const { speaker } of peers.values()) speaker?.refresh(present);
+    },
+  };
+}
+
+function dtmfOf(connection: RTCPeerConnection): RTCDTMFSender | null {
+  return connection.getSenders().find(({ track }) => track?.kind === 'audio')?.dtmf ?? null;
+}
+
+function snapshotOf(connection: RTCPeerConnection): PeerSnapshot {
+  const dtmf = dtmfOf(connection);
+  return {
+    signalingState: connection.signalingState,
+    iceGatheringState: connection.iceGatheringState,
+    iceConnectionState: connection.iceConnectionState,
+    connectionState: connection.connectionState,
+    localDescription: connection.localDescription === null ? null : plain(connection.localDescription),
+    toneBuffer: dtmf?.toneBuffer ?? '',
+    canInsertDtmf: dtmf?.canInsertDTMF ?? false,
+  };
+}
+
+function plain({ type, sdp }: RTCSessionDescriptionInit): SessionDescriptionData {
+  return { type, sdp: sdp ?? '' };
+}
+
+function candidateOf({ candidate, sdpMid, sdpMLineIndex, usernameFragment, type, protocol, address }: RTCIceCandidate): IceCandidateData {
+  return { candidate, sdpMid, sdpMLineIndex, usernameFragment, type, protocol, address };
+}
