@@ -1,0 +1,47 @@
+import { CSPProvider } from '@base-ui/react/csp-provider';
+import type { i18n } from 'i18next';
+import { I18nextProvider } from 'react-i18next';
+import type { Connection } from './bridge/connection.ts';
+import { ConnectionProvider, useAppState, useMirrorReady } from './bridge/hooks.ts';
+import { LoginScreen } from './features/login/login-screen.tsx';
+import { FirstRunScreen } from './features/setup/first-run-screen.tsx';
+import { StartingScreen } from './features/startup/starting-screen.tsx';
+import { StartupFailedScreen } from './features/startup/startup-failed-screen.tsx';
+import { Shell } from './shell.tsx';
+import { TooltipProvider } from './ui/tooltip.tsx';
+
+/** The agent window. Everything it needs comes in, so that tests and the gallery mount the very same tree. */
+export function App({ connection, texts }: { readonly connection: Connection; readonly texts: i18n }) {
+  return (
+    <CSPProvider disableStyleElements>
+      <I18nextProvider i18n={texts}>
+        <ConnectionProvider value={connection}>
+          <TooltipProvider>
+            <Gate />
+          </TooltipProvider>
+        </ConnectionProvider>
+      </I18nextProvider>
+    </CSPProvider>
+  );
+}
+
+function Gate() {
+  return useMirrorReady() ? <Screen /> : <StartingScreen />;
+}
+
+/**
+ * Which screen the state asks for. First run and log-in take the whole window, except while a call is alive: then they
+ * take the centre, so that the call and its controls stay in sight.
+ */
+function Screen() {
+  const startup = useAppState((state) => state.startup);
+  const accountKind = useAppState((state) => state.account.kind);
+  const loggedIn = useAppState((state) => state.session.agent !== null);
+  const callAlive = useAppState((state) => state.calls.calls.some(({ phase }) => phase !== 'ended'));
+
+  if (startup.phase === 'failed') return <StartupFailedScreen startup={startup} />;
+  if (startup.phase === 'starting') return <StartingScreen />;
+  const screen = accountKind === 'none' ? <FirstRunScreen /> : loggedIn ? null : <LoginScreen />;
+  if (screen === null) return <Shell />;
+  return callAlive ? <Shell centre={screen} /> : screen;
+}

@@ -1,0 +1,45 @@
+import { createContext, useContext } from 'react';
+import { useStore } from 'zustand';
+import type { AppState, Levels } from '../../../shared/ipc/app-state.ts';
+import type { Client } from './client.ts';
+import type { Connection } from './connection.ts';
+import type { View } from './view-store.ts';
+
+const ConnectionContext = createContext<Connection | null>(null);
+export const ConnectionProvider = ConnectionContext.Provider;
+
+export function useConnection(): Connection {
+  const connection = useContext(ConnectionContext);
+  if (connection === null) throw new Error('ConnectionProvider is missing above this component');
+  return connection;
+}
+
+export function useClient(): Client {
+  return useConnection().client;
+}
+
+/** True once the first snapshot is there; above that point `useAppState` must not be used. */
+export function useMirrorReady(): boolean {
+  return useStore(useConnection().mirror.store, ({ state }) => state !== null);
+}
+
+/**
+ * A part of main's state. Re-renders when the selected value changes by identity, so select parts as they are and derive
+ * arrays or objects in the component (or wrap the selector in zustand's `useShallow`).
+ */
+export function useAppState<T>(selector: (state: AppState) => T): T {
+  return useStore(useConnection().mirror.store, ({ state }) => {
+    if (state === null) throw new Error('useAppState needs the first snapshot; render below StartupGate');
+    return selector(state);
+  });
+}
+
+/** The latest sound levels, 0 to 1. Use it in the smallest possible component. */
+export function useLevels(): Levels {
+  return useStore(useConnection().levels.store);
+}
+
+/** What the centre shows, and how to change it. */
+export function useView<T>(selector: (view: View) => T): T {
+  return useStore(useConnection().view, selector);
+}

@@ -1,0 +1,27 @@
+import { AudioLines, DatabaseBackup, Menu as MenuIcon, Phone, Power, SlidersHorizontal, Users } from 'lucide-react';
+import { useTranslation } from 'react-i18next';
+import { useClient, useView } from '../../bridge/hooks.ts';
+import { IconButton } from '../../ui/icon-button.tsx';
+import { Menu } from '../../ui/menu.tsx';
+
+/** The menu at the right end of the top bar: everything that is not part of a call. */
+export function AppMenu() {
+  const { t } = useTranslation();
+  const open = useView((view) => view.open);
+  const client = useClient();
+  return (
+    <Menu
+      trigger={<IconButton variant="quiet" label={t('shell.mainMenu')} icon={<MenuIcon />} />}
+      groups={[
+        [
+          { key: 'account', label: t('shell.menu.account'), icon: <Phone aria-hidden="true" />, onSelect: () => open('account') },
+          { key: 'sound', label: t('shell.menu.sound'), icon: <AudioLines aria-hidden="true" />, onSelect: () => open('sound') },
+          { key: 'general', label: t('shell.menu.general'), icon: <SlidersHorizontal aria-hidden="true" />, onSelect: () => open('general') },
+          { key: 'people', label: t('shell.menu.people'), icon: <Users aria-hidden="true" />, onSelect: () => open('people') },
+          { key: 'data', label: t('shell.menu.data'), icon: <DatabaseBackup aria-hidden="true" />, onSelect: () => open('data') },
+        ],
+        [{ key: 'quit', label: t('shell.menu.quit'), icon: <Power aria-hidden="true" />, onSelect: () => void client.invoke('system.quit', {}) }],
+      ]}
+    />
+  );
+}

@@ -1,0 +1,16 @@
+import '@fontsource-variable/inter';
+import './styles/tokens.css';
+import './styles/base.css';
+import { createRoot } from 'react-dom/client';
+import { App } from './app.tsx';
+import { applyPreferences } from './bridge/apply-preferences.ts';
+import { connect } from './bridge/connection.ts';
+import { createI18n } from './bridge/i18n.ts';
+
+const container = document.getElementById('root');
+if (container === null) throw new Error('The page lacks its root element');
+
+const texts = createI18n('en');
+const connection = connect(window.softphone);
+applyPreferences(connection.mirror, texts, document.documentElement);
+createRoot(container).render(<App connection={connection} texts={texts} />);

@@ -1,0 +1,36 @@
+import { useEffect, useRef, type ReactNode } from 'react';
+import { useTranslation } from 'react-i18next';
+import { Button } from './button.tsx';
+import styles from './inline-confirm.module.css';
+
+/**
+ * A question in the place where the button was, named by its verb. The focus goes to Cancel, so that Enter pressed twice
+ * does no harm; Escape cancels.
+ */
+export function InlineConfirm({ question, verb, danger = true, pending = false, onConfirm, onCancel }: { readonly question: ReactNode; readonly verb: string; readonly danger?: boolean; readonly pending?: boolean; readonly onConfirm: () => void; readonly onCancel: () => void }) {
+  const { t } = useTranslation();
+  const cancel = useRef<HTMLButtonElement>(null);
+  useEffect(() => cancel.current?.focus(), []);
+  return (
+    <div
+      className={styles['confirm']}
+      role="group"
+      aria-label={verb}
+      onKeyDown={(event) => {
+        if (event.key !== 'Escape') return;
+        event.stopPropagation();
+        onCancel();
+      }}
+    >
+      <div className={styles['question']}>{question}</div>
+      <div className={styles['buttons']}>
+        <Button ref={cancel} size="s" onClick={onCancel}>
+          {t('common.cancel')}
+        </Button>
+        <Button size="s" variant={danger ? 'danger' : 'primary'} pending={pending} onClick={onConfirm}>
+          {verb}
+        </Button>
+      </div>
+    </div>
+  );
+}

@@ -1,0 +1,31 @@
+import { Menu as Base } from '@base-ui/react/menu';
+import type { ReactElement, ReactNode } from 'react';
+import { Kbd } from './kbd.tsx';
+import styles from './menu.module.css';
+
+export type MenuItem = { readonly key: string; readonly label: string; readonly icon?: ReactNode; readonly shortcut?: string; readonly disabled?: boolean; readonly onSelect: () => void };
+
+/** A button that opens a list of actions. `groups` are separated by a line. */
+export function Menu({ trigger, groups }: { readonly trigger: ReactElement; readonly groups: readonly (readonly MenuItem[])[] }) {
+  return (
+    <Base.Root modal={false}>
+      <Base.Trigger render={trigger} />
+      <Base.Portal>
+        <Base.Positioner className={styles['positioner'] ?? ''} sideOffset={4} align="end">
+          <Base.Popup className={styles['popup'] ?? ''}>
+            {groups.map((items, index) => [
+              index > 0 && <Base.Separator key={`line-${String(index)}`} className={styles['separator'] ?? ''} />,
+              ...items.map((item) => (
+                <Base.Item key={item.key} className={styles['item'] ?? ''} disabled={item.disabled ?? false} onClick={item.onSelect}>
+                  {item.icon}
+                  <span className={styles['label']}>{item.label}</span>
+                  {item.shortcut !== undefined && <Kbd keys={item.shortcut} />}
+                </Base.Item>
+              )),
+            ])}
+          </Base.Popup>
+        </Base.Positioner>
+      </Base.Portal>
+    </Base.Root>
+  );
+}

@@ -1,0 +1,3 @@
+export const agentState = {
+  region: 'Agent state',
+} as const;

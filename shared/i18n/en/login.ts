@@ -1,0 +1,11 @@
+export const login = {
+  title: 'Who are you?',
+  list: 'People',
+  logIn: 'Log in',
+  password: 'Password',
+  passwordFor: 'Password of {{name}}',
+  capsLock: 'Caps Lock is on.',
+  other: 'Somebody else',
+  nobody: 'Nobody can log in here yet. Ask an administrator.',
+  callRunning: 'A call is running. Log in to go on with its registration.',
+} as const;

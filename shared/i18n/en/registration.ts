@@ -1,0 +1,3 @@
+export const registration = {
+  region: 'Registration',
+} as const;

@@ -1,0 +1,3 @@
+export const search = {
+  region: 'Search',
+} as const;

@@ -1,0 +1,3 @@
+export const shortcuts = {
+  region: 'Shortcuts',
+} as const;

@@ -1,0 +1,39 @@
+export const startup = {
+  starting: 'Balie is starting',
+  file: 'File',
+  problem: {
+    'database-corrupt': {
+      title: 'The data file is damaged',
+      text: 'Balie cannot read its data file and has left it as it is. Restore a backup, or start with an empty file; the damaged one is kept.',
+    },
+    'database-from-future': {
+      title: 'The data file is from a newer version',
+      text: 'A newer version of Balie has written this file. Install that version or a later one. The file has not been touched.',
+    },
+    'disk-full': {
+      title: 'The disk is full',
+      text: 'Balie needs some room on the disk before it can start. Delete what you no longer need, then try again. The data file has not been touched.',
+    },
+    'database-unavailable': {
+      title: 'The data file cannot be opened',
+      text: 'Another program may hold it, or you may not be allowed to read and write it. Close other copies of Balie, check the folder, then try again.',
+    },
+    'provisioning-invalid': {
+      title: 'The provisioning file has a mistake',
+      text: 'Balie was started with a file of settings that it cannot use. Correct the file, then try again.',
+    },
+  },
+  field: 'Field',
+  reason: 'Reason',
+  version: 'Version of the file',
+  supported: 'Version that this Balie knows',
+  tryAgain: 'Try again',
+  openFolder: 'Open data folder',
+  restoreTitle: 'Restore a backup',
+  restoreNone: 'There are no backups in the data folder.',
+  restore: 'Restore',
+  restoreOf: 'Restore the backup of {{when}}',
+  restoreQuestion: 'Go on with the data of {{when}}? The present file is kept under another name.',
+  fresh: 'Start with an empty file',
+  freshQuestion: 'Start with no customers and no registrations? The old file is kept in the data folder under another name.',
+} as const;

@@ -1,0 +1,3 @@
+export const telephone = {
+  region: 'Telephone',
+} as const;

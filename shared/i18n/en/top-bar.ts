@@ -1,0 +1,3 @@
+export const topBar = {
+  region: 'Top bar',
+} as const;

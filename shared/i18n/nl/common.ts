@@ -1,0 +1,23 @@
+import type { common as en } from '../en/common.ts';
+import type { Mirror } from '../mirror.ts';
+
+export const common = {
+  cancel: 'Annuleren',
+  save: 'Opslaan',
+  saved: 'Opgeslagen',
+  close: 'Sluiten',
+  back: 'Terug',
+  backToWork: 'Terug naar het werk',
+  change: 'Wijzigen',
+  undo: 'Ongedaan maken',
+  tryAgain: 'Opnieuw proberen',
+  dismiss: 'Verbergen',
+  show: 'Tonen',
+  hide: 'Verbergen',
+  yes: 'Ja',
+  no: 'Nee',
+  optional: 'niet verplicht',
+  required: 'Dit is nodig.',
+  loading: 'Laden…',
+  quit: 'Balie afsluiten',
+} as const satisfies Mirror<typeof en>;

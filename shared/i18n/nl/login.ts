@@ -1,0 +1,14 @@
+import type { login as en } from '../en/login.ts';
+import type { Mirror } from '../mirror.ts';
+
+export const login = {
+  title: 'Wie ben je?',
+  list: 'Mensen',
+  logIn: 'Inloggen',
+  password: 'Wachtwoord',
+  passwordFor: 'Wachtwoord van {{name}}',
+  capsLock: 'Caps Lock staat aan.',
+  other: 'Iemand anders',
+  nobody: 'Hier kan nog niemand inloggen. Vraag een beheerder.',
+  callRunning: 'Er loopt een gesprek. Log in om verder te gaan met de registratie.',
+} as const satisfies Mirror<typeof en>;

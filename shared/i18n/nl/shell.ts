@@ -1,0 +1,16 @@
+import type { shell as en } from '../en/shell.ts';
+import type { Mirror } from '../mirror.ts';
+
+export const shell = {
+  mainMenu: 'Menu',
+  statusBar: 'Statusbalk',
+  skipToScript: 'Naar het script',
+  menu: {
+    account: 'Telefoonaccount',
+    sound: 'Geluid',
+    general: 'Algemene instellingen',
+    people: 'Mensen',
+    data: 'Gegevens en reservekopieën',
+    quit: 'Balie afsluiten',
+  },
+} as const satisfies Mirror<typeof en>;

@@ -1,0 +1,42 @@
+import type { startup as en } from '../en/startup.ts';
+import type { Mirror } from '../mirror.ts';
+
+export const startup = {
+  starting: 'Balie start',
+  file: 'Bestand',
+  problem: {
+    'database-corrupt': {
+      title: 'Het gegevensbestand is beschadigd',
+      text: 'Balie kan het gegevensbestand niet lezen en heeft het gelaten zoals het is. Zet een reservekopie terug, of begin met een leeg bestand; het beschadigde blijft bewaard.',
+    },
+    'database-from-future': {
+      title: 'Het gegevensbestand is van een nieuwere versie',
+      text: 'Een nieuwere versie van Balie heeft dit bestand geschreven. Installeer die versie of een latere. Het bestand is niet aangeraakt.',
+    },
+    'disk-full': {
+      title: 'De schijf is vol',
+      text: 'Balie heeft wat ruimte op de schijf nodig om te starten. Verwijder wat je niet meer nodig hebt en probeer het opnieuw. Het gegevensbestand is niet aangeraakt.',
+    },
+    'database-unavailable': {
+      title: 'Het gegevensbestand kan niet worden geopend',
+      text: 'Misschien houdt een ander programma het vast, of mag je het niet lezen en schrijven. Sluit andere exemplaren van Balie, controleer de map en probeer het opnieuw.',
+    },
+    'provisioning-invalid': {
+      title: 'In het provisioningbestand staat een fout',
+      text: 'Balie is gestart met een bestand met instellingen dat niet bruikbaar is. Verbeter het bestand en probeer het opnieuw.',
+    },
+  },
+  field: 'Veld',
+  reason: 'Reden',
+  version: 'Versie van het bestand',
+  supported: 'Versie die deze Balie kent',
+  tryAgain: 'Opnieuw proberen',
+  openFolder: 'Gegevensmap openen',
+  restoreTitle: 'Een reservekopie terugzetten',
+  restoreNone: 'Er staan geen reservekopieën in de gegevensmap.',
+  restore: 'Terugzetten',
+  restoreOf: 'De reservekopie van {{when}} terugzetten',
+  restoreQuestion: 'Verdergaan met de gegevens van {{when}}? Het huidige bestand blijft bewaard onder een andere naam.',
+  fresh: 'Met een leeg bestand beginnen',
+  freshQuestion: 'Beginnen zonder klanten en registraties? Het oude bestand blijft onder een andere naam in de gegevensmap staan.',
+} as const satisfies Mirror<typeof en>;
