@@ -1,3 +1,4 @@
+import { createAudioContext } from './audio-output.ts';
 import type { TrackTable } from './track-table.ts';
 
 type Source = { readonly output: MediaStreamAudioDestinationNode; playing: { readonly node: AudioBufferSourceNode; readonly end: (how: 'finished' | 'stopped') => void } | null };
@@ -27,7 +28,7 @@ export function createFileSources(tracks: TrackTable): FileSources {
 
   return {
     take: (streamId, trackId) => {
-      context ??= new AudioContext({ sampleRate: 48_000, sinkId: { type: 'none' } });
+      context ??= createAudioContext({ sampleRate: 48_000, silent: true });
       const output = new MediaStreamAudioDestinationNode(context, { channelCount: 1 });
       const [track] = output.stream.getAudioTracks();
       if (track === undefined) throw new DOMException('the destination has no track', 'NotSupportedError');

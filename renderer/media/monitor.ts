@@ -1,3 +1,5 @@
+import { createAudioContext } from './audio-output.ts';
+
 const INTERVAL_MS = 200;
 
 export type Monitor = {
@@ -23,7 +25,7 @@ export function createMonitor(onLevel: (level: number) => void): Monitor {
   return {
     start: async (track) => {
       stop();
-      const started = new AudioContext({ latencyHint: 'playback', sinkId: { type: 'none' } });
+      const started = createAudioContext({ latencyHint: 'playback', silent: true });
       context = started;
       const analyser = new AnalyserNode(started, { fftSize: 2_048 });
       started.createMediaStreamSource(new MediaStream([track])).connect(analyser);

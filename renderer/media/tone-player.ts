@@ -1,3 +1,4 @@
+import { createAudioContext, type OutputContext } from './audio-output.ts';
 import { renderTone, TONES, type ToneName } from './tones.ts';
 
 export type TonePlayer = {
@@ -15,14 +16,14 @@ export type TonePlayer = {
 /** Plays the application's own tones on one output device. Nothing runs and no device is open between tones. */
 export function createTonePlayer(onFault: (error: unknown) => void): TonePlayer {
   let deviceId = '';
-  let playing: { readonly name: ToneName; readonly context: AudioContext } | null = null;
+  let playing: { readonly name: ToneName; readonly context: OutputContext } | null = null;
 
   const end = (): void => {
     void playing?.context.close();
     playing = null;
   };
 
-  const move = (context: AudioContext, id: string): void => {
+  const move = (context: OutputContext, id: string): void => {
     if (context.sinkId === id) return;
     context.setSinkId(id).catch((error: unknown) => {
       // The device is gone; a ring that nobody hears is worse than one from another speaker.
@@ -34,7 +35,7 @@ export function createTonePlayer(onFault: (error: unknown) => void): TonePlayer 
   const play = (name: ToneName): void => {
     if (playing?.name === name) return;
     end();
-    const context = new AudioContext({ latencyHint: 'interactive' });
+    const context = createAudioContext({ latencyHint: 'interactive' });
     playing = { name, context };
     move(context, deviceId);
     const samples = renderTone(name, context.sampleRate);
