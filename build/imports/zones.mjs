@@ -75,9 +75,9 @@ export const ZONES = [
   },
   {
     name: 'electron shell',
-    files: /^electron\/(?:main\.ts|windows\/|shell\/|ipc\/electron-binding\.ts|media\/message-port\.ts|platform\/(?!(?:logger|clock|mask|ids|words)\.ts))/,
+    files: /^electron\/(?:main\.ts|windows\/|shell\/|ipc\/electron-binding\.ts|media\/message-port\.ts|platform\/(?!(?:logger|clock|mask|ids)\.ts))/,
     zones: [...SHARED, ...CORE],
-    packages: ['electron', 'electron-log', 'zod'],
+    packages: ['electron', 'electron-log', 'i18next', 'zod'],
     node: true,
   },
   { name: 'electron/ports', files: /^electron\/app\/ports\//, zones: [...SHARED], packages: [], node: false },
@@ -126,8 +126,8 @@ export const ZONES = [
   {
     name: 'electron/platform',
     files: /^electron\/platform\//,
-    zones: ['shared/lib', 'shared/errors', 'shared/i18n', 'electron/ports'],
-    packages: ['electron-log', 'i18next', 'uuid'],
+    zones: ['shared/lib', 'shared/errors', 'electron/ports'],
+    packages: ['electron-log', 'uuid'],
     node: true,
   },
 
