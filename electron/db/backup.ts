@@ -1,5 +1,6 @@
 import type BetterSqlite from 'better-sqlite3';
-import { closeSync, fsyncSync, mkdirSync, openSync, readdirSync, renameSync, rmSync, statSync } from 'node:fs';
+import { mkdirSync, readdirSync, renameSync, rmSync, statSync } from 'node:fs';
+import { open } from 'node:fs/promises';
 import path from 'node:path';
 
 import type { BackupInfo } from '../../shared/ipc/app-state.ts';
@@ -57,14 +58,18 @@ function prune(folder: string, kind: Kind): void {
   for (const { name } of surplus) rmSync(path.join(folder, name), { force: true });
 }
 
-/** Makes a file's content, or a folder's entries, reach the disk. Windows cannot do it for folders and does not need it. */
-export function syncToDisk(target: string): void {
-  if (process.platform === 'win32' && statSync(target).isDirectory()) return;
-  const handle = openSync(target, process.platform === 'win32' ? 'r+' : 'r');
+/**
+ * Makes a file's content, or a folder's entries, reach the disk, without holding up the thread. Windows cannot do it for folders and does
+ * not need it.
+ */
+export async function syncToDisk(target: string): Promise<void> {
+  const windows = process.platform === 'win32';
+  if (windows && statSync(target).isDirectory()) return;
+  const handle = await open(target, windows ? 'r+' : 'r');
   try {
-    fsyncSync(handle);
+    await handle.sync();
   } finally {
-    closeSync(handle);
+    await handle.close();
   }
 }
 
@@ -78,9 +83,9 @@ async function copy(raw: BetterSqlite.Database, folder: string, kind: Kind, at: 
     // On the writing connection: changes made in the meantime go into the copy too. On any other connection each change would
     // make SQLite start the copy over.
     await raw.backup(unfinished, { progress: () => PAGES_PER_STEP });
-    syncToDisk(unfinished);
+    await syncToDisk(unfinished);
     renameSync(unfinished, target);
-    syncToDisk(folder);
+    await syncToDisk(folder);
   } catch (error) {
     rmSync(unfinished, { force: true });
     throw error;

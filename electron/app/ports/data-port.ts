@@ -51,6 +51,7 @@ export type ContactAuthor = { readonly agentId: AgentId; readonly at: number };
 /**
  * What the application asks of the data. Implemented on worker threads; every method resolves when the change is committed.
  * Unexpected failures reject with an `AppError` (`disk-full`, `database-unavailable`).
+ * `by` says who did it; without it the row says that the application itself did (first start, provisioning).
  */
 export type DataPort = {
   readonly contacts: {
@@ -100,27 +101,27 @@ export type DataPort = {
   readonly agents: {
     readonly list: () => Promise<readonly Agent[]>;
     /** Errors: `name-taken`, `last-administrator` (the last active one cannot lose role or activity). */
-    readonly save: (agent: { readonly id: AgentId; readonly name: string; readonly role: Role; readonly active: boolean }, at: number) => Promise<Result<Agent, AppError>>;
+    readonly save: (agent: { readonly id: AgentId; readonly name: string; readonly role: Role; readonly active: boolean }, at: number, by?: AgentId | null) => Promise<Result<Agent, AppError>>;
     /** `hash` as produced by the password module (scrypt); null removes the password. */
-    readonly setPasswordHash: (id: AgentId, hash: string | null, at: number) => Promise<void>;
+    readonly setPasswordHash: (id: AgentId, hash: string | null, at: number, by?: AgentId | null) => Promise<void>;
     readonly passwordHash: (id: AgentId) => Promise<string | null>;
   };
   readonly projects: {
     readonly list: () => Promise<readonly Project[]>;
-    readonly upsert: (project: Project) => Promise<void>;
+    readonly upsert: (project: Project, by?: AgentId | null) => Promise<void>;
   };
   readonly scripts: {
     readonly get: (scriptId: string, version: number) => Promise<Script | null>;
     readonly newest: (scriptId: string) => Promise<Script | null>;
     /** A version is written once and never changed. */
-    readonly add: (script: Script, at: number) => Promise<void>;
+    readonly add: (script: Script, at: number, by?: AgentId | null) => Promise<void>;
   };
   readonly settings: {
     /** Resolves project, then account, then default scope; null when none has it. */
     readonly get: (key: string, projectId: ProjectId | null) => Promise<unknown>;
-    readonly set: (key: string, value: unknown, scope: { readonly projectId: ProjectId } | { readonly account: 'sip' | 'practice' } | 'default') => Promise<void>;
+    readonly set: (key: string, value: unknown, scope: { readonly projectId: ProjectId } | { readonly account: 'sip' | 'practice' } | 'default', by?: AgentId | null) => Promise<void>;
     readonly account: () => Promise<{ readonly kind: 'none' | 'practice' | 'sip'; readonly sip: SipAccount | null }>;
-    readonly saveAccount: (account: { readonly kind: 'practice' | 'sip'; readonly sip: SipAccount | null }) => Promise<void>;
+    readonly saveAccount: (account: { readonly kind: 'practice' | 'sip'; readonly sip: SipAccount | null }, by?: AgentId | null) => Promise<void>;
   };
   readonly backups: {
     readonly list: () => Promise<readonly BackupInfo[]>;

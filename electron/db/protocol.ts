@@ -1,0 +1,56 @@
+import type { DataPort } from '../app/ports/data-port.ts';
+import type { AppError } from '../../shared/errors/app-error.ts';
+import type { StartupFailure } from './failure.ts';
+
+/** What a data thread is for. There is one writer and one reader; `checker` looks at one file and ends. */
+export type WorkerRole = 'writer' | 'reader' | 'checker';
+
+/** Given to a thread at its start. */
+export type WorkerSetup = {
+  readonly role: WorkerRole;
+  readonly file: string;
+  readonly backupFolder: string;
+  /** Instant of the start by main's clock. */
+  readonly at: number;
+};
+
+export type WorkerRequest =
+  | { readonly type: 'call'; readonly id: number; readonly method: MethodName; readonly args: readonly unknown[]; /** Instant by main's clock. */ readonly at: number }
+  | { readonly type: 'close' };
+
+export type WorkerReply =
+  /** First message of a thread: it is open, or why it is not. */
+  | { readonly type: 'opened' }
+  | { readonly type: 'failed'; readonly failure: Pick<StartupFailure, 'problem' | 'message' | 'details'> }
+  | { readonly type: 'value'; readonly id: number; readonly value: unknown }
+  | { readonly type: 'error'; readonly id: number; readonly error: AppError };
+
+/**
+ * read: on the reading thread. write: on the writing thread, in order, one at a time. copy: on the writing thread, in between the writes.
+ */
+export type Lane = 'read' | 'write' | 'copy';
+
+type Lanes = { readonly [Group in keyof DataPort]: { readonly [Method in keyof DataPort[Group]]: Lane } };
+
+/** Which thread answers which method. */
+export const LANES = {
+  contacts: { findByPhone: 'read', get: 'read', search: 'read', create: 'write', update: 'write', remove: 'write', undo: 'write', history: 'read' },
+  calls: { save: 'write', recent: 'read', lastDialled: 'read', markMissedSeen: 'write' },
+  interactions: { save: 'write', unfinished: 'read', close: 'write', recoverInterrupted: 'write' },
+  sessions: { open: 'write', change: 'write', close: 'write', stillOpen: 'read', heartbeat: 'write', intervals: 'read', todayFigures: 'read' },
+  agents: { list: 'read', save: 'write', setPasswordHash: 'write', passwordHash: 'read' },
+  projects: { list: 'read', upsert: 'write' },
+  scripts: { get: 'read', newest: 'read', add: 'write' },
+  settings: { get: 'read', set: 'write', account: 'read', saveAccount: 'write' },
+  backups: { list: 'read', create: 'copy' },
+} as const satisfies Lanes;
+
+/** A method of the port, such as `contacts.findByPhone`. */
+export type MethodName = { [Group in keyof DataPort]: `${Group}.${keyof DataPort[Group] & string}` }[keyof DataPort];
+
+/** Where a method runs; null for a name that is none. */
+export function laneOf(method: string): Lane | null {
+  const [group = '', name = ''] = method.split('.');
+  const lanes = Object.hasOwn(LANES, group) ? (LANES as Readonly<Record<string, Readonly<Record<string, Lane>>>>)[group] : undefined;
+  return lanes && Object.hasOwn(lanes, name) ? (lanes[name] ?? null) : null;
+}

@@ -1,0 +1,100 @@
+import { sql } from 'kysely';
+
+import type { DataPort } from '../../app/ports/data-port.ts';
+import type { CallDirection } from '../../../shared/domain/call/call.ts';
+import type { EndCause } from '../../../shared/domain/call/end-cause.ts';
+import { brandId, type CallId, type ContactId, type InteractionId } from '../../../shared/lib/brand.ts';
+import { nameOf } from './contact-rows.ts';
+import { practiceFlag, type RepoContext } from './context.ts';
+import { endColumns } from './end-columns.ts';
+
+/** The record of every call and attempt. */
+export function callRepo({ db, codec, now }: RepoContext): DataPort['calls'] {
+  return {
+    async save(record) {
+      await db.transaction().execute(async (trx) => {
+        const at = codec.ms.write(now());
+        const row = {
+          interaction_id: record.interactionId,
+          project_id: record.projectId,
+          practice: await practiceFlag(trx, record.projectId),
+          agent_id: record.agentId,
+          direction: record.direction,
+          remote_uri: record.remoteUri,
+          remote_raw: record.remoteRaw,
+          remote_number: record.remoteNumber,
+          display_name: record.displayName,
+          sip_call_id: record.sipCallId,
+          started_at: codec.ms.write(record.startedAt),
+          answered_at: record.answeredAt === null ? null : codec.ms.write(record.answeredAt),
+          ended_at: record.endedAt === null ? null : codec.ms.write(record.endedAt),
+          ...endColumns(record.end),
+          hold_ms: codec.ms.write(record.holdMs),
+          seen: codec.bool.write(record.seen),
+          updated_at: at,
+          updated_by: record.agentId,
+        };
+        await trx
+          .insertInto('call')
+          .values({ id: record.id, ...row, created_at: at, created_by: record.agentId })
+          .onConflict((conflict) => conflict.column('id').doUpdateSet(row))
+          .execute();
+      });
+    },
+
+    async recent(limit, practice) {
+      const rows = await db
+        .selectFrom('call as c')
+        .leftJoin('interaction as i', 'i.id', 'c.interaction_id')
+        .leftJoin('contact as k', (join) => join.onRef('k.id', '=', 'i.contact_id').on('k.deleted_at', 'is', null))
+        .select(['c.id', 'c.interaction_id', 'c.direction', 'c.started_at', 'c.answered_at', 'c.ended_at', 'c.end_cause'])
+        .select(['c.remote_number', 'c.remote_raw', 'c.display_name'])
+        .select(['k.id as contact_id', 'k.first_name', 'k.initials', 'k.infix', 'k.last_name', 'k.organisation'])
+        .where('c.practice', '=', codec.bool.write(practice))
+        .orderBy('c.started_at', 'desc')
+        .limit(limit)
+        .execute();
+      return rows.map((row) => ({
+        callId: brandId<CallId>(row.id),
+        interactionId: brandId<InteractionId>(row.interaction_id),
+        direction: row.direction as CallDirection,
+        at: row.started_at,
+        answeredAt: row.answered_at,
+        endedAt: row.ended_at,
+        cause: row.end_cause as EndCause | null,
+        number: row.remote_number ?? row.remote_raw,
+        name:
+          nameOf({
+            first_name: row.first_name ?? '',
+            initials: row.initials ?? '',
+            infix: row.infix ?? '',
+            last_name: row.last_name ?? '',
+            organisation: row.organisation ?? '',
+          }) || row.display_name,
+        contactId: row.contact_id === null ? null : brandId<ContactId>(row.contact_id),
+      }));
+    },
+
+    async lastDialled(practice) {
+      const row = await db
+        .selectFrom('call')
+        .select(['remote_raw', 'remote_uri'])
+        .where('practice', '=', codec.bool.write(practice))
+        // The literal lets SQLite use the index of dialled calls.
+        .where(sql<boolean>`direction = 'out'`)
+        .orderBy('started_at', 'desc')
+        .limit(1)
+        .executeTakeFirst();
+      return row ? row.remote_raw || row.remote_uri : null;
+    },
+
+    async markMissedSeen(agentId) {
+      await db
+        .updateTable('call')
+        .set({ seen: 1, updated_at: codec.ms.write(now()), updated_by: agentId })
+        .where('agent_id', '=', agentId)
+        .where((test) => test('seen', '=', test.lit(0)))
+        .execute();
+    },
+  };
+}

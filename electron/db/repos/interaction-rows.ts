@@ -1,0 +1,76 @@
+import type { Selectable } from 'kysely';
+
+import type { CallDirection } from '../../../shared/domain/call/call.ts';
+import type { IncompleteReason, Interaction, InteractionState } from '../../../shared/domain/interaction/interaction.ts';
+import { REGISTRATION_FIELDS, type RegistrationValues } from '../../../shared/domain/registration/form.ts';
+import type { ScriptRun } from '../../../shared/domain/script/script-run.ts';
+import { brandId, type AgentId, type CallId, type ContactId, type E164, type InteractionId, type ProjectId } from '../../../shared/lib/brand.ts';
+import type { Codec } from '../codec.ts';
+import type { InteractionTable } from '../schema.ts';
+import { endColumns, toEnd } from './end-columns.ts';
+
+/** An interaction as columns, without who and when. */
+export function interactionColumns(codec: Codec, interaction: Interaction, practice: number) {
+  const instant = (value: number | null): number | null => (value === null ? null : codec.ms.write(value));
+  return {
+    call_id: interaction.callId,
+    project_id: interaction.projectId,
+    practice,
+    agent_id: interaction.agentId,
+    direction: interaction.direction,
+    remote_raw: interaction.remoteRaw,
+    remote_number: interaction.remoteNumber,
+    contact_id: interaction.contactId,
+    started_at: codec.ms.write(interaction.startedAt),
+    answered_at: instant(interaction.answeredAt),
+    ended_at: instant(interaction.endedAt),
+    ...endColumns(interaction.end),
+    state: interaction.state,
+    incomplete_reason: interaction.incompleteReason,
+    completed_at: instant(interaction.completedAt),
+    script: codec.json.write(interaction.script),
+    form_values: codec.json.write(interaction.values),
+  };
+}
+
+/** The reverse of `interactionColumns`. */
+export function toInteraction(codec: Codec, row: Selectable<InteractionTable>): Interaction {
+  return {
+    id: brandId<InteractionId>(row.id),
+    callId: brandId<CallId>(row.call_id),
+    projectId: brandId<ProjectId>(row.project_id),
+    agentId: brandId<AgentId>(row.agent_id),
+    direction: row.direction as CallDirection,
+    remoteRaw: row.remote_raw,
+    remoteNumber: row.remote_number === null ? null : brandId<E164>(row.remote_number),
+    contactId: row.contact_id === null ? null : brandId<ContactId>(row.contact_id),
+    startedAt: row.started_at,
+    answeredAt: row.answered_at,
+    endedAt: row.ended_at,
+    end: toEnd(row),
+    state: row.state as InteractionState,
+    incompleteReason: row.incomplete_reason as IncompleteReason | null,
+    completedAt: row.completed_at,
+    script: codec.json.read(row.script) as ScriptRun,
+    values: codec.json.read(row.form_values) as RegistrationValues,
+  };
+}
+
+/** The form values as columns of a registration, with the origin of each that is filled. */
+export function registrationColumns(codec: Codec, values: RegistrationValues) {
+  const text = (field: (typeof REGISTRATION_FIELDS)[number]): string => values[field]?.value ?? '';
+  return {
+    question: text('question'),
+    category: text('category'),
+    proposed_solution: text('proposedSolution'),
+    solved_at_once: text('solvedAtOnce'),
+    outcome: text('outcome'),
+    note: text('note'),
+    origins: codec.json.write(Object.fromEntries(REGISTRATION_FIELDS.flatMap((field) => (values[field] ? [[field, values[field].origin]] : [])))),
+  };
+}
+
+/** True when the agent filled in something by hand; what the script or the contact filled in does not count. */
+export function typedIn(values: RegistrationValues): boolean {
+  return REGISTRATION_FIELDS.some((field) => values[field]?.origin === 'agent' && values[field].value.trim() !== '');
+}

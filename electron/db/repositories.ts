@@ -1,0 +1,29 @@
+import type { DataPort } from '../app/ports/data-port.ts';
+import { createBackup, listBackups } from './backup.ts';
+import { agentRepo } from './repos/agent.ts';
+import { callRepo } from './repos/call.ts';
+import { contactRepo } from './repos/contact.ts';
+import type { RepoContext } from './repos/context.ts';
+import { interactionRepo } from './repos/interaction.ts';
+import { projectRepo } from './repos/project.ts';
+import { scriptRepo } from './repos/script.ts';
+import { sessionRepo } from './repos/session.ts';
+import { settingRepo } from './repos/setting.ts';
+
+/** The data port over one open connection, as it runs inside a data thread. */
+export function repositories(context: RepoContext): DataPort {
+  return {
+    contacts: contactRepo(context),
+    calls: callRepo(context),
+    interactions: interactionRepo(context),
+    sessions: sessionRepo(context),
+    agents: agentRepo(context),
+    projects: projectRepo(context),
+    scripts: scriptRepo(context),
+    settings: settingRepo(context),
+    backups: {
+      list: () => Promise.resolve(listBackups(context.backupFolder)),
+      create: (kind, at) => createBackup(context.raw, context.backupFolder, kind, at),
+    },
+  };
+}

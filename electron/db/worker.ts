@@ -1,0 +1,74 @@
+// Entry of the data threads. Each serves one connection; main sends requests and never touches the file itself.
+import { parentPort, workerData } from 'node:worker_threads';
+
+import type { DataPort } from '../app/ports/data-port.ts';
+import { appError } from '../../shared/errors/app-error.ts';
+import { sqliteCodec } from './codec.ts';
+import { closeDatabase, openReader, openWriter, type OpenDatabase } from './database.ts';
+import { toAppError, toStartupError } from './failure.ts';
+import { preflight } from './preflight.ts';
+import { laneOf, type WorkerReply, type WorkerRequest, type WorkerSetup } from './protocol.ts';
+import { repositories } from './repositories.ts';
+
+type Method = (...args: readonly unknown[]) => Promise<unknown>;
+type Call = Extract<WorkerRequest, { type: 'call' }>;
+
+const setup = workerData as WorkerSetup;
+const port = parentPort;
+if (!port) throw new Error('this file runs as a thread');
+const reply = (message: WorkerReply): void => port.postMessage(message);
+
+/** Answers requests over an open connection. Those that change rows run one at a time, in the order in which they came. */
+function serve(opened: OpenDatabase): void {
+  let at = setup.at;
+  const data: DataPort = repositories({ ...opened, backupFolder: setup.backupFolder, codec: sqliteCodec, now: () => at });
+
+  const answer = async (call: Call): Promise<void> => {
+    const [group = '', name = ''] = call.method.split('.');
+    const method = (data as unknown as Readonly<Record<string, Readonly<Record<string, Method>>>>)[group]?.[name];
+    try {
+      at = call.at;
+      if (!method) throw appError('internal', `no method ${call.method}`);
+      reply({ type: 'value', id: call.id, value: await method(...call.args) });
+    } catch (error) {
+      reply({ type: 'error', id: call.id, error: toAppError(error, setup.file) });
+    }
+  };
+
+  let queue: Promise<void> = Promise.resolve();
+  const copies = new Set<Promise<void>>();
+  port?.on('message', (request: WorkerRequest) => {
+    if (request.type === 'close') {
+      queue = queue.then(async () => {
+        await Promise.all(copies);
+        closeDatabase(opened);
+        port?.close();
+      });
+    } else if (laneOf(request.method) === 'copy') {
+      const copy = answer(request);
+      copies.add(copy);
+      void copy.finally(() => copies.delete(copy));
+    } else {
+      queue = queue.then(() => answer(request));
+    }
+  });
+}
+
+async function start(): Promise<void> {
+  try {
+    if (setup.role === 'checker') {
+      preflight(setup.file, true);
+      reply({ type: 'opened' });
+      port?.close();
+      return;
+    }
+    serve(setup.role === 'writer' ? await openWriter(setup.file, setup.backupFolder, setup.at) : openReader(setup.file));
+    reply({ type: 'opened' });
+  } catch (error) {
+    const { problem, message, details } = toStartupError(error, setup.file);
+    reply({ type: 'failed', failure: { problem, message, details } });
+    port?.close();
+  }
+}
+
+await start();
