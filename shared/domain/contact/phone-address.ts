@@ -21,8 +21,10 @@ export function splitAddress(text: string): PhoneAddress {
   const open = plain.lastIndexOf('<');
   const named = open >= 0 && plain.includes('>', open);
   const displayName = named ? unquote(plain.slice(0, open)) : '';
-  const uri = (named ? plain.slice(open + 1, plain.indexOf('>', open)) : plain).trim();
-  const [, written = '', afterScheme = uri] = /^(sips?|tel|callto)\s*:\/{0,2}(.*)$/isu.exec(uri) ?? [];
+  const address = (named ? plain.slice(open + 1, plain.indexOf('>', open)) : plain).trim();
+  // Links are often written with the slashes of a web address, which these schemes do not have.
+  const [, written = '', afterScheme = address] = /^(sips?|tel|callto)\s*:\/{0,2}(.*)$/isu.exec(address) ?? [];
+  const uri = written === '' ? address : `${written.toLowerCase()}:${afterScheme}`;
   const scheme = (written.toLowerCase() || 'none') as PhoneAddress['scheme'];
   const at = afterScheme.lastIndexOf('@');
   if (scheme === 'tel') return { displayName, scheme, user: telNumber(afterScheme), host: '', uri };

@@ -16,6 +16,10 @@ const SHORTEST_WITHOUT_TRUNK_ZERO = 8;
 /** E.164 allows 15 digits; two more for an international prefix. More is two numbers pasted together. */
 const LONGEST_NUMBER = 17;
 
+/** `user@host`, with the scheme and only then a password part, and with URI parameters (the characters of RFC 3261, section 25.1). */
+const SIP_ADDRESS =
+  /^(?:sips?:[\w\-.!~*'()&=+$,;%#]+(?::[\w\-.!~*'()&=+$,%]*)?|[\w\-.!~*'()&=+$,;%#]+)@(?:[a-z\d.-]+|\[[\da-f:.]+\])(?::\d{1,5})?(?:;[\w\-.!~*'()[\]/:&+$%=]+)*$/iu;
+
 /** Emergency numbers beside 112 (ITU-T E.161.1; national numbering plans). */
 const EMERGENCY: Readonly<Record<string, readonly string[]>> = {
   NL: [],
@@ -51,7 +55,7 @@ export function parsePhone(raw: string, country: string): E164 | null {
 export function dialTarget(raw: string, country: string): Result<DialTarget, AppError> {
   const address = splitAddress(raw);
   if (address.host !== '' && (address.scheme === 'sip' || address.scheme === 'sips' || address.scheme === 'none')) {
-    if (address.user === '' || !/^[^\s<>"]+$/u.test(address.uri)) return invalidNumber();
+    if (address.user === '' || !SIP_ADDRESS.test(address.uri)) return invalidNumber();
     return ok({ target: address.scheme === 'none' ? `sip:${address.uri}` : address.uri, number: toE164(address.user, country) });
   }
   const keys = dialledKeys(address.user);

@@ -103,12 +103,14 @@ describe('dialTarget', () => {
     ['sips:anna@pbx.example', 'sips:anna@pbx.example', null],
     ['"Jansen" <sip:0612345678@pbx.example:5060>', 'sip:0612345678@pbx.example:5060', MOBILE],
     ['anna@pbx.example', 'sip:anna@pbx.example', null],
+    ['sip://1001@[2001:db8::1]:5060', 'sip:1001@[2001:db8::1]:5060', null],
+    ['SIP:1001@pbx.example', 'sip:1001@pbx.example', null],
     ['061234567', '061234567', null],
   ])('%s', (raw, target, number) => {
     expect(dialTarget(raw, 'NL')).toEqual({ ok: true, value: { target, number } });
   });
 
-  test.each(['', '  ', 'anna', 'Jansen 0612345678', '+', '-', '***', 'tel:', 'sip:', 'sip:@host', 'sip:an na@host', '0612345678 / 0201234567', '06+12345678', '<>', 'mailto:anna@example.org x'])(
+  test.each(['', '  ', 'anna', 'Jansen 0612345678', '+', '-', '***', 'tel:', 'sip:', 'sip:@host', 'sip:an na@host', '0612345678 / 0201234567', '06+12345678', '<>', 'mailto:anna@example.org', '/@+', 'sip:1001@two hosts'])(
     'refused: %j',
     (raw) => {
       expect(dialTarget(raw, 'NL')).toMatchObject({ ok: false, error: { code: 'invalid-number' } });

@@ -1,0 +1,87 @@
+import type { ContactSummary } from '../call/call.ts';
+import type { Contact, ContactFields, ContactPhone, Salutation } from './contact.ts';
+
+type NameFields = Pick<ContactFields, 'salutation' | 'initials' | 'firstName' | 'infix' | 'lastName' | 'organisation'>;
+type NameLanguage = 'nl' | 'en';
+
+const SPOKEN: Readonly<Record<NameLanguage, Readonly<Record<Salutation, string>>>> = {
+  nl: { none: '', mr: 'meneer', mrs: 'mevrouw' },
+  en: { none: '', mr: 'Mr', mrs: 'Mrs' },
+};
+const WRITTEN: Readonly<Record<NameLanguage, Readonly<Record<Salutation, string>>>> = {
+  nl: { none: '', mr: 'dhr.', mrs: 'mw.' },
+  en: { none: '', mr: 'Mr', mrs: 'Mrs' },
+};
+
+/** "Anna van den Berg", "A. van den Berg" without a first name, "Van den Berg" without either. Empty without a person's name. */
+export function fullName(contact: NameFields): string {
+  return withSurname(contact.firstName.trim() || initialsOf(contact), contact);
+}
+
+/**
+ * How to address the customer: "mevrouw Van den Berg", "Mrs Van den Berg". Without a salutation the full name, without a surname the
+ * first name, without a person the organisation; empty when nothing is known.
+ */
+export function spokenName(contact: NameFields, language: NameLanguage): string {
+  const title = SPOKEN[language][contact.salutation];
+  if (title === '' || contact.lastName.trim() === '') return fullName(contact) || contact.organisation.trim();
+  return `${title} ${withSurname('', contact)}`;
+}
+
+/** For lists and letters: "mw. A. van den Berg", "dhr. Smit". Empty without a person's name. */
+export function shortName(contact: NameFields, language: NameLanguage = 'nl'): string {
+  const name = contact.lastName.trim() === '' ? contact.firstName.trim() : withSurname(initialsOf(contact), contact);
+  return name === '' ? '' : [WRITTEN[language][contact.salutation], name].filter(Boolean).join(' ');
+}
+
+/** One line about a customer, with the first number that can be dialled. */
+export function summaryOf(contact: Contact): ContactSummary {
+  const phone = contact.phones.find(({ e164 }) => e164 !== null) ?? contact.phones[0];
+  return {
+    id: contact.id,
+    name: fullName(contact) || contact.organisation.trim(),
+    organisation: contact.organisation,
+    number: phone?.e164 ?? phone?.raw ?? '',
+    city: contact.city,
+  };
+}
+
+/** An empty form for a new customer, with the number of the call when there is one. */
+export function emptyContactFields(phone?: ContactPhone, language: NameLanguage = 'nl'): ContactFields {
+  return {
+    salutation: 'none',
+    initials: '',
+    firstName: '',
+    infix: '',
+    lastName: '',
+    organisation: '',
+    customerNumber: '',
+    language,
+    phones: phone === undefined ? [] : [phone],
+    email: '',
+    street: '',
+    houseNumber: '',
+    postcode: '',
+    city: '',
+    notes: '',
+  };
+}
+
+/** The infix has a capital unless a first name or initials stand before it (the Dutch rule); "'t" never has one. */
+function withSurname(before: string, { infix, lastName }: NameFields): string {
+  const prefix = before === '' ? capitalised(infix.trim()) : infix.trim();
+  // "d'" and "l'" are written on to the name.
+  const surname = /[a-z]['’]$/iu.test(prefix) ? `${prefix}${lastName.trim()}` : `${prefix} ${lastName.trim()}`;
+  return `${before} ${lastName.trim() === '' ? '' : surname.trim()}`.trim();
+}
+
+function capitalised(text: string): string {
+  return text.replace(/^\p{Ll}/u, (letter) => letter.toUpperCase());
+}
+
+/** The initials as filled in, else the first letter of the first name: "A.", "J.P.". */
+function initialsOf({ initials, firstName }: NameFields): string {
+  const letters = initials.trim();
+  if (letters === '') return /^\p{L}/u.test(firstName.trim()) ? `${[...firstName.trim()][0]?.toUpperCase() ?? ''}.` : '';
+  return /^\p{Lu}+$/u.test(letters) ? [...letters].map((letter) => `${letter}.`).join('') : letters;
+}
