@@ -1,0 +1,2 @@
+export { keysOf, type ShortcutId } from './shortcut-list.ts';
+export { useShortcut, useShortcutActive } from './use-shortcut.ts';

@@ -1,0 +1,39 @@
+import { createStore } from 'zustand/vanilla';
+import { matchShortcut, takesCharacters } from './match-shortcut.ts';
+import type { ShortcutId } from './shortcut-list.ts';
+
+/** @param digit which of the keys 1 to 9; 0 for a shortcut of one key */
+export type ShortcutHandler = (digit: number) => void;
+
+/** Who listens now, by shortcut; of several the latest to come counts. The window has one keyboard, so there is one store. */
+export const shortcutStore = createStore<{ readonly active: ReadonlyMap<ShortcutId, readonly ShortcutHandler[]> }>(() => ({ active: new Map() }));
+
+/** Registers a handler. @returns takes it away again */
+export function addShortcut(id: ShortcutId, handler: ShortcutHandler): () => void {
+  const { active } = shortcutStore.getState();
+  if (active.size === 0) window.addEventListener('keydown', onKeyDown, true);
+  shortcutStore.setState({ active: new Map(active).set(id, [...(active.get(id) ?? []), handler]) });
+  return () => {
+    const now = new Map(shortcutStore.getState().active);
+    const rest = (now.get(id) ?? []).filter((each) => each !== handler);
+    if (rest.length === 0) now.delete(id);
+    else now.set(id, rest);
+    if (now.size === 0) window.removeEventListener('keydown', onKeyDown, true);
+    shortcutStore.setState({ active: now });
+  };
+}
+
+/**
+ * In the capturing phase, so that a list or a field that takes all keys cannot keep F4 from hanging up. A key that is held
+ * down acts once.
+ */
+function onKeyDown(event: KeyboardEvent): void {
+  if (event.isComposing) return;
+  const match = matchShortcut(event, takesCharacters(event.target));
+  if (match === null) return;
+  const handler = shortcutStore.getState().active.get(match.id)?.at(-1);
+  if (handler === undefined) return;
+  event.preventDefault();
+  event.stopPropagation();
+  if (!event.repeat) handler(match.digit);
+}
