@@ -13,6 +13,8 @@ export type WsSocketOptions = {
   readonly pingEveryMs?: () => number;
 };
 
+/** RFC 7118, section 4. */
+const SUBPROTOCOL = 'sip';
 /** Time for TCP, TLS and the HTTP upgrade together, in ms. */
 const HANDSHAKE_MS = 10_000;
 /** Time for a pong, in ms: after a normal ping, and when we have reason to doubt the connection. */
@@ -77,7 +79,7 @@ export class WsSocket implements SipSocket {
       ...(authorities === undefined ? {} : { ca: authorities }),
     };
     this.#problem = null;
-    const socket = new WebSocket(server, ['sip'], options);
+    const socket = new WebSocket(server, [SUBPROTOCOL], options);
     this.#socket = socket;
     let opened = false;
     let failure: unknown;

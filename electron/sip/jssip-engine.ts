@@ -1,0 +1,242 @@
+import type { RTCSession } from 'jssip/lib/RTCSession.js';
+import type { IncomingRequest } from 'jssip/lib/SIPMessage.js';
+import type { LineProblem } from '../../shared/domain/account/account.ts';
+import type { RemoteParty } from '../../shared/domain/call/call.ts';
+import { appError, type AppError } from '../../shared/errors/app-error.ts';
+import type { CallId } from '../../shared/lib/brand.ts';
+import type { Clock } from '../../shared/lib/clock.ts';
+import { err, ok, type Result } from '../../shared/lib/result.ts';
+import { TypedEmitter } from '../../shared/lib/typed-emitter.ts';
+import type { RemoteMedia } from '../media/remote-media.ts';
+import { checkAccount, type CheckedAccount } from './account-validation.ts';
+import { installJsSipGlobals, peerConfiguration, type PeerConfiguration } from './jssip-globals.ts';
+import { JsSipLine } from './jssip-line.ts';
+import { uaInternals } from './jssip-private.ts';
+import { JsSipCall } from './jssip-session.ts';
+import { callerOf } from './remote-identity.ts';
+import { audioVerdict } from './sdp-audio.ts';
+import type { SipEngine, SipEngineAccount, SipEngineEvents } from './sip-engine.ts';
+import type { SipSocket } from './sip-socket.ts';
+import { WsSocket } from './ws-socket.ts';
+
+export type SipEngineDeps = {
+  readonly media: RemoteMedia;
+  readonly newCallId: () => CallId;
+  readonly clock: Clock;
+  readonly log: (message: string) => void;
+  /** Reads a SIP address and display name as the agent's country writes them. */
+  readonly parseRemote: (uri: string, displayName: string) => RemoteParty;
+  /** Of Balie, for the User-Agent header. */
+  readonly version: string;
+  /** What carries the messages; WebSocket unless given. */
+  readonly createSocket?: (account: CheckedAccount) => SipSocket;
+};
+
+/** More calls at once than this are answered 486: nobody can oversee them. */
+const MAX_CALLS = 8;
+
+const noSuchCall = (): Result<never, AppError> => err(appError('call-not-possible', 'there is no such call'));
+
+/** The socket of an account as it is reached in earnest: WebSocket, with the account's own certification authority. */
+export function createWsSocket(account: CheckedAccount, log: (message: string) => void): SipSocket {
+  return new WsSocket({ server: account.server, ca: account.ca, rejectUnauthorized: account.rejectUnauthorized, log });
+}
+
+/** The telephone line over JsSIP. */
+class JsSipEngine implements SipEngine {
+  readonly events: TypedEmitter<SipEngineEvents>;
+  readonly #deps: SipEngineDeps;
+  readonly #calls = new Map<CallId, JsSipCall>();
+  /** Calls whose microphone is still being opened; false when hung up meanwhile. */
+  readonly #dialling = new Map<CallId, boolean>();
+  #line: JsSipLine | null = null;
+  #config: PeerConfiguration;
+  /** Counts the accounts in use; what an earlier one still says is not heard. */
+  #generation = 0;
+
+  constructor(deps: SipEngineDeps) {
+    this.#deps = deps;
+    this.events = new TypedEmitter((error, event) => deps.log(`listener for ${event} failed: ${error instanceof Error ? (error.stack ?? error.message) : String(error)}`));
+    this.#config = peerConfiguration(deps.media, []);
+    installJsSipGlobals();
+  }
+
+  start(request: SipEngineAccount): void {
+    void this.#abandon();
+    const generation = this.#generation;
+    const checked = checkAccount(request);
+    if (!checked.ok) {
+      this.#refuseAccount(checked.error.code === 'transport-not-supported' ? 'transport-not-supported' : 'account-invalid', checked.error.details['field']);
+      return;
+    }
+    this.#config = peerConfiguration(this.#deps.media, request.account.iceServers);
+    const ifCurrent =
+      <Args extends readonly unknown[]>(run: (...args: Args) => void) =>
+      (...args: Args): void => {
+        if (generation === this.#generation) run(...args);
+      };
+    try {
+      this.#line = new JsSipLine({
+        account: checked.value,
+        socket: (this.#deps.createSocket ?? ((account) => createWsSocket(account, this.#deps.log)))(checked.value),
+        userAgent: `Balie/${this.#deps.version}`,
+        clock: this.#deps.clock,
+        log: this.#deps.log,
+        onStatus: ifCurrent((status) => this.events.emit('line', status)),
+        onIncoming: ifCurrent((session, invite) => this.#onIncoming(session, invite)),
+        onDisconnected: ifCurrent(() => this.#eachCall((call) => call.onDisconnected())),
+        onRegistered: ifCurrent((globallyRoutable) => this.#eachCall((call) => call.onReconnected(globallyRoutable))),
+      });
+      this.#line.start();
+    } catch (error) {
+      this.#deps.log(`the account cannot be used: ${String(error)}`);
+      this.#line = null;
+      this.#refuseAccount('account-invalid', 'uri');
+    }
+  }
+
+  async stop(): Promise<void> {
+    const running = this.#line !== null;
+    await this.#abandon();
+    if (running) this.events.emit('line', { state: 'off' });
+  }
+
+  reconnect(): void {
+    this.#line?.reconnect();
+  }
+
+  async dial(callId: CallId, target: string): Promise<Result<{ readonly sipCallId: string }, AppError>> {
+    const line = this.#line;
+    if (line === null || !line.ready) return err(appError('line-not-registered', 'the line is not registered'));
+    const address = line.normalise(target);
+    if (address === null) return err(appError('invalid-number', 'the target is not a SIP address'));
+    if (this.#calls.has(callId) || this.#dialling.has(callId)) return err(appError('call-not-possible', 'the call exists already'));
+    this.#dialling.set(callId, true);
+    const taken = await this.#deps.media.takeMicrophone();
+    const stillWanted = this.#dialling.get(callId) === true;
+    this.#dialling.delete(callId);
+    if (!taken.ok) return taken;
+    const refusal = !stillWanted
+      ? appError('call-not-possible', 'hung up before the call left')
+      : this.#line !== line || !line.ready
+        ? appError('line-not-registered', 'the connection was lost before the call left')
+        : null;
+    if (refusal !== null) {
+      this.#deps.media.releaseStream(taken.value);
+      return err(refusal);
+    }
+    try {
+      const session = line.ua.call(address, { mediaStream: taken.value, pcConfig: this.#config } as object);
+      return ok({ sipCallId: this.#adopt(callId, 'out', session, taken.value).sipCallId });
+    } catch (error) {
+      this.#deps.media.releaseStream(taken.value);
+      return err(appError('call-not-possible', `the call could not be set up: ${String(error)}`));
+    }
+  }
+
+  answer(callId: CallId): Promise<Result<void, AppError>> {
+    return this.#calls.get(callId)?.answer() ?? Promise.resolve(noSuchCall());
+  }
+
+  decline(callId: CallId): Result<void, AppError> {
+    return this.#calls.get(callId)?.decline() ?? noSuchCall();
+  }
+
+  hangUp(callId: CallId): Result<void, AppError> {
+    if (this.#dialling.get(callId) === true) {
+      this.#dialling.set(callId, false);
+      this.events.emit('call', { type: 'ended', callId, at: this.#deps.clock.now(), end: { cause: 'cancelled-here' } });
+      return ok();
+    }
+    return this.#calls.get(callId)?.hangUp() ?? noSuchCall();
+  }
+
+  setHold(callId: CallId, on: boolean): Result<void, AppError> {
+    return this.#calls.get(callId)?.setHold(on) ?? noSuchCall();
+  }
+
+  setMuted(callId: CallId, on: boolean): Result<void, AppError> {
+    return this.#calls.get(callId)?.setMuted(on) ?? noSuchCall();
+  }
+
+  sendDtmf(callId: CallId, digits: string): Result<void, AppError> {
+    return this.#calls.get(callId)?.sendDtmf(digits) ?? noSuchCall();
+  }
+
+  #onIncoming(session: RTCSession, invite: IncomingRequest): void {
+    if (this.#calls.size >= MAX_CALLS) {
+      this.#deps.log('an incoming call was refused: too many calls');
+      session.terminate({ status_code: 486 });
+      return;
+    }
+    const callId = this.#deps.newCallId();
+    const from = { uri: invite.from.uri.toString(), displayName: invite.from.display_name ?? '' };
+    const caller = callerOf(from, invite.getHeaders('P-Asserted-Identity'));
+    const call = this.#adopt(callId, 'in', session, null);
+    this.events.emit('incoming', { callId, sipCallId: call.sipCallId, remote: this.#deps.parseRemote(caller.uri, caller.displayName), at: this.#deps.clock.now() });
+    const body = invite.body ?? '';
+    // Without a description the far end leaves the offer to us (RFC 3264, 4).
+    if (body !== '' && audioVerdict(body) !== 'usable') call.refuse(audioVerdict(body) === 'unreadable' ? 'bad-message' : 'no-common-codec');
+  }
+
+  #adopt(callId: CallId, direction: 'in' | 'out', session: RTCSession, microphone: JsSipCallMicrophone): JsSipCall {
+    const line = this.#line;
+    const call = new JsSipCall({
+      callId,
+      direction,
+      session,
+      media: this.#deps.media,
+      config: this.#config,
+      microphone,
+      clock: this.#deps.clock,
+      log: this.#deps.log,
+      emit: (event) => this.events.emit('call', event),
+      connected: () => line?.ready === true,
+      onGone: () => {
+        this.#calls.delete(callId);
+        // JsSIP keeps sessions that ended over a description it could not use.
+        if (line !== null && session.id in uaInternals(line.ua)._sessions) uaInternals(line.ua).destroyRTCSession(session);
+      },
+    });
+    this.#calls.set(callId, call);
+    return call;
+  }
+
+  #eachCall(run: (call: JsSipCall) => void): void {
+    for (const call of [...this.#calls.values()]) run(call);
+  }
+
+  #refuseAccount(problem: LineProblem, field: string | number | undefined): void {
+    this.events.emit('line', { state: 'not-registered', problem, sipStatus: null, field: field === undefined ? null : String(field), retryAt: null });
+  }
+
+  /** Ends the calls of the account in use and lets go of it. */
+  async #abandon(): Promise<void> {
+    for (const callId of [...this.#dialling.keys()]) this.hangUp(callId);
+    this.#eachCall((call) => call.end());
+    this.#generation += 1;
+    const line = this.#line;
+    this.#line = null;
+    await line?.stop();
+  }
+}
+
+type JsSipCallMicrophone = ConstructorParameters<typeof JsSipCall>[0]['microphone'];
+
+export function createSipEngine(deps: SipEngineDeps): SipEngine {
+  const engine = new JsSipEngine(deps);
+  // Plain functions, so that the port can be taken apart and passed on.
+  return {
+    events: engine.events,
+    start: (account) => engine.start(account),
+    stop: () => engine.stop(),
+    reconnect: () => engine.reconnect(),
+    dial: (callId, target) => engine.dial(callId, target),
+    answer: (callId) => engine.answer(callId),
+    decline: (callId) => engine.decline(callId),
+    hangUp: (callId) => engine.hangUp(callId),
+    setHold: (callId, on) => engine.setHold(callId, on),
+    setMuted: (callId, on) => engine.setMuted(callId, on),
+    sendDtmf: (callId, digits) => engine.sendDtmf(callId, digits),
+  };
+}

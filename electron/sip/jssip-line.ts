@@ -1,0 +1,245 @@
+import type { RTCSession } from 'jssip/lib/RTCSession.js';
+import type { IncomingRequest, IncomingResponse, OutgoingRequest } from 'jssip/lib/SIPMessage.js';
+import JsSIP from 'jssip';
+import type { UA } from 'jssip/lib/UA.js';
+import type { LineProblem, LineStatus } from '../../shared/domain/account/account.ts';
+import type { Clock } from '../../shared/lib/clock.ts';
+import type { CheckedAccount } from './account-validation.ts';
+import { isCertificateProblem } from './connect-problem.ts';
+import { GuardedSocket } from './guarded-socket.ts';
+import { cancelJsSipRecovery, uaInternals, type TransactionEvent } from './jssip-private.ts';
+import { reconnectDelayMs, retryAfterMs } from './reconnect-policy.ts';
+import { registrationVerdict } from './registration-problem.ts';
+import type { SipSocket } from './sip-socket.ts';
+
+export type JsSipLineOptions = {
+  readonly account: CheckedAccount;
+  readonly socket: SipSocket;
+  /** Such as `Balie/1.2.3` (RFC 3261, 20.41). */
+  readonly userAgent: string;
+  readonly clock: Clock;
+  readonly log: (message: string) => void;
+  readonly onStatus: (status: LineStatus) => void;
+  readonly onIncoming: (session: RTCSession, request: IncomingRequest) => void;
+  readonly onDisconnected: () => void;
+  /** @param globallyRoutable the server gave a GRUU (RFC 5627). */
+  readonly onRegistered: (globallyRoutable: boolean) => void;
+};
+
+/** Asked-for lifetime of a registration in s; the server's own figure counts. */
+const REGISTER_EXPIRES_S = 300;
+/** How long an incoming call rings before it is given up, in s: longer than any PBX lets it. */
+const RING_S = 180;
+/** No answer to REGISTER of which anything came: in ms, more than JsSIP's own 32 s. */
+const WATCHDOG_MS = 40_000;
+/** Longest wait for the answer to the last REGISTER, in ms. */
+const GOODBYE_MS = 2_000;
+
+/**
+ * One JsSIP user agent from start to stop: connection, registration, and when to try again. What it says after `stop()`
+ * is not heard any more.
+ *
+ * Session timers (RFC 4028) are off: JsSIP would refresh every 45 s and end the call when one refresh meets a short loss
+ * of the connection. A server that wants them refreshes itself, and is answered.
+ */
+export class JsSipLine {
+  readonly ua: UA;
+  readonly #o: JsSipLineOptions;
+  #registered = false;
+  #everConnected = false;
+  #stopped = false;
+  #failures = 0;
+  #refusals = 0;
+  #problem: LineProblem | null = null;
+  #withCredentials = false;
+  #retryTimer: ReturnType<typeof setTimeout> | undefined;
+  #watchdog: ReturnType<typeof setTimeout> | undefined;
+
+  /** @throws Error when JsSIP refuses the configuration. */
+  constructor(options: JsSipLineOptions) {
+    this.#o = options;
+    const { account } = options;
+    const socket = new GuardedSocket(options.socket, () => this.#onClosed(), options.log);
+    this.ua = new JsSIP.UA({
+      sockets: socket as unknown as never,
+      uri: account.uri,
+      authorization_user: account.authUser,
+      password: account.password,
+      display_name: account.displayName,
+      register: true,
+      register_expires: REGISTER_EXPIRES_S,
+      session_timers: false,
+      no_answer_timeout: RING_S,
+      user_agent: options.userAgent,
+    } as never);
+    this.#listen();
+  }
+
+  /** Registered over a living connection: requests may leave. */
+  get ready(): boolean {
+    return this.#registered && this.#transport.isConnected();
+  }
+
+  get globallyRoutable(): boolean {
+    return (this.ua.contact.pub_gruu ?? null) !== null;
+  }
+
+  start(): void {
+    this.ua.start();
+  }
+
+  /** The address that a dialled text stands for, or null. */
+  normalise(target: string): string | null {
+    try {
+      const uri = (this.ua as unknown as { normalizeTarget: (text: string) => { toString: () => string } | undefined }).normalizeTarget(target);
+      return uri === undefined ? null : uri.toString();
+    } catch {
+      return null;
+    }
+  }
+
+  /** Tries at once what waits for its time; where all seems well, finds out whether it is. */
+  reconnect(): void {
+    if (this.#stopped) return;
+    if (this.ready) {
+      this.#o.socket.probe();
+      return;
+    }
+    this.#failures = 0;
+    this.#refusals = 0;
+    clearTimeout(this.#retryTimer);
+    this.#tryNow();
+  }
+
+  /** Unregisters, waiting at most 2 s for the answer, and disconnects. */
+  async stop(): Promise<void> {
+    if (this.#stopped) return;
+    this.#stopped = true;
+    clearTimeout(this.#retryTimer);
+    clearTimeout(this.#watchdog);
+    const mustTell = this.ready;
+    const told = new Promise<void>((resolve) => {
+      this.ua.on('unregistered', () => resolve());
+      setTimeout(resolve, mustTell ? GOODBYE_MS : 0);
+    });
+    this.ua.stop();
+    await told;
+    this.#transport.disconnect();
+  }
+
+  get #transport(): ReturnType<typeof uaInternals>['transport'] {
+    return uaInternals(this.ua).transport;
+  }
+
+  #listen(): void {
+    const whileRunning =
+      <Args extends readonly unknown[]>(run: (...args: Args) => void) =>
+      (...args: Args): void => {
+        if (!this.#stopped) run(...args);
+      };
+    const { ua } = this;
+    ua.on('connecting', whileRunning(() => this.#o.onStatus({ state: 'connecting', problem: this.#problem })));
+    ua.on('connected', whileRunning(() => this.#onConnected()));
+    ua.on('disconnected', whileRunning(() => this.#onDisconnected()));
+    ua.on('registered', whileRunning(() => this.#onRegistered()));
+    ua.on('registrationFailed', whileRunning(({ response, cause }: { response?: IncomingResponse | null; cause?: unknown }) => this.#onRefused(response ?? null, String(cause))));
+    ua.on('newRTCSession', (({ originator, session, request }: { originator: string; session: RTCSession; request: IncomingRequest }) => {
+      if (originator !== 'remote') return;
+      if (this.#stopped) session.terminate({ status_code: 480 });
+      else this.#o.onIncoming(session, request);
+    }) as never);
+    (ua as { on: (event: string, listener: (payload: TransactionEvent) => void) => void }).on('newTransaction', (event) => this.#onTransaction(event));
+  }
+
+  /**
+   * JsSIP forgets the password after the first challenge and keeps a digest that fits one realm only; with the password
+   * back in place a server may ask in another realm for calls than for registrations.
+   */
+  #onTransaction({ transaction: { type, request } }: TransactionEvent): void {
+    if (type !== 'ict' && type !== 'nict') return;
+    const { configuration } = uaInternals(this.ua);
+    configuration.password = this.#o.account.password;
+    configuration.ha1 = null;
+    if (request.method === 'REGISTER') {
+      const header = (name: string): boolean => (request as OutgoingRequest).hasHeader(name);
+      this.#withCredentials = header('authorization') || header('proxy-authorization');
+    }
+  }
+
+  #onConnected(): void {
+    this.#everConnected = true;
+    clearTimeout(this.#watchdog);
+    this.#watchdog = setTimeout(() => {
+      if (!this.#registered) this.#dropConnection('registration-timeout');
+    }, WATCHDOG_MS);
+  }
+
+  #onRegistered(): void {
+    clearTimeout(this.#watchdog);
+    clearTimeout(this.#retryTimer);
+    this.#registered = true;
+    this.#failures = 0;
+    this.#refusals = 0;
+    this.#problem = null;
+    this.#o.onStatus({ state: 'registered', user: this.#o.account.user });
+    this.#o.onRegistered(this.globallyRoutable);
+  }
+
+  #onRefused(response: IncomingResponse | null, cause: string): void {
+    clearTimeout(this.#watchdog);
+    this.#registered = false;
+    // The loss of the connection is told by its own event.
+    if (response === null && cause === 'Connection Error') return;
+    const verdict = registrationVerdict(response?.status_code ?? null, this.#withCredentials);
+    if (verdict.problem === 'registration-timeout') {
+      this.#dropConnection('registration-timeout');
+      return;
+    }
+    this.#problem = verdict.problem;
+    this.#refusals += 1;
+    const asked = retryAfterMs(response?.getHeader('Retry-After'));
+    const delayMs = verdict.pace === 'never' ? null : (asked ?? reconnectDelayMs(this.#refusals - 1, verdict.pace, Math.random()));
+    this.#planRetry(verdict.problem, verdict.sipStatus, delayMs);
+  }
+
+  #onDisconnected(): void {
+    clearTimeout(this.#watchdog);
+    this.#registered = false;
+    this.#o.onDisconnected();
+  }
+
+  /** The connection ended by itself or could not be made. */
+  #onClosed(): void {
+    if (this.#stopped) return;
+    cancelJsSipRecovery(this.ua);
+    this.#planReconnect(this.#o.socket.problem ?? (this.#everConnected ? 'connection-lost' : 'server-unreachable'));
+  }
+
+  #dropConnection(problem: LineProblem): void {
+    this.#transport.disconnect();
+    this.#planReconnect(problem);
+  }
+
+  #planReconnect(problem: LineProblem): void {
+    this.#problem = problem;
+    const delayMs = reconnectDelayMs(this.#failures, isCertificateProblem(problem) ? 'slow' : 'fast', Math.random());
+    this.#failures += 1;
+    this.#planRetry(problem, null, delayMs);
+  }
+
+  #planRetry(problem: LineProblem, sipStatus: number | null, delayMs: number | null): void {
+    clearTimeout(this.#retryTimer);
+    const retryAt = delayMs === null ? null : this.#o.clock.now() + delayMs;
+    if (delayMs !== null) this.#retryTimer = setTimeout(() => this.#tryNow(), delayMs);
+    this.#o.onStatus({ state: 'not-registered', problem, sipStatus, field: null, retryAt });
+  }
+
+  #tryNow(): void {
+    if (this.#stopped) return;
+    if (!this.#transport.isConnected()) this.#transport.connect();
+    else {
+      this.#o.onStatus({ state: 'connecting', problem: this.#problem });
+      this.ua.register();
+    }
+  }
+}

@@ -1,0 +1,408 @@
+import type { EndEvent, IceCandidateEvent, RTCSession, SDPEvent } from 'jssip/lib/RTCSession.js';
+import type { IncomingResponse } from 'jssip/lib/SIPMessage.js';
+import type { CallEnd } from '../../shared/domain/call/end-cause.ts';
+import type { CallDirection } from '../../shared/domain/call/call.ts';
+import { appError, type AppError } from '../../shared/errors/app-error.ts';
+import type { CallId } from '../../shared/lib/brand.ts';
+import type { Clock } from '../../shared/lib/clock.ts';
+import { err, ok, type Result } from '../../shared/lib/result.ts';
+import type { RemoteStream } from '../media/remote-audio.ts';
+import type { RemoteMedia } from '../media/remote-media.ts';
+import type { RemotePeerConnection } from '../media/remote-peer.ts';
+import { HoldLock } from './hold-lock.ts';
+import { callEndOf, progressOf } from './jssip-events.ts';
+import type { PeerConfiguration } from './jssip-globals.ts';
+import { SESSION_STATUS, sessionInternals, type SessionInternals } from './jssip-private.ts';
+import { MediaRecovery } from './media-recovery.ts';
+import { pause, ReinviteSender } from './reinvite.ts';
+import { audioVerdict, SdpOrigin, withHoldDirection } from './sdp-audio.ts';
+import type { SipCallEvent } from './sip-engine.ts';
+
+export type JsSipCallOptions = {
+  readonly callId: CallId;
+  readonly direction: CallDirection;
+  readonly session: RTCSession;
+  readonly media: RemoteMedia;
+  readonly config: PeerConfiguration;
+  /** Present for an outgoing call; an incoming one takes it when it is answered. */
+  readonly microphone: RemoteStream | null;
+  readonly clock: Clock;
+  readonly log: (message: string) => void;
+  readonly emit: (event: SipCallEvent) => void;
+  /** The server can be reached and knows us. */
+  readonly connected: () => boolean;
+  /** Nothing more will come of this call, on the wire either. */
+  readonly onGone: () => void;
+};
+
+/** An event of a call before its call and instant are filled in. */
+type Fact = SipCallEvent extends infer Event ? (Event extends SipCallEvent ? Omit<Event, 'callId' | 'at'> : never) : never;
+
+/** First usable candidate to INVITE, in ms: enough for the other addresses of this machine. */
+const HOST_CANDIDATES_MS = 10;
+/** Longest wait for STUN and TURN servers, in ms: a dead one must not delay a call. */
+const ICE_SERVERS_MS = 300;
+/** How long a BYE waits for a re-INVITE of the far end to be answered, in ms. */
+const GOODBYE_PATIENCE_MS = 2_000;
+
+const refused = (message: string): Result<never, AppError> => err(appError('call-not-possible', message));
+
+/** One call: a JsSIP session with its guards, its queue of re-INVITEs and its microphone. It decides nothing about other calls. */
+export class JsSipCall {
+  readonly callId: CallId;
+  readonly sipCallId: string;
+  readonly #o: JsSipCallOptions;
+  readonly #session: RTCSession;
+  readonly #inside: SessionInternals;
+  readonly #hold: HoldLock;
+  readonly #reinvites: ReinviteSender;
+  readonly #recovery: MediaRecovery;
+  readonly #origin = new SdpOrigin();
+  readonly #offLost: () => void;
+  #microphone: RemoteStream | null;
+  #answering = false;
+  #answered = false;
+  #finished = false;
+  #gone = false;
+  /** Why we end it ourselves, where JsSIP's own words would not tell. */
+  #reason: CallEnd | null = null;
+  #remoteSdp: string | null = null;
+
+  constructor(options: JsSipCallOptions) {
+    const { session } = options;
+    this.#o = options;
+    this.callId = options.callId;
+    this.#session = session;
+    this.#inside = sessionInternals(session);
+    this.sipCallId = this.#inside._request.call_id;
+    this.#microphone = options.microphone;
+    this.#reinvites = new ReinviteSender(this.#inside, () => (this.#finished ? 'over' : this.#canReinvite() && !this.#recovery.running && this.#peerLives()));
+    this.#hold = new HoldLock((on) => this.#reinvite(on), (local) => this.#tell({ type: 'hold-changed', local }));
+    this.#recovery = new MediaRecovery({
+      session: this.#inside,
+      media: options.media,
+      config: options.config,
+      reinvites: this.#reinvites,
+      clock: options.clock,
+      canSignal: () => (this.#finished ? 'over' : this.#canReinvite()),
+      takeStream: () => this.#replaceMicrophone(),
+      tell: (media) => this.#tell({ type: 'media-changed', media }),
+      giveUp: () => this.#endBecause({ cause: 'media-failed' }),
+      log: options.log,
+    });
+    this.#offLost = options.media.events.on('lost', () => this.#onMediaLost());
+    this.#listen();
+    if (this.#inside._connection !== null) this.#adoptPeer(this.#inside._connection);
+  }
+
+  /** The agent's side of the call is over; a BYE may still have to leave. */
+  get finished(): boolean {
+    return this.#finished;
+  }
+
+  /** Takes the microphone first, so that a refused one costs nothing: the call keeps ringing. */
+  async answer(): Promise<Result<void, AppError>> {
+    if (!this.#isRingingIn() || this.#answering) return refused('the call is not ringing');
+    this.#answering = true;
+    const taken = await this.#o.media.takeMicrophone();
+    this.#answering = false;
+    if (!taken.ok) return taken;
+    if (!this.#isRingingIn()) {
+      this.#o.media.releaseStream(taken.value);
+      return refused('the call is no longer ringing');
+    }
+    this.#microphone = taken.value;
+    this.#tell({ type: 'answering' });
+    try {
+      this.#session.answer({ mediaStream: taken.value, pcConfig: this.#o.config } as object);
+    } catch (error) {
+      this.#o.log(`answer failed: ${String(error)}`);
+      this.#endBecause({ cause: 'media-failed' });
+    }
+    return ok();
+  }
+
+  decline(): Result<void, AppError> {
+    if (this.#finished || !this.#isUnansweredIn()) return refused('the call is not ringing');
+    this.#reason = { cause: 'declined-here' };
+    this.#terminate(603);
+    return ok();
+  }
+
+  /** 488 Not Acceptable Here (RFC 3261, 21.4.26): there is no sound that both sides can use, so it must not even ring. */
+  refuse(cause: 'no-common-codec' | 'bad-message'): void {
+    this.#reason = { cause, sipStatus: 488 };
+    this.#terminate(488);
+  }
+
+  hangUp(): Result<void, AppError> {
+    if (this.#finished) return refused('the call is over');
+    if (this.#isUnansweredIn()) return this.decline();
+    if (this.#isEstablished()) this.#endBecause({ cause: 'hung-up-here' });
+    else {
+      this.#reason = { cause: 'cancelled-here' };
+      this.#cancel();
+    }
+    return ok();
+  }
+
+  setHold(on: boolean): Result<void, AppError> {
+    if (this.#finished || !this.#isEstablished()) return refused('only a conversation can be held');
+    this.#hold.set(on);
+    return ok();
+  }
+
+  setMuted(on: boolean): Result<void, AppError> {
+    if (this.#finished || this.#inside._connection === null) return refused('there is no microphone in this call yet');
+    if (on) this.#session.mute({ audio: true, video: false });
+    else this.#session.unmute({ audio: true, video: false });
+    return ok();
+  }
+
+  sendDtmf(digits: string): Result<void, AppError> {
+    if (this.#finished || this.#inside._connection === null) return refused('keys can only be sent in a conversation');
+    try {
+      this.#session.sendDTMF(digits, { transportType: 'RFC2833', duration: 100, interToneGap: 70 } as object);
+    } catch (error) {
+      return refused(`telephone events cannot be sent now: ${String(error)}`);
+    }
+    this.#tell({ type: 'dtmf-sent', digits });
+    return ok();
+  }
+
+  /** The connection to the server is gone. Conversations go on; what was being set up cannot. */
+  onDisconnected(): void {
+    if (this.#finished || this.#isEstablished()) return;
+    this.#reason ??= { cause: 'connection-lost' };
+    this.#terminate(480);
+  }
+
+  /** We are registered again. @param globallyRoutable the server gave a GRUU (RFC 5627): the far end still knows where we are. */
+  onReconnected(globallyRoutable: boolean): void {
+    if (!this.#finished && this.#isEstablished() && !globallyRoutable) this.#hold.refresh();
+  }
+
+  /** Ends the call now, whatever state it is in. */
+  end(): void {
+    if (!this.#finished) this.hangUp();
+    if (!this.#gone && this.#isEstablished()) this.#terminate();
+    this.#cleanUp();
+  }
+
+  #tell(fact: Fact): void {
+    if (!this.#finished) this.#o.emit({ ...fact, callId: this.callId, at: this.#o.clock.now() } as SipCallEvent);
+  }
+
+  #isRingingIn(): boolean {
+    return !this.#finished && this.#inside._status === SESSION_STATUS.waitingForAnswer;
+  }
+
+  #isUnansweredIn(): boolean {
+    return this.#o.direction === 'in' && (this.#inside._status === SESSION_STATUS.waitingForAnswer || this.#inside._status === SESSION_STATUS.answered);
+  }
+
+  #isEstablished(): boolean {
+    return this.#inside._status === SESSION_STATUS.confirmed || this.#inside._status === SESSION_STATUS.waitingForAck;
+  }
+
+  #canReinvite(): boolean {
+    const dialog = this.#inside._dialog;
+    return this.#o.connected() && this.#inside._status === SESSION_STATUS.confirmed && dialog?.uac_pending_reply === false && !dialog.uas_pending_reply;
+  }
+
+  #peerLives(): boolean {
+    return this.#inside._rtcReady && this.#inside._connection?.health !== 'dead';
+  }
+
+  async #reinvite(hold: boolean): ReturnType<ReinviteSender['send']> {
+    const before = this.#inside._localHold;
+    // The agent is not heard from the click on, not only from the answer on.
+    this.#inside._localHold = hold;
+    this.#inside._setLocalMediaStatus();
+    const outcome = await this.#reinvites.send();
+    if (outcome === 'refused') {
+      this.#inside._localHold = before;
+      this.#inside._setLocalMediaStatus();
+      this.#o.log('the far end refused a re-INVITE');
+    }
+    return outcome;
+  }
+
+  #listen(): void {
+    const session = this.#session;
+    session.on('peerconnection', () => {
+      if (this.#inside._connection !== null) this.#adoptPeer(this.#inside._connection);
+    });
+    session.on('icecandidate', (event) => this.#onCandidate(event));
+    session.on('sdp', (event) => this.#onDescription(event));
+    session.on('progress', (event: unknown) => this.#onProgress((event as { response: IncomingResponse | null }).response));
+    session.on('accepted', () => {
+      this.#answered = true;
+      this.#tell({ type: 'connected' });
+    });
+    session.on('hold', ({ originator }) => this.#onRemoteHold(originator, true));
+    session.on('unhold', ({ originator }) => this.#onRemoteHold(originator, false));
+    session.on('muted', () => this.#tell({ type: 'mute-changed', on: true }));
+    session.on('unmuted', () => this.#tell({ type: 'mute-changed', on: false }));
+    session.on('ended', (event) => this.#onEnd(event));
+    session.on('failed', (event) => this.#onEnd(event));
+    // JsSIP answers 491 to a re-INVITE that meets ours, and then goes on to process it; `reject` stops that.
+    const stopCollision = ({ reject }: { reject: (options: { status_code: number }) => void }): void => {
+      if (this.#inside._dialog?.uac_pending_reply === true) reject({ status_code: 491 });
+    };
+    session.on('reinvite', stopCollision);
+    session.on('update', stopCollision);
+    session.on('refer', ({ reject }) => reject());
+    session.on('replaces', ({ reject }) => reject());
+    this.#guardAgainstLoss();
+  }
+
+  /** JsSIP ends a conversation when a request of it meets a lost connection; the dialog outlives that. */
+  #guardAgainstLoss(): void {
+    const inside = this.#inside;
+    const { onTransportError, onRequestTimeout, onDialogError } = inside;
+    inside.onTransportError = () => {
+      if (this.#isEstablished()) this.#reinvites.interrupt();
+      else {
+        this.#reason ??= { cause: 'connection-lost' };
+        onTransportError.call(inside);
+      }
+    };
+    inside.onRequestTimeout = () => {
+      this.#reason ??= { cause: this.#isEstablished() ? 'connection-lost' : 'unreachable' };
+      onRequestTimeout.call(inside);
+    };
+    inside.onDialogError = () => {
+      this.#reason ??= { cause: 'connection-lost' };
+      onDialogError.call(inside);
+    };
+  }
+
+  #adoptPeer(peer: RemotePeerConnection): void {
+    this.#o.media.bindPeerToCall(peer.id, this.callId);
+    this.#recovery.watch(peer);
+  }
+
+  #onCandidate({ candidate, ready }: IceCandidateEvent): void {
+    const { type, protocol } = candidate as unknown as { type: string | null; protocol: string | null };
+    if (protocol !== null && protocol.toLowerCase() !== 'udp') return;
+    const wantsServers = (this.#o.config.iceServers?.length ?? 0) > 0;
+    setTimeout(ready, wantsServers && type === 'host' ? ICE_SERVERS_MS : HOST_CANDIDATES_MS);
+  }
+
+  #onDescription(event: SDPEvent): void {
+    const local = String(event.originator) === 'local';
+    if (local) {
+      event.sdp = this.#origin.stamp(event.sdp);
+      if (event.type === 'answer' && this.#inside._localHold) event.sdp = withHoldDirection(event.sdp);
+      // As DTLS client we start the handshake ourselves, a second sooner than some relays do.
+      if (event.type === 'offer' && this.#recovery.running) event.sdp = event.sdp.replaceAll(/^a=setup:actpass/gm, 'a=setup:active');
+      return;
+    }
+    this.#remoteSdp = event.sdp;
+    // Not left to the browser: an answer without sound we can use would give a silent call. What it cannot read, it refuses.
+    if (event.type === 'answer' && !this.#answered && audioVerdict(event.sdp) !== 'usable') event.sdp = 'no sound that can be used';
+  }
+
+  #onProgress(response: IncomingResponse | null): void {
+    if (response === null) return;
+    for (const type of progressOf(response.status_code, response.body !== '' && response.body !== null)) this.#tell({ type });
+  }
+
+  #onRemoteHold(originator: unknown, on: boolean): void {
+    if (originator === 'remote') this.#tell({ type: 'remote-hold-changed', on });
+  }
+
+  #onMediaLost(): void {
+    this.#microphone = null;
+    if (this.#finished) return;
+    if (this.#isEstablished()) this.#recovery.start('the media window is gone');
+    // Not yet offered: without media there is nothing to offer. Later ones are repaired once they are answered.
+    else if (this.#inside._status === SESSION_STATUS.null) this.#endSetup({ cause: 'media-failed' });
+    else if (this.#o.direction === 'out') this.#session.once('confirmed', () => this.#recovery.start('the media window went while it rang'));
+  }
+
+  async #replaceMicrophone(): Promise<RemoteStream | null> {
+    const taken = await this.#o.media.takeMicrophone();
+    if (!taken.ok) return null;
+    if (this.#microphone !== null) this.#o.media.releaseStream(this.#microphone);
+    this.#microphone = taken.value;
+    return taken.value;
+  }
+
+  #onEnd({ originator, cause, message }: EndEvent): void {
+    const end = callEndOf({ direction: this.#o.direction, answered: this.#answered, originator, cause, message });
+    this.#finish(this.#reason ?? this.#describeMediaEnd(cause, end));
+    this.#cleanUp();
+  }
+
+  /** Says which kind of description it was that could not be used. */
+  #describeMediaEnd(jsSipCause: string, end: CallEnd): CallEnd {
+    const aboutMedia = jsSipCause === 'Bad Media Description' || jsSipCause === 'WebRTC Error';
+    if (!aboutMedia || this.#answered || this.#remoteSdp === null) return end;
+    return audioVerdict(this.#remoteSdp) === 'no-common-codec' ? { ...end, cause: 'no-common-codec' } : end;
+  }
+
+  #endSetup(reason: CallEnd): void {
+    this.#reason = reason;
+    this.#cancel();
+  }
+
+  /** Also where a 200 crosses our CANCEL, JsSIP must acknowledge and end that dialog: it does so for sessions marked as cancelled. */
+  #cancel(): void {
+    this.#terminate();
+    this.#inside._is_canceled = true;
+  }
+
+  /** Over for the agent at once; the BYE leaves as soon as the connection and the dialog allow. */
+  #endBecause(end: CallEnd): void {
+    this.#reason = end;
+    const established = this.#isEstablished();
+    this.#finish(end);
+    if (established) void this.#sayGoodbye();
+    else this.#terminate(480);
+  }
+
+  async #sayGoodbye(): Promise<void> {
+    const since = this.#o.clock.monotonic();
+    const mayLeave = (): boolean =>
+      this.#o.connected() && (this.#inside._dialog?.uas_pending_reply !== true || this.#o.clock.monotonic() - since > GOODBYE_PATIENCE_MS);
+    while (!this.#gone && !mayLeave()) await pause(20);
+    this.#terminate();
+  }
+
+  #terminate(status?: number): void {
+    if (this.#gone || this.#session.isEnded()) return;
+    try {
+      this.#session.terminate(status === undefined || this.#isEstablished() || this.#o.direction === 'out' ? {} : { status_code: status });
+    } catch (error) {
+      this.#o.log(`ending a session failed: ${String(error)}`);
+      this.#finish(this.#reason ?? { cause: 'connection-lost' });
+      this.#cleanUp();
+    }
+  }
+
+  /** The agent's side: tells the end and gives microphone and connection back. */
+  #finish(end: CallEnd): void {
+    if (this.#finished) return;
+    this.#tell({ type: 'ended', end });
+    this.#finished = true;
+    this.#offLost();
+    this.#recovery.dispose();
+    this.#reinvites.interrupt();
+    if (this.#microphone !== null) this.#o.media.releaseStream(this.#microphone);
+    this.#microphone = null;
+    const peer = this.#inside._connection;
+    if (peer !== null) {
+      this.#o.media.bindPeerToCall(peer.id, null);
+      // JsSIP leaves it open after an answer that it could not use.
+      peer.close();
+    }
+  }
+
+  #cleanUp(): void {
+    if (this.#gone) return;
+    this.#gone = true;
+    this.#o.onGone();
+  }
+}

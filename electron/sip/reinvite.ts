@@ -1,0 +1,77 @@
+import type { IncomingResponse } from 'jssip/lib/SIPMessage.js';
+import type { ReinviteOutcome } from './hold-lock.ts';
+import type { SessionInternals } from './jssip-private.ts';
+import { retryAfterMs } from './reconnect-policy.ts';
+
+type Answer = { readonly outcome: Exclude<ReinviteOutcome, 'over'>; readonly response?: IncomingResponse };
+
+/** Tries per wish when both sides re-INVITE at once. */
+const MAX_TRIES = 4;
+/** Longest wait that a Retry-After may ask for in mid-call, in ms. */
+const LONGEST_WAIT_MS = 10_000;
+
+export const pause = (ms: number): Promise<void> => new Promise((resolve) => setTimeout(resolve, ms));
+
+/**
+ * Sends re-INVITEs of one session. JsSIP's `hold`, `unhold` and `renegotiate` end the call when the far end refuses; here
+ * a refusal leaves the call as it was (RFC 3261, 14.1).
+ */
+export class ReinviteSender {
+  readonly #session: SessionInternals;
+  /** True when a re-INVITE may leave now; `over` when none ever will. */
+  readonly #readiness: () => boolean | 'over';
+  #interrupt: () => void = () => undefined;
+
+  constructor(session: SessionInternals, readiness: () => boolean | 'over') {
+    this.#session = session;
+    this.#readiness = readiness;
+  }
+
+  /** What is under way will never be answered: connection or media are gone. */
+  interrupt(): void {
+    this.#interrupt();
+  }
+
+  /** Resolves false when the call is over before a re-INVITE may leave. */
+  async untilReady(): Promise<boolean> {
+    for (;;) {
+      const ready = this.#readiness();
+      if (ready === 'over') return false;
+      if (ready) return true;
+      await pause(20);
+    }
+  }
+
+  /** One re-INVITE with what the session is now; waits for its turn and repeats after a collision (491, or 500 with Retry-After). */
+  async send(): Promise<ReinviteOutcome> {
+    for (let tries = 1; ; tries += 1) {
+      if (!(await this.untilReady())) return 'over';
+      const { outcome, response } = await this.sendNow();
+      const waitMs = outcome === 'refused' ? collisionPauseMs(response) : null;
+      if (waitMs === null || tries === MAX_TRIES) return outcome;
+      await pause(waitMs);
+    }
+  }
+
+  /** Sends without waiting; the caller knows that the session is ready. */
+  sendNow(): Promise<Answer> {
+    return new Promise((resolve) => {
+      this.#interrupt = () => resolve({ outcome: 'interrupted' });
+      this.#session._sendReinvite({
+        eventHandlers: {
+          succeeded: () => resolve({ outcome: 'accepted' }),
+          failed: (response) => resolve({ outcome: 'refused', ...(response === undefined ? {} : { response }) }),
+        },
+      });
+    });
+  }
+}
+
+/** How long to wait before a refused re-INVITE is worth repeating, in ms; null when it is not. */
+function collisionPauseMs(response: IncomingResponse | undefined): number | null {
+  if (response === undefined) return null;
+  const asked = retryAfterMs(response.getHeader('Retry-After'));
+  if (response.status_code === 491) return 200 + Math.random() * 1_800;
+  if (response.status_code === 500 && asked !== null) return Math.min(LONGEST_WAIT_MS, asked);
+  return null;
+}
