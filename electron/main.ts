@@ -1,7 +1,7 @@
 import { app, BrowserWindow } from 'electron/main';
 import path from 'node:path';
 import { linkIn, parseCommandLine } from './app/command-line.ts';
-import { startApplication, type RunningApplication } from './app/lifecycle.ts';
+import { startApplication, type RunningApplication } from './application.ts';
 import { registerScheme } from './windows/security.ts';
 import { MEDIA_SWITCHES } from './windows/media-window.ts';
 

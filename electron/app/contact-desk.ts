@@ -1,5 +1,5 @@
 import type { Call, ContactMatch } from '../../shared/domain/call/call.ts';
-import { matchContact } from '../../shared/domain/contact/match-contact.ts';
+import { matchContacts } from '../../shared/domain/contact/match-contact.ts';
 import { summaryOf } from '../../shared/domain/contact/contact-name.ts';
 import type { Contact, ContactFields } from '../../shared/domain/contact/contact.ts';
 import { appError } from '../../shared/errors/app-error.ts';
@@ -70,7 +70,7 @@ export function createContactDesk(deps: {
     lookUp: async (call) => {
       try {
         const found = await candidates(call);
-        setMatch(call.id, matchContact(found));
+        setMatch(call.id, matchContacts(found));
         const [only] = found;
         if (found.length === 1 && only !== undefined) await interactions.linkContact(call.interactionId, only);
       } catch (error) {

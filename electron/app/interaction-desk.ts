@@ -4,7 +4,7 @@ import { missingForCompletion } from '../../shared/domain/interaction/completion
 import { newInteraction, reduceInteraction, type InteractionEvent } from '../../shared/domain/interaction/interaction-reducer.ts';
 import type { IncompleteReason, Interaction } from '../../shared/domain/interaction/interaction.ts';
 import type { RegistrationField } from '../../shared/domain/registration/form.ts';
-import { serviceForm } from '../../shared/domain/registration/service-form.ts';
+import { SERVICE_FORM } from '../../shared/domain/registration/service-form.ts';
 import type { Script } from '../../shared/domain/script/script.ts';
 import { appError } from '../../shared/errors/app-error.ts';
 import type { InteractionView } from '../../shared/ipc/app-state.ts';
@@ -77,7 +77,7 @@ export function createInteractionDesk(deps: {
     const before = find(id);
     if (before === null) return err(appError('not-found', 'no such open interaction'));
     const { contact, ...interaction } = before;
-    const after = reduceInteraction(interaction, event, { form: serviceForm, script: scriptOf(interaction) });
+    const after = reduceInteraction(interaction, event, { form: SERVICE_FORM, script: scriptOf(interaction) });
     if (after === interaction) return ok();
     publish(after, contact);
     await write(after);
@@ -120,7 +120,7 @@ export function createInteractionDesk(deps: {
       const before = find(id);
       if (before === null) return err(appError('not-found', 'no such open interaction'));
       const { contact: _former, ...interaction } = before;
-      const after = reduceInteraction(interaction, { type: 'contact-linked', contactId: contact?.id ?? null }, { form: serviceForm, script: scriptOf(interaction) });
+      const after = reduceInteraction(interaction, { type: 'contact-linked', contactId: contact?.id ?? null }, { form: SERVICE_FORM, script: scriptOf(interaction) });
       publish(after, contact);
       await write(after);
       return ok();
@@ -135,7 +135,7 @@ export function createInteractionDesk(deps: {
     complete: async (id) => {
       const interaction = find(id);
       if (interaction === null) return err(appError('not-found', 'no such open interaction'));
-      const missing = missingForCompletion(interaction.values, serviceForm);
+      const missing = missingForCompletion(interaction.values, SERVICE_FORM);
       if (missing.length > 0) return err(appError('registration-incomplete', 'required fields are empty', { missing: missing.join(',') }));
       // In a call the form closes itself at the end of the call; saving now only makes sure that everything is there.
       return interaction.state === 'handling' ? apply(id, { type: 'completed', at: deps.clock.now() }) : ok();

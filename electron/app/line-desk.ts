@@ -1,6 +1,7 @@
 import type { AccountKind, SipAccount } from '../../shared/domain/account/account.ts';
 import { livingCalls } from '../../shared/domain/call/call-selectors.ts';
 import { appError } from '../../shared/errors/app-error.ts';
+import type { PracticeState } from '../../shared/ipc/app-state.ts';
 import { err, ok } from '../../shared/lib/result.ts';
 import type { SipEngine, SipEngineAccount, TestRegistration } from '../sip/sip-engine.ts';
 import type { DataPort } from './ports/data-port.ts';
@@ -15,6 +16,8 @@ export type PracticeLinePort = {
   readonly callMe: (scenarioId: string | null) => Outcome;
   /** Plans the first customer, or none. */
   readonly setActive: (active: boolean) => void;
+  /** When the next customer rings, and what the present one says. */
+  readonly onChanged: (listener: (change: Pick<PracticeState, 'nextCallAt' | 'caption'>) => void) => void;
 };
 
 /** Which line is in use and whether it is connected: practice or a telephone account. */
@@ -61,6 +64,8 @@ export function createLineDesk(deps: {
       if (loggedIn && current.kind === name) store.setSlice('line', line);
     });
   }
+
+  practiceLine.onChanged((change) => store.setSlice('practice', { ...store.get().practice, ...change }));
 
   const publishAccount = (): void =>
     store.setSlice('account', { kind: current.kind, sip: current.sip, passwordInMemoryOnly: current.kind === 'sip' && !secrets.durable() });

@@ -1,4 +1,5 @@
-import { app, dialog, Notification, shell } from 'electron/main';
+import { shell } from 'electron/common';
+import { app, dialog, Notification } from 'electron/main';
 import type { Desktop } from '../app/ports/platform-ports.ts';
 import type { AgentWindow } from '../windows/agent-window.ts';
 

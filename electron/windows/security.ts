@@ -1,4 +1,5 @@
-import { net, protocol, shell, type Session, type WebContents } from 'electron/main';
+import { shell } from 'electron/common';
+import { net, protocol, type Session, type WebContents } from 'electron/main';
 import path from 'node:path';
 import { pathToFileURL } from 'node:url';
 

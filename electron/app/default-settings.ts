@@ -1,0 +1,4 @@
+import type { Settings } from '../../shared/ipc/app-state.ts';
+
+/** Before anybody has chosen anything. */
+export const DEFAULT_SETTINGS: Settings = { language: 'en', theme: 'system', dialLinksAtOnce: false, globalShortcuts: false, country: 'NL' };

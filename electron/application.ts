@@ -1,0 +1,153 @@
+import { app, powerMonitor, session } from 'electron/main';
+import { mkdirSync } from 'node:fs';
+import { userInfo } from 'node:os';
+import path from 'node:path';
+import { fileURLToPath } from 'node:url';
+import { STARTER_SCRIPT } from '../shared/domain/script/starter-script.ts';
+import { DEFAULT_SETTINGS } from './app/default-settings.ts';
+import { composeCore, type Core } from './app/compose.ts';
+import { initialState } from './app/initial-state.ts';
+import type { CommandLine } from './app/command-line.ts';
+import { readProvisioning } from './app/provisioning-file.ts';
+import { createDataFile } from './db/data-file.ts';
+import { bindAgentIpc } from './ipc/electron-binding.ts';
+import { createMediaControl } from './media/create-media-control.ts';
+import { MediaClient } from './media/media-client.ts';
+import { createRemoteMedia } from './media/remote-media.ts';
+import { systemClock, systemTimers } from './platform/clock.ts';
+import { createDesktop } from './platform/desktop.ts';
+import { newId } from './platform/ids.ts';
+import { createLogger } from './platform/logger.ts';
+import { hashPassword, verifyPassword } from './platform/passwords.ts';
+import { createSecretStore } from './platform/secrets.ts';
+import { createWords } from './platform/words.ts';
+import { createPhoneLines } from './phone-lines.ts';
+import { createAgentWindow, type AgentWindow } from './windows/agent-window.ts';
+import { setGlobalShortcuts } from './windows/hotkeys.ts';
+import { createMediaWindow } from './windows/media-window.ts';
+import { serveBundle } from './windows/security.ts';
+
+export type RunningApplication = {
+  readonly bringToFront: () => void;
+  readonly prepareNumber: (link: string) => void;
+  /** Ends calls, closes session and data; resolves when everything is on disk. */
+  readonly stop: () => Promise<void>;
+};
+
+/** The folder of the main bundle, beside which the build puts the other bundles. */
+const MAIN_FOLDER = path.dirname(fileURLToPath(import.meta.url));
+const OUT = path.resolve(MAIN_FOLDER, '..');
+
+function firstAgentName(): string {
+  try {
+    const { username } = userInfo();
+    return username === 'root' || username === '' ? 'Agent' : username.charAt(0).toUpperCase() + username.slice(1);
+  } catch {
+    return 'Agent';
+  }
+}
+
+/** Starts everything that needs Electron: windows, media, SIP, data; in the order that lets the window appear first. */
+export function startApplication(commandLine: CommandLine): RunningApplication {
+  const folder = app.getPath('userData');
+  mkdirSync(folder, { recursive: true });
+  const log = createLogger(folder);
+  process.on('uncaughtException', (error) => log.error('uncaught exception', error));
+  process.on('unhandledRejection', (reason) => log.error('unhandled rejection', reason));
+  log.info(`Balie ${app.getVersion()} starts`, { electron: process.versions.electron, platform: process.platform });
+
+  serveBundle(session.defaultSession, path.join(OUT, 'renderer'));
+
+  const mediaWindow = createMediaWindow({ session: session.defaultSession, log });
+  const mediaClient = new MediaClient((message) => log.warn(message));
+  mediaWindow.onPort((port) => mediaClient.attach(port));
+  mediaClient.events.on('stalled', ({ op }) => mediaWindow.restart(`no answer to ${op}`));
+  const remoteMedia = createRemoteMedia(mediaClient, (message) => log.warn(message));
+  const media = createMediaControl(mediaClient, remoteMedia, (message) => log.warn(message));
+
+  let window: AgentWindow | null = null;
+  const openWindow = (): AgentWindow =>
+    createAgentWindow({
+      preload: path.join(OUT, 'preload', 'agent.cjs'),
+      boundsFile: path.join(folder, 'window.json'),
+      log,
+      show: true,
+      onClosed: () => {
+        window = null;
+        app.quit();
+      },
+    });
+
+  const settings = { ...DEFAULT_SETTINGS, language: commandLine.language ?? systemLanguage() };
+  const desktop = createDesktop(() => window);
+  let core: Core | null = null;
+  const ipc = bindAgentIpc({
+    dispatch: (frame) => core?.dispatch(frame) ?? Promise.reject(new Error('not composed yet')),
+    isTrusted: (sender, url, isMainFrame) => window?.isOwnPage(sender, url, isMainFrame) ?? false,
+    target: () => window?.contents() ?? null,
+  });
+
+  const lines = createPhoneLines({
+    media: remoteMedia,
+    speech: media.events,
+    audioFolder: path.join(MAIN_FOLDER, 'practice-audio'),
+    version: app.getVersion(),
+    state: () => core?.state() ?? null,
+    clock: systemClock,
+    timers: systemTimers,
+    newId,
+    log,
+  });
+
+  core = composeCore({
+    initial: initialState(settings, lines.scenarios, systemClock.now()),
+    dataFile: createDataFile({ folder, clock: systemClock, log }),
+    dataFolder: folder,
+    media,
+    sipEngine: lines.sipEngine,
+    practiceLine: lines.practiceLine,
+    testRegistration: lines.testRegistration,
+    secrets: createSecretStore(path.join(folder, 'telephone-password.bin'), log),
+    passwords: { hash: hashPassword, verify: verifyPassword },
+    desktop,
+    clock: systemClock,
+    timers: systemTimers,
+    newId,
+    log,
+    words: createWords(() => core?.state().project?.name ?? ''),
+    script: STARTER_SCRIPT,
+    practiceContacts: lines.practiceContacts,
+    firstAgentName: firstAgentName(),
+    languageOverride: commandLine.language,
+    provisioning: () => readProvisioning(commandLine.provisionFile),
+    onSettings: ({ globalShortcuts }) => setGlobalShortcuts(globalShortcuts, (action) => core?.shortcut(action), log),
+    send: (frame) => ipc.send(frame),
+  });
+  const composed = core;
+
+  window = openWindow();
+  mediaWindow.start();
+  void composed.start().then(() => {
+    if (commandLine.link !== null) composed.prepareNumber(commandLine.link);
+  });
+
+  powerMonitor.on('resume', () => composed.reconnect());
+  powerMonitor.on('unlock-screen', () => composed.reconnect());
+
+  return {
+    bringToFront: () => {
+      window ??= openWindow();
+      window.focus();
+    },
+    prepareNumber: (link) => composed.prepareNumber(link),
+    stop: async () => {
+      await composed.stop();
+      mediaWindow.destroy();
+      window?.destroy();
+    },
+  };
+}
+
+function systemLanguage(): 'en' | 'nl' {
+  return app.getPreferredSystemLanguages().some((language) => language.startsWith('nl')) ? 'nl' : 'en';
+}
