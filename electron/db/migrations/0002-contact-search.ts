@@ -17,7 +17,8 @@ const STATEMENTS = [
   `create index contact_customer_number on contact (practice, customer_number_key) where deleted_at is null and customer_number_key <> ''`,
   `create index contact_email on contact (practice, email_key) where deleted_at is null and email_key <> ''`,
   `create virtual table contact_words using fts5 (
-    real, practice, content='', contentless_delete=1, detail=column, prefix='1 2 3', tokenize='unicode61 remove_diacritics 0'
+    real, practice, content='', contentless_delete=1, prefix='1 2 3',
+    tokenize="unicode61 remove_diacritics 0 categories 'L* N* M* Co'"
   )`,
   `create virtual table contact_digits using fts5 (
     real, practice, content='', contentless_delete=1, tokenize='trigram'

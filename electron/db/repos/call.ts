@@ -3,8 +3,8 @@ import { sql } from 'kysely';
 import type { DataPort } from '../../app/ports/data-port.ts';
 import type { CallDirection } from '../../../shared/domain/call/call.ts';
 import type { EndCause } from '../../../shared/domain/call/end-cause.ts';
+import { fullName } from '../../../shared/domain/contact/contact-name.ts';
 import { brandId, type CallId, type ContactId, type InteractionId } from '../../../shared/lib/brand.ts';
-import { nameOf } from './contact-rows.ts';
 import { practiceFlag, type RepoContext } from './context.ts';
 import { endColumns } from './end-columns.ts';
 
@@ -64,13 +64,16 @@ export function callRepo({ db, codec, now }: RepoContext): DataPort['calls'] {
         cause: row.end_cause as EndCause | null,
         number: row.remote_number ?? row.remote_raw,
         name:
-          nameOf({
-            first_name: row.first_name ?? '',
+          fullName({
+            salutation: 'none',
             initials: row.initials ?? '',
+            firstName: row.first_name ?? '',
             infix: row.infix ?? '',
-            last_name: row.last_name ?? '',
-            organisation: row.organisation ?? '',
-          }) || row.display_name,
+            lastName: row.last_name ?? '',
+            organisation: '',
+          }) ||
+          row.organisation ||
+          row.display_name,
         contactId: row.contact_id === null ? null : brandId<ContactId>(row.contact_id),
       }));
     },

@@ -1,5 +1,5 @@
 import type { ContactFields } from '../../../shared/domain/contact/contact.ts';
-import { searchKey } from '../../../shared/domain/contact/search-key.ts';
+import { digitsKey, searchKey } from '../../../shared/domain/contact/search-key.ts';
 
 /** The keys under which a contact is stored and found. */
 export type ContactKeys = {
@@ -11,9 +11,9 @@ export type ContactKeys = {
   readonly words_key: string;
 };
 
-/** Digits as they are searched: of the international form, else of what was typed. */
+/** Digits of a number as they are searched: of the international form, else of what was typed. */
 export function phoneDigits(phone: ContactFields['phones'][number]): string {
-  return (phone.e164 ?? phone.raw).replaceAll(/\D/g, '');
+  return digitsKey(phone.e164 ?? phone.raw);
 }
 
 /** All numbers of a contact for the digit index. */

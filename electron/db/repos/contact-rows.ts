@@ -2,6 +2,7 @@ import type { Kysely, Selectable } from 'kysely';
 
 import type { ContactSummary } from '../../../shared/domain/call/call.ts';
 import type { Contact, ContactFields, ContactPhone, PhoneKind, Salutation } from '../../../shared/domain/contact/contact.ts';
+import { summaryOf } from '../../../shared/domain/contact/contact-name.ts';
 import { brandId, type AgentId, type ContactId, type E164 } from '../../../shared/lib/brand.ts';
 import type { ContactPhoneTable, ContactTable, Database } from '../schema.ts';
 import { contactKeys, phoneDigits } from './contact-keys.ts';
@@ -79,22 +80,14 @@ export async function withPhones(db: Kysely<Database>, rows: readonly ContactRow
   return rows.map((row) => toContact(row, phones.get(row.id) ?? []));
 }
 
-/** The columns from which the name of a contact is put together. */
-export type NameColumns = Pick<ContactRow, 'first_name' | 'initials' | 'infix' | 'last_name' | 'organisation'>;
-
-/** First name (else initials), infix and last name; the organisation where no person is known. */
-export function nameOf(row: NameColumns): string {
-  return [row.first_name || row.initials, row.infix, row.last_name].filter(Boolean).join(' ') || row.organisation;
-}
-
 /**
- * One line per contact, in the order of the rows. Shows the first number, or the first one that holds the digits which were searched for.
+ * One line per contact, in the order of the rows. Shows the number that holds the digits which were searched for, where there is one.
  */
 export async function summaries(db: Kysely<Database>, rows: readonly ContactRow[], digits = ''): Promise<readonly ContactSummary[]> {
-  const phones = await phonesOf(db, rows.map((row) => row.id));
-  return rows.map((row) => {
-    const own = (phones.get(row.id) ?? []).map(toPhone);
-    const shown = (digits === '' ? undefined : own.find((phone) => phoneDigits(phone).includes(digits))) ?? own[0];
-    return { id: brandId<ContactId>(row.id), name: nameOf(row), organisation: row.organisation, number: shown?.e164 ?? shown?.raw ?? '', city: row.city };
+  const contacts = await withPhones(db, rows);
+  return contacts.map((contact) => {
+    const summary = summaryOf(contact);
+    const matching = digits === '' ? undefined : contact.phones.find((phone) => phoneDigits(phone).includes(digits));
+    return matching ? { ...summary, number: matching.e164 ?? matching.raw } : summary;
   });
 }

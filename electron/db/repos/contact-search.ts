@@ -1,7 +1,7 @@
 import { sql, type Kysely, type Selectable } from 'kysely';
 
 import type { ContactSummary } from '../../../shared/domain/call/call.ts';
-import { searchKey } from '../../../shared/domain/contact/search-key.ts';
+import { digitsKey, searchKey } from '../../../shared/domain/contact/search-key.ts';
 import type { ContactTable, Database } from '../schema.ts';
 import { summaries } from './contact-rows.ts';
 
@@ -17,11 +17,6 @@ const MIN_DIGITS = 3;
 
 /** A query of digits and the signs in between is a telephone number or a customer number. */
 const NUMBER_QUERY = /^[\d\s()+./-]*\d[\d\s()+./-]*$/;
-
-/** Digits of a query without trunk or international prefix, so that 06… and 0031 6… find +31 6…. */
-function significantDigits(query: string): string {
-  return query.replaceAll(/\D/g, '').replace(/^0+/, '');
-}
 
 /** Each word as a prefix; all of them have to occur. Split as the index splits: at everything that is neither letter nor digit. */
 function wordsQuery(column: string, words: readonly string[]): string {
@@ -55,7 +50,7 @@ export async function searchContacts(db: Kysely<Database>, query: string, limit:
     };
 
   const steps: Find[] = [];
-  const digits = NUMBER_QUERY.test(query) ? significantDigits(query) : '';
+  const digits = NUMBER_QUERY.test(query) ? digitsKey(query) : '';
   if (digits !== '') {
     steps.push(prefix('customer_number_key', key));
     if (digits.length >= MIN_DIGITS) steps.push(indexed('contact_digits', `{${column}} : "${digits}"`));

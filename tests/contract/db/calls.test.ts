@@ -1,0 +1,58 @@
+import { describe, expect, it } from 'vitest';
+
+import { PRACTICE_PROJECT } from '../../../shared/domain/project/default-projects.ts';
+import type { AgentId, ContactId } from '../../../shared/lib/brand.ts';
+import { callRecord, fields, freshData, id, interaction, T0 } from './support.ts';
+
+describe('calls', () => {
+  it('lists the last calls with the name of the customer, else the signalled one', async () => {
+    const { data, agentId, author } = await freshData();
+    const contactId = id<ContactId>();
+    await data.contacts.create(contactId, fields(), false, author);
+    const known = interaction(agentId, { contactId });
+    await data.interactions.save(known, author);
+    const first = callRecord(agentId, { interactionId: known.id, displayName: 'CALLER' });
+    const second = callRecord(agentId, { direction: 'out', startedAt: T0 + 10, displayName: 'Front desk', remoteRaw: '1001', remoteNumber: null });
+    await data.calls.save(first);
+    await data.calls.save(second);
+    await data.calls.save({ ...first, answeredAt: T0 + 2, endedAt: T0 + 9, end: { cause: 'busy', sipStatus: 486, q850Cause: 17 }, holdMs: 1_234.4 });
+    await data.calls.save(callRecord(agentId, { projectId: PRACTICE_PROJECT.id, startedAt: T0 + 20 }));
+    const entry = (call: typeof first) => ({ callId: call.id, interactionId: call.interactionId, direction: call.direction, at: call.startedAt });
+    expect(await data.calls.recent(10, false)).toEqual([
+      { ...entry(second), answeredAt: null, endedAt: null, cause: null, number: '1001', name: 'Front desk', contactId: null },
+      { ...entry(first), answeredAt: T0 + 2, endedAt: T0 + 9, cause: 'busy', number: '+31612345678', name: 'Anna van den Berg', contactId },
+    ]);
+    expect(await data.calls.recent(1, false)).toHaveLength(1);
+    expect(await data.calls.recent(10, true)).toHaveLength(1);
+  });
+
+  it('remembers the target dialled last, apart for practice', async () => {
+    const { data, agentId } = await freshData();
+    expect(await data.calls.lastDialled(false)).toBeNull();
+    await data.calls.save(callRecord(agentId, { direction: 'out', remoteRaw: '020 123 45 67' }));
+    await data.calls.save(callRecord(agentId, { direction: 'in', startedAt: T0 + 5 }));
+    await data.calls.save(callRecord(agentId, { direction: 'out', startedAt: T0 + 9, remoteRaw: '99', projectId: PRACTICE_PROJECT.id }));
+    expect(await data.calls.lastDialled(false)).toBe('020 123 45 67');
+    expect(await data.calls.lastDialled(true)).toBe('99');
+  });
+
+  it('counts missed calls until the agent has seen them', async () => {
+    const { data, agentId } = await freshData();
+    const other = id<AgentId>();
+    await data.agents.save({ id: other, name: 'Bo', role: 'agent', active: true }, T0);
+    await data.calls.save(callRecord(agentId, { seen: false }));
+    await data.calls.save(callRecord(agentId, { seen: false }));
+    await data.calls.save(callRecord(other, { seen: false }));
+    expect((await data.sessions.todayFigures(agentId, T0, T0 + 1)).missedUnseen).toBe(2);
+    await data.calls.markMissedSeen(agentId);
+    expect((await data.sessions.todayFigures(agentId, T0, T0 + 1)).missedUnseen).toBe(0);
+    expect((await data.sessions.todayFigures(other, T0, T0 + 1)).missedUnseen).toBe(1);
+  });
+
+  it('refuses a call of an unknown project and goes on', async () => {
+    const { data, agentId } = await freshData();
+    await expect(data.calls.save(callRecord(agentId, { projectId: id() }))).rejects.toMatchObject({ code: 'internal', details: { sqlite: 'SQLITE_CONSTRAINT_FOREIGNKEY' } });
+    await data.calls.save(callRecord(agentId));
+    expect(await data.calls.recent(5, false)).toHaveLength(1);
+  });
+});
