@@ -1,0 +1,99 @@
+import { fieldsIn, isMergeField } from './merge-fields.ts';
+import { followers } from './script-engine.ts';
+import type { LocalisedText, Script, ScriptStep } from './script.ts';
+
+export type ScriptProblem = {
+  readonly problem:
+    | 'no-first-step'
+    | 'duplicate-step'
+    | 'duplicate-answer'
+    | 'no-answers'
+    | 'dead-end'
+    | 'unreachable'
+    | 'unknown-next'
+    | 'unknown-merge-field'
+    | 'unknown-registration-field'
+    | 'missing-language';
+  /** The step or objection where it is; empty for the script itself. */
+  readonly where: string;
+  /** The name that is wrong, or the language and part that is missing. */
+  readonly detail: string;
+};
+
+/**
+ * Everything that would go wrong while talking: steps that lead nowhere or cannot be reached, names that do not exist, texts that are
+ * not there in each language. Empty for a script that can be used.
+ *
+ * @param registrationFields keys of the form that answers may fill.
+ */
+export function checkScript(script: Script, registrationFields: readonly string[]): readonly ScriptProblem[] {
+  const ids = script.steps.map(({ id }) => id);
+  return [
+    ...(ids.includes(script.firstStep) ? [] : [problem('no-first-step', '', script.firstStep)]),
+    ...repeated(ids).map((id) => problem('duplicate-step', id, id)),
+    ...unreachable(script).map((id) => problem('unreachable', id, id)),
+    ...script.steps.flatMap((step) => [...stepProblems(step, ids), ...fillProblems(step, registrationFields)]),
+    ...texts(script).flatMap(([where, part, text]) => textProblems(where, part, text, ids)),
+  ];
+}
+
+function problem(kind: ScriptProblem['problem'], where: string, detail: string): ScriptProblem {
+  return { problem: kind, where, detail };
+}
+
+function stepProblems(step: ScriptStep, ids: readonly string[]): readonly ScriptProblem[] {
+  const ways = followers(step);
+  return [
+    ...(step.kind === 'choice' && (step.answers ?? []).length === 0 ? [problem('no-answers', step.id, '')] : []),
+    ...(step.kind !== 'end' && ways.length === 0 ? [problem('dead-end', step.id, '')] : []),
+    ...ways.filter((id) => !ids.includes(id)).map((id) => problem('unknown-next', step.id, id)),
+    ...repeated((step.answers ?? []).map(({ value }) => value)).map((value) => problem('duplicate-answer', step.id, value)),
+  ];
+}
+
+function fillProblems(step: ScriptStep, known: readonly string[]): readonly ScriptProblem[] {
+  const filled = [...(step.fillsField === undefined ? [] : [step.fillsField]), ...(step.answers ?? []).flatMap(({ fills }) => Object.keys(fills ?? {}))];
+  return [...new Set(filled)].filter((field) => !known.includes(field)).map((field) => problem('unknown-registration-field', step.id, field));
+}
+
+function textProblems(where: string, part: string, text: LocalisedText, stepIds: readonly string[]): readonly ScriptProblem[] {
+  const languages = ['en', 'nl'] as const;
+  return [
+    ...languages.filter((language) => (text[language] ?? '').trim() === '').map((language) => problem('missing-language', where, `${language}: ${part}`)),
+    ...[...new Set(languages.flatMap((language) => fieldsIn(text[language] ?? '')))]
+      .filter((field) => !isMergeField(field, stepIds))
+      .map((field) => problem('unknown-merge-field', where, field)),
+  ];
+}
+
+/** Every text with the step or objection it belongs to and what it is there. */
+function texts(script: Script): readonly (readonly [where: string, part: string, text: LocalisedText])[] {
+  const ofStep = (step: ScriptStep): readonly (readonly [string, string, LocalisedText])[] => [
+    [step.id, 'title', step.title],
+    [step.id, 'text', step.text],
+    ...(step.hint === undefined ? [] : [[step.id, 'hint', step.hint] as const]),
+    ...(step.answers ?? []).flatMap(({ value, label, fills }) => [
+      [step.id, `answer ${value}`, label] as const,
+      ...Object.entries(fills ?? {}).flatMap(([field, fill]) => (typeof fill === 'object' ? [[step.id, `answer ${value}, ${field}`, fill] as const] : [])),
+    ]),
+  ];
+  return [
+    ['', 'name', script.name],
+    ...script.steps.flatMap(ofStep),
+    ...script.objections.flatMap(({ id, label, reply }) => [[id, 'label', label] as const, [id, 'reply', reply] as const]),
+  ];
+}
+
+function unreachable(script: Script): readonly string[] {
+  const reached = new Set<string>();
+  let front: readonly string[] = [script.firstStep];
+  while (front.length > 0) {
+    front.forEach((id) => reached.add(id));
+    front = [...new Set(script.steps.filter(({ id }) => front.includes(id)).flatMap(followers))].filter((id) => !reached.has(id));
+  }
+  return script.steps.map(({ id }) => id).filter((id) => !reached.has(id));
+}
+
+function repeated(names: readonly string[]): readonly string[] {
+  return [...new Set(names.filter((name, i) => names.indexOf(name) !== i))];
+}

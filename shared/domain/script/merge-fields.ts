@@ -1,0 +1,60 @@
+import type { StepAnswer } from './script-run.ts';
+
+/** The merge fields that a conversation offers, beside `answer.STEP` for the answer given at a step. */
+export const MERGE_FIELDS = [
+  'agent.name',
+  'company.name',
+  'customer.name',
+  'customer.fullName',
+  'customer.organisation',
+  'customer.number',
+  'customer.phone',
+  'customer.email',
+  'customer.address',
+  'today',
+  'tomorrow',
+] as const;
+export type MergeField = (typeof MERGE_FIELDS)[number];
+
+/** What is known now; a field that is absent or blank shows as a gap. */
+export type MergeValues = Partial<Readonly<Record<MergeField, string>>>;
+
+/** A piece of a spoken text: as written, or a field with its value; `null` when it is not known, which the window shows as a gap. */
+export type TextSegment = { readonly text: string } | { readonly field: string; readonly value: string | null };
+
+/** Whether the field can ever have a value. */
+export function isMergeField(field: string, stepIds: readonly string[]): boolean {
+  return (MERGE_FIELDS as readonly string[]).includes(field) || (field.startsWith('answer.') && stepIds.includes(field.slice('answer.'.length)));
+}
+
+/**
+ * Fills the fields in double braces, such as `{{customer.name}}`. Values are plain text and are never read as a template or as HTML.
+ * Braces that hold no field name stay as written; unknown fields give `null`.
+ */
+export function mergeText(template: string, values: MergeValues, answers: Readonly<Record<string, StepAnswer>>): readonly TextSegment[] {
+  const segments: TextSegment[] = [];
+  let end = 0;
+  for (const match of template.matchAll(FIELD)) {
+    if (match.index > end) segments.push({ text: template.slice(end, match.index) });
+    const field = match[1] ?? '';
+    segments.push({ field, value: valueOf(field, values, answers) });
+    end = match.index + match[0].length;
+  }
+  if (end < template.length) segments.push({ text: template.slice(end) });
+  return segments;
+}
+
+/** The names of the fields in a text, in order, each once. */
+export function fieldsIn(template: string): readonly string[] {
+  return [...new Set([...template.matchAll(FIELD)].map((match) => match[1] ?? ''))];
+}
+
+/** A name may hold letters, digits, dots and hyphens (step ids are written with hyphens). */
+const FIELD = /\{\{\s*([a-z][\w.-]*)\s*\}\}/giu;
+
+function valueOf(field: string, values: MergeValues, answers: Readonly<Record<string, StepAnswer>>): string | null {
+  const step = field.startsWith('answer.') ? field.slice('answer.'.length) : null;
+  // Own properties only: a field by the name of something that every object has is still unknown.
+  const known = step === null ? (Object.hasOwn(values, field) ? values[field as MergeField] : undefined) : Object.hasOwn(answers, step) ? answers[step]?.text : undefined;
+  return known === undefined || known.trim() === '' ? null : known.trim();
+}
