@@ -1,7 +1,6 @@
 import BetterSqlite from 'better-sqlite3';
 import { accessSync, closeSync, constants, openSync, readSync, statSync } from 'node:fs';
 import path from 'node:path';
-import { pathToFileURL } from 'node:url';
 
 import { errorCode, StartupError, toStartupError } from './failure.ts';
 import { MIGRATIONS } from './migrations/index.ts';
@@ -28,7 +27,7 @@ const MAGIC = 'SQLite format 3\0';
 /** What is known of a file before it is opened for writing. Version 0 is a new file. */
 export type Preflight = { readonly version: number; readonly fresh: boolean };
 
-type Header = { readonly pageSize: number; readonly pages: number; readonly pagesKnown: boolean };
+type Header = { readonly pageSize: number; readonly pages: number; readonly pagesKnown: boolean; readonly version: number; readonly applicationId: number };
 
 /** File format: https://www.sqlite.org/fileformat2.html, section 1.3. */
 function readHeader(file: string): Header {
@@ -49,6 +48,8 @@ function readHeader(file: string): Header {
     pages: bytes.readUInt32BE(28),
     // The page count counts only when the change counter says that it was written together with it.
     pagesKnown: bytes.readUInt32BE(24) === bytes.readUInt32BE(92),
+    version: bytes.readUInt32BE(60),
+    applicationId: bytes.readUInt32BE(68),
   };
 }
 
@@ -63,24 +64,22 @@ function sizeOf(file: string): number | null {
   }
 }
 
-/** Opens for reading without leaving a trace. Only a write-ahead log that was left behind makes SQLite's own helper file necessary. */
-function openUntouched(file: string, withLog: boolean): BetterSqlite.Database {
-  const options = withLog ? 'mode=ro' : 'mode=ro&immutable=1';
-  return new BetterSqlite(`${pathToFileURL(file).href}?${options}`, { readonly: true, fileMustExist: true });
+function refuseForeign(applicationId: number): void {
+  if (applicationId !== APPLICATION_ID) throw new StartupError('database-corrupt', 'the file belongs to another program', { reason: 'foreign-file' });
 }
 
+function refuseFuture(version: number, isUnknown = false): void {
+  if (version <= DATA_VERSION && !isUnknown) return;
+  throw new StartupError('database-from-future', 'the file was written by a newer version', { fileVersion: version, ownVersion: DATA_VERSION });
+}
+
+/** The version by what the file records; with a log left behind, the header alone may be out of date. */
 function checkVersion(db: BetterSqlite.Database): number {
-  const applicationId = db.pragma('application_id', { simple: true });
   const version = Number(db.pragma('user_version', { simple: true }));
   const tables = db.prepare<[], { name: string }>("select name from sqlite_schema where type = 'table'").all().map(({ name }) => name);
-  if (applicationId !== APPLICATION_ID && tables.length > 0) {
-    throw new StartupError('database-corrupt', 'the file belongs to another program', { reason: 'foreign-file' });
-  }
+  if (tables.length > 0) refuseForeign(Number(db.pragma('application_id', { simple: true })));
   const executed = tables.includes(MIGRATION_TABLE) ? db.prepare<[], { name: string }>(`select name from ${MIGRATION_TABLE}`).all() : [];
-  const unknown = executed.find(({ name }) => !Object.hasOwn(MIGRATIONS, name));
-  if (version > DATA_VERSION || unknown) {
-    throw new StartupError('database-from-future', 'the file was written by a newer version', { fileVersion: version, ownVersion: DATA_VERSION });
-  }
+  refuseFuture(version, executed.some(({ name }) => !Object.hasOwn(MIGRATIONS, name)));
   if (executed.length !== version) {
     throw new StartupError('database-corrupt', `version ${version} with ${executed.length} migrations`, { reason: 'version-mismatch' });
   }
@@ -111,7 +110,12 @@ export function preflight(file: string, thorough = false): Preflight {
     if (!unclean && header.pagesKnown && header.pages * header.pageSize > size) {
       throw new StartupError('database-corrupt', `the file ends early: ${size} of ${header.pages * header.pageSize} bytes`, { reason: 'truncated' });
     }
-    const db = openUntouched(file, unclean);
+    if (!unclean && header.version > 0) {
+      refuseForeign(header.applicationId);
+      refuseFuture(header.version);
+    }
+    // Reading leaves at most SQLite's own helper files beside it.
+    const db = new BetterSqlite(file, { readonly: true, fileMustExist: true });
     try {
       const version = checkVersion(db);
       if (thorough || unclean || size <= FULL_CHECK_UP_TO_BYTES) checkPages(db);

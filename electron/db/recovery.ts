@@ -50,6 +50,7 @@ async function check(file: string, { now, log, startWorker }: RestoreOptions): P
   const checker = new WorkerLink(starterOf(startWorker), { role: 'checker', file, backupFolder: '', at: now() }, log);
   const result = await checker.opened;
   await checker.ended;
+  for (const companion of COMPANIONS) await rm(file + companion, { force: true });
   if (result.ok) return result;
   const { problem, message, details } = result.error;
   return err(appError(problem === 'disk-full' ? 'disk-full' : 'backup-unusable', message, { ...details, problem }));

@@ -1,0 +1,101 @@
+import { describe, expect, it } from 'vitest';
+
+import type { Script } from '../../../shared/domain/script/script.ts';
+import { PRACTICE_PROJECT, SERVICE_PROJECT } from '../../../shared/domain/project/default-projects.ts';
+import type { AgentId, ProjectId } from '../../../shared/lib/brand.ts';
+import { freshData, id, opened, T0, testOptions } from './support.ts';
+
+describe('agents', () => {
+  it('keeps names unique among active agents, whatever the capitals', async () => {
+    const { data, agentId } = await freshData();
+    const second = { id: id<AgentId>(), name: ' ANS ', role: 'agent' as const, active: true };
+    expect(await data.agents.save(second, T0)).toMatchObject({ ok: false, error: { code: 'name-taken' } });
+    expect(await data.agents.save({ ...second, active: false }, T0)).toMatchObject({ ok: true });
+    expect(await data.agents.save(second, T0)).toMatchObject({ ok: false, error: { code: 'name-taken' } });
+    expect(await data.agents.save({ ...second, name: 'Bo' }, T0)).toMatchObject({ ok: true, value: { name: 'Bo', active: true } });
+    expect((await data.agents.list()).map(({ name, id: each }) => [name, each])).toEqual([['Ans', agentId], ['Bo', second.id]]);
+  });
+
+  it('keeps the last active administrator', async () => {
+    const { data, agentId } = await freshData();
+    const last = { id: agentId, name: 'Ans', role: 'administrator' as const, active: true };
+    expect(await data.agents.save({ ...last, role: 'agent' }, T0)).toMatchObject({ ok: false, error: { code: 'last-administrator' } });
+    expect(await data.agents.save({ ...last, active: false }, T0)).toMatchObject({ ok: false, error: { code: 'last-administrator' } });
+    expect(await data.agents.save({ ...last, name: 'Anna' }, T0)).toMatchObject({ ok: true });
+    await data.agents.save({ id: id(), name: 'Chef', role: 'administrator', active: true }, T0);
+    expect(await data.agents.save({ ...last, role: 'agent' }, T0)).toMatchObject({ ok: true, value: { role: 'agent' } });
+  });
+
+  it('stores and removes a password hash', async () => {
+    const { data, agentId } = await freshData();
+    expect(await data.agents.passwordHash(agentId)).toBeNull();
+    await data.agents.setPasswordHash(agentId, 'scrypt$x', T0, agentId);
+    expect(await data.agents.passwordHash(agentId)).toBe('scrypt$x');
+    expect(await data.agents.list()).toEqual([{ id: agentId, name: 'Ans', role: 'administrator', hasPassword: true, active: true }]);
+    await data.agents.save({ id: agentId, name: 'Ans', role: 'administrator', active: true }, T0);
+    expect(await data.agents.passwordHash(agentId)).toBe('scrypt$x');
+    await data.agents.setPasswordHash(agentId, null, T0);
+    expect(await data.agents.passwordHash(agentId)).toBeNull();
+    await expect(data.agents.setPasswordHash(id(), 'x', T0)).rejects.toMatchObject({ code: 'not-found' });
+  });
+});
+
+describe('projects', () => {
+  it('has one for service and one for practice from the start, and takes others', async () => {
+    const { data } = await freshData();
+    expect(await data.projects.list()).toEqual([PRACTICE_PROJECT, SERVICE_PROJECT]);
+    const other = { id: id<ProjectId>(), key: 'acme', name: 'Acme', kind: 'service' as const, active: true };
+    await data.projects.upsert(other);
+    await data.projects.upsert({ ...other, name: 'Acme Ltd', active: false });
+    expect(await data.projects.list()).toEqual([{ ...other, name: 'Acme Ltd', active: false }, PRACTICE_PROJECT, SERVICE_PROJECT]);
+  });
+});
+
+describe('settings', () => {
+  it('resolve project, then account, then default', async () => {
+    const { data } = await freshData();
+    const { id: project } = SERVICE_PROJECT;
+    expect(await data.settings.get('theme', project)).toBeNull();
+    await data.settings.set('theme', 'dark', 'default');
+    await data.settings.set('theme', { light: true }, { account: 'sip' });
+    expect(await data.settings.get('theme', project)).toBe('dark');
+    await data.settings.saveAccount({ kind: 'sip', sip: null });
+    expect(await data.settings.get('theme', project)).toEqual({ light: true });
+    await data.settings.set('theme', [1], { projectId: project });
+    await data.settings.set('theme', [2], { projectId: project });
+    expect(await data.settings.get('theme', project)).toEqual([2]);
+    expect(await data.settings.get('theme', PRACTICE_PROJECT.id)).toEqual({ light: true });
+    expect(await data.settings.get('theme', null)).toEqual({ light: true });
+    await data.settings.set('theme', false, { account: 'sip' });
+    expect(await data.settings.get('theme', null)).toBe(false);
+  });
+
+  it('keep the account over a restart', async () => {
+    const test = testOptions();
+    const data = await opened(test.options);
+    expect(await data.settings.account()).toEqual({ kind: 'none', sip: null });
+    const sip = { displayName: 'A', uri: 'sip:1@x', server: 'wss://x', authUser: '', tls: { caFile: '', rejectUnauthorized: true }, iceServers: [] };
+    await data.settings.saveAccount({ kind: 'practice', sip });
+    await data.settings.saveAccount({ kind: 'sip', sip });
+    await data.close();
+    const again = await opened(test.options);
+    expect(await again.settings.account()).toEqual({ kind: 'sip', sip });
+  });
+});
+
+describe('scripts', () => {
+  it('are written once per version', async () => {
+    const { data } = await freshData();
+    const name = { en: 'S', nl: 'S' };
+    const script: Script = { id: 'service', version: 1, name, conversationKind: 'service', firstStep: 'a', steps: [], objections: [] };
+    await data.scripts.add(script, T0);
+    await data.scripts.add(script, T0);
+    await data.scripts.add({ ...script, version: 2 }, T0);
+    expect(await data.scripts.get('service', 1)).toEqual(script);
+    expect(await data.scripts.newest('service')).toEqual({ ...script, version: 2 });
+    expect(await data.scripts.get('service', 3)).toBeNull();
+    expect(await data.scripts.newest('other')).toBeNull();
+    await expect(data.scripts.add({ ...script, firstStep: 'b' }, T0)).rejects.toMatchObject({ code: 'bad-request' });
+    expect(await data.scripts.get('service', 1)).toEqual(script);
+  });
+});

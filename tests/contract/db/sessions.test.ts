@@ -1,0 +1,98 @@
+import { describe, expect, it } from 'vitest';
+
+import { PRACTICE_PROJECT } from '../../../shared/domain/project/default-projects.ts';
+import type { SessionId } from '../../../shared/lib/brand.ts';
+import { callRecord, freshData, id, interval, T0 } from './support.ts';
+
+const READY = { state: 'ready' } as const;
+
+describe('sessions', () => {
+  it('stores intervals that partition the session', async () => {
+    const { data, agentId } = await freshData();
+    const sessionId = id<SessionId>();
+    const open = { sessionId, agentId, at: T0 };
+    await data.sessions.open(open, interval(sessionId, agentId, 'ready', T0));
+    await data.sessions.change(interval(sessionId, agentId, 'ringing', T0 + 100), READY);
+    await data.sessions.change(interval(sessionId, agentId, 'talking', T0 + 300), READY);
+    // No time passed, and then the clock was set back.
+    await data.sessions.change(interval(sessionId, agentId, 'hold', T0 + 300), READY);
+    await data.sessions.change(interval(sessionId, agentId, 'handling', T0 + 900), { state: 'not-ready', reason: 'lunch' });
+    await data.sessions.change({ ...interval(sessionId, agentId, 'ready', T0 - 5_000), reason: null }, READY);
+    await data.sessions.close(sessionId, T0 + 1_000, 'logged-out');
+    const stored = await data.sessions.intervals(sessionId);
+    expect(stored.map(({ state, from, to }) => [state, from - T0, (to ?? 0) - T0])).toEqual([
+      ['ready', 0, 100],
+      ['ringing', 100, 300],
+      ['hold', 300, 900],
+      ['ready', 900, 1_000],
+    ]);
+    expect(await data.sessions.stillOpen()).toBeNull();
+    await expect(data.sessions.change(interval(sessionId, agentId, 'ready', T0 + 2_000), READY)).rejects.toMatchObject({ code: 'not-found' });
+  });
+
+  it('knows the session that was left open, with its state, what was to follow, and when it last lived', async () => {
+    const { data, agentId } = await freshData();
+    expect(await data.sessions.stillOpen()).toBeNull();
+    const sessionId = id<SessionId>();
+    await data.sessions.open({ sessionId, agentId, at: T0 }, interval(sessionId, agentId, 'ready', T0));
+    await data.sessions.change(interval(sessionId, agentId, 'talking', T0 + 50), { state: 'not-ready', reason: 'meeting' });
+    await data.sessions.heartbeat(sessionId, T0 + 70);
+    expect(await data.sessions.stillOpen()).toEqual({
+      sessionId,
+      agentId,
+      projectId: interval(sessionId, agentId, 'ready', T0).projectId,
+      state: { state: 'talking', reason: null },
+      since: T0 + 50,
+      next: { state: 'not-ready', reason: 'meeting' },
+      aliveAt: T0 + 70,
+    });
+    await data.sessions.close(sessionId, T0 + 70, 'crash');
+    expect(await data.sessions.stillOpen()).toBeNull();
+    expect((await data.sessions.intervals(sessionId)).at(-1)).toMatchObject({ from: T0 + 50, to: T0 + 70 });
+  });
+
+  it('sums the figures of a day: answered calls, mean handle time, after-call time; practice and other days apart', async () => {
+    const { data, agentId } = await freshData();
+    expect(await data.sessions.todayFigures(agentId, T0, T0 + 1)).toEqual({ calls: 0, averageHandleMs: null, afterCallMs: 0, missedUnseen: 0 });
+    const sessionId = id<SessionId>();
+    const yesterday = callRecord(agentId, { startedAt: T0 - 9_000, answeredAt: T0 - 8_000 });
+    const incoming = callRecord(agentId, { startedAt: T0 + 1_000, answeredAt: T0 + 2_000 });
+    const outgoing = callRecord(agentId, { direction: 'out', startedAt: T0 + 10_000, answeredAt: T0 + 13_000 });
+    const unanswered = callRecord(agentId, { direction: 'out', startedAt: T0 + 20_000 });
+    const practice = callRecord(agentId, { startedAt: T0 + 30_000, answeredAt: T0 + 31_000, projectId: PRACTICE_PROJECT.id });
+    for (const call of [yesterday, incoming, outgoing, unanswered, practice]) await data.calls.save(call);
+    const at = (state: Parameters<typeof interval>[2], from: number, callId: (typeof incoming)['id'] | null = null, projectId = incoming.projectId) => ({
+      ...interval(sessionId, agentId, state, T0 + from),
+      callId,
+      projectId,
+    });
+    await data.sessions.open({ sessionId, agentId, at: T0 - 8_000 }, at('talking', -8_000, yesterday.id));
+    for (const next of [
+      at('ready', 500),
+      at('ringing', 1_000, incoming.id),
+      at('talking', 2_000, incoming.id),
+      at('hold', 5_000, incoming.id),
+      at('talking', 6_000, incoming.id),
+      at('handling', 7_000, incoming.id),
+      at('dialling', 10_000, outgoing.id),
+      at('talking', 13_000, outgoing.id),
+      at('handling', 15_000, outgoing.id),
+      at('dialling', 20_000, unanswered.id),
+      at('handling', 24_000, unanswered.id),
+      at('talking', 30_000, practice.id, PRACTICE_PROJECT.id),
+      at('handling', 35_000, practice.id, PRACTICE_PROJECT.id),
+      at('handling', 40_000, incoming.id),
+    ]) {
+      await data.sessions.change(next, READY);
+    }
+    // Conversation: 0.5 s of yesterday's call fall into today, 5 s incoming, 2 s outgoing. Handling after answered calls: 3 s + 5 s, and the
+    // running one 1 s. Dialling of the answered call: 3 s. Handling of the unanswered attempt (6 s) is after-call time, not handle time.
+    const handled = 500 + 5_000 + 2_000 + 3_000 + 5_000 + 1_000 + 3_000;
+    expect(await data.sessions.todayFigures(agentId, T0, T0 + 41_000)).toEqual({
+      calls: 2,
+      averageHandleMs: handled / 2,
+      afterCallMs: 3_000 + 5_000 + 6_000 + 1_000,
+      missedUnseen: 0,
+    });
+  });
+});
