@@ -1,7 +1,7 @@
 import { createAudioContext } from './audio-output.ts';
 import type { TrackTable } from './track-table.ts';
 
-type Source = { readonly output: MediaStreamAudioDestinationNode; playing: { readonly node: AudioBufferSourceNode; readonly end: (how: 'finished' | 'stopped') => void } | null };
+type Source = { readonly output: MediaStreamAudioDestinationNode; readonly silence: ConstantSourceNode; playing: { readonly node: AudioBufferSourceNode; readonly end: (how: 'finished' | 'stopped') => void } | null };
 
 export type FileSources = {
   readonly take: (streamId: string, trackId: string) => null;
@@ -32,7 +32,11 @@ export function createFileSources(tracks: TrackTable): FileSources {
       const output = new MediaStreamAudioDestinationNode(context, { channelCount: 1 });
       const [track] = output.stream.getAudioTracks();
       if (track === undefined) throw new DOMException('the destination has no track', 'NotSupportedError');
-      sources.set(streamId, { output, playing: null });
+      // A destination without input gives nothing at all, not even the packets of silence that a far end expects.
+      const silence = new ConstantSourceNode(context, { offset: 0 });
+      silence.connect(output);
+      silence.start();
+      sources.set(streamId, { output, silence, playing: null });
       tracks.add({ trackId, streamId, source: 'file', stream: output.stream, track });
       return null;
     },
@@ -64,6 +68,7 @@ export function createFileSources(tracks: TrackTable): FileSources {
       const source = sources.get(streamId);
       if (source === undefined) return;
       halt(source);
+      source.silence.stop();
       sources.delete(streamId);
       if (sources.size > 0) return;
       void context?.close();

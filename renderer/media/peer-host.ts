@@ -129,7 +129,8 @@ function snapshotOf(connection: RTCPeerConnection): PeerSnapshot {
     connectionState: connection.connectionState,
     localDescription: connection.localDescription === null ? null : plain(connection.localDescription),
     toneBuffer: dtmf?.toneBuffer ?? '',
-    canInsertDtmf: dtmf?.canInsertDTMF ?? false,
+    // Asked of an unconnected sender, the browser writes an error to its log each time.
+    canInsertDtmf: connection.connectionState === 'connected' && (dtmf?.canInsertDTMF ?? false),
   };
 }
 
