@@ -22,6 +22,7 @@ import { hashPassword, verifyPassword } from './platform/passwords.ts';
 import { createSecretStore } from './platform/secrets.ts';
 import { createWords } from './platform/words.ts';
 import { createPhoneLines } from './phone-lines.ts';
+import { PRACTICE_SCENARIOS } from './practice/scenarios/index.ts';
 import { createAgentWindow, type AgentWindow } from './windows/agent-window.ts';
 import { setGlobalShortcuts } from './windows/hotkeys.ts';
 import { createMediaWindow } from './windows/media-window.ts';
@@ -65,6 +66,7 @@ export function startApplication(commandLine: CommandLine): RunningApplication {
   const remoteMedia = createRemoteMedia(mediaClient, (message) => log.warn(message));
   const media = createMediaControl(mediaClient, remoteMedia, (message) => log.warn(message));
 
+  let core: Core | null = null;
   let window: AgentWindow | null = null;
   const openWindow = (): AgentWindow =>
     createAgentWindow({
@@ -72,6 +74,7 @@ export function startApplication(commandLine: CommandLine): RunningApplication {
       boundsFile: path.join(folder, 'window.json'),
       log,
       show: true,
+      mayClose: () => core?.mayClose() ?? true,
       onClosed: () => {
         window = null;
         app.quit();
@@ -80,27 +83,26 @@ export function startApplication(commandLine: CommandLine): RunningApplication {
 
   const settings = { ...DEFAULT_SETTINGS, language: commandLine.language ?? systemLanguage() };
   const desktop = createDesktop(() => window);
-  let core: Core | null = null;
   const ipc = bindAgentIpc({
     dispatch: (frame) => core?.dispatch(frame) ?? Promise.reject(new Error('not composed yet')),
     isTrusted: (sender, url, isMainFrame) => window?.isOwnPage(sender, url, isMainFrame) ?? false,
     target: () => window?.contents() ?? null,
   });
 
+  const initial = initialState(settings, PRACTICE_SCENARIOS.map(({ id, title, goal }) => ({ id, title, goal })), systemClock.now());
   const lines = createPhoneLines({
     media: remoteMedia,
-    speech: media.events,
+    control: media,
     audioFolder: path.join(MAIN_FOLDER, 'practice-audio'),
     version: app.getVersion(),
-    state: () => core?.state() ?? null,
+    state: () => core?.state() ?? initial,
     clock: systemClock,
-    timers: systemTimers,
     newId,
     log,
   });
 
   core = composeCore({
-    initial: initialState(settings, lines.scenarios, systemClock.now()),
+    initial,
     dataFile: createDataFile({ folder, clock: systemClock, log }),
     dataFolder: folder,
     media,

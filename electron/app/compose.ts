@@ -41,6 +41,10 @@ import { seedPracticeContacts, type PracticeContact } from './use-cases/seed-pra
 
 /** How often figures that grow with time are counted again. */
 const FIGURES_EVERY_MS = 60_000;
+/** How long the card stays when its registration is finished after the call. */
+const CLOSED_CARD_MS = 2_500;
+/** Closing the window twice within this time ends even a living call. */
+const CLOSE_INSISTED_MS = 5_000;
 
 export type Words = {
   readonly incoming: (language: Language) => IncomingTexts;
@@ -82,6 +86,8 @@ export type Core = {
   readonly state: () => AppState;
   readonly prepareNumber: (link: string) => void;
   readonly reconnect: () => void;
+  /** False, with a notice, when the agent closes the window in a call; a second try within five seconds means it. */
+  readonly mayClose: () => boolean;
   /** Acts on a global shortcut. */
   readonly shortcut: (action: 'answer' | 'hang-up' | 'mute') => void;
 };
@@ -227,6 +233,7 @@ export function composeCore(deps: CoreDeps): Core {
   const access = { started: () => store.get().startup.phase === 'ready', role: () => store.get().session.agent?.role ?? null };
 
   let nonce = 0;
+  let closeRefusedAt = Number.NEGATIVE_INFINITY;
   return {
     dispatch: createDispatcher(handlers, access, log, newId),
     start: async () => {
@@ -244,6 +251,13 @@ export function composeCore(deps: CoreDeps): Core {
       if (store.get().settings.dialLinksAtOnce && access.role() !== null) void calls.dial(target, null);
     },
     reconnect: () => line.reconnect(),
+    mayClose: () => {
+      const insisted = clock.monotonic() - closeRefusedAt < CLOSE_INSISTED_MS;
+      if (insisted || livingCalls(store.get().calls.calls).length === 0) return true;
+      closeRefusedAt = clock.monotonic();
+      notices.show({ code: 'during-call', severity: 'warning', details: {} });
+      return false;
+    },
     shortcut: (action) => {
       const living = livingCalls(store.get().calls.calls);
       const ringing = living.find(({ phase }) => phase === 'ringing-in');
@@ -255,5 +269,3 @@ export function composeCore(deps: CoreDeps): Core {
   };
 }
 
-/** How long the card stays when its registration is finished after the call. */
-const CLOSED_CARD_MS = 2_500;

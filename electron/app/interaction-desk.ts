@@ -1,7 +1,7 @@
 import type { Call } from '../../shared/domain/call/call.ts';
 import type { Contact } from '../../shared/domain/contact/contact.ts';
 import { missingForCompletion } from '../../shared/domain/interaction/completion.ts';
-import { newInteraction, reduceInteraction, type InteractionEvent } from '../../shared/domain/interaction/interaction-reducer.ts';
+import { isClosed, newInteraction, reduceInteraction, type InteractionEvent } from '../../shared/domain/interaction/interaction-reducer.ts';
 import type { IncompleteReason, Interaction } from '../../shared/domain/interaction/interaction.ts';
 import type { RegistrationField } from '../../shared/domain/registration/form.ts';
 import { SERVICE_FORM } from '../../shared/domain/registration/service-form.ts';
@@ -65,8 +65,6 @@ export function createInteractionDesk(deps: {
     deps.onChanged();
   };
 
-  const isClosed = ({ state }: Interaction): boolean => state === 'completed' || state === 'incomplete' || state === 'unregistered';
-
   const write = (interaction: Interaction): Promise<void> =>
     interaction.state === 'completed' || interaction.state === 'incomplete'
       ? deps.data().interactions.close(interaction, author())
@@ -100,9 +98,8 @@ export function createInteractionDesk(deps: {
         projectId: deps.projectId(),
         agentId: deps.agentId(),
         direction: call.direction,
-        remoteRaw: call.remote.raw,
-        remoteNumber: call.remote.number,
-        startedAt: call.startedAt,
+        remote: call.remote,
+        at: call.startedAt,
         script,
       });
       publish(interaction, null);
@@ -137,8 +134,7 @@ export function createInteractionDesk(deps: {
       if (interaction === null) return err(appError('not-found', 'no such open interaction'));
       const missing = missingForCompletion(interaction.values, SERVICE_FORM);
       if (missing.length > 0) return err(appError('registration-incomplete', 'required fields are empty', { missing: missing.join(',') }));
-      // In a call the form closes itself at the end of the call; saving now only makes sure that everything is there.
-      return interaction.state === 'handling' ? apply(id, { type: 'completed', at: deps.clock.now() }) : ok();
+      return apply(id, { type: 'completed', at: deps.clock.now() });
     },
     closeIncomplete: async (id, reason) => {
       const interaction = find(id);

@@ -38,6 +38,8 @@ export function createAgentWindow(options: {
   readonly boundsFile: string;
   readonly log: Log;
   readonly show: boolean;
+  /** Asked when the agent closes the window; false keeps it open. */
+  readonly mayClose: () => boolean;
   readonly onClosed: () => void;
 }): AgentWindow {
   const window = new BrowserWindow({
@@ -65,7 +67,11 @@ export function createAgentWindow(options: {
     const recent = crashes.filter((at) => now - at < 60_000).length;
     setTimeout(() => !window.isDestroyed() && window.webContents.reload(), recent > MAX_CRASHES_A_MINUTE ? 5000 : 0);
   });
-  window.on('close', () => {
+  window.on('close', (event) => {
+    if (!options.mayClose()) {
+      event.preventDefault();
+      return;
+    }
     if (!window.isDestroyed()) writeFileSync(options.boundsFile, JSON.stringify(window.getNormalBounds()));
   });
   window.on('closed', options.onClosed);

@@ -38,7 +38,7 @@ export const contactFields = z.object({
   organisation: line,
   customerNumber: line,
   language: z.enum(['nl', 'en']),
-  phones: z.array(z.object({ raw: line, e164: e164.nullable(), kind: z.enum(PHONE_KINDS) })).max(20),
+  phones: z.array(z.object({ raw: line, e164: e164.nullable(), kind: z.enum(PHONE_KINDS) })).max(20).readonly(),
   email: line,
   street: line,
   houseNumber: line,
@@ -54,6 +54,7 @@ export const sipAccount = z.object({
   authUser: line,
   tls: z.object({ caFile: z.string().max(4096), rejectUnauthorized: z.boolean() }),
   iceServers: z
-    .array(z.object({ urls: z.array(line).min(1).max(8), username: line.exactOptional(), credential: line.exactOptional() }))
-    .max(8),
+    .array(z.object({ urls: z.array(line).min(1).max(8).readonly(), username: line.exactOptional(), credential: line.exactOptional() }))
+    .max(8)
+    .readonly(),
 }) satisfies z.ZodType<SipAccount>;

@@ -1,0 +1,106 @@
+import { _electron, type ElectronApplication, type Page } from '@playwright/test';
+import { mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import path from 'node:path';
+import { fileURLToPath } from 'node:url';
+
+const ROOT = fileURLToPath(new URL('../../..', import.meta.url));
+
+/** A microphone that beeps, and nobody who has to allow it. */
+export const FAKE_MICROPHONE = ['--use-fake-device-for-media-stream', '--use-fake-ui-for-media-stream'] as const;
+
+export type LaunchOptions = {
+  /** A profile folder to use again; a new one otherwise, removed at the end. */
+  readonly profile?: string;
+  readonly language?: 'en' | 'nl';
+  /** Content of a provisioning file, as an object or as literal text. */
+  readonly provision?: object | string;
+  readonly args?: readonly string[];
+  readonly env?: Readonly<Record<string, string>>;
+  /** Sound that the microphone hears: a WAV file, played in a loop. */
+  readonly microphoneFile?: string;
+  /** Another executable than the development one, such as a packaged application; it gets no project folder as argument. */
+  readonly executable?: string;
+};
+
+/** A running Balie: the real application with the real window. */
+export type Balie = {
+  readonly app: ElectronApplication;
+  /** The agent window. */
+  readonly window: Page;
+  readonly profile: string;
+  readonly log: () => string;
+  /** Quits as a user would; the profile stays when it was given. */
+  readonly close: () => Promise<void>;
+  /** `kill -9` of the main process and, as the operating system would after a power cut, everything of it. */
+  readonly kill: () => Promise<void>;
+  /** The hidden media window's page. */
+  readonly media: () => Page;
+};
+
+export function newProfile(): string {
+  return mkdtempSync(path.join(tmpdir(), 'balie-profile-'));
+}
+
+/** Starts Balie on a profile of its own and waits for its window. */
+export async function launchBalie(options: LaunchOptions = {}): Promise<Balie> {
+  const profile = options.profile ?? newProfile();
+  const args = [
+    ...(options.executable === undefined ? [ROOT] : []),
+    `--user-data-dir=${profile}`,
+    `--lang=${options.language ?? 'en'}`,
+    ...FAKE_MICROPHONE,
+    ...(options.microphoneFile === undefined ? [] : [`--use-file-for-fake-audio-capture=${options.microphoneFile}`]),
+    ...(options.args ?? []),
+  ];
+  if (options.provision !== undefined) {
+    const file = path.join(profile, 'provision.json');
+    writeFileSync(file, typeof options.provision === 'string' ? options.provision : JSON.stringify(options.provision));
+    args.push(`--provision=${file}`);
+  }
+  const app = await _electron.launch({
+    args,
+    ...(options.executable === undefined ? {} : { executablePath: options.executable }),
+    cwd: ROOT,
+    env: { ...(process.env as Record<string, string>), ...options.env },
+    timeout: 60_000,
+  });
+  const window = await pageOf(app, '/agent/');
+  await window.waitForLoadState('domcontentloaded');
+  let closed = false;
+  const forget = (): void => {
+    if (options.profile === undefined) rmSync(profile, { recursive: true, force: true, maxRetries: 5, retryDelay: 200 });
+  };
+  return {
+    app,
+    window,
+    profile,
+    log: () => readFileSync(path.join(profile, 'balie.log'), 'utf8'),
+    media: () => {
+      const page = app.windows().find((candidate) => candidate.url().includes('/media/'));
+      if (page === undefined) throw new Error('there is no media window');
+      return page;
+    },
+    close: async () => {
+      if (closed) return;
+      closed = true;
+      await app.close();
+      forget();
+    },
+    kill: async () => {
+      closed = true;
+      const gone = new Promise((resolve) => app.once('close', resolve));
+      app.process().kill('SIGKILL');
+      await gone;
+      forget();
+    },
+  };
+}
+
+async function pageOf(app: ElectronApplication, part: string): Promise<Page> {
+  for (;;) {
+    const page = app.windows().find((candidate) => candidate.url().includes(part));
+    if (page !== undefined) return page;
+    await app.waitForEvent('window', { timeout: 30_000 });
+  }
+}
