@@ -1,0 +1,61 @@
+import BetterSqlite from 'better-sqlite3';
+import { spawn } from 'node:child_process';
+import { once } from 'node:events';
+import { rmSync } from 'node:fs';
+import path from 'node:path';
+import { build } from 'vite';
+import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+
+import { BUILT_WORKER, FULL, id, opened, testOptions } from './support.ts';
+
+const KILLS = FULL ? 100 : 10;
+const folder = path.resolve('.cache', `durability-${process.pid}`);
+
+beforeAll(async () => {
+  await build({
+    configFile: false,
+    logLevel: 'warn',
+    publicDir: false,
+    ssr: { noExternal: true, target: 'node' },
+    build: { ssr: 'tests/contract/db/durability-child.ts', outDir: folder, emptyOutDir: true, rolldownOptions: { external: ['better-sqlite3'], output: { format: 'es', entryFileNames: 'child.mjs' } } },
+  });
+});
+afterAll(() => rmSync(folder, { recursive: true, force: true }));
+
+describe('kill -9 of the whole process', () => {
+  it(`keeps every acknowledged keystroke, ${KILLS} times in a row`, { timeout: KILLS * 5_000 }, async () => {
+    const { options } = testOptions();
+    const ids = [id(), id()];
+    let last = 0;
+    for (let kill = 0; kill < KILLS; kill++) {
+      const child = spawn(process.execPath, [path.join(folder, 'child.mjs'), options.file, options.backupFolder, BUILT_WORKER, ...ids], { stdio: ['ignore', 'pipe', 'inherit'], env: { ...process.env, ELECTRON_RUN_AS_NODE: '1' } });
+      let output = '';
+      // At another moment each time, in the middle of the writing.
+      const enough = last + 20 + kill * 17;
+      const killed = new Promise<void>((resolve) => {
+        child.stdout.on('data', (text: Buffer) => {
+          output += text.toString();
+          if (Number(output.trimEnd().split('\n').at(-1)) >= enough && child.kill('SIGKILL')) resolve();
+        });
+      });
+      const exited = once(child, 'close');
+      await Promise.race([killed, exited]);
+      expect(await exited).toEqual([null, 'SIGKILL']);
+      // A line that was cut off was not read by anybody.
+      const acknowledged = Number(output.slice(0, output.lastIndexOf('\n')).split('\n').at(-1));
+      expect(acknowledged).toBeGreaterThanOrEqual(enough);
+
+      const data = await opened(options);
+      const [found] = await data.interactions.unfinished();
+      const stored = Number(found?.remoteRaw);
+      expect(stored).toBeGreaterThanOrEqual(acknowledged);
+      expect(stored).toBeLessThanOrEqual(acknowledged + 1);
+      expect(found?.values.note?.value).toBe(`typed ${stored} ${'x'.repeat(stored % 3_000)}`);
+      await data.close();
+      last = stored;
+    }
+    const file = new BetterSqlite(options.file, { readonly: true });
+    expect(file.pragma('integrity_check', { simple: true })).toBe('ok');
+    file.close();
+  });
+});
