@@ -41,7 +41,7 @@ function Screen() {
 
   if (startup.phase === 'failed') return <StartupFailedScreen startup={startup} />;
   if (startup.phase === 'starting') return <StartingScreen />;
-  const screen = accountKind === 'none' ? <FirstRunScreen /> : loggedIn ? null : <LoginScreen />;
+  const screen = !loggedIn ? <LoginScreen /> : accountKind === 'none' ? <FirstRunScreen /> : null;
   if (screen === null) return <Shell />;
   return callAlive ? <Shell centre={screen} /> : screen;
 }

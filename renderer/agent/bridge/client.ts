@@ -5,20 +5,28 @@ import type { SoftphoneBridge } from '../../../shared/ipc/envelope.ts';
 import type { Result } from '../../../shared/lib/result.ts';
 import { err } from '../../../shared/lib/result.ts';
 
+/** What a caller may hand over: the same data, which nobody is going to change. */
+type Given<T> = T extends string | number | boolean | null | undefined
+  ? T
+  : T extends readonly (infer Item)[]
+    ? readonly Given<Item>[]
+    : { readonly [Key in keyof T]: Given<T[Key]> };
+export type CommandInput<Name extends CommandName> = Given<Input<Name>>;
+
 /** Sends commands to main with the types of the contract. */
 export type Client = {
   /** Never rejects: a bridge that fails (main is going down) answers `internal`. */
-  readonly invoke: <Name extends CommandName>(name: Name, input: Input<Name>) => Promise<Result<Output<Name>, AppError>>;
+  readonly invoke: <Name extends CommandName>(name: Name, input: CommandInput<Name>) => Promise<Result<Output<Name>, AppError>>;
 };
 
 /** Main validates what goes in and what comes out, so the reply is taken at its word. */
 export function createClient(bridge: SoftphoneBridge): Client {
   return {
-    invoke: async <Name extends CommandName>(name: Name, input: Input<Name>) => {
+    invoke: async <Name extends CommandName>(name: Name, input: CommandInput<Name>) => {
       try {
         return (await bridge.invoke(name, input)) as Result<Output<Name>, AppError>;
       } catch (error) {
-        return err(appError('internal', `bridge failed for ${name}: ${String(error)}`));
+        return err(appError('internal', `bridge failed for ${name}: ${String(error)}`, { logId: 'bridge' }));
       }
     },
   };

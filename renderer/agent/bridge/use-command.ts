@@ -1,11 +1,12 @@
 import { useCallback, useEffect, useRef, useState } from 'react';
 import type { AppError } from '../../../shared/errors/app-error.ts';
-import type { CommandName, Input, Output } from '../../../shared/ipc/contract.ts';
+import type { CommandName, Output } from '../../../shared/ipc/contract.ts';
 import type { Result } from '../../../shared/lib/result.ts';
+import type { CommandInput } from './client.ts';
 import { useClient } from './hooks.ts';
 
 export type Command<Name extends CommandName> = {
-  readonly run: (input: Input<Name>) => Promise<Result<Output<Name>, AppError>>;
+  readonly run: (input: CommandInput<Name>) => Promise<Result<Output<Name>, AppError>>;
   readonly pending: boolean;
   /** Why the last run was refused; stays until the next run or `clear`. */
   readonly error: AppError | null;
@@ -26,7 +27,7 @@ export function useCommand<Name extends CommandName>(name: Name): Command<Name> 
   }, []);
 
   const run = useCallback(
-    async (input: Input<Name>) => {
+    async (input: CommandInput<Name>) => {
       setPending(true);
       setError(null);
       const reply = await client.invoke(name, input);

@@ -11,6 +11,8 @@ export const common = {
   dismiss: 'Dismiss',
   show: 'Show',
   hide: 'Hide',
+  showPassword: 'Show what was typed',
+  hidePassword: 'Hide what was typed',
   yes: 'Yes',
   no: 'No',
   optional: 'optional',

@@ -3,7 +3,7 @@ import type { AppErrorCode } from '../../errors/app-error.ts';
 /** What happened and what to do, per error code. Values in double braces come from the details of the error. */
 export const errors = {
   'bad-request': 'That was not understood. Check what you filled in.',
-  internal: 'Something went wrong inside Balie. Try again; if it happens again, tell your administrator this number: {{logId}}.',
+  internal: 'Something went wrong inside Balie. Try again; if it happens again, tell your administrator this code: {{logId}}.',
   'not-found': 'This no longer exists. Somebody may have removed it.',
   'not-allowed': 'Your role does not allow this. Ask an administrator.',
   'not-logged-in': 'Log in first.',
@@ -27,7 +27,7 @@ export const errors = {
   'certificate-untrusted': 'The server’s certificate is not trusted. Choose the file of your own certification authority, or ask your administrator.',
   'certificate-wrong-host': 'The server’s certificate belongs to another name. Check the server address.',
   'credentials-refused': 'The server refuses this user and password. Check both.',
-  'registration-refused': 'The server refuses this account ({{sipStatus}}). Ask your administrator.',
+  'registration-refused': 'The server refuses this account. Ask your administrator.',
   'registration-timeout': 'The server was reached, but it did not reply in time. Try again; if it stays so, ask your administrator.',
   'registration-incomplete': 'Some fields of the registration are still empty.',
   'database-corrupt': 'The data file is damaged.',

@@ -45,6 +45,7 @@ export const line = {
   retryNow: 'Trying again…',
   noRetry: 'Trying again by itself would not help here.',
   enterPassword: 'Enter password',
+  connect: 'Connect',
   changeAccount: 'Change account',
   passwordInMemoryOnly: 'This computer has no key store: the password is kept only until Balie closes.',
 } as const;

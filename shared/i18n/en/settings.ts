@@ -14,6 +14,7 @@ export const settings = {
     toPractice: 'Switch to the practice line',
     toPracticeText: 'Your account stays stored; you can switch back here.',
     saved: 'Saved. The line is connecting.',
+    onlyAdministrators: 'Only administrators can change the telephone account.',
   },
   sound: {
     microphone: 'Microphone',

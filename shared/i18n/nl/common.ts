@@ -14,6 +14,8 @@ export const common = {
   dismiss: 'Verbergen',
   show: 'Tonen',
   hide: 'Verbergen',
+  showPassword: 'Tonen wat er getypt is',
+  hidePassword: 'Verbergen wat er getypt is',
   yes: 'Ja',
   no: 'Nee',
   optional: 'niet verplicht',

@@ -3,7 +3,7 @@ import type { Mirror } from '../mirror.ts';
 
 export const errors = {
   'bad-request': 'Dat werd niet begrepen. Controleer wat je hebt ingevuld.',
-  internal: 'Er ging iets mis in Balie. Probeer het opnieuw; gebeurt het weer, geef je beheerder dan dit nummer: {{logId}}.',
+  internal: 'Er ging iets mis in Balie. Probeer het opnieuw; gebeurt het weer, geef je beheerder dan deze code: {{logId}}.',
   'not-found': 'Dit bestaat niet meer. Misschien heeft iemand het verwijderd.',
   'not-allowed': 'Dit mag niet met jouw rol. Vraag een beheerder.',
   'not-logged-in': 'Log eerst in.',
@@ -27,7 +27,7 @@ export const errors = {
   'certificate-untrusted': 'Het certificaat van de server wordt niet vertrouwd. Kies het bestand van je eigen certificaatautoriteit, of vraag je beheerder.',
   'certificate-wrong-host': 'Het certificaat van de server hoort bij een andere naam. Controleer het serveradres.',
   'credentials-refused': 'De server weigert deze gebruiker met dit wachtwoord. Controleer beide.',
-  'registration-refused': 'De server weigert dit account ({{sipStatus}}). Vraag je beheerder.',
+  'registration-refused': 'De server weigert dit account. Vraag je beheerder.',
   'registration-timeout': 'De server is bereikt, maar antwoordde niet op tijd. Probeer het opnieuw; blijft het zo, vraag dan je beheerder.',
   'registration-incomplete': 'Enkele velden van de registratie zijn nog leeg.',
   'database-corrupt': 'Het gegevensbestand is beschadigd.',

@@ -42,6 +42,7 @@ export const line = {
   retryNow: 'Opnieuw proberen…',
   noRetry: 'Vanzelf opnieuw proberen helpt hier niet.',
   enterPassword: 'Wachtwoord invoeren',
+  connect: 'Verbinden',
   changeAccount: 'Account wijzigen',
   passwordInMemoryOnly: 'Deze computer heeft geen sleutelbos: het wachtwoord wordt alleen bewaard tot Balie sluit.',
 } as const satisfies Mirror<typeof en>;

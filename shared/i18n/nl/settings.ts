@@ -17,6 +17,7 @@ export const settings = {
     toPractice: 'Overschakelen naar de oefenlijn',
     toPracticeText: 'Je account blijft bewaard; je kunt hier weer terug.',
     saved: 'Opgeslagen. De lijn maakt verbinding.',
+    onlyAdministrators: 'Alleen beheerders kunnen het telefoonaccount wijzigen.',
   },
   sound: {
     microphone: 'Microfoon',

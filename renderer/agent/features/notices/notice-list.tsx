@@ -1,3 +1,57 @@
+import { useState } from 'react';
+import { useTranslation } from 'react-i18next';
+import type { Notice } from '../../../../shared/ipc/app-state.ts';
+import { useAppState, useClient } from '../../bridge/hooks.ts';
+import { useErrorText } from '../../bridge/use-error-text.ts';
+import { Button } from '../../ui/button.tsx';
+import { InlineAlert } from '../../ui/inline-alert.tsx';
+import { LineNotice, useLineProblem } from './line-notice.tsx';
+import styles from './notice-list.module.css';
+
+const RANK = { error: 0, warning: 1, info: 2 } as const;
+
+/**
+ * What the agent should know and belongs to no pane, at the top of the centre: the line first, then the rest by weight.
+ * One is in view, the others are one click away, so that the script keeps its place.
+ */
 export function NoticeList() {
-  return null;
+  const { t } = useTranslation();
+  const notices = useAppState((state) => state.notices);
+  const line = useLineProblem();
+  const [all, setAll] = useState(false);
+  const sorted = notices.toSorted((a, b) => RANK[a.severity] - RANK[b.severity]);
+  const room = line === null ? 1 : 0;
+  const shown = all ? sorted : sorted.slice(0, room);
+  const more = sorted.length - shown.length;
+
+  if (line === null && sorted.length === 0) return null;
+  return (
+    <section className={styles['notices']} aria-label={t('notices.region')}>
+      {line !== null && <LineNotice {...line} />}
+      {shown.map((notice) => (
+        <NoticeItem key={notice.id} notice={notice} />
+      ))}
+      {more > 0 && (
+        <Button size="s" variant="quiet" className={styles['more']} onClick={() => setAll(true)}>
+          {t('notices.more', { count: more })}
+        </Button>
+      )}
+    </section>
+  );
+}
+
+function NoticeItem({ notice }: { readonly notice: Notice }) {
+  const { t } = useTranslation();
+  const errorText = useErrorText();
+  const client = useClient();
+  const text = (): string => {
+    if (notice.code === 'backup-restored') return t('notices.backupRestored');
+    if (notice.code === 'interrupted-call') return t('notices.interruptedCall');
+    return errorText({ code: notice.code, details: notice.details });
+  };
+  return (
+    <InlineAlert severity={notice.severity} onDismiss={() => void client.invoke('system.dismissNotice', { id: notice.id })}>
+      {text()}
+    </InlineAlert>
+  );
 }

@@ -1,4 +1,41 @@
-/** Filled below. */
+import { ArrowLeft } from 'lucide-react';
+import { useTranslation } from 'react-i18next';
+import { useView } from '../../bridge/hooks.ts';
+import { Button } from '../../ui/button.tsx';
+import { Tabs } from '../../ui/tabs.tsx';
+import { DataSettings } from '../data/index.ts';
+import { PeopleSettings } from '../people/index.ts';
+import { AccountSettings } from './account-settings.tsx';
+import { GeneralSettings } from './general-settings.tsx';
+import styles from './settings-view.module.css';
+import { SoundSettings } from './sound-settings.tsx';
+
+/** Everything that is set rather than worked with, in the centre of the window. */
 export function SettingsView() {
-  return null;
+  const { t } = useTranslation();
+  const tab = useView((view) => view.tab);
+  const open = useView((view) => view.open);
+  const close = useView((view) => view.close);
+  return (
+    <section className={styles['view']} aria-label={t('settings.title')}>
+      <div className={styles['head']}>
+        <h1 className={styles['title']}>{t('settings.title')}</h1>
+        <Button size="s" icon={<ArrowLeft />} shortcut="Esc" onClick={close}>
+          {t('common.backToWork')}
+        </Button>
+      </div>
+      <Tabs
+        label={t('settings.title')}
+        value={tab}
+        onChange={open}
+        items={[
+          { value: 'account', label: t('settings.tab.account'), content: <AccountSettings /> },
+          { value: 'sound', label: t('settings.tab.sound'), content: <SoundSettings /> },
+          { value: 'general', label: t('settings.tab.general'), content: <GeneralSettings /> },
+          { value: 'people', label: t('settings.tab.people'), content: <PeopleSettings /> },
+          { value: 'data', label: t('settings.tab.data'), content: <DataSettings /> },
+        ]}
+      />
+    </section>
+  );
 }

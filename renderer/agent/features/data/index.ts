@@ -1,0 +1,2 @@
+export { BackupList } from './backup-list.tsx';
+export { DataSettings } from './data-settings.tsx';

@@ -1,0 +1,64 @@
+import { UserPlus } from 'lucide-react';
+import { useState } from 'react';
+import { useTranslation } from 'react-i18next';
+import type { Agent } from '../../../../shared/domain/agent-state/agent-state.ts';
+import { useAppState } from '../../bridge/hooks.ts';
+import { Button } from '../../ui/button.tsx';
+import { InlineAlert } from '../../ui/inline-alert.tsx';
+import { PaneHeader } from '../../ui/pane.tsx';
+import { PasswordForm } from './password-form.tsx';
+import styles from './people.module.css';
+import { PersonForm } from './person-form.tsx';
+import { PersonRow } from './person-row.tsx';
+
+/** Who works here. Administrators manage everybody, the others their own name and password. */
+export function PeopleSettings() {
+  const self = useAppState((state) => state.session.agent);
+  if (self === null) return null;
+  return self.role === 'administrator' ? <Everybody self={self} /> : <Own self={self} />;
+}
+
+function Everybody({ self }: { readonly self: Agent }) {
+  const { t } = useTranslation();
+  const agents = useAppState((state) => state.session.agents);
+  const [open, setOpen] = useState<Agent['id'] | 'new' | null>(null);
+  const sorted = agents.toSorted((a, b) => Number(b.active) - Number(a.active) || a.name.localeCompare(b.name));
+  return (
+    <div className={styles['page']}>
+      <div className={styles['head']}>
+        <p className={styles['soft']}>{t('people.intro')}</p>
+        <Button icon={<UserPlus />} disabled={open === 'new'} onClick={() => setOpen('new')}>
+          {t('people.add')}
+        </Button>
+      </div>
+      {open === 'new' && (
+        <div className={styles['card']}>
+          <PaneHeader title={t('people.addTitle')} level={3} />
+          <PersonForm agent={null} self={self} onDone={() => setOpen(null)} onCancel={() => setOpen(null)} />
+        </div>
+      )}
+      <ul className={styles['list']} aria-label={t('people.title')}>
+        {sorted.map((agent) => (
+          <PersonRow key={agent.id} agent={agent} self={self} open={open === agent.id} onOpen={() => setOpen(agent.id)} onClose={() => setOpen(null)} />
+        ))}
+      </ul>
+    </div>
+  );
+}
+
+function Own({ self }: { readonly self: Agent }) {
+  const { t } = useTranslation();
+  return (
+    <div className={styles['page']}>
+      <InlineAlert severity="info">{t('people.onlyAdministrators')}</InlineAlert>
+      <section className={styles['part']}>
+        <PaneHeader title={t('people.ownTitle')} detail={t(`people.role.${self.role}`)} level={3} />
+        <PersonForm agent={self} self={self} />
+      </section>
+      <section className={styles['part']}>
+        <PaneHeader title={t('people.password')} level={3} />
+        <PasswordForm agent={self} own />
+      </section>
+    </div>
+  );
+}

@@ -1,0 +1,170 @@
+import { FolderOpen, PlugZap } from 'lucide-react';
+import { useState, type ReactNode } from 'react';
+import { Controller, useForm, type FieldPath } from 'react-hook-form';
+import { useTranslation } from 'react-i18next';
+import type { SipAccount } from '../../../../shared/domain/account/account.ts';
+import type { AppError } from '../../../../shared/errors/app-error.ts';
+import { useClient } from '../../bridge/hooks.ts';
+import { useCommand } from '../../bridge/use-command.ts';
+import { useErrorText } from '../../bridge/use-error-text.ts';
+import { Button } from '../../ui/button.tsx';
+import { Disclosure } from '../../ui/disclosure.tsx';
+import { InlineAlert } from '../../ui/inline-alert.tsx';
+import { PasswordField } from '../../ui/password-field.tsx';
+import { Spinner } from '../../ui/spinner.tsx';
+import { Switch } from '../../ui/switch.tsx';
+import { TextArea } from '../../ui/text-area.tsx';
+import { TextField } from '../../ui/text-field.tsx';
+import styles from './account-form.module.css';
+import { accountOf, badIceLine, isSipAddress, serverProblem, valuesOf, type AccountValues } from './account-values.ts';
+
+/** Which field of the form an error from main is about. */
+const FIELD_OF: Readonly<Record<string, FieldPath<AccountValues>>> = {
+  uri: 'uri',
+  server: 'server',
+  authUser: 'authUser',
+  password: 'password',
+  displayName: 'displayName',
+  'tls.caFile': 'caFile',
+  iceServers: 'ice',
+};
+
+type Outcome = { readonly kind: 'ok'; readonly user: string } | { readonly kind: 'failed'; readonly error: AppError };
+
+/** The telephone account: each field explains itself, Test registers once and says what came of it, saving connects. */
+export function AccountForm({ account, passwordStored, leading, onSaved }: { readonly account: SipAccount | null; readonly passwordStored: boolean; readonly leading?: ReactNode; readonly onSaved?: () => void }) {
+  const { t } = useTranslation();
+  const errorText = useErrorText();
+  const client = useClient();
+  const test = useCommand('account.test');
+  const save = useCommand('account.useSip');
+  const [outcome, setOutcome] = useState<Outcome | null>(null);
+  const { register, handleSubmit, control, setError, setValue, watch, formState } = useForm<AccountValues>({ defaultValues: valuesOf(account) });
+  const { errors } = formState;
+
+  const inputOf = (values: AccountValues) => ({ account: accountOf(values), password: values.password === '' && passwordStored ? null : values.password });
+  const show = (error: AppError): void => {
+    const field = FIELD_OF[String(error.details['field'])];
+    if (field === undefined) setOutcome({ kind: 'failed', error });
+    else setError(field, { message: errorText(error) }, { shouldFocus: true });
+  };
+  const runTest = handleSubmit(async (values) => {
+    setOutcome(null);
+    const reply = await test.run(inputOf(values));
+    if (reply.ok) setOutcome({ kind: 'ok', user: reply.value.user });
+    else show(reply.error);
+  });
+  const runSave = handleSubmit(async (values) => {
+    setOutcome(null);
+    const reply = await save.run(inputOf(values));
+    if (reply.ok) onSaved?.();
+    else show(reply.error);
+  });
+  const chooseCaFile = async (): Promise<void> => {
+    const reply = await client.invoke('account.chooseCaFile', {});
+    if (!reply.ok) show(reply.error);
+    else if (reply.value !== null) setValue('caFile', reply.value, { shouldDirty: true });
+  };
+  const caFile = watch('caFile');
+  const status = outcome?.kind === 'failed' ? outcome.error.details['sipStatus'] : undefined;
+
+  return (
+    <form className={styles['form']} onSubmit={(event) => void runSave(event)} noValidate>
+      <TextField label={t('setup.field.displayName')} hint={t('setup.field.displayNameHint')} error={errors.displayName?.message} {...register('displayName')} />
+      <TextField
+        label={t('setup.field.uri')}
+        hint={t('setup.field.uriHint')}
+        error={errors.uri?.message}
+        {...register('uri', { required: t('common.required'), validate: (value) => isSipAddress(value) || t('setup.invalid.uri') })}
+      />
+      <TextField
+        label={t('setup.field.server')}
+        hint={t('setup.field.serverHint')}
+        error={errors.server?.message}
+        {...register('server', {
+          required: t('common.required'),
+          validate: (value) => {
+            const problem = serverProblem(value);
+            return problem === null || t(`setup.invalid.${problem}`);
+          },
+        })}
+      />
+      <PasswordField
+        label={t('setup.field.password')}
+        hint={passwordStored ? t('setup.field.passwordKept') : t('setup.field.passwordHint')}
+        error={errors.password?.message}
+        {...register('password', { validate: (value) => passwordStored || value !== '' || t('common.required') })}
+      />
+      <div className={styles['whole']}>
+        <Disclosure label={t('setup.advanced')} initiallyOpen={account !== null && usesAdvanced(account)}>
+          <div className={styles['grid']}>
+            <TextField label={t('setup.field.authUser')} aside={t('common.optional')} hint={t('setup.field.authUserHint')} error={errors.authUser?.message} {...register('authUser')} />
+            <div className={styles['file']}>
+              <TextField label={t('setup.field.caFile')} aside={t('common.optional')} hint={t('setup.field.caFileHint')} error={errors.caFile?.message} placeholder={t('setup.field.caFileNone')} readOnly {...register('caFile')} />
+              <div className={styles['file-buttons']}>
+                <Button size="s" icon={<FolderOpen />} onClick={() => void chooseCaFile()}>
+                  {t('setup.field.caFileChoose')}
+                </Button>
+                {caFile !== '' && (
+                  <Button size="s" variant="quiet" onClick={() => setValue('caFile', '', { shouldDirty: true })}>
+                    {t('setup.field.caFileClear')}
+                  </Button>
+                )}
+              </div>
+            </div>
+            <TextArea
+              className={styles['whole']}
+              label={t('setup.field.ice')}
+              aside={t('common.optional')}
+              hint={t('setup.field.iceHint')}
+              error={errors.ice?.message}
+              spellCheck={false}
+              {...register('ice', {
+                validate: (value) => {
+                  const line = badIceLine(value);
+                  return line === null || t('setup.invalid.ice', { line });
+                },
+              })}
+            />
+            <div className={styles['whole']}>
+              <Controller
+                control={control}
+                name="verify"
+                render={({ field }) => <Switch label={t('setup.field.verify')} hint={t('setup.field.verifyHint')} checked={field.value} onChange={field.onChange} />}
+              />
+            </div>
+          </div>
+        </Disclosure>
+      </div>
+      {/* Always in place, so that the buttons below stay where they are when a short result arrives. */}
+      <div className={styles['result']}>
+        {test.pending && (
+          <p className={styles['testing']} role="status">
+            <Spinner />
+            {t('setup.testing')}
+          </p>
+        )}
+        {!test.pending && outcome?.kind === 'ok' && <InlineAlert severity="ok" title={t('setup.testOk', { user: outcome.user })} />}
+        {!test.pending && outcome?.kind === 'failed' && (
+          <InlineAlert severity="error" title={t('setup.testFailed')}>
+            {errorText(outcome.error)} {status !== undefined && t('line.sipStatus', { status })}
+          </InlineAlert>
+        )}
+      </div>
+      <div className={styles['buttons']}>
+        {leading}
+        <Button className={styles['push']} icon={<PlugZap />} pending={test.pending} onClick={() => void runTest()}>
+          {t('setup.test')}
+        </Button>
+        <Button type="submit" variant="primary" pending={save.pending}>
+          {t('setup.connect')}
+        </Button>
+      </div>
+    </form>
+  );
+}
+
+/** Something stands in the advanced part, so it must not be out of sight. */
+function usesAdvanced({ authUser, tls, iceServers }: SipAccount): boolean {
+  return authUser !== '' || tls.caFile !== '' || !tls.rejectUnauthorized || iceServers.length > 0;
+}

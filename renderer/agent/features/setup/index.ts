@@ -1,0 +1,2 @@
+export { AccountForm } from './account-form.tsx';
+export { LanguageChoice } from './language-choice.tsx';

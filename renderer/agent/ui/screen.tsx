@@ -1,0 +1,17 @@
+import type { ReactNode } from 'react';
+import styles from './screen.module.css';
+
+/** A screen that stands alone in the window (or in the centre): heading, content in the middle, a quiet line at the foot. */
+export function Screen({ title, subtitle, width = 'm', foot, children }: { readonly title: string; readonly subtitle?: ReactNode; readonly width?: 's' | 'm' | 'l'; readonly foot?: ReactNode; readonly children: ReactNode }) {
+  return (
+    <main className={styles['screen']}>
+      <div className={styles['content']} data-width={width}>
+        <p className={styles['brand']}>Balie</p>
+        <h1 className={styles['title']}>{title}</h1>
+        {subtitle !== undefined && <div className={styles['subtitle']}>{subtitle}</div>}
+        <div className={styles['body']}>{children}</div>
+      </div>
+      {foot !== undefined && <div className={styles['foot']}>{foot}</div>}
+    </main>
+  );
+}
