@@ -395,8 +395,9 @@ export class JsSipCall {
     const peer = this.#inside._connection;
     if (peer !== null) {
       this.#o.media.bindPeerToCall(peer.id, null);
-      // JsSIP leaves it open after an answer that it could not use.
-      peer.close();
+      // JsSIP leaves it open after an answer that it could not use. A re-INVITE that is being answered still needs it;
+      // the goodbye closes it then.
+      if (this.#inside._dialog?.uas_pending_reply !== true) peer.close();
     }
   }
 

@@ -32,23 +32,20 @@ export class ReinviteSender {
     this.#interrupt();
   }
 
-  /** Resolves false when the call is over before a re-INVITE may leave. */
-  async untilReady(): Promise<boolean> {
-    for (;;) {
-      const ready = this.#readiness();
-      if (ready === 'over') return false;
-      if (ready) return true;
-      await pause(20);
-    }
-  }
-
   /** One re-INVITE with what the session is now; waits for its turn and repeats after a collision (491, or 500 with Retry-After). */
   async send(): Promise<ReinviteOutcome> {
-    for (let tries = 1; ; tries += 1) {
-      if (!(await this.untilReady())) return 'over';
+    for (let tries = 1; ; ) {
+      const ready = this.#readiness();
+      if (ready === 'over') return 'over';
+      // Nothing may come between the look and the request, so there is no `await` between them.
+      if (!ready) {
+        await pause(20);
+        continue;
+      }
       const { outcome, response } = await this.sendNow();
       const waitMs = outcome === 'refused' ? collisionPauseMs(response) : null;
       if (waitMs === null || tries === MAX_TRIES) return outcome;
+      tries += 1;
       await pause(waitMs);
     }
   }
