@@ -54,10 +54,21 @@ export async function writeCertificates(folder: string, kind: ServerCertificate)
   const now = Date.now();
   // `openssl ca`, because `x509 -req` cannot set both ends of the validity before version 3.4.
   await openssl([
-    'ca', '-batch', '-notext', '-config', file('ca.cnf'),
-    '-startdate', asn1Time(now - 30 * day),
-    '-enddate', asn1Time(kind === 'expired' ? now - day : now + 365 * day),
-    '-extfile', file('server.ext'), '-in', file('server.csr'), '-out', file('server.pem'),
+    'ca',
+    '-batch',
+    '-notext',
+    '-config',
+    file('ca.cnf'),
+    '-startdate',
+    asn1Time(now - 30 * day),
+    '-enddate',
+    asn1Time(kind === 'expired' ? now - day : now + 365 * day),
+    '-extfile',
+    file('server.ext'),
+    '-in',
+    file('server.csr'),
+    '-out',
+    file('server.pem'),
   ]);
   return {
     caFile: file('ca.pem'),
@@ -69,8 +80,19 @@ export async function writeCertificates(folder: string, kind: ServerCertificate)
 
 function authority(name: string, certFile: string, keyFile: string): Promise<void> {
   return openssl([
-    'req', '-x509', ...newKey(keyFile), '-days', '365', '-subj', `/CN=${name}`, '-out', certFile,
-    '-addext', 'basicConstraints=critical,CA:TRUE', '-addext', 'keyUsage=critical,keyCertSign,cRLSign',
+    'req',
+    '-x509',
+    ...newKey(keyFile),
+    '-days',
+    '365',
+    '-subj',
+    `/CN=${name}`,
+    '-out',
+    certFile,
+    '-addext',
+    'basicConstraints=critical,CA:TRUE',
+    '-addext',
+    'keyUsage=critical,keyCertSign,cRLSign',
   ]);
 }
 

@@ -134,8 +134,21 @@ writetimeout = 2000
 
 /** Modules complain, or refuse to load, without a file of their own. */
 const EMPTY_FILES = [
-  'acl', 'ccss', 'cdr', 'cel', 'codecs', 'dnsmgr', 'enum', 'extconfig', 'pjproject', 'pjsip_notify',
-  'queuerules', 'sorcery', 'stasis', 'udptl', 'websocket_client',
+  'acl',
+  'ccss',
+  'cdr',
+  'cel',
+  'codecs',
+  'dnsmgr',
+  'enum',
+  'extconfig',
+  'pjproject',
+  'pjsip_notify',
+  'queuerules',
+  'sorcery',
+  'stasis',
+  'udptl',
+  'websocket_client',
 ];
 
 const QUEUES = `[general]

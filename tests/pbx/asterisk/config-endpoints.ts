@@ -52,11 +52,7 @@ export interface EndpointConfig {
 }
 
 /** pjsip.conf: transports, the endpoints, and the outside world on loopback as a trunk. */
-export function pjsipConfig(
-  ports: AsteriskPorts,
-  certificates: Certificates,
-  config: EndpointConfig,
-): string {
+export function pjsipConfig(ports: AsteriskPorts, certificates: Certificates, config: EndpointConfig): string {
   const { endpoints, expiry, rtpTimeout } = config;
   return `[global]
 type = global

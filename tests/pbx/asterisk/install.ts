@@ -20,9 +20,7 @@ export interface AsteriskInstall {
 
 /** Folder of the packages and the unpacked root, shared by all runs (`BALIE_ASTERISK_CACHE` moves it). */
 export function asteriskCache(): string {
-  return (
-    process.env['BALIE_ASTERISK_CACHE'] ?? join(homedir(), '.cache', 'balie', 'asterisk')
-  );
+  return process.env['BALIE_ASTERISK_CACHE'] ?? join(homedir(), '.cache', 'balie', 'asterisk');
 }
 
 /**

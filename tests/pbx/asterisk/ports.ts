@@ -45,7 +45,6 @@ export async function claimPorts(): Promise<ClaimedPorts> {
     const file = join(CLAIMS, String(base));
     if (!claim(file)) continue;
     const ports = portsFrom(base);
-    // eslint-disable-next-line no-await-in-loop -- one block after the other, the first free one wins
     if (await allFree(ports)) return { ports, release: () => rmSync(file, { force: true }) };
     rmSync(file, { force: true });
   }

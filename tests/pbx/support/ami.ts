@@ -176,9 +176,13 @@ export class AmiClient {
       ]),
     ];
     const ringMs = ((options.ringSeconds ?? 30) + 30) * 1000;
-    const answered = this.waitEvent('OriginateResponse', (event) => event['Uniqueid'] === id || event['ActionID'] === id, {
-      timeoutMs: ringMs + 5000,
-    }).then(
+    const answered = this.waitEvent(
+      'OriginateResponse',
+      (event) => event['Uniqueid'] === id || event['ActionID'] === id,
+      {
+        timeoutMs: ringMs + 5000,
+      },
+    ).then(
       (event) => event['Response'] === 'Success',
       () => false,
     );

@@ -37,13 +37,14 @@ describe('one instance', () => {
   afterAll(() => pbx.close());
 
   test('no module failed to load', async () => {
-    expect((await pbx.log()).split('\n').filter((line) => /ERROR|Failed to load|declined to load/i.test(line))).toEqual([]);
+    expect((await pbx.log()).split('\n').filter((line) => /ERROR|Failed to load|declined to load/i.test(line))).toEqual(
+      [],
+    );
   });
 
   test('wss and tls verify with the instance’s CA, not with another', async () => {
     const { caFile, unrelatedCaFile } = pbx.certificates;
     for (const port of [pbx.ports.wss, pbx.ports.tls]) {
-      // eslint-disable-next-line no-await-in-loop -- two ports
       expect([await handshake(port, caFile), await handshake(port, unrelatedCaFile)]).toEqual([
         'ok',
         'UNABLE_TO_VERIFY_LEAF_SIGNATURE',
@@ -56,7 +57,11 @@ describe('one instance', () => {
   });
 
   test('registrations last no longer than the instance allows', async () => {
-    const desk = await startSipPeer({ server: { host: pbx.host, port: pbx.ports.sip }, user: '2001', password: 'pw2001' });
+    const desk = await startSipPeer({
+      server: { host: pbx.host, port: pbx.ports.sip },
+      user: '2001',
+      password: 'pw2001',
+    });
     const response = await desk.register(3600);
     expect(response.headers.find(([name]) => name === 'Contact')?.[1]).toMatch(/expires=(19|20)$/);
     await desk.close();
@@ -64,7 +69,11 @@ describe('one instance', () => {
 
   test('a contact is waited for', async () => {
     await expect(pbx.waitRegistered('2002', 200)).rejects.toThrow('ContactStatus');
-    const desk = await startSipPeer({ server: { host: pbx.host, port: pbx.ports.sip }, user: '2002', password: 'pw2002' });
+    const desk = await startSipPeer({
+      server: { host: pbx.host, port: pbx.ports.sip },
+      user: '2002',
+      password: 'pw2002',
+    });
     const seen = pbx.waitRegistered('2002');
     await desk.register();
     await seen;
@@ -78,7 +87,11 @@ describe('one instance', () => {
   });
 
   test('comes back at the same ports, after stop and after kill, and forgets when told', async () => {
-    const desk = await startSipPeer({ server: { host: pbx.host, port: pbx.ports.sip }, user: '2001', password: 'pw2001' });
+    const desk = await startSipPeer({
+      server: { host: pbx.host, port: pbx.ports.sip },
+      user: '2001',
+      password: 'pw2001',
+    });
     await desk.register();
     const { pid, urls } = pbx;
     await pbx.stop();
@@ -134,7 +147,7 @@ test('dies with the process that started it, however that ends', async () => {
   const child = Number(line.toString());
   expect(running(child)).toBe(true);
   parent.kill('SIGKILL');
-  for (let i = 0; i < 100 && running(child); i += 1) await delay(20); // eslint-disable-line no-await-in-loop -- polling
+  for (let i = 0; i < 100 && running(child); i += 1) await delay(20);
   expect(running(child)).toBe(false);
   await rm(folder, { recursive: true });
 });

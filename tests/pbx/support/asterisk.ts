@@ -5,7 +5,14 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { setTimeout as delay } from 'node:timers/promises';
 import { writeCertificates, type Certificates, type ServerCertificate } from '../asterisk/certificates.ts';
-import { AMI_SECRET, AMI_USER, HOST, coreConfig, instanceFolders, type InstanceFolders } from '../asterisk/config-core.ts';
+import {
+  AMI_SECRET,
+  AMI_USER,
+  HOST,
+  coreConfig,
+  instanceFolders,
+  type InstanceFolders,
+} from '../asterisk/config-core.ts';
 import {
   DEFAULT_EXPIRY,
   STANDARD_ENDPOINTS,
@@ -63,7 +70,14 @@ export async function startAsterisk(options: AsteriskOptions = {}): Promise<Aste
   const directory = await mkdtemp(join(tmpdir(), `${PREFIX}${process.pid}-`));
   const folders = instanceFolders(directory);
   const certificates = await writeInstance(install, folders, claimed.ports, options);
-  const asterisk = new Asterisk({ install, directory, folders, ports: claimed.ports, certificates, release: claimed.release });
+  const asterisk = new Asterisk({
+    install,
+    directory,
+    folders,
+    ports: claimed.ports,
+    certificates,
+    release: claimed.release,
+  });
   try {
     await asterisk.start();
   } catch (error) {
@@ -135,8 +149,17 @@ export class Asterisk {
     const child = spawn(
       'setpriv',
       [
-        '--pdeathsig', 'KILL', '--', install.loader, '--inhibit-cache', '--library-path', install.libraryPath,
-        install.binary, '-f', '-C', join(folders.config, 'asterisk.conf'),
+        '--pdeathsig',
+        'KILL',
+        '--',
+        install.loader,
+        '--inhibit-cache',
+        '--library-path',
+        install.libraryPath,
+        install.binary,
+        '-f',
+        '-C',
+        join(folders.config, 'asterisk.conf'),
       ],
       { stdio: ['ignore', console, console] },
     );
@@ -151,9 +174,7 @@ export class Asterisk {
         await this.kill();
         throw new Error(`Asterisk did not start: ${spawnError?.message ?? ''}\n${log.slice(-3000)}`);
       }
-      // eslint-disable-next-line no-await-in-loop -- polling until it listens
       this.#ami = await this.#bootedAmi().catch(() => undefined);
-      // eslint-disable-next-line no-await-in-loop -- idem
       if (this.#ami === undefined) await delay(40);
     }
   }
@@ -186,7 +207,8 @@ export class Asterisk {
 
   /** What it wrote so far. */
   async log(): Promise<string> {
-    const read = (name: string): Promise<string> => readFile(join(this.#parts.folders.log, name), 'utf8').catch(() => '');
+    const read = (name: string): Promise<string> =>
+      readFile(join(this.#parts.folders.log, name), 'utf8').catch(() => '');
     return `${await read('console')}\n${await read('full')}`;
   }
 
@@ -198,7 +220,9 @@ export class Asterisk {
   /** Contact URIs registered for an endpoint now. */
   async contacts(endpoint: string): Promise<readonly string[]> {
     const output = await this.ami.command(`pjsip show aor ${endpoint}`);
-    return [...output.matchAll(/^\s*Contact:\s+[^/\s]+\/(\S+)/gm)].map((match) => match[1] ?? '').filter((uri) => uri.includes('@'));
+    return [...output.matchAll(/^\s*Contact:\s+[^/\s]+\/(\S+)/gm)]
+      .map((match) => match[1] ?? '')
+      .filter((uri) => uri.includes('@'));
   }
 
   /** Waits until an endpoint has a registered contact. @throws Error after `timeoutMs`. */
@@ -216,7 +240,10 @@ export class Asterisk {
   /** Lines of queue_log, each split at its bars. */
   async queueLog(): Promise<readonly (readonly string[])[]> {
     const text = await readFile(join(this.#parts.folders.log, 'queue_log'), 'utf8').catch(() => '');
-    return text.trim().split('\n').map((line) => line.split('|'));
+    return text
+      .trim()
+      .split('\n')
+      .map((line) => line.split('|'));
   }
 
   /** What a caller with behaviour `talk` has heard so far: a WAV file, 8 kHz. */
@@ -257,7 +284,11 @@ async function writeInstance(
   options: AsteriskOptions,
 ): Promise<Certificates> {
   const needed = [
-    folders.config, folders.run, folders.log, folders.library, join(folders.library, 'keys'),
+    folders.config,
+    folders.run,
+    folders.log,
+    folders.library,
+    join(folders.library, 'keys'),
     ...['outgoing', 'tmp', 'recording', 'monitor'].map((name) => join(folders.spool, name)),
   ];
   await Promise.all(needed.map((folder) => mkdir(folder, { recursive: true })));

@@ -60,7 +60,10 @@ export function parseSdp(body: string): AudioSdp | undefined {
   if (media < 0) return undefined;
   const next = lines.findIndex((line, index) => index > media && line.startsWith('m='));
   const own = lines.slice(media, next < 0 ? undefined : next);
-  const session = lines.slice(0, lines.findIndex((line) => line.startsWith('m=')));
+  const session = lines.slice(
+    0,
+    lines.findIndex((line) => line.startsWith('m=')),
+  );
   const find = (pattern: RegExp): string | undefined => {
     for (const line of [...own, ...session]) {
       const match = pattern.exec(line);

@@ -10,7 +10,9 @@ export interface Credentials {
 /** Parameters of a WWW-Authenticate or Authorization value, names in lower case. */
 export function digestParameters(value: string): Readonly<Record<string, string>> {
   const found: Record<string, string> = {};
-  for (const match of value.replace(/^\s*Digest\s+/i, '').matchAll(/([\w-]+)\s*=\s*(?:"((?:[^"\\]|\\.)*)"|([^,\s]*))/g)) {
+  for (const match of value
+    .replace(/^\s*Digest\s+/i, '')
+    .matchAll(/([\w-]+)\s*=\s*(?:"((?:[^"\\]|\\.)*)"|([^,\s]*))/g)) {
     found[(match[1] ?? '').toLowerCase()] = match[2] ?? match[3] ?? '';
   }
   return found;
@@ -47,5 +49,7 @@ function expected(
   const a1 = md5(`${fields['username'] ?? ''}:${fields['realm'] ?? ''}:${password}`);
   const a2 = md5(`${method}:${fields['uri'] ?? ''}`);
   const nonce = fields['nonce'] ?? '';
-  return proof === undefined ? md5(`${a1}:${nonce}:${a2}`) : md5(`${a1}:${nonce}:${proof.nc}:${proof.cnonce}:auth:${a2}`);
+  return proof === undefined
+    ? md5(`${a1}:${nonce}:${a2}`)
+    : md5(`${a1}:${nonce}:${proof.nc}:${proof.cnonce}:auth:${a2}`);
 }

@@ -77,7 +77,6 @@ export class RtpSession {
   static async open(): Promise<RtpSession> {
     for (let attempt = 0; attempt < 50; attempt += 1) {
       const socket = createSocket({ type: 'udp4', recvBufferSize: 1 << 18 });
-      // eslint-disable-next-line no-await-in-loop -- until the system hands out an even port
       await new Promise<void>((resolve, reject) => {
         socket.once('error', reject);
         socket.bind(0, '127.0.0.1', resolve);
@@ -112,7 +111,6 @@ export class RtpSession {
       this.#digitQueue.push({ event, frame: 0, stamp: 0 });
     }
     while (this.#digitQueue.length > 0) {
-      // eslint-disable-next-line no-await-in-loop -- waiting for the send timer
       await delay(FRAME_MS);
       const last = this.#digitQueue.length === 1 ? this.#digitQueue[0] : undefined;
       // Whoever wanted just these digits may hang up at the end of the last one.
@@ -148,8 +146,8 @@ export class RtpSession {
       if (samples.length >= (windowMs / 1000) * TELEPHONE_RATE * 0.8 && isTone(samples, hz, minimumDb)) {
         return { hz, db: toneLevel(samples, hz) };
       }
-      if (performance.now() > deadline) throw new Error(`${hz} Hz not heard within ${timeoutMs} ms: ${this.describe()}`);
-      // eslint-disable-next-line no-await-in-loop -- polling
+      if (performance.now() > deadline)
+        throw new Error(`${hz} Hz not heard within ${timeoutMs} ms: ${this.describe()}`);
       await delay(40);
     }
   }
@@ -158,13 +156,15 @@ export class RtpSession {
    * Waits until nothing louder than `maximumDb` (default -50) was heard for `windowMs`; no packets is silence too.
    * @throws Error after the time-out, saying what is heard.
    */
-  async hearsSilence(options: { readonly timeoutMs?: number; readonly windowMs?: number; readonly maximumDb?: number } = {}): Promise<void> {
+  async hearsSilence(
+    options: { readonly timeoutMs?: number; readonly windowMs?: number; readonly maximumDb?: number } = {},
+  ): Promise<void> {
     const { timeoutMs = 5000, windowMs = 500, maximumDb = -50 } = options;
     const started = performance.now();
     for (;;) {
       if (performance.now() - started >= windowMs && loudness(this.recent(windowMs)) <= maximumDb) return;
-      if (performance.now() - started > timeoutMs) throw new Error(`No silence within ${timeoutMs} ms: ${this.describe()}`);
-      // eslint-disable-next-line no-await-in-loop -- polling
+      if (performance.now() - started > timeoutMs)
+        throw new Error(`No silence within ${timeoutMs} ms: ${this.describe()}`);
       await delay(40);
     }
   }
@@ -198,7 +198,10 @@ export class RtpSession {
     this.#timestamp = (this.#timestamp + FRAME) >>> 0;
     if (target === undefined || target.port === 0 || !this.#sending) return;
     if (this.#sendEvent(target)) return;
-    const samples = this.#toneHz === undefined ? new Float32Array(FRAME) : sine(this.#toneHz, FRAME, TELEPHONE_RATE, -10, this.#phase);
+    const samples =
+      this.#toneHz === undefined
+        ? new Float32Array(FRAME)
+        : sine(this.#toneHz, FRAME, TELEPHONE_RATE, -10, this.#phase);
     this.#phase += FRAME;
     this.#send(target, payloadOf(target.law), this.#timestamp, encodeG711(samples, target.law), this.packetsSent === 0);
   }

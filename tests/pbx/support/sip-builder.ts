@@ -1,11 +1,28 @@
 import { randomBytes } from 'node:crypto';
-import { formatSip, header, parseAddress, responseTo, type SipHeaders, type SipRequest, type SipResponse } from './sip-message.ts';
+import {
+  formatSip,
+  header,
+  parseAddress,
+  responseTo,
+  type SipHeaders,
+  type SipRequest,
+  type SipResponse,
+} from './sip-message.ts';
 
 /**
  * Bodies of an offer or answer. `webrtc` is one that a browser takes (nobody is at its address);
  * `none` leaves it out: a late offer in an INVITE, no answer in a 200.
  */
-export type SdpBody = 'webrtc' | 'none' | 'g729-only' | 'unknown-codec' | 'plain-rtp' | 'video-only' | 'no-media' | 'unparseable' | 'truncated';
+export type SdpBody =
+  | 'webrtc'
+  | 'none'
+  | 'g729-only'
+  | 'unknown-codec'
+  | 'plain-rtp'
+  | 'video-only'
+  | 'no-media'
+  | 'unparseable'
+  | 'truncated';
 
 /** The text of a body. */
 export function sdpBody(kind: SdpBody): string {
@@ -13,7 +30,12 @@ export function sdpBody(kind: SdpBody): string {
     case 'none':
       return '';
     case 'webrtc':
-      return webrtcSdp('audio', '111 0 8 101', ['111 opus/48000/2', '0 PCMU/8000', '8 PCMA/8000', '101 telephone-event/8000']);
+      return webrtcSdp('audio', '111 0 8 101', [
+        '111 opus/48000/2',
+        '0 PCMU/8000',
+        '8 PCMA/8000',
+        '101 telephone-event/8000',
+      ]);
     case 'g729-only':
       return webrtcSdp('audio', '18', ['18 G729/8000']);
     case 'unknown-codec':
@@ -21,7 +43,14 @@ export function sdpBody(kind: SdpBody): string {
     case 'video-only':
       return webrtcSdp('video', '96', ['96 VP8/90000']);
     case 'plain-rtp':
-      return lines(...SESSION, 'c=IN IP4 127.0.0.1', 't=0 0', 'm=audio 40000 RTP/AVP 0 8', 'a=rtpmap:0 PCMU/8000', 'a=rtpmap:8 PCMA/8000');
+      return lines(
+        ...SESSION,
+        'c=IN IP4 127.0.0.1',
+        't=0 0',
+        'm=audio 40000 RTP/AVP 0 8',
+        'a=rtpmap:0 PCMU/8000',
+        'a=rtpmap:8 PCMA/8000',
+      );
     case 'no-media':
       return lines(...SESSION, 't=0 0');
     case 'unparseable':
@@ -80,8 +109,14 @@ export function buildInvite(options: InviteOptions): BuiltInvite {
 
 /** CANCEL of an INVITE that we sent. `reason`: value of the Reason field. */
 export function buildCancel(invite: BuiltInvite, reason?: string): string {
-  const copied = invite.request.headers.filter(([name]) => ['Via', 'Max-Forwards', 'From', 'To', 'Call-ID'].includes(name));
-  const headers: SipHeaders = [...copied, ['CSeq', '1 CANCEL'], ...(reason === undefined ? [] : [['Reason', reason] as const])];
+  const copied = invite.request.headers.filter(([name]) =>
+    ['Via', 'Max-Forwards', 'From', 'To', 'Call-ID'].includes(name),
+  );
+  const headers: SipHeaders = [
+    ...copied,
+    ['CSeq', '1 CANCEL'],
+    ...(reason === undefined ? [] : [['Reason', reason] as const]),
+  ];
   return formatSip({ ...invite.request, method: 'CANCEL', headers, body: '' });
 }
 
@@ -89,7 +124,12 @@ export function buildCancel(invite: BuiltInvite, reason?: string): string {
 export function buildInDialog(
   invite: BuiltInvite,
   response: SipResponse,
-  options: { readonly method: string; readonly sequence: number; readonly body?: SdpBody; readonly headers?: SipHeaders },
+  options: {
+    readonly method: string;
+    readonly sequence: number;
+    readonly body?: SdpBody;
+    readonly headers?: SipHeaders;
+  },
 ): string {
   const body = sdpBody(options.body ?? 'none');
   const contact = header(response, 'Contact');
@@ -118,7 +158,9 @@ export function buildInDialog(
 export function buildAnswer(invite: SipRequest, body: SdpBody, status = 200): string {
   const sdp = sdpBody(body).replace('a=setup:actpass', 'a=setup:active');
   const headers: SipHeaders = [CONTACT, ...(sdp === '' ? [] : [SDP_TYPE])];
-  return formatSip(responseTo(invite, status, status === 183 ? 'Session Progress' : 'OK', { toTag: 'answer', headers, body: sdp }));
+  return formatSip(
+    responseTo(invite, status, status === 183 ? 'Session Progress' : 'OK', { toTag: 'answer', headers, body: sdp }),
+  );
 }
 
 const SESSION = ['v=0', 'o=peer 4711 1 IN IP4 127.0.0.1', 's=-'] as const;

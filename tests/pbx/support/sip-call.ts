@@ -1,7 +1,15 @@
 import { randomBytes } from 'node:crypto';
 import { formatSdp, mirrored, parseSdp, type Direction } from './audio-sdp.ts';
-import { RtpSession } from './rtp-session.ts';
-import { header, headerValues, parseAddress, type NameAddress, type SipHeaders, type SipRequest, type SipResponse } from './sip-message.ts';
+import type { RtpSession } from './rtp-session.ts';
+import {
+  header,
+  headerValues,
+  parseAddress,
+  type NameAddress,
+  type SipHeaders,
+  type SipRequest,
+  type SipResponse,
+} from './sip-message.ts';
 import { SipTransactions, type Reply } from './sip-transactions.ts';
 import type { G711 } from './tones.ts';
 
@@ -123,7 +131,11 @@ export class SipCall {
       };
       const timer = setTimeout(() => {
         this.#watchers.delete(check);
-        reject(new Error(`${what} not seen within ${timeoutMs} ms; call is ${this.state}, responses ${this.responses.join(' ')}`));
+        reject(
+          new Error(
+            `${what} not seen within ${timeoutMs} ms; call is ${this.state}, responses ${this.responses.join(' ')}`,
+          ),
+        );
       }, timeoutMs);
       this.#watchers.add(check);
     });
@@ -151,7 +163,12 @@ export class SipCall {
     }
     if (response.status >= 300) {
       const how = this.#cancelled ? 'CANCEL' : 'rejected';
-      this.#finish({ by: this.#cancelled ? 'local' : 'remote', how, status: response.status, reasons: headerValues(response, 'Reason') });
+      this.#finish({
+        by: this.#cancelled ? 'local' : 'remote',
+        how,
+        status: response.status,
+        reasons: headerValues(response, 'Reason'),
+      });
       return;
     }
     this.#learnDialog(response);
@@ -215,7 +232,11 @@ export class SipCall {
   async cancel(reason?: string): Promise<void> {
     this.#cancelled = true;
     // Section 9.1: no CANCEL before a provisional response.
-    await this.waitUntil((call) => call.responses.some((status) => status < 200) || call.state === 'ended', 5000, 'A provisional response');
+    await this.waitUntil(
+      (call) => call.responses.some((status) => status < 200) || call.state === 'ended',
+      5000,
+      'A provisional response',
+    );
     if (this.end !== undefined) return;
     const { remoteTarget, local, remote } = this.#ids;
     const headers: SipHeaders = [
@@ -225,7 +246,10 @@ export class SipCall {
       ['CSeq', `${this.#sequence} CANCEL`],
       ...(reason === undefined ? [] : [['Reason', reason] as const]),
     ];
-    await this.#context.transactions.request({ method: 'CANCEL', uri: remoteTarget, headers, body: '' }, { branch: this.#inviteBranch });
+    await this.#context.transactions.request(
+      { method: 'CANCEL', uri: remoteTarget, headers, body: '' },
+      { branch: this.#inviteBranch },
+    );
     await this.waitFor('ended');
   }
 
@@ -251,7 +275,14 @@ export class SipCall {
 
   /** Blind transfer. @returns the status code of the answer to REFER (202 is yes). */
   async refer(target: string): Promise<number> {
-    return (await this.request('REFER', { headers: [['Refer-To', `<${target}>`], ['Referred-By', this.#context.contact]] })).status;
+    return (
+      await this.request('REFER', {
+        headers: [
+          ['Refer-To', `<${target}>`],
+          ['Referred-By', this.#context.contact],
+        ],
+      })
+    ).status;
   }
 
   /** Presses keys by INFO. @returns the status codes. */
@@ -259,7 +290,6 @@ export class SipCall {
     const statuses: number[] = [];
     for (const digit of digits) {
       const body = `Signal=${digit}\r\nDuration=100\r\n`;
-      // eslint-disable-next-line no-await-in-loop -- one key after the other
       const response = await this.request('INFO', { headers: [['Content-Type', 'application/dtmf-relay']], body });
       statuses.push(response.status);
     }
@@ -267,7 +297,10 @@ export class SipCall {
   }
 
   /** Any request within the dialog, authenticated when asked. */
-  async request(method: string, options: { readonly headers?: SipHeaders; readonly body?: string } = {}): Promise<SipResponse> {
+  async request(
+    method: string,
+    options: { readonly headers?: SipHeaders; readonly body?: string } = {},
+  ): Promise<SipResponse> {
     const send = (authorization: SipHeaders): Promise<SipResponse> => {
       this.#sequence += 1;
       const headers = [...this.#dialogHeaders(this.#sequence, method), ['Contact', this.#context.contact] as const];
@@ -285,7 +318,12 @@ export class SipCall {
 
   /** A request that belongs to this call; called by the peer. */
   receive(request: SipRequest, reply: Reply): void {
-    if (request.method === 'INVITE' && this.#inviteReply === undefined && this.direction === 'in' && this.state === 'incoming') {
+    if (
+      request.method === 'INVITE' &&
+      this.#inviteReply === undefined &&
+      this.direction === 'in' &&
+      this.state === 'incoming'
+    ) {
       this.#inviteReply = reply;
       return;
     }
@@ -375,7 +413,10 @@ export class SipCall {
     } else {
       this.#applySdp(request.body);
     }
-    const body = request.body === '' && request.method === 'UPDATE' ? '' : this.#describe(request.body === '' ? 'sendrecv' : mirrored(this.remoteDirection));
+    const body =
+      request.body === '' && request.method === 'UPDATE'
+        ? ''
+        : this.#describe(request.body === '' ? 'sendrecv' : mirrored(this.remoteDirection));
     reply(200, { headers: [['Contact', this.#context.contact], ...(body === '' ? [] : [SDP_TYPE])], body });
   }
 
@@ -418,7 +459,10 @@ export class SipCall {
     this.remoteDirections.push(sdp.direction);
     const wantsUs = sdp.direction === 'sendrecv' || sdp.direction === 'recvonly';
     const weSend = this.#localDirection === 'sendrecv' || this.#localDirection === 'sendonly';
-    this.media.configure({ address: sdp.address, port: sdp.port, law: this.#law, eventPayload: sdp.eventPayload }, wantsUs && weSend);
+    this.media.configure(
+      { address: sdp.address, port: sdp.port, law: this.#law, eventPayload: sdp.eventPayload },
+      wantsUs && weSend,
+    );
     this.#changed();
   }
 

@@ -18,7 +18,12 @@ afterAll(async () => {
 });
 
 async function peer(user: string, options: Partial<SipPeerOptions> = {}): Promise<SipPeer> {
-  const made = await startSipPeer({ server: { host: pbx.host, port: pbx.ports.sip }, user, password: `pw${user}`, ...options });
+  const made = await startSipPeer({
+    server: { host: pbx.host, port: pbx.ports.sip },
+    user,
+    password: `pw${user}`,
+    ...options,
+  });
   peers.push(made);
   return made;
 }
@@ -234,14 +239,17 @@ describe('made-up callers', () => {
     expect(await injected.answered).toBe(false);
   });
 
-  test.each(['+31612345678', '0031612345678', 'anonymous', 'tel:+31612345678'])('caller number %s', async (callerIdNumber) => {
-    const desk = await registered('2001');
-    const injected = await pbx.ami.callAgent({ to: '2001', callerIdNumber, callerIdName: '0612345678' });
-    const call = await desk.nextCall();
-    expect(decodeURIComponent(call.remote.user)).toBe(callerIdNumber);
-    expect(call.remote.name).toBe('0612345678');
-    await injected.hangup();
-    await call.waitFor('ended');
-    expect(call.end).toMatchObject({ by: 'remote', how: 'CANCEL' });
-  });
+  test.each(['+31612345678', '0031612345678', 'anonymous', 'tel:+31612345678'])(
+    'caller number %s',
+    async (callerIdNumber) => {
+      const desk = await registered('2001');
+      const injected = await pbx.ami.callAgent({ to: '2001', callerIdNumber, callerIdName: '0612345678' });
+      const call = await desk.nextCall();
+      expect(decodeURIComponent(call.remote.user)).toBe(callerIdNumber);
+      expect(call.remote.name).toBe('0612345678');
+      await injected.hangup();
+      await call.waitFor('ended');
+      expect(call.end).toMatchObject({ by: 'remote', how: 'CANCEL' });
+    },
+  );
 });

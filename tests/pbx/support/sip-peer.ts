@@ -1,7 +1,14 @@
 import { digestResponse, type Credentials } from './digest.ts';
 import { RtpSession } from './rtp-session.ts';
 import { SipCall, randomToken, type CallContext, type CallOptions } from './sip-call.ts';
-import { header, headerValues, parseAddress, type SipHeaders, type SipRequest, type SipResponse } from './sip-message.ts';
+import {
+  header,
+  headerValues,
+  parseAddress,
+  type SipHeaders,
+  type SipRequest,
+  type SipResponse,
+} from './sip-message.ts';
 import { SipTransactions, type Reply } from './sip-transactions.ts';
 import { tcpTransport, udpTransport, type SipServerAddress, type SipTransport } from './sip-transport.ts';
 import type { G711 } from './tones.ts';
@@ -33,11 +40,7 @@ export type IncomingPolicy =
 /** Opens a plain SIP telephone on loopback: RTP with G.711, digest authentication, UDP or TCP. */
 export async function startSipPeer(options: SipPeerOptions): Promise<SipPeer> {
   const open = options.transport === 'tcp' ? tcpTransport : udpTransport;
-  // The transport exists before the peer, and messages only come after something was sent.
-  let peer: SipPeer | undefined;
-  const transport = await open(options.server, (text) => peer?.receive(text));
-  peer = new SipPeer(options, transport);
-  return peer;
+  return new SipPeer(options, await open(options.server));
 }
 
 /** A telephone for tests. Every promise it gives has a time-out. */
@@ -65,6 +68,7 @@ export class SipPeer {
     this.#options = options;
     this.#transport = transport;
     this.#transactions = new SipTransactions(transport, (request, reply) => void this.#receiveRequest(request, reply));
+    transport.onMessage = (text) => this.#transactions.receive(text);
     this.#context = {
       transactions: this.#transactions,
       contact: this.contact,
@@ -91,7 +95,9 @@ export class SipPeer {
     const response = await this.#register(expires);
     this.#registered = response.status === 200 && expires > 0;
     if (this.#registered) {
-      const granted = Number(/;\s*expires=(\d+)/i.exec(header(response, 'Contact') ?? '')?.[1] ?? header(response, 'Expires') ?? expires);
+      const granted = Number(
+        /;\s*expires=(\d+)/i.exec(header(response, 'Contact') ?? '')?.[1] ?? header(response, 'Expires') ?? expires,
+      );
       this.#refresh = setTimeout(() => void this.register(expires).catch(() => undefined), granted * 800);
       this.#refresh.unref();
     }
@@ -158,11 +164,6 @@ export class SipPeer {
     for (const call of this.calls) call.abandon();
     this.#transactions.close();
     this.#transport.close();
-  }
-
-  /** What the transport received. */
-  receive(text: string): void {
-    this.#transactions.receive(text);
   }
 
   #address(): string {

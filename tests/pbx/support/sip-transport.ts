@@ -10,14 +10,14 @@ export interface SipServerAddress {
 export interface SipTransport {
   readonly protocol: 'UDP' | 'TCP';
   readonly localPort: number;
+  /** Called with every message received; set by the owner. */
+  onMessage: (text: string) => void;
   send(text: string): void;
   close(): void;
 }
 
-type Receive = (text: string) => void;
-
 /** A UDP socket on loopback. */
-export async function udpTransport(server: SipServerAddress, receive: Receive): Promise<SipTransport> {
+export async function udpTransport(server: SipServerAddress): Promise<SipTransport> {
   const socket = createSocket('udp4');
   await new Promise<void>((resolve, reject) => {
     socket.once('error', reject);
@@ -25,39 +25,41 @@ export async function udpTransport(server: SipServerAddress, receive: Receive): 
   });
   // The server being away shows as an error here; the transaction times out, which is what matters.
   socket.on('error', () => undefined);
-  socket.on('message', (packet) => receive(packet.toString('utf8')));
-  return {
+  const transport: SipTransport = {
     protocol: 'UDP',
     localPort: socket.address().port,
+    onMessage: () => undefined,
     send: (text) => socket.send(Buffer.from(text, 'utf8'), server.port, server.host),
     close: () => socket.close(),
   };
+  socket.on('message', (packet) => transport.onMessage(packet.toString('utf8')));
+  return transport;
 }
 
 /** One TCP connection for everything. @throws Error when nobody listens. */
-export async function tcpTransport(server: SipServerAddress, receive: Receive): Promise<SipTransport> {
+export async function tcpTransport(server: SipServerAddress): Promise<SipTransport> {
   const socket = connect(server.port, server.host);
   await new Promise<void>((resolve, reject) => {
     socket.once('error', reject);
     socket.once('connect', resolve);
   });
   socket.on('error', () => undefined);
-  let buffer = Buffer.alloc(0);
-  socket.on('data', (chunk: Buffer) => {
-    buffer = Buffer.concat([buffer, chunk]);
-    for (;;) {
-      const length = messageLength(buffer);
-      if (length === undefined) return;
-      receive(buffer.toString('utf8', 0, length));
-      buffer = buffer.subarray(length);
-    }
-  });
-  return {
+  const transport: SipTransport = {
     protocol: 'TCP',
     localPort: socket.localPort ?? 0,
+    onMessage: () => undefined,
     send: (text) => socket.write(text),
     close: () => socket.destroy(),
   };
+  let buffer = Buffer.alloc(0);
+  socket.on('data', (chunk: Buffer) => {
+    buffer = Buffer.concat([buffer, chunk]);
+    for (let length = messageLength(buffer); length !== undefined; length = messageLength(buffer)) {
+      transport.onMessage(buffer.toString('utf8', 0, length));
+      buffer = buffer.subarray(length);
+    }
+  });
+  return transport;
 }
 
 /** Length of the first whole message (or keep-alive) in a stream. */

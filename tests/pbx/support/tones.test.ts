@@ -17,7 +17,9 @@ import {
 const second = (hz: number, db = -10): Float32Array => sine(hz, TELEPHONE_RATE, TELEPHONE_RATE, db);
 
 function mix(...sounds: readonly Float32Array[]): Float32Array {
-  return Float32Array.from({ length: TELEPHONE_RATE }, (_, i) => sounds.reduce((sum, sound) => sum + (sound[i] ?? 0), 0));
+  return Float32Array.from({ length: TELEPHONE_RATE }, (_, i) =>
+    sounds.reduce((sum, sound) => sum + (sound[i] ?? 0), 0),
+  );
 }
 
 describe('measuring', () => {
@@ -75,7 +77,9 @@ describe('WAV', () => {
   test('Chromium gets 48 kHz, mono, 16 bit, whole periods', () => {
     const file = sineWav(500, 1);
     expect(file.toString('latin1', 0, 4) + file.toString('latin1', 8, 16)).toBe('RIFFWAVEfmt ');
-    expect([file.readUInt16LE(20), file.readUInt16LE(22), file.readUInt32LE(24), file.readUInt16LE(34)]).toEqual([1, 1, 48_000, 16]);
+    expect([file.readUInt16LE(20), file.readUInt16LE(22), file.readUInt32LE(24), file.readUInt16LE(34)]).toEqual([
+      1, 1, 48_000, 16,
+    ]);
     expect(file.readUInt32LE(40)).toBe(file.length - 44);
     const { rate, samples } = readWav(file);
     expect(samples.length % 96).toBe(0);

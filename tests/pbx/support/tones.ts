@@ -112,12 +112,16 @@ export function sineWav(hz: number, seconds = 10, db = -10): Buffer {
 export function readWav(file: Buffer): { readonly rate: number; readonly samples: Float32Array } {
   if (file.toString('latin1', 0, 4) !== 'RIFF') throw new Error('Not a RIFF file');
   let rate = 0;
-  for (let at = 12; at + 8 <= file.length; ) {
+  for (let at = 12; at + 8 <= file.length;) {
     const id = file.toString('latin1', at, at + 4);
     const size = Math.min(file.readUInt32LE(at + 4), file.length - at - 8);
     const start = at + 8;
     if (id === 'fmt ') {
-      const [format, channels, bits] = [file.readUInt16LE(start), file.readUInt16LE(start + 2), file.readUInt16LE(start + 14)];
+      const [format, channels, bits] = [
+        file.readUInt16LE(start),
+        file.readUInt16LE(start + 2),
+        file.readUInt16LE(start + 14),
+      ];
       if (format !== 1 || channels !== 1 || bits !== 16) throw new Error('Not 16 bit mono PCM');
       rate = file.readUInt32LE(start + 4);
     }

@@ -20,17 +20,24 @@ export interface TortureSource {
 export function wireBytes(text: string): Buffer {
   const joined = text
     .replaceAll(/<allOneLine>\n([\s\S]*?)\n<\/allOneLine>/g, (_, lines: string) => lines.replaceAll('\n', ''))
-    .replaceAll(/<repeat count=(\d+)>([\s\S]*?)<\/repeat>/g, (_, count: string, piece: string) => piece.repeat(Number(count)));
+    .replaceAll(/<repeat count=(\d+)>([\s\S]*?)<\/repeat>/g, (_, count: string, piece: string) =>
+      piece.repeat(Number(count)),
+    );
   const pieces = joined.split(/<hex>([\s\S]*?)<\/hex>/);
   return Buffer.concat(
     pieces.map((piece, index) =>
-      index % 2 === 0 ? Buffer.from(piece.replaceAll('\n', '\r\n'), 'utf8') : Buffer.from(piece.replaceAll(/\s/g, ''), 'hex'),
+      index % 2 === 0
+        ? Buffer.from(piece.replaceAll('\n', '\r\n'), 'utf8')
+        : Buffer.from(piece.replaceAll(/\s/g, ''), 'hex'),
     ),
   );
 }
 
 /** The session description that most of the RFC's messages carry; ends in a line break. */
-export function tortureSdp(address: string, options: { readonly connection?: string; readonly time?: string } = {}): string {
+export function tortureSdp(
+  address: string,
+  options: { readonly connection?: string; readonly time?: string } = {},
+): string {
   return `v=0
 o=mhandley 29739 7272939 IN IP4 ${address}
 s=-

@@ -26,15 +26,17 @@ export interface MalformedFrame {
 }
 
 /** All 49 messages of RFC 4475, in its order. */
-export const TORTURE_MESSAGES: readonly TortureMessage[] = [...VALID_MESSAGES, ...INVALID_MESSAGES, ...SEMANTIC_MESSAGES].map(
-  (source) => ({
-    name: source.name,
-    section: source.section,
-    valid: source.valid,
-    title: source.title,
-    bytes: (target) => wireBytes(retargeted(source, target)),
-  }),
-);
+export const TORTURE_MESSAGES: readonly TortureMessage[] = [
+  ...VALID_MESSAGES,
+  ...INVALID_MESSAGES,
+  ...SEMANTIC_MESSAGES,
+].map((source) => ({
+  name: source.name,
+  section: source.section,
+  valid: source.valid,
+  title: source.title,
+  bytes: (target) => wireBytes(retargeted(source, target)),
+}));
 
 /** The message of that name. @throws Error when RFC 4475 has none. */
 export function tortureMessage(name: string): TortureMessage {
@@ -63,10 +65,19 @@ export function malformedFrames(target: string): readonly MalformedFrame[] {
     { name: 'start line only', frame: `INVITE ${target} SIP/2.0` },
     { name: 'start line and nothing', frame: `INVITE ${target} SIP/2.0\r\n\r\n` },
     { name: 'a header of 1 MB', frame: `${options}X-Long: ${'x'.repeat(1 << 20)}\r\nContent-Length: 0\r\n\r\n` },
-    { name: 'a display name of 1 MB', frame: `${invite.replace('From: ', `From: "${'n'.repeat(1 << 20)}" `)}Content-Length: 0\r\n\r\n` },
+    {
+      name: 'a display name of 1 MB',
+      frame: `${invite.replace('From: ', `From: "${'n'.repeat(1 << 20)}" `)}Content-Length: 0\r\n\r\n`,
+    },
     { name: '20,000 headers', frame: `${options}${'X-Many: 1\r\n'.repeat(20_000)}Content-Length: 0\r\n\r\n` },
-    { name: '5,000 nested parentheses', frame: `${options}User-Agent: ${'('.repeat(5000)}\r\nContent-Length: 0\r\n\r\n` },
-    { name: 'a body of 1 MB that is no SDP', frame: `${invite}Content-Type: application/sdp\r\nContent-Length: ${1 << 20}\r\n\r\n${'z'.repeat(1 << 20)}` },
+    {
+      name: '5,000 nested parentheses',
+      frame: `${options}User-Agent: ${'('.repeat(5000)}\r\nContent-Length: 0\r\n\r\n`,
+    },
+    {
+      name: 'a body of 1 MB that is no SDP',
+      frame: `${invite}Content-Type: application/sdp\r\nContent-Length: ${1 << 20}\r\n\r\n${'z'.repeat(1 << 20)}`,
+    },
     { name: 'Content-Length of a billion', frame: `${options}Content-Length: 1000000000\r\n\r\n` },
     { name: 'Content-Length that is a word', frame: `${options}Content-Length: many\r\n\r\n` },
     { name: 'bare line feeds', frame: `${options}Content-Length: 0\r\n\r\n`.replaceAll('\r\n', '\n') },
@@ -74,10 +85,16 @@ export function malformedFrames(target: string): readonly MalformedFrame[] {
     { name: 'a header without colon', frame: `${options}This line has none\r\nContent-Length: 0\r\n\r\n` },
     { name: 'a header that begins with a fold', frame: `OPTIONS ${target} SIP/2.0\r\n folded: from nothing\r\n\r\n` },
     { name: 'an HTTP response', frame: 'HTTP/1.1 200 OK\r\nContent-Type: text/html\r\n\r\n<html></html>' },
-    { name: 'a response to nothing', frame: `SIP/2.0 200 OK\r\n${options.slice(options.indexOf('\r\n') + 2)}Content-Length: 0\r\n\r\n` },
+    {
+      name: 'a response to nothing',
+      frame: `SIP/2.0 200 OK\r\n${options.slice(options.indexOf('\r\n') + 2)}Content-Length: 0\r\n\r\n`,
+    },
     { name: 'a response with no headers', frame: 'SIP/2.0 200 OK\r\n\r\n' },
     { name: 'JSON', frame: '{"method":"INVITE","uri":"sip:1001@127.0.0.1"}' },
-    { name: 'a lone surrogate and an overlong sequence', frame: Buffer.from('494e5649544520eda080c0af2053495' + '02f322e300d0a0d0a', 'hex') },
+    {
+      name: 'a lone surrogate and an overlong sequence',
+      frame: Buffer.from('494e5649544520eda080c0af205349502f322e300d0a0d0a', 'hex'),
+    },
     { name: 'keep-alives, many', frame: '\r\n\r\n'.repeat(500) },
   ];
 }

@@ -4,7 +4,15 @@ import { WebSocket } from 'ws';
 import { digestResponse } from './digest.ts';
 import { parseSdp } from './audio-sdp.ts';
 import { buildAnswer, buildCancel, buildInDialog, buildInvite, sdpBody } from './sip-builder.ts';
-import { formatSip, header, parseAddress, parseSip, responseTo, type SipHeaders, type SipMessage } from './sip-message.ts';
+import {
+  formatSip,
+  header,
+  parseAddress,
+  parseSip,
+  responseTo,
+  type SipHeaders,
+  type SipMessage,
+} from './sip-message.ts';
 import { malformedFrames, tortureMessage } from './torture.ts';
 import { startWsSipServer, type WsSipServer } from './ws-sip-server.ts';
 
@@ -79,7 +87,8 @@ describe('REGISTER', () => {
     server.register = { kind: 'challenge', user: '1001', password: 'right' };
     const one = await agent();
     const challenge = header(await one.register(600), 'WWW-Authenticate') ?? '';
-    const answer = (password: string): string => digestResponse(challenge, 'REGISTER', 'sip:127.0.0.1', { user: '1001', password });
+    const answer = (password: string): string =>
+      digestResponse(challenge, 'REGISTER', 'sip:127.0.0.1', { user: '1001', password });
     expect(statusOf(await one.register(600, answer('wrong')))).toBe(401);
     expect(statusOf(await one.register(600, answer('right')))).toBe(200);
     server.renewNonce();
@@ -135,7 +144,11 @@ describe('raw frames', () => {
     const one = await agent();
     await one.register(600);
     const client = await server.waitRegistered();
-    const frames = [tortureMessage('mpart01').bytes(CONTACT), Buffer.from([0, 255, 13, 10]), ...malformedFrames(CONTACT).map(({ frame }) => frame)];
+    const frames = [
+      tortureMessage('mpart01').bytes(CONTACT),
+      Buffer.from([0, 255, 13, 10]),
+      ...malformedFrames(CONTACT).map(({ frame }) => frame),
+    ];
     const before = one.frames.length;
     for (const frame of frames) client.send(frame);
     await client.ping();
@@ -163,7 +176,9 @@ describe('raw frames', () => {
     client.send(buildInDialog(invite, answer, { method: 'ACK', sequence: 1 }));
     client.send(buildInDialog(invite, answer, { method: 'BYE', sequence: 2 }));
     expect((await client.finalResponse(invite.callId, 'BYE')).status).toBe(200);
-    const requests = one.frames.map((frame) => parseSip(frame.toString())).filter((message) => message?.kind === 'request');
+    const requests = one.frames
+      .map((frame) => parseSip(frame.toString()))
+      .filter((message) => message?.kind === 'request');
     expect(requests.map((message) => message?.kind === 'request' && message.method)).toEqual(['INVITE', 'ACK', 'BYE']);
     expect(parseAddress(header(requests[2] ?? { headers: [] }, 'To') ?? '').tag).toBe('agent');
 

@@ -51,7 +51,12 @@ export async function startWsSipServer(options: WsSipServerOptions = {}): Promis
     http.listen(options.port ?? 0, '127.0.0.1', resolve);
   });
   const { port } = http.address() as AddressInfo;
-  return new WsSipServer(http, `${options.tls === undefined ? 'ws' : 'wss'}://127.0.0.1:${port}/ws`, port, options.register);
+  return new WsSipServer(
+    http,
+    `${options.tls === undefined ? 'ws' : 'wss'}://127.0.0.1:${port}/ws`,
+    port,
+    options.register,
+  );
 }
 
 export class WsSipServer {
@@ -75,7 +80,12 @@ export class WsSipServer {
   readonly #watchers = new Set<() => void>();
   #nonce = randomBytes(12).toString('hex');
 
-  constructor(http: ReturnType<typeof createHttpServer>, url: string, port: number, register: RegisterPolicy = { kind: 'accept' }) {
+  constructor(
+    http: ReturnType<typeof createHttpServer>,
+    url: string,
+    port: number,
+    register: RegisterPolicy = { kind: 'accept' },
+  ) {
     this.#http = http;
     this.url = url;
     this.port = port;
@@ -103,7 +113,8 @@ export class WsSipServer {
 
   /** Waits until a connected client has a registration. @throws Error after `timeoutMs`. */
   async waitRegistered(timeoutMs = 10_000): Promise<WsSipClient> {
-    const find = (): WsSipClient | undefined => this.clients.findLast((client) => !client.closed && client.contact !== undefined);
+    const find = (): WsSipClient | undefined =>
+      this.clients.findLast((client) => !client.closed && client.contact !== undefined);
     return this.waitFor(find, timeoutMs, 'a registration');
   }
 
@@ -122,7 +133,11 @@ export class WsSipServer {
       const timer = setTimeout(() => {
         this.#watchers.delete(check);
         const last = this.clients.at(-1)?.received.at(-1)?.split('\r\n')[0] ?? 'nothing';
-        reject(new Error(`No sign of ${what} within ${timeoutMs} ms; ${this.clients.length} clients, last received: ${last}`));
+        reject(
+          new Error(
+            `No sign of ${what} within ${timeoutMs} ms; ${this.clients.length} clients, last received: ${last}`,
+          ),
+        );
       }, timeoutMs);
       this.#watchers.add(check);
     });
@@ -247,7 +262,10 @@ export class WsSipClient {
   /** Final response to the request with this Call-ID and method. @throws Error after `timeoutMs`. */
   async finalResponse(callId: string, method: string, timeoutMs = 5000): Promise<SipResponse> {
     const isIt = (message: SipMessage): boolean =>
-      message.kind === 'response' && message.status >= 200 && header(message, 'Call-ID') === callId && cseq(message).method === method;
+      message.kind === 'response' &&
+      message.status >= 200 &&
+      header(message, 'Call-ID') === callId &&
+      cseq(message).method === method;
     const found = await this.waitMessage(isIt, timeoutMs, `a final response to ${method} ${callId}`);
     if (found.kind !== 'response') throw new Error('Unreachable: a request matched');
     return found;
