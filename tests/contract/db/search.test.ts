@@ -1,0 +1,124 @@
+import BetterSqlite from 'better-sqlite3';
+import { describe, expect, it } from 'vitest';
+
+import type { ContactFields } from '../../../shared/domain/contact/contact.ts';
+import { e164, fields, freshData, FULL, id, mobile, opened, T0, testOptions } from './support.ts';
+import { fillWithContacts } from './many-contacts.ts';
+
+async function withContacts(contacts: readonly (Partial<ContactFields> & { readonly practice?: boolean })[]) {
+  const test = await freshData();
+  for (const { practice = false, ...given } of contacts) await test.data.contacts.create(id(), fields({ firstName: '', initials: '', infix: '', lastName: '', ...given }), practice, test.author);
+  const find = async (query: string, limit = 10, practice = false) => (await test.data.contacts.search(query, limit, practice)).map(({ name }) => name);
+  return { ...test, find };
+}
+
+describe('search', () => {
+  it('puts the last name first, then organisation, customer number, e-mail, first name and other words', async () => {
+    const { find } = await withContacts([
+      { firstName: 'Word', lastName: 'Zand', organisation: 'Stichting Smit' },
+      { firstName: 'Smitty', lastName: 'Boer' },
+      { firstName: 'Mail', lastName: 'Boer', email: 'smit@x.example' },
+      { firstName: 'Number', lastName: 'Boer', customerNumber: 'SMIT-1' },
+      { firstName: 'Org', lastName: 'Boer', organisation: 'Smit BV' },
+      { firstName: 'Prefix', lastName: 'Smits' },
+      { firstName: 'Exact', lastName: 'Smit' },
+    ]);
+    expect(await find('smit')).toEqual(['Exact Smit', 'Prefix Smits', 'Org Boer', 'Number Boer', 'Mail Boer', 'Smitty Boer', 'Word Zand']);
+    expect(await find('smit', 2)).toEqual(['Exact Smit', 'Prefix Smits']);
+    expect(await find('xyz')).toEqual([]);
+    expect(await find('')).toEqual([]);
+    expect(await find('   ')).toEqual([]);
+    expect(await find('!?"*()')).toEqual([]);
+  });
+
+  it('finds by several words in any order, without accents, in any alphabet', async () => {
+    const { find } = await withContacts([
+      { firstName: 'Zoë', infix: 'van den', lastName: 'Brûlée', city: 'Utrecht' },
+      { firstName: 'Иван', lastName: 'ИВАНОВ' },
+      { lastName: "O'Neill-de Vries", firstName: 'Jan' },
+      { lastName: 'शर्मा', firstName: 'राम' },
+    ]);
+    expect(await find('brulee')).toEqual(['Zoë van den Brûlée']);
+    expect(await find('zoe bru')).toEqual(['Zoë van den Brûlée']);
+    expect(await find('utrecht zoe')).toEqual(['Zoë van den Brûlée']);
+    expect(await find('van den bru')).toEqual(['Zoë van den Brûlée']);
+    expect(await find('иванов')).toEqual(['Иван ИВАНОВ']);
+    expect(await find('vries neill')).toEqual(["Jan O'Neill-de Vries"]);
+    expect(await find('राम')).toEqual(['राम शर्मा']);
+    expect(await find('zoe jan')).toEqual([]);
+  });
+
+  it('finds any part of a number in any notation and shows the number that fits; customer numbers too', async () => {
+    const { data, find } = await withContacts([
+      { lastName: 'Mobile', phones: [mobile('+31201110000'), mobile('+31612345678')] },
+      { lastName: 'Extension', phones: [{ raw: '10-42', e164: null, kind: 'work' }] },
+      { lastName: 'Customer', customerNumber: '6123' },
+    ]);
+    for (const query of ['0612345678', '+31612345678', '0031 6 1234 5678', '(06) 12345678', '2345', '06-1234']) expect(await find(query), query).toEqual(['Mobile']);
+    expect(await find('6123')).toEqual(['Customer', 'Mobile']);
+    expect(await find('1042')).toEqual(['Extension']);
+    expect(await find('61')).toEqual(['Customer']);
+    expect((await data.contacts.search('345678', 5, false))[0]?.number).toBe('+31612345678');
+    expect((await data.contacts.search('mobile', 5, false))[0]?.number).toBe('+31201110000');
+  });
+
+  it('keeps practice and real contacts apart', async () => {
+    const { find } = await withContacts([
+      { lastName: 'Real', organisation: 'Acme', phones: [mobile('+31612345678')] },
+      { lastName: 'Practice', organisation: 'The Acme', phones: [mobile('+31612345678')], practice: true },
+    ]);
+    for (const query of ['acme', '12345']) {
+      expect(await find(query), query).toEqual(['Real']);
+      expect(await find(query, 10, true), query).toEqual(['Practice']);
+    }
+  });
+
+  const count = FULL ? 1_000_000 : 50_000;
+  it(`answers within a frame or so among ${count} contacts`, { timeout: 300_000 }, async () => {
+    const test = testOptions();
+    await (await opened(test.options)).close();
+    const filling = performance.now();
+    fillWithContacts(test.options.file, count);
+    console.info(`${count} contacts written in ${((performance.now() - filling) / 1_000).toFixed(1)} s`);
+    const data = await opened(test.options);
+    const slow: string[] = [];
+    const median = async (name: string, ask: () => Promise<readonly unknown[]>): Promise<void> => {
+      const times: number[] = [];
+      let found = 0;
+      for (let round = 0; round < 9; round++) {
+        const started = performance.now();
+        found = (await ask()).length;
+        times.push(performance.now() - started);
+      }
+      times.sort((a, b) => a - b);
+      console.info(`${name}: median ${(times[4] ?? 0).toFixed(1)} ms, worst ${(times[8] ?? 0).toFixed(1)} ms, ${found} found`);
+      expect(found, name).toBeGreaterThan(0);
+      if ((times[4] ?? Infinity) > 20) slow.push(name);
+    };
+    for (const query of ['j', 'ja', 'jansen', 'jansen 42', 'utrecht', 'klaas ja', 'bakk', 'mail77', 'k-4242', '316', '0612', '24242']) {
+      await median(`search ${query}`, () => data.contacts.search(query, 20, false));
+    }
+    await median('findByPhone', () => data.contacts.findByPhone(e164('+31600004242'), false));
+    await data.contacts.create(id(), fields({ lastName: 'Practice', phones: [mobile('+31699999999')] }), true, { agentId: id(), at: T0 });
+    await median('search 316 in practice', () => data.contacts.search('316', 20, true));
+    await median('search practice in practice', () => data.contacts.search('practice', 20, true));
+    expect(slow).toEqual([]);
+    await data.close();
+  });
+
+  it('reads indexes only', async () => {
+    const { data, options } = await freshData();
+    await data.close();
+    const file = new BetterSqlite(options.file, { readonly: true });
+    const plan = (sql: string): string => file.prepare<[], { detail: string }>(`explain query plan ${sql}`).all().map(({ detail }) => detail).join('; ');
+    const byPhone = plan("select * from contact where id in (select contact_id from contact_phone where e164 = '+31') and practice = 0 and deleted_at is null order by updated_at desc limit 10");
+    expect(byPhone).toContain('contact_phone_e164');
+    expect(byPhone).not.toMatch(/SCAN contact/);
+    expect(plan("select * from contact where practice = 0 and deleted_at is null and last_name_key >= 'a' and last_name_key < 'b' order by last_name_key limit 9")).toMatch(/^SEARCH contact USING INDEX contact_last_name[^;]*$/);
+    expect(plan("select * from contact where practice = 0 and deleted_at is null and email_key <> '' and email_key >= 'a' and email_key < 'b' order by email_key limit 9")).toMatch(/contact_email/);
+    expect(plan('select * from call where practice = 0 order by started_at desc limit 20')).toMatch(/^SEARCH call USING INDEX call_recent[^;]*$/);
+    expect(plan("select * from call where practice = 0 and direction = 'out' order by started_at desc limit 1")).toMatch(/^SEARCH call USING INDEX call_[^;]*$/);
+    expect(plan("select * from interaction where state in ('open', 'handling') order by started_at")).toMatch(/interaction_unfinished/);
+    file.close();
+  });
+});
