@@ -25,7 +25,13 @@ export type AgentEvent =
   | { readonly type: 'handling-changed'; readonly handling: boolean };
 
 /** Nobody is logged in. */
-export const initialAgentModel: AgentStateModel = { loggedIn: false, choice: { state: 'ready' }, next: { state: 'ready' }, calls: [], handling: false };
+export const initialAgentModel: AgentStateModel = {
+  loggedIn: false,
+  choice: { state: 'ready' },
+  next: { state: 'ready' },
+  calls: [],
+  handling: false,
+};
 
 /** The model after one event; the same object when nothing changes. A choice made during a call or its handling only sets what follows. */
 export function reduceAgent(model: AgentStateModel, event: AgentEvent): AgentStateModel {
@@ -38,7 +44,9 @@ export function reduceAgent(model: AgentStateModel, event: AgentEvent): AgentSta
       return model.loggedIn && !sameChoice(model.next, event.choice) ? settle({ ...model, next: event.choice }) : model;
     case 'calls-changed': {
       const handling = event.handling ?? model.handling;
-      return event.calls === model.calls && handling === model.handling ? model : settle({ ...model, calls: event.calls, handling });
+      return event.calls === model.calls && handling === model.handling
+        ? model
+        : settle({ ...model, calls: event.calls, handling });
     }
     case 'handling-changed':
       return event.handling === model.handling ? model : settle({ ...model, handling: event.handling });

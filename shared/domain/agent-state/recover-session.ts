@@ -58,5 +58,10 @@ export function recoverSession(session: InterruptedSession, unfinished: boolean,
     to: null,
   });
   const interruption = now > lastSign ? [start(lastSign, { state: 'not-ready', reason: 'technical' })] : [];
-  return { kind: 'continue', closeRunningAt: Math.min(lastSign, now), starts: [...interruption, start(now, restored)], restored };
+  return {
+    kind: 'continue',
+    closeRunningAt: Math.min(lastSign, now),
+    starts: [...interruption, start(now, restored)],
+    restored,
+  };
 }

@@ -34,7 +34,10 @@ export function canMute(call: Call): boolean {
 
 /** In a conversation that is not on hold, or towards an announcement that plays before the answer. */
 export function canSendDtmf(call: Call): boolean {
-  return call.media === 'ok' && ((call.phase === 'connected' && call.hold.local === 'off') || (call.phase === 'ringing-out' && call.earlyMedia));
+  return (
+    call.media === 'ok' &&
+    ((call.phase === 'connected' && call.hold.local === 'off') || (call.phase === 'ringing-out' && call.earlyMedia))
+  );
 }
 
 /** Takes an ended call's card away. */

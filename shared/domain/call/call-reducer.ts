@@ -45,30 +45,48 @@ function startedCall(event: Started): Call {
 const MAY_CONNECT: readonly CallPhase[] = ['dialing', 'ringing-out', 'answering'];
 
 function reduceCall(call: Call, event: Exclude<CallEvent, { type: 'started' | 'dismissed' }>): Call {
-  if (event.type === 'contact-changed') return event.contact === call.contact ? call : { ...call, contact: event.contact };
+  if (event.type === 'contact-changed')
+    return event.contact === call.contact ? call : { ...call, contact: event.contact };
   if (call.phase === 'ended') return call;
   switch (event.type) {
     case 'ringing-there':
       return call.phase === 'dialing' ? { ...call, phase: 'ringing-out' } : call;
     case 'early-media':
-      return (call.phase === 'dialing' || call.phase === 'ringing-out') && !call.earlyMedia ? { ...call, phase: 'ringing-out', earlyMedia: true } : call;
+      return (call.phase === 'dialing' || call.phase === 'ringing-out') && !call.earlyMedia
+        ? { ...call, phase: 'ringing-out', earlyMedia: true }
+        : call;
     case 'answering':
       return call.phase === 'ringing-in' ? { ...call, phase: 'answering' } : call;
     case 'connected':
-      return MAY_CONNECT.includes(call.phase) ? { ...call, phase: 'connected', answeredAt: notBefore(call, event.at) } : call;
+      return MAY_CONNECT.includes(call.phase)
+        ? { ...call, phase: 'connected', answeredAt: notBefore(call, event.at) }
+        : call;
     case 'hold-changed':
-      return mayHoldBecome(call, event.local) ? { ...call, hold: holdAfter(call, event.local, notBefore(call, event.at)) } : call;
+      return mayHoldBecome(call, event.local)
+        ? { ...call, hold: holdAfter(call, event.local, notBefore(call, event.at)) }
+        : call;
     case 'remote-hold-changed':
-      return call.phase === 'connected' && call.hold.remote !== event.on ? { ...call, hold: { ...call.hold, remote: event.on } } : call;
+      return call.phase === 'connected' && call.hold.remote !== event.on
+        ? { ...call, hold: { ...call.hold, remote: event.on } }
+        : call;
     case 'mute-changed':
       return call.muted === event.on ? call : { ...call, muted: event.on };
     case 'dtmf-sent':
-      return (call.phase === 'connected' || call.phase === 'ringing-out') && event.digits !== '' ? { ...call, dtmf: call.dtmf + event.digits } : call;
+      return (call.phase === 'connected' || call.phase === 'ringing-out') && event.digits !== ''
+        ? { ...call, dtmf: call.dtmf + event.digits }
+        : call;
     case 'media-changed':
       return call.media === event.media ? call : { ...call, media: event.media };
     case 'ended': {
       const at = notBefore(call, event.at);
-      return { ...call, phase: 'ended', endedAt: at, end: event.end, media: 'ok', hold: { ...holdAfter(call, 'off', at), remote: false } };
+      return {
+        ...call,
+        phase: 'ended',
+        endedAt: at,
+        end: event.end,
+        media: 'ok',
+        hold: { ...holdAfter(call, 'off', at), remote: false },
+      };
     }
     default:
       event satisfies never;

@@ -37,7 +37,10 @@ export function heldCalls(calls: readonly Call[]): readonly Call[] {
 
 /** Calls that must be put on hold (or end) before `next` may become the conversation: everything picked up and not on hold. */
 export function callsInTheWayOf(calls: readonly Call[], next: CallId): readonly Call[] {
-  return calls.filter(({ id, phase, hold }) => id !== next && phase !== 'ended' && phase !== 'ringing-in' && !(phase === 'connected' && hold.local === 'on'));
+  return calls.filter(
+    ({ id, phase, hold }) =>
+      id !== next && phase !== 'ended' && phase !== 'ringing-in' && !(phase === 'connected' && hold.local === 'on'),
+  );
 }
 
 /**

@@ -82,6 +82,7 @@ function capitalised(text: string): string {
 /** The initials as filled in, else the first letter of the first name: "A.", "J.P.". */
 function initialsOf({ initials, firstName }: NameFields): string {
   const letters = initials.trim();
-  if (letters === '') return /^\p{L}/u.test(firstName.trim()) ? `${[...firstName.trim()][0]?.toUpperCase() ?? ''}.` : '';
-  return /^\p{Lu}+$/u.test(letters) ? [...letters].map((letter) => `${letter}.`).join('') : letters;
+  if (letters !== '') return /^\p{Lu}+$/u.test(letters) ? letters.replaceAll(/./gu, '$&.') : letters;
+  const first = /^\p{L}/u.exec(firstName.trim())?.[0];
+  return first === undefined ? '' : `${first.toUpperCase()}.`;
 }

@@ -44,7 +44,9 @@ export function splitAddress(text: string): PhoneAddress {
  */
 export function dialledKeys(number: string): string | null {
   const withoutExtension = readable(number).replace(/\s*(?:ext|tst|toestel|x)\b\.?\s*\d+$/iu, '');
-  const international = /^\s*(?:\+|00)/u.test(withoutExtension) ? withoutExtension.replace(/\(\s*0\s*\)/u, '') : withoutExtension;
+  const international = /^\s*(?:\+|00)/u.test(withoutExtension)
+    ? withoutExtension.replace(/\(\s*0\s*\)/u, '')
+    : withoutExtension;
   const keys = international.replace(/[\s().\-/]/gu, '');
   return /^\+?[\d*#]+$/u.test(keys) && /\d/u.test(keys) ? keys : null;
 }
@@ -65,7 +67,9 @@ function unquote(text: string): string {
 
 function telNumber(rest: string): string {
   const [number = '', ...parameters] = rest.split(';').map((part) => unescape(part.trim()));
-  const context = parameters.map((parameter) => /^phone-context=(\+[\d.\-()]+)$/iu.exec(parameter)?.[1]).find((value) => value !== undefined);
+  const context = parameters
+    .map((parameter) => /^phone-context=(\+[\d.\-()]+)$/iu.exec(parameter)?.[1])
+    .find((value) => value !== undefined);
   return context !== undefined && !number.startsWith('+') ? `${context}${number}` : number;
 }
 

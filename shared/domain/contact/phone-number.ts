@@ -56,7 +56,10 @@ export function dialTarget(raw: string, country: string): Result<DialTarget, App
   const address = splitAddress(raw);
   if (address.host !== '' && (address.scheme === 'sip' || address.scheme === 'sips' || address.scheme === 'none')) {
     if (address.user === '' || !SIP_ADDRESS.test(address.uri)) return invalidNumber();
-    return ok({ target: address.scheme === 'none' ? `sip:${address.uri}` : address.uri, number: toE164(address.user, country) });
+    return ok({
+      target: address.scheme === 'none' ? `sip:${address.uri}` : address.uri,
+      number: toE164(address.user, country),
+    });
   }
   const keys = dialledKeys(address.user);
   if (keys === null || (/^\+?\d+$/u.test(keys) && keys.length > LONGEST_NUMBER)) return invalidNumber();
@@ -92,19 +95,31 @@ export function phoneKindOf(number: E164 | null): PhoneKind {
  * @param uri the address, with or without angle brackets and display name.
  * @param displayName the display name when the parser of the header has split it off already.
  */
-export function remoteParty({ uri, displayName, country }: { readonly uri: string; readonly displayName: string; readonly country: string }): RemoteParty {
+export function remoteParty({
+  uri,
+  displayName,
+  country,
+}: {
+  readonly uri: string;
+  readonly displayName: string;
+  readonly country: string;
+}): RemoteParty {
   const address = splitAddress(uri);
   const name = splitAddress(`${displayName || `"${address.displayName}"`} <>`).displayName;
   const own = toE164(address.user, country);
   if (own === null && isAnonymous(address)) return { uri: address.uri, raw: '', number: null, displayName: '' };
   const named = numberInText(name, country);
   const raw = own === null && named !== null ? named.text : address.user;
-  const repeats = name === address.user || (named !== null && named.text === name && (own === null || named.number === own));
+  const repeats =
+    name === address.user || (named !== null && named.text === name && (own === null || named.number === own));
   return { uri: address.uri, raw, number: own ?? named?.number ?? null, displayName: repeats ? '' : name };
 }
 
 function isAnonymous({ user, host }: PhoneAddress): boolean {
-  return /(?:^|\.)anonymous\.invalid(?::\d+)?$/iu.test(host) || /^(?:anonymous|restricted|unavailable|private|unknown)?$/iu.test(user);
+  return (
+    /(?:^|\.)anonymous\.invalid(?::\d+)?$/iu.test(host) ||
+    /^(?:anonymous|restricted|unavailable|private|unknown)?$/iu.test(user)
+  );
 }
 
 function parsed(user: string, country: string): PhoneNumber | undefined {
@@ -112,7 +127,8 @@ function parsed(user: string, country: string): PhoneNumber | undefined {
   if (keys === null || !/^\+?\d+$/u.test(keys)) return undefined;
   const home = isSupportedCountry(country) ? country : undefined;
   // 00 is understood everywhere, also where another international prefix is dialled.
-  if (keys.startsWith('+') || keys.startsWith('00')) return valid(parsePhoneNumberFromString(keys.replace(/^00/u, '+'), home));
+  if (keys.startsWith('+') || keys.startsWith('00'))
+    return valid(parsePhoneNumberFromString(keys.replace(/^00/u, '+'), home));
   const shortest = keys.startsWith('0') ? SHORTEST_NATIONAL : SHORTEST_WITHOUT_TRUNK_ZERO;
   return keys.length < shortest ? undefined : valid(parsePhoneNumberFromString(keys, home));
 }

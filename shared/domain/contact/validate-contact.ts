@@ -19,13 +19,17 @@ const EMAIL = /^[^\s@<>",;]+@[^\s@<>",;.]+(?:\.[^\s@<>",;.]+)+$/u;
 /** Everything that is wrong with what was filled in, in the order of the form; empty when it can be saved as it is. */
 export function validateContact(fields: ContactFields): readonly ContactProblem[] {
   const problems: ContactProblem[] = [];
-  if ([fields.firstName, fields.lastName, fields.organisation].every(isBlank)) problems.push({ field: 'lastName', problem: 'name-needed', severity: 'error' });
+  if ([fields.firstName, fields.lastName, fields.organisation].every(isBlank))
+    problems.push({ field: 'lastName', problem: 'name-needed', severity: 'error' });
   fields.phones.forEach(({ raw, e164 }, index) => {
-    if (e164 === null && !isBlank(raw)) problems.push({ field: 'phones', problem: 'phone-invalid', severity: 'warning', index });
+    if (e164 === null && !isBlank(raw))
+      problems.push({ field: 'phones', problem: 'phone-invalid', severity: 'warning', index });
   });
-  if (!isBlank(fields.email) && !EMAIL.test(fields.email.trim())) problems.push({ field: 'email', problem: 'email-shape', severity: 'error' });
+  if (!isBlank(fields.email) && !EMAIL.test(fields.email.trim()))
+    problems.push({ field: 'email', problem: 'email-shape', severity: 'error' });
   const postcode = fields.postcode.trim();
-  if (LOOKS_DUTCH.test(postcode) && !DUTCH_POSTCODE.test(postcode)) problems.push({ field: 'postcode', problem: 'postcode-shape', severity: 'error' });
+  if (LOOKS_DUTCH.test(postcode) && !DUTCH_POSTCODE.test(postcode))
+    problems.push({ field: 'postcode', problem: 'postcode-shape', severity: 'error' });
   return problems;
 }
 

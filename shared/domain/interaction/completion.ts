@@ -4,7 +4,9 @@ import type { RegistrationField, RegistrationForm, RegistrationValues } from '..
 /** The required fields that are still empty (or hold a value that the form does not offer), in the order of the form; empty when complete. */
 export function missingForCompletion(values: RegistrationValues, form: RegistrationForm): readonly RegistrationField[] {
   return form.fields
-    .filter(({ key, required }) => required && (isEmptyField(values, key) || !fitsForm(form, key, values[key]?.value ?? '')))
+    .filter(
+      ({ key, required }) => required && (isEmptyField(values, key) || !fitsForm(form, key, values[key]?.value ?? '')),
+    )
     .map(({ key }) => key);
 }
 

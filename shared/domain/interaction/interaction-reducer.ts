@@ -15,9 +15,19 @@ export type InteractionEvent =
   | { readonly type: 'call-answered'; readonly at: number }
   | { readonly type: 'call-ended'; readonly at: number; readonly end: CallEnd }
   | { readonly type: 'contact-linked'; readonly contactId: ContactId | null }
-  | { readonly type: 'value-changed'; readonly field: RegistrationField; readonly value: string; readonly origin: FieldOrigin }
+  | {
+      readonly type: 'value-changed';
+      readonly field: RegistrationField;
+      readonly value: string;
+      readonly origin: FieldOrigin;
+    }
   /** `language` is that of the texts that the script fills in. */
-  | { readonly type: 'script-answered'; readonly stepId: string; readonly answer: StepAnswer; readonly language: keyof LocalisedText }
+  | {
+      readonly type: 'script-answered';
+      readonly stepId: string;
+      readonly answer: StepAnswer;
+      readonly language: keyof LocalisedText;
+    }
   | { readonly type: 'script-jumped'; readonly stepId: string }
   | { readonly type: 'script-back' }
   /** The agent saves the registration; during the call it is then completed at its end. */
@@ -76,11 +86,17 @@ export function isClosed({ state }: Pick<Interaction, 'state'>): boolean {
  * not answered here is `unregistered`, unless somebody typed in it: then it waits in `handling`, or is completed when the agent had
  * saved it already. After an interruption it is never completed by itself.
  */
-export function reduceInteraction(interaction: Interaction, event: InteractionEvent, { form, script }: InteractionContext): Interaction {
+export function reduceInteraction(
+  interaction: Interaction,
+  event: InteractionEvent,
+  { form, script }: InteractionContext,
+): Interaction {
   if (isClosed(interaction)) return interaction;
   switch (event.type) {
     case 'call-answered':
-      return interaction.state === 'open' && interaction.answeredAt === null ? { ...interaction, answeredAt: Math.max(event.at, interaction.startedAt) } : interaction;
+      return interaction.state === 'open' && interaction.answeredAt === null
+        ? { ...interaction, answeredAt: Math.max(event.at, interaction.startedAt) }
+        : interaction;
     case 'call-ended':
       return ended(interaction, event.at, event.end, form);
     case 'recovered-after-crash':
@@ -88,7 +104,11 @@ export function reduceInteraction(interaction: Interaction, event: InteractionEv
     case 'contact-linked':
       return event.contactId === interaction.contactId ? interaction : { ...interaction, contactId: event.contactId };
     case 'value-changed':
-      return withValues(interaction, changeField(interaction.values, form, event.field, event.value, event.origin), form);
+      return withValues(
+        interaction,
+        changeField(interaction.values, form, event.field, event.value, event.origin),
+        form,
+      );
     case 'script-answered':
       return answered(interaction, event, form, script);
     case 'script-jumped': {
@@ -101,11 +121,21 @@ export function reduceInteraction(interaction: Interaction, event: InteractionEv
     }
     case 'completed': {
       if (missingForCompletion(interaction.values, form).length > 0) return interaction;
-      if (interaction.state === 'handling') return { ...interaction, state: 'completed', completedAt: notBefore(interaction, event.at) };
-      return interaction.completedAt === null ? { ...interaction, completedAt: notBefore(interaction, event.at) } : interaction;
+      if (interaction.state === 'handling')
+        return { ...interaction, state: 'completed', completedAt: notBefore(interaction, event.at) };
+      return interaction.completedAt === null
+        ? { ...interaction, completedAt: notBefore(interaction, event.at) }
+        : interaction;
     }
     case 'closed-incomplete':
-      return interaction.state === 'handling' ? { ...interaction, state: 'incomplete', incompleteReason: event.reason, completedAt: notBefore(interaction, event.at) } : interaction;
+      return interaction.state === 'handling'
+        ? {
+            ...interaction,
+            state: 'incomplete',
+            incompleteReason: event.reason,
+            completedAt: notBefore(interaction, event.at),
+          }
+        : interaction;
     default:
       event satisfies never;
       return interaction;
@@ -118,16 +148,32 @@ function ended(interaction: Interaction, at: number, end: CallEnd, form: Registr
   const completedAt = end.cause === 'interrupted' ? null : interaction.completedAt;
   const over: Interaction = { ...interaction, endedAt: notBefore(interaction, at), end, completedAt };
   const complete = end.cause !== 'interrupted' && missingForCompletion(interaction.values, form).length === 0;
-  if (complete && (interaction.answeredAt !== null || completedAt !== null)) return { ...over, state: 'completed', completedAt: completedAt ?? over.endedAt };
-  return { ...over, state: interaction.answeredAt !== null || hasContent(interaction.values) ? 'handling' : 'unregistered' };
+  if (complete && (interaction.answeredAt !== null || completedAt !== null))
+    return { ...over, state: 'completed', completedAt: completedAt ?? over.endedAt };
+  return {
+    ...over,
+    state: interaction.answeredAt !== null || hasContent(interaction.values) ? 'handling' : 'unregistered',
+  };
 }
 
-function answered(interaction: Interaction, event: Extract<InteractionEvent, { type: 'script-answered' }>, form: RegistrationForm, script: Script): Interaction {
+function answered(
+  interaction: Interaction,
+  event: Extract<InteractionEvent, { type: 'script-answered' }>,
+  form: RegistrationForm,
+  script: Script,
+): Interaction {
   const step = stepById(script, event.stepId);
   const run = advance(script, interaction.script, event.stepId, event.answer);
   if (step === null || !run.ok) return interaction;
   const previous = interaction.script.answers[event.stepId];
-  return { ...withValues(interaction, prefill(interaction.values, step, event.answer, { form, language: event.language, previous }), form), script: run.value };
+  return {
+    ...withValues(
+      interaction,
+      prefill(interaction.values, step, event.answer, { form, language: event.language, previous }),
+      form,
+    ),
+    script: run.value,
+  };
 }
 
 /** A registration that was saved during the call counts as saved only as long as nothing is missing. */

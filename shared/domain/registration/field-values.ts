@@ -16,7 +16,13 @@ export function fitsForm(form: RegistrationForm, key: string, value: string): ke
  * The values with one field changed; the same object when nothing changes. What the agent typed is replaced only by the agent, a
  * choice takes only its own values, and an emptied field is as if it had never been filled in.
  */
-export function changeField(values: RegistrationValues, form: RegistrationForm, field: string, value: string, origin: FieldOrigin): RegistrationValues {
+export function changeField(
+  values: RegistrationValues,
+  form: RegistrationForm,
+  field: string,
+  value: string,
+  origin: FieldOrigin,
+): RegistrationValues {
   if (!fitsForm(form, field, value)) return values;
   const present = values[field];
   if (origin !== 'agent' && present?.origin === 'agent' && !isEmptyField(values, field)) return values;

@@ -16,7 +16,12 @@ export type PrefillContext = {
  * `script`. What the agent typed stays. What the previous answer at this step had filled, and nobody has changed since, goes, so that
  * an outcome cannot outlive the answer it came from. Unknown fields and values of the script are passed over.
  */
-export function prefill(values: RegistrationValues, step: ScriptStep, answer: StepAnswer, { form, language, previous }: PrefillContext): RegistrationValues {
+export function prefill(
+  values: RegistrationValues,
+  step: ScriptStep,
+  answer: StepAnswer,
+  { form, language, previous }: PrefillContext,
+): RegistrationValues {
   const fills = filledBy(step, answer, language);
   let next = values;
   for (const [field, value] of Object.entries(previous === undefined ? {} : filledBy(step, previous, language))) {
@@ -27,12 +32,18 @@ export function prefill(values: RegistrationValues, step: ScriptStep, answer: St
   return next;
 }
 
-function filledBy(step: ScriptStep, answer: StepAnswer, language: keyof LocalisedText): Readonly<Record<string, string>> {
+function filledBy(
+  step: ScriptStep,
+  answer: StepAnswer,
+  language: keyof LocalisedText,
+): Readonly<Record<string, string>> {
   const chosen = step.answers?.find(({ value }) => value === answer.value);
   const typed = answer.text.trim();
   return {
     ...(step.fillsField !== undefined && typed !== '' ? { [step.fillsField]: typed } : {}),
-    ...Object.fromEntries(Object.entries(chosen?.fills ?? {}).map(([field, fill]) => [field, fillText(fill, language)])),
+    ...Object.fromEntries(
+      Object.entries(chosen?.fills ?? {}).map(([field, fill]) => [field, fillText(fill, language)]),
+    ),
   };
 }
 

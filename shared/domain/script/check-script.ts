@@ -47,19 +47,33 @@ function stepProblems(step: ScriptStep, ids: readonly string[]): readonly Script
     ...(step.kind === 'choice' && (step.answers ?? []).length === 0 ? [problem('no-answers', step.id, '')] : []),
     ...(step.kind !== 'end' && ways.length === 0 ? [problem('dead-end', step.id, '')] : []),
     ...ways.filter((id) => !ids.includes(id)).map((id) => problem('unknown-next', step.id, id)),
-    ...repeated((step.answers ?? []).map(({ value }) => value)).map((value) => problem('duplicate-answer', step.id, value)),
+    ...repeated((step.answers ?? []).map(({ value }) => value)).map((value) =>
+      problem('duplicate-answer', step.id, value),
+    ),
   ];
 }
 
 function fillProblems(step: ScriptStep, known: readonly string[]): readonly ScriptProblem[] {
-  const filled = [...(step.fillsField === undefined ? [] : [step.fillsField]), ...(step.answers ?? []).flatMap(({ fills }) => Object.keys(fills ?? {}))];
-  return [...new Set(filled)].filter((field) => !known.includes(field)).map((field) => problem('unknown-registration-field', step.id, field));
+  const filled = [
+    ...(step.fillsField === undefined ? [] : [step.fillsField]),
+    ...(step.answers ?? []).flatMap(({ fills }) => Object.keys(fills ?? {})),
+  ];
+  return [...new Set(filled)]
+    .filter((field) => !known.includes(field))
+    .map((field) => problem('unknown-registration-field', step.id, field));
 }
 
-function textProblems(where: string, part: string, text: LocalisedText, stepIds: readonly string[]): readonly ScriptProblem[] {
+function textProblems(
+  where: string,
+  part: string,
+  text: LocalisedText,
+  stepIds: readonly string[],
+): readonly ScriptProblem[] {
   const languages = ['en', 'nl'] as const;
   return [
-    ...languages.filter((language) => (text[language] ?? '').trim() === '').map((language) => problem('missing-language', where, `${language}: ${part}`)),
+    ...languages
+      .filter((language) => (text[language] ?? '').trim() === '')
+      .map((language) => problem('missing-language', where, `${language}: ${part}`)),
     ...[...new Set(languages.flatMap((language) => fieldsIn(text[language] ?? '')))]
       .filter((field) => !isMergeField(field, stepIds))
       .map((field) => problem('unknown-merge-field', where, field)),
@@ -74,13 +88,18 @@ function texts(script: Script): readonly (readonly [where: string, part: string,
     ...(step.hint === undefined ? [] : [[step.id, 'hint', step.hint] as const]),
     ...(step.answers ?? []).flatMap(({ value, label, fills }) => [
       [step.id, `answer ${value}`, label] as const,
-      ...Object.entries(fills ?? {}).flatMap(([field, fill]) => (typeof fill === 'object' ? [[step.id, `answer ${value}, ${field}`, fill] as const] : [])),
+      ...Object.entries(fills ?? {}).flatMap(([field, fill]) =>
+        typeof fill === 'object' ? [[step.id, `answer ${value}, ${field}`, fill] as const] : [],
+      ),
     ]),
   ];
   return [
     ['', 'name', script.name],
     ...script.steps.flatMap(ofStep),
-    ...script.objections.flatMap(({ id, label, reply }) => [[id, 'label', label] as const, [id, 'reply', reply] as const]),
+    ...script.objections.flatMap(({ id, label, reply }) => [
+      [id, 'label', label] as const,
+      [id, 'reply', reply] as const,
+    ]),
   ];
 }
 
@@ -89,7 +108,9 @@ function unreachable(script: Script): readonly string[] {
   let front: readonly string[] = [script.firstStep];
   while (front.length > 0) {
     front.forEach((id) => reached.add(id));
-    front = [...new Set(script.steps.filter(({ id }) => front.includes(id)).flatMap(followers))].filter((id) => !reached.has(id));
+    front = [...new Set(script.steps.filter(({ id }) => front.includes(id)).flatMap(followers))].filter(
+      (id) => !reached.has(id),
+    );
   }
   return script.steps.map(({ id }) => id).filter((id) => !reached.has(id));
 }

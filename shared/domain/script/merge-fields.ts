@@ -24,14 +24,21 @@ export type TextSegment = { readonly text: string } | { readonly field: string; 
 
 /** Whether the field can ever have a value. */
 export function isMergeField(field: string, stepIds: readonly string[]): boolean {
-  return (MERGE_FIELDS as readonly string[]).includes(field) || (field.startsWith('answer.') && stepIds.includes(field.slice('answer.'.length)));
+  return (
+    (MERGE_FIELDS as readonly string[]).includes(field) ||
+    (field.startsWith('answer.') && stepIds.includes(field.slice('answer.'.length)))
+  );
 }
 
 /**
  * Fills the fields in double braces, such as `{{customer.name}}`. Values are plain text and are never read as a template or as HTML.
  * Braces that hold no field name stay as written; unknown fields give `null`.
  */
-export function mergeText(template: string, values: MergeValues, answers: Readonly<Record<string, StepAnswer>>): readonly TextSegment[] {
+export function mergeText(
+  template: string,
+  values: MergeValues,
+  answers: Readonly<Record<string, StepAnswer>>,
+): readonly TextSegment[] {
   const segments: TextSegment[] = [];
   let end = 0;
   for (const match of template.matchAll(FIELD)) {
@@ -55,6 +62,13 @@ const FIELD = /\{\{\s*([a-z][\w.-]*)\s*\}\}/giu;
 function valueOf(field: string, values: MergeValues, answers: Readonly<Record<string, StepAnswer>>): string | null {
   const step = field.startsWith('answer.') ? field.slice('answer.'.length) : null;
   // Own properties only: a field by the name of something that every object has is still unknown.
-  const known = step === null ? (Object.hasOwn(values, field) ? values[field as MergeField] : undefined) : Object.hasOwn(answers, step) ? answers[step]?.text : undefined;
+  const known =
+    step === null
+      ? Object.hasOwn(values, field)
+        ? values[field as MergeField]
+        : undefined
+      : Object.hasOwn(answers, step)
+        ? answers[step]?.text
+        : undefined;
   return known === undefined || known.trim() === '' ? null : known.trim();
 }

@@ -35,7 +35,12 @@ export function stepById(script: Script, stepId: string): ScriptStep | null {
  * Errors: `unknown-step` when `stepId` is not on screen (so the second of two quick clicks answers nothing) or the way leads to a step
  * that the script does not have; `unknown-answer` when a choice has no such answer.
  */
-export function advance(script: Script, run: ScriptRun, stepId: string, answer: StepAnswer): Result<ScriptRun, 'unknown-step' | 'unknown-answer'> {
+export function advance(
+  script: Script,
+  run: ScriptRun,
+  stepId: string,
+  answer: StepAnswer,
+): Result<ScriptRun, 'unknown-step' | 'unknown-answer'> {
   const step = currentStep(script, run);
   if (step === null || step.id !== stepId) return err('unknown-step');
   const chosen = step.answers?.find(({ value }) => value === answer.value);

@@ -13,7 +13,13 @@ const initial: AppState = {
   startup: { phase: 'starting' },
   account: { kind: 'none', sip: null, passwordInMemoryOnly: false },
   line: { state: 'off' },
-  session: { agent: null, state: { state: 'logged-out', reason: null }, since: 0, next: { state: 'ready' }, agents: [] },
+  session: {
+    agent: null,
+    state: { state: 'logged-out', reason: null },
+    since: 0,
+    next: { state: 'ready' },
+    agents: [],
+  },
   recentCalls: [],
   figures: { calls: 0, averageHandleMs: null, afterCallMs: 0, missedUnseen: 0 },
   devices: { microphones: [], speakers: [], microphone: '', speaker: '', ringer: '', microphoneProblem: 'none' },
@@ -63,9 +69,17 @@ test('interactions keep their place, are replaced by id and go when closed', () 
 });
 
 const anyEvent: fc.Arbitrary<StateEvent> = fc.oneof(
-  fc.boolean().map((on): StateEvent => ({ type: 'slice', name: 'line', value: on ? { state: 'registered', user: '1001' } : { state: 'off' } })),
+  fc
+    .boolean()
+    .map((on): StateEvent => ({
+      type: 'slice',
+      name: 'line',
+      value: on ? { state: 'registered', user: '1001' } : { state: 'off' },
+    })),
   fc.nat(9).map((calls): StateEvent => ({ type: 'slice', name: 'figures', value: { ...initial.figures, calls } })),
-  fc.string().map((caption): StateEvent => ({ type: 'slice', name: 'practice', value: { ...initial.practice, caption } })),
+  fc
+    .string()
+    .map((caption): StateEvent => ({ type: 'slice', name: 'practice', value: { ...initial.practice, caption } })),
   fc.tuple(fc.integer({ min: 1, max: 3 }), fc.nat(9)).map(([n, at]) => shown(n, at)),
   fc.integer({ min: 1, max: 3 }).map(closed),
 );

@@ -9,7 +9,11 @@ import {
   type AgentEvent,
   type AgentStateModel,
 } from '../../../../../shared/domain/agent-state/agent-state-reducer.ts';
-import { NOT_READY_REASONS, type AgentState, type ChosenState } from '../../../../../shared/domain/agent-state/agent-state.ts';
+import {
+  NOT_READY_REASONS,
+  type AgentState,
+  type ChosenState,
+} from '../../../../../shared/domain/agent-state/agent-state.ts';
 import { reduceCalls } from '../../../../../shared/domain/call/call-reducer.ts';
 import { NO_CALLS, type Call } from '../../../../../shared/domain/call/call.ts';
 import { SITUATIONS, anyCallEvents, callAfter, callId } from '../call-samples.ts';
@@ -19,11 +23,15 @@ const lunch: ChosenState = { state: 'not-ready', reason: 'lunch' };
 
 const calls = (...situations: readonly (keyof typeof SITUATIONS)[]): readonly Call[] =>
   situations.map((situation, i) => ({ ...callAfter(...SITUATIONS[situation]), id: callId(i + 1) }));
-const changed = (...situations: readonly (keyof typeof SITUATIONS)[]): AgentEvent => ({ type: 'calls-changed', calls: calls(...situations) });
+const changed = (...situations: readonly (keyof typeof SITUATIONS)[]): AgentEvent => ({
+  type: 'calls-changed',
+  calls: calls(...situations),
+});
 const modelAfter = (...events: readonly AgentEvent[]): AgentStateModel =>
   ([{ type: 'logged-in', choice: ready }, ...events] satisfies AgentEvent[]).reduce(reduceAgent, initialAgentModel);
 const label = ({ state, reason }: AgentState): string => (reason === null ? state : `${state}: ${reason}`);
-const states = (...events: readonly AgentEvent[]): readonly string[] => events.map((_, i) => label(agentStateOf(modelAfter(...events.slice(0, i + 1)))));
+const states = (...events: readonly AgentEvent[]): readonly string[] =>
+  events.map((_, i) => label(agentStateOf(modelAfter(...events.slice(0, i + 1)))));
 
 describe('which state counts', () => {
   test.each([
@@ -51,12 +59,12 @@ describe('which state counts', () => {
   });
 
   test('handling counts only when there is no call', () => {
-    expect(states({ type: 'handling-changed', handling: true }, changed('ringing-in'), changed('ended'), { type: 'handling-changed', handling: false })).toEqual([
-      'handling',
-      'ringing',
-      'handling',
-      'ready',
-    ]);
+    expect(
+      states({ type: 'handling-changed', handling: true }, changed('ringing-in'), changed('ended'), {
+        type: 'handling-changed',
+        handling: false,
+      }),
+    ).toEqual(['handling', 'ringing', 'handling', 'ready']);
   });
 
   test('logged out, whatever the calls do', () => {
@@ -68,7 +76,10 @@ describe('which state counts', () => {
 
 describe('choosing', () => {
   test('when idle it holds at once', () => {
-    expect(states({ type: 'chose', choice: lunch }, { type: 'chose', choice: ready })).toEqual(['not-ready: lunch', 'ready']);
+    expect(states({ type: 'chose', choice: lunch }, { type: 'chose', choice: ready })).toEqual([
+      'not-ready: lunch',
+      'ready',
+    ]);
   });
 
   test('in a call it follows after the call and its handling', () => {
@@ -93,12 +104,19 @@ describe('choosing', () => {
   });
 
   test('a call during not ready leads back to it', () => {
-    expect(states({ type: 'chose', choice: lunch }, changed('ringing-in'), changed('ended'))).toEqual(['not-ready: lunch', 'ringing', 'not-ready: lunch']);
+    expect(states({ type: 'chose', choice: lunch }, changed('ringing-in'), changed('ended'))).toEqual([
+      'not-ready: lunch',
+      'ringing',
+      'not-ready: lunch',
+    ]);
   });
 
   test('logging in begins with its own choice; choosing while logged out does nothing', () => {
     expect(reduceAgent(initialAgentModel, { type: 'chose', choice: lunch })).toBe(initialAgentModel);
-    expect(agentStateOf(reduceAgent(initialAgentModel, { type: 'logged-in', choice: lunch }))).toEqual({ state: 'not-ready', reason: 'lunch' });
+    expect(agentStateOf(reduceAgent(initialAgentModel, { type: 'logged-in', choice: lunch }))).toEqual({
+      state: 'not-ready',
+      reason: 'lunch',
+    });
   });
 });
 
@@ -112,14 +130,19 @@ test.each<[string, (model: AgentStateModel) => AgentEvent]>([
   expect(reduceAgent(model, event(model))).toBe(model);
 });
 
-const choice: fc.Arbitrary<ChosenState> = fc.constantFrom<ChosenState>(ready, ...NOT_READY_REASONS.map((reason): ChosenState => ({ state: 'not-ready', reason })));
+const choice: fc.Arbitrary<ChosenState> = fc.constantFrom<ChosenState>(
+  ready,
+  ...NOT_READY_REASONS.map((reason): ChosenState => ({ state: 'not-ready', reason })),
+);
 const anyAgentEvent: fc.Arbitrary<AgentEvent> = fc.oneof(
   choice.map((what): AgentEvent => ({ type: 'logged-in', choice: what })),
   choice.map((what): AgentEvent => ({ type: 'chose', choice: what })),
   fc.boolean().map((handling): AgentEvent => ({ type: 'handling-changed', handling })),
   fc.tuple(anyCallEvents, fc.option(fc.boolean(), { nil: undefined })).map(([events, handling]): AgentEvent => {
     const { calls: some } = events.reduce(reduceCalls, NO_CALLS);
-    return handling === undefined ? { type: 'calls-changed', calls: some } : { type: 'calls-changed', calls: some, handling };
+    return handling === undefined
+      ? { type: 'calls-changed', calls: some }
+      : { type: 'calls-changed', calls: some, handling };
   }),
   fc.constant<AgentEvent>({ type: 'logged-out' }),
 );
@@ -130,19 +153,24 @@ describe('any sequence of events', () => {
       fc.property(fc.array(fc.record({ event: anyAgentEvent, after: fc.nat(5000) }), { maxLength: 25 }), (steps) => {
         let model = initialAgentModel;
         let at = 0;
-        const intervals: { readonly state: AgentState; readonly from: number; to: number }[] = [{ state: agentStateOf(model), from: 0, to: 0 }];
+        const intervals: { readonly state: AgentState; readonly from: number; to: number }[] = [
+          { state: agentStateOf(model), from: 0, to: 0 },
+        ];
         for (const { event, after } of steps) {
           at += after;
           model = reduceAgent(model, event);
           const running = intervals.at(-1);
           if (running === undefined) throw new Error('no interval');
           running.to = at;
-          if (!sameAgentState(running.state, agentStateOf(model))) intervals.push({ state: agentStateOf(model), from: at, to: at });
+          if (!sameAgentState(running.state, agentStateOf(model)))
+            intervals.push({ state: agentStateOf(model), from: at, to: at });
           const busy = model.handling || model.calls.some(({ phase }) => phase !== 'ended');
           if (!busy) expect(model.choice).toEqual(model.next);
           if (!busy && model.loggedIn) expect(['ready', 'not-ready']).toContain(agentStateOf(model).state);
           expect(agentStateOf(model).reason !== null).toBe(agentStateOf(model).state === 'not-ready');
-          expect(agentStateCall(model) !== null).toBe(['ringing', 'dialling', 'talking', 'hold'].includes(agentStateOf(model).state));
+          expect(agentStateCall(model) !== null).toBe(
+            ['ringing', 'dialling', 'talking', 'hold'].includes(agentStateOf(model).state),
+          );
         }
         intervals.forEach((interval, i) => expect(interval.from).toBe(intervals[i - 1]?.to ?? 0));
         expect(intervals.reduce((sum, { from, to }) => sum + to - from, 0)).toBe(at);

@@ -1,6 +1,10 @@
 import fc from 'fast-check';
 import { describe, expect, test } from 'vitest';
-import { LONGEST_INTERRUPTION_MS, recoverSession, type InterruptedSession } from '../../../../../shared/domain/agent-state/recover-session.ts';
+import {
+  LONGEST_INTERRUPTION_MS,
+  recoverSession,
+  type InterruptedSession,
+} from '../../../../../shared/domain/agent-state/recover-session.ts';
 import type { ChosenState, StateInterval } from '../../../../../shared/domain/agent-state/agent-state.ts';
 import { brandId, type AgentId, type ProjectId, type SessionId } from '../../../../../shared/lib/brand.ts';
 
@@ -40,11 +44,17 @@ describe('a short interruption', () => {
 
   test('may last exactly thirty minutes', () => {
     expect(recoverSession(session, false, session.aliveAt + LONGEST_INTERRUPTION_MS).kind).toBe('continue');
-    expect(recoverSession(session, false, session.aliveAt + LONGEST_INTERRUPTION_MS + 1)).toEqual({ kind: 'end', closeAt: session.aliveAt });
+    expect(recoverSession(session, false, session.aliveAt + LONGEST_INTERRUPTION_MS + 1)).toEqual({
+      kind: 'end',
+      closeAt: session.aliveAt,
+    });
   });
 
   test('of no length leaves no empty interval', () => {
-    expect(recoverSession(session, false, session.aliveAt)).toMatchObject({ closeRunningAt: session.aliveAt, starts: [{ from: session.aliveAt, reason: 'lunch' }] });
+    expect(recoverSession(session, false, session.aliveAt)).toMatchObject({
+      closeRunningAt: session.aliveAt,
+      starts: [{ from: session.aliveAt, reason: 'lunch' }],
+    });
   });
 });
 
@@ -57,7 +67,11 @@ test('a change of state after the last heartbeat proves life', () => {
 
 describe('a clock that was set back', () => {
   test('into the running interval ends that interval now', () => {
-    expect(recoverSession(session, false, 15 * MINUTE)).toMatchObject({ kind: 'continue', closeRunningAt: 15 * MINUTE, starts: [{ from: 15 * MINUTE, reason: 'lunch' }] });
+    expect(recoverSession(session, false, 15 * MINUTE)).toMatchObject({
+      kind: 'continue',
+      closeRunningAt: 15 * MINUTE,
+      starts: [{ from: 15 * MINUTE, reason: 'lunch' }],
+    });
   });
 
   test('before the running interval ends the session', () => {

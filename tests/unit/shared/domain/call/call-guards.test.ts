@@ -1,6 +1,16 @@
 import fc from 'fast-check';
 import { expect, test } from 'vitest';
-import { canAnswer, canDecline, canDial, canDismiss, canHangUp, canHold, canMute, canResume, canSendDtmf } from '../../../../../shared/domain/call/call-guards.ts';
+import {
+  canAnswer,
+  canDecline,
+  canDial,
+  canDismiss,
+  canHangUp,
+  canHold,
+  canMute,
+  canResume,
+  canSendDtmf,
+} from '../../../../../shared/domain/call/call-guards.ts';
 import { reduceCalls } from '../../../../../shared/domain/call/call-reducer.ts';
 import { NO_CALLS, type Call } from '../../../../../shared/domain/call/call.ts';
 import { SITUATIONS, anyCallEvents, callAfter } from '../call-samples.ts';

@@ -3,8 +3,27 @@ import { describe, expect, test } from 'vitest';
 import type { CallEvent } from '../../../../../shared/domain/call/call-event.ts';
 import { reduceCalls } from '../../../../../shared/domain/call/call-reducer.ts';
 import { conversationMs, holdMs } from '../../../../../shared/domain/call/call-selectors.ts';
-import { CALL_PHASES, NO_CALLS, type Call, type CallPhase, type CallsState } from '../../../../../shared/domain/call/call.ts';
-import { after, anna, anyCallEvents, callAfter, callId, eventsOf, hold, hungUp, interactionId, remote, started, type Fact } from '../call-samples.ts';
+import {
+  CALL_PHASES,
+  NO_CALLS,
+  type Call,
+  type CallPhase,
+  type CallsState,
+} from '../../../../../shared/domain/call/call.ts';
+import {
+  after,
+  anna,
+  anyCallEvents,
+  callAfter,
+  callId,
+  eventsOf,
+  hold,
+  hungUp,
+  interactionId,
+  remote,
+  started,
+  type Fact,
+} from '../call-samples.ts';
 
 const talking: readonly Fact[] = [started('in'), { type: 'answering' }, { type: 'connected' }];
 
@@ -32,26 +51,49 @@ describe('the way of a call', () => {
 
   test('without a number nothing is searched for', () => {
     const anonymous = { ...remote, number: null };
-    expect(callAfter({ type: 'started', direction: 'in', interactionId: interactionId(1), remote: anonymous, sipCallId: 'a' }).contact).toEqual({ state: 'none' });
+    expect(
+      callAfter({
+        type: 'started',
+        direction: 'in',
+        interactionId: interactionId(1),
+        remote: anonymous,
+        sipCallId: 'a',
+      }).contact,
+    ).toEqual({ state: 'none' });
   });
 
   const edges: readonly [CallPhase, readonly Fact[], Partial<Record<CallEvent['type'], CallPhase>>][] = [
-    ['dialing', [started('out')], { 'ringing-there': 'ringing-out', 'early-media': 'ringing-out', connected: 'connected', ended: 'ended' }],
-    ['ringing-out', [started('out'), { type: 'ringing-there' }], { 'early-media': 'ringing-out', connected: 'connected', ended: 'ended' }],
+    [
+      'dialing',
+      [started('out')],
+      { 'ringing-there': 'ringing-out', 'early-media': 'ringing-out', connected: 'connected', ended: 'ended' },
+    ],
+    [
+      'ringing-out',
+      [started('out'), { type: 'ringing-there' }],
+      { 'early-media': 'ringing-out', connected: 'connected', ended: 'ended' },
+    ],
     ['ringing-in', [started('in')], { answering: 'answering', ended: 'ended' }],
     ['answering', [started('in'), { type: 'answering' }], { connected: 'connected', ended: 'ended' }],
     ['connected', talking, { ended: 'ended' }],
     ['ended', [...talking, hungUp], {}],
   ];
-  const movers: readonly Fact[] = [{ type: 'ringing-there' }, { type: 'early-media' }, { type: 'answering' }, { type: 'connected' }, hungUp];
+  const movers: readonly Fact[] = [
+    { type: 'ringing-there' },
+    { type: 'early-media' },
+    { type: 'answering' },
+    { type: 'connected' },
+    hungUp,
+  ];
 
-  test('the table of edges covers every phase', () => expect(edges.map(([phase]) => phase).toSorted()).toEqual([...CALL_PHASES].toSorted()));
+  test('the table of edges covers every phase', () =>
+    expect(edges.map(([phase]) => phase).toSorted()).toEqual([...CALL_PHASES].toSorted()));
 
   describe.each(edges)('from %s', (phase, facts, allowed) => {
     test.each(movers.map((mover) => [mover.type, mover] as const))('%s', (type, mover) => {
       const before = after(...facts);
       expect(before.calls[0]?.phase).toBe(phase);
-      const next = reduceCalls(before, { ...mover, callId: callId(1), at: 9000 } as CallEvent);
+      const next = reduceCalls(before, { ...mover, callId: callId(1), at: 9000 });
       const expected = allowed[type];
       if (expected === undefined) expect(next).toBe(before);
       else expect(next.calls[0]?.phase).toBe(expected);
@@ -80,7 +122,7 @@ describe('what changes nothing returns the same object', () => {
     ['dismissing an unknown call', [], { type: 'dismissed' }],
   ])('%s', (_, facts, event) => {
     const before = after(...facts);
-    expect(reduceCalls(before, { ...event, callId: callId(1), at: 50_000 } as CallEvent)).toBe(before);
+    expect(reduceCalls(before, { ...event, callId: callId(1), at: 50_000 })).toBe(before);
   });
 
   test('an event of a type from the future', () => {
@@ -92,8 +134,22 @@ describe('what changes nothing returns the same object', () => {
 describe('fields beside the phase', () => {
   test('hold counts from on to off, twice', () => {
     // connected at 2 s; on 4..6 s (a resume under way is still hold), and 8..9 s, when the call ends.
-    const facts = [...talking, hold('turning-on'), hold('on'), hold('turning-off'), hold('off'), hold('turning-on'), hold('on'), hungUp];
-    expect(callAfter(...facts.slice(0, 6)).hold).toEqual({ local: 'turning-off', remote: false, since: 4000, totalMs: 0 });
+    const facts = [
+      ...talking,
+      hold('turning-on'),
+      hold('on'),
+      hold('turning-off'),
+      hold('off'),
+      hold('turning-on'),
+      hold('on'),
+      hungUp,
+    ];
+    expect(callAfter(...facts.slice(0, 6)).hold).toEqual({
+      local: 'turning-off',
+      remote: false,
+      since: 4000,
+      totalMs: 0,
+    });
     expect(callAfter(...facts.slice(0, 7)).hold).toEqual({ local: 'off', remote: false, since: null, totalMs: 2000 });
     expect(callAfter(...facts).hold).toEqual({ local: 'off', remote: false, since: null, totalMs: 3000 });
   });
@@ -104,7 +160,8 @@ describe('fields beside the phase', () => {
   });
 
   test('a clock that was set back gives no negative duration', () => {
-    const back = (state: CallsState, fact: Fact): CallsState => reduceCalls(state, { ...fact, callId: callId(1), at: -60_000 } as CallEvent);
+    const back = (state: CallsState, fact: Fact): CallsState =>
+      reduceCalls(state, { ...fact, callId: callId(1), at: -60_000 });
     const call = [hold('off'), hungUp].reduce(back, after(...talking, hold('on'))).calls[0];
     expect([call?.hold.totalMs, call?.endedAt]).toEqual([0, 2000]);
   });
@@ -119,16 +176,28 @@ describe('fields beside the phase', () => {
       { type: 'media-changed', media: 'recovering' },
       { type: 'contact-changed', contact: anna },
     );
-    expect([call.dtmf, call.muted, call.hold.remote, call.media, call.contact]).toEqual(['12#', true, true, 'recovering', anna]);
+    expect([call.dtmf, call.muted, call.hold.remote, call.media, call.contact]).toEqual([
+      '12#',
+      true,
+      true,
+      'recovering',
+      anna,
+    ]);
   });
 
   test('the customer may be found after the end, and nothing else changes then', () => {
     const ended = callAfter(started('in'), { type: 'ended', end: { cause: 'missed' } });
-    expect(callAfter(started('in'), { type: 'ended', end: { cause: 'missed' } }, { type: 'contact-changed', contact: anna })).toEqual({ ...ended, contact: anna });
+    expect(
+      callAfter(started('in'), { type: 'ended', end: { cause: 'missed' } }, { type: 'contact-changed', contact: anna }),
+    ).toEqual({ ...ended, contact: anna });
   });
 
   test('dismissing takes only that call away and leaves the order', () => {
-    const calls = [...eventsOf(1, [started('in', 1), hungUp]), ...eventsOf(2, [started('out', 2)]), ...eventsOf(1, [{ type: 'dismissed' }])].reduce(reduceCalls, NO_CALLS).calls;
+    const calls = [
+      ...eventsOf(1, [started('in', 1), hungUp]),
+      ...eventsOf(2, [started('out', 2)]),
+      ...eventsOf(1, [{ type: 'dismissed' }]),
+    ].reduce(reduceCalls, NO_CALLS).calls;
     expect(calls.map(({ id }) => id)).toEqual([callId(2)]);
   });
 });

@@ -42,11 +42,19 @@ describe('which call', () => {
   });
 
   test('what must be held before another call is answered', () => {
-    expect(callsInTheWayOf(calls('talking', 'on hold', 'ringing-in', 'ringing-in', 'ended'), callId(3)).map(({ id }) => id)).toEqual([callId(1)]);
+    expect(
+      callsInTheWayOf(calls('talking', 'on hold', 'ringing-in', 'ringing-in', 'ended'), callId(3)).map(({ id }) => id),
+    ).toEqual([callId(1)]);
   });
 
   test('held until the resume has taken effect', () => {
-    expect(calls('talking', 'turning-on', 'on hold', 'turning-off', 'ended').map(isHeld)).toEqual([false, false, true, true, false]);
+    expect(calls('talking', 'turning-on', 'on hold', 'turning-off', 'ended').map(isHeld)).toEqual([
+      false,
+      false,
+      true,
+      true,
+      false,
+    ]);
   });
 });
 
@@ -65,10 +73,18 @@ describe('how long', () => {
 
 test.each([
   ['customer', { contact: anna, remote }, 'Anna van den Berg'],
-  ['organisation', { contact: { ...anna, contact: { ...anna.contact, name: '', organisation: 'Bakkerij Smit' } }, remote }, 'Bakkerij Smit'],
+  [
+    'organisation',
+    { contact: { ...anna, contact: { ...anna.contact, name: '', organisation: 'Bakkerij Smit' } }, remote },
+    'Bakkerij Smit',
+  ],
   ['signalled name', { contact: { state: 'none' }, remote }, 'Jansen'],
   ['number', { contact: { state: 'searching' }, remote: { ...remote, displayName: '' } }, '+31612345678'],
-  ['extension', { contact: { state: 'none' }, remote: { ...remote, displayName: '', number: null, raw: '1001' } }, '1001'],
+  [
+    'extension',
+    { contact: { state: 'none' }, remote: { ...remote, displayName: '', number: null, raw: '1001' } },
+    '1001',
+  ],
   ['anonymous', { contact: { state: 'none' }, remote: { ...remote, displayName: '', number: null, raw: '' } }, ''],
 ] as const)('named by %s', (_, call, name) => {
   expect(partyName(call)).toBe(name);

@@ -1,5 +1,11 @@
 import { describe, expect, test } from 'vitest';
-import { emptyContactFields, fullName, shortName, spokenName, summaryOf } from '../../../../../shared/domain/contact/contact-name.ts';
+import {
+  emptyContactFields,
+  fullName,
+  shortName,
+  spokenName,
+  summaryOf,
+} from '../../../../../shared/domain/contact/contact-name.ts';
 import type { Contact, ContactFields } from '../../../../../shared/domain/contact/contact.ts';
 import { brandId, type AgentId, type ContactId, type E164 } from '../../../../../shared/lib/brand.ts';
 
@@ -10,22 +16,63 @@ describe('names', () => {
   // full, spoken Dutch, spoken English, short Dutch
   test.each<[ContactFields, string, string, string, string]>([
     [anna, 'Anna van den Berg', 'mevrouw Van den Berg', 'Mrs Van den Berg', 'mw. A. van den Berg'],
-    [{ ...anna, firstName: '', initials: 'J.P.' }, 'J.P. van den Berg', 'mevrouw Van den Berg', 'Mrs Van den Berg', 'mw. J.P. van den Berg'],
-    [{ ...anna, initials: 'AM' }, 'Anna van den Berg', 'mevrouw Van den Berg', 'Mrs Van den Berg', 'mw. A.M. van den Berg'],
+    [
+      { ...anna, firstName: '', initials: 'J.P.' },
+      'J.P. van den Berg',
+      'mevrouw Van den Berg',
+      'Mrs Van den Berg',
+      'mw. J.P. van den Berg',
+    ],
+    [
+      { ...anna, initials: 'AM' },
+      'Anna van den Berg',
+      'mevrouw Van den Berg',
+      'Mrs Van den Berg',
+      'mw. A.M. van den Berg',
+    ],
     [{ ...anna, firstName: '' }, 'Van den Berg', 'mevrouw Van den Berg', 'Mrs Van den Berg', 'mw. Van den Berg'],
     [{ ...anna, salutation: 'none' }, 'Anna van den Berg', 'Anna van den Berg', 'Anna van den Berg', 'A. van den Berg'],
     [{ ...anna, salutation: 'none', firstName: '' }, 'Van den Berg', 'Van den Berg', 'Van den Berg', 'Van den Berg'],
     [person({ salutation: 'mr', lastName: 'Smit' }), 'Smit', 'meneer Smit', 'Mr Smit', 'dhr. Smit'],
-    [person({ salutation: 'mr', infix: "'t", lastName: 'Hart' }), "'t Hart", "meneer 't Hart", "Mr 't Hart", "dhr. 't Hart"],
-    [person({ salutation: 'mr', infix: "van 't", lastName: 'Hek' }), "Van 't Hek", "meneer Van 't Hek", "Mr Van 't Hek", "dhr. Van 't Hek"],
-    [person({ salutation: 'mrs', firstName: 'Eva', infix: "d'", lastName: 'Ancona' }), "Eva d'Ancona", "mevrouw D'Ancona", "Mrs D'Ancona", "mw. E. d'Ancona"],
+    [
+      person({ salutation: 'mr', infix: "'t", lastName: 'Hart' }),
+      "'t Hart",
+      "meneer 't Hart",
+      "Mr 't Hart",
+      "dhr. 't Hart",
+    ],
+    [
+      person({ salutation: 'mr', infix: "van 't", lastName: 'Hek' }),
+      "Van 't Hek",
+      "meneer Van 't Hek",
+      "Mr Van 't Hek",
+      "dhr. Van 't Hek",
+    ],
+    [
+      person({ salutation: 'mrs', firstName: 'Eva', infix: "d'", lastName: 'Ancona' }),
+      "Eva d'Ancona",
+      "mevrouw D'Ancona",
+      "Mrs D'Ancona",
+      "mw. E. d'Ancona",
+    ],
     [person({ salutation: 'mr', firstName: 'Émile' }), 'Émile', 'Émile', 'Émile', 'dhr. Émile'],
     [person({ organisation: 'Bakkerij Smit' }), '', 'Bakkerij Smit', 'Bakkerij Smit', ''],
     [person({ salutation: 'mrs' }), '', '', '', ''],
-    [person({ firstName: ' Anna ', infix: ' de ', lastName: ' Wit ' }), 'Anna de Wit', 'Anna de Wit', 'Anna de Wit', 'A. de Wit'],
+    [
+      person({ firstName: ' Anna ', infix: ' de ', lastName: ' Wit ' }),
+      'Anna de Wit',
+      'Anna de Wit',
+      'Anna de Wit',
+      'A. de Wit',
+    ],
     [person({ infix: 'van' }), '', '', '', ''],
   ])('%#: %j', (contact, full, nl, en, short) => {
-    expect([fullName(contact), spokenName(contact, 'nl'), spokenName(contact, 'en'), shortName(contact)]).toEqual([full, nl, en, short]);
+    expect([fullName(contact), spokenName(contact, 'nl'), spokenName(contact, 'en'), shortName(contact)]).toEqual([
+      full,
+      nl,
+      en,
+      short,
+    ]);
   });
 
   test('short in English', () => expect(shortName(anna, 'en')).toBe('Mrs A. van den Berg'));
@@ -49,11 +96,20 @@ describe('summary and empty form', () => {
   };
 
   test('a person, with the first number that can be dialled', () => {
-    expect(summaryOf(contact)).toEqual({ id: 'c', name: 'Anna van den Berg', organisation: 'Bakkerij Smit', number: '+31612345678', city: 'Gouda' });
+    expect(summaryOf(contact)).toEqual({
+      id: 'c',
+      name: 'Anna van den Berg',
+      organisation: 'Bakkerij Smit',
+      number: '+31612345678',
+      city: 'Gouda',
+    });
   });
 
   test('an organisation without numbers, or with an extension only', () => {
-    expect(summaryOf({ ...contact, firstName: '', lastName: '', phones: [] })).toMatchObject({ name: 'Bakkerij Smit', number: '' });
+    expect(summaryOf({ ...contact, firstName: '', lastName: '', phones: [] })).toMatchObject({
+      name: 'Bakkerij Smit',
+      number: '',
+    });
     expect(summaryOf({ ...contact, phones: contact.phones.slice(0, 1) }).number).toBe('1001');
   });
 

@@ -19,5 +19,8 @@ test('nobody', () => expect(matchContacts([])).toEqual({ state: 'none' }));
 test('one', () => expect(matchContacts([contact('1')])).toEqual({ state: 'found', contact: summaryOf(contact('1')) }));
 test('one with two numbers found twice', () => expect(matchContacts([contact('1'), contact('1')]).state).toBe('found'));
 test('several, in the order in which they were found', () => {
-  expect(matchContacts([contact('2'), contact('1')])).toEqual({ state: 'several', candidates: [summaryOf(contact('2')), summaryOf(contact('1'))] });
+  expect(matchContacts([contact('2'), contact('1')])).toEqual({
+    state: 'several',
+    candidates: [summaryOf(contact('2')), summaryOf(contact('1'))],
+  });
 });

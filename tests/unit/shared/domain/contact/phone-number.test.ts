@@ -1,9 +1,21 @@
 import fc from 'fast-check';
 import { describe, expect, test } from 'vitest';
-import { dialTarget, displayPhone, isEmergency, parsePhone, phoneKindOf, remoteParty } from '../../../../../shared/domain/contact/phone-number.ts';
+import {
+  dialTarget,
+  displayPhone,
+  isEmergency,
+  parsePhone,
+  phoneKindOf,
+  remoteParty,
+} from '../../../../../shared/domain/contact/phone-number.ts';
 import { brandId, type E164 } from '../../../../../shared/lib/brand.ts';
 
 const MOBILE = '+31612345678';
+/** Any text, and texts made of what addresses are made of. */
+const typed = fc.oneof(
+  fc.string({ unit: 'binary' }),
+  fc.array(fc.constantFrom(...'+0123456789 -()./;:@<>"*#siptel'.split(''))).map((signs) => signs.join('')),
+);
 
 describe('parsePhone', () => {
   test.each([
@@ -47,12 +59,29 @@ describe('parsePhone', () => {
     expect(parsePhone(raw, 'NL')).toBe(MOBILE);
   });
 
-  test.each(['', ' ', '1001', '112', '100100', '2001001', '*97', '#31#0612345678', '061234567', '+3161234567890', 'jansen', 'sip:jansen@host', 'sip:1001@host', '0612345678 / 0201234567', '+', '++31612345678', '0900-LEKKER', 'sip:%ZZ@host', '"Klant 12" <sip:1001@x>'])(
-    'no number: %j',
-    (raw) => {
-      expect(parsePhone(raw, 'NL')).toBeNull();
-    },
-  );
+  test.each([
+    '',
+    ' ',
+    '1001',
+    '112',
+    '100100',
+    '2001001',
+    '*97',
+    '#31#0612345678',
+    '061234567',
+    '+3161234567890',
+    'jansen',
+    'sip:jansen@host',
+    'sip:1001@host',
+    '0612345678 / 0201234567',
+    '+',
+    '++31612345678',
+    '0900-LEKKER',
+    'sip:%ZZ@host',
+    '"Klant 12" <sip:1001@x>',
+  ])('no number: %j', (raw) => {
+    expect(parsePhone(raw, 'NL')).toBeNull();
+  });
 
   test.each([
     ['1001', 'DE', null],
@@ -70,7 +99,6 @@ describe('parsePhone', () => {
   });
 
   test('whatever is typed gives E.164 or nothing, and E.164 stays itself', () => {
-    const typed = fc.oneof(fc.string({ unit: 'binary' }), fc.string({ unit: fc.constantFrom(...'+0123456789 -()./;:@<>"*#siptel') }));
     fc.assert(
       fc.property(typed, fc.constantFrom('NL', 'DE', 'US', 'XX'), (raw, country) => {
         const number = parsePhone(raw, country);
@@ -110,16 +138,31 @@ describe('dialTarget', () => {
     expect(dialTarget(raw, 'NL')).toEqual({ ok: true, value: { target, number } });
   });
 
-  test.each(['', '  ', 'anna', 'Jansen 0612345678', '+', '-', '***', 'tel:', 'sip:', 'sip:@host', 'sip:an na@host', '0612345678 / 0201234567', '06+12345678', '<>', 'mailto:anna@example.org', '/@+', 'sip:1001@two hosts'])(
-    'refused: %j',
-    (raw) => {
-      expect(dialTarget(raw, 'NL')).toMatchObject({ ok: false, error: { code: 'invalid-number' } });
-    },
-  );
+  test.each([
+    '',
+    '  ',
+    'anna',
+    'Jansen 0612345678',
+    '+',
+    '-',
+    '***',
+    'tel:',
+    'sip:',
+    'sip:@host',
+    'sip:an na@host',
+    '0612345678 / 0201234567',
+    '06+12345678',
+    '<>',
+    'mailto:anna@example.org',
+    '/@+',
+    'sip:1001@two hosts',
+  ])('refused: %j', (raw) => {
+    expect(dialTarget(raw, 'NL')).toMatchObject({ ok: false, error: { code: 'invalid-number' } });
+  });
 
   test('what is dialled is dialled the same when it is typed again', () => {
     fc.assert(
-      fc.property(fc.oneof(fc.string({ unit: 'binary' }), fc.string({ unit: fc.constantFrom(...'+0123456789 -()./;:@<>"*#siptel') })), (raw) => {
+      fc.property(typed, (raw) => {
         const first = dialTarget(raw, 'NL');
         if (first.ok) expect(dialTarget(first.value.target, 'NL')).toEqual(first);
       }),

@@ -5,7 +5,8 @@ import { validateContact } from '../../../../../shared/domain/contact/validate-c
 import { brandId, type E164 } from '../../../../../shared/lib/brand.ts';
 
 const smit: ContactFields = { ...emptyContactFields(), lastName: 'Smit' };
-const problems = (fields: Partial<ContactFields>): readonly string[] => validateContact({ ...smit, ...fields }).map(({ field, problem }) => `${field}: ${problem}`);
+const problems = (fields: Partial<ContactFields>): readonly string[] =>
+  validateContact({ ...smit, ...fields }).map(({ field, problem }) => `${field}: ${problem}`);
 
 test.each<[Partial<ContactFields>, readonly string[]]>([
   [{}, []],
@@ -40,5 +41,7 @@ test('a telephone number that is none is only a warning, and says which', () => 
     { raw: ' ', e164: null, kind: 'home' },
     { raw: '1001', e164: null, kind: 'work' },
   ];
-  expect(validateContact({ ...smit, phones })).toEqual([{ field: 'phones', problem: 'phone-invalid', severity: 'warning', index: 2 }]);
+  expect(validateContact({ ...smit, phones })).toEqual([
+    { field: 'phones', problem: 'phone-invalid', severity: 'warning', index: 2 },
+  ]);
 });

@@ -18,7 +18,11 @@ describe('missing', () => {
     ['everything but the note', {}, ['question', 'category', 'proposedSolution', 'solvedAtOnce', 'outcome']],
     ['what holds only blanks', { ...complete, question: agent(' \n') }, ['question']],
     ['what the form does not offer', { ...complete, outcome: agent('weather') }, ['outcome']],
-    ['the same with a note', { note: agent('x') }, ['question', 'category', 'proposedSolution', 'solvedAtOnce', 'outcome']],
+    [
+      'the same with a note',
+      { note: agent('x') },
+      ['question', 'category', 'proposedSolution', 'solvedAtOnce', 'outcome'],
+    ],
   ])('%s', (_, values, missing) => {
     expect(missingForCompletion(values, SERVICE_FORM)).toEqual(missing);
   });

@@ -25,7 +25,15 @@ const anna: Contact = {
   updatedAt: 1,
   version: 1,
 };
-const conversation = { contact: anna, phone: '06 12345678', agentName: 'Sam', companyName: 'Balie', language: 'nl', today: 'maandag', tomorrow: 'dinsdag' } as const;
+const conversation = {
+  contact: anna,
+  phone: '06 12345678',
+  agentName: 'Sam',
+  companyName: 'Balie',
+  language: 'nl',
+  today: 'maandag',
+  tomorrow: 'dinsdag',
+} as const;
 
 test('a known customer gives every field', () => {
   const values = mergeValuesOf(conversation);
@@ -45,8 +53,19 @@ test('a known customer gives every field', () => {
   });
 });
 
-test('part of an address', () => expect(mergeValuesOf({ ...conversation, contact: { ...anna, street: '', houseNumber: '', postcode: ' ' } })['customer.address']).toBe('Gouda'));
+test('part of an address', () =>
+  expect(
+    mergeValuesOf({ ...conversation, contact: { ...anna, street: '', houseNumber: '', postcode: ' ' } })[
+      'customer.address'
+    ],
+  ).toBe('Gouda'));
 
 test('an unknown customer leaves the fields of the customer out', () => {
-  expect(Object.keys(mergeValuesOf({ ...conversation, contact: null }))).toEqual(['agent.name', 'company.name', 'customer.phone', 'today', 'tomorrow']);
+  expect(Object.keys(mergeValuesOf({ ...conversation, contact: null }))).toEqual([
+    'agent.name',
+    'company.name',
+    'customer.phone',
+    'today',
+    'tomorrow',
+  ]);
 });

@@ -1,5 +1,10 @@
 import { describe, expect, test } from 'vitest';
-import { changeField, fitsForm, isEmptyField, withoutField } from '../../../../../shared/domain/registration/field-values.ts';
+import {
+  changeField,
+  fitsForm,
+  isEmptyField,
+  withoutField,
+} from '../../../../../shared/domain/registration/field-values.ts';
 import type { FieldOrigin, RegistrationValues } from '../../../../../shared/domain/registration/form.ts';
 import { SERVICE_FORM } from '../../../../../shared/domain/registration/service-form.ts';
 
@@ -12,11 +17,41 @@ const values: RegistrationValues = {
 describe('a change', () => {
   test.each<[string, string, string, FieldOrigin, RegistrationValues]>([
     ['of an empty field', 'outcome', 'solved', 'script', { ...values, outcome: { value: 'solved', origin: 'script' } }],
-    ['by the agent of what the script filled', 'category', 'order', 'agent', { ...values, category: { value: 'order', origin: 'agent' } }],
-    ['by the script of what the script filled', 'category', 'order', 'script', { ...values, category: { value: 'order', origin: 'script' } }],
-    ['by the agent to the same value makes it the agent’s', 'category', 'delivery', 'agent', { ...values, category: { value: 'delivery', origin: 'agent' } }],
-    ['by the script of blanks that the agent left', 'note', 'x', 'script', { ...values, note: { value: 'x', origin: 'script' } }],
-    ['to nothing', 'question', '', 'agent', { category: { value: 'delivery', origin: 'script' }, note: { value: '  ', origin: 'agent' } }],
+    [
+      'by the agent of what the script filled',
+      'category',
+      'order',
+      'agent',
+      { ...values, category: { value: 'order', origin: 'agent' } },
+    ],
+    [
+      'by the script of what the script filled',
+      'category',
+      'order',
+      'script',
+      { ...values, category: { value: 'order', origin: 'script' } },
+    ],
+    [
+      'by the agent to the same value makes it the agent’s',
+      'category',
+      'delivery',
+      'agent',
+      { ...values, category: { value: 'delivery', origin: 'agent' } },
+    ],
+    [
+      'by the script of blanks that the agent left',
+      'note',
+      'x',
+      'script',
+      { ...values, note: { value: 'x', origin: 'script' } },
+    ],
+    [
+      'to nothing',
+      'question',
+      '',
+      'agent',
+      { category: { value: 'delivery', origin: 'script' }, note: { value: '  ', origin: 'agent' } },
+    ],
   ])('%s', (_, field, value, origin, expected) => {
     expect(changeField(values, SERVICE_FORM, field, value, origin)).toEqual(expected);
   });
@@ -35,7 +70,16 @@ describe('a change', () => {
 });
 
 test('empty, fitting and without', () => {
-  expect([isEmptyField(values, 'question'), isEmptyField(values, 'note'), isEmptyField(values, 'outcome')]).toEqual([false, true, true]);
-  expect([fitsForm(SERVICE_FORM, 'outcome', 'solved'), fitsForm(SERVICE_FORM, 'outcome', ''), fitsForm(SERVICE_FORM, 'outcome', 'x'), fitsForm(SERVICE_FORM, 'note', 'x')]).toEqual([true, true, false, true]);
+  expect([isEmptyField(values, 'question'), isEmptyField(values, 'note'), isEmptyField(values, 'outcome')]).toEqual([
+    false,
+    true,
+    true,
+  ]);
+  expect([
+    fitsForm(SERVICE_FORM, 'outcome', 'solved'),
+    fitsForm(SERVICE_FORM, 'outcome', ''),
+    fitsForm(SERVICE_FORM, 'outcome', 'x'),
+    fitsForm(SERVICE_FORM, 'note', 'x'),
+  ]).toEqual([true, true, false, true]);
   expect(Object.keys(withoutField(values, 'question'))).toEqual(['category', 'note']);
 });

@@ -5,7 +5,15 @@ import { SERVICE_FORM } from '../../../../../shared/domain/registration/service-
 import type { ScriptStep } from '../../../../../shared/domain/script/script.ts';
 
 const label = { en: 'x', nl: 'x' };
-const ask: ScriptStep = { id: 'ask', phase: 'inventory', kind: 'ask', title: label, text: label, fillsField: 'question', next: 'end' };
+const ask: ScriptStep = {
+  id: 'ask',
+  phase: 'inventory',
+  kind: 'ask',
+  title: label,
+  text: label,
+  fillsField: 'question',
+  next: 'end',
+};
 const choice: ScriptStep = {
   id: 'choice',
   phase: 'proposal',
@@ -13,7 +21,12 @@ const choice: ScriptStep = {
   title: label,
   text: label,
   answers: [
-    { value: 'yes', label, next: 'end', fills: { solvedAtOnce: true, outcome: 'solved', proposedSolution: { en: 'Explained', nl: 'Uitgelegd' } } },
+    {
+      value: 'yes',
+      label,
+      next: 'end',
+      fills: { solvedAtOnce: true, outcome: 'solved', proposedSolution: { en: 'Explained', nl: 'Uitgelegd' } },
+    },
     { value: 'no', label, next: 'end', fills: { solvedAtOnce: false } },
     { value: 'odd', label, next: 'end', fills: { weather: 'fine', category: 'weather', note: 'kept' } },
     { value: 'nothing', label, next: 'end' },
@@ -34,12 +47,20 @@ describe('an answer fills', () => {
   });
 
   test('the field that a typed answer belongs to, trimmed', () => {
-    expect(prefill({}, ask, { value: '', text: ' Where is it? ' }, context)).toEqual({ question: { value: 'Where is it?', origin: 'script' } });
+    expect(prefill({}, ask, { value: '', text: ' Where is it? ' }, context)).toEqual({
+      question: { value: 'Where is it?', origin: 'script' },
+    });
   });
 
   test('what the agent has not typed', () => {
-    const typed: RegistrationValues = { outcome: { value: 'callback', origin: 'agent' }, solvedAtOnce: { value: '', origin: 'agent' } };
-    expect(prefill(typed, choice, pick('yes'), context)).toEqual({ ...solved, outcome: { value: 'callback', origin: 'agent' } });
+    const typed: RegistrationValues = {
+      outcome: { value: 'callback', origin: 'agent' },
+      solvedAtOnce: { value: '', origin: 'agent' },
+    };
+    expect(prefill(typed, choice, pick('yes'), context)).toEqual({
+      ...solved,
+      outcome: { value: 'callback', origin: 'agent' },
+    });
   });
 
   test('only fields and values that the form has', () => {
@@ -57,16 +78,23 @@ describe('an answer fills', () => {
 
 describe('another answer at the same step', () => {
   test('takes away what the first one filled', () => {
-    expect(prefill(solved, choice, pick('no'), { ...context, previous: pick('yes') })).toEqual({ solvedAtOnce: { value: 'no', origin: 'script' } });
+    expect(prefill(solved, choice, pick('no'), { ...context, previous: pick('yes') })).toEqual({
+      solvedAtOnce: { value: 'no', origin: 'script' },
+    });
   });
 
   test('leaves what the agent has changed since', () => {
     const changed: RegistrationValues = { ...solved, outcome: { value: 'callback', origin: 'agent' } };
-    expect(prefill(changed, choice, pick('nothing'), { ...context, previous: pick('yes') })).toEqual({ outcome: { value: 'callback', origin: 'agent' } });
+    expect(prefill(changed, choice, pick('nothing'), { ...context, previous: pick('yes') })).toEqual({
+      outcome: { value: 'callback', origin: 'agent' },
+    });
   });
 
   test('replaces a typed answer', () => {
     const first = prefill({}, ask, { value: '', text: 'first' }, context);
-    expect(prefill(first, ask, { value: '', text: 'second' }, { ...context, previous: { value: '', text: 'first' } }).question?.value).toBe('second');
+    expect(
+      prefill(first, ask, { value: '', text: 'second' }, { ...context, previous: { value: '', text: 'first' } })
+        .question?.value,
+    ).toBe('second');
   });
 });

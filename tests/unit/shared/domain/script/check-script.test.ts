@@ -7,11 +7,22 @@ import { STARTER_SCRIPT } from '../../../../../shared/domain/script/starter-scri
 const text = { en: 'x', nl: 'x' };
 const hello: ScriptStep = { id: 'hello', phase: 'contact', kind: 'say', title: text, text, next: 'bye' };
 const bye: ScriptStep = { id: 'bye', phase: 'close', kind: 'end', title: text, text };
-const script: Script = { id: 's', version: 1, name: text, conversationKind: 'service', firstStep: 'hello', steps: [hello, bye], objections: [{ id: 'no', label: text, reply: text }] };
+const script: Script = {
+  id: 's',
+  version: 1,
+  name: text,
+  conversationKind: 'service',
+  firstStep: 'hello',
+  steps: [hello, bye],
+  objections: [{ id: 'no', label: text, reply: text }],
+};
 const { next: _next, ...stuck } = hello;
 const choice: ScriptStep = { ...stuck, kind: 'choice' };
 
-const found = (broken: Partial<Script>): readonly string[] => checkScript({ ...script, ...broken }, REGISTRATION_FIELDS).map(({ problem, where, detail }) => [problem, where, detail].join(' / '));
+const found = (broken: Partial<Script>): readonly string[] =>
+  checkScript({ ...script, ...broken }, REGISTRATION_FIELDS).map(({ problem, where, detail }) =>
+    [problem, where, detail].join(' / '),
+  );
 
 test('the starter script can be used', () => expect(checkScript(STARTER_SCRIPT, REGISTRATION_FIELDS)).toEqual([]));
 test('a sound script', () => expect(found({})).toEqual([]));
@@ -37,13 +48,25 @@ test.each<[Partial<Script>, readonly string[]]>([
         bye,
       ],
     },
-    ['unknown-next / hello / gone', 'duplicate-answer / hello / a', 'unknown-registration-field / hello / weather', 'missing-language / hello / nl: answer a, note', 'missing-language / hello / en: answer a'],
+    [
+      'unknown-next / hello / gone',
+      'duplicate-answer / hello / a',
+      'unknown-registration-field / hello / weather',
+      'missing-language / hello / nl: answer a, note',
+      'missing-language / hello / en: answer a',
+    ],
   ],
   [{ steps: [{ ...hello, fillsField: 'weather' }, bye] }, ['unknown-registration-field / hello / weather']],
-  [{ steps: [{ ...hello, text: { en: '{{weather}}', nl: '{{answer.bye}} {{answer.gone}}' } }, bye] }, ['unknown-merge-field / hello / weather', 'unknown-merge-field / hello / answer.gone']],
+  [
+    { steps: [{ ...hello, text: { en: '{{weather}}', nl: '{{answer.bye}} {{answer.gone}}' } }, bye] },
+    ['unknown-merge-field / hello / weather', 'unknown-merge-field / hello / answer.gone'],
+  ],
   [{ steps: [{ ...hello, hint: { en: 'x', nl: '' } }, bye] }, ['missing-language / hello / nl: hint']],
   [{ name: { en: 'x' } as Script['name'] }, ['missing-language /  / nl: name']],
-  [{ objections: [{ id: 'no', label: text, reply: { en: '{{weather}}', nl: '' } }] }, ['missing-language / no / nl: reply', 'unknown-merge-field / no / weather']],
+  [
+    { objections: [{ id: 'no', label: text, reply: { en: '{{weather}}', nl: '' } }] },
+    ['missing-language / no / nl: reply', 'unknown-merge-field / no / weather'],
+  ],
 ])('%#: %j', (broken, problems) => {
   expect(found(broken)).toEqual(problems);
 });

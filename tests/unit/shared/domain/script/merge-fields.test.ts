@@ -1,6 +1,11 @@
 import fc from 'fast-check';
 import { expect, test } from 'vitest';
-import { fieldsIn, isMergeField, mergeText, type TextSegment } from '../../../../../shared/domain/script/merge-fields.ts';
+import {
+  fieldsIn,
+  isMergeField,
+  mergeText,
+  type TextSegment,
+} from '../../../../../shared/domain/script/merge-fields.ts';
 
 const values = { 'customer.name': 'mevrouw Van den Berg', 'agent.name': '  ', 'company.name': '<b>{{agent.name}}</b>' };
 const answers = { 'order-details': { value: '', text: ' two lamps ' } };
@@ -8,13 +13,25 @@ const answers = { 'order-details': { value: '', text: ' two lamps ' } };
 test.each<[string, readonly TextSegment[]]>([
   ['', []],
   ['Hello', [{ text: 'Hello' }]],
-  ['Hello {{customer.name}}!', [{ text: 'Hello ' }, { field: 'customer.name', value: 'mevrouw Van den Berg' }, { text: '!' }]],
+  [
+    'Hello {{customer.name}}!',
+    [{ text: 'Hello ' }, { field: 'customer.name', value: 'mevrouw Van den Berg' }, { text: '!' }],
+  ],
   ['{{ customer.name }}', [{ field: 'customer.name', value: 'mevrouw Van den Berg' }]],
-  ['{{agent.name}}{{weather}}', [{ field: 'agent.name', value: null }, { field: 'weather', value: null }]],
+  [
+    '{{agent.name}}{{weather}}',
+    [
+      { field: 'agent.name', value: null },
+      { field: 'weather', value: null },
+    ],
+  ],
   ['{{company.name}}', [{ field: 'company.name', value: '<b>{{agent.name}}</b>' }]],
   ['{{answer.order-details}}', [{ field: 'answer.order-details', value: 'two lamps' }]],
   ['{{answer.nothing}}', [{ field: 'answer.nothing', value: null }]],
-  ['{{constructor}} {{answer.toString}}', [{ field: 'constructor', value: null }, { text: ' ' }, { field: 'answer.toString', value: null }]],
+  [
+    '{{constructor}} {{answer.toString}}',
+    [{ field: 'constructor', value: null }, { text: ' ' }, { field: 'answer.toString', value: null }],
+  ],
   ['{{}} {{ {a} }} {{1}} {{open', [{ text: '{{}} {{ {a} }} {{1}} {{open' }]],
 ])('%s', (template, segments) => {
   expect(mergeText(template, values, answers)).toEqual(segments);
@@ -33,10 +50,14 @@ test.each([
 });
 
 test('nothing of a text is lost: put together again it is the template', () => {
-  const template = fc.array(fc.oneof(fc.string(), fc.constantFrom('{{', '}}', '{{customer.name}}', '{{agent.name}}', '{{weather}}'))).map((parts) => parts.join(''));
+  const template = fc
+    .array(fc.oneof(fc.string(), fc.constantFrom('{{', '}}', '{{customer.name}}', '{{agent.name}}', '{{weather}}')))
+    .map((parts) => parts.join(''));
   fc.assert(
     fc.property(template, (written) => {
-      const again = mergeText(written, values, answers).map((segment) => ('text' in segment ? segment.text : `{{${segment.field}}}`)).join('');
+      const again = mergeText(written, values, answers)
+        .map((segment) => ('text' in segment ? segment.text : `{{${segment.field}}}`))
+        .join('');
       expect(again).toBe(written.replaceAll(/\{\{\s*([a-z][\w.-]*)\s*\}\}/giu, '{{$1}}'));
     }),
   );

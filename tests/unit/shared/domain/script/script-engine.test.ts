@@ -1,6 +1,15 @@
 import fc from 'fast-check';
 import { describe, expect, test } from 'vitest';
-import { advance, back, currentStep, followers, jump, progress, startRun, stepById } from '../../../../../shared/domain/script/script-engine.ts';
+import {
+  advance,
+  back,
+  currentStep,
+  followers,
+  jump,
+  progress,
+  startRun,
+  stepById,
+} from '../../../../../shared/domain/script/script-engine.ts';
 import type { ScriptRun } from '../../../../../shared/domain/script/script-run.ts';
 import type { Script } from '../../../../../shared/domain/script/script.ts';
 import { STARTER_SCRIPT } from '../../../../../shared/domain/script/starter-script.ts';
@@ -93,22 +102,38 @@ describe('progress', () => {
   const phases = ['contact', 'inventory', 'proposal', 'summary', 'close'];
   test.each<[ScriptRun, unknown]>([
     [startRun(script), { phase: 'contact', phases, done: [], stepNumber: 1, total: 4 }],
-    [walk(['hello', ''], ['kind', 'a']), { phase: 'proposal', phases, done: ['contact', 'inventory'], stepNumber: 3, total: 5 }],
-    [back(walk(['hello', ''], ['kind', 'a'])), { phase: 'inventory', phases, done: ['contact'], stepNumber: 2, total: 4 }],
-    [walk(['hello', ''], ['kind', 'b'], ['sum', '']), { phase: 'close', phases, done: ['contact', 'inventory', 'summary'], stepNumber: 4, total: 4 }],
+    [
+      walk(['hello', ''], ['kind', 'a']),
+      { phase: 'proposal', phases, done: ['contact', 'inventory'], stepNumber: 3, total: 5 },
+    ],
+    [
+      back(walk(['hello', ''], ['kind', 'a'])),
+      { phase: 'inventory', phases, done: ['contact'], stepNumber: 2, total: 4 },
+    ],
+    [
+      walk(['hello', ''], ['kind', 'b'], ['sum', '']),
+      { phase: 'close', phases, done: ['contact', 'inventory', 'summary'], stepNumber: 4, total: 4 },
+    ],
   ])('%#', (run, expected) => {
     expect(progress(script, run)).toEqual(expected);
   });
 
   test('of a loop without an end promises nothing', () => {
-    const loop: Script = { ...script, steps: [{ id: 'hello', phase: 'contact', kind: 'say', title: text, text, next: 'hello' }] };
+    const loop: Script = {
+      ...script,
+      steps: [{ id: 'hello', phase: 'contact', kind: 'say', title: text, text, next: 'hello' }],
+    };
     expect(progress(loop, startRun(loop))).toMatchObject({ stepNumber: 1, total: 1 });
   });
 });
 
 test('any clicks in the starter script keep a run that has a step on screen', () => {
   const ids = STARTER_SCRIPT.steps.map(({ id }) => id);
-  const click = fc.record({ what: fc.constantFrom('next', 'back', 'jump'), step: fc.constantFrom(...ids), nth: fc.nat(8) });
+  const click = fc.record({
+    what: fc.constantFrom('next', 'back', 'jump'),
+    step: fc.constantFrom(...ids),
+    nth: fc.nat(8),
+  });
   fc.assert(
     fc.property(fc.array(click, { maxLength: 40 }), (clicks) => {
       let run = startRun(STARTER_SCRIPT);
@@ -117,7 +142,12 @@ test('any clicks in the starter script keep a run that has a step on screen', ()
         if (before === null) throw new Error('no step on screen');
         if (what === 'back') run = back(run);
         const value = before.answers?.[nth % before.answers.length]?.value ?? '';
-        const next = what === 'next' ? advance(STARTER_SCRIPT, run, before.id, { value, text: value }) : what === 'jump' ? jump(STARTER_SCRIPT, run, step) : null;
+        const next =
+          what === 'next'
+            ? advance(STARTER_SCRIPT, run, before.id, { value, text: value })
+            : what === 'jump'
+              ? jump(STARTER_SCRIPT, run, step)
+              : null;
         if (next !== null) {
           if (!next.ok) throw new Error(next.error);
           run = next.value;
