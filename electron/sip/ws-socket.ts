@@ -20,8 +20,8 @@ const HANDSHAKE_MS = 10_000;
 /** Time for a pong, in ms: after a normal ping, and when we have reason to doubt the connection. */
 const PONG_MS = 10_000;
 const PROBE_PONG_MS = 2_500;
-/** Larger messages are cut off with the connection (close code 1009): no SIP message of a call comes near it. */
-const MAX_MESSAGE_BYTES = 1024 * 1024;
+/** Larger frames end the connection (close code 1009); what is merely too large to be a SIP message is answered and the connection kept. */
+const MAX_MESSAGE_BYTES = 8 * 1024 * 1024;
 
 /** The authorities that both Node and the operating system trust; undefined (Node's own) where this Node cannot ask the system. */
 function systemAuthorities(): string[] | undefined {
