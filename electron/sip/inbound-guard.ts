@@ -16,13 +16,15 @@ const UNDERSTOOD = new Set(['replaces', 'outbound', 'gruu', 'path', 'timer', 'ic
 /** Compact forms (RFC 3261, 7.3.3) of the headers that every answer repeats. */
 const COMPACT: Readonly<Record<string, string>> = { v: 'via', f: 'from', t: 'to', i: 'call-id', l: 'content-length', k: 'supported' };
 
-type Head = { readonly method: string; readonly version: string; readonly headers: ReadonlyMap<string, readonly string[]> };
+type Head = { readonly method: string; readonly uri: string; readonly version: string; readonly headers: ReadonlyMap<string, readonly string[]> };
 
 /** The head of a request as far as an answer needs it; null for what is not even a request line. */
 function readHead(text: string): Head | null {
-  const end = text.indexOf('\r\n\r\n');
-  const [first = '', ...rest] = (end < 0 ? text : text.slice(0, end)).replaceAll(/\r\n[ \t]+/g, ' ').split('\r\n');
-  const [, method, version] = /^([A-Za-z0-9.!%*_+`'~-]+)\s.*\sSIP\/(\d+\.\d+)\s*$/i.exec(first) ?? [];
+  // Of one that is too large, what stands at the front is enough to refuse it.
+  const front = text.slice(0, MAX_CHARACTERS);
+  const end = front.indexOf('\r\n\r\n');
+  const [first = '', ...rest] = (end < 0 ? front : front.slice(0, end)).replaceAll(/\r\n[ \t]+/g, ' ').split('\r\n');
+  const [, method, uri = '', version] = /^([A-Za-z0-9.!%*_+`'~-]+)\s(.*)\sSIP\/(\d+\.\d+)\s*$/i.exec(first) ?? [];
   if (method === undefined || version === undefined) return null;
   const headers = new Map<string, string[]>();
   for (const line of rest) {
@@ -30,9 +32,11 @@ function readHead(text: string): Head | null {
     if (colon < 1) continue;
     const name = line.slice(0, colon).trim().toLowerCase();
     const key = COMPACT[name] ?? name;
-    headers.set(key, [...(headers.get(key) ?? []), line.slice(colon + 1).trim()]);
+    const values = headers.get(key) ?? [];
+    values.push(line.slice(colon + 1).trim());
+    headers.set(key, values);
   }
-  return { method, version, headers };
+  return { method, uri, version, headers };
 }
 
 /** An answer outside any transaction (RFC 3261, 8.2.7) with what the request let us read; null without Via: then nobody can get it. */
@@ -76,6 +80,8 @@ function faultOf(text: string, head: Head): { readonly status: string; readonly 
     if ((headers.get(name)?.length ?? 0) > 1) return { status: `400 Repeated ${name} header field`, why: `repeated ${name}` };
   }
   if (!isReadable(text)) return { status: '400 Bad Request', why: 'not readable' };
+  // JsSIP knows no other addresses, and stumbles over them.
+  if (!/^sip:/i.test(head.uri)) return { status: '416 Unsupported URI Scheme', why: 'another kind of address' };
   const required = (headers.get('require') ?? []).flatMap((value) => value.split(',').map((tag) => tag.trim()));
   const strange = required.filter((tag) => tag !== '' && !UNDERSTOOD.has(tag.toLowerCase()));
   if (strange.length > 0 && method !== 'CANCEL') return { status: '420 Bad Extension', why: 'an extension we lack', extra: [`Unsupported: ${strange.join(', ')}`] };
