@@ -38,10 +38,9 @@ export function digitsKey(text: string): string {
     .replace(/^0+/u, '');
 }
 
-/** Twice, because lower-casing a few letters yields new marks to take off. */
+/** Applied twice, because taking a few letters apart yields capitals, and lower-casing yields marks. */
 function folded(text: string): string {
   return text
-    .normalize('NFKD')
     .toLowerCase()
     .normalize('NFKD')
     .replace(/\p{Mn}/gu, '')

@@ -60,15 +60,16 @@ export function fieldsIn(template: string): readonly string[] {
 const FIELD = /\{\{\s*([a-z][\w.-]*)\s*\}\}/giu;
 
 function valueOf(field: string, values: MergeValues, answers: Readonly<Record<string, StepAnswer>>): string | null {
-  const step = field.startsWith('answer.') ? field.slice('answer.'.length) : null;
-  // Own properties only: a field by the name of something that every object has is still unknown.
-  const known =
-    step === null
-      ? Object.hasOwn(values, field)
-        ? values[field as MergeField]
-        : undefined
-      : Object.hasOwn(answers, step)
-        ? answers[step]?.text
-        : undefined;
-  return known === undefined || known.trim() === '' ? null : known.trim();
+  return textOrNull(
+    field.startsWith('answer.') ? answers[field.slice('answer.'.length)]?.text : ownValue(field, values),
+  );
+}
+
+/** Own properties only: a field by the name of something that every object has is still unknown. */
+function ownValue(field: string, values: MergeValues): string | undefined {
+  return Object.hasOwn(values, field) ? values[field as MergeField] : undefined;
+}
+
+function textOrNull(text: string | undefined): string | null {
+  return text === undefined || text.trim() === '' ? null : text.trim();
 }

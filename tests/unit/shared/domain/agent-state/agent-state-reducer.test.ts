@@ -158,6 +158,7 @@ describe('any sequence of events', () => {
         ];
         for (const { event, after } of steps) {
           at += after;
+          const before = model;
           model = reduceAgent(model, event);
           const running = intervals.at(-1);
           if (running === undefined) throw new Error('no interval');
@@ -166,6 +167,7 @@ describe('any sequence of events', () => {
             intervals.push({ state: agentStateOf(model), from: at, to: at });
           const busy = model.handling || model.calls.some(({ phase }) => phase !== 'ended');
           if (!busy) expect(model.choice).toEqual(model.next);
+          if (busy && event.type !== 'logged-in') expect(model.choice).toBe(before.choice);
           if (!busy && model.loggedIn) expect(['ready', 'not-ready']).toContain(agentStateOf(model).state);
           expect(agentStateOf(model).reason !== null).toBe(agentStateOf(model).state === 'not-ready');
           expect(agentStateCall(model) !== null).toBe(

@@ -90,6 +90,11 @@ describe('another answer at the same step', () => {
     });
   });
 
+  test('leaves what the agent has filled in alike', () => {
+    const alike: RegistrationValues = { outcome: { value: 'solved', origin: 'agent' } };
+    expect(prefill(alike, choice, pick('nothing'), { ...context, previous: pick('yes') })).toBe(alike);
+  });
+
   test('replaces a typed answer', () => {
     const first = prefill({}, ask, { value: '', text: 'first' }, context);
     expect(
