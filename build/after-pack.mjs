@@ -28,7 +28,7 @@ function requireFit(file, platform, arch) {
 /**
  * @param {{ appOutDir: string, arch: number, electronPlatformName: string, packager: { appInfo: { productFilename: string } } }} context
  */
-export default function afterPack({ appOutDir, arch, electronPlatformName: platform, packager }) {
+export function afterPack({ appOutDir, arch, electronPlatformName: platform, packager }) {
   const resources =
     platform === 'darwin'
       ? path.join(appOutDir, `${packager.appInfo.productFilename}.app`, 'Contents', 'Resources')
