@@ -1,10 +1,18 @@
 // Which tests run where. `npm test` runs vitest inside the Node of the Electron that is in use, so that the tests see
 // the very runtime (and the very better-sqlite3 binary) that the application gets.
 import react from '@vitejs/plugin-react';
+import { existsSync } from 'node:fs';
 import { fileURLToPath } from 'node:url';
 import { defineConfig } from 'vitest/config';
 
 const root = fileURLToPath(new URL('..', import.meta.url));
+
+// better-sqlite3's own binary needs Node-API 10 and crashes an older Node without a word. Where Electron is new enough
+// for it, nothing was compiled, and an old Node that starts vitest itself must be told.
+const compiled = existsSync(`${root}node_modules/better-sqlite3/build/Release/better_sqlite3.node`);
+if (Number(process.versions.napi) < 10 && !compiled) {
+  throw new Error(`the database driver does not load in Node ${process.versions.node}: use npm run unit, or Node 22`);
+}
 
 /** Options that every project shares. */
 const common = { root, globals: false, restoreMocks: true } as const;

@@ -17,7 +17,8 @@ export function flatten(texts, prefix = '') {
 }
 
 /** @param {string} text */
-const placeholders = (text) => [...new Set([...text.matchAll(/\{\{\s*(\w+)/g)].map(([, name = '']) => name))].sort().join(', ');
+const placeholders = (text) =>
+  [...new Set([...text.matchAll(/\{\{\s*(\w+)/g)].map((match) => String(match[1])))].sort().join(', ');
 
 /** i18next finds these by the base key and a count. @param {string} key */
 const withoutPlural = (key) => key.replace(/_(?:zero|one|two|few|many|other)$/, '');
