@@ -23,10 +23,13 @@ export class MediaError extends Error {
 /** Name of the error for a request that the end of the media window cut off, or that found no window. */
 export const MEDIA_GONE = 'MediaGoneError';
 
+/** What comes with an event: a candidate with `icecandidate`, a key with `tonechange`. */
+export type PeerEventDetails = { readonly candidate: IceCandidateData | null; readonly tone: string };
+
 /** One connection's mirror in main. */
 export type PeerMirror = {
   readonly apply: (snapshot: PeerSnapshot) => void;
-  readonly fire: (name: PeerEventName, candidate: IceCandidateData | null) => void;
+  readonly fire: (name: PeerEventName, details: PeerEventDetails) => void;
   /** The window that held the real connection is gone; it never comes back. */
   readonly die: () => void;
 };
@@ -38,7 +41,7 @@ export type MediaClientEvents = {
   lost: { readonly generation: number };
   /** A request passed its deadline and the host said nothing at all meanwhile: it hangs and should be replaced. */
   stalled: { readonly op: MediaOperation };
-  message: Exclude<HostMessage, { type: 'hello' | 'reply' | 'peer' }>;
+  message: Exclude<HostMessage, { type: 'hello' | 'reply' | 'peer' | 'state' }>;
 };
 
 type Pending = {
@@ -204,9 +207,12 @@ export class MediaClient {
       case 'peer': {
         const mirror = this.#peers.get(message.peer.peerId);
         mirror?.apply(message.peer.snapshot);
-        mirror?.fire(message.name, message.candidate);
+        mirror?.fire(message.name, message);
         return;
       }
+      case 'state':
+        this.#peers.get(message.peer.peerId)?.apply(message.peer.snapshot);
+        return;
       case 'fault':
         this.#log(`media fault in ${message.op}: ${message.error.name}: ${message.error.message}`);
         this.events.emit('message', message);

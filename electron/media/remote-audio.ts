@@ -64,7 +64,7 @@ export class RemoteStream {
 export type DtmfLink = {
   readonly canInsert: () => boolean;
   /** Resolves when the host has taken the tones in. */
-  readonly insert: (tones: string, durationMs: number, gapMs: number) => Promise<void>;
+  readonly insert: (tones: string, append: boolean, durationMs: number, gapMs: number) => Promise<void>;
 };
 
 /** Telephone events (RFC 4733). Stands in for RTCDTMFSender. */
@@ -82,6 +82,11 @@ export class RemoteDtmf {
     return this.#toneBuffer;
   }
 
+  /** False until the connection is up, and while on hold. */
+  get canInsertDTMF(): boolean {
+    return this.#link.canInsert();
+  }
+
   /**
    * Replaces the tones still to be sent. Durations in ms, 40..6000 and at least 30 (the browser clamps).
    *
@@ -90,12 +95,16 @@ export class RemoteDtmf {
   insertDTMF(tones: string, durationMs = 100, gapMs = 70): void {
     if (!this.#link.canInsert()) throw new MediaError('InvalidStateError', 'the connection cannot send telephone events now');
     if (!/^[0-9A-D#*,]*$/i.test(tones)) throw new MediaError('InvalidCharacterError', 'not a telephone event');
+    // A further key is written by others as "what is left and this one". What is left may have been sent when the request
+    // arrives, so only the new part travels; else a key would be sent twice.
+    const append = this.#toneBuffer !== '' && tones.startsWith(this.#toneBuffer);
+    const posted = (append ? tones.slice(this.#toneBuffer.length) : tones).toUpperCase();
     this.#toneBuffer = tones.toUpperCase();
     this.#insertsUnderWay += 1;
     const done = (): void => {
       this.#insertsUnderWay -= 1;
     };
-    this.#link.insert(this.#toneBuffer, durationMs, gapMs).then(done, done);
+    this.#link.insert(posted, append, durationMs, gapMs).then(done, done);
   }
 
   /**

@@ -1,6 +1,6 @@
 import type { AudioReport, IceCandidateData, MediaInput, MediaOperation, MediaOutput, OfferOptions, PeerEventName, RTCConfigurationLike } from '../../shared/media/protocol.ts';
 import { NEW_PEER, type PeerSnapshot, type SessionDescriptionData } from '../../shared/media/snapshot.ts';
-import { MediaError, settleDead, type MediaClient, type OnDeath } from './media-client.ts';
+import { MediaError, settleDead, type MediaClient, type OnDeath, type PeerEventDetails } from './media-client.ts';
 import { RemoteDtmf, RemoteSender, type RemoteStream, type RemoteTrack } from './remote-audio.ts';
 
 /** Stands in for RTCSessionDescription. */
@@ -19,6 +19,8 @@ export type RemotePeerEvent = {
   readonly target: RemotePeerConnection;
   /** With `icecandidate`; null at the end of gathering. */
   readonly candidate: IceCandidateData | null;
+  /** With `tonechange`: the key that is being sent; empty when all are sent. */
+  readonly tone: string;
 };
 export type RemotePeerListener = (event: RemotePeerEvent) => void;
 
@@ -54,7 +56,7 @@ export class RemotePeerConnection {
     if (this.#life === 'dead') return;
     client.addPeer(this.id, {
       apply: (snapshot) => this.#apply(snapshot),
-      fire: (name, candidate) => this.#fire(name, candidate),
+      fire: (name, details) => this.#fire(name, details),
       die: () => {
         this.#life = 'dead';
       },
@@ -99,9 +101,9 @@ export class RemotePeerConnection {
     if (this.#senders.some((sender) => sender.track === track)) throw new MediaError('InvalidAccessError', 'the track was added before');
     const dtmf = new RemoteDtmf({
       canInsert: () => this.#life === 'alive' && this.#state.canInsertDtmf,
-      insert: async (tones, durationMs, gapMs) => {
+      insert: async (tones, append, durationMs, gapMs) => {
         try {
-          await this.#ask('peer.insertDtmf', { peerId: this.id, tones, durationMs, gapMs });
+          await this.#ask('peer.insertDtmf', { peerId: this.id, tones, append, durationMs, gapMs });
         } catch (error) {
           this.#log(`telephone events were not sent: ${String(error)}`);
         }
@@ -169,10 +171,10 @@ export class RemotePeerConnection {
     for (const sender of this.#senders) sender.dtmf.mirror(snapshot.toneBuffer);
   }
 
-  #fire(type: PeerEventName, candidate: IceCandidateData | null): void {
+  #fire(type: PeerEventName, { candidate, tone }: PeerEventDetails): void {
     for (const listener of [...(this.#listeners.get(type) ?? [])]) {
       try {
-        listener({ type, target: this, candidate });
+        listener({ type, target: this, candidate, tone });
       } catch (error) {
         this.#log(`listener for ${type} failed: ${String(error)}`);
       }

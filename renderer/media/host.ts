@@ -53,7 +53,7 @@ export function startHost(post: (message: HostMessage) => void): (data: unknown)
     'peer.createAnswer': ({ peerId }) => peers.createAnswer(peerId),
     'peer.setLocal': ({ peerId, description }) => peers.setLocal(peerId, description),
     'peer.setRemote': ({ peerId, description }) => peers.setRemote(peerId, description),
-    'peer.insertDtmf': ({ peerId, tones, durationMs, gapMs }) => peers.insertDtmf(peerId, tones, durationMs, gapMs),
+    'peer.insertDtmf': ({ peerId, tones, append, durationMs, gapMs }) => peers.insertDtmf(peerId, tones, append, durationMs, gapMs),
     'peer.close': ({ peerId }) => {
       levels.watch(peerId, false);
       if (!levels.running() && !monitor.running()) speech.end();

@@ -27,7 +27,8 @@ export function createMonitor(onLevel: (level: number) => void): Monitor {
       stop();
       const started = createAudioContext({ latencyHint: 'playback', silent: true });
       context = started;
-      const analyser = new AnalyserNode(started, { fftSize: 2_048 });
+      // A third of a second at 48 kHz: longer than the interval, so that no sound falls between two readings.
+      const analyser = new AnalyserNode(started, { fftSize: 16_384 });
       started.createMediaStreamSource(new MediaStream([track])).connect(analyser);
       const samples = new Float32Array(analyser.fftSize);
       timer = window.setInterval(() => {

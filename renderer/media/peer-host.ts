@@ -3,6 +3,10 @@ import type { PeerSnapshot, SessionDescriptionData } from '../../shared/media/sn
 import { createSpeaker, type Speaker } from './speaker.ts';
 import type { TrackTable } from './track-table.ts';
 
+/** How often, and for how long in ms, a fresh connection is asked whether it takes telephone events: no event tells it. */
+const DTMF_POLL_MS = 25;
+const DTMF_PATIENCE_MS = 2_000;
+
 type Peer = { readonly connection: RTCPeerConnection; readonly speaker: Speaker | null };
 
 export type PeerHost = {
@@ -16,7 +20,7 @@ export type PeerHost = {
   readonly createAnswer: (peerId: string) => Promise<SessionDescriptionData>;
   readonly setLocal: (peerId: string, description: SessionDescriptionData) => Promise<null>;
   readonly setRemote: (peerId: string, description: SessionDescriptionData) => Promise<null>;
-  readonly insertDtmf: (peerId: string, tones: string, durationMs: number, gapMs: number) => null;
+  readonly insertDtmf: (peerId: string, tones: string, append: boolean, durationMs: number, gapMs: number) => null;
   readonly close: (peerId: string) => null;
   /** Output device of all connections, by id; empty for the default. */
   readonly setSpeaker: (deviceId: string) => void;
@@ -45,10 +49,27 @@ export function createPeerHost({
 
   const forward = (peerId: string, connection: RTCPeerConnection): void => {
     const tell = (name: PeerEventName, candidate: IceCandidateData | null = null): void => {
-      if (peers.has(peerId)) post({ type: 'peer', name, peer: { peerId, snapshot: snapshotOf(connection) }, candidate });
+      if (peers.has(peerId)) post({ type: 'peer', name, peer: { peerId, snapshot: snapshotOf(connection) }, candidate, tone: '' });
+    };
+    let polling = false;
+    const awaitDtmf = (sinceMs: number): void => {
+      const { connectionState, canInsertDtmf } = snapshotOf(connection);
+      if (connectionState !== 'connected' || performance.now() - sinceMs > DTMF_PATIENCE_MS || !peers.has(peerId)) polling = false;
+      else if (canInsertDtmf) {
+        polling = false;
+        post({ type: 'state', peer: { peerId, snapshot: snapshotOf(connection) } });
+      } else window.setTimeout(() => awaitDtmf(sinceMs), DTMF_POLL_MS);
+    };
+    const watchDtmf = (): void => {
+      if (polling || connection.connectionState !== 'connected' || snapshotOf(connection).canInsertDtmf) return;
+      polling = true;
+      awaitDtmf(performance.now());
     };
     for (const name of ['signalingstatechange', 'icegatheringstatechange', 'iceconnectionstatechange', 'connectionstatechange'] as const) {
-      connection.addEventListener(name, () => tell(name));
+      connection.addEventListener(name, () => {
+        tell(name);
+        watchDtmf();
+      });
     }
     connection.addEventListener('icecandidate', ({ candidate }) => tell('icecandidate', candidate === null ? null : candidateOf(candidate)));
   };
@@ -74,9 +95,9 @@ export function createPeerHost({
       if (slot.streamId !== streamId) throw new DOMException(`track ${trackId} is not of ${streamId}`, 'InvalidAccessError');
       const sender = get(peerId).addTrack(slot.track, slot.stream);
       slot.senders.add(sender);
-      sender.dtmf?.addEventListener('tonechange', () => {
+      sender.dtmf?.addEventListener('tonechange', ({ tone }) => {
         const connection = peers.get(peerId)?.connection;
-        if (connection !== undefined) post({ type: 'peer', name: 'tonechange', peer: { peerId, snapshot: snapshotOf(connection) }, candidate: null });
+        if (connection !== undefined) post({ type: 'peer', name: 'tonechange', peer: { peerId, snapshot: snapshotOf(connection) }, candidate: null, tone });
       });
       return null;
     },
@@ -90,10 +111,10 @@ export function createPeerHost({
       await get(peerId).setRemoteDescription(description);
       return null;
     },
-    insertDtmf: (peerId, tones, durationMs, gapMs) => {
+    insertDtmf: (peerId, tones, append, durationMs, gapMs) => {
       const dtmf = dtmfOf(get(peerId));
       if (dtmf === null) throw new DOMException('no sender for telephone events', 'InvalidStateError');
-      dtmf.insertDTMF(tones, durationMs, gapMs);
+      dtmf.insertDTMF(append ? dtmf.toneBuffer + tones : tones, durationMs, gapMs);
       return null;
     },
     close: (peerId) => {

@@ -75,7 +75,8 @@ export const MEDIA_OPERATIONS = {
   'peer.setLocal': { input: z.object({ peerId, description: sessionDescription }), output: nothing },
   'peer.setRemote': { input: z.object({ peerId, description: sessionDescription }), output: nothing },
   'peer.insertDtmf': {
-    input: z.object({ peerId, tones: z.string().max(1_000), durationMs: z.number(), gapMs: z.number() }),
+    /** `append` puts the tones behind those still to be sent, else they take their place. */
+    input: z.object({ peerId, tones: z.string().max(1_000), append: z.boolean(), durationMs: z.number(), gapMs: z.number() }),
     output: nothing,
   },
   'peer.close': { input: z.object({ peerId }), output: nothing },
@@ -149,7 +150,10 @@ export const hostMessage = z.discriminatedUnion('type', [
     peer: peerState.nullable(),
     outcome: z.discriminatedUnion('ok', [z.object({ ok: z.literal(true), value: z.unknown() }), z.object({ ok: z.literal(false), error: fault })]),
   }),
-  z.object({ type: z.literal('peer'), name: z.enum(PEER_EVENTS), peer: peerState, candidate: iceCandidate.nullable() }),
+  /** `candidate` goes with `icecandidate`, `tone` with `tonechange`: the key that is being sent, empty at the end. */
+  z.object({ type: z.literal('peer'), name: z.enum(PEER_EVENTS), peer: peerState, candidate: iceCandidate.nullable(), tone: z.string().max(1) }),
+  /** A state that changed without an event of its own. */
+  z.object({ type: z.literal('state'), peer: peerState }),
   /** Something without an answer went wrong; nothing is broken by it. */
   z.object({ type: z.literal('fault'), op: z.string(), peerId: peerId.nullable(), error: fault }),
   z.object({ type: z.literal('devices'), microphones: z.array(device), speakers: z.array(device) }),

@@ -76,7 +76,7 @@ export function createFakeMediaHost({ microphone = 'none', level = 0.2 }: FakeMe
   const handlers: Handlers = {
     ping: () => null,
     'peer.create': ({ peerId }) => {
-      const peer: FakePeer = new FakePeer((name, candidate) => say({ type: 'peer', name, peer: { peerId, snapshot: peer.snapshot }, candidate }));
+      const peer: FakePeer = new FakePeer((name, candidate, tone = '') => say({ type: 'peer', name, peer: { peerId, snapshot: peer.snapshot }, candidate, tone }));
       peers.set(peerId, peer);
       return null;
     },
@@ -92,7 +92,7 @@ export function createFakeMediaHost({ microphone = 'none', level = 0.2 }: FakeMe
     'peer.createAnswer': ({ peerId }) => get(peerId).createAnswer(),
     'peer.setLocal': ({ peerId, description }) => (get(peerId).setLocal(description), null),
     'peer.setRemote': ({ peerId, description }) => (get(peerId).setRemote(description), null),
-    'peer.insertDtmf': ({ peerId, tones, durationMs, gapMs }) => (get(peerId).insertDtmf(tones, durationMs, gapMs), null),
+    'peer.insertDtmf': ({ peerId, tones, append, durationMs, gapMs }) => (get(peerId).insertDtmf(tones, append, durationMs, gapMs), null),
     'peer.close': ({ peerId }) => {
       peers.get(peerId)?.close();
       peers.delete(peerId);

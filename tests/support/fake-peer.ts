@@ -32,9 +32,10 @@ export class FakePeer {
   #sent = 0;
   #received = 0;
   #energy = 0;
-  readonly #tell: (name: PeerEventName, candidate: IceCandidateData | null) => void;
+  #measuredAt = performance.now();
+  readonly #tell: (name: PeerEventName, candidate: IceCandidateData | null, tone?: string) => void;
 
-  constructor(tell: (name: PeerEventName, candidate: IceCandidateData | null) => void) {
+  constructor(tell: (name: PeerEventName, candidate: IceCandidateData | null, tone?: string) => void) {
     this.#tell = tell;
     byUfrag.set(this.#ufrag, this);
   }
@@ -100,14 +101,14 @@ export class FakePeer {
     } else throw mediaFault('OperationError', `${type} is not supported`);
   }
 
-  insertDtmf(tones: string, durationMs: number, gapMs: number): void {
+  insertDtmf(tones: string, append: boolean, durationMs: number, gapMs: number): void {
     if (!this.#state.canInsertDtmf) throw mediaFault('InvalidStateError', 'cannot send telephone events now');
     clearTimeout(this.#toneTimer);
-    this.#state = { ...this.#state, toneBuffer: tones };
+    this.#state = { ...this.#state, toneBuffer: append ? this.#state.toneBuffer + tones : tones };
     const next = (): void => {
       const played = this.#state.toneBuffer.slice(0, 1);
       this.#state = { ...this.#state, toneBuffer: this.#state.toneBuffer.slice(1) };
-      this.#tell('tonechange', null);
+      this.#tell('tonechange', null, played);
       if (played !== '') this.#toneTimer = setTimeout(next, durationMs + gapMs);
     };
     this.#toneTimer = setTimeout(next, 0);
@@ -118,6 +119,9 @@ export class FakePeer {
     const seconds = this.#flowSeconds();
     const microphoneLevel = this.#source?.() ?? 0;
     const speakerLevel = this.#receives() ? (this.#other?.sendingLevel() ?? 0) : 0;
+    const now = performance.now();
+    this.#energy += (speakerLevel * speakerLevel * (now - this.#measuredAt)) / 1_000;
+    this.#measuredAt = now;
     return {
       packetsSent: this.#sent + (this.#sends() ? Math.floor(seconds * 50) : 0),
       bytesSent: 0,
@@ -129,7 +133,7 @@ export class FakePeer {
       remoteLoss: 0,
       microphoneLevel,
       speakerLevel,
-      energyReceived: this.#energy + speakerLevel * speakerLevel * seconds,
+      energyReceived: this.#energy,
       codec: 'audio/opus',
     };
   }
@@ -246,10 +250,9 @@ export class FakePeer {
   }
 
   #countFlow(): void {
-    const { packetsSent, packetsReceived, energyReceived } = this.report();
+    const { packetsSent, packetsReceived } = this.report();
     this.#sent = packetsSent;
     this.#received = packetsReceived;
-    this.#energy = energyReceived;
     this.#flowSince = null;
   }
 

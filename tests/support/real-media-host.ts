@@ -86,7 +86,7 @@ export async function startRealMediaHost(switches: readonly string[] = FAKE_DEVI
   child.stderr?.on('data', (chunk: Buffer) => log.push(String(chunk)));
   return connect(child, log, () => {
     display?.stop();
-    rmSync(profile, { recursive: true, force: true, maxRetries: 5 });
+    rmSync(profile, { recursive: true, force: true, maxRetries: 20, retryDelay: 100 });
   });
 }
 
