@@ -18,6 +18,8 @@ export function createLogger(folder: string): Log {
   electronLog.transports.file.resolvePathFn = () => path.join(folder, 'balie.log');
   electronLog.transports.file.maxSize = 5 * 1024 * 1024;
   electronLog.transports.file.level = 'info';
+  // Nothing of the log is for the windows.
+  electronLog.transports.ipc.level = false;
   electronLog.transports.console.level = process.env['BALIE_LOG'] === undefined ? false : 'debug';
   const write =
     (level: 'error' | 'warn' | 'info' | 'debug') =>
