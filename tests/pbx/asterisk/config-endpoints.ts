@@ -42,6 +42,8 @@ export const STANDARD_ENDPOINTS: readonly EndpointSpec[] = [
   { name: '2003', displayName: 'Desk Three', kind: 'plain', settings: { moh_passthrough: 'yes' } },
 ];
 
+const ONLY_CONFIGURED = 'prefer: configured, operation: only_preferred, keep: all, transcode: allow';
+
 const BROWSER_CODECS = ['opus', 'g722', 'ulaw', 'alaw'] as const;
 
 export interface EndpointConfig {
@@ -137,6 +139,8 @@ function endpointSections(spec: EndpointSpec, expiry: RegistrationExpiry): strin
     callerid: `"${spec.displayName ?? name}" <${name}>`,
     allow: (spec.codecs ?? BROWSER_CODECS).join(','),
     ...(spec.kind === 'webrtc' ? { webrtc: 'yes' } : {}),
+    // By default the caller's codecs are offered as well.
+    ...(spec.codecs === undefined ? {} : { codec_prefs_outgoing_offer: ONLY_CONFIGURED }),
     ...spec.settings,
   };
   const lines = Object.entries(settings).map(([key, value]) => `${key} = ${value}`);

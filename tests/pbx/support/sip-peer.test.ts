@@ -6,7 +6,7 @@ let pbx: Asterisk;
 const peers: SipPeer[] = [];
 
 beforeAll(async () => {
-  pbx = await startAsterisk();
+  pbx = await startAsterisk({ endpoints: [{ name: '2004', kind: 'plain', codecs: ['gsm'] }] });
 }, 300_000);
 
 afterEach(async () => {
@@ -162,6 +162,20 @@ describe('calls between peers', () => {
     await out.resume();
     await into.waitUntil((call) => call.remoteDirection === 'sendrecv', 5000, 'resume');
     await into.media.hears(700);
+  });
+
+  test('an endpoint with a codec of its own is offered just that, and gets 488 for another', async () => {
+    const odd = await registered('2004');
+    const out = await (await peer('2001')).call('2004');
+    const into = await odd.nextCall();
+    expect(into.invite?.body).toContain('GSM/8000');
+    expect(into.invite?.body).not.toMatch(/PCMU|PCMA|opus/i);
+    into.reject(488);
+    await out.waitFor('ended');
+
+    const call = await odd.call('600');
+    await call.waitFor('ended');
+    expect(call.end?.status).toBe(488);
   });
 
   test.each([486, 603, 480, 404])('a refusal with %i reaches the caller', async (status) => {

@@ -1,6 +1,7 @@
 import { digestResponse, type Credentials } from './digest.ts';
 import { RtpSession } from './rtp-session.ts';
-import { SipCall, randomToken, type CallContext, type CallOptions } from './sip-call.ts';
+import type { CallContext, CallOptions } from './sip-call-types.ts';
+import { SipCall, randomToken } from './sip-call.ts';
 import {
   header,
   headerValues,
@@ -13,7 +14,8 @@ import { SipTransactions, type Reply } from './sip-transactions.ts';
 import { tcpTransport, udpTransport, type SipServerAddress, type SipTransport } from './sip-transport.ts';
 import type { G711 } from './tones.ts';
 
-export { SipCall, type CallEnd, type CallState } from './sip-call.ts';
+export type { CallEnd, CallOptions, CallState } from './sip-call-types.ts';
+export type { SipCall } from './sip-call.ts';
 export { header, headerValues, parseAddress } from './sip-message.ts';
 
 export interface SipPeerOptions {
@@ -74,8 +76,8 @@ export class SipPeer {
       contact: this.contact,
       laws: options.laws ?? ['PCMU', 'PCMA'],
       authorize: (challenge, method, uri) => this.#authorize(challenge, method, uri),
-      ended: (call) => {
-        const index = this.#unclaimed.indexOf(call);
+      ended: (callId) => {
+        const index = this.#unclaimed.findIndex((call) => call.callId === callId);
         if (index >= 0) this.#unclaimed.splice(index, 1);
       },
     };
