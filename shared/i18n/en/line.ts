@@ -27,16 +27,23 @@ export const line = {
   /** What happened and what to do, for the notice. */
   explain: {
     'logged-out': 'Nobody is logged in, so calls do not arrive here. Log in to connect the line.',
-    'server-unreachable': 'The telephone server does not answer. Check that your network works; if it does, the server address may be wrong or the server may be down.',
-    'certificate-untrusted': 'The server shows a certificate that your computer does not trust. If your company has its own certification authority, choose its file in the account; otherwise ask your administrator.',
-    'certificate-wrong-host': 'The server’s certificate was made out for another name than the address in the account. Check the server address.',
-    'credentials-refused': 'The server does not accept this user with this password. Enter the password again, or check the user in the account.',
+    'server-unreachable':
+      'The telephone server does not answer. Check that your network works; if it does, the server address may be wrong or the server may be down.',
+    'certificate-untrusted':
+      'The server shows a certificate that your computer does not trust. If your company has its own certification authority, choose its file in the account; otherwise ask your administrator.',
+    'certificate-wrong-host':
+      'The server’s certificate was made out for another name than the address in the account. Check the server address.',
+    'credentials-refused':
+      'The server does not accept this user with this password. Enter the password again, or check the user in the account.',
     'password-missing': 'This computer has no safe place to keep the password, so Balie asks for it after each start.',
     'registration-refused': 'The server knows this account but refuses it. Your administrator can see why.',
-    'registration-timeout': 'The server was reached but does not reply to the registration. Your administrator can see why.',
-    'connection-lost': 'The connection to the server was lost. Balie connects again by itself as soon as the network is back.',
+    'registration-timeout':
+      'The server was reached but does not reply to the registration. Your administrator can see why.',
+    'connection-lost':
+      'The connection to the server was lost. Balie connects again by itself as soon as the network is back.',
     'account-invalid': 'The account lacks something or contains a mistake.',
-    'transport-not-supported': 'tls:// and tcp:// are not yet supported. Use the address of your server that starts with wss:// or ws://.',
+    'transport-not-supported':
+      'tls:// and tcp:// are not yet supported. Use the address of your server that starts with wss:// or ws://.',
     'media-unavailable': 'The part of Balie that handles sound is not running. It is started again by itself.',
   } satisfies PerProblem,
   sipStatus: 'The server’s answer: {{status}}.',
@@ -44,6 +51,10 @@ export const line = {
   retryIn: 'Next try in {{seconds}} s.',
   retryNow: 'Trying again…',
   noRetry: 'Trying again by itself would not help here.',
+  details: 'Line details',
+  retryShort: 'next try in {{seconds}} s',
+  registeredText: 'Calls come in for {{user}} by {{server}}.',
+  practiceText: 'Practice customers call you here. Nothing leaves this computer, and nothing counts in your figures.',
   enterPassword: 'Enter password',
   connect: 'Connect',
   changeAccount: 'Change account',

@@ -1,3 +1,14 @@
 export const search = {
-  region: 'Search',
+  label: 'Search',
+  placeholder: 'Customer, number, command',
+  results: 'Found',
+  customers: 'Customers',
+  commands: 'Commands',
+  nothing: 'Nothing found.',
+  command: {
+    state: 'Agent state: {{state}}',
+    settings: 'Settings: {{tab}}',
+    language: 'Switch to Dutch (Nederlands)',
+    theme: { light: 'Light theme', dark: 'Dark theme', system: 'Theme of the system' },
+  },
 } as const;

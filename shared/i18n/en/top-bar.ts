@@ -1,3 +1,11 @@
 export const topBar = {
-  region: 'Top bar',
+  figures: 'Today',
+  figure: { calls: 'calls today', handleTime: 'handle time', afterCall: 'after-call today' },
+  explained: {
+    calls: 'Calls that you answered or that were answered by the other side, since midnight.',
+    handleTime: 'Mean of the conversation (hold included) plus the handling after it, per answered call of today.',
+    afterCall: 'Handling after the end of a call, all calls of today together.',
+  },
+  practice: 'Practice: not counted',
+  practiceExplained: 'Calls on the practice line are in no figure. Your figures come back with your telephone account.',
 } as const;

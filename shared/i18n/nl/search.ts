@@ -2,5 +2,16 @@ import type { search as en } from '../en/search.ts';
 import type { Mirror } from '../mirror.ts';
 
 export const search = {
-  region: 'Zoeken',
+  label: 'Zoeken',
+  placeholder: 'Klant, nummer, opdracht',
+  results: 'Gevonden',
+  customers: 'Klanten',
+  commands: 'Opdrachten',
+  nothing: 'Niets gevonden.',
+  command: {
+    state: 'Status: {{state}}',
+    settings: 'Instellingen: {{tab}}',
+    language: 'Overschakelen op Engels (English)',
+    theme: { light: 'Licht thema', dark: 'Donker thema', system: 'Thema van het systeem' },
+  },
 } as const satisfies Mirror<typeof en>;

@@ -2,5 +2,13 @@ import type { topBar as en } from '../en/top-bar.ts';
 import type { Mirror } from '../mirror.ts';
 
 export const topBar = {
-  region: 'Bovenbalk',
+  figures: 'Vandaag',
+  figure: { calls: 'gesprekken', handleTime: 'afhandeltijd', afterCall: 'nabewerking' },
+  explained: {
+    calls: 'Gesprekken van vandaag die jij aannam of die de andere kant aannam.',
+    handleTime: 'Gemiddelde van het gesprek (met wacht) plus de afhandeling erna, per beantwoord gesprek van vandaag.',
+    afterCall: 'Afhandeling na het einde van het gesprek, van alle gesprekken van vandaag samen.',
+  },
+  practice: 'Oefenen: telt niet mee',
+  practiceExplained: 'Gesprekken op de oefenlijn tellen in geen cijfer mee. Je cijfers komen terug met je telefoonaccount.',
 } as const satisfies Mirror<typeof en>;

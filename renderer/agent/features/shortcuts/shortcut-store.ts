@@ -1,6 +1,6 @@
 import { createStore } from 'zustand/vanilla';
 import { matchShortcut, takesCharacters } from './match-shortcut.ts';
-import type { ShortcutId } from './shortcut-list.ts';
+import { SHORTCUT_IDS, type ShortcutId } from './shortcut-list.ts';
 
 /** @param digit which of the keys 1 to 9; 0 for a shortcut of one key */
 export type ShortcutHandler = (digit: number) => void;
@@ -36,4 +36,15 @@ function onKeyDown(event: KeyboardEvent): void {
   event.preventDefault();
   event.stopPropagation();
   if (!event.repeat) handler(match.digit);
+}
+
+/** Does what the key would do now. */
+export function runShortcut(id: ShortcutId): void {
+  shortcutStore.getState().active.get(id)?.at(-1)?.(0);
+}
+
+/** Shortcuts that would do something now, in the order of the list. */
+export function activeShortcuts(): readonly ShortcutId[] {
+  const { active } = shortcutStore.getState();
+  return SHORTCUT_IDS.filter((id) => active.has(id));
 }

@@ -1,4 +1,49 @@
-/** The keys of the moment; content of the shell's footer. */
+import { useRef, useState } from 'react';
+import { useTranslation } from 'react-i18next';
+import { ariaKeys, Kbd } from '../../ui/kbd.tsx';
+import { CheatSheet } from './cheat-sheet.tsx';
+import { keysOf, type ShortcutId } from './shortcut-list.ts';
+import { runShortcut } from './shortcut-store.ts';
+import styles from './status-bar.module.css';
+import { useShortcut, useShortcutActive } from './use-shortcut.ts';
+
+/** In this order, as far as they do something now and the width allows. */
+const HINTS: readonly ShortcutId[] = ['answer', 'hang-up', 'hold', 'mute', 'keypad', 'save-registration', 'number', 'search', 'new-customer', 'redial'];
+
+/** The keys of the moment, and the list of all of them; content of the shell's footer. */
 export function StatusBar() {
-  return null;
+  const { t } = useTranslation();
+  const [sheet, setSheet] = useState(false);
+  const button = useRef<HTMLButtonElement>(null);
+  useShortcut('cheat-sheet', () => setSheet(!sheet));
+  return (
+    <>
+      <div className={styles['hints']}>
+        {HINTS.map((id) => (
+          <Hint key={id} id={id} />
+        ))}
+      </div>
+      <button ref={button} type="button" className={styles['all']} aria-expanded={sheet} aria-keyshortcuts={ariaKeys(keysOf('cheat-sheet'))} onClick={() => setSheet(!sheet)}>
+        <Kbd keys={keysOf('cheat-sheet')} /> {t('shortcuts.hint')}
+      </button>
+      {sheet && (
+        <CheatSheet
+          onClose={() => {
+            setSheet(false);
+            button.current?.focus();
+          }}
+        />
+      )}
+    </>
+  );
+}
+
+function Hint({ id }: { readonly id: ShortcutId }) {
+  const { t } = useTranslation();
+  if (!useShortcutActive(id)) return null;
+  return (
+    <button type="button" className={styles['hint']} tabIndex={-1} aria-hidden="true" onClick={() => runShortcut(id)}>
+      <Kbd keys={keysOf(id)} /> {t(`shortcuts.action.${id}`)}
+    </button>
+  );
 }

@@ -1,8 +1,31 @@
-import { useTranslation } from 'react-i18next';
-import { PaneHeader } from '../../ui/pane.tsx';
+import { useEffect, useRef, useState } from 'react';
+import { livingCalls } from '../../../../shared/domain/call/call-selectors.ts';
+import { useAppState } from '../../bridge/hooks.ts';
+import { CallZone } from './call-zone.tsx';
+import { clearDial } from './dial-store.ts';
+import { NumberField } from './number-field.tsx';
+import { PracticeBox } from './practice-box.tsx';
+import { RecentCalls } from './recent-calls.tsx';
+import styles from './telephone-pane.module.css';
+import { useDial } from './use-dial.ts';
 
-/** The content of the region; the shell provides the region itself with its name. */
+/** Number field, calls, practice line and recent calls; the shell provides the region itself with its name. */
 export function TelephonePane() {
-  const { t } = useTranslation();
-  return <PaneHeader title={t('telephone.region')} />;
+  const dial = useDial();
+  const practice = useAppState(({ account }) => account.kind === 'practice');
+  const living = useAppState(({ calls }) => livingCalls(calls.calls).length);
+  // Opened for so many calls: the number pad makes room when one begins.
+  const [padFor, setPadFor] = useState<number | null>(null);
+  const pad = padFor === living;
+  const padButton = useRef<HTMLButtonElement>(null);
+  useEffect(() => clearDial, []);
+
+  return (
+    <div className={styles['pane']}>
+      <NumberField dial={dial} pad={pad} padRef={padButton} onPad={() => setPadFor(pad ? null : living)} />
+      <CallZone dial={dial} pad={pad} />
+      {practice && <PracticeBox />}
+      <RecentCalls dial={dial} />
+    </div>
+  );
 }

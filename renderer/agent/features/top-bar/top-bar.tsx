@@ -1,4 +1,19 @@
+import { prepareDial } from '../telephone/index.ts';
+import { AgentStateSelect } from '../agent-state/index.ts';
+import { SearchField } from '../search/index.ts';
+import { Figures } from './figures.tsx';
+import { LineIndicator } from './line-indicator.tsx';
+import styles from './top-bar.module.css';
+
 /** Agent state, line status, search and figures. The shell adds the menu at the right end. */
 export function TopBar() {
-  return <div style={{ flex: 1 }} />;
+  return (
+    <div className={styles['bar']}>
+      <strong className={styles['brand']}>Balie</strong>
+      <AgentStateSelect />
+      <LineIndicator />
+      <SearchField onPrepare={({ id, name, organisation, number }) => prepareDial(number, { name: name || organisation, contactId: id })} />
+      <Figures />
+    </div>
+  );
 }

@@ -1,0 +1,1 @@
+export { AgentStateSelect } from './agent-state-select.tsx';

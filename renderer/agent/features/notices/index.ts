@@ -1,0 +1,1 @@
+export { LineNotice, useLineProblem } from './line-notice.tsx';

@@ -1,0 +1,5 @@
+export { useOpenContact } from './open-contact.ts';
+export { SearchField } from './search-field.tsx';
+export { SuggestOption } from './suggest-option.tsx';
+export { useContactSearch } from './use-contact-search.ts';
+export { useSuggestList, type SuggestList } from './use-suggest-list.ts';

@@ -1,0 +1,18 @@
+import type { ReactNode } from 'react';
+import { Kbd } from '../../ui/kbd.tsx';
+import styles from './suggest-list.module.css';
+import type { SuggestList } from './use-suggest-list.ts';
+
+/** One line of a list of suggestions. */
+export function SuggestOption({ list, index, icon, name, detail, shortcut }: { readonly list: SuggestList; readonly index: number; readonly icon: ReactNode; readonly name: string; readonly detail?: string | undefined; readonly shortcut?: string | undefined }) {
+  return (
+    <div {...list.optionProps(index)} className={styles['option']} tabIndex={-1}>
+      {icon}
+      <div className={styles['texts']}>
+        <div className={styles['name']}>{name}</div>
+        {detail !== undefined && detail !== '' && <div className={styles['detail']}>{detail}</div>}
+      </div>
+      {shortcut !== undefined && <Kbd keys={shortcut} />}
+    </div>
+  );
+}

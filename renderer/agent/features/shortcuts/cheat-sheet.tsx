@@ -1,0 +1,55 @@
+import { X } from 'lucide-react';
+import { Fragment, useEffect, useRef } from 'react';
+import { useTranslation } from 'react-i18next';
+import { IconButton } from '../../ui/icon-button.tsx';
+import { Kbd } from '../../ui/kbd.tsx';
+import { keysOf, SHORTCUT_GROUPS, SHORTCUT_IDS, SHORTCUTS } from './shortcut-list.ts';
+import styles from './status-bar.module.css';
+
+/** All keys by group. Not modal: calls go on beside it, and it never lies over the telephone. */
+export function CheatSheet({ onClose }: { readonly onClose: () => void }) {
+  const { t } = useTranslation();
+  const sheet = useRef<HTMLElement>(null);
+  useEffect(() => sheet.current?.focus(), []);
+  return (
+    // oxlint-disable-next-line jsx-a11y/no-noninteractive-element-interactions -- Escape closes it, wherever the focus is in it
+    <section
+      ref={sheet}
+      role="dialog"
+      aria-modal="false"
+      aria-label={t('shortcuts.title')}
+      tabIndex={-1}
+      className={styles['sheet']}
+      onKeyDown={(event) => {
+        if (event.key !== 'Escape') return;
+        event.preventDefault();
+        onClose();
+      }}
+    >
+      <div className={styles['head']}>
+        <h2>{t('shortcuts.title')}</h2>
+        <IconButton size="s" variant="quiet" label={t('common.close')} icon={<X />} onClick={onClose} />
+      </div>
+      <div className={styles['groups']}>
+        {SHORTCUT_GROUPS.map((group) => (
+          <div key={group} className={styles['group']}>
+            <h3>{t(`shortcuts.group.${group}`)}</h3>
+            <dl className={styles['keys']}>
+              {SHORTCUT_IDS.filter((id) => SHORTCUTS[id].group === group).map((id) => (
+                <Fragment key={id}>
+                  <dt>
+                    <span className="visually-hidden">{keysOf(id)}</span>
+                    <Kbd keys={keysOf(id)} />
+                  </dt>
+                  <dd>{t(`shortcuts.action.${id}`)}</dd>
+                </Fragment>
+              ))}
+            </dl>
+          </div>
+        ))}
+      </div>
+      <p className={styles['note']}>{t('shortcuts.fields')}</p>
+      <p className={styles['note']}>{t('shortcuts.global')}</p>
+    </section>
+  );
+}

@@ -1,0 +1,122 @@
+import { Grid3x3, Mic, MicOff, Pause, Phone, PhoneOff, Play } from 'lucide-react';
+import { useState } from 'react';
+import { useTranslation } from 'react-i18next';
+import { canAnswer, canDecline, canHangUp, canHold, canMute, canResume, canSendDtmf } from '../../../../shared/domain/call/call-guards.ts';
+import { holdMs } from '../../../../shared/domain/call/call-selectors.ts';
+import type { Call } from '../../../../shared/domain/call/call.ts';
+import { formatDuration } from '../../bridge/format.ts';
+import { useNow } from '../../bridge/use-now.ts';
+import { Button } from '../../ui/button.tsx';
+import { Spinner } from '../../ui/spinner.tsx';
+import { Tooltip } from '../../ui/tooltip.tsx';
+import { keysOf, useShortcut } from '../shortcuts/index.ts';
+import styles from './call-controls.module.css';
+import { CallKeypad } from './call-keypad.tsx';
+import { CallMeters } from './call-meters.tsx';
+import { GuardedButton } from './guarded-button.tsx';
+import type { CallActions } from './use-call-actions.ts';
+
+/** The buttons of a living call; the same guards as in main decide which are there. Keys work on the current call only. */
+export function CallControls({ call, current, actions }: { readonly call: Call; readonly current: boolean; readonly actions: CallActions }) {
+  return call.phase === 'ringing-in' ? <RingingControls call={call} current={current} actions={actions} /> : <TalkingControls call={call} current={current} actions={actions} />;
+}
+
+type Props = { readonly call: Call; readonly current: boolean; readonly actions: CallActions };
+
+function RingingControls({ call, current, actions }: Props) {
+  const { t } = useTranslation();
+  useShortcut('answer', actions.answer, current && canAnswer(call));
+  useShortcut('decline', actions.decline, current && canDecline(call));
+  return (
+    <div className={styles['ringing']}>
+      <Button variant="ok" size="l" icon={<Phone aria-hidden="true" />} shortcut={current ? keysOf('answer') : undefined} pending={actions.pending === 'call.answer'} className={styles['answer']} onClick={actions.answer}>
+        {t('telephone.answer')}
+      </Button>
+      <Tooltip text={t('telephone.tip.decline')} shortcut={current ? keysOf('decline') : undefined}>
+        <Button size="l" icon={<PhoneOff aria-hidden="true" />} pending={actions.pending === 'call.decline'} className={styles['decline']} onClick={actions.decline}>
+          {t('telephone.decline')}
+        </Button>
+      </Tooltip>
+    </div>
+  );
+}
+
+function TalkingControls({ call, current, actions }: Props) {
+  const { t } = useTranslation();
+  const [keypad, setKeypad] = useState(false);
+  const connected = call.phase === 'connected';
+  const resume = canResume(call);
+  const dtmf = canSendDtmf(call);
+  const keypadOpen = keypad && dtmf;
+  const changing = call.hold.local === 'turning-on' || call.hold.local === 'turning-off';
+
+  const toggleHold = (): void => actions.hold(!resume);
+  const toggleMute = (): void => actions.mute(!call.muted);
+  const toggleKeypad = (): void => setKeypad(!keypadOpen);
+  useShortcut('hang-up', actions.hangUp, current && canHangUp(call));
+  useShortcut('hold', toggleHold, current && (resume || canHold(call)));
+  useShortcut('mute', toggleMute, current && canMute(call));
+  useShortcut('keypad', toggleKeypad, current && dtmf);
+  const keys = (id: 'hang-up' | 'hold' | 'mute' | 'keypad'): string | undefined => (current ? keysOf(id) : undefined);
+
+  return (
+    <>
+      <CallNote call={call} />
+      {connected && <CallMeters call={call} />}
+      <div className={styles['tools']}>
+        {connected && (
+          <>
+            <Tooltip text={t(call.muted ? 'telephone.tip.unmute' : 'telephone.tip.mute')} shortcut={keys('mute')}>
+              <Button variant="tool" icon={call.muted ? <Mic aria-hidden="true" /> : <MicOff aria-hidden="true" />} on={call.muted} shortcut={keys('mute')} onClick={toggleMute}>
+                {t(call.muted ? 'telephone.unmute' : 'telephone.mute')}
+              </Button>
+            </Tooltip>
+            <Tooltip text={t(resume ? 'telephone.tip.resume' : 'telephone.tip.hold')} shortcut={keys('hold')}>
+              <Button variant="tool" icon={changing ? <Spinner /> : resume ? <Play aria-hidden="true" /> : <Pause aria-hidden="true" />} on={resume} shortcut={keys('hold')} onClick={toggleHold}>
+                {t(resume ? 'telephone.resume' : 'telephone.hold')}
+              </Button>
+            </Tooltip>
+          </>
+        )}
+        {(connected || dtmf) && (
+          <GuardedButton
+            variant="tool"
+            icon={<Grid3x3 aria-hidden="true" />}
+            on={keypadOpen}
+            aria-expanded={keypadOpen}
+            shortcut={keys('keypad')}
+            blocked={dtmf ? null : t('telephone.blocked.keypad')}
+            tip={t('telephone.tip.keypad')}
+            onClick={toggleKeypad}
+          >
+            {t('telephone.keypad')}
+          </GuardedButton>
+        )}
+        <Tooltip text={t('telephone.tip.hangUp')} shortcut={keys('hang-up')}>
+          <Button variant="tool-danger" icon={<PhoneOff aria-hidden="true" />} shortcut={keys('hang-up')} pending={actions.pending === 'call.hangUp'} disabled={!canHangUp(call)} className={styles['hang-up']} onClick={actions.hangUp}>
+            {t('telephone.hangUp')}
+          </Button>
+        </Tooltip>
+      </div>
+      {keypadOpen && <CallKeypad sent={call.dtmf} onKey={actions.sendDtmf} onClose={() => setKeypad(false)} />}
+    </>
+  );
+}
+
+/** One line of what the status alone does not say. */
+function CallNote({ call }: { readonly call: Call }) {
+  const { t } = useTranslation();
+  if (call.phase === 'answering') return <p className={styles['note']}>{t('telephone.note.answering')}</p>;
+  if (call.phase === 'ringing-out') return <p className={styles['note']}>{t(call.earlyMedia ? 'telephone.note.earlyMedia' : 'telephone.note.ringingThere')}</p>;
+  if (call.phase === 'dialing') return <p className={styles['note']}>{t('telephone.note.dialling')}</p>;
+  if (call.media === 'recovering') return <p className={styles['note']}>{t('telephone.note.recovering')}</p>;
+  if (call.hold.since !== null) return <HeldNote call={call} />;
+  if (call.hold.remote) return <p className={styles['note']}>{t('telephone.note.heldByOther')}</p>;
+  return null;
+}
+
+function HeldNote({ call }: { readonly call: Call }) {
+  const { t } = useTranslation();
+  const now = useNow();
+  return <p className={styles['note']}>{t('telephone.note.onHold', { time: formatDuration(holdMs(call, now)) })}</p>;
+}

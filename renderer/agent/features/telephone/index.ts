@@ -1,0 +1,2 @@
+export { prepareDial } from './dial-store.ts';
+export { TelephonePane } from './telephone-pane.tsx';

@@ -1,0 +1,125 @@
+import { Clock3, Grid3x3, Phone, UserRound } from 'lucide-react';
+import { useEffect, useRef, type Ref } from 'react';
+import { useTranslation } from 'react-i18next';
+import { useStore } from 'zustand';
+import { ringingCall } from '../../../../shared/domain/call/call-selectors.ts';
+import { dialTarget } from '../../../../shared/domain/contact/phone-number.ts';
+import { useErrorText } from '../../bridge/use-error-text.ts';
+import { useAppState } from '../../bridge/hooks.ts';
+import { cx } from '../../ui/cx.ts';
+import { IconButton } from '../../ui/icon-button.tsx';
+import { SuggestOption, useContactSearch, useSuggestList } from '../search/index.ts';
+import { useShortcut } from '../shortcuts/index.ts';
+import listStyles from '../search/suggest-list.module.css';
+import { clearDial, dialStore, linkText, prepareDial, typeDial } from './dial-store.ts';
+import { dialSuggestions } from './dial-suggestions.ts';
+import { GuardedButton } from './guarded-button.tsx';
+import styles from './number-field.module.css';
+import { useDialBlocked, type Dial } from './use-dial.ts';
+
+const SUGGESTIONS = 6;
+
+/** Where a call begins: a number in any notation, a name, or a pick from the list; Enter calls. */
+export function NumberField({ dial, pad, onPad, padRef }: { readonly dial: Dial; readonly pad: boolean; readonly onPad: () => void; readonly padRef: Ref<HTMLButtonElement> }) {
+  const { t } = useTranslation();
+  const { text, picked, filled } = useStore(dialStore);
+  const recent = useAppState(({ recentCalls }) => recentCalls);
+  const country = useAppState(({ settings }) => settings.country);
+  const ringing = useAppState(({ calls }) => ringingCall(calls.calls)?.id ?? null);
+  const blocked = useDialBlocked();
+  const input = useRef<HTMLInputElement>(null);
+  const errorText = useErrorText();
+  const error = dial.error === null ? undefined : errorText(dial.error);
+  const contacts = useContactSearch(picked === null ? text : '', SUGGESTIONS);
+  const suggestions = picked === null ? dialSuggestions({ query: text, contacts, recent, country, limit: SUGGESTIONS }) : [];
+  const dialable = dialTarget(text, country).ok;
+
+  const pick = (index: number): void => {
+    const suggestion = suggestions[index];
+    if (suggestion !== undefined) prepareDial(suggestion.number, { name: suggestion.name, contactId: suggestion.contactId });
+  };
+  const call = (): void => dial.call(text, picked?.contactId ?? null);
+  const list = useSuggestList({
+    // A list must not cover the card of a call that rings.
+    closedBy: ringing,
+    count: suggestions.length,
+    onPick: pick,
+    // A name is not a number yet: the first Enter takes the best fit, the second one calls.
+    onEnter: () => (dialable || suggestions.length === 0 ? (list.hide(), call()) : pick(0)),
+  });
+
+  useShortcut('number', () => {
+    input.current?.focus();
+    input.current?.select();
+  });
+  usePreparedNumber();
+  useEffect(() => {
+    if (filled > 0) input.current?.focus();
+  }, [filled]);
+  const below = error ?? picked?.name ?? '';
+  return (
+    <div className={styles['field']}>
+      <div className={styles['line']}>
+        <div className={styles['box']}>
+          <input
+            ref={input}
+            type="text"
+            inputMode="tel"
+            autoComplete="off"
+            spellCheck={false}
+            maxLength={300}
+            aria-label={t('telephone.number')}
+            aria-keyshortcuts="Control+D"
+            aria-invalid={error !== undefined || undefined}
+            aria-describedby="number-below"
+            placeholder={t('telephone.number')}
+            value={text}
+            className={styles['input']}
+            {...list.inputProps}
+            onKeyDown={(event) => {
+              list.inputProps.onKeyDown?.(event);
+              if (event.key === 'Escape' && !event.defaultPrevented && text !== '') {
+                event.preventDefault();
+                clearDial();
+                dial.clear();
+              }
+            }}
+            onChange={(event) => {
+              typeDial(event.target.value);
+              dial.clear();
+              list.show();
+            }}
+          />
+          <IconButton ref={padRef} size="s" variant="quiet" label={t('telephone.dialPad')} icon={<Grid3x3 />} aria-expanded={pad} className={styles['pad']} onClick={onPad} />
+        </div>
+        <GuardedButton variant="ok" icon={<Phone aria-hidden="true" />} blocked={blocked ?? (text.trim() === '' ? t('telephone.blocked.empty') : null)} tip={t('telephone.callTip')} pending={dial.pending} className={styles['call']} onClick={call}>
+          {t('telephone.call')}
+        </GuardedButton>
+      </div>
+      <div id="number-below" role={error === undefined ? undefined : 'alert'} className={cx(styles['below'], error !== undefined && styles['error'])}>
+        {below}
+      </div>
+      {list.open && (
+        <div {...list.listProps} aria-label={t('telephone.suggestions')} className={cx(listStyles['list'], styles['list'])}>
+          {suggestions.map(({ key, kind, name, detail }, index) => (
+            <SuggestOption key={key} list={list} index={index} icon={kind === 'contact' ? <UserRound aria-hidden="true" /> : <Clock3 aria-hidden="true" />} name={name} detail={detail} />
+          ))}
+        </div>
+      )}
+    </div>
+  );
+}
+
+/** The last number taken over from a tel: link, so that leaving and coming back does not take it over again. */
+let lastNonce: number | null = null;
+
+/** A number from a tel: link goes into the field, with the focus, and waits there. */
+function usePreparedNumber(): void {
+  const prepared = useAppState((state) => state.prepared);
+  const dialsAtOnce = useAppState(({ settings }) => settings.dialLinksAtOnce);
+  useEffect(() => {
+    if (prepared === null || prepared.nonce === lastNonce) return;
+    lastNonce = prepared.nonce;
+    if (!dialsAtOnce) prepareDial(linkText(prepared.target));
+  }, [prepared, dialsAtOnce]);
+}

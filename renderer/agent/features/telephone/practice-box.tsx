@@ -1,0 +1,76 @@
+import { GraduationCap } from 'lucide-react';
+import { useState } from 'react';
+import { useTranslation } from 'react-i18next';
+import { livingCalls } from '../../../../shared/domain/call/call-selectors.ts';
+import { formatDuration } from '../../bridge/format.ts';
+import { useAppState } from '../../bridge/hooks.ts';
+import { useCommand } from '../../bridge/use-command.ts';
+import { useNow } from '../../bridge/use-now.ts';
+import { ErrorAlert } from '../../ui/error-alert.tsx';
+import { PaneHeader } from '../../ui/pane.tsx';
+import { Select } from '../../ui/select.tsx';
+import { keysOf, useShortcut } from '../shortcuts/index.ts';
+import { GuardedButton } from './guarded-button.tsx';
+import styles from './practice-box.module.css';
+
+const NEXT = 'next';
+
+/** The practice line: who calls, when the next one does, and what the customer of the running call says. */
+export function PracticeBox() {
+  const { t } = useTranslation();
+  const { scenarios, nextCallAt, caption } = useAppState(({ practice }) => practice);
+  const language = useAppState(({ settings }) => settings.language);
+  const ready = useAppState(({ line }) => line.state === 'registered');
+  const inCall = useAppState(({ calls }) => livingCalls(calls.calls).length > 0);
+  const [wanted, setWanted] = useState<string>(NEXT);
+  const callMe = useCommand('practice.callMe');
+  const goal = scenarios.find(({ id }) => id === wanted)?.goal[language];
+
+  const run = (): void => void (!callMe.pending && callMe.run({ scenarioId: wanted === NEXT ? null : wanted }));
+  useShortcut('call-me', run, ready);
+
+  return (
+    <section className={styles['box']} aria-label={t('telephone.practice.title')}>
+      <PaneHeader level={3} title={t('telephone.practice.title')}>
+        <GraduationCap size={15} aria-hidden="true" className={styles['icon']} />
+      </PaneHeader>
+      <div className={styles['line']}>
+        <Select
+          label={t('telephone.practice.customer')}
+          labelHidden
+          options={[{ value: NEXT, label: t('telephone.practice.next') }, ...scenarios.map(({ id, title }) => ({ value: id, label: title[language] }))]}
+          value={wanted}
+          onChange={setWanted}
+          className={styles['customer']}
+        />
+        <GuardedButton blocked={ready ? null : t('telephone.blocked.line')} tip={t('telephone.practice.callMeTip')} shortcut={undefined} aria-keyshortcuts="Control+Shift+O" title={keysOf('call-me')} pending={callMe.pending} onClick={run}>
+          {t('telephone.practice.callMe')}
+        </GuardedButton>
+      </div>
+      <div className={styles['words']} aria-live="polite">
+        {callMe.error !== null ? (
+          <ErrorAlert error={callMe.error} onDismiss={callMe.clear} />
+        ) : caption !== '' ? (
+          <p title={caption}>
+            <span className={styles['says']}>{t('telephone.practice.says')}</span> {caption}
+          </p>
+        ) : !inCall && nextCallAt !== null ? (
+          <Countdown at={nextCallAt} />
+        ) : (
+          <p>{goal ?? (inCall ? '' : t('telephone.practice.hint'))}</p>
+        )}
+      </div>
+    </section>
+  );
+}
+
+/** Not announced second by second. */
+function Countdown({ at }: { readonly at: number }) {
+  const { t } = useTranslation();
+  const now = useNow();
+  return (
+    <p aria-live="off">
+      {at > now ? t('telephone.practice.countdown', { time: formatDuration(at - now + 999) }) : t('telephone.practice.now')}
+    </p>
+  );
+}

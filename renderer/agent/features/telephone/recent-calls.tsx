@@ -1,0 +1,115 @@
+import { Phone, PhoneIncoming, PhoneMissed, PhoneOutgoing, RotateCcw } from 'lucide-react';
+import { useEffect, useRef } from 'react';
+import { useTranslation } from 'react-i18next';
+import { displayPhone } from '../../../../shared/domain/contact/phone-number.ts';
+import type { RecentCall } from '../../../../shared/ipc/app-state.ts';
+import { formatDay, formatTime } from '../../bridge/format.ts';
+import { useAppState, useClient } from '../../bridge/hooks.ts';
+import { useNow } from '../../bridge/use-now.ts';
+import { cx } from '../../ui/cx.ts';
+import { IconButton } from '../../ui/icon-button.tsx';
+import { EmptyState, PaneHeader } from '../../ui/pane.tsx';
+import { keysOf, useShortcut } from '../shortcuts/index.ts';
+import { prepareDial } from './dial-store.ts';
+import { GuardedButton } from './guarded-button.tsx';
+import styles from './recent-calls.module.css';
+import { useDialBlocked, type Dial } from './use-dial.ts';
+
+const MINUTE_MS = 60_000;
+
+/** The last calls. A row puts its number into the field; the button in it calls at once. Missed calls count as seen when the list is. */
+export function RecentCalls({ dial }: { readonly dial: Dial }) {
+  const { t } = useTranslation();
+  const recent = useAppState(({ recentCalls }) => recentCalls);
+  const missed = useAppState(({ figures }) => figures.missedUnseen);
+  const blocked = useDialBlocked();
+  const look = useMissedSeen(missed);
+  useShortcut('redial', dial.redial, blocked === null);
+
+  return (
+    // oxlint-disable-next-line jsx-a11y/no-noninteractive-element-interactions -- only watches whether somebody looks
+    <section className={styles['recent']} aria-label={t('telephone.recent.title')} onPointerEnter={look.start} onPointerLeave={look.stop} onFocus={look.start} onBlur={look.stop}>
+      <PaneHeader level={3} title={t('telephone.recent.title')} className={styles['head']}>
+        {missed > 0 && (
+          <button type="button" className={styles['missed-count']} title={t('telephone.recent.markSeen')} onClick={look.now}>
+            <PhoneMissed size={13} aria-hidden="true" />
+            {t('telephone.recent.missed', { count: missed })}
+          </button>
+        )}
+        <GuardedButton size="s" variant="quiet" icon={<RotateCcw aria-hidden="true" />} blocked={blocked} tip={t('telephone.redialTip')} title={keysOf('redial')} aria-keyshortcuts={keysOf('redial')} pending={dial.pending} className={styles['redial']} onClick={dial.redial}>
+          {t('telephone.redial')}
+        </GuardedButton>
+      </PaneHeader>
+      {recent.length === 0 ? (
+        <EmptyState compact title={t('telephone.recent.empty')}>
+          {t('telephone.recent.emptyText')}
+        </EmptyState>
+      ) : (
+        <ul className={styles['list']} aria-label={t('telephone.recent.title')} tabIndex={-1}>
+          {recent.map((call) => (
+            <Row key={call.callId} call={call} blocked={blocked} dial={dial} />
+          ))}
+        </ul>
+      )}
+    </section>
+  );
+}
+
+function Row({ call, blocked, dial }: { readonly call: RecentCall; readonly blocked: string | null; readonly dial: Dial }) {
+  const { t, i18n } = useTranslation();
+  const country = useAppState(({ settings }) => settings.country);
+  const now = useNow(MINUTE_MS);
+  const number = call.number === '' ? '' : displayPhone(call.number, country);
+  const name = call.name || number || t('telephone.anonymous');
+  const missed = call.cause === 'missed';
+  const Icon = missed ? PhoneMissed : call.direction === 'in' ? PhoneIncoming : PhoneOutgoing;
+  const sameDay = new Date(call.at).toDateString() === new Date(now).toDateString();
+  const at = sameDay ? formatTime(call.at, i18n.language) : formatDay(call.at, i18n.language, now);
+  const detail = [wordsOf(call, t), call.name === '' ? '' : number].filter(Boolean).join(' · ');
+  return (
+    <li className={styles['item']}>
+      <button type="button" className={styles['row']} disabled={call.number === ''} title={call.number === '' ? undefined : t('telephone.recent.prepare', { name })} onClick={() => prepareDial(call.number, { name, contactId: call.contactId })}>
+        <Icon size={15} aria-hidden="true" className={cx(styles['icon'], missed && styles['missed'])} />
+        <span className={styles['texts']}>
+          <span className={styles['top']}>
+            <span className={styles['name']}>{name}</span>
+            <span className={styles['at']}>{at}</span>
+          </span>
+          <span className={cx(styles['detail'], missed && styles['missed'])}>{detail}</span>
+        </span>
+      </button>
+      {call.number !== '' && (
+        <IconButton size="s" variant="quiet" label={blocked ?? t('telephone.recent.dial', { name })} icon={<Phone />} aria-disabled={blocked !== null || undefined} onClick={() => dial.call(call.number, call.contactId)} />
+      )}
+    </li>
+  );
+}
+
+/** Direction, or what became of the call where that says more. */
+function wordsOf({ direction, cause, answeredAt }: RecentCall, t: ReturnType<typeof useTranslation>['t']): string {
+  if (cause === null || answeredAt !== null) return t(`telephone.direction.${direction}`);
+  return direction === 'in' && cause === 'missed' ? t('telephone.recent.missedWord') : `${t(`telephone.direction.${direction}`)} · ${t(`telephone.brief.${cause}`)}`;
+}
+
+/** Long enough to have read it, so that a pointer on its way elsewhere clears nothing. */
+const LOOK_MS = 700;
+
+/** Tells main that the missed calls were seen, once somebody stays with the list by pointer or focus. */
+function useMissedSeen(missed: number): { readonly start: () => void; readonly stop: () => void; readonly now: () => void } {
+  const client = useClient();
+  const timer = useRef<ReturnType<typeof setTimeout> | undefined>(undefined);
+  const stop = (): void => clearTimeout(timer.current);
+  const now = (): void => {
+    stop();
+    if (missed > 0) void client.invoke('call.markMissedSeen', {});
+  };
+  useEffect(() => () => clearTimeout(timer.current), []);
+  return {
+    stop,
+    now,
+    start: () => {
+      stop();
+      if (missed > 0) timer.current = setTimeout(now, LOOK_MS);
+    },
+  };
+}

@@ -1,0 +1,42 @@
+import { GraduationCap } from 'lucide-react';
+import { useTranslation } from 'react-i18next';
+import { formatDuration } from '../../bridge/format.ts';
+import { useAppState } from '../../bridge/hooks.ts';
+import { Tooltip } from '../../ui/tooltip.tsx';
+import styles from './top-bar.module.css';
+
+/** Today's figures; each says in its tooltip how it is counted. */
+export function Figures() {
+  const { t } = useTranslation();
+  const { calls, averageHandleMs, afterCallMs } = useAppState(({ figures }) => figures);
+  const practice = useAppState(({ account }) => account.kind === 'practice');
+  if (practice) {
+    return (
+      <div className={styles['figures']}>
+        <Tooltip text={t('topBar.practiceExplained')}>
+          <button type="button" className={styles['practice']}>
+            <GraduationCap size={14} aria-hidden="true" />
+            {t('topBar.practice')}
+          </button>
+        </Tooltip>
+      </div>
+    );
+  }
+  const figures = [
+    { key: 'calls', value: String(calls) },
+    { key: 'handleTime', value: averageHandleMs === null ? '–' : formatDuration(averageHandleMs) },
+    { key: 'afterCall', value: formatDuration(afterCallMs) },
+  ] as const;
+  return (
+    <div className={styles['figures']} role="group" aria-label={t('topBar.figures')}>
+      {figures.map(({ key, value }) => (
+        <Tooltip key={key} text={t(`topBar.explained.${key}`)}>
+          <button type="button" className={styles['figure']}>
+            <span className={styles['number']}>{value}</span>
+            <span className={styles['label']}>{t(`topBar.figure.${key}`)}</span>
+          </button>
+        </Tooltip>
+      ))}
+    </div>
+  );
+}

@@ -1,0 +1,51 @@
+import { useTranslation } from 'react-i18next';
+import { livingCalls } from '../../../../shared/domain/call/call-selectors.ts';
+import { useAppState, useView } from '../../bridge/hooks.ts';
+import { Button } from '../../ui/button.tsx';
+import { LineNotice, useLineProblem } from '../notices/index.ts';
+import styles from './line-indicator.module.css';
+
+/** What the line is; with a problem, what helps, as the notice says it. */
+export function LineDetails({ onDone }: { readonly onDone: () => void }) {
+  const { t } = useTranslation();
+  const line = useAppState((state) => state.line);
+  const account = useAppState((state) => state.account);
+  const administrator = useAppState(({ session }) => session.agent?.role === 'administrator');
+  const inCall = useAppState(({ calls }) => livingCalls(calls.calls).length > 0);
+  const open = useView((view) => view.open);
+  const trouble = useLineProblem();
+  const automatic = line.state === 'not-registered' && line.retryAt === null;
+
+  if (trouble !== null) {
+    return (
+      <div className={styles['details']}>
+        <LineNotice {...trouble} />
+        {automatic && <p className={styles['small']}>{t('line.noRetry')}</p>}
+      </div>
+    );
+  }
+  return (
+    <div className={styles['details']}>
+      <p className={styles['title']}>{t(line.state === 'registered' ? 'line.registered' : line.state === 'connecting' ? 'line.connecting' : 'line.off')}</p>
+      {line.state === 'registered' && (
+        <p className={styles['text']}>{account.kind === 'practice' ? t('line.practiceText') : t('line.registeredText', { user: line.user, server: account.sip?.server ?? '' })}</p>
+      )}
+      {account.passwordInMemoryOnly && <p className={styles['small']}>{t('line.passwordInMemoryOnly')}</p>}
+      {administrator && (
+        <div className={styles['actions']}>
+          <Button
+            size="s"
+            disabled={inCall}
+            title={inCall ? t('errors.during-call') : undefined}
+            onClick={() => {
+              open('account');
+              onDone();
+            }}
+          >
+            {t('line.changeAccount')}
+          </Button>
+        </div>
+      )}
+    </div>
+  );
+}
