@@ -75,6 +75,7 @@ export function createAgentSession(deps: {
     if (model === before) return;
     const state = agentStateOf(model);
     const self = agent();
+    if (sameAgentState(state, shown) && model.next === before.next) return;
     if (!sameAgentState(state, shown) && sessionId !== null && self !== null) {
       shown = state;
       since = Math.max(since, clock.now());
