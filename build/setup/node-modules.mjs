@@ -4,7 +4,7 @@ import { existsSync, readFileSync } from 'node:fs';
 import path from 'node:path';
 import { isDeepStrictEqual } from 'node:util';
 
-import { say, showProgress } from './console.mjs';
+import { say, SetupError, showProgress } from './console.mjs';
 import { MODULES, ROOT } from './paths.mjs';
 import { failed, npm } from './run-command.mjs';
 
@@ -50,10 +50,15 @@ export async function installModules() {
   const stop = showProgress(() => 'npm ci is still working');
   try {
     const outcome = await npm(['ci', '--no-audit', '--no-fund', '--loglevel=error'], { cwd: ROOT });
+    const unreachable = /\b(?:ENOTFOUND|EAI_AGAIN|ECONNREFUSED|ECONNRESET|ETIMEDOUT|ENETUNREACH)\b/.exec(outcome.stderr)?.[0];
+    if (outcome.code !== 0 && unreachable) {
+      throw new SetupError(`the package registry cannot be reached (${unreachable})`, [
+        'connect this machine to the network; the first set-up needs it',
+        'see whether npm ping answers; behind a proxy: npm config set proxy http://HOST:PORT',
+      ]);
+    }
     if (outcome.code !== 0) {
       throw failed('npm ci', outcome, [
-        'check that the package registry can be reached (npm ping)',
-        'behind a proxy: npm config set proxy http://HOST:PORT',
         'after a change of package.json: npm install, and commit package-lock.json',
       ]);
     }
