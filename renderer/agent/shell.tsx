@@ -26,6 +26,7 @@ export function Shell({ centre }: { readonly centre?: ReactNode }) {
   return (
     <div className={styles['window']}>
       <header className={styles['top']}>
+        <h1 className="visually-hidden">{t('common.product')}</h1>
         <TopBar />
         <AppMenu />
       </header>

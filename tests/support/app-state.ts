@@ -7,11 +7,28 @@ import { brandId, type AgentId, type ProjectId } from '../../shared/lib/brand.ts
 export const TEST_NOW = Date.UTC(2026, 10, 22, 14, 2, 0);
 
 export function testAgent(change: Partial<Agent> = {}): Agent {
-  return { id: brandId<AgentId>('0190a000-0000-7000-8000-000000000001'), name: 'Sanne de Wit', role: 'administrator', hasPassword: false, active: true, ...change };
+  return {
+    id: brandId<AgentId>('0190a000-0000-7000-8000-000000000001'),
+    name: 'Sanne de Wit',
+    role: 'administrator',
+    hasPassword: false,
+    active: true,
+    ...change,
+  };
 }
 
-export const JOHAN = testAgent({ id: brandId<AgentId>('0190a000-0000-7000-8000-000000000002'), name: 'Johan Bakker', role: 'agent', hasPassword: true });
-export const FATIMA = testAgent({ id: brandId<AgentId>('0190a000-0000-7000-8000-000000000003'), name: 'Fatima el Amrani-van der Heijden', role: 'supervisor', hasPassword: true });
+export const JOHAN = testAgent({
+  id: brandId<AgentId>('0190a000-0000-7000-8000-000000000002'),
+  name: 'Johan Bakker',
+  role: 'agent',
+  hasPassword: true,
+});
+export const FATIMA = testAgent({
+  id: brandId<AgentId>('0190a000-0000-7000-8000-000000000003'),
+  name: 'Fatima el Amrani-van der Heijden',
+  role: 'supervisor',
+  hasPassword: true,
+});
 
 /** A state at rest: one person logged in, a registered SIP line, no call. Tests change what matters to them. */
 export function testAppState(change: Partial<AppState> = {}): AppState {
@@ -20,11 +37,24 @@ export function testAppState(change: Partial<AppState> = {}): AppState {
     startup: { phase: 'ready' },
     account: {
       kind: 'sip',
-      sip: { displayName: 'Sanne de Wit', uri: 'sip:1001@pbx.example', server: 'wss://pbx.example:8089/ws', authUser: '', tls: { caFile: '', rejectUnauthorized: true }, iceServers: [] },
+      sip: {
+        displayName: 'Sanne de Wit',
+        uri: 'sip:1001@pbx.example',
+        server: 'wss://pbx.example:8089/ws',
+        authUser: '',
+        tls: { caFile: '', rejectUnauthorized: true },
+        iceServers: [],
+      },
       passwordInMemoryOnly: false,
     },
     line: { state: 'registered', user: '1001' },
-    session: { agent, state: { state: 'ready', reason: null }, since: TEST_NOW, next: { state: 'ready' }, agents: [agent] },
+    session: {
+      agent,
+      state: { state: 'ready', reason: null },
+      since: TEST_NOW,
+      next: { state: 'ready' },
+      agents: [agent],
+    },
     recentCalls: [],
     figures: { calls: 0, averageHandleMs: null, afterCallMs: 0, missedUnseen: 0 },
     devices: {
@@ -45,7 +75,13 @@ export function testAppState(change: Partial<AppState> = {}): AppState {
     prepared: null,
     practice: { scenarios: [], nextCallAt: null, caption: '' },
     notices: [],
-    project: { id: brandId<ProjectId>('0190a000-0000-7000-8000-0000000000f1'), key: 'default', name: 'Customer service', kind: 'service', active: true },
+    project: {
+      id: brandId<ProjectId>('0190a000-0000-7000-8000-0000000000f1'),
+      key: 'default',
+      name: 'Customer service',
+      kind: 'service',
+      active: true,
+    },
     backups: [],
     calls: NO_CALLS,
     interactions: [],

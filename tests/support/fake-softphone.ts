@@ -6,7 +6,9 @@ import { COMMAND_NAMES } from '../../shared/ipc/names.ts';
 import { reduceAppState } from '../../shared/ipc/reduce-app-state.ts';
 import { ok, type Result } from '../../shared/lib/result.ts';
 
-type Handler<Name extends CommandName> = (input: Input<Name>) => Result<Output<Name>, AppError> | Promise<Result<Output<Name>, AppError>>;
+type Handler<Name extends CommandName> = (
+  input: Input<Name>,
+) => Result<Output<Name>, AppError> | Promise<Result<Output<Name>, AppError>>;
 type Invocation = { readonly [Name in CommandName]: { readonly name: Name; readonly input: Input<Name> } }[CommandName];
 
 export type FakeSoftphone = {
@@ -56,7 +58,9 @@ export function createFakeSoftphone(initial: AppState): FakeSoftphone {
         if (name === 'system.snapshot') {
           snapshots += 1;
           const custom = handlers.get(name);
-          return custom === undefined ? ok({ seq, state }) : ((await custom(input as never)) as Result<unknown, AppError>);
+          return custom === undefined
+            ? ok({ seq, state })
+            : ((await custom(input as never)) as Result<unknown, AppError>);
         }
         invoked.push({ name, input } as Invocation);
         const handler = handlers.get(name);
@@ -72,7 +76,7 @@ export function createFakeSoftphone(initial: AppState): FakeSoftphone {
     snapshots: () => snapshots,
     state: () => state,
     on: (name, handler) => {
-      handlers.set(name, handler as (input: never) => unknown);
+      handlers.set(name, handler);
     },
     emit,
     set: (name, value) => emit({ type: 'slice', name, value } as StateEvent),

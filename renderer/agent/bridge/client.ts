@@ -11,12 +11,15 @@ type Given<T> = T extends string | number | boolean | null | undefined
   : T extends readonly (infer Item)[]
     ? readonly Given<Item>[]
     : { readonly [Key in keyof T]: Given<T[Key]> };
-export type CommandInput<Name extends CommandName> = Given<Input<Name>>;
+export type CommandInput<Name extends CommandName> = Input<Name> | Given<Input<Name>>;
 
 /** Sends commands to main with the types of the contract. */
 export type Client = {
   /** Never rejects: a bridge that fails (main is going down) answers `internal`. */
-  readonly invoke: <Name extends CommandName>(name: Name, input: CommandInput<Name>) => Promise<Result<Output<Name>, AppError>>;
+  readonly invoke: <Name extends CommandName>(
+    name: Name,
+    input: CommandInput<Name>,
+  ) => Promise<Result<Output<Name>, AppError>>;
 };
 
 /** Main validates what goes in and what comes out, so the reply is taken at its word. */

@@ -5,7 +5,13 @@ import { startLevels, type LevelsFeed } from './levels-store.ts';
 import { createViewStore, type ViewStore } from './view-store.ts';
 
 /** Everything the components share: the way to main, the mirror of its state, the levels, and what is on screen. */
-export type Connection = { readonly client: Client; readonly mirror: Mirror; readonly levels: LevelsFeed; readonly view: ViewStore; readonly stop: () => void };
+export type Connection = {
+  readonly client: Client;
+  readonly mirror: Mirror;
+  readonly levels: LevelsFeed;
+  readonly view: ViewStore;
+  readonly stop: () => void;
+};
 
 export function connect(bridge: SoftphoneBridge): Connection {
   const client = createClient(bridge);

@@ -27,17 +27,27 @@ export function formatTime(at: number, language: string): string {
 /** Day and month, with the year when it is not that of `now`: 12 Nov, or 12 Nov 2024. @param at wall-clock ms */
 export function formatDay(at: number, language: string, now: number): string {
   const sameYear = new Date(at).getFullYear() === new Date(now).getFullYear();
-  return formatter(language, sameYear ? { day: 'numeric', month: 'short' } : { day: 'numeric', month: 'short', year: 'numeric' }).format(at);
+  return formatter(
+    language,
+    sameYear ? { day: 'numeric', month: 'short' } : { day: 'numeric', month: 'short', year: 'numeric' },
+  ).format(at);
 }
 
 /** Day, month, year and time: 12 Nov 2026, 14:05. @param at wall-clock ms */
 export function formatDayTime(at: number, language: string): string {
-  return formatter(language, { day: 'numeric', month: 'short', year: 'numeric', hour: '2-digit', minute: '2-digit' }).format(at);
+  return formatter(language, {
+    day: 'numeric',
+    month: 'short',
+    year: 'numeric',
+    hour: '2-digit',
+    minute: '2-digit',
+  }).format(at);
 }
 
 /** File size in kB, MB or GB (powers of ten, as file managers show it). */
 export function formatBytes(bytes: number, language: string): string {
-  const [divisor, unit] = bytes >= 1e9 ? ([1e9, 'GB'] as const) : bytes >= 1e6 ? ([1e6, 'MB'] as const) : ([1e3, 'kB'] as const);
+  const [divisor, unit] =
+    bytes >= 1e9 ? ([1e9, 'GB'] as const) : bytes >= 1e6 ? ([1e6, 'MB'] as const) : ([1e3, 'kB'] as const);
   const value = bytes / divisor;
   return `${new Intl.NumberFormat(language, { maximumFractionDigits: value < 10 ? 1 : 0 }).format(value)} ${unit}`;
 }

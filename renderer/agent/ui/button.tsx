@@ -23,13 +23,33 @@ export type ButtonProps = Omit<ComponentProps<'button'>, 'className'> & {
 };
 
 /** Every button of the window. The accessible name is its text alone, without the shortcut. */
-export function Button({ variant = 'default', size = 'm', icon, shortcut, pending = false, on = false, wide = false, className, children, onClick, ...rest }: ButtonProps) {
+export function Button({
+  variant = 'default',
+  size = 'm',
+  icon,
+  shortcut,
+  pending = false,
+  on = false,
+  wide = false,
+  className,
+  children,
+  onClick,
+  ...rest
+}: ButtonProps) {
   const tool = variant === 'tool' || variant === 'tool-danger';
   return (
     <button
       type="button"
       {...rest}
-      className={cx(styles['button'], styles[variant], styles[`size-${size}`], tool && styles['stacked'], on && styles['on'], wide && styles['wide'], className)}
+      className={cx(
+        styles['button'],
+        styles[variant],
+        styles[`size-${size}`],
+        tool && styles['stacked'],
+        on && styles['on'],
+        wide && styles['wide'],
+        className,
+      )}
       aria-keyshortcuts={shortcut === undefined ? undefined : ariaKeys(shortcut)}
       aria-disabled={pending || undefined}
       aria-busy={pending || undefined}

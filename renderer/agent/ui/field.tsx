@@ -20,7 +20,16 @@ export type FieldTexts = {
 export type ControlIds = { readonly id: string; readonly describedBy: string | undefined; readonly labelId: string };
 
 /** Label, control, and one line below it. The base of every field in the window. */
-export function Field({ label, hint, error, aside, missing = false, labelHidden = false, className, children }: FieldTexts & { readonly className?: string | undefined; readonly children: (ids: ControlIds) => ReactNode }) {
+export function Field({
+  label,
+  hint,
+  error,
+  aside,
+  missing = false,
+  labelHidden = false,
+  className,
+  children,
+}: FieldTexts & { readonly className?: string | undefined; readonly children: (ids: ControlIds) => ReactNode }) {
   const id = useId();
   const below = error ?? hint;
   const belowId = below === undefined ? undefined : `${id}-below`;

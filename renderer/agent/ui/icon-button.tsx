@@ -15,10 +15,24 @@ export type IconButtonProps = Omit<ComponentProps<'button'>, 'className' | 'chil
 };
 
 /** A button that shows only an icon; its word and shortcut come up as a tooltip. */
-export function IconButton({ label, icon, shortcut, variant = 'default', size = 'm', className, ...rest }: IconButtonProps) {
+export function IconButton({
+  label,
+  icon,
+  shortcut,
+  variant = 'default',
+  size = 'm',
+  className,
+  ...rest
+}: IconButtonProps) {
   return (
     <Tooltip text={label} shortcut={shortcut}>
-      <button type="button" {...rest} aria-label={label} aria-keyshortcuts={shortcut === undefined ? undefined : ariaKeys(shortcut)} className={cx(styles['button'], styles[variant], styles[size], className)}>
+      <button
+        type="button"
+        {...rest}
+        aria-label={label}
+        aria-keyshortcuts={shortcut === undefined ? undefined : ariaKeys(shortcut)}
+        className={cx(styles['button'], styles[variant], styles[size], className)}
+      >
         {icon}
       </button>
     </Tooltip>

@@ -13,7 +13,19 @@ const ICONS = { info: Info, ok: CircleCheck, warning: TriangleAlert, error: Circ
  * A message that stands where it belongs and stays until it is solved: icon, words, and what can be done. Errors are
  * announced at once, the rest politely.
  */
-export function InlineAlert({ severity, title, children, actions, onDismiss }: { readonly severity: Severity; readonly title?: ReactNode; readonly children?: ReactNode; readonly actions?: ReactNode; readonly onDismiss?: (() => void) | undefined }) {
+export function InlineAlert({
+  severity,
+  title,
+  children,
+  actions,
+  onDismiss,
+}: {
+  readonly severity: Severity;
+  readonly title?: ReactNode;
+  readonly children?: ReactNode;
+  readonly actions?: ReactNode;
+  readonly onDismiss?: (() => void) | undefined;
+}) {
   const { t } = useTranslation();
   const Icon = ICONS[severity];
   return (
@@ -24,7 +36,9 @@ export function InlineAlert({ severity, title, children, actions, onDismiss }: {
         {children !== undefined && <div className={styles['text']}>{children}</div>}
         {actions !== undefined && <div className={styles['actions']}>{actions}</div>}
       </div>
-      {onDismiss !== undefined && <IconButton variant="quiet" size="s" label={t('common.dismiss')} icon={<X />} onClick={onDismiss} />}
+      {onDismiss !== undefined && (
+        <IconButton variant="quiet" size="s" label={t('common.dismiss')} icon={<X />} onClick={onDismiss} />
+      )}
     </div>
   );
 }

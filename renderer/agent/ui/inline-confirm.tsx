@@ -7,7 +7,21 @@ import styles from './inline-confirm.module.css';
  * A question in the place where the button was, named by its verb. The focus goes to Cancel, so that Enter pressed twice
  * does no harm; Escape cancels.
  */
-export function InlineConfirm({ question, verb, danger = true, pending = false, onConfirm, onCancel }: { readonly question: ReactNode; readonly verb: string; readonly danger?: boolean; readonly pending?: boolean; readonly onConfirm: () => void; readonly onCancel: () => void }) {
+export function InlineConfirm({
+  question,
+  verb,
+  danger = true,
+  pending = false,
+  onConfirm,
+  onCancel,
+}: {
+  readonly question: ReactNode;
+  readonly verb: string;
+  readonly danger?: boolean;
+  readonly pending?: boolean;
+  readonly onConfirm: () => void;
+  readonly onCancel: () => void;
+}) {
   const { t } = useTranslation();
   const cancel = useRef<HTMLButtonElement>(null);
   useEffect(() => cancel.current?.focus(), []);

@@ -14,7 +14,13 @@ export function Kbd({ keys, className }: { readonly keys: string; readonly class
   );
 }
 
-const ARIA_NAMES: Readonly<Record<string, string>> = { Ctrl: 'Control', Esc: 'Escape', '↵': 'Enter', '↑': 'ArrowUp', '↓': 'ArrowDown' };
+const ARIA_NAMES: Readonly<Record<string, string>> = {
+  Ctrl: 'Control',
+  Esc: 'Escape',
+  '↵': 'Enter',
+  '↑': 'ArrowUp',
+  '↓': 'ArrowDown',
+};
 
 /** `Ctrl+↵` in the spelling of `aria-keyshortcuts`. */
 export function ariaKeys(keys: string): string {

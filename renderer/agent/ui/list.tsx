@@ -12,11 +12,27 @@ export function List({ label, children }: { readonly label?: string | undefined;
 }
 
 /** One row: a main text that is cut when too long, and a small text at the right. With `onClick` the row is a button. */
-export function ListRow({ main, lead, end, tone, onClick, title, actions }: { readonly main: ReactNode; readonly lead?: ReactNode; readonly end?: ReactNode; readonly tone?: 'late' | undefined; readonly onClick?: (() => void) | undefined; readonly title?: string | undefined; readonly actions?: ReactNode }) {
+export function ListRow({
+  main,
+  lead,
+  end,
+  tone,
+  onClick,
+  title,
+  actions,
+}: {
+  readonly main: ReactNode;
+  readonly lead?: ReactNode;
+  readonly end?: ReactNode;
+  readonly tone?: 'late' | undefined;
+  readonly onClick?: (() => void) | undefined;
+  readonly title?: string | undefined;
+  readonly actions?: ReactNode;
+}) {
   const content = (
     <>
       {lead !== undefined && <span className={styles['lead']}>{lead}</span>}
-      <span className={styles['main']}>{main}</span>
+      <span className={cx(styles['main'], 'words')}>{main}</span>
       {end !== undefined && <span className={cx(styles['end'], tone === 'late' && styles['late'])}>{end}</span>}
     </>
   );

@@ -3,10 +3,23 @@ import type { ReactElement, ReactNode } from 'react';
 import { Kbd } from './kbd.tsx';
 import styles from './menu.module.css';
 
-export type MenuItem = { readonly key: string; readonly label: string; readonly icon?: ReactNode; readonly shortcut?: string; readonly disabled?: boolean; readonly onSelect: () => void };
+export type MenuItem = {
+  readonly key: string;
+  readonly label: string;
+  readonly icon?: ReactNode;
+  readonly shortcut?: string;
+  readonly disabled?: boolean;
+  readonly onSelect: () => void;
+};
 
 /** A button that opens a list of actions. `groups` are separated by a line. */
-export function Menu({ trigger, groups }: { readonly trigger: ReactElement; readonly groups: readonly (readonly MenuItem[])[] }) {
+export function Menu({
+  trigger,
+  groups,
+}: {
+  readonly trigger: ReactElement;
+  readonly groups: readonly (readonly MenuItem[])[];
+}) {
   return (
     <Base.Root modal={false}>
       <Base.Trigger render={trigger} />
@@ -16,7 +29,12 @@ export function Menu({ trigger, groups }: { readonly trigger: ReactElement; read
             {groups.map((items, index) => [
               index > 0 && <Base.Separator key={`line-${String(index)}`} className={styles['separator'] ?? ''} />,
               ...items.map((item) => (
-                <Base.Item key={item.key} className={styles['item'] ?? ''} disabled={item.disabled ?? false} onClick={item.onSelect}>
+                <Base.Item
+                  key={item.key}
+                  className={styles['item'] ?? ''}
+                  disabled={item.disabled ?? false}
+                  onClick={item.onSelect}
+                >
                   {item.icon}
                   <span className={styles['label']}>{item.label}</span>
                   {item.shortcut !== undefined && <Kbd keys={item.shortcut} />}

@@ -23,9 +23,19 @@ export function Segmented<Value extends string>({
       <span id={id} className={labelHidden ? 'visually-hidden' : styles['label']}>
         {label}
       </span>
-      <RadioGroup value={value} onValueChange={(next: unknown) => onChange(next as Value)} aria-labelledby={id} className={styles['group'] ?? ''}>
+      <RadioGroup
+        value={value}
+        onValueChange={(next: unknown) => onChange(next as Value)}
+        aria-labelledby={id}
+        className={styles['group'] ?? ''}
+      >
         {options.map((option) => (
-          <Radio.Root key={option.value} value={option.value} className={styles['option'] ?? ''} aria-label={option.label}>
+          <Radio.Root
+            key={option.value}
+            value={option.value}
+            className={styles['option'] ?? ''}
+            aria-label={option.label}
+          >
             {option.icon}
             <span>{option.label}</span>
           </Radio.Root>

@@ -9,7 +9,17 @@ export function TooltipProvider({ children }: { readonly children: ReactNode }) 
 }
 
 /** Words and shortcut for what the pointer or the focus is on. The child needs a name of its own. */
-export function Tooltip({ text, shortcut, side = 'bottom', children }: { readonly text: string; readonly shortcut?: string | undefined; readonly side?: 'top' | 'bottom' | 'left' | 'right'; readonly children: ReactElement }) {
+export function Tooltip({
+  text,
+  shortcut,
+  side = 'bottom',
+  children,
+}: {
+  readonly text: string;
+  readonly shortcut?: string | undefined;
+  readonly side?: 'top' | 'bottom' | 'left' | 'right';
+  readonly children: ReactElement;
+}) {
   return (
     <Base.Root>
       <Base.Trigger render={children} />

@@ -1,4 +1,5 @@
 export const common = {
+  product: 'Balie',
   cancel: 'Cancel',
   save: 'Save',
   saved: 'Saved',

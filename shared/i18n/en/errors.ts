@@ -3,7 +3,8 @@ import type { AppErrorCode } from '../../errors/app-error.ts';
 /** What happened and what to do, per error code. Values in double braces come from the details of the error. */
 export const errors = {
   'bad-request': 'That was not understood. Check what you filled in.',
-  internal: 'Something went wrong inside Balie. Try again; if it happens again, tell your administrator this code: {{logId}}.',
+  internal:
+    'Something went wrong inside Balie. Try again; if it happens again, tell your administrator this code: {{logId}}.',
   'not-found': 'This no longer exists. Somebody may have removed it.',
   'not-allowed': 'Your role does not allow this. Ask an administrator.',
   'not-logged-in': 'Log in first.',
@@ -21,14 +22,17 @@ export const errors = {
   'microphone-busy': 'Another application is using the microphone. Close it and try again.',
   'media-unavailable': 'Sound is not available at the moment. Balie is restarting it; try again in a few seconds.',
   'no-redial-number': 'There is no number to redial yet.',
-  'transport-not-supported': 'This kind of connection is not yet supported. Use an address that starts with wss:// or ws://.',
+  'transport-not-supported':
+    'This kind of connection is not yet supported. Use an address that starts with wss:// or ws://.',
   'account-invalid': 'Something in the telephone account is not right. Check the fields.',
   'server-unreachable': 'The telephone server does not answer. Check the address and your network.',
-  'certificate-untrusted': 'The server’s certificate is not trusted. Choose the file of your own certification authority, or ask your administrator.',
+  'certificate-untrusted':
+    'The server’s certificate is not trusted. Choose the file of your own certification authority, or ask your administrator.',
   'certificate-wrong-host': 'The server’s certificate belongs to another name. Check the server address.',
   'credentials-refused': 'The server refuses this user and password. Check both.',
   'registration-refused': 'The server refuses this account. Ask your administrator.',
-  'registration-timeout': 'The server was reached, but it did not reply in time. Try again; if it stays so, ask your administrator.',
+  'registration-timeout':
+    'The server was reached, but it did not reply in time. Try again; if it stays so, ask your administrator.',
   'registration-incomplete': 'Some fields of the registration are still empty.',
   'database-corrupt': 'The data file is damaged.',
   'database-from-future': 'The data file comes from a newer version of Balie.',

@@ -1,7 +1,8 @@
 export const notices = {
   region: 'Notices',
   backupRestored: 'The backup has been restored. The file from before is kept in the data folder.',
-  interruptedCall: 'Balie stopped during a call. The call is on record as interrupted and its registration is kept as it was.',
+  interruptedCall:
+    'Balie stopped during a call. The call is on record as interrupted and its registration is kept as it was.',
   more_one: '{{count}} more notice',
   more_other: '{{count}} more notices',
 } as const;

@@ -35,5 +35,6 @@ export const startup = {
   restoreOf: 'Restore the backup of {{when}}',
   restoreQuestion: 'Go on with the data of {{when}}? The present file is kept under another name.',
   fresh: 'Start with an empty file',
-  freshQuestion: 'Start with no customers and no registrations? The old file is kept in the data folder under another name.',
+  freshQuestion:
+    'Start with no customers and no registrations? The old file is kept in the data folder under another name.',
 } as const;

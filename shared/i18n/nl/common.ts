@@ -2,6 +2,7 @@ import type { common as en } from '../en/common.ts';
 import type { Mirror } from '../mirror.ts';
 
 export const common = {
+  product: 'Balie',
   cancel: 'Annuleren',
   save: 'Opslaan',
   saved: 'Opgeslagen',

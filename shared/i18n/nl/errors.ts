@@ -3,7 +3,8 @@ import type { Mirror } from '../mirror.ts';
 
 export const errors = {
   'bad-request': 'Dat werd niet begrepen. Controleer wat je hebt ingevuld.',
-  internal: 'Er ging iets mis in Balie. Probeer het opnieuw; gebeurt het weer, geef je beheerder dan deze code: {{logId}}.',
+  internal:
+    'Er ging iets mis in Balie. Probeer het opnieuw; gebeurt het weer, geef je beheerder dan deze code: {{logId}}.',
   'not-found': 'Dit bestaat niet meer. Misschien heeft iemand het verwijderd.',
   'not-allowed': 'Dit mag niet met jouw rol. Vraag een beheerder.',
   'not-logged-in': 'Log eerst in.',
@@ -17,18 +18,21 @@ export const errors = {
   'already-in-a-call': 'Je bent in gesprek. Zet het in de wacht of hang eerst op.',
   'line-not-registered': 'De telefoonlijn is niet verbonden. Kijk naar de lijnstatus bovenaan.',
   'microphone-missing': 'Geen microfoon gevonden. Sluit je headset aan.',
-  'microphone-refused': 'Balie mag de microfoon niet gebruiken. Sta dit toe in de privacy-instellingen van je computer.',
+  'microphone-refused':
+    'Balie mag de microfoon niet gebruiken. Sta dit toe in de privacy-instellingen van je computer.',
   'microphone-busy': 'Een ander programma gebruikt de microfoon. Sluit dat en probeer het opnieuw.',
   'media-unavailable': 'Er is nu geen geluid. Balie start het opnieuw; probeer het over een paar seconden nog eens.',
   'no-redial-number': 'Er is nog geen nummer om opnieuw te bellen.',
   'transport-not-supported': 'Dit soort verbinding kan nog niet. Gebruik een adres dat begint met wss:// of ws://.',
   'account-invalid': 'Er klopt iets niet in het telefoonaccount. Controleer de velden.',
   'server-unreachable': 'De telefoonserver antwoordt niet. Controleer het adres en je netwerk.',
-  'certificate-untrusted': 'Het certificaat van de server wordt niet vertrouwd. Kies het bestand van je eigen certificaatautoriteit, of vraag je beheerder.',
+  'certificate-untrusted':
+    'Het certificaat van de server wordt niet vertrouwd. Kies het bestand van je eigen certificaatautoriteit, of vraag je beheerder.',
   'certificate-wrong-host': 'Het certificaat van de server hoort bij een andere naam. Controleer het serveradres.',
   'credentials-refused': 'De server weigert deze gebruiker met dit wachtwoord. Controleer beide.',
   'registration-refused': 'De server weigert dit account. Vraag je beheerder.',
-  'registration-timeout': 'De server is bereikt, maar antwoordde niet op tijd. Probeer het opnieuw; blijft het zo, vraag dan je beheerder.',
+  'registration-timeout':
+    'De server is bereikt, maar antwoordde niet op tijd. Probeer het opnieuw; blijft het zo, vraag dan je beheerder.',
   'registration-incomplete': 'Enkele velden van de registratie zijn nog leeg.',
   'database-corrupt': 'Het gegevensbestand is beschadigd.',
   'database-from-future': 'Het gegevensbestand komt uit een nieuwere versie van Balie.',

@@ -4,7 +4,8 @@ import type { Mirror } from '../mirror.ts';
 export const notices = {
   region: 'Meldingen',
   backupRestored: 'De reservekopie is teruggezet. Het bestand van daarvoor is bewaard in de gegevensmap.',
-  interruptedCall: 'Balie stopte tijdens een gesprek. Het gesprek staat als onderbroken genoteerd en de registratie is bewaard zoals die was.',
+  interruptedCall:
+    'Balie stopte tijdens een gesprek. Het gesprek staat als onderbroken genoteerd en de registratie is bewaard zoals die was.',
   more_one: 'Nog {{count}} melding',
   more_other: 'Nog {{count}} meldingen',
 } as const satisfies Mirror<typeof en>;

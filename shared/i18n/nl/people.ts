@@ -33,5 +33,6 @@ export const people = {
   repeatWrong: 'De twee wachtwoorden verschillen.',
   passwordSaved: 'Het wachtwoord is gewijzigd.',
   passwordRemoved: 'Het wachtwoord is verwijderd.',
-  onlyAdministrators: 'Alleen beheerders kunnen mensen toevoegen en rollen wijzigen. Je kunt je eigen naam en wachtwoord wijzigen.',
+  onlyAdministrators:
+    'Alleen beheerders kunnen mensen toevoegen en rollen wijzigen. Je kunt je eigen naam en wachtwoord wijzigen.',
 } as const satisfies Mirror<typeof en>;

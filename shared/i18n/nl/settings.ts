@@ -11,11 +11,11 @@ export const settings = {
     data: 'Gegevens',
   },
   account: {
-    nowSip: 'Verbonden met een telefoonaccount',
+    nowSip: 'Telefoonaccount {{uri}}',
     nowPractice: 'Je werkt op de oefenlijn',
     nowPracticeText: 'Een gesimuleerde klant belt vanzelf. Gesprekken hier tellen niet mee in je cijfers.',
     toPractice: 'Overschakelen naar de oefenlijn',
-    toPracticeText: 'Je account blijft bewaard; je kunt hier weer terug.',
+    toPracticeText: 'Je kunt tussendoor oefenen: het account blijft bewaard.',
     saved: 'Opgeslagen. De lijn maakt verbinding.',
     onlyAdministrators: 'Alleen beheerders kunnen het telefoonaccount wijzigen.',
   },
@@ -25,15 +25,22 @@ export const settings = {
     speaker: 'Luidspreker',
     speakerHint: 'Waar je de klant hoort.',
     ringer: 'Belapparaat',
-    ringerHint: 'Waar een inkomend gesprek overgaat. De luidsprekers van de computer hoor je ook als je de headset af hebt.',
+    ringerHint:
+      'Waar een inkomend gesprek overgaat. De luidsprekers van de computer hoor je ook als je de headset af hebt.',
     systemDefault: 'De keuze van het systeem',
     unplugged: 'Niet aangesloten',
     level: 'Microfoonniveau',
     testRing: 'Belsignaal testen',
     problem: {
       missing: { title: 'Geen microfoon gevonden', text: 'Sluit je headset aan. Die wordt gebruikt zodra hij er is.' },
-      refused: { title: 'Balie mag de microfoon niet gebruiken', text: 'Sta in de privacy-instellingen van je computer toe dat Balie de microfoon gebruikt en start Balie daarna opnieuw.' },
-      busy: { title: 'De microfoon is in gebruik', text: 'Een ander programma houdt de microfoon voor zichzelf. Sluit dat programma, of kies een andere microfoon.' },
+      refused: {
+        title: 'Balie mag de microfoon niet gebruiken',
+        text: 'Sta in de privacy-instellingen van je computer toe dat Balie de microfoon gebruikt en start Balie daarna opnieuw.',
+      },
+      busy: {
+        title: 'De microfoon is in gebruik',
+        text: 'Een ander programma houdt de microfoon voor zichzelf. Sluit dat programma, of kies een andere microfoon.',
+      },
     },
   },
   general: {
@@ -47,7 +54,8 @@ export const settings = {
     country: 'Land',
     countryHint: 'Nummers zonder landcode worden gelezen als nummers van dit land.',
     dialLinks: 'Links meteen bellen',
-    dialLinksHint: 'Een nummer dat je in een ander programma aanklikt wordt direct gebeld. Staat dit uit, dan wacht het in het nummerveld.',
+    dialLinksHint:
+      'Een nummer dat je in een ander programma aanklikt wordt direct gebeld. Staat dit uit, dan wacht het in het nummerveld.',
     globalShortcuts: 'Sneltoetsen in elk programma',
     globalShortcutsHint: 'Opnemen, ophangen en dempen met een toets terwijl een ander programma actief is.',
   },

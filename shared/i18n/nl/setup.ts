@@ -28,7 +28,8 @@ export const setup = {
     authUser: 'Gebruiker voor authenticatie',
     authUserHint: 'Alleen als die verschilt van de naam in het SIP-adres.',
     ice: 'STUN- en TURN-servers',
-    iceHint: 'Eén per regel: stun:host:poort, of turn:host:poort gebruiker wachtwoord. Alleen als het geluid niet doorkomt.',
+    iceHint:
+      'Eén per regel: stun:host:poort, of turn:host:poort gebruiker wachtwoord. Alleen als het geluid niet doorkomt.',
     caFile: 'Certificaatautoriteit',
     caFileHint: 'PEM-bestand van de eigen autoriteit van je bedrijf, als die er is.',
     caFileNone: 'De autoriteiten die deze computer vertrouwt',

@@ -38,5 +38,6 @@ export const startup = {
   restoreOf: 'De reservekopie van {{when}} terugzetten',
   restoreQuestion: 'Verdergaan met de gegevens van {{when}}? Het huidige bestand blijft bewaard onder een andere naam.',
   fresh: 'Met een leeg bestand beginnen',
-  freshQuestion: 'Beginnen zonder klanten en registraties? Het oude bestand blijft onder een andere naam in de gegevensmap staan.',
+  freshQuestion:
+    'Beginnen zonder klanten en registraties? Het oude bestand blijft onder een andere naam in de gegevensmap staan.',
 } as const satisfies Mirror<typeof en>;

@@ -14,7 +14,8 @@ import { SCENES } from './scenes.ts';
 const query = new URLSearchParams(location.search);
 const scene = SCENES[query.get('state') ?? 'idle'];
 const root = document.getElementById('root');
-if (scene === undefined || root === null) throw new Error(`no such state; there are: ${Object.keys(SCENES).join(', ')}`);
+if (scene === undefined || root === null)
+  throw new Error(`no such state; there are: ${Object.keys(SCENES).join(', ')}`);
 
 const language = LANGUAGES.find((each) => each === query.get('lang')) ?? 'en';
 const theme = THEMES.find((each) => each === query.get('theme')) ?? 'light';

@@ -26,7 +26,11 @@ export function DataSettings() {
         <p className={styles['text']}>{t('data.intro')}</p>
         <BackupList backups={backups} emptyText={t('data.noneText')} />
         <div className={styles['actions']}>
-          <Button icon={<DatabaseBackup />} pending={create.pending} onClick={() => void create.run({}).then(({ ok }) => setMade(ok))}>
+          <Button
+            icon={<DatabaseBackup />}
+            pending={create.pending}
+            onClick={() => void create.run({}).then(({ ok }) => setMade(ok))}
+          >
             {t('data.backUpNow')}
           </Button>
           <Button variant="quiet" icon={<FolderOpen />} onClick={() => void client.invoke('system.showDataFolder', {})}>

@@ -1,5 +1,5 @@
 import { LockKeyhole } from 'lucide-react';
-import { useState } from 'react';
+import { useEffect, useRef, useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import type { Agent } from '../../../../shared/domain/agent-state/agent-state.ts';
 import { useAppState } from '../../bridge/hooks.ts';
@@ -41,8 +41,13 @@ export function LoginScreen() {
       <ul className={styles['list']} aria-label={t('login.list')}>
         {active.map((agent) => (
           <li key={agent.id} className={cx(styles['item'], agent.id === chosenId && styles['chosen'])}>
-            <button type="button" className={styles['person']} aria-expanded={agent.hasPassword ? agent.id === chosenId : undefined} onClick={() => choose(agent)}>
-              <span className={styles['name']}>{agent.name}</span>
+            <button
+              type="button"
+              className={styles['person']}
+              aria-expanded={agent.hasPassword ? agent.id === chosenId : undefined}
+              onClick={() => choose(agent)}
+            >
+              <span className={cx(styles['name'], 'words')}>{agent.name}</span>
               <span className={styles['role']}>{t(`people.role.${agent.role}`)}</span>
               {agent.hasPassword && <LockKeyhole size={14} aria-hidden="true" className={styles['lock']} />}
             </button>
@@ -55,23 +60,36 @@ export function LoginScreen() {
   );
 }
 
-function PasswordForm({ agent, logIn }: { readonly agent: Agent; readonly logIn: ReturnType<typeof useCommand<'agent.logIn'>> }) {
+function PasswordForm({
+  agent,
+  logIn,
+}: {
+  readonly agent: Agent;
+  readonly logIn: ReturnType<typeof useCommand<'agent.logIn'>>;
+}) {
   const { t } = useTranslation();
   const errorText = useErrorText();
   const [password, setPassword] = useState('');
+  const field = useRef<HTMLInputElement>(null);
+  useEffect(() => field.current?.focus(), []);
   return (
     <form
       className={styles['form']}
       aria-label={t('login.passwordFor', { name: agent.name })}
       onSubmit={(event) => {
         event.preventDefault();
-        const field = event.currentTarget.querySelector('input');
         void logIn.run({ agentId: agent.id, password }).then(({ ok }) => {
-          if (!ok) field?.select();
+          if (!ok) field.current?.select();
         });
       }}
     >
-      <PasswordField label={t('login.password')} value={password} onChange={(event) => setPassword(event.target.value)} error={logIn.error === null ? undefined : errorText(logIn.error)} autoFocus />
+      <PasswordField
+        label={t('login.password')}
+        value={password}
+        onChange={(event) => setPassword(event.target.value)}
+        error={logIn.error === null ? undefined : errorText(logIn.error)}
+        ref={field}
+      />
       <Button type="submit" variant="primary" pending={logIn.pending} wide>
         {t('login.logIn')}
       </Button>

@@ -49,7 +49,11 @@ export function LineNotice({ problem, line }: Trouble) {
             </Button>
           )}
           {!needsPassword && administrator && sip !== null && (
-            <Button size="s" pending={again.pending || line.state === 'connecting'} onClick={() => void again.run({ account: sip, password: null })}>
+            <Button
+              size="s"
+              pending={again.pending || line.state === 'connecting'}
+              onClick={() => void again.run({ account: sip, password: null })}
+            >
               {t('common.tryAgain')}
             </Button>
           )}
@@ -95,7 +99,14 @@ function AskPassword() {
         if (password !== '') void enter.run({ password }).then(({ ok }) => ok && setPassword(''));
       }}
     >
-      <PasswordField label={t('setup.field.password')} labelHidden placeholder={t('setup.field.password')} value={password} onChange={(event) => setPassword(event.target.value)} error={enter.error === null ? undefined : errorText(enter.error)} />
+      <PasswordField
+        label={t('setup.field.password')}
+        labelHidden
+        placeholder={t('setup.field.password')}
+        value={password}
+        onChange={(event) => setPassword(event.target.value)}
+        error={enter.error === null ? undefined : errorText(enter.error)}
+      />
       <Button type="submit" variant="primary" pending={enter.pending}>
         {t('line.connect')}
       </Button>

@@ -50,7 +50,10 @@ function NoticeItem({ notice }: { readonly notice: Notice }) {
     return errorText({ code: notice.code, details: notice.details });
   };
   return (
-    <InlineAlert severity={notice.severity} onDismiss={() => void client.invoke('system.dismissNotice', { id: notice.id })}>
+    <InlineAlert
+      severity={notice.severity}
+      onDismiss={() => void client.invoke('system.dismissNotice', { id: notice.id })}
+    >
       {text()}
     </InlineAlert>
   );

@@ -36,9 +36,25 @@ export function PasswordForm({ agent, own }: { readonly agent: Agent; readonly o
 
   return (
     <form className={styles['form']} onSubmit={(event) => void submit(event)} noValidate>
-      {own && agent.hasPassword && <PasswordField className={styles['whole']} label={t('people.currentPassword')} error={errors.current?.message} {...register('current', { required: t('common.required') })} />}
-      <PasswordField label={t('people.newPassword')} hint={agent.hasPassword ? t('people.newPasswordHint') : undefined} error={errors.next?.message} {...register('next', { validate: (value) => agent.hasPassword || value !== '' || t('common.required') })} />
-      <PasswordField label={t('people.repeatPassword')} error={errors.repeat?.message} {...register('repeat', { validate: (value) => value === getValues('next') || t('people.repeatWrong') })} />
+      {own && agent.hasPassword && (
+        <PasswordField
+          className={styles['whole']}
+          label={t('people.currentPassword')}
+          error={errors.current?.message}
+          {...register('current', { required: t('common.required') })}
+        />
+      )}
+      <PasswordField
+        label={t('people.newPassword')}
+        hint={agent.hasPassword ? t('people.newPasswordHint') : undefined}
+        error={errors.next?.message}
+        {...register('next', { validate: (value) => agent.hasPassword || value !== '' || t('common.required') })}
+      />
+      <PasswordField
+        label={t('people.repeatPassword')}
+        error={errors.repeat?.message}
+        {...register('repeat', { validate: (value) => value === getValues('next') || t('people.repeatWrong') })}
+      />
       {command.error !== null && (
         <div className={styles['whole']}>
           <ErrorAlert error={command.error} />

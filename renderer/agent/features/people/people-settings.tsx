@@ -39,7 +39,14 @@ function Everybody({ self }: { readonly self: Agent }) {
       )}
       <ul className={styles['list']} aria-label={t('people.title')}>
         {sorted.map((agent) => (
-          <PersonRow key={agent.id} agent={agent} self={self} open={open === agent.id} onOpen={() => setOpen(agent.id)} onClose={() => setOpen(null)} />
+          <PersonRow
+            key={agent.id}
+            agent={agent}
+            self={self}
+            open={open === agent.id}
+            onOpen={() => setOpen(agent.id)}
+            onClose={() => setOpen(null)}
+          />
         ))}
       </ul>
     </div>

@@ -1,5 +1,6 @@
 import { Check } from 'lucide-react';
-import { Controller, useForm } from 'react-hook-form';
+import { useEffect } from 'react';
+import { Controller, useForm, useWatch } from 'react-hook-form';
 import { useTranslation } from 'react-i18next';
 import { ROLES, type Agent, type Role } from '../../../../shared/domain/agent-state/agent-state.ts';
 import { useCommand } from '../../bridge/use-command.ts';
@@ -13,15 +14,36 @@ import styles from './people.module.css';
 type Values = { readonly name: string; readonly role: Role };
 
 /** Name and, for administrators, role of a new or known person. */
-export function PersonForm({ agent, self, onDone, onCancel }: { readonly agent: Agent | null; readonly self: Agent; readonly onDone?: () => void; readonly onCancel?: () => void }) {
+export function PersonForm({
+  agent,
+  self,
+  onDone,
+  onCancel,
+}: {
+  readonly agent: Agent | null;
+  readonly self: Agent;
+  readonly onDone?: () => void;
+  readonly onCancel?: () => void;
+}) {
   const { t } = useTranslation();
   const errorText = useErrorText();
   const save = useCommand('agent.save');
-  const { register, handleSubmit, control, watch, reset, setError, formState } = useForm<Values>({ defaultValues: { name: agent?.name ?? '', role: agent?.role ?? 'agent' } });
+  const { register, handleSubmit, control, reset, setFocus, setError, formState } = useForm<Values>({
+    defaultValues: { name: agent?.name ?? '', role: agent?.role ?? 'agent' },
+  });
+  const chosenRole = useWatch({ control, name: 'role' });
+  useEffect(() => {
+    if (agent === null) setFocus('name');
+  }, [agent, setFocus]);
   const administrator = self.role === 'administrator';
 
   const submit = handleSubmit(async ({ name, role }) => {
-    const reply = await save.run({ agentId: agent?.id ?? null, name: name.trim(), role, active: agent?.active ?? true });
+    const reply = await save.run({
+      agentId: agent?.id ?? null,
+      name: name.trim(),
+      role,
+      active: agent?.active ?? true,
+    });
     if (reply.ok) {
       reset({ name: name.trim(), role }, { keepIsSubmitSuccessful: true });
       onDone?.();
@@ -37,7 +59,6 @@ export function PersonForm({ agent, self, onDone, onCancel }: { readonly agent: 
         label={t('people.name')}
         hint={t('people.nameHint')}
         error={formState.errors.name?.message}
-        autoFocus={agent === null}
         {...register('name', { validate: (value) => value.trim() !== '' || t('common.required') })}
       />
       {administrator && (
@@ -45,7 +66,13 @@ export function PersonForm({ agent, self, onDone, onCancel }: { readonly agent: 
           control={control}
           name="role"
           render={({ field }) => (
-            <Select label={t('people.roleLabel')} hint={t(`people.roleHint.${watch('role')}`)} options={ROLES.map((role) => ({ value: role, label: t(`people.role.${role}`) }))} value={field.value} onChange={field.onChange} />
+            <Select
+              label={t('people.roleLabel')}
+              hint={t(`people.roleHint.${chosenRole}`)}
+              options={ROLES.map((role) => ({ value: role, label: t(`people.role.${role}`) }))}
+              value={field.value}
+              onChange={field.onChange}
+            />
           )}
         />
       )}
@@ -54,7 +81,12 @@ export function PersonForm({ agent, self, onDone, onCancel }: { readonly agent: 
       </div>
       <div className={styles['buttons']}>
         {onCancel !== undefined && <Button onClick={onCancel}>{t('common.cancel')}</Button>}
-        <Button type="submit" variant={agent === null ? 'primary' : 'default'} pending={save.pending} disabled={agent !== null && !formState.isDirty}>
+        <Button
+          type="submit"
+          variant={agent === null ? 'primary' : 'default'}
+          pending={save.pending}
+          disabled={agent !== null && !formState.isDirty}
+        >
           {agent === null ? t('people.add') : t('common.save')}
         </Button>
         {agent !== null && formState.isSubmitSuccessful && !formState.isDirty && save.error === null && (

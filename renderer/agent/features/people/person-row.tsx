@@ -13,18 +13,35 @@ import styles from './people.module.css';
 import { PersonForm } from './person-form.tsx';
 
 /** One person; opens in place for changes. */
-export function PersonRow({ agent, self, open, onOpen, onClose }: { readonly agent: Agent; readonly self: Agent; readonly open: boolean; readonly onOpen: () => void; readonly onClose: () => void }) {
+export function PersonRow({
+  agent,
+  self,
+  open,
+  onOpen,
+  onClose,
+}: {
+  readonly agent: Agent;
+  readonly self: Agent;
+  readonly open: boolean;
+  readonly onOpen: () => void;
+  readonly onClose: () => void;
+}) {
   const { t } = useTranslation();
   const isSelf = agent.id === self.id;
   return (
     <li className={cx(styles['item'], open && styles['card'])}>
       <div className={styles['person']}>
-        <span className={cx(styles['name'], !agent.active && styles['soft'])}>{agent.name}</span>
+        <span className={cx(styles['name'], 'words', !agent.active && styles['soft'])}>{agent.name}</span>
         {isSelf && <Tag tone="accent">{t('people.you')}</Tag>}
         {!agent.active && <Tag tone="warn">{t('people.inactive')}</Tag>}
         {agent.active && !agent.hasPassword && <Tag>{t('people.noPassword')}</Tag>}
         <span className={styles['role']}>{t(`people.role.${agent.role}`)}</span>
-        <Button size="s" aria-label={open ? t('common.close') : t('people.edit', { name: agent.name })} aria-expanded={open} onClick={open ? onClose : onOpen}>
+        <Button
+          size="s"
+          aria-label={open ? t('common.close') : t('people.edit', { name: agent.name })}
+          aria-expanded={open}
+          onClick={open ? onClose : onOpen}
+        >
           {open ? t('common.close') : t('common.change')}
         </Button>
       </div>
@@ -61,7 +78,15 @@ function Activity({ agent }: { readonly agent: Agent }) {
           {t('people.deactivate')}
         </Button>
       )}
-      {agent.active && asked && <InlineConfirm question={t('people.deactivateQuestion', { name: agent.name })} verb={t('people.deactivate')} pending={save.pending} onConfirm={() => set(false)} onCancel={() => setAsked(false)} />}
+      {agent.active && asked && (
+        <InlineConfirm
+          question={t('people.deactivateQuestion', { name: agent.name })}
+          verb={t('people.deactivate')}
+          pending={save.pending}
+          onConfirm={() => set(false)}
+          onCancel={() => setAsked(false)}
+        />
+      )}
       <ErrorAlert error={save.error} />
     </div>
   );

@@ -14,6 +14,7 @@ export function AccountSettings() {
   const { t } = useTranslation();
   const account = useAppState((state) => state.account);
   const administrator = useAppState((state) => state.session.agent?.role === 'administrator');
+  const registered = useAppState((state) => state.line.state === 'registered');
   const practice = useCommand('account.usePractice');
   const [saved, setSaved] = useState(false);
   const onPractice = account.kind === 'practice';
@@ -22,8 +23,14 @@ export function AccountSettings() {
     <div className={styles['page']}>
       <div className={styles['state']}>
         <div>
-          <StatusDot tone={onPractice ? 'accent' : 'ok'}>{onPractice ? t('settings.account.nowPractice') : t('settings.account.nowSip')}</StatusDot>
-          <p className={styles['soft']}>{onPractice ? t('settings.account.nowPracticeText') : t('settings.account.toPracticeText')}</p>
+          <StatusDot tone={onPractice ? 'accent' : registered ? 'ok' : 'neutral'} hollow={!registered}>
+            {onPractice
+              ? t('settings.account.nowPractice')
+              : t('settings.account.nowSip', { uri: account.sip?.uri ?? '' })}
+          </StatusDot>
+          <p className={styles['soft']}>
+            {onPractice ? t('settings.account.nowPracticeText') : t('settings.account.toPracticeText')}
+          </p>
         </div>
         {!onPractice && administrator && (
           <Button
@@ -54,7 +61,9 @@ export function AccountSettings() {
           )}
         </>
       )}
-      {saved && practice.error === null && <InlineAlert severity="ok" title={t('settings.account.saved')} onDismiss={() => setSaved(false)} />}
+      {saved && practice.error === null && (
+        <InlineAlert severity="ok" title={t('settings.account.saved')} onDismiss={() => setSaved(false)} />
+      )}
     </div>
   );
 }

@@ -14,13 +14,45 @@ export function AppMenu() {
       trigger={<IconButton variant="quiet" label={t('shell.mainMenu')} icon={<MenuIcon />} />}
       groups={[
         [
-          { key: 'account', label: t('shell.menu.account'), icon: <Phone aria-hidden="true" />, onSelect: () => open('account') },
-          { key: 'sound', label: t('shell.menu.sound'), icon: <AudioLines aria-hidden="true" />, onSelect: () => open('sound') },
-          { key: 'general', label: t('shell.menu.general'), icon: <SlidersHorizontal aria-hidden="true" />, onSelect: () => open('general') },
-          { key: 'people', label: t('shell.menu.people'), icon: <Users aria-hidden="true" />, onSelect: () => open('people') },
-          { key: 'data', label: t('shell.menu.data'), icon: <DatabaseBackup aria-hidden="true" />, onSelect: () => open('data') },
+          {
+            key: 'account',
+            label: t('shell.menu.account'),
+            icon: <Phone aria-hidden="true" />,
+            onSelect: () => open('account'),
+          },
+          {
+            key: 'sound',
+            label: t('shell.menu.sound'),
+            icon: <AudioLines aria-hidden="true" />,
+            onSelect: () => open('sound'),
+          },
+          {
+            key: 'general',
+            label: t('shell.menu.general'),
+            icon: <SlidersHorizontal aria-hidden="true" />,
+            onSelect: () => open('general'),
+          },
+          {
+            key: 'people',
+            label: t('shell.menu.people'),
+            icon: <Users aria-hidden="true" />,
+            onSelect: () => open('people'),
+          },
+          {
+            key: 'data',
+            label: t('shell.menu.data'),
+            icon: <DatabaseBackup aria-hidden="true" />,
+            onSelect: () => open('data'),
+          },
         ],
-        [{ key: 'quit', label: t('shell.menu.quit'), icon: <Power aria-hidden="true" />, onSelect: () => void client.invoke('system.quit', {}) }],
+        [
+          {
+            key: 'quit',
+            label: t('shell.menu.quit'),
+            icon: <Power aria-hidden="true" />,
+            onSelect: () => void client.invoke('system.quit', {}),
+          },
+        ],
       ]}
     />
   );

@@ -30,9 +30,26 @@ export function GeneralSettings() {
           { value: 'dark', label: t('settings.general.themeDark') },
         ]}
       />
-      <Select className={styles['narrow']} label={t('settings.general.country')} hint={t('settings.general.countryHint')} options={countries} value={settings.country} onChange={(country) => void change.run({ country })} />
-      <Switch label={t('settings.general.dialLinks')} hint={t('settings.general.dialLinksHint')} checked={settings.dialLinksAtOnce} onChange={(dialLinksAtOnce) => void change.run({ dialLinksAtOnce })} />
-      <Switch label={t('settings.general.globalShortcuts')} hint={t('settings.general.globalShortcutsHint')} checked={settings.globalShortcuts} onChange={(globalShortcuts) => void change.run({ globalShortcuts })} />
+      <Select
+        className={styles['narrow']}
+        label={t('settings.general.country')}
+        hint={t('settings.general.countryHint')}
+        options={countries}
+        value={settings.country}
+        onChange={(country) => void change.run({ country })}
+      />
+      <Switch
+        label={t('settings.general.dialLinks')}
+        hint={t('settings.general.dialLinksHint')}
+        checked={settings.dialLinksAtOnce}
+        onChange={(dialLinksAtOnce) => void change.run({ dialLinksAtOnce })}
+      />
+      <Switch
+        label={t('settings.general.globalShortcuts')}
+        hint={t('settings.general.globalShortcutsHint')}
+        checked={settings.globalShortcuts}
+        onChange={(globalShortcuts) => void change.run({ globalShortcuts })}
+      />
       <ErrorAlert error={change.error} />
     </div>
   );

@@ -19,7 +19,7 @@ export function SettingsView() {
   return (
     <section className={styles['view']} aria-label={t('settings.title')}>
       <div className={styles['head']}>
-        <h1 className={styles['title']}>{t('settings.title')}</h1>
+        <h2 className={styles['title']}>{t('settings.title')}</h2>
         <Button size="s" icon={<ArrowLeft />} shortcut="Esc" onClick={close}>
           {t('common.backToWork')}
         </Button>

@@ -28,7 +28,9 @@ export function SoundSettings() {
   const optionsOf = (known: readonly AudioDevice[], chosen: string): readonly Option<string>[] => [
     { value: '', label: t('settings.sound.systemDefault') },
     ...known.map(({ id, label }) => ({ value: id, label })),
-    ...(chosen === '' || known.some(({ id }) => id === chosen) ? [] : [{ value: chosen, label: t('settings.sound.unplugged') }]),
+    ...(chosen === '' || known.some(({ id }) => id === chosen)
+      ? []
+      : [{ value: chosen, label: t('settings.sound.unplugged') }]),
   ];
 
   return (

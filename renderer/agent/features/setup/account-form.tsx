@@ -1,6 +1,6 @@
 import { FolderOpen, PlugZap } from 'lucide-react';
-import { useState, type ReactNode } from 'react';
-import { Controller, useForm, type FieldPath } from 'react-hook-form';
+import { useEffect, useState, type ReactNode } from 'react';
+import { Controller, useForm, useWatch, type FieldPath } from 'react-hook-form';
 import { useTranslation } from 'react-i18next';
 import type { SipAccount } from '../../../../shared/domain/account/account.ts';
 import type { AppError } from '../../../../shared/errors/app-error.ts';
@@ -32,17 +32,32 @@ const FIELD_OF: Readonly<Record<string, FieldPath<AccountValues>>> = {
 type Outcome = { readonly kind: 'ok'; readonly user: string } | { readonly kind: 'failed'; readonly error: AppError };
 
 /** The telephone account: each field explains itself, Test registers once and says what came of it, saving connects. */
-export function AccountForm({ account, passwordStored, leading, onSaved }: { readonly account: SipAccount | null; readonly passwordStored: boolean; readonly leading?: ReactNode; readonly onSaved?: () => void }) {
+export function AccountForm({
+  account,
+  passwordStored,
+  leading,
+  onSaved,
+}: {
+  readonly account: SipAccount | null;
+  readonly passwordStored: boolean;
+  readonly leading?: ReactNode;
+  readonly onSaved?: () => void;
+}) {
   const { t } = useTranslation();
   const errorText = useErrorText();
   const client = useClient();
   const test = useCommand('account.test');
   const save = useCommand('account.useSip');
   const [outcome, setOutcome] = useState<Outcome | null>(null);
-  const { register, handleSubmit, control, setError, setValue, watch, formState } = useForm<AccountValues>({ defaultValues: valuesOf(account) });
+  const { register, handleSubmit, control, setError, setValue, setFocus, formState } = useForm<AccountValues>({
+    defaultValues: valuesOf(account),
+  });
   const { errors } = formState;
 
-  const inputOf = (values: AccountValues) => ({ account: accountOf(values), password: values.password === '' && passwordStored ? null : values.password });
+  const inputOf = (values: AccountValues) => ({
+    account: accountOf(values),
+    password: values.password === '' && passwordStored ? null : values.password,
+  });
   const show = (error: AppError): void => {
     const field = FIELD_OF[String(error.details['field'])];
     if (field === undefined) setOutcome({ kind: 'failed', error });
@@ -65,17 +80,28 @@ export function AccountForm({ account, passwordStored, leading, onSaved }: { rea
     if (!reply.ok) show(reply.error);
     else if (reply.value !== null) setValue('caFile', reply.value, { shouldDirty: true });
   };
-  const caFile = watch('caFile');
+  const caFile = useWatch({ control, name: 'caFile' });
+  useEffect(() => {
+    if (account === null) setFocus('displayName');
+  }, [account, setFocus]);
   const status = outcome?.kind === 'failed' ? outcome.error.details['sipStatus'] : undefined;
 
   return (
     <form className={styles['form']} onSubmit={(event) => void runSave(event)} noValidate>
-      <TextField label={t('setup.field.displayName')} hint={t('setup.field.displayNameHint')} error={errors.displayName?.message} {...register('displayName')} />
+      <TextField
+        label={t('setup.field.displayName')}
+        hint={t('setup.field.displayNameHint')}
+        error={errors.displayName?.message}
+        {...register('displayName')}
+      />
       <TextField
         label={t('setup.field.uri')}
         hint={t('setup.field.uriHint')}
         error={errors.uri?.message}
-        {...register('uri', { required: t('common.required'), validate: (value) => isSipAddress(value) || t('setup.invalid.uri') })}
+        {...register('uri', {
+          required: t('common.required'),
+          validate: (value) => isSipAddress(value) || t('setup.invalid.uri'),
+        })}
       />
       <TextField
         label={t('setup.field.server')}
@@ -98,9 +124,23 @@ export function AccountForm({ account, passwordStored, leading, onSaved }: { rea
       <div className={styles['whole']}>
         <Disclosure label={t('setup.advanced')} initiallyOpen={account !== null && usesAdvanced(account)}>
           <div className={styles['grid']}>
-            <TextField label={t('setup.field.authUser')} aside={t('common.optional')} hint={t('setup.field.authUserHint')} error={errors.authUser?.message} {...register('authUser')} />
+            <TextField
+              label={t('setup.field.authUser')}
+              aside={t('common.optional')}
+              hint={t('setup.field.authUserHint')}
+              error={errors.authUser?.message}
+              {...register('authUser')}
+            />
             <div className={styles['file']}>
-              <TextField label={t('setup.field.caFile')} aside={t('common.optional')} hint={t('setup.field.caFileHint')} error={errors.caFile?.message} placeholder={t('setup.field.caFileNone')} readOnly {...register('caFile')} />
+              <TextField
+                label={t('setup.field.caFile')}
+                aside={t('common.optional')}
+                hint={t('setup.field.caFileHint')}
+                error={errors.caFile?.message}
+                placeholder={t('setup.field.caFileNone')}
+                readOnly
+                {...register('caFile')}
+              />
               <div className={styles['file-buttons']}>
                 <Button size="s" icon={<FolderOpen />} onClick={() => void chooseCaFile()}>
                   {t('setup.field.caFileChoose')}
@@ -130,7 +170,14 @@ export function AccountForm({ account, passwordStored, leading, onSaved }: { rea
               <Controller
                 control={control}
                 name="verify"
-                render={({ field }) => <Switch label={t('setup.field.verify')} hint={t('setup.field.verifyHint')} checked={field.value} onChange={field.onChange} />}
+                render={({ field }) => (
+                  <Switch
+                    label={t('setup.field.verify')}
+                    hint={t('setup.field.verifyHint')}
+                    checked={field.value}
+                    onChange={field.onChange}
+                  />
+                )}
               />
             </div>
           </div>
@@ -144,7 +191,9 @@ export function AccountForm({ account, passwordStored, leading, onSaved }: { rea
             {t('setup.testing')}
           </p>
         )}
-        {!test.pending && outcome?.kind === 'ok' && <InlineAlert severity="ok" title={t('setup.testOk', { user: outcome.user })} />}
+        {!test.pending && outcome?.kind === 'ok' && (
+          <InlineAlert severity="ok" title={t('setup.testOk', { user: outcome.user })} />
+        )}
         {!test.pending && outcome?.kind === 'failed' && (
           <InlineAlert severity="error" title={t('setup.testFailed')}>
             {errorText(outcome.error)} {status !== undefined && t('line.sipStatus', { status })}

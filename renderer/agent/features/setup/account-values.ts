@@ -20,7 +20,11 @@ export function valuesOf(account: SipAccount | null): AccountValues {
     server: account?.server ?? '',
     password: '',
     authUser: account?.authUser ?? '',
-    ice: (account?.iceServers ?? []).flatMap(({ urls, username, credential }) => urls.map((url) => [url, username, credential].filter(Boolean).join(' '))).join('\n'),
+    ice: (account?.iceServers ?? [])
+      .flatMap(({ urls, username, credential }) =>
+        urls.map((url) => [url, username, credential].filter(Boolean).join(' ')),
+      )
+      .join('\n'),
     caFile: account?.tls.caFile ?? '',
     verify: account?.tls.rejectUnauthorized ?? true,
   };
@@ -66,6 +70,9 @@ export function serverProblem(text: string): 'server' | 'transport' | null {
 
 /** Number of the first line that names no usable server; null when all do. TURN always needs user and password (RFC 8656). */
 export function badIceLine(text: string): number | null {
-  const bad = iceLines(text).find(({ parts: [url = '', ...rest] }) => !/^(stuns?|turns?):\S+$/i.test(url) || (/^turns?:/i.test(url) ? rest.length !== 2 : rest.length !== 0));
+  const bad = iceLines(text).find(
+    ({ parts: [url = '', ...rest] }) =>
+      !/^(stuns?|turns?):\S+$/i.test(url) || (/^turns?:/i.test(url) ? rest.length !== 2 : rest.length !== 0),
+  );
   return bad?.number ?? null;
 }

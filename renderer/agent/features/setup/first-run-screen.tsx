@@ -20,7 +20,11 @@ export function FirstRunScreen() {
   if (form) {
     return (
       <Screen title={t('setup.formTitle')} foot={<LanguageChoice />}>
-        <AccountForm account={sip} passwordStored={false} leading={<Button onClick={() => setForm(false)}>{t('common.back')}</Button>} />
+        <AccountForm
+          account={sip}
+          passwordStored={false}
+          leading={<Button onClick={() => setForm(false)}>{t('common.back')}</Button>}
+        />
       </Screen>
     );
   }
@@ -31,7 +35,14 @@ export function FirstRunScreen() {
           <GraduationCap size={28} strokeWidth={1.5} aria-hidden="true" />
           <p id="practice-text">{t('setup.practice.text')}</p>
           <p className={styles['needs']}>{t('setup.practice.needs')}</p>
-          <Button variant="primary" size="l" wide aria-describedby="practice-text" pending={practice.pending} onClick={() => void practice.run({})}>
+          <Button
+            variant="primary"
+            size="l"
+            wide
+            aria-describedby="practice-text"
+            pending={practice.pending}
+            onClick={() => void practice.run({})}
+          >
             {t('setup.practice.button')}
           </Button>
         </section>

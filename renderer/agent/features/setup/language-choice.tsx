@@ -12,5 +12,13 @@ export function LanguageChoice({ labelHidden = true }: { readonly labelHidden?: 
     { value: 'en', label: t('settings.general.english') },
     { value: 'nl', label: t('settings.general.dutch') },
   ];
-  return <Segmented label={t('settings.general.language')} labelHidden={labelHidden} options={options} value={language} onChange={(next) => void client.invoke('settings.change', { language: next })} />;
+  return (
+    <Segmented
+      label={t('settings.general.language')}
+      labelHidden={labelHidden}
+      options={options}
+      value={language}
+      onChange={(next) => void client.invoke('settings.change', { language: next })}
+    />
+  );
 }

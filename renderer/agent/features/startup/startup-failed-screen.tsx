@@ -15,7 +15,11 @@ import styles from './startup-failed-screen.module.css';
 type Failure = Extract<StartupState, { phase: 'failed' }>;
 
 /** Problems that a backup or an empty file can solve; the others are solved outside Balie. */
-const DATA_PROBLEMS: readonly Failure['problem'][] = ['database-corrupt', 'database-from-future', 'database-unavailable'];
+const DATA_PROBLEMS: readonly Failure['problem'][] = [
+  'database-corrupt',
+  'database-from-future',
+  'database-unavailable',
+];
 
 /** Starting failed: what is wrong, that nothing was touched, and every way on. */
 export function StartupFailedScreen({ startup }: { readonly startup: Failure }) {
@@ -27,7 +31,10 @@ export function StartupFailedScreen({ startup }: { readonly startup: Failure }) 
   const aboutData = DATA_PROBLEMS.includes(startup.problem);
 
   return (
-    <Screen title={t(`startup.problem.${startup.problem}.title`)} subtitle={t(`startup.problem.${startup.problem}.text`)}>
+    <Screen
+      title={t(`startup.problem.${startup.problem}.title`)}
+      subtitle={t(`startup.problem.${startup.problem}.text`)}
+    >
       <Facts startup={startup} />
       <div className={styles['actions']}>
         <Button variant="primary" icon={<RotateCw />} pending={retry.pending} onClick={() => void retry.run({})}>
