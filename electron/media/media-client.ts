@@ -67,7 +67,8 @@ export class MediaClient {
   #generation = 0;
   #nextRequest = 1;
   #nextHandle = 1;
-  #lastHeard = 0;
+  /** Messages so far, to tell a slow host from one that hangs. */
+  #heard = 0;
 
   /** @param log told of protocol errors and listener faults, without personal data. */
   constructor(log: (message: string) => void) {
@@ -153,13 +154,13 @@ export class MediaClient {
     const port = this.#port;
     if (port === null) return settleDead(onDeath, op) as Promise<MediaOutput<Op>>;
     const id = this.#nextRequest++;
-    const asked = performance.now();
+    const heardBefore = this.#heard;
     const peerId = input !== null && 'peerId' in input ? input.peerId : null;
     return new Promise<MediaOutput<Op>>((resolve, reject) => {
       const timer = setTimeout(() => {
         this.#take(id);
         reject(new MediaError('TimeoutError', `${op} was not answered within ${deadlineMs} ms`));
-        if (this.#lastHeard < asked) this.events.emit('stalled', { op });
+        if (this.#heard === heardBefore) this.events.emit('stalled', { op });
       }, deadlineMs);
       this.#pending.set(id, { op, peerId, onDeath, resolve: resolve as (value: unknown) => void, reject, timer });
       port.post({ id, op, input });
@@ -175,7 +176,7 @@ export class MediaClient {
   }
 
   #receive(data: unknown): void {
-    this.#lastHeard = performance.now();
+    this.#heard += 1;
     const parsed = parseHostMessage(data);
     if (!parsed.ok) {
       this.#log(`media message refused: ${parsed.error}`);
