@@ -21,7 +21,8 @@ export interface ClaimedPorts {
   release(): void;
 }
 
-const CLAIMS = join(tmpdir(), 'balie-pbx-ports');
+// A folder for each user, who could not take over the claims of another.
+const CLAIMS = join(tmpdir(), `balie-pbx-ports-${process.getuid?.() ?? 0}`);
 const FIRST = 10_000;
 // Below 32768, where Linux starts handing out ephemeral ports.
 const LAST = 32_000;
@@ -34,7 +35,7 @@ const RTP_OFFSET = 20;
  * @throws Error when every block is taken.
  */
 export async function claimPorts(): Promise<ClaimedPorts> {
-  mkdirSync(CLAIMS, { recursive: true, mode: 0o777 });
+  mkdirSync(CLAIMS, { recursive: true });
   const bases: number[] = [];
   for (let base = FIRST; base + BLOCK <= LAST; base += BLOCK) bases.push(base);
   // Start anywhere: another program may sit on the first blocks for long.

@@ -312,5 +312,6 @@ async function writeInstance(
 async function removeOrphans(): Promise<void> {
   const names = (await readdir(tmpdir())).filter((name) => name.startsWith(PREFIX));
   const orphans = names.filter((name) => !isAlive(Number.parseInt(name.slice(PREFIX.length), 10)));
-  await Promise.all(orphans.map((name) => rm(join(tmpdir(), name), { recursive: true, force: true })));
+  // Another user's may not be ours to remove.
+  await Promise.allSettled(orphans.map((name) => rm(join(tmpdir(), name), { recursive: true, force: true })));
 }

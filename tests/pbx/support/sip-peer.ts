@@ -14,9 +14,8 @@ import { SipTransactions, type Reply } from './sip-transactions.ts';
 import { tcpTransport, udpTransport, type SipServerAddress, type SipTransport } from './sip-transport.ts';
 import type { G711 } from './tones.ts';
 
-export type { CallEnd, CallOptions, CallState } from './sip-call-types.ts';
 export type { SipCall } from './sip-call.ts';
-export { header, headerValues, parseAddress } from './sip-message.ts';
+export { header } from './sip-message.ts';
 
 export interface SipPeerOptions {
   readonly server: SipServerAddress;
