@@ -1,4 +1,4 @@
-import { canAnswer, canDecline, canDial, canHangUp, canHold, canMute, canResume, canSendDtmf } from '../../shared/domain/call/call-guards.ts';
+import { canAnswer, canDecline, canDial, canDismiss, canHangUp, canHold, canMute, canResume, canSendDtmf } from '../../shared/domain/call/call-guards.ts';
 import type { CallEvent } from '../../shared/domain/call/call-event.ts';
 import type { Call, RemoteParty } from '../../shared/domain/call/call.ts';
 import type { EndCause } from '../../shared/domain/call/end-cause.ts';
@@ -119,7 +119,8 @@ export function createCallDesk(deps: {
       return call !== undefined && canSendDtmf(call) ? deps.engine().sendDtmf(callId, digits) : notPossible('keypad');
     },
     dismiss: (callId) => {
-      calls.dispatch({ type: 'dismissed', callId, at: clock.now() });
+      const call = callOf(callId);
+      if (call !== undefined && canDismiss(call)) calls.dispatch({ type: 'dismissed', callId, at: clock.now() });
       return ok();
     },
   };

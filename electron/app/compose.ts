@@ -149,8 +149,9 @@ export function composeCore(deps: CoreDeps): Core {
     agentId,
     projectId: projects.id,
     script: () => deps.script,
-    onClosed: (callId) => {
-      if (!livingCalls(store.get().calls.calls).some(({ id }) => id === callId)) timers.after(CLOSED_CARD_MS, () => calls.dismiss(callId));
+    onClosed: ({ callId, state }) => {
+      // The card of a call without registration stays as long as there is a reason to read.
+      if (state !== 'unregistered') timers.after(CLOSED_CARD_MS, () => calls.dismiss(callId));
       records.refresh().catch((error: unknown) => notices.report('the recent calls could not be read', error));
     },
     onChanged: () => session.follow(),

@@ -8,7 +8,7 @@ import { SERVICE_FORM } from '../../shared/domain/registration/service-form.ts';
 import type { Script } from '../../shared/domain/script/script.ts';
 import { appError } from '../../shared/errors/app-error.ts';
 import type { InteractionView } from '../../shared/ipc/app-state.ts';
-import type { AgentId, CallId, InteractionId, ProjectId } from '../../shared/lib/brand.ts';
+import type { AgentId, InteractionId, ProjectId } from '../../shared/lib/brand.ts';
 import type { Clock } from '../../shared/lib/clock.ts';
 import { err, ok } from '../../shared/lib/result.ts';
 import type { NoticeDesk } from './notice-desk.ts';
@@ -46,8 +46,8 @@ export function createInteractionDesk(deps: {
   readonly projectId: () => ProjectId;
   /** The script a new conversation starts with. */
   readonly script: () => Script;
-  /** Called when an interaction is completed or closed, after the write. */
-  readonly onClosed: (callId: CallId) => void;
+  /** Called when an interaction is completed, closed or found to need no registration, after the write. */
+  readonly onClosed: (closed: Interaction) => void;
   readonly onChanged: () => void;
 }): InteractionDesk {
   const { store } = deps;
@@ -79,7 +79,7 @@ export function createInteractionDesk(deps: {
     if (after === interaction) return ok();
     publish(after, contact);
     await write(after);
-    if (isClosed(after) && !isClosed(interaction)) deps.onClosed(after.callId);
+    if (isClosed(after) && !isClosed(interaction)) deps.onClosed(after);
     return ok();
   };
 
