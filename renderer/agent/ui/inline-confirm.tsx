@@ -1,4 +1,4 @@
-import { useEffect, useRef, type ReactNode } from 'react';
+import { useEffect, useRef, type KeyboardEvent, type ReactNode } from 'react';
 import { useTranslation } from 'react-i18next';
 import { Button } from './button.tsx';
 import styles from './inline-confirm.module.css';
@@ -25,23 +25,25 @@ export function InlineConfirm({
   const { t } = useTranslation();
   const cancel = useRef<HTMLButtonElement>(null);
   useEffect(() => cancel.current?.focus(), []);
+  const onKeyDown = (event: KeyboardEvent): void => {
+    if (event.key !== 'Escape') return;
+    event.stopPropagation();
+    onCancel();
+  };
   return (
-    <div
-      className={styles['confirm']}
-      role="group"
-      aria-label={verb}
-      onKeyDown={(event) => {
-        if (event.key !== 'Escape') return;
-        event.stopPropagation();
-        onCancel();
-      }}
-    >
+    <div className={styles['confirm']} role="group" aria-label={verb}>
       <div className={styles['question']}>{question}</div>
       <div className={styles['buttons']}>
-        <Button ref={cancel} size="s" onClick={onCancel}>
+        <Button ref={cancel} size="s" onKeyDown={onKeyDown} onClick={onCancel}>
           {t('common.cancel')}
         </Button>
-        <Button size="s" variant={danger ? 'danger' : 'primary'} pending={pending} onClick={onConfirm}>
+        <Button
+          size="s"
+          variant={danger ? 'danger' : 'primary'}
+          pending={pending}
+          onKeyDown={onKeyDown}
+          onClick={onConfirm}
+        >
           {verb}
         </Button>
       </div>

@@ -56,6 +56,7 @@ export const line = {
   registeredText: 'Calls come in for {{user}} by {{server}}.',
   practiceText: 'Practice customers call you here. Nothing leaves this computer, and nothing counts in your figures.',
   enterPassword: 'Enter password',
+  connect: 'Connect',
   changeAccount: 'Change account',
   passwordInMemoryOnly: 'This computer has no key store: the password is kept only until Balie closes.',
 } as const;

@@ -53,6 +53,7 @@ export const line = {
   registeredText: 'Gesprekken voor {{user}} komen binnen via {{server}}.',
   practiceText: 'Oefenklanten bellen je hier. Er gaat niets buiten deze computer en niets telt mee in je cijfers.',
   enterPassword: 'Wachtwoord invoeren',
+  connect: 'Verbinden',
   changeAccount: 'Account wijzigen',
   passwordInMemoryOnly: 'Deze computer heeft geen sleutelbos: het wachtwoord wordt alleen bewaard tot Balie sluit.',
 } as const satisfies Mirror<typeof en>;
