@@ -1,7 +1,7 @@
 import { statfsSync } from 'node:fs';
 import path from 'node:path';
 
-import { appError, isAppError, type AppError } from '../../shared/errors/app-error.ts';
+import { appError, type AppError } from '../../shared/errors/app-error.ts';
 import type { BackupInfo, StartupState } from '../../shared/ipc/app-state.ts';
 
 /** What can keep the data from opening. The file is as it was; nothing is ever deleted. */
@@ -26,6 +26,16 @@ export class StartupError extends Error {
     super(message);
     this.problem = problem;
     this.details = details;
+  }
+}
+
+/** Thrown by a repository to have a request rejected with a typed error; whatever it changed is rolled back. */
+export class RequestError extends Error {
+  readonly error: AppError;
+
+  constructor(...error: Parameters<typeof appError>) {
+    super(error[1]);
+    this.error = appError(...error);
   }
 }
 
@@ -66,7 +76,7 @@ export function problemOf(error: unknown, file: string): StartupProblem | 'inter
 
 /** Makes the typed error that a request rejects with. Messages of SQLite name tables and constraints, never values. */
 export function toAppError(error: unknown, file: string): AppError {
-  if (isAppError(error)) return error;
+  if (error instanceof RequestError) return error.error;
   return appError(problemOf(error, file), messageOf(error), { sqlite: errorCode(error) });
 }
 

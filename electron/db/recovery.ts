@@ -25,14 +25,15 @@ export type RestoreOptions = {
 };
 
 /**
- * Renames the data file, with its companions, to `balie-damaged-<instant>.sqlite` in the same folder, so that a fresh one can be made. Nothing
+ * Renames the data file, with its companions, to `balie-<why>-<instant>.sqlite` in the same folder, so that a fresh one can be made. Nothing
  * is deleted. The data must be closed.
+ * @param why `damaged`: it could not be opened; `replaced`: a backup takes its place
  * @returns the new path; null when there was no file
  */
-export async function setAside(file: string, now: () => number): Promise<Result<string | null, AppError>> {
+export async function setAside(file: string, now: () => number, why: 'damaged' | 'replaced' = 'damaged'): Promise<Result<string | null, AppError>> {
   const stamp = nameStamp(now());
-  let target = path.join(path.dirname(file), `balie-damaged-${stamp}.sqlite`);
-  for (let number = 2; existsSync(target); number++) target = path.join(path.dirname(file), `balie-damaged-${stamp}-${number}.sqlite`);
+  let target = path.join(path.dirname(file), `balie-${why}-${stamp}.sqlite`);
+  for (let number = 2; existsSync(target); number++) target = path.join(path.dirname(file), `balie-${why}-${stamp}-${number}.sqlite`);
   try {
     const present = existsSync(file);
     // The log first: were this interrupted, a file without its log is older but whole, while a log without its file would be lost on
@@ -72,7 +73,7 @@ export async function restoreBackup(options: RestoreOptions): Promise<Result<voi
     await copyFile(source, incoming, constants.COPYFILE_FICLONE);
     await syncToDisk(incoming);
     const checked = await check(incoming, options);
-    const aside = checked.ok ? await setAside(file, now) : checked;
+    const aside = checked.ok ? await setAside(file, now, 'replaced') : checked;
     if (!aside.ok) {
       await rm(incoming, { force: true });
       return aside;

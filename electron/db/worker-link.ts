@@ -1,4 +1,4 @@
-import { Worker } from 'node:worker_threads';
+import type { Worker } from 'node:worker_threads';
 
 import type { Log } from '../app/ports/platform-ports.ts';
 import { appError, type AppError } from '../../shared/errors/app-error.ts';

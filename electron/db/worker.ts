@@ -2,10 +2,9 @@
 import { parentPort, workerData } from 'node:worker_threads';
 
 import type { DataPort } from '../app/ports/data-port.ts';
-import { appError } from '../../shared/errors/app-error.ts';
 import { sqliteCodec } from './codec.ts';
 import { closeDatabase, openReader, openWriter, type OpenDatabase } from './database.ts';
-import { toAppError, toStartupError } from './failure.ts';
+import { RequestError, toAppError, toStartupError } from './failure.ts';
 import { preflight } from './preflight.ts';
 import { laneOf, type WorkerReply, type WorkerRequest, type WorkerSetup } from './protocol.ts';
 import { repositories } from './repositories.ts';
@@ -28,7 +27,7 @@ function serve(opened: OpenDatabase): void {
     const method = (data as unknown as Readonly<Record<string, Readonly<Record<string, Method>>>>)[group]?.[name];
     try {
       at = call.at;
-      if (!method) throw appError('internal', `no method ${call.method}`);
+      if (!method) throw new RequestError('internal', `no method ${call.method}`);
       reply({ type: 'value', id: call.id, value: await method(...call.args) });
     } catch (error) {
       reply({ type: 'error', id: call.id, error: toAppError(error, setup.file) });

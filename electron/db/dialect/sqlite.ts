@@ -36,7 +36,7 @@ class Connection implements DatabaseConnection {
       const { changes } = statement.run(...parameters);
       return Promise.resolve({ numAffectedRows: BigInt(changes), rows: [] });
     } catch (error) {
-      return Promise.reject(error as Error);
+      return Promise.reject(error);
     }
   }
 

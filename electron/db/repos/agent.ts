@@ -6,6 +6,7 @@ import { appError } from '../../../shared/errors/app-error.ts';
 import { brandId, type AgentId } from '../../../shared/lib/brand.ts';
 import { err, ok } from '../../../shared/lib/result.ts';
 import type { Codec } from '../codec.ts';
+import { RequestError } from '../failure.ts';
 import type { AgentTable, Database } from '../schema.ts';
 import { audit, type RepoContext } from './context.ts';
 
@@ -64,7 +65,7 @@ export function agentRepo(context: RepoContext): DataPort['agents'] {
     async setPasswordHash(id, hash, at, by = null) {
       await db.transaction().execute(async (trx) => {
         const changed = await trx.updateTable('agent').set({ password_hash: hash, updated_at: codec.ms.write(at), updated_by: by }).where('id', '=', id).executeTakeFirst();
-        if (changed.numUpdatedRows === 0n) throw appError('not-found', `agent ${id}`);
+        if (changed.numUpdatedRows === 0n) throw new RequestError('not-found', `agent ${id}`);
         await audit(context, trx, { at, agentId: by, action: hash === null ? 'agent.password-removed' : 'agent.password-set', entity: 'agent', entityId: id });
       });
     },

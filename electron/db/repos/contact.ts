@@ -94,7 +94,7 @@ export function contactRepo(context: RepoContext): DataPort['contacts'] {
       await index(trx, seq, practice, after);
     }
     await keepVersion(trx, id, version, action, author, removed ? null : contact, after);
-    return { ...contact, ...(after ?? {}), version, updatedAt: at };
+    return { ...contact, ...after, version, updatedAt: at };
   }
 
   return {

@@ -1,6 +1,6 @@
 import type { DataPort } from '../../app/ports/data-port.ts';
 import type { Script } from '../../../shared/domain/script/script.ts';
-import { appError } from '../../../shared/errors/app-error.ts';
+import { RequestError } from '../failure.ts';
 import type { RepoContext } from './context.ts';
 
 /** Versions of scripts. Conversations refer to the version that they ran, so a version never changes. */
@@ -21,7 +21,7 @@ export function scriptRepo({ db, codec }: RepoContext): DataPort['scripts'] {
       await db.transaction().execute(async (trx) => {
         const known = await trx.selectFrom('script_version').select('body').where('script_id', '=', script.id).where('version', '=', script.version).executeTakeFirst();
         if (known?.body === body) return;
-        if (known) throw appError('bad-request', `script ${script.id} version ${script.version} exists with another text`, { field: 'version' });
+        if (known) throw new RequestError('bad-request', `script ${script.id} version ${script.version} exists with another text`, { field: 'version' });
         await trx.insertInto('script_version').values({ script_id: script.id, version: script.version, body, created_at: codec.ms.write(at), created_by: by }).execute();
       });
     },

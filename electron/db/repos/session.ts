@@ -2,8 +2,8 @@ import type { Kysely, Selectable } from 'kysely';
 
 import type { DataPort } from '../../app/ports/data-port.ts';
 import type { AgentStateName, ChosenState, NotReadyReason, StateInterval } from '../../../shared/domain/agent-state/agent-state.ts';
-import { appError } from '../../../shared/errors/app-error.ts';
 import { brandId, type AgentId, type CallId, type ProjectId, type SessionId } from '../../../shared/lib/brand.ts';
+import { RequestError } from '../failure.ts';
 import type { Database, StateIntervalTable } from '../schema.ts';
 import { audit, practiceFlag, type RepoContext } from './context.ts';
 import { todayFigures } from './figures.ts';
@@ -56,7 +56,7 @@ export function sessionRepo(context: RepoContext): DataPort['sessions'] {
   /** Ends the running interval; returns the instant at which it ended. One that lasted no time is taken out. */
   async function endRunning(trx: Kysely<Database>, sessionId: SessionId, at: number): Promise<number> {
     const running = await trx.selectFrom('state_interval').select(['id', 'from_at']).where('session_id', '=', sessionId).where('to_at', 'is', null).executeTakeFirst();
-    if (!running) throw appError('not-found', `session ${sessionId} has no running interval`);
+    if (!running) throw new RequestError('not-found', `session ${sessionId} has no running interval`);
     const end = Math.max(codec.ms.write(at), running.from_at);
     if (end === running.from_at) await trx.deleteFrom('state_interval').where('id', '=', running.id).execute();
     else await trx.updateTable('state_interval').set({ to_at: end }).where('id', '=', running.id).execute();

@@ -41,11 +41,11 @@ describe('backups', () => {
     await Promise.all(writes);
 
     const draft = interaction(agentId);
-    let copying = true;
-    const copy = data.backups.create('daily', T0).finally(() => (copying = false));
+    const progress = { copying: true };
+    const copy = data.backups.create('daily', T0).finally(() => (progress.copying = false));
     const times: number[] = [];
     let keys = 0;
-    while (copying) {
+    while (progress.copying) {
       const started = performance.now();
       await data.interactions.save({ ...draft, values: { note: { value: 'x'.repeat(keys++ % 500), origin: 'agent' } } }, author);
       times.push(performance.now() - started);
@@ -73,8 +73,8 @@ describe('backups', () => {
     const backup = sha256(path.join(options.backupFolder, name));
     expect(await restoreBackup({ ...options, name })).toEqual({ ok: true, value: undefined });
     const folder = path.dirname(options.file);
-    const aside = readdirSync(folder).filter((each) => each.startsWith('balie-damaged-'));
-    expect(aside).toEqual(['balie-damaged-20260115T090000000Z.sqlite']);
+    const aside = readdirSync(folder).filter((each) => each.startsWith('balie-replaced-'));
+    expect(aside).toEqual(['balie-replaced-20260115T090000000Z.sqlite']);
     expect(sha256(path.join(folder, aside[0] ?? ''))).toBe(present);
     expect(sha256(path.join(options.backupFolder, name))).toBe(backup);
     expect(readdirSync(folder).filter((each) => each.includes('restoring'))).toEqual([]);
