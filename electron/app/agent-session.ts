@@ -37,7 +37,8 @@ export function createAgentSession(deps: {
   readonly projectId: () => ProjectId;
   /** Ready needs a microphone: opened or let go with the state. Refused with the reason. */
   readonly prepareMicrophone: (on: boolean) => Promise<Outcome>;
-  readonly onLoggedIn: (loggedIn: boolean) => Promise<void>;
+  /** With null at log-out. */
+  readonly onLoggedIn: (agent: Agent | null) => Promise<void>;
 }): AgentSession {
   const { store, clock } = deps;
   let model = initialAgentModel;
@@ -119,8 +120,9 @@ export function createAgentSession(deps: {
   const startWork = async (self: Agent): Promise<void> => {
     publish(self);
     startHeartbeat();
+    // What the agent left unfinished is on screen before the state is derived from it.
+    await deps.onLoggedIn(self);
     follow();
-    await deps.onLoggedIn(true);
     void warmOrStepBack();
   };
 
@@ -159,7 +161,7 @@ export function createAgentSession(deps: {
       await deps.data().sessions.close(closing, since, reason);
       publish(null);
       void deps.prepareMicrophone(false);
-      await deps.onLoggedIn(false);
+      await deps.onLoggedIn(null);
       return ok();
     },
     choose: async (choice) => {

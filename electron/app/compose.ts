@@ -100,10 +100,12 @@ export function composeCore(deps: CoreDeps): Core {
   const startup = createStartup({ file: deps.dataFile, store, log, afterOpen: () => afterOpen(), beforeClose: () => beforeClose() });
   const { data } = startup;
   const language = (): Language => store.get().settings.language;
+  /** Calls that end while the agent is being logged out are still the agent's. */
+  let lastAgentId: AgentId | null = null;
   const agentId = (): AgentId => {
-    const { agent } = store.get().session;
-    if (agent === null) throw appError('not-logged-in', 'nobody is logged in');
-    return agent.id;
+    const id = store.get().session.agent?.id ?? lastAgentId;
+    if (id === null) throw appError('not-logged-in', 'nobody is logged in');
+    return id;
   };
 
   const projects = createProjectDesk({ data, store, newId });
@@ -136,9 +138,14 @@ export function composeCore(deps: CoreDeps): Core {
     newId,
     projectId: projects.id,
     prepareMicrophone: (on) => devices.warm(on),
-    onLoggedIn: async (loggedIn) => {
-      await line.setLoggedIn(loggedIn);
-      if (loggedIn) await records.refresh();
+    onLoggedIn: async (agent) => {
+      if (agent === null) interactions.clear();
+      else {
+        lastAgentId = agent.id;
+        await interactions.resume((await data().interactions.unfinished()).filter((unfinished) => unfinished.agentId === agent.id));
+        await records.refresh();
+      }
+      await line.setLoggedIn(agent !== null);
     },
   });
   const interactions = createInteractionDesk({
@@ -205,7 +212,7 @@ export function composeCore(deps: CoreDeps): Core {
       await line.load();
       await devices.load();
       await backups.start();
-      await openSessionOrLogIn({ data: data(), store, session, interactions, notices, clock });
+      await openSessionOrLogIn({ data: data(), store, session, notices, clock });
       return null;
     } catch (error) {
       log.error('the data could not be loaded', error);
@@ -216,8 +223,8 @@ export function composeCore(deps: CoreDeps): Core {
   async function beforeClose(): Promise<void> {
     backups.stop();
     for (const call of livingCalls(store.get().calls.calls)) calls.hangUp(call.id);
-    await session.logOut('quit');
     await line.stop();
+    await session.logOut('quit');
     session.stop();
   }
 

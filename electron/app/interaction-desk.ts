@@ -34,6 +34,8 @@ export type InteractionDesk = {
   readonly closeIncomplete: (id: InteractionId, reason: IncompleteReason) => Promise<Outcome>;
   /** Puts interactions that an earlier run left unfinished back on screen. */
   readonly resume: (interactions: readonly Interaction[]) => Promise<void>;
+  /** Nobody is logged in: nothing of anybody stays on screen. What is unfinished comes back with its agent. */
+  readonly clear: () => void;
   readonly find: (id: InteractionId) => InteractionView | null;
 };
 
@@ -140,6 +142,9 @@ export function createInteractionDesk(deps: {
       const interaction = find(id);
       if (interaction?.state !== 'handling') return err(appError('call-not-possible', 'only an interaction whose call is over can be closed'));
       return apply(id, { type: 'closed-incomplete', at: deps.clock.now(), reason });
+    },
+    clear: () => {
+      for (const { id } of store.get().interactions) store.apply({ type: 'interaction-closed', interactionId: id });
     },
     resume: async (interactions) => {
       for (const interaction of interactions) {

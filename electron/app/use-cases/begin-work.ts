@@ -1,6 +1,5 @@
 import type { Clock } from '../../../shared/lib/clock.ts';
 import type { AgentSession } from '../agent-session.ts';
-import type { InteractionDesk } from '../interaction-desk.ts';
 import type { NoticeDesk } from '../notice-desk.ts';
 import type { DataPort } from '../ports/data-port.ts';
 import type { SecretStore } from '../ports/platform-ports.ts';
@@ -25,15 +24,13 @@ export async function openSessionOrLogIn(deps: {
   readonly data: DataPort;
   readonly store: StateStore;
   readonly session: AgentSession;
-  readonly interactions: InteractionDesk;
   readonly notices: NoticeDesk;
   readonly clock: Clock;
 }): Promise<void> {
-  const { data, store, session, interactions, notices, clock } = deps;
+  const { data, store, session, notices, clock } = deps;
   const open = await data.sessions.stillOpen();
   const interrupted = await data.interactions.recoverInterrupted(open?.aliveAt ?? clock.now());
   const unfinished = await data.interactions.unfinished();
-  await interactions.resume(unfinished);
   if (interrupted.length > 0) notices.show({ code: 'interrupted-call', severity: 'warning', details: { count: interrupted.length } });
 
   const active = store.get().session.agents.filter((agent) => agent.active);
