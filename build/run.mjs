@@ -1,12 +1,15 @@
 // Runs something with the Electron that the set-up chose, on a virtual display when there is none.
 //
-//   node build/run.mjs app [ARGS]            the built application
+//   node build/run.mjs start [ARGS]          the application, built first where something changed
+//   node build/run.mjs app [ARGS]            the application as it was built last
+//   node build/run.mjs test [ARGS]           Playwright on the application, built first where something changed
 //   node build/run.mjs exec COMMAND [ARGS]   a tool from node_modules: playwright, electron-builder, ...
 //   node build/run.mjs node SCRIPT [ARGS]    a script inside Electron's own Node
 //   node build/run.mjs where                 prints the path of the executable, and only that
 import { spawn } from 'node:child_process';
 import { constants } from 'node:os';
 
+import { buildAll } from './build.mjs';
 import { environmentFor, whyNoSandbox } from './run/electron-environment.mjs';
 import { packageBin } from './run/package-bin.mjs';
 import { virtualDisplay } from './run/virtual-display.mjs';
@@ -14,7 +17,7 @@ import { holdOutput, releaseOutput, SetupError } from './setup/console.mjs';
 import { ROOT } from './setup/paths.mjs';
 import { prepare } from './setup/prepare.mjs';
 
-const USAGE = 'usage: node build/run.mjs app|exec|node|where [arguments]';
+const USAGE = 'usage: node build/run.mjs start|app|test|exec|node|where [arguments]';
 
 /**
  * @param {string} command
@@ -40,7 +43,7 @@ function runToEnd(command, args, env) {
  * @returns {Promise<number>} exit code
  */
 async function main(mode, args) {
-  if (!mode || !['app', 'exec', 'node', 'where'].includes(mode)) {
+  if (!mode || !['start', 'app', 'test', 'exec', 'node', 'where'].includes(mode)) {
     console.error(USAGE);
     return 2;
   }
@@ -53,12 +56,17 @@ async function main(mode, args) {
   const env = environmentFor(runtime);
   if (mode === 'node') return runToEnd(runtime.executable, args, { ...env, ELECTRON_RUN_AS_NODE: '1' });
 
+  if (mode === 'start' || mode === 'test') {
+    const { missing } = await buildAll();
+    if (missing.length > 0) throw new SetupError(`not everything could be built: ${missing.join(', ')}`);
+  }
   const display = await virtualDisplay();
   if (display) console.error(`[run] no display here: using a virtual one (Xvfb ${display.name}); nothing will be visible`);
   const withDisplay = display ? { ...env, DISPLAY: display.name } : env;
   try {
-    if (mode === 'exec') {
-      const [command = '', ...rest] = args;
+    if (mode === 'exec' || mode === 'test') {
+      const [command = '', ...rest] =
+        mode === 'exec' ? args : ['playwright', 'test', '--config=build/playwright.config.ts', ...args];
       return await runToEnd(process.execPath, [packageBin(command), ...rest], withDisplay);
     }
     const why = whyNoSandbox(runtime);

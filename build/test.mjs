@@ -77,10 +77,7 @@ async function playwright(project) {
   const { code } = await runNode(
     [
       'build/run.mjs',
-      'exec',
-      'playwright',
       'test',
-      '--config=build/playwright.config.ts',
       `--project=${project}`,
       '--pass-with-no-tests',
       '--reporter=list,json',
