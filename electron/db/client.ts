@@ -8,7 +8,7 @@ import type { StartupFailure } from './failure.ts';
 import { LANES, type Lane, type MethodName, type WorkerRole, type WorkerSetup } from './protocol.ts';
 import { rejected, WorkerLink, type StartWorker } from './worker-link.ts';
 
-export type { StartupFailure, StartupProblem } from './failure.ts';
+export type { StartupFailure } from './failure.ts';
 
 export type DataOptions = {
   /** The data file; made, with its folder, when there is none. */

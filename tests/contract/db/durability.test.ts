@@ -3,6 +3,7 @@ import { spawn } from 'node:child_process';
 import { once } from 'node:events';
 import { rmSync } from 'node:fs';
 import path from 'node:path';
+import { fileURLToPath } from 'node:url';
 import { build } from 'vite';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 
@@ -17,7 +18,7 @@ beforeAll(async () => {
     logLevel: 'warn',
     publicDir: false,
     ssr: { noExternal: true, target: 'node' },
-    build: { ssr: 'tests/contract/db/durability-child.ts', outDir: folder, emptyOutDir: true, rolldownOptions: { external: ['better-sqlite3'], output: { format: 'es', entryFileNames: 'child.mjs' } } },
+    build: { ssr: fileURLToPath(new URL('./durability-child.ts', import.meta.url)), outDir: folder, emptyOutDir: true, rolldownOptions: { external: ['better-sqlite3'], output: { format: 'es', entryFileNames: 'child.mjs' } } },
   });
 });
 afterAll(() => rmSync(folder, { recursive: true, force: true }));

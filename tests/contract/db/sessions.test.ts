@@ -1,3 +1,4 @@
+import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 
 import { PRACTICE_PROJECT } from '../../../shared/domain/project/default-projects.ts';
@@ -28,6 +29,37 @@ describe('sessions', () => {
     ]);
     expect(await data.sessions.stillOpen()).toBeNull();
     await expect(data.sessions.change(interval(sessionId, agentId, 'ready', T0 + 2_000), READY)).rejects.toMatchObject({ code: 'not-found' });
+  });
+
+  it('partitions whatever happens: no gap, no overlap, as long as the session', { timeout: 60_000 }, async () => {
+    const { data, agentId } = await freshData();
+    const states = fc.constantFrom('ready' as const, 'ringing' as const, 'talking' as const, 'hold' as const, 'handling' as const);
+    // Now and then no time passes, or the clock goes back.
+    const steps = fc.array(fc.tuple(states, fc.integer({ min: -50, max: 200 })), { maxLength: 20 });
+    await fc.assert(
+      fc.asyncProperty(steps, async (changes) => {
+        const sessionId = id<SessionId>();
+        let at = T0;
+        let latest = T0;
+        await data.sessions.open({ sessionId, agentId, at }, interval(sessionId, agentId, 'ready', at));
+        for (const [state, passes] of changes) {
+          at += passes;
+          latest = Math.max(latest, at);
+          await data.sessions.change(interval(sessionId, agentId, state, at), READY);
+        }
+        latest += 10;
+        await data.sessions.close(sessionId, latest, 'quit');
+        const stored = await data.sessions.intervals(sessionId);
+        expect(stored[0]?.from).toBe(T0);
+        expect(stored.at(-1)?.to).toBe(latest);
+        for (const [index, each] of stored.entries()) {
+          expect(each.to).toBeGreaterThan(each.from);
+          if (index > 0) expect(each.from).toBe(stored[index - 1]?.to);
+        }
+        expect(stored.reduce((sum, { from, to }) => sum + ((to ?? 0) - from), 0)).toBe(latest - T0);
+      }),
+      { numRuns: 40 },
+    );
   });
 
   it('knows the session that was left open, with its state, what was to follow, and when it last lived', async () => {
