@@ -11,15 +11,24 @@ import { mediaAppError, type RemoteMedia } from './remote-media.ts';
  * The application's side of the media window. It remembers what is wanted (devices, open microphone, ringing) and asks it
  * again of every new window, so that a crash while the telephone rings does not silence it.
  */
-export function createMediaControl(client: MediaClient, media: RemoteMedia, log: (message: string) => void): MediaControl {
-  const events = new TypedEmitter<MediaEvents>((error, event) => log(`media control listener for ${event} failed: ${String(error)}`));
+export function createMediaControl(
+  client: MediaClient,
+  media: RemoteMedia,
+  log: (message: string) => void,
+): MediaControl {
+  const events = new TypedEmitter<MediaEvents>((error, event) =>
+    log(`media control listener for ${event} failed: ${String(error)}`),
+  );
   let devices: MediaInput<'devices.set'> = { microphone: '', speaker: '', ringer: '' };
   let ringing: 'ring' | 'waiting' | null = null;
   /** Only ringback goes on by itself; busy and error tones are over before a new window is there. */
   let ringback = false;
   const wanted = { warm: false, monitor: false };
 
-  const askMicrophone = async (op: 'microphone.warm' | 'microphone.monitor', on: boolean): Promise<Result<void, AppError>> => {
+  const askMicrophone = async (
+    op: 'microphone.warm' | 'microphone.monitor',
+    on: boolean,
+  ): Promise<Result<void, AppError>> => {
     if (!(await client.whenReady(REQUEST_DEADLINE_MS))) return err(appError('media-unavailable', 'no media window'));
     try {
       await client.request(op, { on }, { deadlineMs: MICROPHONE_DEADLINE_MS });
@@ -45,7 +54,8 @@ export function createMediaControl(client: MediaClient, media: RemoteMedia, log:
         return;
       case 'levels': {
         const callId = message.peerId === null ? null : media.callOfPeer(message.peerId);
-        if (callId !== undefined) events.emit('levels', { callId, microphone: message.microphone, speaker: message.speaker });
+        if (callId !== undefined)
+          events.emit('levels', { callId, microphone: message.microphone, speaker: message.speaker });
         return;
       }
       case 'speech':

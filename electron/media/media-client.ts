@@ -1,5 +1,12 @@
 import type { MediaPort } from '../../shared/media/media-port.ts';
-import type { HostMessage, MediaInput, MediaOperation, MediaOutput, PeerEventName, IceCandidateData } from '../../shared/media/protocol.ts';
+import type {
+  HostMessage,
+  MediaInput,
+  MediaOperation,
+  MediaOutput,
+  PeerEventName,
+  IceCandidateData,
+} from '../../shared/media/protocol.ts';
 import { MEDIA_PROTOCOL, parseHostMessage, parseOutput } from '../../shared/media/protocol.ts';
 import type { PeerSnapshot } from '../../shared/media/snapshot.ts';
 import { TypedEmitter } from '../../shared/lib/typed-emitter.ts';
@@ -73,7 +80,9 @@ export class MediaClient {
   /** @param log told of protocol errors and listener faults, without personal data. */
   constructor(log: (message: string) => void) {
     this.#log = log;
-    this.events = new TypedEmitter((error, event) => log(`media listener for ${String(event)} failed: ${String(error)}`));
+    this.events = new TypedEmitter((error, event) =>
+      log(`media listener for ${String(event)} failed: ${String(error)}`),
+    );
   }
 
   /** Counts the windows; 0 before the first. Handles of an earlier generation are dead. */
@@ -149,7 +158,10 @@ export class MediaClient {
   request<Op extends MediaOperation>(
     op: Op,
     input: MediaInput<Op>,
-    { onDeath = 'reject', deadlineMs = REQUEST_DEADLINE_MS }: { readonly onDeath?: OnDeath; readonly deadlineMs?: number } = {},
+    {
+      onDeath = 'reject',
+      deadlineMs = REQUEST_DEADLINE_MS,
+    }: { readonly onDeath?: OnDeath; readonly deadlineMs?: number } = {},
   ): Promise<MediaOutput<Op>> {
     const port = this.#port;
     if (port === null) return settleDead(onDeath, op) as Promise<MediaOutput<Op>>;

@@ -24,7 +24,11 @@ export type MediaControl = {
   /** Call progress tones in the ear (ITU-T E.180 / ETSI TR 101 041: 425 Hz). `none` stops. Busy and error tones end by themselves. */
   readonly playTone: (tone: 'none' | 'ringback' | 'busy' | 'error') => void;
   /** By device id; empty for the system's default. Takes effect in the running call, without re-INVITE. */
-  readonly setDevices: (devices: { readonly microphone: string; readonly speaker: string; readonly ringer: string }) => void;
+  readonly setDevices: (devices: {
+    readonly microphone: string;
+    readonly speaker: string;
+    readonly ringer: string;
+  }) => void;
   /** Keeps the microphone open so that dialling need not wait for the device; refused when there is none. */
   readonly warmMicrophone: (on: boolean) => Promise<Result<void, AppError>>;
   readonly monitorMicrophone: (on: boolean) => Promise<Result<void, AppError>>;

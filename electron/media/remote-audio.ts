@@ -21,7 +21,8 @@ export class RemoteTrack {
 
   set enabled(value: boolean) {
     this.#enabled = value;
-    if (this.#generation === this.#client.generation) this.#client.cast('track.setEnabled', { trackId: this.id, enabled: value });
+    if (this.#generation === this.#client.generation)
+      this.#client.cast('track.setEnabled', { trackId: this.id, enabled: value });
   }
 
   /** Ends the track for good. */
@@ -93,7 +94,8 @@ export class RemoteDtmf {
    * @throws MediaError `InvalidStateError` when no tones can be sent now, `InvalidCharacterError` for other than 0-9 A-D # * and comma.
    */
   insertDTMF(tones: string, durationMs = 100, gapMs = 70): void {
-    if (!this.#link.canInsert()) throw new MediaError('InvalidStateError', 'the connection cannot send telephone events now');
+    if (!this.#link.canInsert())
+      throw new MediaError('InvalidStateError', 'the connection cannot send telephone events now');
     if (!/^[0-9A-D#*,]*$/i.test(tones)) throw new MediaError('InvalidCharacterError', 'not a telephone event');
     // A further key is written by others as "what is left and this one". What is left may have been sent when the request
     // arrives, so only the new part travels; else a key would be sent twice.

@@ -59,7 +59,9 @@ export function mediaAppError(error: unknown): AppError {
 
 /** @param log told of faults that reach nobody else. */
 export function createRemoteMedia(client: MediaClient, log: (message: string) => void): RemoteMedia {
-  const events = new TypedEmitter<RemoteMediaEvents>((error, event) => log(`media listener for ${event} failed: ${String(error)}`));
+  const events = new TypedEmitter<RemoteMediaEvents>((error, event) =>
+    log(`media listener for ${event} failed: ${String(error)}`),
+  );
   const callByPeer = new Map<string, CallId>();
   client.events.on('ready', (payload) => events.emit('ready', payload));
   client.events.on('lost', (payload) => {
@@ -67,7 +69,10 @@ export function createRemoteMedia(client: MediaClient, log: (message: string) =>
     events.emit('lost', payload);
   });
 
-  const take = async (op: 'microphone.take' | 'file.take', deadlineMs: number): Promise<Result<RemoteStream, AppError>> => {
+  const take = async (
+    op: 'microphone.take' | 'file.take',
+    deadlineMs: number,
+  ): Promise<Result<RemoteStream, AppError>> => {
     if (!(await client.whenReady(REQUEST_DEADLINE_MS))) return err(appError('media-unavailable', 'no media window'));
     const streamId = client.handle('stream');
     const trackId = client.handle('track');
@@ -90,7 +95,12 @@ export function createRemoteMedia(client: MediaClient, log: (message: string) =>
     },
     whenReady: (timeoutMs) => client.whenReady(timeoutMs),
     createPeerConnection: (config = {}) => {
-      const peer: RemotePeerConnection = new RemotePeerConnection(client, { bundlePolicy: 'balanced', ...config }, log, () => callByPeer.delete(peer.id));
+      const peer: RemotePeerConnection = new RemotePeerConnection(
+        client,
+        { bundlePolicy: 'balanced', ...config },
+        log,
+        () => callByPeer.delete(peer.id),
+      );
       return peer;
     },
     SessionDescription: RemoteSessionDescription,
@@ -99,7 +109,11 @@ export function createRemoteMedia(client: MediaClient, log: (message: string) =>
     playFile: async (stream, bytes) => {
       if (!isAlive(stream)) return err(appError('media-unavailable', 'the stream is gone'));
       try {
-        const { end } = await client.request('file.play', { streamId: stream.id, bytes }, { deadlineMs: FILE_DEADLINE_MS });
+        const { end } = await client.request(
+          'file.play',
+          { streamId: stream.id, bytes },
+          { deadlineMs: FILE_DEADLINE_MS },
+        );
         return ok(end);
       } catch (error) {
         return err(appError('media-unavailable', String(error)));

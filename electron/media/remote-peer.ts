@@ -1,4 +1,13 @@
-import type { AudioReport, IceCandidateData, MediaInput, MediaOperation, MediaOutput, OfferOptions, PeerEventName, RTCConfigurationLike } from '../../shared/media/protocol.ts';
+import type {
+  AudioReport,
+  IceCandidateData,
+  MediaInput,
+  MediaOperation,
+  MediaOutput,
+  OfferOptions,
+  PeerEventName,
+  RTCConfigurationLike,
+} from '../../shared/media/protocol.ts';
 import { NEW_PEER, type PeerSnapshot, type SessionDescriptionData } from '../../shared/media/snapshot.ts';
 import { MediaError, settleDead, type MediaClient, type OnDeath, type PeerEventDetails } from './media-client.ts';
 import { RemoteDtmf, RemoteSender, type RemoteStream, type RemoteTrack } from './remote-audio.ts';
@@ -47,7 +56,12 @@ export class RemotePeerConnection {
   #life: 'alive' | 'closed' | 'dead';
 
   /** @param onClose told of the first `close()`, not of the window's death. */
-  constructor(client: MediaClient, config: RTCConfigurationLike, log: (message: string) => void, onClose: () => void = () => undefined) {
+  constructor(
+    client: MediaClient,
+    config: RTCConfigurationLike,
+    log: (message: string) => void,
+    onClose: () => void = () => undefined,
+  ) {
     this.id = client.handle('peer');
     this.#client = client;
     this.#log = log;
@@ -98,7 +112,8 @@ export class RemotePeerConnection {
   /** @throws MediaError `InvalidStateError` on a closed connection, `InvalidAccessError` for a track that was added before. */
   addTrack(track: RemoteTrack, stream: RemoteStream): RemoteSender {
     if (this.#life === 'closed') throw new MediaError('InvalidStateError', 'the connection is closed');
-    if (this.#senders.some((sender) => sender.track === track)) throw new MediaError('InvalidAccessError', 'the track was added before');
+    if (this.#senders.some((sender) => sender.track === track))
+      throw new MediaError('InvalidAccessError', 'the track was added before');
     const dtmf = new RemoteDtmf({
       canInsert: () => this.#life === 'alive' && this.#state.canInsertDtmf,
       insert: async (tones, append, durationMs, gapMs) => {
@@ -111,7 +126,8 @@ export class RemotePeerConnection {
     });
     const sender = new RemoteSender(track, dtmf);
     this.#senders.push(sender);
-    if (this.#life === 'alive') this.#client.cast('peer.addTrack', { peerId: this.id, trackId: track.id, streamId: stream.id });
+    if (this.#life === 'alive')
+      this.#client.cast('peer.addTrack', { peerId: this.id, trackId: track.id, streamId: stream.id });
     return sender;
   }
 
@@ -128,12 +144,20 @@ export class RemotePeerConnection {
   }
 
   async setLocalDescription(description: SessionDescriptionData): Promise<void> {
-    await this.#ask('peer.setLocal', { peerId: this.id, description: plain(description) }, description.type === 'offer' ? 'never' : 'reject');
+    await this.#ask(
+      'peer.setLocal',
+      { peerId: this.id, description: plain(description) },
+      description.type === 'offer' ? 'never' : 'reject',
+    );
   }
 
   async setRemoteDescription(description: SessionDescriptionData): Promise<void> {
     const isAnswer = description.type === 'answer';
-    await this.#ask('peer.setRemote', { peerId: this.id, description: plain(description) }, isAnswer ? 'resolve' : 'reject');
+    await this.#ask(
+      'peer.setRemote',
+      { peerId: this.id, description: plain(description) },
+      isAnswer ? 'resolve' : 'reject',
+    );
     // The exchange is complete as far as JsSIP is concerned.
     if (isAnswer && this.health === 'dead') this.#state = { ...this.#state, signalingState: 'stable' };
   }
@@ -152,14 +176,24 @@ export class RemotePeerConnection {
     if (this.#life === 'closed') return;
     const wasAlive = this.#life === 'alive';
     this.#life = 'closed';
-    this.#state = { ...this.#state, signalingState: 'closed', iceConnectionState: 'closed', connectionState: 'closed', canInsertDtmf: false };
+    this.#state = {
+      ...this.#state,
+      signalingState: 'closed',
+      iceConnectionState: 'closed',
+      connectionState: 'closed',
+      canInsertDtmf: false,
+    };
     this.#onClose();
     if (!wasAlive) return;
     this.#client.removePeer(this.id);
     this.#client.cast('peer.close', { peerId: this.id });
   }
 
-  #ask<Op extends MediaOperation>(op: Op, input: MediaInput<Op>, onDeath: OnDeath = 'reject'): Promise<MediaOutput<Op>> {
+  #ask<Op extends MediaOperation>(
+    op: Op,
+    input: MediaInput<Op>,
+    onDeath: OnDeath = 'reject',
+  ): Promise<MediaOutput<Op>> {
     if (this.#life === 'closed') return Promise.reject(new MediaError('InvalidStateError', 'the connection is closed'));
     if (this.#life === 'dead') return settleDead(onDeath, op) as Promise<MediaOutput<Op>>;
     return this.#client.request(op, input, { onDeath });

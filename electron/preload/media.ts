@@ -1,7 +1,14 @@
 import { contextBridge, ipcRenderer } from 'electron';
-import { isMediaPortMessage, MEDIA_BRIDGE_NAME, MEDIA_NONCE_ARGUMENT, MEDIA_PORT_CHANNEL, type MediaBridge } from '../../shared/media/hand-over.ts';
+import {
+  isMediaPortMessage,
+  MEDIA_BRIDGE_NAME,
+  MEDIA_NONCE_ARGUMENT,
+  MEDIA_PORT_CHANNEL,
+  type MediaBridge,
+} from '../../shared/media/hand-over.ts';
 
-const nonce = process.argv.find((argument) => argument.startsWith(MEDIA_NONCE_ARGUMENT))?.slice(MEDIA_NONCE_ARGUMENT.length) ?? '';
+const nonce =
+  process.argv.find((argument) => argument.startsWith(MEDIA_NONCE_ARGUMENT))?.slice(MEDIA_NONCE_ARGUMENT.length) ?? '';
 const bridge: MediaBridge = { nonce };
 contextBridge.exposeInMainWorld(MEDIA_BRIDGE_NAME, bridge);
 

@@ -43,7 +43,15 @@ export type MediaWindow = {
  *
  * @param options.preload bundle of `electron/preload/media.ts`; by default where the build puts it
  */
-export function createMediaWindow({ session, log, preload = DEFAULT_PRELOAD }: { readonly session: Session; readonly log: Log; readonly preload?: string }): MediaWindow {
+export function createMediaWindow({
+  session,
+  log,
+  preload = DEFAULT_PRELOAD,
+}: {
+  readonly session: Session;
+  readonly log: Log;
+  readonly preload?: string;
+}): MediaWindow {
   let window: BrowserWindow | null = null;
   let listener: (port: MediaPort) => void = () => undefined;
   let port: MediaPort | null = null;
@@ -51,9 +59,11 @@ export function createMediaWindow({ session, log, preload = DEFAULT_PRELOAD }: {
   let stopped = false;
   const restarts: number[] = [];
 
-  const isOurs = (contents: WebContents | null, url: string): boolean => contents !== null && contents === window?.webContents && isOurOrigin(url);
+  const isOurs = (contents: WebContents | null, url: string): boolean =>
+    contents !== null && contents === window?.webContents && isOurOrigin(url);
   session.setPermissionRequestHandler((contents, permission, answer, details) => {
-    const onlySound = permission === 'media' && 'mediaTypes' in details && (details.mediaTypes ?? []).every((type) => type === 'audio');
+    const onlySound =
+      permission === 'media' && 'mediaTypes' in details && (details.mediaTypes ?? []).every((type) => type === 'audio');
     answer(isOurs(contents, details.requestingUrl) && (onlySound || permission === 'speaker-selection'));
   });
   session.setPermissionCheckHandler((contents, permission, origin, details) => {
@@ -110,7 +120,9 @@ export function createMediaWindow({ session, log, preload = DEFAULT_PRELOAD }: {
       window = null;
       dropPort();
     });
-    contents.loadURL(`${ORIGIN}/media/index.html`).catch((error: unknown) => log.error('the media page did not load', error));
+    contents
+      .loadURL(`${ORIGIN}/media/index.html`)
+      .catch((error: unknown) => log.error('the media page did not load', error));
   };
 
   const dropPort = (): void => {

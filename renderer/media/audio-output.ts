@@ -8,7 +8,10 @@ export type OutputContext = AudioContext & {
 };
 
 /** @param options `silent`: runs without opening an output device */
-export function createAudioContext({ silent = false, ...options }: AudioContextOptions & { readonly silent?: boolean } = {}): OutputContext {
+export function createAudioContext({
+  silent = false,
+  ...options
+}: AudioContextOptions & { readonly silent?: boolean } = {}): OutputContext {
   const all = silent ? { ...options, sinkId: { type: 'none' } } : options;
   return new AudioContext(all) as OutputContext;
 }

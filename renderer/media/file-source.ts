@@ -1,7 +1,11 @@
 import { createAudioContext } from './audio-output.ts';
 import type { TrackTable } from './track-table.ts';
 
-type Source = { readonly output: MediaStreamAudioDestinationNode; readonly silence: ConstantSourceNode; playing: { readonly node: AudioBufferSourceNode; readonly end: (how: 'finished' | 'stopped') => void } | null };
+type Source = {
+  readonly output: MediaStreamAudioDestinationNode;
+  readonly silence: ConstantSourceNode;
+  playing: { readonly node: AudioBufferSourceNode; readonly end: (how: 'finished' | 'stopped') => void } | null;
+};
 
 export type FileSources = {
   readonly take: (streamId: string, trackId: string) => null;

@@ -1,4 +1,13 @@
-import { MEDIA_PROTOCOL, parseRequest, type HostMessage, type MediaFault, type MediaInput, type MediaOperation, type MediaOutput, type MediaRequest } from '../../shared/media/protocol.ts';
+import {
+  MEDIA_PROTOCOL,
+  parseRequest,
+  type HostMessage,
+  type MediaFault,
+  type MediaInput,
+  type MediaOperation,
+  type MediaOutput,
+  type MediaRequest,
+} from '../../shared/media/protocol.ts';
 import { createDevices } from './devices.ts';
 import { createFileSources } from './file-source.ts';
 import { createLevels } from './levels.ts';
@@ -10,7 +19,9 @@ import { audioReportOf, plainStats } from './stats.ts';
 import { createTonePlayer } from './tone-player.ts';
 import { createTrackTable } from './track-table.ts';
 
-type Handlers = { readonly [Op in MediaOperation]: (input: MediaInput<Op>) => MediaOutput<Op> | Promise<MediaOutput<Op>> };
+type Handlers = {
+  readonly [Op in MediaOperation]: (input: MediaInput<Op>) => MediaOutput<Op> | Promise<MediaOutput<Op>>;
+};
 
 /**
  * Carries out what main asks and tells main what happens. Requests are begun in the order of their arrival.
@@ -18,7 +29,8 @@ type Handlers = { readonly [Op in MediaOperation]: (input: MediaInput<Op>) => Me
  * @returns the receiver of frames from main
  */
 export function startHost(post: (message: HostMessage) => void): (data: unknown) => void {
-  const fault = (op: string, error: unknown, peerId: string | null = null): void => post({ type: 'fault', op, peerId, error: faultOf(error) });
+  const fault = (op: string, error: unknown, peerId: string | null = null): void =>
+    post({ type: 'fault', op, peerId, error: faultOf(error) });
   const tracks = createTrackTable();
   const microphone = createMicrophone(tracks, (problem) => post({ type: 'microphone', problem }));
   const files = createFileSources(tracks);
@@ -53,7 +65,8 @@ export function startHost(post: (message: HostMessage) => void): (data: unknown)
     'peer.createAnswer': ({ peerId }) => peers.createAnswer(peerId),
     'peer.setLocal': ({ peerId, description }) => peers.setLocal(peerId, description),
     'peer.setRemote': ({ peerId, description }) => peers.setRemote(peerId, description),
-    'peer.insertDtmf': ({ peerId, tones, append, durationMs, gapMs }) => peers.insertDtmf(peerId, tones, append, durationMs, gapMs),
+    'peer.insertDtmf': ({ peerId, tones, append, durationMs, gapMs }) =>
+      peers.insertDtmf(peerId, tones, append, durationMs, gapMs),
     'peer.close': ({ peerId }) => {
       levels.watch(peerId, false);
       if (!levels.running() && !monitor.running()) speech.end();
@@ -158,5 +171,7 @@ export function startHost(post: (message: HostMessage) => void): (data: unknown)
 }
 
 function faultOf(error: unknown): MediaFault {
-  return error instanceof Error || error instanceof DOMException ? { name: error.name, message: error.message } : { name: 'Error', message: String(error) };
+  return error instanceof Error || error instanceof DOMException
+    ? { name: error.name, message: error.message }
+    : { name: 'Error', message: String(error) };
 }

@@ -9,10 +9,17 @@ function waitForPort(): void {
   if (bridge === undefined) return;
   const receive = (event: MessageEvent): void => {
     const [port] = event.ports;
-    if (event.source !== window || event.origin !== window.location.origin || port === undefined || !isMediaPortMessage(event.data, bridge.nonce)) return;
+    if (
+      event.source !== window ||
+      event.origin !== window.location.origin ||
+      port === undefined ||
+      !isMediaPortMessage(event.data, bridge.nonce)
+    )
+      return;
     window.removeEventListener('message', receive);
     const handle = startHost((message: HostMessage) => port.postMessage(message));
-    port.onmessage = ({ data }) => handle(data);
+    port.addEventListener('message', ({ data }) => handle(data));
+    port.start();
   };
   window.addEventListener('message', receive);
 }

@@ -39,11 +39,18 @@ export function createMicrophone(tracks: TrackTable, onProblem: (problem: Microp
 
   const open = async (): Promise<MediaStreamTrack> => {
     const ask = async (deviceId: string): Promise<MediaStream> =>
-      navigator.mediaDevices.getUserMedia({ audio: deviceId === '' ? PROCESSING : { ...PROCESSING, deviceId: { exact: deviceId } } });
+      navigator.mediaDevices.getUserMedia({
+        audio: deviceId === '' ? PROCESSING : { ...PROCESSING, deviceId: { exact: deviceId } },
+      });
     try {
       const stream = await ask(wanted).catch(async (error: unknown) => {
         // The chosen headset lies at home: any microphone is better than none.
-        if (wanted !== '' && error instanceof Error && (error.name === 'OverconstrainedError' || error.name === 'NotFoundError')) return ask('');
+        if (
+          wanted !== '' &&
+          error instanceof Error &&
+          (error.name === 'OverconstrainedError' || error.name === 'NotFoundError')
+        )
+          return ask('');
         throw error;
       });
       const [track] = stream.getAudioTracks();
@@ -78,11 +85,18 @@ export function createMicrophone(tracks: TrackTable, onProblem: (problem: Microp
     base = null;
   };
 
+  let reopening: Promise<void> = Promise.resolve();
+  /** One after the other, so that quick changes end with the device that was chosen last. */
+  const reopen = (): Promise<void> => {
+    reopening = reopening.catch(() => undefined).then(moveToWanted);
+    return reopening;
+  };
+
   /** Opens the device that is wanted now and moves running calls to it; the old one stays until the new one is there. */
-  const reopen = async (): Promise<void> => {
-    const old = base;
+  const moveToWanted = async (): Promise<void> => {
     if (!isWanted()) return;
     await opening?.catch(() => undefined);
+    const old = base;
     base = null;
     try {
       const track = await ensure();
@@ -132,7 +146,10 @@ export function createMicrophone(tracks: TrackTable, onProblem: (problem: Microp
       if (!isWanted()) return;
       const dead = base === null || base.readyState === 'ended';
       const devices = await navigator.mediaDevices.enumerateDevices();
-      const chosenIsBack = wanted !== '' && idInUse() !== wanted && devices.some(({ kind, deviceId }) => kind === 'audioinput' && deviceId === wanted);
+      const chosenIsBack =
+        wanted !== '' &&
+        idInUse() !== wanted &&
+        devices.some(({ kind, deviceId }) => kind === 'audioinput' && deviceId === wanted);
       if (dead || chosenIsBack || (wanted === '' && defaultMoved)) await reopen();
     },
     closeIfUnused,

@@ -33,7 +33,12 @@ export function createMonitor(onLevel: (level: number) => void): Monitor {
       const samples = new Float32Array(analyser.fftSize);
       timer = window.setInterval(() => {
         analyser.getFloatTimeDomainData(samples);
-        onLevel(Math.min(1, samples.reduce((peak, sample) => Math.max(peak, Math.abs(sample)), 0)));
+        onLevel(
+          Math.min(
+            1,
+            samples.reduce((peak, sample) => Math.max(peak, Math.abs(sample)), 0),
+          ),
+        );
       }, INTERVAL_MS);
       await started.resume();
     },

@@ -1,4 +1,10 @@
-import type { HostMessage, IceCandidateData, OfferOptions, PeerEventName, RTCConfigurationLike } from '../../shared/media/protocol.ts';
+import type {
+  HostMessage,
+  IceCandidateData,
+  OfferOptions,
+  PeerEventName,
+  RTCConfigurationLike,
+} from '../../shared/media/protocol.ts';
 import type { PeerSnapshot, SessionDescriptionData } from '../../shared/media/snapshot.ts';
 import { createSpeaker, type Speaker } from './speaker.ts';
 import type { TrackTable } from './track-table.ts';
@@ -49,12 +55,14 @@ export function createPeerHost({
 
   const forward = (peerId: string, connection: RTCPeerConnection): void => {
     const tell = (name: PeerEventName, candidate: IceCandidateData | null = null): void => {
-      if (peers.has(peerId)) post({ type: 'peer', name, peer: { peerId, snapshot: snapshotOf(connection) }, candidate, tone: '' });
+      if (peers.has(peerId))
+        post({ type: 'peer', name, peer: { peerId, snapshot: snapshotOf(connection) }, candidate, tone: '' });
     };
     let polling = false;
     const awaitDtmf = (sinceMs: number): void => {
       const { connectionState, canInsertDtmf } = snapshotOf(connection);
-      if (connectionState !== 'connected' || performance.now() - sinceMs > DTMF_PATIENCE_MS || !peers.has(peerId)) polling = false;
+      if (connectionState !== 'connected' || performance.now() - sinceMs > DTMF_PATIENCE_MS || !peers.has(peerId))
+        polling = false;
       else if (canInsertDtmf) {
         polling = false;
         post({ type: 'state', peer: { peerId, snapshot: snapshotOf(connection) } });
@@ -65,13 +73,20 @@ export function createPeerHost({
       polling = true;
       awaitDtmf(performance.now());
     };
-    for (const name of ['signalingstatechange', 'icegatheringstatechange', 'iceconnectionstatechange', 'connectionstatechange'] as const) {
+    for (const name of [
+      'signalingstatechange',
+      'icegatheringstatechange',
+      'iceconnectionstatechange',
+      'connectionstatechange',
+    ] as const) {
       connection.addEventListener(name, () => {
         tell(name);
         watchDtmf();
       });
     }
-    connection.addEventListener('icecandidate', ({ candidate }) => tell('icecandidate', candidate === null ? null : candidateOf(candidate)));
+    connection.addEventListener('icecandidate', ({ candidate }) =>
+      tell('icecandidate', candidate === null ? null : candidateOf(candidate)),
+    );
   };
 
   return {
@@ -87,21 +102,31 @@ export function createPeerHost({
       const speaker = playRemote ? createSpeaker(sinkId, (error) => fault('speaker', error, peerId)) : null;
       peers.set(peerId, { connection, speaker });
       forward(peerId, connection);
-      connection.addEventListener('track', ({ track, streams }) => speaker?.play(streams[0] ?? new MediaStream([track])));
+      connection.addEventListener('track', ({ track, streams }) =>
+        speaker?.play(streams[0] ?? new MediaStream([track])),
+      );
       return null;
     },
     addTrack: (peerId, trackId, streamId) => {
       const slot = tracks.get(trackId);
-      if (slot.streamId !== streamId) throw new DOMException(`track ${trackId} is not of ${streamId}`, 'InvalidAccessError');
+      if (slot.streamId !== streamId)
+        throw new DOMException(`track ${trackId} is not of ${streamId}`, 'InvalidAccessError');
       const sender = get(peerId).addTrack(slot.track, slot.stream);
       slot.senders.add(sender);
       sender.dtmf?.addEventListener('tonechange', ({ tone }) => {
         const connection = peers.get(peerId)?.connection;
-        if (connection !== undefined) post({ type: 'peer', name: 'tonechange', peer: { peerId, snapshot: snapshotOf(connection) }, candidate: null, tone });
+        if (connection !== undefined)
+          post({
+            type: 'peer',
+            name: 'tonechange',
+            peer: { peerId, snapshot: snapshotOf(connection) },
+            candidate: null,
+            tone,
+          });
       });
       return null;
     },
-    createOffer: async (peerId, options) => plain(await get(peerId).createOffer(options as RTCOfferOptions)),
+    createOffer: async (peerId, options) => plain(await get(peerId).createOffer(options)),
     createAnswer: async (peerId) => plain(await get(peerId).createAnswer()),
     setLocal: async (peerId, description) => {
       await get(peerId).setLocalDescription(description);
@@ -159,6 +184,14 @@ function plain({ type, sdp }: RTCSessionDescriptionInit): SessionDescriptionData
   return { type, sdp: sdp ?? '' };
 }
 
-function candidateOf({ candidate, sdpMid, sdpMLineIndex, usernameFragment, type, protocol, address }: RTCIceCandidate): IceCandidateData {
+function candidateOf({
+  candidate,
+  sdpMid,
+  sdpMLineIndex,
+  usernameFragment,
+  type,
+  protocol,
+  address,
+}: RTCIceCandidate): IceCandidateData {
   return { candidate, sdpMid, sdpMLineIndex, usernameFragment, type, protocol, address };
 }

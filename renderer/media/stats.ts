@@ -10,7 +10,8 @@ export function plainStats(report: RTCStatsReport): Record<string, unknown>[] {
 /** The figures of the one audio stream in each direction (W3C Identifiers for WebRTC's Statistics API). */
 export function audioReportOf(report: RTCStatsReport): AudioReport {
   const records = plainStats(report);
-  const find = (type: string): Record<string, unknown> => records.find((record) => record['type'] === type && (record['kind'] ?? 'audio') === 'audio') ?? {};
+  const find = (type: string): Record<string, unknown> =>
+    records.find((record) => record['type'] === type && (record['kind'] ?? 'audio') === 'audio') ?? {};
   const inbound = find('inbound-rtp');
   const outbound = find('outbound-rtp');
   const remoteInbound = find('remote-inbound-rtp');
@@ -35,7 +36,10 @@ export function audioReportOf(report: RTCStatsReport): AudioReport {
 }
 
 /** Levels of the last moment, 0..1: what the microphone gives to the connection, and what arrives. */
-export function levelsOf(records: readonly Record<string, unknown>[]): { microphoneLevel: number; speakerLevel: number } {
+export function levelsOf(records: readonly Record<string, unknown>[]): {
+  microphoneLevel: number;
+  speakerLevel: number;
+} {
   const levelOf = (type: string): number => {
     const record = records.find((one) => one['type'] === type && one['kind'] === 'audio');
     return clampLevel(numberOf(record?.['audioLevel']) ?? 0);

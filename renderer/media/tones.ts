@@ -1,7 +1,13 @@
 /** Every sound the application makes itself. */
 export type ToneName = 'ring' | 'waiting' | 'ringback' | 'busy' | 'error';
 
-type Note = { readonly atMs: number; readonly lengthMs: number; readonly hz: number; readonly gain: number; readonly shape: 'steady' | 'struck' };
+type Note = {
+  readonly atMs: number;
+  readonly lengthMs: number;
+  readonly hz: number;
+  readonly gain: number;
+  readonly shape: 'steady' | 'struck';
+};
 type Tone = {
   readonly periodMs: number;
   readonly notes: readonly Note[];
@@ -10,13 +16,23 @@ type Tone = {
 };
 
 const PROGRESS_GAIN = 0.12;
-const steady = (atMs: number, lengthMs: number, gain: number = PROGRESS_GAIN): Note => ({ atMs, lengthMs, hz: 425, gain, shape: 'steady' });
+const steady = (atMs: number, lengthMs: number, gain: number = PROGRESS_GAIN): Note => ({
+  atMs,
+  lengthMs,
+  hz: 425,
+  gain,
+  shape: 'steady',
+});
 const struck = (atMs: number, hz: number): Note => ({ atMs, lengthMs: 900, hz, gain: 0.32, shape: 'struck' });
 
 /** Progress tones: 425 Hz with the cadences of the Netherlands (ITU-T E.180, supplement 2). */
 export const TONES: Readonly<Record<ToneName, Tone>> = {
   // Two struck notes, a third apart, twice, then a pause.
-  ring: { periodMs: 3_600, notes: [struck(0, 659.26), struck(220, 523.25), struck(900, 659.26), struck(1_120, 523.25)], repeats: 0 },
+  ring: {
+    periodMs: 3_600,
+    notes: [struck(0, 659.26), struck(220, 523.25), struck(900, 659.26), struck(1_120, 523.25)],
+    repeats: 0,
+  },
   waiting: { periodMs: 5_000, notes: [steady(0, 180, 0.06), steady(360, 180, 0.06)], repeats: 0 },
   ringback: { periodMs: 5_000, notes: [steady(0, 1_000)], repeats: 0 },
   busy: { periodMs: 1_000, notes: [steady(0, 500)], repeats: 6 },
@@ -35,7 +51,10 @@ export function renderTone(name: ToneName, sampleRate: number): Float32Array<Arr
     const length = Math.round((note.lengthMs * sampleRate) / 1_000);
     for (let index = 0; index < length && start + index < samples.length; index += 1) {
       const seconds = index / sampleRate;
-      const envelope = note.shape === 'steady' ? rampAt(index, length, (RAMP_MS * sampleRate) / 1_000) : struckAt(seconds, note.lengthMs / 1_000);
+      const envelope =
+        note.shape === 'steady'
+          ? rampAt(index, length, (RAMP_MS * sampleRate) / 1_000)
+          : struckAt(seconds, note.lengthMs / 1_000);
       samples[start + index] = (samples[start + index] ?? 0) + note.gain * envelope * waveAt(note, seconds);
     }
   }
@@ -45,7 +64,9 @@ export function renderTone(name: ToneName, sampleRate: number): Float32Array<Arr
 function waveAt({ hz, shape }: Note, seconds: number): number {
   const phase = 2 * Math.PI * hz * seconds;
   // Overtones of a bar make the ring carry across a room without being shrill.
-  return shape === 'steady' ? Math.sin(phase) : 0.8 * Math.sin(phase) + 0.15 * Math.sin(2 * phase) + 0.1 * Math.exp(-seconds * 12) * Math.sin(4 * phase);
+  return shape === 'steady'
+    ? Math.sin(phase)
+    : 0.8 * Math.sin(phase) + 0.15 * Math.sin(2 * phase) + 0.1 * Math.exp(-seconds * 12) * Math.sin(4 * phase);
 }
 
 function rampAt(index: number, length: number, ramp: number): number {

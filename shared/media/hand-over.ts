@@ -11,5 +11,12 @@ export type MediaBridge = { readonly nonce: string };
 export type MediaPortMessage = { readonly type: typeof MEDIA_PORT_CHANNEL; readonly nonce: string };
 
 export function isMediaPortMessage(value: unknown, nonce: string): value is MediaPortMessage {
-  return typeof value === 'object' && value !== null && 'type' in value && value.type === MEDIA_PORT_CHANNEL && 'nonce' in value && value.nonce === nonce;
+  return (
+    typeof value === 'object' &&
+    value !== null &&
+    'type' in value &&
+    value.type === MEDIA_PORT_CHANNEL &&
+    'nonce' in value &&
+    value.nonce === nonce
+  );
 }

@@ -76,7 +76,13 @@ export const MEDIA_OPERATIONS = {
   'peer.setRemote': { input: z.object({ peerId, description: sessionDescription }), output: nothing },
   'peer.insertDtmf': {
     /** `append` puts the tones behind those still to be sent, else they take their place. */
-    input: z.object({ peerId, tones: z.string().max(1_000), append: z.boolean(), durationMs: z.number(), gapMs: z.number() }),
+    input: z.object({
+      peerId,
+      tones: z.string().max(1_000),
+      append: z.boolean(),
+      durationMs: z.number(),
+      gapMs: z.number(),
+    }),
     output: nothing,
   },
   'peer.close': { input: z.object({ peerId }), output: nothing },
@@ -110,7 +116,9 @@ export type MediaInput<Op extends MediaOperation> = z.infer<(typeof MEDIA_OPERAT
 export type MediaOutput<Op extends MediaOperation> = z.infer<(typeof MEDIA_OPERATIONS)[Op]['output']>;
 
 /** One request as the host sees it: operation and matching input. */
-export type MediaRequest = { [Op in MediaOperation]: { readonly id: number; readonly op: Op; readonly input: MediaInput<Op> } }[MediaOperation];
+export type MediaRequest = {
+  [Op in MediaOperation]: { readonly id: number; readonly op: Op; readonly input: MediaInput<Op> };
+}[MediaOperation];
 
 const requestFrame = z.object({
   /** Answered under this number; 0 asks for no answer, failures then come as a `fault` event. */
@@ -131,7 +139,14 @@ export const iceCandidate = z.object({
 });
 export type IceCandidateData = z.infer<typeof iceCandidate>;
 
-export const PEER_EVENTS = ['signalingstatechange', 'icegatheringstatechange', 'iceconnectionstatechange', 'connectionstatechange', 'icecandidate', 'tonechange'] as const;
+export const PEER_EVENTS = [
+  'signalingstatechange',
+  'icegatheringstatechange',
+  'iceconnectionstatechange',
+  'connectionstatechange',
+  'icecandidate',
+  'tonechange',
+] as const;
 export type PeerEventName = (typeof PEER_EVENTS)[number];
 
 const fault = z.object({ name: z.string(), message: z.string() });
@@ -148,10 +163,19 @@ export const hostMessage = z.discriminatedUnion('type', [
     id: z.number().int().positive(),
     /** The connection that the request was about, as it is now. */
     peer: peerState.nullable(),
-    outcome: z.discriminatedUnion('ok', [z.object({ ok: z.literal(true), value: z.unknown() }), z.object({ ok: z.literal(false), error: fault })]),
+    outcome: z.discriminatedUnion('ok', [
+      z.object({ ok: z.literal(true), value: z.unknown() }),
+      z.object({ ok: z.literal(false), error: fault }),
+    ]),
   }),
   /** `candidate` goes with `icecandidate`, `tone` with `tonechange`: the key that is being sent, empty at the end. */
-  z.object({ type: z.literal('peer'), name: z.enum(PEER_EVENTS), peer: peerState, candidate: iceCandidate.nullable(), tone: z.string().max(1) }),
+  z.object({
+    type: z.literal('peer'),
+    name: z.enum(PEER_EVENTS),
+    peer: peerState,
+    candidate: iceCandidate.nullable(),
+    tone: z.string().max(1),
+  }),
   /** A state that changed without an event of its own. */
   z.object({ type: z.literal('state'), peer: peerState }),
   /** Something without an answer went wrong; nothing is broken by it. */
@@ -165,7 +189,9 @@ export const hostMessage = z.discriminatedUnion('type', [
 export type HostMessage = z.infer<typeof hostMessage>;
 
 /** The reading of a frame that came over the port to the host; the error names what is wrong with it. */
-export function parseRequest(data: unknown): Result<MediaRequest, { readonly id: number; readonly op: string; readonly message: string }> {
+export function parseRequest(
+  data: unknown,
+): Result<MediaRequest, { readonly id: number; readonly op: string; readonly message: string }> {
   const frame = requestFrame.safeParse(data);
   if (!frame.success) return err({ id: 0, op: 'unknown', message: z.prettifyError(frame.error) });
   const { id: number, op } = frame.data;

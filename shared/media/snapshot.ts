@@ -1,7 +1,10 @@
 import { z } from 'zod';
 
 /** A session description reduced to plain data: the objects of WebRTC do not survive a structured clone. */
-export const sessionDescription = z.object({ type: z.enum(['offer', 'answer', 'pranswer', 'rollback']), sdp: z.string().max(500_000) });
+export const sessionDescription = z.object({
+  type: z.enum(['offer', 'answer', 'pranswer', 'rollback']),
+  sdp: z.string().max(500_000),
+});
 export type SessionDescriptionData = z.infer<typeof sessionDescription>;
 
 /**
@@ -9,7 +12,14 @@ export type SessionDescriptionData = z.infer<typeof sessionDescription>;
  * before anything else happens, so that whoever reads a state right after a promise or in a listener sees the new one.
  */
 export const peerSnapshot = z.object({
-  signalingState: z.enum(['stable', 'have-local-offer', 'have-remote-offer', 'have-local-pranswer', 'have-remote-pranswer', 'closed']),
+  signalingState: z.enum([
+    'stable',
+    'have-local-offer',
+    'have-remote-offer',
+    'have-local-pranswer',
+    'have-remote-pranswer',
+    'closed',
+  ]),
   iceGatheringState: z.enum(['new', 'gathering', 'complete']),
   iceConnectionState: z.enum(['new', 'checking', 'connected', 'completed', 'disconnected', 'failed', 'closed']),
   connectionState: z.enum(['new', 'connecting', 'connected', 'disconnected', 'failed', 'closed']),

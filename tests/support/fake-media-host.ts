@@ -1,10 +1,23 @@
 import type { MediaPort } from '../../shared/media/media-port.ts';
-import { MEDIA_PROTOCOL, parseRequest, type HostMessage, type MediaInput, type MediaOperation, type MediaOutput, type MediaRequest } from '../../shared/media/protocol.ts';
+import {
+  MEDIA_PROTOCOL,
+  parseRequest,
+  type HostMessage,
+  type MediaInput,
+  type MediaOperation,
+  type MediaOutput,
+  type MediaRequest,
+} from '../../shared/media/protocol.ts';
 import type { MicrophoneProblem } from '../../shared/media/microphone-problem.ts';
+import { createSpeechDetector } from '../../renderer/media/speech.ts';
 import { FakePeer, mediaFault } from './fake-peer.ts';
 import { portPair } from './port-pair.ts';
 
-const GUM_ERRORS: Readonly<Record<Exclude<MicrophoneProblem, 'none'>, string>> = { missing: 'NotFoundError', refused: 'NotAllowedError', busy: 'NotReadableError' };
+const GUM_ERRORS: Readonly<Record<Exclude<MicrophoneProblem, 'none'>, string>> = {
+  missing: 'NotFoundError',
+  refused: 'NotAllowedError',
+  busy: 'NotReadableError',
+};
 
 export type FakeMediaHostOptions = {
   readonly microphone?: MicrophoneProblem;
@@ -30,7 +43,9 @@ export type FakeMediaHost = {
 };
 
 type Track = { readonly streamId: string; enabled: boolean; readonly level: () => number };
-type Handlers = { readonly [Op in MediaOperation]: (input: MediaInput<Op>) => MediaOutput<Op> | Promise<MediaOutput<Op>> };
+type Handlers = {
+  readonly [Op in MediaOperation]: (input: MediaInput<Op>) => MediaOutput<Op> | Promise<MediaOutput<Op>>;
+};
 
 export function createFakeMediaHost({ microphone = 'none', level = 0.2 }: FakeMediaHostOptions = {}): FakeMediaHost {
   const [mainEnd, hostEnd] = portPair();
@@ -47,13 +62,19 @@ export function createFakeMediaHost({ microphone = 'none', level = 0.2 }: FakeMe
   const say = (message: HostMessage): void => {
     if (!hanging) hostEnd.post(message);
   };
+  // The page's own, so that speech begins and ends by the same rule.
+  const speech = createSpeechDetector((speaking) => say({ type: 'speech', speaking }));
   const timer = setInterval(() => {
-    if (monitoring) say({ type: 'levels', peerId: null, microphone: level, speaker: 0 });
+    if (monitoring) {
+      say({ type: 'levels', peerId: null, microphone: level, speaker: 0 });
+      speech.hear(level, performance.now());
+    }
     for (const peerId of watched) {
       const peer = peers.get(peerId);
       if (peer?.snapshot.connectionState !== 'connected') continue;
       const { microphoneLevel, speakerLevel } = peer.report();
       say({ type: 'levels', peerId, microphone: microphoneLevel, speaker: speakerLevel });
+      speech.hear(microphoneLevel, performance.now());
     }
   }, 200);
   timer.unref();
@@ -68,6 +89,9 @@ export function createFakeMediaHost({ microphone = 'none', level = 0.2 }: FakeMe
     told = problem;
     if (problem !== 'none') throw mediaFault(GUM_ERRORS[problem], 'no microphone');
   };
+  const endSpeech = (): void => {
+    if (watched.size === 0 && !monitoring) speech.end();
+  };
   const releaseStream = (streamId: string): void => {
     for (const [trackId, track] of tracks) if (track.streamId === streamId) tracks.delete(trackId);
     playing.get(streamId)?.();
@@ -76,7 +100,9 @@ export function createFakeMediaHost({ microphone = 'none', level = 0.2 }: FakeMe
   const handlers: Handlers = {
     ping: () => null,
     'peer.create': ({ peerId }) => {
-      const peer: FakePeer = new FakePeer((name, candidate, tone = '') => say({ type: 'peer', name, peer: { peerId, snapshot: peer.snapshot }, candidate, tone }));
+      const peer: FakePeer = new FakePeer((name, candidate, tone = '') =>
+        say({ type: 'peer', name, peer: { peerId, snapshot: peer.snapshot }, candidate, tone }),
+      );
       peers.set(peerId, peer);
       return null;
     },
@@ -92,11 +118,15 @@ export function createFakeMediaHost({ microphone = 'none', level = 0.2 }: FakeMe
     'peer.createAnswer': ({ peerId }) => get(peerId).createAnswer(),
     'peer.setLocal': ({ peerId, description }) => (get(peerId).setLocal(description), null),
     'peer.setRemote': ({ peerId, description }) => (get(peerId).setRemote(description), null),
-    'peer.insertDtmf': ({ peerId, tones, append, durationMs, gapMs }) => (get(peerId).insertDtmf(tones, append, durationMs, gapMs), null),
+    'peer.insertDtmf': ({ peerId, tones, append, durationMs, gapMs }) => (
+      get(peerId).insertDtmf(tones, append, durationMs, gapMs),
+      null
+    ),
     'peer.close': ({ peerId }) => {
       peers.get(peerId)?.close();
       peers.delete(peerId);
       watched.delete(peerId);
+      endSpeech();
       return null;
     },
     'peer.stats': ({ peerId }) => [{ type: 'fake', ...get(peerId).report() }],
@@ -104,6 +134,7 @@ export function createFakeMediaHost({ microphone = 'none', level = 0.2 }: FakeMe
     'peer.watchLevels': ({ peerId, on }) => {
       if (on) watched.add(peerId);
       else watched.delete(peerId);
+      endSpeech();
       return null;
     },
     'microphone.take': ({ streamId, trackId }) => {
@@ -118,6 +149,7 @@ export function createFakeMediaHost({ microphone = 'none', level = 0.2 }: FakeMe
     'microphone.monitor': ({ on }) => {
       if (on) openMicrophone();
       monitoring = on;
+      endSpeech();
       return null;
     },
     'file.take': ({ streamId, trackId }) => {
@@ -126,7 +158,8 @@ export function createFakeMediaHost({ microphone = 'none', level = 0.2 }: FakeMe
     },
     'file.play': ({ streamId, bytes }) =>
       new Promise((resolve, reject) => {
-        if (![...tracks.values()].some((track) => track.streamId === streamId)) throw mediaFault('NotFoundError', `no file source ${streamId}`);
+        if (![...tracks.values()].some((track) => track.streamId === streamId))
+          throw mediaFault('NotFoundError', `no file source ${streamId}`);
         const seconds = secondsOfWave(bytes);
         if (seconds === undefined) {
           reject(mediaFault('EncodingError', 'unable to decode audio data'));
@@ -185,7 +218,11 @@ export function createFakeMediaHost({ microphone = 'none', level = 0.2 }: FakeMe
   };
   hostEnd.onClose(end);
   say({ type: 'hello', protocol: MEDIA_PROTOCOL });
-  say({ type: 'devices', microphones: problem === 'missing' ? [] : [{ id: 'fake-microphone', label: 'Fake microphone' }], speakers: [{ id: 'fake-speaker', label: 'Fake speaker' }] });
+  say({
+    type: 'devices',
+    microphones: problem === 'missing' ? [] : [{ id: 'fake-microphone', label: 'Fake microphone' }],
+    speakers: [{ id: 'fake-speaker', label: 'Fake speaker' }],
+  });
 
   return {
     port: mainEnd,

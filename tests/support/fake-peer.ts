@@ -42,8 +42,12 @@ export class FakePeer {
 
   get snapshot(): PeerSnapshot {
     const local = this.#pending.local ?? this.#stable.local;
-    const gathered = this.#state.iceGatheringState === 'complete' ? FAKE_CANDIDATES : FAKE_CANDIDATES.slice(0, this.#trickled);
-    return { ...this.#state, localDescription: local === null ? null : { type: local.type, sdp: withCandidates(local.sdp, gathered) } };
+    const gathered =
+      this.#state.iceGatheringState === 'complete' ? FAKE_CANDIDATES : FAKE_CANDIDATES.slice(0, this.#trickled);
+    return {
+      ...this.#state,
+      localDescription: local === null ? null : { type: local.type, sdp: withCandidates(local.sdp, gathered) },
+    };
   }
   #trickled = 0;
 
@@ -61,8 +65,13 @@ export class FakePeer {
   }
 
   createAnswer(): SessionDescriptionData {
-    if (this.#state.signalingState !== 'have-remote-offer') throw mediaFault('InvalidStateError', `cannot create an answer in ${this.#state.signalingState}`);
-    const sdp = this.#write('active', answerDirection(this.#pending.remote?.direction ?? 'sendrecv', this.#source !== null), true);
+    if (this.#state.signalingState !== 'have-remote-offer')
+      throw mediaFault('InvalidStateError', `cannot create an answer in ${this.#state.signalingState}`);
+    const sdp = this.#write(
+      'active',
+      answerDirection(this.#pending.remote?.direction ?? 'sendrecv', this.#source !== null),
+      true,
+    );
     this.#created.answer = sdp;
     return { type: 'answer', sdp };
   }
@@ -71,13 +80,16 @@ export class FakePeer {
     const { signalingState } = this.#state;
     if (readSdp(sdp) === undefined) throw mediaFault('OperationError', 'failed to parse the session description');
     if (type === 'offer') {
-      if (signalingState !== 'stable' && signalingState !== 'have-local-offer') throw wrongState('local offer', signalingState);
-      if (sdp !== this.#created.offer) throw mediaFault('InvalidModificationError', 'not the offer that was created last');
+      if (signalingState !== 'stable' && signalingState !== 'have-local-offer')
+        throw wrongState('local offer', signalingState);
+      if (sdp !== this.#created.offer)
+        throw mediaFault('InvalidModificationError', 'not the offer that was created last');
       this.#pending.local = { type, sdp };
       this.#setSignaling('have-local-offer');
     } else if (type === 'answer') {
       if (signalingState !== 'have-remote-offer') throw wrongState('local answer', signalingState);
-      if (sdp !== this.#created.answer) throw mediaFault('InvalidModificationError', 'not the answer that was created last');
+      if (sdp !== this.#created.answer)
+        throw mediaFault('InvalidModificationError', 'not the answer that was created last');
       this.#pending.local = { type, sdp };
       this.#complete();
     } else throw mediaFault('OperationError', `${type} is not supported`);
@@ -95,7 +107,8 @@ export class FakePeer {
     } else if (type === 'answer') {
       if (signalingState !== 'have-local-offer') throw wrongState('remote answer', signalingState);
       const offered = readSdp(this.#pending.local?.sdp ?? '');
-      if (remote.mediaLines !== offered?.mediaLines) throw mediaFault('InvalidAccessError', 'the order of m-lines in answer does not match offer');
+      if (remote.mediaLines !== offered?.mediaLines)
+        throw mediaFault('InvalidAccessError', 'the order of m-lines in answer does not match offer');
       this.#pending.remote = remote;
       this.#complete();
     } else throw mediaFault('OperationError', `${type} is not supported`);
@@ -151,7 +164,13 @@ export class FakePeer {
     byUfrag.delete(this.#ufrag);
     for (const timer of this.#timers) clearTimeout(timer);
     clearTimeout(this.#toneTimer);
-    this.#state = { ...this.#state, signalingState: 'closed', connectionState: 'closed', iceConnectionState: 'closed', canInsertDtmf: false };
+    this.#state = {
+      ...this.#state,
+      signalingState: 'closed',
+      connectionState: 'closed',
+      iceConnectionState: 'closed',
+      canInsertDtmf: false,
+    };
   }
 
   get #other(): FakePeer | undefined {
@@ -161,7 +180,15 @@ export class FakePeer {
 
   #write(setup: 'actpass' | 'active', direction: string, withAudio: boolean): string {
     this.#version += 1;
-    return writeSdp({ session: this.#session, version: this.#version, ufrag: this.#ufrag, direction, setup, withAudio, candidates: [] });
+    return writeSdp({
+      session: this.#session,
+      version: this.#version,
+      ufrag: this.#ufrag,
+      direction,
+      setup,
+      withAudio,
+      candidates: [],
+    });
   }
 
   #restartIce(): void {
@@ -178,15 +205,26 @@ export class FakePeer {
     this.#tell('signalingstatechange', null);
   }
 
-  #setConnection(iceConnectionState: PeerSnapshot['iceConnectionState'], connectionState: PeerSnapshot['connectionState']): void {
-    this.#state = { ...this.#state, iceConnectionState, connectionState, canInsertDtmf: connectionState === 'connected' && this.#sends() };
+  #setConnection(
+    iceConnectionState: PeerSnapshot['iceConnectionState'],
+    connectionState: PeerSnapshot['connectionState'],
+  ): void {
+    this.#state = {
+      ...this.#state,
+      iceConnectionState,
+      connectionState,
+      canInsertDtmf: connectionState === 'connected' && this.#sends(),
+    };
     this.#tell('iceconnectionstatechange', null);
     this.#tell('connectionstatechange', null);
   }
 
   #complete(): void {
     this.#countFlow();
-    this.#stable = { local: this.#pending.local ?? this.#stable.local, remote: this.#pending.remote ?? this.#stable.remote };
+    this.#stable = {
+      local: this.#pending.local ?? this.#stable.local,
+      remote: this.#pending.remote ?? this.#stable.remote,
+    };
     this.#pending = { local: null, remote: null };
     if (this.#state.connectionState === 'connected') {
       this.#flowSince = performance.now();
@@ -221,7 +259,15 @@ export class FakePeer {
       this.#later(2 + index * 2, () => {
         this.#trickled = index + 1;
         const address = /udp \d+ (\S+)/.exec(candidate)?.[1] ?? null;
-        this.#tell('icecandidate', { candidate, sdpMid: '0', sdpMLineIndex: 0, usernameFragment: this.#ufrag, type: 'host', protocol: 'udp', address });
+        this.#tell('icecandidate', {
+          candidate,
+          sdpMid: '0',
+          sdpMLineIndex: 0,
+          usernameFragment: this.#ufrag,
+          type: 'host',
+          protocol: 'udp',
+          address,
+        });
       });
     });
     this.#later(8, () => {
@@ -233,16 +279,19 @@ export class FakePeer {
 
   #sends(): boolean {
     const { local, remote } = this.#directions();
-    return this.#source?.() !== undefined && /^send/.test(local) && /^(sendrecv|recvonly)/.test(remote);
+    return this.#source?.() !== undefined && local.startsWith('send') && /^(sendrecv|recvonly)/.test(remote);
   }
 
   #receives(): boolean {
     const { local, remote } = this.#directions();
-    return /^(sendrecv|recvonly)/.test(local) && /^send/.test(remote) && this.#other !== undefined;
+    return /^(sendrecv|recvonly)/.test(local) && remote.startsWith('send') && this.#other !== undefined;
   }
 
   #directions(): { readonly local: string; readonly remote: string } {
-    return { local: readSdp(this.#stable.local?.sdp ?? '')?.direction ?? 'inactive', remote: this.#stable.remote?.direction ?? 'inactive' };
+    return {
+      local: readSdp(this.#stable.local?.sdp ?? '')?.direction ?? 'inactive',
+      remote: this.#stable.remote?.direction ?? 'inactive',
+    };
   }
 
   #flowSeconds(): number {
@@ -271,7 +320,7 @@ function wrongState(what: string, state: string): Error {
 
 function answerDirection(offered: string, canSend: boolean): string {
   const send = canSend && /^(sendrecv|recvonly)/.test(offered);
-  const receive = /^send/.test(offered);
+  const receive = offered.startsWith('send');
   if (send) return receive ? 'sendrecv' : 'sendonly';
   return receive ? 'recvonly' : 'inactive';
 }

@@ -2,7 +2,10 @@
 export type FakeSdp = { readonly ufrag: string; readonly direction: string; readonly mediaLines: number };
 
 const HOST_CANDIDATE = 'candidate:1 1 udp 2122260223 127.0.0.1 40000 typ host generation 0';
-export const FAKE_CANDIDATES: readonly string[] = [HOST_CANDIDATE, HOST_CANDIDATE.replace('candidate:1', 'candidate:2').replace('127.0.0.1', '192.0.2.10')];
+export const FAKE_CANDIDATES: readonly string[] = [
+  HOST_CANDIDATE,
+  HOST_CANDIDATE.replace('candidate:1', 'candidate:2').replace('127.0.0.1', '192.0.2.10'),
+];
 
 /** An audio description in the form that Chromium writes; without media lines when there is nothing to send or receive. */
 export function writeSdp(o: {
@@ -14,7 +17,14 @@ export function writeSdp(o: {
   readonly withAudio: boolean;
   readonly candidates: readonly string[];
 }): string {
-  const session = ['v=0', `o=- ${o.session} ${o.version} IN IP4 127.0.0.1`, 's=-', 't=0 0', ...(o.withAudio ? ['a=group:BUNDLE 0'] : []), 'a=msid-semantic: WMS'];
+  const session = [
+    'v=0',
+    `o=- ${o.session} ${o.version} IN IP4 127.0.0.1`,
+    's=-',
+    't=0 0',
+    ...(o.withAudio ? ['a=group:BUNDLE 0'] : []),
+    'a=msid-semantic: WMS',
+  ];
   const audio = [
     'm=audio 9 UDP/TLS/RTP/SAVPF 111 9 0 8 126',
     'c=IN IP4 0.0.0.0',

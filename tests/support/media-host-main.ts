@@ -16,10 +16,19 @@ registerScheme();
 process.on('disconnect', () => app.exit(0));
 app.on('window-all-closed', () => undefined);
 
+app.on('web-contents-created', (_event, contents) => {
+  contents.on('console-message', (_message, _level, text) => send({ type: 'log', text: `console: ${text}` }));
+});
+
 void app.whenReady().then(() => {
   serveBundle(session.defaultSession, root);
-  const log = (message: string, details?: unknown): void => send({ type: 'log', text: `${message} ${details === undefined ? '' : String(details)}` });
-  const window = createMediaWindow({ session: session.defaultSession, log: { error: log, warn: log, info: log, debug: log }, preload });
+  const log = (message: string, details?: unknown): void =>
+    send({ type: 'log', text: `${message} ${JSON.stringify(details) ?? ''}` });
+  const window = createMediaWindow({
+    session: session.defaultSession,
+    log: { error: log, warn: log, info: log, debug: log },
+    preload,
+  });
   let port: MediaPort | null = null;
   let life = 0;
   window.onPort((next) => {
@@ -29,7 +38,6 @@ void app.whenReady().then(() => {
     send({ type: 'port', life });
     next.onMessage((data) => send({ type: 'data', life: mine, data }));
     next.onClose(() => send({ type: 'closed', life: mine }));
-    window.webContents()?.on('console-message', (_event, _level, text) => send({ type: 'log', text }));
   });
   process.on('message', (message: ToMediaHost) => {
     switch (message.type) {

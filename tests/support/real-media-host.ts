@@ -58,7 +58,10 @@ function bundleMain(): Promise<string> {
         emptyOutDir: false,
         target: 'node20.18',
         minify: false,
-        rolldownOptions: { external: [/^electron(\/|$)/, /^node:/], output: { format: 'es', entryFileNames: 'main.mjs', codeSplitting: false } },
+        rolldownOptions: {
+          external: [/^electron(\/|$)/, /^node:/],
+          output: { format: 'es', entryFileNames: 'main.mjs', codeSplitting: false },
+        },
       },
     });
     return path.join(folder, 'main.mjs');
@@ -70,7 +73,8 @@ function bundleMain(): Promise<string> {
 export async function startRealMediaHost(switches: readonly string[] = FAKE_DEVICES): Promise<RealMediaHost> {
   const main = await bundleMain();
   const runtime = findElectron();
-  if (runtime === undefined) throw new Error('no Electron is installed: run `npm test` or `node build/setup.mjs` first');
+  if (runtime === undefined)
+    throw new Error('no Electron is installed: run `npm test` or `node build/setup.mjs` first');
   const profile = mkdtempSync(path.join(tmpdir(), 'balie-media-profile-'));
   const display = await virtualDisplay();
   const args = [main, '--disable-gpu', `--user-data-dir=${profile}`, ...switches];
@@ -78,7 +82,12 @@ export async function startRealMediaHost(switches: readonly string[] = FAKE_DEVI
   const { ELECTRON_RUN_AS_NODE: _asNode, NODE_OPTIONS: _options, ...env } = process.env;
   const child = spawn(runtime.executable, args, {
     cwd: ROOT,
-    env: { ...env, ...(display ? { DISPLAY: display.name } : {}), MEDIA_TEST_ROOT: path.join(ROOT, 'out', 'renderer'), MEDIA_TEST_PRELOAD: path.join(ROOT, 'out', 'preload', 'media.cjs') },
+    env: {
+      ...env,
+      ...(display ? { DISPLAY: display.name } : {}),
+      MEDIA_TEST_ROOT: path.join(ROOT, 'out', 'renderer'),
+      MEDIA_TEST_PRELOAD: path.join(ROOT, 'out', 'preload', 'media.cjs'),
+    },
     stdio: ['ignore', 'ignore', 'pipe', 'ipc'],
     serialization: 'advanced',
   });
@@ -86,18 +95,30 @@ export async function startRealMediaHost(switches: readonly string[] = FAKE_DEVI
   child.stderr?.on('data', (chunk: Buffer) => log.push(String(chunk)));
   return connect(child, log, () => {
     display?.stop();
-    rmSync(profile, { recursive: true, force: true, maxRetries: 20, retryDelay: 100 });
+    return removeFolder(profile);
   });
 }
 
-function connect(child: ChildProcess, log: string[], cleanUp: () => void): RealMediaHost {
+/** The last helper processes of a browser write a moment longer than it lives; what they leave is only a temporary folder. */
+async function removeFolder(folder: string): Promise<void> {
+  for (let attempt = 0; attempt < 20; attempt += 1) {
+    try {
+      rmSync(folder, { recursive: true, force: true });
+      return;
+    } catch {
+      await new Promise((resolve) => setTimeout(resolve, 100));
+    }
+  }
+}
+
+function connect(child: ChildProcess, log: string[], cleanUp: () => Promise<void>): RealMediaHost {
   type Life = { readonly port: MediaPort; readonly receive: (data: unknown) => void; readonly end: () => void };
   const results = new Map<number, (value: unknown) => void>();
   let nextResult = 1;
   let current: { readonly number: number; readonly life: Life } | null = null;
   let listener: ((port: MediaPort) => void) | null = null;
   const post = (message: ToMediaHost): void => {
-    if (child.connected) child.send(message as never);
+    if (child.connected) child.send(message);
   };
   const ask = (message: (id: number) => ToMediaHost): Promise<unknown> =>
     new Promise((resolve) => {
@@ -164,7 +185,7 @@ function connect(child: ChildProcess, log: string[], cleanUp: () => void): RealM
       const timer = setTimeout(() => child.kill('SIGKILL'), 3_000);
       await exited;
       clearTimeout(timer);
-      cleanUp();
+      await cleanUp();
     },
   };
 }

@@ -1,9 +1,19 @@
 /** A RIFF WAVE file (16 bit, mono) of one steady tone. */
-export function toneWave({ hz, seconds, sampleRate = 16_000, level = 0.5 }: { readonly hz: number; readonly seconds: number; readonly sampleRate?: number; readonly level?: number }): Uint8Array {
+export function toneWave({
+  hz,
+  seconds,
+  sampleRate = 16_000,
+  level = 0.5,
+}: {
+  readonly hz: number;
+  readonly seconds: number;
+  readonly sampleRate?: number;
+  readonly level?: number;
+}): Uint8Array {
   const samples = Math.round(seconds * sampleRate);
   const bytes = new Uint8Array(44 + samples * 2);
   const view = new DataView(bytes.buffer);
-  const text = (at: number, value: string): void => bytes.set([...value].map((letter) => letter.charCodeAt(0)), at);
+  const text = (at: number, value: string): void => bytes.set(new TextEncoder().encode(value), at);
   text(0, 'RIFF');
   view.setUint32(4, 36 + samples * 2, true);
   text(8, 'WAVEfmt ');

@@ -2,7 +2,18 @@ import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import type { MediaEvents } from '../../../electron/media/media-control.ts';
 import { brandId, type CallId } from '../../../shared/lib/brand.ts';
 import { toneWave } from '../../support/wave.ts';
-import { addStream, connectRig, converse, gathered, hangUp, microphoneOf, negotiate, until, type HostUnderTest, type Rig } from './rig.ts';
+import {
+  addStream,
+  connectRig,
+  converse,
+  gathered,
+  hangUp,
+  microphoneOf,
+  negotiate,
+  until,
+  type HostUnderTest,
+  type Rig,
+} from './rig.ts';
 
 const CALL = brandId<CallId>('0198c0de-0000-7000-8000-000000000001');
 const pause = (ms: number): Promise<void> => new Promise((resolve) => setTimeout(resolve, ms));
@@ -75,14 +86,20 @@ export function describeMediaContract(name: string, start: () => Promise<HostUnd
       const [one, other] = [media.createPeerConnection(), media.createPeerConnection({ playRemote: false })];
       const stream = await microphoneOf(media);
       addStream(one, stream);
-      await expect(one.setRemoteDescription({ type: 'answer', sdp: 'v=0\r\no=- 1 1 IN IP4 0.0.0.0\r\ns=-\r\nt=0 0\r\n' })).rejects.toMatchObject({ name: 'InvalidStateError' });
+      await expect(
+        one.setRemoteDescription({ type: 'answer', sdp: 'v=0\r\no=- 1 1 IN IP4 0.0.0.0\r\ns=-\r\nt=0 0\r\n' }),
+      ).rejects.toMatchObject({ name: 'InvalidStateError' });
       await expect(one.createAnswer()).rejects.toMatchObject({ name: 'InvalidStateError' });
-      await expect(one.setRemoteDescription({ type: 'offer', sdp: 'nonsense' })).rejects.toMatchObject({ name: 'OperationError' });
+      await expect(one.setRemoteDescription({ type: 'offer', sdp: 'nonsense' })).rejects.toMatchObject({
+        name: 'OperationError',
+      });
       expect(one.signalingState).toBe('stable');
       const offer = await one.createOffer();
       await one.setLocalDescription(offer);
       // An answer without the media that was offered.
-      await expect(one.setRemoteDescription({ type: 'answer', sdp: 'v=0\r\no=- 1 1 IN IP4 0.0.0.0\r\ns=-\r\nt=0 0\r\n' })).rejects.toMatchObject({ name: 'InvalidAccessError' });
+      await expect(
+        one.setRemoteDescription({ type: 'answer', sdp: 'v=0\r\no=- 1 1 IN IP4 0.0.0.0\r\ns=-\r\nt=0 0\r\n' }),
+      ).rejects.toMatchObject({ name: 'InvalidAccessError' });
       expect(one.signalingState).toBe('have-local-offer');
       await other.setRemoteDescription(offer);
       await other.setLocalDescription(await other.createAnswer());
@@ -119,7 +136,10 @@ export function describeMediaContract(name: string, start: () => Promise<HostUnd
       expect(await first).toEqual({ ok: true, value: 'stopped' });
       media.stopFile(talk.voice);
       expect(await second).toEqual({ ok: true, value: 'stopped' });
-      expect(await media.playFile(talk.voice, new Uint8Array([1, 2, 3, 4]))).toMatchObject({ ok: false, error: { code: 'media-unavailable' } });
+      expect(await media.playFile(talk.voice, new Uint8Array([1, 2, 3, 4]))).toMatchObject({
+        ok: false,
+        error: { code: 'media-unavailable' },
+      });
       hangUp(media, talk);
     });
 
@@ -151,7 +171,9 @@ export function describeMediaContract(name: string, start: () => Promise<HostUnd
       const idle = media.createPeerConnection();
       const stream = await microphoneOf(media);
       addStream(idle, stream);
-      expect(() => idle.getSenders()[0]?.dtmf.insertDTMF('1')).toThrowError(expect.objectContaining({ name: 'InvalidStateError' }));
+      expect(() => idle.getSenders()[0]?.dtmf.insertDTMF('1')).toThrowError(
+        expect.objectContaining({ name: 'InvalidStateError' }),
+      );
       idle.close();
       media.releaseStream(stream);
 
@@ -198,13 +220,38 @@ export function describeMediaContract(name: string, start: () => Promise<HostUnd
       const talk = await converse(media);
       media.bindPeerToCall(talk.agent.id, CALL);
       void media.playFile(talk.voice, toneWave({ hz: 440, seconds: 4 }));
-      await until(() => levels.some(({ speaker }) => speaker > 0.1) && levels.some(({ microphone }) => microphone > 0.05), 'levels of both ends');
+      await until(
+        () => levels.some(({ speaker }) => speaker > 0.1) && levels.some(({ microphone }) => microphone > 0.05),
+        'levels of both ends',
+      );
       expect(levels.every(({ callId }) => callId === CALL)).toBe(true);
       media.bindPeerToCall(talk.agent.id, null);
       await pause(300);
       levels.length = 0;
       await pause(500);
       expect(levels).toEqual([]);
+      off();
+      hangUp(media, talk);
+    });
+
+    it('tells when the agent speaks, and that a muted one does not', async () => {
+      const { media, control } = rig;
+      const heard: boolean[] = [];
+      const off = control.events.on('speech', ({ speaking }) => heard.push(speaking));
+      const talk = await converse(media);
+      const [track] = talk.microphone.getTracks();
+      if (track === undefined) throw new Error('no track');
+      media.bindPeerToCall(talk.agent.id, CALL);
+      await until(() => heard.at(-1) === true, 'speech');
+      track.enabled = false;
+      await until(() => heard.at(-1) === false, 'the end of speech');
+      const before = heard.length;
+      await pause(1_200);
+      expect(heard.length).toBe(before);
+      track.enabled = true;
+      await until(() => heard.at(-1) === true, 'speech again');
+      media.bindPeerToCall(talk.agent.id, null);
+      await until(() => heard.at(-1) === false, 'the end of measuring');
       off();
       hangUp(media, talk);
     });
@@ -227,7 +274,11 @@ export function describeMediaContract(name: string, start: () => Promise<HostUnd
       const { media } = rig;
       const talk = await converse(media);
       talk.agent.close();
-      expect([talk.agent.signalingState, talk.agent.iceConnectionState, talk.agent.health]).toEqual(['closed', 'closed', 'closed']);
+      expect([talk.agent.signalingState, talk.agent.iceConnectionState, talk.agent.health]).toEqual([
+        'closed',
+        'closed',
+        'closed',
+      ]);
       talk.agent.close();
       await expect(talk.agent.createOffer()).rejects.toMatchObject({ name: 'InvalidStateError' });
       expect(await media.audioReport(talk.agent.id)).toBeUndefined();
@@ -258,8 +309,13 @@ export function describeMediaContract(name: string, start: () => Promise<HostUnd
       await offering.setRemoteDescription({ type: 'answer', sdp: '' });
       expect(offering.signalingState).toBe('stable');
       await expect(talk.agent.createAnswer()).rejects.toMatchObject({ name: 'MediaGoneError' });
-      await expect(talk.agent.setRemoteDescription({ type: 'offer', sdp: '' })).rejects.toMatchObject({ name: 'MediaGoneError' });
-      expect(await media.playFile(talk.voice, toneWave({ hz: 440, seconds: 1 }))).toMatchObject({ ok: false, error: { code: 'media-unavailable' } });
+      await expect(talk.agent.setRemoteDescription({ type: 'offer', sdp: '' })).rejects.toMatchObject({
+        name: 'MediaGoneError',
+      });
+      expect(await media.playFile(talk.voice, toneWave({ hz: 440, seconds: 1 }))).toMatchObject({
+        ok: false,
+        error: { code: 'media-unavailable' },
+      });
       await until(() => states.includes('ready'), 'a new window');
       expect(performance.now() - lostAt).toBeLessThan(2_500);
       const again = await converse(media);

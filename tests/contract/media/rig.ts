@@ -16,7 +16,12 @@ export type HostUnderTest = {
 };
 
 /** Main's side on top of a host, as the application composes it. */
-export type Rig = { readonly client: MediaClient; readonly media: RemoteMedia; readonly control: MediaControl; readonly log: string[] };
+export type Rig = {
+  readonly client: MediaClient;
+  readonly media: RemoteMedia;
+  readonly control: MediaControl;
+  readonly log: string[];
+};
 
 export async function connectRig(host: HostUnderTest): Promise<Rig> {
   const log: string[] = [];
@@ -30,7 +35,11 @@ export async function connectRig(host: HostUnderTest): Promise<Rig> {
 }
 
 /** Polls until true. @throws after `timeoutMs` */
-export async function until(condition: () => boolean | Promise<boolean>, what: string, timeoutMs = 8_000): Promise<void> {
+export async function until(
+  condition: () => boolean | Promise<boolean>,
+  what: string,
+  timeoutMs = 8_000,
+): Promise<void> {
   const end = performance.now() + timeoutMs;
   while (!(await condition())) {
     if (performance.now() > end) throw new Error(`waited ${timeoutMs} ms in vain: ${what}`);
@@ -64,7 +73,11 @@ export async function gathered(peer: RemotePeerConnection): Promise<void> {
 }
 
 /** One offer and answer, with all candidates in the descriptions as in SIP. */
-export async function negotiate(from: RemotePeerConnection, to: RemotePeerConnection, changeOffer: (sdp: string) => string = (sdp) => sdp): Promise<void> {
+export async function negotiate(
+  from: RemotePeerConnection,
+  to: RemotePeerConnection,
+  changeOffer: (sdp: string) => string = (sdp) => sdp,
+): Promise<void> {
   await from.setLocalDescription(await from.createOffer());
   await gathered(from);
   await to.setRemoteDescription({ type: 'offer', sdp: changeOffer(from.localDescription?.sdp ?? '') });
@@ -73,7 +86,12 @@ export async function negotiate(from: RemotePeerConnection, to: RemotePeerConnec
   await from.setRemoteDescription({ type: 'answer', sdp: to.localDescription?.sdp ?? '' });
 }
 
-export type Conversation = { readonly agent: RemotePeerConnection; readonly customer: RemotePeerConnection; readonly microphone: RemoteStream; readonly voice: RemoteStream };
+export type Conversation = {
+  readonly agent: RemotePeerConnection;
+  readonly customer: RemotePeerConnection;
+  readonly microphone: RemoteStream;
+  readonly voice: RemoteStream;
+};
 
 /** The agent with a microphone, connected to a simulated customer with a voice from files, inside one host. */
 export async function converse(media: RemoteMedia): Promise<Conversation> {

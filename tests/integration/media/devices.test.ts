@@ -15,7 +15,9 @@ describe('devices of the media window', () => {
     const { media, control } = await connectRig(host);
     const problems: string[] = [];
     control.events.on('microphoneProblem', (problem) => problems.push(problem));
-    const listed = await host.run(`navigator.mediaDevices.enumerateDevices().then((all) => all.filter(({ kind }) => kind === 'audioinput').length)`);
+    const listed = await host.run(
+      `navigator.mediaDevices.enumerateDevices().then((all) => all.filter(({ kind }) => kind === 'audioinput').length)`,
+    );
     skip(listed !== 0, 'this machine has a real microphone');
     expect(await media.takeMicrophone()).toMatchObject({ ok: false, error: { code: 'microphone-missing' } });
     expect(await control.warmMicrophone(true)).toMatchObject({ ok: false, error: { code: 'microphone-missing' } });
@@ -36,12 +38,15 @@ describe('devices of the media window', () => {
     host = await startRealMediaHost(['--use-fake-device-for-media-stream']);
     const { media } = await connectRig(host);
     expect(await media.takeMicrophone()).toMatchObject({ ok: true });
-    const refusal = (code: string): Promise<unknown> => (host as RealMediaHost).run(`${code}.then(() => 'granted', (error) => error.name)`);
+    const refusal = (code: string): Promise<unknown> =>
+      (host as RealMediaHost).run(`${code}.then(() => 'granted', (error) => error.name)`);
     expect(await refusal('navigator.mediaDevices.getUserMedia({ video: true })')).toBe('NotAllowedError');
     expect(await refusal('navigator.mediaDevices.getUserMedia({ audio: true, video: true })')).toBe('NotAllowedError');
     expect(await refusal('navigator.mediaDevices.getDisplayMedia()')).not.toBe('granted');
     expect(await host.run('Notification.requestPermission()')).toBe('denied');
-    expect(await host.run('[typeof require, typeof process, window.location.href].join()')).toBe('undefined,undefined,app://bundle/media/index.html');
+    expect(await host.run('[typeof require, typeof process, window.location.href].join()')).toBe(
+      'undefined,undefined,app://bundle/media/index.html',
+    );
   });
 
   it('changes microphone and speaker in a conversation without negotiation', async () => {
@@ -52,7 +57,10 @@ describe('devices of the media window', () => {
       devices = list;
     });
     host.crash();
-    await until(() => devices.microphones.length >= 2 && devices.speakers.length >= 2 && rig.client.ready, 'the list of devices');
+    await until(
+      () => devices.microphones.length >= 2 && devices.speakers.length >= 2 && rig.client.ready,
+      'the list of devices',
+    );
     expect(devices.microphones.every(({ label }) => label !== '')).toBe(true);
     const talk = await converse(rig.media);
     const negotiations: string[] = [];
@@ -69,7 +77,11 @@ describe('devices of the media window', () => {
     };
     expect(await loudest()).toBeGreaterThan(0.1);
     const sentBefore = (await talk.agent.audioReport()).packetsSent;
-    rig.control.setDevices({ microphone: devices.microphones[1]?.id ?? '', speaker: devices.speakers[1]?.id ?? '', ringer: devices.speakers[0]?.id ?? '' });
+    rig.control.setDevices({
+      microphone: devices.microphones[1]?.id ?? '',
+      speaker: devices.speakers[1]?.id ?? '',
+      ringer: devices.speakers[0]?.id ?? '',
+    });
     await pause(300);
     expect(await loudest()).toBeGreaterThan(0.1);
     expect((await talk.agent.audioReport()).packetsSent).toBeGreaterThan(sentBefore + 40);
@@ -92,7 +104,12 @@ describe('devices of the media window', () => {
     const opened = `(() => { const real = navigator.mediaDevices.getUserMedia.bind(navigator.mediaDevices); window.opened = 0; window.live = []; navigator.mediaDevices.getUserMedia = async (c) => { window.opened += 1; const s = await real(c); window.live.push(...s.getTracks()); return s; }; })()`;
     await host.run(opened);
     // Asked behind what was posted before.
-    const state = async (): Promise<unknown> => client.request('ping', null).then(() => host?.run(`[window.opened, window.live.filter((track) => track.readyState === 'live').length].join()`));
+    const state = async (): Promise<unknown> =>
+      client
+        .request('ping', null)
+        .then(() =>
+          host?.run(`[window.opened, window.live.filter((track) => track.readyState === 'live').length].join()`),
+        );
     const [one, two] = await Promise.all([media.takeMicrophone(), media.takeMicrophone()]);
     expect(await state()).toBe('1,1');
     for (const taken of [one, two]) if (taken.ok) media.releaseStream(taken.value);
@@ -112,7 +129,8 @@ describe('devices of the media window', () => {
     await host.run(
       `(() => { window.contexts = []; const Real = window.AudioContext; window.AudioContext = class extends Real { constructor(o) { super(o); window.contexts.push(this); } }; window.violations = []; document.addEventListener('securitypolicyviolation', (event) => window.violations.push(event.violatedDirective)); })()`,
     );
-    const running = async (): Promise<unknown> => host?.run(`window.contexts.filter(({ state }) => state === 'running').length`);
+    const running = async (): Promise<unknown> =>
+      host?.run(`window.contexts.filter(({ state }) => state === 'running').length`);
     rig.control.startRinging('ring');
     rig.control.playTone('ringback');
     await until(async () => (await running()) === 2, 'ring and ringback');
@@ -133,6 +151,7 @@ describe('devices of the media window', () => {
     rig.control.stopRinging();
     await until(async () => (await running()) === 0, 'silence');
     expect(await host.run('window.violations.join()')).toBe('');
+    expect(host.log.filter((line) => line.startsWith('console:'))).toEqual([]);
     expect(rig.log).toEqual([]);
   });
 

@@ -9,7 +9,12 @@ import { NEW_PEER, type PeerSnapshot } from '../../../../shared/media/snapshot.t
 type Frame = { readonly id: number; readonly op: string; readonly input: unknown };
 
 /** A port whose other end is the test: nothing is answered by itself. */
-function silentPort(): { readonly port: MediaPort; readonly sent: Frame[]; readonly say: (message: unknown) => void; readonly end: () => void } {
+function silentPort(): {
+  readonly port: MediaPort;
+  readonly sent: Frame[];
+  readonly say: (message: unknown) => void;
+  readonly end: () => void;
+} {
   const sent: Frame[] = [];
   let receive = (_message: unknown): void => undefined;
   let closed = (): void => undefined;
@@ -47,7 +52,8 @@ describe('MediaClient', () => {
   const answer = (op: string, value: unknown, snapshot?: Partial<PeerSnapshot>): void => {
     const frame = host.sent.findLast((one) => one.op === op);
     const peerId = (frame?.input as { peerId?: string } | null)?.peerId;
-    const state = snapshot === undefined || peerId === undefined ? null : { peerId, snapshot: { ...NEW_PEER, ...snapshot } };
+    const state =
+      snapshot === undefined || peerId === undefined ? null : { peerId, snapshot: { ...NEW_PEER, ...snapshot } };
     host.say({ type: 'reply', id: frame?.id, peer: state, outcome: { ok: true, value } });
   };
 
@@ -73,7 +79,9 @@ describe('MediaClient', () => {
       microphone: client.request('microphone.take', { streamId: 's', trackId: 't' }),
     };
     host.end();
-    const fates = Object.fromEntries(await Promise.all(Object.entries(underWay).map(async ([name, promise]) => [name, await fate(promise)])));
+    const fates = Object.fromEntries(
+      await Promise.all(Object.entries(underWay).map(async ([name, promise]) => [name, await fate(promise)])),
+    );
     expect(fates).toEqual({
       createOffer: 'pending',
       setLocalOffer: 'pending',
@@ -89,12 +97,24 @@ describe('MediaClient', () => {
 
   it('keeps the last state of a dead connection and ignores what still comes from it', () => {
     const one = peer();
-    host.say({ type: 'peer', name: 'iceconnectionstatechange', peer: { peerId: one.id, snapshot: { ...NEW_PEER, iceConnectionState: 'connected' } }, candidate: null, tone: '' });
+    host.say({
+      type: 'peer',
+      name: 'iceconnectionstatechange',
+      peer: { peerId: one.id, snapshot: { ...NEW_PEER, iceConnectionState: 'connected' } },
+      candidate: null,
+      tone: '',
+    });
     const next = silentPort();
     client.attach(next.port);
     const events: string[] = [];
     one.addEventListener('iceconnectionstatechange', () => events.push(one.iceConnectionState));
-    const late = { type: 'peer', name: 'iceconnectionstatechange', peer: { peerId: one.id, snapshot: { ...NEW_PEER, iceConnectionState: 'failed' } }, candidate: null, tone: '' };
+    const late = {
+      type: 'peer',
+      name: 'iceconnectionstatechange',
+      peer: { peerId: one.id, snapshot: { ...NEW_PEER, iceConnectionState: 'failed' } },
+      candidate: null,
+      tone: '',
+    };
     host.say(late);
     next.say(HELLO);
     next.say(late);
@@ -106,7 +126,13 @@ describe('MediaClient', () => {
     const seen: string[] = [];
     one.addEventListener('iceconnectionstatechange', () => seen.push(`${one.iceConnectionState} ${one.health}`));
     for (const state of ['disconnected', 'failed'] as const) {
-      host.say({ type: 'peer', name: 'iceconnectionstatechange', peer: { peerId: one.id, snapshot: { ...NEW_PEER, iceConnectionState: state, connectionState: state } }, candidate: null, tone: '' });
+      host.say({
+        type: 'peer',
+        name: 'iceconnectionstatechange',
+        peer: { peerId: one.id, snapshot: { ...NEW_PEER, iceConnectionState: state, connectionState: state } },
+        candidate: null,
+        tone: '',
+      });
     }
     expect(seen).toEqual(['disconnected disconnected', 'disconnected failed']);
   });
@@ -128,7 +154,13 @@ describe('MediaClient', () => {
       throw new Error('bug');
     });
     one.addEventListener('signalingstatechange', () => seen.push('second'));
-    host.say({ type: 'peer', name: 'signalingstatechange', peer: { peerId: one.id, snapshot: NEW_PEER }, candidate: null, tone: '' });
+    host.say({
+      type: 'peer',
+      name: 'signalingstatechange',
+      peer: { peerId: one.id, snapshot: NEW_PEER },
+      candidate: null,
+      tone: '',
+    });
     expect(seen).toEqual(['second']);
     expect(log.join()).toContain('bug');
   });
@@ -143,7 +175,10 @@ describe('MediaClient', () => {
     const next = silentPort();
     client.attach(next.port);
     next.say(HELLO);
-    one.addTrack(new RemoteStream(client, 'stream-1', 'track-1').getTracks()[0] as never, new RemoteStream(client, 'stream-1', 'track-1'));
+    one.addTrack(
+      new RemoteStream(client, 'stream-1', 'track-1').getTracks()[0] as never,
+      new RemoteStream(client, 'stream-1', 'track-1'),
+    );
     one.close();
     expect(next.sent).toEqual([]);
   });
@@ -177,7 +212,13 @@ describe('MediaClient', () => {
   });
 
   it('refuses nonsense from the window without harm', async () => {
-    for (const nonsense of [undefined, 'hello', { type: 'reply', id: -1 }, { type: 'levels', peerId: null, microphone: 7, speaker: 0 }]) host.say(nonsense);
+    for (const nonsense of [
+      undefined,
+      'hello',
+      { type: 'reply', id: -1 },
+      { type: 'levels', peerId: null, microphone: 7, speaker: 0 },
+    ])
+      host.say(nonsense);
     expect(log).toHaveLength(4);
     const asked = client.request('peer.createOffer', { peerId: 'peer-1', options: {} });
     answer('peer.createOffer', { type: 'offer' });
@@ -200,7 +241,10 @@ describe('MediaClient', () => {
     host.say({ type: 'state', peer: { peerId: one.id, snapshot: { ...NEW_PEER, canInsertDtmf: true } } });
     dtmf.insertDTMF('12');
     // An older frame must not take the keys away that are on their way.
-    host.say({ type: 'state', peer: { peerId: one.id, snapshot: { ...NEW_PEER, canInsertDtmf: true, toneBuffer: '' } } });
+    host.say({
+      type: 'state',
+      peer: { peerId: one.id, snapshot: { ...NEW_PEER, canInsertDtmf: true, toneBuffer: '' } },
+    });
     dtmf.insertDTMF(`${dtmf.toneBuffer}3`);
     const posted = host.sent.filter(({ op }) => op === 'peer.insertDtmf').map(({ input }) => input);
     expect(posted).toMatchObject([

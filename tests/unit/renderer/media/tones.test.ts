@@ -30,7 +30,14 @@ describe('renderTone', () => {
     ['ringback', 5_000, [[0, 1_000]]],
     ['busy', 1_000, [[0, 500]]],
     ['error', 500, [[0, 250]]],
-    ['waiting', 5_000, [[0, 180], [360, 540]]],
+    [
+      'waiting',
+      5_000,
+      [
+        [0, 180],
+        [360, 540],
+      ],
+    ],
   ] as [ToneName, number, [number, number][]][])('gives %s its cadence at 425 Hz', (name, periodMs, expected) => {
     const samples = renderTone(name, RATE);
     expect(samples.length).toBe((periodMs * RATE) / 1_000);
@@ -48,7 +55,8 @@ describe('renderTone', () => {
   });
 
   it('makes the ring louder than a tone in the ear', () => {
-    const peak = (name: ToneName): number => renderTone(name, RATE).reduce((high, sample) => Math.max(high, Math.abs(sample)), 0);
+    const peak = (name: ToneName): number =>
+      renderTone(name, RATE).reduce((high, sample) => Math.max(high, Math.abs(sample)), 0);
     expect(peak('ring')).toBeGreaterThan(3 * peak('waiting'));
   });
 
