@@ -16,7 +16,15 @@ const FOLDER = path.join(LOCAL_CACHE, 'packaged');
 const STAMP = path.join(FOLDER, 'stamp.json');
 
 /** What decides about the package, besides the runtime. */
-const INPUTS = ['electron-builder.yml', 'build/after-pack.mjs', 'build/package', 'build/icons', 'electron', 'shared', 'renderer'];
+const INPUTS = [
+  'electron-builder.yml',
+  'build/after-pack.mjs',
+  'build/package',
+  'build/icons',
+  'electron',
+  'shared',
+  'renderer',
+];
 
 /** @returns {{ executable: string, fuses: string }} paths within an unpacked package */
 function layout() {
@@ -48,7 +56,9 @@ async function packageForTest() {
     quiet: true,
   });
   if (code !== 0) throw new SetupError(`electron-builder failed:\n${output.split('\n').slice(-30).join('\n')}`);
-  const unpacked = readdirSync(path.join(FOLDER, 'dist')).find((name) => name.includes('unpacked') || name.startsWith('mac'));
+  const unpacked = readdirSync(path.join(FOLDER, 'dist')).find(
+    (name) => name.includes('unpacked') || name.startsWith('mac'),
+  );
   if (!unpacked) throw new SetupError('electron-builder made no unpacked package');
   cpSync(path.join(FOLDER, 'dist', unpacked), path.join(FOLDER, 'app'), { recursive: true, verbatimSymlinks: true });
   rmSync(path.join(FOLDER, 'dist'), { recursive: true, force: true });

@@ -38,7 +38,8 @@ function warnAboutSigning() {
   const signed = { darwin: ['CSC_LINK', 'APPLE_API_KEY'], win32: ['WIN_CSC_LINK'] };
   const names = signed[/** @type {keyof typeof signed} */ (process.platform)] ?? [];
   const unset = names.filter((name) => !process.env[name]);
-  if (unset.length > 0) console.log(`[release] not signed: ${unset.join(' and ')} not set; the system will warn its users`);
+  if (unset.length > 0)
+    console.log(`[release] not signed: ${unset.join(' and ')} not set; the system will warn its users`);
 }
 
 try {

@@ -61,7 +61,8 @@ async function main(mode, args) {
     if (missing.length > 0) throw new SetupError(`not everything could be built: ${missing.join(', ')}`);
   }
   const display = await virtualDisplay();
-  if (display) console.error(`[run] no display here: using a virtual one (Xvfb ${display.name}); nothing will be visible`);
+  if (display)
+    console.error(`[run] no display here: using a virtual one (Xvfb ${display.name}); nothing will be visible`);
   const withDisplay = display ? { ...env, DISPLAY: display.name } : env;
   try {
     if (mode === 'exec' || mode === 'test') {

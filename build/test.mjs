@@ -75,13 +75,7 @@ async function playwright(project) {
   const report = path.join(REPORTS, `playwright-${project}.json`);
   rmSync(report, { force: true });
   const { code } = await runNode(
-    [
-      'build/run.mjs',
-      'test',
-      `--project=${project}`,
-      '--pass-with-no-tests',
-      '--reporter=list,json',
-    ],
+    ['build/run.mjs', 'test', `--project=${project}`, '--pass-with-no-tests', '--reporter=list,json'],
     { env: { ...env, PLAYWRIGHT_JSON_OUTPUT_FILE: report }, limitMs: (long ? 120 : 40) * MINUTE },
   );
   return countPlaywright(report, code);

@@ -78,5 +78,7 @@ export function writeStamp(name, stamp) {
  * @param {string} hash of the inputs as they are now
  */
 export function isFresh(stamp, hash) {
-  return stamp.hash === hash && stamp.files.length > 0 && stamp.files.every((file) => existsSync(path.join(ROOT, file)));
+  return (
+    stamp.hash === hash && stamp.files.length > 0 && stamp.files.every((file) => existsSync(path.join(ROOT, file)))
+  );
 }

@@ -16,6 +16,8 @@ export function checkCommands({ commands, listed, handlerSources, callerSources 
     ...commands.filter((name) => !listed.includes(name)).map((name) => `${name} is missing in names.ts`),
     ...listed.filter((name) => !commands.includes(name)).map((name) => `${name} of names.ts is not in the contract`),
     ...commands.filter((name) => !named(handlerSources, name)).map((name) => `${name} has no handler`),
-    ...commands.filter((name) => !named(callerSources, name)).map((name) => `${name} has no caller in the agent window`),
+    ...commands
+      .filter((name) => !named(callerSources, name))
+      .map((name) => `${name} has no caller in the agent window`),
   ];
 }

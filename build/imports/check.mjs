@@ -10,7 +10,11 @@ import { FEATURE_ORDER, RESERVED_NAMES, zoneOf } from './zones.mjs';
 /** @typedef {import('./scan-imports.mjs').Import} Import */
 
 /** @param {string} specifier */
-const packageName = (specifier) => specifier.split('/').slice(0, specifier.startsWith('@') ? 2 : 1).join('/');
+const packageName = (specifier) =>
+  specifier
+    .split('/')
+    .slice(0, specifier.startsWith('@') ? 2 : 1)
+    .join('/');
 
 /** @param {string} specifier */
 const isNode = (specifier) => specifier.startsWith('node:') || builtinModules.includes(packageName(specifier));
@@ -129,7 +133,11 @@ export function checkSources(sources) {
       const text = blankComments(sources.get(file) ?? '');
       for (const match of text.matchAll(IMPURE)) {
         const line = text.slice(0, match.index).split('\n').length;
-        problems.push({ file, line, message: `${match[0]}…: time and chance are passed in, so that a test can fix them` });
+        problems.push({
+          file,
+          line,
+          message: `${match[0]}…: time and chance are passed in, so that a test can fix them`,
+        });
       }
     }
   }

@@ -33,9 +33,15 @@ export function blankComments(source) {
 function readClause(clause) {
   const typeOnly = /^\s*type\b(?!\s*(?:,|from\b))/.test(clause);
   const inner = /\{([\s\S]*)\}/.exec(clause)?.[1];
-  const parts = (inner ?? '').split(',').map((part) => part.trim()).filter((part) => part !== '');
+  const parts = (inner ?? '')
+    .split(',')
+    .map((part) => part.trim())
+    .filter((part) => part !== '');
   const names = parts.map((part) => part.replace(/^type\s+/, '').split(/\s+as\s+/)[0] ?? '');
-  const outside = clause.replace(/\{[\s\S]*\}/, '').replace(/^\s*type\b/, '').replace(/[,\s]/g, '');
+  const outside = clause
+    .replace(/\{[\s\S]*\}/, '')
+    .replace(/^\s*type\b/, '')
+    .replace(/[,\s]/g, '');
   const everyPartIsType = parts.length > 0 && parts.every((part) => part.startsWith('type ')) && outside === '';
   return { typeOnly: typeOnly || everyPartIsType, names };
 }
@@ -55,7 +61,13 @@ export function scanImports(source) {
     found.push({ index, line: lineAt(index), specifier, ...readClause(clause) });
   }
   for (const match of text.matchAll(SIDE_EFFECT)) {
-    found.push({ index: match.index, line: lineAt(match.index), specifier: match[1] ?? '', typeOnly: false, names: [] });
+    found.push({
+      index: match.index,
+      line: lineAt(match.index),
+      specifier: match[1] ?? '',
+      typeOnly: false,
+      names: [],
+    });
   }
   for (const match of text.matchAll(DYNAMIC)) {
     // `typeof import('x')` is a type; so is a bare import('x') after a colon or an angle bracket.

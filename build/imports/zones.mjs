@@ -75,7 +75,8 @@ export const ZONES = [
   },
   {
     name: 'electron shell',
-    files: /^electron\/(?:[^/]+\.ts$|windows\/|shell\/|ipc\/electron-binding\.ts|media\/message-port\.ts|platform\/(?!(?:logger|clock|mask|ids)\.ts))/,
+    files:
+      /^electron\/(?:[^/]+\.ts$|windows\/|shell\/|ipc\/electron-binding\.ts|media\/message-port\.ts|platform\/(?!(?:logger|clock|mask|ids)\.ts))/,
     zones: [...SHARED, ...CORE],
     packages: ['electron', 'electron-log', 'i18next', 'zod'],
     node: true,

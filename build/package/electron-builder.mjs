@@ -27,7 +27,9 @@ export function offlineTargets() {
   return {
     targets: ['dir', ...tools.filter(([, tool]) => which(tool)).map(([target]) => target)],
     missing: [
-      ...tools.filter(([, tool]) => !which(tool)).map(([target, tool, name]) => `${target}: needs ${tool} (Debian: ${name})`),
+      ...tools
+        .filter(([, tool]) => !which(tool))
+        .map(([target, tool, name]) => `${target}: needs ${tool} (Debian: ${name})`),
       'AppImage: needs its runtime from the internet',
     ],
   };

@@ -3,7 +3,17 @@
 // dpkg-deb, an rpm through rpmbuild. Only the options that electron-builder passes are known.
 // `BALIE_PACKAGE_LEVEL` sets the compression level (1 is fast, for tests).
 import { execFileSync } from 'node:child_process';
-import { chmodSync, copyFileSync, cpSync, mkdirSync, mkdtempSync, readdirSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
+import {
+  chmodSync,
+  copyFileSync,
+  cpSync,
+  mkdirSync,
+  mkdtempSync,
+  readdirSync,
+  readFileSync,
+  rmSync,
+  writeFileSync,
+} from 'node:fs';
 import { tmpdir } from 'node:os';
 import path from 'node:path';
 
@@ -98,7 +108,9 @@ function makeDeb(request, work) {
     if (option(script)) writeFileSync(path.join(root, 'DEBIAN', name), readFileSync(option(script)), { mode: 0o755 });
   }
   const compression = [`-Z${option('--deb-compression') || 'xz'}`, ...(LEVEL ? [`-z${LEVEL}`] : [])];
-  execFileSync('dpkg-deb', ['--root-owner-group', ...compression, '--build', root, option('--package')], { stdio: 'inherit' });
+  execFileSync('dpkg-deb', ['--root-owner-group', ...compression, '--build', root, option('--package')], {
+    stdio: 'inherit',
+  });
 }
 
 /**

@@ -2,7 +2,7 @@
 import { spawn } from 'node:child_process';
 
 import { SetupError } from '../setup/console.mjs';
-import { hasDisplay, missingDisplay } from '../setup/system.mjs';
+import { hasDisplay, missingDisplay, which } from '../setup/system.mjs';
 
 const SCREEN = '1920x1080x24';
 const START_LIMIT_MS = 15_000;
@@ -18,13 +18,17 @@ export async function virtualDisplay() {
   const problem = missingDisplay();
   if (problem) throw problem;
   // Xvfb itself picks a number that is free and writes it to descriptor 3, so two runs never take the same one.
-  const server = spawn('Xvfb', ['-displayfd', '3', '-screen', '0', SCREEN, '-nolisten', 'tcp', '-noreset'], {
+  const command = ['Xvfb', '-displayfd', '3', '-screen', '0', SCREEN, '-nolisten', 'tcp', '-noreset'];
+  // So that it does not outlive us when we are killed without a chance to stop it.
+  if (which('setpriv')) command.unshift('setpriv', '--pdeathsig', 'KILL');
+  const server = spawn(command[0] ?? '', command.slice(1), {
     stdio: ['ignore', 'ignore', 'pipe', 'pipe'],
   });
   let complaint = '';
   server.stderr?.setEncoding('utf8').on('data', (text) => (complaint += text));
   const number = await new Promise((resolve, reject) => {
-    const fail = (/** @type {string} */ why) => reject(new SetupError(`Xvfb did not start: ${why}`, [complaint.trim()]));
+    const fail = (/** @type {string} */ why) =>
+      reject(new SetupError(`Xvfb did not start: ${why}`, [complaint.trim()]));
     const timer = setTimeout(() => fail(`no answer in ${START_LIMIT_MS / 1_000} s`), START_LIMIT_MS);
     server.once('error', (error) => fail(error.message)).once('exit', (code) => fail(`exit ${code}`));
     server.stdio[3]?.once('data', (data) => {

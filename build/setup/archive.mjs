@@ -12,7 +12,7 @@ const TAR_BLOCK = 512;
  * @throws when there is none
  */
 export function tarEntry(tar, matches) {
-  for (let at = 0; at + TAR_BLOCK <= tar.length; ) {
+  for (let at = 0; at + TAR_BLOCK <= tar.length;) {
     const end = tar.indexOf(0, at);
     const name = tar.toString('utf8', at, Math.min(end, at + 100));
     const size = Number.parseInt(tar.toString('latin1', at + 124, at + 136), 8) || 0;

@@ -54,7 +54,12 @@ export function findElectron() {
   const given = process.env.ELECTRON_OVERRIDE_DIST_PATH;
   if (given) {
     const version = readText(path.join(given, 'version')).replace(/^v/, '');
-    return { kind: version === STAND_IN_VERSION ? 'stand-in' : 'given', dir: given, executable: executableIn(given), version };
+    return {
+      kind: version === STAND_IN_VERSION ? 'stand-in' : 'given',
+      dir: given,
+      executable: executableIn(given),
+      version,
+    };
   }
   if (!existsSync(PACKAGE)) return undefined;
   const dir = path.join(PACKAGE, 'dist');

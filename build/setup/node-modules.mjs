@@ -50,7 +50,9 @@ export async function installModules() {
   const stop = showProgress(() => 'npm ci is still working');
   try {
     const outcome = await npm(['ci', '--no-audit', '--no-fund', '--loglevel=error'], { cwd: ROOT });
-    const unreachable = /\b(?:ENOTFOUND|EAI_AGAIN|ECONNREFUSED|ECONNRESET|ETIMEDOUT|ENETUNREACH)\b/.exec(outcome.stderr)?.[0];
+    const unreachable = /\b(?:ENOTFOUND|EAI_AGAIN|ECONNREFUSED|ECONNRESET|ETIMEDOUT|ENETUNREACH)\b/.exec(
+      outcome.stderr,
+    )?.[0];
     if (outcome.code !== 0 && unreachable) {
       throw new SetupError(`the package registry cannot be reached (${unreachable})`, [
         'connect this machine to the network; the first set-up needs it',
@@ -58,9 +60,7 @@ export async function installModules() {
       ]);
     }
     if (outcome.code !== 0) {
-      throw failed('npm ci', outcome, [
-        'after a change of package.json: npm install, and commit package-lock.json',
-      ]);
+      throw failed('npm ci', outcome, ['after a change of package.json: npm install, and commit package-lock.json']);
     }
   } finally {
     stop();

@@ -32,7 +32,9 @@ function neededNodeApi() {
  * @returns {Promise<number>}
  */
 async function nodeApiOf(runtime) {
-  const outcome = await run(runtime.executable, ['-p', 'process.versions.napi'], { env: { ELECTRON_RUN_AS_NODE: '1' } });
+  const outcome = await run(runtime.executable, ['-p', 'process.versions.napi'], {
+    env: { ELECTRON_RUN_AS_NODE: '1' },
+  });
   if (outcome.code !== 0) explainFailedStart(outcome.stderr || `exit ${outcome.code}`);
   return Number(outcome.stdout);
 }

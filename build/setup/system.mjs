@@ -50,7 +50,9 @@ export function which(command) {
  * @returns {string[][]} those of which no alternative is installed
  */
 function notInstalled(wanted) {
-  const { stdout } = spawnSync('dpkg-query', ['-W', '-f=${Package} ${Status}\n', ...wanted.flat()], { encoding: 'utf8' });
+  const { stdout } = spawnSync('dpkg-query', ['-W', '-f=${Package} ${Status}\n', ...wanted.flat()], {
+    encoding: 'utf8',
+  });
   const installed = new Set(
     (stdout ?? '')
       .split('\n')
@@ -87,7 +89,9 @@ export async function installSystemPackages(needs) {
     // Lists only packages that can really be installed, unlike pkgnames, which also knows names that others refer to.
     const known = await run('apt-cache', ['madison', ...missing.flat()]);
     const available = new Set(known.stdout.split('\n').map((line) => line.split('|')[0]?.trim()));
-    const names = missing.map((alternatives) => alternatives.find((name) => available.has(name)) ?? alternatives[0] ?? '');
+    const names = missing.map(
+      (alternatives) => alternatives.find((name) => available.has(name)) ?? alternatives[0] ?? '',
+    );
     const install = await run('apt-get', ['install', '-y', '-qq', '--no-install-recommends', ...names], { env });
     if (install.code !== 0) {
       say(`apt-get could not install them; going on without. It said: ${lastWords(install, 3)}`);
@@ -106,11 +110,14 @@ export function requireCompiler() {
     ...(which('python3') ? [] : ['python3']),
   ];
   if (process.platform === 'win32' || missing.length === 0) return;
-  throw new SetupError(`better-sqlite3 must be compiled for this runtime, but ${missing.join(' and ')} cannot be found`, [
-    'Debian, Ubuntu: sudo apt-get install g++ make python3',
-    'Fedora: sudo dnf install gcc-c++ make python3',
-    'macOS: xcode-select --install',
-  ]);
+  throw new SetupError(
+    `better-sqlite3 must be compiled for this runtime, but ${missing.join(' and ')} cannot be found`,
+    [
+      'Debian, Ubuntu: sudo apt-get install g++ make python3',
+      'Fedora: sudo dnf install gcc-c++ make python3',
+      'macOS: xcode-select --install',
+    ],
+  );
 }
 
 /**
@@ -131,9 +138,12 @@ export function explainFailedStart(output) {
 /** Names what a window needs and this machine lacks; undefined when windows can be opened. */
 export function missingDisplay() {
   if (hasDisplay() || which('Xvfb')) return undefined;
-  return new SetupError('there is no display (DISPLAY and WAYLAND_DISPLAY are not set) and no Xvfb to stand in for one', [
-    'start this from a desktop session, or',
-    'Debian, Ubuntu: sudo apt-get install xvfb',
-    'Fedora: sudo dnf install xorg-x11-server-Xvfb',
-  ]);
+  return new SetupError(
+    'there is no display (DISPLAY and WAYLAND_DISPLAY are not set) and no Xvfb to stand in for one',
+    [
+      'start this from a desktop session, or',
+      'Debian, Ubuntu: sudo apt-get install xvfb',
+      'Fedora: sudo dnf install xorg-x11-server-Xvfb',
+    ],
+  );
 }

@@ -30,7 +30,8 @@ export function countVitest(file, code) {
   if (!report) return { passed: 0, failed: 1, skipped: 0 };
   const brokenFiles = report.testResults.filter(
     (/** @type {any} */ result) =>
-      result.status === 'failed' && !result.assertionResults.some((/** @type {any} */ test) => test.status === 'failed'),
+      result.status === 'failed' &&
+      !result.assertionResults.some((/** @type {any} */ test) => test.status === 'failed'),
   ).length;
   return withExit(
     {

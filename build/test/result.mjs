@@ -48,7 +48,10 @@ export function writeResult({ stages, seconds, long, record }) {
       '',
       '| stage | passed | failed | skipped | seconds |',
       '| --- | ---: | ---: | ---: | ---: |',
-      ...stages.map((stage) => `| ${stage.name} | ${stage.passed} | ${stage.failed} | ${stage.skipped} | ${stage.seconds.toFixed(1)} |`),
+      ...stages.map(
+        (stage) =>
+          `| ${stage.name} | ${stage.passed} | ${stage.failed} | ${stage.skipped} | ${stage.seconds.toFixed(1)} |`,
+      ),
       '',
     ].join('\n'),
   );

@@ -15,7 +15,9 @@ describe('checkCommands', () => {
   });
 
   it('names everything that is missing', () => {
-    expect(checkCommands({ commands: ['call.hold'], listed: ['call.mute'], handlerSources: [], callerSources: [] })).toEqual([
+    expect(
+      checkCommands({ commands: ['call.hold'], listed: ['call.mute'], handlerSources: [], callerSources: [] }),
+    ).toEqual([
       'call.hold is missing in names.ts',
       'call.mute of names.ts is not in the contract',
       'call.hold has no handler',
@@ -25,8 +27,12 @@ describe('checkCommands', () => {
 });
 
 describe('checkTexts', () => {
-  const en = { call: { hold: 'Hold', items_one: '{{count}} item', items_other: '{{count}} items', end: { busy: 'Busy' } } };
-  const nl = { call: { hold: 'Wacht', items_one: '{{count}} ding', items_other: '{{count}} dingen', end: { busy: 'Bezet' } } };
+  const en = {
+    call: { hold: 'Hold', items_one: '{{count}} item', items_other: '{{count}} items', end: { busy: 'Busy' } },
+  };
+  const nl = {
+    call: { hold: 'Wacht', items_one: '{{count}} ding', items_other: '{{count}} dingen', end: { busy: 'Bezet' } },
+  };
   const source = "t('call.hold'); t('call.items', { count }); t(`call.end.${cause}`)";
 
   it('accepts languages that fit, keys by literal, by plural and by template', () => {
@@ -34,8 +40,12 @@ describe('checkTexts', () => {
   });
 
   it('names missing and surplus keys, other placeholders, unknown and unused keys', () => {
-    const other = { call: { hold: 'Wacht {{x}}', items_one: '{{count}}', items_other: '{{count}}', end: {}, extra: '!' } };
-    expect(checkTexts({ en, nl: other }, new Map([['a.tsx', "t('call.hold'); t('call.items'); t('call.gone')"]]))).toEqual([
+    const other = {
+      call: { hold: 'Wacht {{x}}', items_one: '{{count}}', items_other: '{{count}}', end: {}, extra: '!' },
+    };
+    expect(
+      checkTexts({ en, nl: other }, new Map([['a.tsx', "t('call.hold'); t('call.items'); t('call.gone')"]])),
+    ).toEqual([
       'call.hold has other placeholders in nl than in en',
       'call.end.busy is missing in nl',
       'call.extra is in nl but not in en',

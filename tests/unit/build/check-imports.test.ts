@@ -96,9 +96,7 @@ describe('checkSources', () => {
         'shared/domain/contact/contact.ts': `import type { Form } from '../registration/form.ts';`,
         'shared/domain/registration/form.ts': '',
       }),
-    ).toEqual([
-      'shared/domain/contact/contact.ts:1 the feature contact lies below registration and may not know it',
-    ]);
+    ).toEqual(['shared/domain/contact/contact.ts:1 the feature contact lies below registration and may not know it']);
   });
 
   it('finds a schema library that the agent window would load through another file', () => {
@@ -129,7 +127,9 @@ describe('checkSources', () => {
 
   it('finds pure code that asks for the time or for chance', () => {
     expect(
-      check({ 'shared/lib/clock.ts': `const a = new Date(5);\n// new Date()\nconst b = new Date();\nconst c = Math.random();` }),
+      check({
+        'shared/lib/clock.ts': `const a = new Date(5);\n// new Date()\nconst b = new Date();\nconst c = Math.random();`,
+      }),
     ).toEqual([
       'shared/lib/clock.ts:3 new Date()…: time and chance are passed in, so that a test can fix them',
       'shared/lib/clock.ts:4 Math.random(…: time and chance are passed in, so that a test can fix them',
@@ -137,8 +137,6 @@ describe('checkSources', () => {
   });
 
   it('refuses a file outside the layout', () => {
-    expect(check({ 'electron/utils/path.ts': '' })).toEqual([
-      'electron/utils/path.ts:1 the file belongs to no zone',
-    ]);
+    expect(check({ 'electron/utils/path.ts': '' })).toEqual(['electron/utils/path.ts:1 the file belongs to no zone']);
   });
 });

@@ -73,13 +73,23 @@ describe('archives', () => {
 
 describe('fuses', () => {
   const wire = (bits: string): Buffer =>
-    Buffer.concat([Buffer.from('xxdL7pKGdnNz796PbbjQWNKmHXBZaB9tsX'), Buffer.from([1, bits.length]), Buffer.from(bits)]);
+    Buffer.concat([
+      Buffer.from('xxdL7pKGdnNz796PbbjQWNKmHXBZaB9tsX'),
+      Buffer.from([1, bits.length]),
+      Buffer.from(bits),
+    ]);
 
   it('sets the ones asked for and leaves the others', async () => {
     const { readFile } = await import('node:fs/promises');
     const file = path.join(folder, 'fuses');
     writeFileSync(file, wire('0000001'));
-    setFuses(file, new Map([[FUSE.nodeCliInspectArguments, true], [FUSE.loadBrowserProcessSpecificV8Snapshot, false]]));
+    setFuses(
+      file,
+      new Map([
+        [FUSE.nodeCliInspectArguments, true],
+        [FUSE.loadBrowserProcessSpecificV8Snapshot, false],
+      ]),
+    );
     expect(await readFile(file)).toEqual(wire('0001000'));
   });
 
