@@ -293,10 +293,10 @@ export class JsSipCall {
   #onDescription(event: SDPEvent): void {
     const local = String(event.originator) === 'local';
     if (local) {
+      // `a=setup:actpass` stays in offers of new media too (RFC 5763, 5): forcing a role would make relays quicker, but
+      // Asterisk ends the call when the role of a running association changes.
       event.sdp = this.#origin.stamp(event.sdp);
       if (event.type === 'answer' && this.#inside._localHold) event.sdp = withHoldDirection(event.sdp);
-      // As DTLS client we start the handshake ourselves, a second sooner than some relays do.
-      if (event.type === 'offer' && this.#recovery.running) event.sdp = event.sdp.replaceAll(/^a=setup:actpass/gm, 'a=setup:active');
       return;
     }
     this.#remoteSdp = event.sdp;

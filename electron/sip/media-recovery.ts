@@ -8,7 +8,9 @@ import { pause, type ReinviteSender } from './reinvite.ts';
 /** How long a call may be without sound before it ends, in ms. */
 const LIMIT_MS = 60_000;
 /** Pause before another try, in ms. */
-const AGAIN_MS = 1_500;
+const AGAIN_MS = 500;
+/** How long a new connection may take until sound passes, in ms. */
+const CONNECT_MS = 3_000;
 /** How long ICE may be without a path before a new one is built, in ms: shorter losses repair themselves. */
 const ICE_PATIENCE_MS = 4_000;
 
@@ -111,11 +113,25 @@ export class MediaRecovery {
       session._setLocalMediaStatus();
       const { outcome, response } = await reinvites.sendNow();
       if (outcome !== 'accepted') log(`new media was not accepted: ${outcome} ${response?.status_code ?? ''}`);
-      return outcome === 'accepted';
+      return outcome === 'accepted' && (await this.#connects());
     } catch (error) {
       log(`new media could not be made: ${String(error)}`);
       return false;
     }
+  }
+
+  async #connects(): Promise<boolean> {
+    const { session, clock, canSignal, log } = this.#deps;
+    const deadline = clock.monotonic() + CONNECT_MS;
+    while (session._connection?.health !== 'connected') {
+      if (canSignal() === 'over' || session._connection?.health === 'dead') return false;
+      if (clock.monotonic() > deadline) {
+        log('new media was agreed on, but no sound passes');
+        return false;
+      }
+      await pause(20);
+    }
+    return true;
   }
 
   #tell(state: 'ok' | 'recovering'): void {
