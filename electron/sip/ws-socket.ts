@@ -45,6 +45,8 @@ export class WsSocket implements SipSocket {
   #problem: ConnectProblem | null = null;
   #pingTimer: ReturnType<typeof setInterval> | undefined;
   #pongTimer: ReturnType<typeof setTimeout> | undefined;
+  /** When the oldest unanswered ping must have been answered, on the monotonic clock. */
+  #pongDue = Infinity;
 
   constructor(options: WsSocketOptions) {
     const { server } = options;
@@ -90,7 +92,9 @@ export class WsSocket implements SipSocket {
       this.onconnect();
     });
     socket.on('message', (data, isBinary) => this.#receive(socket, data, isBinary));
-    socket.on('pong', () => clearTimeout(this.#pongTimer));
+    socket.on('pong', () => {
+      if (this.#socket === socket) this.#answered();
+    });
     socket.on('error', (error) => {
       failure = error;
       // `close` follows an error by itself in all cases seen; `terminate` makes sure of it.
@@ -146,14 +150,24 @@ export class WsSocket implements SipSocket {
 
   #ping(socket: WebSocket, deadlineMs: number): void {
     if (socket.readyState !== WebSocket.OPEN) return;
-    clearTimeout(this.#pongTimer);
-    this.#pongTimer = setTimeout(() => socket.terminate(), deadlineMs);
+    const due = performance.now() + deadlineMs;
+    // A later ping gives an earlier one no more time.
+    if (due < this.#pongDue) {
+      clearTimeout(this.#pongTimer);
+      this.#pongDue = due;
+      this.#pongTimer = setTimeout(() => socket.terminate(), deadlineMs);
+    }
     socket.ping();
+  }
+
+  #answered(): void {
+    clearTimeout(this.#pongTimer);
+    this.#pongDue = Infinity;
   }
 
   #forget(): void {
     clearInterval(this.#pingTimer);
-    clearTimeout(this.#pongTimer);
+    this.#answered();
     this.#socket = null;
   }
 }
