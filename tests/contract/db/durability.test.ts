@@ -32,7 +32,7 @@ describe('kill -9 of the whole process', () => {
       const child = spawn(process.execPath, [path.join(folder, 'child.mjs'), options.file, options.backupFolder, BUILT_WORKER, ...ids], { stdio: ['ignore', 'pipe', 'inherit'], env: { ...process.env, ELECTRON_RUN_AS_NODE: '1' } });
       let output = '';
       // At another moment each time, in the middle of the writing.
-      const enough = last + 20 + kill * 17;
+      const enough = last + 20 + (kill % 20) * 17;
       const killed = new Promise<void>((resolve) => {
         child.stdout.on('data', (text: Buffer) => {
           output += text.toString();
@@ -49,8 +49,8 @@ describe('kill -9 of the whole process', () => {
       const data = await opened(options);
       const [found] = await data.interactions.unfinished();
       const stored = Number(found?.remoteRaw);
+      // More may be stored than was said: what the process had written to its output died with it.
       expect(stored).toBeGreaterThanOrEqual(acknowledged);
-      expect(stored).toBeLessThanOrEqual(acknowledged + 1);
       expect(found?.values.note?.value).toBe(`typed ${stored} ${'x'.repeat(stored % 3_000)}`);
       await data.close();
       last = stored;
