@@ -51,7 +51,7 @@ export function Button({
         className,
       )}
       aria-keyshortcuts={shortcut === undefined ? undefined : ariaKeys(shortcut)}
-      aria-disabled={pending || undefined}
+      aria-disabled={pending || rest['aria-disabled']}
       aria-busy={pending || undefined}
       onClick={pending ? (event) => event.preventDefault() : onClick}
     >

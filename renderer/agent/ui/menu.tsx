@@ -16,16 +16,19 @@ export type MenuItem = {
 export function Menu({
   trigger,
   groups,
+  focusAfter,
 }: {
   readonly trigger: ReactElement;
   readonly groups: readonly (readonly MenuItem[])[];
+  /** Where the focus goes when the menu closes; null or absent for the trigger. */
+  readonly focusAfter?: () => HTMLElement | null;
 }) {
   return (
     <Base.Root modal={false}>
       <Base.Trigger render={trigger} />
       <Base.Portal>
         <Base.Positioner className={styles['positioner'] ?? ''} sideOffset={4} align="end">
-          <Base.Popup className={styles['popup'] ?? ''}>
+          <Base.Popup className={styles['popup'] ?? ''} finalFocus={() => focusAfter?.() ?? true}>
             {groups.map((items, index) => [
               index > 0 && <Base.Separator key={`line-${String(index)}`} className={styles['separator'] ?? ''} />,
               ...items.map((item) => (

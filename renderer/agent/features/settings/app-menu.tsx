@@ -11,6 +11,8 @@ export function AppMenu() {
   const client = useClient();
   return (
     <Menu
+      // The view that was opened has taken the focus; back on the trigger, its tooltip would swallow the first Escape.
+      focusAfter={() => document.querySelector<HTMLElement>('[data-view]')}
       trigger={<IconButton variant="quiet" label={t('shell.mainMenu')} icon={<MenuIcon />} />}
       groups={[
         [

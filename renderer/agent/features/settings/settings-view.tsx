@@ -1,4 +1,5 @@
 import { ArrowLeft } from 'lucide-react';
+import { useEffect, useRef } from 'react';
 import { useTranslation } from 'react-i18next';
 import { useView } from '../../bridge/hooks.ts';
 import { Button } from '../../ui/button.tsx';
@@ -16,8 +17,10 @@ export function SettingsView() {
   const tab = useView((view) => view.tab);
   const open = useView((view) => view.open);
   const close = useView((view) => view.close);
+  const view = useRef<HTMLElement>(null);
+  useEffect(() => view.current?.focus(), []);
   return (
-    <section className={styles['view']} aria-label={t('settings.title')}>
+    <section ref={view} tabIndex={-1} data-view className={styles['view']} aria-label={t('settings.title')}>
       <div className={styles['head']}>
         <h2 className={styles['title']}>{t('settings.title')}</h2>
         <Button size="s" icon={<ArrowLeft />} shortcut="Esc" onClick={close}>

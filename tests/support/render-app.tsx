@@ -1,0 +1,38 @@
+import { act, render, type RenderResult } from '@testing-library/react';
+import userEvent, { type UserEvent } from '@testing-library/user-event';
+import { App } from '../../renderer/agent/app.tsx';
+import { applyPreferences } from '../../renderer/agent/bridge/apply-preferences.ts';
+import { connect, type Connection } from '../../renderer/agent/bridge/connection.ts';
+import { createI18n } from '../../renderer/agent/bridge/i18n.ts';
+import type { AppState } from '../../shared/ipc/app-state.ts';
+import { createFakeSoftphone, type FakeSoftphone } from './fake-softphone.ts';
+
+export type RenderedApp = RenderResult & {
+  readonly fake: FakeSoftphone;
+  readonly connection: Connection;
+  readonly user: UserEvent;
+};
+
+/** The whole agent window over a scripted main, after the first snapshot. `prepare` scripts answers beforehand. */
+export async function renderApp(state: AppState, prepare?: (fake: FakeSoftphone) => void): Promise<RenderedApp> {
+  const fake = createFakeSoftphone(state);
+  prepare?.(fake);
+  const texts = createI18n('en');
+  const connection = connect(fake.bridge);
+  const stopPreferences = applyPreferences(connection.mirror, texts, document.documentElement);
+  const result = render(<App connection={connection} texts={texts} />);
+  await act(async () => {
+    await new Promise((resolve) => setTimeout(resolve, 0));
+  });
+  return {
+    ...result,
+    fake,
+    connection,
+    user: userEvent.setup(),
+    unmount: () => {
+      stopPreferences();
+      connection.stop();
+      result.unmount();
+    },
+  };
+}

@@ -1,0 +1,45 @@
+import { describe, expect, it } from 'vitest';
+import {
+  accountOf,
+  badIceLine,
+  serverProblem,
+  valuesOf,
+} from '../../../../../renderer/agent/features/setup/account-values.ts';
+
+describe('the account as typed', () => {
+  it('survives the way into the form and back', () => {
+    const account = {
+      displayName: 'Sanne',
+      uri: 'sip:1001@pbx.example',
+      server: 'wss://pbx.example/ws',
+      authUser: 'a1001',
+      tls: { caFile: '/ca.pem', rejectUnauthorized: false },
+      iceServers: [
+        { urls: ['stun:stun.example:3478'] },
+        { urls: ['turn:turn.example'], username: 'u', credential: 'p' },
+      ],
+    };
+    expect(accountOf(valuesOf(account))).toEqual(account);
+  });
+
+  it('tells an address it cannot use from a transport that is not yet supported', () =>
+    expect(
+      [
+        'wss://pbx.example:8089/ws',
+        ' ws://10.0.0.1/ws ',
+        'tls://pbx:5061',
+        'tcp://pbx:5060',
+        'pbx.example',
+        'wss://',
+      ].map(serverProblem),
+    ).toEqual([null, null, 'transport', 'transport', 'server', 'server']));
+
+  it('names the line of a STUN or TURN server that cannot be used', () =>
+    expect(['', 'stun:a:3478\n\nturn:b user secret', 'stun:a\nb', 'turn:b', 'stun:a user'].map(badIceLine)).toEqual([
+      null,
+      null,
+      2,
+      1,
+      1,
+    ]));
+});

@@ -1,0 +1,66 @@
+import { cleanup, screen, within } from '@testing-library/react';
+import { afterEach, describe, expect, it } from 'vitest';
+import type { StartupState } from '../../../../../shared/ipc/app-state.ts';
+import { TEST_NOW, testAppState } from '../../../../support/app-state.ts';
+import { renderApp } from '../../../../support/render-app.tsx';
+
+afterEach(cleanup);
+
+type Failure = Extract<StartupState, { phase: 'failed' }>;
+const failed = (problem: Failure['problem'], details: Failure['details'] = {}) =>
+  testAppState({
+    startup: {
+      phase: 'failed',
+      problem,
+      file: '/data/balie.db',
+      details,
+      backups: [{ name: 'a.db', at: TEST_NOW, bytes: 1_000_000, kind: 'daily' }],
+    },
+  });
+
+describe('starting', () => {
+  it('shows outlines without words while it lasts', async () => {
+    await renderApp(testAppState({ startup: { phase: 'starting' } }));
+    expect(screen.getByTestId('starting').textContent).toBe('');
+  });
+
+  it('of a damaged file: restores a backup after an inline confirmation', async () => {
+    const { user, fake } = await renderApp(failed('database-corrupt'));
+    expect(screen.getByRole('heading', { name: 'The data file is damaged' })).toBeTruthy();
+    expect(screen.getByText('/data/balie.db')).toBeTruthy();
+    await user.click(screen.getByRole('button', { name: /Restore the backup of/ }));
+    expect(fake.inputsOf('backup.restore')).toEqual([]);
+    await user.click(within(screen.getByRole('group', { name: 'Restore' })).getByRole('button', { name: 'Restore' }));
+    expect(fake.inputsOf('backup.restore')).toEqual([{ name: 'a.db' }]);
+  });
+
+  it('with an empty file says that the old one is kept, and can be cancelled by Escape', async () => {
+    const { user, fake } = await renderApp(failed('database-from-future', { fileVersion: 12, ownVersion: 7 }));
+    expect(screen.getByText('12')).toBeTruthy();
+    await user.click(screen.getByRole('button', { name: 'Start with an empty file' }));
+    expect(screen.getByText(/The old file is kept/)).toBeTruthy();
+    await user.keyboard('{Escape}');
+    expect(screen.queryByText(/The old file is kept/)).toBeNull();
+    await user.click(screen.getByRole('button', { name: 'Start with an empty file' }));
+    const confirm = screen.getByRole('group', { name: 'Start with an empty file' });
+    await user.click(within(confirm).getByRole('button', { name: 'Start with an empty file' }));
+    expect(fake.inputsOf('system.startFresh')).toEqual([{}]);
+  });
+
+  it('with a bad provisioning file names file, field and reason, and offers nothing that would touch the data', async () => {
+    const { user, fake } = await renderApp(
+      failed('provisioning-invalid', {
+        file: '/etc/balie.json',
+        field: 'account.server',
+        reason: 'must start with ws://',
+      }),
+    );
+    for (const text of ['/etc/balie.json', 'account.server', 'must start with ws://'])
+      expect(screen.getByText(text)).toBeTruthy();
+    expect(screen.queryByRole('button', { name: 'Start with an empty file' })).toBeNull();
+    await user.click(screen.getByRole('button', { name: 'Try again' }));
+    await user.click(screen.getByRole('button', { name: 'Open data folder' }));
+    await user.click(screen.getByRole('button', { name: 'Quit Balie' }));
+    expect(fake.invoked.map(({ name }) => name)).toEqual(['system.retryStart', 'system.showDataFolder', 'system.quit']);
+  });
+});
