@@ -146,7 +146,7 @@ export const telephone = {
     interrupted: 'interrupted',
   } satisfies PerCause,
   recent: {
-    title: 'Recent calls',
+    title: 'Recent',
     missed_one: '{{count}} missed',
     missed_other: '{{count}} missed',
     missedWord: 'Missed',

@@ -55,7 +55,7 @@ export const telephone = {
     ringingThere: 'Gaat over aan de andere kant.',
     earlyMedia: 'De andere kant laat een toon of mededeling horen.',
     recovering: 'Het geluid viel weg. Balie herstelt het; het gesprek gaat door.',
-    onHold: '{{time}} in de wacht. De klant hoort je niet.',
+    onHold: '{{time}}: de klant hoort je niet.',
     heldByOther: 'De klant heeft jou in de wacht gezet.',
     muted: 'Je microfoon staat uit',
   },
@@ -142,7 +142,7 @@ export const telephone = {
     interrupted: 'onderbroken',
   },
   recent: {
-    title: 'Recente gesprekken',
+    title: 'Recent',
     missed_one: '{{count}} gemist',
     missed_other: '{{count}} gemist',
     missedWord: 'Gemist',

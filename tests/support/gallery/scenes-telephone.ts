@@ -10,17 +10,43 @@ import { testAppState } from '../app-state.ts';
 import type { Scene } from './scenes.ts';
 
 const id = (digit: number): CallId => brandId<CallId>(`0190a000-0000-7000-8000-00000000010${digit}`);
-const contact = (digit: number, name: string, organisation: string, number: string, city: string): ContactSummary => ({ id: brandId<ContactId>(`0190a000-0000-7000-8000-00000000020${digit}`), name, organisation, number, city });
+const contact = (digit: number, name: string, organisation: string, number: string, city: string): ContactSummary => ({
+  id: brandId<ContactId>(`0190a000-0000-7000-8000-00000000020${digit}`),
+  name,
+  organisation,
+  number,
+  city,
+});
 const ANNA = contact(1, 'Anna van den Berg', '', '+31612345678', 'Utrecht');
-const GERMAN = contact(2, 'Karl-Friedrich Schmidt-Wolffenbüttel', 'Donaudampfschifffahrtsgesellschaft mbH', '+4915123456789', 'Braunschweig');
+const GERMAN = contact(
+  2,
+  'Karl-Friedrich Schmidt-Wolffenbüttel',
+  'Donaudampfschifffahrtsgesellschaft mbH',
+  '+4915123456789',
+  'Braunschweig',
+);
 const BAKERY = contact(3, 'Bakkerij De Vries B.V.', 'Bakkerij De Vries B.V.', '+31201234567', 'Amsterdam');
-const remote = (number: string, displayName = ''): RemoteParty => ({ uri: `sip:${number}@pbx.example`, raw: number, number: number.startsWith('+') ? brandId<E164>(number) : null, displayName });
+const remote = (number: string, displayName = ''): RemoteParty => ({
+  uri: `sip:${number}@pbx.example`,
+  raw: number,
+  number: number.startsWith('+') ? brandId<E164>(number) : null,
+  displayName,
+});
 
+type Act = NonNullable<Scene['act']>;
 type Step = (callId: CallId) => CallEvent;
 const ago = (seconds: number): number => Date.now() - seconds * 1_000;
 const started =
   (direction: 'in' | 'out', party: RemoteParty, seconds: number): Step =>
-  (callId) => ({ type: 'started', callId, at: ago(seconds), direction, interactionId: brandId<InteractionId>(callId), remote: party, sipCallId: 'x' });
+  (callId) => ({
+    type: 'started',
+    callId,
+    at: ago(seconds),
+    direction,
+    interactionId: brandId<InteractionId>(callId),
+    remote: party,
+    sipCallId: 'x',
+  });
 const known =
   (who: ContactSummary): Step =>
   (callId) => ({ type: 'contact-changed', callId, at: Date.now(), contact: { state: 'found', contact: who } });
@@ -32,7 +58,12 @@ const ended =
   (cause: EndCause): Step =>
   (callId) => ({ type: 'ended', callId, at: Date.now(), end: { cause } });
 
-const talking = (party: RemoteParty, who: ContactSummary, seconds: number): readonly Step[] => [started('in', party, seconds + 6), known(who), answering, connected(seconds)];
+const talking = (party: RemoteParty, who: ContactSummary, seconds: number): readonly Step[] => [
+  started('in', party, seconds + 6),
+  known(who),
+  answering,
+  connected(seconds),
+];
 const ANNA_TALKS = talking(remote('+31612345678'), ANNA, 134);
 
 const RECENT: readonly RecentCall[] = (
@@ -65,71 +96,203 @@ const FIGURES = { calls: 23, averageHandleMs: 232_000, afterCallMs: 754_000, mis
 function withCalls(calls: readonly (readonly Step[])[], change: Partial<AppState> = {}): AppState {
   const state = calls.flatMap((steps, index) => steps.map((step) => step(id(index)))).reduce(reduceCalls, NO_CALLS);
   const base = testAppState();
-  return testAppState({ recentCalls: RECENT, figures: FIGURES, session: { ...base.session, since: ago(134) }, calls: state, ...change });
+  return testAppState({
+    recentCalls: RECENT,
+    figures: FIGURES,
+    session: { ...base.session, since: ago(134) },
+    calls: state,
+    ...change,
+  });
 }
 const inState = (state: AppState['session']['state']['state'], seconds = 134): Partial<AppState> => ({
-  session: { ...testAppState().session, state: { state, reason: null }, since: ago(seconds), next: { state: 'not-ready', reason: 'technical' } },
+  session: {
+    ...testAppState().session,
+    state: { state, reason: null },
+    since: ago(seconds),
+    next: { state: 'not-ready', reason: 'technical' },
+  },
 });
 const PRACTICE: Partial<AppState> = {
   account: { kind: 'practice', sip: null, passwordInMemoryOnly: false },
   line: { state: 'registered', user: 'practice' },
   practice: {
     scenarios: [
-      { id: 'complaint', title: { en: 'Damaged parcel', nl: 'Beschadigd pakket' }, goal: { en: 'A complaint: listen, apologise, offer a solution.', nl: 'Een klacht: luister, bied excuses aan, stel een oplossing voor.' } },
-      { id: 'order', title: { en: 'A new order', nl: 'Een nieuwe bestelling' }, goal: { en: 'An order.', nl: 'Een bestelling.' } },
+      {
+        id: 'complaint',
+        title: { en: 'Damaged parcel', nl: 'Beschadigd pakket' },
+        goal: {
+          en: 'A complaint: listen, apologise, offer a solution.',
+          nl: 'Een klacht: luister, bied excuses aan, stel een oplossing voor.',
+        },
+      },
+      {
+        id: 'order',
+        title: { en: 'A new order', nl: 'Een nieuwe bestelling' },
+        goal: { en: 'An order.', nl: 'Een bestelling.' },
+      },
     ],
     nextCallAt: null,
     caption: '',
   },
 };
-const act = (steps: (() => void)[]): Scene['act'] => () => steps.forEach((step, index) => setTimeout(step, index * 40));
+const act =
+  (steps: (() => void)[]): Act =>
+  () =>
+    steps.forEach((step, index) => setTimeout(step, index * 40));
 const press = (name: string) => () => {
-  const found = [...document.querySelectorAll('button, [role=combobox]')].find((each) => (each.getAttribute('aria-label') ?? each.textContent).trim().startsWith(name));
+  const found = [...document.querySelectorAll('button, [role=combobox]')].find((each) =>
+    (each.getAttribute('aria-label') ?? each.textContent).trim().startsWith(name),
+  );
   if (!(found instanceof HTMLElement)) throw new Error(`no button ${name}`);
   found.click();
 };
-const key = (name: string, init: KeyboardEventInit = {}) => () => void window.dispatchEvent(new KeyboardEvent('keydown', { key: name, bubbles: true, cancelable: true, ...init }));
+const key =
+  (name: string, init: KeyboardEventInit = {}) =>
+  () =>
+    void window.dispatchEvent(new KeyboardEvent('keydown', { key: name, bubbles: true, cancelable: true, ...init }));
 const type = (index: number, text: string) => () => {
-  const input = document.querySelectorAll('input')[index];
+  const input = document.querySelectorAll<HTMLInputElement>('input[aria-autocomplete]')[index];
   if (input === undefined) throw new Error('no field');
   input.focus();
   Object.getOwnPropertyDescriptor(HTMLInputElement.prototype, 'value')?.set?.call(input, text);
   input.dispatchEvent(new Event('input', { bubbles: true }));
 };
-const levels: Scene['act'] = (fake) => fake.levels({ callId: null, microphone: 0.2, speaker: 0.08 });
+const levels: Act = (fake) => fake.levels({ callId: null, microphone: 0.2, speaker: 0.08 });
 
 export const TELEPHONE_SCENES: Readonly<Record<string, Scene>> = {
   'tel-idle': { state: () => withCalls([], inState('ready')) },
   'tel-empty': { state: () => testAppState() },
-  'tel-ringing': { state: () => withCalls([[started('in', remote('+4915123456789'), 6), known(GERMAN)]], inState('ringing', 6)) },
-  'tel-ringing-several': {
-    state: () => withCalls([[started('in', remote('+31201234567', 'RECEPTIE'), 3), (callId) => ({ type: 'contact-changed', callId, at: 0, contact: { state: 'several', candidates: [ANNA, BAKERY, GERMAN] } })]], inState('ringing', 3)),
+  'tel-ringing': {
+    state: () => withCalls([[started('in', remote('+4915123456789'), 6), known(GERMAN)]], inState('ringing', 6)),
   },
-  'tel-ringing-unknown': { state: () => withCalls([[started('in', { uri: 'sip:anonymous@anonymous.invalid', raw: '', number: null, displayName: '' }, 3)]], inState('ringing', 3)) },
-  'tel-dialling': { state: () => withCalls([[started('out', remote('+31307654321'), 4), (callId) => ({ type: 'ringing-there', callId, at: 0 })]], inState('dialling', 4)) },
+  'tel-ringing-several': {
+    state: () =>
+      withCalls(
+        [
+          [
+            started('in', remote('+31201234567', 'RECEPTIE'), 3),
+            (callId) => ({
+              type: 'contact-changed',
+              callId,
+              at: 0,
+              contact: { state: 'several', candidates: [ANNA, BAKERY, GERMAN] },
+            }),
+          ],
+        ],
+        inState('ringing', 3),
+      ),
+  },
+  'tel-ringing-unknown': {
+    state: () =>
+      withCalls(
+        [[started('in', { uri: 'sip:anonymous@anonymous.invalid', raw: '', number: null, displayName: '' }, 3)]],
+        inState('ringing', 3),
+      ),
+  },
+  'tel-dialling': {
+    state: () =>
+      withCalls(
+        [[started('out', remote('+31307654321'), 4), (callId) => ({ type: 'ringing-there', callId, at: 0 })]],
+        inState('dialling', 4),
+      ),
+  },
   'tel-talking': { state: () => withCalls([ANNA_TALKS], inState('talking')), act: levels },
-  'tel-talking-ringing': { state: () => withCalls([ANNA_TALKS, [started('in', remote('+31201234567'), 6), known(BAKERY)]], inState('talking')), act: levels },
-  'tel-muted': { state: () => withCalls([[...talking(remote('+4915123456789'), GERMAN, 134), (callId) => ({ type: 'mute-changed', callId, at: 0, on: true })]], inState('talking')) },
-  'tel-hold': { state: () => withCalls([[...ANNA_TALKS, (callId) => ({ type: 'hold-changed', callId, at: ago(42), local: 'turning-on' }), (callId) => ({ type: 'hold-changed', callId, at: ago(42), local: 'on' })]], inState('hold')) },
+  'tel-talking-ringing': {
+    state: () => withCalls([ANNA_TALKS, [started('in', remote('+31201234567'), 6), known(BAKERY)]], inState('talking')),
+    act: levels,
+  },
+  'tel-muted': {
+    state: () =>
+      withCalls(
+        [
+          [
+            ...talking(remote('+4915123456789'), GERMAN, 134),
+            (callId) => ({ type: 'mute-changed', callId, at: 0, on: true }),
+          ],
+        ],
+        inState('talking'),
+      ),
+  },
+  'tel-hold': {
+    state: () =>
+      withCalls(
+        [
+          [
+            ...ANNA_TALKS,
+            (callId) => ({ type: 'hold-changed', callId, at: ago(42), local: 'turning-on' }),
+            (callId) => ({ type: 'hold-changed', callId, at: ago(42), local: 'on' }),
+          ],
+        ],
+        inState('hold'),
+      ),
+  },
   'tel-hold-ringing': {
     state: () =>
       withCalls(
         [
-          [...ANNA_TALKS, (callId) => ({ type: 'hold-changed', callId, at: ago(42), local: 'turning-on' }), (callId) => ({ type: 'hold-changed', callId, at: ago(42), local: 'on' })],
+          [
+            ...ANNA_TALKS,
+            (callId) => ({ type: 'hold-changed', callId, at: ago(42), local: 'turning-on' }),
+            (callId) => ({ type: 'hold-changed', callId, at: ago(42), local: 'on' }),
+          ],
           talking(remote('+4915123456789'), GERMAN, 20),
           [started('in', remote('+31201234567'), 6), known(BAKERY)],
         ],
         inState('talking'),
       ),
   },
-  'tel-turning-on': { state: () => withCalls([[...ANNA_TALKS, (callId) => ({ type: 'hold-changed', callId, at: ago(1), local: 'turning-on' })]], inState('talking')) },
-  'tel-held-by-other': { state: () => withCalls([[...ANNA_TALKS, (callId) => ({ type: 'remote-hold-changed', callId, at: 0, on: true })]], inState('talking')) },
-  'tel-recovering': { state: () => withCalls([[...ANNA_TALKS, (callId) => ({ type: 'media-changed', callId, at: 0, media: 'recovering' })]], inState('talking')) },
-  'tel-keypad': { state: () => withCalls([[...ANNA_TALKS, (callId) => ({ type: 'dtmf-sent', callId, at: 0, digits: '1123#' })]], inState('talking')), act: act([key('F8')]) },
-  'tel-ended-busy': { state: () => withCalls([[started('out', remote('+31307654321'), 8), ended('busy')]], inState('ready', 2)) },
-  'tel-ended-microphone': { state: () => withCalls([[started('out', remote('+4915123456789'), 1), known(GERMAN), ended('no-microphone')]], inState('ready', 2)) },
-  'tel-ended-missed': { state: () => withCalls([[started('in', remote('+31612345678'), 21), known(ANNA), ended('missed')]], inState('ready', 2)) },
-  'tel-dial-pad': { state: () => withCalls([], inState('ready')), act: act([() => document.querySelector<HTMLElement>('[aria-expanded]:not([role=combobox])[aria-label]:has(svg.lucide-grid-3x3)')?.click()]) },
+  'tel-turning-on': {
+    state: () =>
+      withCalls(
+        [[...ANNA_TALKS, (callId) => ({ type: 'hold-changed', callId, at: ago(1), local: 'turning-on' })]],
+        inState('talking'),
+      ),
+  },
+  'tel-held-by-other': {
+    state: () =>
+      withCalls(
+        [[...ANNA_TALKS, (callId) => ({ type: 'remote-hold-changed', callId, at: 0, on: true })]],
+        inState('talking'),
+      ),
+  },
+  'tel-recovering': {
+    state: () =>
+      withCalls(
+        [[...ANNA_TALKS, (callId) => ({ type: 'media-changed', callId, at: 0, media: 'recovering' })]],
+        inState('talking'),
+      ),
+  },
+  'tel-keypad': {
+    state: () =>
+      withCalls(
+        [[...ANNA_TALKS, (callId) => ({ type: 'dtmf-sent', callId, at: 0, digits: '1123#' })]],
+        inState('talking'),
+      ),
+    act: act([key('F8')]),
+  },
+  'tel-ended-busy': {
+    state: () => withCalls([[started('out', remote('+31307654321'), 8), ended('busy')]], inState('ready', 2)),
+  },
+  'tel-ended-microphone': {
+    state: () =>
+      withCalls(
+        [[started('out', remote('+4915123456789'), 1), known(GERMAN), ended('no-microphone')]],
+        inState('ready', 2),
+      ),
+  },
+  'tel-ended-missed': {
+    state: () =>
+      withCalls([[started('in', remote('+31612345678'), 21), known(ANNA), ended('missed')]], inState('ready', 2)),
+  },
+  'tel-dial-pad': {
+    state: () => withCalls([], inState('ready')),
+    act: act([
+      () =>
+        document
+          .querySelector<HTMLElement>('[aria-expanded]:not([role=combobox])[aria-label]:has(svg.lucide-grid-3x3)')
+          ?.click(),
+    ]),
+  },
   'tel-type-ahead': {
     state: () => withCalls([], inState('ready')),
     act: (fake) => {
@@ -153,21 +316,58 @@ export const TELEPHONE_SCENES: Readonly<Record<string, Scene>> = {
       type(0, 'st')();
     },
   },
-  'tel-state-list': { state: () => withCalls([], inState('handling')), act: act([() => document.querySelector<HTMLElement>('[role=combobox]')?.click()]) },
-  'tel-line-open': { state: () => withCalls([], inState('ready')), act: act([press(document.documentElement.lang === 'nl' ? 'Details van de lijn' : 'Line details')]) },
-  'tel-line-problem': {
-    state: () => withCalls([], { ...inState('not-ready'), line: { state: 'not-registered', problem: 'credentials-refused', sipStatus: 403, field: null, retryAt: null } }),
+  'tel-state-list': {
+    state: () => withCalls([], inState('handling')),
+    act: act([() => document.querySelector<HTMLElement>('[role=combobox]')?.click()]),
   },
-  'tel-line-retry': { state: () => withCalls([], { ...inState('ready'), line: { state: 'not-registered', problem: 'certificate-untrusted', sipStatus: null, field: null, retryAt: Date.now() + 14_000 } }) },
+  'tel-line-open': {
+    state: () => withCalls([], inState('ready')),
+    act: act([() => press(document.documentElement.lang === 'nl' ? 'Details van de lijn' : 'Line details')()]),
+  },
+  'tel-line-problem': {
+    state: () =>
+      withCalls([], {
+        ...inState('not-ready'),
+        line: { state: 'not-registered', problem: 'credentials-refused', sipStatus: 403, field: null, retryAt: null },
+      }),
+  },
+  'tel-line-retry': {
+    state: () =>
+      withCalls([], {
+        ...inState('ready'),
+        line: {
+          state: 'not-registered',
+          problem: 'certificate-untrusted',
+          sipStatus: null,
+          field: null,
+          retryAt: Date.now() + 14_000,
+        },
+      }),
+  },
   'tel-cheat-sheet': { state: () => withCalls([ANNA_TALKS], inState('talking')), act: act([key('F1')]) },
-  'tel-practice': { state: () => withCalls([], { ...PRACTICE, practice: { scenarios: PRACTICE.practice?.scenarios ?? [], caption: '', nextCallAt: Date.now() + 18_000 }, ...inState('ready') }) },
+  'tel-practice': {
+    state: () =>
+      withCalls([], {
+        ...PRACTICE,
+        practice: { scenarios: PRACTICE.practice?.scenarios ?? [], caption: '', nextCallAt: Date.now() + 18_000 },
+        ...inState('ready'),
+      }),
+  },
   'tel-practice-talking': {
     state: () =>
-      withCalls([talking(remote('+31612345678'), ANNA, 34), [started('in', remote('+4915123456789'), 4), known(GERMAN)]], {
-        ...PRACTICE,
-        practice: { scenarios: PRACTICE.practice?.scenarios ?? [], nextCallAt: null, caption: 'Good afternoon, I ordered two lamps last week and one of them arrived broken. What are you going to do about it?' },
-        ...inState('talking'),
-      }),
+      withCalls(
+        [talking(remote('+31612345678'), ANNA, 34), [started('in', remote('+4915123456789'), 4), known(GERMAN)]],
+        {
+          ...PRACTICE,
+          practice: {
+            scenarios: PRACTICE.practice?.scenarios ?? [],
+            nextCallAt: null,
+            caption:
+              'Good afternoon, I ordered two lamps last week and one of them arrived broken. What are you going to do about it?',
+          },
+          ...inState('talking'),
+        },
+      ),
     act: levels,
   },
 };

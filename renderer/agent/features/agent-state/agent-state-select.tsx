@@ -78,7 +78,7 @@ export function AgentStateSelect() {
           <SelectPopup labelId={labelId} options={CHOICE_KEYS.map((key) => ({ value: key, label: wordOf(key), disabled: key === 'log-out' && talking }))} />
         </Base.Root>
         <RunningTime />
-        {!chosen && <span className={styles['next']}>{t('agentState.next', { state: nextWord })}</span>}
+        {!chosen && <span className={styles['next']}>{t('agentState.next', { state: next.state === 'ready' ? nextWord : t(`agentState.reason.${next.reason}`) })}</span>}
         <ChevronDown size={14} aria-hidden="true" className={styles['chevron']} />
       </div>
       {error !== null && (

@@ -1,4 +1,4 @@
-import { Building2, Command, Search as SearchIcon, UserRound } from 'lucide-react';
+import { Building2, ChevronRight, Search as SearchIcon, UserRound } from 'lucide-react';
 import { useMemo, useRef, useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import type { ContactSummary } from '../../../../shared/domain/call/call.ts';
@@ -91,7 +91,7 @@ export function SearchField({ onPrepare }: { readonly onPrepare: (contact: Conta
             </div>
           )}
           {commands.map((command, index) => (
-            <SuggestOption key={command.key} list={list} index={contacts.length + index} icon={<Command aria-hidden="true" />} name={command.label} shortcut={command.shortcut} />
+            <SuggestOption key={command.key} list={list} index={contacts.length + index} icon={<ChevronRight aria-hidden="true" />} name={command.label} shortcut={command.shortcut} />
           ))}
         </div>
       )}

@@ -1,4 +1,4 @@
-import { CircleAlert, Pause, Phone, PhoneIncoming, PhoneMissed, PhoneOff, PhoneOutgoing, RefreshCw, X } from 'lucide-react';
+import { CircleAlert, Pause, PhoneIncoming, PhoneMissed, PhoneOff, PhoneOutgoing, RefreshCw, X } from 'lucide-react';
 import { useEffect, useRef, type ReactNode } from 'react';
 import { useTranslation } from 'react-i18next';
 import { conversationMs } from '../../../../shared/domain/call/call-selectors.ts';
@@ -49,10 +49,7 @@ export function CallCard({ call, current, dial }: { readonly call: Call; readonl
           {party.name}
         </p>
         <p className={styles['detail']}>
-          {[party.organisation, party.number].filter(Boolean).map((part) => (
-            <span key={part}>{part}</span>
-          ))}
-          <Origin call={call} />
+          <Details call={call} organisation={party.organisation} number={party.number} />
         </p>
       </div>
       {call.phase === 'ended' ? <EndedPart call={call} dial={dial} /> : <CallControls call={call} current={current} actions={actions} />}
@@ -63,22 +60,21 @@ export function CallCard({ call, current, dial }: { readonly call: Call; readonl
 
 function iconOf(call: Call, calm: boolean): ReactNode {
   if (call.phase === 'ended') return call.end?.cause === 'missed' ? <PhoneMissed /> : calm ? <PhoneOff /> : <CircleAlert />;
-  if (call.phase === 'ringing-in' || call.phase === 'answering') return <PhoneIncoming />;
-  if (call.phase !== 'connected') return <PhoneOutgoing />;
   if (call.media === 'recovering') return <RefreshCw />;
-  return call.hold.since !== null || call.hold.remote ? <Pause /> : <Phone />;
+  if (call.hold.since !== null || call.hold.remote) return <Pause />;
+  return call.direction === 'in' ? <PhoneIncoming /> : <PhoneOutgoing />;
 }
 
-/** Direction and project, and how many customers have this number. */
-function Origin({ call }: { readonly call: Call }) {
+/** Organisation, number, project, and how many customers have this number. The direction is the icon, and words for who cannot see it. */
+function Details({ call, organisation, number }: { readonly call: Call; readonly organisation: string; readonly number: string }) {
   const { t } = useTranslation();
-  const project = useAppState((state) => (state.account.kind === 'practice' ? null : (state.project?.name ?? null)));
-  const practice = useAppState((state) => state.account.kind === 'practice');
+  const project = useAppState((state) => (state.account.kind === 'practice' ? t('telephone.practice.title') : (state.project?.name ?? '')));
+  const { contact } = call;
   return (
     <>
-      <span>{[t(`telephone.direction.${call.direction}`), practice ? t('telephone.practice.title') : project].filter(Boolean).join(' · ')}</span>
-      {call.contact.state === 'several' && <span className={styles['several']}>{t('telephone.severalCustomers', { count: call.contact.candidates.length })}</span>}
-      {call.contact.state === 'searching' && <span>{t('telephone.searching')}</span>}
+      <span className="visually-hidden">{t(`telephone.direction.${call.direction}`)} </span>
+      {[organisation, number, project, contact.state === 'searching' ? t('telephone.searching') : ''].filter(Boolean).join(' · ')}
+      {contact.state === 'several' && <strong className={styles['several']}>{t('telephone.severalCustomers', { count: contact.candidates.length })}</strong>}
     </>
   );
 }

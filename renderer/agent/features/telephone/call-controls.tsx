@@ -33,7 +33,7 @@ function RingingControls({ call, current, actions }: Props) {
         {t('telephone.answer')}
       </Button>
       <Tooltip text={t('telephone.tip.decline')} shortcut={current ? keysOf('decline') : undefined}>
-        <Button size="l" icon={<PhoneOff aria-hidden="true" />} pending={actions.pending === 'call.decline'} className={styles['decline']} onClick={actions.decline}>
+        <Button size="l" pending={actions.pending === 'call.decline'} className={styles['decline']} onClick={actions.decline}>
           {t('telephone.decline')}
         </Button>
       </Tooltip>
@@ -62,17 +62,16 @@ function TalkingControls({ call, current, actions }: Props) {
   return (
     <>
       <CallNote call={call} />
-      {connected && <CallMeters call={call} />}
       <div className={styles['tools']}>
         {connected && (
           <>
             <Tooltip text={t(call.muted ? 'telephone.tip.unmute' : 'telephone.tip.mute')} shortcut={keys('mute')}>
-              <Button variant="tool" icon={call.muted ? <Mic aria-hidden="true" /> : <MicOff aria-hidden="true" />} on={call.muted} shortcut={keys('mute')} onClick={toggleMute}>
+              <Button variant="tool" className={styles['tool']} icon={call.muted ? <Mic aria-hidden="true" /> : <MicOff aria-hidden="true" />} on={call.muted} shortcut={keys('mute')} onClick={toggleMute}>
                 {t(call.muted ? 'telephone.unmute' : 'telephone.mute')}
               </Button>
             </Tooltip>
             <Tooltip text={t(resume ? 'telephone.tip.resume' : 'telephone.tip.hold')} shortcut={keys('hold')}>
-              <Button variant="tool" icon={changing ? <Spinner /> : resume ? <Play aria-hidden="true" /> : <Pause aria-hidden="true" />} on={resume} shortcut={keys('hold')} onClick={toggleHold}>
+              <Button variant="tool" className={styles['tool']} icon={changing ? <Spinner /> : resume ? <Play aria-hidden="true" /> : <Pause aria-hidden="true" />} on={resume} shortcut={keys('hold')} onClick={toggleHold}>
                 {t(resume ? 'telephone.resume' : 'telephone.hold')}
               </Button>
             </Tooltip>
@@ -81,6 +80,7 @@ function TalkingControls({ call, current, actions }: Props) {
         {(connected || dtmf) && (
           <GuardedButton
             variant="tool"
+            className={styles['tool']}
             icon={<Grid3x3 aria-hidden="true" />}
             on={keypadOpen}
             aria-expanded={keypadOpen}
@@ -103,7 +103,7 @@ function TalkingControls({ call, current, actions }: Props) {
   );
 }
 
-/** One line of what the status alone does not say. */
+/** What the status alone does not say, else how loud both sides are. */
 function CallNote({ call }: { readonly call: Call }) {
   const { t } = useTranslation();
   if (call.phase === 'answering') return <p className={styles['note']}>{t('telephone.note.answering')}</p>;
@@ -112,11 +112,16 @@ function CallNote({ call }: { readonly call: Call }) {
   if (call.media === 'recovering') return <p className={styles['note']}>{t('telephone.note.recovering')}</p>;
   if (call.hold.since !== null) return <HeldNote call={call} />;
   if (call.hold.remote) return <p className={styles['note']}>{t('telephone.note.heldByOther')}</p>;
-  return null;
+  return <CallMeters call={call} />;
 }
 
 function HeldNote({ call }: { readonly call: Call }) {
   const { t } = useTranslation();
   const now = useNow();
-  return <p className={styles['note']}>{t('telephone.note.onHold', { time: formatDuration(holdMs(call, now)) })}</p>;
+  return (
+    <p className={styles['note']}>
+      {t('telephone.note.onHold', { time: formatDuration(holdMs(call, now)) })}
+      {call.muted && ` ${t('telephone.note.muted')}.`}
+    </p>
+  );
 }

@@ -8,7 +8,6 @@ import styles from './call-controls.module.css';
 /** Both voices as bars. While the microphone is off a band takes the place of the own bar, in words. */
 export function CallMeters({ call }: { readonly call: Call }) {
   const { t } = useTranslation();
-  const silent = call.hold.local === 'on';
   return (
     <div className={styles['meters']}>
       {call.muted && (
@@ -17,7 +16,7 @@ export function CallMeters({ call }: { readonly call: Call }) {
           {t('telephone.note.muted')}
         </p>
       )}
-      {!call.muted && !silent && <Meters call={call} />}
+      {!call.muted && <Meters call={call} />}
     </div>
   );
 }

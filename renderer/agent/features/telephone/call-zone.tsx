@@ -8,9 +8,13 @@ import { CallCard } from './call-card.tsx';
 import styles from './telephone-pane.module.css';
 import { dialStore, typeDial } from './dial-store.ts';
 import { KeyGrid } from './key-grid.tsx';
+import { PracticeBox } from './practice-box.tsx';
 import type { Dial } from './use-dial.ts';
 
-/** Where calls appear. Its height is fixed, so that nothing around it moves when one arrives or goes. */
+/**
+ * Where calls appear, with the practice line at its foot. Nothing around it moves when a call arrives or
+ * goes.
+ */
 export function CallZone({ dial, pad }: { readonly dial: Dial; readonly pad: boolean }) {
   const { t } = useTranslation();
   const calls = useAppState((state) => state.calls.calls);
@@ -32,6 +36,7 @@ export function CallZone({ dial, pad }: { readonly dial: Dial; readonly pad: boo
           {t(!registered ? 'telephone.empty.noLineText' : practice ? 'telephone.empty.practiceText' : 'telephone.empty.text')}
         </EmptyState>
       )}
+      {practice && <PracticeBox />}
     </div>
   );
 }

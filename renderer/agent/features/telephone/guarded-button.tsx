@@ -10,7 +10,7 @@ import styles from './guarded-button.module.css';
 export function GuardedButton({ blocked, tip, className, onClick, ...rest }: ButtonProps & { /** Why not; null when it can. */ readonly blocked: string | null; /** What it does, when it can. */ readonly tip: string }) {
   return (
     <Tooltip text={blocked ?? tip} shortcut={blocked === null ? rest.shortcut : undefined}>
-      <Button {...rest} aria-disabled={blocked !== null || undefined} aria-description={blocked ?? undefined} className={cx(blocked !== null && styles['blocked'], className)} onClick={blocked === null ? onClick : undefined} />
+      <Button {...rest} aria-disabled={blocked !== null || undefined} aria-description={blocked ?? undefined} className={cx(blocked !== null && styles[rest.variant === 'quiet' ? 'plain' : 'blocked'], className)} onClick={blocked === null ? onClick : undefined} />
     </Tooltip>
   );
 }

@@ -31,7 +31,7 @@ export function PracticeBox() {
 
   return (
     <section className={styles['box']} aria-label={t('telephone.practice.title')}>
-      <PaneHeader level={3} title={t('telephone.practice.title')}>
+      <PaneHeader title={t('telephone.practice.title')}>
         <GraduationCap size={15} aria-hidden="true" className={styles['icon']} />
       </PaneHeader>
       <div className={styles['line']}>
@@ -70,7 +70,7 @@ function Countdown({ at }: { readonly at: number }) {
   const now = useNow();
   return (
     <p aria-live="off">
-      {at > now ? t('telephone.practice.countdown', { time: formatDuration(at - now + 999) }) : t('telephone.practice.now')}
+      {at > now ? t('telephone.practice.countdown', { time: formatDuration(Math.ceil((at - now) / 1_000) * 1_000) }) : t('telephone.practice.now')}
     </p>
   );
 }

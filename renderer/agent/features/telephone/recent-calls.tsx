@@ -29,7 +29,7 @@ export function RecentCalls({ dial }: { readonly dial: Dial }) {
   return (
     // oxlint-disable-next-line jsx-a11y/no-noninteractive-element-interactions -- only watches whether somebody looks
     <section className={styles['recent']} aria-label={t('telephone.recent.title')} onPointerEnter={look.start} onPointerLeave={look.stop} onFocus={look.start} onBlur={look.stop}>
-      <PaneHeader level={3} title={t('telephone.recent.title')} className={styles['head']}>
+      <PaneHeader title={t('telephone.recent.title')} className={styles['head']}>
         {missed > 0 && (
           <button type="button" className={styles['missed-count']} title={t('telephone.recent.markSeen')} onClick={look.now}>
             <PhoneMissed size={13} aria-hidden="true" />

@@ -4,7 +4,6 @@ import { useAppState } from '../../bridge/hooks.ts';
 import { CallZone } from './call-zone.tsx';
 import { clearDial } from './dial-store.ts';
 import { NumberField } from './number-field.tsx';
-import { PracticeBox } from './practice-box.tsx';
 import { RecentCalls } from './recent-calls.tsx';
 import styles from './telephone-pane.module.css';
 import { useDial } from './use-dial.ts';
@@ -12,7 +11,6 @@ import { useDial } from './use-dial.ts';
 /** Number field, calls, practice line and recent calls; the shell provides the region itself with its name. */
 export function TelephonePane() {
   const dial = useDial();
-  const practice = useAppState(({ account }) => account.kind === 'practice');
   const living = useAppState(({ calls }) => livingCalls(calls.calls).length);
   // Opened for so many calls: the number pad makes room when one begins.
   const [padFor, setPadFor] = useState<number | null>(null);
@@ -22,9 +20,10 @@ export function TelephonePane() {
 
   return (
     <div className={styles['pane']}>
-      <NumberField dial={dial} pad={pad} padRef={padButton} onPad={() => setPadFor(pad ? null : living)} />
-      <CallZone dial={dial} pad={pad} />
-      {practice && <PracticeBox />}
+      <div className={styles['upper']}>
+        <NumberField dial={dial} pad={pad} padRef={padButton} onPad={() => setPadFor(pad ? null : living)} />
+        <CallZone dial={dial} pad={pad} />
+      </div>
       <RecentCalls dial={dial} />
     </div>
   );

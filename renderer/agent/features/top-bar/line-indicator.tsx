@@ -35,7 +35,7 @@ export function LineIndicator() {
           <ChevronDown size={14} aria-hidden="true" />
         </Popover.Trigger>
         <Popover.Portal>
-          <Popover.Positioner className={styles['positioner'] ?? ''} sideOffset={10} align="end">
+          <Popover.Positioner className={styles['positioner'] ?? ''} sideOffset={10} align="start">
             <Popover.Popup className={styles['popup'] ?? ''} aria-label={t('line.details')}>
               <LineDetails onDone={() => setOpen(false)} />
             </Popover.Popup>
