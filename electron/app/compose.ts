@@ -1,6 +1,6 @@
 import { livingCalls } from '../../shared/domain/call/call-selectors.ts';
 import type { Script } from '../../shared/domain/script/script.ts';
-import { appError, isAppError } from '../../shared/errors/app-error.ts';
+import { AppFailure, appError, isAppError } from '../../shared/errors/app-error.ts';
 import type { AppState, Language, Settings } from '../../shared/ipc/app-state.ts';
 import type { CommandFrame, CommandReply, EventFrame } from '../../shared/ipc/envelope.ts';
 import type { AgentId } from '../../shared/lib/brand.ts';
@@ -104,7 +104,7 @@ export function composeCore(deps: CoreDeps): Core {
   let lastAgentId: AgentId | null = null;
   const agentId = (): AgentId => {
     const id = store.get().session.agent?.id ?? lastAgentId;
-    if (id === null) throw appError('not-logged-in', 'nobody is logged in');
+    if (id === null) throw new AppFailure(appError('not-logged-in', 'nobody is logged in'));
     return id;
   };
 

@@ -1,4 +1,4 @@
-import { appError } from '../../shared/errors/app-error.ts';
+import { AppFailure, appError } from '../../shared/errors/app-error.ts';
 import { err, ok } from '../../shared/lib/result.ts';
 import type { DataFailure, DataFile, OpenData } from './ports/data-file.ts';
 import type { Log, Outcome } from './ports/platform-ports.ts';
@@ -71,7 +71,7 @@ export function createStartup(deps: {
     },
     stop: close,
     data: () => {
-      if (open === null) throw appError('database-unavailable', 'the data is not open');
+      if (open === null) throw new AppFailure(appError('database-unavailable', 'the data is not open'));
       return open;
     },
   };

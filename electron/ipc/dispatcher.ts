@@ -44,7 +44,7 @@ export function createDispatcher(handlers: AllHandlers, access: Access, log: Log
       const handler = handlers[name] as (value: unknown) => Promise<CommandReply> | CommandReply;
       return await handler(parsed.data);
     } catch (error) {
-      if (isAppError(error)) return { ok: false, error };
+      if (isAppError(error)) return { ok: false, error: appError(error.code, error.message, error.details) };
       const logId = newId().slice(-8);
       log.error(`command ${name} failed [${logId}]`, error);
       return refuse('internal', `${name} failed`, { logId });

@@ -9,7 +9,7 @@ function describe(details: unknown): string {
   try {
     return JSON.stringify(details);
   } catch {
-    return String(details);
+    return 'details that cannot be written';
   }
 }
 

@@ -18,13 +18,24 @@ const SALT_BYTES = 16;
 /** `scrypt$N$r$p$salt$key`, salt and key in base64url: all that verifying needs, so that the cost can rise later. */
 const FORMAT = /^scrypt\$(\d{1,8})\$(\d{1,3})\$(\d{1,3})\$([\w-]{8,})\$([\w-]{22,})$/;
 
-function derive(password: string, salt: Buffer, length: number, { cost, blockSize, parallel }: ScryptCost): Promise<Buffer> {
+function derive(
+  password: string,
+  salt: Buffer,
+  length: number,
+  { cost, blockSize, parallel }: ScryptCost,
+): Promise<Buffer> {
   return new Promise((resolve, reject) => {
     // The same characters typed on another system may arrive in another normal form. On libuv's threads: the main thread carries calls.
-    scrypt(password.normalize('NFKC'), salt, length, { cost, blockSize, parallelization: parallel, maxmem: MAX_MEMORY_BYTES }, (error, key) => {
-      if (error) reject(error);
-      else resolve(key);
-    });
+    scrypt(
+      password.normalize('NFKC'),
+      salt,
+      length,
+      { cost, blockSize, parallelization: parallel, maxmem: MAX_MEMORY_BYTES },
+      (error, key) => {
+        if (error) reject(error);
+        else resolve(key);
+      },
+    );
   });
 }
 
@@ -35,7 +46,14 @@ function derive(password: string, salt: Buffer, length: number, { cost, blockSiz
 export async function hashPassword(password: string, cost: ScryptCost = COST): Promise<string> {
   const salt = randomBytes(SALT_BYTES);
   const key = await derive(password, salt, KEY_BYTES, cost);
-  return ['scrypt', cost.cost, cost.blockSize, cost.parallel, salt.toString('base64url'), key.toString('base64url')].join('$');
+  return [
+    'scrypt',
+    cost.cost,
+    cost.blockSize,
+    cost.parallel,
+    salt.toString('base64url'),
+    key.toString('base64url'),
+  ].join('$');
 }
 
 /** True when the password belongs to the hash; false for any other one, and for a hash that cannot be read. Compares in constant time. */

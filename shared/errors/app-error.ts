@@ -56,3 +56,16 @@ export function isAppError(value: unknown): value is AppError {
     typeof value === 'object' && value !== null && 'code' in value && 'details' in value && (APP_ERROR_CODES as readonly unknown[]).includes(value.code)
   );
 }
+
+/** An `AppError` as something to throw, where a result cannot be returned. `isAppError` accepts it. */
+export class AppFailure extends Error implements AppError {
+  readonly code: AppErrorCode;
+  readonly details: AppError['details'];
+
+  constructor({ code, message, details }: AppError) {
+    super(message);
+    this.name = 'AppFailure';
+    this.code = code;
+    this.details = details;
+  }
+}
