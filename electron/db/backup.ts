@@ -1,5 +1,5 @@
 import type BetterSqlite from 'better-sqlite3';
-import { mkdirSync, readdirSync, renameSync, rmSync, statSync } from 'node:fs';
+import { existsSync, mkdirSync, readdirSync, renameSync, rmSync, statSync } from 'node:fs';
 import { open } from 'node:fs/promises';
 import path from 'node:path';
 
@@ -10,6 +10,9 @@ type Kind = BackupInfo['kind'];
 
 /** How many copies of each kind are kept; the oldest of the same kind go first. */
 const KEPT: Readonly<Record<Kind, number>> = { daily: 7, migration: 3, manual: 10 };
+
+/** End of the name of a copy that is being made. */
+const UNFINISHED = '.part';
 
 /** Pages copied between two requests: about a millisecond, so that typing never waits for a copy. */
 const PAGES_PER_STEP = 128;
@@ -54,8 +57,19 @@ export function listBackups(folder: string): readonly BackupInfo[] {
 }
 
 function prune(folder: string, kind: Kind): void {
-  const surplus = listBackups(folder).filter((backup) => backup.kind === kind).slice(KEPT[kind]);
+  const surplus = listBackups(folder)
+    .filter((backup) => backup.kind === kind)
+    .slice(KEPT[kind]);
   for (const { name } of surplus) rmSync(path.join(folder, name), { force: true });
+}
+
+/** Clears away copies that were under way when the process died. Only for a start: a copy that is being made looks the same. */
+export function removeUnfinished(folder: string): void {
+  if (!existsSync(folder)) return;
+  const unfinished = readdirSync(folder).filter(
+    (name) => name.endsWith(UNFINISHED) && isBackupName(name.slice(0, -UNFINISHED.length)),
+  );
+  for (const name of unfinished) rmSync(path.join(folder, name), { force: true });
 }
 
 /**
@@ -91,11 +105,17 @@ function flushingSteps(file: string): () => number {
   };
 }
 
-async function copy(raw: BetterSqlite.Database, folder: string, kind: Kind, at: number, suffix: string): Promise<BackupInfo> {
+async function copy(
+  raw: BetterSqlite.Database,
+  folder: string,
+  kind: Kind,
+  at: number,
+  suffix: string,
+): Promise<BackupInfo> {
   mkdirSync(folder, { recursive: true });
   const name = `${kind}-${nameStamp(at)}${suffix}.sqlite`;
   const target = path.join(folder, name);
-  const unfinished = `${target}.part`;
+  const unfinished = target + UNFINISHED;
   rmSync(unfinished, { force: true });
   try {
     // On the writing connection: changes made in the meantime go into the copy too. On any other connection each change would
@@ -116,11 +136,21 @@ async function copy(raw: BetterSqlite.Database, folder: string, kind: Kind, at: 
  * Copies the file while it is in use, a few pages at a time. The copy has its final name only when it is whole and on the disk.
  * Rejects with the error of SQLite or the file system; older copies are then as they were.
  */
-export function createBackup(raw: BetterSqlite.Database, folder: string, kind: 'daily' | 'manual', at: number): Promise<BackupInfo> {
+export function createBackup(
+  raw: BetterSqlite.Database,
+  folder: string,
+  kind: 'daily' | 'manual',
+  at: number,
+): Promise<BackupInfo> {
   return copy(raw, folder, kind, at, '');
 }
 
 /** The copy that precedes a migration from `version`. */
-export function copyBeforeMigration(raw: BetterSqlite.Database, folder: string, version: number, at: number): Promise<BackupInfo> {
+export function copyBeforeMigration(
+  raw: BetterSqlite.Database,
+  folder: string,
+  version: number,
+  at: number,
+): Promise<BackupInfo> {
   return copy(raw, folder, 'migration', at, `-v${version}`);
 }

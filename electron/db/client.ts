@@ -34,7 +34,8 @@ const STEADY_AFTER_MS = 60_000;
 /** Time for the last writes and the folding of the log at the end. */
 const CLOSE_WITHIN_MS = 10_000;
 
-const builtWorker: StartWorker = (setup) => new Worker(new URL('./db-worker.js', import.meta.url), { workerData: setup });
+const builtWorker: StartWorker = (setup) =>
+  new Worker(new URL('./db-worker.js', import.meta.url), { workerData: setup });
 
 /** Starts the built thread, or the given one, with what it has to know. */
 export function starterOf(startWorker: StartWorker | undefined): StartWorker {
@@ -81,7 +82,9 @@ class Keeper {
   }
 
   request(method: MethodName, lane: Lane, args: readonly unknown[]): Promise<unknown> {
-    return this.#closing ? rejected(`${method}: the data is closed`) : this.#link.request(method, lane, args, this.#options.now());
+    return this.#closing
+      ? rejected(`${method}: the data is closed`)
+      : this.#link.request(method, lane, args, this.#options.now());
   }
 
   async close(): Promise<void> {
@@ -106,7 +109,10 @@ function portOver(send: (method: MethodName, lane: Lane, args: readonly unknown[
   const groups = Object.entries(LANES).map(([group, methods]) => [
     group,
     Object.fromEntries(
-      Object.entries(methods).map(([name, lane]: [string, Lane]) => [name, (...args: readonly unknown[]) => send(`${group}.${name}` as MethodName, lane, args)]),
+      Object.entries(methods).map(([name, lane]: [string, Lane]) => [
+        name,
+        (...args: readonly unknown[]) => send(`${group}.${name}` as MethodName, lane, args),
+      ]),
     ),
   ]);
   // The table names every method of the port, by its type; what the threads answer is what the repositories return.
@@ -122,7 +128,10 @@ function portOver(send: (method: MethodName, lane: Lane, args: readonly unknown[
  */
 export async function openData(options: DataOptions): Promise<Result<OpenData, StartupFailure>> {
   const { file, backupFolder } = options;
-  const fail = async (keepers: readonly Keeper[], failure: Pick<StartupFailure, 'problem' | 'message' | 'details'>): Promise<Result<OpenData, StartupFailure>> => {
+  const fail = async (
+    keepers: readonly Keeper[],
+    failure: Pick<StartupFailure, 'problem' | 'message' | 'details'>,
+  ): Promise<Result<OpenData, StartupFailure>> => {
     await Promise.all(keepers.map((keeper) => keeper.close()));
     return err({ ...failure, file, backups: backupsOrNone(backupFolder) });
   };

@@ -8,7 +8,15 @@ import { openData } from './client.ts';
 import { restoreBackup, setAside } from './recovery.ts';
 
 /** The data file of a profile, `balie.sqlite` with its copies in `backups`, below the profile's folder. */
-export function createDataFile({ folder, clock, log }: { readonly folder: string; readonly clock: Clock; readonly log: Log }): DataFile {
+export function createDataFile({
+  folder,
+  clock,
+  log,
+}: {
+  readonly folder: string;
+  readonly clock: Clock;
+  readonly log: Log;
+}): DataFile {
   const file = path.join(folder, 'balie.sqlite');
   const backupFolder = path.join(folder, 'backups');
   const { now } = clock;

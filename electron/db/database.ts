@@ -3,7 +3,7 @@ import { Kysely } from 'kysely';
 import { mkdirSync } from 'node:fs';
 import path from 'node:path';
 
-import { copyBeforeMigration } from './backup.ts';
+import { copyBeforeMigration, removeUnfinished } from './backup.ts';
 import { sqliteDialect } from './dialect/sqlite.ts';
 import { toStartupError } from './failure.ts';
 import { migrate } from './migrate.ts';
@@ -11,7 +11,11 @@ import { APPLICATION_ID, DATA_VERSION, preflight } from './preflight.ts';
 import type { Database } from './schema.ts';
 
 /** One open connection: raw for pragmas and copies, Kysely for everything else. */
-export type OpenDatabase = { readonly raw: BetterSqlite.Database; readonly db: Kysely<Database>; readonly file: string };
+export type OpenDatabase = {
+  readonly raw: BetterSqlite.Database;
+  readonly db: Kysely<Database>;
+  readonly file: string;
+};
 
 /** A second process on the same file (a backup tool, a curious administrator) may hold it for moments. */
 const BUSY_TIMEOUT_MS = 5_000;
@@ -46,6 +50,7 @@ export async function openWriter(file: string, backupFolder: string, at: number)
   try {
     const { version, fresh } = preflight(file);
     mkdirSync(path.dirname(file), { recursive: true });
+    removeUnfinished(backupFolder);
     raw = new BetterSqlite(file);
     if (!fresh && version < DATA_VERSION) await copyBeforeMigration(raw, backupFolder, version, at);
     setUpWriter(raw);

@@ -44,7 +44,9 @@ const FULL_BELOW_BYTES = 256 * 1024;
 
 /** The code of a SQLite or file system error, such as `SQLITE_FULL` or `EACCES`; empty when it has none. */
 export function errorCode(error: unknown): string {
-  return typeof error === 'object' && error !== null && 'code' in error && typeof error.code === 'string' ? error.code : '';
+  return typeof error === 'object' && error !== null && 'code' in error && typeof error.code === 'string'
+    ? error.code
+    : '';
 }
 
 function messageOf(error: unknown): string {
@@ -68,7 +70,8 @@ export function problemOf(error: unknown, file: string): StartupProblem | 'inter
   const code = errorCode(error);
   if (code === 'SQLITE_FULL' || code === 'ENOSPC' || code === 'EDQUOT') return 'disk-full';
   if (code.startsWith('SQLITE_CORRUPT') || code === 'SQLITE_NOTADB') return 'database-corrupt';
-  if (code.startsWith('SQLITE_IOERR') || code.startsWith('SQLITE_CANTOPEN')) return noSpaceBeside(file) ? 'disk-full' : 'database-unavailable';
+  if (code.startsWith('SQLITE_IOERR') || code.startsWith('SQLITE_CANTOPEN'))
+    return noSpaceBeside(file) ? 'disk-full' : 'database-unavailable';
   if (/^SQLITE_(READONLY|BUSY|LOCKED|PERM|AUTH|NOMEM|PROTOCOL|NOLFS)/.test(code)) return 'database-unavailable';
   if (/^(EACCES|EPERM|EROFS|EIO|EISDIR|ENOTDIR|ENOENT|EBUSY|EMFILE|ENFILE)$/.test(code)) return 'database-unavailable';
   return 'internal';
@@ -84,5 +87,7 @@ export function toAppError(error: unknown, file: string): AppError {
 export function toStartupError(error: unknown, file: string): StartupError {
   if (error instanceof StartupError) return error;
   const problem = problemOf(error, file);
-  return new StartupError(problem === 'internal' ? 'database-unavailable' : problem, messageOf(error), { reason: errorCode(error) || 'unexpected' });
+  return new StartupError(problem === 'internal' ? 'database-unavailable' : problem, messageOf(error), {
+    reason: errorCode(error) || 'unexpected',
+  });
 }

@@ -6,7 +6,10 @@ import { MIGRATIONS } from './migrations/index.ts';
 import { MIGRATION_TABLE } from './preflight.ts';
 
 /** Adds to each migration that the file's version number rises with it, in the same transaction. */
-function numbered(raw: BetterSqlite.Database, migrations: Readonly<Record<string, Migration>>): Record<string, Migration> {
+function numbered(
+  raw: BetterSqlite.Database,
+  migrations: Readonly<Record<string, Migration>>,
+): Record<string, Migration> {
   const names = Object.keys(migrations).toSorted();
   return Object.fromEntries(
     names.map((name, index) => [
@@ -48,5 +51,8 @@ export async function migrate(
   const failed = results?.find(({ status }) => status === 'Error')?.migrationName ?? 'unknown';
   const cause = toStartupError(error, file);
   if (cause.problem !== 'database-unavailable') throw cause;
-  throw new StartupError('database-unavailable', `migration ${failed}: ${cause.message}`, { reason: 'migration-failed', migration: failed });
+  throw new StartupError('database-unavailable', `migration ${failed}: ${cause.message}`, {
+    reason: 'migration-failed',
+    migration: failed,
+  });
 }

@@ -27,7 +27,13 @@ const MAGIC = 'SQLite format 3\0';
 /** What is known of a file before it is opened for writing. Version 0 is a new file. */
 export type Preflight = { readonly version: number; readonly fresh: boolean };
 
-type Header = { readonly pageSize: number; readonly pages: number; readonly pagesKnown: boolean; readonly version: number; readonly applicationId: number };
+type Header = {
+  readonly pageSize: number;
+  readonly pages: number;
+  readonly pagesKnown: boolean;
+  readonly version: number;
+  readonly applicationId: number;
+};
 
 /** File format: https://www.sqlite.org/fileformat2.html, section 1.3. */
 function readHeader(file: string): Header {
@@ -56,7 +62,8 @@ function readHeader(file: string): Header {
 function sizeOf(file: string): number | null {
   try {
     const stat = statSync(file);
-    if (!stat.isFile()) throw new StartupError('database-unavailable', 'the path is not a file', { reason: 'not-a-file' });
+    if (!stat.isFile())
+      throw new StartupError('database-unavailable', 'the path is not a file', { reason: 'not-a-file' });
     return stat.size;
   } catch (error) {
     if (errorCode(error) === 'ENOENT') return null;
@@ -65,30 +72,47 @@ function sizeOf(file: string): number | null {
 }
 
 function refuseForeign(applicationId: number): void {
-  if (applicationId !== APPLICATION_ID) throw new StartupError('database-corrupt', 'the file belongs to another program', { reason: 'foreign-file' });
+  if (applicationId !== APPLICATION_ID)
+    throw new StartupError('database-corrupt', 'the file belongs to another program', { reason: 'foreign-file' });
 }
 
 function refuseFuture(version: number, isUnknown = false): void {
   if (version <= DATA_VERSION && !isUnknown) return;
-  throw new StartupError('database-from-future', 'the file was written by a newer version', { fileVersion: version, ownVersion: DATA_VERSION });
+  throw new StartupError('database-from-future', 'the file was written by a newer version', {
+    fileVersion: version,
+    ownVersion: DATA_VERSION,
+  });
 }
 
 /** The version by what the file records; with a log left behind, the header alone may be out of date. */
 function checkVersion(db: BetterSqlite.Database): number {
   const version = Number(db.pragma('user_version', { simple: true }));
-  const tables = db.prepare<[], { name: string }>("select name from sqlite_schema where type = 'table'").all().map(({ name }) => name);
+  const tables = db
+    .prepare<[], { name: string }>("select name from sqlite_schema where type = 'table'")
+    .all()
+    .map(({ name }) => name);
   if (tables.length > 0) refuseForeign(Number(db.pragma('application_id', { simple: true })));
-  const executed = tables.includes(MIGRATION_TABLE) ? db.prepare<[], { name: string }>(`select name from ${MIGRATION_TABLE}`).all() : [];
-  refuseFuture(version, executed.some(({ name }) => !Object.hasOwn(MIGRATIONS, name)));
+  const executed = tables.includes(MIGRATION_TABLE)
+    ? db.prepare<[], { name: string }>(`select name from ${MIGRATION_TABLE}`).all()
+    : [];
+  refuseFuture(
+    version,
+    executed.some(({ name }) => !Object.hasOwn(MIGRATIONS, name)),
+  );
   if (executed.length !== version) {
-    throw new StartupError('database-corrupt', `version ${version} with ${executed.length} migrations`, { reason: 'version-mismatch' });
+    throw new StartupError('database-corrupt', `version ${version} with ${executed.length} migrations`, {
+      reason: 'version-mismatch',
+    });
   }
   return version;
 }
 
 function checkPages(db: BetterSqlite.Database): void {
   const verdict = db.pragma('quick_check(1)', { simple: true });
-  if (verdict !== 'ok') throw new StartupError('database-corrupt', `quick_check: ${String(verdict).slice(0, 200)}`, { reason: 'damaged-pages' });
+  if (verdict !== 'ok')
+    throw new StartupError('database-corrupt', `quick_check: ${String(verdict).slice(0, 200)}`, {
+      reason: 'damaged-pages',
+    });
 }
 
 /**
@@ -108,7 +132,11 @@ export function preflight(file: string, thorough = false): Preflight {
     const header = readHeader(file);
     const unclean = logSize > 0;
     if (!unclean && header.pagesKnown && header.pages * header.pageSize > size) {
-      throw new StartupError('database-corrupt', `the file ends early: ${size} of ${header.pages * header.pageSize} bytes`, { reason: 'truncated' });
+      throw new StartupError(
+        'database-corrupt',
+        `the file ends early: ${size} of ${header.pages * header.pageSize} bytes`,
+        { reason: 'truncated' },
+      );
     }
     if (!unclean && header.version > 0) {
       refuseForeign(header.applicationId);

@@ -15,7 +15,13 @@ export type WorkerSetup = {
 };
 
 export type WorkerRequest =
-  | { readonly type: 'call'; readonly id: number; readonly method: MethodName; readonly args: readonly unknown[]; /** Instant by main's clock. */ readonly at: number }
+  | {
+      readonly type: 'call';
+      readonly id: number;
+      readonly method: MethodName;
+      readonly args: readonly unknown[];
+      /** Instant by main's clock. */ readonly at: number;
+    }
   | { readonly type: 'close' };
 
 export type WorkerReply =
@@ -34,10 +40,27 @@ type Lanes = { readonly [Group in keyof DataPort]: { readonly [Method in keyof D
 
 /** Which thread answers which method. */
 export const LANES = {
-  contacts: { findByPhone: 'read', get: 'read', search: 'read', create: 'write', update: 'write', remove: 'write', undo: 'write', history: 'read' },
+  contacts: {
+    findByPhone: 'read',
+    get: 'read',
+    search: 'read',
+    create: 'write',
+    update: 'write',
+    remove: 'write',
+    undo: 'write',
+    history: 'read',
+  },
   calls: { save: 'write', recent: 'read', lastDialled: 'read', markMissedSeen: 'write' },
   interactions: { save: 'write', unfinished: 'read', close: 'write', recoverInterrupted: 'write' },
-  sessions: { open: 'write', change: 'write', close: 'write', stillOpen: 'read', heartbeat: 'write', intervals: 'read', todayFigures: 'read' },
+  sessions: {
+    open: 'write',
+    change: 'write',
+    close: 'write',
+    stillOpen: 'read',
+    heartbeat: 'write',
+    intervals: 'read',
+    todayFigures: 'read',
+  },
   agents: { list: 'read', save: 'write', setPasswordHash: 'write', passwordHash: 'read' },
   projects: { list: 'read', upsert: 'write' },
   scripts: { get: 'read', newest: 'read', add: 'write' },
@@ -51,6 +74,8 @@ export type MethodName = { [Group in keyof DataPort]: `${Group}.${keyof DataPort
 /** Where a method runs; null for a name that is none. */
 export function laneOf(method: string): Lane | null {
   const [group = '', name = ''] = method.split('.');
-  const lanes = Object.hasOwn(LANES, group) ? (LANES as Readonly<Record<string, Readonly<Record<string, Lane>>>>)[group] : undefined;
+  const lanes = Object.hasOwn(LANES, group)
+    ? (LANES as Readonly<Record<string, Readonly<Record<string, Lane>>>>)[group]
+    : undefined;
   return lanes && Object.hasOwn(lanes, name) ? (lanes[name] ?? null) : null;
 }

@@ -30,15 +30,21 @@ export type RestoreOptions = {
  * @param why `damaged`: it could not be opened; `replaced`: a backup takes its place
  * @returns the new path; null when there was no file
  */
-export async function setAside(file: string, now: () => number, why: 'damaged' | 'replaced' = 'damaged'): Promise<Result<string | null, AppError>> {
+export async function setAside(
+  file: string,
+  now: () => number,
+  why: 'damaged' | 'replaced' = 'damaged',
+): Promise<Result<string | null, AppError>> {
   const stamp = nameStamp(now());
   let target = path.join(path.dirname(file), `balie-${why}-${stamp}.sqlite`);
-  for (let number = 2; existsSync(target); number++) target = path.join(path.dirname(file), `balie-${why}-${stamp}-${number}.sqlite`);
+  for (let number = 2; existsSync(target); number++)
+    target = path.join(path.dirname(file), `balie-${why}-${stamp}-${number}.sqlite`);
   try {
     const present = existsSync(file);
     // The log first: were this interrupted, a file without its log is older but whole, while a log without its file would be lost on
     // the next start, and a new file must never meet an old log.
-    for (const companion of COMPANIONS) if (existsSync(file + companion)) await rename(file + companion, target + companion);
+    for (const companion of COMPANIONS)
+      if (existsSync(file + companion)) await rename(file + companion, target + companion);
     if (present) await rename(file, target);
     await syncToDisk(path.dirname(file));
     return ok(present ? target : null);

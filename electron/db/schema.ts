@@ -102,7 +102,11 @@ export type ContactVersionTable = {
   readonly after: string | null;
 };
 
-type EndColumns = { readonly end_cause: string | null; readonly end_sip_status: number | null; readonly end_q850_cause: number | null };
+type EndColumns = {
+  readonly end_cause: string | null;
+  readonly end_sip_status: number | null;
+  readonly end_q850_cause: number | null;
+};
 
 export type CallTable = Authored &
   EndColumns & {

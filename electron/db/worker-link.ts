@@ -12,7 +12,12 @@ export type StartWorker = (setup: WorkerSetup) => Worker;
 /** Why a thread could not serve. */
 export type OpenFailure = Pick<StartupFailure, 'problem' | 'message' | 'details'>;
 
-type Pending = { readonly resolve: (value: unknown) => void; readonly reject: (error: AppError) => void; readonly timer: NodeJS.Timeout; readonly lane: Lane };
+type Pending = {
+  readonly resolve: (value: unknown) => void;
+  readonly reject: (error: AppError) => void;
+  readonly timer: NodeJS.Timeout;
+  readonly lane: Lane;
+};
 
 /** How long a request may take before it is given up. Reads are milliseconds, so five seconds mean a dead disk or thread. */
 const DEADLINE_MS: Readonly<Record<Lane, number>> = { read: 5_000, write: 15_000, copy: 15 * 60_000 };
@@ -43,7 +48,13 @@ export class WorkerLink {
     this.ended = new Promise((resolve) => {
       this.#worker.on('exit', (code) => {
         this.#alive = false;
-        settle(err({ problem: 'database-unavailable', message: `data ${setup.role} ended with code ${code}`, details: { reason: 'thread-ended' } }));
+        settle(
+          err({
+            problem: 'database-unavailable',
+            message: `data ${setup.role} ended with code ${code}`,
+            details: { reason: 'thread-ended' },
+          }),
+        );
         this.#failAll(`the data ${setup.role} has ended`);
         resolve();
       });
@@ -67,7 +78,6 @@ export class WorkerLink {
       const timer = setTimeout(() => {
         this.#pending.delete(id);
         this.#log.error('data request without an answer', { method, ms: DEADLINE_MS[lane] });
-        // eslint-disable-next-line prefer-promise-reject-errors -- AppErrors are plain data so that they cross processes
         reject(appError('database-unavailable', `${method}: no answer in ${DEADLINE_MS[lane]} ms`));
       }, DEADLINE_MS[lane]);
       this.#pending.set(id, { resolve, reject, timer, lane });
@@ -75,7 +85,11 @@ export class WorkerLink {
         this.#post({ type: 'call', id, method, args, at });
       } catch (error) {
         // An argument that cannot be cloned: a fault of the caller, told to it alone.
-        this.#settle({ type: 'error', id, error: appError('internal', `${method}: ${error instanceof Error ? error.message : String(error)}`) });
+        this.#settle({
+          type: 'error',
+          id,
+          error: appError('internal', `${method}: ${error instanceof Error ? error.message : String(error)}`),
+        });
       }
     });
   }
@@ -116,6 +130,5 @@ export class WorkerLink {
 
 /** A promise that has failed for want of a thread. */
 export function rejected(reason: string): Promise<never> {
-  // eslint-disable-next-line prefer-promise-reject-errors -- AppErrors are plain data so that they cross processes
   return Promise.reject(appError('database-unavailable', reason));
 }

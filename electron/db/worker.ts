@@ -20,7 +20,12 @@ const reply = (message: WorkerReply): void => port.postMessage(message);
 /** Answers requests over an open connection. Those that change rows run one at a time, in the order in which they came. */
 function serve(opened: OpenDatabase): void {
   let at = setup.at;
-  const data: DataPort = repositories({ ...opened, backupFolder: setup.backupFolder, codec: sqliteCodec, now: () => at });
+  const data: DataPort = repositories({
+    ...opened,
+    backupFolder: setup.backupFolder,
+    codec: sqliteCodec,
+    now: () => at,
+  });
 
   const answer = async (call: Call): Promise<void> => {
     const [group = '', name = ''] = call.method.split('.');
@@ -61,7 +66,9 @@ async function start(): Promise<void> {
       port?.close();
       return;
     }
-    serve(setup.role === 'writer' ? await openWriter(setup.file, setup.backupFolder, setup.at) : openReader(setup.file));
+    serve(
+      setup.role === 'writer' ? await openWriter(setup.file, setup.backupFolder, setup.at) : openReader(setup.file),
+    );
     reply({ type: 'opened' });
   } catch (error) {
     const { problem, message, details } = toStartupError(error, setup.file);

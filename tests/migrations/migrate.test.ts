@@ -9,7 +9,9 @@ import { MIGRATIONS } from '../../electron/db/migrations/index.ts';
 import { DATA_VERSION } from '../../electron/db/preflight.ts';
 import { dump, fileAt, tempFile } from './support.ts';
 
-const adds: Migration = { up: (db: Kysely<unknown>) => sql`create table extra (a text) strict`.execute(db).then(() => undefined) };
+const adds: Migration = {
+  up: (db: Kysely<unknown>) => sql`create table extra (a text) strict`.execute(db).then(() => undefined),
+};
 const fails: Migration = {
   async up(db: Kysely<unknown>) {
     await sql`create table half (a text) strict`.execute(db);
@@ -20,17 +22,21 @@ const fails: Migration = {
 describe('migrations', () => {
   it('are numbered without a gap, in order', () => {
     const names = Object.keys(MIGRATIONS);
-    expect(names.map((name) => name.slice(0, 5))).toEqual(names.map((_, index) => `${String(index + 1).padStart(4, '0')}-`));
+    expect(names.map((name) => name.slice(0, 5))).toEqual(
+      names.map((_, index) => `${String(index + 1).padStart(4, '0')}-`),
+    );
     expect(DATA_VERSION).toBe(names.length);
   });
 
   it('that fail leave nothing behind, those before them in the same run included', async () => {
     const { raw, migrateTo } = await fileAt('0001-first-tables');
     const before = dump(raw);
-    await expect(migrateTo(undefined, { ...MIGRATIONS, '0003-adds': adds, '0004-fails': fails })).rejects.toMatchObject({
-      problem: 'database-unavailable',
-      details: { reason: 'migration-failed', migration: '0004-fails' },
-    });
+    await expect(migrateTo(undefined, { ...MIGRATIONS, '0003-adds': adds, '0004-fails': fails })).rejects.toMatchObject(
+      {
+        problem: 'database-unavailable',
+        details: { reason: 'migration-failed', migration: '0004-fails' },
+      },
+    );
     expect(dump(raw)).toEqual(before);
     await migrateTo(undefined, { ...MIGRATIONS, '0003-adds': adds });
     expect(raw.pragma('user_version', { simple: true })).toBe(3);
@@ -61,7 +67,11 @@ describe('migrations', () => {
     onTestFinished(() => void opened.raw.close());
     expect(opened.raw.pragma('user_version', { simple: true })).toBe(DATA_VERSION);
     expect(readdirSync(folder)).toEqual(['migration-20260102T000000000Z-v1.sqlite']);
-    const copy = await openWriter(path.join(folder, 'migration-20260102T000000000Z-v1.sqlite'), folder, Date.UTC(2026, 0, 3));
+    const copy = await openWriter(
+      path.join(folder, 'migration-20260102T000000000Z-v1.sqlite'),
+      folder,
+      Date.UTC(2026, 0, 3),
+    );
     expect(copy.raw.prepare("select name from project where key = 'service'").get()).toEqual({ name: 'Kept' });
     copy.raw.close();
 
@@ -69,6 +79,8 @@ describe('migrations', () => {
       const again = await fileAt('0001-first-tables');
       (await openWriter(again.file, folder, Date.UTC(2026, 0, day))).raw.close();
     }
-    expect(listBackups(folder).map(({ at, kind }) => [kind, new Date(at).getUTCDate()])).toEqual([8, 7, 6].map((day) => ['migration', day]));
+    expect(listBackups(folder).map(({ at, kind }) => [kind, new Date(at).getUTCDate()])).toEqual(
+      [8, 7, 6].map((day) => ['migration', day]),
+    );
   });
 });

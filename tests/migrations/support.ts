@@ -16,7 +16,11 @@ export function tempFile(): string {
   return path.join(folder, 'balie.sqlite');
 }
 
-export type VersionedFile = { readonly file: string; readonly raw: BetterSqlite.Database; readonly migrateTo: (name?: string, migrations?: Readonly<Record<string, Migration>>) => Promise<void> };
+export type VersionedFile = {
+  readonly file: string;
+  readonly raw: BetterSqlite.Database;
+  readonly migrateTo: (name?: string, migrations?: Readonly<Record<string, Migration>>) => Promise<void>;
+};
 
 /** A new file, opened, at the given migration; at none without a name. */
 export async function fileAt(name?: string): Promise<VersionedFile> {
@@ -27,14 +31,22 @@ export async function fileAt(name?: string): Promise<VersionedFile> {
   raw.pragma('foreign_keys = ON');
   raw.pragma(`application_id = ${APPLICATION_ID}`);
   const db = new Kysely<unknown>({ dialect: sqliteDialect(raw) });
-  const migrateTo = (to?: string, migrations?: Readonly<Record<string, Migration>>) => migrate(raw, db, file, migrations, to);
+  const migrateTo = (to?: string, migrations?: Readonly<Record<string, Migration>>) =>
+    migrate(raw, db, file, migrations, to);
   if (name !== undefined) await migrateTo(name);
   return { file, raw, migrateTo };
 }
 
 /** Everything that is in a file, to compare two moments. */
 export function dump(raw: BetterSqlite.Database): unknown {
-  const schema = raw.prepare('select type, name, sql from sqlite_schema order by type, name').all() as readonly { type: string; name: string }[];
+  const schema = raw.prepare('select type, name, sql from sqlite_schema order by type, name').all() as readonly {
+    type: string;
+    name: string;
+  }[];
   const tables = schema.filter(({ type, name }) => type === 'table' && !name.startsWith('sqlite_'));
-  return { schema, version: raw.pragma('user_version'), rows: tables.map(({ name }) => [name, raw.prepare(`select * from "${name}"`).all()]) };
+  return {
+    schema,
+    version: raw.pragma('user_version'),
+    rows: tables.map(({ name }) => [name, raw.prepare(`select * from "${name}"`).all()]),
+  };
 }

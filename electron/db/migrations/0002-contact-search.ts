@@ -1,7 +1,10 @@
 import { sql, type Kysely, type Migration } from 'kysely';
 
 /** Digits of the international form, or of what was typed when it is no valid number, such as an extension. */
-const DIGITS_OF_PHONE = ['+', ' ', '-', '(', ')', '.', '/'].reduce((expression, sign) => `replace(${expression}, '${sign}', '')`, 'coalesce(p.e164, p.raw)');
+const DIGITS_OF_PHONE = ['+', ' ', '-', '(', ')', '.', '/'].reduce(
+  (expression, sign) => `replace(${expression}, '${sign}', '')`,
+  'coalesce(p.e164, p.raw)',
+);
 
 /**
  * Indexes for type-ahead: prefixes of the things that agents type first, any word, and any part of a telephone number.

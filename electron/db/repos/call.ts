@@ -47,7 +47,15 @@ export function callRepo({ db, codec, now }: RepoContext): DataPort['calls'] {
         .selectFrom('call as c')
         .leftJoin('interaction as i', 'i.id', 'c.interaction_id')
         .leftJoin('contact as k', (join) => join.onRef('k.id', '=', 'i.contact_id').on('k.deleted_at', 'is', null))
-        .select(['c.id', 'c.interaction_id', 'c.direction', 'c.started_at', 'c.answered_at', 'c.ended_at', 'c.end_cause'])
+        .select([
+          'c.id',
+          'c.interaction_id',
+          'c.direction',
+          'c.started_at',
+          'c.answered_at',
+          'c.ended_at',
+          'c.end_cause',
+        ])
         .select(['c.remote_number', 'c.remote_raw', 'c.display_name'])
         .select(['k.id as contact_id', 'k.first_name', 'k.initials', 'k.infix', 'k.last_name', 'k.organisation'])
         .where('c.practice', '=', codec.bool.write(practice))

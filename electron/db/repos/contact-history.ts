@@ -13,12 +13,27 @@ import type { Database } from '../schema.ts';
  * The interactions with a contact, newest first. What was registered comes from the registration; one that is still being typed shows
  * what it has so far.
  */
-export async function contactHistory(db: Kysely<Database>, codec: Codec, id: ContactId, limit: number): Promise<readonly HistoryEntry[]> {
+export async function contactHistory(
+  db: Kysely<Database>,
+  codec: Codec,
+  id: ContactId,
+  limit: number,
+): Promise<readonly HistoryEntry[]> {
   const rows = await db
     .selectFrom('interaction as i')
     .leftJoin('registration as r', 'r.interaction_id', 'i.id')
     .leftJoin('agent as a', 'a.id', 'i.agent_id')
-    .select(['i.id', 'i.started_at', 'i.direction', 'i.answered_at', 'i.end_cause', 'i.state', 'i.incomplete_reason', 'i.form_values', 'a.name as agent_name'])
+    .select([
+      'i.id',
+      'i.started_at',
+      'i.direction',
+      'i.answered_at',
+      'i.end_cause',
+      'i.state',
+      'i.incomplete_reason',
+      'i.form_values',
+      'a.name as agent_name',
+    ])
     .select(['r.question', 'r.category', 'r.proposed_solution', 'r.outcome', 'r.note'])
     .where('i.contact_id', '=', id)
     .orderBy('i.started_at', 'desc')
@@ -26,7 +41,8 @@ export async function contactHistory(db: Kysely<Database>, codec: Codec, id: Con
     .execute();
   return rows.map((row) => {
     const draft = codec.json.read(row.form_values) as RegistrationValues;
-    const value = (registered: string | null, field: RegistrationField): string => registered ?? draft[field]?.value ?? '';
+    const value = (registered: string | null, field: RegistrationField): string =>
+      registered ?? draft[field]?.value ?? '';
     return {
       interactionId: brandId<InteractionId>(row.id),
       at: row.started_at,

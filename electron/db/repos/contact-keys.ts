@@ -23,7 +23,16 @@ export function digitsOf(fields: ContactFields): string {
 
 /** Computes the keys; every text goes through the same folding as the queries do. */
 export function contactKeys(fields: ContactFields): ContactKeys {
-  const words = [fields.firstName, fields.initials, fields.infix, fields.lastName, fields.organisation, fields.customerNumber, fields.email, fields.city];
+  const words = [
+    fields.firstName,
+    fields.initials,
+    fields.infix,
+    fields.lastName,
+    fields.organisation,
+    fields.customerNumber,
+    fields.email,
+    fields.city,
+  ];
   return {
     last_name_key: searchKey(fields.lastName),
     first_name_key: searchKey(fields.firstName),

@@ -1,7 +1,13 @@
 import type { Kysely, Selectable } from 'kysely';
 
 import type { ContactSummary } from '../../../shared/domain/call/call.ts';
-import type { Contact, ContactFields, ContactPhone, PhoneKind, Salutation } from '../../../shared/domain/contact/contact.ts';
+import type {
+  Contact,
+  ContactFields,
+  ContactPhone,
+  PhoneKind,
+  Salutation,
+} from '../../../shared/domain/contact/contact.ts';
 import { summaryOf } from '../../../shared/domain/contact/contact-name.ts';
 import { brandId, type AgentId, type ContactId, type E164 } from '../../../shared/lib/brand.ts';
 import type { ContactPhoneTable, ContactTable, Database } from '../schema.ts';
@@ -37,8 +43,40 @@ function toPhone(row: PhoneRow): ContactPhone {
 
 /** Only the fields of a contact, as they are kept in its earlier versions. */
 export function fieldsOf(contact: ContactFields): ContactFields {
-  const { salutation, initials, firstName, infix, lastName, organisation, customerNumber, language, phones, email, street, houseNumber, postcode, city, notes } = contact;
-  return { salutation, initials, firstName, infix, lastName, organisation, customerNumber, language, phones, email, street, houseNumber, postcode, city, notes };
+  const {
+    salutation,
+    initials,
+    firstName,
+    infix,
+    lastName,
+    organisation,
+    customerNumber,
+    language,
+    phones,
+    email,
+    street,
+    houseNumber,
+    postcode,
+    city,
+    notes,
+  } = contact;
+  return {
+    salutation,
+    initials,
+    firstName,
+    infix,
+    lastName,
+    organisation,
+    customerNumber,
+    language,
+    phones,
+    email,
+    street,
+    houseNumber,
+    postcode,
+    city,
+    notes,
+  };
 }
 
 function toContact(row: ContactRow, phones: readonly PhoneRow[]): Contact {
@@ -67,8 +105,20 @@ function toContact(row: ContactRow, phones: readonly PhoneRow[]): Contact {
   };
 }
 
-async function phonesOf(db: Kysely<Database>, ids: readonly string[]): Promise<ReadonlyMap<string, readonly PhoneRow[]>> {
-  const rows = ids.length === 0 ? [] : await db.selectFrom('contact_phone').selectAll().where('contact_id', 'in', ids).orderBy('contact_id').orderBy('position').execute();
+async function phonesOf(
+  db: Kysely<Database>,
+  ids: readonly string[],
+): Promise<ReadonlyMap<string, readonly PhoneRow[]>> {
+  const rows =
+    ids.length === 0
+      ? []
+      : await db
+          .selectFrom('contact_phone')
+          .selectAll()
+          .where('contact_id', 'in', ids)
+          .orderBy('contact_id')
+          .orderBy('position')
+          .execute();
   const byContact = new Map<string, PhoneRow[]>();
   for (const row of rows) byContact.set(row.contact_id, [...(byContact.get(row.contact_id) ?? []), row]);
   return byContact;
@@ -76,14 +126,21 @@ async function phonesOf(db: Kysely<Database>, ids: readonly string[]): Promise<R
 
 /** Adds the telephone numbers to contact rows; keeps their order. */
 export async function withPhones(db: Kysely<Database>, rows: readonly ContactRow[]): Promise<readonly Contact[]> {
-  const phones = await phonesOf(db, rows.map((row) => row.id));
+  const phones = await phonesOf(
+    db,
+    rows.map((row) => row.id),
+  );
   return rows.map((row) => toContact(row, phones.get(row.id) ?? []));
 }
 
 /**
  * One line per contact, in the order of the rows. Shows the number that holds the digits which were searched for, where there is one.
  */
-export async function summaries(db: Kysely<Database>, rows: readonly ContactRow[], digits = ''): Promise<readonly ContactSummary[]> {
+export async function summaries(
+  db: Kysely<Database>,
+  rows: readonly ContactRow[],
+  digits = '',
+): Promise<readonly ContactSummary[]> {
   const contacts = await withPhones(db, rows);
   return contacts.map((contact) => {
     const summary = summaryOf(contact);

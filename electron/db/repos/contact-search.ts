@@ -28,28 +28,50 @@ function wordsQuery(column: string, words: readonly string[]): string {
  * name, then any words, or any part of a number. Each step reads an index from where the query begins and stops when the list is full, so that the
  * time does not grow with the number of contacts. Practice contacts are found only with `practice`, the others only without.
  */
-export async function searchContacts(db: Kysely<Database>, query: string, limit: number, practice: boolean): Promise<readonly ContactSummary[]> {
+export async function searchContacts(
+  db: Kysely<Database>,
+  query: string,
+  limit: number,
+  practice: boolean,
+): Promise<readonly ContactSummary[]> {
   const key = searchKey(query);
   const flag = practice ? 1 : 0;
   const column = practice ? 'practice' : 'real';
-  const contacts = () => db.selectFrom('contact').selectAll().where('practice', '=', flag).where('deleted_at', 'is', null);
+  const contacts = () =>
+    db.selectFrom('contact').selectAll().where('practice', '=', flag).where('deleted_at', 'is', null);
 
-  const exactLastName: Find = (most) => contacts().where('last_name_key', '=', key).orderBy('first_name_key').limit(most).execute();
+  const exactLastName: Find = (most) =>
+    contacts().where('last_name_key', '=', key).orderBy('first_name_key').limit(most).execute();
   const prefix =
     (name: KeyColumn, value: string): Find =>
     (most) => {
       // The partial indexes leave out empty keys; saying so lets SQLite use them.
       const rows = name === 'last_name_key' ? contacts() : contacts().where(name, '<>', '');
-      return rows.where(name, '>=', value).where(name, '<', value + LAST_CHARACTER).orderBy(name).limit(most).execute();
+      return rows
+        .where(name, '>=', value)
+        .where(name, '<', value + LAST_CHARACTER)
+        .orderBy(name)
+        .limit(most)
+        .execute();
     };
   const indexed =
     (table: 'contact_words' | 'contact_digits', match: string): Find =>
     async (most) => {
-      const found = await sql<{ rowid: number }>`select rowid from ${sql.table(table)} where ${sql.table(table)} match ${match} limit ${most}`.execute(db);
+      const found = await sql<{
+        rowid: number;
+      }>`select rowid from ${sql.table(table)} where ${sql.table(table)} match ${match} limit ${most}`.execute(db);
       if (found.rows.length === 0) return [];
       // By row number and nothing else: given a choice, SQLite may walk an index of all contacts instead. The word indexes hold only
       // contacts that were not removed, real and practice ones apart.
-      return db.selectFrom('contact').selectAll().where('seq', 'in', found.rows.map(({ rowid }) => rowid)).execute();
+      return db
+        .selectFrom('contact')
+        .selectAll()
+        .where(
+          'seq',
+          'in',
+          found.rows.map(({ rowid }) => rowid),
+        )
+        .execute();
     };
 
   const steps: Find[] = [];
@@ -58,7 +80,12 @@ export async function searchContacts(db: Kysely<Database>, query: string, limit:
     steps.push(prefix('customer_number_key', key));
     if (digits.length >= MIN_DIGITS) steps.push(indexed('contact_digits', `{${column}} : "${digits}"`));
   } else if (key !== '') {
-    steps.push(exactLastName, prefix('last_name_key', key), prefix('organisation_key', key), prefix('customer_number_key', key));
+    steps.push(
+      exactLastName,
+      prefix('last_name_key', key),
+      prefix('organisation_key', key),
+      prefix('customer_number_key', key),
+    );
     steps.push(prefix('email_key', query.trim().toLowerCase()), prefix('first_name_key', key));
     const words = key.split(/[^\p{L}\p{N}\p{M}]+/u).filter(Boolean);
     if (words.length > 0) steps.push(indexed('contact_words', wordsQuery(column, words)));

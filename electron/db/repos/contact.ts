@@ -40,7 +40,15 @@ async function replacePhones(db: Kysely<Database>, id: ContactId, { phones }: Co
   if (phones.length === 0) return;
   await db
     .insertInto('contact_phone')
-    .values(phones.map((phone, position) => ({ contact_id: id, position, raw: phone.raw, e164: phone.e164, kind: phone.kind })))
+    .values(
+      phones.map((phone, position) => ({
+        contact_id: id,
+        position,
+        raw: phone.raw,
+        e164: phone.e164,
+        kind: phone.kind,
+      })),
+    )
     .execute();
 }
 
@@ -65,15 +73,30 @@ export function contactRepo(context: RepoContext): DataPort['contacts'] {
     before: ContactFields | null,
     after: ContactFields | null,
   ): Promise<void> {
-    const write = (fields: ContactFields | null): string | null => (fields === null ? null : codec.json.write(fieldsOf(fields)));
+    const write = (fields: ContactFields | null): string | null =>
+      fields === null ? null : codec.json.write(fieldsOf(fields));
     await trx
       .insertInto('contact_version')
-      .values({ contact_id: id, version, action, at: codec.ms.write(author.at), by: author.agentId, before: write(before), after: write(after) })
+      .values({
+        contact_id: id,
+        version,
+        action,
+        at: codec.ms.write(author.at),
+        by: author.agentId,
+        before: write(before),
+        after: write(after),
+      })
       .execute();
   }
 
   /** Writes the next version: new fields, or none for a removal. */
-  async function change(trx: Kysely<Database>, was: Stored, after: ContactFields | null, action: ContactVersionTable['action'], author: ContactAuthor): Promise<Contact> {
+  async function change(
+    trx: Kysely<Database>,
+    was: Stored,
+    after: ContactFields | null,
+    action: ContactVersionTable['action'],
+    author: ContactAuthor,
+  ): Promise<Contact> {
     const { contact, seq, removed } = was;
     const { id, practice } = contact;
     const version = contact.version + 1;
@@ -81,7 +104,9 @@ export function contactRepo(context: RepoContext): DataPort['contacts'] {
     await trx
       .updateTable('contact')
       .set({
-        ...(after === null ? { deleted_at: at, deleted_by: author.agentId } : { ...fieldColumns(after), deleted_at: null, deleted_by: null }),
+        ...(after === null
+          ? { deleted_at: at, deleted_by: author.agentId }
+          : { ...fieldColumns(after), deleted_at: null, deleted_by: null }),
         version,
         updated_at: at,
         updated_by: author.agentId,
@@ -100,9 +125,23 @@ export function contactRepo(context: RepoContext): DataPort['contacts'] {
   return {
     async findByPhone(number, practice) {
       // In two steps, each with one possible index: in one, SQLite may walk through all contacts and look each up among the numbers.
-      const owners = await db.selectFrom('contact_phone').select('contact_id').distinct().where('e164', '=', number).limit(OWNERS_LIMIT).execute();
+      const owners = await db
+        .selectFrom('contact_phone')
+        .select('contact_id')
+        .distinct()
+        .where('e164', '=', number)
+        .limit(OWNERS_LIMIT)
+        .execute();
       if (owners.length === 0) return [];
-      const rows = await db.selectFrom('contact').selectAll().where('id', 'in', owners.map((owner) => owner.contact_id)).execute();
+      const rows = await db
+        .selectFrom('contact')
+        .selectAll()
+        .where(
+          'id',
+          'in',
+          owners.map((owner) => owner.contact_id),
+        )
+        .execute();
       const newest = rows
         .filter((row) => codec.bool.read(row.practice) === practice && row.deleted_at === null)
         .toSorted((a, b) => b.updated_at - a.updated_at)
@@ -139,7 +178,15 @@ export function contactRepo(context: RepoContext): DataPort['contacts'] {
         await replacePhones(trx, id, fields);
         await index(trx, seq, practice, fields);
         await keepVersion(trx, id, 1, 'create', author, null, fields);
-        return { ...fieldsOf(fields), id, practice, createdAt: at, createdBy: author.agentId, updatedAt: at, version: 1 };
+        return {
+          ...fieldsOf(fields),
+          id,
+          practice,
+          createdAt: at,
+          createdBy: author.agentId,
+          updatedAt: at,
+          version: 1,
+        };
       });
     },
 
@@ -148,7 +195,11 @@ export function contactRepo(context: RepoContext): DataPort['contacts'] {
         const was = await stored(trx, id);
         if (!was || was.removed) return notFound(id);
         if (was.contact.version !== version) {
-          return err(appError('stale-version', `contact ${id}: version ${was.contact.version}, not ${version}`, { version: was.contact.version }));
+          return err(
+            appError('stale-version', `contact ${id}: version ${was.contact.version}, not ${version}`, {
+              version: was.contact.version,
+            }),
+          );
         }
         return ok(await change(trx, was, fieldsOf(fields), 'update', author));
       });
@@ -166,7 +217,13 @@ export function contactRepo(context: RepoContext): DataPort['contacts'] {
     async undo(id, author) {
       return db.transaction().execute(async (trx) => {
         const was = await stored(trx, id);
-        const last = await trx.selectFrom('contact_version').selectAll().where('contact_id', '=', id).orderBy('version', 'desc').limit(1).executeTakeFirst();
+        const last = await trx
+          .selectFrom('contact_version')
+          .selectAll()
+          .where('contact_id', '=', id)
+          .orderBy('version', 'desc')
+          .limit(1)
+          .executeTakeFirst();
         if (!was || !last) return notFound(id);
         if (last.before === null) return err(appError('not-found', `contact ${id}: no earlier version`));
         return ok(await change(trx, was, codec.json.read(last.before) as ContactFields, 'undo', author));

@@ -19,7 +19,14 @@ export type RepoContext = {
 export async function audit(
   { codec }: RepoContext,
   db: Kysely<Database>,
-  entry: { readonly at: number; readonly agentId: string | null; readonly action: string; readonly entity: string; readonly entityId: string; readonly details?: unknown },
+  entry: {
+    readonly at: number;
+    readonly agentId: string | null;
+    readonly action: string;
+    readonly entity: string;
+    readonly entityId: string;
+    readonly details?: unknown;
+  },
 ): Promise<void> {
   await db
     .insertInto('audit')

@@ -1,10 +1,18 @@
 import type { CallEnd, EndCause } from '../../../shared/domain/call/end-cause.ts';
 
-type EndColumns = { readonly end_cause: string | null; readonly end_sip_status: number | null; readonly end_q850_cause: number | null };
+type EndColumns = {
+  readonly end_cause: string | null;
+  readonly end_sip_status: number | null;
+  readonly end_q850_cause: number | null;
+};
 
 /** How a call ended, as columns. */
 export function endColumns(end: CallEnd | null): EndColumns {
-  return { end_cause: end?.cause ?? null, end_sip_status: end?.sipStatus ?? null, end_q850_cause: end?.q850Cause ?? null };
+  return {
+    end_cause: end?.cause ?? null,
+    end_sip_status: end?.sipStatus ?? null,
+    end_q850_cause: end?.q850Cause ?? null,
+  };
 }
 
 /** The reverse of `endColumns`. */

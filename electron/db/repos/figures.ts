@@ -16,7 +16,12 @@ type StateTotal = { readonly state: string; readonly answered: number; readonly 
  * dialling; dialling and handling of attempts that nobody answered do not count in the mean. After-call time is all handling.
  * An interval that began before `dayStart` counts with the part after it, a running one up to `now`.
  */
-export async function todayFigures(db: Kysely<Database>, agentId: AgentId, dayStart: number, now: number): Promise<TodayFigures> {
+export async function todayFigures(
+  db: Kysely<Database>,
+  agentId: AgentId,
+  dayStart: number,
+  now: number,
+): Promise<TodayFigures> {
   // The running or last interval may have begun before the day: one look at the latest start before it bounds the range in the index.
   const { rows } = await sql<StateTotal>`
     with first as (
@@ -28,7 +33,8 @@ export async function todayFigures(db: Kysely<Database>, agentId: AgentId, daySt
     from state_interval i, first
     where i.agent_id = ${agentId} and i.from_at >= first.at and i.from_at < ${now} and i.practice = 0
     group by 1, 2`.execute(db);
-  const sum = (test: (total: StateTotal) => boolean): number => rows.filter(test).reduce((ms, total) => ms + total.ms, 0);
+  const sum = (test: (total: StateTotal) => boolean): number =>
+    rows.filter(test).reduce((ms, total) => ms + total.ms, 0);
 
   const { calls } = await db
     .selectFrom('call')
@@ -47,7 +53,8 @@ export async function todayFigures(db: Kysely<Database>, agentId: AgentId, daySt
     .executeTakeFirstOrThrow();
 
   const handleMs =
-    sum(({ state }) => CONVERSATION.includes(state)) + sum(({ state, answered }) => (state === 'handling' || state === 'dialling') && answered === 1);
+    sum(({ state }) => CONVERSATION.includes(state)) +
+    sum(({ state, answered }) => (state === 'handling' || state === 'dialling') && answered === 1);
   return {
     calls,
     averageHandleMs: calls === 0 ? null : Math.round(handleMs / calls),

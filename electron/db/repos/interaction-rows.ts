@@ -1,10 +1,22 @@
 import type { Selectable } from 'kysely';
 
 import type { CallDirection } from '../../../shared/domain/call/call.ts';
-import type { IncompleteReason, Interaction, InteractionState } from '../../../shared/domain/interaction/interaction.ts';
+import type {
+  IncompleteReason,
+  Interaction,
+  InteractionState,
+} from '../../../shared/domain/interaction/interaction.ts';
 import { REGISTRATION_FIELDS, type RegistrationValues } from '../../../shared/domain/registration/form.ts';
 import type { ScriptRun } from '../../../shared/domain/script/script-run.ts';
-import { brandId, type AgentId, type CallId, type ContactId, type E164, type InteractionId, type ProjectId } from '../../../shared/lib/brand.ts';
+import {
+  brandId,
+  type AgentId,
+  type CallId,
+  type ContactId,
+  type E164,
+  type InteractionId,
+  type ProjectId,
+} from '../../../shared/lib/brand.ts';
 import type { Codec } from '../codec.ts';
 import type { InteractionTable } from '../schema.ts';
 import { endColumns, toEnd } from './end-columns.ts';
@@ -66,7 +78,11 @@ export function registrationColumns(codec: Codec, values: RegistrationValues) {
     solved_at_once: text('solvedAtOnce'),
     outcome: text('outcome'),
     note: text('note'),
-    origins: codec.json.write(Object.fromEntries(REGISTRATION_FIELDS.flatMap((field) => (values[field] ? [[field, values[field].origin]] : [])))),
+    origins: codec.json.write(
+      Object.fromEntries(
+        REGISTRATION_FIELDS.flatMap((field) => (values[field] ? [[field, values[field].origin]] : [])),
+      ),
+    ),
   };
 }
 

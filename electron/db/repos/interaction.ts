@@ -19,15 +19,28 @@ export function interactionRepo(context: RepoContext): DataPort['interactions'] 
    */
   async function write(trx: Kysely<Database>, interaction: Interaction, author: ContactAuthor): Promise<boolean> {
     const at = codec.ms.write(author.at);
-    const before = await trx.selectFrom('interaction').select(['state', 'contact_id', 'agent_id']).where('id', '=', interaction.id).executeTakeFirst();
+    const before = await trx
+      .selectFrom('interaction')
+      .select(['state', 'contact_id', 'agent_id'])
+      .where('id', '=', interaction.id)
+      .executeTakeFirst();
     if (before && CLOSED.includes(before.state) && !CLOSED.includes(interaction.state)) return false;
-    const row = { ...interactionColumns(codec, interaction, await practiceFlag(trx, interaction.projectId)), updated_at: at, updated_by: author.agentId };
+    const row = {
+      ...interactionColumns(codec, interaction, await practiceFlag(trx, interaction.projectId)),
+      updated_at: at,
+      updated_by: author.agentId,
+    };
     await trx
       .insertInto('interaction')
       .values({ id: interaction.id, ...row, created_at: at, created_by: author.agentId })
       .onConflict((conflict) => conflict.column('id').doUpdateSet(row))
       .execute();
-    if (!before || before.state !== row.state || before.contact_id !== row.contact_id || before.agent_id !== row.agent_id) {
+    if (
+      !before ||
+      before.state !== row.state ||
+      before.contact_id !== row.contact_id ||
+      before.agent_id !== row.agent_id
+    ) {
       await audit(context, trx, {
         at,
         agentId: author.agentId,
@@ -72,7 +85,12 @@ export function interactionRepo(context: RepoContext): DataPort['interactions'] 
 
   async function unfinished(from: Kysely<Database>): Promise<readonly Interaction[]> {
     // Written out, not bound, so that SQLite can use the index of unfinished ones.
-    const rows = await from.selectFrom('interaction').selectAll().where(sql<boolean>`state in ('open', 'handling')`).orderBy('started_at').execute();
+    const rows = await from
+      .selectFrom('interaction')
+      .selectAll()
+      .where(sql<boolean>`state in ('open', 'handling')`)
+      .orderBy('started_at')
+      .execute();
     return rows.map((row) => toInteraction(codec, row));
   }
 

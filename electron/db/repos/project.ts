@@ -8,7 +8,13 @@ export function projectRepo(context: RepoContext): DataPort['projects'] {
   return {
     async list() {
       const rows = await db.selectFrom('project').selectAll().orderBy('key').execute();
-      return rows.map((row) => ({ id: brandId<ProjectId>(row.id), key: row.key, name: row.name, kind: row.kind, active: codec.bool.read(row.active) }));
+      return rows.map((row) => ({
+        id: brandId<ProjectId>(row.id),
+        key: row.key,
+        name: row.name,
+        kind: row.kind,
+        active: codec.bool.read(row.active),
+      }));
     },
 
     async upsert({ id, key, name, kind, active }, by = null) {
@@ -20,7 +26,14 @@ export function projectRepo(context: RepoContext): DataPort['projects'] {
           .values({ id, ...row, created_at: at, created_by: by })
           .onConflict((conflict) => conflict.column('id').doUpdateSet(row))
           .execute();
-        await audit(context, trx, { at, agentId: by, action: 'project.saved', entity: 'project', entityId: id, details: { key, kind, active } });
+        await audit(context, trx, {
+          at,
+          agentId: by,
+          action: 'project.saved',
+          entity: 'project',
+          entityId: id,
+          details: { key, kind, active },
+        });
       });
     },
   };

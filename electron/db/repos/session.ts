@@ -1,7 +1,12 @@
 import type { Kysely, Selectable } from 'kysely';
 
 import type { DataPort } from '../../app/ports/data-port.ts';
-import type { AgentStateName, ChosenState, NotReadyReason, StateInterval } from '../../../shared/domain/agent-state/agent-state.ts';
+import type {
+  AgentStateName,
+  ChosenState,
+  NotReadyReason,
+  StateInterval,
+} from '../../../shared/domain/agent-state/agent-state.ts';
 import { brandId, type AgentId, type CallId, type ProjectId, type SessionId } from '../../../shared/lib/brand.ts';
 import { RequestError } from '../failure.ts';
 import type { Database, StateIntervalTable } from '../schema.ts';
@@ -55,7 +60,12 @@ export function sessionRepo(context: RepoContext): DataPort['sessions'] {
 
   /** Ends the running interval; returns the instant at which it ended. One that lasted no time is taken out. */
   async function endRunning(trx: Kysely<Database>, sessionId: SessionId, at: number): Promise<number> {
-    const running = await trx.selectFrom('state_interval').select(['id', 'from_at']).where('session_id', '=', sessionId).where('to_at', 'is', null).executeTakeFirst();
+    const running = await trx
+      .selectFrom('state_interval')
+      .select(['id', 'from_at'])
+      .where('session_id', '=', sessionId)
+      .where('to_at', 'is', null)
+      .executeTakeFirst();
     if (!running) throw new RequestError('not-found', `session ${sessionId} has no running interval`);
     const end = Math.max(codec.ms.write(at), running.from_at);
     if (end === running.from_at) await trx.deleteFrom('state_interval').where('id', '=', running.id).execute();
@@ -69,10 +79,25 @@ export function sessionRepo(context: RepoContext): DataPort['sessions'] {
         const instant = codec.ms.write(at);
         await trx
           .insertInto('agent_session')
-          .values({ id: sessionId, agent_id: agentId, login_at: instant, alive_at: instant, next_state: 'ready', next_reason: null, logout_at: null, logout_reason: null })
+          .values({
+            id: sessionId,
+            agent_id: agentId,
+            login_at: instant,
+            alive_at: instant,
+            next_state: 'ready',
+            next_reason: null,
+            logout_at: null,
+            logout_reason: null,
+          })
           .execute();
         await start(trx, first, instant);
-        await audit(context, trx, { at, agentId, action: 'session.opened', entity: 'agent_session', entityId: sessionId });
+        await audit(context, trx, {
+          at,
+          agentId,
+          action: 'session.opened',
+          entity: 'agent_session',
+          entityId: sessionId,
+        });
       });
     },
 
@@ -101,7 +126,14 @@ export function sessionRepo(context: RepoContext): DataPort['sessions'] {
           .where('id', '=', sessionId)
           .returning('agent_id')
           .executeTakeFirstOrThrow();
-        await audit(context, trx, { at, agentId: closed.agent_id, action: 'session.closed', entity: 'agent_session', entityId: sessionId, details: { reason } });
+        await audit(context, trx, {
+          at,
+          agentId: closed.agent_id,
+          action: 'session.closed',
+          entity: 'agent_session',
+          entityId: sessionId,
+          details: { reason },
+        });
       });
     },
 
@@ -109,7 +141,17 @@ export function sessionRepo(context: RepoContext): DataPort['sessions'] {
       const row = await db
         .selectFrom('agent_session as s')
         .innerJoin('state_interval as i', (join) => join.onRef('i.session_id', '=', 's.id').on('i.to_at', 'is', null))
-        .select(['s.id', 's.agent_id', 's.alive_at', 's.next_state', 's.next_reason', 'i.project_id', 'i.state', 'i.reason', 'i.from_at'])
+        .select([
+          's.id',
+          's.agent_id',
+          's.alive_at',
+          's.next_state',
+          's.next_reason',
+          'i.project_id',
+          'i.state',
+          'i.reason',
+          'i.from_at',
+        ])
         .where('s.logout_at', 'is', null)
         .orderBy('s.login_at', 'desc')
         .limit(1)
@@ -127,11 +169,21 @@ export function sessionRepo(context: RepoContext): DataPort['sessions'] {
     },
 
     async heartbeat(sessionId, at) {
-      await db.updateTable('agent_session').set({ alive_at: codec.ms.write(at) }).where('id', '=', sessionId).where('logout_at', 'is', null).execute();
+      await db
+        .updateTable('agent_session')
+        .set({ alive_at: codec.ms.write(at) })
+        .where('id', '=', sessionId)
+        .where('logout_at', 'is', null)
+        .execute();
     },
 
     async intervals(sessionId) {
-      const rows = await db.selectFrom('state_interval').selectAll().where('session_id', '=', sessionId).orderBy('from_at').execute();
+      const rows = await db
+        .selectFrom('state_interval')
+        .selectAll()
+        .where('session_id', '=', sessionId)
+        .orderBy('from_at')
+        .execute();
       return rows.map(toInterval);
     },
 

@@ -21,7 +21,11 @@ export function settingRepo({ db, codec, now }: RepoContext): DataPort['settings
 
   return {
     async get(key, projectId) {
-      const rows = await db.selectFrom('setting').select(['scope', 'account_kind', 'project_id', 'value']).where('key', '=', key).execute();
+      const rows = await db
+        .selectFrom('setting')
+        .select(['scope', 'account_kind', 'project_id', 'value'])
+        .where('key', '=', key)
+        .execute();
       const account = await activeAccount(db);
       const found =
         rows.find((row) => row.scope === 'project' && projectId !== null && row.project_id === projectId) ??
@@ -42,14 +46,21 @@ export function settingRepo({ db, codec, now }: RepoContext): DataPort['settings
           .where('account_kind', 'is', place.account_kind)
           .where('project_id', 'is', place.project_id)
           .executeTakeFirst();
-        if (changed.numUpdatedRows === 0n) await trx.insertInto('setting').values({ key, ...place, ...content }).execute();
+        if (changed.numUpdatedRows === 0n)
+          await trx
+            .insertInto('setting')
+            .values({ key, ...place, ...content })
+            .execute();
       });
     },
 
     async account() {
       const rows = await db.selectFrom('account').selectAll().execute();
       const body = rows.find((row) => row.kind === 'sip')?.body ?? null;
-      return { kind: rows.find((row) => codec.bool.read(row.active))?.kind ?? 'none', sip: body === null ? null : (codec.json.read(body) as SipAccount) };
+      return {
+        kind: rows.find((row) => codec.bool.read(row.active))?.kind ?? 'none',
+        sip: body === null ? null : (codec.json.read(body) as SipAccount),
+      };
     },
 
     async saveAccount({ kind, sip }, by = null) {

@@ -30,14 +30,17 @@ describe('backups', () => {
     expect(list).toHaveLength(17);
     expect(list.every(({ bytes }) => bytes > 0)).toBe(true);
     expect(list.map(({ at }) => at)).toEqual(list.map(({ at }) => at).toSorted((a, b) => b - a));
-    expect(readdirSync(options.backupFolder).toSorted()).toEqual([...list.map(({ name }) => name), 'holiday.txt'].toSorted());
+    expect(readdirSync(options.backupFolder).toSorted()).toEqual(
+      [...list.map(({ name }) => name), 'holiday.txt'].toSorted(),
+    );
   });
 
   it('are made while the file is written to, without holding up the writes', async () => {
     const { data, agentId, author, options } = await freshData();
     const note = 'n'.repeat(3_000);
     const writes: Promise<unknown>[] = [];
-    for (let number = 0; number < 3_000; number++) writes.push(data.contacts.create(id(), fields({ lastName: `Name ${number}`, notes: note }), false, author));
+    for (let number = 0; number < 3_000; number++)
+      writes.push(data.contacts.create(id(), fields({ lastName: `Name ${number}`, notes: note }), false, author));
     await Promise.all(writes);
 
     const draft = interaction(agentId);
@@ -47,12 +50,17 @@ describe('backups', () => {
     let keys = 0;
     while (progress.copying) {
       const started = performance.now();
-      await data.interactions.save({ ...draft, values: { note: { value: 'x'.repeat(keys++ % 500), origin: 'agent' } } }, author);
+      await data.interactions.save(
+        { ...draft, values: { note: { value: 'x'.repeat(keys++ % 500), origin: 'agent' } } },
+        author,
+      );
       times.push(performance.now() - started);
     }
     const made = await copy;
     const slowest = Math.max(...times);
-    console.info(`backup of ${(made.bytes / 1e6).toFixed(1)} MB: ${times.length} writes meanwhile, slowest ${slowest.toFixed(1)} ms`);
+    console.info(
+      `backup of ${(made.bytes / 1e6).toFixed(1)} MB: ${times.length} writes meanwhile, slowest ${slowest.toFixed(1)} ms`,
+    );
     expect(made.bytes).toBeGreaterThan(10_000_000);
     expect(times.length).toBeGreaterThan(5);
     expect(slowest).toBeLessThan(250);
@@ -92,16 +100,29 @@ describe('backups', () => {
     const present = sha256(options.file);
     const cut = name.replace('manual-2026', 'manual-2025');
     const newer = name.replace('manual-2026', 'manual-2024');
-    for (const each of [cut, newer]) copyFileSync(path.join(options.backupFolder, name), path.join(options.backupFolder, each));
+    for (const each of [cut, newer])
+      copyFileSync(path.join(options.backupFolder, name), path.join(options.backupFolder, each));
     truncateSync(path.join(options.backupFolder, cut), 8_192);
     const future = new BetterSqlite(path.join(options.backupFolder, newer));
     future.pragma('user_version = 9999');
     future.close();
     const before = readdirSync(path.dirname(options.file));
-    expect(await restoreBackup({ ...options, name: cut })).toMatchObject({ ok: false, error: { code: 'backup-unusable', details: { problem: 'database-corrupt' } } });
-    expect(await restoreBackup({ ...options, name: newer })).toMatchObject({ ok: false, error: { code: 'backup-unusable', details: { problem: 'database-from-future' } } });
-    expect(await restoreBackup({ ...options, name: name.replace('2026', '2023') })).toMatchObject({ ok: false, error: { code: 'not-found' } });
-    expect(await restoreBackup({ ...options, name: '../balie.sqlite' })).toMatchObject({ ok: false, error: { code: 'backup-unusable' } });
+    expect(await restoreBackup({ ...options, name: cut })).toMatchObject({
+      ok: false,
+      error: { code: 'backup-unusable', details: { problem: 'database-corrupt' } },
+    });
+    expect(await restoreBackup({ ...options, name: newer })).toMatchObject({
+      ok: false,
+      error: { code: 'backup-unusable', details: { problem: 'database-from-future' } },
+    });
+    expect(await restoreBackup({ ...options, name: name.replace('2026', '2023') })).toMatchObject({
+      ok: false,
+      error: { code: 'not-found' },
+    });
+    expect(await restoreBackup({ ...options, name: '../balie.sqlite' })).toMatchObject({
+      ok: false,
+      error: { code: 'backup-unusable' },
+    });
     expect(sha256(options.file)).toBe(present);
     expect(readdirSync(path.dirname(options.file))).toEqual(before);
     expect(existsSync(options.file)).toBe(true);

@@ -12,15 +12,48 @@ describe('calls', () => {
     const known = interaction(agentId, { contactId });
     await data.interactions.save(known, author);
     const first = callRecord(agentId, { interactionId: known.id, displayName: 'CALLER' });
-    const second = callRecord(agentId, { direction: 'out', startedAt: T0 + 10, displayName: 'Front desk', remoteRaw: '1001', remoteNumber: null });
+    const second = callRecord(agentId, {
+      direction: 'out',
+      startedAt: T0 + 10,
+      displayName: 'Front desk',
+      remoteRaw: '1001',
+      remoteNumber: null,
+    });
     await data.calls.save(first);
     await data.calls.save(second);
-    await data.calls.save({ ...first, answeredAt: T0 + 2, endedAt: T0 + 9, end: { cause: 'busy', sipStatus: 486, q850Cause: 17 }, holdMs: 1_234.4 });
+    await data.calls.save({
+      ...first,
+      answeredAt: T0 + 2,
+      endedAt: T0 + 9,
+      end: { cause: 'busy', sipStatus: 486, q850Cause: 17 },
+      holdMs: 1_234.4,
+    });
     await data.calls.save(callRecord(agentId, { projectId: PRACTICE_PROJECT.id, startedAt: T0 + 20 }));
-    const entry = (call: typeof first) => ({ callId: call.id, interactionId: call.interactionId, direction: call.direction, at: call.startedAt });
+    const entry = (call: typeof first) => ({
+      callId: call.id,
+      interactionId: call.interactionId,
+      direction: call.direction,
+      at: call.startedAt,
+    });
     expect(await data.calls.recent(10, false)).toEqual([
-      { ...entry(second), answeredAt: null, endedAt: null, cause: null, number: '1001', name: 'Front desk', contactId: null },
-      { ...entry(first), answeredAt: T0 + 2, endedAt: T0 + 9, cause: 'busy', number: '+31612345678', name: 'Anna van den Berg', contactId },
+      {
+        ...entry(second),
+        answeredAt: null,
+        endedAt: null,
+        cause: null,
+        number: '1001',
+        name: 'Front desk',
+        contactId: null,
+      },
+      {
+        ...entry(first),
+        answeredAt: T0 + 2,
+        endedAt: T0 + 9,
+        cause: 'busy',
+        number: '+31612345678',
+        name: 'Anna van den Berg',
+        contactId,
+      },
     ]);
     expect(await data.calls.recent(1, false)).toHaveLength(1);
     expect(await data.calls.recent(10, true)).toHaveLength(1);
@@ -31,7 +64,9 @@ describe('calls', () => {
     expect(await data.calls.lastDialled(false)).toBeNull();
     await data.calls.save(callRecord(agentId, { direction: 'out', remoteRaw: '020 123 45 67' }));
     await data.calls.save(callRecord(agentId, { direction: 'in', startedAt: T0 + 5 }));
-    await data.calls.save(callRecord(agentId, { direction: 'out', startedAt: T0 + 9, remoteRaw: '99', projectId: PRACTICE_PROJECT.id }));
+    await data.calls.save(
+      callRecord(agentId, { direction: 'out', startedAt: T0 + 9, remoteRaw: '99', projectId: PRACTICE_PROJECT.id }),
+    );
     expect(await data.calls.lastDialled(false)).toBe('020 123 45 67');
     expect(await data.calls.lastDialled(true)).toBe('99');
   });
@@ -51,7 +86,10 @@ describe('calls', () => {
 
   it('refuses a call of an unknown project and goes on', async () => {
     const { data, agentId } = await freshData();
-    await expect(data.calls.save(callRecord(agentId, { projectId: id() }))).rejects.toMatchObject({ code: 'internal', details: { sqlite: 'SQLITE_CONSTRAINT_FOREIGNKEY' } });
+    await expect(data.calls.save(callRecord(agentId, { projectId: id() }))).rejects.toMatchObject({
+      code: 'internal',
+      details: { sqlite: 'SQLITE_CONSTRAINT_FOREIGNKEY' },
+    });
     await data.calls.save(callRecord(agentId));
     expect(await data.calls.recent(5, false)).toHaveLength(1);
   });

@@ -20,7 +20,15 @@ describe('contacts', () => {
       notes: 'regel 1\nregel 2 🙂',
     });
     const created = await data.contacts.create(contactId, given, false, author);
-    expect(created).toEqual({ ...given, id: contactId, practice: false, createdAt: T0, createdBy: author.agentId, updatedAt: T0, version: 1 });
+    expect(created).toEqual({
+      ...given,
+      id: contactId,
+      practice: false,
+      createdAt: T0,
+      createdBy: author.agentId,
+      updatedAt: T0,
+      version: 1,
+    });
     expect(await data.contacts.get(contactId)).toEqual(created);
     expect(await data.contacts.get(id<ContactId>())).toBeNull();
   });
@@ -31,9 +39,15 @@ describe('contacts', () => {
     await data.contacts.create(contactId, fields(), false, author);
     const changed = await data.contacts.update(contactId, 1, fields({ city: 'Delft' }), { ...author, at: T0 + 5 });
     expect(changed).toMatchObject({ ok: true, value: { version: 2, city: 'Delft', updatedAt: T0 + 5, createdAt: T0 } });
-    expect(await data.contacts.update(contactId, 1, fields({ city: 'Gouda' }), author)).toMatchObject({ ok: false, error: { code: 'stale-version' } });
+    expect(await data.contacts.update(contactId, 1, fields({ city: 'Gouda' }), author)).toMatchObject({
+      ok: false,
+      error: { code: 'stale-version' },
+    });
     expect(await data.contacts.get(contactId)).toMatchObject({ version: 2, city: 'Delft' });
-    expect(await data.contacts.update(id<ContactId>(), 1, fields(), author)).toMatchObject({ ok: false, error: { code: 'not-found' } });
+    expect(await data.contacts.update(id<ContactId>(), 1, fields(), author)).toMatchObject({
+      ok: false,
+      error: { code: 'not-found' },
+    });
   });
 
   it('takes back a change and a removal, in the search as well', async () => {
@@ -58,7 +72,10 @@ describe('contacts', () => {
     expect(await data.contacts.search('jansen', 5, false)).toEqual([]);
     expect(await data.contacts.findByPhone(e164('+31201234567'), false)).toEqual([]);
     expect(await data.contacts.remove(contactId, author)).toMatchObject({ ok: false, error: { code: 'not-found' } });
-    expect(await data.contacts.update(contactId, 4, fields(), author)).toMatchObject({ ok: false, error: { code: 'not-found' } });
+    expect(await data.contacts.update(contactId, 4, fields(), author)).toMatchObject({
+      ok: false,
+      error: { code: 'not-found' },
+    });
     expect(await data.contacts.undo(contactId, author)).toMatchObject({ ok: true, value: { ...before, version: 5 } });
     expect(await data.contacts.get(contactId)).toMatchObject({ ...before, version: 5 });
     expect(await data.contacts.search('2012345', 5, false)).toHaveLength(1);
@@ -67,12 +84,17 @@ describe('contacts', () => {
   it('finds all contacts with a number, the one changed last first, at most ten, practice apart', async () => {
     const { data, author } = await freshData();
     for (let number = 1; number <= 12; number++) {
-      await data.contacts.create(id(), fields({ firstName: `${number}`, phones: [mobile('+31612345678')] }), false, { ...author, at: T0 + number });
+      await data.contacts.create(id(), fields({ firstName: `${number}`, phones: [mobile('+31612345678')] }), false, {
+        ...author,
+        at: T0 + number,
+      });
     }
     await data.contacts.create(id(), fields({ firstName: 'practice', phones: [mobile('+31612345678')] }), true, author);
     const found = await data.contacts.findByPhone(e164('+31612345678'), false);
     expect(found.map(({ firstName }) => firstName)).toEqual(['12', '11', '10', '9', '8', '7', '6', '5', '4', '3']);
-    expect((await data.contacts.findByPhone(e164('+31612345678'), true)).map(({ firstName }) => firstName)).toEqual(['practice']);
+    expect((await data.contacts.findByPhone(e164('+31612345678'), true)).map(({ firstName }) => firstName)).toEqual([
+      'practice',
+    ]);
     expect(await data.contacts.findByPhone(e164('+31600000000'), false)).toEqual([]);
   });
 
@@ -87,16 +109,51 @@ describe('contacts', () => {
       end: { cause: 'hung-up-there' },
       state: 'completed',
       completedAt: T0 + 3,
-      values: { question: { value: 'Where is it?', origin: 'agent' }, outcome: { value: 'answered', origin: 'script' }, note: { value: 'n', origin: 'agent' } },
+      values: {
+        question: { value: 'Where is it?', origin: 'agent' },
+        outcome: { value: 'answered', origin: 'script' },
+        note: { value: 'n', origin: 'agent' },
+      },
     });
     await data.interactions.close(first, author);
-    const second = interaction(agentId, { contactId, startedAt: T0 + 100, values: { category: { value: 'delivery', origin: 'script' } } });
+    const second = interaction(agentId, {
+      contactId,
+      startedAt: T0 + 100,
+      values: { category: { value: 'delivery', origin: 'script' } },
+    });
     await data.interactions.save(second, author);
     await data.interactions.save(interaction(agentId, { startedAt: T0 + 200, projectId: PRACTICE_PROJECT.id }), author);
-    const empty = { question: '', category: '', proposedSolution: '', outcome: '', note: '', incompleteReason: null, agentName: 'Ans', direction: 'in' };
+    const empty = {
+      question: '',
+      category: '',
+      proposedSolution: '',
+      outcome: '',
+      note: '',
+      incompleteReason: null,
+      agentName: 'Ans',
+      direction: 'in',
+    };
     expect(await data.contacts.history(contactId, 5)).toEqual([
-      { ...empty, interactionId: second.id, at: T0 + 100, answered: false, cause: null, state: 'open', category: 'delivery' },
-      { ...empty, interactionId: first.id, at: T0, answered: true, cause: 'hung-up-there', state: 'completed', question: 'Where is it?', outcome: 'answered', note: 'n' },
+      {
+        ...empty,
+        interactionId: second.id,
+        at: T0 + 100,
+        answered: false,
+        cause: null,
+        state: 'open',
+        category: 'delivery',
+      },
+      {
+        ...empty,
+        interactionId: first.id,
+        at: T0,
+        answered: true,
+        cause: 'hung-up-there',
+        state: 'completed',
+        question: 'Where is it?',
+        outcome: 'answered',
+        note: 'n',
+      },
     ]);
     expect(await data.contacts.history(contactId, 1)).toHaveLength(1);
   });

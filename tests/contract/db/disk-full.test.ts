@@ -12,7 +12,11 @@ describe.runIf(mounted.possible)('a full disk', () => {
     const source = await freshData();
     await source.data.close();
     const disk = mounted.disk('4m');
-    const options = { ...source.options, file: path.join(disk.folder, 'balie.sqlite'), backupFolder: path.join(disk.folder, 'backups') };
+    const options = {
+      ...source.options,
+      file: path.join(disk.folder, 'balie.sqlite'),
+      backupFolder: path.join(disk.folder, 'backups'),
+    };
     copyFileSync(source.options.file, options.file);
     const before = sha256(options.file);
     const empty = disk.fill();
@@ -35,7 +39,11 @@ describe.runIf(mounted.possible)('a full disk', () => {
   it('while working: refuses writes, keeps everything acknowledged, and goes on when there is space', async () => {
     const disk = mounted.disk('6m');
     const { options } = testOptions();
-    const own = { ...options, file: path.join(disk.folder, 'balie.sqlite'), backupFolder: path.join(disk.folder, 'backups') };
+    const own = {
+      ...options,
+      file: path.join(disk.folder, 'balie.sqlite'),
+      backupFolder: path.join(disk.folder, 'backups'),
+    };
     const data = await opened(own);
     const agentId = id();
     const author = { agentId: agentId as never, at: T0 };
@@ -48,13 +56,30 @@ describe.runIf(mounted.possible)('a full disk', () => {
     const refusals: unknown[] = [];
     for (let number = 0; number < 2_000 && refusals.length === 0; number++) {
       const note = { value: `${number} ${'n'.repeat(2_000)}`, origin: 'agent' as const };
-      await data.contacts.create(id(), fields({ lastName: `Full ${number}`, notes: note.value, phones: [mobile('+31201234567')] }), false, author).then(
-        () => (acknowledged += 1),
-        (error: unknown) => refusals.push(error),
-      );
+      await data.contacts
+        .create(
+          id(),
+          fields({ lastName: `Full ${number}`, notes: note.value, phones: [mobile('+31201234567')] }),
+          false,
+          author,
+        )
+        .then(
+          () => (acknowledged += 1),
+          (error: unknown) => refusals.push(error),
+        );
     }
     expect(refusals).toMatchObject([{ code: 'disk-full' }]);
-    await expect(data.interactions.close({ ...draft, state: 'incomplete', incompleteReason: 'other', values: { note: { value: 'n'.repeat(900_000), origin: 'agent' } } }, author)).rejects.toMatchObject({ code: 'disk-full' });
+    await expect(
+      data.interactions.close(
+        {
+          ...draft,
+          state: 'incomplete',
+          incompleteReason: 'other',
+          values: { note: { value: 'n'.repeat(900_000), origin: 'agent' } },
+        },
+        author,
+      ),
+    ).rejects.toMatchObject({ code: 'disk-full' });
     expect(await data.contacts.search('full', 50, false)).toHaveLength(Math.min(acknowledged, 50));
     expect(await data.interactions.unfinished()).toEqual([draft]);
 

@@ -19,7 +19,8 @@ const opened = await openData({
 if (!opened.ok) throw new Error(JSON.stringify(opened.error));
 const data = opened.value;
 const agent = brandId<AgentId>(agentId);
-if ((await data.agents.list()).length === 0) await data.agents.save({ id: agent, name: 'Ans', role: 'administrator', active: true }, Date.now());
+if ((await data.agents.list()).length === 0)
+  await data.agents.save({ id: agent, name: 'Ans', role: 'administrator', active: true }, Date.now());
 
 const start = Number((await data.interactions.unfinished())[0]?.remoteRaw ?? 0);
 for (let typed = start + 1; ; typed++) {

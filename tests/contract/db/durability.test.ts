@@ -18,7 +18,12 @@ beforeAll(async () => {
     logLevel: 'warn',
     publicDir: false,
     ssr: { noExternal: true, target: 'node' },
-    build: { ssr: fileURLToPath(new URL('./durability-child.ts', import.meta.url)), outDir: folder, emptyOutDir: true, rolldownOptions: { external: ['better-sqlite3'], output: { format: 'es', entryFileNames: 'child.mjs' } } },
+    build: {
+      ssr: fileURLToPath(new URL('./durability-child.ts', import.meta.url)),
+      outDir: folder,
+      emptyOutDir: true,
+      rolldownOptions: { external: ['better-sqlite3'], output: { format: 'es', entryFileNames: 'child.mjs' } },
+    },
   });
 });
 afterAll(() => rmSync(folder, { recursive: true, force: true }));
@@ -29,7 +34,11 @@ describe('kill -9 of the whole process', () => {
     const ids = [id(), id()];
     let last = 0;
     for (let kill = 0; kill < KILLS; kill++) {
-      const child = spawn(process.execPath, [path.join(folder, 'child.mjs'), options.file, options.backupFolder, BUILT_WORKER, ...ids], { stdio: ['ignore', 'pipe', 'inherit'], env: { ...process.env, ELECTRON_RUN_AS_NODE: '1' } });
+      const child = spawn(
+        process.execPath,
+        [path.join(folder, 'child.mjs'), options.file, options.backupFolder, BUILT_WORKER, ...ids],
+        { stdio: ['ignore', 'pipe', 'inherit'], env: { ...process.env, ELECTRON_RUN_AS_NODE: '1' } },
+      );
       let output = '';
       // At another moment each time, in the middle of the writing.
       const enough = last + 20 + (kill % 20) * 17;

@@ -7,7 +7,13 @@ describe('interactions', () => {
   it('keeps what was typed and lists what is unfinished, oldest first', async () => {
     const { data, agentId, author } = await freshData();
     const first = interaction(agentId, { startedAt: T0 + 10 });
-    const second = interaction(agentId, { startedAt: T0, state: 'handling', end: { cause: 'hung-up-here' }, endedAt: T0 + 3, answeredAt: T0 + 1 });
+    const second = interaction(agentId, {
+      startedAt: T0,
+      state: 'handling',
+      end: { cause: 'hung-up-here' },
+      endedAt: T0 + 3,
+      answeredAt: T0 + 1,
+    });
     await data.interactions.save(first, author);
     await data.interactions.save(second, author);
     await data.interactions.save(interaction(agentId, { state: 'unregistered' }), author);
@@ -24,7 +30,14 @@ describe('interactions', () => {
     const { data, agentId, author, options } = await freshData();
     const open = interaction(agentId, { answeredAt: T0 + 1, values: { question: { value: 'Q', origin: 'agent' } } });
     await data.interactions.save(open, author);
-    const incomplete = { ...open, state: 'incomplete' as const, incompleteReason: 'no-time' as const, endedAt: T0 + 5, completedAt: T0 + 6, end: { cause: 'hung-up-there' as const } };
+    const incomplete = {
+      ...open,
+      state: 'incomplete' as const,
+      incompleteReason: 'no-time' as const,
+      endedAt: T0 + 5,
+      completedAt: T0 + 6,
+      end: { cause: 'hung-up-there' as const },
+    };
     await data.interactions.close(incomplete, { ...author, at: T0 + 6 });
     await data.interactions.save({ ...open, state: 'handling' }, author);
     expect(await data.interactions.unfinished()).toEqual([]);
@@ -37,7 +50,9 @@ describe('interactions', () => {
     await data.interactions.close(completed, { ...author, at: T0 + 9 });
     const file = new BetterSqlite(options.file, { readonly: true });
     const rows = file.prepare('select * from registration').all();
-    const trail = file.prepare('select action, agent_id, at, details from audit where entity_id = ? order by id').all(open.id);
+    const trail = file
+      .prepare('select action, agent_id, at, details from audit where entity_id = ? order by id')
+      .all(open.id);
     file.close();
     expect(rows).toEqual([
       {
@@ -74,7 +89,10 @@ describe('interactions', () => {
 
   it('makes no registration of an attempt that nobody answered', async () => {
     const { data, agentId, author, options } = await freshData();
-    await data.interactions.close(interaction(agentId, { state: 'unregistered', endedAt: T0 + 1, end: { cause: 'missed' } }), author);
+    await data.interactions.close(
+      interaction(agentId, { state: 'unregistered', endedAt: T0 + 1, end: { cause: 'missed' } }),
+      author,
+    );
     const file = new BetterSqlite(options.file, { readonly: true });
     expect(file.prepare('select count(*) as n from registration').get()).toEqual({ n: 0 });
     expect(file.prepare('select state from interaction').all()).toEqual([{ state: 'unregistered' }]);
@@ -85,8 +103,17 @@ describe('interactions', () => {
     const { data, agentId, author } = await freshData();
     const answered = interaction(agentId, { answeredAt: T0 + 1 });
     const typed = interaction(agentId, { startedAt: T0 + 1, values: { note: { value: 'x', origin: 'agent' } } });
-    const silent = interaction(agentId, { startedAt: T0 + 2, values: { note: { value: 'from the script', origin: 'script' } } });
-    const over = interaction(agentId, { startedAt: T0 + 3, state: 'handling', answeredAt: T0 + 4, endedAt: T0 + 5, end: { cause: 'hung-up-there' } });
+    const silent = interaction(agentId, {
+      startedAt: T0 + 2,
+      values: { note: { value: 'from the script', origin: 'script' } },
+    });
+    const over = interaction(agentId, {
+      startedAt: T0 + 3,
+      state: 'handling',
+      answeredAt: T0 + 4,
+      endedAt: T0 + 5,
+      end: { cause: 'hung-up-there' },
+    });
     for (const each of [answered, typed, silent, over]) await data.interactions.save(each, author);
     const alive = callRecord(agentId, { interactionId: answered.id, answeredAt: T0 + 1 });
     const later = callRecord(agentId, { startedAt: T0 + 5_000 });

@@ -7,7 +7,20 @@ import { digitsOf } from '../../../electron/db/repos/contact-keys.ts';
 import { fields, mobile, T0 } from './support.ts';
 
 const FIRST = ['Jan', 'Klaas', 'Piet', 'Anna', 'Zoë', 'Fatima', 'Mohammed', 'Sanne', 'Daan', 'Emma'];
-const LAST = ['Jansen', 'de Vries', 'Bakker', 'Visser', 'Smit', 'Meijer', 'de Boer', 'Mulder', 'Bos', 'Vos', 'Peters', 'Hendriks'];
+const LAST = [
+  'Jansen',
+  'de Vries',
+  'Bakker',
+  'Visser',
+  'Smit',
+  'Meijer',
+  'de Boer',
+  'Mulder',
+  'Bos',
+  'Vos',
+  'Peters',
+  'Hendriks',
+];
 const CITY = ['Utrecht', 'Amsterdam', 'Delft', 'Gouda', 'Leiden'];
 
 /** Adds `count` contacts; number n has the telephone number +316 followed by n in eight digits. */
@@ -17,8 +30,12 @@ export function fillWithContacts(file: string, count: number): void {
   const pick = <T>(list: readonly T[], number: number): T => list[number % list.length] as T;
   const sample = fieldColumns(fields());
   const columns = ['seq', 'id', 'practice', 'version', 'created_at', 'updated_at', ...Object.keys(sample)];
-  const contact = db.prepare(`insert into contact (${columns.join(', ')}) values (${columns.map((name) => `@${name}`).join(', ')})`);
-  const phone = db.prepare("insert into contact_phone (contact_id, position, raw, e164, kind) values (?, 0, ?, ?, 'mobile')");
+  const contact = db.prepare(
+    `insert into contact (${columns.join(', ')}) values (${columns.map((name) => `@${name}`).join(', ')})`,
+  );
+  const phone = db.prepare(
+    "insert into contact_phone (contact_id, position, raw, e164, kind) values (?, 0, ?, ?, 'mobile')",
+  );
   const words = db.prepare('insert into contact_words (rowid, real) values (?, ?)');
   const digits = db.prepare('insert into contact_digits (rowid, real) values (?, ?)');
   db.transaction(() => {

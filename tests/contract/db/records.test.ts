@@ -12,18 +12,33 @@ describe('agents', () => {
     expect(await data.agents.save(second, T0)).toMatchObject({ ok: false, error: { code: 'name-taken' } });
     expect(await data.agents.save({ ...second, active: false }, T0)).toMatchObject({ ok: true });
     expect(await data.agents.save(second, T0)).toMatchObject({ ok: false, error: { code: 'name-taken' } });
-    expect(await data.agents.save({ ...second, name: 'Bo' }, T0)).toMatchObject({ ok: true, value: { name: 'Bo', active: true } });
-    expect((await data.agents.list()).map(({ name, id: each }) => [name, each])).toEqual([['Ans', agentId], ['Bo', second.id]]);
+    expect(await data.agents.save({ ...second, name: 'Bo' }, T0)).toMatchObject({
+      ok: true,
+      value: { name: 'Bo', active: true },
+    });
+    expect((await data.agents.list()).map(({ name, id: each }) => [name, each])).toEqual([
+      ['Ans', agentId],
+      ['Bo', second.id],
+    ]);
   });
 
   it('keeps the last active administrator', async () => {
     const { data, agentId } = await freshData();
     const last = { id: agentId, name: 'Ans', role: 'administrator' as const, active: true };
-    expect(await data.agents.save({ ...last, role: 'agent' }, T0)).toMatchObject({ ok: false, error: { code: 'last-administrator' } });
-    expect(await data.agents.save({ ...last, active: false }, T0)).toMatchObject({ ok: false, error: { code: 'last-administrator' } });
+    expect(await data.agents.save({ ...last, role: 'agent' }, T0)).toMatchObject({
+      ok: false,
+      error: { code: 'last-administrator' },
+    });
+    expect(await data.agents.save({ ...last, active: false }, T0)).toMatchObject({
+      ok: false,
+      error: { code: 'last-administrator' },
+    });
     expect(await data.agents.save({ ...last, name: 'Anna' }, T0)).toMatchObject({ ok: true });
     await data.agents.save({ id: id(), name: 'Chef', role: 'administrator', active: true }, T0);
-    expect(await data.agents.save({ ...last, role: 'agent' }, T0)).toMatchObject({ ok: true, value: { role: 'agent' } });
+    expect(await data.agents.save({ ...last, role: 'agent' }, T0)).toMatchObject({
+      ok: true,
+      value: { role: 'agent' },
+    });
   });
 
   it('stores and removes a password hash', async () => {
@@ -31,7 +46,9 @@ describe('agents', () => {
     expect(await data.agents.passwordHash(agentId)).toBeNull();
     await data.agents.setPasswordHash(agentId, 'scrypt$x', T0, agentId);
     expect(await data.agents.passwordHash(agentId)).toBe('scrypt$x');
-    expect(await data.agents.list()).toEqual([{ id: agentId, name: 'Ans', role: 'administrator', hasPassword: true, active: true }]);
+    expect(await data.agents.list()).toEqual([
+      { id: agentId, name: 'Ans', role: 'administrator', hasPassword: true, active: true },
+    ]);
     await data.agents.save({ id: agentId, name: 'Ans', role: 'administrator', active: true }, T0);
     expect(await data.agents.passwordHash(agentId)).toBe('scrypt$x');
     await data.agents.setPasswordHash(agentId, null, T0);
@@ -47,7 +64,11 @@ describe('projects', () => {
     const other = { id: id<ProjectId>(), key: 'acme', name: 'Acme', kind: 'service' as const, active: true };
     await data.projects.upsert(other);
     await data.projects.upsert({ ...other, name: 'Acme Ltd', active: false });
-    expect(await data.projects.list()).toEqual([{ ...other, name: 'Acme Ltd', active: false }, PRACTICE_PROJECT, SERVICE_PROJECT]);
+    expect(await data.projects.list()).toEqual([
+      { ...other, name: 'Acme Ltd', active: false },
+      PRACTICE_PROJECT,
+      SERVICE_PROJECT,
+    ]);
   });
 });
 
@@ -74,7 +95,14 @@ describe('settings', () => {
     const test = testOptions();
     const data = await opened(test.options);
     expect(await data.settings.account()).toEqual({ kind: 'none', sip: null });
-    const sip = { displayName: 'A', uri: 'sip:1@x', server: 'wss://x', authUser: '', tls: { caFile: '', rejectUnauthorized: true }, iceServers: [] };
+    const sip = {
+      displayName: 'A',
+      uri: 'sip:1@x',
+      server: 'wss://x',
+      authUser: '',
+      tls: { caFile: '', rejectUnauthorized: true },
+      iceServers: [],
+    };
     await data.settings.saveAccount({ kind: 'practice', sip });
     await data.settings.saveAccount({ kind: 'sip', sip });
     await data.close();
@@ -87,7 +115,15 @@ describe('scripts', () => {
   it('are written once per version', async () => {
     const { data } = await freshData();
     const name = { en: 'S', nl: 'S' };
-    const script: Script = { id: 'service', version: 1, name, conversationKind: 'service', firstStep: 'a', steps: [], objections: [] };
+    const script: Script = {
+      id: 'service',
+      version: 1,
+      name,
+      conversationKind: 'service',
+      firstStep: 'a',
+      steps: [],
+      objections: [],
+    };
     await data.scripts.add(script, T0);
     await data.scripts.add(script, T0);
     await data.scripts.add({ ...script, version: 2 }, T0);

@@ -7,8 +7,15 @@ import { fillWithContacts } from './many-contacts.ts';
 
 async function withContacts(contacts: readonly (Partial<ContactFields> & { readonly practice?: boolean })[]) {
   const test = await freshData();
-  for (const { practice = false, ...given } of contacts) await test.data.contacts.create(id(), fields({ firstName: '', initials: '', infix: '', lastName: '', ...given }), practice, test.author);
-  const find = async (query: string, limit = 10, practice = false) => (await test.data.contacts.search(query, limit, practice)).map(({ name }) => name);
+  for (const { practice = false, ...given } of contacts)
+    await test.data.contacts.create(
+      id(),
+      fields({ firstName: '', initials: '', infix: '', lastName: '', ...given }),
+      practice,
+      test.author,
+    );
+  const find = async (query: string, limit = 10, practice = false) =>
+    (await test.data.contacts.search(query, limit, practice)).map(({ name }) => name);
   return { ...test, find };
 }
 
@@ -23,7 +30,15 @@ describe('search', () => {
       { firstName: 'Prefix', lastName: 'Smits' },
       { firstName: 'Exact', lastName: 'Smit' },
     ]);
-    expect(await find('smit')).toEqual(['Exact Smit', 'Prefix Smits', 'Org Boer', 'Number Boer', 'Mail Boer', 'Smitty Boer', 'Word Zand']);
+    expect(await find('smit')).toEqual([
+      'Exact Smit',
+      'Prefix Smits',
+      'Org Boer',
+      'Number Boer',
+      'Mail Boer',
+      'Smitty Boer',
+      'Word Zand',
+    ]);
     expect(await find('smit', 2)).toEqual(['Exact Smit', 'Prefix Smits']);
     expect(await find('xyz')).toEqual([]);
     expect(await find('')).toEqual([]);
@@ -54,7 +69,8 @@ describe('search', () => {
       { lastName: 'Extension', phones: [{ raw: '10-42', e164: null, kind: 'work' }] },
       { lastName: 'Customer', customerNumber: '6123' },
     ]);
-    for (const query of ['0612345678', '+31612345678', '0031 6 1234 5678', '(06) 12345678', '2345', '06-1234']) expect(await find(query), query).toEqual(['Mobile']);
+    for (const query of ['0612345678', '+31612345678', '0031 6 1234 5678', '(06) 12345678', '2345', '06-1234'])
+      expect(await find(query), query).toEqual(['Mobile']);
     expect(await find('6123')).toEqual(['Customer', 'Mobile']);
     expect(await find('1042')).toEqual(['Extension']);
     expect(await find('61')).toEqual(['Customer']);
@@ -91,15 +107,33 @@ describe('search', () => {
         times.push(performance.now() - started);
       }
       times.sort((a, b) => a - b);
-      console.info(`${name}: median ${(times[4] ?? 0).toFixed(1)} ms, worst ${(times[8] ?? 0).toFixed(1)} ms, ${found} found`);
+      console.info(
+        `${name}: median ${(times[4] ?? 0).toFixed(1)} ms, worst ${(times[8] ?? 0).toFixed(1)} ms, ${found} found`,
+      );
       expect(found, name).toBeGreaterThan(0);
       if ((times[4] ?? Infinity) > atMostMs) slow.push(name);
     };
-    for (const query of ['j', 'ja', 'jansen', 'jansen 42', 'utrecht', 'klaas ja', 'bakk', 'mail77', 'k-4242', '316', '0612', '24242']) {
+    for (const query of [
+      'j',
+      'ja',
+      'jansen',
+      'jansen 42',
+      'utrecht',
+      'klaas ja',
+      'bakk',
+      'mail77',
+      'k-4242',
+      '316',
+      '0612',
+      '24242',
+    ]) {
       await median(`search ${query}`, () => data.contacts.search(query, 20, false));
     }
     await median('findByPhone', () => data.contacts.findByPhone(e164('+31600004242'), false));
-    await data.contacts.create(id(), fields({ lastName: 'Practice', phones: [mobile('+31699999999')] }), true, { agentId: id(), at: T0 });
+    await data.contacts.create(id(), fields({ lastName: 'Practice', phones: [mobile('+31699999999')] }), true, {
+      agentId: id(),
+      at: T0,
+    });
     // The worst case: three digits that every real number has, of which all have to be passed over.
     await median('search 316 in practice', () => data.contacts.search('316', 20, true), 50);
     await median('search practice in practice', () => data.contacts.search('practice', 20, true));
@@ -111,16 +145,43 @@ describe('search', () => {
     const { data, options } = await freshData();
     await data.close();
     const file = new BetterSqlite(options.file, { readonly: true });
-    const plan = (sql: string): string => file.prepare<[], { detail: string }>(`explain query plan ${sql}`).all().map(({ detail }) => detail).join('; ');
-    expect(plan("select distinct contact_id from contact_phone where e164 = '+31' limit 500")).toMatch(/^SEARCH contact_phone USING (COVERING )?INDEX contact_phone_e164[^;]*(; USE TEMP B-TREE FOR DISTINCT)?$/);
-    expect(plan("select * from contact where id in ('a', 'b')")).toMatch(/^SEARCH contact USING INDEX sqlite_autoindex_contact_1[^;]*$/);
-    expect(plan('select * from contact where seq in (1, 2)')).toMatch(/^SEARCH contact USING INTEGER PRIMARY KEY[^;]*$/);
-    expect(plan("select * from contact_phone where contact_id in ('a', 'b') order by contact_id, position")).toMatch(/^SEARCH contact_phone USING PRIMARY KEY[^;]*$/);
-    expect(plan("select * from contact where practice = 0 and deleted_at is null and last_name_key >= 'a' and last_name_key < 'b' order by last_name_key limit 9")).toMatch(/^SEARCH contact USING INDEX contact_last_name[^;]*$/);
-    expect(plan("select * from contact where practice = 0 and deleted_at is null and email_key <> '' and email_key >= 'a' and email_key < 'b' order by email_key limit 9")).toMatch(/contact_email/);
-    expect(plan('select * from call where practice = 0 order by started_at desc limit 20')).toMatch(/^SEARCH call USING INDEX call_recent[^;]*$/);
-    expect(plan("select * from call where practice = 0 and direction = 'out' order by started_at desc limit 1")).toMatch(/^SEARCH call USING INDEX call_[^;]*$/);
-    expect(plan("select * from interaction where state in ('open', 'handling') order by started_at")).toMatch(/interaction_unfinished/);
+    const plan = (sql: string): string =>
+      file
+        .prepare<[], { detail: string }>(`explain query plan ${sql}`)
+        .all()
+        .map(({ detail }) => detail)
+        .join('; ');
+    expect(plan("select distinct contact_id from contact_phone where e164 = '+31' limit 500")).toMatch(
+      /^SEARCH contact_phone USING (COVERING )?INDEX contact_phone_e164[^;]*(; USE TEMP B-TREE FOR DISTINCT)?$/,
+    );
+    expect(plan("select * from contact where id in ('a', 'b')")).toMatch(
+      /^SEARCH contact USING INDEX sqlite_autoindex_contact_1[^;]*$/,
+    );
+    expect(plan('select * from contact where seq in (1, 2)')).toMatch(
+      /^SEARCH contact USING INTEGER PRIMARY KEY[^;]*$/,
+    );
+    expect(plan("select * from contact_phone where contact_id in ('a', 'b') order by contact_id, position")).toMatch(
+      /^SEARCH contact_phone USING PRIMARY KEY[^;]*$/,
+    );
+    expect(
+      plan(
+        "select * from contact where practice = 0 and deleted_at is null and last_name_key >= 'a' and last_name_key < 'b' order by last_name_key limit 9",
+      ),
+    ).toMatch(/^SEARCH contact USING INDEX contact_last_name[^;]*$/);
+    expect(
+      plan(
+        "select * from contact where practice = 0 and deleted_at is null and email_key <> '' and email_key >= 'a' and email_key < 'b' order by email_key limit 9",
+      ),
+    ).toMatch(/contact_email/);
+    expect(plan('select * from call where practice = 0 order by started_at desc limit 20')).toMatch(
+      /^SEARCH call USING INDEX call_recent[^;]*$/,
+    );
+    expect(
+      plan("select * from call where practice = 0 and direction = 'out' order by started_at desc limit 1"),
+    ).toMatch(/^SEARCH call USING INDEX call_[^;]*$/);
+    expect(plan("select * from interaction where state in ('open', 'handling') order by started_at")).toMatch(
+      /interaction_unfinished/,
+    );
     file.close();
   });
 });

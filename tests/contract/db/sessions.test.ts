@@ -17,7 +17,10 @@ describe('sessions', () => {
     await data.sessions.change(interval(sessionId, agentId, 'talking', T0 + 300), READY);
     // No time passed, and then the clock was set back.
     await data.sessions.change(interval(sessionId, agentId, 'hold', T0 + 300), READY);
-    await data.sessions.change(interval(sessionId, agentId, 'handling', T0 + 900), { state: 'not-ready', reason: 'lunch' });
+    await data.sessions.change(interval(sessionId, agentId, 'handling', T0 + 900), {
+      state: 'not-ready',
+      reason: 'lunch',
+    });
     await data.sessions.change({ ...interval(sessionId, agentId, 'ready', T0 - 5_000), reason: null }, READY);
     await data.sessions.close(sessionId, T0 + 1_000, 'logged-out');
     const stored = await data.sessions.intervals(sessionId);
@@ -28,12 +31,20 @@ describe('sessions', () => {
       ['ready', 900, 1_000],
     ]);
     expect(await data.sessions.stillOpen()).toBeNull();
-    await expect(data.sessions.change(interval(sessionId, agentId, 'ready', T0 + 2_000), READY)).rejects.toMatchObject({ code: 'not-found' });
+    await expect(data.sessions.change(interval(sessionId, agentId, 'ready', T0 + 2_000), READY)).rejects.toMatchObject({
+      code: 'not-found',
+    });
   });
 
   it('partitions whatever happens: no gap, no overlap, as long as the session', { timeout: 60_000 }, async () => {
     const { data, agentId } = await freshData();
-    const states = fc.constantFrom('ready' as const, 'ringing' as const, 'talking' as const, 'hold' as const, 'handling' as const);
+    const states = fc.constantFrom(
+      'ready' as const,
+      'ringing' as const,
+      'talking' as const,
+      'hold' as const,
+      'handling' as const,
+    );
     // Now and then no time passes, or the clock goes back.
     const steps = fc.array(fc.tuple(states, fc.integer({ min: -50, max: 200 })), { maxLength: 20 });
     await fc.assert(
@@ -67,7 +78,10 @@ describe('sessions', () => {
     expect(await data.sessions.stillOpen()).toBeNull();
     const sessionId = id<SessionId>();
     await data.sessions.open({ sessionId, agentId, at: T0 }, interval(sessionId, agentId, 'ready', T0));
-    await data.sessions.change(interval(sessionId, agentId, 'talking', T0 + 50), { state: 'not-ready', reason: 'meeting' });
+    await data.sessions.change(interval(sessionId, agentId, 'talking', T0 + 50), {
+      state: 'not-ready',
+      reason: 'meeting',
+    });
     await data.sessions.heartbeat(sessionId, T0 + 70);
     expect(await data.sessions.stillOpen()).toEqual({
       sessionId,
@@ -85,15 +99,29 @@ describe('sessions', () => {
 
   it('sums the figures of a day: answered calls, mean handle time, after-call time; practice and other days apart', async () => {
     const { data, agentId } = await freshData();
-    expect(await data.sessions.todayFigures(agentId, T0, T0 + 1)).toEqual({ calls: 0, averageHandleMs: null, afterCallMs: 0, missedUnseen: 0 });
+    expect(await data.sessions.todayFigures(agentId, T0, T0 + 1)).toEqual({
+      calls: 0,
+      averageHandleMs: null,
+      afterCallMs: 0,
+      missedUnseen: 0,
+    });
     const sessionId = id<SessionId>();
     const yesterday = callRecord(agentId, { startedAt: T0 - 9_000, answeredAt: T0 - 8_000 });
     const incoming = callRecord(agentId, { startedAt: T0 + 1_000, answeredAt: T0 + 2_000 });
     const outgoing = callRecord(agentId, { direction: 'out', startedAt: T0 + 10_000, answeredAt: T0 + 13_000 });
     const unanswered = callRecord(agentId, { direction: 'out', startedAt: T0 + 20_000 });
-    const practice = callRecord(agentId, { startedAt: T0 + 30_000, answeredAt: T0 + 31_000, projectId: PRACTICE_PROJECT.id });
+    const practice = callRecord(agentId, {
+      startedAt: T0 + 30_000,
+      answeredAt: T0 + 31_000,
+      projectId: PRACTICE_PROJECT.id,
+    });
     for (const call of [yesterday, incoming, outgoing, unanswered, practice]) await data.calls.save(call);
-    const at = (state: Parameters<typeof interval>[2], from: number, callId: (typeof incoming)['id'] | null = null, projectId = incoming.projectId) => ({
+    const at = (
+      state: Parameters<typeof interval>[2],
+      from: number,
+      callId: (typeof incoming)['id'] | null = null,
+      projectId = incoming.projectId,
+    ) => ({
       ...interval(sessionId, agentId, state, T0 + from),
       callId,
       projectId,

@@ -1,5 +1,15 @@
 import BetterSqlite from 'better-sqlite3';
-import { chmodSync, copyFileSync, existsSync, mkdirSync, readFileSync, statSync, truncateSync, writeFileSync } from 'node:fs';
+import {
+  chmodSync,
+  copyFileSync,
+  existsSync,
+  mkdirSync,
+  readdirSync,
+  readFileSync,
+  statSync,
+  truncateSync,
+  writeFileSync,
+} from 'node:fs';
 import path from 'node:path';
 import { describe, expect, it } from 'vitest';
 
@@ -14,7 +24,12 @@ async function filled(): Promise<TestData> {
   const data = await opened(test.options);
   const agentId = id();
   for (let number = 0; number < 150; number++) {
-    await data.contacts.create(id(), fields({ lastName: `Name ${number}`, notes: 'n'.repeat(500), phones: [mobile(`+3161000${1_000 + number}`)] }), false, { agentId: agentId as never, at: T0 });
+    await data.contacts.create(
+      id(),
+      fields({ lastName: `Name ${number}`, notes: 'n'.repeat(500), phones: [mobile(`+3161000${1_000 + number}`)] }),
+      false,
+      { agentId: agentId as never, at: T0 },
+    );
   }
   await data.close();
   return test;
@@ -43,15 +58,24 @@ describe('start on an unusable file', () => {
   it('that is no database', async () => {
     const test = testOptions();
     writeFileSync(test.options.file, 'Dear diary, this is a text file and not a database. '.repeat(40));
-    expect(await failsUntouched(test)).toMatchObject({ problem: 'database-corrupt', details: { reason: 'not-a-database' } });
+    expect(await failsUntouched(test)).toMatchObject({
+      problem: 'database-corrupt',
+      details: { reason: 'not-a-database' },
+    });
     writeFileSync(test.options.file, 'short');
-    expect(await failsUntouched(test)).toMatchObject({ problem: 'database-corrupt', details: { reason: 'not-a-database' } });
+    expect(await failsUntouched(test)).toMatchObject({
+      problem: 'database-corrupt',
+      details: { reason: 'not-a-database' },
+    });
   });
 
   it('whose header was overwritten', async () => {
     const test = await filled();
     overwrite(test.options.file, 0, Buffer.alloc(100, 0xff));
-    expect(await failsUntouched(test)).toMatchObject({ problem: 'database-corrupt', details: { reason: 'not-a-database' } });
+    expect(await failsUntouched(test)).toMatchObject({
+      problem: 'database-corrupt',
+      details: { reason: 'not-a-database' },
+    });
   });
 
   it('that ends early', async () => {
@@ -68,7 +92,11 @@ describe('start on an unusable file', () => {
     let page = 4096;
     while (page < content.length && content[page] !== 0x0d) page += 4096;
     expect(page).toBeLessThan(content.length);
-    overwrite(file, page + 1, Buffer.from(Array.from({ length: 64 }, (_, index) => (content[page + 1 + index] ?? 0) ^ 0xff)));
+    overwrite(
+      file,
+      page + 1,
+      Buffer.from(Array.from({ length: 64 }, (_, index) => (content[page + 1 + index] ?? 0) ^ 0xff)),
+    );
     expect(await failsUntouched(test)).toMatchObject({ problem: 'database-corrupt' });
   });
 
@@ -77,7 +105,10 @@ describe('start on an unusable file', () => {
     const other = new BetterSqlite(test.options.file);
     other.exec('create table notes (text)');
     other.close();
-    expect(await failsUntouched(test)).toMatchObject({ problem: 'database-corrupt', details: { reason: 'foreign-file' } });
+    expect(await failsUntouched(test)).toMatchObject({
+      problem: 'database-corrupt',
+      details: { reason: 'foreign-file' },
+    });
   });
 
   it('from a newer version, closed in order or not', async () => {
@@ -88,7 +119,10 @@ describe('start on an unusable file', () => {
     const unclean = testOptions();
     for (const end of ['', '-wal']) copyFileSync(test.options.file + end, unclean.options.file + end);
     file.close();
-    expect(await failsUntouched(test)).toMatchObject({ problem: 'database-from-future', details: { fileVersion: 9_999 } });
+    expect(await failsUntouched(test)).toMatchObject({
+      problem: 'database-from-future',
+      details: { fileVersion: 9_999 },
+    });
     const log = sha256(`${unclean.options.file}-wal`);
     expect(await failsUntouched(unclean)).toMatchObject({ problem: 'database-from-future' });
     expect(sha256(`${unclean.options.file}-wal`)).toBe(log);
@@ -97,7 +131,10 @@ describe('start on an unusable file', () => {
   it('that is a folder', async () => {
     const { options } = testOptions();
     mkdirSync(options.file);
-    expect(await openData(options)).toMatchObject({ ok: false, error: { problem: 'database-unavailable', details: { reason: 'not-a-file' } } });
+    expect(await openData(options)).toMatchObject({
+      ok: false,
+      error: { problem: 'database-unavailable', details: { reason: 'not-a-file' } },
+    });
   });
 
   it('can be set aside, and a fresh one made', async () => {
@@ -107,11 +144,36 @@ describe('start on an unusable file', () => {
     const damaged = sha256(file);
     await failsUntouched(test);
     const aside = await setAside(file, () => T0);
-    expect(aside).toEqual({ ok: true, value: path.join(path.dirname(file), 'balie-damaged-20260115T090000000Z.sqlite') });
+    expect(aside).toEqual({
+      ok: true,
+      value: path.join(path.dirname(file), 'balie-damaged-20260115T090000000Z.sqlite'),
+    });
     expect(existsSync(file)).toBe(false);
     const data = await opened(test.options);
     expect(await data.contacts.search('name', 5, false)).toEqual([]);
     if (aside.ok && aside.value) expect(sha256(aside.value)).toBe(damaged);
+  });
+});
+
+describe('start after a kill at a bad moment', () => {
+  it('of the very first start goes on with what is there', async () => {
+    const test = testOptions();
+    writeFileSync(test.options.file, '');
+    await (await opened(test.options)).close();
+    const bare = testOptions();
+    const file = new BetterSqlite(bare.options.file);
+    file.pragma('journal_mode = WAL');
+    file.close();
+    expect(await (await opened(bare.options)).projects.list()).toHaveLength(2);
+  });
+
+  it('of a copy clears the half one away, and nothing else', async () => {
+    const { options } = testOptions();
+    mkdirSync(options.backupFolder);
+    for (const name of ['daily-20260102T030405006Z.sqlite.part', 'mine.part'])
+      writeFileSync(path.join(options.backupFolder, name), 'half');
+    await opened(options);
+    expect(readdirSync(options.backupFolder)).toEqual(['mine.part']);
   });
 });
 

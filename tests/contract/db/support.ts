@@ -48,7 +48,12 @@ export function collectingLog(): Log & { readonly lines: LogLine[] } {
 /** The instant of every test unless it moves the clock. */
 export const T0 = Date.UTC(2026, 0, 15, 9, 0, 0);
 
-export type TestData = { readonly options: DataOptions; readonly clock: { now: number }; readonly workers: Worker[]; readonly log: ReturnType<typeof collectingLog> };
+export type TestData = {
+  readonly options: DataOptions;
+  readonly clock: { now: number };
+  readonly workers: Worker[];
+  readonly log: ReturnType<typeof collectingLog>;
+};
 
 export function testOptions(folder = tempFolder()): TestData {
   const clock = { now: T0 };
@@ -59,7 +64,13 @@ export function testOptions(folder = tempFolder()): TestData {
     workers.push(worker);
     return worker;
   };
-  const options = { file: path.join(folder, 'balie.sqlite'), backupFolder: path.join(folder, 'backups'), now: () => clock.now, log, startWorker };
+  const options = {
+    file: path.join(folder, 'balie.sqlite'),
+    backupFolder: path.join(folder, 'backups'),
+    now: () => clock.now,
+    log,
+    startWorker,
+  };
   return { options, clock, workers, log };
 }
 
@@ -72,7 +83,13 @@ export async function opened(options: DataOptions): Promise<OpenData> {
 }
 
 /** A fresh file with one agent, open. */
-export async function freshData(): Promise<TestData & { readonly data: OpenData; readonly agentId: AgentId; readonly author: { readonly agentId: AgentId; readonly at: number } }> {
+export async function freshData(): Promise<
+  TestData & {
+    readonly data: OpenData;
+    readonly agentId: AgentId;
+    readonly author: { readonly agentId: AgentId; readonly at: number };
+  }
+> {
   const test = testOptions();
   const data = await opened(test.options);
   const agentId = id<AgentId>();
@@ -150,7 +167,12 @@ export function interaction(agentId: AgentId, given: Partial<Interaction> = {}):
   };
 }
 
-export function interval(sessionId: SessionId, agentId: AgentId, state: 'ready' | 'ringing' | 'dialling' | 'talking' | 'hold' | 'handling', from: number) {
+export function interval(
+  sessionId: SessionId,
+  agentId: AgentId,
+  state: 'ready' | 'ringing' | 'dialling' | 'talking' | 'hold' | 'handling',
+  from: number,
+) {
   return { sessionId, agentId, projectId: SERVICE_PROJECT.id, state, reason: null, callId: null, from, to: null };
 }
 

@@ -9,14 +9,19 @@ describe('a data thread that dies', () => {
   ])('takes its requests with it and is replaced: $which', async ({ index, which }) => {
     const { data, author, workers, log } = await freshData();
     await data.contacts.create(id(), fields({ lastName: 'Before' }), false, author);
-    const slow = which === 'writer' ? Array.from({ length: 500 }, () => data.contacts.create(id(), fields(), false, author)) : Array.from({ length: 500 }, () => data.contacts.search('before', 10, false));
+    const slow =
+      which === 'writer'
+        ? Array.from({ length: 500 }, () => data.contacts.create(id(), fields(), false, author))
+        : Array.from({ length: 500 }, () => data.contacts.search('before', 10, false));
     const outcomes = Promise.allSettled(slow);
     await workers[index]?.terminate();
     const lost = (await outcomes).filter(({ status }) => status === 'rejected');
     expect(lost.length).toBeGreaterThan(0);
     for (const each of lost) expect(each).toMatchObject({ reason: { code: 'database-unavailable' } });
 
-    const written = await vi.waitFor(() => data.contacts.create(id(), fields({ lastName: 'After' }), false, author), { timeout: 5_000 });
+    const written = await vi.waitFor(() => data.contacts.create(id(), fields({ lastName: 'After' }), false, author), {
+      timeout: 5_000,
+    });
     expect(written.lastName).toBe('After');
     expect(await vi.waitFor(() => data.contacts.search('after', 5, false), { timeout: 5_000 })).toHaveLength(1);
     expect(await data.contacts.search('before', 5, false)).toHaveLength(1);
@@ -31,7 +36,10 @@ describe('a data thread that dies', () => {
     const draft = interaction(agentId);
     for (let death = 1; death <= 3; death++) {
       await workers.at(-1 - (death === 1 ? 1 : 0))?.terminate();
-      await vi.waitFor(() => data.interactions.save({ ...draft, remoteRaw: `${death}` }, author), { timeout: 10_000, interval: 50 });
+      await vi.waitFor(() => data.interactions.save({ ...draft, remoteRaw: `${death}` }, author), {
+        timeout: 10_000,
+        interval: 50,
+      });
     }
     expect(await data.interactions.unfinished()).toEqual([{ ...draft, remoteRaw: '3' }]);
     await data.close();

@@ -29,13 +29,21 @@ describe('what an error of the data means', () => {
   });
 
   it('passes on errors that are typed already', () => {
-    expect(toAppError(new RequestError('not-found', 'nobody', { field: 'name' }), file)).toEqual(appError('not-found', 'nobody', { field: 'name' }));
+    expect(toAppError(new RequestError('not-found', 'nobody', { field: 'name' }), file)).toEqual(
+      appError('not-found', 'nobody', { field: 'name' }),
+    );
     const startup = new StartupError('database-from-future', 'newer');
     expect(toStartupError(startup, file)).toBe(startup);
   });
 
   it('offers a new try for what it does not understand at the start', () => {
-    expect(toStartupError(new Error('?'), file)).toMatchObject({ problem: 'database-unavailable', details: { reason: 'unexpected' } });
-    expect(toStartupError(failure('SQLITE_CORRUPT'), file)).toMatchObject({ problem: 'database-corrupt', details: { reason: 'SQLITE_CORRUPT' } });
+    expect(toStartupError(new Error('?'), file)).toMatchObject({
+      problem: 'database-unavailable',
+      details: { reason: 'unexpected' },
+    });
+    expect(toStartupError(failure('SQLITE_CORRUPT'), file)).toMatchObject({
+      problem: 'database-corrupt',
+      details: { reason: 'SQLITE_CORRUPT' },
+    });
   });
 });

@@ -8,8 +8,10 @@ import { brandId } from '../../../../shared/lib/brand.ts';
 
 describe('lanes', () => {
   it('know every method and nothing else', () => {
-    for (const [group, methods] of Object.entries(LANES)) for (const [name, lane] of Object.entries(methods)) expect(laneOf(`${group}.${name}`)).toBe(lane);
-    for (const name of ['', 'contacts', 'contacts.', 'contacts.toString', 'toString.call', '__proto__.get']) expect(laneOf(name), name).toBeNull();
+    for (const [group, methods] of Object.entries(LANES))
+      for (const [name, lane] of Object.entries(methods)) expect(laneOf(`${group}.${name}`)).toBe(lane);
+    for (const name of ['', 'contacts', 'contacts.', 'contacts.toString', 'toString.call', '__proto__.get'])
+      expect(laneOf(name), name).toBeNull();
   });
 });
 
@@ -18,19 +20,52 @@ describe('names of copies', () => {
     expect(nameStamp(Date.UTC(2026, 0, 2, 3, 4, 5, 6))).toBe('20260102T030405006Z');
     expect(isBackupName('daily-20260102T030405006Z.sqlite')).toBe(true);
     expect(isBackupName('migration-20260102T030405006Z-v12.sqlite')).toBe(true);
-    for (const name of ['../daily-20260102T030405006Z.sqlite', 'daily-20260102T030405006Z.sqlite.part', 'daily-2026.sqlite', 'other-20260102T030405006Z.sqlite', '']) expect(isBackupName(name), name).toBe(false);
+    for (const name of [
+      '../daily-20260102T030405006Z.sqlite',
+      'daily-20260102T030405006Z.sqlite.part',
+      'daily-2026.sqlite',
+      'other-20260102T030405006Z.sqlite',
+      '',
+    ])
+      expect(isBackupName(name), name).toBe(false);
   });
 });
 
 describe('interactions as rows', () => {
   it('come back as they were, ends with and without codes', () => {
-    for (const end of [null, { cause: 'busy' as const, sipStatus: 486 }, { cause: 'busy' as const, q850Cause: 17 }, { cause: 'missed' as const }]) {
+    for (const end of [
+      null,
+      { cause: 'busy' as const, sipStatus: 486 },
+      { cause: 'busy' as const, q850Cause: 17 },
+      { cause: 'missed' as const },
+    ]) {
       const interaction = {
-        id: brandId<never>('i'), callId: brandId<never>('c'), projectId: brandId<never>('p'), agentId: brandId<never>('a'), direction: 'out' as const, remoteRaw: '1', remoteNumber: null,
-        contactId: null, startedAt: 1, answeredAt: null, endedAt: 2, end, state: 'incomplete' as const, incompleteReason: 'other' as const, completedAt: 3,
-        script: { scriptId: 's', version: 1, path: ['a'], answers: {} }, values: { note: { value: 'x', origin: 'agent' as const } },
+        id: brandId<never>('i'),
+        callId: brandId<never>('c'),
+        projectId: brandId<never>('p'),
+        agentId: brandId<never>('a'),
+        direction: 'out' as const,
+        remoteRaw: '1',
+        remoteNumber: null,
+        contactId: null,
+        startedAt: 1,
+        answeredAt: null,
+        endedAt: 2,
+        end,
+        state: 'incomplete' as const,
+        incompleteReason: 'other' as const,
+        completedAt: 3,
+        script: { scriptId: 's', version: 1, path: ['a'], answers: {} },
+        values: { note: { value: 'x', origin: 'agent' as const } },
       };
-      const row = { id: 'i', ...interactionColumns(sqliteCodec, interaction, 0), created_at: 0, created_by: null, updated_at: 0, updated_by: null };
+      const row = {
+        id: 'i',
+        ...interactionColumns(sqliteCodec, interaction, 0),
+        created_at: 0,
+        created_by: null,
+        updated_at: 0,
+        updated_by: null,
+      };
       expect(toInteraction(sqliteCodec, row)).toEqual(interaction);
     }
   });
