@@ -28,7 +28,7 @@ export const setup = {
     iceHint: 'One per line: stun:host:port, or turn:host:port user password. Only when sound does not come through.',
     caFile: 'Certification authority',
     caFileHint: 'PEM file of your company’s own authority, when it has one.',
-    caFileNone: 'The authorities that this computer trusts',
+    caFileNone: 'Those of this computer',
     caFileChoose: 'Choose file…',
     caFileClear: 'Remove',
     verify: 'Verify the server’s certificate',

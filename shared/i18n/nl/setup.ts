@@ -32,7 +32,7 @@ export const setup = {
       'Eén per regel: stun:host:poort, of turn:host:poort gebruiker wachtwoord. Alleen als het geluid niet doorkomt.',
     caFile: 'Certificaatautoriteit',
     caFileHint: 'PEM-bestand van de eigen autoriteit van je bedrijf, als die er is.',
-    caFileNone: 'De autoriteiten die deze computer vertrouwt',
+    caFileNone: 'Die van deze computer',
     caFileChoose: 'Bestand kiezen…',
     caFileClear: 'Verwijderen',
     verify: 'Het certificaat van de server controleren',

@@ -83,6 +83,31 @@ export const SHELL_SCENES: Readonly<Record<string, Scene>> = {
   'settings-sound-refused': settingsScene('sound', () =>
     testAppState({ devices: { ...testAppState().devices, microphoneProblem: 'refused' } }),
   ),
+  'settings-account-advanced': settingsScene(
+    'account',
+    () => testAppState({ account: { ...testAppState().account, passwordInMemoryOnly: true } }),
+    () => document.querySelector<HTMLElement>('form [aria-expanded=false]')?.click(),
+  ),
+  'settings-sound-open': settingsScene(
+    'sound',
+    () => testAppState(),
+    () =>
+      document
+        .querySelector<HTMLElement>('[data-view] [role=combobox]')
+        ?.dispatchEvent(new PointerEvent('pointerdown', { bubbles: true })) &&
+      document.querySelector<HTMLElement>('[data-view] [role=combobox]')?.click(),
+  ),
+  'settings-person-open': settingsScene('people', people, () =>
+    document.querySelectorAll<HTMLElement>('[data-view] li button')[1]?.click(),
+  ),
+  'login-wrong-password': {
+    state: () => testAppState({ session: { ...testAppState().session, agent: null, agents: EVERYBODY } }),
+    act: (fake) => {
+      fake.on('agent.logIn', () => err(appError('wrong-password', 'no match')));
+      document.querySelectorAll<HTMLElement>('li button')[1]?.click();
+      setTimeout(() => document.querySelector('form')?.requestSubmit(), 50);
+    },
+  },
   'settings-general': settingsScene('general', () => testAppState()),
   'settings-people': settingsScene('people', people),
   'settings-people-agent': settingsScene('people', () =>
