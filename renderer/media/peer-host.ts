@@ -54,22 +54,20 @@ export function createPeerHost({
   };
 
   const forward = (peerId: string, connection: RTCPeerConnection): void => {
-    const tell = (name: PeerEventName, candidate: IceCandidateData | null = null): void => {
-      if (peers.has(peerId))
-        post({ type: 'peer', name, peer: { peerId, snapshot: snapshotOf(connection) }, candidate, tone: '' });
-    };
     let polling = false;
     const awaitDtmf = (sinceMs: number): void => {
-      const { connectionState, canInsertDtmf } = snapshotOf(connection);
-      if (connectionState !== 'connected' || performance.now() - sinceMs > DTMF_PATIENCE_MS || !peers.has(peerId))
-        polling = false;
-      else if (canInsertDtmf) {
-        polling = false;
-        post({ type: 'state', peer: { peerId, snapshot: snapshotOf(connection) } });
-      } else window.setTimeout(() => awaitDtmf(sinceMs), DTMF_POLL_MS);
+      const snapshot = snapshotOf(connection);
+      const isOver = snapshot.connectionState !== 'connected' || performance.now() - sinceMs > DTMF_PATIENCE_MS;
+      polling = !isOver && !snapshot.canInsertDtmf && peers.has(peerId);
+      if (polling) window.setTimeout(() => awaitDtmf(sinceMs), DTMF_POLL_MS);
+      else if (peers.has(peerId)) post({ type: 'state', peer: { peerId, snapshot } });
     };
-    const watchDtmf = (): void => {
-      if (polling || connection.connectionState !== 'connected' || snapshotOf(connection).canInsertDtmf) return;
+    const tell = (name: PeerEventName, candidate: IceCandidateData | null = null): void => {
+      if (!peers.has(peerId)) return;
+      const snapshot = snapshotOf(connection);
+      post({ type: 'peer', name, peer: { peerId, snapshot }, candidate, tone: '' });
+      if (polling || snapshot.connectionState !== 'connected' || snapshot.canInsertDtmf) return;
+      // Judged by what main was told, not by what has become true since.
       polling = true;
       awaitDtmf(performance.now());
     };
@@ -79,10 +77,7 @@ export function createPeerHost({
       'iceconnectionstatechange',
       'connectionstatechange',
     ] as const) {
-      connection.addEventListener(name, () => {
-        tell(name);
-        watchDtmf();
-      });
+      connection.addEventListener(name, () => tell(name));
     }
     connection.addEventListener('icecandidate', ({ candidate }) =>
       tell('icecandidate', candidate === null ? null : candidateOf(candidate)),

@@ -1,13 +1,14 @@
 import { spawn, type ChildProcess } from 'node:child_process';
-import { mkdtempSync, rmSync } from 'node:fs';
+import { mkdirSync, mkdtempSync, renameSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import path from 'node:path';
 import { build } from 'vite';
 import { buildAll } from '../../build/build.mjs';
 import { virtualDisplay } from '../../build/run/virtual-display.mjs';
 import { findElectron } from '../../build/setup/electron.mjs';
-import { ROOT } from '../../build/setup/paths.mjs';
+import { LOCAL_CACHE, ROOT } from '../../build/setup/paths.mjs';
 import type { MediaPort } from '../../shared/media/media-port.ts';
+import { toneWave } from './wave.ts';
 
 export type ToMediaHost =
   | { readonly type: 'data'; readonly life: number; readonly data: unknown }
@@ -36,7 +37,7 @@ export type RealMediaHost = {
   readonly stop: () => Promise<void>;
 };
 
-/** Without sound hardware: Chromium's own fake devices, a beeping microphone. */
+/** Without sound hardware: Chromium's own fake devices. The microphone of `startRealMediaHost` speaks without end. */
 export const FAKE_DEVICES = ['--use-fake-device-for-media-stream', '--use-fake-ui-for-media-stream'] as const;
 
 let mainBundle: Promise<string> | null = null;
@@ -45,26 +46,28 @@ let mainBundle: Promise<string> | null = null;
 function bundleMain(): Promise<string> {
   mainBundle ??= (async () => {
     await buildAll({ only: ['media', 'preload-media'], quiet: true });
-    const folder = mkdtempSync(path.join(tmpdir(), 'balie-media-main-'));
-    process.on('exit', () => rmSync(folder, { recursive: true, force: true }));
-    await build({
+    const result = await build({
       configFile: false,
       logLevel: 'warn',
       root: ROOT,
       ssr: { noExternal: true, target: 'node' },
       build: {
+        write: false,
         ssr: 'tests/support/media-host-main.ts',
-        outDir: folder,
-        emptyOutDir: false,
         target: 'node20.18',
         minify: false,
-        rolldownOptions: {
-          external: [/^electron(\/|$)/, /^node:/],
-          output: { format: 'es', entryFileNames: 'main.mjs', codeSplitting: false },
-        },
+        rolldownOptions: { external: [/^electron(\/|$)/, /^node:/], output: { format: 'es', codeSplitting: false } },
       },
     });
-    return path.join(folder, 'main.mjs');
+    const chunk = [result].flat().flatMap((one) => ('output' in one ? one.output : []))[0];
+    if (chunk?.type !== 'chunk') throw new Error('the main process of the media tests was not built');
+    // Put in place by a rename: other test files may build or start it at the same moment.
+    const file = path.join(LOCAL_CACHE, 'media-host-main.mjs');
+    mkdirSync(LOCAL_CACHE, { recursive: true });
+    const temporary = `${file}.${process.pid}`;
+    writeFileSync(temporary, chunk.code);
+    renameSync(temporary, file);
+    return file;
   })();
   return mainBundle;
 }
@@ -77,7 +80,10 @@ export async function startRealMediaHost(switches: readonly string[] = FAKE_DEVI
     throw new Error('no Electron is installed: run `npm test` or `node build/setup.mjs` first');
   const profile = mkdtempSync(path.join(tmpdir(), 'balie-media-profile-'));
   const display = await virtualDisplay();
-  const args = [main, '--disable-gpu', `--user-data-dir=${profile}`, ...switches];
+  const voice = path.join(profile, 'voice.wav');
+  writeFileSync(voice, toneWave({ hz: 400, seconds: 4, sampleRate: 48_000, spoken: true }));
+  const sound = [`--use-file-for-fake-audio-capture=${voice}`, '--disable-gpu'];
+  const args = [main, ...sound, `--user-data-dir=${profile}`, ...switches];
   if (process.getuid?.() === 0) args.push('--no-sandbox');
   const { ELECTRON_RUN_AS_NODE: _asNode, NODE_OPTIONS: _options, ...env } = process.env;
   const child = spawn(runtime.executable, args, {
