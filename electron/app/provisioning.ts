@@ -7,7 +7,7 @@ import { err, ok, type Result } from '../../shared/lib/result.ts';
 const text = z.string().min(1).max(300);
 
 /** The provisioning file, first version. Later settings are added to it, never renamed; unknown names are errors. */
-export const provisioningSchema = z.strictObject({
+const provisioningSchema = z.strictObject({
   account: z
     .strictObject({
       displayName: text.describe('Shown to colleagues and used as the name of the first agent.'),
@@ -43,6 +43,11 @@ export const provisioningSchema = z.strictObject({
   projects: z.array(z.strictObject({ key: z.string().regex(/^[a-z0-9-]{1,40}$/), name: text })).min(1).max(50).optional(),
   project: z.string().optional().describe('Key of the project to work for; the first of projects when left out.'),
 });
+
+/** The schema of the file for editors and administrators (JSON Schema 2020-12). */
+export function provisioningJsonSchema(): Readonly<Record<string, unknown>> {
+  return { title: 'Balie provisioning file', ...z.toJSONSchema(provisioningSchema, { io: 'input' }) };
+}
 
 export type Provisioning = {
   readonly account: SipAccount | null;

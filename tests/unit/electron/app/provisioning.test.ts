@@ -1,0 +1,91 @@
+import { readFileSync } from 'node:fs';
+import { describe, expect, it } from 'vitest';
+import { parseProvisioning, provisioningJsonSchema } from '../../../../electron/app/provisioning.ts';
+
+const FILE = 'desk.json';
+const account = { displayName: 'Anna', uri: 'sip:1001@127.0.0.1', server: 'ws://127.0.0.1:8088/ws', password: 'secret' };
+const parse = (content: unknown): ReturnType<typeof parseProvisioning> => parseProvisioning(FILE, JSON.stringify(content));
+
+describe('the provisioning file', () => {
+  it('fills in what may be left out', () => {
+    expect(parse({ account })).toEqual({
+      ok: true,
+      value: {
+        account: { displayName: 'Anna', uri: account.uri, server: account.server, authUser: '', tls: { caFile: '', rejectUnauthorized: true }, iceServers: [] },
+        password: 'secret',
+        practice: false,
+        language: null,
+        country: null,
+        projects: [],
+        project: null,
+      },
+    });
+  });
+
+  it('takes every setting', () => {
+    const parsed = parse({
+      account: {
+        ...account,
+        authUser: 'anna',
+        tls: { caFile: '/ca.pem', rejectUnauthorized: false },
+        iceServers: [{ urls: 'stun:a' }, { urls: ['turn:b', 'turns:c'], username: 'u', credential: 'c' }],
+      },
+      language: 'nl',
+      practice: false,
+      country: 'BE',
+      projects: [
+        { key: 'service', name: 'Service' },
+        { key: 'sales', name: 'Verkoop' },
+      ],
+      project: 'sales',
+    });
+    expect(parsed.ok && parsed.value).toMatchObject({
+      account: { authUser: 'anna', tls: { caFile: '/ca.pem', rejectUnauthorized: false }, iceServers: [{ urls: ['stun:a'] }, { urls: ['turn:b', 'turns:c'], username: 'u', credential: 'c' }] },
+      language: 'nl',
+      country: 'BE',
+      project: 'sales',
+    });
+  });
+
+  it('takes the first project when none is named', () => {
+    const parsed = parse({ practice: true, projects: [{ key: 'a', name: 'A' }, { key: 'b', name: 'B' }] });
+    expect(parsed.ok && parsed.value.project).toBe('a');
+  });
+
+  it('reads a file with a byte order mark', () => {
+    expect(parseProvisioning(FILE, `\uFEFF${JSON.stringify({ practice: true })}`).ok).toBe(true);
+  });
+
+  it.each<[string, unknown, string]>([
+    ['no account', {}, 'account'],
+    ['a misspelt setting', { account: { ...account, sever: 'x' } }, 'account.sever'],
+    ['an unknown setting at the top', { account, langauge: 'nl' }, 'langauge'],
+    ['a missing password', { account: { displayName: 'A', uri: account.uri, server: account.server } }, 'account.password'],
+    ['an address without host', { account: { ...account, uri: 'sip:1001' } }, 'account.uri'],
+    ['a server without scheme', { account: { ...account, server: 'pbx.example' } }, 'account.server'],
+    ['an unknown language', { account, language: 'de' }, 'language'],
+    ['a number for a text', { account: { ...account, displayName: 5 } }, 'account.displayName'],
+    ['a project that is not in the file', { account, projects: [{ key: 'a', name: 'A' }], project: 'b' }, 'project'],
+    ['a list instead of an object', [], '(file)'],
+  ])('refuses %s and names the field', (_title, content, field) => {
+    const parsed = parse(content);
+    expect(parsed.ok).toBe(false);
+    expect(!parsed.ok && parsed.error).toMatchObject({ code: 'provisioning-invalid', details: { file: FILE, field } });
+    expect(!parsed.ok && parsed.error.details['reason']).not.toBe('');
+  });
+
+  it('refuses what is not JSON', () => {
+    const parsed = parseProvisioning(FILE, '{"account":');
+    expect(!parsed.ok && parsed.error.details).toMatchObject({ field: '(file)', reason: expect.stringContaining('not valid JSON') });
+  });
+
+  it('never repeats the password in an error', () => {
+    const parsed = parse({ account: { ...account, server: 'nonsense' } });
+    expect(JSON.stringify(parsed)).not.toContain('secret');
+  });
+
+  it('has a published schema that is the one in use', () => {
+    const published: unknown = JSON.parse(readFileSync(new URL('../../../../build/docs/provisioning.schema.json', import.meta.url), 'utf8'));
+    expect(published).toEqual(JSON.parse(JSON.stringify(provisioningJsonSchema())));
+  });
+});
