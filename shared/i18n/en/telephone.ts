@@ -56,7 +56,7 @@ export const telephone = {
     ringingThere: 'Rings at the other side.',
     earlyMedia: 'The other side plays a tone or an announcement.',
     recovering: 'The sound was lost. Balie is restoring it; the call goes on.',
-    onHold: 'On hold for {{time}}. The customer does not hear you.',
+    onHold: '{{time}}: customer cannot hear you.',
     heldByOther: 'The customer has put you on hold.',
     muted: 'Your microphone is off',
   },

@@ -73,7 +73,7 @@ function Details({ call, organisation, number }: { readonly call: Call; readonly
   return (
     <>
       <span className="visually-hidden">{t(`telephone.direction.${call.direction}`)} </span>
-      {[organisation, number, project, contact.state === 'searching' ? t('telephone.searching') : ''].filter(Boolean).join(' · ')}
+      {[organisation, number, project, contact.state === 'searching' && call.phase !== 'ended' ? t('telephone.searching') : ''].filter(Boolean).join(' · ')}
       {contact.state === 'several' && <strong className={styles['several']}>{t('telephone.severalCustomers', { count: contact.candidates.length })}</strong>}
     </>
   );

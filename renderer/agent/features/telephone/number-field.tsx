@@ -92,7 +92,7 @@ export function NumberField({ dial, pad, onPad, padRef }: { readonly dial: Dial;
           />
           <IconButton ref={padRef} size="s" variant="quiet" label={t('telephone.dialPad')} icon={<Grid3x3 />} aria-expanded={pad} className={styles['pad']} onClick={onPad} />
         </div>
-        <GuardedButton variant="ok" icon={<Phone aria-hidden="true" />} blocked={blocked ?? (text.trim() === '' ? t('telephone.blocked.empty') : null)} tip={t('telephone.callTip')} pending={dial.pending} className={styles['call']} onClick={call}>
+        <GuardedButton variant="ok" icon={<Phone aria-hidden="true" />} blocked={blocked ?? (text.trim() === '' ? t('telephone.blocked.empty') : null)} tip={t('telephone.callTip')} tipKeys="↵" pending={dial.pending} className={styles['call']} onClick={call}>
           <span className={styles['word']}>{t('telephone.call')}</span>
         </GuardedButton>
       </div>

@@ -43,7 +43,7 @@ export function PracticeBox() {
           onChange={setWanted}
           className={styles['customer']}
         />
-        <GuardedButton blocked={ready ? null : t('telephone.blocked.line')} tip={t('telephone.practice.callMeTip')} shortcut={undefined} aria-keyshortcuts="Control+Shift+O" title={keysOf('call-me')} pending={callMe.pending} onClick={run}>
+        <GuardedButton blocked={ready ? null : t('telephone.blocked.line')} tip={t('telephone.practice.callMeTip')} tipKeys={keysOf('call-me')} pending={callMe.pending} onClick={run}>
           {t('telephone.practice.callMe')}
         </GuardedButton>
       </div>

@@ -36,7 +36,7 @@ export function RecentCalls({ dial }: { readonly dial: Dial }) {
             {t('telephone.recent.missed', { count: missed })}
           </button>
         )}
-        <GuardedButton size="s" variant="quiet" icon={<RotateCcw aria-hidden="true" />} blocked={blocked} tip={t('telephone.redialTip')} title={keysOf('redial')} aria-keyshortcuts={keysOf('redial')} pending={dial.pending} className={styles['redial']} onClick={dial.redial}>
+        <GuardedButton size="s" variant="quiet" icon={<RotateCcw aria-hidden="true" />} blocked={blocked} tip={t('telephone.redialTip')} tipKeys={keysOf('redial')} pending={dial.pending} className={styles['redial']} onClick={dial.redial}>
           {t('telephone.redial')}
         </GuardedButton>
       </PaneHeader>
