@@ -1,8 +1,52 @@
+import { ClipboardCheck, ClipboardList } from 'lucide-react';
 import { useTranslation } from 'react-i18next';
-import { PaneHeader } from '../../ui/pane.tsx';
+import { isClosed } from '../../../../shared/domain/interaction/interaction-reducer.ts';
+import type { InteractionView } from '../../../../shared/ipc/app-state.ts';
+import { useFocusedInteraction } from '../../bridge/focused-interaction.ts';
+import { EmptyState, PaneHeader } from '../../ui/pane.tsx';
+import { InteractionTabs } from './interaction-tabs.tsx';
+import { RegistrationForm } from './registration-form.tsx';
+import styles from './registration.module.css';
+import { SavingStatus } from './saving-status.tsx';
+import { useFlushOnLeave } from './use-field-draft.ts';
 
-/** The content of the region; the shell provides the region itself with its name. */
+/** The content of the region: the form of the interaction on screen, or what will be here. */
 export function RegistrationPane() {
   const { t } = useTranslation();
-  return <PaneHeader title={t('registration.region')} />;
+  const interaction = useFocusedInteraction();
+  const open = interaction !== null && !isClosed(interaction);
+  useFlushOnLeave();
+  return (
+    <div className={styles['pane']}>
+      <PaneHeader title={t('registration.region')} className={styles['header']}>
+        {open && <SavingStatus interaction={interaction} />}
+      </PaneHeader>
+      <InteractionTabs shown={interaction?.id ?? null} />
+      {open ? <RegistrationForm key={interaction.id} interaction={interaction} /> : <Nothing interaction={interaction} />}
+    </div>
+  );
+}
+
+function Nothing({ interaction }: { readonly interaction: InteractionView | null }) {
+  const { t } = useTranslation();
+  if (interaction === null) {
+    return (
+      <EmptyState icon={<ClipboardList />} title={t('registration.empty')}>
+        {t('registration.emptyText')}
+      </EmptyState>
+    );
+  }
+  if (interaction.state === 'unregistered') {
+    return <EmptyState title={t('registration.doneUnregistered')}>{t('registration.doneUnregisteredText')}</EmptyState>;
+  }
+  const { incompleteReason } = interaction;
+  return (
+    <EmptyState
+      icon={<ClipboardCheck />}
+      title={t(interaction.state === 'incomplete' ? 'registration.doneIncomplete' : 'registration.done')}
+    >
+      {incompleteReason === null ? null : `${t(`registration.reason.${incompleteReason}`)}. `}
+      {t('registration.doneText')}
+    </EmptyState>
+  );
 }

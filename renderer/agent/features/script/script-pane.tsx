@@ -1,8 +1,78 @@
+import { ClipboardCheck, MessageSquareText, PhoneMissed } from 'lucide-react';
 import { useTranslation } from 'react-i18next';
-import { PaneHeader } from '../../ui/pane.tsx';
+import { fullName } from '../../../../shared/domain/contact/contact-name.ts';
+import { isClosed } from '../../../../shared/domain/interaction/interaction-reducer.ts';
+import type { InteractionView } from '../../../../shared/ipc/app-state.ts';
+import { useFocusedInteraction } from '../../bridge/focused-interaction.ts';
+import { useAppState } from '../../bridge/hooks.ts';
+import { Button } from '../../ui/button.tsx';
+import { ErrorAlert } from '../../ui/error-alert.tsx';
+import { EmptyState, PaneHeader } from '../../ui/pane.tsx';
+import styles from './script.module.css';
+import { ScriptView } from './script-view.tsx';
+import { useScript } from './use-script.ts';
 
-/** The content of the region; the shell provides the region itself with its name. */
+/** The content of the region: the script of the interaction on screen, or what will be here. */
 export function ScriptPane() {
+  const interaction = useFocusedInteraction();
+  if (interaction === null) return <NoConversation />;
+  return isClosed(interaction) ? <Finished interaction={interaction} /> : <Running interaction={interaction} />;
+}
+
+function Running({ interaction }: { readonly interaction: InteractionView }) {
   const { t } = useTranslation();
-  return <PaneHeader title={t('script.region')} />;
+  const { script, error, retry } = useScript(interaction.script);
+  if (script !== null) return <ScriptView key={interaction.id} interaction={interaction} script={script} />;
+  return (
+    <div className={styles['pane']}>
+      <PaneHeader title={t('script.region')} />
+      {error === null ? (
+        <p className={styles['loading']}>{t('script.loading')}</p>
+      ) : (
+        <ErrorAlert
+          error={error}
+          actions={
+            <Button size="s" onClick={retry}>
+              {t('common.tryAgain')}
+            </Button>
+          }
+        />
+      )}
+    </div>
+  );
+}
+
+function NoConversation() {
+  const { t } = useTranslation();
+  const practice = useAppState(({ account }) => account.kind === 'practice');
+  return (
+    <div className={styles['pane']}>
+      <PaneHeader title={t('script.region')} />
+      <EmptyState icon={<MessageSquareText />} title={t('script.empty')}>
+        <p>{t('script.emptyText')}</p>
+        {practice && <p className={styles['start']}>{t('script.emptyPractice')}</p>}
+      </EmptyState>
+    </div>
+  );
+}
+
+function Finished({ interaction }: { readonly interaction: InteractionView }) {
+  const { t } = useTranslation();
+  const { state, contact } = interaction;
+  const name = contact === null ? '' : fullName(contact) || contact.organisation;
+  const missed = state === 'unregistered';
+  return (
+    <div className={styles['pane']}>
+      <PaneHeader title={t('script.region')} />
+      <EmptyState
+        icon={missed ? <PhoneMissed /> : <ClipboardCheck />}
+        title={t(missed ? 'script.unregistered' : state === 'incomplete' ? 'script.incomplete' : 'script.done')}
+      >
+        <p>
+          {missed ? t('script.unregisteredText') : name === '' ? t('script.doneTextUnknown') : t('script.doneText', { name })}
+        </p>
+        <p>{t('script.nextOne')}</p>
+      </EmptyState>
+    </div>
+  );
 }

@@ -1,0 +1,88 @@
+import { useEffect, useRef, useState } from 'react';
+import { useTranslation } from 'react-i18next';
+import type { RegistrationField } from '../../../../shared/domain/registration/form.ts';
+import type { ScriptStep } from '../../../../shared/domain/script/script.ts';
+import { SERVICE_FORM } from '../../../../shared/domain/registration/service-form.ts';
+import type { InteractionView } from '../../../../shared/ipc/app-state.ts';
+import { useConnection } from '../../bridge/hooks.ts';
+import { Button } from '../../ui/button.tsx';
+import { TextArea } from '../../ui/text-area.tsx';
+import { useFieldDraft } from '../registration/index.ts';
+import { keysOf, useShortcut } from '../shortcuts/index.ts';
+import styles from './script.module.css';
+
+type Props = {
+  readonly interaction: InteractionView;
+  readonly step: ScriptStep;
+  readonly onAnswer: (text: string) => void;
+};
+
+/**
+ * The typed answer to a question. Where the step fills a field of the form it is that field itself, so every word is kept as it is typed
+ * and both places always say the same.
+ */
+export function AskAnswer(props: Props) {
+  const field = SERVICE_FORM.fields.find(({ key }) => key === props.step.fillsField);
+  return field === undefined ? <OwnText {...props} /> : <FieldText {...props} field={field.key} />;
+}
+
+function FieldText({ field, ...props }: Props & { readonly field: RegistrationField }) {
+  const draft = useFieldDraft(props.interaction, field);
+  return <AnswerField {...props} value={draft.value} onChange={draft.change} />;
+}
+
+function OwnText(props: Props) {
+  const [value, setValue] = useState(props.interaction.script.answers[props.step.id]?.text ?? '');
+  return <AnswerField {...props} value={value} onChange={setValue} />;
+}
+
+function AnswerField({
+  interaction,
+  step,
+  value,
+  onChange,
+  onAnswer,
+}: Props & { readonly value: string; readonly onChange: (value: string) => void }) {
+  const { t } = useTranslation();
+  const { view } = useConnection();
+  const box = useRef<HTMLDivElement>(null);
+  const next = (): void => onAnswer(value.trim());
+  useShortcut('script-next', next);
+
+  // Ready to type when the step comes up, unless the agent is busy somewhere else.
+  useEffect(() => {
+    const busy = document.activeElement !== null && document.activeElement !== document.body;
+    const field = box.current?.querySelector('textarea');
+    if (!busy || box.current?.closest('section')?.contains(document.activeElement) === true) {
+      field?.focus();
+      field?.setSelectionRange(field.value.length, field.value.length);
+    }
+  }, [step.id]);
+
+  return (
+    <div ref={box} className={styles['ask']}>
+      <TextArea
+        label={t('script.typed')}
+        labelHidden
+        placeholder={t('script.typedPlaceholder')}
+        rows={1}
+        maxLength={20_000}
+        spellCheck={false}
+        value={value}
+        className={styles['ask-field']}
+        controlClassName={styles['ask-text']}
+        onChange={(event) => onChange(event.target.value)}
+        onFocus={() => view.setState({ editing: interaction.id })}
+        onBlur={() => view.setState({ editing: null })}
+        onKeyDown={(event) => {
+          if (event.key !== 'Enter' || event.shiftKey || event.ctrlKey || event.nativeEvent.isComposing) return;
+          event.preventDefault();
+          next();
+        }}
+      />
+      <Button variant="primary" size="l" shortcut="↵" title={keysOf('script-next')} onClick={next}>
+        {t('script.next')}
+      </Button>
+    </div>
+  );
+}

@@ -1,0 +1,39 @@
+import { useTranslation } from 'react-i18next';
+import type { ScriptObjection } from '../../../../shared/domain/script/script.ts';
+import type { Language } from '../../../../shared/ipc/app-state.ts';
+import { cx } from '../../ui/cx.ts';
+import styles from './script.module.css';
+
+/** What customers bring up at any moment; each puts its reply on screen, and a second press goes back. */
+export function ObjectionChips({
+  objections,
+  language,
+  open,
+  onToggle,
+}: {
+  readonly objections: readonly ScriptObjection[];
+  readonly language: Language;
+  readonly open: string | null;
+  readonly onToggle: (id: string) => void;
+}) {
+  const { t } = useTranslation();
+  if (objections.length === 0) return null;
+  return (
+    <div role="group" aria-label={t('script.objections')} className={styles['objections']}>
+      <span className={styles['objections-label']} aria-hidden="true">
+        {t('script.objections')}
+      </span>
+      {objections.map(({ id, label }) => (
+        <button
+          key={id}
+          type="button"
+          aria-pressed={id === open}
+          className={cx(styles['chip'], id === open && styles['chip-on'])}
+          onClick={() => onToggle(id)}
+        >
+          {label[language].replace(/[“”]/gu, '')}
+        </button>
+      ))}
+    </div>
+  );
+}

@@ -1,0 +1,63 @@
+import { SERVICE_FORM } from '../../../../shared/domain/registration/service-form.ts';
+import { displayPhone } from '../../../../shared/domain/contact/phone-number.ts';
+import { mergeValuesOf } from '../../../../shared/domain/interaction/merge-values.ts';
+import type { MergeValues } from '../../../../shared/domain/script/merge-fields.ts';
+import type { StepAnswer } from '../../../../shared/domain/script/script-run.ts';
+import type { Script } from '../../../../shared/domain/script/script.ts';
+import type { AppState, InteractionView } from '../../../../shared/ipc/app-state.ts';
+
+/** What the spoken texts can name now. @param now wall-clock ms */
+export function spokenValues(
+  interaction: InteractionView,
+  { session, project, settings }: Pick<AppState, 'session' | 'project' | 'settings'>,
+  now: number,
+): MergeValues {
+  const { language, country } = settings;
+  const day = new Date(now);
+  const tomorrow = new Date(day.getFullYear(), day.getMonth(), day.getDate() + 1);
+  return mergeValuesOf({
+    contact: interaction.contact,
+    phone: displayPhone(interaction.remoteNumber ?? interaction.remoteRaw, country),
+    agentName: session.agent?.name ?? '',
+    companyName: project?.name ?? '',
+    language,
+    today: spokenDate(day, language),
+    tomorrow: spokenDate(tomorrow, language),
+  });
+}
+
+/** As it is said: "Monday 23 November", "maandag 23 november". */
+export function spokenDate(day: Date, language: 'en' | 'nl'): string {
+  return new Intl.DateTimeFormat(language === 'en' ? 'en-GB' : 'nl-NL', {
+    weekday: 'long',
+    day: 'numeric',
+    month: 'long',
+  })
+    .format(day)
+    .replace(',', '');
+}
+
+/**
+ * The answers as the summary reads them back: where an answer fills a field of the form, what stands there now, because that is what
+ * the agent has corrected. A closing full stop falls away: the sentence around it has its own.
+ */
+export function spokenAnswers(script: Script, interaction: InteractionView): Readonly<Record<string, StepAnswer>> {
+  const spoken = (text: string): string => text.trim().replace(/[.。]+$/u, '');
+  const answers: Record<string, StepAnswer> = {};
+  for (const [stepId, answer] of Object.entries(interaction.script.answers)) {
+    answers[stepId] = { ...answer, text: spoken(answer.text) };
+  }
+  for (const { id, fillsField } of script.steps) {
+    const field = SERVICE_FORM.fields.find(({ key }) => key === fillsField);
+    const value = field === undefined ? undefined : interaction.values[field.key]?.value;
+    if (value !== undefined && value.trim() !== '' && fillsOnce(script, fillsField)) {
+      answers[id] = { value: answers[id]?.value ?? value, text: spoken(value) };
+    }
+  }
+  return answers;
+}
+
+/** A field that several steps fill belongs to none of them. */
+function fillsOnce(script: Script, field: string | undefined): boolean {
+  return script.steps.filter((step) => step.fillsField === field).length === 1;
+}

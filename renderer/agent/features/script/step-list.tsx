@@ -1,0 +1,48 @@
+import { ArrowRight, Check, Dot, ListTree } from 'lucide-react';
+import { useTranslation } from 'react-i18next';
+import type { Script } from '../../../../shared/domain/script/script.ts';
+import type { ScriptRun } from '../../../../shared/domain/script/script-run.ts';
+import type { Language } from '../../../../shared/ipc/app-state.ts';
+import { Button } from '../../ui/button.tsx';
+import { Menu } from '../../ui/menu.tsx';
+
+/** Any step of the script at once; ticked are those that have been on screen. */
+export function StepList({
+  script,
+  run,
+  language,
+  onJump,
+}: {
+  readonly script: Script;
+  readonly run: ScriptRun;
+  readonly language: Language;
+  readonly onJump: (stepId: string) => void;
+}) {
+  const { t } = useTranslation();
+  const current = run.path.at(-1);
+  const phases = [...new Set(script.steps.map(({ phase }) => phase))];
+  return (
+    <Menu
+      trigger={
+        <Button size="s" icon={<ListTree aria-hidden="true" />}>
+          {t('script.steps')}
+        </Button>
+      }
+      groups={phases.map((phase) =>
+        script.steps
+          .filter((step) => step.phase === phase)
+          .map((step) => {
+            const now = step.id === current;
+            const visited = run.path.includes(step.id);
+            return {
+              key: step.id,
+              label: `${step.title[language]}${now ? ` (${t('script.phaseNow')})` : visited ? ` (${t('script.visited')})` : ''}`,
+              icon: now ? <ArrowRight size={14} /> : visited ? <Check size={14} /> : <Dot size={14} />,
+              disabled: now,
+              onSelect: () => onJump(step.id),
+            };
+          }),
+      )}
+    />
+  );
+}
