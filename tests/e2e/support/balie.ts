@@ -1,7 +1,8 @@
 import { _electron, type ElectronApplication, type Page } from '@playwright/test';
-import { mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
+import { existsSync, mkdtempSync, readdirSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import path from 'node:path';
+import { setTimeout } from 'node:timers/promises';
 import { fileURLToPath } from 'node:url';
 
 const ROOT = fileURLToPath(new URL('../../..', import.meta.url));
@@ -89,12 +90,52 @@ export async function launchBalie(options: LaunchOptions = {}): Promise<Balie> {
     },
     kill: async () => {
       closed = true;
-      const gone = new Promise((resolve) => app.once('close', resolve));
-      app.process().kill('SIGKILL');
+      const main = app.process();
+      const family = [main.pid ?? 0, ...descendantsOf(main.pid ?? 0)];
+      const gone = new Promise<void>((resolve) => {
+        if (main.exitCode !== null || main.signalCode !== null) resolve();
+        else main.once('exit', () => resolve());
+      });
+      main.kill('SIGKILL');
       await gone;
+      await allGone(family);
       forget();
     },
   };
+}
+
+/** Processes started by this one, and by those, as far as the system tells; none outside Linux. */
+function descendantsOf(pid: number): readonly number[] {
+  const parents = new Map<number, number>();
+  for (const name of existsSync('/proc') ? readdirSync('/proc') : []) {
+    if (!/^\d+$/.test(name)) continue;
+    try {
+      // The command, in brackets, may hold anything; the state and the parent follow its last bracket.
+      const [, parent] = readFileSync(`/proc/${name}/stat`, 'utf8').split(') ').at(-1)?.split(' ') ?? [];
+      parents.set(Number(name), Number(parent));
+    } catch {
+      // Ended in the meantime.
+    }
+  }
+  const found: number[] = [];
+  for (let layer = [pid]; layer.length > 0; found.push(...layer))
+    layer = [...parents].flatMap(([child, parent]) => (layer.includes(parent) ? [child] : []));
+  return found;
+}
+
+/** Waits until none of the processes lives; helpers that outlast their main process are killed too. @throws Error when one stays. */
+async function allGone(pids: readonly number[]): Promise<void> {
+  const lives = (pid: number): boolean => {
+    try {
+      return !readFileSync(`/proc/${String(pid)}/stat`, 'utf8').includes(') Z ');
+    } catch {
+      return false;
+    }
+  };
+  for (const until = Date.now() + 10_000; pids.some(lives); await setTimeout(50)) {
+    if (Date.now() > until) throw new Error(`still there: ${pids.filter(lives).join(', ')}`);
+    if (Date.now() > until - 8_000) for (const pid of pids.filter(lives)) process.kill(pid, 'SIGKILL');
+  }
 }
 
 async function pageOf(app: ElectronApplication, part: string): Promise<Page> {
