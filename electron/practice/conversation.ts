@@ -90,7 +90,9 @@ export class Conversation<Line> {
         continue;
       }
       const speaking = this.#agentSpeaks;
-      const undisturbed = await this.#sleep(speaking ? WAITS.longestTurn : this.#agentSpoke ? WAITS.endOfTurn : patience);
+      const undisturbed = await this.#sleep(
+        speaking ? WAITS.longestTurn : this.#agentSpoke ? WAITS.endOfTurn : patience,
+      );
       if (undisturbed) return;
     }
   }

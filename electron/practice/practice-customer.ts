@@ -135,7 +135,8 @@ export class PracticeCustomer {
       this.#deps.onCaption(line.text[language]);
       const played = await this.#deps.media.playFile(stream, bytes);
       if (!played.ok) this.#deps.log(`a practice line could not be played: ${played.error.message}`);
-      return played.ok ? played.value === 'finished' : this.#stream === stream;
+      // A line that was cut off by the loss of the media is said again; one that cannot be played is not tried for ever.
+      return played.ok ? played.value === 'finished' : this.#deps.media.ready;
     } catch (error) {
       // The words stand on screen all the same, for as long as they would take to say.
       this.#deps.log(`a practice sound is missing: ${String(error)}`);

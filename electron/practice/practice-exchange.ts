@@ -39,7 +39,9 @@ export class PracticeExchange {
   #passAnswer(answer: SipText): void {
     const top = answer.headers.findIndex(([name]) => name.toLowerCase() === 'via');
     const id = /;branch=z9hG4bK-(l\d+)-/.exec(answer.headers[top]?.[1] ?? '')?.[1];
-    this.#lines.get(id ?? '')?.deliver(writeSipText({ ...answer, headers: answer.headers.filter((_, index) => index !== top) }));
+    this.#lines
+      .get(id ?? '')
+      ?.deliver(writeSipText({ ...answer, headers: answer.headers.filter((_, index) => index !== top) }));
   }
 
   #passRequest(line: ExchangeLine, request: SipText): void {
@@ -59,7 +61,9 @@ export class PracticeExchange {
     if (binding === undefined) return refuse('404 Not Found');
     // Derived from the sender's branch, so that CANCEL and ACK meet their INVITE at the other end.
     const branch = /;branch=([^;,\s]+)/.exec(headerOf(request, 'via'))?.[1] ?? '';
-    const headers = request.headers.map(([name, value]) => (name.toLowerCase() === 'max-forwards' ? ([name, String(hops - 1)] as const) : ([name, value] as const)));
+    const headers = request.headers.map(([name, value]) =>
+      name.toLowerCase() === 'max-forwards' ? ([name, String(hops - 1)] as const) : ([name, value] as const),
+    );
     binding.line.deliver(
       writeSipText({
         start: `${method} ${binding.contact} SIP/2.0`,
@@ -86,7 +90,8 @@ export class PracticeExchange {
 
   /** By registered name, by the contact that a dialog uses, or by telephone number in any notation. */
   #find(user: string): Binding | undefined {
-    const direct = this.#bindings.get(user) ?? [...this.#bindings.values()].find(({ contact }) => userOf(contact) === user);
+    const direct =
+      this.#bindings.get(user) ?? [...this.#bindings.values()].find(({ contact }) => userOf(contact) === user);
     if (direct !== undefined) return direct;
     const digits = user.replaceAll(/\D/g, '');
     if (digits.length < SIGNIFICANT_DIGITS) return undefined;

@@ -61,7 +61,9 @@ function account(uri: string, displayName: string): SipEngineAccount {
 }
 
 export function createPracticeLine(deps: PracticeLineDeps): PracticeLinePort {
-  const events = new TypedEmitter<PracticeLineEvents>((error, event) => deps.log(`practice listener for ${event} failed: ${String(error)}`));
+  const events = new TypedEmitter<PracticeLineEvents>((error, event) =>
+    deps.log(`practice listener for ${event} failed: ${String(error)}`),
+  );
   const exchange = new PracticeExchange();
   const createEngine = (media: RemoteMedia): SipEngine =>
     createSipEngine({
@@ -76,9 +78,11 @@ export function createPracticeLine(deps: PracticeLineDeps): PracticeLinePort {
 
   const engine = createEngine(deps.media);
   const customers = deps.scenarios.map(
-    (scenario) => new PracticeCustomer({ ...deps, scenario, createEngine, onCaption: (text) => events.emit('caption', text) }),
+    (scenario) =>
+      new PracticeCustomer({ ...deps, scenario, createEngine, onCaption: (text) => events.emit('caption', text) }),
   );
-  const nameOf = ({ customer: { firstName, infix, lastName } }: PracticeScenario): string => [firstName, infix, lastName].filter(Boolean).join(' ');
+  const nameOf = ({ customer: { firstName, infix, lastName } }: PracticeScenario): string =>
+    [firstName, infix, lastName].filter(Boolean).join(' ');
 
   let active = false;
   let registered = false;
@@ -143,7 +147,8 @@ export function createPracticeLine(deps: PracticeLineDeps): PracticeLinePort {
       }
       for (const [index, customer] of customers.entries()) {
         const scenario = deps.scenarios[index];
-        if (scenario !== undefined) customer.engine.start(account(`sip:${scenario.customer.phone}@${DOMAIN}`, nameOf(scenario)));
+        if (scenario !== undefined)
+          customer.engine.start(account(`sip:${scenario.customer.phone}@${DOMAIN}`, nameOf(scenario)));
       }
       planCall(deps.firstCallAfterMs?.() ?? 8_000 + Math.random() * 7_000);
     },

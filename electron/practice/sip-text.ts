@@ -1,5 +1,9 @@
 /** A SIP message taken apart as far as a proxy needs it (RFC 3261, 7). Header order is kept. */
-export type SipText = { readonly start: string; readonly headers: readonly (readonly [name: string, value: string])[]; readonly body: string };
+export type SipText = {
+  readonly start: string;
+  readonly headers: readonly (readonly [name: string, value: string])[];
+  readonly body: string;
+};
 
 /** Null for what has no start line or an unreadable header. */
 export function readSipText(text: string): SipText | null {
@@ -27,7 +31,11 @@ export function answerTo(request: SipText, status: string, extra: SipText['heade
   const repeated = request.headers.filter(([name]) => ['via', 'from', 'call-id', 'cseq'].includes(name.toLowerCase()));
   const to = headerOf(request, 'to');
   const tag = /;\s*tag=/i.test(to) ? '' : `;tag=${Math.random().toString(36).slice(2, 12)}`;
-  return { start: `SIP/2.0 ${status}`, headers: [...repeated, ['To', `${to}${tag}`], ...extra, ['Content-Length', '0']], body: '' };
+  return {
+    start: `SIP/2.0 ${status}`,
+    headers: [...repeated, ['To', `${to}${tag}`], ...extra, ['Content-Length', '0']],
+    body: '',
+  };
 }
 
 /** The user part of the first address in a text such as a Request-URI or a Contact. */

@@ -29,8 +29,8 @@ function readAuthority(file: string): Result<string | null, AppError> {
   try {
     const pem = readFileSync(file, 'utf8');
     // Throws for a file that holds no certificate.
-    new X509Certificate(pem);
-    return ok(pem);
+    const { fingerprint256 } = new X509Certificate(pem);
+    return fingerprint256 === '' ? invalid('tls.caFile', 'the certificate file is empty') : ok(pem);
   } catch (error) {
     const reason = error instanceof Error && 'code' in error ? String(error.code) : 'not a certificate in PEM format';
     return invalid('tls.caFile', `the certificate file cannot be used: ${reason}`);
@@ -52,13 +52,19 @@ export function checkAccount({ account, password }: SipEngineAccount): Result<Ch
 
   const scheme = /^([a-z][a-z0-9+.-]*):/i.exec(account.server.trim())?.[1]?.toLowerCase();
   if (scheme !== undefined && ['tls', 'tcp', 'udp', 'sip', 'sips'].includes(scheme)) {
-    return err(appError('transport-not-supported', `connections by ${scheme} are not supported`, { field: 'server', transport: scheme }));
+    return err(
+      appError('transport-not-supported', `connections by ${scheme} are not supported`, {
+        field: 'server',
+        transport: scheme,
+      }),
+    );
   }
   const server = URL.canParse(account.server.trim()) ? new URL(account.server.trim()) : null;
   if (server === null || (server.protocol !== 'ws:' && server.protocol !== 'wss:') || server.hostname === '') {
     return invalid('server', 'not an address of the form wss://host:port/path');
   }
-  if (server.username !== '' || server.password !== '' || server.hash !== '') return invalid('server', 'user, password and # do not belong into the address');
+  if (server.username !== '' || server.password !== '' || server.hash !== '')
+    return invalid('server', 'user, password and # do not belong into the address');
   // The user name goes into a quoted string of a header.
   if (/["\\\r\n]/.test(account.authUser)) return invalid('authUser', 'holds a character that no SIP header can carry');
 

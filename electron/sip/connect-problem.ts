@@ -1,7 +1,10 @@
 import type { LineProblem } from '../../shared/domain/account/account.ts';
 
 /** Why a connection could not be made or broke, as far as a certificate or the network tells. */
-export type ConnectProblem = Extract<LineProblem, 'server-unreachable' | 'certificate-untrusted' | 'certificate-wrong-host' | 'connection-lost'>;
+export type ConnectProblem = Extract<
+  LineProblem,
+  'server-unreachable' | 'certificate-untrusted' | 'certificate-wrong-host' | 'connection-lost'
+>;
 
 /** OpenSSL's verification results (X509_verify_cert_error_string) that mean: this certificate is not to be trusted. */
 const UNTRUSTED = new Set([

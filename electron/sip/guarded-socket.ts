@@ -61,7 +61,9 @@ export class GuardedSocket implements SipSocket {
   #receive(text: string): void {
     const verdict = inspectInbound(text);
     if (verdict.action !== 'deliver') {
-      this.#log(`${verdict.action === 'reply' ? 'refused' : 'dropped'} a message of ${text.length} characters: ${verdict.why}`);
+      this.#log(
+        `${verdict.action === 'reply' ? 'refused' : 'dropped'} a message of ${text.length} characters: ${verdict.why}`,
+      );
       if (verdict.action === 'reply') this.#inner.send(verdict.response);
       return;
     }

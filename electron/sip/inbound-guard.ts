@@ -1,3 +1,4 @@
+// oxlint-disable-next-line typescript/triple-slash-reference -- an ambient declaration cannot be imported
 /// <reference path="./jssip-parser.d.ts" />
 import { parseMessage } from 'jssip/lib/Parser.js';
 
@@ -12,11 +13,33 @@ const MAX_CHARACTERS = 65_536;
 /** Largest CSeq number (RFC 3261, 8.1.1.5: less than 2**31). */
 const MAX_CSEQ = 2 ** 31 - 1;
 /** Option tags that a Require header may name; the rest is answered 420. We refresh nothing by `timer`, but answer the one who does. */
-const UNDERSTOOD = new Set(['replaces', 'outbound', 'gruu', 'path', 'timer', 'ice', 'norefersub', 'histinfo', 'tdialog']);
+const UNDERSTOOD = new Set([
+  'replaces',
+  'outbound',
+  'gruu',
+  'path',
+  'timer',
+  'ice',
+  'norefersub',
+  'histinfo',
+  'tdialog',
+]);
 /** Compact forms (RFC 3261, 7.3.3) of the headers that every answer repeats. */
-const COMPACT: Readonly<Record<string, string>> = { v: 'via', f: 'from', t: 'to', i: 'call-id', l: 'content-length', k: 'supported' };
+const COMPACT: Readonly<Record<string, string>> = {
+  v: 'via',
+  f: 'from',
+  t: 'to',
+  i: 'call-id',
+  l: 'content-length',
+  k: 'supported',
+};
 
-type Head = { readonly method: string; readonly uri: string; readonly version: string; readonly headers: ReadonlyMap<string, readonly string[]> };
+type Head = {
+  readonly method: string;
+  readonly uri: string;
+  readonly version: string;
+  readonly headers: ReadonlyMap<string, readonly string[]>;
+};
 
 /** The head of a request as far as an answer needs it; null for what is not even a request line. */
 function readHead(text: string): Head | null {
@@ -67,7 +90,10 @@ function isReadable(text: string): boolean {
   }
 }
 
-function faultOf(text: string, head: Head): { readonly status: string; readonly why: string; readonly extra?: readonly string[] } | null {
+function faultOf(
+  text: string,
+  head: Head,
+): { readonly status: string; readonly why: string; readonly extra?: readonly string[] } | null {
   const { headers, method } = head;
   if (head.version !== '2.0') return { status: '505 Version Not Supported', why: 'another version of SIP' };
   const missing = ['from', 'to', 'call-id', 'cseq'].find((name) => (headers.get(name)?.[0] ?? '') === '');
@@ -77,14 +103,16 @@ function faultOf(text: string, head: Head): { readonly status: string; readonly 
   if (number === undefined || Number(number) > MAX_CSEQ) return { status: '400 Bad CSeq', why: 'bad CSeq' };
   if (cseqMethod !== method) return { status: '400 CSeq does not match the method', why: 'CSeq of another method' };
   for (const name of ['from', 'to', 'call-id', 'cseq', 'content-length', 'max-forwards']) {
-    if ((headers.get(name)?.length ?? 0) > 1) return { status: `400 Repeated ${name} header field`, why: `repeated ${name}` };
+    if ((headers.get(name)?.length ?? 0) > 1)
+      return { status: `400 Repeated ${name} header field`, why: `repeated ${name}` };
   }
   if (!isReadable(text)) return { status: '400 Bad Request', why: 'not readable' };
   // JsSIP knows no other addresses, and stumbles over them.
   if (!/^sip:/i.test(head.uri)) return { status: '416 Unsupported URI Scheme', why: 'another kind of address' };
   const required = (headers.get('require') ?? []).flatMap((value) => value.split(',').map((tag) => tag.trim()));
   const strange = required.filter((tag) => tag !== '' && !UNDERSTOOD.has(tag.toLowerCase()));
-  if (strange.length > 0 && method !== 'CANCEL') return { status: '420 Bad Extension', why: 'an extension we lack', extra: [`Unsupported: ${strange.join(', ')}`] };
+  if (strange.length > 0 && method !== 'CANCEL')
+    return { status: '420 Bad Extension', why: 'an extension we lack', extra: [`Unsupported: ${strange.join(', ')}`] };
   return null;
 }
 
@@ -96,7 +124,9 @@ export function inspectInbound(text: string): InboundVerdict {
   // Keep-alives (RFC 5626, 3.5.1).
   if (text === '\r\n' || text === '\r\n\r\n') return { action: 'deliver' };
   if (/^SIP\/2\.0 \d{3}(?: |\r)/.test(text)) {
-    return text.length <= MAX_CHARACTERS && isReadable(text) ? { action: 'deliver' } : { action: 'drop', why: 'an answer that cannot be read' };
+    return text.length <= MAX_CHARACTERS && isReadable(text)
+      ? { action: 'deliver' }
+      : { action: 'drop', why: 'an answer that cannot be read' };
   }
   const head = readHead(text);
   if (head === null) return { action: 'drop', why: 'not a SIP message' };

@@ -56,7 +56,11 @@ class JsSipEngine implements SipEngine {
 
   constructor(deps: SipEngineDeps) {
     this.#deps = deps;
-    this.events = new TypedEmitter((error, event) => deps.log(`listener for ${event} failed: ${error instanceof Error ? (error.stack ?? error.message) : String(error)}`));
+    this.events = new TypedEmitter((error, event) =>
+      deps.log(
+        `listener for ${event} failed: ${error instanceof Error ? (error.stack ?? error.message) : String(error)}`,
+      ),
+    );
     this.#config = peerConfiguration(deps.media, []);
     installJsSipGlobals();
   }
@@ -66,7 +70,10 @@ class JsSipEngine implements SipEngine {
     const generation = this.#generation;
     const checked = checkAccount(request);
     if (!checked.ok) {
-      this.#refuseAccount(checked.error.code === 'transport-not-supported' ? 'transport-not-supported' : 'account-invalid', checked.error.details['field']);
+      this.#refuseAccount(
+        checked.error.code === 'transport-not-supported' ? 'transport-not-supported' : 'account-invalid',
+        checked.error.details['field'],
+      );
       return;
     }
     this.#config = peerConfiguration(this.#deps.media, request.account.iceServers);
@@ -110,7 +117,8 @@ class JsSipEngine implements SipEngine {
     if (line === null || !line.ready) return err(appError('line-not-registered', 'the line is not registered'));
     const address = line.normalise(target);
     if (address === null) return err(appError('invalid-number', 'the target is not a SIP address'));
-    if (this.#calls.has(callId) || this.#dialling.has(callId)) return err(appError('call-not-possible', 'the call exists already'));
+    if (this.#calls.has(callId) || this.#dialling.has(callId))
+      return err(appError('call-not-possible', 'the call exists already'));
     this.#dialling.set(callId, true);
     const taken = await this.#deps.media.takeMicrophone();
     const stillWanted = this.#dialling.get(callId) === true;
@@ -126,7 +134,7 @@ class JsSipEngine implements SipEngine {
       return err(refusal);
     }
     try {
-      const session = line.ua.call(address, { mediaStream: taken.value, pcConfig: this.#config } as object);
+      const session = uaInternals(line.ua).call(address, { mediaStream: taken.value, pcConfig: this.#config });
       return ok({ sipCallId: this.#adopt(callId, 'out', session, taken.value).sipCallId });
     } catch (error) {
       this.#deps.media.releaseStream(taken.value);
@@ -173,10 +181,16 @@ class JsSipEngine implements SipEngine {
     const from = { uri: invite.from.uri.toString(), displayName: invite.from.display_name ?? '' };
     const caller = callerOf(from, invite.getHeaders('P-Asserted-Identity'));
     const call = this.#adopt(callId, 'in', session, null);
-    this.events.emit('incoming', { callId, sipCallId: call.sipCallId, remote: this.#deps.parseRemote(caller.uri, caller.displayName), at: this.#deps.clock.now() });
+    this.events.emit('incoming', {
+      callId,
+      sipCallId: call.sipCallId,
+      remote: this.#deps.parseRemote(caller.uri, caller.displayName),
+      at: this.#deps.clock.now(),
+    });
     const body = invite.body ?? '';
     // Without a description the far end leaves the offer to us (RFC 3264, 4).
-    if (body !== '' && audioVerdict(body) !== 'usable') call.refuse(audioVerdict(body) === 'unreadable' ? 'bad-message' : 'no-common-codec');
+    if (body !== '' && audioVerdict(body) !== 'usable')
+      call.refuse(audioVerdict(body) === 'unreadable' ? 'bad-message' : 'no-common-codec');
   }
 
   #adopt(callId: CallId, direction: 'in' | 'out', session: RTCSession, microphone: JsSipCallMicrophone): JsSipCall {
@@ -195,7 +209,8 @@ class JsSipEngine implements SipEngine {
       onGone: () => {
         this.#calls.delete(callId);
         // JsSIP keeps sessions that ended over a description it could not use.
-        if (line !== null && session.id in uaInternals(line.ua)._sessions) uaInternals(line.ua).destroyRTCSession(session);
+        if (line !== null && session.id in uaInternals(line.ua)._sessions)
+          uaInternals(line.ua).destroyRTCSession(session);
       },
     });
     this.#calls.set(callId, call);
@@ -207,7 +222,13 @@ class JsSipEngine implements SipEngine {
   }
 
   #refuseAccount(problem: LineProblem, field: string | number | undefined): void {
-    this.events.emit('line', { state: 'not-registered', problem, sipStatus: null, field: field === undefined ? null : String(field), retryAt: null });
+    this.events.emit('line', {
+      state: 'not-registered',
+      problem,
+      sipStatus: null,
+      field: field === undefined ? null : String(field),
+      retryAt: null,
+    });
   }
 
   /** Ends the calls of the account in use and lets go of it. */

@@ -31,7 +31,10 @@ export const JSSIP_CAUSES = [
 export type JsSipCause = (typeof JSSIP_CAUSES)[number];
 
 /** What is read of the SIP message that ended a call. JsSIP also hands over null and, once, a text. */
-export type EndingMessage = { readonly status_code?: number; readonly getHeaders?: (name: string) => readonly string[] };
+export type EndingMessage = {
+  readonly status_code?: number;
+  readonly getHeaders?: (name: string) => readonly string[];
+};
 
 export type JsSipEnd = {
   readonly direction: CallDirection;
@@ -145,7 +148,8 @@ function rowOf(cause: string): CauseRow {
 function causeOf(end: JsSipEnd, message: EndingMessage | null): EndCause {
   const { direction, answered, originator, cause } = end;
   const reasons = reasonsOf(message);
-  if (direction === 'in' && !answered && originator === 'remote' && isAnsweredElsewhere(reasons)) return 'answered-elsewhere';
+  if (direction === 'in' && !answered && originator === 'remote' && isAnsweredElsewhere(reasons))
+    return 'answered-elsewhere';
   if (direction === 'out' && !answered && originator === 'remote') {
     const status = message?.status_code;
     // Also a 200 can end a call: one whose description cannot be used.
@@ -170,5 +174,8 @@ export function callEndOf(end: JsSipEnd): CallEnd {
 
 /** What a provisional answer to our INVITE tells the agent: 180 rings there, a description brings early media (RFC 3960). */
 export function progressOf(status: number, hasDescription: boolean): readonly ('ringing-there' | 'early-media')[] {
-  return [...(status === 180 ? (['ringing-there'] as const) : []), ...(hasDescription ? (['early-media'] as const) : [])];
+  return [
+    ...(status === 180 ? (['ringing-there'] as const) : []),
+    ...(hasDescription ? (['early-media'] as const) : []),
+  ];
 }

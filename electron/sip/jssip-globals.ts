@@ -10,7 +10,11 @@ const MEDIA = Symbol('media of the connection');
 export type PeerConfiguration = RTCConfigurationLike & { readonly [MEDIA]: RemoteMedia };
 
 /** @param playRemote false for a simulated customer, who has no loudspeaker. */
-export function peerConfiguration(media: RemoteMedia, iceServers: readonly IceServer[], playRemote = true): PeerConfiguration {
+export function peerConfiguration(
+  media: RemoteMedia,
+  iceServers: readonly IceServer[],
+  playRemote = true,
+): PeerConfiguration {
   return { iceServers, playRemote, [MEDIA]: media };
 }
 
@@ -24,12 +28,14 @@ function makePeerConnection(config: PeerConfiguration): RemotePeerConnection {
  * there), `RTCPeerConnection` and `RTCSessionDescription`. It never gets as far as `navigator`, because every call brings
  * its microphone along. Doing it twice changes nothing.
  */
-export function installJsSipGlobals(target: Record<string, unknown> = globalThis as unknown as Record<string, unknown>): void {
+export function installJsSipGlobals(target: object = globalThis): void {
   // A constructor that returns an object makes `new` give that object.
   function RTCPeerConnection(config: PeerConfiguration): RemotePeerConnection {
     return makePeerConnection(config);
   }
-  target['RTCPeerConnection'] = RTCPeerConnection;
-  target['RTCSessionDescription'] = RemoteSessionDescription;
-  target['window'] = { RTCPeerConnection };
+  Object.assign(target, {
+    RTCPeerConnection,
+    RTCSessionDescription: RemoteSessionDescription,
+    window: { RTCPeerConnection },
+  });
 }

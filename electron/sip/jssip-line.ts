@@ -1,7 +1,8 @@
 import type { RTCSession } from 'jssip/lib/RTCSession.js';
 import type { IncomingRequest, IncomingResponse, OutgoingRequest } from 'jssip/lib/SIPMessage.js';
 import JsSIP from 'jssip';
-import type { UA } from 'jssip/lib/UA.js';
+import type { Socket } from 'jssip/lib/Socket.js';
+import type { RTCSessionEvent, UA } from 'jssip/lib/UA.js';
 import type { LineProblem, LineStatus } from '../../shared/domain/account/account.ts';
 import type { Clock } from '../../shared/lib/clock.ts';
 import type { CheckedAccount } from './account-validation.ts';
@@ -61,7 +62,7 @@ export class JsSipLine {
     const { account } = options;
     const socket = new GuardedSocket(options.socket, () => this.#onClosed(), options.log);
     this.ua = new JsSIP.UA({
-      sockets: socket as unknown as never,
+      sockets: socket as unknown as Socket,
       uri: account.uri,
       authorization_user: account.authUser,
       password: account.password,
@@ -71,7 +72,7 @@ export class JsSipLine {
       session_timers: false,
       no_answer_timeout: RING_S,
       user_agent: options.userAgent,
-    } as never);
+    });
     this.#listen();
   }
 
@@ -91,7 +92,9 @@ export class JsSipLine {
   /** The address that a dialled text stands for, or null. */
   normalise(target: string): string | null {
     try {
-      const uri = (this.ua as unknown as { normalizeTarget: (text: string) => { toString: () => string } | undefined }).normalizeTarget(target);
+      const uri = (
+        this.ua as unknown as { normalizeTarget: (text: string) => { toString: () => string } | undefined }
+      ).normalizeTarget(target);
       return uri === undefined ? null : uri.toString();
     } catch {
       return null;
@@ -138,17 +141,37 @@ export class JsSipLine {
         if (!this.#stopped) run(...args);
       };
     const { ua } = this;
-    ua.on('connecting', whileRunning(() => this.#o.onStatus({ state: 'connecting', problem: this.#problem })));
-    ua.on('connected', whileRunning(() => this.#onConnected()));
-    ua.on('disconnected', whileRunning(() => this.#onDisconnected()));
-    ua.on('registered', whileRunning(() => this.#onRegistered()));
-    ua.on('registrationFailed', whileRunning(({ response, cause }: { response?: IncomingResponse | null; cause?: unknown }) => this.#onRefused(response ?? null, String(cause))));
-    ua.on('newRTCSession', (({ originator, session, request }: { originator: string; session: RTCSession; request: IncomingRequest }) => {
-      if (originator !== 'remote') return;
-      if (this.#stopped) session.terminate({ status_code: 480 });
-      else this.#o.onIncoming(session, request);
-    }) as never);
-    (ua as { on: (event: string, listener: (payload: TransactionEvent) => void) => void }).on('newTransaction', (event) => this.#onTransaction(event));
+    ua.on(
+      'connecting',
+      whileRunning(() => this.#o.onStatus({ state: 'connecting', problem: this.#problem })),
+    );
+    ua.on(
+      'connected',
+      whileRunning(() => this.#onConnected()),
+    );
+    ua.on(
+      'disconnected',
+      whileRunning(() => this.#onDisconnected()),
+    );
+    ua.on(
+      'registered',
+      whileRunning(() => this.#onRegistered()),
+    );
+    ua.on(
+      'registrationFailed',
+      whileRunning(({ response, cause }: { response?: IncomingResponse | null; cause?: unknown }) =>
+        this.#onRefused(response ?? null, String(cause)),
+      ),
+    );
+    ua.on('newRTCSession', (event: RTCSessionEvent) => {
+      if (String(event.originator) !== 'remote') return;
+      if (this.#stopped) event.session.terminate({ status_code: 480 });
+      else this.#o.onIncoming(event.session, event.request as IncomingRequest);
+    });
+    (ua as { on: (event: string, listener: (payload: TransactionEvent) => void) => void }).on(
+      'newTransaction',
+      (event) => this.#onTransaction(event),
+    );
   }
 
   /**
@@ -198,7 +221,8 @@ export class JsSipLine {
     this.#problem = verdict.problem;
     this.#refusals += 1;
     const asked = retryAfterMs(response?.getHeader('Retry-After'));
-    const delayMs = verdict.pace === 'never' ? null : (asked ?? reconnectDelayMs(this.#refusals - 1, verdict.pace, Math.random()));
+    const delayMs =
+      verdict.pace === 'never' ? null : (asked ?? reconnectDelayMs(this.#refusals - 1, verdict.pace, Math.random()));
     this.#planRetry(verdict.problem, verdict.sipStatus, delayMs);
   }
 

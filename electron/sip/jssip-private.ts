@@ -18,7 +18,13 @@ export const SESSION_STATUS = {
   confirmed: 9,
 } as const;
 
-type ReinviteHandlers = { readonly succeeded: (response: IncomingResponse) => void; readonly failed: (response?: IncomingResponse) => void };
+type ReinviteHandlers = {
+  readonly succeeded: (response: IncomingResponse) => void;
+  readonly failed: (response?: IncomingResponse) => void;
+};
+
+/** What a call brings along: its microphone, and how its connection is made. JsSIP's own types want the browser's classes. */
+export type CallMedia = { readonly mediaStream: RemoteStream; readonly pcConfig: PeerConfiguration };
 
 /**
  * The members of JsSIP 3.13.8 that we use although it does not promise them, in this one place. JsSIP is pinned; a test
@@ -28,7 +34,10 @@ export type SessionInternals = {
   _status: number;
   _is_canceled: boolean;
   readonly _request: { readonly call_id: string };
-  readonly _dialog: { readonly uac_pending_reply: boolean; readonly uas_pending_reply: boolean; readonly terminate: () => void } | null | undefined;
+  readonly _dialog:
+    | { readonly uac_pending_reply: boolean; readonly uas_pending_reply: boolean; readonly terminate: () => void }
+    | null
+    | undefined;
   _localHold: boolean;
   readonly _remoteHold: boolean;
   _localMediaStream: RemoteStream | null;
@@ -39,6 +48,7 @@ export type SessionInternals = {
   readonly _createRTCConnection: (config: PeerConfiguration, constraints: null) => void;
   readonly _setLocalMediaStatus: () => void;
   readonly _sendReinvite: (options: { readonly eventHandlers: ReinviteHandlers }) => void;
+  readonly answer: (options: CallMedia) => void;
   onTransportError: () => void;
   onRequestTimeout: () => void;
   onDialogError: () => void;
@@ -54,11 +64,14 @@ export type UaInternals = {
     readonly isConnected: () => boolean;
     readonly isConnecting: () => boolean;
   };
+  readonly call: (target: string, options: CallMedia) => RTCSession;
   readonly destroyRTCSession: (session: RTCSession) => void;
 };
 
 /** An INVITE or other request of ours or theirs, as `newTransaction` shows it. */
-export type TransactionEvent = { readonly transaction: { readonly type: string; readonly request: OutgoingRequest | IncomingRequest } };
+export type TransactionEvent = {
+  readonly transaction: { readonly type: string; readonly request: OutgoingRequest | IncomingRequest };
+};
 
 export function sessionInternals(session: RTCSession): SessionInternals {
   return session as unknown as SessionInternals;

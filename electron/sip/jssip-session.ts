@@ -36,7 +36,11 @@ export type JsSipCallOptions = {
 };
 
 /** An event of a call before its call and instant are filled in. */
-type Fact = SipCallEvent extends infer Event ? (Event extends SipCallEvent ? Omit<Event, 'callId' | 'at'> : never) : never;
+type Fact = SipCallEvent extends infer Event
+  ? Event extends SipCallEvent
+    ? Omit<Event, 'callId' | 'at'>
+    : never
+  : never;
 
 /** First usable candidate to INVITE, in ms: enough for the other addresses of this machine. */
 const HOST_CANDIDATES_MS = 10;
@@ -76,8 +80,13 @@ export class JsSipCall {
     this.#inside = sessionInternals(session);
     this.sipCallId = this.#inside._request.call_id;
     this.#microphone = options.microphone;
-    this.#reinvites = new ReinviteSender(this.#inside, () => (this.#finished ? 'over' : this.#canReinvite() && !this.#recovery.running && this.#peerLives()));
-    this.#hold = new HoldLock((on) => this.#reinvite(on), (local) => this.#tell({ type: 'hold-changed', local }));
+    this.#reinvites = new ReinviteSender(this.#inside, () =>
+      this.#finished ? 'over' : this.#canReinvite() && !this.#recovery.running && this.#peerLives(),
+    );
+    this.#hold = new HoldLock(
+      (on) => this.#reinvite(on),
+      (local) => this.#tell({ type: 'hold-changed', local }),
+    );
     this.#recovery = new MediaRecovery({
       session: this.#inside,
       media: options.media,
@@ -114,7 +123,7 @@ export class JsSipCall {
     this.#microphone = taken.value;
     this.#tell({ type: 'answering' });
     try {
-      this.#session.answer({ mediaStream: taken.value, pcConfig: this.#o.config } as object);
+      this.#inside.answer({ mediaStream: taken.value, pcConfig: this.#o.config });
     } catch (error) {
       this.#o.log(`answer failed: ${String(error)}`);
       this.#endBecause({ cause: 'media-failed' });
@@ -190,7 +199,7 @@ export class JsSipCall {
   }
 
   #tell(fact: Fact): void {
-    if (!this.#finished) this.#o.emit({ ...fact, callId: this.callId, at: this.#o.clock.now() } as SipCallEvent);
+    if (!this.#finished) this.#o.emit({ ...fact, callId: this.callId, at: this.#o.clock.now() });
   }
 
   #isRingingIn(): boolean {
@@ -198,7 +207,10 @@ export class JsSipCall {
   }
 
   #isUnansweredIn(): boolean {
-    return this.#o.direction === 'in' && (this.#inside._status === SESSION_STATUS.waitingForAnswer || this.#inside._status === SESSION_STATUS.answered);
+    return (
+      this.#o.direction === 'in' &&
+      (this.#inside._status === SESSION_STATUS.waitingForAnswer || this.#inside._status === SESSION_STATUS.answered)
+    );
   }
 
   #isEstablished(): boolean {
@@ -207,7 +219,12 @@ export class JsSipCall {
 
   #canReinvite(): boolean {
     const dialog = this.#inside._dialog;
-    return this.#o.connected() && this.#inside._status === SESSION_STATUS.confirmed && dialog?.uac_pending_reply === false && !dialog.uas_pending_reply;
+    return (
+      this.#o.connected() &&
+      this.#inside._status === SESSION_STATUS.confirmed &&
+      dialog?.uac_pending_reply === false &&
+      !dialog.uas_pending_reply
+    );
   }
 
   #peerLives(): boolean {
@@ -235,7 +252,9 @@ export class JsSipCall {
     });
     session.on('icecandidate', (event) => this.#onCandidate(event));
     session.on('sdp', (event) => this.#onDescription(event));
-    session.on('progress', (event: unknown) => this.#onProgress((event as { response: IncomingResponse | null }).response));
+    session.on('progress', (event: unknown) =>
+      this.#onProgress((event as { response: IncomingResponse | null }).response),
+    );
     session.on('accepted', () => {
       this.#answered = true;
       this.#tell({ type: 'connected' });
@@ -287,7 +306,7 @@ export class JsSipCall {
     const { type, protocol } = candidate as unknown as { type: string | null; protocol: string | null };
     if (protocol !== null && protocol.toLowerCase() !== 'udp') return;
     const wantsServers = (this.#o.config.iceServers?.length ?? 0) > 0;
-    setTimeout(ready, wantsServers && type === 'host' ? ICE_SERVERS_MS : HOST_CANDIDATES_MS);
+    setTimeout(() => ready(), wantsServers && type === 'host' ? ICE_SERVERS_MS : HOST_CANDIDATES_MS);
   }
 
   #onDescription(event: SDPEvent): void {
@@ -301,12 +320,14 @@ export class JsSipCall {
     }
     this.#remoteSdp = event.sdp;
     // Not left to the browser: an answer without sound we can use would give a silent call. What it cannot read, it refuses.
-    if (event.type === 'answer' && !this.#answered && audioVerdict(event.sdp) !== 'usable') event.sdp = 'no sound that can be used';
+    if (event.type === 'answer' && !this.#answered && audioVerdict(event.sdp) !== 'usable')
+      event.sdp = 'no sound that can be used';
   }
 
   #onProgress(response: IncomingResponse | null): void {
     if (response === null) return;
-    for (const type of progressOf(response.status_code, response.body !== '' && response.body !== null)) this.#tell({ type });
+    for (const type of progressOf(response.status_code, response.body !== '' && response.body !== null))
+      this.#tell({ type });
   }
 
   #onRemoteHold(originator: unknown, on: boolean): void {
@@ -319,7 +340,8 @@ export class JsSipCall {
     if (this.#isEstablished()) this.#recovery.start('the media window is gone');
     // Not yet offered: without media there is nothing to offer. Later ones are repaired once they are answered.
     else if (this.#inside._status === SESSION_STATUS.null) this.#endSetup({ cause: 'media-failed' });
-    else if (this.#o.direction === 'out') this.#session.once('confirmed', () => this.#recovery.start('the media window went while it rang'));
+    else if (this.#o.direction === 'out')
+      this.#session.once('confirmed', () => this.#recovery.start('the media window went while it rang'));
   }
 
   async #replaceMicrophone(): Promise<RemoteStream | null> {
@@ -366,7 +388,8 @@ export class JsSipCall {
   async #sayGoodbye(): Promise<void> {
     const since = this.#o.clock.monotonic();
     const mayLeave = (): boolean =>
-      this.#o.connected() && (this.#inside._dialog?.uas_pending_reply !== true || this.#o.clock.monotonic() - since > GOODBYE_PATIENCE_MS);
+      this.#o.connected() &&
+      (this.#inside._dialog?.uas_pending_reply !== true || this.#o.clock.monotonic() - since > GOODBYE_PATIENCE_MS);
     while (!this.#gone && !mayLeave()) await pause(20);
     this.#terminate();
   }
@@ -374,7 +397,9 @@ export class JsSipCall {
   #terminate(status?: number): void {
     if (this.#gone || this.#session.isEnded()) return;
     try {
-      this.#session.terminate(status === undefined || this.#isEstablished() || this.#o.direction === 'out' ? {} : { status_code: status });
+      this.#session.terminate(
+        status === undefined || this.#isEstablished() || this.#o.direction === 'out' ? {} : { status_code: status },
+      );
     } catch (error) {
       this.#o.log(`ending a session failed: ${String(error)}`);
       this.#finish(this.#reason ?? { cause: 'connection-lost' });

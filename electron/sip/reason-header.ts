@@ -7,7 +7,9 @@ export function parseReasons(headers: readonly string[]): readonly Reason[] {
   return values.flatMap((value) => {
     const protocol = /^\s*(SIP|Q\.850)\s*(?:;|$)/i.exec(value)?.[1]?.toUpperCase();
     const cause = /;\s*cause\s*=\s*(\d{1,3})\b/i.exec(value)?.[1];
-    return (protocol === 'SIP' || protocol === 'Q.850') && cause !== undefined ? [{ protocol, cause: Number(cause) } as const] : [];
+    return (protocol === 'SIP' || protocol === 'Q.850') && cause !== undefined
+      ? [{ protocol, cause: Number(cause) } as const]
+      : [];
   });
 }
 

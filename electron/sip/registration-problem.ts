@@ -2,7 +2,10 @@ import type { LineProblem } from '../../shared/domain/account/account.ts';
 
 /** What a failed REGISTER means and how soon another try makes sense; `never` where only somebody else can help. */
 export type RegistrationVerdict = {
-  readonly problem: Extract<LineProblem, 'credentials-refused' | 'registration-refused' | 'registration-timeout' | 'server-unreachable'>;
+  readonly problem: Extract<
+    LineProblem,
+    'credentials-refused' | 'registration-refused' | 'registration-timeout' | 'server-unreachable'
+  >;
   readonly sipStatus: number | null;
   readonly pace: 'never' | 'slow' | 'fast';
 };

@@ -34,7 +34,7 @@ export class ReinviteSender {
 
   /** One re-INVITE with what the session is now; waits for its turn and repeats after a collision (491, or 500 with Retry-After). */
   async send(): Promise<ReinviteOutcome> {
-    for (let tries = 1; ; ) {
+    for (let tries = 1; ;) {
       const ready = this.#readiness();
       if (ready === 'over') return 'over';
       // Nothing may come between the look and the request, so there is no `await` between them.

@@ -3,8 +3,10 @@ export type NameAddress = { readonly uri: string; readonly displayName: string }
 
 /** Reads one `name-addr` or `addr-spec` (RFC 3261, 25.1); null when it holds no sip, sips or tel address. */
 export function parseNameAddress(value: string): NameAddress | null {
-  const [, quoted, token, inBrackets] = /^\s*(?:"((?:[^"\\]|\\.)*)"|([^"<]*?))\s*<((?:sips?|tel):[^>\s]+)>/i.exec(value) ?? [];
-  if (inBrackets !== undefined) return { uri: inBrackets, displayName: (quoted?.replaceAll(/\\(.)/g, '$1') ?? token ?? '').trim() };
+  const [, quoted, token, inBrackets] =
+    /^\s*(?:"((?:[^"\\]|\\.)*)"|([^"<]*?))\s*<((?:sips?|tel):[^>\s]+)>/i.exec(value) ?? [];
+  if (inBrackets !== undefined)
+    return { uri: inBrackets, displayName: (quoted?.replaceAll(/\\(.)/g, '$1') ?? token ?? '').trim() };
   const bare = /^\s*((?:sips?|tel):[^\s;,>]+)/i.exec(value)?.[1];
   return bare === undefined ? null : { uri: bare, displayName: '' };
 }

@@ -2,7 +2,12 @@
 const USABLE_NAMES = new Set(['opus', 'g722', 'pcmu', 'pcma']);
 const USABLE_STATIC = new Set(['0', '8', '9']);
 
-type MediaSection = { readonly port: string; readonly profile: string; readonly formats: readonly string[]; readonly lines: readonly string[] };
+type MediaSection = {
+  readonly port: string;
+  readonly profile: string;
+  readonly formats: readonly string[];
+  readonly lines: readonly string[];
+};
 
 function audioSections(sdp: string): readonly MediaSection[] {
   const lines = sdp.split(/\r?\n/);
@@ -16,10 +21,12 @@ function audioSections(sdp: string): readonly MediaSection[] {
 }
 
 function hasUsableCodec({ formats, lines }: MediaSection): boolean {
-  const names = new Map(lines.flatMap((line) => {
-    const [, type, name] = /^a=rtpmap:(\d+) ([^/\s]+)/.exec(line) ?? [];
-    return type === undefined || name === undefined ? [] : [[type, name.toLowerCase()] as const];
-  }));
+  const names = new Map(
+    lines.flatMap((line) => {
+      const [, type, name] = /^a=rtpmap:(\d+) ([^/\s]+)/.exec(line) ?? [];
+      return type === undefined || name === undefined ? [] : [[type, name.toLowerCase()] as const];
+    }),
+  );
   return formats.some((format) => {
     const name = names.get(format);
     return name === undefined ? USABLE_STATIC.has(format) : USABLE_NAMES.has(name);
@@ -33,7 +40,9 @@ function hasUsableCodec({ formats, lines }: MediaSection): boolean {
 export function audioVerdict(sdp: string): 'usable' | 'no-common-codec' | 'unreadable' {
   if (!/^v=0\r?\n/.test(sdp) || !/^m=/m.test(sdp) || !/^o=\S+ \S+ \S+ IN IP[46] \S+$/m.test(sdp)) return 'unreadable';
   const hasFingerprint = /^a=fingerprint:\S+ \S+/m.test(sdp);
-  const usable = audioSections(sdp).some((section) => section.port !== '0' && section.profile.includes('SAVP') && hasUsableCodec(section));
+  const usable = audioSections(sdp).some(
+    (section) => section.port !== '0' && section.profile.includes('SAVP') && hasUsableCodec(section),
+  );
   return usable && hasFingerprint ? 'usable' : 'no-common-codec';
 }
 

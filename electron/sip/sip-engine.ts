@@ -13,7 +13,12 @@ export type SipEngineAccount = {
 };
 
 /** An INVITE that has arrived; the application makes a call of it. */
-export type IncomingCall = { readonly callId: CallId; readonly sipCallId: string; readonly remote: RemoteParty; readonly at: number };
+export type IncomingCall = {
+  readonly callId: CallId;
+  readonly sipCallId: string;
+  readonly remote: RemoteParty;
+  readonly at: number;
+};
 
 /** Facts about calls that only the engine knows. `started` is made by the application, which owns the interactions. */
 export type SipCallEvent = Exclude<CallEvent, { type: 'started' | 'contact-changed' | 'dismissed' }>;
@@ -52,4 +57,3 @@ export type SipEngine = {
 
 /** How a registration test ended; `end` style details go into the error. */
 export type TestRegistration = (account: SipEngineAccount) => Promise<Result<{ readonly user: string }, AppError>>;
-

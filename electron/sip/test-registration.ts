@@ -34,7 +34,13 @@ function outcomeOf(status: LineStatus): Outcome | null {
   if (status.state === 'registered') return ok({ user: status.user });
   if (status.state !== 'not-registered') return null;
   const code = CODE_OF[status.problem] ?? 'server-unreachable';
-  return err(appError(code, `registration failed: ${status.problem}`, status.sipStatus === null ? {} : { sipStatus: status.sipStatus }));
+  return err(
+    appError(
+      code,
+      `registration failed: ${status.problem}`,
+      status.sipStatus === null ? {} : { sipStatus: status.sipStatus },
+    ),
+  );
 }
 
 /**
@@ -51,7 +57,10 @@ export function createTestRegistration(deps: TestRegistrationDeps): TestRegistra
     let timer: ReturnType<typeof setTimeout> | undefined;
     try {
       return await new Promise<Outcome>((resolve) => {
-        timer = setTimeout(() => resolve(err(appError('registration-timeout', 'the server did not answer in time'))), deps.timeoutMs ?? 15_000);
+        timer = setTimeout(
+          () => resolve(err(appError('registration-timeout', 'the server did not answer in time'))),
+          deps.timeoutMs ?? 15_000,
+        );
         line = new JsSipLine({
           account: checked.value,
           socket: (deps.createSocket ?? ((account) => createWsSocket(account, deps.log)))(checked.value),

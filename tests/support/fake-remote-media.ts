@@ -1,6 +1,11 @@
 import type { RemoteMedia, RemoteMediaEvents } from '../../electron/media/remote-media.ts';
 import type { RemoteStream } from '../../electron/media/remote-audio.ts';
-import { RemoteSessionDescription, type RemotePeerConnection, type RemotePeerEvent, type RemotePeerListener } from '../../electron/media/remote-peer.ts';
+import {
+  RemoteSessionDescription,
+  type RemotePeerConnection,
+  type RemotePeerEvent,
+  type RemotePeerListener,
+} from '../../electron/media/remote-peer.ts';
 import type { CallId } from '../../shared/lib/brand.ts';
 import { appError, type AppErrorCode } from '../../shared/errors/app-error.ts';
 import { err, ok } from '../../shared/lib/result.ts';
@@ -44,7 +49,10 @@ export class FakePeer {
   localDescription: Description | null = null;
   remoteDescription: Description | null = null;
   health = 'new';
-  readonly senders: { track: { kind: 'audio'; enabled: boolean }; dtmf: { toneBuffer: string; insertDTMF: (tones: string) => void } }[] = [];
+  readonly senders: {
+    track: { kind: 'audio'; enabled: boolean };
+    dtmf: { toneBuffer: string; insertDTMF: (tones: string) => void };
+  }[] = [];
   readonly tones: string[] = [];
   readonly #listeners = new Map<string, Set<RemotePeerListener>>();
   readonly #media: FakeRemoteMedia;
@@ -76,7 +84,10 @@ export class FakePeer {
   }
 
   createOffer(): Promise<Description> {
-    return this.#later(() => ({ type: 'offer', sdp: sessionDescription(this.#version++, this.number, 'actpass') }), 'never');
+    return this.#later(
+      () => ({ type: 'offer', sdp: sessionDescription(this.#version++, this.number, 'actpass') }),
+      'never',
+    );
   }
 
   createAnswer(): Promise<Description> {
@@ -94,7 +105,16 @@ export class FakePeer {
         if (this.iceGatheringState !== 'new') return;
         this.iceGatheringState = 'gathering';
         this.#fire('icegatheringstatechange', null);
-        setTimeout(() => this.#fire('icecandidate', { candidate: 'candidate:1', type: 'host', protocol: 'udp', address: '127.0.0.1' }), 1);
+        setTimeout(
+          () =>
+            this.#fire('icecandidate', {
+              candidate: 'candidate:1',
+              type: 'host',
+              protocol: 'udp',
+              address: '127.0.0.1',
+            }),
+          1,
+        );
         setTimeout(() => this.#complete(), this.#media.gatheringMs);
       },
       description.type === 'offer' ? 'never' : 'reject',
@@ -106,7 +126,8 @@ export class FakePeer {
       () => {
         if (!description.sdp.startsWith('v=0')) throw new Error('Failed to parse SessionDescription');
         if (this.#media.refuseRemote) throw new Error('Failed to set remote description');
-        if (description.type === 'answer' && this.signalingState !== 'have-local-offer') throw new Error(`no answer expected in ${this.signalingState}`);
+        if (description.type === 'answer' && this.signalingState !== 'have-local-offer')
+          throw new Error(`no answer expected in ${this.signalingState}`);
         this.remoteDescription = description;
         // An offer that meets our own rolls ours back (JSEP, RFC 8829, 4.1.8.2).
         this.signalingState = description.type === 'offer' ? 'have-remote-offer' : 'stable';
@@ -134,7 +155,8 @@ export class FakePeer {
   }
 
   #fire(type: string, candidate: unknown): void {
-    for (const listener of [...(this.#listeners.get(type) ?? [])]) listener({ type, target: this, candidate } as unknown as RemotePeerEvent);
+    for (const listener of [...(this.#listeners.get(type) ?? [])])
+      listener({ type, target: this, candidate } as unknown as RemotePeerEvent);
   }
 
   /** As over the channel to the media window: never at once, and by the rules for a dead window. */
@@ -192,23 +214,24 @@ export class FakeRemoteMedia {
   readonly #stops = new Map<FakeStream, () => void>();
 
   get port(): RemoteMedia {
-    const self = this;
+    const isReady = (): boolean => this.ready;
     const take = async (kind: 'microphone' | 'file'): ReturnType<RemoteMedia['takeMicrophone']> => {
-      await new Promise((resolve) => setTimeout(resolve, self.microphoneMs));
-      if (kind === 'microphone' && self.refuseMicrophone !== null) return err(appError(self.refuseMicrophone, 'refused by the test'));
+      await new Promise((resolve) => setTimeout(resolve, this.microphoneMs));
+      if (kind === 'microphone' && this.refuseMicrophone !== null)
+        return err(appError(this.refuseMicrophone, 'refused by the test'));
       const stream = new FakeStream(kind);
-      self.streams.push(stream);
+      this.streams.push(stream);
       return ok(stream as unknown as RemoteStream);
     };
     return {
-      events: self.events,
+      events: this.events,
       get ready() {
-        return self.ready;
+        return isReady();
       },
-      whenReady: () => Promise.resolve(self.ready),
+      whenReady: () => Promise.resolve(this.ready),
       createPeerConnection: () => {
-        const peer = new FakePeer(self);
-        self.peers.push(peer);
+        const peer = new FakePeer(this);
+        this.peers.push(peer);
         return peer as unknown as RemotePeerConnection;
       },
       SessionDescription: RemoteSessionDescription,
@@ -216,22 +239,22 @@ export class FakeRemoteMedia {
       takeFileSource: () => take('file'),
       playFile: async (stream, bytes) => {
         const fake = stream as unknown as FakeStream;
-        self.played.push({ stream: fake, bytes });
+        this.played.push({ stream: fake, bytes });
         const end = await new Promise<'finished' | 'stopped'>((resolve) => {
-          const timer = setTimeout(() => resolve('finished'), self.playMs);
-          self.#stops.set(fake, () => {
+          const timer = setTimeout(() => resolve('finished'), this.playMs);
+          this.#stops.set(fake, () => {
             clearTimeout(timer);
             resolve('stopped');
           });
         });
         return ok(end);
       },
-      stopFile: (stream) => self.#stops.get(stream as unknown as FakeStream)?.(),
+      stopFile: (stream) => this.#stops.get(stream as unknown as FakeStream)?.(),
       releaseStream: (stream) => {
         (stream as unknown as FakeStream).released = true;
       },
-      bindPeerToCall: (peerId, callId) => void self.bound.set(peerId, callId),
-      callOfPeer: (peerId) => self.bound.get(peerId) ?? undefined,
+      bindPeerToCall: (peerId, callId) => void this.bound.set(peerId, callId),
+      callOfPeer: (peerId) => this.bound.get(peerId) ?? undefined,
       audioReport: () => Promise.resolve(undefined),
     };
   }

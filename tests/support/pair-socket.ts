@@ -44,8 +44,8 @@ export class FaultySocket implements SipSocket {
   }
 
   send(message: string | ArrayBufferLike | Blob | ArrayBufferView): boolean {
-    if (this.#cut || !this.#inner.isConnected()) return false;
-    this.#through(String(message), 'out', () => this.#inner.send(message));
+    if (this.#cut || !this.#inner.isConnected() || typeof message !== 'string') return false;
+    this.#through(message, 'out', () => this.#inner.send(message));
     return true;
   }
 
@@ -75,7 +75,9 @@ export class FaultySocket implements SipSocket {
 
   /** First lines of the requests that passed in one direction. */
   requests(direction: 'out' | 'in'): string[] {
-    return this.trace.filter((one) => one.direction === direction && !one.text.startsWith('SIP/2.0')).map(({ text }) => text.split(' ')[0] ?? '');
+    return this.trace
+      .filter((one) => one.direction === direction && !one.text.startsWith('SIP/2.0'))
+      .map(({ text }) => text.split(' ')[0] ?? '');
   }
 
   #fail(problem: ConnectProblem): void {

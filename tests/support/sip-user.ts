@@ -12,9 +12,24 @@ export const TEST_CLOCK = { now: () => Date.now(), monotonic: () => performance.
 let nextCall = 1;
 export const newCallId = (): CallId => brandId<CallId>(`call-${nextCall++}`);
 
-export function testAccount(user: string, changes: Partial<SipEngineAccount['account']> = {}, password = `pw${user}`): SipEngineAccount {
+export function testAccount(
+  user: string,
+  changes: Partial<SipEngineAccount['account']> = {},
+  password = `pw${user}`,
+): SipEngineAccount {
   const tls = { caFile: '', rejectUnauthorized: true };
-  return { account: { displayName: `User ${user}`, uri: `sip:${user}@test.invalid`, server: 'ws://test.invalid/ws', authUser: '', tls, iceServers: [], ...changes }, password };
+  return {
+    account: {
+      displayName: `User ${user}`,
+      uri: `sip:${user}@test.invalid`,
+      server: 'ws://test.invalid/ws',
+      authUser: '',
+      tls,
+      iceServers: [],
+      ...changes,
+    },
+    password,
+  };
 }
 
 /** Somebody with a telephone line, fake media, and a memory of what happened. */
@@ -32,7 +47,12 @@ export class SipUser {
       newCallId,
       clock: TEST_CLOCK,
       log: (message) => this.log.push(message),
-      parseRemote: (uri, displayName) => ({ uri, raw: /^(?:sips?|tel):([^@;]+)/.exec(uri)?.[1] ?? '', number: null, displayName }),
+      parseRemote: (uri, displayName) => ({
+        uri,
+        raw: /^(?:sips?|tel):([^@;]+)/.exec(uri)?.[1] ?? '',
+        number: null,
+        displayName,
+      }),
       version: '0.0.0-test',
       ...(createSocket === undefined ? {} : { createSocket }),
     });

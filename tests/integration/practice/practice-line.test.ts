@@ -93,7 +93,10 @@ describe('the practice line', () => {
     const dial = async (target: string): Promise<SipCallEvent> => {
       const callId = newCallId();
       expect((await line.engine.dial(callId, target)).ok).toBe(true);
-      return calls.waitFor((event) => event.callId === callId && (event.type === 'connected' || event.type === 'ended'), 6_000);
+      return calls.waitFor(
+        (event) => event.callId === callId && (event.type === 'connected' || event.type === 'ended'),
+        6_000,
+      );
     };
     expect(await dial('112')).toMatchObject({ end: { cause: 'not-allowed', sipStatus: 403 } });
     expect(await dial('0201234567')).toMatchObject({ end: { cause: 'not-found', sipStatus: 404 } });

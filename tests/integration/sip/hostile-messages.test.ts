@@ -1,5 +1,12 @@
 import { afterEach, beforeEach, describe, expect, it } from 'vitest';
-import { buildAnswer, buildCancel, buildInDialog, buildInvite, sdpBody, type SdpBody } from '../../pbx/support/sip-builder.ts';
+import {
+  buildAnswer,
+  buildCancel,
+  buildInDialog,
+  buildInvite,
+  sdpBody,
+  type SdpBody,
+} from '../../pbx/support/sip-builder.ts';
 import { cseq, header, type SipRequest } from '../../pbx/support/sip-message.ts';
 import { malformedFrames, TORTURE_MESSAGES } from '../../pbx/support/torture.ts';
 import { startWsSipServer, type WsSipClient, type WsSipServer } from '../../pbx/support/ws-sip-server.ts';
@@ -23,7 +30,8 @@ afterEach(async () => {
   await pbx.close();
 });
 
-const finalStatus = async (callId: string, method = 'INVITE'): Promise<number> => (await client.finalResponse(callId, method)).status;
+const finalStatus = async (callId: string, method = 'INVITE'): Promise<number> =>
+  (await client.finalResponse(callId, method)).status;
 
 describe('what RFC 4475 sends', () => {
   it('neither stops the line nor goes unanswered', async () => {
@@ -55,7 +63,11 @@ describe('what RFC 4475 sends', () => {
   ] as const)('%s is answered', async (name, _method, status) => {
     const message = TORTURE_MESSAGES.find((one) => one.name === name);
     client.send(message?.bytes(target) ?? '');
-    const answer = await client.waitMessage((one) => one.kind === 'response' && one.status >= 200 && one.status !== 404, 2_000, `an answer to ${name}`);
+    const answer = await client.waitMessage(
+      (one) => one.kind === 'response' && one.status >= 200 && one.status !== 404,
+      2_000,
+      `an answer to ${name}`,
+    );
     expect(answer).toMatchObject({ status });
   });
 });
@@ -121,7 +133,11 @@ describe('an INVITE', () => {
   });
 
   it('is shown with the identity that the server asserts', async () => {
-    const invite = buildInvite({ target, fromUser: '0201234567', headers: [['P-Asserted-Identity', '"Bakkerij De Vries" <tel:+31612345678>']] });
+    const invite = buildInvite({
+      target,
+      fromUser: '0201234567',
+      headers: [['P-Asserted-Identity', '"Bakkerij De Vries" <tel:+31612345678>']],
+    });
     client.send(invite.text);
     const { remote } = await agent.incoming.waitFor(() => true);
     expect(remote).toMatchObject({ uri: 'tel:+31612345678', displayName: 'Bakkerij De Vries' });
@@ -178,15 +194,18 @@ describe('an answer to our INVITE', () => {
     ['unknown-codec', 'no-common-codec'],
     ['unparseable', 'bad-message'],
     ['truncated', 'no-common-codec'],
-  ] as const)('with a description that is %s is acknowledged, ended and on record as %s', async (body: SdpBody, cause) => {
-    const { callId, invite } = await dial();
-    client.send(buildAnswer(invite, body));
-    await client.waitMessage((one) => one.kind === 'request' && one.method === 'ACK');
-    await client.waitMessage((one) => one.kind === 'request' && one.method === 'BYE');
-    await agent.saw(callId, `ended ${cause}`);
-    expect(agent.media.streams.every(({ released }) => released)).toBe(true);
-    expect(agent.media.peers.every(({ health }) => health === 'closed')).toBe(true);
-  });
+  ] as const)(
+    'with a description that is %s is acknowledged, ended and on record as %s',
+    async (body: SdpBody, cause) => {
+      const { callId, invite } = await dial();
+      client.send(buildAnswer(invite, body));
+      await client.waitMessage((one) => one.kind === 'request' && one.method === 'ACK');
+      await client.waitMessage((one) => one.kind === 'request' && one.method === 'BYE');
+      await agent.saw(callId, `ended ${cause}`);
+      expect(agent.media.streams.every(({ released }) => released)).toBe(true);
+      expect(agent.media.peers.every(({ health }) => health === 'closed')).toBe(true);
+    },
+  );
 
   it('brings early media, then the call', async () => {
     const { callId, invite } = await dial();
@@ -216,7 +235,10 @@ describe('an answer to our INVITE', () => {
     const callId = newCallId();
     await agent.engine.dial(callId, '600');
     const ended = await agent.calls.waitFor(({ type }) => type === 'ended');
-    expect(ended).toMatchObject({ callId, end: { cause, sipStatus: status, ...(q850Cause === undefined ? {} : { q850Cause }) } });
+    expect(ended).toMatchObject({
+      callId,
+      end: { cause, sipStatus: status, ...(q850Cause === undefined ? {} : { q850Cause }) },
+    });
   });
 
   it('that never comes can be cancelled, and a late 200 is ended', async () => {
@@ -224,7 +246,9 @@ describe('an answer to our INVITE', () => {
     agent.engine.hangUp(callId);
     expect(agent.story(callId)).toEqual(['ended cancelled-here']);
     client.send(buildAnswer(invite, 'webrtc'));
-    await client.waitMessage((one) => one.kind === 'request' && one.method === 'BYE' && header(one, 'Call-ID') === header(invite, 'Call-ID'));
+    await client.waitMessage(
+      (one) => one.kind === 'request' && one.method === 'BYE' && header(one, 'Call-ID') === header(invite, 'Call-ID'),
+    );
   });
 });
 
@@ -262,7 +286,9 @@ describe('a re-INVITE', () => {
     agent.engine.setHold(callId, true);
     await agent.saw(callId, 'hold on');
     client.send(buildInDialog(invite, answer, { method: 'INVITE', sequence: 2, body: 'webrtc' }));
-    const second = await client.waitMessage((one) => one.kind === 'response' && one.status === 200 && cseq(one).number === 2 && cseq(one).method === 'INVITE');
+    const second = await client.waitMessage(
+      (one) => one.kind === 'response' && one.status === 200 && cseq(one).number === 2 && cseq(one).method === 'INVITE',
+    );
     expect(second.body).toContain('a=sendonly');
   });
 });

@@ -28,8 +28,10 @@ function user(): SipUser {
   return one;
 }
 
-const at = (url: string, changes = {}): ReturnType<typeof testAccount> => testAccount('1001', { server: url, ...changes }, 'secret');
-const isDown = (line: LineStatus): line is Extract<LineStatus, { state: 'not-registered' }> => line.state === 'not-registered';
+const at = (url: string, changes = {}): ReturnType<typeof testAccount> =>
+  testAccount('1001', { server: url, ...changes }, 'secret');
+const isDown = (line: LineStatus): line is Extract<LineStatus, { state: 'not-registered' }> =>
+  line.state === 'not-registered';
 
 describe('a registration', () => {
   it('is made with a digest, names the program, and is taken back', async () => {
@@ -67,7 +69,13 @@ describe('a registration', () => {
     const pbx = await server({ register: { kind: 'challenge', user: '1001', password: 'another' } });
     const agent = user();
     agent.engine.start(at(pbx.url));
-    expect(await agent.lines.waitFor(isDown)).toEqual({ state: 'not-registered', problem: 'credentials-refused', sipStatus: 401, field: null, retryAt: null });
+    expect(await agent.lines.waitFor(isDown)).toEqual({
+      state: 'not-registered',
+      problem: 'credentials-refused',
+      sipStatus: 401,
+      field: null,
+      retryAt: null,
+    });
     expect(pbx.registers).toHaveLength(2);
     pbx.register = { kind: 'challenge', user: '1001', password: 'secret' };
     agent.engine.reconnect();
@@ -152,7 +160,9 @@ describe('an account that cannot work', () => {
     const agent = user();
     agent.engine.start(testAccount('1001', changes));
     expect(agent.lines.events).toEqual([{ state: 'not-registered', problem, sipStatus: null, field, retryAt: null }]);
-    const tested = await createTestRegistration({ clock: TEST_CLOCK, log: () => undefined, version: '1' })(testAccount('1001', changes));
+    const tested = await createTestRegistration({ clock: TEST_CLOCK, log: () => undefined, version: '1' })(
+      testAccount('1001', changes),
+    );
     expect(tested).toMatchObject({ ok: false, error: { code: problem, details: { field } } });
   });
 });
@@ -229,11 +239,17 @@ describe('the registration test', () => {
     await until(() => pbx.clients.every(({ closed }) => closed), 'the end of the connection');
   });
 
-  it.each(['refuse', 'hang', 'wrong-subprotocol'] as const)('says that a server is no SIP server: %s', async (connections) => {
-    const pbx = await server();
-    pbx.connections = connections;
-    expect(await test(at(pbx.url))).toMatchObject({ ok: false, error: { code: connections === 'hang' ? 'registration-timeout' : 'server-unreachable' } });
-  });
+  it.each(['refuse', 'hang', 'wrong-subprotocol'] as const)(
+    'says that a server is no SIP server: %s',
+    async (connections) => {
+      const pbx = await server();
+      pbx.connections = connections;
+      expect(await test(at(pbx.url))).toMatchObject({
+        ok: false,
+        error: { code: connections === 'hang' ? 'registration-timeout' : 'server-unreachable' },
+      });
+    },
+  );
 
   it.each(['ws://127.0.0.1:1/ws', 'ws://no-such-host.invalid/ws'])('says that nobody is at %s', async (url) => {
     expect(await test(at(url))).toMatchObject({ ok: false, error: { code: 'server-unreachable' } });

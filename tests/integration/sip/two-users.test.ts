@@ -104,7 +104,8 @@ describe('a call', () => {
     const { a, b } = await ring();
     // The 200 is on its way while the CANCEL leaves, and the CANCEL comes too late.
     bobSocket.fate = (text, direction) => (direction === 'in' && text.startsWith('CANCEL') ? 200 : undefined);
-    aliceSocket.fate = (text, direction) => (direction === 'in' && text.startsWith('SIP/2.0 200') && text.includes('INVITE') ? 100 : undefined);
+    aliceSocket.fate = (text, direction) =>
+      direction === 'in' && text.startsWith('SIP/2.0 200') && text.includes('INVITE') ? 100 : undefined;
     await bob.engine.answer(b);
     await bob.saw(b, 'connected');
     alice.engine.hangUp(a);
@@ -198,7 +199,10 @@ describe('hold', () => {
       await new Promise((resolve) => setTimeout(resolve, 3));
     }
     alice.engine.setHold(a, false);
-    await until(() => bob.story(b).at(-1) === 'remote hold false' && alice.story(a).at(-1) === 'hold off', 'the end of the hold');
+    await until(
+      () => bob.story(b).at(-1) === 'remote hold false' && alice.story(a).at(-1) === 'hold off',
+      'the end of the hold',
+    );
     alice.engine.hangUp(a);
     await bob.saw(b, 'ended hung-up-there');
   });
@@ -231,7 +235,9 @@ describe('a lost connection', () => {
   it('does not end a conversation; hold and hang-up work after it', async () => {
     const { a, b } = await talk();
     aliceSocket.cut();
-    await alice.lines.waitFor((line) => line.state === 'not-registered' && line.problem === 'connection-lost' && line.retryAt !== null);
+    await alice.lines.waitFor(
+      (line) => line.state === 'not-registered' && line.problem === 'connection-lost' && line.retryAt !== null,
+    );
     alice.lines.clear();
     alice.engine.setHold(a, true);
     await alice.lines.waitFor(({ state }) => state === 'registered');
@@ -270,7 +276,10 @@ describe('a lost connection', () => {
     await talk();
     const before = aliceSocket.requests('out').filter((method) => method === 'INVITE').length;
     aliceSocket.cut();
-    await until(() => aliceSocket.requests('out').filter((method) => method === 'INVITE').length === before + 1, 'the re-INVITE');
+    await until(
+      () => aliceSocket.requests('out').filter((method) => method === 'INVITE').length === before + 1,
+      'the re-INVITE',
+    );
   });
 
   it('ends what was ringing', async () => {
@@ -291,7 +300,9 @@ describe('a lost media window', () => {
     await alice.saw(a, 'media ok');
     expect(alice.media.peers).toHaveLength(2);
     expect(alice.media.streams.at(-1)?.track.enabled).toBe(false);
-    const offers = aliceSocket.trace.filter(({ direction, text }) => direction === 'out' && text.startsWith('INVITE')).map(({ text }) => /^o=.*$/m.exec(text)?.[0].split(' '));
+    const offers = aliceSocket.trace
+      .filter(({ direction, text }) => direction === 'out' && text.startsWith('INVITE'))
+      .map(({ text }) => /^o=.*$/m.exec(text)?.[0].split(' '));
     expect(offers[1]?.[1]).toBe(offers[0]?.[1]);
     expect(Number(offers[1]?.[2])).toBeGreaterThan(Number(offers[0]?.[2]));
     alice.engine.setHold(a, true);

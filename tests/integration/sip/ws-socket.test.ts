@@ -12,12 +12,20 @@ afterEach(() => {
   }
 });
 
-async function open(options: ServerOptions & { autoPong?: boolean } = {}): Promise<{ server: WebSocketServer; socket: WsSocket; story: string[] }> {
+async function open(
+  options: ServerOptions & { autoPong?: boolean } = {},
+): Promise<{ server: WebSocketServer; socket: WsSocket; story: string[] }> {
   const server = new WebSocketServer({ port: 0, host: '127.0.0.1', handleProtocols: () => 'sip', ...options });
   servers.push(server);
   await new Promise((resolve) => server.once('listening', resolve));
   const url = new URL(`ws://127.0.0.1:${(server.address() as AddressInfo).port}/ws`);
-  const socket = new WsSocket({ server: url, ca: null, rejectUnauthorized: true, log: () => undefined, pingEveryMs: () => 40 });
+  const socket = new WsSocket({
+    server: url,
+    ca: null,
+    rejectUnauthorized: true,
+    log: () => undefined,
+    pingEveryMs: () => 40,
+  });
   const story: string[] = [];
   socket.onconnect = () => void story.push('connected');
   socket.ondisconnect = (error) => void story.push(`disconnected ${error} ${socket.problem}`);

@@ -9,8 +9,22 @@ import { sdpBody } from '../../../pbx/support/sip-builder.ts';
 describe('Reason', () => {
   it.each([
     [['SIP;cause=200;text="Call completed elsewhere"'], [{ protocol: 'SIP', cause: 200 }], true],
-    [['SIP ;cause=200 ;text="a, b;cause=3"', 'Q.850;cause=16'], [{ protocol: 'SIP', cause: 200 }, { protocol: 'Q.850', cause: 16 }], true],
-    [['Q.850 ;cause=26, SIP;cause=487'], [{ protocol: 'Q.850', cause: 26 }, { protocol: 'SIP', cause: 487 }], true],
+    [
+      ['SIP ;cause=200 ;text="a, b;cause=3"', 'Q.850;cause=16'],
+      [
+        { protocol: 'SIP', cause: 200 },
+        { protocol: 'Q.850', cause: 16 },
+      ],
+      true,
+    ],
+    [
+      ['Q.850 ;cause=26, SIP;cause=487'],
+      [
+        { protocol: 'Q.850', cause: 26 },
+        { protocol: 'SIP', cause: 487 },
+      ],
+      true,
+    ],
     [['q.850;cause=16;text="Terminated"'], [{ protocol: 'Q.850', cause: 16 }], false],
     [['SIP;text="cause=200"', 'preemption;cause=1', ''], [], false],
   ] as const)('%j', (headers, reasons, elsewhere) => {
@@ -22,7 +36,10 @@ describe('Reason', () => {
 
 describe('a caller', () => {
   it.each([
-    ['"De Vries, \\"Piet\\"" <sip:+31612345678@pbx;user=phone>;tag=1', { uri: 'sip:+31612345678@pbx;user=phone', displayName: 'De Vries, "Piet"' }],
+    [
+      '"De Vries, \\"Piet\\"" <sip:+31612345678@pbx;user=phone>;tag=1',
+      { uri: 'sip:+31612345678@pbx;user=phone', displayName: 'De Vries, "Piet"' },
+    ],
     ['Anna <sips:anna@pbx>', { uri: 'sips:anna@pbx', displayName: 'Anna' }],
     ['<tel:+31612345678>', { uri: 'tel:+31612345678', displayName: '' }],
     ['sip:0612345678@pbx;tag=x', { uri: 'sip:0612345678@pbx', displayName: '' }],
@@ -62,17 +79,18 @@ describe('a description', () => {
   });
 
   it('is turned to hold', () => {
-    expect(withHoldDirection('a=sendrecv\r\na=recvonly\r\na=inactive\r\n')).toBe('a=sendonly\r\na=inactive\r\na=inactive\r\n');
+    expect(withHoldDirection('a=sendrecv\r\na=recvonly\r\na=inactive\r\n')).toBe(
+      'a=sendonly\r\na=inactive\r\na=inactive\r\n',
+    );
   });
 
   it('keeps its origin through a change of connection', () => {
     const origin = new SdpOrigin();
-    expect(['o=- 7 2 IN IP4 x', 'o=- 7 3 IN IP4 x', 'o=- 99 2 IN IP4 x', 'o=- 99 3 IN IP4 x'].map((line) => origin.stamp(line))).toEqual([
-      'o=- 7 2 IN IP4 x',
-      'o=- 7 3 IN IP4 x',
-      'o=- 7 4 IN IP4 x',
-      'o=- 7 5 IN IP4 x',
-    ]);
+    expect(
+      ['o=- 7 2 IN IP4 x', 'o=- 7 3 IN IP4 x', 'o=- 99 2 IN IP4 x', 'o=- 99 3 IN IP4 x'].map((line) =>
+        origin.stamp(line),
+      ),
+    ).toEqual(['o=- 7 2 IN IP4 x', 'o=- 7 3 IN IP4 x', 'o=- 7 4 IN IP4 x', 'o=- 7 5 IN IP4 x']);
   });
 });
 

@@ -2,7 +2,12 @@ import { describe, expect, it } from 'vitest';
 import { HoldLock, type ReinviteOutcome } from '../../../../electron/sip/hold-lock.ts';
 
 /** A far end whose answers the test gives one by one. */
-function setUp(): { lock: HoldLock; told: string[]; asked: boolean[]; answer: (outcome: ReinviteOutcome) => Promise<void> } {
+function setUp(): {
+  lock: HoldLock;
+  told: string[];
+  asked: boolean[];
+  answer: (outcome: ReinviteOutcome) => Promise<void>;
+} {
   const told: string[] = [];
   const asked: boolean[] = [];
   let settle: (outcome: ReinviteOutcome) => void = () => undefined;

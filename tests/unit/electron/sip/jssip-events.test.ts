@@ -3,7 +3,10 @@ import { describe, expect, it } from 'vitest';
 import { END_CAUSES } from '../../../../shared/domain/call/end-cause.ts';
 import { callEndOf, endCauseOfStatus, JSSIP_CAUSES, progressOf } from '../../../../electron/sip/jssip-events.ts';
 
-const message = (status: number, reason?: string): unknown => ({ status_code: status, getHeaders: (name: string) => (name === 'Reason' && reason !== undefined ? [reason] : []) });
+const message = (status: number, reason?: string): unknown => ({
+  status_code: status,
+  getHeaders: (name: string) => (name === 'Reason' && reason !== undefined ? [reason] : []),
+});
 const cancel = (reason?: string): unknown => ({ getHeaders: () => (reason === undefined ? [] : [reason]) });
 
 describe('callEndOf', () => {
@@ -22,17 +25,71 @@ describe('callEndOf', () => {
   });
 
   it.each([
-    [{ direction: 'out', answered: false, originator: 'remote', cause: 'Busy', message: message(486, 'Q.850;cause=17') }, { cause: 'busy', sipStatus: 486, q850Cause: 17 }],
-    [{ direction: 'out', answered: false, originator: 'remote', cause: 'Unavailable', message: message(480, 'Q.850;cause=21') }, { cause: 'declined', sipStatus: 480, q850Cause: 21 }],
-    [{ direction: 'out', answered: false, originator: 'local', cause: 'Canceled', message: null }, { cause: 'cancelled-here' }],
-    [{ direction: 'out', answered: false, originator: 'remote', cause: 'Bad Media Description', message: message(200) }, { cause: 'bad-message' }],
-    [{ direction: 'in', answered: false, originator: 'remote', cause: 'Canceled', message: cancel() }, { cause: 'missed' }],
-    [{ direction: 'in', answered: false, originator: 'remote', cause: 'Canceled', message: cancel('SIP ;cause=200 ;text="Call completed elsewhere"') }, { cause: 'answered-elsewhere' }],
-    [{ direction: 'in', answered: false, originator: 'remote', cause: 'Canceled', message: cancel('Q.850;cause=26') }, { cause: 'answered-elsewhere', q850Cause: 26 }],
+    [
+      {
+        direction: 'out',
+        answered: false,
+        originator: 'remote',
+        cause: 'Busy',
+        message: message(486, 'Q.850;cause=17'),
+      },
+      { cause: 'busy', sipStatus: 486, q850Cause: 17 },
+    ],
+    [
+      {
+        direction: 'out',
+        answered: false,
+        originator: 'remote',
+        cause: 'Unavailable',
+        message: message(480, 'Q.850;cause=21'),
+      },
+      { cause: 'declined', sipStatus: 480, q850Cause: 21 },
+    ],
+    [
+      { direction: 'out', answered: false, originator: 'local', cause: 'Canceled', message: null },
+      { cause: 'cancelled-here' },
+    ],
+    [
+      {
+        direction: 'out',
+        answered: false,
+        originator: 'remote',
+        cause: 'Bad Media Description',
+        message: message(200),
+      },
+      { cause: 'bad-message' },
+    ],
+    [
+      { direction: 'in', answered: false, originator: 'remote', cause: 'Canceled', message: cancel() },
+      { cause: 'missed' },
+    ],
+    [
+      {
+        direction: 'in',
+        answered: false,
+        originator: 'remote',
+        cause: 'Canceled',
+        message: cancel('SIP ;cause=200 ;text="Call completed elsewhere"'),
+      },
+      { cause: 'answered-elsewhere' },
+    ],
+    [
+      { direction: 'in', answered: false, originator: 'remote', cause: 'Canceled', message: cancel('Q.850;cause=26') },
+      { cause: 'answered-elsewhere', q850Cause: 26 },
+    ],
     [{ direction: 'in', answered: false, originator: 'local', cause: 'No Answer', message: null }, { cause: 'missed' }],
-    [{ direction: 'in', answered: true, originator: 'remote', cause: 'Terminated', message: cancel('Q.850;cause=16') }, { cause: 'hung-up-there', q850Cause: 16 }],
-    [{ direction: 'in', answered: true, originator: 'local', cause: 'Terminated', message: null }, { cause: 'hung-up-here' }],
-    [{ direction: 'out', answered: true, originator: 'local', cause: 'RTP Timeout', message: null }, { cause: 'media-failed' }],
+    [
+      { direction: 'in', answered: true, originator: 'remote', cause: 'Terminated', message: cancel('Q.850;cause=16') },
+      { cause: 'hung-up-there', q850Cause: 16 },
+    ],
+    [
+      { direction: 'in', answered: true, originator: 'local', cause: 'Terminated', message: null },
+      { cause: 'hung-up-here' },
+    ],
+    [
+      { direction: 'out', answered: true, originator: 'local', cause: 'RTP Timeout', message: null },
+      { cause: 'media-failed' },
+    ],
   ] as const)('%j', (end, expected) => {
     expect(callEndOf(end)).toEqual(expected);
   });

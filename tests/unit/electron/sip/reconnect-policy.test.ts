@@ -3,7 +3,9 @@ import { reconnectDelayMs, retryAfterMs } from '../../../../electron/sip/reconne
 
 describe('reconnectDelayMs', () => {
   it('doubles up to half a minute', () => {
-    expect([0, 1, 2, 3, 4, 5, 6, 1_000].map((attempt) => reconnectDelayMs(attempt, 'fast', 0))).toEqual([1_000, 2_000, 4_000, 8_000, 16_000, 30_000, 30_000, 30_000]);
+    expect([0, 1, 2, 3, 4, 5, 6, 1_000].map((attempt) => reconnectDelayMs(attempt, 'fast', 0))).toEqual([
+      1_000, 2_000, 4_000, 8_000, 16_000, 30_000, 30_000, 30_000,
+    ]);
   });
 
   it('goes from one to ten minutes where only somebody else can help', () => {
