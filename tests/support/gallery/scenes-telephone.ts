@@ -201,6 +201,7 @@ export const TELEPHONE_SCENES: Readonly<Record<string, Scene>> = {
     state: () => withCalls([ANNA_TALKS, [started('in', remote('+31201234567'), 6), known(BAKERY)]], inState('talking')),
     act: levels,
   },
+  'tel-two-long': { state: () => withCalls([talking(remote('+4915123456789'), GERMAN, 20), [started('in', remote('+4915123456780'), 6), known(GERMAN)]], inState('talking')), act: levels },
   'tel-muted': {
     state: () =>
       withCalls(

@@ -65,15 +65,20 @@ function iconOf(call: Call, calm: boolean): ReactNode {
   return call.direction === 'in' ? <PhoneIncoming /> : <PhoneOutgoing />;
 }
 
-/** Organisation, number, project, and how many customers have this number. The direction is the icon, and words for who cannot see it. */
+/** Number, organisation, project, and how many customers have this number. The direction is the icon, and words for who cannot see it. */
 function Details({ call, organisation, number }: { readonly call: Call; readonly organisation: string; readonly number: string }) {
   const { t } = useTranslation();
   const project = useAppState((state) => (state.account.kind === 'practice' ? t('telephone.practice.title') : (state.project?.name ?? '')));
   const { contact } = call;
+  const searching = contact.state === 'searching' && call.phase !== 'ended' ? t('telephone.searching') : '';
+  // The number first: it is what must not be cut when the line is too long.
+  const line = [number, organisation, project, searching].filter(Boolean).join(' · ');
   return (
     <>
       <span className="visually-hidden">{t(`telephone.direction.${call.direction}`)} </span>
-      {[organisation, number, project, contact.state === 'searching' && call.phase !== 'ended' ? t('telephone.searching') : ''].filter(Boolean).join(' · ')}
+      <span className={styles['line']} title={line}>
+        {line}
+      </span>
       {contact.state === 'several' && <strong className={styles['several']}>{t('telephone.severalCustomers', { count: contact.candidates.length })}</strong>}
     </>
   );
