@@ -81,6 +81,9 @@ export function createAgentSession(deps: {
       shown = state;
       since = Math.max(since, clock.now());
       write('the agent state could not be recorded', deps.data().sessions.change(interval(sessionId, self.id, state, since), model.next));
+    } else if (sessionId !== null) {
+      // Chosen in mid-call: a crash before the call's end must not forget it.
+      write('the next state could not be recorded', deps.data().sessions.chooseNext(sessionId, model.next));
     }
     publish(self);
   };

@@ -258,7 +258,7 @@ export function composeCore(deps: CoreDeps): Core {
       store.setSlice('prepared', { target, nonce });
       if (store.get().settings.dialLinksAtOnce && access.role() !== null) void calls.dial(target, null);
     },
-    reconnect: () => line.reconnect(),
+    reconnect: () => void line.reconnect(),
     mayClose: () => {
       const insisted = clock.monotonic() - closeRefusedAt < CLOSE_INSISTED_MS;
       if (insisted || livingCalls(store.get().calls.calls).length === 0) return true;

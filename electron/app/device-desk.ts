@@ -49,7 +49,7 @@ export function createDeviceDesk(deps: {
     choose: async (kind, deviceId) => {
       change({ [kind]: deviceId });
       media.setDevices(store.get().devices);
-      await deps.data().settings.set(`device.${kind}`, deviceId, 'default');
+      await deps.data().settings.set(`device.${kind}`, deviceId, 'default', store.get().session.agent?.id ?? null);
       return ok();
     },
     testRinger: () => {

@@ -4,6 +4,7 @@ import { appError } from '../../shared/errors/app-error.ts';
 import type { PracticeState } from '../../shared/ipc/app-state.ts';
 import { err, ok } from '../../shared/lib/result.ts';
 import type { SipEngine, SipEngineAccount, TestRegistration } from '../sip/sip-engine.ts';
+import { decodeSecret, encodeSecret, separateSecret, withSecret, type AccountSecret } from './account-secret.ts';
 import type { DataPort } from './ports/data-port.ts';
 import type { Log, Outcome, SecretStore } from './ports/platform-ports.ts';
 import type { StateStore } from './state-store.ts';
@@ -33,8 +34,8 @@ export type LineDesk = {
   readonly test: (account: SipAccount, password: string | null) => Promise<Outcome<{ readonly user: string }>>;
   readonly enterPassword: (password: string) => Promise<Outcome>;
   readonly callMe: (scenarioId: string | null) => Outcome;
-  /** The network or the machine is back: try now. */
-  readonly reconnect: () => void;
+  /** Tries now instead of at the time of the back-off: the agent asks, or the network or the machine is back. */
+  readonly reconnect: () => Outcome;
   readonly stop: () => Promise<void>;
 };
 
@@ -70,6 +71,8 @@ export function createLineDesk(deps: {
   const publishAccount = (): void =>
     store.setSlice('account', { kind: current.kind, sip: current.sip, passwordInMemoryOnly: current.kind === 'sip' && !secrets.durable() });
 
+  const readSecret = async (): Promise<AccountSecret> => decodeSecret(await secrets.get());
+
   const connect = async (): Promise<void> => {
     await Promise.all([sipEngine.stop(), practiceLine.engine.stop()]);
     practiceLine.setActive(loggedIn && current.kind === 'practice');
@@ -82,12 +85,12 @@ export function createLineDesk(deps: {
       practiceLine.engine.start(practiceLine.account());
       return;
     }
-    const password = await secrets.get();
-    if (password === null) {
+    const secret = await readSecret();
+    if (secret.password === null) {
       store.setSlice('line', { state: 'not-registered', problem: 'password-missing', sipStatus: null, field: null, retryAt: null });
       return;
     }
-    if (current.sip !== null) sipEngine.start({ account: current.sip, password });
+    if (current.sip !== null) sipEngine.start({ account: withSecret(current.sip, secret), password: secret.password });
   };
 
   const switchLine = (): Promise<void> => {
@@ -99,7 +102,7 @@ export function createLineDesk(deps: {
     livingCalls(store.get().calls.calls).length > 0 ? err(appError('during-call', 'the account cannot change during a call')) : null;
 
   const use = async (next: { kind: 'practice' | 'sip'; sip: SipAccount | null }): Promise<Outcome> => {
-    await deps.data().settings.saveAccount(next);
+    await deps.data().settings.saveAccount(next, store.get().session.agent?.id ?? null);
     current = next;
     deps.onKindChanged(next.kind);
     publishAccount();
@@ -124,12 +127,16 @@ export function createLineDesk(deps: {
     useSip: async (account, password) => {
       const refused = refuseDuringCall();
       if (refused !== null) return refused;
-      if (password !== null) await secrets.set(password);
-      return use({ kind: 'sip', sip: account });
+      const separated = separateSecret(account, password, await readSecret());
+      await secrets.set(encodeSecret(separated.secret));
+      return use({ kind: 'sip', sip: separated.account });
     },
-    test: async (account, password) => deps.testRegistration({ account, password: password ?? (await secrets.get()) ?? '' }),
+    test: async (account, password) => {
+      const { secret } = separateSecret(account, password, await readSecret());
+      return deps.testRegistration({ account: withSecret(account, secret), password: secret.password ?? '' });
+    },
     enterPassword: async (password) => {
-      await secrets.set(password);
+      await secrets.set(encodeSecret({ ...(await readSecret()), password }));
       await switchLine();
       return ok();
     },
@@ -137,6 +144,7 @@ export function createLineDesk(deps: {
       current.kind === 'practice' ? practiceLine.callMe(scenarioId) : err(appError('call-not-possible', 'practice customers call on the practice line only')),
     reconnect: () => {
       if (loggedIn && current.kind === 'sip') sipEngine.reconnect();
+      return ok();
     },
     stop: async () => {
       loggedIn = false;

@@ -61,7 +61,7 @@ export function createPeopleDesk(deps: {
       if (agentId !== null && present === undefined) return err(appError('not-found', 'no such agent'));
       if (agentId !== null && agentId === self?.id && !active) return err(appError('not-allowed', 'nobody deactivates themselves', { role: 'administrator' }));
       const id = agentId ?? brandId<AgentId>(deps.newId());
-      const saved = await deps.data().agents.save({ id, name: name.trim(), role, active }, deps.clock.now());
+      const saved = await deps.data().agents.save({ id, name: name.trim(), role, active }, deps.clock.now(), self?.id ?? null);
       if (saved.ok) await refresh();
       return saved;
     },
@@ -75,7 +75,7 @@ export function createPeopleDesk(deps: {
         return err(appError('not-allowed', 'passwords of others are set by administrators', { role: 'administrator' }));
       }
       const hash = newPassword === '' ? null : await deps.passwords.hash(newPassword);
-      await deps.data().agents.setPasswordHash(agentId, hash, deps.clock.now());
+      await deps.data().agents.setPasswordHash(agentId, hash, deps.clock.now(), self?.id ?? null);
       await refresh();
       return ok();
     },

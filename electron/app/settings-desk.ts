@@ -37,7 +37,7 @@ export function createSettingsDesk(deps: { readonly data: () => DataPort; readon
     change: async (patch) => {
       const given = Object.fromEntries(Object.entries(patch).filter(([, value]) => value !== undefined));
       publish({ ...store.get().settings, ...given });
-      for (const [key, value] of Object.entries(given)) await deps.data().settings.set(key, value, 'default');
+      for (const [key, value] of Object.entries(given)) await deps.data().settings.set(key, value, 'default', store.get().session.agent?.id ?? null);
       return ok();
     },
   };

@@ -55,6 +55,7 @@ export const LANES = {
   sessions: {
     open: 'write',
     change: 'write',
+    chooseNext: 'write',
     close: 'write',
     stillOpen: 'read',
     heartbeat: 'write',

@@ -14,6 +14,7 @@ const administrator: Permission = { who: 'administrator', needs: 'started' };
 export const POLICY: Readonly<Record<CommandName, Permission>> = {
   'account.chooseCaFile': administrator,
   'account.enterPassword': agent,
+  'account.reconnect': agent,
   'account.test': administrator,
   'account.usePractice': administrator,
   'account.useSip': administrator,

@@ -4,6 +4,7 @@ import type { CommandName } from './contract.ts';
 export const COMMAND_NAMES = [
   'account.chooseCaFile',
   'account.enterPassword',
+  'account.reconnect',
   'account.test',
   'account.usePractice',
   'account.useSip',

@@ -92,6 +92,8 @@ export type DataPort = {
     readonly open: (session: { readonly sessionId: SessionId; readonly agentId: AgentId; readonly at: number }, first: StateInterval) => Promise<void>;
     /** One transaction: closes the running interval at `next.from` and starts `next`. */
     readonly change: (next: StateInterval, following: ChosenState) => Promise<void>;
+    /** What follows the present state, chosen without changing it. */
+    readonly chooseNext: (sessionId: SessionId, following: ChosenState) => Promise<void>;
     readonly close: (sessionId: SessionId, at: number, reason: 'logged-out' | 'quit' | 'crash') => Promise<void>;
     readonly stillOpen: () => Promise<OpenSession | null>;
     readonly heartbeat: (sessionId: SessionId, at: number) => Promise<void>;

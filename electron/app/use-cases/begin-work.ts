@@ -1,4 +1,5 @@
 import type { Clock } from '../../../shared/lib/clock.ts';
+import { decodeSecret, encodeSecret, separateSecret } from '../account-secret.ts';
 import type { AgentSession } from '../agent-session.ts';
 import type { NoticeDesk } from '../notice-desk.ts';
 import type { DataPort } from '../ports/data-port.ts';
@@ -9,11 +10,12 @@ import type { StateStore } from '../state-store.ts';
 /** A provisioned account replaces the one of before; a provisioned practice line only serves a profile without an account. */
 export async function applyProvisionedAccount({ account, password, practice }: Provisioning, data: DataPort, secrets: SecretStore): Promise<void> {
   if (account !== null && !practice) {
-    await data.settings.saveAccount({ kind: 'sip', sip: account });
-    if (password !== null) await secrets.set(password);
+    const separated = separateSecret(account, password, decodeSecret(await secrets.get()));
+    await data.settings.saveAccount({ kind: 'sip', sip: separated.account });
+    await secrets.set(encodeSecret(separated.secret));
     return;
   }
-  if (practice) await data.settings.saveAccount({ kind: 'practice', sip: account });
+  if (practice) await data.settings.saveAccount({ kind: 'practice', sip: null });
 }
 
 /**

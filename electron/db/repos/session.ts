@@ -117,6 +117,14 @@ export function sessionRepo(context: RepoContext): DataPort['sessions'] {
       });
     },
 
+    async chooseNext(sessionId, following) {
+      await db
+        .updateTable('agent_session')
+        .set({ next_state: following.state, next_reason: reasonOf(following) })
+        .where('id', '=', sessionId)
+        .execute();
+    },
+
     async close(sessionId, at, reason) {
       await db.transaction().execute(async (trx) => {
         const end = await endRunning(trx, sessionId, at);

@@ -23,6 +23,7 @@ export function accountHandlers(line: LineDesk, desktop: Desktop, caFileTitle: C
     'account.useSip': ({ account, password }) => line.useSip(account, password),
     'account.test': ({ account, password }) => line.test(account, password),
     'account.enterPassword': ({ password }) => line.enterPassword(password),
+    'account.reconnect': () => line.reconnect(),
     'account.chooseCaFile': async () => ok(await desktop.chooseFile(caFileTitle())),
     'practice.callMe': ({ scenarioId }) => line.callMe(scenarioId),
   };

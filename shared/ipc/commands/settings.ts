@@ -23,6 +23,8 @@ export const settingsCommands = {
   'account.test': { input: z.object({ account: sipAccount, password: password.nullable() }), output: z.object({ user: z.string() }) },
   /** Gives the password that no key store keeps, and registers. */
   'account.enterPassword': { input: z.object({ password }), output: z.void() },
+  /** Tries to register now, without waiting for the next automatic try. */
+  'account.reconnect': { input: z.object({}), output: z.void() },
   /** Opens the file chooser; null when cancelled. */
   'account.chooseCaFile': { input: z.object({}), output: z.string().nullable() },
   'practice.callMe': { input: z.object({ scenarioId: z.string().max(50).nullable() }), output: z.void() },

@@ -1,0 +1,47 @@
+import type { IceServer, SipAccount } from '../../shared/domain/account/account.ts';
+
+/** What of an account must not be in the database: its password and the credentials of its TURN servers (by their addresses). */
+export type AccountSecret = { readonly password: string | null; readonly turn: Readonly<Record<string, string>> };
+
+export const NO_SECRET: AccountSecret = { password: null, turn: {} };
+
+const keyOf = ({ urls, username = '' }: IceServer): string => `${username}@${urls.join(' ')}`;
+
+/** Takes the credentials out of an account; those that were known before stay known while their server does. */
+export function separateSecret(account: SipAccount, password: string | null, before: AccountSecret): { readonly account: SipAccount; readonly secret: AccountSecret } {
+  const turn: Record<string, string> = {};
+  for (const server of account.iceServers) {
+    const credential = server.credential ?? before.turn[keyOf(server)];
+    if (credential !== undefined) turn[keyOf(server)] = credential;
+  }
+  return {
+    account: { ...account, iceServers: account.iceServers.map(({ credential: _secret, ...server }) => server) },
+    secret: { password: password ?? before.password, turn },
+  };
+}
+
+/** The account as the telephone line needs it. */
+export function withSecret(account: SipAccount, { turn }: AccountSecret): SipAccount {
+  return {
+    ...account,
+    iceServers: account.iceServers.map((server) => {
+      const credential = turn[keyOf(server)];
+      return credential === undefined ? server : { ...server, credential };
+    }),
+  };
+}
+
+export function encodeSecret(secret: AccountSecret): string {
+  return JSON.stringify(secret);
+}
+
+/** What the store gave; an unreadable one counts as absent. */
+export function decodeSecret(stored: string | null): AccountSecret {
+  if (stored === null) return NO_SECRET;
+  try {
+    const { password = null, turn = {} } = JSON.parse(stored) as Partial<AccountSecret>;
+    return { password, turn };
+  } catch {
+    return NO_SECRET;
+  }
+}
