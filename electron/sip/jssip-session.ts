@@ -15,7 +15,14 @@ import type { PeerConfiguration } from './jssip-globals.ts';
 import { SESSION_STATUS, sessionInternals, type SessionInternals } from './jssip-private.ts';
 import { MediaRecovery } from './media-recovery.ts';
 import { pause, ReinviteSender } from './reinvite.ts';
-import { audioVerdict, SdpOrigin, withHoldDirection } from './sdp-audio.ts';
+import {
+  audioVerdict,
+  needsFreshStream,
+  SdpOrigin,
+  withHoldDirection,
+  withoutRetiredStreams,
+  withRetiredStreams,
+} from './sdp-audio.ts';
 import type { SipCallEvent } from './sip-engine.ts';
 
 export type JsSipCallOptions = {
@@ -71,6 +78,8 @@ export class JsSipCall {
   /** Why we end it ourselves, where JsSIP's own words would not tell. */
   #reason: CallEnd | null = null;
   #remoteSdp: string | null = null;
+  /** Streams of this session that were given up with their media. */
+  #retiredStreams = 0;
 
   constructor(options: JsSipCallOptions) {
     const { session } = options;
@@ -94,6 +103,9 @@ export class JsSipCall {
       reinvites: this.#reinvites,
       clock: options.clock,
       canSignal: () => (this.#finished ? 'over' : this.#canReinvite()),
+      beforeNewMedia: () => {
+        if (needsFreshStream(this.#remoteSdp ?? '')) this.#retiredStreams += 1;
+      },
       takeStream: () => this.#replaceMicrophone(),
       tell: (media) => this.#tell({ type: 'media-changed', media }),
       giveUp: () => this.#endBecause({ cause: 'media-failed' }),
@@ -314,11 +326,12 @@ export class JsSipCall {
     if (local) {
       // `a=setup:actpass` stays in offers of new media too (RFC 5763, 5): forcing a role would make relays quicker, but
       // Asterisk ends the call when the role of a running association changes.
-      event.sdp = this.#origin.stamp(event.sdp);
+      event.sdp = withRetiredStreams(this.#origin.stamp(event.sdp), this.#retiredStreams);
       if (event.type === 'answer' && this.#inside._localHold) event.sdp = withHoldDirection(event.sdp);
       return;
     }
     this.#remoteSdp = event.sdp;
+    event.sdp = withoutRetiredStreams(event.sdp, this.#retiredStreams);
     // Not left to the browser: an answer without sound we can use would give a silent call. What it cannot read, it refuses.
     if (event.type === 'answer' && !this.#answered && audioVerdict(event.sdp) !== 'usable')
       event.sdp = 'no sound that can be used';

@@ -22,6 +22,8 @@ export type MediaRecoveryDeps = {
   readonly clock: Clock;
   /** The dialog is confirmed, no request is under way and the server is connected; `over` when the call has ended. */
   readonly canSignal: () => boolean | 'over';
+  /** Called before each offer of new media. */
+  readonly beforeNewMedia: () => void;
   readonly takeStream: () => Promise<RemoteStream | null>;
   readonly tell: (media: 'ok' | 'recovering') => void;
   readonly giveUp: () => void;
@@ -102,6 +104,7 @@ export class MediaRecovery {
     try {
       const stream = await takeStream();
       if (stream === null || this.#deps.canSignal() !== true) return false;
+      this.#deps.beforeNewMedia();
       session._connection?.close();
       // What was waiting in the queue waits for the dead connection.
       session._connectionPromiseQueue = Promise.resolve();

@@ -51,6 +51,26 @@ export function withHoldDirection(sdp: string): string {
   return sdp.replaceAll(/^a=sendrecv(\r?)$/gm, 'a=sendonly$1').replaceAll(/^a=recvonly(\r?)$/gm, 'a=inactive$1');
 }
 
+/** True for descriptions of an Asterisk: it cannot begin a new DTLS association on a stream that has one. */
+export function needsFreshStream(sdp: string): boolean {
+  return /^s=Asterisk\b/m.test(sdp);
+}
+
+/** Puts streams that were given up in front (RFC 3264, 8: their places stay taken, port zero). */
+export function withRetiredStreams(sdp: string, count: number): string {
+  const retired = Array.from(
+    { length: count },
+    (_, index) => `m=audio 0 UDP/TLS/RTP/SAVPF 0\r\nc=IN IP4 0.0.0.0\r\na=mid:retired${index}\r\na=inactive\r\n`,
+  ).join('');
+  return sdp.replace(/^m=/m, `${retired}m=`);
+}
+
+/** Takes the streams that were given up out of what the far end says, so that a new connection sees only its own. */
+export function withoutRetiredStreams(sdp: string, count: number): string {
+  const [session = '', ...streams] = sdp.split(/^(?=m=)/m);
+  return [session, ...streams.slice(count)].join('');
+}
+
 /** Keeps the origin of one session through a change of peer connection: same id, higher version (RFC 3264, 8). */
 export class SdpOrigin {
   #id: string | null = null;
