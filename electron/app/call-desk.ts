@@ -2,7 +2,7 @@ import { canAnswer, canDecline, canDial, canDismiss, canHangUp, canHold, canMute
 import type { CallEvent } from '../../shared/domain/call/call-event.ts';
 import type { Call, RemoteParty } from '../../shared/domain/call/call.ts';
 import type { EndCause } from '../../shared/domain/call/end-cause.ts';
-import { dialTarget } from '../../shared/domain/contact/phone-number.ts';
+import { dialTarget, isEmergency } from '../../shared/domain/contact/phone-number.ts';
 import { appError, type AppError, type AppErrorCode } from '../../shared/errors/app-error.ts';
 import { brandId, type CallId, type ContactId, type InteractionId } from '../../shared/lib/brand.ts';
 import type { Clock } from '../../shared/lib/clock.ts';
@@ -67,7 +67,10 @@ export function createCallDesk(deps: {
   const dial: CallDesk['dial'] = async (raw, contactId) => {
     if (!canDial(store.get().calls.calls)) return err(appError('already-in-a-call', 'another call is going on'));
     if (store.get().line.state !== 'registered') return err(appError('line-not-registered', 'the line is not registered'));
-    const target = dialTarget(raw, store.get().settings.country);
+    const { country } = store.get().settings;
+    // Nobody may believe that help is on its way because a practice line took the call.
+    if (deps.practice() && isEmergency(raw, country)) return err(appError('emergency-number', 'the practice line reaches nobody'));
+    const target = dialTarget(raw, country);
     if (!target.ok) return target;
     clearEnded();
     const callId = brandId<CallId>(deps.newId());

@@ -30,12 +30,11 @@ export function LineNotice({ problem, line }: Trouble) {
   const errorText = useErrorText();
   const openSettings = useView((view) => view.open);
   const atAccount = useView(({ name, tab }) => name === 'settings' && tab === 'account');
-  const account = useAppState((state) => state.account);
+  const kind = useAppState((state) => state.account.kind);
   const administrator = useAppState((state) => state.session.agent?.role === 'administrator');
-  const again = useCommand('account.useSip');
+  const again = useCommand('account.reconnect');
   const [asking, setAsking] = useState(problem === 'password-missing');
   const needsPassword = NEEDS_PASSWORD.includes(problem);
-  const { sip } = account;
 
   return (
     <InlineAlert
@@ -48,11 +47,11 @@ export function LineNotice({ problem, line }: Trouble) {
               {t('line.enterPassword')}
             </Button>
           )}
-          {!needsPassword && administrator && sip !== null && (
+          {!needsPassword && kind === 'sip' && (
             <Button
               size="s"
               pending={again.pending || line.state === 'connecting'}
-              onClick={() => void again.run({ account: sip, password: null })}
+              onClick={() => void again.run({})}
             >
               {t('common.tryAgain')}
             </Button>
