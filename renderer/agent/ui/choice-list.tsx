@@ -69,6 +69,7 @@ export function ChoiceList<Value extends string>({
       }}
     >
       {choices.map((choice, index) => (
+        // oxlint-disable-next-line jsx-a11y/click-events-have-key-events -- the keys go to the list, which has the focus
         <div
           key={choice.value}
           id={`${id}-${String(index)}`}

@@ -25,6 +25,7 @@ fake.on('settings.change', (input) => {
   fake.set('settings', { ...fake.state().settings, ...(input as object) });
   return { ok: true, value: undefined };
 });
+scene.prepare?.(fake);
 const texts = createI18n(language);
 const connection = connect(fake.bridge);
 applyPreferences(connection.mirror, texts, document.documentElement);

@@ -1,8 +1,144 @@
+import { useState } from 'react';
 import { useTranslation } from 'react-i18next';
+import type { Contact } from '../../../../shared/domain/contact/contact.ts';
+import { isClosed } from '../../../../shared/domain/interaction/interaction-reducer.ts';
+import type { ContactId } from '../../../../shared/lib/brand.ts';
+import { useFocusedInteraction, useNaturalId } from '../../bridge/focused-interaction.ts';
+import { useAppState, useConnection, useView } from '../../bridge/hooks.ts';
+import { useCommand } from '../../bridge/use-command.ts';
+import { Button } from '../../ui/button.tsx';
+import { ErrorAlert } from '../../ui/error-alert.tsx';
 import { PaneHeader } from '../../ui/pane.tsx';
+import { useOpenContact } from '../search/index.ts';
+import { keysOf, useShortcut } from '../shortcuts/index.ts';
+import { ContactActions } from './contact-actions.tsx';
+import { ContactCard } from './contact-card.tsx';
+import { ContactForm } from './contact-form.tsx';
+import { ContactPicker } from './contact-picker.tsx';
+import { nameOf } from './contact-label.ts';
+import styles from './customer.module.css';
+import { formValuesOf, newFormValues, type ContactFormValues } from './form-values.ts';
+import { NobodyYet } from './nobody-yet.tsx';
+import { UndoLine } from './undo-line.tsx';
+import { useOpenedContact } from './use-contact-data.ts';
+import { useUndo } from './use-undo.ts';
 
-/** The content of the region; the shell provides the region itself with its name. */
+type Mode = 'view' | 'edit' | 'new' | 'pick';
+
+/** The content of the region: who the interaction on screen is with, or a customer opened by hand. */
 export function CustomerPane() {
   const { t } = useTranslation();
-  return <PaneHeader title={t('customer.region')} />;
+  const { view } = useConnection();
+  const { country, language } = useAppState(({ settings }) => settings);
+  const interaction = useFocusedInteraction();
+  const over = useNaturalId();
+  const openedBy = useView((all) => all.openedContact);
+  const openedId = openedBy !== null && openedBy.over === over ? openedBy.id : null;
+  const opened = useOpenedContact(openedId);
+  // Per subject, so that a call that comes in between takes nothing away.
+  const [modes, setModes] = useState<Readonly<Record<string, Mode>>>({});
+  const [kept] = useState(() => new Map<string, ContactFormValues>());
+  const pick = useCommand('contact.pick');
+  const undo = useUndo();
+
+  const subject = openedId ?? interaction?.id ?? 'nobody';
+  const mode = modes[subject] ?? 'view';
+  const contact = openedId !== null ? opened.contact : (interaction?.contact ?? null);
+  const linkable = openedId === null && interaction !== null && !isClosed(interaction) ? interaction : null;
+  const setMode = (next: Mode): void => {
+    if (next === 'view' || next === 'pick') kept.delete(subject);
+    setModes({ ...modes, [subject]: next });
+  };
+  const open = (id: ContactId): void => {
+    undo.clear();
+    view.setState({ openedContact: { id, over } });
+  };
+  const closeOpened = (): void => view.setState({ openedContact: null });
+  const choose = (id: ContactId | null): void => {
+    setMode('view');
+    if (linkable !== null) void pick.run({ interactionId: linkable.id, contactId: id });
+    else if (id !== null) open(id);
+  };
+
+  useOpenContact(open);
+  useShortcut('new-customer', () => setMode('new'), mode !== 'new');
+  useShortcut('edit-customer', () => setMode('edit'), contact !== null && mode === 'view');
+
+  const saved = (result: Contact): void => {
+    const created = mode === 'new';
+    setMode('view');
+    if (openedId !== null && !created) opened.show(result);
+    else if (created && linkable === null) open(result.id);
+    undo.show({ kind: created ? 'created' : 'changed', contact: result, interactionId: null });
+  };
+  const removed = (gone: Contact): void => {
+    undo.show({ kind: 'removed', contact: gone, interactionId: linkable?.id ?? null });
+    if (openedId !== null) closeOpened();
+  };
+  const takenBack = (result: Contact, wasRemoved: boolean): void => {
+    if (openedId === result.id) opened.show(result);
+    else if (wasRemoved && linkable === null) view.setState({ openedContact: { id: result.id, over } });
+  };
+
+  const number = interaction?.remoteNumber ?? interaction?.remoteRaw ?? '';
+  const form = mode === 'edit' && contact !== null ? contact : mode === 'new' ? null : undefined;
+  return (
+    <div className={styles[form === undefined ? 'pane' : 'editing']}>
+      <PaneHeader
+        title={t(form === undefined ? 'customer.region' : form === null ? 'customer.form.titleNew' : 'customer.form.titleEdit')}
+        detail={form !== undefined ? undefined : openedId !== null && interaction !== null ? t('customer.opened') : undefined}
+        className={styles['header']}
+      >
+        {form === undefined && (
+          <ContactActions
+            contact={mode === 'pick' ? null : contact}
+            canReplace={linkable !== null}
+            onEdit={() => setMode('edit')}
+            onReplace={() => setMode('pick')}
+            onNew={() => setMode('new')}
+            onRemoved={removed}
+            onClose={openedId === null ? null : closeOpened}
+            closeLabel={t(interaction === null ? 'customer.closeOpened' : 'customer.backToCall')}
+          />
+        )}
+      </PaneHeader>
+      <UndoLine undo={undo} onUndone={takenBack} />
+      <ErrorAlert error={pick.error} onDismiss={pick.clear} />
+      {form !== undefined ? (
+        <ContactForm
+          key={`${subject}-${mode}`}
+          contactId={form?.id ?? null}
+          version={form?.version ?? 0}
+          initial={form === null ? newFormValues(linkable === null ? '' : number, country, language) : formValuesOf(form)}
+          kept={kept.get(subject) ?? null}
+          interactionId={form === null ? (linkable?.id ?? null) : null}
+          onKeep={(values) => kept.set(subject, values)}
+          onSaved={saved}
+          onCancel={() => setMode('view')}
+        />
+      ) : mode === 'pick' && linkable !== null ? (
+        <div className={styles['body']}>
+          <h3 className={styles['question']}>{t('customer.wrongTitle')}</h3>
+          <ContactPicker autoFocus onPick={choose} onCancel={() => setMode('view')} />
+          <div className={styles['buttons']}>
+            <Button size="s" shortcut={keysOf('new-customer')} onClick={() => setMode('new')}>
+              {t('customer.newCustomer')}
+            </Button>
+            <Button size="s" title={contact === null ? undefined : nameOf(contact)} onClick={() => choose(null)}>
+              {t('customer.nobody')}
+            </Button>
+            <Button size="s" variant="quiet" onClick={() => setMode('view')}>
+              {t('common.cancel')}
+            </Button>
+          </div>
+        </div>
+      ) : contact !== null ? (
+        <ContactCard contact={contact} except={interaction?.id ?? null} />
+      ) : openedId !== null ? (
+        <p className={styles['quiet']}>{opened.gone ? t('customer.gone') : t('common.loading')}</p>
+      ) : (
+        <NobodyYet interaction={interaction} onPick={choose} onNew={() => setMode('new')} />
+      )}
+    </div>
+  );
 }

@@ -57,7 +57,7 @@ function AnswerField({
       field?.focus();
       field?.setSelectionRange(field.value.length, field.value.length);
     }
-  }, [step.id]);
+  }, []);
 
   return (
     <div ref={box} className={styles['ask']}>

@@ -69,7 +69,7 @@ export function ScriptView({ interaction, script }: { readonly interaction: Inte
           {connected && (
             <>
               {' · '}
-              <StepClock stepKey={`${step.id}-${String(run.path.length)}`} />
+              <StepClock key={`${step.id}-${String(run.path.length)}`} />
             </>
           )}
         </span>

@@ -19,11 +19,11 @@ export function useScript({ scriptId, version }: Pick<ScriptRun, 'scriptId' | 'v
   const client = useClient();
   const key = `${scriptId}@${String(version)}`;
   const [loaded, setLoaded] = useState<Loaded>({ key: '', script: null, error: null });
-  const [attempt, setAttempt] = useState(0);
+  const [attempt, setAttempt] = useState(1);
   const cached = fetched.get(client)?.get(key) ?? null;
   const needed = cached === null;
   useEffect(() => {
-    if (!needed) return undefined;
+    if (!needed || attempt === 0) return undefined;
     let current = true;
     void client.invoke('script.get', { scriptId, version }).then((reply) => {
       if (reply.ok) {

@@ -1,0 +1,82 @@
+import { useTranslation } from 'react-i18next';
+import { SERVICE_FORM } from '../../../../shared/domain/registration/service-form.ts';
+import type { Language } from '../../../../shared/ipc/app-state.ts';
+import type { HistoryEntry } from '../../../../shared/ipc/commands/contact.ts';
+import type { ContactId, InteractionId } from '../../../../shared/lib/brand.ts';
+import { formatDay, formatDayTime } from '../../bridge/format.ts';
+import { useAppState } from '../../bridge/hooks.ts';
+import { useNow } from '../../bridge/use-now.ts';
+import styles from './customer.module.css';
+import { useHistory } from './use-contact-data.ts';
+
+const SHOWN = 5;
+const MINUTE_MS = 60_000;
+
+/** The last contacts with this customer: when, what about, how it ended. The contact of the moment is not one of them. */
+export function HistoryList({
+  contactId,
+  except,
+}: {
+  readonly contactId: ContactId;
+  readonly except: InteractionId | null;
+}) {
+  const { t } = useTranslation();
+  const language = useAppState(({ settings }) => settings.language);
+  const now = useNow(MINUTE_MS);
+  // One more than is shown, because the contact of the moment may be among them.
+  const entries = useHistory(contactId, SHOWN + 1);
+  const shown = entries?.filter(({ interactionId }) => interactionId !== except).slice(0, SHOWN) ?? null;
+  if (shown === null) return <p className={styles['quiet']}>{t('customer.historyLoading')}</p>;
+  if (shown.length === 0) return <p className={styles['quiet']}>{t('customer.noHistory')}</p>;
+  return (
+    <ul className={styles['history']} aria-label={t('customer.history')}>
+      {shown.map((entry) => {
+        const what = whatOf(entry, language, t);
+        return (
+          <li key={entry.interactionId} className={styles['entry']} title={titleOf(entry, what, language)}>
+            <span className={styles['day']}>{formatDay(entry.at, language, now)}</span>
+            <span className={styles['what']}>{what}</span>
+            <span className={styles['result']}>{resultOf(entry, language, t)}</span>
+          </li>
+        );
+      })}
+    </ul>
+  );
+}
+
+type Translate = ReturnType<typeof useTranslation>['t'];
+
+function whatOf(entry: HistoryEntry, language: Language, t: Translate): string {
+  const text = [entry.question, entry.note, entry.proposedSolution].find((each) => each.trim() !== '');
+  if (text !== undefined) return text;
+  if (!entry.answered) {
+    if (entry.direction === 'out') return t('customer.notReached');
+    if (entry.cause === 'answered-elsewhere') return t('customer.elsewhere');
+    return t(entry.cause === 'declined-here' ? 'customer.declinedCall' : 'customer.missedCall');
+  }
+  return entry.category === '' ? t('customer.noNote') : optionLabel('category', entry.category, language);
+}
+
+function resultOf(entry: HistoryEntry, language: Language, t: Translate): string {
+  if (entry.state === 'incomplete') return t('customer.incomplete');
+  if (entry.outcome !== '') return optionLabel('outcome', entry.outcome, language);
+  if (!entry.answered && entry.cause !== null) return t(`telephone.brief.${entry.cause}`);
+  return entry.state === 'open' || entry.state === 'handling' ? t('customer.busyEntry') : '';
+}
+
+function optionLabel(field: 'category' | 'outcome', value: string, language: Language): string {
+  const options = SERVICE_FORM.fields.find(({ key }) => key === field)?.options ?? [];
+  return options.find((option) => option.value === value)?.label[language] ?? value;
+}
+
+/** The whole of it, for the pointer: what the line has no room for. */
+function titleOf(entry: HistoryEntry, what: string, language: Language): string {
+  return [
+    [formatDayTime(entry.at, language), entry.agentName].filter(Boolean).join(' · '),
+    what,
+    entry.proposedSolution === what ? '' : entry.proposedSolution,
+    entry.note === what ? '' : entry.note,
+  ]
+    .filter((line) => line !== '')
+    .join('\n');
+}
