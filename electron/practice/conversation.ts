@@ -8,8 +8,10 @@ export const WAITS = {
   goodbye: 6_000,
   /** Silence that ends a turn of the agent. */
   endOfTurn: 1_200,
-  /** Longest turn of the agent that is listened to. */
-  longestTurn: 45_000,
+  /** Longest greeting that is listened to: a noisy room or an open window must not keep the customer silent for ever. */
+  longestGreeting: 9_000,
+  /** Longest later turn of the agent that is listened to. */
+  longestTurn: 30_000,
   /** Before a line is said again after a hold. */
   afterHold: 800,
 } as const;
@@ -43,7 +45,7 @@ export class Conversation<Line> {
     let next = 0;
     let patience: number = WAITS.firstWord;
     while (!this.#over) {
-      await this.#turn(patience);
+      await this.#turn(patience, next === 0 ? WAITS.longestGreeting : WAITS.longestTurn);
       const line = this.#deps.lines[next];
       if (this.#over) return;
       if (line === undefined) {
@@ -79,21 +81,31 @@ export class Conversation<Line> {
     this.#wake();
   }
 
-  /** Waits until it is the customer's turn: the agent spoke and is silent, or has said nothing for `patience`; never on hold. */
-  async #turn(patience: number): Promise<void> {
-    for (;;) {
-      if (this.#over) return;
-      if (this.#held) {
-        await this.#sleep(null);
-        // What was said before the hold is forgotten.
-        this.#agentSpoke = this.#agentSpeaks;
-        continue;
+  /**
+   * Waits until it is the customer's turn: the agent spoke and is silent, has said nothing for `patience`, or has talked for `longest`;
+   * never on hold.
+   */
+  async #turn(patience: number, longest: number): Promise<void> {
+    let enough = false;
+    const limit = setTimeout(() => {
+      enough = true;
+      this.#wake();
+    }, longest);
+    try {
+      for (;;) {
+        if (this.#over) return;
+        if (this.#held) {
+          await this.#sleep(null);
+          // What was said before the hold is forgotten.
+          this.#agentSpoke = this.#agentSpeaks;
+          continue;
+        }
+        if (enough) return;
+        const undisturbed = await this.#sleep(this.#agentSpeaks ? longest : this.#agentSpoke ? WAITS.endOfTurn : patience);
+        if (undisturbed) return;
       }
-      const speaking = this.#agentSpeaks;
-      const undisturbed = await this.#sleep(
-        speaking ? WAITS.longestTurn : this.#agentSpoke ? WAITS.endOfTurn : patience,
-      );
-      if (undisturbed) return;
+    } finally {
+      clearTimeout(limit);
     }
   }
 

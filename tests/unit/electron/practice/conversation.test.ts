@@ -44,7 +44,7 @@ describe('a simulated customer', () => {
     const { conversation, said } = setUp();
     await pass(1_000);
     conversation.setAgentSpeaking(true);
-    await pass(10_000);
+    await pass(5_000);
     expect(said).toEqual([]);
     conversation.setAgentSpeaking(false);
     await pass(WAITS.endOfTurn - 100);
@@ -52,6 +52,16 @@ describe('a simulated customer', () => {
     await pass(500);
     conversation.setAgentSpeaking(false);
     await pass(WAITS.endOfTurn);
+    expect(said).toEqual(['one']);
+  });
+
+  it('speaks up when the microphone is never quiet', async () => {
+    const { conversation, said } = setUp();
+    for (let ms = 0; ms < WAITS.longestGreeting; ms += 500) {
+      expect(said).toEqual([]);
+      conversation.setAgentSpeaking(ms % 1_000 === 0);
+      await pass(500);
+    }
     expect(said).toEqual(['one']);
   });
 
