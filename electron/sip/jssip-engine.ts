@@ -179,7 +179,7 @@ class JsSipEngine implements SipEngine {
     }
     const callId = this.#deps.newCallId();
     const from = { uri: invite.from.uri.toString(), displayName: invite.from.display_name ?? '' };
-    const caller = callerOf(from, invite.getHeaders('P-Asserted-Identity'));
+    const caller = callerOf(from, invite.getHeaders('P-Asserted-Identity'), invite.getHeaders('Privacy'));
     const call = this.#adopt(callId, 'in', session, null);
     this.events.emit('incoming', {
       callId,

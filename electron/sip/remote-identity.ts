@@ -18,9 +18,17 @@ function splitList(header: string): readonly string[] {
 
 /**
  * Who calls: P-Asserted-Identity when the server gives one (RFC 3325; the server we are registered with is trusted by
- * configuration, nobody else can reach us), else From. A display name that only From carries is kept.
+ * configuration, nobody else can reach us), else From. A display name that only From carries is kept. Who asked for `id`
+ * privacy stays what From says: the identity is for servers that need it, not for the one who is called (RFC 3325, 9.3).
+ *
+ * @param privacy values of the Privacy header (RFC 3323, 4.2)
  */
-export function callerOf(from: NameAddress, assertedIdentities: readonly string[]): NameAddress {
+export function callerOf(
+  from: NameAddress,
+  assertedIdentities: readonly string[],
+  privacy: readonly string[] = [],
+): NameAddress {
+  if (privacy.some((value) => /(?:^|[;,\s])id(?:$|[;,\s])/i.test(value))) return from;
   const asserted = assertedIdentities.flatMap(splitList).flatMap((one) => {
     const address = parseNameAddress(one);
     return address === null || /anonymous/i.test(address.uri) ? [] : [address];

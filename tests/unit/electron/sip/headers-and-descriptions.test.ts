@@ -66,6 +66,17 @@ describe('a caller', () => {
   ])('asserted as %j', (asserted, expected) => {
     expect(callerOf(from, asserted)).toEqual(expected);
   });
+
+  it.each([
+    [['id'], true],
+    [['header; id'], true],
+    [['none'], false],
+    [['critical; session'], false],
+  ])('who asks for privacy %j is shown as From says: %s', (privacy, hidden) => {
+    const anonymous = { uri: 'sip:anonymous@anonymous.invalid', displayName: '' };
+    const known = { uri: 'sip:+31612345678@pbx', displayName: '' };
+    expect(callerOf(anonymous, ['<sip:+31612345678@pbx>'], privacy)).toEqual(hidden ? anonymous : known);
+  });
 });
 
 describe('a description', () => {

@@ -1,0 +1,235 @@
+import { expect, test } from '@playwright/test';
+import { deskOf, type Desk } from '../e2e/support/desk.ts';
+import type { CallAgentOptions } from './support/ami.ts';
+import { openEar, type Ear } from './support/ear.ts';
+import { AGENT_HZ, PEER_HZ, addCustomer, openOffice, type Office } from './support/office.ts';
+
+const KARIN = '+31612345678';
+/** A number that two customers share. */
+const SHARED = '+31201234567';
+
+let office: Office;
+let ear: Ear;
+let desk: Desk;
+
+test.beforeAll(async () => {
+  office = await openOffice();
+  ear = await openEar(office.balie());
+  desk = office.desk();
+  await addCustomer(desk, { firstName: 'Karin', lastName: 'Jansen', numbers: [KARIN] });
+  await addCustomer(desk, { firstName: 'Piet', lastName: 'Bakker', numbers: [SHARED] });
+  await addCustomer(desk, { firstName: 'Sofie', lastName: 'Bakker', numbers: [SHARED] });
+});
+test.afterAll(async () => office.close());
+
+test.beforeEach(async () => desk.invoke('call.markMissedSeen', {}));
+test.afterEach(async () => {
+  for (const call of office.peer.calls) await call.hangup();
+  await expect(desk.cards.filter({ hasNotText: /Ended/ })).toHaveCount(0);
+  // A registration that waits for the agent would keep its card.
+  for (const { id } of (await desk.state()).interactions)
+    await desk.invoke('registration.close', { interactionId: id, reason: 'no-time' }).catch(() => undefined);
+  await desk.clear();
+});
+
+const callAgent = (options: Omit<CallAgentOptions, 'to'> & { readonly to?: string }): ReturnType<
+  Office['asterisk']['ami']['callAgent']
+> => office.asterisk.ami.callAgent({ to: '1001', ...options });
+
+const NOTATIONS: readonly (readonly [how: string, options: Omit<CallAgentOptions, 'to'>])[] = [
+  ['0612345678', { callerIdNumber: '0612345678' }],
+  ['+31612345678', { callerIdNumber: '+31612345678' }],
+  ['0031612345678', { callerIdNumber: '0031612345678' }],
+  ['a tel: address', { callerIdNumber: '5099', headers: { 'P-Asserted-Identity': '"K." <tel:+31-6-1234-5678>' } }],
+  ['a national tel: address', {
+    callerIdNumber: '5099',
+    headers: { 'P-Asserted-Identity': '"Karin" <tel:612345678;phone-context=+31>' },
+  }],
+  ['a display name of its own', { callerIdNumber: '0612345678', callerIdName: 'K. Jansen, privé' }],
+  ['a number in the display name', { callerIdNumber: '5099', callerIdName: '06 12345678' }],
+];
+
+for (const [how, options] of NOTATIONS) {
+  test(`a customer who calls by ${how} is on screen while it rings`, async () => {
+    const caller = await callAgent(options);
+    const card = desk.card('Karin Jansen');
+    await expect(card.status).toHaveText('Ringing');
+    await caller.hangup();
+    await expect(card.status).toHaveText('Ended');
+  });
+}
+
+test('the customer pane shows who calls', async () => {
+  const caller = await callAgent({ callerIdNumber: KARIN });
+  await expect(desk.onlyCard().answer).toBeVisible();
+  await expect(desk.window.getByRole('region', { name: 'Customer' })).toContainText('Jansen');
+  await caller.hangup();
+});
+
+test('several customers with one number are offered as a choice', async () => {
+  const caller = await callAgent({ callerIdNumber: '0201234567' });
+  const card = desk.card(/020/);
+  await expect(card.status).toHaveText('Ringing');
+  await expect(card.root).toContainText('2 customers');
+  const choice = desk.window.getByRole('listbox', { name: 'Which customer?' });
+  await expect(choice.getByRole('option', { name: /Bakker/ })).toHaveCount(2);
+  await choice.getByRole('option', { name: /Sofie Bakker/ }).click();
+  await expect(desk.card('Sofie Bakker').status).toHaveText('Ringing');
+  await caller.hangup();
+  await expect(desk.card('Sofie Bakker').status).toHaveText('Ended');
+});
+
+test('an unknown number offers a new customer with the number filled in', async () => {
+  const caller = await callAgent({ callerIdNumber: '0698765432' });
+  await expect(desk.onlyCard().status).toHaveText('Ringing');
+  const customer = desk.window.getByRole('region', { name: 'Customer' });
+  await customer.getByRole('button', { name: 'New customer' }).click();
+  await expect
+    .poll(async () => customer.getByRole('textbox').evaluateAll((all) => all.map((one) => (one as HTMLInputElement).value)))
+    .toContainEqual(expect.stringMatching(/^(?:\+31 ?6|06)[ -]?98765432$|^06 98765432$/));
+  await caller.hangup();
+  await desk.window.keyboard.press('Escape');
+});
+
+test('a withheld number shows nobody and invents nothing', async () => {
+  const caller = await callAgent({ callerIdNumber: '0612345678', presentation: 'prohib' });
+  await expect(desk.card('Unknown caller').status).toHaveText('Ringing');
+  await expect(desk.onlyCard().root).not.toContainText('12345678');
+  await caller.hangup();
+  await expect(desk.onlyCard().status).toHaveText('Ended');
+});
+
+test('rings audibly, raises the window and notifies', async () => {
+  await office.balie().app.evaluate(({ Notification }) => {
+    const shown: string[] = [];
+    Object.assign(globalThis, { balieNotices: shown });
+    Notification.isSupported = () => true;
+    Notification.prototype.show = function show(this: Electron.Notification) {
+      shown.push(`${this.title} | ${this.body}`);
+    };
+  });
+  const caller = await callAgent({ callerIdNumber: KARIN });
+  await expect(desk.onlyCard().answer).toBeVisible();
+  await ear.hearsSomething({ kind: 'own' });
+  const notices = await office
+    .balie()
+    .app.evaluate(() => (globalThis as unknown as { balieNotices: string[] }).balieNotices);
+  expect(notices.join('\n')).toContain('Karin Jansen');
+  expect(
+    await office.balie().app.evaluate(({ BrowserWindow }) =>
+      BrowserWindow.getAllWindows()
+        .filter((window) => window.webContents.getURL().includes('/agent/'))
+        .map((window) => window.isVisible() && !window.isMinimized()),
+    ),
+  ).toEqual([true]);
+  await expect(desk.agentState).toHaveText('Ringing');
+  await caller.hangup();
+  await ear.hearsSilence({ kind: 'own' });
+});
+
+test('Answer brings sound both ways, and the caller hangs up', async () => {
+  const call = await office.peer.call('1001');
+  const card = desk.onlyCard();
+  await card.answer.click();
+  await expect(card.status).toHaveText('Talking');
+  await expect(desk.agentState).toHaveText('Talking');
+  await call.media.hears(AGENT_HZ);
+  await ear.hears(PEER_HZ);
+  await call.hangup();
+  await expect(card.status).toHaveText('Ended');
+  await expect(card.root).toContainText('The customer hung up.');
+  await ear.hearsSilence();
+});
+
+test('the agent hangs up', async () => {
+  const call = await office.peer.call('1001');
+  const card = desk.onlyCard();
+  await card.answer.click();
+  await call.media.hears(AGENT_HZ);
+  await card.hangUp.click();
+  await call.waitFor('ended');
+  expect(call.end).toMatchObject({ by: 'remote', how: 'BYE' });
+  await expect(card.root).toContainText('You hung up.');
+});
+
+test('Decline tells the exchange so', async () => {
+  const hangup = office.asterisk.ami.waitEvent(
+    'Hangup',
+    ({ Channel, Cause }) => Channel?.startsWith('PJSIP/1001-') === true && Cause === '21',
+    { timeoutMs: 15_000 },
+  );
+  const call = await office.peer.call('1001');
+  await desk.onlyCard().decline.click();
+  await call.waitFor('ended');
+  expect(call.end?.how).toBe('rejected');
+  // Q.850 cause 21, call rejected: what Asterisk makes of 603.
+  await hangup;
+  await expect(desk.onlyCard().root).toContainText('You declined.');
+  await expect(desk.recentRows.first()).toContainText('declined');
+  await expect(desk.recent.getByRole('button', { name: /missed/ })).toHaveCount(0);
+});
+
+test('what nobody answers is a missed call with a badge, until somebody looks', async () => {
+  await callAgent({ callerIdNumber: KARIN, ringSeconds: 2 });
+  const card = desk.card('Karin Jansen');
+  await expect(card.status).toHaveText('Ringing');
+  await expect(card.status).toHaveText('Ended');
+  await expect(card.root).toContainText('Missed.');
+  await expect(desk.recentRows.first()).toContainText('Karin Jansen');
+  await expect(desk.recentRows.first()).toContainText('Missed');
+  const badge = desk.recent.getByRole('button', { name: '1 missed' });
+  await expect(badge).toBeVisible();
+  await badge.click();
+  await expect(badge).toHaveCount(0);
+});
+
+test('a caller who gives up is a missed call', async () => {
+  const call = await office.peer.call('1001');
+  await expect(desk.onlyCard().status).toHaveText('Ringing');
+  await call.cancel();
+  await expect(desk.onlyCard().root).toContainText('Missed.');
+  await expect(desk.recent.getByRole('button', { name: '1 missed' })).toBeVisible();
+});
+
+for (const [how, to] of [
+  ['a colleague answers (SIP;cause=200)', '631'],
+  ['the exchange says so for a caller who gives up (Dial option c)', '632'],
+] as const) {
+  test(`is answered elsewhere when ${how}: not missed, no badge, no registration`, async () => {
+    const before = (await desk.state()).figures;
+    const { id } = (await desk.state()).session.agent ?? { id: '' };
+    expect(id).not.toBe('');
+    const caller = await callAgent({ to, callerIdNumber: KARIN });
+    const card = desk.card('Karin Jansen');
+    await expect(card.status).toHaveText('Ringing');
+    if (to === '631') await (await office.peer.nextCall()).answer();
+    else await caller.hangup();
+    await expect(card.root).toContainText('A colleague answered.');
+    await expect(desk.recentRows.first()).toContainText('answered elsewhere');
+    await expect(desk.recent.getByRole('button', { name: /missed/ })).toHaveCount(0);
+    const after = await desk.state();
+    expect(after.figures).toEqual(before);
+    expect(after.interactions.filter(({ state }) => state !== 'unregistered')).toEqual([]);
+    await caller.hangup();
+  });
+}
+
+test('works in Dutch, and nothing moves when a call arrives', async () => {
+  await desk.invoke('settings.change', { language: 'nl' });
+  const dutch = deskOf(office.balie().window, 'nl');
+  await expect(dutch.line).toHaveText('Aangemeld');
+  const places = async (): Promise<object[]> =>
+    Promise.all([dutch.number, dutch.recent, dutch.line].map(async (one) => (await one.boundingBox()) ?? {}));
+  const before = await places();
+  const call = await office.peer.call('1001');
+  const card = dutch.onlyCard();
+  await expect(card.status).toHaveText('Gaat over');
+  expect(await places()).toEqual(before);
+  await card.answer.click();
+  await expect(card.status).toHaveText('In gesprek');
+  expect(await places()).toEqual(before);
+  await call.media.hears(AGENT_HZ);
+  await card.hangUp.click();
+  await expect(card.root).toContainText('Je hebt opgehangen.');
+  await desk.invoke('settings.change', { language: 'en' });
+});
