@@ -28,7 +28,6 @@ export const customer = {
   backToCall: 'Back to the customer of the call',
   opened: 'opened',
   noName: 'No name',
-  customerNumber: 'No. {{number}}',
   speaks: { nl: 'Dutch', en: 'English' },
   call: 'Call {{number}}',
   callBlocked: 'A call can start when the line is connected and no other call is going on.',

@@ -28,7 +28,6 @@ export const customer = {
   backToCall: 'Terug naar de klant van het gesprek',
   opened: 'geopend',
   noName: 'Geen naam',
-  customerNumber: 'Nr. {{number}}',
   speaks: { nl: 'Nederlands', en: 'Engels' },
   call: '{{number}} bellen',
   callBlocked: 'Bellen kan als de lijn verbonden is en er geen ander gesprek loopt.',

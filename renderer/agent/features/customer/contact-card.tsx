@@ -32,7 +32,6 @@ export function ContactCard({ contact, except }: { readonly contact: Contact; re
         <h3 className={styles['name']} title={spokenName(contact, language)}>
           {shown}
         </h3>
-        {contact.customerNumber !== '' && <Tag>{t('customer.customerNumber', { number: contact.customerNumber })}</Tag>}
         {contact.language !== language && (
           <Tag tone="accent">
             {t(`customer.speaks.${contact.language}`)}
@@ -55,8 +54,10 @@ export function ContactCard({ contact, except }: { readonly contact: Contact; re
                 className={styles['dial']}
                 aria-label={t('customer.call', { number })}
                 title={free ? t('customer.call', { number }) : t('customer.callBlocked')}
-                disabled={!free || dial.pending}
-                onClick={() => void dial.run({ target: e164 ?? raw, contactId: contact.id })}
+                aria-disabled={!free || undefined}
+                onClick={() => {
+                  if (free && !dial.pending) void dial.run({ target: e164 ?? raw, contactId: contact.id });
+                }}
               >
                 <Phone size={13} aria-hidden="true" />
                 <span>{number}</span>

@@ -81,12 +81,19 @@ export function CustomerPane() {
   };
 
   const number = interaction?.remoteNumber ?? interaction?.remoteRaw ?? '';
+  const detail =
+    [
+      openedId !== null && interaction !== null ? t('customer.opened') : '',
+      mode === 'view' ? (contact?.customerNumber ?? '') : '',
+    ]
+      .filter(Boolean)
+      .join(' · ') || undefined;
   const form = mode === 'edit' && contact !== null ? contact : mode === 'new' ? null : undefined;
   return (
     <div className={styles[form === undefined ? 'pane' : 'editing']}>
       <PaneHeader
         title={t(form === undefined ? 'customer.region' : form === null ? 'customer.form.titleNew' : 'customer.form.titleEdit')}
-        detail={form !== undefined ? undefined : openedId !== null && interaction !== null ? t('customer.opened') : undefined}
+        detail={form === undefined ? detail : undefined}
         className={styles['header']}
       >
         {form === undefined && (

@@ -1,11 +1,7 @@
-import { PhoneOff } from 'lucide-react';
 import { useRef, useState } from 'react';
 import { useTranslation } from 'react-i18next';
-import { missingForCompletion } from '../../../../shared/domain/interaction/completion.ts';
-import { changeField } from '../../../../shared/domain/registration/field-values.ts';
 import { SERVICE_FORM } from '../../../../shared/domain/registration/service-form.ts';
 import type { InteractionView } from '../../../../shared/ipc/app-state.ts';
-import { useStore } from 'zustand';
 import { useAppState, useConnection } from '../../bridge/hooks.ts';
 import { useCommand } from '../../bridge/use-command.ts';
 import { Button } from '../../ui/button.tsx';
@@ -14,7 +10,7 @@ import { useShortcut } from '../shortcuts/index.ts';
 import { FormFieldControl } from './form-field-control.tsx';
 import styles from './registration.module.css';
 import { SaveBar } from './save-bar.tsx';
-import { useDrafts, useSavingState } from './use-field-draft.ts';
+import { useDrafts, useMissing, useSavingState } from './use-field-draft.ts';
 
 /** The form of one interaction. Everything is kept as it is typed; saving says that it is complete. */
 export function RegistrationForm({ interaction }: { readonly interaction: InteractionView }) {
@@ -22,18 +18,12 @@ export function RegistrationForm({ interaction }: { readonly interaction: Intera
   const { view } = useConnection();
   const language = useAppState(({ settings }) => settings.language);
   const drafts = useDrafts();
-  const typed = useStore(drafts.store);
   const saving = useSavingState(interaction);
   const save = useCommand('registration.save');
   const [attempted, setAttempted] = useState(false);
   const fields = useRef<HTMLDivElement>(null);
 
-  const own = [...typed.values()].filter(({ interactionId }) => interactionId === interaction.id);
-  const values = own.reduce(
-    (all, { field, value }) => changeField(all, SERVICE_FORM, field, value, 'agent'),
-    interaction.values,
-  );
-  const missing = missingForCompletion(values, SERVICE_FORM);
+  const missing = useMissing(interaction);
   const over = interaction.state === 'handling';
   const mark = over || attempted;
 
@@ -60,14 +50,6 @@ export function RegistrationForm({ interaction }: { readonly interaction: Intera
         void drafts.flush();
       }}
     >
-      {over && (
-        <p className={styles['over']} role="status">
-          <PhoneOff size={14} aria-hidden="true" />
-          <span>
-            {missing.length > 0 ? t('registration.callOver', { count: missing.length }) : t('registration.callOverComplete')}
-          </span>
-        </p>
-      )}
       <div ref={fields} className={styles['fields']}>
         {SERVICE_FORM.fields.map((field) => (
           <FormFieldControl

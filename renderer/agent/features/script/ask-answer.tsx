@@ -38,7 +38,6 @@ function OwnText(props: Props) {
 
 function AnswerField({
   interaction,
-  step,
   value,
   onChange,
   onAnswer,
