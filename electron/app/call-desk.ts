@@ -26,6 +26,8 @@ export type CallDesk = {
   readonly setMuted: (callId: CallId, on: boolean) => Outcome;
   readonly sendDtmf: (callId: CallId, digits: string) => Outcome;
   readonly dismiss: (callId: CallId) => Outcome;
+  /** Takes the cards of all calls that are over away. */
+  readonly clearEnded: () => void;
 };
 
 /** How a dial that could not start is recorded. */
@@ -87,6 +89,7 @@ export function createCallDesk(deps: {
   };
 
   return {
+    clearEnded,
     incoming: ({ callId, remote, sipCallId, at }) => start(callId, 'in', remote, sipCallId, at),
     dial,
     redial: async () => {

@@ -139,8 +139,10 @@ export function composeCore(deps: CoreDeps): Core {
     projectId: projects.id,
     prepareMicrophone: (on) => devices.warm(on),
     onLoggedIn: async (agent) => {
-      if (agent === null) interactions.clear();
-      else {
+      if (agent === null) {
+        calls.clearEnded();
+        interactions.clear();
+      } else {
         lastAgentId = agent.id;
         await interactions.resume((await data().interactions.unfinished()).filter((unfinished) => unfinished.agentId === agent.id));
         await records.refresh();
@@ -156,9 +158,15 @@ export function composeCore(deps: CoreDeps): Core {
     agentId,
     projectId: projects.id,
     script: () => deps.script,
-    onClosed: ({ callId, state }) => {
+    onClosed: ({ id, callId, state }) => {
       // The card of a call without registration stays as long as there is a reason to read.
-      if (state !== 'unregistered') timers.after(CLOSED_CARD_MS, () => calls.dismiss(callId));
+      if (state !== 'unregistered') {
+        timers.after(CLOSED_CARD_MS, () => {
+          calls.dismiss(callId);
+          // The card may have gone before, or belong to a former run.
+          interactions.release(id);
+        });
+      }
       records.refresh().catch((error: unknown) => notices.report('the recent calls could not be read', error));
     },
     onChanged: () => session.follow(),
@@ -226,6 +234,7 @@ export function composeCore(deps: CoreDeps): Core {
     await line.stop();
     await session.logOut('quit');
     session.stop();
+    await records.idle();
   }
 
   const handlers = {

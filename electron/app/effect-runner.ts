@@ -66,7 +66,7 @@ export function createEffectRunner(deps: {
 
   return (effect) => {
     if (effect.type === 'release-interaction') {
-      deps.interactions.callDismissed(effect.call);
+      deps.interactions.release(effect.call.interactionId);
       return;
     }
     if (effect.type === 'play-once') {

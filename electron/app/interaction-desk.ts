@@ -21,8 +21,8 @@ export type InteractionDesk = {
   readonly begin: (call: Call) => void;
   readonly callAnswered: (call: Call) => void;
   readonly callEnded: (call: Call) => void;
-  /** The call card is gone: what needs nothing more leaves the window. */
-  readonly callDismissed: (call: Call) => void;
+  /** The call card is gone, or was gone before: what needs nothing more leaves the window. */
+  readonly release: (id: InteractionId) => void;
   readonly linkContact: (id: InteractionId, contact: Contact | null) => Promise<Outcome>;
   /** A contact has changed: shows it everywhere it is on screen. */
   readonly contactChanged: (contact: Contact) => void;
@@ -57,7 +57,6 @@ export function createInteractionDesk(deps: {
   const author = (): { agentId: AgentId; at: number } => ({ agentId: deps.agentId(), at: deps.clock.now() });
 
   const find = (id: InteractionId): InteractionView | null => store.get().interactions.find((interaction) => interaction.id === id) ?? null;
-  const ofCall = (call: Call): InteractionView | null => find(call.interactionId);
 
   const scriptOf = ({ script: { scriptId, version } }: Interaction): Script => scripts.get(`${scriptId}@${version}`) ?? deps.script();
   const remember = (script: Script): void => void scripts.set(`${script.id}@${script.version}`, script);
@@ -67,10 +66,18 @@ export function createInteractionDesk(deps: {
     deps.onChanged();
   };
 
+  const isRegistered = ({ state }: Interaction): boolean => state === 'completed' || state === 'incomplete';
+
   const write = (interaction: Interaction): Promise<void> =>
-    interaction.state === 'completed' || interaction.state === 'incomplete'
+    isRegistered(interaction)
       ? deps.data().interactions.close(interaction, author())
       : deps.data().interactions.save(interaction, author());
+
+  /** A registration that could not be written is not closed: the agent can save it again. */
+  const reopen = (closed: Interaction): void => {
+    const shown = find(closed.id);
+    if (shown !== null) publish({ ...closed, state: 'handling', incompleteReason: null, completedAt: null }, shown.contact);
+  };
 
   /** State first, so that the window follows at once; the promise is the durable write. */
   const apply = async (id: InteractionId, event: InteractionEvent): Promise<Outcome> => {
@@ -80,7 +87,12 @@ export function createInteractionDesk(deps: {
     const after = reduceInteraction(interaction, event, { form: SERVICE_FORM, script: scriptOf(interaction) });
     if (after === interaction) return ok();
     publish(after, contact);
-    await write(after);
+    try {
+      await write(after);
+    } catch (error) {
+      if (isRegistered(after)) reopen(after);
+      throw error;
+    }
     if (isClosed(after) && !isClosed(interaction)) deps.onClosed(after);
     return ok();
   };
@@ -111,9 +123,9 @@ export function createInteractionDesk(deps: {
     callEnded: (call) => {
       if (call.end !== null) applyQuietly(call.interactionId, { type: 'call-ended', at: call.endedAt ?? deps.clock.now(), end: call.end });
     },
-    callDismissed: (call) => {
-      const interaction = ofCall(call);
-      if (interaction !== null && isClosed(interaction)) store.apply({ type: 'interaction-closed', interactionId: interaction.id });
+    release: (id) => {
+      const interaction = find(id);
+      if (interaction !== null && isClosed(interaction)) store.apply({ type: 'interaction-closed', interactionId: id });
     },
     linkContact: async (id, contact) => {
       const before = find(id);

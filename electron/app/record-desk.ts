@@ -8,7 +8,12 @@ import type { StateStore } from './state-store.ts';
 const RECENT_LIMIT = 30;
 
 /** What the window shows of the past: recent calls and today's figures. */
-export type RecordDesk = { readonly refresh: () => Promise<void>; readonly markMissedSeen: () => Promise<void> };
+export type RecordDesk = {
+  readonly refresh: () => Promise<void>;
+  readonly markMissedSeen: () => Promise<void>;
+  /** Resolves when no refresh is under way any more; nobody may be logged in then. Never rejects. */
+  readonly idle: () => Promise<void>;
+};
 
 function startOfDay(now: number): number {
   const day = new Date(now);
@@ -24,7 +29,8 @@ export function createRecordDesk(deps: {
   readonly agentId: () => AgentId | null;
   readonly practice: () => boolean;
 }): RecordDesk {
-  const refresh = async (): Promise<void> => {
+  const underWay = new Set<Promise<void>>();
+  const read = async (): Promise<void> => {
     const agentId = deps.agentId();
     if (agentId === null) return;
     const now = deps.clock.now();
@@ -33,8 +39,18 @@ export function createRecordDesk(deps: {
     deps.store.setSlice('figures', figures);
     deps.desktop.setBadge(figures.missedUnseen);
   };
+  const refresh = async (): Promise<void> => {
+    const reading = read();
+    underWay.add(reading);
+    try {
+      await reading;
+    } finally {
+      underWay.delete(reading);
+    }
+  };
   return {
     refresh,
+    idle: async () => void (await Promise.allSettled(underWay)),
     markMissedSeen: async () => {
       const agentId = deps.agentId();
       if (agentId === null) return;

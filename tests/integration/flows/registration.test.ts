@@ -1,0 +1,250 @@
+import { describe, expect, it } from 'vitest';
+import { appError } from '../../../shared/errors/app-error.ts';
+import type { CallId } from '../../../shared/lib/brand.ts';
+import type { TestCore } from '../../support/test-core.ts';
+import { addContact, atTheDesk, COMPLETE, fillIn, interactionOf, talking } from './desk.ts';
+
+type Row = { readonly state: string; readonly form_values: string };
+const draft = (desk: TestCore, callId: CallId): Row | undefined =>
+  desk.rows<Row>('select state, form_values from interaction where call_id = ?', callId)[0];
+const values = (desk: TestCore, callId: CallId): unknown => JSON.parse(draft(desk, callId)?.form_values ?? 'null');
+
+describe('the registration of a call', () => {
+  it('is drafted at the first ring, and every change is on disk when it is answered', async () => {
+    const desk = await atTheDesk();
+    const callId = desk.sip.ring();
+    await desk.settle();
+    expect(draft(desk, callId)).toEqual({ state: 'open', form_values: '{}' });
+    const { id: interactionId } = interactionOf(desk, callId);
+    for (const value of ['W', 'Wh', 'Whe']) {
+      const reply = await desk.ask('registration.change', { interactionId, field: 'question', value });
+      expect(reply).toEqual({ ok: true, value: undefined });
+      expect(values(desk, callId)).toEqual({ question: { value, origin: 'agent' } });
+    }
+  });
+
+  it('that is complete closes itself at hang-up', async () => {
+    const desk = await atTheDesk();
+    const callId = await talking(desk);
+    await fillIn(desk, callId);
+    await desk.pass(60_000);
+    desk.sip.ends(callId, 'hung-up-there');
+    await desk.settle();
+    expect(interactionOf(desk, callId).state).toBe('completed');
+    expect(
+      desk.rows(
+        'select question, category, proposed_solution, solved_at_once, outcome, state, completed_at, agent_id, practice from registration',
+      ),
+    ).toEqual([
+      {
+        question: 'Where is my order?',
+        category: 'delivery',
+        proposed_solution: 'It comes tomorrow',
+        solved_at_once: 'yes',
+        outcome: 'solved',
+        state: 'completed',
+        completed_at: desk.clock.now(),
+        agent_id: desk.state().session.agent?.id,
+        practice: 0,
+      },
+    ]);
+    expect(desk.state().session.state.state).toBe('ready');
+    await desk.pass(5_000);
+    expect(desk.state()).toMatchObject({ calls: { calls: [] }, interactions: [] });
+  });
+
+  it('that misses something is handled after the call; saving says what is missing', async () => {
+    const desk = await atTheDesk();
+    const callId = await talking(desk);
+    await fillIn(desk, callId, COMPLETE.slice(0, 3));
+    desk.sip.ends(callId, 'hung-up-there');
+    await desk.settle();
+    expect(desk.state().session.state.state).toBe('handling');
+    expect(interactionOf(desk, callId).state).toBe('handling');
+    const { id: interactionId } = interactionOf(desk, callId);
+    expect(await desk.ask('registration.save', { interactionId })).toMatchObject({
+      ok: false,
+      error: { code: 'registration-incomplete', details: { missing: 'solvedAtOnce,outcome' } },
+    });
+    await desk.pass(30_000);
+    expect(desk.state().calls.calls).toHaveLength(1);
+    await fillIn(desk, callId, COMPLETE.slice(3));
+    expect(interactionOf(desk, callId).state).toBe('handling');
+    await desk.must('registration.save', { interactionId });
+    expect(desk.rows('select state from registration')).toEqual([{ state: 'completed' }]);
+    expect(desk.state()).toMatchObject({ session: { state: { state: 'ready' } }, figures: { afterCallMs: 30_000 } });
+    await desk.pass(5_000);
+    expect(desk.state()).toMatchObject({ calls: { calls: [] }, interactions: [] });
+    expect(await desk.refusal('registration.change', { interactionId, field: 'note', value: 'too late' })).toBe(
+      'not-found',
+    );
+  });
+
+  it('that was saved during the call is completed at its end', async () => {
+    const desk = await atTheDesk();
+    const callId = await talking(desk);
+    await fillIn(desk, callId);
+    await desk.must('registration.save', { interactionId: interactionOf(desk, callId).id });
+    expect(draft(desk, callId)?.state).toBe('open');
+    desk.sip.ends(callId, 'hung-up-there');
+    await desk.settle();
+    expect(draft(desk, callId)?.state).toBe('completed');
+  });
+
+  it('can be closed incomplete after the call only, with the reason on record', async () => {
+    const desk = await atTheDesk();
+    const callId = await talking(desk);
+    const { id: interactionId } = interactionOf(desk, callId);
+    expect(await desk.refusal('registration.close', { interactionId, reason: 'wrong-number' })).toBe(
+      'call-not-possible',
+    );
+    desk.sip.ends(callId, 'hung-up-there');
+    await desk.must('registration.close', { interactionId, reason: 'wrong-number' });
+    expect(desk.rows('select state, incomplete_reason from registration')).toEqual([
+      { state: 'incomplete', incomplete_reason: 'wrong-number' },
+    ]);
+    expect(desk.state().session.state.state).toBe('ready');
+  });
+
+  it('leaves the window when its card was taken away before it was finished', async () => {
+    const desk = await atTheDesk();
+    const callId = await talking(desk);
+    desk.sip.ends(callId, 'hung-up-there');
+    await desk.must('call.dismiss', { callId });
+    const { id: interactionId } = interactionOf(desk, callId);
+    await desk.must('registration.close', { interactionId, reason: 'other' });
+    await desk.pass(5_000);
+    expect(desk.state().interactions).toEqual([]);
+  });
+
+  it('appears in the history of its customer', async () => {
+    const desk = await atTheDesk();
+    const anna = await addContact(desk);
+    const callId = await talking(desk);
+    await fillIn(desk, callId);
+    desk.sip.ends(callId, 'hung-up-there');
+    await desk.settle();
+    expect(await desk.must('contact.history', { contactId: anna.id, limit: 5 })).toMatchObject([
+      { question: 'Where is my order?', outcome: 'solved', state: 'completed', answered: true, agentName: 'Ans' },
+    ]);
+  });
+});
+
+describe('the script of a call', () => {
+  it('keeps its position, fills the form by its answers, and what the agent typed stays', async () => {
+    const desk = await atTheDesk();
+    const callId = await talking(desk);
+    const { id: interactionId } = interactionOf(desk, callId);
+    const answer = (stepId: string, value: string, text = value): Promise<unknown> =>
+      desk.must('script.answer', { interactionId, stepId, value, text });
+    await answer('greeting', '');
+    await answer('person', 'confirmed');
+    await answer('question', '', 'Where is my order?');
+    expect(interactionOf(desk, callId).values).toEqual({ question: { value: 'Where is my order?', origin: 'script' } });
+    await desk.must('registration.change', { interactionId, field: 'category', value: 'other' });
+    await answer('subject', 'delivery');
+    await answer('question-proposal', '', 'It comes tomorrow');
+    await answer('question-think', 'solved');
+    expect(interactionOf(desk, callId).values).toEqual({
+      question: { value: 'Where is my order?', origin: 'script' },
+      category: { value: 'other', origin: 'agent' },
+      proposedSolution: { value: 'It comes tomorrow', origin: 'script' },
+      outcome: { value: 'solved', origin: 'script' },
+      solvedAtOnce: { value: 'yes', origin: 'script' },
+    });
+    expect(interactionOf(desk, callId).script.path.at(-1)).toBe('summary');
+    await desk.must('script.back', { interactionId });
+    expect(interactionOf(desk, callId).script.path.at(-1)).toBe('question-think');
+    await answer('question-think', 'callback');
+    expect(interactionOf(desk, callId).values).toMatchObject({
+      outcome: { value: 'callback' },
+      solvedAtOnce: { value: 'no' },
+    });
+    await desk.must('script.jump', { interactionId, stepId: 'close' });
+    const [stored] = desk.rows<{ script: string }>('select script from interaction');
+    expect(JSON.parse(stored?.script ?? '')).toEqual(interactionOf(desk, callId).script);
+    expect(await desk.must('script.get', { scriptId: 'starter-service', version: 1 })).toMatchObject({
+      id: 'starter-service',
+    });
+    expect(await desk.refusal('script.get', { scriptId: 'starter-service', version: 9 })).toBe('not-found');
+    desk.sip.ends(callId, 'hung-up-there');
+    await desk.settle();
+    expect(interactionOf(desk, callId).state).toBe('completed');
+  });
+
+  it('fills in texts in the language of the interface', async () => {
+    const desk = await atTheDesk({ languageOverride: 'nl' });
+    const callId = await talking(desk);
+    const { id: interactionId } = interactionOf(desk, callId);
+    for (const [stepId, value] of [
+      ['greeting', ''],
+      ['person', 'confirmed'],
+      ['question', ''],
+      ['subject', 'complaint'],
+      ['complaint-details', ''],
+      ['complaint-proposal', 'refund'],
+    ] as const)
+      await desk.must('script.answer', { interactionId, stepId, value, text: value });
+    expect(interactionOf(desk, callId).values.proposedSolution?.value).toBe(
+      'We halen het artikel op en betalen het aankoopbedrag terug.',
+    );
+  });
+});
+
+describe('a full disk during a call', () => {
+  const full = appError('disk-full', 'no space left');
+
+  it('is told, the call goes on, and what was typed is written with the next change', async () => {
+    const desk = await atTheDesk({ trouble: true });
+    const callId = await talking(desk);
+    const { id: interactionId } = interactionOf(desk, callId);
+    desk.failWrites(full, (name) => name.startsWith('interactions.') || name.startsWith('calls.'));
+    expect(await desk.ask('registration.change', { interactionId, field: 'question', value: 'Typed' })).toMatchObject({
+      ok: false,
+      error: { code: 'disk-full' },
+    });
+    expect(interactionOf(desk, callId).values.question?.value).toBe('Typed');
+    const second = desk.sip.ring({ number: '0201234567' });
+    await desk.settle();
+    expect(desk.state().notices).toMatchObject([{ code: 'disk-full', severity: 'error' }]);
+    desk.sip.ends(second, 'missed');
+    await desk.settle();
+    expect(desk.state().session.state.state).toBe('talking');
+    desk.failWrites(null);
+    await desk.must('registration.change', { interactionId, field: 'note', value: 'more' });
+    expect(values(desk, callId)).toEqual({
+      question: { value: 'Typed', origin: 'agent' },
+      note: { value: 'more', origin: 'agent' },
+    });
+  });
+
+  it('at saving leaves the registration open to be saved again', async () => {
+    const desk = await atTheDesk({ trouble: true });
+    const callId = await talking(desk);
+    const { id: interactionId } = interactionOf(desk, callId);
+    await fillIn(desk, callId, COMPLETE.slice(0, 4));
+    desk.sip.ends(callId, 'hung-up-there');
+    await fillIn(desk, callId, COMPLETE.slice(4));
+    desk.failWrites(full, (name) => name === 'interactions.close');
+    expect(await desk.refusal('registration.save', { interactionId })).toBe('disk-full');
+    expect(interactionOf(desk, callId).state).toBe('handling');
+    expect(desk.state().session.state.state).toBe('handling');
+    desk.failWrites(null);
+    await desk.must('registration.save', { interactionId });
+    expect(desk.rows('select state from registration')).toEqual([{ state: 'completed' }]);
+  });
+
+  it('at hang-up leaves a complete registration to be saved', async () => {
+    const desk = await atTheDesk({ trouble: true });
+    const callId = await talking(desk);
+    await fillIn(desk, callId);
+    desk.failWrites(full, (name) => name === 'interactions.close');
+    desk.sip.ends(callId, 'hung-up-there');
+    await desk.settle();
+    expect(interactionOf(desk, callId).state).toBe('handling');
+    expect(desk.state().notices).toMatchObject([{ code: 'disk-full' }]);
+    desk.failWrites(null);
+    await desk.must('registration.save', { interactionId: interactionOf(desk, callId).id });
+    expect(desk.rows('select state from registration')).toEqual([{ state: 'completed' }]);
+  });
+});

@@ -1,0 +1,177 @@
+import type { PracticeLinePort } from '../../electron/app/line-desk.ts';
+import type { Desktop, Log, Outcome, SecretStore } from '../../electron/app/ports/platform-ports.ts';
+import type { MediaControl, MediaEvents } from '../../electron/media/media-control.ts';
+import type { PracticeState } from '../../shared/ipc/app-state.ts';
+import type { Clock } from '../../shared/lib/clock.ts';
+import { ok } from '../../shared/lib/result.ts';
+import { TypedEmitter } from '../../shared/lib/typed-emitter.ts';
+import { createFakeSipEngine, type FakeSipEngine } from './fake-sip-engine.ts';
+
+type LogLine = {
+  readonly level: 'error' | 'warn' | 'info' | 'debug';
+  readonly message: string;
+  readonly details: unknown;
+};
+export type TestLog = Log & {
+  readonly lines: readonly LogLine[];
+  readonly of: (level: LogLine['level']) => readonly LogLine[];
+};
+
+/** A log that keeps its lines. */
+export function createTestLog(): TestLog {
+  const lines: LogLine[] = [];
+  const at = (level: LogLine['level']) => (message: string, details?: unknown) =>
+    void lines.push({ level, message, details });
+  return {
+    lines,
+    of: (level) => lines.filter((line) => line.level === level),
+    error: at('error'),
+    warn: at('warn'),
+    info: at('info'),
+    debug: at('debug'),
+  };
+}
+
+/** The media window as the application hears it: what sounds, and whether the microphone is open. */
+export function createFakeMedia(): {
+  readonly control: MediaControl;
+  readonly events: MediaControl['events'];
+  readonly sounds: readonly string[];
+  readonly microphone: () => 'open' | 'closed';
+  /** What opening the microphone answers from now on. */
+  readonly microphoneAnswers: (outcome: Outcome) => void;
+} {
+  const events = new TypedEmitter<MediaEvents>((error) => {
+    throw error;
+  });
+  const sounds: string[] = [];
+  let open = false;
+  let answer: Outcome = ok();
+  const control: MediaControl = {
+    events,
+    startRinging: (kind) => void sounds.push(kind),
+    stopRinging: () => void sounds.push('silence'),
+    playTone: (tone) => void sounds.push(tone),
+    setDevices: () => undefined,
+    warmMicrophone: (on) => {
+      if (on && !answer.ok) return Promise.resolve(answer);
+      open = on;
+      return Promise.resolve(ok());
+    },
+    monitorMicrophone: () => Promise.resolve(answer),
+  };
+  return {
+    control,
+    events,
+    sounds,
+    microphone: () => (open ? 'open' : 'closed'),
+    microphoneAnswers: (outcome) => {
+      answer = outcome;
+    },
+  };
+}
+
+type Announced = { readonly title: string; readonly body: string };
+
+/** The desktop: notifications, badge and the like, written down. */
+export function createFakeDesktop(): {
+  readonly port: Desktop;
+  readonly announced: readonly Announced[];
+  readonly withdrawn: () => number;
+  readonly badge: () => number;
+  readonly asked: readonly string[];
+} {
+  const announced: Announced[] = [];
+  const asked: string[] = [];
+  let withdrawn = 0;
+  let badge = 0;
+  return {
+    port: {
+      announceIncoming: ({ title, body }) => void announced.push({ title, body }),
+      withdrawIncoming: () => {
+        withdrawn += 1;
+      },
+      setBadge: (count) => {
+        badge = count;
+      },
+      chooseFile: () => Promise.resolve('/ca.pem'),
+      showFolder: (path) => void asked.push(`show ${path}`),
+      quit: () => void asked.push('quit'),
+      bringToFront: () => void asked.push('front'),
+    },
+    announced,
+    withdrawn: () => withdrawn,
+    badge: () => badge,
+    asked,
+  };
+}
+
+export type FakeSecrets = { readonly store: SecretStore; readonly kept: () => string | null };
+
+/** A key store; with `durable: false` one that forgets when the application ends, which the test plays by making another one. */
+export function createFakeSecrets(durable = true): FakeSecrets {
+  let secret: string | null = null;
+  return {
+    store: {
+      durable: () => durable,
+      get: () => Promise.resolve(secret),
+      set: (value) => {
+        secret = value;
+        return Promise.resolve();
+      },
+      clear: () => {
+        secret = null;
+        return Promise.resolve();
+      },
+    },
+    kept: () => secret,
+  };
+}
+
+export type FakePractice = {
+  readonly port: PracticeLinePort;
+  readonly engine: FakeSipEngine;
+  /** Scenarios asked for; null for the next one. */
+  readonly called: readonly (string | null)[];
+  readonly active: () => boolean;
+  readonly says: (change: Pick<PracticeState, 'nextCallAt' | 'caption'>) => void;
+};
+
+/** The practice line without its simulated customers. */
+export function createFakePractice(deps: { readonly clock: Clock; readonly newId: () => string }): FakePractice {
+  const engine = createFakeSipEngine(deps);
+  engine.becomes({ state: 'registered', user: 'practice' });
+  const called: (string | null)[] = [];
+  const listeners: ((change: Pick<PracticeState, 'nextCallAt' | 'caption'>) => void)[] = [];
+  let active = false;
+  return {
+    engine,
+    called,
+    active: () => active,
+    says: (change) => {
+      for (const listener of listeners) listener(change);
+    },
+    port: {
+      engine,
+      account: () => ({
+        account: {
+          displayName: 'Practice',
+          uri: 'sip:agent@practice.invalid',
+          server: 'ws://practice.invalid',
+          authUser: '',
+          tls: { caFile: '', rejectUnauthorized: true },
+          iceServers: [],
+        },
+        password: '',
+      }),
+      callMe: (scenarioId) => {
+        called.push(scenarioId);
+        return ok();
+      },
+      setActive: (value) => {
+        active = value;
+      },
+      onChanged: (listener) => void listeners.push(listener),
+    },
+  };
+}
