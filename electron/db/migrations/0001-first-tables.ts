@@ -219,7 +219,7 @@ const STATEMENTS = [
   `create index audit_entity on audit (entity, entity_id)`,
   `insert into project (id, key, name, kind, active, created_at, created_by, updated_at, updated_by) values
     ('018f0000-0000-7000-8000-000000000001', 'service', 'Service', 'service', 1, 0, null, 0, null),
-    ('018f0000-0000-7000-8000-000000000002', 'practice', 'Practice', 'practice', 1, 0, null, 0, null)`,
+    ('018f0000-0000-7000-8000-000000000002', 'practice', 'Lindenhuis', 'practice', 1, 0, null, 0, null)`,
 ];
 
 /** Every table of the first version, with the two projects that always exist. */

@@ -10,11 +10,11 @@ export const SERVICE_PROJECT: Project = {
   active: true,
 };
 
-/** The project of the practice line; never part of a figure. */
+/** The project of the practice line, a furniture shop; never part of a figure. */
 export const PRACTICE_PROJECT: Project = {
   id: brandId<ProjectId>('018f0000-0000-7000-8000-000000000002'),
   key: 'practice',
-  name: 'Practice',
+  name: 'Lindenhuis',
   kind: 'practice',
   active: true,
 };

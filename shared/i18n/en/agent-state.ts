@@ -26,5 +26,4 @@ export const agentState = {
   option: { ready: 'Ready', notReady: 'Not ready: {{reason}}', logOut: 'Log out' },
   next: 'Next: {{state}}',
   nextExplained: 'After this call and its handling: {{state}}',
-  since: 'In this state for {{time}}',
 } as const;

@@ -2,12 +2,8 @@ export const data = {
   backups: 'Backups',
   intro:
     'A copy is made every day while Balie is in use, and before each change of the data file. The last seven daily copies are kept.',
-  none: 'No backups yet',
   noneText: 'The first one is made today, or when you choose Back up now.',
   kind: { daily: 'daily', migration: 'before an update', manual: 'made by hand' },
-  when: 'Made',
-  size: 'Size',
-  why: 'Kind',
   backUpNow: 'Back up now',
   backedUp: 'The backup has been made.',
   showFolder: 'Show data folder',

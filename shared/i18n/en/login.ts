@@ -5,7 +5,6 @@ export const login = {
   password: 'Password',
   passwordFor: 'Password of {{name}}',
   capsLock: 'Caps Lock is on.',
-  other: 'Somebody else',
   nobody: 'Nobody can log in here yet. Ask an administrator.',
   callRunning: 'A call is running. Log in to go on with its registration.',
 } as const;

@@ -12,7 +12,7 @@ export const registration = {
   choose: 'Choose…',
   save: 'Save registration',
   saveTip: 'Complete this registration',
-  closesItself: 'Complete: closes itself at hang-up',
+  closesItself: 'Closes itself at hang-up',
   fieldsMissing_one: '{{count}} field missing',
   fieldsMissing_other: '{{count}} fields missing',
   callOver_one: 'Call over: {{count}} field to go',

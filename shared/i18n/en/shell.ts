@@ -1,7 +1,6 @@
 export const shell = {
   mainMenu: 'Menu',
   statusBar: 'Status bar',
-  skipToScript: 'Skip to the script',
   menu: {
     account: 'Telephone account',
     sound: 'Sound',

@@ -1,5 +1,4 @@
 export const startup = {
-  starting: 'Balie is starting',
   file: 'File',
   problem: {
     'database-corrupt': {
@@ -31,9 +30,6 @@ export const startup = {
   openFolder: 'Open data folder',
   restoreTitle: 'Restore a backup',
   restoreNone: 'There are no backups in the data folder.',
-  restore: 'Restore',
-  restoreOf: 'Restore the backup of {{when}}',
-  restoreQuestion: 'Go on with the data of {{when}}? The present file is kept under another name.',
   fresh: 'Start with an empty file',
   freshQuestion:
     'Start with no customers and no registrations? The old file is kept in the data folder under another name.',

@@ -27,5 +27,4 @@ export const agentState = {
   option: { ready: 'Gereed', notReady: 'Niet gereed: {{reason}}', logOut: 'Uitloggen' },
   next: 'Straks: {{state}}',
   nextExplained: 'Na dit gesprek en de afhandeling: {{state}}',
-  since: '{{time}} in deze status',
 } as const satisfies Mirror<typeof en>;

@@ -5,12 +5,8 @@ export const data = {
   backups: 'Reservekopieën',
   intro:
     'Elke dag dat Balie in gebruik is wordt een kopie gemaakt, en ook vóór elke wijziging van het gegevensbestand. De laatste zeven dagelijkse kopieën blijven bewaard.',
-  none: 'Nog geen reservekopieën',
   noneText: 'De eerste wordt vandaag gemaakt, of als je Nu een kopie maken kiest.',
   kind: { daily: 'dagelijks', migration: 'vóór een update', manual: 'zelf gemaakt' },
-  when: 'Gemaakt',
-  size: 'Grootte',
-  why: 'Soort',
   backUpNow: 'Nu een kopie maken',
   backedUp: 'De reservekopie is gemaakt.',
   showFolder: 'Gegevensmap tonen',

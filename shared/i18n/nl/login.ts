@@ -8,7 +8,6 @@ export const login = {
   password: 'Wachtwoord',
   passwordFor: 'Wachtwoord van {{name}}',
   capsLock: 'Caps Lock staat aan.',
-  other: 'Iemand anders',
   nobody: 'Hier kan nog niemand inloggen. Vraag een beheerder.',
   callRunning: 'Er loopt een gesprek. Log in om verder te gaan met de registratie.',
 } as const satisfies Mirror<typeof en>;

@@ -13,7 +13,7 @@ export const registration = {
   choose: 'Kies…',
   save: 'Registratie opslaan',
   saveTip: 'Deze registratie afronden',
-  closesItself: 'Compleet: sluit vanzelf bij ophangen',
+  closesItself: 'Sluit vanzelf bij ophangen',
   fieldsMissing_one: '{{count}} veld ontbreekt',
   fieldsMissing_other: '{{count}} velden ontbreken',
   callOver_one: 'Gesprek voorbij: nog {{count}} veld',

@@ -4,7 +4,6 @@ import type { Mirror } from '../mirror.ts';
 export const shell = {
   mainMenu: 'Menu',
   statusBar: 'Statusbalk',
-  skipToScript: 'Naar het script',
   menu: {
     account: 'Telefoonaccount',
     sound: 'Geluid',

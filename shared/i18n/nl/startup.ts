@@ -2,7 +2,6 @@ import type { startup as en } from '../en/startup.ts';
 import type { Mirror } from '../mirror.ts';
 
 export const startup = {
-  starting: 'Balie start',
   file: 'Bestand',
   problem: {
     'database-corrupt': {
@@ -34,9 +33,6 @@ export const startup = {
   openFolder: 'Gegevensmap openen',
   restoreTitle: 'Een reservekopie terugzetten',
   restoreNone: 'Er staan geen reservekopieën in de gegevensmap.',
-  restore: 'Terugzetten',
-  restoreOf: 'De reservekopie van {{when}} terugzetten',
-  restoreQuestion: 'Verdergaan met de gegevens van {{when}}? Het huidige bestand blijft bewaard onder een andere naam.',
   fresh: 'Met een leeg bestand beginnen',
   freshQuestion:
     'Beginnen zonder klanten en registraties? Het oude bestand blijft onder een andere naam in de gegevensmap staan.',
