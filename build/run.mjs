@@ -5,10 +5,11 @@
 //   node build/run.mjs test [ARGS]           Playwright on the application, built first where something changed
 //   node build/run.mjs exec COMMAND [ARGS]   a tool from node_modules: playwright, electron-builder, ...
 //   node build/run.mjs node SCRIPT [ARGS]    a script inside Electron's own Node
-//   node build/run.mjs where                 prints the path of the executable, and only that
+//   node build/run.mjs where                 builds, and prints the path of the executable and only that
 import { spawn } from 'node:child_process';
 import { constants } from 'node:os';
 
+import { buildAll } from './build.mjs';
 import { buildAll } from './build.mjs';
 import { environmentFor, whyNoSandbox } from './run/electron-environment.mjs';
 import { packageBin } from './run/package-bin.mjs';
@@ -50,6 +51,8 @@ async function main(mode, args) {
   holdOutput();
   const runtime = await prepare();
   if (mode === 'where') {
+    // Whoever asks is about to start it with this folder: what it loads from there must be up to date.
+    await buildAll({ quiet: true });
     console.log(runtime.executable);
     return 0;
   }
