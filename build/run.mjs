@@ -10,7 +10,6 @@ import { spawn } from 'node:child_process';
 import { constants } from 'node:os';
 
 import { buildAll } from './build.mjs';
-import { buildAll } from './build.mjs';
 import { environmentFor, whyNoSandbox } from './run/electron-environment.mjs';
 import { packageBin } from './run/package-bin.mjs';
 import { virtualDisplay } from './run/virtual-display.mjs';
