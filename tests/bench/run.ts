@@ -1,0 +1,227 @@
+import { spawnSync } from 'node:child_process';
+import { mkdirSync, rmSync, writeFileSync } from 'node:fs';
+import { cpus, loadavg, release, totalmem, type } from 'node:os';
+import path from 'node:path';
+import { fileURLToPath } from 'node:url';
+import { newProfile } from '../e2e/support/balie.ts';
+import { startAsterisk } from '../pbx/support/asterisk.ts';
+import { measureCalls } from './measure/calls.ts';
+import { measureKeystrokes } from './measure/keystrokes.ts';
+import { measureMemory } from './measure/memory.ts';
+import { measureStalls } from './measure/stall.ts';
+import { measureStarts } from './measure/start.ts';
+import { servePage } from './support/bare-page.ts';
+import { findChromium, versionOf } from './support/chromium.ts';
+import { openBalie, openParty, type Party, type Stage } from './support/party.ts';
+import { isMet, markdown, plainTable, row, type Circumstances, type Row } from './support/report.ts';
+import { summarise } from './support/statistics.ts';
+
+const ROOT = fileURLToPath(new URL('../..', import.meta.url));
+const RESULTS = fileURLToPath(new URL('results', import.meta.url));
+const PARTS = ['calls', 'typing', 'stall', 'start', 'memory'] as const;
+type PartName = (typeof PARTS)[number];
+
+const USAGE = `npm run bench -- [--n=20] [--only=${PARTS.join(',')}]
+  --n     rounds of every measurement (memory: a fifth of it)
+  --only  these measurements; then nothing is written`;
+
+type Options = { readonly n: number; readonly parts: readonly PartName[] };
+
+/** @throws Error with the usage */
+function parse(args: readonly string[]): Options {
+  let n = 20;
+  let parts: readonly PartName[] = PARTS;
+  for (const argument of args) {
+    const [name, value = ''] = argument.split('=');
+    const listed = value.split(',');
+    const known = PARTS.filter((part) => listed.includes(part));
+    if (name === '--n' && /^[1-9]\d{0,3}$/.test(value)) n = Number(value);
+    else if (name === '--only' && known.length === listed.length) parts = known;
+    else throw new Error(`unknown: ${argument}\n${USAGE}`);
+  }
+  return { n, parts };
+}
+
+/** Raw series by name, for whoever wants to look closer. */
+type Raw = Record<string, unknown>;
+
+/** Measures, prints a table and writes it to `results`. The exit code is 1 when a goal is missed. */
+export async function run(args: readonly string[]): Promise<void> {
+  const { n, parts } = parse(args);
+  const [loadBefore = 0] = loadavg();
+  const profile = newProfile();
+  const rows: Row[] = [];
+  const raw: Raw = {};
+  const remarks: string[] = [];
+  const asterisk = await startAsterisk();
+  const pages = await servePage();
+  const stage: Stage = { asterisk, pages, chromium: findChromium() };
+  const wants = (part: PartName): boolean => parts.includes(part);
+  try {
+    if (wants('calls')) rows.push(...(await calls(stage, profile, n, raw)));
+    if (wants('typing') || wants('stall')) rows.push(...(await inOneWindow(stage, profile, n, parts, raw)));
+    if (wants('start')) rows.push(...(await starts(stage, profile, n, raw)));
+    if (wants('memory')) rows.push(...(await memory(stage, n, raw, remarks)));
+  } finally {
+    await pages.close();
+    await asterisk.close();
+    rmSync(profile, { recursive: true, force: true, maxRetries: 5, retryDelay: 200 });
+  }
+  say(`\n${plainTable(rows)}\n`);
+  const where = circumstances(stage, loadBefore, [...REMARKS, ...remarks]);
+  if (parts.length === PARTS.length) write(rows, where, raw);
+  const missed = rows.filter((one) => isMet(one) === false);
+  if (missed.length > 0) {
+    say(`Missed: ${missed.map(({ what }) => what).join('; ')}\n`);
+    process.exitCode = 1;
+  }
+}
+
+const REMARKS = [
+  'One machine, a real Asterisk on loopback, sound devices simulated by the browser engine; the parties of a comparison take turns, in changing order.',
+  'Page: JsSIP with its own defaults in the Chromium named above; page in Electron: the same page in the runtime of Balie.',
+  'Dial: from the click event in the page until the first INVITE reaches a WebSocket relay before the PBX. Ring: from the INVITE leaving the relay until the frame with the answer button is painted.',
+  'Start: from spawning the process until the window is visible and the enabled number field is painted, on an existing profile with files in the page cache.',
+  'Typing: from the key until another process reads the text from the data file, as a killed application would leave it.',
+];
+
+const RATIO_BELOW_1 = { on: 'ratio', kind: 'below', limit: 1 } as const;
+
+async function calls(stage: Stage, profile: string, n: number, raw: Raw): Promise<readonly Row[]> {
+  const parties: Party[] = [];
+  try {
+    parties.push(await openBalie(stage, profile));
+    for (const name of ['chromium', 'electron'] as const) parties.push(await openParty(name, stage));
+    const figures = await measureCalls(parties, stage.asterisk, n, steps('calls', n));
+    raw['calls'] = figures;
+    return (
+      [
+        ['dial', 'Click Call to INVITE on the wire'],
+        ['ring', 'INVITE received to ringing shown'],
+      ] as const
+    ).flatMap(([key, what]) => {
+      const { balie, chromium, electron } = figures[key];
+      return [
+        row(what, 'ms', summarise(balie), { name: 'page', summary: summarise(chromium) }, RATIO_BELOW_1),
+        row(what, 'ms', summarise(balie), { name: 'page in Electron', summary: summarise(electron) }, RATIO_BELOW_1),
+      ];
+    });
+  } finally {
+    for (const party of parties) await party.close();
+  }
+}
+
+async function inOneWindow(
+  stage: Stage,
+  profile: string,
+  n: number,
+  parts: readonly PartName[],
+  raw: Raw,
+): Promise<readonly Row[]> {
+  const rows: Row[] = [];
+  const party = await openBalie(stage, profile);
+  try {
+    if (parts.includes('typing')) {
+      const keys = await measureKeystrokes(party, n);
+      raw['typing'] = keys;
+      rows.push(
+        row('Key typed to text on disk', 'ms', summarise(keys), null, { on: 'max', kind: 'at most', limit: 250 }),
+      );
+    }
+    if (parts.includes('stall')) {
+      const { idle, call } = await measureStalls(party, n, steps('stall', n));
+      raw['stall'] = { idle, call };
+      const beside = { name: 'doing nothing', summary: summarise(idle) };
+      rows.push(
+        row('Longest stall of main in a call set-up', 'ms', summarise(call), beside, {
+          on: 'median',
+          kind: 'at most',
+          limit: 20,
+        }),
+      );
+    }
+    return rows;
+  } finally {
+    await party.close();
+  }
+}
+
+async function starts(stage: Stage, profile: string, n: number, raw: Raw): Promise<readonly Row[]> {
+  // A profile as an agent has it: account, past calls, filled caches.
+  await (await openBalie(stage, profile)).close();
+  const { balie, empty } = await measureStarts(profile, n, steps('start', n));
+  raw['start'] = { balie, empty };
+  const usable = (times: typeof balie): readonly number[] => times.map((one) => one.usable);
+  const beside = { name: 'empty window', summary: summarise(usable(empty)) };
+  return [
+    row('Start to a usable window', 'ms', summarise(usable(balie)), beside, {
+      on: 'ratio',
+      kind: 'at most',
+      limit: 1.5,
+    }),
+  ];
+}
+
+async function memory(stage: Stage, n: number, raw: Raw, remarks: string[]): Promise<readonly Row[]> {
+  const rounds = Math.max(1, Math.round(n / 5));
+  const figures = await measureMemory(stage, rounds, steps('memory', rounds));
+  raw['memory'] = figures;
+  if (figures.strangers > 0)
+    remarks.push(
+      `Memory: up to ${figures.strangers} other processes ran the same executable meanwhile, so PSS is too small.`,
+    );
+  const rows: Row[] = [];
+  for (const kind of ['pss', 'rss'] as const)
+    for (const [state, words] of [
+      ['idle', 'idle'],
+      ['call', 'in a call'],
+    ] as const) {
+      const of = (party: 'balie' | 'chromium' | 'electron') => summarise(figures[state][party].map((one) => one[kind]));
+      for (const [party, name] of [
+        ['chromium', 'page'],
+        ['electron', 'page in Electron'],
+      ] as const)
+        rows.push(row(`Memory ${words}, ${kind.toUpperCase()}`, 'MB', of('balie'), { name, summary: of(party) }));
+    }
+  return rows;
+}
+
+function circumstances({ asterisk, chromium }: Stage, loadBefore: number, remarks: readonly string[]): Circumstances {
+  const output = (command: string, ...args: string[]): string =>
+    spawnSync(command, args, { cwd: ROOT, encoding: 'utf8', timeout: 20_000 }).stdout.trim();
+  const dirty =
+    output('git', 'status', '--porcelain', '--', 'electron', 'renderer', 'shared') === '' ? '' : ' and changes';
+  const executable = process.env['ELECTRON_EXEC_PATH'] ?? '';
+  return {
+    date: new Date().toISOString().slice(0, 16).replace('T', ' ') + ' UTC',
+    commit: output('git', 'rev-parse', '--short', 'HEAD') + dirty,
+    cpu: cpus()[0]?.model.trim() ?? 'unknown',
+    cores: cpus().length,
+    memoryGb: Math.round(totalmem() / 2 ** 30),
+    os: `${type()} ${release()}`,
+    versions: {
+      Electron: process.env['ELECTRON_OVERRIDE_VERSION'] ?? output(executable, '--version'),
+      Chromium: /\d[\d.]+/.exec(versionOf(chromium))?.[0] ?? 'unknown',
+      Asterisk: /_([^_]+)_/.exec(asterisk.packageName)?.[1]?.replace('%3a', ':') ?? 'unknown',
+    },
+    loadBefore,
+    remarks,
+  };
+}
+
+function write(rows: readonly Row[], where: Circumstances, raw: Raw): void {
+  mkdirSync(RESULTS, { recursive: true });
+  const results = rows.map((one) => ({ ...one, met: isMet(one) }));
+  writeFileSync(path.join(RESULTS, 'bench.json'), `${JSON.stringify({ ...where, results, raw }, null, 2)}\n`);
+  writeFileSync(path.join(RESULTS, 'bench.md'), markdown(rows, where));
+  say(`Written to ${path.relative(ROOT, RESULTS)}/bench.md and bench.json\n`);
+}
+
+function steps(what: string, n: number): (round: number) => void {
+  return (round) =>
+    say(`\r${what}: ${round < 0 ? 'warming up' : `${round + 1} of ${n}`}   ${round === n - 1 ? '\n' : ''}`);
+}
+
+function say(text: string): void {
+  process.stdout.write(text);
+}
