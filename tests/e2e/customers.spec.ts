@@ -1,0 +1,125 @@
+import { expect, test, type Locator } from '@playwright/test';
+import { completeByCommand, practise, ring, talk, type Practice } from './support/practice.ts';
+
+test.describe.configure({ mode: 'serial' });
+
+let practice: Practice;
+test.beforeAll(async () => {
+  practice = await practise();
+});
+test.afterAll(async () => {
+  await practice.balie.close();
+});
+
+const option = (name: string | RegExp): Locator => practice.balie.window.getByRole('option', { name });
+const textOf = (label: string): Locator => practice.panes.customer.getByRole('textbox', { name: label, exact: true });
+
+async function find(query: string): Promise<void> {
+  const { panes } = practice;
+  await practice.balie.window.keyboard.press('Control+k');
+  await panes.search.fill(query);
+}
+
+test('a new customer, a change, and both taken back', async () => {
+  const { balie, panes } = practice;
+  await balie.window.keyboard.press('Control+n');
+  await textOf('First name').fill('Zoë');
+  await textOf('Infix').fill('van ’t');
+  await textOf('Last name').fill('Größen-Żółkiewska');
+  await textOf('Telephone').fill('020 123 45 67');
+  await textOf('E-mail').fill('not an address');
+  await textOf('City').fill('Den Haag');
+  await panes.customer.getByRole('button', { name: 'Save customer' }).click();
+  await expect(panes.customer.getByText('An e-mail address looks like name@example.com.')).toBeVisible();
+  await textOf('E-mail').fill('zoe@example.com');
+  await panes.customer.getByRole('button', { name: 'Save customer' }).click();
+  await expect(panes.customer.getByRole('heading', { name: /Größen-Żółkiewska/ })).toBeVisible();
+  await expect(panes.customer.getByText(/^Added /)).toBeVisible();
+
+  await balie.window.keyboard.press('Control+e');
+  await textOf('City').fill('Delft');
+  await balie.window.keyboard.press('Control+Enter');
+  await expect(panes.customer.getByText(/Delft/)).toBeVisible();
+  await expect(panes.customer.getByText(/^Changed /)).toBeVisible();
+  await panes.customer.getByRole('button', { name: 'Undo' }).click();
+  await expect(panes.customer.getByText('Taken back.')).toBeVisible();
+  await expect(panes.customer.getByText(/Den Haag/)).toBeVisible();
+});
+
+test('removed, and back again', async () => {
+  const { balie, panes } = practice;
+  await panes.customer.getByRole('button', { name: 'Remove customer' }).click();
+  await expect(panes.customer.getByText(/^Removed /)).toBeVisible();
+  await find('Zółkiewska');
+  await expect(option(/Größen/)).toHaveCount(0);
+  await balie.window.keyboard.press('Escape');
+  await panes.customer.getByRole('button', { name: 'Undo' }).click();
+  await expect(panes.customer.getByRole('heading', { name: /Größen-Żółkiewska/ })).toBeVisible();
+});
+
+for (const query of ['zoe', 'ZOË', 'grossen', 'größen zol', 'van t gro', '2012345', '020 123', 'den haag gro', 'zoe@exa']) {
+  test(`is found by “${query}”`, async () => {
+    await find(query);
+    await expect(option(/Größen-Żółkiewska/)).toBeVisible();
+    await practice.balie.window.keyboard.press('Escape');
+  });
+}
+
+test('opens from the search, and its number goes into the call', async () => {
+  const { balie, desk, panes } = practice;
+  await find('berg');
+  await expect(option(/van den Berg/)).toBeVisible();
+  await balie.window.keyboard.press('Enter');
+  await expect(panes.customer.getByRole('heading', { name: /van den Berg/ })).toBeVisible();
+  await panes.customer.getByRole('button', { name: /^Call / }).click();
+  const card = desk.card('Anna van den Berg');
+  await expect(card.hangUp).toBeVisible();
+  await card.hangUp.click();
+  await expect(card.status).toHaveText('Ended');
+  await desk.clear();
+});
+
+test('shows the last five contacts, newest first', async () => {
+  test.setTimeout(120_000);
+  const { desk, panes } = practice;
+  const questions = ['first', 'second', 'third', 'fourth', 'fifth', 'sixth'].map((word) => `The ${word} question`);
+  for (const question of questions) {
+    const card = await talk(practice, 'order');
+    await completeByCommand(practice, question);
+    await card.hangUp.click();
+    await expect(desk.agentState).toHaveText('Ready');
+    await desk.clear();
+  }
+  await ring(practice, 'order');
+  const history = panes.customer.getByRole('list', { name: 'Last contacts' }).getByRole('listitem');
+  await expect(history).toHaveCount(5);
+  for (const [index, question] of questions.toReversed().slice(0, 5).entries()) await expect(history.nth(index)).toContainText(question);
+  await desk.onlyCard().decline.click();
+  await desk.clear();
+});
+
+test('several customers with one number: the agent says who it is', async () => {
+  const { desk, panes } = practice;
+  const version = 0;
+  const fields = {
+    salutation: 'mr', initials: '', firstName: 'Bert', infix: '', lastName: 'Huisgenoot', organisation: '', customerNumber: '', language: 'nl',
+    phones: [{ raw: '06 55550102', e164: '+31655550102', kind: 'mobile' }],
+    email: '', street: '', houseNumber: '', postcode: '', city: '', notes: '',
+  };
+  await desk.invoke('contact.save', { contactId: null, version, fields, interactionId: null });
+  await ring(practice, 'complaint');
+  const choice = panes.customer.getByRole('listbox', { name: 'Which customer?' });
+  await expect(choice.getByRole('option')).toHaveCount(2);
+  await choice.getByRole('option', { name: /Huisgenoot/ }).click();
+  await expect(panes.customer.getByRole('heading', { name: /Huisgenoot/ })).toBeVisible();
+  await desk.onlyCard().answer.click();
+  await expect(desk.onlyCard().hold).toBeVisible();
+  await expect(desk.card(/Huisgenoot/).root).toBeVisible();
+
+  // The wrong one was chosen: the choice can be changed, and a new customer made for this call.
+  await panes.customer.getByRole('button', { name: 'Wrong customer' }).click();
+  await panes.customer.getByRole('textbox', { name: 'Find a customer' }).fill('vries');
+  await panes.customer.getByRole('option', { name: /Vries/ }).click();
+  await expect(panes.customer.getByRole('heading', { name: /Vries/ })).toBeVisible();
+  await desk.onlyCard().hangUp.click();
+});
