@@ -3,13 +3,25 @@ import { emptyContactFields, summaryOf } from '../../shared/domain/contact/conta
 import type { CallEvent } from '../../shared/domain/call/call-event.ts';
 import { reduceCalls } from '../../shared/domain/call/call-reducer.ts';
 import { NO_CALLS, type ContactMatch, type RemoteParty } from '../../shared/domain/call/call.ts';
-import { newInteraction } from '../../shared/domain/interaction/interaction-reducer.ts';
+import {
+  newInteraction,
+  reduceInteraction,
+  type InteractionEvent,
+} from '../../shared/domain/interaction/interaction-reducer.ts';
+import { SERVICE_FORM } from '../../shared/domain/registration/service-form.ts';
 import { parsePhone } from '../../shared/domain/contact/phone-number.ts';
 import { STARTER_SCRIPT } from '../../shared/domain/script/starter-script.ts';
 import type { AppState, InteractionView } from '../../shared/ipc/app-state.ts';
 import type { HistoryEntry } from '../../shared/ipc/commands/contact.ts';
 import { ok } from '../../shared/lib/result.ts';
-import { brandId, type AgentId, type CallId, type ContactId, type InteractionId, type ProjectId } from '../../shared/lib/brand.ts';
+import {
+  brandId,
+  type AgentId,
+  type CallId,
+  type ContactId,
+  type InteractionId,
+  type ProjectId,
+} from '../../shared/lib/brand.ts';
 import { testAppState } from './app-state.ts';
 import type { FakeSoftphone } from './fake-softphone.ts';
 
@@ -64,7 +76,11 @@ export const KARL = testContact(2, {
   city: 'Berlin-Charlottenburg',
   notes: 'Wants to be called in the morning only, and asks for every appointment in writing.',
 });
-export const BAKERY = testContact(3, { organisation: 'Bakkerij De Vries B.V.', city: 'Amsterdam', phones: [phone('020 1234567')] });
+export const BAKERY = testContact(3, {
+  organisation: 'Bakkerij De Vries B.V.',
+  city: 'Amsterdam',
+  phones: [phone('020 1234567')],
+});
 
 export type TestWork = {
   readonly digit?: number;
@@ -87,12 +103,17 @@ export function stateWith(works: readonly TestWork[], change: Partial<AppState> 
     const remote: RemoteParty = { uri: `sip:${raw}@pbx.example`, raw, number: parsePhone(raw, 'NL'), displayName: '' };
     const callId = callIdOf(digit);
     const id = interactionIdOf(digit);
-    const match: ContactMatch = work.match ?? (contact === null ? { state: 'none' } : { state: 'found', contact: summaryOf(contact) });
+    const match: ContactMatch =
+      work.match ?? (contact === null ? { state: 'none' } : { state: 'found', contact: summaryOf(contact) });
     events.push({ type: 'started', callId, at, direction, interactionId: id, remote, sipCallId: 'x' });
     events.push({ type: 'contact-changed', callId, at, contact: match });
-    if (phase === 'talking' || phase === 'held') events.push({ type: 'answering', callId, at }, { type: 'connected', callId, at });
+    if (phase === 'talking' || phase === 'held')
+      events.push({ type: 'answering', callId, at }, { type: 'connected', callId, at });
     if (phase === 'held') {
-      events.push({ type: 'hold-changed', callId, at, local: 'turning-on' }, { type: 'hold-changed', callId, at, local: 'on' });
+      events.push(
+        { type: 'hold-changed', callId, at, local: 'turning-on' },
+        { type: 'hold-changed', callId, at, local: 'on' },
+      );
     }
     if (phase === 'ended' || phase === 'dismissed') {
       events.push({ type: 'answering', callId, at }, { type: 'connected', callId, at });
@@ -101,7 +122,17 @@ export function stateWith(works: readonly TestWork[], change: Partial<AppState> 
     if (phase === 'dismissed') events.push({ type: 'dismissed', callId, at: at + 31_000 });
     const over = phase === 'ended' || phase === 'dismissed';
     return {
-      ...newInteraction({ id, callId, projectId: PROJECT, agentId: AGENT, direction, remote, contactId: contact?.id ?? null, at, script: STARTER_SCRIPT }),
+      ...newInteraction({
+        id,
+        callId,
+        projectId: PROJECT,
+        agentId: AGENT,
+        direction,
+        remote,
+        contactId: contact?.id ?? null,
+        at,
+        script: STARTER_SCRIPT,
+      }),
       contact,
       answeredAt: phase === 'ringing' ? null : at,
       ...(over ? { state: 'handling', endedAt: at + 30_000, end: { cause: 'hung-up-there' } } : {}),
@@ -114,7 +145,19 @@ export function stateWith(works: readonly TestWork[], change: Partial<AppState> 
 const DAY = 86_400_000;
 /** Five earlier contacts, one of them missed. */
 export function testHistory(now: number): readonly HistoryEntry[] {
-  const base = { direction: 'in', answered: true, cause: 'hung-up-there', state: 'completed', incompleteReason: null, question: '', category: 'delivery', proposedSolution: '', outcome: 'solved', note: '', agentName: 'Sanne de Wit' } as const;
+  const base = {
+    direction: 'in',
+    answered: true,
+    cause: 'hung-up-there',
+    state: 'completed',
+    incompleteReason: null,
+    question: '',
+    category: 'delivery',
+    proposedSolution: '',
+    outcome: 'solved',
+    note: '',
+    agentName: 'Sanne de Wit',
+  } as const;
   const entries: readonly Partial<HistoryEntry>[] = [
     { question: 'Order 4471-B, two articles arrived damaged', outcome: 'complaint-registered', category: 'complaint' },
     { answered: false, cause: 'missed', state: 'unregistered', outcome: '', category: '' },
@@ -136,4 +179,40 @@ export function answerQuestions(fake: FakeSoftphone): void {
   fake.on('contact.history', () => ok(testHistory(Date.now())));
   fake.on('contact.search', () => ok([ANNA, KARL, BAKERY].map(summaryOf)));
   fake.on('contact.get', ({ contactId }) => ok([ANNA, KARL, BAKERY].find(({ id }) => id === contactId) ?? ANNA));
+}
+
+/** Lets the fake main do with script and registration what the real one does: the same reducer, the same events. */
+export function actAsMain(fake: FakeSoftphone): void {
+  answerQuestions(fake);
+  const apply = (id: InteractionId, event: InteractionEvent): void => {
+    const before = fake.state().interactions.find((interaction) => interaction.id === id);
+    if (before === undefined) return;
+    const after = reduceInteraction(before, event, { form: SERVICE_FORM, script: STARTER_SCRIPT });
+    if (after !== before) fake.emit({ type: 'interaction', interaction: { ...after, contact: before.contact } });
+  };
+  const language = () => fake.state().settings.language;
+  fake.on('script.answer', ({ interactionId, stepId, value, text }) => {
+    apply(interactionId, { type: 'script-answered', stepId, answer: { value, text }, language: language() });
+    return ok(undefined);
+  });
+  fake.on('script.jump', ({ interactionId, stepId }) => {
+    apply(interactionId, { type: 'script-jumped', stepId });
+    return ok(undefined);
+  });
+  fake.on('script.back', ({ interactionId }) => {
+    apply(interactionId, { type: 'script-back' });
+    return ok(undefined);
+  });
+  fake.on('registration.change', ({ interactionId, field, value }) => {
+    apply(interactionId, { type: 'value-changed', field, value, origin: 'agent' });
+    return ok(undefined);
+  });
+  fake.on('registration.save', ({ interactionId }) => {
+    apply(interactionId, { type: 'completed', at: Date.now() });
+    return ok(undefined);
+  });
+  fake.on('registration.close', ({ interactionId, reason }) => {
+    apply(interactionId, { type: 'closed-incomplete', at: Date.now(), reason });
+    return ok(undefined);
+  });
 }

@@ -93,7 +93,7 @@ export function SelectPopup<Value extends string>({
     <Base.Portal>
       <Base.Positioner className={styles['positioner'] ?? ''} sideOffset={4} alignItemWithTrigger={false}>
         <Base.Popup className={styles['popup'] ?? ''} aria-labelledby={labelId}>
-          <Base.List className={styles['list'] ?? ''}>
+          <Base.List className={styles['list'] ?? ''} aria-labelledby={labelId}>
             {options.map((option) => (
               <Base.Item
                 key={option.value}

@@ -79,7 +79,8 @@ export const customer = {
       'phone-invalid': 'Not a number that exists; kept as typed.',
     } satisfies Readonly<Record<ContactProblem['problem'], string>>,
     staleTitle: 'Somebody else has changed this customer',
-    staleText: 'Your text is still here. Keep it and overwrite the other change, or fetch what is there now and lose yours.',
+    staleText:
+      'Your text is still here. Keep it and overwrite the other change, or fetch what is there now and lose yours.',
     keepMine: 'Keep mine',
     reload: 'Fetch theirs',
   },

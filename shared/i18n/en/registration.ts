@@ -35,5 +35,6 @@ export const registration = {
   doneUnregistered: 'Not answered',
   doneUnregisteredText: 'The attempt is on record. There is nothing to register.',
   empty: 'No contact to register',
-  emptyText: 'With the first ring a form opens here. It fills itself from the script, keeps every word as you type, and closes itself when it is complete.',
+  emptyText:
+    'With the first ring a form opens here. It fills itself from the script, keeps every word as you type, and closes itself when it is complete.',
 } as const;

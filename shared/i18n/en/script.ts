@@ -57,7 +57,8 @@ export const script = {
   callOver: 'Call over',
   lastStep: 'The conversation is complete. The registration closes itself at hang-up when everything is filled in.',
   empty: 'No conversation',
-  emptyText: 'With the first ring the script opens here: what to say, with the customer’s data filled in, and the answers under the number keys.',
+  emptyText:
+    'With the first ring the script opens here: what to say, with the customer’s data filled in, and the answers under the number keys.',
   emptyPractice: 'Press “Call me” at the left: a practice customer calls, and the script opens here.',
   done: 'Registered',
   doneText: 'The contact with {{name}} is on record.',

@@ -79,7 +79,8 @@ export const customer = {
       'phone-invalid': 'Dit nummer bestaat niet; het blijft staan zoals getypt.',
     },
     staleTitle: 'Iemand anders heeft deze klant gewijzigd',
-    staleText: 'Je tekst staat er nog. Houd die en overschrijf de andere wijziging, of haal op wat er nu staat en verlies de jouwe.',
+    staleText:
+      'Je tekst staat er nog. Houd die en overschrijf de andere wijziging, of haal op wat er nu staat en verlies de jouwe.',
     keepMine: 'Mijn versie houden',
     reload: 'Andere ophalen',
   },

@@ -36,5 +36,6 @@ export const registration = {
   doneUnregistered: 'Niet beantwoord',
   doneUnregisteredText: 'De poging is vastgelegd. Er valt niets te registreren.',
   empty: 'Geen contact om te registreren',
-  emptyText: 'Bij de eerste keer overgaan opent hier een formulier. Het vult zichzelf uit het script, bewaart elk woord terwijl je typt en sluit vanzelf als het compleet is.',
+  emptyText:
+    'Bij de eerste keer overgaan opent hier een formulier. Het vult zichzelf uit het script, bewaart elk woord terwijl je typt en sluit vanzelf als het compleet is.',
 } as const satisfies Mirror<typeof en>;

@@ -58,7 +58,8 @@ export const script = {
   callOver: 'Gesprek voorbij',
   lastStep: 'Het gesprek is rond. De registratie sluit vanzelf bij ophangen als alles is ingevuld.',
   empty: 'Geen gesprek',
-  emptyText: 'Bij de eerste keer overgaan opent hier het script: wat je zegt, met de gegevens van de klant erin, en de antwoorden onder de cijfertoetsen.',
+  emptyText:
+    'Bij de eerste keer overgaan opent hier het script: wat je zegt, met de gegevens van de klant erin, en de antwoorden onder de cijfertoetsen.',
   emptyPractice: 'Druk links op “Bel mij”: een oefenklant belt, en het script opent hier.',
   done: 'Geregistreerd',
   doneText: 'Het contact met {{name}} is vastgelegd.',

@@ -28,15 +28,18 @@ const FILLED = {
 } as const;
 
 const scene = (works: readonly TestWork[], change: Partial<AppState> = {}, act?: Scene['act']): Scene => ({
-  state: () => stateWith(works, { session: { ...testAppState().session, state: { state: 'talking', reason: null } }, ...change }),
+  state: () =>
+    stateWith(works, { session: { ...testAppState().session, state: { state: 'talking', reason: null } }, ...change }),
   prepare: answerQuestions,
   ...(act === undefined ? {} : { act }),
 });
-const click = (selector: string, index = 0) => (): void => {
-  const found = document.querySelectorAll<HTMLElement>(selector)[index];
-  if (found === undefined) throw new Error(`nothing at ${selector}`);
-  found.click();
-};
+const click =
+  (selector: string, index = 0) =>
+  (): void => {
+    const found = document.querySelectorAll<HTMLElement>(selector)[index];
+    if (found === undefined) throw new Error(`nothing at ${selector}`);
+    found.click();
+  };
 const key = (name: string, init: KeyboardEventInit): void =>
   void window.dispatchEvent(new KeyboardEvent('keydown', { key: name, bubbles: true, cancelable: true, ...init }));
 const PRACTICE: Partial<AppState> = {
@@ -53,18 +56,37 @@ export const WORK_SCENES: Readonly<Record<string, Scene>> = {
   ]),
   'work-ringing-none': scene([{ phase: 'ringing' }]),
   'work-searching': scene([{ phase: 'ringing', match: { state: 'searching' } }]),
-  'work-choice': scene([{ contact: ANNA, change: { script: run('question', 'subject'), values: { question: VALUES.question } } }]),
+  'work-choice': scene([
+    { contact: ANNA, change: { script: run('question', 'subject'), values: { question: VALUES.question } } },
+  ]),
   'work-choice-long': scene([
-    { contact: KARL, change: { script: run('question', 'subject', 'complaint-details', 'complaint-proposal'), values: VALUES } },
+    {
+      contact: KARL,
+      change: { script: run('question', 'subject', 'complaint-details', 'complaint-proposal'), values: VALUES },
+    },
   ]),
   'work-ask': scene([
     { contact: KARL, change: { script: run('question', 'subject', 'complaint-details'), values: VALUES } },
   ]),
-  'work-order': scene([{ contact: KARL, change: { script: run('question', 'subject', 'order-details', 'order-proposal') } }]),
-  'work-summary': scene([{ contact: ANNA, change: { script: run('question', 'subject', 'question-proposal', 'summary'), values: FILLED } }]),
-  'work-objection': scene([{ contact: ANNA, change: { script: run('question', 'subject'), values: VALUES } }], {}, click('[class*=chip]', 2)),
+  'work-order': scene([
+    { contact: KARL, change: { script: run('question', 'subject', 'order-details', 'order-proposal') } },
+  ]),
+  'work-summary': scene([
+    { contact: ANNA, change: { script: run('question', 'subject', 'question-proposal', 'summary'), values: FILLED } },
+  ]),
+  'work-objection': scene(
+    [{ contact: ANNA, change: { script: run('question', 'subject'), values: VALUES } }],
+    {},
+    click('[class*=chip]', 2),
+  ),
   'work-unknown': scene([{ change: { script: run('question') } }]),
-  'work-handling': scene([{ contact: ANNA, phase: 'dismissed', change: { script: run('question', 'subject', 'complaint-details', 'complaint-proposal'), values: VALUES } }]),
+  'work-handling': scene([
+    {
+      contact: ANNA,
+      phase: 'dismissed',
+      change: { script: run('question', 'subject', 'complaint-details', 'complaint-proposal'), values: VALUES },
+    },
+  ]),
   'work-handling-close': scene(
     [{ contact: ANNA, phase: 'dismissed', change: { script: run('question', 'subject'), values: VALUES } }],
     {},
@@ -79,9 +101,15 @@ export const WORK_SCENES: Readonly<Record<string, Scene>> = {
     { contact: ANNA, phase: 'ended', change: { state: 'completed', completedAt: Date.now(), values: FILLED } },
   ]),
   'work-missed': scene([{ contact: ANNA, phase: 'ended', change: { state: 'unregistered', answeredAt: null } }]),
-  'work-edit': scene([{ contact: KARL, change: { script: run('question', 'subject'), values: VALUES } }], {}, () => key('e', { ctrlKey: true })),
+  'work-edit': scene([{ contact: KARL, change: { script: run('question', 'subject'), values: VALUES } }], {}, () =>
+    key('e', { ctrlKey: true }),
+  ),
   'work-new': scene([{ change: { script: run() } }], {}, () => key('n', { ctrlKey: true })),
-  'work-wrong': scene([{ contact: ANNA, change: { script: run() } }], {}, click('section[aria-label=Customer] button, section[aria-label=Klant] button', 1)),
+  'work-wrong': scene(
+    [{ contact: ANNA, change: { script: run() } }],
+    {},
+    click('section[aria-label=Customer] button, section[aria-label=Klant] button', 1),
+  ),
   'work-stale': scene([{ contact: ANNA, change: { script: run() } }], {}, (fake) => {
     fake.on('contact.save', () => err(appError('stale-version', 'x')));
     key('e', { ctrlKey: true });

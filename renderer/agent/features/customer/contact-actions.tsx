@@ -51,7 +51,13 @@ export function ContactActions({
             onClick={onEdit}
           />
           {canReplace ? (
-            <IconButton variant="quiet" size="s" label={t('customer.wrong')} icon={<UserRoundX />} onClick={onReplace} />
+            <IconButton
+              variant="quiet"
+              size="s"
+              label={t('customer.wrong')}
+              icon={<UserRoundX />}
+              onClick={onReplace}
+            />
           ) : (
             <IconButton
               variant="quiet"

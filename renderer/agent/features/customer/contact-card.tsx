@@ -32,11 +32,7 @@ export function ContactCard({ contact, except }: { readonly contact: Contact; re
         <h3 className={styles['name']} title={spokenName(contact, language)}>
           {shown}
         </h3>
-        {contact.language !== language && (
-          <Tag tone="accent">
-            {t(`customer.speaks.${contact.language}`)}
-          </Tag>
-        )}
+        {contact.language !== language && <Tag tone="accent">{t(`customer.speaks.${contact.language}`)}</Tag>}
       </div>
       <ul className={styles['facts']}>
         {name !== '' && contact.organisation !== '' && (

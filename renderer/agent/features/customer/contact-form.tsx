@@ -158,7 +158,11 @@ export function ContactForm({
                 labelHidden={index > 0}
                 inputMode="tel"
                 maxLength={300}
-                hint={odd && formState.touchedFields.phones?.[index]?.raw === true ? t('customer.form.problem.phone-invalid') : undefined}
+                hint={
+                  odd && formState.touchedFields.phones?.[index]?.raw === true
+                    ? t('customer.form.problem.phone-invalid')
+                    : undefined
+                }
                 {...register(`phones.${index}.raw`)}
               />
               <Controller
@@ -211,13 +215,22 @@ export function ContactForm({
             <Select
               label={t('customer.form.language')}
               className={styles['medium']}
-              options={(['nl', 'en'] as const).map((value) => ({ value, label: t(`customer.form.languages.${value}`) }))}
+              options={(['nl', 'en'] as const).map((value) => ({
+                value,
+                label: t(`customer.form.languages.${value}`),
+              }))}
               value={field.value}
               onChange={field.onChange}
             />
           )}
         />
-        <TextArea label={t('customer.form.notes')} rows={2} maxLength={20_000} spellCheck={false} {...register('notes')} />
+        <TextArea
+          label={t('customer.form.notes')}
+          rows={2}
+          maxLength={20_000}
+          spellCheck={false}
+          {...register('notes')}
+        />
       </div>
       <div className={styles['foot']}>
         {save.stale ? (

@@ -92,7 +92,9 @@ export function CustomerPane() {
   return (
     <div className={styles[form === undefined ? 'pane' : 'editing']}>
       <PaneHeader
-        title={t(form === undefined ? 'customer.region' : form === null ? 'customer.form.titleNew' : 'customer.form.titleEdit')}
+        title={t(
+          form === undefined ? 'customer.region' : form === null ? 'customer.form.titleNew' : 'customer.form.titleEdit',
+        )}
         detail={form === undefined ? detail : undefined}
         className={styles['header']}
       >
@@ -116,7 +118,9 @@ export function CustomerPane() {
           key={`${subject}-${mode}`}
           contactId={form?.id ?? null}
           version={form?.version ?? 0}
-          initial={form === null ? newFormValues(linkable === null ? '' : number, country, language) : formValuesOf(form)}
+          initial={
+            form === null ? newFormValues(linkable === null ? '' : number, country, language) : formValuesOf(form)
+          }
           kept={kept.get(subject) ?? null}
           interactionId={form === null ? (linkable?.id ?? null) : null}
           onKeep={(values) => kept.set(subject, values)}
@@ -128,7 +132,7 @@ export function CustomerPane() {
           <h3 className={styles['question']}>{t('customer.wrongTitle')}</h3>
           <ContactPicker autoFocus onPick={choose} onCancel={() => setMode('view')} />
           <div className={styles['buttons']}>
-            <Button size="s" shortcut={keysOf('new-customer')} onClick={() => setMode('new')}>
+            <Button size="s" title={keysOf('new-customer')} onClick={() => setMode('new')}>
               {t('customer.newCustomer')}
             </Button>
             <Button size="s" title={contact === null ? undefined : nameOf(contact)} onClick={() => choose(null)}>

@@ -20,7 +20,10 @@ export function formValuesOf(fields: ContactFields): ContactFormValues {
 /** An empty form with the number of the call, ready to read. @param country ISO 3166-1 alpha-2 */
 export function newFormValues(number: string, country: string, language: 'nl' | 'en'): ContactFormValues {
   const values = formValuesOf(emptyContactFields(undefined, language));
-  const phone = { raw: number === '' ? '' : displayPhone(number, country), kind: phoneKindOf(parsePhone(number, country)) };
+  const phone = {
+    raw: number === '' ? '' : displayPhone(number, country),
+    kind: phoneKindOf(parsePhone(number, country)),
+  };
   return { ...values, phones: [phone] };
 }
 

@@ -6,6 +6,7 @@ import type { ContactId, InteractionId } from '../../../../shared/lib/brand.ts';
 import { formatDay, formatDayTime } from '../../bridge/format.ts';
 import { useAppState } from '../../bridge/hooks.ts';
 import { useNow } from '../../bridge/use-now.ts';
+import { cx } from '../../ui/cx.ts';
 import styles from './customer.module.css';
 import { useHistory } from './use-contact-data.ts';
 
@@ -35,7 +36,7 @@ export function HistoryList({
         return (
           <li key={entry.interactionId} className={styles['entry']} title={titleOf(entry, what, language)}>
             <span className={styles['day']}>{formatDay(entry.at, language, now)}</span>
-            <span className={styles['what']}>{what}</span>
+            <span className={cx(styles['what'], 'words')}>{what}</span>
             <span className={styles['result']}>{resultOf(entry, language, t)}</span>
           </li>
         );

@@ -3,7 +3,13 @@ import { Button } from '../../ui/button.tsx';
 import { InlineAlert } from '../../ui/inline-alert.tsx';
 
 /** Somebody changed the customer while the form was open: what happened, and the two ways on. */
-export function StaleAlert({ onKeepMine, onReload }: { readonly onKeepMine: () => void; readonly onReload: () => void }) {
+export function StaleAlert({
+  onKeepMine,
+  onReload,
+}: {
+  readonly onKeepMine: () => void;
+  readonly onReload: () => void;
+}) {
   const { t } = useTranslation();
   return (
     <InlineAlert

@@ -31,7 +31,9 @@ export function UndoLine({
             size="s"
             icon={<Undo2 aria-hidden="true" />}
             pending={undo.pending}
-            onClick={() => void undo.run().then((contact) => contact !== null && onUndone(contact, done.kind === 'removed'))}
+            onClick={() =>
+              void undo.run().then((contact) => contact !== null && onUndone(contact, done.kind === 'removed'))
+            }
           >
             {t('common.undo')}
           </Button>

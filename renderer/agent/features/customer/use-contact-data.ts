@@ -39,9 +39,11 @@ export function useHistory(contactId: ContactId, limit: number): readonly Histor
       String(recentCalls[0]?.endedAt ?? ''),
     ].join(),
   );
-  const [answer, setAnswer] = useState<{ readonly id: ContactId; readonly asOf: string; readonly entries: readonly HistoryEntry[] } | null>(
-    null,
-  );
+  const [answer, setAnswer] = useState<{
+    readonly id: ContactId;
+    readonly asOf: string;
+    readonly entries: readonly HistoryEntry[];
+  } | null>(null);
   useEffect(() => {
     let current = true;
     void client.invoke('contact.history', { contactId, limit }).then((reply) => {

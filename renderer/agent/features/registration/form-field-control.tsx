@@ -75,13 +75,7 @@ export function FormFieldControl({
         <span>{label}</span>
         {aside !== undefined && <span className={styles['mark']}>{aside}</span>}
       </div>
-      <Segmented
-        label={label}
-        labelHidden
-        options={options}
-        value={value}
-        onChange={(next) => change(next, true)}
-      />
+      <Segmented label={label} labelHidden options={options} value={value} onChange={(next) => change(next, true)} />
     </div>
   );
 }

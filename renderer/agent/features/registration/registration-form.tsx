@@ -31,7 +31,9 @@ export function RegistrationForm({ interaction }: { readonly interaction: Intera
     const [first] = missing;
     setAttempted(true);
     if (first !== undefined) {
-      fields.current?.querySelector<HTMLElement>(`[data-field="${first}"] :is(textarea, button, [role=radio])`)?.focus();
+      fields.current
+        ?.querySelector<HTMLElement>(`[data-field="${first}"] :is(textarea, button, [role=radio])`)
+        ?.focus();
       return;
     }
     await drafts.flush();

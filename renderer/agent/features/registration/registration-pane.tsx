@@ -22,7 +22,11 @@ export function RegistrationPane() {
         {open && <SavingStatus interaction={interaction} />}
       </PaneHeader>
       <InteractionTabs shown={interaction?.id ?? null} />
-      {open ? <RegistrationForm key={interaction.id} interaction={interaction} /> : <Nothing interaction={interaction} />}
+      {open ? (
+        <RegistrationForm key={interaction.id} interaction={interaction} />
+      ) : (
+        <Nothing interaction={interaction} />
+      )}
     </div>
   );
 }

@@ -80,7 +80,11 @@ export function SaveBar({
             {t('registration.closeIncomplete')}
           </Button>
         ) : (
-          <p className={cx(styles['progress'], marked && missing.length > 0 && styles['warn'])} role="status" title={names}>
+          <p
+            className={cx(styles['progress'], marked && missing.length > 0 && styles['warn'])}
+            role="status"
+            title={names}
+          >
             {missing.length > 0 ? (
               <>
                 <span className={styles['count']}>

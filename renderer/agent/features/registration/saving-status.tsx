@@ -23,13 +23,7 @@ export function SavingStatus({ interaction }: { readonly interaction: Interactio
 }
 
 /** Says nothing before something was typed. */
-function Saving({
-  interaction,
-  brief = false,
-}: {
-  readonly interaction: InteractionView;
-  readonly brief?: boolean;
-}) {
+function Saving({ interaction, brief = false }: { readonly interaction: InteractionView; readonly brief?: boolean }) {
   const { t } = useTranslation();
   const { state } = useSavingState(interaction);
   if (state === 'failed') {

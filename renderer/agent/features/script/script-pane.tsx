@@ -69,7 +69,11 @@ function Finished({ interaction }: { readonly interaction: InteractionView }) {
         title={t(missed ? 'script.unregistered' : state === 'incomplete' ? 'script.incomplete' : 'script.done')}
       >
         <p>
-          {missed ? t('script.unregisteredText') : name === '' ? t('script.doneTextUnknown') : t('script.doneText', { name })}
+          {missed
+            ? t('script.unregisteredText')
+            : name === ''
+              ? t('script.doneTextUnknown')
+              : t('script.doneText', { name })}
         </p>
         <p>{t('script.nextOne')}</p>
       </EmptyState>

@@ -28,7 +28,13 @@ import { StepList } from './step-list.tsx';
 const MINUTE_MS = 60_000;
 
 /** One step of the script: what to say, how to go on, and what else may come up. Where the conversation stands is kept in main. */
-export function ScriptView({ interaction, script }: { readonly interaction: InteractionView; readonly script: Script }) {
+export function ScriptView({
+  interaction,
+  script,
+}: {
+  readonly interaction: InteractionView;
+  readonly script: Script;
+}) {
   const { t } = useTranslation();
   const context = useAppState(useShallow(({ session, project, settings }) => ({ session, project, settings })));
   const now = useNow(MINUTE_MS);
@@ -78,7 +84,9 @@ export function ScriptView({ interaction, script }: { readonly interaction: Inte
       <div className={styles['body']}>
         <article className={styles['card']} aria-live="polite">
           <div className={styles['card-head']}>
-            <span className={styles['kind']}>{rebuttal === undefined ? t(`script.kind.${step.kind}`) : rebuttal.label[language]}</span>
+            <span className={styles['kind']}>
+              {rebuttal === undefined ? t(`script.kind.${step.kind}`) : rebuttal.label[language]}
+            </span>
             {rebuttal === undefined ? (
               <h3 className={styles['step-title']}>{step.title[language]}</h3>
             ) : (

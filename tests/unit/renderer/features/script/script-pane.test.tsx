@@ -1,0 +1,124 @@
+import { act, cleanup, screen, within } from '@testing-library/react';
+import { afterEach, describe, expect, it } from 'vitest';
+import { spokenDate } from '../../../../../renderer/agent/features/script/spoken-values.ts';
+import { testAppState } from '../../../../support/app-state.ts';
+import { actAsMain, ANNA, interactionIdOf, stateWith } from '../../../../support/interactions.ts';
+import { renderApp } from '../../../../support/render-app.tsx';
+
+afterEach(cleanup);
+
+const script = () => within(screen.getByRole('region', { name: 'Script' }));
+const form = () => within(screen.getByRole('region', { name: 'Registration' }));
+
+describe('the script', () => {
+  it('says how to begin where there is no call', async () => {
+    await renderApp(testAppState({ account: { kind: 'practice', sip: null, passwordInMemoryOnly: false } }));
+    expect(script().getByText(/Press “Call me”/)).toBeDefined();
+  });
+
+  it('shows the first step while it rings, with the names filled in', async () => {
+    await renderApp(stateWith([{ contact: ANNA, phase: 'ringing' }]), actAsMain);
+    expect((await script().findByText(/speaking\. How may I help you/)).parentElement?.textContent).toBe(
+      'Good day, Customer service, Sanne de Wit speaking. How may I help you?',
+    );
+    expect(script().getByText('Step 1 of 8')).toBeDefined();
+    expect(script().getByText(/Not answered yet/)).toBeDefined();
+  });
+
+  it('is walked by keys alone, fills the form, and comes to an end', async () => {
+    const { user } = await renderApp(stateWith([{ contact: ANNA }]), actAsMain);
+    await script().findByText('Greeting');
+    await user.keyboard('{Alt>}{ArrowRight}{/Alt}');
+    expect(script().getByText('Mrs Van den Berg')).toBeDefined();
+    await user.keyboard('1');
+    expect(script().getByText('Question or request')).toBeDefined();
+    await user.keyboard('Two lamps are broken. 12{Enter}');
+    await user.keyboard('{Alt>}2{/Alt}');
+    await user.keyboard('One is cracked{Enter}');
+    await user.keyboard('1');
+    await user.keyboard('1');
+    expect(script().getByText('Two lamps are broken. 12')).toBeDefined();
+    await user.click(script().getByRole('button', { name: 'Next' }));
+    expect(script().getByText(/Thank you for calling/)).toBeDefined();
+    expect(script().queryByRole('button', { name: 'Next' })).toBeNull();
+
+    expect(form().getByLabelText<HTMLTextAreaElement>('Question or request').value).toBe('Two lamps are broken. 12');
+    expect(form().getByLabelText<HTMLTextAreaElement>('Note').value).toBe('One is cracked');
+    expect(form().getByRole('combobox', { name: 'Category' }).textContent).toBe('Complaint');
+    expect(form().getByRole('radio', { name: 'Yes' }).getAttribute('aria-checked')).toBe('true');
+    expect(form().getAllByText('from script').length).toBe(4);
+    expect(form().getByText('Closes itself at hang-up')).toBeDefined();
+  });
+
+  it('goes back with the answer kept, jumps, and skips', async () => {
+    const { user, fake } = await renderApp(stateWith([{ contact: ANNA }]), actAsMain);
+    await script().findByText('Greeting');
+    expect(script().getByRole<HTMLButtonElement>('button', { name: 'Back' }).disabled).toBe(true);
+    await user.click(script().getByRole('button', { name: 'Next' }));
+    await user.keyboard('3');
+    await user.keyboard('{Alt>}{ArrowLeft}{/Alt}');
+    expect(script().getByRole('button', { name: /No, someone else/, pressed: true })).toBeDefined();
+    await user.click(script().getByRole('button', { name: 'Skip' }));
+    expect(fake.inputsOf('script.jump')).toEqual([{ interactionId: interactionIdOf(1), stepId: 'question' }]);
+    await user.click(script().getByRole('button', { name: 'Steps' }));
+    await user.click(await screen.findByRole('menuitem', { name: 'Goodbye' }));
+    expect(script().getByText(/Thank you for calling/)).toBeDefined();
+  });
+
+  it('puts the reply to an objection on screen and returns to where it was', async () => {
+    const { user } = await renderApp(stateWith([{ contact: ANNA }]), actAsMain);
+    await script().findByText('Greeting');
+    await user.click(script().getByRole('button', { name: 'That is too expensive' }));
+    expect(script().getByText(/what you compare it with/)).toBeDefined();
+    await user.click(script().getByRole('button', { name: 'Back to the script' }));
+    expect(script().getByText('Greeting')).toBeDefined();
+  });
+
+  it('shows what is not known as a blank, and a typed digit is no answer', async () => {
+    const { user, fake } = await renderApp(stateWith([{}]), actAsMain);
+    await script().findByText('Greeting');
+    await user.click(script().getByRole('button', { name: 'Next' }));
+    expect(script().getByText('[name]').getAttribute('title')).toContain('Not known yet');
+    await user.click(form().getByLabelText('Note'));
+    await user.keyboard('1');
+    expect(fake.inputsOf('script.answer').length).toBe(1);
+  });
+
+  it('is quiet when the contact is registered', async () => {
+    await renderApp(stateWith([{ contact: ANNA, phase: 'ended', change: { state: 'completed' } }]), actAsMain);
+    expect(script().getByText('The contact with Anna van den Berg is on record.')).toBeDefined();
+  });
+
+  it('keeps to the call that is talked to when another rings', async () => {
+    const { fake } = await renderApp(stateWith([{ contact: ANNA }]), actAsMain);
+    await script().findByText('Greeting');
+    const two = stateWith([{ contact: ANNA }, { phase: 'ringing' }]);
+    const second = two.interactions[1];
+    const ring = two.calls.calls[1];
+    if (second === undefined || ring === undefined) throw new Error('two calls were asked for');
+    act(() => {
+      fake.emit({
+        type: 'call',
+        event: {
+          type: 'started',
+          callId: ring.id,
+          at: ring.startedAt,
+          direction: 'in',
+          interactionId: second.id,
+          remote: ring.remote,
+          sipCallId: 'y',
+        },
+      });
+      fake.emit({ type: 'interaction', interaction: second });
+    });
+    expect(screen.getByRole('heading', { name: 'Anna van den Berg' })).toBeDefined();
+    expect(form().getByRole('group', { name: 'Open registrations' })).toBeDefined();
+  });
+});
+
+describe('dates', () => {
+  it('are written as they are said', () => {
+    const day = new Date(2026, 10, 23);
+    expect([spokenDate(day, 'en'), spokenDate(day, 'nl')]).toEqual(['Monday 23 November', 'maandag 23 november']);
+  });
+});
