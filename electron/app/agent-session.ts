@@ -48,7 +48,16 @@ export function createAgentSession(deps: {
   /** The start of the running interval; never before the one it follows, whatever the wall clock does. */
   let since = 0;
 
+  let microphoneHeld = false;
+
   const agent = (): Agent | null => store.get().session.agent;
+
+  const holdMicrophone = async (on: boolean): Promise<Outcome> => {
+    microphoneHeld = on;
+    const held = await deps.prepareMicrophone(on);
+    if (!held.ok) microphoneHeld = false;
+    return held;
+  };
 
   const publish = (self: Agent | null): void => {
     const { agents } = store.get().session;
@@ -70,6 +79,12 @@ export function createAgentSession(deps: {
     work.catch((error: unknown) => deps.notices.report(what, error));
   };
 
+  /** The microphone goes with the state, also when that was chosen in mid-call. */
+  const followWithMicrophone = (): void => {
+    if (shown.state === 'not-ready' && microphoneHeld) void holdMicrophone(false);
+    if (shown.state === 'ready' && !microphoneHeld) void warmOrStepBack();
+  };
+
   const apply = (event: AgentEvent): void => {
     const before = model;
     model = reduceAgent(model, event);
@@ -81,6 +96,7 @@ export function createAgentSession(deps: {
       shown = state;
       since = Math.max(since, clock.now());
       write('the agent state could not be recorded', deps.data().sessions.change(interval(sessionId, self.id, state, since), model.next));
+      followWithMicrophone();
     } else if (sessionId !== null) {
       // Chosen in mid-call: a crash before the call's end must not forget it.
       write('the next state could not be recorded', deps.data().sessions.chooseNext(sessionId, model.next));
@@ -105,7 +121,7 @@ export function createAgentSession(deps: {
 
   /** Without a microphone nobody is Ready: the reason stands with the devices, the state says technical. */
   const warmOrStepBack = async (): Promise<void> => {
-    const warmed = await deps.prepareMicrophone(true);
+    const warmed = await holdMicrophone(true);
     if (!warmed.ok && agentStateOf(model).state === 'ready') {
       apply({ type: 'chose', choice: { state: 'not-ready', reason: 'technical' } });
       deps.notices.show({ code: warmed.error.code, severity: 'error', details: warmed.error.details });
@@ -126,7 +142,7 @@ export function createAgentSession(deps: {
     // What the agent left unfinished is on screen before the state is derived from it.
     await deps.onLoggedIn(self);
     follow();
-    void warmOrStepBack();
+    if (shown.state !== 'not-ready') void warmOrStepBack();
   };
 
   return {
@@ -163,17 +179,16 @@ export function createAgentSession(deps: {
       since = Math.max(since, clock.now());
       await deps.data().sessions.close(closing, since, reason);
       publish(null);
-      void deps.prepareMicrophone(false);
+      void holdMicrophone(false);
       await deps.onLoggedIn(null);
       return ok();
     },
     choose: async (choice) => {
       if (choice.state === 'ready' && livingCalls(store.get().calls.calls).length === 0) {
-        const warmed = await deps.prepareMicrophone(true);
+        const warmed = await holdMicrophone(true);
         if (!warmed.ok) return warmed;
       }
       apply({ type: 'chose', choice });
-      if (agentStateOf(model).state === 'not-ready') void deps.prepareMicrophone(false);
       return ok();
     },
     stop: () => cancelHeartbeat(),

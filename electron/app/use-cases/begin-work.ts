@@ -31,8 +31,9 @@ export async function openSessionOrLogIn(deps: {
 }): Promise<void> {
   const { data, store, session, notices, clock } = deps;
   const open = await data.sessions.stillOpen();
-  const interrupted = await data.interactions.recoverInterrupted(open?.aliveAt ?? clock.now());
-  const unfinished = await data.interactions.unfinished();
+  const leftOpen = new Set((await data.interactions.unfinished()).filter(({ state }) => state === 'open').map(({ id }) => id));
+  const unfinished = await data.interactions.recoverInterrupted(open?.aliveAt ?? clock.now());
+  const interrupted = unfinished.filter(({ id }) => leftOpen.has(id));
   if (interrupted.length > 0) notices.show({ code: 'interrupted-call', severity: 'warning', details: { count: interrupted.length } });
 
   const active = store.get().session.agents.filter((agent) => agent.active);
