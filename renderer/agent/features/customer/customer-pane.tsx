@@ -144,7 +144,10 @@ export function CustomerPane() {
           </div>
         </div>
       ) : contact !== null ? (
-        <ContactCard contact={contact} except={interaction?.id ?? null} />
+        <ContactCard
+          contact={contact}
+          except={interaction !== null && !isClosed(interaction) ? interaction.id : null}
+        />
       ) : openedId !== null ? (
         <p className={styles['quiet']}>{opened.gone ? t('customer.gone') : t('common.loading')}</p>
       ) : (

@@ -32,11 +32,13 @@ export function useOpenedContact(contactId: ContactId | null): {
 /** The latest contacts with a customer, newest first; null while fetching. Fetched again whenever one is closed. */
 export function useHistory(contactId: ContactId, limit: number): readonly HistoryEntry[] | null {
   const client = useClient();
-  const closed = useAppState(({ interactions, recentCalls }) =>
+  const closed = useAppState(({ interactions, recentCalls, session }) =>
     [
       ...interactions.map((each) => `${each.id}${each.contactId ?? ''}${isClosed(each) ? each.state : ''}`),
       recentCalls[0]?.callId ?? '',
       String(recentCalls[0]?.endedAt ?? ''),
+      // Changes when the work is done, which is after the write.
+      String(session.since),
     ].join(),
   );
   const [answer, setAnswer] = useState<{

@@ -62,6 +62,8 @@ export function RegistrationForm({ interaction }: { readonly interaction: Intera
             missing={mark && missing.includes(field.key)}
           />
         ))}
+      </div>
+      <div className={styles['alerts']}>
         {saving.state === 'failed' && (
           <ErrorAlert
             error={saving.error}
