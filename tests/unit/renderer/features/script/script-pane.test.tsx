@@ -112,7 +112,7 @@ describe('the script', () => {
       fake.emit({ type: 'interaction', interaction: second });
     });
     expect(screen.getByRole('heading', { name: 'Anna van den Berg' })).toBeDefined();
-    expect(form().getByRole('group', { name: 'Open registrations' })).toBeDefined();
+    expect(await form().findByRole('group', { name: 'Open registrations' })).toBeDefined();
   });
 });
 
