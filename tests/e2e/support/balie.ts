@@ -134,7 +134,15 @@ async function allGone(pids: readonly number[]): Promise<void> {
   };
   for (const until = Date.now() + 10_000; pids.some(lives); await setTimeout(50)) {
     if (Date.now() > until) throw new Error(`still there: ${pids.filter(lives).join(', ')}`);
-    if (Date.now() > until - 8_000) for (const pid of pids.filter(lives)) process.kill(pid, 'SIGKILL');
+    if (Date.now() > until - 8_000) for (const pid of pids.filter(lives)) killQuietly(pid);
+  }
+}
+
+function killQuietly(pid: number): void {
+  try {
+    process.kill(pid, 'SIGKILL');
+  } catch {
+    // It went by itself.
   }
 }
 

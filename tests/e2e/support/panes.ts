@@ -30,7 +30,7 @@ const NAMES = {
     practice: 'Oefenlijn',
     practiceCustomer: 'Oefenklant',
     callMe: 'Bel mij',
-    next: 'Verder',
+    next: 'Volgende',
     answers: 'Antwoorden',
     save: 'Registratie opslaan',
     closeIncomplete: 'Onvolledig sluiten',
