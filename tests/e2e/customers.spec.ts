@@ -18,6 +18,8 @@ const textOf = (label: string): Locator => practice.panes.customer.getByRole('te
 async function find(query: string): Promise<void> {
   const { panes } = practice;
   await practice.balie.window.keyboard.press('Control+k');
+  await panes.search.fill('');
+  await expect(practice.balie.window.getByRole('option')).toHaveCount(0);
   await panes.search.fill(query);
 }
 

@@ -1,17 +1,20 @@
 import { expect, test } from '@playwright/test';
+import { rmSync } from 'node:fs';
 import { launchBalie } from './support/balie.ts';
 import { deskOf } from './support/desk.ts';
-import { keepQuiet, practise, type Practice } from './support/practice.ts';
+import { keepQuiet, newProfile, practise, restart, type Practice } from './support/practice.ts';
 
 test.describe('settings', () => {
   test.describe.configure({ mode: 'serial' });
+  const profile = newProfile();
   let practice: Practice;
   test.beforeAll(async () => {
-    practice = await practise();
+    practice = await practise({ profile });
     await keepQuiet(practice);
   });
   test.afterAll(async () => {
     await practice.balie.close();
+    rmSync(profile, { recursive: true, force: true });
   });
 
   async function open(item: string, menu = 'Menu'): Promise<void> {
@@ -87,9 +90,14 @@ test.describe('settings', () => {
   });
 
   test('settings come back after a restart', async () => {
-    const { desk } = practice;
-    await desk.invoke('settings.change', { theme: 'dark', dialLinksAtOnce: true });
-    await expect.poll(async () => (await desk.state()).settings).toMatchObject({ theme: 'dark', dialLinksAtOnce: true });
+    const { balie, desk } = practice;
+    await desk.invoke('settings.change', { theme: 'dark', country: 'DE' });
+    const before = (await desk.state()).settings;
+    await balie.close();
+    practice = await restart(balie, { profile });
+    await expect(practice.desk.line).toHaveText('Registered');
+    expect((await practice.desk.state()).settings).toEqual(before);
+    expect(await practice.balie.window.evaluate(() => document.documentElement.dataset['theme'])).toBe('dark');
   });
 });
 
