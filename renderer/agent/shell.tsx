@@ -1,6 +1,6 @@
 import { useEffect, type ReactNode } from 'react';
 import { useTranslation } from 'react-i18next';
-import { useView } from './bridge/hooks.ts';
+import { AfterPaint, useView } from './bridge/hooks.ts';
 import { CustomerPane } from './features/customer/customer-pane.tsx';
 import { NoticeList } from './features/notices/notice-list.tsx';
 import { RegistrationPane } from './features/registration/registration-pane.tsx';
@@ -27,32 +27,40 @@ export function Shell({ centre }: { readonly centre?: ReactNode }) {
     <div className={styles['window']}>
       <header className={styles['top']}>
         <h1 className="visually-hidden">{t('common.product')}</h1>
-        <TopBar />
-        <AppMenu />
+        <AfterPaint>
+          <TopBar />
+          <AppMenu />
+        </AfterPaint>
       </header>
       <main className={styles['main']}>
         <section className={styles['left']} aria-label={t('telephone.region')}>
           <TelephonePane />
         </section>
         <div className={styles['centre']}>
-          <NoticeList />
-          {/* Kept in place while another view is open, so that nothing typed into it is lost. */}
-          <section className={styles['script']} aria-label={t('script.region')} hidden={!atWork}>
-            <ScriptPane />
-          </section>
-          {!atWork && <div className={styles['view']}>{centre ?? <SettingsView />}</div>}
+          <AfterPaint>
+            <NoticeList />
+            {/* Kept in place while another view is open, so that nothing typed into it is lost. */}
+            <section className={styles['script']} aria-label={t('script.region')} hidden={!atWork}>
+              <ScriptPane />
+            </section>
+            {!atWork && <div className={styles['view']}>{centre ?? <SettingsView />}</div>}
+          </AfterPaint>
         </div>
         <div className={styles['right']}>
-          <section className={styles['customer']} aria-label={t('customer.region')}>
-            <CustomerPane />
-          </section>
-          <section className={styles['registration']} aria-label={t('registration.region')}>
-            <RegistrationPane />
-          </section>
+          <AfterPaint>
+            <section className={styles['customer']} aria-label={t('customer.region')}>
+              <CustomerPane />
+            </section>
+            <section className={styles['registration']} aria-label={t('registration.region')}>
+              <RegistrationPane />
+            </section>
+          </AfterPaint>
         </div>
       </main>
       <footer className={styles['status']} aria-label={t('shell.statusBar')}>
-        <StatusBar />
+        <AfterPaint>
+          <StatusBar />
+        </AfterPaint>
       </footer>
     </div>
   );

@@ -1,4 +1,4 @@
-import { createContext, useContext } from 'react';
+import { createContext, createElement, useContext, useMemo, type ReactNode } from 'react';
 import { useStore } from 'zustand';
 import type { AppState, Levels } from '../../../shared/ipc/app-state.ts';
 import type { Client } from './client.ts';
@@ -12,6 +12,13 @@ export function useConnection(): Connection {
   const connection = useContext(ConnectionContext);
   if (connection === null) throw new Error('ConnectionProvider is missing above this component');
   return connection;
+}
+
+/** Around parts that can wait until the card of a new call is painted. */
+export function AfterPaint({ children }: { readonly children: ReactNode }): ReactNode {
+  const connection = useConnection();
+  const late = useMemo(() => ({ ...connection, mirror: connection.lateMirror }), [connection]);
+  return createElement(ConnectionProvider, { value: late }, children);
 }
 
 export function useClient(): Client {

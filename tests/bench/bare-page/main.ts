@@ -26,7 +26,7 @@ const media = { mediaConstraints: { audio: true, video: false } };
 
 ua.on('newRTCSession', ({ session }: { session: RTCSession }) => {
   current = session;
-  const incoming = session.direction === 'incoming';
+  const incoming = String(session.direction) === 'incoming';
   state.textContent = incoming ? `Ringing: ${session.remote_identity.uri.user}` : 'Calling';
   answer.hidden = !incoming;
   hangUp.hidden = false;

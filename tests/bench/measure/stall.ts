@@ -1,3 +1,4 @@
+import type { IntervalHistogram } from 'node:perf_hooks';
 import { setTimeout as pause } from 'node:timers/promises';
 import type { BalieParty } from '../support/party.ts';
 
@@ -6,7 +7,7 @@ const ECHO = '600';
 const OBSERVED_MS = 1_200;
 const RESOLUTION_MS = 1;
 
-type Watched = { benchDelay: import('node:perf_hooks').IntervalHistogram };
+type Watched = { benchDelay: IntervalHistogram };
 
 /**
  * The longest time, in ms, for which the main process could not turn to anything else: while nothing happens, and while

@@ -1,5 +1,5 @@
 import { Phone, PhoneIncoming, PhoneMissed, PhoneOutgoing, RotateCcw } from 'lucide-react';
-import { useEffect, useRef } from 'react';
+import { memo, useEffect, useRef } from 'react';
 import { useTranslation } from 'react-i18next';
 import { displayPhone } from '../../../../shared/domain/contact/phone-number.ts';
 import type { RecentCall } from '../../../../shared/ipc/app-state.ts';
@@ -18,7 +18,7 @@ import { useDialBlocked, type Dial } from './use-dial.ts';
 const MINUTE_MS = 60_000;
 
 /** The last calls. A row puts its number into the field; the button in it calls at once. Missed calls count as seen when the list is. */
-export function RecentCalls({ dial }: { readonly dial: Dial }) {
+export const RecentCalls = memo(function RecentCalls({ dial }: { readonly dial: Dial }) {
   const { t } = useTranslation();
   const recent = useAppState(({ recentCalls }) => recentCalls);
   const missed = useAppState(({ figures }) => figures.missedUnseen);
@@ -47,15 +47,15 @@ export function RecentCalls({ dial }: { readonly dial: Dial }) {
       ) : (
         <ul className={styles['list']} aria-label={t('telephone.recent.title')} tabIndex={-1}>
           {recent.map((call) => (
-            <Row key={call.callId} call={call} blocked={blocked} dial={dial} />
+            <Row key={call.callId} call={call} blocked={blocked} onCall={dial.call} />
           ))}
         </ul>
       )}
     </section>
   );
-}
+});
 
-function Row({ call, blocked, dial }: { readonly call: RecentCall; readonly blocked: string | null; readonly dial: Dial }) {
+const Row = memo(function Row({ call, blocked, onCall }: { readonly call: RecentCall; readonly blocked: string | null; readonly onCall: Dial['call'] }) {
   const { t, i18n } = useTranslation();
   const country = useAppState(({ settings }) => settings.country);
   const now = useNow(MINUTE_MS);
@@ -79,11 +79,11 @@ function Row({ call, blocked, dial }: { readonly call: RecentCall; readonly bloc
         </span>
       </button>
       {call.number !== '' && (
-        <IconButton size="s" variant="quiet" label={blocked ?? t('telephone.recent.dial', { name })} icon={<Phone />} aria-disabled={blocked !== null || undefined} onClick={() => dial.call(call.number, call.contactId)} />
+        <IconButton size="s" variant="quiet" label={blocked ?? t('telephone.recent.dial', { name })} icon={<Phone />} aria-disabled={blocked !== null || undefined} onClick={() => onCall(call.number, call.contactId)} />
       )}
     </li>
   );
-}
+});
 
 /** Direction, or what became of the call where that says more. */
 function wordsOf({ direction, cause, answeredAt }: RecentCall, t: ReturnType<typeof useTranslation>['t']): string {

@@ -1,6 +1,6 @@
 import { useEffect, useRef, useState } from 'react';
 import { livingCalls } from '../../../../shared/domain/call/call-selectors.ts';
-import { useAppState } from '../../bridge/hooks.ts';
+import { AfterPaint, useAppState } from '../../bridge/hooks.ts';
 import { CallZone } from './call-zone.tsx';
 import { clearDial } from './dial-store.ts';
 import { NumberField } from './number-field.tsx';
@@ -24,7 +24,9 @@ export function TelephonePane() {
         <NumberField dial={dial} pad={pad} padRef={padButton} onPad={() => setPadFor(pad ? null : living)} />
         <CallZone dial={dial} pad={pad} />
       </div>
-      <RecentCalls dial={dial} />
+      <AfterPaint>
+        <RecentCalls dial={dial} />
+      </AfterPaint>
     </div>
   );
 }

@@ -1,3 +1,4 @@
+import { useCallback, useLayoutEffect, useMemo, useRef } from 'react';
 import { useTranslation } from 'react-i18next';
 import { canDial } from '../../../../shared/domain/call/call-guards.ts';
 import type { AppError, AppErrorCode } from '../../../../shared/errors/app-error.ts';
@@ -17,32 +18,40 @@ export type Dial = {
   readonly clear: () => void;
 };
 
-/** Starts calls. A second press while the first is under way does nothing. */
+/**
+ * Starts calls. A second press while the first is under way does nothing. The same object as long as what it shows is the
+ * same, so that a call that begins does not re-render every row of the recent calls.
+ */
 export function useDial(): Dial {
-  const dial = useCommand('call.dial');
-  const redial = useCommand('call.redial');
+  const { run: runDial, clear: clearDialError, pending: dialling, error: dialError } = useCommand('call.dial');
+  const { run: runRedial, clear: clearRedialError, pending: redialling, error: redialError } = useCommand('call.redial');
   const blocked = useDialBlocked();
-  const pending = dial.pending || redial.pending;
-  const error = dial.error ?? redial.error;
-  const clear = (): void => {
-    dial.clear();
-    redial.clear();
-  };
-  return {
-    call: (target, contactId) => {
-      if (pending || blocked !== null || target.trim() === '') return;
+  const pending = dialling || redialling;
+  const error = dialError ?? redialError;
+  const refuses = useRef(true);
+  useLayoutEffect(() => {
+    refuses.current = pending || blocked !== null;
+  }, [pending, blocked]);
+
+  const clear = useCallback((): void => {
+    clearDialError();
+    clearRedialError();
+  }, [clearDialError, clearRedialError]);
+  const call = useCallback<Dial['call']>(
+    (target, contactId) => {
+      if (refuses.current || target.trim() === '') return;
       clear();
-      void dial.run({ target: target.trim().slice(0, 300), contactId }).then((reply) => reply.ok && clearDial());
+      void runDial({ target: target.trim().slice(0, 300), contactId }).then((reply) => reply.ok && clearDial());
     },
-    redial: () => {
-      if (pending || blocked !== null) return;
-      clear();
-      void redial.run({});
-    },
-    pending,
-    error: error === null || ON_THE_CARD.includes(error.code) ? null : error,
-    clear,
-  };
+    [clear, runDial],
+  );
+  const redial = useCallback((): void => {
+    if (refuses.current) return;
+    clear();
+    void runRedial({});
+  }, [clear, runRedial]);
+  const shown = error === null || ON_THE_CARD.includes(error.code) ? null : error;
+  return useMemo(() => ({ call, redial, pending, error: shown, clear }), [call, redial, pending, shown, clear]);
 }
 
 /** Why no call can start now, in words; null when one can. */
