@@ -36,7 +36,6 @@ export const script = {
   steps: 'Steps',
   visited: 'done',
   objections: 'Objections',
-  objection: 'Answer to {{label}}',
   backToScript: 'Back to the script',
   unknown: {
     'agent.name': 'your name',

@@ -37,7 +37,6 @@ export const script = {
   steps: 'Stappen',
   visited: 'gedaan',
   objections: 'Tegenwerpingen',
-  objection: 'Antwoord op {{label}}',
   backToScript: 'Terug naar het script',
   unknown: {
     'agent.name': 'je naam',

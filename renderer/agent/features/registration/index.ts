@@ -1,2 +1,1 @@
-export { RegistrationPane } from './registration-pane.tsx';
 export { useDrafts, useFieldDraft } from './use-field-draft.ts';

@@ -1,3 +1,3 @@
 export { keysOf, type ShortcutId } from './shortcut-list.ts';
-export { useShortcut, useShortcutActive } from './use-shortcut.ts';
+export { useShortcut } from './use-shortcut.ts';
 export { activeShortcuts, runShortcut } from './shortcut-store.ts';

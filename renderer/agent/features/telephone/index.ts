@@ -1,2 +1,1 @@
 export { prepareDial } from './dial-store.ts';
-export { TelephonePane } from './telephone-pane.tsx';
