@@ -18,6 +18,8 @@ export type LaunchOptions = {
   readonly provision?: object | string;
   readonly args?: readonly string[];
   readonly env?: Readonly<Record<string, string>>;
+  /** False leaves sound to the machine: its real microphone, or none. Default true. */
+  readonly fakeMicrophone?: boolean;
   /** Sound that the microphone hears: a WAV file, played in a loop. */
   readonly microphoneFile?: string;
   /** Another executable than the development one, such as a packaged application; it gets no project folder as argument. */
@@ -50,7 +52,7 @@ export async function launchBalie(options: LaunchOptions = {}): Promise<Balie> {
     ...(options.executable === undefined ? [ROOT] : []),
     `--user-data-dir=${profile}`,
     `--lang=${options.language ?? 'en'}`,
-    ...FAKE_MICROPHONE,
+    ...(options.fakeMicrophone === false ? [] : FAKE_MICROPHONE),
     ...(options.microphoneFile === undefined ? [] : [`--use-file-for-fake-audio-capture=${options.microphoneFile}`]),
     ...(options.args ?? []),
   ];
@@ -85,6 +87,10 @@ export async function launchBalie(options: LaunchOptions = {}): Promise<Balie> {
     close: async () => {
       if (closed) return;
       closed = true;
+      const gone = exitOf(app);
+      // Playwright's own way of closing idles for five seconds before it asks.
+      await app.evaluate((electron) => electron.app.quit()).catch(() => undefined);
+      await Promise.race([gone, setTimeout(20_000, undefined, { ref: false })]);
       await app.close();
       forget();
     },
@@ -92,16 +98,19 @@ export async function launchBalie(options: LaunchOptions = {}): Promise<Balie> {
       closed = true;
       const main = app.process();
       const family = [main.pid ?? 0, ...descendantsOf(main.pid ?? 0)];
-      const gone = new Promise<void>((resolve) => {
-        if (main.exitCode !== null || main.signalCode !== null) resolve();
-        else main.once('exit', () => resolve());
-      });
+      const gone = exitOf(app);
       main.kill('SIGKILL');
       await gone;
       await allGone(family);
       forget();
     },
   };
+}
+
+/** Resolves when the main process has ended. */
+async function exitOf(app: ElectronApplication): Promise<void> {
+  const main = app.process();
+  if (main.exitCode === null && main.signalCode === null) await new Promise<void>((resolve) => void main.once('exit', () => resolve()));
 }
 
 /** Processes started by this one, and by those, as far as the system tells; none outside Linux. */
