@@ -51,6 +51,7 @@ export class SipCall {
   #sequence = Math.floor(Math.random() * 1000) + 1;
   #law: G711;
   #eventPayload: number | undefined;
+  #streams: readonly (string | null)[] = [null];
   #localDirection: Direction = 'sendrecv';
   #inviteReply: Reply | undefined;
   #inviteBranch = '';
@@ -419,6 +420,7 @@ export class SipCall {
     if (sdp === undefined) return;
     this.#law = sdp.laws.find((law) => this.#context.laws.includes(law)) ?? this.#law;
     this.#eventPayload = sdp.eventPayload;
+    this.#streams = sdp.streams;
     this.remoteDirections.push(sdp.direction);
     const wantsUs = sdp.direction === 'sendrecv' || sdp.direction === 'recvonly';
     const weSend = this.#localDirection === 'sendrecv' || this.#localDirection === 'sendonly';
@@ -438,6 +440,7 @@ export class SipCall {
       session: this.#session,
       version: this.#version,
       eventPayload: this.#eventPayload,
+      streams: this.#streams,
     });
   }
 
