@@ -27,7 +27,14 @@ export function createBackupSchedule(deps: {
     await deps.data().backups.create('daily', deps.clock.now());
     await refresh();
   };
-  const look = (): Promise<void> => createIfDue().catch((error: unknown) => deps.notices.report('the daily backup failed', error));
+  /** A large file may take longer than the time between two looks. */
+  let looking = false;
+  const look = async (): Promise<void> => {
+    if (looking) return;
+    looking = true;
+    await createIfDue().catch((error: unknown) => deps.notices.report('the daily backup failed', error));
+    looking = false;
+  };
   return {
     start: async () => {
       await refresh();

@@ -136,6 +136,8 @@ export function createLineDesk(deps: {
       return deps.testRegistration({ account: withSecret(account, secret), password: secret.password ?? '' });
     },
     enterPassword: async (password) => {
+      const refused = refuseDuringCall();
+      if (refused !== null) return refused;
       await secrets.set(encodeSecret({ ...(await readSecret()), password }));
       await switchLine();
       return ok();

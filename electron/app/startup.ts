@@ -57,13 +57,20 @@ export function createStartup(deps: {
   return {
     start,
     startFresh: async () => {
-      if (store.get().startup.phase !== 'failed') return err(appError('call-not-possible', 'a fresh start is a way out of a failed one'));
+      const failed = store.get().startup;
+      if (failed.phase !== 'failed') return err(appError('call-not-possible', 'a fresh start is a way out of a failed one'));
+      // From here on a second click finds a start under way.
+      store.setSlice('startup', { phase: 'starting' });
       const aside = await file.setAside();
-      if (!aside.ok) return aside;
+      if (!aside.ok) {
+        store.setSlice('startup', failed);
+        return aside;
+      }
       await start();
       return ok();
     },
     restore: async (backup) => {
+      store.setSlice('startup', { phase: 'starting' });
       await close();
       const restored = await file.restore(backup);
       await start();
