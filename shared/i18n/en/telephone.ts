@@ -161,6 +161,7 @@ export const telephone = {
     customer: 'Practice customer',
     next: 'Next customer',
     callMe: 'Call me',
+    busy: 'A customer is on the line.',
     callMeTip: 'Let this customer call now',
     countdown: 'A customer calls in {{time}}.',
     now: 'A customer calls any moment.',

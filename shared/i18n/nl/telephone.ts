@@ -157,6 +157,7 @@ export const telephone = {
     customer: 'Oefenklant',
     next: 'Volgende klant',
     callMe: 'Bel mij',
+    busy: 'Er is een klant aan de lijn.',
     callMeTip: 'Deze klant nu laten bellen',
     countdown: 'Over {{time}} belt een klant.',
     now: 'Elk moment belt een klant.',

@@ -48,11 +48,11 @@ function AnswerField({
   const next = (): void => onAnswer(value.trim());
   useShortcut('script-next', next);
 
-  // Ready to type when the step comes up, unless the agent is busy somewhere else.
+  // Ready to type when the step comes up, unless the agent is typing or choosing somewhere else. A button that was pressed is no reason.
   useEffect(() => {
-    const busy = document.activeElement !== null && document.activeElement !== document.body;
+    const elsewhere = document.activeElement?.matches('input, textarea, [role="combobox"], [role="listbox"], [role="option"]') === true;
     const field = box.current?.querySelector('textarea');
-    if (!busy || box.current?.closest('section')?.contains(document.activeElement) === true) {
+    if (!elsewhere || box.current?.closest('section')?.contains(document.activeElement) === true) {
       field?.focus();
       field?.setSelectionRange(field.value.length, field.value.length);
     }

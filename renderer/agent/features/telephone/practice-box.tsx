@@ -1,5 +1,5 @@
 import { GraduationCap } from 'lucide-react';
-import { useState } from 'react';
+import { useEffect, useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import { livingCalls } from '../../../../shared/domain/call/call-selectors.ts';
 import { formatDuration } from '../../bridge/format.ts';
@@ -26,8 +26,14 @@ export function PracticeBox() {
   const callMe = useCommand('practice.callMe');
   const goal = scenarios.find(({ id }) => id === wanted)?.goal[language];
 
+  // A refusal of before says nothing about the call that is there now.
+  const { clear } = callMe;
+  useEffect(() => {
+    if (inCall) clear();
+  }, [inCall, clear]);
+
   const run = (): void => void (!callMe.pending && callMe.run({ scenarioId: wanted === NEXT ? null : wanted }));
-  useShortcut('call-me', run, ready);
+  useShortcut('call-me', run, ready && !inCall);
 
   return (
     <section className={styles['box']} aria-label={t('telephone.practice.title')}>
@@ -43,7 +49,7 @@ export function PracticeBox() {
           onChange={setWanted}
           className={styles['customer']}
         />
-        <GuardedButton blocked={ready ? null : t('telephone.blocked.line')} tip={t('telephone.practice.callMeTip')} tipKeys={keysOf('call-me')} pending={callMe.pending} onClick={run}>
+        <GuardedButton blocked={!ready ? t('telephone.blocked.line') : inCall ? t('telephone.practice.busy') : null} tip={t('telephone.practice.callMeTip')} tipKeys={keysOf('call-me')} pending={callMe.pending} onClick={run}>
           {t('telephone.practice.callMe')}
         </GuardedButton>
       </div>
