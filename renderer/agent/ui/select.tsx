@@ -1,6 +1,6 @@
 import { Select as Base } from '@base-ui/react/select';
 import { Check, ChevronDown } from 'lucide-react';
-import type { ReactNode } from 'react';
+import type { ReactNode, RefObject } from 'react';
 import { cx } from './cx.ts';
 import { Field, type FieldTexts } from './field.tsx';
 import fieldStyles from './field.module.css';
@@ -85,13 +85,22 @@ export function Select<Value extends string>({
 export function SelectPopup<Value extends string>({
   options,
   labelId,
+  anchor,
 }: {
   readonly options: readonly Option<Value>[];
   readonly labelId?: string;
+  /** What the list stands below, when that is more than the trigger. */
+  readonly anchor?: RefObject<HTMLElement | null>;
 }) {
   return (
     <Base.Portal>
-      <Base.Positioner className={styles['positioner'] ?? ''} sideOffset={4} alignItemWithTrigger={false}>
+      <Base.Positioner
+        className={styles['positioner'] ?? ''}
+        sideOffset={4}
+        align="start"
+        alignItemWithTrigger={false}
+        {...(anchor === undefined ? {} : { anchor })}
+      >
         <Base.Popup className={styles['popup'] ?? ''} aria-labelledby={labelId}>
           <Base.List className={styles['list'] ?? ''} aria-labelledby={labelId}>
             {options.map((option) => (

@@ -37,6 +37,7 @@ export function AgentStateSelect() {
   const choose = useCommand('agent.chooseState');
   const logOut = useCommand('agent.logOut');
   const trigger = useRef<HTMLButtonElement>(null);
+  const control = useRef<HTMLDivElement>(null);
   const labelId = useId();
   useShortcut('agent-state', () => trigger.current?.focus());
 
@@ -59,7 +60,7 @@ export function AgentStateSelect() {
 
   return (
     <div className={styles['anchor']}>
-      <div className={cx(styles['control'], styles[tone])}>
+      <div ref={control} className={cx(styles['control'], styles[tone])}>
         <span id={labelId} className="visually-hidden">
           {t('agentState.label')}
         </span>
@@ -75,7 +76,7 @@ export function AgentStateSelect() {
             <span className={styles['icon']}>{icon}</span>
             <span className={styles['word']}>{word}</span>
           </Base.Trigger>
-          <SelectPopup labelId={labelId} options={CHOICE_KEYS.map((key) => ({ value: key, label: wordOf(key), disabled: key === 'log-out' && talking }))} />
+          <SelectPopup labelId={labelId} anchor={control} options={CHOICE_KEYS.map((key) => ({ value: key, label: wordOf(key), disabled: key === 'log-out' && talking }))} />
         </Base.Root>
         <RunningTime />
         {!chosen && <span className={styles['next']}>{t('agentState.next', { state: next.state === 'ready' ? nextWord : t(`agentState.reason.${next.reason}`) })}</span>}

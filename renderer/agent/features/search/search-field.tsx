@@ -62,6 +62,15 @@ export function SearchField({ onPrepare }: { readonly onPrepare: (contact: Conta
         value={query}
         className={styles['input']}
         {...list.inputProps}
+        onKeyDown={(event) => {
+          const wasOpen = list.open;
+          list.inputProps.onKeyDown?.(event);
+          if (event.key !== 'Escape' || wasOpen) return;
+          // The second Escape leaves, and leaves nothing behind.
+          event.preventDefault();
+          setQuery('');
+          input.current?.blur();
+        }}
         onChange={(event) => {
           setQuery(event.target.value);
           list.show();
