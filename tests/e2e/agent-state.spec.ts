@@ -1,7 +1,7 @@
 import { expect, test, type Page } from '@playwright/test';
 import { rmSync } from 'node:fs';
 import type { Role } from '../../shared/domain/agent-state/agent-state.ts';
-import type { CommandReply, SoftphoneBridge } from '../../shared/ipc/envelope.ts';
+import type { SoftphoneBridge } from '../../shared/ipc/envelope.ts';
 import { completeByCommand, newProfile, practise, restart, talk, type Practice } from './support/practice.ts';
 import { rowsOf } from './support/tables.ts';
 
@@ -16,7 +16,7 @@ async function choose({ balie, desk }: Practice, option: string): Promise<void> 
 /** The code with which main refuses a command; empty when it does not. */
 async function refusal(window: Page, name: string, input: object): Promise<string> {
   const reply = await window.evaluate(
-    ([command, data]) => (globalThis as unknown as { readonly softphone: SoftphoneBridge }).softphone.invoke(command, data) as Promise<CommandReply>,
+    ([command, data]) => (globalThis as unknown as { readonly softphone: SoftphoneBridge }).softphone.invoke(command, data),
     [name, input] as const,
   );
   return reply.ok ? '' : reply.error.code;

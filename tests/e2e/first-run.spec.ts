@@ -36,14 +36,13 @@ async function loudestOf(balie: Balie, ms: number): Promise<number> {
 async function listen(balie: Balie): Promise<void> {
   await balie.media().evaluate(() => {
     const streams: MediaProvider[] = [];
-    const { set, get } = Object.getOwnPropertyDescriptor(HTMLMediaElement.prototype, 'srcObject') ?? {};
+    const original = Object.getOwnPropertyDescriptor(HTMLMediaElement.prototype, 'srcObject') ?? {};
     Object.assign(globalThis, { testStreams: streams });
     Object.defineProperty(HTMLMediaElement.prototype, 'srcObject', {
-      configurable: true,
-      get,
+      ...original,
       set(this: HTMLMediaElement, stream: MediaProvider | null) {
         if (stream !== null) streams.push(stream);
-        set?.call(this, stream);
+        original.set?.call(this, stream);
       },
     });
   });

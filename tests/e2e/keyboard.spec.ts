@@ -191,6 +191,14 @@ test('search finds commands and customers by keys alone', async () => {
   const { balie, desk, panes } = practice;
   const { keyboard } = balie.window;
   await keyboard.press('Control+k');
+  await keyboard.type('lunch');
+  await expect(balie.window.getByRole('option', { name: /lunch/ })).toBeVisible();
+  await keyboard.press('Escape');
+  await expect(balie.window.getByRole('option')).toHaveCount(0);
+  await keyboard.press('Escape');
+  await expect(panes.search).toHaveValue('');
+  await expect(panes.search).not.toBeFocused();
+  await keyboard.press('Control+k');
   await keyboard.type('not ready lunch');
   await expect(balie.window.getByRole('option', { name: /lunch/ })).toBeVisible();
   await keyboard.press('Enter');
