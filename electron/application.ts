@@ -128,10 +128,11 @@ export function startApplication(commandLine: CommandLine): RunningApplication {
   const composed = core;
 
   window = openWindow();
-  mediaWindow.start();
-  void composed.start().then(() => {
+  const started = composed.start().then(() => {
     if (commandLine.link !== null) composed.prepareNumber(commandLine.link);
   });
+  // A second process that loads would make the first one late; whoever needs sound waits for it.
+  void Promise.allSettled([started, window.whenShown]).then(() => mediaWindow.start());
 
   powerMonitor.on('resume', () => composed.reconnect());
   powerMonitor.on('unlock-screen', () => composed.reconnect());

@@ -17,6 +17,8 @@ export type AgentWindow = {
   /** Forward, without taking the keyboard from another application. */
   readonly raise: () => void;
   readonly focus: () => void;
+  /** Resolves when the window was first shown, or is gone. */
+  readonly whenShown: Promise<void>;
   readonly flash: (on: boolean) => void;
   readonly destroy: () => void;
 };
@@ -75,11 +77,18 @@ export function createAgentWindow(options: {
     if (!window.isDestroyed()) writeFileSync(options.boundsFile, JSON.stringify(window.getNormalBounds()));
   });
   window.on('closed', options.onClosed);
-  if (options.show) window.once('ready-to-show', () => window.show());
+  const whenShown = new Promise<void>((resolve) => {
+    window.once('ready-to-show', () => {
+      if (options.show) window.show();
+      resolve();
+    });
+    window.once('closed', () => resolve());
+  });
   void window.loadURL(PAGE);
 
   const alive = (): boolean => !window.isDestroyed();
   return {
+    whenShown,
     contents: () => (alive() ? window.webContents : null),
     isOwnPage: (sender, frameUrl, isMainFrame) => alive() && sender === window.webContents && isMainFrame && frameUrl.startsWith(PAGE),
     raise: () => {

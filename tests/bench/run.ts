@@ -22,7 +22,7 @@ const PARTS = ['calls', 'typing', 'stall', 'start', 'memory'] as const;
 type PartName = (typeof PARTS)[number];
 
 const USAGE = `npm run bench -- [--n=20] [--only=${PARTS.join(',')}]
-  --n     rounds of every measurement (memory: a fifth of it)
+  --n     rounds of every measurement (memory: a tenth of it)
   --only  these measurements; then nothing is written`;
 
 type Options = { readonly n: number; readonly parts: readonly PartName[] };
@@ -163,7 +163,7 @@ async function starts(stage: Stage, profile: string, n: number, raw: Raw): Promi
 }
 
 async function memory(stage: Stage, n: number, raw: Raw, remarks: string[]): Promise<readonly Row[]> {
-  const rounds = Math.max(1, Math.round(n / 5));
+  const rounds = Math.max(1, Math.round(n / 10));
   const figures = await measureMemory(stage, rounds, steps('memory', rounds));
   raw['memory'] = figures;
   if (figures.strangers > 0)

@@ -3,7 +3,7 @@ import type { AppState } from '../../../shared/ipc/app-state.ts';
 import type { Mirror, MirrorState } from './app-store.ts';
 
 /** Longest time in ms that a part of the window may show the state before the call, when no frame is painted. */
-const LONGEST_HOLD_MS = 50;
+const LONGEST_HOLD_MS = 100;
 
 /** Whether somebody has begun to ring, or to be rung, since, at a desk where somebody works. */
 function hasNewCall(before: AppState | null, now: AppState | null): boolean {
@@ -27,16 +27,8 @@ function afterPaint(run: () => void): () => void {
     run();
   };
   const timer = setTimeout(once, LONGEST_HOLD_MS);
-  requestAnimationFrame(() => {
-    // Animation callbacks come before the painting, a task posted there comes after it.
-    const { port1, port2 } = new MessageChannel();
-    port1.addEventListener('message', () => {
-      port1.close();
-      once();
-    });
-    port1.start();
-    port2.postMessage(null);
-  });
+  // Animation callbacks come before the painting of their frame: those of the next frame come after it.
+  requestAnimationFrame(() => requestAnimationFrame(once));
   return () => {
     over = true;
     clearTimeout(timer);

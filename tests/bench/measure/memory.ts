@@ -4,7 +4,7 @@ import { openParty, type PartyName, type Stage } from '../support/party.ts';
 import { rotated } from '../support/statistics.ts';
 
 const ECHO = '600';
-const SETTLE_MS = 8_000;
+const SETTLE_MS = 5_000;
 const NAMES: readonly PartyName[] = ['balie', 'chromium', 'electron'];
 
 export type MemoryFigures = {
