@@ -1,5 +1,6 @@
 import { canAnswer, canDecline, canDial, canDismiss, canHangUp, canHold, canMute, canResume, canSendDtmf } from '../../shared/domain/call/call-guards.ts';
 import type { CallEvent } from '../../shared/domain/call/call-event.ts';
+import { callsInTheWayOf } from '../../shared/domain/call/call-selectors.ts';
 import type { Call, RemoteParty } from '../../shared/domain/call/call.ts';
 import type { EndCause } from '../../shared/domain/call/end-cause.ts';
 import { dialTarget, isEmergency } from '../../shared/domain/contact/phone-number.ts';
@@ -62,6 +63,12 @@ export function createCallDesk(deps: {
     for (const call of store.get().calls.calls) if (call.id !== callId && canHold(call)) deps.engine().setHold(call.id, true);
   };
 
+  /** A call that is still being set up cannot be put on hold: it must end before another conversation begins. */
+  const refuseBesideSetUp = (callId: CallId): Result<never, AppError> | null =>
+    callsInTheWayOf(store.get().calls.calls, callId).some(({ phase }) => phase !== 'connected')
+      ? err(appError('already-in-a-call', 'another call is being set up'))
+      : null;
+
   const clearEnded = (): void => {
     for (const call of store.get().calls.calls) if (call.phase === 'ended') calls.dispatch({ type: 'dismissed', callId: call.id, at: clock.now() });
   };
@@ -99,6 +106,8 @@ export function createCallDesk(deps: {
     answer: (callId) => {
       const call = callOf(callId);
       if (call === undefined || !canAnswer(call)) return Promise.resolve(notPossible('answer'));
+      const refused = refuseBesideSetUp(callId);
+      if (refused !== null) return Promise.resolve(refused);
       holdOthers(callId);
       return deps.engine().answer(callId);
     },
@@ -113,7 +122,11 @@ export function createCallDesk(deps: {
     setHold: (callId, on) => {
       const call = callOf(callId);
       if (call === undefined || !(on ? canHold(call) : canResume(call))) return notPossible(on ? 'hold' : 'resume');
-      if (!on) holdOthers(callId);
+      if (!on) {
+        const refused = refuseBesideSetUp(callId);
+        if (refused !== null) return refused;
+        holdOthers(callId);
+      }
       return deps.engine().setHold(callId, on);
     },
     setMuted: (callId, on) => {

@@ -6,7 +6,7 @@ import { appError } from '../../../shared/errors/app-error.ts';
 import { ok, err } from '../../../shared/lib/result.ts';
 import type { TestCore } from '../../support/test-core.ts';
 import { atTheDesk, COMPLETE, fillIn, interactionOf, talking } from './desk.ts';
-import { expectPartition, intervalsOf, statesOf } from './intervals.ts';
+import { expectPartition, intervalsOf } from './intervals.ts';
 
 const NOT_READY = { state: 'not-ready', reason: 'lunch' } as const;
 
@@ -216,14 +216,13 @@ describe('whatever happens', () => {
         const desk = await atTheDesk();
         for (const step of story) {
           await take(desk, step);
+          const conversations = desk.state().calls.calls.filter(({ phase, hold }) => phase === 'connected' && hold.local === 'off');
+          expect(conversations.length).toBeLessThanOrEqual(1);
           const { state, reason } = intervalsOf(desk).at(-1)!;
           expect({ state, reason }).toEqual(desk.state().session.state);
         }
         await desk.core.stop();
         expectPartition(desk);
-        expect(statesOf(desk).every((states) => states.every((state, index) => state !== states[index - 1]))).toBe(
-          true,
-        );
         expect(
           desk.rows(
             'select * from call where end_cause is null or ended_at is null or ended_at < started_at or answered_at < started_at',
@@ -239,7 +238,7 @@ describe('whatever happens', () => {
           desk.rows('select c.id from call c left join interaction i on i.id = c.interaction_id where i.id is null'),
         ).toEqual([]);
       }),
-      { numRuns: 10, seed: 20260115 },
+      { numRuns: 60, seed: 7 },
     );
   }, 60_000);
 });
