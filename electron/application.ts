@@ -35,6 +35,9 @@ export type RunningApplication = {
   readonly stop: () => Promise<void>;
 };
 
+/** Sound is there after this time in ms, even when the agent's window is not. */
+const MEDIA_AT_LATEST_MS = 3_000;
+
 /** The folder of the main bundle, beside which the build puts the other bundles. */
 const MAIN_FOLDER = path.dirname(fileURLToPath(import.meta.url));
 const OUT = path.resolve(MAIN_FOLDER, '..');
@@ -132,7 +135,11 @@ export function startApplication(commandLine: CommandLine): RunningApplication {
     if (commandLine.link !== null) composed.prepareNumber(commandLine.link);
   });
   // A second process that loads would make the first one late; whoever needs sound waits for it.
-  void Promise.allSettled([started, window.whenShown]).then(() => mediaWindow.start());
+  const late = setTimeout(() => mediaWindow.start(), MEDIA_AT_LATEST_MS);
+  void Promise.allSettled([started, window.whenShown]).then(() => {
+    clearTimeout(late);
+    mediaWindow.start();
+  });
 
   powerMonitor.on('resume', () => composed.reconnect());
   powerMonitor.on('unlock-screen', () => composed.reconnect());

@@ -1,5 +1,3 @@
-import type { Page } from '@playwright/test';
-
 /**
  * Instants of different processes are compared on the machine's wall clock. `Date.now()` only tells whole milliseconds,
  * and the finer clock of a process may have drifted since that process began: so the finer clock is read at the very
@@ -12,9 +10,4 @@ export function wallOffset(): number {
   let now = before;
   while (now === before) now = Date.now();
   return now - performance.now();
-}
-
-/** The offset of a page's clock, now. */
-export async function pageOffset(page: Page): Promise<number> {
-  return page.evaluate(wallOffset);
 }

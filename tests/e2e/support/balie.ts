@@ -70,6 +70,9 @@ export async function launchBalie(options: LaunchOptions = {}): Promise<Balie> {
   });
   const window = await pageOf(app, '/agent/');
   await window.waitForLoadState('domcontentloaded');
+  // Follows once the agent's window is up; tests reach for it at once.
+  const media = await pageOf(app, '/media/');
+  await media.waitForLoadState('domcontentloaded');
   let closed = false;
   const forget = (): void => {
     if (options.profile === undefined) rmSync(profile, { recursive: true, force: true, maxRetries: 5, retryDelay: 200 });
