@@ -147,9 +147,11 @@ export function deskOf(window: Page, language: 'en' | 'nl' = 'en'): Desk {
       await call.click();
     },
     clear: async () => {
-      for (const one of await cards.getByRole('button', { name: names.dismiss, exact: true }).all())
-        await one.click({ timeout: 2_000 }).catch(() => undefined);
-      await expect(cards).toHaveCount(0);
+      await expect(async () => {
+        for (const one of await cards.getByRole('button', { name: names.dismiss, exact: true }).all())
+          await one.click({ timeout: 1_000 }).catch(() => undefined);
+        await expect(cards).toHaveCount(0, { timeout: 1_000 });
+      }).toPass({ timeout: 15_000 });
     },
     state: async () => ((await invoke('system.snapshot', {})) as { readonly state: AppState }).state,
     invoke,

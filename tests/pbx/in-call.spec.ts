@@ -1,0 +1,318 @@
+import { expect, test } from '@playwright/test';
+import { type Card, type Desk } from '../e2e/support/desk.ts';
+import { panesOf } from '../e2e/support/panes.ts';
+import { openEar, type Ear } from './support/ear.ts';
+import { AGENT_HZ, PEER_HZ, openOffice, plainPhone, rounds, type Office } from './support/office.ts';
+import type { SipCall } from './support/sip-peer.ts';
+import { TELEPHONE_RATE, loudness, toneLevel } from './support/tones.ts';
+
+let office: Office;
+let ear: Ear;
+let desk: Desk;
+
+test.beforeAll(async () => {
+  // Told by the exchange when the other side holds; without this it would only hear music.
+  const told = { name: '1001', displayName: 'Agent Anna', kind: 'webrtc', settings: { moh_passthrough: 'yes' } } as const;
+  office = await openOffice({ asterisk: { endpoints: [told] } });
+  ear = await openEar(office.balie());
+  desk = office.desk();
+});
+test.afterAll(async () => office.close());
+
+test.afterEach(async () => {
+  for (const call of office.peer.calls) await call.hangup();
+  for (const one of await desk.cards.getByRole('button', { name: 'Hang up' }).all())
+    await one.click({ timeout: 2_000 }).catch(() => undefined);
+  await expect(desk.cards.getByRole('button', { name: 'Hang up' })).toHaveCount(0);
+  for (const { id } of (await desk.state()).interactions)
+    await desk.invoke('registration.close', { interactionId: id, reason: 'no-time' }).catch(() => undefined);
+  await desk.clear();
+});
+
+/** An answered call of the plain telephone, with sound both ways. */
+async function talk(): Promise<{ call: SipCall; card: Card }> {
+  const call = await office.peer.call('1001');
+  const card = desk.onlyCard();
+  await card.answer.click();
+  await expect(card.status).toHaveText('Talking');
+  await bothHear(call);
+  return { call, card };
+}
+
+async function bothHear(call: SipCall): Promise<void> {
+  await Promise.all([call.media.hears(AGENT_HZ, { timeoutMs: 8_000 }), ear.hears(PEER_HZ)]);
+}
+
+test('Mute silences the agent only', async () => {
+  const { call, card } = await talk();
+  await card.mute.click();
+  await expect(card.unmute).toBeVisible();
+  await call.media.hearsSilence();
+  await ear.hears(PEER_HZ);
+  await card.unmute.click();
+  await expect(card.mute).toBeVisible();
+  await bothHear(call);
+});
+
+test('Hold and Resume, again and again, with sound both ways after each', async () => {
+  test.setTimeout(300_000);
+  const { call, card } = await talk();
+  for (let round = 0; round < rounds(3, 10); round += 1) {
+    await card.hold.click();
+    await expect(card.status).toHaveText('On hold');
+    await expect(desk.agentState).toHaveText('On hold');
+    await ear.hearsSilence();
+    expect(toneLevel(call.media.recent(300), AGENT_HZ)).toBeLessThan(-45);
+    await card.resume.click();
+    await expect(card.status).toHaveText('Talking');
+    await bothHear(call);
+  }
+  expect(call.state).toBe('confirmed');
+});
+
+test('a mute outlives hold and resume', async () => {
+  const { call, card } = await talk();
+  await card.mute.click();
+  await card.hold.click();
+  await expect(card.status).toHaveText('On hold');
+  await card.resume.click();
+  await expect(card.status).toHaveText('Talking');
+  await expect(card.unmute).toBeVisible();
+  await ear.hears(PEER_HZ);
+  await call.media.hearsSilence();
+});
+
+test('the other side holds, by a change of the call', async () => {
+  const phone = await plainPhone(office.asterisk, '2003', PEER_HZ);
+  try {
+    await desk.dial('2003');
+    const call = await phone.nextCall();
+    await call.answer();
+    const card = desk.onlyCard();
+    await expect(card.status).toHaveText('Talking');
+    await call.media.hears(AGENT_HZ);
+    await ear.hears(PEER_HZ);
+    expect(await call.hold()).toBe(200);
+    await expect(card.status).toHaveText('Held by other');
+    expect(await call.resume()).toBe(200);
+    await expect(card.status).toHaveText('Talking');
+    await bothHear(call);
+    await call.hangup();
+    await expect(card.status).toHaveText('Ended');
+  } finally {
+    await phone.close();
+  }
+});
+
+test('keys reach the exchange as telephone events', async () => {
+  const digits = office.asterisk.ami.waitEvent('UserEvent', ({ UserEvent }) => UserEvent === 'Digits', {
+    timeoutMs: 20_000,
+  });
+  await desk.dial('604');
+  const card = desk.onlyCard();
+  await expect(card.status).toHaveText('Talking');
+  await card.keypad.click();
+  for (const key of ['4', '7']) await card.root.getByRole('button', { name: key, exact: true }).click();
+  await desk.window.keyboard.type('*1');
+  await expect(card.sentKeys).toHaveText('47*1');
+  expect((await digits)['Digits']).toBe('47*1');
+});
+
+test('keys reach a telephone, each once, also when typed fast', async () => {
+  const { call, card } = await talk();
+  await card.keypad.click();
+  await desk.window.keyboard.type('1234567890*#');
+  await expect(card.sentKeys).toHaveText('1234567890*#');
+  await expect.poll(() => call.media.digits, { timeout: 15_000 }).toBe('1234567890*#');
+  await bothHear(call);
+});
+
+test('the timer counts the conversation, not the ringing', async () => {
+  const call = await office.peer.call('1001');
+  const card = desk.onlyCard();
+  await expect.poll(() => card.seconds()).toBeGreaterThanOrEqual(2);
+  await card.answer.click();
+  await expect(card.status).toHaveText('Talking');
+  const at = performance.now();
+  expect(await card.seconds()).toBeLessThanOrEqual(1);
+  await expect.poll(() => card.seconds()).toBe(4);
+  expect(performance.now() - at).toBeGreaterThan(2_900);
+  expect(performance.now() - at).toBeLessThan(5_200);
+  await call.hangup();
+});
+
+test('quick repeated clicks never break a call', async () => {
+  test.setTimeout(240_000);
+  for (let round = 0; round < rounds(2, 10); round += 1) {
+    const call = await office.peer.call('1001');
+    const card = desk.onlyCard();
+    await card.answer.click({ clickCount: 3, delay: 5 });
+    await expect(card.status).toHaveText('Talking');
+    // Hold and Resume are one button that changes its name under the finger.
+    const hold = card.root.getByRole('button', { name: /^(?:Hold|Resume)$/ });
+    const mute = card.root.getByRole('button', { name: /^(?:Mute|Unmute)$/ });
+    for (let click = 0; click < 9; click += 1) {
+      await hold.click({ delay: 0 });
+      await mute.click({ delay: 0 });
+    }
+    // What was wished last may still be on its way when the buttons are at rest.
+    await expect(async () => {
+      if (await card.resume.isVisible()) await card.resume.click({ timeout: 1_000 });
+      await expect(card.status).toHaveText('Talking', { timeout: 2_000 });
+      await expect(card.hold).toBeVisible({ timeout: 1_000 });
+      expect((await desk.state()).calls.calls[0]?.hold.local).toBe('off');
+    }).toPass({ timeout: 20_000 });
+    if (await card.unmute.isVisible()) await card.unmute.click();
+    await bothHear(call);
+    await card.hangUp.dblclick();
+    await call.waitFor('ended');
+    await expect(card.status).toHaveText('Ended');
+    await expect(desk.cards.getByRole('alert')).toHaveCount(0);
+    await desk.clear().catch(() => undefined);
+    for (const { id } of (await desk.state()).interactions)
+      await desk.invoke('registration.close', { interactionId: id, reason: 'no-time' }).catch(() => undefined);
+    await desk.clear();
+  }
+});
+
+/** Pieces of 20 ms in the last `ms` in which the tone was missing. */
+function gaps(call: SipCall, ms: number): { readonly heardMs: number; readonly silentMs: number } {
+  const samples = call.media.recent(ms);
+  const frame = TELEPHONE_RATE / 50;
+  let silent = 0;
+  for (let at = 0; at + frame <= samples.length; at += frame)
+    if (loudness(samples.subarray(at, at + frame)) < -45) silent += 20;
+  return { heardMs: (samples.length / TELEPHONE_RATE) * 1_000, silentMs: silent };
+}
+
+/** The process of a window. */
+async function processOf(part: '/agent/' | '/media/'): Promise<number> {
+  const [pid] = await office
+    .balie()
+    .app.evaluate(
+      ({ BrowserWindow }, name) =>
+        BrowserWindow.getAllWindows()
+          .filter(({ webContents }) => webContents.getURL().includes(name))
+          .map(({ webContents }) => webContents.getOSProcessId()),
+      part,
+    );
+  if (pid === undefined) throw new Error(`no window ${part}`);
+  return pid;
+}
+
+/** What the agent window shows of its call. Asked of main: after a crash the test has lost the page, the agent has not. */
+async function cardText(): Promise<string> {
+  return office.balie().app.evaluate(async ({ BrowserWindow }) => {
+    const [window] = BrowserWindow.getAllWindows().filter(({ webContents }) => webContents.getURL().includes('/agent/'));
+    if (window === undefined || window.webContents.isCrashed() || window.webContents.isLoading()) return '';
+    const text = window.webContents.executeJavaScript(`document.querySelector('article')?.innerText ?? ''`);
+    return Promise.race([text.catch(() => ''), new Promise((resolve) => setTimeout(resolve, 200, ''))]) as Promise<string>;
+  });
+}
+
+const secondsOf = (text: string): number => {
+  const [, minutes = '0', seconds = '0'] = /(\d+):(\d\d)/.exec(text) ?? [];
+  return Number(minutes) * 60 + Number(seconds);
+};
+
+for (const what of ['is reloaded', 'dies'] as const) {
+  test(`the conversation goes on when the agent window ${what}`, async () => {
+    const { call, card } = await talk();
+    await expect.poll(() => card.seconds()).toBeGreaterThanOrEqual(2);
+    const before = await card.seconds();
+    const pid = await processOf('/agent/');
+    const started = performance.now();
+    if (what === 'dies') process.kill(pid, 'SIGKILL');
+    else await desk.window.reload();
+    if (what === 'dies') await expect.poll(() => processOf('/agent/'), { intervals: [20] }).not.toBe(pid);
+    await expect.poll(cardText, { timeout: 20_000, intervals: [25] }).toContain('Talking');
+    const tookMs = performance.now() - started;
+    expect(tookMs, 'ms until the card was back').toBeLessThan(2_000);
+    const seconds = secondsOf(await cardText());
+    expect(seconds).toBeGreaterThanOrEqual(before + Math.floor(tookMs / 1_000) - 1);
+    expect(seconds).toBeLessThanOrEqual(before + Math.ceil(tookMs / 1_000) + 2);
+
+    // The other party has noticed nothing.
+    await call.media.hears(AGENT_HZ);
+    const lookedAtMs = performance.now() - started;
+    const { heardMs, silentMs } = gaps(call, lookedAtMs);
+    // What has not arrived yet: a packet or two, and what the exchange holds back against jitter.
+    expect(heardMs).toBeGreaterThan(lookedAtMs - 160);
+    expect(silentMs).toBe(0);
+    await ear.hears(PEER_HZ);
+    if (what === 'is reloaded') {
+      await desk.onlyCard().hangUp.click();
+      await call.waitFor('ended');
+    } else {
+      await call.hangup();
+      await expect.poll(cardText).toContain('Ended');
+      await restart();
+    }
+  });
+}
+
+async function restart(): Promise<void> {
+  await office.balie().close();
+  await office.start();
+  desk = office.desk();
+  ear = await openEar(office.balie());
+}
+
+/** A call whose media window has died and been replaced. */
+async function afterMediaDeath(): Promise<{ call: SipCall; card: Card; statuses: readonly string[] }> {
+  const { call, card } = await talk();
+  const statuses: string[] = [];
+  const watching = watch(card, statuses);
+  process.kill(await processOf('/media/'), 'SIGKILL');
+  await expect.poll(() => statuses.includes('Reconnecting'), { timeout: 5_000, intervals: [20] }).toBe(true);
+  await expect(card.status).toHaveText('Talking');
+  watching.stop();
+  return { call, card, statuses };
+}
+
+test('a call outlives its media window: the card says so, and the customer hears the agent again', async () => {
+  const { call, card } = await afterMediaDeath();
+  await call.media.hears(AGENT_HZ, { timeoutMs: 8_000 });
+  expect(call.state).toBe('confirmed');
+  await card.hangUp.click();
+  await call.waitFor('ended');
+  expect(call.end).toMatchObject({ by: 'remote', how: 'BYE' });
+});
+
+test('a call outlives its media window: the agent hears the customer again', async () => {
+  // Asterisk translates sound on the first stream of a channel only, and the rebuilt media are on its second.
+  test.fail();
+  await afterMediaDeath();
+  await ear.hears(PEER_HZ, { timeoutMs: 4_000 });
+});
+
+/** Records each status that the card shows. */
+function watch(card: Card, statuses: string[]): { readonly stop: () => void } {
+  let stopped = false;
+  void (async () => {
+    while (!stopped) {
+      const status = await card.status.textContent({ timeout: 1_000 }).catch(() => '');
+      if (status !== null && status !== '' && statuses.at(-1) !== status) statuses.push(status);
+      await new Promise((resolve) => setTimeout(resolve, 15));
+    }
+  })();
+  return { stop: () => void (stopped = true) };
+}
+
+test('a power cut in a call: at the next start it is on record as interrupted, with what was typed', async () => {
+  const { call } = await talk();
+  const [before] = (await desk.state()).interactions;
+  const question = panesOf(desk.window).question;
+  await question.pressSequentially('Where is my parcel?');
+  await new Promise((resolve) => setTimeout(resolve, 250));
+  await office.balie().kill();
+  await call.hangup();
+  await office.start();
+  desk = office.desk();
+  ear = await openEar(office.balie());
+  const state = await desk.state();
+  expect(state.recentCalls[0]).toMatchObject({ cause: 'interrupted', direction: 'in' });
+  expect(state.interactions.find(({ id }) => id === before?.id)).toBeDefined();
+  await expect(desk.recentRows.first()).toContainText('2001');
+  await expect(panesOf(desk.window).question).toHaveValue('Where is my parcel?');
+});
