@@ -14,7 +14,12 @@ async function seriousIn(window: Page, rules: readonly string[] = []): Promise<r
   const { violations } = await (rules.length === 0 ? axe : axe.withRules([...rules])).analyze();
   return violations
     .filter(({ impact }) => impact === 'serious' || impact === 'critical')
-    .flatMap(({ id, nodes }) => nodes.map(({ target, failureSummary }) => `${id}: ${target.join(' ')} ${failureSummary?.split('\n').slice(1).join(' ') ?? ''}`));
+    .flatMap(({ id, nodes }) =>
+      nodes.map(
+        ({ target, failureSummary }) =>
+          `${id}: ${target.join(' ')} ${failureSummary?.split('\n').slice(1).join(' ') ?? ''}`,
+      ),
+    );
 }
 
 async function expectAccessible(window: Page, screen: string): Promise<void> {
@@ -23,7 +28,9 @@ async function expectAccessible(window: Page, screen: string): Promise<void> {
     // Colours fade into each other for a moment.
     await window.waitForTimeout(160);
     // The themes differ in their colours only.
-    expect.soft(await seriousIn(window, theme === 'light' ? [] : ['color-contrast']), `${screen}, ${theme}`).toEqual([]);
+    expect
+      .soft(await seriousIn(window, theme === 'light' ? [] : ['color-contrast']), `${screen}, ${theme}`)
+      .toEqual([]);
   }
 }
 
@@ -78,7 +85,9 @@ test('nothing serious is in the way of assistive technology on any screen', asyn
   const profile = newProfile();
   writeFileSync(dataFileOf(profile), 'not a database'.repeat(500));
   const broken = await launchBalie({ profile });
-  await expect(broken.window.getByRole('heading', { name: 'The data file is damaged' })).toBeVisible({ timeout: 30_000 });
+  await expect(broken.window.getByRole('heading', { name: 'The data file is damaged' })).toBeVisible({
+    timeout: 30_000,
+  });
   await expectAccessible(broken.window, 'start failed');
   await broken.close();
   rmSync(profile, { recursive: true, force: true });
@@ -93,18 +102,24 @@ test('the page can do nothing but ask main, and breaks no rule of its content se
   await window.evaluate(() => {
     const seen: string[] = [];
     Object.assign(globalThis, { violations: seen });
-    document.addEventListener('securitypolicyviolation', ({ violatedDirective, blockedURI, sourceFile }) => seen.push(`${violatedDirective} ${blockedURI} ${sourceFile}`));
+    document.addEventListener('securitypolicyviolation', ({ violatedDirective, blockedURI, sourceFile }) =>
+      seen.push(`${violatedDirective} ${blockedURI} ${sourceFile}`),
+    );
   });
 
   const reach = await window.evaluate(() => {
     const page = globalThis as unknown as Record<string, unknown>;
     return {
-      node: ['require', 'process', 'module', 'Buffer', '__dirname', 'global', 'electron', 'ipcRenderer'].filter((name) => name in page),
+      node: ['require', 'process', 'module', 'Buffer', '__dirname', 'global', 'electron', 'ipcRenderer'].filter(
+        (name) => name in page,
+      ),
       bridge: Object.keys(page['softphone'] as object).sort(),
     };
   });
   expect(reach).toEqual({ node: [], bridge: ['invoke', 'on'] });
-  const media = await balie.media().evaluate(() => ['require', 'process', 'module', 'Buffer', 'softphone'].filter((name) => name in globalThis));
+  const media = await balie
+    .media()
+    .evaluate(() => ['require', 'process', 'module', 'Buffer', 'softphone'].filter((name) => name in globalThis));
   expect(media).toEqual([]);
 
   // A whole round through the window.
@@ -122,7 +137,10 @@ test('the page can do nothing but ask main, and breaks no rule of its content se
   // And what the policy is for: nothing from elsewhere runs or leaves.
   const blocked = await window.evaluate(async () => {
     const outcome: Record<string, boolean> = {};
-    outcome['fetch'] = await fetch('http://127.0.0.1:9/').then(() => false, () => true);
+    outcome['fetch'] = await fetch('http://127.0.0.1:9/').then(
+      () => false,
+      () => true,
+    );
     outcome['inline'] = await new Promise<boolean>((resolve) => {
       const script = document.createElement('script');
       try {

@@ -5,8 +5,21 @@ import type { SoftphoneBridge } from '../../shared/ipc/envelope.ts';
 import { completeByCommand, newProfile, practise, restart, talk, type Practice } from './support/practice.ts';
 import { rowsOf } from './support/tables.ts';
 
-type Session = { readonly id: string; readonly agent_id: string; readonly login_at: number; readonly logout_at: number | null; readonly logout_reason: string | null };
-type Interval = { readonly session_id: string; readonly agent_id: string; readonly state: string; readonly reason: string | null; readonly from_at: number; readonly to_at: number | null };
+type Session = {
+  readonly id: string;
+  readonly agent_id: string;
+  readonly login_at: number;
+  readonly logout_at: number | null;
+  readonly logout_reason: string | null;
+};
+type Interval = {
+  readonly session_id: string;
+  readonly agent_id: string;
+  readonly state: string;
+  readonly reason: string | null;
+  readonly from_at: number;
+  readonly to_at: number | null;
+};
 
 async function choose({ balie, desk }: Practice, option: string): Promise<void> {
   await desk.agentState.click();
@@ -16,7 +29,8 @@ async function choose({ balie, desk }: Practice, option: string): Promise<void> 
 /** The code with which main refuses a command; empty when it does not. */
 async function refusal(window: Page, name: string, input: object): Promise<string> {
   const reply = await window.evaluate(
-    ([command, data]) => (globalThis as unknown as { readonly softphone: SoftphoneBridge }).softphone.invoke(command, data),
+    ([command, data]) =>
+      (globalThis as unknown as { readonly softphone: SoftphoneBridge }).softphone.invoke(command, data),
     [name, input] as const,
   );
   return reply.ok ? '' : reply.error.code;
@@ -74,9 +88,9 @@ test('states, the state that follows, and a kill -9: the intervals partition eve
   await expect(desk.agentState).toHaveText('Not ready: break');
   await choose(practice, 'Ready');
   expect(expectPartition(profile)).toHaveLength(1);
-  expect(rowsOf<{ state: string }>(profile, 'select state from state_interval order by id').map(({ state }) => state)).toEqual([
-    'ready', 'not-ready', 'ready', 'ringing', 'talking', 'hold', 'talking', 'handling', 'not-ready', 'ready',
-  ]);
+  expect(
+    rowsOf<{ state: string }>(profile, 'select state from state_interval order by id').map(({ state }) => state),
+  ).toEqual(['ready', 'not-ready', 'ready', 'ringing', 'talking', 'hold', 'talking', 'handling', 'not-ready', 'ready']);
 
   await desk.clear();
   await talk(practice, 'complaint');
@@ -110,7 +124,10 @@ test('several people share a profile: roles, passwords, and who did what', async
   const list = window.getByRole('list', { name: 'People who work here' });
   const add = async (name: string, role: string, password: string): Promise<void> => {
     await window.getByRole('button', { name: 'Add a person' }).first().click();
-    const form = window.getByRole('form').or(window.locator('form')).filter({ has: window.getByRole('textbox', { name: 'Name', exact: true }) });
+    const form = window
+      .getByRole('form')
+      .or(window.locator('form'))
+      .filter({ has: window.getByRole('textbox', { name: 'Name', exact: true }) });
     await form.getByRole('textbox', { name: 'Name', exact: true }).fill(name);
     await form.getByRole('combobox', { name: 'Role' }).click();
     await window.getByRole('option', { name: role, exact: true }).click();
@@ -128,8 +145,15 @@ test('several people share a profile: roles, passwords, and who did what', async
   await window.keyboard.press('Escape');
 
   const people = new Map((await desk.state()).session.agents.map(({ name, id, role }) => [name, { id, role }]));
-  expect([...people.values()].map(({ role }) => role).sort()).toEqual(['administrator', 'agent', 'supervisor'] satisfies readonly Role[]);
-  const hashes = rowsOf<{ password_hash: string | null }>(profile, 'select password_hash from agent where password_hash is not null');
+  expect([...people.values()].map(({ role }) => role).sort()).toEqual([
+    'administrator',
+    'agent',
+    'supervisor',
+  ] satisfies readonly Role[]);
+  const hashes = rowsOf<{ password_hash: string | null }>(
+    profile,
+    'select password_hash from agent where password_hash is not null',
+  );
   expect(hashes).toHaveLength(2);
   expect(hashes.every(({ password_hash }) => password_hash?.startsWith('scrypt') === true)).toBe(true);
 
@@ -146,19 +170,44 @@ test('several people share a profile: roles, passwords, and who did what', async
   await expect(desk.agentState).toHaveText('Ready');
 
   // What the window does not offer is refused by main all the same.
-  const account = { displayName: '', uri: 'sip:1@pbx.example', server: 'wss://pbx.example/ws', authUser: '', tls: { caFile: '', rejectUnauthorized: true }, iceServers: [] };
+  const account = {
+    displayName: '',
+    uri: 'sip:1@pbx.example',
+    server: 'wss://pbx.example/ws',
+    authUser: '',
+    tls: { caFile: '', rejectUnauthorized: true },
+    iceServers: [],
+  };
   const other = people.get('Sven')?.id ?? '';
-  expect(await refusal(window, 'agent.save', { agentId: null, name: 'Mallory', role: 'administrator', active: true })).toBe('not-allowed');
-  expect(await refusal(window, 'agent.save', { agentId: people.get('Ada')?.id, name: 'Ada', role: 'administrator', active: true })).toBe('not-allowed');
-  expect(await refusal(window, 'agent.setPassword', { agentId: other, currentPassword: '', newPassword: 'mine' })).toBe('not-allowed');
+  expect(
+    await refusal(window, 'agent.save', { agentId: null, name: 'Mallory', role: 'administrator', active: true }),
+  ).toBe('not-allowed');
+  expect(
+    await refusal(window, 'agent.save', {
+      agentId: people.get('Ada')?.id,
+      name: 'Ada',
+      role: 'administrator',
+      active: true,
+    }),
+  ).toBe('not-allowed');
+  expect(await refusal(window, 'agent.setPassword', { agentId: other, currentPassword: '', newPassword: 'mine' })).toBe(
+    'not-allowed',
+  );
   expect(await refusal(window, 'account.useSip', { account, password: 'x' })).toBe('not-allowed');
   expect(await refusal(window, 'account.usePractice', {})).toBe('not-allowed');
   const [backup] = (await desk.state()).backups;
-  expect(await refusal(window, 'backup.restore', { name: backup?.name ?? 'daily-20260101T000000000Z.sqlite' })).toBe('not-allowed');
+  expect(await refusal(window, 'backup.restore', { name: backup?.name ?? 'daily-20260101T000000000Z.sqlite' })).toBe(
+    'not-allowed',
+  );
   await menu('People');
   await expect(window.getByText('Only administrators can add people and change roles.')).toBeVisible();
   await expect(window.getByRole('button', { name: 'Add a person' })).toHaveCount(0);
   await window.keyboard.press('Escape');
+
+  await window.keyboard.press('Control+n');
+  await panes.customer.getByRole('textbox', { name: 'Last name' }).fill('Adasklant');
+  await window.keyboard.press('Control+Enter');
+  await expect(panes.customer.getByRole('heading', { name: 'Adasklant' })).toBeVisible();
 
   const card = await talk(practice, 'question');
   await completeByCommand(practice);
@@ -169,16 +218,33 @@ test('several people share a profile: roles, passwords, and who did what', async
   await enter('Sven', 'staple correct');
   await expect(desk.agentState).toHaveText('Ready');
   await desk.clear();
-  expect(await refusal(window, 'agent.save', { agentId: null, name: 'Mallory', role: 'agent', active: true })).toBe('not-allowed');
+  expect(await refusal(window, 'agent.save', { agentId: null, name: 'Mallory', role: 'agent', active: true })).toBe(
+    'not-allowed',
+  );
   await balie.close();
 
   const ada = people.get('Ada')?.id;
-  expect(rowsOf(profile, 'select agent_id, created_by, updated_by from call')).toEqual([{ agent_id: ada, created_by: ada, updated_by: ada }]);
-  expect(rowsOf(profile, 'select agent_id, created_by, updated_by from interaction')).toEqual([{ agent_id: ada, created_by: ada, updated_by: ada }]);
-  expect(rowsOf(profile, 'select agent_id, created_by, updated_by from registration')).toEqual([{ agent_id: ada, created_by: ada, updated_by: ada }]);
+  expect(rowsOf(profile, 'select agent_id, created_by, updated_by from call')).toEqual([
+    { agent_id: ada, created_by: ada, updated_by: ada },
+  ]);
+  expect(rowsOf(profile, 'select agent_id, created_by, updated_by from interaction')).toEqual([
+    { agent_id: ada, created_by: ada, updated_by: ada },
+  ]);
+  expect(rowsOf(profile, 'select agent_id, created_by, updated_by from registration')).toEqual([
+    { agent_id: ada, created_by: ada, updated_by: ada },
+  ]);
+  expect(rowsOf(profile, "select created_by, updated_by from contact where last_name = 'Adasklant'")).toEqual([
+    { created_by: ada, updated_by: ada },
+  ]);
   const administrator = [...people.values()].find(({ role }) => role === 'administrator')?.id;
-  expect(rowsOf(profile, "select distinct created_by from agent where name in ('Ada', 'Sven')")).toEqual([{ created_by: administrator }]);
+  expect(rowsOf(profile, "select distinct created_by from agent where name in ('Ada', 'Sven')")).toEqual([
+    { created_by: administrator },
+  ]);
   const names = new Map([...people].map(([name, { id }]) => [id as string, name]));
-  expect(expectPartition(profile).map(({ agent_id }) => names.get(agent_id)).slice(1)).toEqual(['Ada', 'Sven']);
+  expect(
+    expectPartition(profile)
+      .map(({ agent_id }) => names.get(agent_id))
+      .slice(1),
+  ).toEqual(['Ada', 'Sven']);
   rmSync(profile, { recursive: true, force: true });
 });

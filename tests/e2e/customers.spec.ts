@@ -59,7 +59,17 @@ test('removed, and back again', async () => {
   await expect(panes.customer.getByRole('heading', { name: /Größen-Żółkiewska/ })).toBeVisible();
 });
 
-for (const query of ['zoe', 'ZOË', 'grossen', 'größen zol', 'van t gro', '2012345', '020 123', 'den haag gro', 'zoe@exa']) {
+for (const query of [
+  'zoe',
+  'ZOË',
+  'grossen',
+  'größen zol',
+  'van t gro',
+  '2012345',
+  '020 123',
+  'den haag gro',
+  'zoe@exa',
+]) {
   test(`is found by “${query}”`, async () => {
     await find(query);
     await expect(option(/Größen-Żółkiewska/)).toBeVisible();
@@ -95,7 +105,8 @@ test('shows the last five contacts, newest first', async () => {
   await ring(practice, 'order');
   const history = panes.customer.getByRole('list', { name: 'Last contacts' }).getByRole('listitem');
   await expect(history).toHaveCount(5);
-  for (const [index, question] of questions.toReversed().slice(0, 5).entries()) await expect(history.nth(index)).toContainText(question);
+  for (const [index, question] of questions.toReversed().slice(0, 5).entries())
+    await expect(history.nth(index)).toContainText(question);
   await desk.onlyCard().decline.click();
   await desk.clear();
 });
@@ -104,9 +115,21 @@ test('several customers with one number: the agent says who it is', async () => 
   const { desk, panes } = practice;
   const version = 0;
   const fields = {
-    salutation: 'mr', initials: '', firstName: 'Bert', infix: '', lastName: 'Huisgenoot', organisation: '', customerNumber: '', language: 'nl',
+    salutation: 'mr',
+    initials: '',
+    firstName: 'Bert',
+    infix: '',
+    lastName: 'Huisgenoot',
+    organisation: '',
+    customerNumber: '',
+    language: 'nl',
     phones: [{ raw: '06 55550102', e164: '+31655550102', kind: 'mobile' }],
-    email: '', street: '', houseNumber: '', postcode: '', city: '', notes: '',
+    email: '',
+    street: '',
+    houseNumber: '',
+    postcode: '',
+    city: '',
+    notes: '',
   };
   await desk.invoke('contact.save', { contactId: null, version, fields, interactionId: null });
   await ring(practice, 'complaint');

@@ -1,7 +1,17 @@
 import { expect, test } from '@playwright/test';
 import BetterSqlite from 'better-sqlite3';
 import { execFileSync, spawn } from 'node:child_process';
-import { closeSync, existsSync, mkdirSync, openSync, readdirSync, rmSync, statfsSync, writeFileSync, writeSync } from 'node:fs';
+import {
+  closeSync,
+  existsSync,
+  mkdirSync,
+  openSync,
+  readdirSync,
+  rmSync,
+  statfsSync,
+  writeFileSync,
+  writeSync,
+} from 'node:fs';
 import path from 'node:path';
 import { fileURLToPath } from 'node:url';
 import { launchBalie, type Balie } from './support/balie.ts';
@@ -12,12 +22,29 @@ import { dataFileOf, hashOf, rowsOf } from './support/tables.ts';
 const ROOT = fileURLToPath(new URL('../..', import.meta.url));
 
 const FIELDS = {
-  salutation: 'none', initials: '', firstName: '', infix: '', organisation: '', customerNumber: '', language: 'nl', phones: [],
-  email: '', street: '', houseNumber: '', postcode: '', city: '', notes: '',
+  salutation: 'none',
+  initials: '',
+  firstName: '',
+  infix: '',
+  organisation: '',
+  customerNumber: '',
+  language: 'nl',
+  phones: [],
+  email: '',
+  street: '',
+  houseNumber: '',
+  postcode: '',
+  city: '',
+  notes: '',
 } as const;
 
 async function addCustomer({ desk }: Practice, lastName: string): Promise<void> {
-  await desk.invoke('contact.save', { contactId: null, version: 0, fields: { ...FIELDS, lastName }, interactionId: null });
+  await desk.invoke('contact.save', {
+    contactId: null,
+    version: 0,
+    fields: { ...FIELDS, lastName },
+    interactionId: null,
+  });
 }
 
 async function isKnown({ desk }: Practice, lastName: string): Promise<boolean> {
@@ -58,7 +85,12 @@ test('a damaged file is said, left alone, and a backup takes its place', async (
   await expect(window.getByRole('heading', { name: 'The data file is damaged' })).toBeVisible();
   expect(hashOf(file)).toBe(hash);
 
-  await window.getByRole('list', { name: 'Backups' }).getByRole('listitem').filter({ hasText: 'made by hand' }).getByRole('button').click();
+  await window
+    .getByRole('list', { name: 'Backups' })
+    .getByRole('listitem')
+    .filter({ hasText: 'made by hand' })
+    .getByRole('button')
+    .click();
   await window.getByRole('button', { name: 'Restore', exact: true }).click();
   const desk = deskOf(window);
   await expect(desk.line).toHaveText('Registered');
@@ -81,11 +113,16 @@ test('a file from a newer version is said, left alone, and an empty one can be b
 
   const balie = await launchBalie({ profile });
   const { window } = balie;
-  await expect(window.getByRole('heading', { name: 'The data file is from a newer version' })).toBeVisible({ timeout: 30_000 });
+  await expect(window.getByRole('heading', { name: 'The data file is from a newer version' })).toBeVisible({
+    timeout: 30_000,
+  });
   await expect(window.getByText(String(version + 7), { exact: true })).toBeVisible();
   expect(hashOf(file)).toBe(hash);
   await window.getByRole('button', { name: 'Start with an empty file' }).click();
-  await window.getByRole('group', { name: 'Start with an empty file' }).getByRole('button', { name: 'Start with an empty file' }).click();
+  await window
+    .getByRole('group', { name: 'Start with an empty file' })
+    .getByRole('button', { name: 'Start with an empty file' })
+    .click();
   await expect(window.getByRole('button', { name: 'Practice line' })).toBeVisible();
   expect(hashOf(kept(profile, 'damaged'))).toBe(hash);
   await balie.close();
@@ -102,7 +139,9 @@ test('a file that another program holds is said, and opens when it is free', asy
 
   const balie = await launchBalie({ profile });
   const { window } = balie;
-  await expect(window.getByRole('heading', { name: 'The data file cannot be opened' })).toBeVisible({ timeout: 45_000 });
+  await expect(window.getByRole('heading', { name: 'The data file cannot be opened' })).toBeVisible({
+    timeout: 45_000,
+  });
   db.close();
   expect(hashOf(file)).toBe(hash);
   await window.getByRole('button', { name: 'Try again' }).click();
@@ -113,14 +152,19 @@ test('a file that another program holds is said, and opens when it is free', asy
   rmSync(file);
   mkdirSync(file);
   const again = await launchBalie({ profile });
-  await expect(again.window.getByRole('heading', { name: 'The data file cannot be opened' })).toBeVisible({ timeout: 30_000 });
+  await expect(again.window.getByRole('heading', { name: 'The data file cannot be opened' })).toBeVisible({
+    timeout: 30_000,
+  });
   expect(existsSync(file)).toBe(true);
   await again.close();
   rmSync(profile, { recursive: true, force: true });
 });
 
 test('a full disk: nothing typed is lost, and a start on it is refused with the file as it was', async () => {
-  test.skip(process.platform !== 'linux' || process.getuid?.() !== 0, 'a disk of its own can be mounted only by root on Linux');
+  test.skip(
+    process.platform !== 'linux' || process.getuid?.() !== 0,
+    'a disk of its own can be mounted only by root on Linux',
+  );
   test.setTimeout(120_000);
   const profile = newProfile();
   execFileSync('mount', ['-t', 'tmpfs', '-o', 'size=64m', 'tmpfs', profile]);
@@ -175,7 +219,8 @@ test('a full disk: nothing typed is lost, and a start on it is refused with the 
 test('a copy is made every day, more by hand, and restored from the window', async () => {
   const profile = newProfile();
   let practice = await practise({ profile });
-  const daily = (): readonly string[] => readdirSync(path.join(profile, 'backups')).filter((name) => /^daily-.*\.sqlite$/.test(name));
+  const daily = (): readonly string[] =>
+    readdirSync(path.join(profile, 'backups')).filter((name) => /^daily-.*\.sqlite$/.test(name));
   await expect.poll(() => (existsSync(path.join(profile, 'backups')) ? daily().length : 0)).toBe(1);
   await practice.balie.close();
   practice = await restart(practice.balie, { profile });
@@ -192,7 +237,12 @@ test('a copy is made every day, more by hand, and restored from the window', asy
   const before = rowsOf(profile, "select count(*) as n from contact where last_name = 'Latere'");
   expect(before).toEqual([{ n: 1 }]);
 
-  await window.getByRole('list', { name: 'Backups' }).getByRole('listitem').filter({ hasText: 'made by hand' }).getByRole('button').click();
+  await window
+    .getByRole('list', { name: 'Backups' })
+    .getByRole('listitem')
+    .filter({ hasText: 'made by hand' })
+    .getByRole('button')
+    .click();
   await window.getByRole('button', { name: 'Restore', exact: true }).click();
   await expect(window.getByText('The backup has been restored.')).toBeVisible();
   await expect(practice.desk.line).toHaveText('Registered');
@@ -221,14 +271,26 @@ test('a second start brings the first to the front and hands its number over, pr
   const practice = await practise();
   await keepQuiet(practice);
   const { balie, desk } = practice;
-  await balie.app.evaluate(({ BrowserWindow }) => BrowserWindow.getAllWindows().find(({ webContents }) => webContents.getURL().includes('/agent/'))?.minimize());
+  await balie.app.evaluate(({ BrowserWindow }) =>
+    BrowserWindow.getAllWindows()
+      .find(({ webContents }) => webContents.getURL().includes('/agent/'))
+      ?.minimize(),
+  );
   expect(await second(balie, 'tel:+31201234567')).toBe(0);
   await expect(desk.number).toHaveValue(/^\+?31 ?20|^020/);
   await expect(desk.cards).toHaveCount(0);
   const shown = (): Promise<boolean> =>
-    balie.app.evaluate(({ BrowserWindow }) => BrowserWindow.getAllWindows().find(({ webContents }) => webContents.getURL().includes('/agent/'))?.isVisible() ?? false);
+    balie.app.evaluate(
+      ({ BrowserWindow }) =>
+        BrowserWindow.getAllWindows()
+          .find(({ webContents }) => webContents.getURL().includes('/agent/'))
+          ?.isVisible() ?? false,
+    );
   await expect.poll(shown).toBe(true);
-  for (const [link, text] of [['sip:anna@practice.invalid', /anna@practice\.invalid/], ['callto:0655550102', /6 ?55550102/]] as const) {
+  for (const [link, text] of [
+    ['sip:anna@practice.invalid', /anna@practice\.invalid/],
+    ['callto:0655550102', /6 ?55550102/],
+  ] as const) {
     expect(await second(balie, link)).toBe(0);
     await expect(desk.number).toHaveValue(text);
   }

@@ -72,7 +72,9 @@ test('asks one question, in the language of choice, and explains both ways in', 
   await window.getByRole('textbox', { name: 'Server', exact: true }).fill('ws://127.0.0.1:9/ws');
   await window.getByRole('textbox', { name: 'Password' }).fill('secret');
   await window.getByRole('button', { name: 'Test' }).click();
-  await expect(window.getByText('The telephone server does not answer. Check the address and your network.')).toBeVisible();
+  await expect(
+    window.getByText('The telephone server does not answer. Check the address and your network.'),
+  ).toBeVisible();
 
   await window.getByRole('button', { name: 'Back' }).click();
   await expect(window.getByRole('button', { name: 'Practice line' })).toBeVisible();
@@ -104,10 +106,14 @@ test('a newcomer practises: a customer rings by itself, is heard, is helped by t
   await expect(desk.agentState).toHaveText('Talking');
   await expect(panes.practice.getByText('Hello, this is Anna van den Berg.')).toBeVisible();
   // The meter shows the square root of the level in hundredths.
-  await expect.poll(async () => Number(await panes.otherLevel.getAttribute('aria-valuenow')), { timeout: 20_000 }).toBeGreaterThan(10);
+  await expect
+    .poll(async () => Number(await panes.otherLevel.getAttribute('aria-valuenow')), { timeout: 20_000 })
+    .toBeGreaterThan(10);
   expect(await loudestOf(balie, 20_000)).toBeGreaterThan(0.02);
   // The agent of the test says a word every four seconds.
-  await expect.poll(async () => Number(await panes.ownLevel.getAttribute('aria-valuenow')), { timeout: 20_000 }).toBeGreaterThan(5);
+  await expect
+    .poll(async () => Number(await panes.ownLevel.getAttribute('aria-valuenow')), { timeout: 20_000 })
+    .toBeGreaterThan(5);
 
   await expect(panes.spoken).toContainText('How may I help you?');
   await panes.next.click();
@@ -147,7 +153,12 @@ test('a newcomer practises: a customer rings by itself, is heard, is helped by t
   await expect(window.getByText('Practice: not counted')).toBeVisible();
   await balie.close();
 
-  expect(rowsOf(profile, 'select question, category, proposed_solution, solved_at_once, outcome, state, practice from registration')).toEqual([
+  expect(
+    rowsOf(
+      profile,
+      'select question, category, proposed_solution, solved_at_once, outcome, state, practice from registration',
+    ),
+  ).toEqual([
     {
       question: 'When will my bookcase come?',
       category: 'delivery',
@@ -175,7 +186,9 @@ for (const language of ['en', 'nl'] as const) {
       await card.answer.click();
       await expect(card.hangUp).toBeVisible();
       await expect.poll(async () => (await desk.state()).practice.caption, { timeout: 20_000 }).not.toBe('');
-      await expect.poll(async () => Number(await panes.otherLevel.getAttribute('aria-valuenow')), { timeout: 20_000 }).toBeGreaterThan(10);
+      await expect
+        .poll(async () => Number(await panes.otherLevel.getAttribute('aria-valuenow')), { timeout: 20_000 })
+        .toBeGreaterThan(10);
       await card.hangUp.click();
       await expect(card.status).toHaveText(language === 'en' ? 'Ended' : 'Beëindigd');
       await desk.clear();

@@ -16,10 +16,12 @@ async function focused(window: Page): Promise<{ readonly name: string; readonly 
   return window.evaluate(() => {
     const element = document.activeElement;
     if (!(element instanceof HTMLElement) || element === document.body) return { name: '', marked: true };
-    const marks = [element, element.parentElement ?? element, element.parentElement?.parentElement ?? element].map((one) => {
-      const { outlineStyle, outlineWidth, boxShadow } = getComputedStyle(one);
-      return (outlineStyle !== 'none' && Number.parseFloat(outlineWidth) > 0) || boxShadow !== 'none';
-    });
+    const marks = [element, element.parentElement ?? element, element.parentElement?.parentElement ?? element].map(
+      (one) => {
+        const { outlineStyle, outlineWidth, boxShadow } = getComputedStyle(one);
+        return (outlineStyle !== 'none' && Number.parseFloat(outlineWidth) > 0) || boxShadow !== 'none';
+      },
+    );
     const name = element.getAttribute('aria-label') ?? element.innerText.slice(0, 40) ?? element.tagName;
     return { name: `${element.tagName} ${name}`, marked: marks.some(Boolean) };
   });
@@ -28,7 +30,17 @@ async function focused(window: Page): Promise<{ readonly name: string; readonly 
 test('nothing moves when a call arrives', async () => {
   const { desk, panes } = practice;
   const places = async (): Promise<unknown> => {
-    const regions = [desk.number, desk.call, panes.script, panes.customer, panes.registration, panes.search, panes.practice, desk.recent, desk.line];
+    const regions = [
+      desk.number,
+      desk.call,
+      panes.script,
+      panes.customer,
+      panes.registration,
+      panes.search,
+      panes.practice,
+      desk.recent,
+      desk.line,
+    ];
     return Promise.all(regions.map((region) => region.boundingBox()));
   };
   const before = await places();
@@ -68,7 +80,11 @@ test('a whole call from the ring to the saved outcome without the mouse', async 
   await keyboard.press('Alt+ArrowRight');
   await expect(panes.spoken).toContainText('Thank you for calling');
   await keyboard.press('Control+Enter');
-  await expect.poll(async () => (await desk.state()).interactions.some(({ state, completedAt }) => state === 'open' && completedAt !== null)).toBe(true);
+  await expect
+    .poll(async () =>
+      (await desk.state()).interactions.some(({ state, completedAt }) => state === 'open' && completedAt !== null),
+    )
+    .toBe(true);
   await keyboard.press('F4');
   await expect(card.status).toHaveText('Ended');
   await expect(panes.registration.getByText('Registered')).toBeVisible();
@@ -165,7 +181,11 @@ test('every key of the cheat sheet does what it says', async () => {
   await completeByCommand(practice);
   await expect(panes.registration.getByText('Closes itself at hang-up')).toBeVisible();
   await keyboard.press('Control+Enter');
-  await expect.poll(async () => (await desk.state()).interactions.some(({ state, completedAt }) => state === 'open' && completedAt !== null)).toBe(true);
+  await expect
+    .poll(async () =>
+      (await desk.state()).interactions.some(({ state, completedAt }) => state === 'open' && completedAt !== null),
+    )
+    .toBe(true);
   tried.add('Save registration');
   await keyboard.press('F4');
   await expect(card.status).toHaveText('Ended');

@@ -2,7 +2,16 @@ import { expect, test } from '@playwright/test';
 import { rmSync } from 'node:fs';
 import { deskOf } from './support/desk.ts';
 import { panesOf } from './support/panes.ts';
-import { completeByCommand, FULL, newProfile, practise, restart, ring, talk, type Practice } from './support/practice.ts';
+import {
+  completeByCommand,
+  FULL,
+  newProfile,
+  practise,
+  restart,
+  ring,
+  talk,
+  type Practice,
+} from './support/practice.ts';
 import { rowsOf } from './support/tables.ts';
 
 const KILLS = FULL ? 100 : 10;
@@ -16,7 +25,9 @@ test('keeps what is typed, says what is missing, saves, and closes as incomplete
   await panes.question.fill('The table is broken');
   await panes.note.fill('Very annoyed');
   await expect(panes.registration.getByText('saved', { exact: true })).toBeVisible();
-  const draft = JSON.parse(rowsOf<{ form_values: string }>(profile, 'select form_values from interaction')[0]?.form_values ?? '{}') as object;
+  const draft = JSON.parse(
+    rowsOf<{ form_values: string }>(profile, 'select form_values from interaction')[0]?.form_values ?? '{}',
+  ) as object;
   expect(draft).toMatchObject({ question: { value: 'The table is broken' }, note: { value: 'Very annoyed' } });
 
   await card.hangUp.click();
@@ -35,7 +46,12 @@ test('keeps what is typed, says what is missing, saves, and closes as incomplete
   await expect(panes.registration.getByText('Call over: look it over and save')).toBeVisible();
   await panes.save.click();
   await expect(desk.agentState).toHaveText('Ready');
-  expect(rowsOf(profile, 'select question, category, proposed_solution, solved_at_once, outcome, note, state from registration')).toEqual([
+  expect(
+    rowsOf(
+      profile,
+      'select question, category, proposed_solution, solved_at_once, outcome, note, state from registration',
+    ),
+  ).toEqual([
     {
       question: 'The table is broken',
       category: 'complaint',
@@ -54,9 +70,9 @@ test('keeps what is typed, says what is missing, saves, and closes as incomplete
   await panes.closeIncomplete.click();
   await panes.whyIncomplete.getByRole('option', { name: 'The customer hung up early' }).click();
   await expect(desk.agentState).toHaveText('Ready');
-  expect(rowsOf(profile, "select note, state, incomplete_reason from registration where state = 'incomplete'")).toEqual([
-    { note: 'Gone in the middle of a sentence', state: 'incomplete', incomplete_reason: 'customer-left' },
-  ]);
+  expect(rowsOf(profile, "select note, state, incomplete_reason from registration where state = 'incomplete'")).toEqual(
+    [{ note: 'Gone in the middle of a sentence', state: 'incomplete', incomplete_reason: 'customer-left' }],
+  );
   await practice.balie.close();
   rmSync(profile, { recursive: true, force: true });
 });
@@ -91,7 +107,9 @@ test('drafts of two calls do not mix', async () => {
   await expect(panes.note).toHaveValue('second customer');
 
   const { interactions } = await desk.state();
-  expect(new Set(interactions.map(({ values }) => values.note?.value))).toEqual(new Set(['first customer, still typing', 'second customer']));
+  expect(new Set(interactions.map(({ values }) => values.note?.value))).toEqual(
+    new Set(['first customer, still typing', 'second customer']),
+  );
   await practice.balie.close();
 });
 
@@ -123,7 +141,9 @@ test(`text typed up to 250 ms before kill -9 is there at the next start (${Strin
   await practice.panes.closeIncomplete.click();
   await practice.panes.whyIncomplete.getByRole('option', { name: 'The call was interrupted' }).click();
   await expect(practice.desk.agentState).toHaveText('Ready');
-  expect(rowsOf(profile, 'select state, incomplete_reason, note from registration')).toEqual([{ state: 'incomplete', incomplete_reason: 'interrupted', note: expected }]);
+  expect(rowsOf(profile, 'select state, incomplete_reason, note from registration')).toEqual([
+    { state: 'incomplete', incomplete_reason: 'interrupted', note: expected },
+  ]);
   await practice.balie.close();
   rmSync(profile, { recursive: true, force: true });
 });
@@ -149,12 +169,19 @@ for (const way of ['killed', 'reloaded'] as const) {
     expect(pid).toBeGreaterThan(0);
     const away = Date.now();
     if (way === 'killed') process.kill(pid, 'SIGKILL');
-    else await balie.app.evaluate(({ BrowserWindow }) => BrowserWindow.getAllWindows().find(({ webContents }) => webContents.getURL().includes('/agent/'))?.webContents.reload());
+    else
+      await balie.app.evaluate(({ BrowserWindow }) =>
+        BrowserWindow.getAllWindows()
+          .find(({ webContents }) => webContents.getURL().includes('/agent/'))
+          ?.webContents.reload(),
+      );
 
     // Asked of main, which owns the window, so that the measurement does not depend on how the test finds the new page.
     const seen = (): Promise<{ readonly note: string; readonly text: string } | null> =>
       balie.app.evaluate(async ({ BrowserWindow }) => {
-        const contents = BrowserWindow.getAllWindows().find(({ webContents }) => webContents.getURL().includes('/agent/'))?.webContents;
+        const contents = BrowserWindow.getAllWindows().find(({ webContents }) =>
+          webContents.getURL().includes('/agent/'),
+        )?.webContents;
         if (contents === undefined || contents.isCrashed() || contents.isLoading()) return null;
         const look = `(() => { const note = document.querySelector('[data-field="note"] textarea'); return note === null ? null : { note: note.value, text: document.body.innerText }; })()`;
         return Promise.race([
@@ -163,22 +190,43 @@ for (const way of ['killed', 'reloaded'] as const) {
         ]);
       });
     await expect
-      .poll(async () => {
-        const now = await seen();
-        return now !== null && now.note === 'typed before the window went' && now.text.includes(step) && now.text.includes('Talking');
-      }, { timeout: 20_000, intervals: [50] })
+      .poll(
+        async () => {
+          const now = await seen();
+          return (
+            now !== null &&
+            now.note === 'typed before the window went' &&
+            now.text.includes(step) &&
+            now.text.includes('Talking')
+          );
+        },
+        { timeout: 20_000, intervals: [50] },
+      )
       .toBe(true);
     const back = Date.now() - away;
     test.info().annotations.push({ type: 'back after', description: `${String(back)} ms` });
     expect(back).toBeLessThan(2_000);
 
-    const timer = Number(/(\d+):(\d\d)/.exec((await seen())?.text.split('Talking')[1] ?? '')?.slice(1).reduce((sum, part) => sum * 60 + Number(part), 0));
+    const timer = Number(
+      /(\d+):(\d\d)/
+        .exec((await seen())?.text.split('Talking')[1] ?? '')
+        ?.slice(1)
+        .reduce((sum, part) => sum * 60 + Number(part), 0),
+    );
     expect(timer).toBeGreaterThanOrEqual(2);
     if (way === 'reloaded') {
       const again = deskOf(balie.window);
       const [after] = (await again.state()).calls.calls;
-      expect({ id: after?.id, phase: after?.phase, answeredAt: after?.answeredAt }).toEqual({ id: before?.id, phase: 'connected', answeredAt: before?.answeredAt });
-      await expect.poll(async () => Number(await panesOf(balie.window).otherLevel.getAttribute('aria-valuenow')), { timeout: 20_000 }).toBeGreaterThan(10);
+      expect({ id: after?.id, phase: after?.phase, answeredAt: after?.answeredAt }).toEqual({
+        id: before?.id,
+        phase: 'connected',
+        answeredAt: before?.answeredAt,
+      });
+      await expect
+        .poll(async () => Number(await panesOf(balie.window).otherLevel.getAttribute('aria-valuenow')), {
+          timeout: 20_000,
+        })
+        .toBeGreaterThan(10);
       await again.onlyCard().hangUp.click();
       await expect(again.onlyCard().status).toHaveText('Ended');
     }

@@ -10,17 +10,55 @@ import { dataFileOf } from './support/tables.ts';
 
 const FOLDER = fileURLToPath(new URL('../../test-results/screens', import.meta.url));
 const WORDS = {
-  en: { practice: 'Practice line', account: 'My telephone account', advanced: 'Advanced', back: 'Back', registered: 'Registered', tabs: ['Telephone account', 'Sound', 'General', 'People', 'Data'], who: 'Who are you?', damaged: 'The data file is damaged', handling: 'Handling', menu: 'Menu', firstItem: 'Telephone account' },
-  nl: { practice: 'Oefenlijn', account: 'Mijn telefoonaccount', advanced: 'Geavanceerd', back: 'Terug', registered: 'Aangemeld', tabs: ['Telefoonaccount', 'Geluid', 'Algemeen', 'Mensen', 'Gegevens'], who: 'Wie ben je?', damaged: 'Het gegevensbestand is beschadigd', handling: 'Afhandelen', menu: 'Menu', firstItem: 'Telefoonaccount' },
+  en: {
+    practice: 'Practice line',
+    account: 'My telephone account',
+    advanced: 'Advanced',
+    back: 'Back',
+    registered: 'Registered',
+    tabs: ['Telephone account', 'Sound', 'General', 'People', 'Data'],
+    who: 'Who are you?',
+    damaged: 'The data file is damaged',
+    handling: 'Handling',
+    menu: 'Menu',
+    firstItem: 'Telephone account',
+  },
+  nl: {
+    practice: 'Oefenlijn',
+    account: 'Mijn telefoonaccount',
+    advanced: 'Geavanceerd',
+    back: 'Terug',
+    registered: 'Aangemeld',
+    tabs: ['Telefoonaccount', 'Geluid', 'Algemeen', 'Mensen', 'Gegevens'],
+    who: 'Wie ben je?',
+    damaged: 'Het gegevensbestand is beschadigd',
+    handling: 'Afhandelen',
+    menu: 'Menu',
+    firstItem: 'Telefoonaccount',
+  },
 } as const;
 
 /** Texts that are wider than the place they have, where no ellipsis says so. */
 async function cutOff(window: Page): Promise<readonly string[]> {
   return window.evaluate(() =>
-    [...document.querySelectorAll<HTMLElement>('button, h1, h2, h3, label, p, dt, dd, [role=status], [role=tab], [role=radio]')].flatMap((element) => {
+    [
+      ...document.querySelectorAll<HTMLElement>(
+        'button, h1, h2, h3, label, p, dt, dd, [role=status], [role=tab], [role=radio]',
+      ),
+    ].flatMap((element) => {
       const { overflow, overflowX, textOverflow, display } = getComputedStyle(element);
-      if (element.offsetParent === null || display === 'inline' || element.innerText.trim() === '' || element.closest('.visually-hidden') !== null) return [];
-      const clipped = element.scrollWidth > element.clientWidth + 1 && (overflow !== 'visible' || overflowX !== 'visible') && textOverflow !== 'ellipsis' && !/auto|scroll/.test(overflowX);
+      if (
+        element.offsetParent === null ||
+        display === 'inline' ||
+        element.innerText.trim() === '' ||
+        element.closest('.visually-hidden') !== null
+      )
+        return [];
+      const clipped =
+        element.scrollWidth > element.clientWidth + 1 &&
+        (overflow !== 'visible' || overflowX !== 'visible') &&
+        textOverflow !== 'ellipsis' &&
+        !/auto|scroll/.test(overflowX);
       return clipped || element.getBoundingClientRect().right > innerWidth + 1 ? [element.innerText.slice(0, 60)] : [];
     }),
   );
@@ -37,21 +75,32 @@ for (const language of ['en', 'nl'] as const) {
     const panes = panesOf(window, language);
     let number = 0;
     const size = async (width: number, height: number): Promise<void> => {
-      await app.evaluate(({ BrowserWindow }, bounds) => {
-        BrowserWindow.getAllWindows().find(({ webContents }) => webContents.getURL().includes('/agent/'))?.setContentSize(bounds.width, bounds.height);
-      }, { width, height });
+      await app.evaluate(
+        ({ BrowserWindow }, bounds) => {
+          BrowserWindow.getAllWindows()
+            .find(({ webContents }) => webContents.getURL().includes('/agent/'))
+            ?.setContentSize(bounds.width, bounds.height);
+        },
+        { width, height },
+      );
       await expect.poll(() => window.evaluate(() => innerWidth)).toBe(width);
     };
     const draw = async (name: string, wide = false): Promise<void> => {
       number += 1;
       for (const theme of ['light', 'dark'] as const) {
         await window.evaluate((value) => document.documentElement.setAttribute('data-theme', value), theme);
-        await window.screenshot({ animations: 'disabled', path: path.join(FOLDER, `${String(number).padStart(2, '0')}-${name}-${language}-${theme}.png`) });
+        await window.screenshot({
+          animations: 'disabled',
+          path: path.join(FOLDER, `${String(number).padStart(2, '0')}-${name}-${language}-${theme}.png`),
+        });
       }
       expect.soft(await cutOff(window), name).toEqual([]);
       if (!wide) return;
       await size(1920, 1040);
-      await window.screenshot({ animations: 'disabled', path: path.join(FOLDER, `${String(number).padStart(2, '0')}-${name}-${language}-wide.png`) });
+      await window.screenshot({
+        animations: 'disabled',
+        path: path.join(FOLDER, `${String(number).padStart(2, '0')}-${name}-${language}-wide.png`),
+      });
       await size(1280, 720);
     };
     await window.emulateMedia({ reducedMotion: 'reduce' });
@@ -76,12 +125,30 @@ for (const language of ['en', 'nl'] as const) {
     await panes.next.click();
     await expect(panes.answers.first()).toBeVisible();
     const { hangUp, hold, mute, keypad } = desk.onlyCard();
-    const needed = [hangUp, hold, mute, keypad, panes.spoken, panes.answers.last(), panes.question, panes.category, panes.proposedSolution, panes.solvedAtOnce, panes.outcome, panes.note, panes.save];
+    const needed = [
+      hangUp,
+      hold,
+      mute,
+      keypad,
+      panes.spoken,
+      panes.answers.last(),
+      panes.question,
+      panes.category,
+      panes.proposedSolution,
+      panes.solvedAtOnce,
+      panes.outcome,
+      panes.note,
+      panes.save,
+    ];
     for (const part of needed) await expect(part).toBeInViewport({ ratio: 1 });
     await draw('talking-answers', true);
     await window.keyboard.press('1');
     await expect(panes.script.getByRole('textbox')).toBeFocused();
-    await window.keyboard.type(language === 'en' ? 'When will my bookcase be delivered? It was ordered two weeks ago, and was to come within ten days.' : 'Wanneer wordt mijn boekenkast bezorgd? Twee weken geleden besteld, zou binnen tien dagen komen.');
+    await window.keyboard.type(
+      language === 'en'
+        ? 'When will my bookcase be delivered? It was ordered two weeks ago, and was to come within ten days.'
+        : 'Wanneer wordt mijn boekenkast bezorgd? Twee weken geleden besteld, zou binnen tien dagen komen.',
+    );
     await draw('talking-typing');
     await desk.onlyCard().keypad.click();
     await draw('keypad');
@@ -117,7 +184,12 @@ for (const language of ['en', 'nl'] as const) {
     await window.keyboard.press('F1');
     await draw('cheat-sheet');
     await window.keyboard.press('Escape');
-    await desk.invoke('agent.save', { agentId: null, name: 'Maximiliane von Schwarzenberg-Hohenlohe', role: 'supervisor', active: true });
+    await desk.invoke('agent.save', {
+      agentId: null,
+      name: 'Maximiliane von Schwarzenberg-Hohenlohe',
+      role: 'supervisor',
+      active: true,
+    });
     await window.getByRole('button', { name: words.menu, exact: true }).click();
     await draw('menu');
     await window.getByRole('menuitem', { name: words.firstItem }).click();

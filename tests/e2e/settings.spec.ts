@@ -52,7 +52,8 @@ test.describe('settings', () => {
 
   test('global shortcuts are taken from the system and given back', async () => {
     const { app, window } = practice.balie;
-    const registered = (): Promise<boolean> => app.evaluate(({ globalShortcut }) => globalShortcut.isRegistered('CommandOrControl+Alt+F2'));
+    const registered = (): Promise<boolean> =>
+      app.evaluate(({ globalShortcut }) => globalShortcut.isRegistered('CommandOrControl+Alt+F2'));
     const toggle = window.getByRole('switch', { name: 'Shortcuts in every program' });
     const initially = (await toggle.getAttribute('aria-checked')) === 'true';
     await expect.poll(registered).toBe(initially);
@@ -78,11 +79,15 @@ test.describe('settings', () => {
     const { devices } = await desk.state();
     expect(devices.microphones.length).toBeGreaterThan(0);
     await window.getByRole('combobox', { name: 'Microphone' }).click();
-    for (const { label } of devices.microphones) await expect(window.getByRole('option', { name: label, exact: true })).toBeVisible();
+    for (const { label } of devices.microphones)
+      await expect(window.getByRole('option', { name: label, exact: true })).toBeVisible();
     await window.getByRole('option', { name: devices.microphones[0]?.label ?? '', exact: true }).click();
     await expect.poll(async () => (await desk.state()).devices.microphone).toBe(devices.microphones[0]?.id);
     await expect
-      .poll(async () => Number(await window.getByRole('meter', { name: 'Microphone level' }).getAttribute('aria-valuenow')), { timeout: 20_000, intervals: [100] })
+      .poll(
+        async () => Number(await window.getByRole('meter', { name: 'Microphone level' }).getAttribute('aria-valuenow')),
+        { timeout: 20_000, intervals: [100] },
+      )
       .toBeGreaterThan(5);
     await window.getByRole('button', { name: 'Test ring' }).click();
     await expect(window.getByRole('button', { name: 'Test ring' })).not.toHaveAttribute('aria-busy', 'true');
@@ -103,10 +108,17 @@ test.describe('settings', () => {
 
 for (const { name, provision, field, reason } of [
   { name: 'a missing account', provision: {}, field: 'account', reason: /is missing/ },
-  { name: 'a misspelt setting', provision: { practice: true, langage: 'nl' }, field: 'langage', reason: /not a known setting/ },
+  {
+    name: 'a misspelt setting',
+    provision: { practice: true, langage: 'nl' },
+    field: 'langage',
+    reason: /not a known setting/,
+  },
   {
     name: 'a wrong server',
-    provision: { account: { displayName: 'Ada', uri: 'sip:1001@pbx.example', server: 'https://pbx.example', password: '' } },
+    provision: {
+      account: { displayName: 'Ada', uri: 'sip:1001@pbx.example', server: 'https://pbx.example', password: '' },
+    },
     field: 'account.server',
     reason: /must start with/,
   },
@@ -115,7 +127,9 @@ for (const { name, provision, field, reason } of [
   test(`a provisioning file with ${name} is refused by the name of the field`, async () => {
     const balie = await launchBalie({ provision });
     const { window } = balie;
-    await expect(window.getByRole('heading', { name: 'The provisioning file has a mistake' })).toBeVisible({ timeout: 30_000 });
+    await expect(window.getByRole('heading', { name: 'The provisioning file has a mistake' })).toBeVisible({
+      timeout: 30_000,
+    });
     await expect(window.getByText(field, { exact: true })).toBeVisible();
     await expect(window.getByText(reason)).toBeVisible();
     await balie.close();
@@ -124,7 +138,9 @@ for (const { name, provision, field, reason } of [
 
 test('tls:// in the provisioning file is not yet supported, and the line says so', async () => {
   const balie = await launchBalie({
-    provision: { account: { displayName: 'Ada', uri: 'sip:1001@pbx.example', server: 'tls://pbx.example:5061', password: 'x' } },
+    provision: {
+      account: { displayName: 'Ada', uri: 'sip:1001@pbx.example', server: 'tls://pbx.example:5061', password: 'x' },
+    },
   });
   const desk = deskOf(balie.window);
   await expect(desk.line).toHaveText('Not registered: connection not yet supported', { timeout: 30_000 });
@@ -133,7 +149,15 @@ test('tls:// in the provisioning file is not yet supported, and the line says so
 });
 
 test('two projects and a language by provisioning; --lang goes first', async () => {
-  const provision = { practice: true, language: 'en', projects: [{ key: 'shop', name: 'Web shop' }, { key: 'bank', name: 'Bank' }], project: 'bank' };
+  const provision = {
+    practice: true,
+    language: 'en',
+    projects: [
+      { key: 'shop', name: 'Web shop' },
+      { key: 'bank', name: 'Bank' },
+    ],
+    project: 'bank',
+  };
   const { balie, desk } = await practise({ provision, language: 'nl' });
   await expect(balie.window.getByRole('region', { name: 'Telefoon', exact: true })).toBeVisible();
   expect((await desk.state()).settings.language).toBe('nl');

@@ -1,6 +1,6 @@
 import { expect, type Locator, type Page } from '@playwright/test';
 import type { AppState } from '../../../shared/ipc/app-state.ts';
-import type { CommandReply, SoftphoneBridge } from '../../../shared/ipc/envelope.ts';
+import type { SoftphoneBridge } from '../../../shared/ipc/envelope.ts';
 
 /** The names by which the window is found: what assistive technology reads out, and what must not change by accident. */
 const NAMES = {
@@ -118,7 +118,7 @@ export function deskOf(window: Page, language: 'en' | 'nl' = 'en'): Desk {
     const reply = await window.evaluate(
       ([command, data]) => {
         const { softphone } = globalThis as unknown as { readonly softphone: SoftphoneBridge };
-        return softphone.invoke(command, data) as Promise<CommandReply>;
+        return softphone.invoke(command, data);
       },
       [name, input] as const,
     );

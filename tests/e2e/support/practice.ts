@@ -53,7 +53,10 @@ export { newProfile };
 export type Scenario = 'question' | 'complaint' | 'order';
 
 /** Lets a customer ring; resolves with the card of the ringing call. */
-export async function ring({ desk }: Practice, scenario: Scenario | null = null): Promise<ReturnType<Desk['onlyCard']>> {
+export async function ring(
+  { desk }: Practice,
+  scenario: Scenario | null = null,
+): Promise<ReturnType<Desk['onlyCard']>> {
   await desk.invoke('practice.callMe', { scenarioId: scenario });
   const card = desk.onlyCard();
   await expect(card.answer).toBeVisible();
@@ -67,7 +70,10 @@ export async function keepQuiet(practice: Practice): Promise<void> {
 }
 
 /** Lets a customer ring and answers; resolves when the conversation runs. */
-export async function talk(practice: Practice, scenario: Scenario | null = null): Promise<ReturnType<Desk['onlyCard']>> {
+export async function talk(
+  practice: Practice,
+  scenario: Scenario | null = null,
+): Promise<ReturnType<Desk['onlyCard']>> {
   const card = await ring(practice, scenario);
   await card.answer.click();
   await expect(card.hangUp).toBeVisible();
@@ -80,6 +86,13 @@ export async function completeByCommand({ desk }: Practice, question = 'Where is
   const { interactions } = await desk.state();
   const open = interactions.find(({ state }) => state === 'open' || state === 'handling');
   if (open === undefined) throw new Error('there is no registration to complete');
-  const values = { question, category: 'delivery', proposedSolution: 'It comes tomorrow.', solvedAtOnce: 'yes', outcome: 'solved' };
-  for (const [field, value] of Object.entries(values)) await desk.invoke('registration.change', { interactionId: open.id, field, value });
+  const values = {
+    question,
+    category: 'delivery',
+    proposedSolution: 'It comes tomorrow.',
+    solvedAtOnce: 'yes',
+    outcome: 'solved',
+  };
+  for (const [field, value] of Object.entries(values))
+    await desk.invoke('registration.change', { interactionId: open.id, field, value });
 }
