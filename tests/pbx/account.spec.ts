@@ -37,7 +37,9 @@ test('registers over ws with a digest, and renews before it runs out', async () 
     const desk = await start(accountOf('1001', server.url));
     await expect(desk.line).toHaveText('Registered');
     const first = server.registers.length;
-    expect(header(server.registers.at(-1) as (typeof server.registers)[0], 'Authorization')).toMatch(/^Digest .*username="1001"/);
+    expect(header(server.registers.at(-1) as (typeof server.registers)[0], 'Authorization')).toMatch(
+      /^Digest .*username="1001"/,
+    );
     // More than one renewal, each in time: the registration never lapses.
     await expect.poll(() => server.registers.length, { timeout: 30_000 }).toBeGreaterThanOrEqual(first + 2);
     await expect(desk.line).toHaveText('Registered');
@@ -123,7 +125,12 @@ test('a server that is not there yet, dies and comes back: Balie counts down and
   }
 });
 
-const CERTIFICATES: readonly (readonly [what: string, kind: ServerCertificate, ca: 'own' | 'unrelated' | 'none', words: string])[] = [
+const CERTIFICATES: readonly (readonly [
+  what: string,
+  kind: ServerCertificate,
+  ca: 'own' | 'unrelated' | 'none',
+  words: string,
+])[] = [
   ['of another authority than the file names', 'valid', 'unrelated', 'Not registered: certificate not trusted'],
   ['of an authority that the computer does not know', 'valid', 'none', 'Not registered: certificate not trusted'],
   ['for another server', 'wrong-host', 'own', 'Not registered: certificate of another server'],
@@ -204,7 +211,12 @@ test.describe('a provisioning file', () => {
   const account = accountOf('1001', 'ws://127.0.0.1:1/ws');
   const FAULTS: readonly (readonly [what: string, content: object | string, field: string, reason: RegExp])[] = [
     ['with a wrong field', { account: { ...account, sever: 'x' } }, 'account.sever', /is not a known setting/],
-    ['with a wrong value', { account: { ...account, uri: '1001' } }, 'account.uri', /must look like sip:1001@pbx\.example/],
+    [
+      'with a wrong value',
+      { account: { ...account, uri: '1001' } },
+      'account.uri',
+      /must look like sip:1001@pbx\.example/,
+    ],
     ['without an account', { language: 'nl' }, 'account', /is missing/],
     ['that is no JSON', '{ "account": ', '(file)', /not valid JSON/],
   ];
@@ -225,7 +237,10 @@ test.describe('a provisioning file', () => {
     try {
       balie = await launchBalie({ profile, args: [`--provision=${path.join(profile, 'missing.json')}`] });
       await expect(balie.window.getByText(/cannot be read \(ENOENT\)/)).toBeVisible();
-      writeFileSync(path.join(profile, 'missing.json'), JSON.stringify({ account: accountOf('1001', asterisk.urls.ws) }));
+      writeFileSync(
+        path.join(profile, 'missing.json'),
+        JSON.stringify({ account: accountOf('1001', asterisk.urls.ws) }),
+      );
       await balie.window.getByRole('button', { name: 'Try again' }).click();
       await expect(deskOf(balie.window).line).toHaveText('Registered');
       await balie.close();

@@ -34,7 +34,9 @@ const target = (): string => client().contact ?? '';
 async function tidy(): Promise<void> {
   server.onRequest = () => false;
   for (const call of (await desk.state()).calls.calls)
-    await desk.invoke(call.phase === 'ringing-in' ? 'call.decline' : 'call.hangUp', { callId: call.id }).catch(() => undefined);
+    await desk
+      .invoke(call.phase === 'ringing-in' ? 'call.decline' : 'call.hangUp', { callId: call.id })
+      .catch(() => undefined);
   await expect.poll(async () => (await desk.state()).calls.calls.every(({ phase }) => phase === 'ended')).toBe(true);
   for (const { id } of (await desk.state()).interactions)
     await desk.invoke('registration.close', { interactionId: id, reason: 'no-time' }).catch(() => undefined);
@@ -62,7 +64,16 @@ async function nextCallWorks(): Promise<void> {
 function logIsClean(): void {
   const log = balie.log();
   expect(log).not.toMatch(/uncaught|unhandled/i);
-  for (const personal of ['0612345678', '612345678', 'pw1001', 'Next caller', '0611111111', 'Watson', 'vivekg', 'caller@example'])
+  for (const personal of [
+    '0612345678',
+    '612345678',
+    'pw1001',
+    'Next caller',
+    '0611111111',
+    'Watson',
+    'vivekg',
+    'caller@example',
+  ])
     expect(log).not.toContain(personal);
 }
 
@@ -80,7 +91,9 @@ test.describe('with a microphone', () => {
       const accepted = client()
         .messages.slice(from)
         .filter((one) => one.kind === 'response' && one.status >= 200 && one.status < 300)
-        .filter((one) => !one.headers.some(([name, value]) => name.toLowerCase() === 'call-id' && value.startsWith('ping-')));
+        .filter(
+          (one) => !one.headers.some(([name, value]) => name.toLowerCase() === 'call-id' && value.startsWith('ping-')),
+        );
       // Section 3.1.2 is about syntax that must not be taken; what follows leaves the receiver a choice.
       if (!message.valid && message.section.startsWith('3.1.2')) expect(accepted, message.name).toEqual([]);
     }
@@ -106,7 +119,13 @@ test.describe('with a microphone', () => {
       const from = client().messages.length;
       client().send(message?.bytes(target()) ?? '');
       await expect
-        .poll(() => client().messages.slice(from).flatMap((one) => (one.kind === 'response' ? [one.status] : [])), { message: name })
+        .poll(
+          () =>
+            client()
+              .messages.slice(from)
+              .flatMap((one) => (one.kind === 'response' ? [one.status] : [])),
+          { message: name },
+        )
         .toContain(status);
     }
   });
@@ -123,7 +142,9 @@ test.describe('with a microphone', () => {
       client().send(frame);
       expect(await client().ping().catch(String), name).toBe(200);
     }
-    expect((await desk.state()).calls.calls.find(({ sipCallId }) => sipCallId === invite.callId)?.phase).toBe('connected');
+    expect((await desk.state()).calls.calls.find(({ sipCallId }) => sipCallId === invite.callId)?.phase).toBe(
+      'connected',
+    );
     client().send(buildInDialog(invite, answer, { method: 'BYE', sequence: 2 }));
     await expect(card.status).toHaveText('Ended');
     await expect(desk.line).toHaveText('Registered');
@@ -227,7 +248,10 @@ for (const [what, args, fakeMicrophone, words] of [
       await expect(card.answer).toBeEnabled();
       expect(await client().ping()).toBe(200);
       expect(
-        client().messages.filter((one) => one.kind === 'response' && one.status >= 200 && one.headers.some(([, value]) => value === invite.callId)),
+        client().messages.filter(
+          (one) =>
+            one.kind === 'response' && one.status >= 200 && one.headers.some(([, value]) => value === invite.callId),
+        ),
       ).toEqual([]);
       await card.decline.click();
       expect((await client().finalResponse(invite.callId, 'INVITE')).status).toBe(603);

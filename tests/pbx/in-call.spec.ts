@@ -12,7 +12,12 @@ let desk: Desk;
 
 test.beforeAll(async () => {
   // Told by the exchange when the other side holds; without this it would only hear music.
-  const told = { name: '1001', displayName: 'Agent Anna', kind: 'webrtc', settings: { moh_passthrough: 'yes' } } as const;
+  const told = {
+    name: '1001',
+    displayName: 'Agent Anna',
+    kind: 'webrtc',
+    settings: { moh_passthrough: 'yes' },
+  } as const;
   office = await openOffice({ asterisk: { endpoints: [told] } });
   ear = await openEar(office.balie());
   desk = office.desk();
@@ -187,15 +192,13 @@ function gaps(call: SipCall, ms: number): { readonly heardMs: number; readonly s
 
 /** The process of a window. */
 async function processOf(part: '/agent/' | '/media/'): Promise<number> {
-  const [pid] = await office
-    .balie()
-    .app.evaluate(
-      ({ BrowserWindow }, name) =>
-        BrowserWindow.getAllWindows()
-          .filter(({ webContents }) => webContents.getURL().includes(name))
-          .map(({ webContents }) => webContents.getOSProcessId()),
-      part,
-    );
+  const [pid] = await office.balie().app.evaluate(
+    ({ BrowserWindow }, name) =>
+      BrowserWindow.getAllWindows()
+        .filter(({ webContents }) => webContents.getURL().includes(name))
+        .map(({ webContents }) => webContents.getOSProcessId()),
+    part,
+  );
   if (pid === undefined) throw new Error(`no window ${part}`);
   return pid;
 }
@@ -203,10 +206,15 @@ async function processOf(part: '/agent/' | '/media/'): Promise<number> {
 /** What the agent window shows of its call. Asked of main: after a crash the test has lost the page, the agent has not. */
 async function cardText(): Promise<string> {
   return office.balie().app.evaluate(async ({ BrowserWindow }) => {
-    const [window] = BrowserWindow.getAllWindows().filter(({ webContents }) => webContents.getURL().includes('/agent/'));
+    const [window] = BrowserWindow.getAllWindows().filter(({ webContents }) =>
+      webContents.getURL().includes('/agent/'),
+    );
     if (window === undefined || window.webContents.isCrashed() || window.webContents.isLoading()) return '';
     const text = window.webContents.executeJavaScript(`document.querySelector('article')?.innerText ?? ''`);
-    return Promise.race([text.catch(() => ''), new Promise((resolve) => setTimeout(resolve, 200, ''))]) as Promise<string>;
+    return Promise.race([
+      text.catch(() => ''),
+      new Promise((resolve) => setTimeout(resolve, 200, '')),
+    ]) as Promise<string>;
   });
 }
 

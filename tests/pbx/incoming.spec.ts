@@ -32,19 +32,22 @@ test.afterEach(async () => {
   await desk.clear();
 });
 
-const callAgent = (options: Omit<CallAgentOptions, 'to'> & { readonly to?: string }): ReturnType<
-  Office['asterisk']['ami']['callAgent']
-> => office.asterisk.ami.callAgent({ to: '1001', ...options });
+const callAgent = (
+  options: Omit<CallAgentOptions, 'to'> & { readonly to?: string },
+): ReturnType<Office['asterisk']['ami']['callAgent']> => office.asterisk.ami.callAgent({ to: '1001', ...options });
 
 const NOTATIONS: readonly (readonly [how: string, options: Omit<CallAgentOptions, 'to'>])[] = [
   ['0612345678', { callerIdNumber: '0612345678' }],
   ['+31612345678', { callerIdNumber: '+31612345678' }],
   ['0031612345678', { callerIdNumber: '0031612345678' }],
   ['a tel: address', { callerIdNumber: '5099', headers: { 'P-Asserted-Identity': '"K." <tel:+31-6-1234-5678>' } }],
-  ['a national tel: address', {
-    callerIdNumber: '5099',
-    headers: { 'P-Asserted-Identity': '"Karin" <tel:612345678;phone-context=+31>' },
-  }],
+  [
+    'a national tel: address',
+    {
+      callerIdNumber: '5099',
+      headers: { 'P-Asserted-Identity': '"Karin" <tel:612345678;phone-context=+31>' },
+    },
+  ],
   ['a display name of its own', { callerIdNumber: '0612345678', callerIdName: 'K. Jansen, privé' }],
   ['a number in the display name', { callerIdNumber: '5099', callerIdName: '06 12345678' }],
 ];
@@ -85,7 +88,9 @@ test('an unknown number offers a new customer with the number filled in', async 
   const customer = desk.window.getByRole('region', { name: 'Customer' });
   await customer.getByRole('button', { name: 'New customer' }).click();
   await expect
-    .poll(async () => customer.getByRole('textbox').evaluateAll((all) => all.map((one) => (one as HTMLInputElement).value)))
+    .poll(async () =>
+      customer.getByRole('textbox').evaluateAll((all) => all.map((one) => (one as HTMLInputElement).value)),
+    )
     .toContainEqual(expect.stringMatching(/^(?:\+31 ?6|06)[ -]?98765432$|^06 98765432$/));
   await caller.hangup();
   await desk.window.keyboard.press('Escape');

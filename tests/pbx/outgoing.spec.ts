@@ -69,7 +69,9 @@ test('refuses what is no number, in words at the field, and sends nothing', asyn
   await expect(desk.telephone.getByRole('alert')).toContainText('This is not a telephone number');
   await expect(desk.cards).toHaveCount(0);
   expect(
-    office.asterisk.ami.events.slice(before).filter(({ Event, Channel }) => Event === 'Newchannel' && Channel !== undefined),
+    office.asterisk.ami.events
+      .slice(before)
+      .filter(({ Event, Channel }) => Event === 'Newchannel' && Channel !== undefined),
   ).toEqual([]);
   await desk.number.fill('');
 });
@@ -106,14 +108,21 @@ test('a recent call is picked into the field, or dialled at once', async () => {
   await desk.onlyCard().hangUp.click();
   await expect(desk.recentRows.first()).toContainText('06 12345678');
 
-  await desk.recentRows.first().getByRole('button', { name: /06 12345678/ }).first().click();
+  await desk.recentRows
+    .first()
+    .getByRole('button', { name: /06 12345678/ })
+    .first()
+    .click();
   await expect(desk.number).toHaveValue(/(?:\+31|0)\s?6[\s\d]+$/);
   await desk.number.press('Enter');
   await expect(desk.cards.getByRole('button', { name: 'Hang up' })).toBeVisible();
   await desk.cards.getByRole('button', { name: 'Hang up' }).click();
   await expect(desk.cards.getByRole('button', { name: 'Hang up' })).toHaveCount(0);
 
-  await desk.recentRows.first().getByRole('button', { name: /^Dial / }).click();
+  await desk.recentRows
+    .first()
+    .getByRole('button', { name: /^Dial / })
+    .click();
   await expect(desk.cards.getByRole('button', { name: 'Hang up' })).toBeVisible();
 });
 
@@ -140,7 +149,12 @@ type Failure = {
 };
 const FAILURES: Readonly<Record<string, Failure>> = {
   busy: { number: '610', words: 'The number is busy.', recent: 'busy' },
-  'busy telephone': { number: '2001', peer: { kind: 'reject', status: 486 }, words: 'The number is busy.', recent: 'busy' },
+  'busy telephone': {
+    number: '2001',
+    peer: { kind: 'reject', status: 486 },
+    words: 'The number is busy.',
+    recent: 'busy',
+  },
   'no answer': { number: '640', words: 'Nobody answered.', recent: 'no answer' },
   'not found': { number: '613', words: 'This number does not exist.', recent: 'wrong number' },
   unreachable: { number: '611', words: 'The number cannot be reached.', recent: 'unreachable' },

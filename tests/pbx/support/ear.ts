@@ -45,7 +45,10 @@ export async function openEar(balie: Balie): Promise<Ear> {
       .then(() =>
         balie
           .media()
-          .evaluate(([what, length]) => (globalThis as unknown as { balieEar: Listening }).balieEar.recent(what, length), [kind, ms] as const),
+          .evaluate(
+            ([what, length]) => (globalThis as unknown as { balieEar: Listening }).balieEar.recent(what, length),
+            [kind, ms] as const,
+          ),
       )
       .catch(() => ({ rate: 48_000, samples: [] }));
     return { samples: Float32Array.from(heard.samples), rate: heard.rate };
@@ -101,7 +104,8 @@ function listen(): void {
   if (scope.balieEar !== undefined || !globalThis.location.pathname.includes('/media/')) return;
   type Tap = { readonly analyser: AnalyserNode; readonly alive: () => boolean };
   const taps: Record<'far' | 'own', Tap[]> = { far: [], own: [] };
-  const tapOf = (context: AudioContext): AnalyserNode => new AnalyserNode(context, { fftSize: 32_768, smoothingTimeConstant: 0 });
+  const tapOf = (context: AudioContext): AnalyserNode =>
+    new AnalyserNode(context, { fftSize: 32_768, smoothingTimeConstant: 0 });
 
   const connect = AudioNode.prototype.connect as (this: AudioNode, to: AudioNode) => AudioNode;
   const source = Object.getOwnPropertyDescriptor(HTMLMediaElement.prototype, 'srcObject');

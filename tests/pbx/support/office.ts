@@ -104,7 +104,12 @@ export async function plainPhone(asterisk: Asterisk, user: string, toneHz: numbe
 }
 
 /** Somebody from outside who calls, known by a number only. */
-export async function outsider(asterisk: Asterisk, number: string, displayName?: string, toneHz = PEER_HZ): Promise<SipPeer> {
+export async function outsider(
+  asterisk: Asterisk,
+  number: string,
+  displayName?: string,
+  toneHz = PEER_HZ,
+): Promise<SipPeer> {
   return startSipPeer({
     server: { host: asterisk.host, port: asterisk.ports.sip },
     user: number,
