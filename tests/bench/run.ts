@@ -21,6 +21,9 @@ const RESULTS = fileURLToPath(new URL('results', import.meta.url));
 const PARTS = ['calls', 'typing', 'stall', 'start', 'memory'] as const;
 type PartName = (typeof PARTS)[number];
 
+/** Load over the last minute above which something else was at work on the machine. */
+const QUIET_LOAD = 1.5;
+
 const USAGE = `npm run bench -- [--n=20] [--only=${PARTS.join(',')}]
   --n     rounds of every measurement (memory: a tenth of it)
   --only  these measurements; then nothing is written`;
@@ -56,6 +59,7 @@ export async function run(args: readonly string[]): Promise<void> {
   const asterisk = await startAsterisk();
   const pages = await servePage();
   const stage: Stage = { asterisk, pages, chromium: findChromium() };
+  const before = circumstances(stage, loadBefore);
   const wants = (part: PartName): boolean => parts.includes(part);
   try {
     if (wants('calls')) rows.push(...(await calls(stage, profile, n, raw)));
@@ -68,7 +72,12 @@ export async function run(args: readonly string[]): Promise<void> {
     rmSync(profile, { recursive: true, force: true, maxRetries: 5, retryDelay: 200 });
   }
   say(`\n${plainTable(rows)}\n`);
-  const where = circumstances(stage, loadBefore, [...REMARKS, ...remarks]);
+  const [loadAfter = 0] = loadavg();
+  if (loadBefore > QUIET_LOAD)
+    remarks.push(
+      `The machine was busy with other work (load ${loadBefore.toFixed(1)} before): times are longer than they are on a quiet one.`,
+    );
+  const where: Circumstances = { ...before, loadAfter, remarks: [...REMARKS, ...remarks] };
   if (parts.length === PARTS.length) write(rows, where, raw);
   const missed = rows.filter((one) => isMet(one) === false);
   if (missed.length > 0) {
@@ -186,7 +195,11 @@ async function memory(stage: Stage, n: number, raw: Raw, remarks: string[]): Pro
   return rows;
 }
 
-function circumstances({ asterisk, chromium }: Stage, loadBefore: number, remarks: readonly string[]): Circumstances {
+/** Read before anything is measured, so that the commit is the one that was built. */
+function circumstances(
+  { asterisk, chromium }: Stage,
+  loadBefore: number,
+): Omit<Circumstances, 'loadAfter' | 'remarks'> {
   const output = (command: string, ...args: string[]): string =>
     spawnSync(command, args, { cwd: ROOT, encoding: 'utf8', timeout: 20_000 }).stdout.trim();
   const dirty =
@@ -205,7 +218,6 @@ function circumstances({ asterisk, chromium }: Stage, loadBefore: number, remark
       Asterisk: /_([^_]+)_/.exec(asterisk.packageName)?.[1]?.replace('%3a', ':') ?? 'unknown',
     },
     loadBefore,
-    remarks,
   };
 }
 

@@ -39,6 +39,7 @@ describe('tables', () => {
     os: 'Linux',
     versions: { Electron: '33' },
     loadBefore: 0.5,
+    loadAfter: 1.25,
     remarks: ['a remark'],
   };
 
@@ -52,7 +53,7 @@ describe('tables', () => {
 
   it('say where it was measured', () => {
     expect(markdown(rows, where)).toContain(
-      'on 2026-01-02, commit abc: CPU, 2 cores, 8 GB, Linux; Electron 33; load before 0.50',
+      'on 2026-01-02, commit abc: CPU, 2 cores, 8 GB, Linux; Electron 33; load 0.50 before, 1.25 after.',
     );
     expect(markdown(rows, where)).toContain('- a remark');
   });

@@ -31,6 +31,8 @@ export type Circumstances = {
   readonly versions: Readonly<Record<string, string>>;
   /** Load of the machine over the last minute, before the first measurement. */
   readonly loadBefore: number;
+  /** The same after the last one: the benchmark's own work, and whatever else went on. */
+  readonly loadAfter: number;
   readonly remarks: readonly string[];
 };
 
@@ -93,7 +95,7 @@ export function markdown(rows: readonly Row[], where: Circumstances): string {
   return [
     '# Benchmarks',
     '',
-    `Made by \`npm run bench\` on ${where.date}, commit ${where.commit}: ${where.cpu}, ${where.cores} cores, ${where.memoryGb} GB, ${where.os}; ${versions.join(', ')}; load before ${where.loadBefore.toFixed(2)}.`,
+    `Made by \`npm run bench\` on ${where.date}, commit ${where.commit}: ${where.cpu}, ${where.cores} cores, ${where.memoryGb} GB, ${where.os}; ${versions.join(', ')}; load ${where.loadBefore.toFixed(2)} before, ${where.loadAfter.toFixed(2)} after.`,
     '',
     ...lines,
     '',
