@@ -15,6 +15,7 @@ import { isCalmEnd, statusOf } from './call-look.ts';
 import { EndedPart } from './ended-part.tsx';
 import type { Dial } from './use-dial.ts';
 import { useCallActions } from './use-call-actions.ts';
+import { useOneClickOneButton } from './use-one-click-one-button.ts';
 import { useParty } from './use-party.ts';
 
 /** One call: who, how long, in what state, and what can be done about it now. `current` is the call that the keys work on. */
@@ -24,6 +25,7 @@ export function CallCard({ call, current, dial }: { readonly call: Call; readonl
   const actions = useCallActions(call.id);
   const status = statusOf(call);
   const card = useRef<HTMLElement>(null);
+  const guardClick = useOneClickOneButton();
   const incoming = call.phase === 'ringing-in' || call.phase === 'answering';
   const calm = call.end === null || isCalmEnd(call.end.cause);
 
@@ -33,7 +35,8 @@ export function CallCard({ call, current, dial }: { readonly call: Call; readonl
   }, [incoming]);
 
   return (
-    <article ref={card} aria-label={party.name} className={cx(styles['card'], styles[status], incoming && styles['incoming'], !calm && styles['failed'])}>
+    // oxlint-disable-next-line jsx-a11y/click-events-have-key-events, jsx-a11y/no-noninteractive-element-interactions -- only stops stray clicks on its buttons
+    <article ref={card} onClickCapture={guardClick} aria-label={party.name} className={cx(styles['card'], styles[status], incoming && styles['incoming'], !calm && styles['failed'])}>
       <div className={styles['head']}>
         <span className={styles['icon']} aria-hidden="true">
           {iconOf(call, calm)}
