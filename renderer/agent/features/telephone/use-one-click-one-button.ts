@@ -11,7 +11,8 @@ const TOGETHER_PX = 8;
 export function useOneClickOneButton(): (event: MouseEvent) => void {
   const last = useRef<{ readonly at: number; readonly x: number; readonly y: number; readonly button: Element | null } | null>(null);
   return (event) => {
-    if (event.detail === 0) return;
+    // By keyboard, or by assistive technology, which has no place either.
+    if (event.detail === 0 || (event.clientX === 0 && event.clientY === 0)) return;
     const button = event.target instanceof Element ? event.target.closest('button') : null;
     const before = last.current;
     const together =
