@@ -20,4 +20,25 @@ import { telephone } from './en/telephone.ts';
 import { topBar } from './en/top-bar.ts';
 
 /** All texts of the interface in English, one part per feature. */
-export const en = { agentState, common, customer, data, desktop, errors, line, login, notices, people, registration, script, search, settings, setup, shell, shortcuts, startup, telephone, topBar } as const;
+export const en = {
+  agentState,
+  common,
+  customer,
+  data,
+  desktop,
+  errors,
+  line,
+  login,
+  notices,
+  people,
+  registration,
+  script,
+  search,
+  settings,
+  setup,
+  shell,
+  shortcuts,
+  startup,
+  telephone,
+  topBar,
+} as const;

@@ -22,4 +22,25 @@ import { telephone } from './nl/telephone.ts';
 import { topBar } from './nl/top-bar.ts';
 
 /** All texts of the interface in Dutch, one part per feature. */
-export const nl = { agentState, common, customer, data, desktop, errors, line, login, notices, people, registration, script, search, settings, setup, shell, shortcuts, startup, telephone, topBar } as const satisfies Mirror<typeof en>;
+export const nl = {
+  agentState,
+  common,
+  customer,
+  data,
+  desktop,
+  errors,
+  line,
+  login,
+  notices,
+  people,
+  registration,
+  script,
+  search,
+  settings,
+  setup,
+  shell,
+  shortcuts,
+  startup,
+  telephone,
+  topBar,
+} as const satisfies Mirror<typeof en>;

@@ -10,5 +10,6 @@ export const topBar = {
     afterCall: 'Afhandeling na het einde van het gesprek, van alle gesprekken van vandaag samen.',
   },
   practice: 'Oefenen: telt niet mee',
-  practiceExplained: 'Gesprekken op de oefenlijn tellen in geen cijfer mee. Je cijfers komen terug met je telefoonaccount.',
+  practiceExplained:
+    'Gesprekken op de oefenlijn tellen in geen cijfer mee. Je cijfers komen terug met je telefoonaccount.',
 } as const satisfies Mirror<typeof en>;

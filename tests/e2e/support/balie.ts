@@ -75,7 +75,8 @@ export async function launchBalie(options: LaunchOptions = {}): Promise<Balie> {
   await media.waitForLoadState('domcontentloaded');
   let closed = false;
   const forget = (): void => {
-    if (options.profile === undefined) rmSync(profile, { recursive: true, force: true, maxRetries: 5, retryDelay: 200 });
+    if (options.profile === undefined)
+      rmSync(profile, { recursive: true, force: true, maxRetries: 5, retryDelay: 200 });
   };
   return {
     app,
@@ -113,7 +114,8 @@ export async function launchBalie(options: LaunchOptions = {}): Promise<Balie> {
 /** Resolves when the main process has ended. */
 async function exitOf(app: ElectronApplication): Promise<void> {
   const main = app.process();
-  if (main.exitCode === null && main.signalCode === null) await new Promise<void>((resolve) => void main.once('exit', () => resolve()));
+  if (main.exitCode === null && main.signalCode === null)
+    await new Promise<void>((resolve) => void main.once('exit', () => resolve()));
 }
 
 /** Processes started by this one, and by those, as far as the system tells; none outside Linux. */

@@ -38,7 +38,7 @@ const NAMES = {
     decline: 'Weigeren',
     hangUp: 'Ophangen',
     hold: 'Wacht',
-    resume: 'Terug',
+    resume: 'Hervatten',
     mute: 'Dempen',
     unmute: 'Mic aan',
     keypad: 'Toetsen',

@@ -103,21 +103,6 @@ export async function plainPhone(asterisk: Asterisk, user: string, toneHz: numbe
   return peer;
 }
 
-/** Somebody from outside who calls, known by a number only. */
-export async function outsider(
-  asterisk: Asterisk,
-  number: string,
-  displayName?: string,
-  toneHz = PEER_HZ,
-): Promise<SipPeer> {
-  return startSipPeer({
-    server: { host: asterisk.host, port: asterisk.ports.sip },
-    user: number,
-    toneHz,
-    ...(displayName === undefined ? {} : { displayName }),
-  });
-}
-
 /** Puts a customer on file. @returns the id. */
 export async function addCustomer(
   desk: Desk,

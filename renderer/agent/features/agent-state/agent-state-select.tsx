@@ -1,5 +1,16 @@
 import { Select as Base } from '@base-ui/react/select';
-import { ChevronDown, CircleCheck, CircleSlash, ClipboardPen, LogOut, Pause, PhoneIncoming, PhoneOutgoing, Phone, Users } from 'lucide-react';
+import {
+  ChevronDown,
+  CircleCheck,
+  CircleSlash,
+  ClipboardPen,
+  LogOut,
+  Pause,
+  PhoneIncoming,
+  PhoneOutgoing,
+  Phone,
+  Users,
+} from 'lucide-react';
 import { useId, useRef, type ReactNode } from 'react';
 import { useTranslation } from 'react-i18next';
 import type { AgentStateName } from '../../../../shared/domain/agent-state/agent-state.ts';
@@ -42,11 +53,16 @@ export function AgentStateSelect() {
   useShortcut('agent-state', () => trigger.current?.focus());
 
   const wordOf = (key: ChoiceKey): string =>
-    key === 'ready' ? t('agentState.option.ready') : key === 'log-out' ? t('agentState.option.logOut') : t('agentState.option.notReady', { reason: t(`agentState.reason.${key}`) });
+    key === 'ready'
+      ? t('agentState.option.ready')
+      : key === 'log-out'
+        ? t('agentState.option.logOut')
+        : t('agentState.option.notReady', { reason: t(`agentState.reason.${key}`) });
   const talking = livingCalls(calls).length > 0;
   const chosen = isChosen(state);
   const { tone, icon } = LOOKS[state.state];
-  const word = state.state === 'not-ready' && state.reason !== null ? wordOf(state.reason) : t(`agentState.state.${state.state}`);
+  const word =
+    state.state === 'not-ready' && state.reason !== null ? wordOf(state.reason) : t(`agentState.state.${state.state}`);
   const nextWord = wordOf(keyOfChoice(next));
   const error = choose.error ?? logOut.error;
 
@@ -64,7 +80,12 @@ export function AgentStateSelect() {
         <span id={labelId} className="visually-hidden">
           {t('agentState.label')}
         </span>
-        <Base.Root items={CHOICE_KEYS.map((key) => ({ value: key, label: wordOf(key) }))} value={keyOfChoice(next)} onValueChange={pick} modal={false}>
+        <Base.Root
+          items={CHOICE_KEYS.map((key) => ({ value: key, label: wordOf(key) }))}
+          value={keyOfChoice(next)}
+          onValueChange={pick}
+          modal={false}
+        >
           <Base.Trigger
             ref={trigger}
             aria-labelledby={labelId}
@@ -76,10 +97,22 @@ export function AgentStateSelect() {
             <span className={styles['icon']}>{icon}</span>
             <span className={styles['word']}>{word}</span>
           </Base.Trigger>
-          <SelectPopup labelId={labelId} anchor={control} options={CHOICE_KEYS.map((key) => ({ value: key, label: wordOf(key), disabled: key === 'log-out' && talking }))} />
+          <SelectPopup
+            labelId={labelId}
+            anchor={control}
+            options={CHOICE_KEYS.map((key) => ({
+              value: key,
+              label: wordOf(key),
+              disabled: key === 'log-out' && talking,
+            }))}
+          />
         </Base.Root>
         <RunningTime />
-        {!chosen && <span className={styles['next']}>{t('agentState.next', { state: next.state === 'ready' ? nextWord : t(`agentState.reason.${next.reason}`) })}</span>}
+        {!chosen && (
+          <span className={styles['next']}>
+            {t('agentState.next', { state: next.state === 'ready' ? nextWord : t(`agentState.reason.${next.reason}`) })}
+          </span>
+        )}
         <ChevronDown size={14} aria-hidden="true" className={styles['chevron']} />
       </div>
       {error !== null && (

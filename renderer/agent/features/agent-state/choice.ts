@@ -1,4 +1,8 @@
-import { NOT_READY_REASONS, type AgentState, type ChosenState } from '../../../../shared/domain/agent-state/agent-state.ts';
+import {
+  NOT_READY_REASONS,
+  type AgentState,
+  type ChosenState,
+} from '../../../../shared/domain/agent-state/agent-state.ts';
 
 /** What stands in the list: the states that can be chosen, and logging out. */
 export const CHOICE_KEYS = ['ready', ...NOT_READY_REASONS, 'log-out'] as const;

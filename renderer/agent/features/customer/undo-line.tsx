@@ -26,7 +26,7 @@ export function UndoLine({
         <span role="status" className={styles['undo-text']}>
           {t(`customer.${done.kind}`, { name })}
         </span>
-        {done.kind !== 'created' && (
+        {(done.kind === 'changed' || done.kind === 'removed') && (
           <Button
             size="s"
             icon={<Undo2 aria-hidden="true" />}

@@ -5,7 +5,7 @@ import { useCommand } from '../../bridge/use-command.ts';
 import type { AppError } from '../../../../shared/errors/app-error.ts';
 
 type Done = {
-  readonly kind: 'created' | 'changed' | 'removed';
+  readonly kind: 'created' | 'changed' | 'removed' | 'undone';
   readonly contact: Contact;
   /** The interaction that the removed customer belonged to. */
   readonly interactionId: InteractionId | null;
@@ -43,7 +43,7 @@ export function useUndo(): Undo {
       if (done.interactionId !== null) {
         await pick.run({ interactionId: done.interactionId, contactId: done.contact.id });
       }
-      setDone(null);
+      setDone({ kind: 'undone', contact: reply.value, interactionId: null });
       return reply.value;
     },
     pending: undo.pending || pick.pending,

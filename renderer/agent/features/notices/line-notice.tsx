@@ -48,11 +48,7 @@ export function LineNotice({ problem, line }: Trouble) {
             </Button>
           )}
           {!needsPassword && kind === 'sip' && (
-            <Button
-              size="s"
-              pending={again.pending || line.state === 'connecting'}
-              onClick={() => void again.run({})}
-            >
+            <Button size="s" pending={again.pending || line.state === 'connecting'} onClick={() => void again.run({})}>
               {t('common.tryAgain')}
             </Button>
           )}

@@ -96,7 +96,7 @@ export function SaveBar({
             ) : (
               <span className={styles['good']}>
                 <CircleCheck size={13} aria-hidden="true" />
-                {t('registration.closesItself')}
+                {t(interaction.completedAt === null ? 'registration.closesItself' : 'registration.savedClosesItself')}
               </span>
             )}
           </p>

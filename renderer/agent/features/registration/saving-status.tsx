@@ -10,7 +10,11 @@ export function SavingStatus({ interaction }: { readonly interaction: Interactio
   const missing = useMissing(interaction);
   if (interaction.state !== 'handling') return <Saving interaction={interaction} />;
   const text =
-    missing.length > 0 ? t('registration.callOver', { count: missing.length }) : t('registration.callOverComplete');
+    missing.length > 0
+      ? t(interaction.end?.cause === 'interrupted' ? 'registration.callInterrupted' : 'registration.callOver', {
+          count: missing.length,
+        })
+      : t('registration.callOverComplete');
   return (
     <div className={styles['states']}>
       <p className={styles['over']} role="status" title={text}>

@@ -50,7 +50,8 @@ function AnswerField({
 
   // Ready to type when the step comes up, unless the agent is typing or choosing somewhere else. A button that was pressed is no reason.
   useEffect(() => {
-    const elsewhere = document.activeElement?.matches('input, textarea, [role="combobox"], [role="listbox"], [role="option"]') === true;
+    const elsewhere =
+      document.activeElement?.matches('input, textarea, [role="combobox"], [role="listbox"], [role="option"]') === true;
     const field = box.current?.querySelector('textarea');
     if (!elsewhere || box.current?.closest('section')?.contains(document.activeElement) === true) {
       field?.focus();

@@ -5,34 +5,66 @@ import type { Connection } from '../../bridge/connection.ts';
 import { activeShortcuts, keysOf, runShortcut, type ShortcutId } from '../shortcuts/index.ts';
 
 /** Something that can be done, found by its words. */
-export type SearchCommand = { readonly key: string; readonly label: string; readonly shortcut?: string; readonly run: () => void };
+export type SearchCommand = {
+  readonly key: string;
+  readonly label: string;
+  readonly shortcut?: string;
+  readonly run: () => void;
+};
 
 /** Shortcuts that only make sense as keys. */
 const KEYS_ONLY: readonly ShortcutId[] = ['script-answer', 'search', 'agent-state'];
 
 /** Everything that can be done now: what has a key, the settings, the agent state, the language. */
-export function searchCommands(t: TFunction, state: AppState, { client, view }: Pick<Connection, 'client' | 'view'>): readonly SearchCommand[] {
+export function searchCommands(
+  t: TFunction,
+  state: AppState,
+  { client, view }: Pick<Connection, 'client' | 'view'>,
+): readonly SearchCommand[] {
   const open = view.getState().open;
   const other = state.settings.language === 'en' ? 'nl' : 'en';
-  const invokeChoice = (choice: Parameters<typeof client.invoke<'agent.chooseState'>>[1]['choice']) => () => void client.invoke('agent.chooseState', { choice });
+  const invokeChoice = (choice: Parameters<typeof client.invoke<'agent.chooseState'>>[1]['choice']) => () =>
+    void client.invoke('agent.chooseState', { choice });
   return [
     ...activeShortcuts()
       .filter((id) => !KEYS_ONLY.includes(id))
       .map((id) => ({ key: id, label: t(`shortcuts.action.${id}`), shortcut: keysOf(id), run: () => runShortcut(id) })),
-    { key: 'ready', label: t('search.command.state', { state: t('agentState.option.ready') }), run: invokeChoice({ state: 'ready' }) },
+    {
+      key: 'ready',
+      label: t('search.command.state', { state: t('agentState.option.ready') }),
+      run: invokeChoice({ state: 'ready' }),
+    },
     ...NOT_READY_REASONS.map((reason) => ({
       key: reason,
-      label: t('search.command.state', { state: t('agentState.option.notReady', { reason: t(`agentState.reason.${reason}`) }) }),
+      label: t('search.command.state', {
+        state: t('agentState.option.notReady', { reason: t(`agentState.reason.${reason}`) }),
+      }),
       run: invokeChoice({ state: 'not-ready', reason }),
     })),
-    ...(['account', 'sound', 'general', 'people', 'data'] as const).map((tab) => ({ key: tab, label: t('search.command.settings', { tab: t(`settings.tab.${tab}`) }), run: () => open(tab) })),
-    { key: 'language', label: t('search.command.language'), run: () => void client.invoke('settings.change', { language: other }) },
-    ...(['light', 'dark', 'system'] as const).map((theme) => ({ key: theme, label: t(`search.command.theme.${theme}`), run: () => void client.invoke('settings.change', { theme }) })),
+    ...(['account', 'sound', 'general', 'people', 'data'] as const).map((tab) => ({
+      key: tab,
+      label: t('search.command.settings', { tab: t(`settings.tab.${tab}`) }),
+      run: () => open(tab),
+    })),
+    {
+      key: 'language',
+      label: t('search.command.language'),
+      run: () => void client.invoke('settings.change', { language: other }),
+    },
+    ...(['light', 'dark', 'system'] as const).map((theme) => ({
+      key: theme,
+      label: t(`search.command.theme.${theme}`),
+      run: () => void client.invoke('settings.change', { theme }),
+    })),
   ];
 }
 
 /** Commands whose words contain every typed word, in any order; what begins with the text comes first. */
-export function matchCommands(commands: readonly SearchCommand[], query: string, limit: number): readonly SearchCommand[] {
+export function matchCommands(
+  commands: readonly SearchCommand[],
+  query: string,
+  limit: number,
+): readonly SearchCommand[] {
   const words = plain(query).split(/\s+/).filter(Boolean);
   if (words.length === 0) return [];
   const start = words.join(' ');

@@ -29,7 +29,10 @@ export function SearchField({ onPrepare }: { readonly onPrepare: (contact: Conta
   const input = useRef<HTMLInputElement>(null);
   const contacts = useContactSearch(query, CONTACTS);
   // The commands are those of the moment in which something is typed; nothing is listed without a query.
-  const commands = useMemo(() => (query.trim() === '' ? [] : matchCommands(searchCommands(t, state, connection), query, COMMANDS)), [query, t, state, connection]);
+  const commands = useMemo(
+    () => (query.trim() === '' ? [] : matchCommands(searchCommands(t, state, connection), query, COMMANDS)),
+    [query, t, state, connection],
+  );
 
   const pick = (index: number): void => {
     setQuery('');
@@ -89,9 +92,21 @@ export function SearchField({ onPrepare }: { readonly onPrepare: (contact: Conta
               key={contact.id}
               list={list}
               index={index}
-              icon={contact.organisation !== '' && contact.organisation === contact.name ? <Building2 aria-hidden="true" /> : <UserRound aria-hidden="true" />}
+              icon={
+                contact.organisation !== '' && contact.organisation === contact.name ? (
+                  <Building2 aria-hidden="true" />
+                ) : (
+                  <UserRound aria-hidden="true" />
+                )
+              }
               name={contact.name || contact.organisation}
-              detail={[contact.organisation === contact.name ? '' : contact.organisation, displayPhone(contact.number, state.settings.country), contact.city].filter(Boolean).join(' · ')}
+              detail={[
+                contact.organisation === contact.name ? '' : contact.organisation,
+                displayPhone(contact.number, state.settings.country),
+                contact.city,
+              ]
+                .filter(Boolean)
+                .join(' · ')}
             />
           ))}
           {commands.length > 0 && (
@@ -100,7 +115,14 @@ export function SearchField({ onPrepare }: { readonly onPrepare: (contact: Conta
             </div>
           )}
           {commands.map((command, index) => (
-            <SuggestOption key={command.key} list={list} index={contacts.length + index} icon={<ChevronRight aria-hidden="true" />} name={command.label} shortcut={command.shortcut} />
+            <SuggestOption
+              key={command.key}
+              list={list}
+              index={contacts.length + index}
+              icon={<ChevronRight aria-hidden="true" />}
+              name={command.label}
+              shortcut={command.shortcut}
+            />
           ))}
         </div>
       )}

@@ -4,7 +4,21 @@ import styles from './suggest-list.module.css';
 import type { SuggestList } from './use-suggest-list.ts';
 
 /** One line of a list of suggestions. */
-export function SuggestOption({ list, index, icon, name, detail, shortcut }: { readonly list: SuggestList; readonly index: number; readonly icon: ReactNode; readonly name: string; readonly detail?: string | undefined; readonly shortcut?: string | undefined }) {
+export function SuggestOption({
+  list,
+  index,
+  icon,
+  name,
+  detail,
+  shortcut,
+}: {
+  readonly list: SuggestList;
+  readonly index: number;
+  readonly icon: ReactNode;
+  readonly name: string;
+  readonly detail?: string | undefined;
+  readonly shortcut?: string | undefined;
+}) {
   return (
     <div {...list.optionProps(index)} className={styles['option']} tabIndex={-1}>
       {icon}

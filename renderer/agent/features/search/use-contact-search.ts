@@ -10,7 +10,10 @@ const SHORTEST_QUERY = 2;
 /** Customers that fit what is typed; the latest query counts, whatever the order of the answers. */
 export function useContactSearch(query: string, limit: number): readonly ContactSummary[] {
   const client = useClient();
-  const [found, setFound] = useState<{ readonly query: string; readonly contacts: readonly ContactSummary[] }>({ query: '', contacts: NONE });
+  const [found, setFound] = useState<{ readonly query: string; readonly contacts: readonly ContactSummary[] }>({
+    query: '',
+    contacts: NONE,
+  });
   const text = query.trim().slice(0, 300);
   useEffect(() => {
     if (text.length < SHORTEST_QUERY) return undefined;

@@ -2,9 +2,14 @@ import { useId, useState, type ComponentProps, type KeyboardEvent } from 'react'
 
 export type SuggestList = {
   /** For the input: it stays a text field whose list is steered by the arrow keys while the focus stays in the text. */
-  readonly inputProps: Pick<ComponentProps<'input'>, 'aria-autocomplete' | 'aria-haspopup' | 'aria-controls' | 'aria-activedescendant' | 'onKeyDown' | 'onBlur'>;
+  readonly inputProps: Pick<
+    ComponentProps<'input'>,
+    'aria-autocomplete' | 'aria-haspopup' | 'aria-controls' | 'aria-activedescendant' | 'onKeyDown' | 'onBlur'
+  >;
   readonly listProps: { readonly id: string; readonly role: 'listbox' };
-  readonly optionProps: (index: number) => Pick<ComponentProps<'div'>, 'id' | 'role' | 'aria-selected' | 'onMouseDown' | 'onClick' | 'onMouseMove'>;
+  readonly optionProps: (
+    index: number,
+  ) => Pick<ComponentProps<'div'>, 'id' | 'role' | 'aria-selected' | 'onMouseDown' | 'onClick' | 'onMouseMove'>;
   readonly open: boolean;
   /** The highlighted option; -1 for none. */
   readonly active: number;
@@ -16,7 +21,19 @@ export type SuggestList = {
  * A list of suggestions below a text field (ARIA 1.2: a text box with `aria-autocomplete="list"`). Arrow keys move, Enter picks the
  * highlighted option or, when there is none, does what `onEnter` says; Escape closes the list and only then leaves.
  */
-export function useSuggestList({ count, preselect = false, closedBy = null, onPick, onEnter }: { readonly count: number; /** A new value closes the list until it is asked for again. */ readonly closedBy?: string | null; readonly preselect?: boolean; readonly onPick: (index: number) => void; readonly onEnter?: (event: KeyboardEvent) => void }): SuggestList {
+export function useSuggestList({
+  count,
+  preselect = false,
+  closedBy = null,
+  onPick,
+  onEnter,
+}: {
+  readonly count: number;
+  /** A new value closes the list until it is asked for again. */ readonly closedBy?: string | null;
+  readonly preselect?: boolean;
+  readonly onPick: (index: number) => void;
+  readonly onEnter?: (event: KeyboardEvent) => void;
+}): SuggestList {
   const id = useId();
   const [wanted, setWanted] = useState<{ readonly by: string | null } | null>(null);
   const [moved, setMoved] = useState(-1);

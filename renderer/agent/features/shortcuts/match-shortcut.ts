@@ -8,7 +8,13 @@ export type ShortcutMatch = {
 
 type Keys = Pick<KeyboardEvent, 'key' | 'code' | 'ctrlKey' | 'metaKey' | 'altKey' | 'shiftKey'>;
 
-const NAMED: Readonly<Record<string, string>> = { '↵': 'Enter', '←': 'ArrowLeft', '→': 'ArrowRight', '↑': 'ArrowUp', '↓': 'ArrowDown' };
+const NAMED: Readonly<Record<string, string>> = {
+  '↵': 'Enter',
+  '←': 'ArrowLeft',
+  '→': 'ArrowRight',
+  '↑': 'ArrowUp',
+  '↓': 'ArrowDown',
+};
 
 /**
  * Which shortcut a key press is. Bare characters (`?`, the digits) count only outside text fields, so that typing never acts;
@@ -31,10 +37,13 @@ function pressed(event: Keys, keys: string, typing: boolean): number | null {
   const key = parts.at(-1) ?? '';
   const bare = parts.length === 1 && !/^F\d+$/.test(key);
   if (bare && typing) return null;
-  if (parts.includes('Ctrl') !== (event.ctrlKey || event.metaKey) || parts.includes('Alt') !== event.altKey) return null;
+  if (parts.includes('Ctrl') !== (event.ctrlKey || event.metaKey) || parts.includes('Alt') !== event.altKey)
+    return null;
   if (key === '1-9') {
     // By position too: with Alt, some layouts give another character than the digit on the key.
-    const digit = Number(/^(?:Digit|Numpad)([1-9])$/.exec(event.code)?.[1] ?? (/^[1-9]$/.test(event.key) ? event.key : 0));
+    const digit = Number(
+      /^(?:Digit|Numpad)([1-9])$/.exec(event.code)?.[1] ?? (/^[1-9]$/.test(event.key) ? event.key : 0),
+    );
     return digit > 0 && !event.shiftKey ? digit : null;
   }
   // `?` lies behind Shift on most layouts and not on others.
@@ -42,7 +51,8 @@ function pressed(event: Keys, keys: string, typing: boolean): number | null {
   return event.key.toLowerCase() === (NAMED[key] ?? key).toLowerCase() ? 0 : null;
 }
 
-const TAKES_CHARACTERS = 'textarea, select, [contenteditable=""], [contenteditable="true"], [role="textbox"], [role="combobox"], [role="listbox"], [role="menu"], [data-own-keys]';
+const TAKES_CHARACTERS =
+  'textarea, select, [contenteditable=""], [contenteditable="true"], [role="textbox"], [role="combobox"], [role="listbox"], [role="menu"], [data-own-keys]';
 const NOT_TEXT = ['button', 'checkbox', 'radio', 'range', 'submit', 'reset', 'file', 'color'];
 
 /** Whether the element takes characters itself: a text field, an open list, or a part that says so by `data-own-keys`. */

@@ -6,7 +6,9 @@ import { SHORTCUT_IDS, type ShortcutId } from './shortcut-list.ts';
 export type ShortcutHandler = (digit: number) => void;
 
 /** Who listens now, by shortcut; of several the latest to come counts. The window has one keyboard, so there is one store. */
-export const shortcutStore = createStore<{ readonly active: ReadonlyMap<ShortcutId, readonly ShortcutHandler[]> }>(() => ({ active: new Map() }));
+export const shortcutStore = createStore<{ readonly active: ReadonlyMap<ShortcutId, readonly ShortcutHandler[]> }>(
+  () => ({ active: new Map() }),
+);
 
 /** Registers a handler. @returns takes it away again */
 export function addShortcut(id: ShortcutId, handler: ShortcutHandler): () => void {

@@ -8,7 +8,18 @@ import styles from './status-bar.module.css';
 import { useShortcut, useShortcutActive } from './use-shortcut.ts';
 
 /** In this order, as far as they do something now and the width allows. */
-const HINTS: readonly ShortcutId[] = ['answer', 'hang-up', 'hold', 'mute', 'keypad', 'save-registration', 'number', 'search', 'new-customer', 'redial'];
+const HINTS: readonly ShortcutId[] = [
+  'answer',
+  'hang-up',
+  'hold',
+  'mute',
+  'keypad',
+  'save-registration',
+  'number',
+  'search',
+  'new-customer',
+  'redial',
+];
 
 /** The keys of the moment, and the list of all of them; content of the shell's footer. */
 export function StatusBar() {
@@ -23,7 +34,14 @@ export function StatusBar() {
           <Hint key={id} id={id} />
         ))}
       </div>
-      <button ref={button} type="button" className={styles['all']} aria-expanded={sheet} aria-keyshortcuts={ariaKeys(keysOf('cheat-sheet'))} onClick={() => setSheet(!sheet)}>
+      <button
+        ref={button}
+        type="button"
+        className={styles['all']}
+        aria-expanded={sheet}
+        aria-keyshortcuts={ariaKeys(keysOf('cheat-sheet'))}
+        onClick={() => setSheet(!sheet)}
+      >
         <Kbd keys={keysOf('cheat-sheet')} /> {t('shortcuts.hint')}
       </button>
       {sheet && (

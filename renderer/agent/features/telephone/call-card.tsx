@@ -19,7 +19,15 @@ import { useOneClickOneButton } from './use-one-click-one-button.ts';
 import { useParty } from './use-party.ts';
 
 /** One call: who, how long, in what state, and what can be done about it now. `current` is the call that the keys work on. */
-export function CallCard({ call, current, dial }: { readonly call: Call; readonly current: boolean; readonly dial: Dial }) {
+export function CallCard({
+  call,
+  current,
+  dial,
+}: {
+  readonly call: Call;
+  readonly current: boolean;
+  readonly dial: Dial;
+}) {
   const { t } = useTranslation();
   const party = useParty(call);
   const actions = useCallActions(call.id);
@@ -36,7 +44,12 @@ export function CallCard({ call, current, dial }: { readonly call: Call; readonl
 
   return (
     // oxlint-disable-next-line jsx-a11y/click-events-have-key-events, jsx-a11y/no-noninteractive-element-interactions -- only stops stray clicks on its buttons
-    <article ref={card} onClickCapture={guardClick} aria-label={party.name} className={cx(styles['card'], styles[status], incoming && styles['incoming'], !calm && styles['failed'])}>
+    <article
+      ref={card}
+      onClickCapture={guardClick}
+      aria-label={party.name}
+      className={cx(styles['card'], styles[status], incoming && styles['incoming'], !calm && styles['failed'])}
+    >
       <div className={styles['head']}>
         <span className={styles['icon']} aria-hidden="true">
           {iconOf(call, calm)}
@@ -45,7 +58,16 @@ export function CallCard({ call, current, dial }: { readonly call: Call; readonl
           {t(`telephone.status.${status}`)}
         </span>
         <Timer call={call} />
-        {call.phase === 'ended' && <IconButton size="s" variant="quiet" label={t('telephone.dismiss')} icon={<X />} className={styles['dismiss']} onClick={actions.dismiss} />}
+        {call.phase === 'ended' && (
+          <IconButton
+            size="s"
+            variant="quiet"
+            label={t('telephone.dismiss')}
+            icon={<X />}
+            className={styles['dismiss']}
+            onClick={actions.dismiss}
+          />
+        )}
       </div>
       <div className={styles['who']}>
         <p className={styles['name']} title={party.name}>
@@ -55,23 +77,38 @@ export function CallCard({ call, current, dial }: { readonly call: Call; readonl
           <Details call={call} organisation={party.organisation} number={party.number} />
         </p>
       </div>
-      {call.phase === 'ended' ? <EndedPart call={call} dial={dial} /> : <CallControls call={call} current={current} actions={actions} />}
+      {call.phase === 'ended' ? (
+        <EndedPart call={call} dial={dial} />
+      ) : (
+        <CallControls call={call} current={current} actions={actions} />
+      )}
       {actions.error !== null && <ErrorAlert error={actions.error} onDismiss={actions.clear} />}
     </article>
   );
 }
 
 function iconOf(call: Call, calm: boolean): ReactNode {
-  if (call.phase === 'ended') return call.end?.cause === 'missed' ? <PhoneMissed /> : calm ? <PhoneOff /> : <CircleAlert />;
+  if (call.phase === 'ended')
+    return call.end?.cause === 'missed' ? <PhoneMissed /> : calm ? <PhoneOff /> : <CircleAlert />;
   if (call.media === 'recovering') return <RefreshCw />;
   if (call.hold.since !== null || call.hold.remote) return <Pause />;
   return call.direction === 'in' ? <PhoneIncoming /> : <PhoneOutgoing />;
 }
 
 /** Number, organisation, project, and how many customers have this number. The direction is the icon, and words for who cannot see it. */
-function Details({ call, organisation, number }: { readonly call: Call; readonly organisation: string; readonly number: string }) {
+function Details({
+  call,
+  organisation,
+  number,
+}: {
+  readonly call: Call;
+  readonly organisation: string;
+  readonly number: string;
+}) {
   const { t } = useTranslation();
-  const project = useAppState((state) => (state.account.kind === 'practice' ? t('telephone.practice.title') : (state.project?.name ?? '')));
+  const project = useAppState((state) =>
+    state.account.kind === 'practice' ? t('telephone.practice.title') : (state.project?.name ?? ''),
+  );
   const { contact } = call;
   const searching = contact.state === 'searching' && call.phase !== 'ended' ? t('telephone.searching') : '';
   // The number first: it is what must not be cut when the line is too long.
@@ -82,7 +119,11 @@ function Details({ call, organisation, number }: { readonly call: Call; readonly
       <span className={styles['line']} title={line}>
         {line}
       </span>
-      {contact.state === 'several' && <strong className={styles['several']}>{t('telephone.severalCustomers', { count: contact.candidates.length })}</strong>}
+      {contact.state === 'several' && (
+        <strong className={styles['several']}>
+          {t('telephone.severalCustomers', { count: contact.candidates.length })}
+        </strong>
+      )}
     </>
   );
 }

@@ -1,7 +1,15 @@
 import { Grid3x3, Mic, MicOff, Pause, Phone, PhoneOff, Play } from 'lucide-react';
 import { useState } from 'react';
 import { useTranslation } from 'react-i18next';
-import { canAnswer, canDecline, canHangUp, canHold, canMute, canResume, canSendDtmf } from '../../../../shared/domain/call/call-guards.ts';
+import {
+  canAnswer,
+  canDecline,
+  canHangUp,
+  canHold,
+  canMute,
+  canResume,
+  canSendDtmf,
+} from '../../../../shared/domain/call/call-guards.ts';
 import { holdMs } from '../../../../shared/domain/call/call-selectors.ts';
 import type { Call } from '../../../../shared/domain/call/call.ts';
 import { formatDuration } from '../../bridge/format.ts';
@@ -17,8 +25,20 @@ import { GuardedButton } from './guarded-button.tsx';
 import type { CallActions } from './use-call-actions.ts';
 
 /** The buttons of a living call; the same guards as in main decide which are there. Keys work on the current call only. */
-export function CallControls({ call, current, actions }: { readonly call: Call; readonly current: boolean; readonly actions: CallActions }) {
-  return call.phase === 'ringing-in' ? <RingingControls call={call} current={current} actions={actions} /> : <TalkingControls call={call} current={current} actions={actions} />;
+export function CallControls({
+  call,
+  current,
+  actions,
+}: {
+  readonly call: Call;
+  readonly current: boolean;
+  readonly actions: CallActions;
+}) {
+  return call.phase === 'ringing-in' ? (
+    <RingingControls call={call} current={current} actions={actions} />
+  ) : (
+    <TalkingControls call={call} current={current} actions={actions} />
+  );
 }
 
 type Props = { readonly call: Call; readonly current: boolean; readonly actions: CallActions };
@@ -29,11 +49,24 @@ function RingingControls({ call, current, actions }: Props) {
   useShortcut('decline', actions.decline, current && canDecline(call));
   return (
     <div className={styles['ringing']}>
-      <Button variant="ok" size="l" icon={<Phone aria-hidden="true" />} shortcut={current ? keysOf('answer') : undefined} pending={actions.pending === 'call.answer'} className={styles['answer']} onClick={actions.answer}>
+      <Button
+        variant="ok"
+        size="l"
+        icon={<Phone aria-hidden="true" />}
+        shortcut={current ? keysOf('answer') : undefined}
+        pending={actions.pending === 'call.answer'}
+        className={styles['answer']}
+        onClick={actions.answer}
+      >
         {t('telephone.answer')}
       </Button>
       <Tooltip text={t('telephone.tip.decline')} shortcut={current ? keysOf('decline') : undefined}>
-        <Button size="l" pending={actions.pending === 'call.decline'} className={styles['decline']} onClick={actions.decline}>
+        <Button
+          size="l"
+          pending={actions.pending === 'call.decline'}
+          className={styles['decline']}
+          onClick={actions.decline}
+        >
           {t('telephone.decline')}
         </Button>
       </Tooltip>
@@ -66,12 +99,26 @@ function TalkingControls({ call, current, actions }: Props) {
         {connected && (
           <>
             <Tooltip text={t(call.muted ? 'telephone.tip.unmute' : 'telephone.tip.mute')} shortcut={keys('mute')}>
-              <Button variant="tool" className={styles['tool']} icon={call.muted ? <Mic aria-hidden="true" /> : <MicOff aria-hidden="true" />} on={call.muted} shortcut={keys('mute')} onClick={toggleMute}>
+              <Button
+                variant="tool"
+                className={styles['tool']}
+                icon={call.muted ? <Mic aria-hidden="true" /> : <MicOff aria-hidden="true" />}
+                on={call.muted}
+                shortcut={keys('mute')}
+                onClick={toggleMute}
+              >
                 {t(call.muted ? 'telephone.unmute' : 'telephone.mute')}
               </Button>
             </Tooltip>
             <Tooltip text={t(resume ? 'telephone.tip.resume' : 'telephone.tip.hold')} shortcut={keys('hold')}>
-              <Button variant="tool" className={styles['tool']} icon={changing ? <Spinner /> : resume ? <Play aria-hidden="true" /> : <Pause aria-hidden="true" />} on={resume} shortcut={keys('hold')} onClick={toggleHold}>
+              <Button
+                variant="tool"
+                className={styles['tool']}
+                icon={changing ? <Spinner /> : resume ? <Play aria-hidden="true" /> : <Pause aria-hidden="true" />}
+                on={resume}
+                shortcut={keys('hold')}
+                onClick={toggleHold}
+              >
                 {t(resume ? 'telephone.resume' : 'telephone.hold')}
               </Button>
             </Tooltip>
@@ -93,7 +140,15 @@ function TalkingControls({ call, current, actions }: Props) {
           </GuardedButton>
         )}
         <Tooltip text={t('telephone.tip.hangUp')} shortcut={keys('hang-up')}>
-          <Button variant="tool-danger" icon={<PhoneOff aria-hidden="true" />} shortcut={keys('hang-up')} pending={actions.pending === 'call.hangUp'} disabled={!canHangUp(call)} className={styles['hang-up']} onClick={actions.hangUp}>
+          <Button
+            variant="tool-danger"
+            icon={<PhoneOff aria-hidden="true" />}
+            shortcut={keys('hang-up')}
+            pending={actions.pending === 'call.hangUp'}
+            disabled={!canHangUp(call)}
+            className={styles['hang-up']}
+            onClick={actions.hangUp}
+          >
             {t('telephone.hangUp')}
           </Button>
         </Tooltip>
@@ -107,7 +162,12 @@ function TalkingControls({ call, current, actions }: Props) {
 function CallNote({ call }: { readonly call: Call }) {
   const { t } = useTranslation();
   if (call.phase === 'answering') return <p className={styles['note']}>{t('telephone.note.answering')}</p>;
-  if (call.phase === 'ringing-out') return <p className={styles['note']}>{t(call.earlyMedia ? 'telephone.note.earlyMedia' : 'telephone.note.ringingThere')}</p>;
+  if (call.phase === 'ringing-out')
+    return (
+      <p className={styles['note']}>
+        {t(call.earlyMedia ? 'telephone.note.earlyMedia' : 'telephone.note.ringingThere')}
+      </p>
+    );
   if (call.phase === 'dialing') return <p className={styles['note']}>{t('telephone.note.dialling')}</p>;
   if (call.media === 'recovering') return <p className={styles['note']}>{t('telephone.note.recovering')}</p>;
   if (call.hold.since !== null) return <HeldNote call={call} />;

@@ -4,7 +4,15 @@ import styles from './call-controls.module.css';
 import { KeyGrid } from './key-grid.tsx';
 
 /** Keys during a call (RFC 4733). Has the focus when it opens, so that the digits of the keyboard go to the call and not to the script. */
-export function CallKeypad({ sent, onKey, onClose }: { readonly sent: string; readonly onKey: (key: string) => void; readonly onClose: () => void }) {
+export function CallKeypad({
+  sent,
+  onKey,
+  onClose,
+}: {
+  readonly sent: string;
+  readonly onKey: (key: string) => void;
+  readonly onClose: () => void;
+}) {
   const { t } = useTranslation();
   const pad = useRef<HTMLDivElement>(null);
   useEffect(() => {
@@ -12,7 +20,11 @@ export function CallKeypad({ sent, onKey, onClose }: { readonly sent: string; re
     pad.current?.focus();
     return () => {
       // Gives the focus back to where the agent was, unless it has moved on.
-      if (before instanceof HTMLElement && (document.activeElement === document.body || document.activeElement === null)) before.focus();
+      if (
+        before instanceof HTMLElement &&
+        (document.activeElement === document.body || document.activeElement === null)
+      )
+        before.focus();
     };
   }, []);
   return (

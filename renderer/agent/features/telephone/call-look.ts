@@ -23,7 +23,13 @@ export function statusOf({ phase, hold, media }: Call): CallStatus {
 }
 
 /** Causes that somebody chose: nothing went wrong, so the card of the ended call stays calm. */
-const CALM: readonly EndCause[] = ['hung-up-here', 'hung-up-there', 'cancelled-here', 'declined-here', 'answered-elsewhere'];
+const CALM: readonly EndCause[] = [
+  'hung-up-here',
+  'hung-up-there',
+  'cancelled-here',
+  'declined-here',
+  'answered-elsewhere',
+];
 
 export function isCalmEnd(cause: EndCause): boolean {
   return CALM.includes(cause);

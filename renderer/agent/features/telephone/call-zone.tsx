@@ -29,11 +29,25 @@ export function CallZone({ dial, pad }: { readonly dial: Dial; readonly pad: boo
     <div className={styles['zone']}>
       {padOpen && <KeyGrid label={t('telephone.dialPad')} onKey={(key) => typeDial(dialStore.getState().text + key)} />}
       {calls.map((call) => (
-        <CallCard key={call.id} call={call} current={call.phase === 'ringing-in' ? call.id === ringing?.id : call.id === current?.id} dial={dial} />
+        <CallCard
+          key={call.id}
+          call={call}
+          current={call.phase === 'ringing-in' ? call.id === ringing?.id : call.id === current?.id}
+          dial={dial}
+        />
       ))}
       {calls.length === 0 && !padOpen && (
-        <EmptyState icon={registered ? <PhoneIncoming /> : <PhoneOff />} title={t(registered ? 'telephone.empty.title' : 'telephone.empty.noLine')}>
-          {t(!registered ? 'telephone.empty.noLineText' : practice ? 'telephone.empty.practiceText' : 'telephone.empty.text')}
+        <EmptyState
+          icon={registered ? <PhoneIncoming /> : <PhoneOff />}
+          title={t(registered ? 'telephone.empty.title' : 'telephone.empty.noLine')}
+        >
+          {t(
+            !registered
+              ? 'telephone.empty.noLineText'
+              : practice
+                ? 'telephone.empty.practiceText'
+                : 'telephone.empty.text',
+          )}
         </EmptyState>
       )}
       {practice && <PracticeBox />}

@@ -13,7 +13,19 @@ export type DialSuggestion = {
 };
 
 /** Customers first, then recent calls that fit, each number once. Without a query the recent calls. */
-export function dialSuggestions({ query, contacts, recent, country, limit }: { readonly query: string; readonly contacts: readonly ContactSummary[]; readonly recent: readonly RecentCall[]; readonly country: string; readonly limit: number }): readonly DialSuggestion[] {
+export function dialSuggestions({
+  query,
+  contacts,
+  recent,
+  country,
+  limit,
+}: {
+  readonly query: string;
+  readonly contacts: readonly ContactSummary[];
+  readonly recent: readonly RecentCall[];
+  readonly country: string;
+  readonly limit: number;
+}): readonly DialSuggestion[] {
   const seen = new Set<string>();
   const once = (number: string): boolean => {
     const key = parsePhone(number, country) ?? number;
@@ -25,7 +37,9 @@ export function dialSuggestions({ query, contacts, recent, country, limit }: { r
   const text = query.trim().toLowerCase();
   const digits = text.replace(/\D/g, '');
   const fits = ({ name, number }: RecentCall): boolean =>
-    text === '' || name.toLowerCase().includes(text) || (digits.length > 1 && [number, shown(number)].some((each) => each.replace(/\D/g, '').includes(digits)));
+    text === '' ||
+    name.toLowerCase().includes(text) ||
+    (digits.length > 1 && [number, shown(number)].some((each) => each.replace(/\D/g, '').includes(digits)));
   return [
     ...contacts
       .filter(({ number }) => once(number))
@@ -39,6 +53,13 @@ export function dialSuggestions({ query, contacts, recent, country, limit }: { r
       })),
     ...recent
       .filter((call) => fits(call) && once(call.number))
-      .map(({ callId, name, number, contactId }) => ({ key: callId, kind: 'recent' as const, name: name || shown(number), detail: name === '' ? '' : shown(number), number, contactId })),
+      .map(({ callId, name, number, contactId }) => ({
+        key: callId,
+        kind: 'recent' as const,
+        name: name || shown(number),
+        detail: name === '' ? '' : shown(number),
+        number,
+        contactId,
+      })),
   ].slice(0, limit);
 }

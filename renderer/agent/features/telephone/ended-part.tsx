@@ -13,7 +13,8 @@ export function EndedPart({ call, dial }: { readonly call: Call; readonly dial: 
   const microphone = useAppState(({ devices }) => devices.microphoneProblem);
   const cause = call.end?.cause ?? 'interrupted';
   // The same cause stands for a headset that is missing and one that another program holds; the devices know which.
-  const help = cause === 'no-microphone' && microphone === 'busy' ? t('errors.microphone-busy') : t(`telephone.help.${cause}`);
+  const help =
+    cause === 'no-microphone' && microphone === 'busy' ? t('errors.microphone-busy') : t(`telephone.help.${cause}`);
   const target = call.remote.number ?? call.remote.raw;
   return (
     <>
@@ -22,7 +23,15 @@ export function EndedPart({ call, dial }: { readonly call: Call; readonly dial: 
         {help !== '' && <span> {help}</span>}
       </p>
       {target !== '' && (
-        <GuardedButton size="s" icon={<Phone aria-hidden="true" />} blocked={blocked} tip={t('telephone.callTip')} pending={dial.pending} className={styles['again']} onClick={() => dial.call(target, call.contact.state === 'found' ? call.contact.contact.id : null)}>
+        <GuardedButton
+          size="s"
+          icon={<Phone aria-hidden="true" />}
+          blocked={blocked}
+          tip={t('telephone.callTip')}
+          pending={dial.pending}
+          className={styles['again']}
+          onClick={() => dial.call(target, call.contact.state === 'found' ? call.contact.contact.id : null)}
+        >
           {t(call.direction === 'in' ? 'telephone.callBack' : 'telephone.callAgain')}
         </GuardedButton>
       )}

@@ -17,11 +17,28 @@ const KEYS = [
 ] as const;
 
 /** The twelve keys of a telephone (ITU-T E.161). */
-export function KeyGrid({ label, onKey, disabled = false, className }: { readonly label: string; readonly onKey: (key: string) => void; readonly disabled?: boolean; readonly className?: string | undefined }) {
+export function KeyGrid({
+  label,
+  onKey,
+  disabled = false,
+  className,
+}: {
+  readonly label: string;
+  readonly onKey: (key: string) => void;
+  readonly disabled?: boolean;
+  readonly className?: string | undefined;
+}) {
   return (
     <div role="group" aria-label={label} className={cx(styles['grid'], className)}>
       {KEYS.map(([key, letters]) => (
-        <button key={key} type="button" aria-label={key} className={styles['key']} disabled={disabled} onClick={() => onKey(key)}>
+        <button
+          key={key}
+          type="button"
+          aria-label={key}
+          className={styles['key']}
+          disabled={disabled}
+          onClick={() => onKey(key)}
+        >
           <span>{key}</span>
           <span className={styles['letters']} aria-hidden="true">
             {letters}

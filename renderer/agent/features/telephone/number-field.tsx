@@ -20,7 +20,17 @@ import { useDialBlocked, type Dial } from './use-dial.ts';
 const SUGGESTIONS = 6;
 
 /** Where a call begins: a number in any notation, a name, or a pick from the list; Enter calls. */
-export function NumberField({ dial, pad, onPad, padRef }: { readonly dial: Dial; readonly pad: boolean; readonly onPad: () => void; readonly padRef: Ref<HTMLButtonElement> }) {
+export function NumberField({
+  dial,
+  pad,
+  onPad,
+  padRef,
+}: {
+  readonly dial: Dial;
+  readonly pad: boolean;
+  readonly onPad: () => void;
+  readonly padRef: Ref<HTMLButtonElement>;
+}) {
   const { t } = useTranslation();
   const { text, picked, filled } = useStore(dialStore);
   const recent = useAppState(({ recentCalls }) => recentCalls);
@@ -31,12 +41,14 @@ export function NumberField({ dial, pad, onPad, padRef }: { readonly dial: Dial;
   const errorText = useErrorText();
   const error = dial.error === null ? undefined : errorText(dial.error);
   const contacts = useContactSearch(picked === null ? text : '', SUGGESTIONS);
-  const suggestions = picked === null ? dialSuggestions({ query: text, contacts, recent, country, limit: SUGGESTIONS }) : [];
+  const suggestions =
+    picked === null ? dialSuggestions({ query: text, contacts, recent, country, limit: SUGGESTIONS }) : [];
   const dialable = dialTarget(text, country).ok;
 
   const pick = (index: number): void => {
     const suggestion = suggestions[index];
-    if (suggestion !== undefined) prepareDial(suggestion.number, { name: suggestion.name, contactId: suggestion.contactId });
+    if (suggestion !== undefined)
+      prepareDial(suggestion.number, { name: suggestion.name, contactId: suggestion.contactId });
   };
   const call = (): void => dial.call(text, picked?.contactId ?? null);
   const list = useSuggestList({
@@ -90,19 +102,52 @@ export function NumberField({ dial, pad, onPad, padRef }: { readonly dial: Dial;
               list.show();
             }}
           />
-          <IconButton ref={padRef} size="s" variant="quiet" label={t('telephone.dialPad')} icon={<Grid3x3 />} aria-expanded={pad} className={styles['pad']} onClick={onPad} />
+          <IconButton
+            ref={padRef}
+            size="s"
+            variant="quiet"
+            label={t('telephone.dialPad')}
+            icon={<Grid3x3 />}
+            aria-expanded={pad}
+            className={styles['pad']}
+            onClick={onPad}
+          />
         </div>
-        <GuardedButton variant="ok" icon={<Phone aria-hidden="true" />} blocked={blocked ?? (text.trim() === '' ? t('telephone.blocked.empty') : null)} tip={t('telephone.callTip')} tipKeys="↵" pending={dial.pending} className={styles['call']} onClick={call}>
+        <GuardedButton
+          variant="ok"
+          icon={<Phone aria-hidden="true" />}
+          blocked={blocked ?? (text.trim() === '' ? t('telephone.blocked.empty') : null)}
+          tip={t('telephone.callTip')}
+          tipKeys="↵"
+          pending={dial.pending}
+          className={styles['call']}
+          onClick={call}
+        >
           <span className={styles['word']}>{t('telephone.call')}</span>
         </GuardedButton>
       </div>
-      <div id="number-below" role={error === undefined ? undefined : 'alert'} className={cx(styles['below'], error !== undefined && styles['error'])}>
+      <div
+        id="number-below"
+        role={error === undefined ? undefined : 'alert'}
+        className={cx(styles['below'], error !== undefined && styles['error'])}
+      >
         {below}
       </div>
       {list.open && (
-        <div {...list.listProps} aria-label={t('telephone.suggestions')} className={cx(listStyles['list'], styles['list'])}>
+        <div
+          {...list.listProps}
+          aria-label={t('telephone.suggestions')}
+          className={cx(listStyles['list'], styles['list'])}
+        >
           {suggestions.map(({ key, kind, name, detail }, index) => (
-            <SuggestOption key={key} list={list} index={index} icon={kind === 'contact' ? <UserRound aria-hidden="true" /> : <Clock3 aria-hidden="true" />} name={name} detail={detail} />
+            <SuggestOption
+              key={key}
+              list={list}
+              index={index}
+              icon={kind === 'contact' ? <UserRound aria-hidden="true" /> : <Clock3 aria-hidden="true" />}
+              name={name}
+              detail={detail}
+            />
           ))}
         </div>
       )}

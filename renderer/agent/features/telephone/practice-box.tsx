@@ -44,12 +44,21 @@ export function PracticeBox() {
         <Select
           label={t('telephone.practice.customer')}
           labelHidden
-          options={[{ value: NEXT, label: t('telephone.practice.next') }, ...scenarios.map(({ id, title }) => ({ value: id, label: title[language] }))]}
+          options={[
+            { value: NEXT, label: t('telephone.practice.next') },
+            ...scenarios.map(({ id, title }) => ({ value: id, label: title[language] })),
+          ]}
           value={wanted}
           onChange={setWanted}
           className={styles['customer']}
         />
-        <GuardedButton blocked={!ready ? t('telephone.blocked.line') : inCall ? t('telephone.practice.busy') : null} tip={t('telephone.practice.callMeTip')} tipKeys={keysOf('call-me')} pending={callMe.pending} onClick={run}>
+        <GuardedButton
+          blocked={!ready ? t('telephone.blocked.line') : inCall ? t('telephone.practice.busy') : null}
+          tip={t('telephone.practice.callMeTip')}
+          tipKeys={keysOf('call-me')}
+          pending={callMe.pending}
+          onClick={run}
+        >
           {t('telephone.practice.callMe')}
         </GuardedButton>
       </div>
@@ -76,7 +85,9 @@ function Countdown({ at }: { readonly at: number }) {
   const now = useNow();
   return (
     <p aria-live="off">
-      {at > now ? t('telephone.practice.countdown', { time: formatDuration(Math.ceil((at - now) / 1_000) * 1_000) }) : t('telephone.practice.now')}
+      {at > now
+        ? t('telephone.practice.countdown', { time: formatDuration(Math.ceil((at - now) / 1_000) * 1_000) })
+        : t('telephone.practice.now')}
     </p>
   );
 }

@@ -28,15 +28,37 @@ export const RecentCalls = memo(function RecentCalls({ dial }: { readonly dial: 
 
   return (
     // oxlint-disable-next-line jsx-a11y/no-noninteractive-element-interactions -- only watches whether somebody looks
-    <section className={styles['recent']} aria-label={t('telephone.recent.title')} onPointerEnter={look.start} onPointerLeave={look.stop} onFocus={look.start} onBlur={look.stop}>
+    <section
+      className={styles['recent']}
+      aria-label={t('telephone.recent.title')}
+      onPointerEnter={look.start}
+      onPointerLeave={look.stop}
+      onFocus={look.start}
+      onBlur={look.stop}
+    >
       <PaneHeader title={t('telephone.recent.title')} className={styles['head']}>
         {missed > 0 && (
-          <button type="button" className={styles['missed-count']} title={t('telephone.recent.markSeen')} onClick={look.now}>
+          <button
+            type="button"
+            className={styles['missed-count']}
+            title={t('telephone.recent.markSeen')}
+            onClick={look.now}
+          >
             <PhoneMissed size={13} aria-hidden="true" />
             {t('telephone.recent.missed', { count: missed })}
           </button>
         )}
-        <GuardedButton size="s" variant="quiet" icon={<RotateCcw aria-hidden="true" />} blocked={blocked} tip={t('telephone.redialTip')} tipKeys={keysOf('redial')} pending={dial.pending} className={styles['redial']} onClick={dial.redial}>
+        <GuardedButton
+          size="s"
+          variant="quiet"
+          icon={<RotateCcw aria-hidden="true" />}
+          blocked={blocked}
+          tip={t('telephone.redialTip')}
+          tipKeys={keysOf('redial')}
+          pending={dial.pending}
+          className={styles['redial']}
+          onClick={dial.redial}
+        >
           {t('telephone.redial')}
         </GuardedButton>
       </PaneHeader>
@@ -55,7 +77,15 @@ export const RecentCalls = memo(function RecentCalls({ dial }: { readonly dial: 
   );
 });
 
-const Row = memo(function Row({ call, blocked, onCall }: { readonly call: RecentCall; readonly blocked: string | null; readonly onCall: Dial['call'] }) {
+const Row = memo(function Row({
+  call,
+  blocked,
+  onCall,
+}: {
+  readonly call: RecentCall;
+  readonly blocked: string | null;
+  readonly onCall: Dial['call'];
+}) {
   const { t, i18n } = useTranslation();
   const country = useAppState(({ settings }) => settings.country);
   const now = useNow(MINUTE_MS);
@@ -68,7 +98,13 @@ const Row = memo(function Row({ call, blocked, onCall }: { readonly call: Recent
   const detail = [wordsOf(call, t), call.name === '' ? '' : number].filter(Boolean).join(' · ');
   return (
     <li className={styles['item']}>
-      <button type="button" className={styles['row']} disabled={call.number === ''} title={call.number === '' ? undefined : t('telephone.recent.prepare', { name })} onClick={() => prepareDial(call.number, { name, contactId: call.contactId })}>
+      <button
+        type="button"
+        className={styles['row']}
+        disabled={call.number === ''}
+        title={call.number === '' ? undefined : t('telephone.recent.prepare', { name })}
+        onClick={() => prepareDial(call.number, { name, contactId: call.contactId })}
+      >
         <Icon size={15} aria-hidden="true" className={cx(styles['icon'], missed && styles['missed'])} />
         <span className={styles['texts']}>
           <span className={styles['top']}>
@@ -79,7 +115,14 @@ const Row = memo(function Row({ call, blocked, onCall }: { readonly call: Recent
         </span>
       </button>
       {call.number !== '' && (
-        <IconButton size="s" variant="quiet" label={blocked ?? t('telephone.recent.dial', { name })} icon={<Phone />} aria-disabled={blocked !== null || undefined} onClick={() => onCall(call.number, call.contactId)} />
+        <IconButton
+          size="s"
+          variant="quiet"
+          label={blocked ?? t('telephone.recent.dial', { name })}
+          icon={<Phone />}
+          aria-disabled={blocked !== null || undefined}
+          onClick={() => onCall(call.number, call.contactId)}
+        />
       )}
     </li>
   );
@@ -88,14 +131,20 @@ const Row = memo(function Row({ call, blocked, onCall }: { readonly call: Recent
 /** Direction, or what became of the call where that says more. */
 function wordsOf({ direction, cause, answeredAt }: RecentCall, t: ReturnType<typeof useTranslation>['t']): string {
   if (cause === null || answeredAt !== null) return t(`telephone.direction.${direction}`);
-  return direction === 'in' && cause === 'missed' ? t('telephone.recent.missedWord') : `${t(`telephone.direction.${direction}`)} · ${t(`telephone.brief.${cause}`)}`;
+  return direction === 'in' && cause === 'missed'
+    ? t('telephone.recent.missedWord')
+    : `${t(`telephone.direction.${direction}`)} · ${t(`telephone.brief.${cause}`)}`;
 }
 
 /** Long enough to have read it, so that a pointer on its way elsewhere clears nothing. */
 const LOOK_MS = 700;
 
 /** Tells main that the missed calls were seen, once somebody stays with the list by pointer or focus. */
-function useMissedSeen(missed: number): { readonly start: () => void; readonly stop: () => void; readonly now: () => void } {
+function useMissedSeen(missed: number): {
+  readonly start: () => void;
+  readonly stop: () => void;
+  readonly now: () => void;
+} {
   const client = useClient();
   const timer = useRef<ReturnType<typeof setTimeout> | undefined>(undefined);
   const stop = (): void => clearTimeout(timer.current);

@@ -8,7 +8,12 @@ import { useCommand } from '../../bridge/use-command.ts';
 import { clearDial } from './dial-store.ts';
 
 /** Refusals that end as a call card which says the same, with what to do. */
-const ON_THE_CARD: readonly AppErrorCode[] = ['microphone-missing', 'microphone-refused', 'microphone-busy', 'media-unavailable'];
+const ON_THE_CARD: readonly AppErrorCode[] = [
+  'microphone-missing',
+  'microphone-refused',
+  'microphone-busy',
+  'media-unavailable',
+];
 
 export type Dial = {
   readonly call: (target: string, contactId: ContactId | null) => void;
@@ -24,7 +29,12 @@ export type Dial = {
  */
 export function useDial(): Dial {
   const { run: runDial, clear: clearDialError, pending: dialling, error: dialError } = useCommand('call.dial');
-  const { run: runRedial, clear: clearRedialError, pending: redialling, error: redialError } = useCommand('call.redial');
+  const {
+    run: runRedial,
+    clear: clearRedialError,
+    pending: redialling,
+    error: redialError,
+  } = useCommand('call.redial');
   const blocked = useDialBlocked();
   const pending = dialling || redialling;
   const error = dialError ?? redialError;

@@ -9,7 +9,12 @@ const TOGETHER_PX = 8;
  * Answer was. For `onClickCapture` of what holds both buttons; clicks by keyboard and on one and the same button all count.
  */
 export function useOneClickOneButton(): (event: MouseEvent) => void {
-  const last = useRef<{ readonly at: number; readonly x: number; readonly y: number; readonly button: Element | null } | null>(null);
+  const last = useRef<{
+    readonly at: number;
+    readonly x: number;
+    readonly y: number;
+    readonly button: Element | null;
+  } | null>(null);
   return (event) => {
     // By keyboard, or by assistive technology, which has no place either.
     if (event.detail === 0 || (event.clientX === 0 && event.clientY === 0)) return;

@@ -5,7 +5,11 @@ import { displayPhone } from '../../../../shared/domain/contact/phone-number.ts'
 import { useAppState } from '../../bridge/hooks.ts';
 
 /** Name, number and organisation of the other party as the card shows them; the number is empty when the name is the number. */
-export function useParty(call: Call): { readonly name: string; readonly number: string; readonly organisation: string } {
+export function useParty(call: Call): {
+  readonly name: string;
+  readonly number: string;
+  readonly organisation: string;
+} {
   const { t } = useTranslation();
   const country = useAppState(({ settings }) => settings.country);
   const written = call.remote.number ?? call.remote.raw;

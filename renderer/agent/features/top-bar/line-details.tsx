@@ -26,9 +26,21 @@ export function LineDetails({ onDone }: { readonly onDone: () => void }) {
   }
   return (
     <div className={styles['details']}>
-      <p className={styles['title']}>{t(line.state === 'registered' ? 'line.registered' : line.state === 'connecting' ? 'line.connecting' : 'line.off')}</p>
+      <p className={styles['title']}>
+        {t(
+          line.state === 'registered'
+            ? 'line.registered'
+            : line.state === 'connecting'
+              ? 'line.connecting'
+              : 'line.off',
+        )}
+      </p>
       {line.state === 'registered' && (
-        <p className={styles['text']}>{account.kind === 'practice' ? t('line.practiceText') : t('line.registeredText', { user: line.user, server: account.sip?.server ?? '' })}</p>
+        <p className={styles['text']}>
+          {account.kind === 'practice'
+            ? t('line.practiceText')
+            : t('line.registeredText', { user: line.user, server: account.sip?.server ?? '' })}
+        </p>
       )}
       {account.passwordInMemoryOnly && <p className={styles['small']}>{t('line.passwordInMemoryOnly')}</p>}
       {administrator && (

@@ -12,7 +12,11 @@ export function TopBar() {
       <strong className={styles['brand']}>Balie</strong>
       <AgentStateSelect />
       <LineIndicator />
-      <SearchField onPrepare={({ id, name, organisation, number }) => prepareDial(number, { name: name || organisation, contactId: id })} />
+      <SearchField
+        onPrepare={({ id, name, organisation, number }) =>
+          prepareDial(number, { name: name || organisation, contactId: id })
+        }
+      />
       <Figures />
     </div>
   );
