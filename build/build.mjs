@@ -19,9 +19,18 @@ export async function buildAll({ only = [], force = false, quiet = false } = {})
   if (unknown.length > 0) throw new Error(`no such bundle: ${unknown.join(', ')}`);
   const started = performance.now();
   const wanted = BUNDLES.filter(({ name }) => only.length === 0 || only.includes(name));
-  const results = await Promise.all(
-    wanted.map(async (bundle) => ({ bundle, state: await buildBundle(bundle, { force }) })),
-  );
+  // Vite leaves its mode in the environment, and takes over one that it finds: neither may reach the other side.
+  const outside = process.env.NODE_ENV;
+  process.env.NODE_ENV = 'production';
+  let results;
+  try {
+    results = await Promise.all(
+      wanted.map(async (bundle) => ({ bundle, state: await buildBundle(bundle, { force }) })),
+    );
+  } finally {
+    if (outside === undefined) delete process.env.NODE_ENV;
+    else process.env.NODE_ENV = outside;
+  }
   const built = results.filter(({ state }) => state === 'built').map(({ bundle }) => bundle.name);
   const missing = results.filter(({ state }) => state === 'missing').map(({ bundle }) => bundle.name);
   for (const { bundle, state } of results) {

@@ -16,7 +16,7 @@ export const telephone = {
   decline: 'Weigeren',
   hangUp: 'Ophangen',
   hold: 'Wacht',
-  resume: 'Hervatten',
+  resume: 'Hervat',
   mute: 'Dempen',
   unmute: 'Mic aan',
   keypad: 'Toetsen',

@@ -38,7 +38,7 @@ const NAMES = {
     decline: 'Weigeren',
     hangUp: 'Ophangen',
     hold: 'Wacht',
-    resume: 'Hervatten',
+    resume: 'Hervat',
     mute: 'Dempen',
     unmute: 'Mic aan',
     keypad: 'Toetsen',
