@@ -124,7 +124,9 @@ for (const [name, what, work] of STAGES) {
 const sum = total(stages);
 writeResult({ stages, seconds: (performance.now() - started) / 1_000, long, record: flags.includes('--record') });
 console.log('');
-for (const { name, passed, failed, skipped, seconds } of stages) {
+for (const { name, passed, failed, skipped, seconds, secondTry = 0 } of stages) {
+  if (secondTry > 0)
+    console.log(`[test] ${name.padEnd(5)} ${secondTry} of them passed at the second try only ("flaky" above)`);
   const skips = skipped > 0 ? `, ${skipped} skipped` : '';
   console.log(`[test] ${name.padEnd(5)} ${passed} passed, ${failed} failed${skips} (${seconds.toFixed(1)} s)`);
 }

@@ -58,6 +58,8 @@ export default defineConfig({
         test: {
           ...common,
           name: 'integration',
+          // Live sound and a real PBX: one more try where nobody watches.
+          retry: process.env.CI ? 1 : 0,
           environment: 'node',
           include: ['tests/{integration,pbx,bench}/**/*.test.ts'],
           globalSetup: ['build/vitest-build-worker.ts'],
