@@ -113,9 +113,14 @@ test('keys reach the exchange as telephone events', async () => {
   const digits = office.asterisk.ami.waitEvent('UserEvent', ({ UserEvent }) => UserEvent === 'Digits', {
     timeoutMs: 20_000,
   });
+  // The exchange hears keys from here on; one that comes between its answer and this is lost there.
+  const listening = office.asterisk.ami.waitEvent('Newexten', ({ Application }) => Application === 'Read', {
+    timeoutMs: 20_000,
+  });
   await desk.dial('604');
   const card = desk.onlyCard();
   await expect(card.status).toHaveText('Talking');
+  await listening;
   await card.keypad.click();
   for (const key of ['4', '7']) await card.root.getByRole('button', { name: key, exact: true }).click();
   await desk.window.keyboard.type('*1');
