@@ -92,6 +92,9 @@ export function startApplication(commandLine: CommandLine): RunningApplication {
     target: () => window?.contents() ?? null,
   });
 
+  // First of all: its process loads while everything else is put together here.
+  window = openWindow();
+
   const initial = initialState(settings, PRACTICE_SCENARIOS.map(({ id, title, goal }) => ({ id, title, goal })), systemClock.now());
   const lines = createPhoneLines({
     media: remoteMedia,
@@ -130,7 +133,6 @@ export function startApplication(commandLine: CommandLine): RunningApplication {
   });
   const composed = core;
 
-  window = openWindow();
   const started = composed.start().then(() => {
     if (commandLine.link !== null) composed.prepareNumber(commandLine.link);
   });
