@@ -78,7 +78,7 @@ export class JsSipCall {
   /** Why we end it ourselves, where JsSIP's own words would not tell. */
   #reason: CallEnd | null = null;
   #remoteSdp: string | null = null;
-  /** Streams of this session that were given up with their media. */
+  /** Streams of this call that were given up with their media. */
   #retiredStreams = 0;
 
   constructor(options: JsSipCallOptions) {

@@ -76,7 +76,7 @@ export class SdpOrigin {
   #id: string | null = null;
   #version = 0n;
 
-  /** The description with this session's own origin line; versions rise with every call. */
+  /** The description with this call's own origin line; versions rise with every call. */
   stamp(sdp: string): string {
     return sdp.replace(/^o=(\S+) (\d+) (\d+) /m, (_line, user: string, id: string, version: string) => {
       this.#id ??= id;
