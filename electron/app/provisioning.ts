@@ -15,7 +15,7 @@ const provisioningSchema = z.strictObject({
       server: z
         .string()
         .regex(/^(wss?|tls|tcp):\/\/\S+$/, 'must start with ws://, wss://, tls:// or tcp://')
-        .describe('ws://host:port/path or wss://host:port/path. tls:// and tcp:// are recognised but not yet supported.'),
+        .describe('wss://host:port/path, tls://host:port, ws://host:port/path or tcp://host:port; the last two are not encrypted.'),
       authUser: text.optional().describe('User name for digest authentication, when it differs from the user part of uri.'),
       password: z.string().max(500).describe('Kept in the key store of the operating system, never in the database.'),
       tls: z

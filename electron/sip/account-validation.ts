@@ -18,6 +18,8 @@ export type CheckedAccount = {
   readonly rejectUnauthorized: boolean;
 };
 
+/** What can carry SIP messages (RFC 3261, 18; RFC 7118). */
+const SERVER_PROTOCOLS = ['ws:', 'wss:', 'tcp:', 'tls:'] as const;
 const SIP_URI = /^sip:(?<user>[^@:;?\s<>"]+)@(?<host>[a-z0-9.-]+|\[[0-9a-f:.]+\])(?::(?<port>\d{1,5}))?(?:;.*)?$/i;
 
 function invalid(field: string, message: string): Result<never, AppError> {
@@ -37,11 +39,35 @@ function readAuthority(file: string): Result<string | null, AppError> {
   }
 }
 
+const SERVER_FORM = 'not an address of the form wss://host:port/path, tls://host:port or tcp://host:port';
+
+function checkServer(text: string): Result<URL, AppError> {
+  const address = text.trim();
+  const scheme = /^([a-z][a-z0-9+.-]*):/i.exec(address)?.[1]?.toLowerCase() ?? '';
+  if (['udp', 'sip', 'sips'].includes(scheme)) {
+    return err(
+      appError('transport-not-supported', `connections by ${scheme} are not supported`, {
+        field: 'server',
+        transport: scheme,
+      }),
+    );
+  }
+  const server = URL.canParse(address) ? new URL(address) : null;
+  if (server === null || !(SERVER_PROTOCOLS as readonly string[]).includes(server.protocol) || server.hostname === '')
+    return invalid('server', SERVER_FORM);
+  if (server.username !== '' || server.password !== '' || server.hash !== '')
+    return invalid('server', 'user, password and # do not belong into the address');
+  const isStream = server.protocol === 'tcp:' || server.protocol === 'tls:';
+  if (isStream && (!['', '/'].includes(server.pathname) || server.search !== ''))
+    return invalid('server', 'a path does not belong into the address of a tcp or tls server');
+  return ok(server);
+}
+
 /**
  * Checks an account before anything is sent.
  *
- * Errors: `transport-not-supported` with field `server` for a server that is not `ws://` or `wss://`; `account-invalid`
- * with field `uri`, `server`, `authUser` or `tls.caFile`.
+ * Errors: `transport-not-supported` with field `server` for UDP, which JsSIP cannot use because it never sends a request
+ * again; `account-invalid` with field `uri`, `server`, `authUser` or `tls.caFile`.
  */
 export function checkAccount({ account, password }: SipEngineAccount): Result<CheckedAccount, AppError> {
   const parts = SIP_URI.exec(account.uri.trim())?.groups;
@@ -50,21 +76,8 @@ export function checkAccount({ account, password }: SipEngineAccount): Result<Ch
   if (user === undefined || host === undefined) return invalid('uri', 'not an address of the form sip:user@host');
   const port = parts?.['port'];
 
-  const scheme = /^([a-z][a-z0-9+.-]*):/i.exec(account.server.trim())?.[1]?.toLowerCase();
-  if (scheme !== undefined && ['tls', 'tcp', 'udp', 'sip', 'sips'].includes(scheme)) {
-    return err(
-      appError('transport-not-supported', `connections by ${scheme} are not supported`, {
-        field: 'server',
-        transport: scheme,
-      }),
-    );
-  }
-  const server = URL.canParse(account.server.trim()) ? new URL(account.server.trim()) : null;
-  if (server === null || (server.protocol !== 'ws:' && server.protocol !== 'wss:') || server.hostname === '') {
-    return invalid('server', 'not an address of the form wss://host:port/path');
-  }
-  if (server.username !== '' || server.password !== '' || server.hash !== '')
-    return invalid('server', 'user, password and # do not belong into the address');
+  const server = checkServer(account.server);
+  if (!server.ok) return server;
   // The user name goes into a quoted string of a header.
   if (/["\\\r\n]/.test(account.authUser)) return invalid('authUser', 'holds a character that no SIP header can carry');
 
@@ -73,7 +86,7 @@ export function checkAccount({ account, password }: SipEngineAccount): Result<Ch
   return ok({
     uri: `sip:${user}@${host}${port === undefined ? '' : `:${port}`}`,
     user: safeDecode(user),
-    server,
+    server: server.value,
     authUser: account.authUser === '' ? safeDecode(user) : account.authUser,
     password,
     displayName: account.displayName.replaceAll(/["\\\r\n]/g, ''),

@@ -9,6 +9,7 @@ import { err, ok, type Result } from '../../shared/lib/result.ts';
 import { TypedEmitter } from '../../shared/lib/typed-emitter.ts';
 import type { RemoteMedia } from '../media/remote-media.ts';
 import { checkAccount, type CheckedAccount } from './account-validation.ts';
+import { createSipSocket } from './create-socket.ts';
 import { installJsSipGlobals, peerConfiguration, type PeerConfiguration } from './jssip-globals.ts';
 import { JsSipLine } from './jssip-line.ts';
 import { uaInternals } from './jssip-private.ts';
@@ -17,7 +18,6 @@ import { callerOf } from './remote-identity.ts';
 import { audioVerdict } from './sdp-audio.ts';
 import type { SipEngine, SipEngineAccount, SipEngineEvents } from './sip-engine.ts';
 import type { SipSocket } from './sip-socket.ts';
-import { WsSocket } from './ws-socket.ts';
 
 export type SipEngineDeps = {
   readonly media: RemoteMedia;
@@ -28,7 +28,7 @@ export type SipEngineDeps = {
   readonly parseRemote: (uri: string, displayName: string) => RemoteParty;
   /** Of Balie, for the User-Agent header. */
   readonly version: string;
-  /** What carries the messages; WebSocket unless given. */
+  /** What carries the messages; as the server's address says unless given. */
   readonly createSocket?: (account: CheckedAccount) => SipSocket;
 };
 
@@ -36,11 +36,6 @@ export type SipEngineDeps = {
 const MAX_CALLS = 8;
 
 const noSuchCall = (): Result<never, AppError> => err(appError('call-not-possible', 'there is no such call'));
-
-/** The socket of an account as it is reached in earnest: WebSocket, with the account's own certification authority. */
-export function createWsSocket(account: CheckedAccount, log: (message: string) => void): SipSocket {
-  return new WsSocket({ server: account.server, ca: account.ca, rejectUnauthorized: account.rejectUnauthorized, log });
-}
 
 /** The telephone line over JsSIP. */
 class JsSipEngine implements SipEngine {
@@ -85,7 +80,7 @@ class JsSipEngine implements SipEngine {
     try {
       this.#line = new JsSipLine({
         account: checked.value,
-        socket: (this.#deps.createSocket ?? ((account) => createWsSocket(account, this.#deps.log)))(checked.value),
+        socket: (this.#deps.createSocket ?? ((account) => createSipSocket(account, this.#deps.log)))(checked.value),
         userAgent: `Balie/${this.#deps.version}`,
         clock: this.#deps.clock,
         log: this.#deps.log,

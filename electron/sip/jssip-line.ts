@@ -37,6 +37,16 @@ const WATCHDOG_MS = 40_000;
 const GOODBYE_MS = 2_000;
 
 /**
+ * Where the server reaches us: over this very connection, whatever host is named. JsSIP's own Contact says `transport=ws`
+ * on every transport; RFC 7118 (5) has no other word for `wss`.
+ */
+function contactUri({ via_transport }: SipSocket): string {
+  const transport = via_transport === 'WSS' ? 'ws' : via_transport.toLowerCase();
+  const token = (): string => Math.random().toString(36).slice(2, 12);
+  return `sip:${token()}@${token()}.invalid;transport=${transport}`;
+}
+
+/**
  * One JsSIP user agent from start to stop: connection, registration, and when to try again. What it says after `stop()`
  * is not heard any more.
  *
@@ -64,6 +74,7 @@ export class JsSipLine {
     this.ua = new JsSIP.UA({
       sockets: socket as unknown as Socket,
       uri: account.uri,
+      contact_uri: contactUri(options.socket),
       authorization_user: account.authUser,
       password: account.password,
       display_name: account.displayName,

@@ -7,7 +7,7 @@ import type { ConnectProblem } from './connect-problem.ts';
  */
 export type SipSocket = {
   readonly url: string;
-  /** Goes into Via: `WS` or `WSS` (RFC 7118). */
+  /** Goes into Via: `WS` or `WSS` (RFC 7118), `TCP` or `TLS` (RFC 3261). */
   readonly via_transport: string;
   readonly sip_uri: string;
   readonly connect: () => void;

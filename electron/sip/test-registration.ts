@@ -3,7 +3,7 @@ import { appError, type AppError, type AppErrorCode } from '../../shared/errors/
 import type { Clock } from '../../shared/lib/clock.ts';
 import { err, ok, type Result } from '../../shared/lib/result.ts';
 import { checkAccount, type CheckedAccount } from './account-validation.ts';
-import { createWsSocket } from './jssip-engine.ts';
+import { createSipSocket } from './create-socket.ts';
 import { installJsSipGlobals } from './jssip-globals.ts';
 import { JsSipLine } from './jssip-line.ts';
 import type { TestRegistration } from './sip-engine.ts';
@@ -63,7 +63,7 @@ export function createTestRegistration(deps: TestRegistrationDeps): TestRegistra
         );
         line = new JsSipLine({
           account: checked.value,
-          socket: (deps.createSocket ?? ((account) => createWsSocket(account, deps.log)))(checked.value),
+          socket: (deps.createSocket ?? ((account) => createSipSocket(account, deps.log)))(checked.value),
           userAgent: `Balie/${deps.version}`,
           clock: deps.clock,
           log: deps.log,

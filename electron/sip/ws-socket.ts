@@ -1,7 +1,7 @@
-import tls from 'node:tls';
 import { WebSocket, type ClientOptions, type RawData } from 'ws';
 import { connectProblemOf, type ConnectProblem } from './connect-problem.ts';
 import type { SipSocket } from './sip-socket.ts';
+import { systemAuthorities } from './system-authorities.ts';
 
 export type WsSocketOptions = {
   readonly server: URL;
@@ -22,12 +22,6 @@ const PONG_MS = 10_000;
 const PROBE_PONG_MS = 2_500;
 /** Larger frames end the connection (close code 1009); what is merely too large to be a SIP message is answered and the connection kept. */
 const MAX_MESSAGE_BYTES = 8 * 1024 * 1024;
-
-/** The authorities that both Node and the operating system trust; undefined (Node's own) where this Node cannot ask the system. */
-function systemAuthorities(): string[] | undefined {
-  const ask = (tls as { getCACertificates?: (type: 'default' | 'system') => string[] }).getCACertificates;
-  return ask === undefined ? undefined : [...ask('default'), ...ask('system')];
-}
 
 /**
  * A SIP connection over WebSocket (RFC 7118) for JsSIP. Liveness is checked by ping and pong (RFC 6455, 5.5.2), because

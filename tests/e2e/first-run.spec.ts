@@ -62,10 +62,10 @@ test('asks one question, in the language of choice, and explains both ways in', 
 
   await window.getByRole('button', { name: 'My telephone account' }).click();
   await window.getByLabel('SIP address').fill('1001 at the office');
-  await window.getByRole('textbox', { name: 'Server', exact: true }).fill('tls://pbx.example:5061');
+  await window.getByRole('textbox', { name: 'Server', exact: true }).fill('udp://pbx.example:5060');
   await window.getByRole('button', { name: 'Test' }).click();
   await expect(window.getByText('Write it as sip:name@server.')).toBeVisible();
-  await expect(window.getByText('tls:// and tcp:// are not yet supported. Use wss:// or ws://.')).toBeVisible();
+  await expect(window.getByText('This kind of address cannot be used. Write it with wss://, tls://, ws:// or tcp://.')).toBeVisible();
 
   await window.getByLabel('SIP address').fill('sip:1001@127.0.0.1');
   // Port 9 is "discard": nothing listens there.

@@ -136,18 +136,6 @@ for (const { name, provision, field, reason } of [
   });
 }
 
-test('tls:// in the provisioning file is not yet supported, and the line says so', async () => {
-  const balie = await launchBalie({
-    provision: {
-      account: { displayName: 'Ada', uri: 'sip:1001@pbx.example', server: 'tls://pbx.example:5061', password: 'x' },
-    },
-  });
-  const desk = deskOf(balie.window);
-  await expect(desk.line).toHaveText('Not registered: connection not yet supported', { timeout: 30_000 });
-  await expect(balie.window.getByText('The field at fault: server.')).toBeVisible();
-  await balie.close();
-});
-
 test('two projects and a language by provisioning; --lang goes first', async () => {
   const provision = {
     practice: true,

@@ -23,7 +23,7 @@ export const errors = {
   'media-unavailable': 'Sound is not available at the moment. Balie is restarting it; try again in a few seconds.',
   'no-redial-number': 'There is no number to redial yet.',
   'transport-not-supported':
-    'This kind of connection is not yet supported. Use an address that starts with wss:// or ws://.',
+    'This kind of connection is not possible. Use an address that starts with wss://, tls://, ws:// or tcp://.',
   'account-invalid': 'Something in the telephone account is not right. Check the fields.',
   'server-unreachable': 'The telephone server does not answer. Check the address and your network.',
   'certificate-untrusted':

@@ -21,7 +21,7 @@ export const line = {
     'registration-timeout': 'server does not reply',
     'connection-lost': 'connection lost',
     'account-invalid': 'account incomplete',
-    'transport-not-supported': 'connection not yet supported',
+    'transport-not-supported': 'connection not possible',
     'media-unavailable': 'no sound',
   } satisfies PerProblem,
   /** What happened and what to do, for the notice. */
@@ -43,7 +43,7 @@ export const line = {
       'The connection to the server was lost. Balie connects again by itself as soon as the network is back.',
     'account-invalid': 'The account lacks something or contains a mistake.',
     'transport-not-supported':
-      'tls:// and tcp:// are not yet supported. Use the address of your server that starts with wss:// or ws://.',
+      'Balie cannot connect this way. Use the address of your server that starts with wss://, tls://, ws:// or tcp://.',
     'media-unavailable': 'The part of Balie that handles sound is not running. It is started again by itself.',
   } satisfies PerProblem,
   sipStatus: 'The server’s answer: {{status}}.',

@@ -18,7 +18,7 @@ export const setup = {
     uri: 'SIP address',
     uriHint: 'Your address on the telephone system, such as sip:1001@pbx.example.',
     server: 'Server',
-    serverHint: 'Where to connect, such as wss://pbx.example:8089/ws.',
+    serverHint: 'Where to connect, such as wss://pbx.example:8089/ws or tls://pbx.example:5061.',
     password: 'Password',
     passwordHint: 'The password of the telephone account, not of your computer.',
     passwordKept: 'Leave empty to keep the stored password.',
@@ -42,8 +42,8 @@ export const setup = {
   connect: 'Save and connect',
   invalid: {
     uri: 'Write it as sip:name@server.',
-    server: 'Write it as wss://host:port/path or ws://host:port/path.',
-    transport: 'tls:// and tcp:// are not yet supported. Use wss:// or ws://.',
+    server: 'Write it as wss://host:port/path or tls://host:port; ws:// and tcp:// are not encrypted.',
+    transport: 'This kind of address cannot be used. Write it with wss://, tls://, ws:// or tcp://.',
     ice: 'Line {{line}}: start with stun: or turn:. After turn: come the address, the user and the password.',
   },
 } as const;

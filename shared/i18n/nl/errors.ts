@@ -23,7 +23,7 @@ export const errors = {
   'microphone-busy': 'Een ander programma gebruikt de microfoon. Sluit dat en probeer het opnieuw.',
   'media-unavailable': 'Er is nu geen geluid. Balie start het opnieuw; probeer het over een paar seconden nog eens.',
   'no-redial-number': 'Er is nog geen nummer om opnieuw te bellen.',
-  'transport-not-supported': 'Dit soort verbinding kan nog niet. Gebruik een adres dat begint met wss:// of ws://.',
+  'transport-not-supported': 'Dit soort verbinding is niet mogelijk. Gebruik een adres dat begint met wss://, tls://, ws:// of tcp://.',
   'account-invalid': 'Er klopt iets niet in het telefoonaccount. Controleer de velden.',
   'server-unreachable': 'De telefoonserver antwoordt niet. Controleer het adres en je netwerk.',
   'certificate-untrusted':

@@ -19,7 +19,7 @@ export const line = {
     'registration-timeout': 'server antwoordt niet',
     'connection-lost': 'verbinding verbroken',
     'account-invalid': 'account onvolledig',
-    'transport-not-supported': 'verbinding nog niet mogelijk',
+    'transport-not-supported': 'verbinding niet mogelijk',
     'media-unavailable': 'geen geluid',
   },
   explain: {
@@ -40,7 +40,7 @@ export const line = {
       'De verbinding met de server is verbroken. Balie verbindt vanzelf weer zodra het netwerk terug is.',
     'account-invalid': 'In het account ontbreekt iets of staat een fout.',
     'transport-not-supported':
-      'tls:// en tcp:// kunnen nog niet. Gebruik het adres van je server dat begint met wss:// of ws://.',
+      'Zo kan Balie niet verbinden. Gebruik het adres van je server dat begint met wss://, tls://, ws:// of tcp://.',
     'media-unavailable': 'Het deel van Balie dat het geluid regelt draait niet. Het wordt vanzelf opnieuw gestart.',
   },
   sipStatus: 'Het antwoord van de server: {{status}}.',

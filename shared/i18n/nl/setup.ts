@@ -21,7 +21,7 @@ export const setup = {
     uri: 'SIP-adres',
     uriHint: 'Je adres op de telefooncentrale, zoals sip:1001@pbx.example.',
     server: 'Server',
-    serverHint: 'Waarmee Balie verbindt, zoals wss://pbx.example:8089/ws.',
+    serverHint: 'Waarmee Balie verbindt, zoals wss://pbx.example:8089/ws of tls://pbx.example:5061.',
     password: 'Wachtwoord',
     passwordHint: 'Het wachtwoord van het telefoonaccount, niet van je computer.',
     passwordKept: 'Laat leeg om het bewaarde wachtwoord te houden.',
@@ -46,8 +46,8 @@ export const setup = {
   connect: 'Opslaan en verbinden',
   invalid: {
     uri: 'Schrijf het als sip:naam@server.',
-    server: 'Schrijf het als wss://host:poort/pad of ws://host:poort/pad.',
-    transport: 'tls:// en tcp:// kunnen nog niet. Gebruik wss:// of ws://.',
+    server: 'Schrijf het als wss://host:poort/pad of tls://host:poort; ws:// en tcp:// zijn niet versleuteld.',
+    transport: 'Dit soort adres kan niet. Schrijf het met wss://, tls://, ws:// of tcp://.',
     ice: 'Regel {{line}}: begin met stun: of turn:. Na turn: komen het adres, de gebruiker en het wachtwoord.',
   },
 } as const satisfies Mirror<typeof en>;

@@ -148,8 +148,10 @@ describe('a registration', () => {
 
 describe('an account that cannot work', () => {
   it.each([
-    [{ server: 'tls://127.0.0.1:5061' }, 'transport-not-supported', 'server'],
-    [{ server: 'tcp://127.0.0.1:5060' }, 'transport-not-supported', 'server'],
+    [{ server: 'udp://127.0.0.1:5060' }, 'transport-not-supported', 'server'],
+    [{ server: 'sips:127.0.0.1' }, 'transport-not-supported', 'server'],
+    [{ server: 'tcp://127.0.0.1:5060/ws' }, 'account-invalid', 'server'],
+    [{ server: 'tls://a:b@127.0.0.1' }, 'account-invalid', 'server'],
     [{ server: 'http://127.0.0.1' }, 'account-invalid', 'server'],
     [{ server: 'pbx.example' }, 'account-invalid', 'server'],
     [{ uri: 'somebody' }, 'account-invalid', 'uri'],

@@ -41,7 +41,13 @@ export type Office = {
 };
 
 export async function openOffice(
-  options: { readonly asterisk?: AsteriskOptions; readonly launch?: LaunchOptions; readonly user?: string } = {},
+  options: {
+    readonly asterisk?: AsteriskOptions;
+    readonly launch?: LaunchOptions;
+    readonly user?: string;
+    /** The account instead of one over WebSocket. */
+    readonly account?: (asterisk: Asterisk) => object;
+  } = {},
 ): Promise<Office> {
   const user = options.user ?? '1001';
   const asterisk = await startAsterisk(options.asterisk);
@@ -60,7 +66,10 @@ export async function openOffice(
     balie = await launchBalie({
       profile,
       microphoneFile: voice.file,
-      provision: { account: accountOf(user, asterisk.urls.ws), language: 'en' },
+      provision: {
+        account: options.account?.(asterisk) ?? accountOf(user, asterisk.urls.ws),
+        language: 'en',
+      },
       ...options.launch,
       ...more,
     });

@@ -63,8 +63,8 @@ export function isSipAddress(text: string): boolean {
 /** `null` when the address can be used; else which message it needs. */
 export function serverProblem(text: string): 'server' | 'transport' | null {
   const address = text.trim();
-  if (/^(tls|tcp|udp|sips?):/i.test(address)) return 'transport';
-  if (!/^wss?:\/\//i.test(address) || !URL.canParse(address)) return 'server';
+  if (/^(udp|https?|sips?):/i.test(address)) return 'transport';
+  if (!/^(wss?|tls|tcp):\/\/[^/]/i.test(address) || !URL.canParse(address)) return 'server';
   return null;
 }
 

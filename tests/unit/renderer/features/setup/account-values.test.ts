@@ -22,17 +22,20 @@ describe('the account as typed', () => {
     expect(accountOf(valuesOf(account))).toEqual(account);
   });
 
-  it('tells an address it cannot use from a transport that is not yet supported', () =>
+  it('tells an address that cannot be read from a transport that cannot be used', () =>
     expect(
       [
         'wss://pbx.example:8089/ws',
         ' ws://10.0.0.1/ws ',
         'tls://pbx:5061',
-        'tcp://pbx:5060',
+        'tcp://pbx',
+        'udp://pbx:5060',
+        'sips:pbx',
         'pbx.example',
         'wss://',
+        'tls:///',
       ].map(serverProblem),
-    ).toEqual([null, null, 'transport', 'transport', 'server', 'server']));
+    ).toEqual([null, null, null, null, 'transport', 'transport', 'server', 'server', 'server']));
 
   it('names the line of a STUN or TURN server that cannot be used', () =>
     expect(['', 'stun:a:3478\n\nturn:b user secret', 'stun:a\nb', 'turn:b', 'stun:a user'].map(badIceLine)).toEqual([
