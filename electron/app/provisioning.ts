@@ -1,5 +1,5 @@
 import { z } from 'zod';
-import type { SipAccount } from '../../shared/domain/account/account.ts';
+import { AUDIO_CODECS, type SipAccount } from '../../shared/domain/account/account.ts';
 import { appError, type AppError } from '../../shared/errors/app-error.ts';
 import { LANGUAGES, type Language } from '../../shared/ipc/app-state.ts';
 import { err, ok, type Result } from '../../shared/lib/result.ts';
@@ -34,6 +34,12 @@ const provisioningSchema = z.strictObject({
         )
         .max(8)
         .optional(),
+      codecs: z
+        .array(z.enum(AUDIO_CODECS))
+        .min(1)
+        .refine((codecs) => new Set(codecs).size === codecs.length, 'names a codec twice')
+        .optional()
+        .describe('Codecs to use, most wanted first; one that is left out is never used. All four, opus first, when left out.'),
     })
     .optional()
     .describe('The telephone account. Left out with practice: true.'),
@@ -97,6 +103,7 @@ export function parseProvisioning(file: string, content: string): Result<Provisi
               ...(username === undefined ? {} : { username }),
               ...(credential === undefined ? {} : { credential }),
             })),
+            codecs: account.codecs ?? AUDIO_CODECS,
           },
     password: account?.password ?? null,
     practice: practice === true,

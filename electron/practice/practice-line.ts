@@ -1,4 +1,5 @@
 import type { RemoteParty } from '../../shared/domain/call/call.ts';
+import { AUDIO_CODECS } from '../../shared/domain/account/account.ts';
 import { appError, type AppError } from '../../shared/errors/app-error.ts';
 import type { CallId } from '../../shared/lib/brand.ts';
 import type { Clock } from '../../shared/lib/clock.ts';
@@ -57,7 +58,11 @@ const AGAIN_MS = 3_000;
 function account(uri: string, displayName: string): SipEngineAccount {
   // Nothing of this leaves the process; the exchange asks for no password.
   const tls = { caFile: '', rejectUnauthorized: true };
-  return { account: { displayName, uri, server: `ws://${DOMAIN}`, authUser: '', tls, iceServers: [] }, password: '' };
+  const server = `ws://${DOMAIN}`;
+  return {
+    account: { displayName, uri, server, authUser: '', tls, iceServers: [], codecs: AUDIO_CODECS },
+    password: '',
+  };
 }
 
 export function createPracticeLine(deps: PracticeLineDeps): PracticeLinePort {

@@ -56,7 +56,7 @@ class JsSipEngine implements SipEngine {
         `listener for ${event} failed: ${error instanceof Error ? (error.stack ?? error.message) : String(error)}`,
       ),
     );
-    this.#config = peerConfiguration(deps.media, []);
+    this.#config = peerConfiguration(deps.media, {});
     installJsSipGlobals();
   }
 
@@ -71,7 +71,7 @@ class JsSipEngine implements SipEngine {
       );
       return;
     }
-    this.#config = peerConfiguration(this.#deps.media, request.account.iceServers);
+    this.#config = peerConfiguration(this.#deps.media, request.account);
     const ifCurrent =
       <Args extends readonly unknown[]>(run: (...args: Args) => void) =>
       (...args: Args): void => {

@@ -1,5 +1,5 @@
 import type { RTCConfigurationLike } from '../../shared/media/protocol.ts';
-import type { IceServer } from '../../shared/domain/account/account.ts';
+import type { SipAccount } from '../../shared/domain/account/account.ts';
 import type { RemoteMedia } from '../media/remote-media.ts';
 import { RemoteSessionDescription, type RemotePeerConnection } from '../media/remote-peer.ts';
 
@@ -12,10 +12,11 @@ export type PeerConfiguration = RTCConfigurationLike & { readonly [MEDIA]: Remot
 /** @param playRemote false for a simulated customer, who has no loudspeaker. */
 export function peerConfiguration(
   media: RemoteMedia,
-  iceServers: readonly IceServer[],
+  account: Partial<Pick<SipAccount, 'iceServers' | 'codecs'>>,
   playRemote = true,
 ): PeerConfiguration {
-  return { iceServers, playRemote, [MEDIA]: media };
+  const { iceServers = [], codecs } = account;
+  return { iceServers, playRemote, ...(codecs === undefined ? {} : { codecs }), [MEDIA]: media };
 }
 
 function makePeerConnection(config: PeerConfiguration): RemotePeerConnection {

@@ -1,11 +1,13 @@
 import type {
   HostMessage,
   IceCandidateData,
+  MediaCodec,
   OfferOptions,
   PeerEventName,
   RTCConfigurationLike,
 } from '../../shared/media/protocol.ts';
 import type { PeerSnapshot, SessionDescriptionData } from '../../shared/media/snapshot.ts';
+import { preferCodecs } from './codecs.ts';
 import { createSpeaker, type Speaker } from './speaker.ts';
 import type { TrackTable } from './track-table.ts';
 
@@ -13,7 +15,12 @@ import type { TrackTable } from './track-table.ts';
 const DTMF_POLL_MS = 25;
 const DTMF_PATIENCE_MS = 2_000;
 
-type Peer = { readonly connection: RTCPeerConnection; readonly speaker: Speaker | null };
+type Peer = {
+  readonly connection: RTCPeerConnection;
+  readonly speaker: Speaker | null;
+  /** Every one of the browser's when not given. */
+  readonly codecs: readonly MediaCodec[] | undefined;
+};
 
 export type PeerHost = {
   /** @throws DOMException `NotFoundError` */
@@ -51,6 +58,14 @@ export function createPeerHost({
     const peer = peers.get(peerId);
     if (peer === undefined) throw new DOMException(`no connection ${peerId}`, 'NotFoundError');
     return peer.connection;
+  };
+
+  /** The connection with its codecs in order. */
+  const ready = (peerId: string): RTCPeerConnection => {
+    const connection = get(peerId);
+    const codecs = peers.get(peerId)?.codecs;
+    if (codecs !== undefined) preferCodecs(connection, codecs);
+    return connection;
   };
 
   const forward = (peerId: string, connection: RTCPeerConnection): void => {
@@ -91,11 +106,11 @@ export function createPeerHost({
       const peer = peers.get(peerId);
       return peer === undefined ? undefined : snapshotOf(peer.connection);
     },
-    create: (peerId, { playRemote = true, ...config }) => {
+    create: (peerId, { playRemote = true, codecs, ...config }) => {
       if (peers.has(peerId)) throw new DOMException(`connection ${peerId} exists`, 'InvalidStateError');
       const connection = new RTCPeerConnection(config as RTCConfiguration);
       const speaker = playRemote ? createSpeaker(sinkId, (error) => fault('speaker', error, peerId)) : null;
-      peers.set(peerId, { connection, speaker });
+      peers.set(peerId, { connection, speaker, codecs });
       forward(peerId, connection);
       connection.addEventListener('track', ({ track, streams }) =>
         speaker?.play(streams[0] ?? new MediaStream([track])),
@@ -121,8 +136,8 @@ export function createPeerHost({
       });
       return null;
     },
-    createOffer: async (peerId, options) => plain(await get(peerId).createOffer(options)),
-    createAnswer: async (peerId) => plain(await get(peerId).createAnswer()),
+    createOffer: async (peerId, options) => plain(await ready(peerId).createOffer(options)),
+    createAnswer: async (peerId) => plain(await ready(peerId).createAnswer()),
     setLocal: async (peerId, description) => {
       await get(peerId).setLocalDescription(description);
       return null;

@@ -1,6 +1,6 @@
 import { z } from 'zod';
 import { ROLES, NOT_READY_REASONS, type ChosenState } from '../domain/agent-state/agent-state.ts';
-import type { SipAccount } from '../domain/account/account.ts';
+import { AUDIO_CODECS, type SipAccount } from '../domain/account/account.ts';
 import { PHONE_KINDS, SALUTATIONS, type ContactFields } from '../domain/contact/contact.ts';
 import { INCOMPLETE_REASONS } from '../domain/interaction/interaction.ts';
 import { REGISTRATION_FIELDS } from '../domain/registration/form.ts';
@@ -56,5 +56,10 @@ export const sipAccount = z.object({
   iceServers: z
     .array(z.object({ urls: z.array(line).min(1).max(8).readonly(), username: line.exactOptional(), credential: line.exactOptional() }))
     .max(8)
+    .readonly(),
+  codecs: z
+    .array(z.enum(AUDIO_CODECS))
+    .min(1)
+    .refine((codecs) => new Set(codecs).size === codecs.length)
     .readonly(),
 }) satisfies z.ZodType<SipAccount>;

@@ -1,4 +1,5 @@
 import { z } from 'zod';
+import type { AudioCodec } from '../domain/account/account.ts';
 import { err, ok, type Result } from '../lib/result.ts';
 import { MICROPHONE_PROBLEMS } from './microphone-problem.ts';
 import { peerSnapshot, sessionDescription } from './snapshot.ts';
@@ -14,6 +15,10 @@ const deviceId = z.string().max(512);
 const nothing = z.null();
 const level = z.number().min(0).max(1);
 const count = z.number().nonnegative();
+
+/** As an account names them. */
+const audioCodec = z.enum(['opus', 'G722', 'PCMA', 'PCMU']) satisfies z.ZodType<AudioCodec>;
+export type MediaCodec = z.infer<typeof audioCodec>;
 
 /** What is used of RTCConfiguration, and whether the far end is played to the agent. */
 export const peerConfig = z.object({
@@ -31,6 +36,8 @@ export const peerConfig = z.object({
   bundlePolicy: z.enum(['balanced', 'max-bundle', 'max-compat']).exactOptional(),
   rtcpMuxPolicy: z.enum(['require']).exactOptional(),
   iceCandidatePoolSize: z.number().int().min(0).max(10).exactOptional(),
+  /** Codecs to offer and answer, most wanted first; every one of the browser's when left out. */
+  codecs: z.array(audioCodec).min(1).readonly().exactOptional(),
   /** False for a simulated customer, whose far end is the agent: it must not be heard. Default true. */
   playRemote: z.boolean().exactOptional(),
 });

@@ -177,6 +177,7 @@ test('several people share a profile: roles, passwords, and who did what', async
     authUser: '',
     tls: { caFile: '', rejectUnauthorized: true },
     iceServers: [],
+    codecs: ['opus', 'G722', 'PCMA', 'PCMU'],
   };
   const other = people.get('Sven')?.id ?? '';
   expect(

@@ -1,4 +1,5 @@
 import type { Agent } from '../../shared/domain/agent-state/agent-state.ts';
+import { AUDIO_CODECS } from '../../shared/domain/account/account.ts';
 import { NO_CALLS } from '../../shared/domain/call/call.ts';
 import type { AppState } from '../../shared/ipc/app-state.ts';
 import { brandId, type AgentId, type ProjectId } from '../../shared/lib/brand.ts';
@@ -44,6 +45,7 @@ export function testAppState(change: Partial<AppState> = {}): AppState {
         authUser: '',
         tls: { caFile: '', rejectUnauthorized: true },
         iceServers: [],
+        codecs: AUDIO_CODECS,
       },
       passwordInMemoryOnly: false,
     },

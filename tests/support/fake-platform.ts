@@ -1,6 +1,7 @@
 import type { PracticeLinePort } from '../../electron/app/line-desk.ts';
 import type { Desktop, Log, Outcome, SecretStore } from '../../electron/app/ports/platform-ports.ts';
 import type { MediaControl, MediaEvents } from '../../electron/media/media-control.ts';
+import { AUDIO_CODECS } from '../../shared/domain/account/account.ts';
 import type { PracticeState } from '../../shared/ipc/app-state.ts';
 import type { Clock } from '../../shared/lib/clock.ts';
 import { ok } from '../../shared/lib/result.ts';
@@ -161,6 +162,7 @@ export function createFakePractice(deps: { readonly clock: Clock; readonly newId
           authUser: '',
           tls: { caFile: '', rejectUnauthorized: true },
           iceServers: [],
+          codecs: AUDIO_CODECS,
         },
         password: '',
       }),

@@ -2,7 +2,7 @@ import type { SipEngine, SipCallEvent, IncomingCall, SipEngineAccount } from '..
 import type { SipSocket } from '../../electron/sip/sip-socket.ts';
 import type { CheckedAccount } from '../../electron/sip/account-validation.ts';
 import { createSipEngine } from '../../electron/sip/jssip-engine.ts';
-import type { LineStatus } from '../../shared/domain/account/account.ts';
+import { AUDIO_CODECS, type LineStatus } from '../../shared/domain/account/account.ts';
 import { brandId, type CallId } from '../../shared/lib/brand.ts';
 import { EventCollector } from './event-collector.ts';
 import { FakeRemoteMedia } from './fake-remote-media.ts';
@@ -26,6 +26,7 @@ export function testAccount(
       authUser: '',
       tls,
       iceServers: [],
+      codecs: AUDIO_CODECS,
       ...changes,
     },
     password,

@@ -1,10 +1,11 @@
 import type { Kysely } from 'kysely';
 
 import type { DataPort } from '../../app/ports/data-port.ts';
-import type { SipAccount } from '../../../shared/domain/account/account.ts';
+import { AUDIO_CODECS, type SipAccount } from '../../../shared/domain/account/account.ts';
 import type { Database } from '../schema.ts';
 import type { RepoContext } from './context.ts';
 
+type StoredAccount = Omit<SipAccount, 'codecs'> & Partial<Pick<SipAccount, 'codecs'>>;
 type Scope = Parameters<DataPort['settings']['set']>[2];
 
 function placeOf(scope: Scope) {
@@ -59,7 +60,8 @@ export function settingRepo({ db, codec, now }: RepoContext): DataPort['settings
       const body = rows.find((row) => row.kind === 'sip')?.body ?? null;
       return {
         kind: rows.find((row) => codec.bool.read(row.active))?.kind ?? 'none',
-        sip: body === null ? null : (codec.json.read(body) as SipAccount),
+        // What an earlier version stored knows no codecs.
+        sip: body === null ? null : { codecs: AUDIO_CODECS, ...(codec.json.read(body) as StoredAccount) },
       };
     },
 

@@ -1,3 +1,10 @@
+/**
+ * Ways to code sound that WebRTC speaks, by their MIME subtype names (RFC 6716, 3551; all four are in every browser, RFC
+ * 7874), in the order in which they are offered unless an account says otherwise: best sound first.
+ */
+export const AUDIO_CODECS = ['opus', 'G722', 'PCMA', 'PCMU'] as const;
+export type AudioCodec = (typeof AUDIO_CODECS)[number];
+
 /** A telephone account on a SIP server. The password is kept apart, in the key store of the operating system. */
 export type SipAccount = {
   readonly displayName: string;
@@ -13,6 +20,8 @@ export type SipAccount = {
     readonly rejectUnauthorized: boolean;
   };
   readonly iceServers: readonly IceServer[];
+  /** The codecs that are offered and answered, most wanted first; one that is left out is never used. */
+  readonly codecs: readonly AudioCodec[];
 };
 
 export type IceServer = { readonly urls: readonly string[]; readonly username?: string; readonly credential?: string };

@@ -1,9 +1,20 @@
+import type { SipAccount } from '../../../shared/domain/account/account.ts';
 import { describe, expect, it } from 'vitest';
 
 import type { Script } from '../../../shared/domain/script/script.ts';
 import { PRACTICE_PROJECT, SERVICE_PROJECT } from '../../../shared/domain/project/default-projects.ts';
 import type { AgentId, ProjectId } from '../../../shared/lib/brand.ts';
 import { freshData, id, opened, T0, testOptions } from './support.ts';
+
+const ACCOUNT: SipAccount = {
+  displayName: 'A',
+  uri: 'sip:1@x',
+  server: 'wss://x',
+  authUser: '',
+  tls: { caFile: '', rejectUnauthorized: true },
+  iceServers: [],
+  codecs: ['G722', 'opus'],
+};
 
 describe('agents', () => {
   it('keeps names unique among active agents, whatever the capitals', async () => {
@@ -95,19 +106,18 @@ describe('settings', () => {
     const test = testOptions();
     const data = await opened(test.options);
     expect(await data.settings.account()).toEqual({ kind: 'none', sip: null });
-    const sip = {
-      displayName: 'A',
-      uri: 'sip:1@x',
-      server: 'wss://x',
-      authUser: '',
-      tls: { caFile: '', rejectUnauthorized: true },
-      iceServers: [],
-    };
-    await data.settings.saveAccount({ kind: 'practice', sip });
-    await data.settings.saveAccount({ kind: 'sip', sip });
+    await data.settings.saveAccount({ kind: 'practice', sip: ACCOUNT });
+    await data.settings.saveAccount({ kind: 'sip', sip: ACCOUNT });
     await data.close();
     const again = await opened(test.options);
-    expect(await again.settings.account()).toEqual({ kind: 'sip', sip });
+    expect(await again.settings.account()).toEqual({ kind: 'sip', sip: ACCOUNT });
+  });
+
+  it('offer every codec for an account of the first version, which knew none', async () => {
+    const data = await opened(testOptions().options);
+    const { codecs: _unknown, ...first } = ACCOUNT;
+    await data.settings.saveAccount({ kind: 'sip', sip: first as SipAccount });
+    expect((await data.settings.account()).sip?.codecs).toEqual(['opus', 'G722', 'PCMA', 'PCMU']);
   });
 });
 

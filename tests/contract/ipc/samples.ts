@@ -9,6 +9,7 @@ const account = {
   authUser: '',
   tls: { caFile: '', rejectUnauthorized: true },
   iceServers: [{ urls: ['stun:stun.example'] }],
+  codecs: ['opus', 'PCMA'] as const,
 };
 const fields = {
   salutation: 'mrs',

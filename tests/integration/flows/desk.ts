@@ -1,4 +1,5 @@
 // Words that the stories share.
+import { AUDIO_CODECS } from '../../../shared/domain/account/account.ts';
 import type { CommandInput, TestCore, TestCoreOptions } from '../../support/test-core.ts';
 import { startCore } from '../../support/test-core.ts';
 import type { Call } from '../../../shared/domain/call/call.ts';
@@ -13,6 +14,7 @@ export const ACCOUNT = {
   authUser: '',
   tls: { caFile: '', rejectUnauthorized: true },
   iceServers: [],
+  codecs: AUDIO_CODECS,
 };
 
 /** What a provisioning file says about the same account. */

@@ -2,7 +2,7 @@ import { FolderOpen, PlugZap } from 'lucide-react';
 import { useEffect, useState, type ReactNode } from 'react';
 import { Controller, useForm, useWatch, type FieldPath } from 'react-hook-form';
 import { useTranslation } from 'react-i18next';
-import type { SipAccount } from '../../../../shared/domain/account/account.ts';
+import { AUDIO_CODECS, type SipAccount } from '../../../../shared/domain/account/account.ts';
 import type { AppError } from '../../../../shared/errors/app-error.ts';
 import { useClient } from '../../bridge/hooks.ts';
 import { useCommand } from '../../bridge/use-command.ts';
@@ -16,6 +16,7 @@ import { Switch } from '../../ui/switch.tsx';
 import { TextArea } from '../../ui/text-area.tsx';
 import { TextField } from '../../ui/text-field.tsx';
 import styles from './account-form.module.css';
+import { CodecOrder } from './codec-order.tsx';
 import { accountOf, badIceLine, isSipAddress, serverProblem, valuesOf, type AccountValues } from './account-values.ts';
 
 /** Which field of the form an error from main is about. */
@@ -166,6 +167,11 @@ export function AccountForm({
                 },
               })}
             />
+            <Controller
+              control={control}
+              name="codecs"
+              render={({ field }) => <CodecOrder value={field.value} onChange={field.onChange} />}
+            />
             <div className={styles['whole']}>
               <Controller
                 control={control}
@@ -214,6 +220,7 @@ export function AccountForm({
 }
 
 /** Something stands in the advanced part, so it must not be out of sight. */
-function usesAdvanced({ authUser, tls, iceServers }: SipAccount): boolean {
-  return authUser !== '' || tls.caFile !== '' || !tls.rejectUnauthorized || iceServers.length > 0;
+function usesAdvanced({ authUser, tls, iceServers, codecs }: SipAccount): boolean {
+  const ownCodecs = codecs.join() !== AUDIO_CODECS.join();
+  return authUser !== '' || tls.caFile !== '' || !tls.rejectUnauthorized || iceServers.length > 0 || ownCodecs;
 }

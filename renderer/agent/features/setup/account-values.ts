@@ -1,4 +1,4 @@
-import type { IceServer, SipAccount } from '../../../../shared/domain/account/account.ts';
+import { AUDIO_CODECS, type AudioCodec, type IceServer, type SipAccount } from '../../../../shared/domain/account/account.ts';
 
 /** What the form holds: texts, as typed. */
 export type AccountValues = {
@@ -11,6 +11,7 @@ export type AccountValues = {
   readonly ice: string;
   readonly caFile: string;
   readonly verify: boolean;
+  readonly codecs: readonly AudioCodec[];
 };
 
 export function valuesOf(account: SipAccount | null): AccountValues {
@@ -27,6 +28,7 @@ export function valuesOf(account: SipAccount | null): AccountValues {
       .join('\n'),
     caFile: account?.tls.caFile ?? '',
     verify: account?.tls.rejectUnauthorized ?? true,
+    codecs: account?.codecs ?? AUDIO_CODECS,
   };
 }
 
@@ -44,6 +46,7 @@ export function accountOf(values: AccountValues): SipAccount {
       ...(username === undefined ? {} : { username }),
       ...(credential === undefined ? {} : { credential }),
     })),
+    codecs: values.codecs,
   };
 }
 

@@ -9,6 +9,7 @@ const account: SipAccount = {
   authUser: '',
   tls: { caFile: '', rejectUnauthorized: true },
   iceServers: [{ urls: ['stun:a.example'] }, { urls: ['turn:b.example'], username: 'anna', credential: 'turn-secret' }],
+  codecs: ['opus'],
 };
 
 describe('the secret part of an account', () => {

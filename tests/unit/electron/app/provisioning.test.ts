@@ -11,7 +11,7 @@ describe('the provisioning file', () => {
     expect(parse({ account })).toEqual({
       ok: true,
       value: {
-        account: { displayName: 'Anna', uri: account.uri, server: account.server, authUser: '', tls: { caFile: '', rejectUnauthorized: true }, iceServers: [] },
+        account: { displayName: 'Anna', uri: account.uri, server: account.server, authUser: '', tls: { caFile: '', rejectUnauthorized: true }, iceServers: [], codecs: ['opus', 'G722', 'PCMA', 'PCMU'] },
         password: 'secret',
         practice: false,
         language: null,
@@ -29,6 +29,7 @@ describe('the provisioning file', () => {
         authUser: 'anna',
         tls: { caFile: '/ca.pem', rejectUnauthorized: false },
         iceServers: [{ urls: 'stun:a' }, { urls: ['turn:b', 'turns:c'], username: 'u', credential: 'c' }],
+        codecs: ['G722', 'PCMA'],
       },
       language: 'nl',
       practice: false,
@@ -40,7 +41,7 @@ describe('the provisioning file', () => {
       project: 'sales',
     });
     expect(parsed.ok && parsed.value).toMatchObject({
-      account: { authUser: 'anna', tls: { caFile: '/ca.pem', rejectUnauthorized: false }, iceServers: [{ urls: ['stun:a'] }, { urls: ['turn:b', 'turns:c'], username: 'u', credential: 'c' }] },
+      account: { authUser: 'anna', tls: { caFile: '/ca.pem', rejectUnauthorized: false }, iceServers: [{ urls: ['stun:a'] }, { urls: ['turn:b', 'turns:c'], username: 'u', credential: 'c' }], codecs: ['G722', 'PCMA'] },
       language: 'nl',
       country: 'BE',
       project: 'sales',
@@ -63,6 +64,8 @@ describe('the provisioning file', () => {
     ['a missing password', { account: { displayName: 'A', uri: account.uri, server: account.server } }, 'account.password'],
     ['an address without host', { account: { ...account, uri: 'sip:1001' } }, 'account.uri'],
     ['a server without scheme', { account: { ...account, server: 'pbx.example' } }, 'account.server'],
+    ['an unknown codec', { account: { ...account, codecs: ['G729'] } }, 'account.codecs.0'],
+    ['a codec twice', { account: { ...account, codecs: ['opus', 'opus'] } }, 'account.codecs'],
     ['an unknown language', { account, language: 'de' }, 'language'],
     ['a number for a text', { account: { ...account, displayName: 5 } }, 'account.displayName'],
     ['a project that is not in the file', { account, projects: [{ key: 'a', name: 'A' }], project: 'b' }, 'project'],

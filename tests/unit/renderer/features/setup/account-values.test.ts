@@ -18,6 +18,7 @@ describe('the account as typed', () => {
         { urls: ['stun:stun.example:3478'] },
         { urls: ['turn:turn.example'], username: 'u', credential: 'p' },
       ],
+      codecs: ['G722', 'opus'] as const,
     };
     expect(accountOf(valuesOf(account))).toEqual(account);
   });

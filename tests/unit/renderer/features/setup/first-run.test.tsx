@@ -48,6 +48,7 @@ describe('first run', () => {
             authUser: '',
             tls: { caFile: '', rejectUnauthorized: true },
             iceServers: [],
+            codecs: ['opus', 'G722', 'PCMA', 'PCMU'],
           },
           password: 'right',
         },
