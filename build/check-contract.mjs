@@ -32,7 +32,7 @@ const [{ commands }, { COMMAND_NAMES }, { CATALOGUES }] = await Promise.all([
   load('shared/ipc/names.ts'),
   load('shared/i18n/catalogues.ts'),
 ]);
-const window = sourcesIn('renderer/agent');
+const window = new Map([...sourcesIn('renderer/agent'), ...sourcesIn('renderer/bar')]);
 const problems = [
   ...checkCommands({
     commands: Object.keys(commands),

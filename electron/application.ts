@@ -24,6 +24,7 @@ import { createWords } from './platform/words.ts';
 import { createPhoneLines } from './phone-lines.ts';
 import { PRACTICE_SCENARIOS } from './practice/scenarios/index.ts';
 import { createAgentWindow, type AgentWindow } from './windows/agent-window.ts';
+import { claimLinks, createAtHand } from './windows/at-hand.ts';
 import { setGlobalShortcuts } from './windows/hotkeys.ts';
 import { createMediaWindow } from './windows/media-window.ts';
 import { serveBundle } from './windows/security.ts';
@@ -71,6 +72,19 @@ export function startApplication(commandLine: CommandLine): RunningApplication {
 
   let core: Core | null = null;
   let window: AgentWindow | null = null;
+  const words = createWords(() => core?.state().project?.name ?? '');
+  const showWindow = (): void => {
+    window ??= openWindow();
+    window.focus();
+  };
+  const atHand = createAtHand({
+    preload: path.join(OUT, 'preload', 'bar.cjs'),
+    positionFile: path.join(folder, 'call-bar.json'),
+    words: words.tray,
+    inView: () => window?.inView() ?? false,
+    showWindow,
+    log,
+  });
   const openWindow = (): AgentWindow =>
     createAgentWindow({
       preload: path.join(OUT, 'preload', 'agent.cjs'),
@@ -78,6 +92,8 @@ export function startApplication(commandLine: CommandLine): RunningApplication {
       log,
       show: true,
       mayClose: () => core?.mayClose() ?? true,
+      goesToTray: () => atHand.goesToTray(),
+      onViewChanged: () => atHand.follow(),
       onClosed: () => {
         window = null;
         app.quit();
@@ -85,10 +101,11 @@ export function startApplication(commandLine: CommandLine): RunningApplication {
     });
 
   const settings = { ...DEFAULT_SETTINGS, language: commandLine.language ?? systemLanguage() };
-  const desktop = createDesktop(() => window);
+  const desktop = createDesktop(() => window, atHand.mayRaise);
   const ipc = bindAgentIpc({
     dispatch: (frame) => core?.dispatch(frame) ?? Promise.reject(new Error('not composed yet')),
     isTrusted: (sender, url, isMainFrame) => window?.isOwnPage(sender, url, isMainFrame) ?? false,
+    bar: atHand.bar,
     target: () => window?.contents() ?? null,
   });
 
@@ -122,13 +139,16 @@ export function startApplication(commandLine: CommandLine): RunningApplication {
     timers: systemTimers,
     newId,
     log,
-    words: createWords(() => core?.state().project?.name ?? ''),
+    words,
     script: STARTER_SCRIPT,
     practiceContacts: lines.practiceContacts,
     firstAgentName: firstAgentName(),
     languageOverride: commandLine.language,
     provisioning: () => readProvisioning(commandLine.provisionFile),
-    onSettings: ({ globalShortcuts }) => setGlobalShortcuts(globalShortcuts, (action) => core?.shortcut(action), log),
+    onSettings: (changed) => {
+      setGlobalShortcuts(changed.globalShortcuts, (action) => core?.shortcut(action), log);
+      claimLinks(changed);
+    },
     send: (frame) => ipc.send(frame),
   });
   const composed = core;
@@ -141,19 +161,18 @@ export function startApplication(commandLine: CommandLine): RunningApplication {
   void Promise.allSettled([started, window.whenShown]).then(() => {
     clearTimeout(late);
     mediaWindow.start();
+    atHand.start(composed);
   });
 
   powerMonitor.on('resume', () => composed.reconnect());
   powerMonitor.on('unlock-screen', () => composed.reconnect());
 
   return {
-    bringToFront: () => {
-      window ??= openWindow();
-      window.focus();
-    },
+    bringToFront: showWindow,
     prepareNumber: (link) => composed.prepareNumber(link),
     stop: async () => {
       await composed.stop();
+      atHand.destroy();
       mediaWindow.destroy();
       window?.destroy();
     },

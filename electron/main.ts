@@ -10,6 +10,8 @@ let running: RunningApplication | null = null;
 let quitting = false;
 
 app.setName('Balie');
+// The name under which Windows files our notifications and shortcuts; the installer uses the same.
+if (process.platform === 'win32') app.setAppUserModelId('io.github.balie.softphone');
 if (commandLine.userDataDir !== null) app.setPath('userData', path.resolve(commandLine.userDataDir));
 // Electron's enableSandbox() would drop an explicit --no-sandbox, which root on a build machine needs.
 if (!app.commandLine.hasSwitch('no-sandbox')) app.enableSandbox();

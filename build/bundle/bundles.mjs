@@ -69,14 +69,15 @@ function nodeBundle(name, entry, file, format, target) {
  *
  * @param {string} name
  * @param {import('vite').PluginOption[]} plugins
+ * @param {string[]} [more] other folders that it is made of
  * @returns {Bundle}
  */
-function pageBundle(name, plugins) {
+function pageBundle(name, plugins, more = []) {
   return {
     name,
     entry: `renderer/${name}/index.html`,
     outDir: `out/renderer/${name}`,
-    inputs: [`renderer/${name}`, 'shared'],
+    inputs: [`renderer/${name}`, ...more, 'shared'],
     copies: [],
     config: {
       ...COMMON,
@@ -107,6 +108,8 @@ export const BUNDLES = [
   nodeBundle('db-worker', 'electron/db/worker.ts', 'out/main/db-worker.js', 'es', NODE_TARGET),
   nodeBundle('preload-agent', 'electron/preload/agent.ts', 'out/preload/agent.cjs', 'cjs', PAGE_TARGET),
   nodeBundle('preload-media', 'electron/preload/media.ts', 'out/preload/media.cjs', 'cjs', PAGE_TARGET),
+  nodeBundle('preload-bar', 'electron/preload/bar.ts', 'out/preload/bar.cjs', 'cjs', PAGE_TARGET),
   pageBundle('agent', [react()]),
+  pageBundle('bar', [react()], ['renderer/agent']),
   pageBundle('media', []),
 ];

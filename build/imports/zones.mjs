@@ -154,6 +154,15 @@ export const ZONES = [
     never: NO_ZOD,
   },
   {
+    // The call bar takes parts and formats of the agent window, but none of its features.
+    name: 'renderer/bar',
+    files: /^renderer\/bar\//,
+    zones: ['shared/lib', 'shared/errors', 'shared/domain', 'shared/i18n', 'shared/ipc', 'renderer/agent'],
+    packages: ['@fontsource-variable/inter', 'i18next', 'lucide-react', 'react', 'react-dom', 'react-i18next'],
+    node: false,
+    never: NO_ZOD,
+  },
+  {
     name: 'renderer/media',
     files: /^renderer\/media\//,
     zones: ['shared/lib', 'shared/errors', 'shared/ipc', 'shared/media'],

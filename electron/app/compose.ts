@@ -9,6 +9,7 @@ import type { Result } from '../../shared/lib/result.ts';
 import type { AppError } from '../../shared/errors/app-error.ts';
 import { createDispatcher } from '../ipc/dispatcher.ts';
 import { agentHandlers } from '../ipc/handlers/agent.ts';
+import { barHandlers } from '../ipc/handlers/bar.ts';
 import { callHandlers } from '../ipc/handlers/call.ts';
 import { contactHandlers } from '../ipc/handlers/contact.ts';
 import { registrationHandlers } from '../ipc/handlers/registration.ts';
@@ -84,6 +85,8 @@ export type Core = {
   /** Ends calls, closes the session and the data. */
   readonly stop: () => Promise<void>;
   readonly state: () => AppState;
+  /** Told after every change of the state. */
+  readonly onChanged: (listener: () => void) => void;
   readonly prepareNumber: (link: string) => void;
   readonly reconnect: () => void;
   /** False, with a notice, when the agent closes the window in a call; a second try within five seconds means it. */
@@ -189,6 +192,8 @@ export function composeCore(deps: CoreDeps): Core {
     projectId: projects.id,
     sipCallIdOf: callStore.sipCallIdOf,
     incomingTexts: (call) => deps.words.incoming(language())(call),
+    answer: (callId) => void calls.answer(callId),
+    decline: (callId) => calls.decline(callId),
     dismiss: (callId) => calls.dismiss(callId),
   });
 
@@ -243,6 +248,7 @@ export function composeCore(deps: CoreDeps): Core {
     ...scriptHandlers(interactions, data),
     ...registrationHandlers(interactions),
     ...agentHandlers(session, people),
+    ...barHandlers(store, desktop),
     ...settingsHandlers(settings, devices),
     ...accountHandlers(line, desktop, () => deps.words.caFileTitle(language())),
     ...systemHandlers({ store, startup, backups, notices, desktop, dataFolder: deps.dataFolder }),
@@ -261,6 +267,7 @@ export function composeCore(deps: CoreDeps): Core {
     },
     stop: () => startup.stop(),
     state: () => store.get(),
+    onChanged: (listener) => void store.subscribe(() => listener()),
     prepareNumber: (link) => {
       const target = link.replace(/^callto:/i, 'tel:');
       nonce += 1;

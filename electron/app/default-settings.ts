@@ -1,4 +1,13 @@
 import type { Settings } from '../../shared/ipc/app-state.ts';
 
 /** Before anybody has chosen anything. */
-export const DEFAULT_SETTINGS: Settings = { language: 'en', theme: 'system', dialLinksAtOnce: false, globalShortcuts: false, country: 'NL' };
+export const DEFAULT_SETTINGS: Settings = {
+  language: 'en',
+  theme: 'system',
+  dialLinksAtOnce: false,
+  globalShortcuts: false,
+  minimiseToTray: false,
+  callBar: true,
+  handleLinks: false,
+  country: 'NL',
+};

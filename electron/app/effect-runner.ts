@@ -7,12 +7,12 @@ import type { ContactDesk } from './contact-desk.ts';
 import type { InteractionDesk } from './interaction-desk.ts';
 import type { NoticeDesk } from './notice-desk.ts';
 import type { CallRecord, DataPort } from './ports/data-port.ts';
-import type { Desktop, Timers } from './ports/platform-ports.ts';
+import type { Desktop, IncomingNotification, Timers } from './ports/platform-ports.ts';
 import type { RecordDesk } from './record-desk.ts';
 import type { StateStore } from './state-store.ts';
 
 /** Words for the notification, in the language of the interface. */
-export type IncomingTexts = (call: Call) => { readonly title: string; readonly body: string };
+export type IncomingTexts = (call: Call) => Pick<IncomingNotification, 'title' | 'body' | 'answer' | 'decline'>;
 
 /** Carries out what an event on a call asks for; one branch per effect. */
 export function createEffectRunner(deps: {
@@ -30,6 +30,8 @@ export function createEffectRunner(deps: {
   readonly projectId: () => ProjectId;
   readonly sipCallIdOf: (call: Call) => string;
   readonly incomingTexts: IncomingTexts;
+  readonly answer: (callId: CallId) => void;
+  readonly decline: (callId: CallId) => void;
   readonly dismiss: (callId: CallId) => void;
 }): (effect: CallEffect) => void {
   const callOf = (id: CallId): Call | undefined => deps.store.get().calls.calls.find((call) => call.id === id);
@@ -107,7 +109,12 @@ export function createEffectRunner(deps: {
   };
 
   function announce(call: Call): void {
-    deps.desktop.announceIncoming({ ...deps.incomingTexts(call), onClick: () => deps.desktop.bringToFront() });
+    deps.desktop.announceIncoming({
+      ...deps.incomingTexts(call),
+      onClick: () => deps.desktop.bringToFront(),
+      onAnswer: () => deps.answer(call.id),
+      onDecline: () => deps.decline(call.id),
+    });
   }
 }
 

@@ -15,6 +15,9 @@ const isValid: { readonly [Key in keyof Settings]: (value: unknown) => value is 
   theme: (value): value is Settings['theme'] => (THEMES as readonly unknown[]).includes(value),
   dialLinksAtOnce: (value): value is boolean => typeof value === 'boolean',
   globalShortcuts: (value): value is boolean => typeof value === 'boolean',
+  minimiseToTray: (value): value is boolean => typeof value === 'boolean',
+  callBar: (value): value is boolean => typeof value === 'boolean',
+  handleLinks: (value): value is boolean => typeof value === 'boolean',
   country: (value): value is string => typeof value === 'string' && /^[A-Z]{2}$/.test(value),
 };
 const KEYS = Object.keys(isValid) as (keyof Settings)[];

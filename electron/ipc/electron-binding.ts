@@ -13,14 +13,17 @@ function isFrame(value: unknown): value is CommandFrame {
 export function bindAgentIpc(options: {
   readonly dispatch: (frame: CommandFrame) => Promise<CommandReply>;
   readonly isTrusted: SenderCheck;
+  /** Another page of ours, which may give only some commands. */
+  readonly bar?: { readonly isTrusted: SenderCheck; readonly mayInvoke: (name: string) => boolean };
   readonly target: () => WebContents | null;
 }): { readonly send: (frame: EventFrame) => void } {
   ipcMain.handle(INVOKE_CHANNEL, async (event, frame: unknown): Promise<CommandReply> => {
     const { senderFrame } = event;
-    if (senderFrame === null || !options.isTrusted(event.sender, senderFrame.url, senderFrame.parent === null)) {
-      return { ok: false, error: appError('bad-request', 'untrusted sender') };
-    }
+    const isFrom = (check: SenderCheck): boolean => senderFrame !== null && check(event.sender, senderFrame.url, senderFrame.parent === null);
+    const bar = options.bar !== undefined && isFrom(options.bar.isTrusted) ? options.bar : null;
+    if (bar === null && !isFrom(options.isTrusted)) return { ok: false, error: appError('bad-request', 'untrusted sender') };
     if (!isFrame(frame)) return { ok: false, error: appError('bad-request', 'not a command frame') };
+    if (bar !== null && !bar.mayInvoke(frame.name)) return { ok: false, error: appError('not-allowed', 'not a command of the call bar') };
     return options.dispatch(frame);
   });
   return {

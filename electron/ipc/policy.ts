@@ -25,6 +25,8 @@ export const POLICY: Readonly<Record<CommandName, Permission>> = {
   'agent.setPassword': agent,
   'backup.create': agent,
   'backup.restore': always,
+  'bar.show': agent,
+  'bar.showWindow': agent,
   'call.answer': agent,
   'call.decline': agent,
   'call.dial': agent,

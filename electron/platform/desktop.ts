@@ -3,8 +3,12 @@ import { app, dialog, Notification } from 'electron/main';
 import type { Desktop } from '../app/ports/platform-ports.ts';
 import type { AgentWindow } from '../windows/agent-window.ts';
 
-/** The desktop around the window: notification, attention, badge, file chooser. */
-export function createDesktop(window: () => AgentWindow | null): Desktop {
+/**
+ * The desktop around the window: notification, attention, badge, file chooser.
+ *
+ * @param mayRaise asked when a call arrives: false leaves a window that is out of view where it is, because the call bar shows the call
+ */
+export function createDesktop(window: () => AgentWindow | null, mayRaise: () => boolean): Desktop {
   let notification: Notification | null = null;
   const withdrawIncoming = (): void => {
     notification?.close();
@@ -12,13 +16,19 @@ export function createDesktop(window: () => AgentWindow | null): Desktop {
     window()?.flash(false);
   };
   return {
-    announceIncoming: ({ title, body, onClick }) => {
+    announceIncoming: ({ title, body, answer, decline, onClick, onAnswer, onDecline }) => {
       withdrawIncoming();
-      window()?.raise();
+      if (window()?.inView() === true || mayRaise()) window()?.raise();
       window()?.flash(true);
       if (!Notification.isSupported()) return;
-      notification = new Notification({ title, body, urgency: 'critical', silent: true });
+      // Buttons appear where the system has them (macOS; Windows with newer Electron); elsewhere they are left out.
+      const actions = [
+        { type: 'button' as const, text: answer },
+        { type: 'button' as const, text: decline },
+      ];
+      notification = new Notification({ title, body, urgency: 'critical', silent: true, timeoutType: 'never', actions });
       notification.on('click', onClick);
+      notification.on('action', (_event, index) => (index === 0 ? onAnswer() : onDecline()));
       notification.show();
     },
     withdrawIncoming,

@@ -1,10 +1,25 @@
-import i18next from 'i18next';
+import i18next, { type TFunction } from 'i18next';
+import type { AgentState, ChosenState } from '../../shared/domain/agent-state/agent-state.ts';
 import { partyName } from '../../shared/domain/call/call-selectors.ts';
 import { CATALOGUES } from '../../shared/i18n/catalogues.ts';
+import type { Language } from '../../shared/ipc/app-state.ts';
 import type { Words } from '../app/compose.ts';
+import type { TrayView } from '../app/tray-view.ts';
+
+/** The texts of the tray in one language; names of callers may be empty. */
+export type TrayWords = (language: Language) => {
+  readonly state: (state: AgentState) => string;
+  readonly choice: (choice: ChosenState) => string;
+  readonly toolTip: (view: TrayView) => string;
+  readonly answer: (name: string) => string;
+  readonly decline: (name: string) => string;
+  readonly hangUp: (name: string) => string;
+  readonly show: string;
+  readonly quit: string;
+};
 
 /** The texts that main itself shows, from the same catalogues as the window. */
-export function createWords(projectName: () => string): Words {
+export function createWords(projectName: () => string): Words & { readonly tray: TrayWords } {
   const texts = i18next.createInstance();
   // Synchronous: the catalogues are part of the bundle.
   void texts.init({
@@ -18,8 +33,39 @@ export function createWords(projectName: () => string): Words {
     incoming: (language) => (call) => {
       const t = texts.getFixedT(language);
       const name = partyName(call) || t('desktop.incoming.unknown');
-      return { title: t('desktop.incoming.title', { name }), body: t('desktop.incoming.project', { number: call.remote.raw, project: projectName() }) };
+      return {
+        title: t('desktop.incoming.title', { name }),
+        body: t('desktop.incoming.project', { number: call.remote.raw, project: projectName() }),
+        answer: t('telephone.answer'),
+        decline: t('telephone.decline'),
+      };
     },
     caFileTitle: (language) => texts.getFixedT(language)('desktop.chooseCaFile'),
+    tray: (language) => trayWords(texts.getFixedT(language)),
+  };
+}
+
+function trayWords(t: TFunction): ReturnType<TrayWords> {
+  const named = (name: string): string => name || t('desktop.incoming.unknown');
+  const state = ({ state: name, reason }: AgentState): string =>
+    name === 'not-ready' && reason !== null ? t('agentState.option.notReady', { reason: t(`agentState.reason.${reason}`) }) : t(`agentState.state.${name}`);
+  return {
+    state,
+    choice: (choice) =>
+      choice.state === 'ready' ? t('agentState.option.ready') : t('agentState.option.notReady', { reason: t(`agentState.reason.${choice.reason}`) }),
+    toolTip: (view) => {
+      const who = view.ringing ?? view.current;
+      const lines = [
+        t('desktop.tray.toolTip', { state: state(view.state) }),
+        who === null ? '' : named(who.name),
+        view.missed > 0 ? t('telephone.recent.missed', { count: view.missed }) : '',
+      ];
+      return lines.filter(Boolean).join('\n');
+    },
+    answer: (name) => t('desktop.tray.answer', { name: named(name) }),
+    decline: (name) => t('desktop.tray.decline', { name: named(name) }),
+    hangUp: (name) => t('desktop.tray.hangUp', { name: named(name) }),
+    show: t('desktop.tray.show'),
+    quit: t('desktop.tray.quit'),
   };
 }

@@ -6,7 +6,7 @@ import { ORIGIN, restrictNavigation } from './security.ts';
 const PAGE = `${ORIGIN}/agent/index.html`;
 const MINIMUM = { width: 1024, height: 640 };
 /** The colours of the two themes' background, so that opening does not flash. */
-const BACKGROUND = { light: '#f4f5f7', dark: '#12151b' };
+export const BACKGROUND = { light: '#f4f5f7', dark: '#12151b' };
 /** A page that dies this often within a minute is not started again at once. */
 const MAX_CRASHES_A_MINUTE = 5;
 
@@ -19,6 +19,10 @@ export type AgentWindow = {
   readonly focus: () => void;
   /** Resolves when the window was first shown, or is gone. */
   readonly whenShown: Promise<void>;
+  /** Shown and not minimised. What other windows lie over it cannot be known. */
+  readonly inView: () => boolean;
+  /** Out of sight, with nothing in the task bar. */
+  readonly hide: () => void;
   readonly flash: (on: boolean) => void;
   readonly destroy: () => void;
 };
@@ -42,6 +46,10 @@ export function createAgentWindow(options: {
   readonly show: boolean;
   /** Asked when the agent closes the window; false keeps it open. */
   readonly mayClose: () => boolean;
+  /** Asked when the agent minimises or closes the window; true hides it instead. */
+  readonly goesToTray: () => boolean;
+  /** The window came into view or went out of it. */
+  readonly onViewChanged: () => void;
   readonly onClosed: () => void;
 }): AgentWindow {
   const window = new BrowserWindow({
@@ -69,7 +77,19 @@ export function createAgentWindow(options: {
     const recent = crashes.filter((at) => now - at < 60_000).length;
     setTimeout(() => !window.isDestroyed() && window.webContents.reload(), recent > MAX_CRASHES_A_MINUTE ? 5000 : 0);
   });
+  window.on('minimize', () => {
+    if (options.goesToTray()) window.hide();
+    options.onViewChanged();
+  });
+  window.on('restore', options.onViewChanged);
+  window.on('show', options.onViewChanged);
+  window.on('hide', options.onViewChanged);
   window.on('close', (event) => {
+    if (options.goesToTray()) {
+      event.preventDefault();
+      window.hide();
+      return;
+    }
     if (!options.mayClose()) {
       event.preventDefault();
       return;
@@ -103,6 +123,8 @@ export function createAgentWindow(options: {
       window.show();
       window.focus();
     },
+    inView: () => alive() && window.isVisible() && !window.isMinimized(),
+    hide: () => alive() && window.hide(),
     flash: (on) => alive() && window.flashFrame(on),
     destroy: () => alive() && window.destroy(),
   };

@@ -101,6 +101,12 @@ export type Settings = {
   readonly dialLinksAtOnce: boolean;
   /** Answer, hang up and mute by key while another application has the focus. */
   readonly globalShortcuts: boolean;
+  /** Minimising or closing the window leaves only the icon in the tray. */
+  readonly minimiseToTray: boolean;
+  /** A small bar above all other windows shows calls while the window is not in view. */
+  readonly callBar: boolean;
+  /** Balie opens the telephone links of other programs. */
+  readonly handleLinks: boolean;
   /** Country whose notation is assumed for numbers without a country code, ISO 3166-1 alpha-2. */
   readonly country: string;
 };

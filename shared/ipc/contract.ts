@@ -1,5 +1,6 @@
 import type { z } from 'zod';
 import { agentCommands } from './commands/agent.ts';
+import { barCommands } from './commands/bar.ts';
 import { callCommands } from './commands/call.ts';
 import { contactCommands } from './commands/contact.ts';
 import { registrationCommands } from './commands/registration.ts';
@@ -10,6 +11,7 @@ import { systemCommands } from './commands/system.ts';
 /** THE contract between agent window and main: every command with the schemas of its input and output. */
 export const commands = {
   ...agentCommands,
+  ...barCommands,
   ...callCommands,
   ...contactCommands,
   ...registrationCommands,

@@ -15,6 +15,8 @@ export const COMMAND_NAMES = [
   'agent.setPassword',
   'backup.create',
   'backup.restore',
+  'bar.show',
+  'bar.showWindow',
   'call.answer',
   'call.decline',
   'call.dial',

@@ -1,5 +1,5 @@
 import type { PracticeLinePort } from '../../electron/app/line-desk.ts';
-import type { Desktop, Log, Outcome, SecretStore } from '../../electron/app/ports/platform-ports.ts';
+import type { Desktop, IncomingNotification, Log, Outcome, SecretStore } from '../../electron/app/ports/platform-ports.ts';
 import type { MediaControl, MediaEvents } from '../../electron/media/media-control.ts';
 import { AUDIO_CODECS } from '../../shared/domain/account/account.ts';
 import type { PracticeState } from '../../shared/ipc/app-state.ts';
@@ -72,7 +72,7 @@ export function createFakeMedia(): {
   };
 }
 
-type Announced = { readonly title: string; readonly body: string };
+type Announced = IncomingNotification;
 
 /** The desktop: notifications, badge and the like, written down. */
 export function createFakeDesktop(): {
@@ -88,7 +88,7 @@ export function createFakeDesktop(): {
   let badge = 0;
   return {
     port: {
-      announceIncoming: ({ title, body }) => void announced.push({ title, body }),
+      announceIncoming: (call) => void announced.push(call),
       withdrawIncoming: () => {
         withdrawn += 1;
       },

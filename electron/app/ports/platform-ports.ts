@@ -21,10 +21,21 @@ export type SecretStore = {
   readonly clear: () => Promise<void>;
 };
 
+/** A notification of a call that rings. Answer and Decline stand on it where the system has buttons on notifications. */
+export type IncomingNotification = {
+  readonly title: string;
+  readonly body: string;
+  readonly answer: string;
+  readonly decline: string;
+  readonly onClick: () => void;
+  readonly onAnswer: () => void;
+  readonly onDecline: () => void;
+};
+
 /** What the desktop does when a call arrives. */
 export type Desktop = {
-  /** Brings the window forward without taking the keyboard, and shows a notification. */
-  readonly announceIncoming: (call: { readonly title: string; readonly body: string; readonly onClick: () => void }) => void;
+  /** Brings the window forward without taking the keyboard (unless the call bar takes its place), and shows a notification. */
+  readonly announceIncoming: (call: IncomingNotification) => void;
   readonly withdrawIncoming: () => void;
   /** Count of missed calls on the application's icon; 0 clears it. */
   readonly setBadge: (count: number) => void;

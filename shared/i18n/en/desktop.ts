@@ -1,5 +1,24 @@
-/** Texts outside the window: notifications and file choosers. */
+/** Texts outside the window: notifications, tray, call bar and file choosers. */
 export const desktop = {
   incoming: { title: '{{name}} is calling', unknown: 'Unknown caller', project: '{{number}} · {{project}}' },
   chooseCaFile: 'Choose the file with the certification authority',
+  tray: {
+    toolTip: 'Balie: {{state}}',
+    answer: 'Answer {{name}}',
+    decline: 'Decline {{name}}',
+    hangUp: 'Hang up {{name}}',
+    show: 'Show Balie',
+    quit: 'Quit Balie',
+  },
+  bar: {
+    title: 'Call bar',
+    showWindow: 'Show the window of Balie',
+    status: {
+      dialling: 'Dialling',
+      ringing: 'Ringing',
+      answering: 'Answering',
+      talking: 'Talking',
+      onHold: 'On hold',
+    },
+  },
 } as const;

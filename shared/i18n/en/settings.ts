@@ -53,6 +53,13 @@ export const settings = {
     dialLinks: 'Dial links at once',
     dialLinksHint:
       'A number clicked in another program is dialled immediately. When off, it waits in the number field.',
+    callBar: 'Call bar',
+    callBarHint: 'While this window is minimised or hidden, a small bar above all other windows shows the call.',
+    tray: 'Stay in the tray',
+    trayHint:
+      'Minimising or closing this window leaves Balie running as an icon in the tray, where the desktop has one. Quit from the menu.',
+    handleLinks: 'Open telephone links',
+    handleLinksHint: 'Numbers clicked in the browser and in other programs come to Balie.',
     globalShortcuts: 'Shortcuts in every program',
     globalShortcutsHint: 'Answer, hang up and mute by key while another program has the focus.',
   },

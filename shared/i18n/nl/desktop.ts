@@ -4,4 +4,23 @@ import type { Mirror } from '../mirror.ts';
 export const desktop = {
   incoming: { title: '{{name}} belt', unknown: 'Onbekende beller', project: '{{number}} · {{project}}' },
   chooseCaFile: 'Kies het bestand met de certificeringsinstantie',
+  tray: {
+    toolTip: 'Balie: {{state}}',
+    answer: '{{name}} opnemen',
+    decline: '{{name}} weigeren',
+    hangUp: '{{name}} ophangen',
+    show: 'Balie tonen',
+    quit: 'Balie afsluiten',
+  },
+  bar: {
+    title: 'Belbalk',
+    showWindow: 'Het venster van Balie tonen',
+    status: {
+      dialling: 'Bellen',
+      ringing: 'Gaat over',
+      answering: 'Opnemen…',
+      talking: 'In gesprek',
+      onHold: 'In de wacht',
+    },
+  },
 } as const satisfies Mirror<typeof english>;

@@ -56,6 +56,13 @@ export const settings = {
     dialLinks: 'Links meteen bellen',
     dialLinksHint:
       'Een nummer dat je in een ander programma aanklikt wordt direct gebeld. Staat dit uit, dan wacht het in het nummerveld.',
+    callBar: 'Belbalk',
+    callBarHint: 'Is dit venster geminimaliseerd of verborgen, dan toont een kleine balk boven alle andere vensters het gesprek.',
+    tray: 'In het systeemvak blijven',
+    trayHint:
+      'Minimaliseren of sluiten laat Balie doorlopen als pictogram in het systeemvak, als het bureaublad dat heeft. Afsluiten gaat via het menu.',
+    handleLinks: 'Telefoonlinks openen',
+    handleLinksHint: 'Nummers waarop je in de browser of een ander programma klikt, komen in Balie.',
     globalShortcuts: 'Sneltoetsen in elk programma',
     globalShortcutsHint: 'Opnemen, ophangen en dempen met een toets terwijl een ander programma actief is.',
   },

@@ -7,7 +7,16 @@ const password = z.string().max(500);
 export const settingsCommands = {
   'settings.change': {
     input: z
-      .object({ language: z.enum(LANGUAGES), theme: z.enum(THEMES), dialLinksAtOnce: z.boolean(), globalShortcuts: z.boolean(), country: z.string().regex(/^[A-Z]{2}$/) })
+      .object({
+        language: z.enum(LANGUAGES),
+        theme: z.enum(THEMES),
+        dialLinksAtOnce: z.boolean(),
+        globalShortcuts: z.boolean(),
+        minimiseToTray: z.boolean(),
+        callBar: z.boolean(),
+        handleLinks: z.boolean(),
+        country: z.string().regex(/^[A-Z]{2}$/),
+      })
       .partial(),
     output: z.void(),
   },

@@ -44,6 +44,8 @@ export const SAMPLES: { readonly [Name in CommandName]: CommandInput<Name> } = {
   'agent.setPassword': { agentId: ID, currentPassword: '', newPassword: 'x' },
   'backup.create': {},
   'backup.restore': { name: 'daily-20260115T090000000Z.sqlite' },
+  'bar.show': {},
+  'bar.showWindow': {},
   'call.answer': { callId: ID },
   'call.decline': { callId: ID },
   'call.dial': { target: '0612345678', contactId: null },

@@ -50,6 +50,24 @@ export function GeneralSettings() {
         checked={settings.globalShortcuts}
         onChange={(globalShortcuts) => void change.run({ globalShortcuts })}
       />
+      <Switch
+        label={t('settings.general.callBar')}
+        hint={t('settings.general.callBarHint')}
+        checked={settings.callBar}
+        onChange={(callBar) => void change.run({ callBar })}
+      />
+      <Switch
+        label={t('settings.general.tray')}
+        hint={t('settings.general.trayHint')}
+        checked={settings.minimiseToTray}
+        onChange={(minimiseToTray) => void change.run({ minimiseToTray })}
+      />
+      <Switch
+        label={t('settings.general.handleLinks')}
+        hint={t('settings.general.handleLinksHint')}
+        checked={settings.handleLinks}
+        onChange={(handleLinks) => void change.run({ handleLinks })}
+      />
       <ErrorAlert error={change.error} />
     </div>
   );

@@ -81,7 +81,11 @@ function rig(
     incomingTexts: ({ contact, remote }) => ({
       title: contact.state === 'found' ? contact.contact.name : remote.raw,
       body: 'Service',
+      answer: 'Answer',
+      decline: 'Decline',
     }),
+    answer: note('answer'),
+    decline: note('decline'),
     dismiss: note('dismiss'),
   });
   const settled = (): Promise<void> => new Promise((resolve) => setImmediate(resolve));

@@ -1,0 +1,104 @@
+import { app } from 'electron/main';
+import type { AppState, Settings } from '../../shared/ipc/app-state.ts';
+import { BAR_COMMANDS } from '../../shared/ipc/bar.ts';
+import { barViewOf } from '../app/bar-view.ts';
+import type { Core } from '../app/compose.ts';
+import type { Log } from '../app/ports/platform-ports.ts';
+import { trayViewOf } from '../app/tray-view.ts';
+import type { SenderCheck } from '../ipc/electron-binding.ts';
+import { hasTrayHost } from '../platform/tray-host.ts';
+import type { TrayWords } from '../platform/words.ts';
+import { createCallBar } from './call-bar.ts';
+import { createTray, type AgentTray } from './tray.ts';
+
+/** What is at hand while the agent window is not: call bar and tray. */
+export type AtHand = {
+  /** What the page of the bar may do. */
+  readonly bar: { readonly isTrusted: SenderCheck; readonly mayInvoke: (name: string) => boolean };
+  /** True when minimising or closing hides the window in the tray. */
+  readonly goesToTray: () => boolean;
+  /** True when a call may bring a window forward that is out of view: nothing else would show it. */
+  readonly mayRaise: () => boolean;
+  /** The window came into view or went out of it. */
+  readonly follow: () => void;
+  /** From when the core runs. */
+  readonly start: (core: Core) => void;
+  readonly destroy: () => void;
+};
+
+/** Links that other programs hand over. */
+const LINK_SCHEMES = ['tel', 'sip', 'callto'] as const;
+
+/** Takes or gives back the telephone links of the system. A run from the sources leaves them alone: its command line is not Balie's. */
+export function claimLinks({ handleLinks }: Settings): void {
+  if (!app.isPackaged) return;
+  for (const scheme of LINK_SCHEMES) {
+    const ours = app.isDefaultProtocolClient(scheme);
+    if (handleLinks && !ours) app.setAsDefaultProtocolClient(scheme);
+    if (!handleLinks && ours) app.removeAsDefaultProtocolClient(scheme);
+  }
+}
+
+export function createAtHand(options: {
+  readonly preload: string;
+  readonly positionFile: string;
+  readonly words: TrayWords;
+  readonly inView: () => boolean;
+  readonly showWindow: () => void;
+  readonly log: Log;
+}): AtHand {
+  const bar = createCallBar(options);
+  const commands: ReadonlySet<string> = new Set(BAR_COMMANDS);
+  let tray: AgentTray | null = null;
+  let trayHost = false;
+  let core: Core | null = null;
+  /** Only these parts show in bar and tray; everything else changes too often to look at. */
+  let seen: Pick<AppState, 'calls' | 'settings' | 'session' | 'figures'> | null = null;
+
+  const barIsOn = (): boolean => core?.state().settings.callBar ?? false;
+  const follow = (): void => {
+    if (core === null) return;
+    bar.update(barViewOf(core.state()), barIsOn() && !options.inView());
+  };
+
+  const start: AtHand['start'] = (running) => {
+    core = running;
+    const ask = (name: string, input: unknown): void => void running.dispatch({ name, input });
+    tray = createTray(
+      options.words,
+      {
+        choose: (choice) => ask('agent.chooseState', { choice }),
+        answer: (callId) => ask('call.answer', { callId }),
+        decline: (callId) => ask('call.decline', { callId }),
+        hangUp: (callId) => ask('call.hangUp', { callId }),
+        showWindow: options.showWindow,
+        quit: () => app.quit(),
+      },
+      options.log,
+    );
+    const show = (): void => {
+      const { calls, settings, session, figures } = running.state();
+      if (seen !== null && seen.calls === calls && seen.settings === settings && seen.session === session && seen.figures === figures) return;
+      seen = { calls, settings, session, figures };
+      tray?.update(trayViewOf(running.state()));
+      follow();
+    };
+    running.onChanged(show);
+    show();
+    void hasTrayHost().then((has) => {
+      trayHost = has && tray !== null;
+    });
+  };
+
+  return {
+    bar: { isTrusted: bar.isOwnPage, mayInvoke: (name) => commands.has(name) },
+    goesToTray: () => trayHost && (core?.state().settings.minimiseToTray ?? false),
+    mayRaise: () => !barIsOn(),
+    follow,
+    start,
+    destroy: () => {
+      bar.destroy();
+      tray?.destroy();
+    },
+  };
+}

@@ -1,0 +1,88 @@
+import { nativeImage, type NativeImage } from 'electron/common';
+import { Menu, Tray, type MenuItemConstructorOptions } from 'electron/main';
+import type { ChosenState } from '../../shared/domain/agent-state/agent-state.ts';
+import type { CallId } from '../../shared/lib/brand.ts';
+import type { Log } from '../app/ports/platform-ports.ts';
+import type { TrayView } from '../app/tray-view.ts';
+import { drawTrayIcon, trayLook, type TrayLook } from '../platform/tray-icon.ts';
+import type { TrayWords } from '../platform/words.ts';
+
+/** Sizes of the icon in pixels by scale of the screen. */
+const SIZES = process.platform === 'linux' ? [[22, 1], [44, 2]] as const : [[16, 1], [32, 2]] as const;
+
+export type AgentTray = { readonly update: (view: TrayView) => void; readonly destroy: () => void };
+
+export type TrayActions = {
+  readonly choose: (choice: ChosenState) => void;
+  readonly answer: (callId: CallId) => void;
+  readonly decline: (callId: CallId) => void;
+  readonly hangUp: (callId: CallId) => void;
+  readonly showWindow: () => void;
+  readonly quit: () => void;
+};
+
+function imageOf(look: TrayLook): NativeImage {
+  const image = nativeImage.createEmpty();
+  for (const [size, scaleFactor] of SIZES) {
+    const buffer = nativeImage.createFromBitmap(Buffer.from(drawTrayIcon(look, size)), { width: size, height: size }).toPNG();
+    image.addRepresentation({ scaleFactor, width: size, height: size, buffer });
+  }
+  return image;
+}
+
+/** The icon in the tray: the agent's state as picture, words and menu. Null where the desktop refuses to make one. */
+export function createTray(words: TrayWords, actions: TrayActions, log: Log): AgentTray | null {
+  let tray: Tray;
+  try {
+    tray = new Tray(imageOf('logged-out'));
+  } catch (error) {
+    log.warn('there is no tray', error);
+    return null;
+  }
+  let shown = '';
+  let look: TrayLook = 'logged-out';
+  // On Linux the menu opens by itself; elsewhere a click brings the window, the other button the menu.
+  tray.on('click', actions.showWindow);
+
+  const menuOf = (view: TrayView): MenuItemConstructorOptions[] => {
+    const t = words(view.language);
+    const { ringing, current } = view;
+    const same = (choice: ChosenState): boolean =>
+      view.next.state === choice.state && (choice.state === 'ready' || (view.next.state === 'not-ready' && view.next.reason === choice.reason));
+    const choices: ChosenState[] = [{ state: 'ready' }, ...view.reasons.map((reason) => ({ state: 'not-ready', reason }) as const)];
+    return [
+      { label: t.state(view.state), enabled: false },
+      { type: 'separator' },
+      ...(ringing === null
+        ? []
+        : [
+            { label: t.answer(ringing.name), click: () => actions.answer(ringing.callId) },
+            { label: t.decline(ringing.name), click: () => actions.decline(ringing.callId) },
+          ]),
+      ...(current === null ? [] : [{ label: t.hangUp(current.name), click: () => actions.hangUp(current.callId) }]),
+      ...(ringing === null && current === null ? [] : [{ type: 'separator' } as const]),
+      ...(view.loggedIn
+        ? [
+            ...choices.map((choice) => ({ label: t.choice(choice), type: 'radio' as const, checked: same(choice), click: () => actions.choose(choice) })),
+            { type: 'separator' } as const,
+          ]
+        : []),
+      { label: t.show, click: actions.showWindow },
+      { label: t.quit, click: actions.quit },
+    ];
+  };
+
+  return {
+    update: (view) => {
+      const key = JSON.stringify(view);
+      if (key === shown) return;
+      shown = key;
+      const next = trayLook(view.state.state, false);
+      if (next !== look) tray.setImage(imageOf(next));
+      look = next;
+      tray.setToolTip(words(view.language).toolTip(view));
+      tray.setContextMenu(Menu.buildFromTemplate(menuOf(view)));
+    },
+    destroy: () => tray.destroy(),
+  };
+}

@@ -1,0 +1,51 @@
+import { describe, expect, it } from 'vitest';
+import { barHasCall, barViewOf } from '../../../../electron/app/bar-view.ts';
+import { DEFAULT_SETTINGS } from '../../../../electron/app/default-settings.ts';
+import { initialState } from '../../../../electron/app/initial-state.ts';
+import { trayViewOf } from '../../../../electron/app/tray-view.ts';
+import type { CallEvent } from '../../../../shared/domain/call/call-event.ts';
+import type { AppState } from '../../../../shared/ipc/app-state.ts';
+import { CALL_1, CALL_2, callsOf, storyOf } from '../../../support/call-fixtures.ts';
+
+const withCalls = (...stories: readonly (readonly CallEvent[])[]): AppState => ({
+  ...initialState(DEFAULT_SETTINGS, [], 0),
+  calls: callsOf(...stories),
+});
+const talking = storyOf(CALL_1, 'out', { type: 'connected' });
+const ringing = storyOf(CALL_2, 'in');
+
+describe('the call bar', () => {
+  it('has nothing to show without a call, and not when a call is over', () => {
+    expect(barHasCall(barViewOf(withCalls()))).toBe(false);
+    expect(barHasCall(barViewOf(withCalls(storyOf(CALL_1, 'in', { type: 'ended', end: { cause: 'missed' } }))))).toBe(false);
+  });
+
+  it('shows who rings, with the number as the country writes it', () => {
+    const view = barViewOf(withCalls(ringing));
+    expect(view.ringing).toMatchObject({ callId: CALL_2, status: 'ringing', name: 'Anna van den Berg', number: '06 12345678' });
+    expect(view.current).toBeNull();
+  });
+
+  it('shows a ring beside the conversation, and what can be done with each', () => {
+    const view = barViewOf(withCalls(talking, ringing));
+    expect(view.ringing?.callId).toBe(CALL_2);
+    expect(view.current).toMatchObject({ callId: CALL_1, status: 'talking', can: { mute: true, hold: true, resume: false, hangUp: true } });
+  });
+
+  it('keeps a held call in hand', () => {
+    const held = storyOf(CALL_1, 'in', { type: 'answering' }, { type: 'connected' }, { type: 'hold-changed', local: 'on' });
+    expect(barViewOf(withCalls(held)).current).toMatchObject({ status: 'onHold', can: { hold: false, resume: true } });
+  });
+});
+
+describe('the tray', () => {
+  it('offers to answer what rings and to hang up what is there', () => {
+    expect(trayViewOf(withCalls(talking, ringing))).toMatchObject({
+      ringing: { callId: CALL_2, name: 'Anna van den Berg' },
+      current: { callId: CALL_1 },
+      loggedIn: false,
+      missed: 0,
+    });
+    expect(trayViewOf(withCalls(ringing)).current).toBeNull();
+  });
+});
