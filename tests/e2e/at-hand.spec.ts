@@ -1,5 +1,5 @@
 import { expect, test, type Page } from '@playwright/test';
-import { keepQuiet, practise, ring, type Practice } from './support/practice.ts';
+import { keepQuiet, practise, type Practice } from './support/practice.ts';
 
 test.describe.configure({ mode: 'serial' });
 
