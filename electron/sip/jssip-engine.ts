@@ -16,8 +16,11 @@ import { uaInternals } from './jssip-private.ts';
 import { JsSipCall } from './jssip-session.ts';
 import { callerOf } from './remote-identity.ts';
 import { audioVerdict } from './sdp-audio.ts';
-import type { SipEngine, SipEngineAccount, SipEngineEvents } from './sip-engine.ts';
+import type { DialOptions, SipCallEvent, SipEngine, SipEngineAccount, SipEngineEvents } from './sip-engine.ts';
 import type { SipSocket } from './sip-socket.ts';
+import { NOTE_HEADER, noteHeaders, noteOf } from './transfer/hand-over-note.ts';
+import { takeOver } from './transfer/take-over.ts';
+import { TransferLine } from './transfer/transfer-line.ts';
 
 export type SipEngineDeps = {
   readonly media: RemoteMedia;
@@ -45,6 +48,7 @@ class JsSipEngine implements SipEngine {
   /** Calls whose microphone is still being opened; false when hung up meanwhile. */
   readonly #dialling = new Map<CallId, boolean>();
   #line: JsSipLine | null = null;
+  readonly #transfers: TransferLine;
   #config: PeerConfiguration;
   /** Counts the accounts in use; what an earlier one still says is not heard. */
   #generation = 0;
@@ -56,6 +60,16 @@ class JsSipEngine implements SipEngine {
         `listener for ${event} failed: ${error instanceof Error ? (error.stack ?? error.message) : String(error)}`,
       ),
     );
+    this.#transfers = new TransferLine({
+      connected: () => this.#line?.ready === true,
+      ownUri: () => this.#line?.ownUri ?? '',
+      tellRefer: (callId, fact) => this.events.emit('call', { type: 'transfer', callId, at: deps.clock.now(), fact }),
+      tellParty: (callId, { uri, displayName }) => {
+        const remote = deps.parseRemote(uri, displayName);
+        this.events.emit('call', { type: 'remote-changed', callId, at: deps.clock.now(), remote });
+      },
+      log: deps.log,
+    });
     this.#config = peerConfiguration(deps.media, {});
     installJsSipGlobals();
   }
@@ -107,7 +121,11 @@ class JsSipEngine implements SipEngine {
     this.#line?.reconnect();
   }
 
-  async dial(callId: CallId, target: string): Promise<Result<{ readonly sipCallId: string }, AppError>> {
+  async dial(
+    callId: CallId,
+    target: string,
+    options: DialOptions = {},
+  ): Promise<Result<{ readonly sipCallId: string }, AppError>> {
     const line = this.#line;
     if (line === null || !line.ready) return err(appError('line-not-registered', 'the line is not registered'));
     const address = line.normalise(target);
@@ -129,8 +147,12 @@ class JsSipEngine implements SipEngine {
       return err(refusal);
     }
     try {
-      const session = uaInternals(line.ua).call(address, { mediaStream: taken.value, pcConfig: this.#config });
-      return ok({ sipCallId: this.#adopt(callId, 'out', session, taken.value).sipCallId });
+      const session = uaInternals(line.ua).call(address, {
+        mediaStream: taken.value,
+        pcConfig: this.#config,
+        extraHeaders: noteHeaders(options.note ?? ''),
+      });
+      return ok({ sipCallId: this.#adopt(callId, 'out', session, taken.value, null).sipCallId });
     } catch (error) {
       this.#deps.media.releaseStream(taken.value);
       return err(appError('call-not-possible', `the call could not be set up: ${String(error)}`));
@@ -166,20 +188,38 @@ class JsSipEngine implements SipEngine {
     return this.#calls.get(callId)?.sendDtmf(digits) ?? noSuchCall();
   }
 
+  transferBlind(callId: CallId, target: string, note: string): Result<void, AppError> {
+    const address = this.#line?.normalise(target) ?? null;
+    if (address === null) return err(appError('invalid-number', 'the target is not a SIP address'));
+    return this.#transfers.blind(callId, address, note);
+  }
+
+  transferAttended(callId: CallId, otherCallId: CallId, note: string): Result<void, AppError> {
+    return this.#transfers.attended(callId, otherCallId, note);
+  }
+
+  abandonTransfer(callId: CallId): void {
+    this.#transfers.abandon(callId);
+  }
+
   #onIncoming(session: RTCSession, invite: IncomingRequest): void {
+    const replaced = this.#transfers.replacedBy(invite);
+    if (replaced !== null) {
+      this.#replace(replaced, session, invite);
+      return;
+    }
     if (this.#calls.size >= MAX_CALLS) {
       this.#deps.log('an incoming call was refused: too many calls');
       session.terminate({ status_code: 486 });
       return;
     }
     const callId = this.#deps.newCallId();
-    const from = { uri: invite.from.uri.toString(), displayName: invite.from.display_name ?? '' };
-    const caller = callerOf(from, invite.getHeaders('P-Asserted-Identity'), invite.getHeaders('Privacy'));
-    const call = this.#adopt(callId, 'in', session, null);
+    const call = this.#adopt(callId, 'in', session, null, invite);
     this.events.emit('incoming', {
       callId,
       sipCallId: call.sipCallId,
-      remote: this.#deps.parseRemote(caller.uri, caller.displayName),
+      remote: this.#callerOf(invite),
+      note: noteOf(invite.getHeader(NOTE_HEADER)),
       at: this.#deps.clock.now(),
     });
     const body = invite.body ?? '';
@@ -188,9 +228,58 @@ class JsSipEngine implements SipEngine {
       call.refuse(audioVerdict(body) === 'unreadable' ? 'bad-message' : 'no-common-codec');
   }
 
-  #adopt(callId: CallId, direction: 'in' | 'out', session: RTCSession, microphone: JsSipCallMicrophone): JsSipCall {
+  #callerOf(invite: IncomingRequest): RemoteParty {
+    const from = { uri: invite.from.uri.toString(), displayName: invite.from.display_name ?? '' };
+    const caller = callerOf(from, invite.getHeaders('P-Asserted-Identity'), invite.getHeaders('Privacy'));
+    return this.#deps.parseRemote(caller.uri, caller.displayName);
+  }
+
+  /** Somebody else takes the far end's place: same call, new dialog. */
+  #replace(callId: CallId, session: RTCSession, invite: IncomingRequest): void {
+    const old = this.#calls.get(callId);
+    if (old === undefined) {
+      session.terminate({ status_code: 603 });
+      return;
+    }
+    takeOver({
+      old,
+      adopt: (emit) => this.#build(callId, 'in', session, null, emit),
+      inPlace: (call) => {
+        this.#calls.set(callId, call);
+        this.#transfers.watch(callId, session, invite);
+      },
+      emit: (event) => this.events.emit('call', event),
+      changed: () => ({
+        type: 'remote-changed',
+        callId,
+        at: this.#deps.clock.now(),
+        remote: this.#callerOf(invite),
+      }),
+    });
+  }
+
+  #adopt(
+    callId: CallId,
+    direction: 'in' | 'out',
+    session: RTCSession,
+    microphone: JsSipCallMicrophone,
+    invite: IncomingRequest | null,
+  ): JsSipCall {
+    const call = this.#build(callId, direction, session, microphone, (event) => this.events.emit('call', event));
+    this.#calls.set(callId, call);
+    this.#transfers.watch(callId, session, invite);
+    return call;
+  }
+
+  #build(
+    callId: CallId,
+    direction: 'in' | 'out',
+    session: RTCSession,
+    microphone: JsSipCallMicrophone,
+    emit: (event: SipCallEvent) => void,
+  ): JsSipCall {
     const line = this.#line;
-    const call = new JsSipCall({
+    const call: JsSipCall = new JsSipCall({
       callId,
       direction,
       session,
@@ -199,16 +288,16 @@ class JsSipEngine implements SipEngine {
       microphone,
       clock: this.#deps.clock,
       log: this.#deps.log,
-      emit: (event) => this.events.emit('call', event),
+      emit,
       connected: () => line?.ready === true,
       onGone: () => {
-        this.#calls.delete(callId);
+        if (this.#calls.get(callId) === call) this.#calls.delete(callId);
+        this.#transfers.forget(callId, session);
         // JsSIP keeps sessions that ended over a description it could not use.
         if (line !== null && session.id in uaInternals(line.ua)._sessions)
           uaInternals(line.ua).destroyRTCSession(session);
       },
     });
-    this.#calls.set(callId, call);
     return call;
   }
 
@@ -247,12 +336,15 @@ export function createSipEngine(deps: SipEngineDeps): SipEngine {
     start: (account) => engine.start(account),
     stop: () => engine.stop(),
     reconnect: () => engine.reconnect(),
-    dial: (callId, target) => engine.dial(callId, target),
+    dial: (callId, target, options) => engine.dial(callId, target, options),
     answer: (callId) => engine.answer(callId),
     decline: (callId) => engine.decline(callId),
     hangUp: (callId) => engine.hangUp(callId),
     setHold: (callId, on) => engine.setHold(callId, on),
     setMuted: (callId, on) => engine.setMuted(callId, on),
     sendDtmf: (callId, digits) => engine.sendDtmf(callId, digits),
+    transferBlind: (callId, target, note) => engine.transferBlind(callId, target, note),
+    transferAttended: (callId, other, note) => engine.transferAttended(callId, other, note),
+    abandonTransfer: (callId) => engine.abandonTransfer(callId),
   };
 }

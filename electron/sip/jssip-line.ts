@@ -96,6 +96,11 @@ export class JsSipLine {
     return (this.ua.contact.pub_gruu ?? null) !== null;
   }
 
+  /** The address of the account, for headers that name us. */
+  get ownUri(): string {
+    return this.#o.account.uri;
+  }
+
   start(): void {
     this.ua.start();
   }

@@ -24,7 +24,33 @@ type ReinviteHandlers = {
 };
 
 /** What a call brings along: its microphone, and how its connection is made. JsSIP's own types want the browser's classes. */
-export type CallMedia = { readonly mediaStream: RemoteStream; readonly pcConfig: PeerConfiguration };
+export type CallMedia = {
+  readonly mediaStream: RemoteStream;
+  readonly pcConfig: PeerConfiguration;
+  readonly extraHeaders?: readonly string[];
+};
+
+/** What is used of a request that JsSIP received, beyond its declared types. */
+export type Answerable = IncomingRequest & {
+  readonly event?: { readonly event: string; readonly params?: Readonly<Record<string, string>> };
+  readonly reply: (status: number, reason?: string | null, headers?: readonly string[] | null) => void;
+};
+
+/** How JsSIP sends a request within a dialog. */
+export type SendInDialog = (
+  method: 'REFER',
+  options: {
+    readonly extraHeaders: readonly string[];
+    readonly eventHandlers: {
+      readonly onSuccessResponse: (response: IncomingResponse) => void;
+      readonly onErrorResponse: (response: IncomingResponse) => void;
+      readonly onDialogError: (response: IncomingResponse) => void;
+      readonly onTransportError: () => void;
+      readonly onRequestTimeout: () => void;
+      readonly onAuthenticated: (request: OutgoingRequest) => void;
+    };
+  },
+) => OutgoingRequest | undefined;
 
 /**
  * The members of JsSIP 3.13.8 that we use although it does not promise them, in this one place. JsSIP is pinned; a test
@@ -35,7 +61,12 @@ export type SessionInternals = {
   _is_canceled: boolean;
   readonly _request: { readonly call_id: string };
   readonly _dialog:
-    | { readonly uac_pending_reply: boolean; readonly uas_pending_reply: boolean; readonly terminate: () => void }
+    | {
+        readonly id: { readonly call_id: string; readonly local_tag: string; readonly remote_tag: string };
+        readonly uac_pending_reply: boolean;
+        readonly uas_pending_reply: boolean;
+        readonly terminate: () => void;
+      }
     | null
     | undefined;
   _localHold: boolean;
@@ -49,6 +80,12 @@ export type SessionInternals = {
   readonly _setLocalMediaStatus: () => void;
   readonly _sendReinvite: (options: { readonly eventHandlers: ReinviteHandlers }) => void;
   readonly answer: (options: CallMedia) => void;
+  readonly contact: string;
+  readonly remote_identity: { readonly uri: { readonly toString: () => string } };
+  readonly sendRequest: SendInDialog;
+  receiveRequest: (request: Answerable) => void;
+  _receiveNotify: (request: Answerable) => void;
+  _receiveRefer: (request: Answerable) => void;
   onTransportError: () => void;
   onRequestTimeout: () => void;
   onDialogError: () => void;

@@ -75,6 +75,7 @@ export class JsSipCall {
   #answered = false;
   #finished = false;
   #gone = false;
+  #retired = false;
   /** Why we end it ourselves, where JsSIP's own words would not tell. */
   #reason: CallEnd | null = null;
   #remoteSdp: string | null = null;
@@ -203,6 +204,14 @@ export class JsSipCall {
     if (!this.#finished && this.#isEstablished() && !globallyRoutable) this.#hold.refresh();
   }
 
+  /** Another session has taken this call's place (RFC 3891): nothing of this one is told any more, and its dialog ends. */
+  retire(): { readonly held: boolean; readonly muted: boolean } {
+    this.#retired = true;
+    const before = { held: this.#hold.wanted, muted: this.#session.isMuted().audio === true };
+    this.end();
+    return before;
+  }
+
   /** Ends the call now, whatever state it is in. */
   end(): void {
     if (!this.#finished) this.hangUp();
@@ -211,7 +220,7 @@ export class JsSipCall {
   }
 
   #tell(fact: Fact): void {
-    if (!this.#finished) this.#o.emit({ ...fact, callId: this.callId, at: this.#o.clock.now() });
+    if (!this.#finished && !this.#retired) this.#o.emit({ ...fact, callId: this.callId, at: this.#o.clock.now() });
   }
 
   #isRingingIn(): boolean {
@@ -283,8 +292,6 @@ export class JsSipCall {
     };
     session.on('reinvite', stopCollision);
     session.on('update', stopCollision);
-    session.on('refer', ({ reject }) => reject());
-    session.on('replaces', ({ reject }) => reject());
     this.#guardAgainstLoss();
   }
 

@@ -17,6 +17,8 @@ export type IncomingCall = {
   readonly callId: CallId;
   readonly sipCallId: string;
   readonly remote: RemoteParty;
+  /** What a colleague who hands the caller over has written; empty without. */
+  readonly note: string;
   readonly at: number;
 };
 
@@ -42,7 +44,11 @@ export type SipEngine = {
   /** Tries again now, without waiting for the back-off. */
   readonly reconnect: () => void;
   /** Sends an INVITE. `target` is a SIP address, or a user part or number for the account's own domain. */
-  readonly dial: (callId: CallId, target: string) => Promise<Result<{ readonly sipCallId: string }, AppError>>;
+  readonly dial: (
+    callId: CallId,
+    target: string,
+    options?: DialOptions,
+  ) => Promise<Result<{ readonly sipCallId: string }, AppError>>;
   readonly answer: (callId: CallId) => Promise<Result<void, AppError>>;
   /** 603 Decline. */
   readonly decline: (callId: CallId) => Result<void, AppError>;
@@ -53,6 +59,21 @@ export type SipEngine = {
   readonly setMuted: (callId: CallId, on: boolean) => Result<void, AppError>;
   /** RFC 4733 telephone events. */
   readonly sendDtmf: (callId: CallId, digits: string) => Result<void, AppError>;
+  /**
+   * Asks the far end to call `target` (REFER, RFC 3515). How it goes follows as `transfer` events; our own call to it goes
+   * on whatever comes of it. Refused while an earlier REFER of this call has no end.
+   */
+  readonly transferBlind: (callId: CallId, target: string, note: string) => Result<void, AppError>;
+  /** Asks the far end of one conversation to take our place in another (REFER with Replaces, RFC 5589, 7). */
+  readonly transferAttended: (callId: CallId, otherCallId: CallId, note: string) => Result<void, AppError>;
+  /** What the last REFER of this call may still tell is not heard. */
+  readonly abandonTransfer: (callId: CallId) => void;
+};
+
+/** What a call of ours may carry beside its target. */
+export type DialOptions = {
+  /** A line for whoever answers, sent along with the INVITE. */
+  readonly note?: string;
 };
 
 /** How a registration test ended; `end` style details go into the error. */

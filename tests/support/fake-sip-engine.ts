@@ -23,13 +23,26 @@ export type FakeSipEngine = SipEngine & {
   readonly asked: (name: Asked) => readonly (readonly unknown[])[];
   /** From now on this request is refused; null accepts again. */
   readonly refuse: (
-    name: 'dial' | 'answer' | 'decline' | 'hangUp' | 'setHold' | 'setMuted' | 'sendDtmf',
+    name:
+      | 'dial'
+      | 'answer'
+      | 'decline'
+      | 'hangUp'
+      | 'setHold'
+      | 'setMuted'
+      | 'sendDtmf'
+      | 'transferBlind'
+      | 'transferAttended',
     error: AppError | null,
   ) => void;
   /** What the line says after the next `start`; registered unless changed. */
   readonly becomes: (status: LineStatus) => void;
   /** An INVITE arrives. */
-  readonly ring: (from?: { readonly number?: string; readonly displayName?: string }) => CallId;
+  readonly ring: (from?: {
+    readonly number?: string;
+    readonly displayName?: string;
+    readonly note?: string;
+  }) => CallId;
   /** The network tells something about a call. */
   readonly happens: (callId: CallId, fact: SipFact) => void;
   readonly ends: (callId: CallId, cause: EndCause) => void;
@@ -80,7 +93,7 @@ export function createFakeSipEngine({
     answersAtOnce: (on) => {
       atOnce = on;
     },
-    ring: ({ number = '0612345678', displayName = '' } = {}) => {
+    ring: ({ number = '0612345678', displayName = '', note = '' } = {}) => {
       const callId = brandId<CallId>(newId());
       living.set(callId, 'early');
       const uri = number === '' ? 'sip:anonymous@anonymous.invalid' : `sip:${number}@pbx.example`;
@@ -88,6 +101,7 @@ export function createFakeSipEngine({
         callId,
         sipCallId: `${callId}@pbx`,
         remote: remoteParty({ uri, displayName, country: 'NL' }),
+        note,
         at: clock.now(),
       });
       return callId;
@@ -105,8 +119,8 @@ export function createFakeSipEngine({
       return Promise.resolve();
     },
     reconnect: () => void commands.push({ name: 'reconnect', args: [] }),
-    dial: (callId, target) => {
-      const asked = asks('dial', [callId, target], () => living.set(callId, 'early'));
+    dial: (callId, target, options) => {
+      const asked = asks('dial', options === undefined ? [callId, target] : [callId, target, options], () => living.set(callId, 'early'));
       return Promise.resolve(asked.ok ? ok({ sipCallId: `${callId}@balie` }) : asked);
     },
     answer: (callId) =>
@@ -129,5 +143,9 @@ export function createFakeSipEngine({
     setMuted: (callId, on) => asks('setMuted', [callId, on], () => happens(callId, { type: 'mute-changed', on })),
     sendDtmf: (callId, digits) =>
       asks('sendDtmf', [callId, digits], () => happens(callId, { type: 'dtmf-sent', digits })),
+    // How it goes is for the test to tell.
+    transferBlind: (callId, target, note) => asks('transferBlind', [callId, target, note], () => undefined),
+    transferAttended: (callId, other, note) => asks('transferAttended', [callId, other, note], () => undefined),
+    abandonTransfer: (callId) => void commands.push({ name: 'abandonTransfer', args: [callId] }),
   };
 }

@@ -89,6 +89,10 @@ function describe(event: SipCallEvent): string {
       return `dtmf ${event.digits}`;
     case 'media-changed':
       return `media ${event.media}`;
+    case 'transfer':
+      return [event.fact.type, 'sipStatus' in event.fact ? event.fact.sipStatus : null]
+        .filter((part) => part !== null)
+        .join(' ');
     case 'ended':
       return `ended ${event.end.cause}`;
     default:

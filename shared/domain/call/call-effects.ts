@@ -59,6 +59,8 @@ export function effectsOf(before: CallsState, after: CallsState, event: CallEven
         { type: 'dismiss-later', callId, afterMs: answered || NO_TONE.has(cause) ? CARD_AFTER_CONVERSATION_MS : CARD_AFTER_FAILURE_MS },
       ];
     }
+    case 'remote-changed':
+      return [{ type: 'look-up-contact', callId }, { type: 'persist-call', callId }];
     case 'dismissed':
       return was === undefined ? [] : [{ type: 'release-interaction', call: was }];
     case 'ringing-there':
@@ -69,6 +71,7 @@ export function effectsOf(before: CallsState, after: CallsState, event: CallEven
     case 'dtmf-sent':
     case 'media-changed':
     case 'contact-changed':
+    case 'transfer':
       return [];
   }
 }

@@ -1,4 +1,5 @@
 import type { CallId, InteractionId } from '../../lib/brand.ts';
+import type { TransferFact } from './transfer.ts';
 import type { CallDirection, ContactMatch, HoldState, RemoteParty } from './call.ts';
 import type { CallEnd } from './end-cause.ts';
 
@@ -6,7 +7,7 @@ type At = { readonly callId: CallId; /** Wall-clock milliseconds (UTC). */ reado
 
 /** Every fact that can happen to a call. Time comes only from the event. */
 export type CallEvent =
-  | (At & { readonly type: 'started'; readonly direction: CallDirection; readonly interactionId: InteractionId; readonly remote: RemoteParty; readonly sipCallId: string })
+  | (At & { readonly type: 'started'; readonly direction: CallDirection; readonly interactionId: InteractionId; readonly remote: RemoteParty; readonly sipCallId: string; readonly consultsFor?: CallId })
   | (At & { readonly type: 'ringing-there' })
   | (At & { readonly type: 'early-media' })
   | (At & { readonly type: 'answering' })
@@ -17,5 +18,8 @@ export type CallEvent =
   | (At & { readonly type: 'dtmf-sent'; readonly digits: string })
   | (At & { readonly type: 'media-changed'; readonly media: 'ok' | 'recovering' })
   | (At & { readonly type: 'contact-changed'; readonly contact: ContactMatch })
+  /** Somebody else is at the other end now, or is called by another name (RFC 4916). */
+  | (At & { readonly type: 'remote-changed'; readonly remote: RemoteParty })
+  | (At & { readonly type: 'transfer'; readonly fact: TransferFact })
   | (At & { readonly type: 'ended'; readonly end: CallEnd })
   | (At & { readonly type: 'dismissed' });

@@ -1,3 +1,4 @@
+import { reduceTransfer, transferAtEnd } from './transfer-reducer.ts';
 import type { CallEvent } from './call-event.ts';
 import type { Call, CallPhase, CallsState, HoldState } from './call.ts';
 
@@ -38,6 +39,8 @@ function startedCall(event: Started): Call {
     media: 'ok',
     // Only numbers are looked up; without one there is nothing to wait for.
     contact: { state: event.remote.number === null ? 'none' : 'searching' },
+    transfer: null,
+    consultsFor: event.consultsFor ?? null,
     end: null,
   };
 }
@@ -77,6 +80,13 @@ function reduceCall(call: Call, event: Exclude<CallEvent, { type: 'started' | 'd
         : call;
     case 'media-changed':
       return call.media === event.media ? call : { ...call, media: event.media };
+    case 'remote-changed':
+      return { ...call, remote: event.remote, contact: { state: event.remote.number === null ? 'none' : 'searching' } };
+    case 'transfer': {
+      if (call.phase !== 'connected') return call;
+      const transfer = reduceTransfer(call.transfer, event.fact, event.at);
+      return transfer === call.transfer ? call : { ...call, transfer };
+    }
     case 'ended': {
       const at = notBefore(call, event.at);
       return {
@@ -84,6 +94,7 @@ function reduceCall(call: Call, event: Exclude<CallEvent, { type: 'started' | 'd
         phase: 'ended',
         endedAt: at,
         end: event.end,
+        transfer: transferAtEnd(call.transfer, event.end, at),
         media: 'ok',
         hold: { ...holdAfter(call, 'off', at), remote: false },
       };

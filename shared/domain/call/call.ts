@@ -1,4 +1,5 @@
 import type { CallId, ContactId, E164, InteractionId } from '../../lib/brand.ts';
+import type { Transfer } from './transfer.ts';
 import type { CallEnd } from './end-cause.ts';
 
 /**
@@ -64,6 +65,10 @@ export type Call = {
   /** `recovering` while the media path is being rebuilt under a living dialog. */
   readonly media: 'ok' | 'recovering';
   readonly contact: ContactMatch;
+  /** Handing this party over to somebody else, and how it went; null when that was never tried. */
+  readonly transfer: Transfer | null;
+  /** The customer's call that this call of ours to a colleague is about; it shares that call's interaction. */
+  readonly consultsFor: CallId | null;
   readonly end: CallEnd | null;
 };
 

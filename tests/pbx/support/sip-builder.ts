@@ -129,9 +129,11 @@ export function buildInDialog(
     readonly sequence: number;
     readonly body?: SdpBody;
     readonly headers?: SipHeaders;
+    /** A body that is no description; its Content-Type goes into `headers`. */
+    readonly text?: string;
   },
 ): string {
-  const body = sdpBody(options.body ?? 'none');
+  const body = options.text ?? sdpBody(options.body ?? 'none');
   const contact = header(response, 'Contact');
   const failedAck = options.method === 'ACK' && response.status >= 300;
   const branch = failedAck ? invite.callId : randomBytes(8).toString('hex');
@@ -147,7 +149,7 @@ export function buildInDialog(
       ['Call-ID', invite.callId],
       ['CSeq', `${options.sequence} ${options.method}`],
       ...(failedAck ? [] : [CONTACT]),
-      ...(body === '' ? [] : [SDP_TYPE]),
+      ...(body === '' || options.text !== undefined ? [] : [SDP_TYPE]),
       ...(options.headers ?? []),
     ],
     body,

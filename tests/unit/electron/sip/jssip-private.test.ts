@@ -32,6 +32,10 @@ it('the pinned JsSIP has the members of a session that we use', () => {
     'onTransportError',
     'onRequestTimeout',
     'onDialogError',
+    'sendRequest',
+    'receiveRequest',
+    '_receiveNotify',
+    '_receiveRefer',
   ]) {
     expect(session[method], method).toBeTypeOf('function');
   }

@@ -45,6 +45,8 @@ describe('the way of a call', () => {
       dtmf: '',
       media: 'ok',
       contact: { state: 'searching' },
+      transfer: null,
+      consultsFor: null,
       end: { cause: 'hung-up-there' },
     } satisfies Call);
   });
