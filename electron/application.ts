@@ -1,8 +1,6 @@
 import { app, powerMonitor, session } from 'electron/main';
-import { mkdirSync } from 'node:fs';
 import { userInfo } from 'node:os';
 import path from 'node:path';
-import { fileURLToPath } from 'node:url';
 import { STARTER_SCRIPT } from '../shared/domain/script/starter-script.ts';
 import { DEFAULT_SETTINGS } from './app/default-settings.ts';
 import { composeCore, type Core } from './app/compose.ts';
@@ -10,24 +8,21 @@ import { initialState } from './app/initial-state.ts';
 import type { CommandLine } from './app/command-line.ts';
 import { readProvisioning } from './app/provisioning-file.ts';
 import { createDataFile } from './db/data-file.ts';
-import { bindAgentIpc } from './ipc/electron-binding.ts';
+import type { Front } from './front.ts';
 import { createMediaControl } from './media/create-media-control.ts';
 import { MediaClient } from './media/media-client.ts';
 import { createRemoteMedia } from './media/remote-media.ts';
 import { systemClock, systemTimers } from './platform/clock.ts';
 import { createDesktop } from './platform/desktop.ts';
 import { newId } from './platform/ids.ts';
-import { createLogger } from './platform/logger.ts';
 import { hashPassword, verifyPassword } from './platform/passwords.ts';
 import { createSecretStore } from './platform/secrets.ts';
 import { createWords } from './platform/words.ts';
 import { createPhoneLines } from './phone-lines.ts';
 import { PRACTICE_SCENARIOS } from './practice/scenarios/index.ts';
-import { createAgentWindow, type AgentWindow } from './windows/agent-window.ts';
 import { claimLinks, createAtHand } from './windows/at-hand.ts';
 import { setGlobalShortcuts } from './windows/hotkeys.ts';
 import { createMediaWindow } from './windows/media-window.ts';
-import { serveBundle } from './windows/security.ts';
 
 export type RunningApplication = {
   readonly bringToFront: () => void;
@@ -39,10 +34,6 @@ export type RunningApplication = {
 /** Sound is there after this time in ms, even when the agent's window is not. */
 const MEDIA_AT_LATEST_MS = 3_000;
 
-/** The folder of the main bundle, beside which the build puts the other bundles. */
-const MAIN_FOLDER = path.dirname(fileURLToPath(import.meta.url));
-const OUT = path.resolve(MAIN_FOLDER, '..');
-
 function firstAgentName(): string {
   try {
     const { username } = userInfo();
@@ -52,16 +43,10 @@ function firstAgentName(): string {
   }
 }
 
-/** Starts everything that needs Electron: windows, media, SIP, data; in the order that lets the window appear first. */
-export function startApplication(commandLine: CommandLine): RunningApplication {
-  const folder = app.getPath('userData');
-  mkdirSync(folder, { recursive: true });
-  const log = createLogger(folder);
-  process.on('uncaughtException', (error) => log.error('uncaught exception', error));
-  process.on('unhandledRejection', (reason) => log.error('unhandled rejection', reason));
+/** Puts together what stands behind the agent window: media, SIP, data; in the order that lets the window be usable first. */
+export function startApplication(commandLine: CommandLine, front: Front): RunningApplication {
+  const { log, folder } = front;
   log.info(`Balie ${app.getVersion()} starts`, { electron: process.versions.electron, platform: process.platform });
-
-  serveBundle(session.defaultSession, path.join(OUT, 'renderer'));
 
   const mediaWindow = createMediaWindow({ session: session.defaultSession, log });
   const mediaClient = new MediaClient((message) => log.warn(message));
@@ -71,52 +56,23 @@ export function startApplication(commandLine: CommandLine): RunningApplication {
   const media = createMediaControl(mediaClient, remoteMedia, (message) => log.warn(message));
 
   let core: Core | null = null;
-  let window: AgentWindow | null = null;
+  const showWindow = (): void => front.open().focus();
   const words = createWords(() => core?.state().project?.name ?? '');
-  const showWindow = (): void => {
-    window ??= openWindow();
-    window.focus();
-  };
   const atHand = createAtHand({
-    preload: path.join(OUT, 'preload', 'bar.cjs'),
+    preload: path.join(front.bundleFolder, '..', 'preload', 'bar.cjs'),
     positionFile: path.join(folder, 'call-bar.json'),
     words: words.tray,
-    inView: () => window?.inView() ?? false,
+    inView: () => front.window()?.inView() ?? false,
     showWindow,
     log,
   });
-  const openWindow = (): AgentWindow =>
-    createAgentWindow({
-      preload: path.join(OUT, 'preload', 'agent.cjs'),
-      boundsFile: path.join(folder, 'window.json'),
-      log,
-      show: true,
-      mayClose: () => core?.mayClose() ?? true,
-      goesToTray: () => atHand.goesToTray(),
-      onViewChanged: () => atHand.follow(),
-      onClosed: () => {
-        window = null;
-        app.quit();
-      },
-    });
-
   const settings = { ...DEFAULT_SETTINGS, language: commandLine.language ?? systemLanguage() };
-  const desktop = createDesktop(() => window, atHand.mayRaise);
-  const ipc = bindAgentIpc({
-    dispatch: (frame) => core?.dispatch(frame) ?? Promise.reject(new Error('not composed yet')),
-    isTrusted: (sender, url, isMainFrame) => window?.isOwnPage(sender, url, isMainFrame) ?? false,
-    bar: atHand.bar,
-    target: () => window?.contents() ?? null,
-  });
-
-  // First of all: its process loads while everything else is put together here.
-  window = openWindow();
-
+  const desktop = createDesktop(front.window, atHand.mayRaise);
   const initial = initialState(settings, PRACTICE_SCENARIOS.map(({ id, title, goal }) => ({ id, title, goal })), systemClock.now());
   const lines = createPhoneLines({
     media: remoteMedia,
     control: media,
-    audioFolder: path.join(MAIN_FOLDER, 'practice-audio'),
+    audioFolder: path.join(front.bundleFolder, 'practice-audio'),
     version: app.getVersion(),
     state: () => core?.state() ?? initial,
     clock: systemClock,
@@ -149,16 +105,17 @@ export function startApplication(commandLine: CommandLine): RunningApplication {
       setGlobalShortcuts(changed.globalShortcuts, (action) => core?.shortcut(action), log);
       claimLinks(changed);
     },
-    send: (frame) => ipc.send(frame),
+    send: front.send,
   });
   const composed = core;
+  front.connect({ dispatch: composed.dispatch, mayClose: composed.mayClose, goesToTray: atHand.goesToTray, onViewChanged: atHand.follow, bar: atHand.bar });
 
   const started = composed.start().then(() => {
     if (commandLine.link !== null) composed.prepareNumber(commandLine.link);
   });
   // A second process that loads would make the first one late; whoever needs sound waits for it.
   const late = setTimeout(() => mediaWindow.start(), MEDIA_AT_LATEST_MS);
-  void Promise.allSettled([started, window.whenShown]).then(() => {
+  void Promise.allSettled([started, front.window()?.whenShown]).then(() => {
     clearTimeout(late);
     mediaWindow.start();
     atHand.start(composed);
@@ -174,7 +131,7 @@ export function startApplication(commandLine: CommandLine): RunningApplication {
       await composed.stop();
       atHand.destroy();
       mediaWindow.destroy();
-      window?.destroy();
+      front.window()?.destroy();
     },
   };
 }

@@ -1,12 +1,15 @@
 import { app, BrowserWindow } from 'electron/main';
 import path from 'node:path';
 import { linkIn, parseCommandLine } from './app/command-line.ts';
-import { startApplication, type RunningApplication } from './application.ts';
+import { openFront } from './front.ts';
+import type { RunningApplication } from './application.ts';
 import { registerScheme } from './windows/security.ts';
 import { MEDIA_SWITCHES } from './windows/media-window.ts';
 
 const commandLine = parseCommandLine(process.argv.slice(1), process.env);
 let running: RunningApplication | null = null;
+/** A number that came before the application was there to take it. */
+let earlyLink: string | null = null;
 let quitting = false;
 
 app.setName('Balie');
@@ -18,26 +21,37 @@ if (!app.commandLine.hasSwitch('no-sandbox')) app.enableSandbox();
 for (const [name, value] of MEDIA_SWITCHES) app.commandLine.appendSwitch(name, value);
 registerScheme();
 
+function prepareNumber(link: string): void {
+  if (running === null) earlyLink = link;
+  else running.prepareNumber(link);
+}
+
 if (app.requestSingleInstanceLock()) {
   app.on('second-instance', (_event, args) => {
     running?.bringToFront();
     const link = linkIn(args);
-    if (link !== null) running?.prepareNumber(link);
+    if (link !== null) prepareNumber(link);
   });
   app.on('open-url', (event, url) => {
     event.preventDefault();
-    running?.prepareNumber(url);
+    prepareNumber(url);
   });
   app.on('window-all-closed', () => app.quit());
   app.on('before-quit', (event) => {
-    if (quitting || running === null) return;
-    event.preventDefault();
+    if (quitting) return;
     quitting = true;
+    if (running === null) return;
+    event.preventDefault();
     void running.stop().finally(() => app.quit());
   });
   // Not awaited at the top level: Electron holds "ready" back until this module has settled.
-  void app.whenReady().then(() => {
-    running = startApplication(commandLine);
+  void app.whenReady().then(async () => {
+    const front = openFront();
+    // Loaded only now: the window's own process starts meanwhile.
+    const { startApplication } = await import('./application.ts');
+    if (quitting) return;
+    running = startApplication(commandLine, front);
+    if (earlyLink !== null) running.prepareNumber(earlyLink);
     app.on('activate', () => {
       if (BrowserWindow.getAllWindows().length === 0) running?.bringToFront();
     });

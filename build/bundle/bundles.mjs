@@ -27,8 +27,8 @@ const EXTERNAL = [/^electron(\/|$)/, /^node:/, ...builtinModules, 'better-sqlite
 const COMMON = { configFile: false, logLevel: 'warn', envDir: false, publicDir: false };
 
 /**
- * One self-contained file for Node or for a preload script.
- * One file each, without shared chunks, so that `import.meta.url` names the folder of the entry wherever code ends up.
+ * Code for Node or for a preload script. What is imported dynamically becomes a file of its own beside the entry, so that
+ * `import.meta.url` names the same folder wherever code ends up. Only main does so (a sandboxed preload is one file).
  *
  * @param {string} name
  * @param {string} entry
@@ -57,7 +57,7 @@ function nodeBundle(name, entry, file, format, target) {
         sourcemap: true,
         rolldownOptions: {
           external: EXTERNAL,
-          output: { format, entryFileNames: path.basename(file), codeSplitting: false },
+          output: { format, entryFileNames: path.basename(file), chunkFileNames: '[name].js', ...(name === 'main' ? {} : { codeSplitting: false }) },
         },
       },
     },
@@ -92,6 +92,8 @@ function pageBundle(name, plugins, more = []) {
         sourcemap: true,
         modulePreload: { polyfill: false },
         assetsInlineLimit: 0,
+        // One style sheet: a part that is fetched later must not change how anything looks.
+        cssCodeSplit: false,
         reportCompressedSize: false,
         chunkSizeWarningLimit: 4_000,
       },

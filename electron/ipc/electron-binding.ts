@@ -5,6 +5,9 @@ import { appError } from '../../shared/errors/app-error.ts';
 /** True for a page that is the agent window's own document. */
 export type SenderCheck = (sender: WebContents, frameUrl: string, isMainFrame: boolean) => boolean;
 
+/** Another page of ours, which may give only some commands. */
+export type BarAccess = { readonly isTrusted: SenderCheck; readonly mayInvoke: (name: string) => boolean };
+
 function isFrame(value: unknown): value is CommandFrame {
   return typeof value === 'object' && value !== null && 'name' in value && typeof value.name === 'string' && 'input' in value;
 }
@@ -13,14 +16,13 @@ function isFrame(value: unknown): value is CommandFrame {
 export function bindAgentIpc(options: {
   readonly dispatch: (frame: CommandFrame) => Promise<CommandReply>;
   readonly isTrusted: SenderCheck;
-  /** Another page of ours, which may give only some commands. */
-  readonly bar?: { readonly isTrusted: SenderCheck; readonly mayInvoke: (name: string) => boolean };
+  readonly bar: BarAccess;
   readonly target: () => WebContents | null;
 }): { readonly send: (frame: EventFrame) => void } {
   ipcMain.handle(INVOKE_CHANNEL, async (event, frame: unknown): Promise<CommandReply> => {
     const { senderFrame } = event;
     const isFrom = (check: SenderCheck): boolean => senderFrame !== null && check(event.sender, senderFrame.url, senderFrame.parent === null);
-    const bar = options.bar !== undefined && isFrom(options.bar.isTrusted) ? options.bar : null;
+    const bar = isFrom(options.bar.isTrusted) ? options.bar : null;
     if (bar === null && !isFrom(options.isTrusted)) return { ok: false, error: appError('bad-request', 'untrusted sender') };
     if (!isFrame(frame)) return { ok: false, error: appError('bad-request', 'not a command frame') };
     if (bar !== null && !bar.mayInvoke(frame.name)) return { ok: false, error: appError('not-allowed', 'not a command of the call bar') };

@@ -5,7 +5,7 @@ import { barViewOf } from '../app/bar-view.ts';
 import type { Core } from '../app/compose.ts';
 import type { Log } from '../app/ports/platform-ports.ts';
 import { trayViewOf } from '../app/tray-view.ts';
-import type { SenderCheck } from '../ipc/electron-binding.ts';
+import type { BarAccess } from '../ipc/electron-binding.ts';
 import { hasTrayHost } from '../platform/tray-host.ts';
 import type { TrayWords } from '../platform/words.ts';
 import { createCallBar } from './call-bar.ts';
@@ -14,7 +14,7 @@ import { createTray, type AgentTray } from './tray.ts';
 /** What is at hand while the agent window is not: call bar and tray. */
 export type AtHand = {
   /** What the page of the bar may do. */
-  readonly bar: { readonly isTrusted: SenderCheck; readonly mayInvoke: (name: string) => boolean };
+  readonly bar: BarAccess;
   /** True when minimising or closing hides the window in the tray. */
   readonly goesToTray: () => boolean;
   /** True when a call may bring a window forward that is out of view: nothing else would show it. */

@@ -4,11 +4,13 @@ import { I18nextProvider } from 'react-i18next';
 import type { Connection } from './bridge/connection.ts';
 import { ConnectionProvider, useAppState, useMirrorReady } from './bridge/hooks.ts';
 import { LoginScreen } from './features/login/login-screen.tsx';
-import { FirstRunScreen } from './features/setup/first-run-screen.tsx';
 import { StartingScreen } from './features/startup/starting-screen.tsx';
 import { StartupFailedScreen } from './features/startup/startup-failed-screen.tsx';
 import { Shell } from './shell.tsx';
+import { later } from './ui/later.tsx';
 import { TooltipProvider } from './ui/tooltip.tsx';
+
+const FirstRunScreen = later(async () => (await import('./features/setup/first-run-screen.tsx')).FirstRunScreen);
 
 /** The agent window. Everything it needs comes in, so that tests and the gallery mount the very same tree. */
 export function App({ connection, texts }: { readonly connection: Connection; readonly texts: i18n }) {

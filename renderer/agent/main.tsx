@@ -6,6 +6,7 @@ import { App } from './app.tsx';
 import { applyPreferences } from './bridge/apply-preferences.ts';
 import { connect } from './bridge/connection.ts';
 import { createI18n } from './bridge/i18n.ts';
+import { loadLaterParts } from './ui/later.tsx';
 
 const container = document.getElementById('root');
 if (container === null) throw new Error('The page lacks its root element');
@@ -14,3 +15,4 @@ const texts = createI18n('en');
 const connection = connect(window.softphone);
 applyPreferences(connection.mirror, texts, document.documentElement);
 createRoot(container).render(<App connection={connection} texts={texts} />);
+requestIdleCallback(() => void loadLaterParts());

@@ -6,11 +6,13 @@ import { NoticeList } from './features/notices/notice-list.tsx';
 import { RegistrationPane } from './features/registration/registration-pane.tsx';
 import { ScriptPane } from './features/script/script-pane.tsx';
 import { AppMenu } from './features/settings/app-menu.tsx';
-import { SettingsView } from './features/settings/settings-view.tsx';
 import { StatusBar } from './features/shortcuts/status-bar.tsx';
 import { TelephonePane } from './features/telephone/telephone-pane.tsx';
 import { TopBar } from './features/top-bar/top-bar.tsx';
 import styles from './shell.module.css';
+import { later } from './ui/later.tsx';
+
+const SettingsView = later(async () => (await import('./features/settings/settings-view.tsx')).SettingsView);
 
 /**
  * The window at work: top bar, telephone at the left, the centre, customer and registration at the right, status bar.

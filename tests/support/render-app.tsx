@@ -4,6 +4,7 @@ import { App } from '../../renderer/agent/app.tsx';
 import { applyPreferences } from '../../renderer/agent/bridge/apply-preferences.ts';
 import { connect, type Connection } from '../../renderer/agent/bridge/connection.ts';
 import { createI18n } from '../../renderer/agent/bridge/i18n.ts';
+import { loadLaterParts } from '../../renderer/agent/ui/later.tsx';
 import type { AppState } from '../../shared/ipc/app-state.ts';
 import { createFakeSoftphone, type FakeSoftphone } from './fake-softphone.ts';
 
@@ -15,6 +16,7 @@ export type RenderedApp = RenderResult & {
 
 /** The whole agent window over a scripted main, after the first snapshot. `prepare` scripts answers beforehand. */
 export async function renderApp(state: AppState, prepare?: (fake: FakeSoftphone) => void): Promise<RenderedApp> {
+  await loadLaterParts();
   const fake = createFakeSoftphone(state);
   prepare?.(fake);
   const texts = createI18n('en');

@@ -1,4 +1,4 @@
-import { createContext, createElement, useContext, useMemo, type ReactNode } from 'react';
+import { createContext, createElement, useContext, useDeferredValue, useMemo, type ReactNode } from 'react';
 import { useStore } from 'zustand';
 import type { AppState, Levels } from '../../../shared/ipc/app-state.ts';
 import type { Client } from './client.ts';
@@ -14,11 +14,12 @@ export function useConnection(): Connection {
   return connection;
 }
 
-/** Around parts that can wait until the card of a new call is painted. */
+/** Around parts that can wait: until the telephone is painted when the window opens, and until the card of a new call is. */
 export function AfterPaint({ children }: { readonly children: ReactNode }): ReactNode {
   const connection = useConnection();
   const late = useMemo(() => ({ ...connection, mirror: connection.lateMirror }), [connection]);
-  return createElement(ConnectionProvider, { value: late }, children);
+  const painted = useDeferredValue(true, false);
+  return painted ? createElement(ConnectionProvider, { value: late }, children) : null;
 }
 
 export function useClient(): Client {

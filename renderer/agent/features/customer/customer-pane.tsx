@@ -8,12 +8,12 @@ import { useAppState, useConnection, useView } from '../../bridge/hooks.ts';
 import { useCommand } from '../../bridge/use-command.ts';
 import { Button } from '../../ui/button.tsx';
 import { ErrorAlert } from '../../ui/error-alert.tsx';
+import { later } from '../../ui/later.tsx';
 import { PaneHeader } from '../../ui/pane.tsx';
 import { useOpenContact } from '../search/index.ts';
 import { keysOf, useShortcut } from '../shortcuts/index.ts';
 import { ContactActions } from './contact-actions.tsx';
 import { ContactCard } from './contact-card.tsx';
-import { ContactForm } from './contact-form.tsx';
 import { ContactPicker } from './contact-picker.tsx';
 import { nameOf } from './contact-label.ts';
 import styles from './customer.module.css';
@@ -22,6 +22,8 @@ import { NobodyYet } from './nobody-yet.tsx';
 import { UndoLine } from './undo-line.tsx';
 import { useOpenedContact } from './use-contact-data.ts';
 import { useUndo } from './use-undo.ts';
+
+const ContactForm = later(async () => (await import('./contact-form.tsx')).ContactForm);
 
 type Mode = 'view' | 'edit' | 'new' | 'pick';
 

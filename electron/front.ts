@@ -1,0 +1,101 @@
+import { app, session } from 'electron/main';
+import { mkdirSync } from 'node:fs';
+import path from 'node:path';
+import { fileURLToPath } from 'node:url';
+import type { CommandFrame, CommandReply, EventFrame } from '../shared/ipc/envelope.ts';
+import type { Log } from './app/ports/platform-ports.ts';
+import { bindAgentIpc, type BarAccess } from './ipc/electron-binding.ts';
+import { createLogger } from './platform/logger.ts';
+import { createAgentWindow, type AgentWindow } from './windows/agent-window.ts';
+import { serveBundle } from './windows/security.ts';
+
+/** What the agent window needs of everything behind it. */
+type Behind = {
+  readonly dispatch: (frame: CommandFrame) => Promise<CommandReply>;
+  readonly mayClose: () => boolean;
+  /** True when minimising or closing hides the window in the tray. */
+  readonly goesToTray: () => boolean;
+  /** The window came into view or went out of it. */
+  readonly onViewChanged: () => void;
+  /** What the page of the call bar may do. */
+  readonly bar: BarAccess;
+};
+
+/** The agent window and the way to it. */
+export type Front = {
+  readonly log: Log;
+  /** Folder of the profile. */
+  readonly folder: string;
+  /** The folder of the main bundle, beside which the build puts the other bundles. */
+  readonly bundleFolder: string;
+  readonly window: () => AgentWindow | null;
+  /** Opens the window, unless it is open. */
+  readonly open: () => AgentWindow;
+  readonly send: (frame: EventFrame) => void;
+  /** From now on what the window asks is answered; what it asked before waits until here. */
+  readonly connect: (behind: Behind) => void;
+};
+
+const BUNDLE_FOLDER = path.dirname(fileURLToPath(import.meta.url));
+const OUT = path.resolve(BUNDLE_FOLDER, '..');
+
+/**
+ * Opens the agent window before the application behind it is even loaded: the window's process starts and its page is
+ * parsed while main reads its own code. So this file and what it imports stay small (no SIP, no data, no schemas).
+ */
+export function openFront(): Front {
+  const folder = app.getPath('userData');
+  mkdirSync(folder, { recursive: true });
+  const log = createLogger(folder);
+  process.on('uncaughtException', (error) => log.error('uncaught exception', error));
+  process.on('unhandledRejection', (reason) => log.error('unhandled rejection', reason));
+
+  let behind: Behind | null = null;
+  let connected: (there: Behind) => void = () => undefined;
+  const whenConnected = new Promise<Behind>((resolve) => {
+    connected = resolve;
+  });
+  let window: AgentWindow | null = null;
+
+  serveBundle(session.defaultSession, path.join(OUT, 'renderer'));
+  const open = (): AgentWindow => {
+    window ??= createAgentWindow({
+      preload: path.join(OUT, 'preload', 'agent.cjs'),
+      boundsFile: path.join(folder, 'window.json'),
+      log,
+      show: true,
+      mayClose: () => behind?.mayClose() ?? true,
+      goesToTray: () => behind?.goesToTray() ?? false,
+      onViewChanged: () => behind?.onViewChanged(),
+      onClosed: () => {
+        window = null;
+        app.quit();
+      },
+    });
+    return window;
+  };
+  open();
+
+  const { send } = bindAgentIpc({
+    dispatch: async (frame) => (behind ?? (await whenConnected)).dispatch(frame),
+    isTrusted: (sender, url, isMainFrame) => window?.isOwnPage(sender, url, isMainFrame) ?? false,
+    bar: {
+      isTrusted: (...sender) => behind?.bar.isTrusted(...sender) ?? false,
+      mayInvoke: (name) => behind?.bar.mayInvoke(name) ?? false,
+    },
+    target: () => window?.contents() ?? null,
+  });
+
+  return {
+    log,
+    folder,
+    bundleFolder: BUNDLE_FOLDER,
+    window: () => window,
+    open,
+    send,
+    connect: (there) => {
+      behind = there;
+      connected(there);
+    },
+  };
+}
