@@ -45,7 +45,7 @@ describe('the customer', () => {
     fake.on('contact.save', () => ok(ANNA));
     expect(pane().getByText('06 87654321')).toBeDefined();
     await user.click(pane().getByRole('button', { name: 'New customer' }));
-    expect(pane().getByLabelText<HTMLInputElement>('Telephone').value).toBe('06 87654321');
+    expect((await pane().findByLabelText<HTMLInputElement>('Telephone')).value).toBe('06 87654321');
     await user.click(pane().getByRole('button', { name: 'Save customer' }));
     expect(pane().getByText('Fill in a name or an organisation.')).toBeDefined();
     await user.type(pane().getByLabelText('Last name'), 'Jansen');
