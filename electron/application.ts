@@ -23,6 +23,7 @@ import { PRACTICE_SCENARIOS } from './practice/scenarios/index.ts';
 import { claimLinks, createAtHand } from './windows/at-hand.ts';
 import { setGlobalShortcuts } from './windows/hotkeys.ts';
 import { createMediaWindow } from './windows/media-window.ts';
+import { trustTurnServers } from './windows/turn-certificates.ts';
 
 export type RunningApplication = {
   readonly bringToFront: () => void;
@@ -49,6 +50,7 @@ export function startApplication(commandLine: CommandLine, front: Front): Runnin
   log.info(`Balie ${app.getVersion()} starts`, { electron: process.versions.electron, platform: process.platform });
 
   const mediaWindow = createMediaWindow({ session: session.defaultSession, log });
+  trustTurnServers(session.defaultSession, () => [core?.state().account.sip ?? []].flat(), log);
   const mediaClient = new MediaClient((message) => log.warn(message));
   mediaWindow.onPort((port) => mediaClient.attach(port));
   mediaClient.events.on('stalled', ({ op }) => mediaWindow.restart(`no answer to ${op}`));

@@ -5,14 +5,18 @@ export type AccountSecret = { readonly password: string | null; readonly turn: R
 
 export const NO_SECRET: AccountSecret = { password: null, turn: {} };
 
-const keyOf = ({ urls, username = '' }: IceServer): string => `${username}@${urls.join(' ')}`;
+/** One for each address, so that a credential stays known when a server with several addresses is written as several servers. */
+const keysOf = ({ urls, username = '' }: IceServer): string[] => urls.map((url) => `${username}@${url}`);
+
+const knownCredential = (server: IceServer, turn: AccountSecret['turn']): string | undefined =>
+  keysOf(server).flatMap((key) => turn[key] ?? [])[0];
 
 /** Takes the credentials out of an account; those that were known before stay known while their server does. */
 export function separateSecret(account: SipAccount, password: string | null, before: AccountSecret): { readonly account: SipAccount; readonly secret: AccountSecret } {
   const turn: Record<string, string> = {};
   for (const server of account.iceServers) {
-    const credential = server.credential ?? before.turn[keyOf(server)];
-    if (credential !== undefined) turn[keyOf(server)] = credential;
+    const credential = server.credential ?? knownCredential(server, before.turn);
+    if (credential !== undefined) for (const key of keysOf(server)) turn[key] = credential;
   }
   return {
     account: { ...account, iceServers: account.iceServers.map(({ credential: _secret, ...server }) => server) },
@@ -25,7 +29,7 @@ export function withSecret(account: SipAccount, { turn }: AccountSecret): SipAcc
   return {
     ...account,
     iceServers: account.iceServers.map((server) => {
-      const credential = turn[keyOf(server)];
+      const credential = knownCredential(server, turn);
       return credential === undefined ? server : { ...server, credential };
     }),
   };

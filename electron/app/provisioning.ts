@@ -34,6 +34,7 @@ const provisioningSchema = z.strictObject({
         )
         .max(8)
         .optional(),
+      relayOnly: z.boolean().optional().describe('true lets sound go through a TURN server of iceServers only.'),
       codecs: z
         .array(z.enum(AUDIO_CODECS))
         .min(1)
@@ -103,6 +104,7 @@ export function parseProvisioning(file: string, content: string): Result<Provisi
               ...(username === undefined ? {} : { username }),
               ...(credential === undefined ? {} : { credential }),
             })),
+            ...(account.relayOnly === undefined ? {} : { relayOnly: account.relayOnly }),
             codecs: account.codecs ?? AUDIO_CODECS,
           },
     password: account?.password ?? null,

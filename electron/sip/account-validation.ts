@@ -1,5 +1,6 @@
 import { readFileSync } from 'node:fs';
 import { X509Certificate } from 'node:crypto';
+import { iceServerProblem, isTurn } from '../../shared/domain/account/ice-server.ts';
 import { appError, type AppError } from '../../shared/errors/app-error.ts';
 import { err, ok, type Result } from '../../shared/lib/result.ts';
 import type { SipEngineAccount } from './sip-engine.ts';
@@ -67,7 +68,8 @@ function checkServer(text: string): Result<URL, AppError> {
  * Checks an account before anything is sent.
  *
  * Errors: `transport-not-supported` with field `server` for UDP, which JsSIP cannot use because it never sends a request
- * again; `account-invalid` with field `uri`, `server`, `authUser` or `tls.caFile`.
+ * again; `account-invalid` with field `uri`, `server`, `authUser`, `iceServers`,
+ * `relayOnly` or `tls.caFile`.
  */
 export function checkAccount({ account, password }: SipEngineAccount): Result<CheckedAccount, AppError> {
   const parts = SIP_URI.exec(account.uri.trim())?.groups;
@@ -80,6 +82,13 @@ export function checkAccount({ account, password }: SipEngineAccount): Result<Ch
   if (!server.ok) return server;
   // The user name goes into a quoted string of a header.
   if (/["\\\r\n]/.test(account.authUser)) return invalid('authUser', 'holds a character that no SIP header can carry');
+
+  for (const iceServer of account.iceServers) {
+    const problem = iceServerProblem(iceServer);
+    if (problem !== null) return invalid('iceServers', `a STUN or TURN server has no usable ${problem}`);
+  }
+  if (account.relayOnly === true && !account.iceServers.some(({ urls }) => urls.some(isTurn)))
+    return invalid('relayOnly', 'sound can go by TURN only when there is a TURN server');
 
   const ca = readAuthority(account.tls.caFile);
   if (!ca.ok) return ca;

@@ -12,11 +12,17 @@ export type PeerConfiguration = RTCConfigurationLike & { readonly [MEDIA]: Remot
 /** @param playRemote false for a simulated customer, who has no loudspeaker. */
 export function peerConfiguration(
   media: RemoteMedia,
-  account: Partial<Pick<SipAccount, 'iceServers' | 'codecs'>>,
+  account: Partial<Pick<SipAccount, 'iceServers' | 'codecs' | 'relayOnly'>>,
   playRemote = true,
 ): PeerConfiguration {
-  const { iceServers = [], codecs } = account;
-  return { iceServers, playRemote, ...(codecs === undefined ? {} : { codecs }), [MEDIA]: media };
+  const { iceServers = [], codecs, relayOnly = false } = account;
+  return {
+    iceServers,
+    playRemote,
+    ...(relayOnly ? { iceTransportPolicy: 'relay' } : {}),
+    ...(codecs === undefined ? {} : { codecs }),
+    [MEDIA]: media,
+  };
 }
 
 function makePeerConnection(config: PeerConfiguration): RemotePeerConnection {

@@ -57,6 +57,8 @@ export const sipAccount = z.object({
     .array(z.object({ urls: z.array(line).min(1).max(8).readonly(), username: line.exactOptional(), credential: line.exactOptional() }))
     .max(8)
     .readonly(),
+  relayOnly: z.boolean().exactOptional(),
+  backupServers: z.array(line).max(8).readonly().exactOptional(),
   codecs: z
     .array(z.enum(AUDIO_CODECS))
     .min(1)

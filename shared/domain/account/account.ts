@@ -20,6 +20,10 @@ export type SipAccount = {
     readonly rejectUnauthorized: boolean;
   };
   readonly iceServers: readonly IceServer[];
+  /** Sound goes through a TURN server only, never directly (W3C WebRTC: `iceTransportPolicy: relay`). */
+  readonly relayOnly?: boolean;
+  /** Where to connect while `server` cannot be reached, best first; each written like `server`. */
+  readonly backupServers?: readonly string[];
   /** The codecs that are offered and answered, most wanted first; one that is left out is never used. */
   readonly codecs: readonly AudioCodec[];
 };

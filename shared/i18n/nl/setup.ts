@@ -28,8 +28,7 @@ export const setup = {
     authUser: 'Gebruiker voor authenticatie',
     authUserHint: 'Alleen als die verschilt van de naam in het SIP-adres.',
     ice: 'STUN- en TURN-servers',
-    iceHint:
-      'Eén per regel: stun:host:poort, of turn:host:poort gebruiker wachtwoord. Alleen als het geluid niet doorkomt.',
+    iceHint: 'Alleen als het geluid niet doorkomt.',
     caFile: 'Certificaatautoriteit',
     caFileHint: 'PEM-bestand van de eigen autoriteit van je bedrijf, als die er is.',
     caFileNone: 'Die van deze computer',
@@ -55,10 +54,25 @@ export const setup = {
   testOk: 'Het werkt: aangemeld als {{user}}.',
   testFailed: 'Dat lukte niet',
   connect: 'Opslaan en verbinden',
+  ice: {
+    server: 'STUN- of TURN-server {{number}}',
+    url: 'Adres',
+    username: 'Gebruiker',
+    credential: 'Wachtwoord',
+    kept: 'bewaard',
+    add: 'Server toevoegen',
+    remove: 'Server {{number}} verwijderen',
+    relayOnly: 'Geluid alleen via TURN sturen',
+    relayOnlyHint: 'Als het netwerk niets anders doorlaat, of adressen verborgen moeten blijven.',
+    problem: {
+      address: 'Schrijf het als stun:host:poort of turn:host:poort.',
+      user: 'Een TURN-server heeft een gebruiker nodig.',
+      password: 'Een TURN-server heeft een wachtwoord nodig.',
+    },
+  },
   invalid: {
     uri: 'Schrijf het als sip:naam@server.',
     server: 'Schrijf het als wss://host:poort/pad of tls://host:poort; ws:// en tcp:// zijn niet versleuteld.',
     transport: 'Dit soort adres kan niet. Schrijf het met wss://, tls://, ws:// of tcp://.',
-    ice: 'Regel {{line}}: begin met stun: of turn:. Na turn: komen het adres, de gebruiker en het wachtwoord.',
   },
 } as const satisfies Mirror<typeof en>;

@@ -45,7 +45,8 @@ export async function installAsterisk(cache = asteriskCache()): Promise<Asterisk
   };
 }
 
-function findLoader(root: string): string {
+/** The dynamic loader of an unpacked root. @throws Error without one. */
+export function findLoader(root: string): string {
   for (const folder of ['usr/lib/x86_64-linux-gnu', 'lib/x86_64-linux-gnu']) {
     const path = join(root, folder);
     if (!existsSync(path)) continue;

@@ -13,11 +13,11 @@ import { InlineAlert } from '../../ui/inline-alert.tsx';
 import { PasswordField } from '../../ui/password-field.tsx';
 import { Spinner } from '../../ui/spinner.tsx';
 import { Switch } from '../../ui/switch.tsx';
-import { TextArea } from '../../ui/text-area.tsx';
 import { TextField } from '../../ui/text-field.tsx';
 import styles from './account-form.module.css';
 import { CodecOrder } from './codec-order.tsx';
-import { accountOf, badIceLine, isSipAddress, serverProblem, valuesOf, type AccountValues } from './account-values.ts';
+import { IceServers } from './ice-servers.tsx';
+import { accountOf, iceProblem, isSipAddress, serverProblem, valuesOf, type AccountValues } from './account-values.ts';
 
 /** Which field of the form an error from main is about. */
 const FIELD_OF: Readonly<Record<string, FieldPath<AccountValues>>> = {
@@ -28,6 +28,7 @@ const FIELD_OF: Readonly<Record<string, FieldPath<AccountValues>>> = {
   displayName: 'displayName',
   'tls.caFile': 'caFile',
   iceServers: 'ice',
+  relayOnly: 'relayOnly',
 };
 
 type Outcome = { readonly kind: 'ok'; readonly user: string } | { readonly kind: 'failed'; readonly error: AppError };
@@ -153,20 +154,36 @@ export function AccountForm({
                 )}
               </div>
             </div>
-            <TextArea
-              className={styles['whole']}
-              label={t('setup.field.ice')}
-              aside={t('common.optional')}
-              hint={t('setup.field.iceHint')}
-              error={errors.ice?.message}
-              spellCheck={false}
-              {...register('ice', {
-                validate: (value) => {
-                  const line = badIceLine(value);
-                  return line === null || t('setup.invalid.ice', { line });
-                },
-              })}
-            />
+            <div className={styles['whole']}>
+              <Controller
+                control={control}
+                name="ice"
+                rules={{ validate: (servers) => servers.every((one) => iceProblem(one, account) === null) }}
+                render={({ field }) => (
+                  <IceServers
+                    value={field.value}
+                    onChange={field.onChange}
+                    stored={account}
+                    judged={errors.ice !== undefined}
+                    error={errors.ice?.message}
+                  />
+                )}
+              />
+            </div>
+            <div className={styles['whole']}>
+              <Controller
+                control={control}
+                name="relayOnly"
+                render={({ field }) => (
+                  <Switch
+                    label={t('setup.ice.relayOnly')}
+                    hint={errors.relayOnly?.message ?? t('setup.ice.relayOnlyHint')}
+                    checked={field.value}
+                    onChange={field.onChange}
+                  />
+                )}
+              />
+            </div>
             <Controller
               control={control}
               name="codecs"

@@ -1,4 +1,10 @@
-import { AUDIO_CODECS, type AudioCodec, type IceServer, type SipAccount } from '../../../../shared/domain/account/account.ts';
+import { iceServerProblem, type IceServerProblem } from '../../../../shared/domain/account/ice-server.ts';
+import {
+  AUDIO_CODECS,
+  type AudioCodec,
+  type IceServer,
+  type SipAccount,
+} from '../../../../shared/domain/account/account.ts';
 
 /** What the form holds: texts, as typed. */
 export type AccountValues = {
@@ -7,12 +13,17 @@ export type AccountValues = {
   readonly server: string;
   readonly password: string;
   readonly authUser: string;
-  /** One STUN or TURN server per line: address, and for TURN user and password, separated by spaces. */
-  readonly ice: string;
+  readonly ice: readonly IceValues[];
+  readonly relayOnly: boolean;
   readonly caFile: string;
   readonly verify: boolean;
   readonly codecs: readonly AudioCodec[];
 };
+
+/** One STUN or TURN server. The password is never shown; empty keeps the stored one. */
+export type IceValues = { readonly url: string; readonly username: string; readonly credential: string };
+
+export const NO_ICE_SERVER: IceValues = { url: '', username: '', credential: '' };
 
 export function valuesOf(account: SipAccount | null): AccountValues {
   return {
@@ -21,11 +32,10 @@ export function valuesOf(account: SipAccount | null): AccountValues {
     server: account?.server ?? '',
     password: '',
     authUser: account?.authUser ?? '',
-    ice: (account?.iceServers ?? [])
-      .flatMap(({ urls, username, credential }) =>
-        urls.map((url) => [url, username, credential].filter(Boolean).join(' ')),
-      )
-      .join('\n'),
+    ice: (account?.iceServers ?? []).flatMap(({ urls, username = '', credential = '' }) =>
+      urls.map((url) => ({ url, username, credential })),
+    ),
+    relayOnly: account?.relayOnly ?? false,
     caFile: account?.tls.caFile ?? '',
     verify: account?.tls.rejectUnauthorized ?? true,
     codecs: account?.codecs ?? AUDIO_CODECS,
@@ -41,22 +51,28 @@ export function accountOf(values: AccountValues): SipAccount {
     server: values.server.trim(),
     authUser: values.authUser.trim(),
     tls: { caFile: values.caFile, rejectUnauthorized: values.verify },
-    iceServers: iceLines(values.ice).map(({ parts: [url = '', username, credential] }): IceServer => ({
-      urls: [url],
-      ...(username === undefined ? {} : { username }),
-      ...(credential === undefined ? {} : { credential }),
-    })),
+    iceServers: values.ice.filter(({ url }) => url.trim() !== '').map(iceServerOf),
+    ...(values.relayOnly ? { relayOnly: true } : {}),
     codecs: values.codecs,
   };
 }
 
-type IceLine = { readonly number: number; readonly parts: readonly string[] };
+function iceServerOf({ url, username, credential }: IceValues): IceServer {
+  return {
+    urls: [url.trim()],
+    ...(username.trim() === '' ? {} : { username: username.trim() }),
+    ...(credential === '' ? {} : { credential }),
+  };
+}
 
-function iceLines(text: string): readonly IceLine[] {
-  return text
-    .split('\n')
-    .map((line, index) => ({ number: index + 1, parts: line.trim().split(/\s+/).filter(Boolean) }))
-    .filter(({ parts }) => parts.length > 0);
+/** What is wrong with a server as typed; null when it can be used, or when its line is empty. @param stored the account as it is kept, without passwords */
+export function iceProblem(values: IceValues, stored: SipAccount | null): IceServerProblem | null {
+  if (values.url.trim() === '' && values.username === '' && values.credential === '') return null;
+  const server = iceServerOf(values);
+  const known = (stored?.iceServers ?? []).some(
+    ({ urls, username }) => urls.includes(server.urls[0] ?? '') && username === server.username,
+  );
+  return iceServerProblem(server, known);
 }
 
 export function isSipAddress(text: string): boolean {
@@ -69,13 +85,4 @@ export function serverProblem(text: string): 'server' | 'transport' | null {
   if (/^(udp|https?|sips?):/i.test(address)) return 'transport';
   if (!/^(wss?|tls|tcp):\/\/[^/]/i.test(address) || !URL.canParse(address)) return 'server';
   return null;
-}
-
-/** Number of the first line that names no usable server; null when all do. TURN always needs user and password (RFC 8656). */
-export function badIceLine(text: string): number | null {
-  const bad = iceLines(text).find(
-    ({ parts: [url = '', ...rest] }) =>
-      !/^(stuns?|turns?):\S+$/i.test(url) || (/^turns?:/i.test(url) ? rest.length !== 2 : rest.length !== 0),
-  );
-  return bad?.number ?? null;
 }

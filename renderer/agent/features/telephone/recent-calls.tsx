@@ -1,3 +1,4 @@
+import type { TFunction } from 'i18next';
 import { Phone, PhoneIncoming, PhoneMissed, PhoneOutgoing, RotateCcw } from 'lucide-react';
 import { memo, useEffect, useRef } from 'react';
 import { useTranslation } from 'react-i18next';
@@ -129,11 +130,11 @@ const Row = memo(function Row({
 });
 
 /** Direction, or what became of the call where that says more. */
-function wordsOf({ direction, cause, answeredAt }: RecentCall, t: ReturnType<typeof useTranslation>['t']): string {
+function wordsOf({ direction, cause, answeredAt }: RecentCall, t: TFunction): string {
   if (cause === null || answeredAt !== null) return t(`telephone.direction.${direction}`);
   return direction === 'in' && cause === 'missed'
     ? t('telephone.recent.missedWord')
-    : `${t(`telephone.direction.${direction}`)} · ${t(`telephone.brief.${cause}`)}`;
+    : [t(`telephone.direction.${direction}`), t(`telephone.brief.${cause}`)].join(' · ');
 }
 
 /** Long enough to have read it, so that a pointer on its way elsewhere clears nothing. */

@@ -1,25 +1,25 @@
+import type { SipAccount } from '../../../../../shared/domain/account/account.ts';
 import { describe, expect, it } from 'vitest';
 import {
   accountOf,
-  badIceLine,
+  iceProblem,
   serverProblem,
   valuesOf,
 } from '../../../../../renderer/agent/features/setup/account-values.ts';
 
+const ACCOUNT: SipAccount = {
+  displayName: 'Sanne',
+  uri: 'sip:1001@pbx.example',
+  server: 'wss://pbx.example/ws',
+  authUser: 'a1001',
+  tls: { caFile: '/ca.pem', rejectUnauthorized: false },
+  iceServers: [{ urls: ['stun:stun.example:3478'] }, { urls: ['turn:turn.example'], username: 'u', credential: 'p' }],
+  codecs: ['G722', 'opus'] as const,
+};
+
 describe('the account as typed', () => {
   it('survives the way into the form and back', () => {
-    const account = {
-      displayName: 'Sanne',
-      uri: 'sip:1001@pbx.example',
-      server: 'wss://pbx.example/ws',
-      authUser: 'a1001',
-      tls: { caFile: '/ca.pem', rejectUnauthorized: false },
-      iceServers: [
-        { urls: ['stun:stun.example:3478'] },
-        { urls: ['turn:turn.example'], username: 'u', credential: 'p' },
-      ],
-      codecs: ['G722', 'opus'] as const,
-    };
+    const account = ACCOUNT;
     expect(accountOf(valuesOf(account))).toEqual(account);
   });
 
@@ -38,12 +38,22 @@ describe('the account as typed', () => {
       ].map(serverProblem),
     ).toEqual([null, null, null, null, 'transport', 'transport', 'server', 'server', 'server']));
 
-  it('names the line of a STUN or TURN server that cannot be used', () =>
-    expect(['', 'stun:a:3478\n\nturn:b user secret', 'stun:a\nb', 'turn:b', 'stun:a user'].map(badIceLine)).toEqual([
-      null,
-      null,
-      2,
-      1,
-      1,
-    ]));
+  it('names what a STUN or TURN server lacks, and asks no password that is kept', () => {
+    const server = (url: string, username = '', credential = '') => ({ url, username, credential });
+    const kept = { ...ACCOUNT, iceServers: [{ urls: ['turn:b', 'turn:c'], username: 'user' }] };
+    expect(
+      [
+        server(''),
+        server('stun:a:3478'),
+        server(' turn:b:3478?transport=tcp ', 'user', 'secret'),
+        server('turns:[::1]:5349', 'user', 'secret'),
+        server('http://a'),
+        server('stun:a?transport=udp'),
+        server('turn:b'),
+        server('turn:b', 'user'),
+        server('turn:c', 'user'),
+        server('turn:d', 'user'),
+      ].map((one) => iceProblem(one, kept)),
+    ).toEqual([null, null, null, null, 'address', 'address', 'user', null, null, 'password']);
+  });
 });
