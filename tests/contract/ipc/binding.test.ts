@@ -21,6 +21,7 @@ function bound(target: () => WebContents | null = () => null) {
       return Promise.resolve(ok());
     },
     isTrusted: (_sender, url, isMainFrame) => url === OWN && isMainFrame,
+    bar: { isTrusted: () => false, mayInvoke: () => false },
     target,
   });
   return { dispatched, send, ask: ipc.handlers.get(INVOKE_CHANNEL) as Handle };

@@ -1,3 +1,4 @@
+import type { TFunction } from 'i18next';
 import { useTranslation } from 'react-i18next';
 import { SERVICE_FORM } from '../../../../shared/domain/registration/service-form.ts';
 import type { Language } from '../../../../shared/ipc/app-state.ts';
@@ -45,9 +46,7 @@ export function HistoryList({
   );
 }
 
-type Translate = ReturnType<typeof useTranslation>['t'];
-
-function whatOf(entry: HistoryEntry, language: Language, t: Translate): string {
+function whatOf(entry: HistoryEntry, language: Language, t: TFunction): string {
   const text = [entry.question, entry.note, entry.proposedSolution].find((each) => each.trim() !== '');
   if (text !== undefined) return text;
   if (!entry.answered) {
@@ -58,7 +57,7 @@ function whatOf(entry: HistoryEntry, language: Language, t: Translate): string {
   return entry.category === '' ? t('customer.noNote') : optionLabel('category', entry.category, language);
 }
 
-function resultOf(entry: HistoryEntry, language: Language, t: Translate): string {
+function resultOf(entry: HistoryEntry, language: Language, t: TFunction): string {
   if (entry.state === 'incomplete') return t('customer.incomplete');
   if (entry.outcome !== '') return optionLabel('outcome', entry.outcome, language);
   if (!entry.answered && entry.cause !== null) return t(`telephone.brief.${entry.cause}`);

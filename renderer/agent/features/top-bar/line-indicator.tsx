@@ -1,3 +1,4 @@
+import type { TFunction } from 'i18next';
 import { Popover } from '@base-ui/react/popover';
 import { ChevronDown, CircleAlert, LoaderCircle, Phone, PhoneOff } from 'lucide-react';
 import { useState } from 'react';
@@ -46,7 +47,7 @@ export function LineIndicator() {
   );
 }
 
-function wordsOf(line: LineStatus, t: ReturnType<typeof useTranslation>['t']): string {
+function wordsOf(line: LineStatus, t: TFunction): string {
   switch (line.state) {
     case 'registered':
       return t('line.registered');
