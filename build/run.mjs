@@ -65,7 +65,7 @@ async function main(mode, args) {
   const display = await virtualDisplay();
   if (display)
     console.error(`[run] no display here: using a virtual one (Xvfb ${display.name}); nothing will be visible`);
-  const withDisplay = display ? { ...env, DISPLAY: display.name } : env;
+  const withDisplay = display ? { ...env, DISPLAY: display.name, BALIE_VIRTUAL_DISPLAY: '1' } : env;
   try {
     if (mode === 'exec' || mode === 'test') {
       const [command = '', ...rest] =

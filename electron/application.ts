@@ -104,7 +104,7 @@ export function startApplication(commandLine: CommandLine, front: Front): Runnin
     languageOverride: commandLine.language,
     provisioning: () => readProvisioning(commandLine.provisionFile),
     onSettings: (changed) => {
-      setGlobalShortcuts(changed.globalShortcuts, (action) => core?.shortcut(action), log);
+      setGlobalShortcuts(changed.globalShortcuts, changed.keys, (action) => core?.shortcut(action), log);
       claimLinks(changed);
     },
     send: front.send,

@@ -184,6 +184,7 @@ export const FEATURE_ORDER = [
   'call',
   'project',
   'account',
+  'keys',
 ];
 
 /** Names that only one file may import. @type {{ name: string, from: RegExp, onlyIn: string }[]} */

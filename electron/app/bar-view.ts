@@ -31,10 +31,11 @@ function barCall(call: Call | null, country: string): BarCall | null {
 }
 
 /** What the bar shows of the state. */
-export function barViewOf({ calls: { calls }, settings: { language, theme, country } }: AppState): BarView {
+export function barViewOf({ calls: { calls }, settings: { language, theme, keys, country } }: AppState): BarView {
   return {
     language,
     theme,
+    keys,
     ringing: barCall(ringingCall(calls), country),
     current: barCall(activeCall(calls) ?? heldCalls(calls).at(-1) ?? null, country),
   };

@@ -6,6 +6,7 @@ export const DEFAULT_SETTINGS: Settings = {
   theme: 'system',
   dialLinksAtOnce: false,
   globalShortcuts: false,
+  keys: {},
   minimiseToTray: false,
   callBar: true,
   handleLinks: false,

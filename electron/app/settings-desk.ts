@@ -1,3 +1,4 @@
+import { isKeyMap } from '../../shared/domain/keys/key-map.ts';
 import { LANGUAGES, THEMES, type Settings } from '../../shared/ipc/app-state.ts';
 import { ok } from '../../shared/lib/result.ts';
 import type { DataPort } from './ports/data-port.ts';
@@ -15,6 +16,7 @@ const isValid: { readonly [Key in keyof Settings]: (value: unknown) => value is 
   theme: (value): value is Settings['theme'] => (THEMES as readonly unknown[]).includes(value),
   dialLinksAtOnce: (value): value is boolean => typeof value === 'boolean',
   globalShortcuts: (value): value is boolean => typeof value === 'boolean',
+  keys: isKeyMap,
   minimiseToTray: (value): value is boolean => typeof value === 'boolean',
   callBar: (value): value is boolean => typeof value === 'boolean',
   handleLinks: (value): value is boolean => typeof value === 'boolean',

@@ -15,6 +15,9 @@ const MARGIN = 24;
 /** How long the bar's process is kept after the window came back into view, in ms: it starts in no time while somebody switches to and fro. */
 const KEEP_MS = 30_000;
 
+/** A bar that has lain still for so long, in ms, has found its place. */
+const REST_MS = 250;
+
 /** The small window above all others that shows calls while the agent window is not in view. */
 export type CallBar = {
   readonly contents: () => WebContents | null;
@@ -83,9 +86,14 @@ export function createCallBar(options: { readonly preload: string; readonly posi
       event.preventDefault();
       bar.hide();
     });
-    bar.on('moved', () => {
-      const [x = 0, y = 0] = bar.getPosition();
-      writeFileSync(options.positionFile, JSON.stringify({ x, y }));
+    let rest: ReturnType<typeof setTimeout> | undefined;
+    bar.on('move', () => {
+      clearTimeout(rest);
+      rest = setTimeout(() => {
+        if (bar.isDestroyed()) return;
+        const [x = 0, y = 0] = bar.getPosition();
+        writeFileSync(options.positionFile, JSON.stringify({ x, y }));
+      }, REST_MS);
     });
     bar.webContents.once('did-finish-load', () => {
       loaded = true;

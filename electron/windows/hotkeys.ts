@@ -1,20 +1,27 @@
 import { globalShortcut } from 'electron/main';
+import { acceleratorOf } from '../../shared/domain/keys/key-chord.ts';
+import { keysIn, type KeyMap } from '../../shared/domain/keys/key-map.ts';
+import { GLOBAL_SHORTCUT_IDS, type GlobalShortcutId } from '../../shared/domain/keys/shortcut-list.ts';
 import type { Log } from '../app/ports/platform-ports.ts';
 
 export type GlobalAction = 'answer' | 'hang-up' | 'mute';
 
-/** Keys that work while another application has the keyboard; the same keys as in the window, with Ctrl and Alt. */
-const ACCELERATORS: Readonly<Record<GlobalAction, string>> = {
-  answer: 'CommandOrControl+Alt+F2',
-  'hang-up': 'CommandOrControl+Alt+F4',
-  mute: 'CommandOrControl+Alt+F7',
-};
+const ACTIONS: Readonly<Record<GlobalShortcutId, GlobalAction>> = { 'global-answer': 'answer', 'global-hang-up': 'hang-up', 'global-mute': 'mute' };
 
-/** Turns the global shortcuts on or off. A key that another application has taken is logged and left to it. */
-export function setGlobalShortcuts(on: boolean, act: (action: GlobalAction) => void, log: Log): void {
+/** What is registered now, so that a change of another setting does not let the keys go for a moment. */
+let registered = '';
+
+/**
+ * The keys that work while another application has the keyboard: on or off, and which. A key that another application has taken is
+ * logged and left to it.
+ */
+export function setGlobalShortcuts(on: boolean, keys: KeyMap, act: (action: GlobalAction) => void, log: Log): void {
+  const wanted = on ? GLOBAL_SHORTCUT_IDS.map((id) => ({ accelerator: acceleratorOf(keysIn(keys, id)[0]), action: ACTIONS[id] })) : [];
+  const key = JSON.stringify(wanted);
+  if (key === registered) return;
+  registered = key;
   globalShortcut.unregisterAll();
-  if (!on) return;
-  for (const [action, accelerator] of Object.entries(ACCELERATORS) as [GlobalAction, string][]) {
+  for (const { accelerator, action } of wanted) {
     if (!globalShortcut.register(accelerator, () => act(action))) log.warn('a global shortcut is taken by another application', { accelerator });
   }
 }

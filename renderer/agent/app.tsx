@@ -1,9 +1,11 @@
 import { CSPProvider } from '@base-ui/react/csp-provider';
 import type { i18n } from 'i18next';
+import { useLayoutEffect } from 'react';
 import { I18nextProvider } from 'react-i18next';
 import type { Connection } from './bridge/connection.ts';
 import { ConnectionProvider, useAppState, useMirrorReady } from './bridge/hooks.ts';
 import { LoginScreen } from './features/login/login-screen.tsx';
+import { setKeys } from './features/shortcuts/index.ts';
 import { StartingScreen } from './features/startup/starting-screen.tsx';
 import { StartupFailedScreen } from './features/startup/startup-failed-screen.tsx';
 import { Shell } from './shell.tsx';
@@ -39,6 +41,8 @@ function Screen() {
   const startup = useAppState((state) => state.startup);
   const accountKind = useAppState((state) => state.account.kind);
   const loggedIn = useAppState((state) => state.session.agent !== null);
+  const keys = useAppState(({ settings }) => settings.keys);
+  useLayoutEffect(() => setKeys(keys), [keys]);
   const callAlive = useAppState((state) => state.calls.calls.some(({ phase }) => phase !== 'ended'));
 
   if (startup.phase === 'failed') return <StartupFailedScreen startup={startup} />;

@@ -3,6 +3,9 @@ import { useEffect, useRef, type ReactNode } from 'react';
 import { useTranslation } from 'react-i18next';
 import type { BarCommandName } from '../../shared/ipc/bar.ts';
 import type { BarCall, BarView } from '../../shared/ipc/bar-view.ts';
+import { chordOf } from '../../shared/domain/keys/key-chord.ts';
+import { keysIn } from '../../shared/domain/keys/key-map.ts';
+import type { ShortcutId } from '../../shared/domain/keys/shortcut-list.ts';
 import { formatDuration } from '../agent/bridge/format.ts';
 import { useNow } from '../agent/bridge/use-now.ts';
 import { Button } from '../agent/ui/button.tsx';
@@ -11,43 +14,61 @@ import styles from './call-bar.module.css';
 
 export type Ask = (name: BarCommandName, input: object) => void;
 
-/** The keys of the bar; they are those of the window, as it comes with them. */
-type Keys = Readonly<Record<string, () => void>>;
+/** What the keys of the bar do; they are those of the window. */
+type Keys = ReadonlyMap<string, () => void>;
+type KeysOf = (id: ShortcutId) => string;
 
 /** A call that rings above, the conversation below it. Drawn in a window of its own size: 400 by 64 per row. */
-export function CallBar({ view: { ringing, current }, ask }: { readonly view: BarView; readonly ask: Ask }) {
+export function CallBar({ view: { ringing, current, keys }, ask }: { readonly view: BarView; readonly ask: Ask }) {
   const { t } = useTranslation();
-  useBarKeys(keysFor(ringing, current, ask));
+  const keysOf: KeysOf = (id) => keysIn(keys, id)[0];
+  useBarKeys(keysFor(ringing, current, keysOf, ask));
   return (
     <main aria-label={t('desktop.bar.title')} className={styles['bar']}>
-      {ringing !== null && <RingingRow key={ringing.callId} call={ringing} ask={ask} />}
-      {current !== null && <CurrentRow key={current.callId} call={current} ask={ask} />}
+      {ringing !== null && <RingingRow key={ringing.callId} call={ringing} keysOf={keysOf} ask={ask} />}
+      {current !== null && <CurrentRow key={current.callId} call={current} keysOf={keysOf} ask={ask} />}
     </main>
   );
 }
 
-function RingingRow({ call, ask }: { readonly call: BarCall; readonly ask: Ask }) {
+type RowProps = { readonly call: BarCall; readonly keysOf: KeysOf; readonly ask: Ask };
+
+function RingingRow({ call, keysOf, ask }: RowProps) {
   const { t } = useTranslation();
   const { callId } = call;
   return (
     <Row call={call} icon={<PhoneIncoming />} ask={ask}>
-      <Button variant="ok" icon={<Phone aria-hidden="true" />} title="F2" onClick={() => ask('call.answer', { callId })}>
+      <Button
+        variant="ok"
+        icon={<Phone aria-hidden="true" />}
+        title={keysOf('answer')}
+        onClick={() => ask('call.answer', { callId })}
+      >
         {t('telephone.answer')}
       </Button>
-      <BarButton label={t('telephone.decline')} keys="Shift+F2" icon={<PhoneOff />} onClick={() => ask('call.decline', { callId })} />
+      <BarButton
+        label={t('telephone.decline')}
+        keys={keysOf('decline')}
+        icon={<PhoneOff />}
+        onClick={() => ask('call.decline', { callId })}
+      />
     </Row>
   );
 }
 
-function CurrentRow({ call, ask }: { readonly call: BarCall; readonly ask: Ask }) {
+function CurrentRow({ call, keysOf, ask }: RowProps) {
   const { t } = useTranslation();
   const { callId, muted, can } = call;
   return (
-    <Row call={call} icon={call.status === 'onHold' ? <Pause /> : call.direction === 'in' ? <PhoneIncoming /> : <PhoneOutgoing />} ask={ask}>
+    <Row
+      call={call}
+      icon={call.status === 'onHold' ? <Pause /> : call.direction === 'in' ? <PhoneIncoming /> : <PhoneOutgoing />}
+      ask={ask}
+    >
       {can.mute && (
         <BarButton
           label={t(muted ? 'telephone.unmute' : 'telephone.mute')}
-          keys="F7"
+          keys={keysOf('mute')}
           on={muted}
           icon={muted ? <Mic /> : <MicOff />}
           onClick={() => ask('call.mute', { callId, on: !muted })}
@@ -56,20 +77,36 @@ function CurrentRow({ call, ask }: { readonly call: BarCall; readonly ask: Ask }
       {(can.hold || can.resume) && (
         <BarButton
           label={t(can.resume ? 'telephone.resume' : 'telephone.hold')}
-          keys="F6"
+          keys={keysOf('hold')}
           on={can.resume}
           icon={can.resume ? <Play /> : <Pause />}
           onClick={() => ask('call.hold', { callId, on: can.hold })}
         />
       )}
       {can.hangUp && (
-        <BarButton danger label={t('telephone.hangUp')} keys="F4" icon={<PhoneOff />} onClick={() => ask('call.hangUp', { callId })} />
+        <BarButton
+          danger
+          label={t('telephone.hangUp')}
+          keys={keysOf('hang-up')}
+          icon={<PhoneOff />}
+          onClick={() => ask('call.hangUp', { callId })}
+        />
       )}
     </Row>
   );
 }
 
-function Row({ call, icon, ask, children }: { readonly call: BarCall; readonly icon: ReactNode; readonly ask: Ask; readonly children: ReactNode }) {
+function Row({
+  call,
+  icon,
+  ask,
+  children,
+}: {
+  readonly call: BarCall;
+  readonly icon: ReactNode;
+  readonly ask: Ask;
+  readonly children: ReactNode;
+}) {
   const { t } = useTranslation();
   const now = useNow();
   const name = call.name || t('telephone.anonymous');
@@ -92,7 +129,12 @@ function Row({ call, icon, ask, children }: { readonly call: BarCall; readonly i
       </div>
       <div className={styles['buttons']}>
         {children}
-        <BarButton quiet label={t('desktop.bar.showWindow')} icon={<PanelTopOpen />} onClick={() => ask('bar.showWindow', {})} />
+        <BarButton
+          quiet
+          label={t('desktop.bar.showWindow')}
+          icon={<PanelTopOpen />}
+          onClick={() => ask('bar.showWindow', {})}
+        />
       </div>
     </article>
   );
@@ -130,24 +172,20 @@ function BarButton({
   );
 }
 
-function keysFor(ringing: BarCall | null, current: BarCall | null, ask: Ask): Keys {
-  const can = current?.can;
-  return {
-    ...(ringing === null
-      ? {}
-      : {
-          F2: () => ask('call.answer', { callId: ringing.callId }),
-          'Shift+F2': () => ask('call.decline', { callId: ringing.callId }),
-        }),
-    ...(current === null || can === undefined
-      ? {}
-      : {
-          ...(can.hangUp ? { F4: () => ask('call.hangUp', { callId: current.callId }) } : {}),
-          ...(can.mute ? { F7: () => ask('call.mute', { callId: current.callId, on: !current.muted }) } : {}),
-          ...(can.hold || can.resume ? { F6: () => ask('call.hold', { callId: current.callId, on: can.hold }) } : {}),
-        }),
-    Escape: () => ask('bar.showWindow', {}),
-  };
+function keysFor(ringing: BarCall | null, current: BarCall | null, keysOf: KeysOf, ask: Ask): Keys {
+  const keys = new Map<string, () => void>([['Escape', () => ask('bar.showWindow', {})]]);
+  if (ringing !== null) {
+    const { callId } = ringing;
+    keys.set(keysOf('answer'), () => ask('call.answer', { callId }));
+    keys.set(keysOf('decline'), () => ask('call.decline', { callId }));
+  }
+  if (current !== null) {
+    const { callId, can, muted } = current;
+    if (can.hangUp) keys.set(keysOf('hang-up'), () => ask('call.hangUp', { callId }));
+    if (can.mute) keys.set(keysOf('mute'), () => ask('call.mute', { callId, on: !muted }));
+    if (can.hold || can.resume) keys.set(keysOf('hold'), () => ask('call.hold', { callId, on: can.hold }));
+  }
+  return keys;
 }
 
 function useBarKeys(keys: Keys): void {
@@ -157,8 +195,8 @@ function useBarKeys(keys: Keys): void {
   });
   useEffect(() => {
     const press = (event: KeyboardEvent): void => {
-      if (event.repeat || event.ctrlKey || event.altKey || event.metaKey) return;
-      const act = latest.current[`${event.shiftKey ? 'Shift+' : ''}${event.key}`];
+      if (event.repeat) return;
+      const act = latest.current.get(chordOf(event) ?? event.key);
       if (act === undefined) return;
       event.preventDefault();
       act();

@@ -5,6 +5,7 @@ import type { CallEvent } from '../domain/call/call-event.ts';
 import type { EndCause } from '../domain/call/end-cause.ts';
 import type { Contact } from '../domain/contact/contact.ts';
 import type { Interaction } from '../domain/interaction/interaction.ts';
+import type { KeyMap } from '../domain/keys/key-map.ts';
 import type { Project } from '../domain/project/project.ts';
 import type { AppErrorCode } from '../errors/app-error.ts';
 import type { CallId, ContactId, InteractionId } from '../lib/brand.ts';
@@ -101,6 +102,8 @@ export type Settings = {
   readonly dialLinksAtOnce: boolean;
   /** Answer, hang up and mute by key while another application has the focus. */
   readonly globalShortcuts: boolean;
+  /** Keys that differ from the usual ones, by shortcut. */
+  readonly keys: KeyMap;
   /** Minimising or closing the window leaves only the icon in the tray. */
   readonly minimiseToTray: boolean;
   /** A small bar above all other windows shows calls while the window is not in view. */

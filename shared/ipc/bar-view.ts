@@ -1,4 +1,5 @@
 import type { Call } from '../domain/call/call.ts';
+import type { KeyMap } from '../domain/keys/key-map.ts';
 import type { CallId } from '../lib/brand.ts';
 import type { Language, Settings } from './app-state.ts';
 
@@ -21,6 +22,8 @@ export type BarCall = {
 export type BarView = {
   readonly language: Language;
   readonly theme: Settings['theme'];
+  /** Keys that differ from the usual ones, by shortcut. */
+  readonly keys: KeyMap;
   /** The call that rings here. */
   readonly ringing: BarCall | null;
   /** The conversation, or the call that is being set up. */

@@ -73,7 +73,7 @@ export function testAppState(change: Partial<AppState> = {}): AppState {
       ringer: '',
       microphoneProblem: 'none',
     },
-    settings: { language: 'en', theme: 'system', dialLinksAtOnce: false, globalShortcuts: false, minimiseToTray: false, callBar: true, handleLinks: false, country: 'NL' },
+    settings: { language: 'en', theme: 'system', dialLinksAtOnce: false, globalShortcuts: false, keys: {}, minimiseToTray: false, callBar: true, handleLinks: false, country: 'NL' },
     prepared: null,
     practice: { scenarios: [], nextCallAt: null, caption: '' },
     notices: [],

@@ -4,6 +4,7 @@ export const settings = {
     account: 'Telephone account',
     sound: 'Sound',
     general: 'General',
+    keys: 'Keyboard',
     people: 'People',
     data: 'Data',
   },

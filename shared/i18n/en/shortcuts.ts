@@ -3,8 +3,9 @@ export const shortcuts = {
   /** Said by the bar at the bottom of the window. */
   hint: 'All shortcuts',
   fields: 'The keys work while you type. Only ? and the bare digits wait until you have left the field.',
-  global: 'In every other program, when switched on in the settings: Ctrl+Alt with F2, F4 or F7.',
-  group: { call: 'Call', work: 'Script and customer', window: 'Window' },
+  global: 'Keys for every other program can be switched on in the settings.',
+  change: 'Other keys: Settings, Keyboard.',
+  group: { call: 'Call', work: 'Script and customer', window: 'Window', everywhere: 'In every program' },
   action: {
     answer: 'Answer',
     decline: 'Decline',
@@ -24,5 +25,22 @@ export const shortcuts = {
     'agent-state': 'To the agent state',
     'call-me': 'Let a practice customer call',
     'cheat-sheet': 'All shortcuts',
+    'global-answer': 'Answer',
+    'global-hang-up': 'Hang up',
+    'global-mute': 'Mute or unmute',
+  },
+  settings: {
+    intro: 'Click a key and press the new one. Escape leaves it as it was.',
+    resetAll: 'All usual keys',
+    change: '{{action}}: {{keys}}. Choose another key',
+    reset: '{{action}}: back to {{keys}}',
+    press: 'Press a key…',
+    everywhereOff: 'These are switched off. Switch them on under General.',
+    problem: {
+      fixed: 'This key cannot be moved.',
+      'no-chord': '{{keys}} would act while you type. Take a function key, or a key together with Ctrl or Alt.',
+      reserved: '{{keys}} belongs to text fields or to the window itself.',
+      taken: '{{keys}} is already the key for: {{action}}.',
+    },
   },
 } as const;

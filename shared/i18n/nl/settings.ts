@@ -7,6 +7,7 @@ export const settings = {
     account: 'Telefoonaccount',
     sound: 'Geluid',
     general: 'Algemeen',
+    keys: 'Toetsenbord',
     people: 'Mensen',
     data: 'Gegevens',
   },

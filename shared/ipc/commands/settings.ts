@@ -1,4 +1,5 @@
 import { z } from 'zod';
+import { isKeyMap, type KeyMap } from '../../domain/keys/key-map.ts';
 import { LANGUAGES, THEMES } from '../app-state.ts';
 import { sipAccount } from '../schemas.ts';
 
@@ -12,6 +13,7 @@ export const settingsCommands = {
         theme: z.enum(THEMES),
         dialLinksAtOnce: z.boolean(),
         globalShortcuts: z.boolean(),
+        keys: z.custom<KeyMap>(isKeyMap),
         minimiseToTray: z.boolean(),
         callBar: z.boolean(),
         handleLinks: z.boolean(),

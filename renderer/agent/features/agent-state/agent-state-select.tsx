@@ -21,8 +21,9 @@ import { useCommand } from '../../bridge/use-command.ts';
 import { useNow } from '../../bridge/use-now.ts';
 import { cx } from '../../ui/cx.ts';
 import { ErrorAlert } from '../../ui/error-alert.tsx';
+import { ariaKeys } from '../../ui/kbd.tsx';
 import { SelectPopup } from '../../ui/select.tsx';
-import { useShortcut } from '../shortcuts/index.ts';
+import { useKeysOf, useShortcut } from '../shortcuts/index.ts';
 import styles from './agent-state-select.module.css';
 import { CHOICE_KEYS, choiceOfKey, isChosen, keyOfChoice, type ChoiceKey } from './choice.ts';
 
@@ -43,6 +44,7 @@ const LOOKS: Readonly<Record<AgentStateName, Look>> = {
 /** The present state with its running time; chooses it, or during a call and its handling what comes next. */
 export function AgentStateSelect() {
   const { t } = useTranslation();
+  const keysOf = useKeysOf();
   const { state, next } = useAppState(({ session }) => session);
   const calls = useAppState((all) => all.calls.calls);
   const choose = useCommand('agent.chooseState');
@@ -90,7 +92,7 @@ export function AgentStateSelect() {
             ref={trigger}
             aria-labelledby={labelId}
             aria-description={chosen ? undefined : t('agentState.nextExplained', { state: nextWord })}
-            aria-keyshortcuts="Control+Shift+A"
+            aria-keyshortcuts={ariaKeys(keysOf('agent-state'))}
             title={chosen ? undefined : t('agentState.nextExplained', { state: nextWord })}
             className={styles['trigger'] ?? ''}
           >

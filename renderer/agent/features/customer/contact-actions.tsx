@@ -3,7 +3,7 @@ import { useTranslation } from 'react-i18next';
 import type { Contact } from '../../../../shared/domain/contact/contact.ts';
 import { useCommand } from '../../bridge/use-command.ts';
 import { IconButton } from '../../ui/icon-button.tsx';
-import { keysOf } from '../shortcuts/index.ts';
+import { useKeysOf } from '../shortcuts/index.ts';
 import styles from './customer.module.css';
 import { useErrorText } from '../../bridge/use-error-text.ts';
 
@@ -30,6 +30,7 @@ export function ContactActions({
   readonly closeLabel: string;
 }) {
   const { t } = useTranslation();
+  const keysOf = useKeysOf();
   const text = useErrorText();
   const remove = useCommand('contact.remove');
   if (contact === null && onClose === null) return null;

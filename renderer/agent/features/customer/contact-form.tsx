@@ -13,7 +13,7 @@ import { IconButton } from '../../ui/icon-button.tsx';
 import { Select } from '../../ui/select.tsx';
 import { TextArea } from '../../ui/text-area.tsx';
 import { TextField } from '../../ui/text-field.tsx';
-import { keysOf, useShortcut } from '../shortcuts/index.ts';
+import { useKeysOf, useShortcut } from '../shortcuts/index.ts';
 import styles from './contact-form.module.css';
 import { fieldsOf, type ContactFormValues } from './form-values.ts';
 import { StaleAlert } from './stale-alert.tsx';
@@ -45,6 +45,7 @@ export function ContactForm({
   readonly onCancel: () => void;
 }) {
   const { t } = useTranslation();
+  const keysOf = useKeysOf();
   const country = useAppState(({ settings }) => settings.country);
   const form = useForm<ContactFormValues>({ defaultValues: kept ?? initial });
   const { control, register, formState } = form;

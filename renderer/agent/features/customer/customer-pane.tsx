@@ -11,7 +11,7 @@ import { ErrorAlert } from '../../ui/error-alert.tsx';
 import { later } from '../../ui/later.tsx';
 import { PaneHeader } from '../../ui/pane.tsx';
 import { useOpenContact } from '../search/index.ts';
-import { keysOf, useShortcut } from '../shortcuts/index.ts';
+import { useKeysOf, useShortcut } from '../shortcuts/index.ts';
 import { ContactActions } from './contact-actions.tsx';
 import { ContactCard } from './contact-card.tsx';
 import { ContactPicker } from './contact-picker.tsx';
@@ -30,6 +30,7 @@ type Mode = 'view' | 'edit' | 'new' | 'pick';
 /** The content of the region: who the interaction on screen is with, or a customer opened by hand. */
 export function CustomerPane() {
   const { t } = useTranslation();
+  const keysOf = useKeysOf();
   const { view } = useConnection();
   const { country, language } = useAppState(({ settings }) => settings);
   const interaction = useFocusedInteraction();

@@ -8,7 +8,7 @@ import { useAppState } from '../../bridge/hooks.ts';
 import { Button } from '../../ui/button.tsx';
 import { EmptyState } from '../../ui/pane.tsx';
 import { Spinner } from '../../ui/spinner.tsx';
-import { keysOf } from '../shortcuts/index.ts';
+import { useKeysOf } from '../shortcuts/index.ts';
 import { Candidates, ContactPicker } from './contact-picker.tsx';
 import styles from './customer.module.css';
 
@@ -23,6 +23,7 @@ export function NobodyYet({
   readonly onNew: () => void;
 }) {
   const { t } = useTranslation();
+  const keysOf = useKeysOf();
   const call = useCallOf(interaction);
   const country = useAppState(({ settings }) => settings.country);
   const match = call?.contact ?? { state: 'none' };

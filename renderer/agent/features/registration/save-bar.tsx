@@ -11,7 +11,7 @@ import { Button } from '../../ui/button.tsx';
 import { ChoiceList } from '../../ui/choice-list.tsx';
 import { cx } from '../../ui/cx.ts';
 import { ErrorAlert } from '../../ui/error-alert.tsx';
-import { keysOf } from '../shortcuts/index.ts';
+import { useKeysOf } from '../shortcuts/index.ts';
 import styles from './registration.module.css';
 import { useDrafts } from './use-field-draft.ts';
 
@@ -31,6 +31,7 @@ export function SaveBar({
   readonly onSave: () => void;
 }) {
   const { t } = useTranslation();
+  const keysOf = useKeysOf();
   const language = useAppState(({ settings }) => settings.language);
   const close = useCommand('registration.close');
   const drafts = useDrafts();

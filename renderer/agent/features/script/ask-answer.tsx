@@ -8,7 +8,7 @@ import { useConnection } from '../../bridge/hooks.ts';
 import { Button } from '../../ui/button.tsx';
 import { TextArea } from '../../ui/text-area.tsx';
 import { useFieldDraft } from '../registration/index.ts';
-import { keysOf, useShortcut } from '../shortcuts/index.ts';
+import { useKeysOf, useShortcut } from '../shortcuts/index.ts';
 import styles from './script.module.css';
 
 type Props = {
@@ -43,6 +43,7 @@ function AnswerField({
   onAnswer,
 }: Props & { readonly value: string; readonly onChange: (value: string) => void }) {
   const { t } = useTranslation();
+  const keysOf = useKeysOf();
   const { view } = useConnection();
   const box = useRef<HTMLDivElement>(null);
   const next = (): void => onAnswer(value.trim());

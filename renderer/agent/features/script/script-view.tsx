@@ -14,7 +14,7 @@ import { ErrorAlert } from '../../ui/error-alert.tsx';
 import { PaneHeader } from '../../ui/pane.tsx';
 import { Tag } from '../../ui/status-dot.tsx';
 import { useDrafts } from '../registration/index.ts';
-import { keysOf, useShortcut } from '../shortcuts/index.ts';
+import { useKeysOf, useShortcut } from '../shortcuts/index.ts';
 import { AnswerButtons } from './answer-buttons.tsx';
 import { AskAnswer } from './ask-answer.tsx';
 import { ObjectionChips } from './objection-chips.tsx';
@@ -36,6 +36,7 @@ export function ScriptView({
   readonly script: Script;
 }) {
   const { t } = useTranslation();
+  const keysOf = useKeysOf();
   const context = useAppState(useShallow(({ session, project, settings }) => ({ session, project, settings })));
   const now = useNow(MINUTE_MS);
   const call = useCallOf(interaction);
@@ -186,6 +187,7 @@ function StepAnswer({
 
 function Onward({ label, onNext }: { readonly label?: string; readonly onNext: () => void }) {
   const { t } = useTranslation();
+  const keysOf = useKeysOf();
   useShortcut('script-next', onNext);
   return (
     <div className={styles['onward']}>

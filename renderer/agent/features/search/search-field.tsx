@@ -4,8 +4,8 @@ import { useTranslation } from 'react-i18next';
 import type { ContactSummary } from '../../../../shared/domain/call/call.ts';
 import { displayPhone } from '../../../../shared/domain/contact/phone-number.ts';
 import { useAppState, useConnection } from '../../bridge/hooks.ts';
-import { Kbd } from '../../ui/kbd.tsx';
-import { keysOf, useShortcut } from '../shortcuts/index.ts';
+import { ariaKeys, Kbd } from '../../ui/kbd.tsx';
+import { useKeysOf, useShortcut } from '../shortcuts/index.ts';
 import { openContact } from './open-contact.ts';
 import { matchCommands, searchCommands } from './search-commands.ts';
 import styles from './search-field.module.css';
@@ -23,6 +23,7 @@ const COMMANDS = 6;
  */
 export function SearchField({ onPrepare }: { readonly onPrepare: (contact: ContactSummary) => void }) {
   const { t } = useTranslation();
+  const keysOf = useKeysOf();
   const connection = useConnection();
   const state = useAppState((all) => all);
   const [query, setQuery] = useState('');
@@ -60,7 +61,7 @@ export function SearchField({ onPrepare }: { readonly onPrepare: (contact: Conta
         spellCheck={false}
         maxLength={300}
         aria-label={t('search.label')}
-        aria-keyshortcuts="Control+K"
+        aria-keyshortcuts={ariaKeys(keysOf('search'))}
         placeholder={t('search.placeholder')}
         value={query}
         className={styles['input']}

@@ -6,6 +6,7 @@ import { Button } from '../../ui/button.tsx';
 import { Tabs } from '../../ui/tabs.tsx';
 import { DataSettings } from '../data/index.ts';
 import { PeopleSettings } from '../people/index.ts';
+import { KeySettings } from '../shortcuts/index.ts';
 import { AccountSettings } from './account-settings.tsx';
 import { GeneralSettings } from './general-settings.tsx';
 import styles from './settings-view.module.css';
@@ -35,6 +36,7 @@ export function SettingsView() {
           { value: 'account', label: t('settings.tab.account'), content: <AccountSettings /> },
           { value: 'sound', label: t('settings.tab.sound'), content: <SoundSettings /> },
           { value: 'general', label: t('settings.tab.general'), content: <GeneralSettings /> },
+          { value: 'keys', label: t('settings.tab.keys'), content: <KeySettings /> },
           { value: 'people', label: t('settings.tab.people'), content: <PeopleSettings /> },
           { value: 'data', label: t('settings.tab.data'), content: <DataSettings /> },
         ]}

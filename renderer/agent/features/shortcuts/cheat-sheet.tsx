@@ -1,14 +1,19 @@
 import { X } from 'lucide-react';
 import { Fragment, useEffect, useRef } from 'react';
 import { useTranslation } from 'react-i18next';
+import { useAppState } from '../../bridge/hooks.ts';
 import { IconButton } from '../../ui/icon-button.tsx';
 import { Kbd } from '../../ui/kbd.tsx';
-import { keysOf, SHORTCUT_GROUPS, SHORTCUT_IDS, SHORTCUTS } from './shortcut-list.ts';
+import { SHORTCUT_GROUPS, SHORTCUT_IDS, SHORTCUTS } from '../../../../shared/domain/keys/shortcut-list.ts';
 import styles from './status-bar.module.css';
+import { useKeysOf } from './use-shortcut.ts';
 
 /** All keys by group. Not modal: calls go on beside it, and it never lies over the telephone. */
 export function CheatSheet({ onClose }: { readonly onClose: () => void }) {
   const { t } = useTranslation();
+  const keysOf = useKeysOf();
+  const everywhere = useAppState(({ settings }) => settings.globalShortcuts);
+  const groups = SHORTCUT_GROUPS.filter((group) => group !== 'everywhere' || everywhere);
   const sheet = useRef<HTMLElement>(null);
   useEffect(() => sheet.current?.focus(), []);
   return (
@@ -31,7 +36,7 @@ export function CheatSheet({ onClose }: { readonly onClose: () => void }) {
         <IconButton size="s" variant="quiet" label={t('common.close')} icon={<X />} onClick={onClose} />
       </div>
       <div className={styles['groups']}>
-        {SHORTCUT_GROUPS.map((group) => (
+        {groups.map((group) => (
           <div key={group} className={styles['group']}>
             <h3>{t(`shortcuts.group.${group}`)}</h3>
             <dl className={styles['keys']}>
@@ -49,7 +54,8 @@ export function CheatSheet({ onClose }: { readonly onClose: () => void }) {
         ))}
       </div>
       <p className={styles['note']}>{t('shortcuts.fields')}</p>
-      <p className={styles['note']}>{t('shortcuts.global')}</p>
+      {!everywhere && <p className={styles['note']}>{t('shortcuts.global')}</p>}
+      <p className={styles['note']}>{t('shortcuts.change')}</p>
     </section>
   );
 }

@@ -1,3 +1,4 @@
-export { keysOf, type ShortcutId } from './shortcut-list.ts';
-export { useShortcut } from './use-shortcut.ts';
-export { activeShortcuts, runShortcut } from './shortcut-store.ts';
+export type { ShortcutId } from '../../../../shared/domain/keys/shortcut-list.ts';
+export { useKeysOf, useShortcut } from './use-shortcut.ts';
+export { activeShortcuts, keysOf, runShortcut, setKeys } from './shortcut-store.ts';
+export { KeySettings } from './key-settings.tsx';

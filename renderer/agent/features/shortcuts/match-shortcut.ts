@@ -1,4 +1,6 @@
-import { SHORTCUT_IDS, SHORTCUTS, type ShortcutId } from './shortcut-list.ts';
+import { chordOf } from '../../../../shared/domain/keys/key-chord.ts';
+import { keysIn, type KeyMap } from '../../../../shared/domain/keys/key-map.ts';
+import { SHORTCUT_IDS, SHORTCUTS, type ShortcutId } from '../../../../shared/domain/keys/shortcut-list.ts';
 
 export type ShortcutMatch = {
   readonly id: ShortcutId;
@@ -21,10 +23,13 @@ const NAMED: Readonly<Record<string, string>> = {
  * function keys and keys with Ctrl or Alt count everywhere. Command on a Mac keyboard does what Ctrl does elsewhere.
  *
  * @param typing the key was pressed in something that takes characters.
+ * @param map keys that differ from the usual ones
  */
-export function matchShortcut(event: Keys, typing: boolean): ShortcutMatch | null {
+export function matchShortcut(event: Keys, typing: boolean, map: KeyMap = {}): ShortcutMatch | null {
   for (const id of SHORTCUT_IDS) {
-    for (const keys of SHORTCUTS[id].keys) {
+    // Those belong to the operating system, which tells main.
+    if (SHORTCUTS[id].group === 'everywhere') continue;
+    for (const keys of keysIn(map, id)) {
       const digit = pressed(event, keys, typing);
       if (digit !== null) return { id, digit };
     }
@@ -33,6 +38,7 @@ export function matchShortcut(event: Keys, typing: boolean): ShortcutMatch | nul
 }
 
 function pressed(event: Keys, keys: string, typing: boolean): number | null {
+  if (chordOf(event) === keys) return 0;
   const parts = keys.split('+');
   const key = parts.at(-1) ?? '';
   const bare = parts.length === 1 && !/^F\d+$/.test(key);

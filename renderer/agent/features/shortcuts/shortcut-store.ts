@@ -1,14 +1,34 @@
 import { createStore } from 'zustand/vanilla';
+import { keysIn, type KeyMap } from '../../../../shared/domain/keys/key-map.ts';
 import { matchShortcut, takesCharacters } from './match-shortcut.ts';
-import { SHORTCUT_IDS, type ShortcutId } from './shortcut-list.ts';
+import { SHORTCUT_IDS, type ShortcutId } from '../../../../shared/domain/keys/shortcut-list.ts';
 
 /** @param digit which of the keys 1 to 9; 0 for a shortcut of one key */
 export type ShortcutHandler = (digit: number) => void;
 
 /** Who listens now, by shortcut; of several the latest to come counts. The window has one keyboard, so there is one store. */
-export const shortcutStore = createStore<{ readonly active: ReadonlyMap<ShortcutId, readonly ShortcutHandler[]> }>(
-  () => ({ active: new Map() }),
-);
+export const shortcutStore = createStore<{
+  readonly active: ReadonlyMap<ShortcutId, readonly ShortcutHandler[]>;
+  /** Keys that differ from the usual ones. */
+  readonly keys: KeyMap;
+  /** A key is being chosen: nothing else acts on it. */
+  readonly choosing: boolean;
+}>(() => ({ active: new Map(), keys: {}, choosing: false }));
+
+/** The agent's own keys, as the settings have them. */
+export function setKeys(keys: KeyMap): void {
+  if (shortcutStore.getState().keys !== keys) shortcutStore.setState({ keys });
+}
+
+/** While a key is being chosen, no shortcut acts. */
+export function setChoosing(choosing: boolean): void {
+  shortcutStore.setState({ choosing });
+}
+
+/** The key to show on a button or in a tooltip now, such as `F2` or `Ctrl+K`. Components take it from `useKeysOf`. */
+export function keysOf(id: ShortcutId): string {
+  return keysIn(shortcutStore.getState().keys, id)[0];
+}
 
 /** Registers a handler. @returns takes it away again */
 export function addShortcut(id: ShortcutId, handler: ShortcutHandler): () => void {
@@ -30,8 +50,9 @@ export function addShortcut(id: ShortcutId, handler: ShortcutHandler): () => voi
  * down acts once.
  */
 function onKeyDown(event: KeyboardEvent): void {
-  if (event.isComposing) return;
-  const match = matchShortcut(event, takesCharacters(event.target));
+  const { choosing, keys } = shortcutStore.getState();
+  if (event.isComposing || choosing) return;
+  const match = matchShortcut(event, takesCharacters(event.target), keys);
   if (match === null) return;
   const handler = shortcutStore.getState().active.get(match.id)?.at(-1);
   if (handler === undefined) return;

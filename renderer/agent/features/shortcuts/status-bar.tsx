@@ -2,10 +2,10 @@ import { useRef, useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import { ariaKeys, Kbd } from '../../ui/kbd.tsx';
 import { CheatSheet } from './cheat-sheet.tsx';
-import { keysOf, type ShortcutId } from './shortcut-list.ts';
+import type { ShortcutId } from '../../../../shared/domain/keys/shortcut-list.ts';
 import { runShortcut } from './shortcut-store.ts';
 import styles from './status-bar.module.css';
-import { useShortcut, useShortcutActive } from './use-shortcut.ts';
+import { useKeysOf, useShortcut, useShortcutActive } from './use-shortcut.ts';
 
 /** In this order, as far as they do something now and the width allows. */
 const HINTS: readonly ShortcutId[] = [
@@ -24,6 +24,7 @@ const HINTS: readonly ShortcutId[] = [
 /** The keys of the moment, and the list of all of them; content of the shell's footer. */
 export function StatusBar() {
   const { t } = useTranslation();
+  const keysOf = useKeysOf();
   const [sheet, setSheet] = useState(false);
   const button = useRef<HTMLButtonElement>(null);
   useShortcut('cheat-sheet', () => setSheet(!sheet));
@@ -58,6 +59,7 @@ export function StatusBar() {
 
 function Hint({ id }: { readonly id: ShortcutId }) {
   const { t } = useTranslation();
+  const keysOf = useKeysOf();
   if (!useShortcutActive(id)) return null;
   return (
     <button type="button" className={styles['hint']} tabIndex={-1} aria-hidden="true" onClick={() => runShortcut(id)}>

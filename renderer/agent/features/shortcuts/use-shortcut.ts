@@ -1,7 +1,8 @@
 import { useEffect, useRef } from 'react';
 import { useStore } from 'zustand';
+import { keysIn } from '../../../../shared/domain/keys/key-map.ts';
 import { addShortcut, shortcutStore, type ShortcutHandler } from './shortcut-store.ts';
-import type { ShortcutId } from './shortcut-list.ts';
+import type { ShortcutId } from '../../../../shared/domain/keys/shortcut-list.ts';
 
 /** Listens to a shortcut in the whole window while the component is mounted and `enabled`. */
 export function useShortcut(id: ShortcutId, handler: ShortcutHandler, enabled = true): void {
@@ -10,6 +11,12 @@ export function useShortcut(id: ShortcutId, handler: ShortcutHandler, enabled = 
     latest.current = handler;
   });
   useEffect(() => (enabled ? addShortcut(id, (digit) => latest.current(digit)) : undefined), [id, enabled]);
+}
+
+/** The keys of the shortcuts as they are now; re-renders when the agent chooses others. */
+export function useKeysOf(): (id: ShortcutId) => string {
+  const keys = useStore(shortcutStore, (state) => state.keys);
+  return (id) => keysIn(keys, id)[0];
 }
 
 /** Whether a press of this shortcut would do something now. */

@@ -17,7 +17,7 @@ import { useNow } from '../../bridge/use-now.ts';
 import { Button } from '../../ui/button.tsx';
 import { Spinner } from '../../ui/spinner.tsx';
 import { Tooltip } from '../../ui/tooltip.tsx';
-import { keysOf, useShortcut } from '../shortcuts/index.ts';
+import { useKeysOf, useShortcut } from '../shortcuts/index.ts';
 import styles from './call-controls.module.css';
 import { CallKeypad } from './call-keypad.tsx';
 import { CallMeters } from './call-meters.tsx';
@@ -45,6 +45,7 @@ type Props = { readonly call: Call; readonly current: boolean; readonly actions:
 
 function RingingControls({ call, current, actions }: Props) {
   const { t } = useTranslation();
+  const keysOf = useKeysOf();
   useShortcut('answer', actions.answer, current && canAnswer(call));
   useShortcut('decline', actions.decline, current && canDecline(call));
   return (
@@ -76,6 +77,7 @@ function RingingControls({ call, current, actions }: Props) {
 
 function TalkingControls({ call, current, actions }: Props) {
   const { t } = useTranslation();
+  const keysOf = useKeysOf();
   const [keypad, setKeypad] = useState(false);
   const connected = call.phase === 'connected';
   const resume = canResume(call);

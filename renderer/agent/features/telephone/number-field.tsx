@@ -7,9 +7,10 @@ import { dialTarget } from '../../../../shared/domain/contact/phone-number.ts';
 import { useErrorText } from '../../bridge/use-error-text.ts';
 import { useAppState } from '../../bridge/hooks.ts';
 import { cx } from '../../ui/cx.ts';
+import { ariaKeys } from '../../ui/kbd.tsx';
 import { IconButton } from '../../ui/icon-button.tsx';
 import { SuggestOption, useContactSearch, useSuggestList } from '../search/index.ts';
-import { useShortcut } from '../shortcuts/index.ts';
+import { useKeysOf, useShortcut } from '../shortcuts/index.ts';
 import listStyles from '../search/suggest-list.module.css';
 import { clearDial, dialStore, linkText, prepareDial, typeDial } from './dial-store.ts';
 import { dialSuggestions } from './dial-suggestions.ts';
@@ -32,6 +33,7 @@ export function NumberField({
   readonly padRef: Ref<HTMLButtonElement>;
 }) {
   const { t } = useTranslation();
+  const keysOf = useKeysOf();
   const { text, picked, filled } = useStore(dialStore);
   const recent = useAppState(({ recentCalls }) => recentCalls);
   const country = useAppState(({ settings }) => settings.country);
@@ -81,7 +83,7 @@ export function NumberField({
             spellCheck={false}
             maxLength={300}
             aria-label={t('telephone.number')}
-            aria-keyshortcuts="Control+D"
+            aria-keyshortcuts={ariaKeys(keysOf('number'))}
             aria-invalid={error !== undefined || undefined}
             aria-describedby="number-below"
             placeholder={t('telephone.number')}

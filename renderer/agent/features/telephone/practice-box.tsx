@@ -9,7 +9,7 @@ import { useNow } from '../../bridge/use-now.ts';
 import { ErrorAlert } from '../../ui/error-alert.tsx';
 import { PaneHeader } from '../../ui/pane.tsx';
 import { Select } from '../../ui/select.tsx';
-import { keysOf, useShortcut } from '../shortcuts/index.ts';
+import { useKeysOf, useShortcut } from '../shortcuts/index.ts';
 import { GuardedButton } from './guarded-button.tsx';
 import styles from './practice-box.module.css';
 
@@ -18,6 +18,7 @@ const NEXT = 'next';
 /** The practice line: who calls, when the next one does, and what the customer of the running call says. */
 export function PracticeBox() {
   const { t } = useTranslation();
+  const keysOf = useKeysOf();
   const { scenarios, nextCallAt, caption } = useAppState(({ practice }) => practice);
   const language = useAppState(({ settings }) => settings.language);
   const ready = useAppState(({ line }) => line.state === 'registered');

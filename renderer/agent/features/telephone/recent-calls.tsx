@@ -10,7 +10,7 @@ import { useNow } from '../../bridge/use-now.ts';
 import { cx } from '../../ui/cx.ts';
 import { IconButton } from '../../ui/icon-button.tsx';
 import { EmptyState, PaneHeader } from '../../ui/pane.tsx';
-import { keysOf, useShortcut } from '../shortcuts/index.ts';
+import { useKeysOf, useShortcut } from '../shortcuts/index.ts';
 import { prepareDial } from './dial-store.ts';
 import { GuardedButton } from './guarded-button.tsx';
 import styles from './recent-calls.module.css';
@@ -21,6 +21,7 @@ const MINUTE_MS = 60_000;
 /** The last calls. A row puts its number into the field; the button in it calls at once. Missed calls count as seen when the list is. */
 export const RecentCalls = memo(function RecentCalls({ dial }: { readonly dial: Dial }) {
   const { t } = useTranslation();
+  const keysOf = useKeysOf();
   const recent = useAppState(({ recentCalls }) => recentCalls);
   const missed = useAppState(({ figures }) => figures.missedUnseen);
   const blocked = useDialBlocked();

@@ -17,23 +17,40 @@ const ringing = storyOf(CALL_2, 'in');
 describe('the call bar', () => {
   it('has nothing to show without a call, and not when a call is over', () => {
     expect(barHasCall(barViewOf(withCalls()))).toBe(false);
-    expect(barHasCall(barViewOf(withCalls(storyOf(CALL_1, 'in', { type: 'ended', end: { cause: 'missed' } }))))).toBe(false);
+    expect(barHasCall(barViewOf(withCalls(storyOf(CALL_1, 'in', { type: 'ended', end: { cause: 'missed' } }))))).toBe(
+      false,
+    );
   });
 
   it('shows who rings, with the number as the country writes it', () => {
     const view = barViewOf(withCalls(ringing));
-    expect(view.ringing).toMatchObject({ callId: CALL_2, status: 'ringing', name: 'Anna van den Berg', number: '06 12345678' });
+    expect(view.ringing).toMatchObject({
+      callId: CALL_2,
+      status: 'ringing',
+      name: 'Anna van den Berg',
+      number: '06 12345678',
+    });
     expect(view.current).toBeNull();
   });
 
   it('shows a ring beside the conversation, and what can be done with each', () => {
     const view = barViewOf(withCalls(talking, ringing));
     expect(view.ringing?.callId).toBe(CALL_2);
-    expect(view.current).toMatchObject({ callId: CALL_1, status: 'talking', can: { mute: true, hold: true, resume: false, hangUp: true } });
+    expect(view.current).toMatchObject({
+      callId: CALL_1,
+      status: 'talking',
+      can: { mute: true, hold: true, resume: false, hangUp: true },
+    });
   });
 
   it('keeps a held call in hand', () => {
-    const held = storyOf(CALL_1, 'in', { type: 'answering' }, { type: 'connected' }, { type: 'hold-changed', local: 'on' });
+    const held = storyOf(
+      CALL_1,
+      'in',
+      { type: 'answering' },
+      { type: 'connected' },
+      { type: 'hold-changed', local: 'on' },
+    );
     expect(barViewOf(withCalls(held)).current).toMatchObject({ status: 'onHold', can: { hold: false, resume: true } });
   });
 });

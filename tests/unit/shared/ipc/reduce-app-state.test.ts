@@ -23,7 +23,7 @@ const initial: AppState = {
   recentCalls: [],
   figures: { calls: 0, averageHandleMs: null, afterCallMs: 0, missedUnseen: 0 },
   devices: { microphones: [], speakers: [], microphone: '', speaker: '', ringer: '', microphoneProblem: 'none' },
-  settings: { language: 'en', theme: 'system', dialLinksAtOnce: false, globalShortcuts: false, minimiseToTray: false, callBar: true, handleLinks: false, country: 'NL' },
+  settings: { language: 'en', theme: 'system', dialLinksAtOnce: false, globalShortcuts: false, keys: {}, minimiseToTray: false, callBar: true, handleLinks: false, country: 'NL' },
   prepared: null,
   practice: { scenarios: [], nextCallAt: null, caption: '' },
   notices: [],

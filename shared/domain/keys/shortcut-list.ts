@@ -1,11 +1,13 @@
 /** Every key of the window in one place: what it is called (`shortcuts.action.<id>` in the catalogues), its keys, and its group. */
-export const SHORTCUT_GROUPS = ['call', 'work', 'window'] as const;
+export const SHORTCUT_GROUPS = ['call', 'work', 'window', 'everywhere'] as const;
 export type ShortcutGroup = (typeof SHORTCUT_GROUPS)[number];
 
 type Shortcut = {
   /** As printed on the keys and joined by `+`; the first is shown, the others work too. `1-9` stands for the nine digits. */
   readonly keys: readonly [string, ...string[]];
   readonly group: ShortcutGroup;
+  /** Belongs to the digits of the keyboard and cannot be moved. */
+  readonly fixed?: true;
 };
 
 export const SHORTCUTS = {
@@ -17,7 +19,7 @@ export const SHORTCUTS = {
   keypad: { keys: ['F8'], group: 'call' },
   redial: { keys: ['F9'], group: 'call' },
   number: { keys: ['Ctrl+D'], group: 'call' },
-  'script-answer': { keys: ['1-9', 'Alt+1-9'], group: 'work' },
+  'script-answer': { keys: ['1-9', 'Alt+1-9'], group: 'work', fixed: true },
   'script-next': { keys: ['Alt+→'], group: 'work' },
   'script-back': { keys: ['Alt+←'], group: 'work' },
   'save-registration': { keys: ['Ctrl+↵'], group: 'work' },
@@ -27,12 +29,18 @@ export const SHORTCUTS = {
   'agent-state': { keys: ['Ctrl+Shift+A'], group: 'window' },
   'call-me': { keys: ['Ctrl+Shift+O'], group: 'window' },
   'cheat-sheet': { keys: ['?', 'F1'], group: 'window' },
+  'global-answer': { keys: ['Ctrl+Alt+F2'], group: 'everywhere' },
+  'global-hang-up': { keys: ['Ctrl+Alt+F4'], group: 'everywhere' },
+  'global-mute': { keys: ['Ctrl+Alt+F7'], group: 'everywhere' },
 } as const satisfies Readonly<Record<string, Shortcut>>;
 
 export type ShortcutId = keyof typeof SHORTCUTS;
 export const SHORTCUT_IDS = Object.keys(SHORTCUTS) as readonly ShortcutId[];
 
-/** The keys to show on a button or in a tooltip, such as `F2` or `Ctrl+K`. */
-export function keysOf(id: ShortcutId): string {
-  return SHORTCUTS[id].keys[0];
+/** Those that the operating system watches for, whatever program has the keyboard. */
+export type GlobalShortcutId = Extract<ShortcutId, `global-${string}`>;
+export const GLOBAL_SHORTCUT_IDS = SHORTCUT_IDS.filter((id): id is GlobalShortcutId => SHORTCUTS[id].group === 'everywhere');
+
+export function isShortcutId(text: string): text is ShortcutId {
+  return Object.hasOwn(SHORTCUTS, text);
 }
