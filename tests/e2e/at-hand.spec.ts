@@ -178,19 +178,19 @@ test('keys in every program answer, mute and hang up while the window is hidden,
   await desk.invoke('settings.change', {
     globalShortcuts: true,
     callBar: false,
-    keys: { 'global-answer': 'Ctrl+Alt+F9' },
+    keys: { 'global-answer': 'Ctrl+Alt+M' },
   });
   const keys = await openXKeys();
   try {
     const card = await ring(practice, 'question');
     await hide();
-    await keys.press(KEYSYM.Control, KEYSYM.Alt, KEYSYM.F(2));
+    await keys.press(KEYSYM.Control, KEYSYM.Shift, KEYSYM.F(2));
     await expect(card.status).toHaveText('Ringing');
-    await keys.press(KEYSYM.Control, KEYSYM.Alt, KEYSYM.F(9));
+    await keys.press(KEYSYM.Control, KEYSYM.Alt, KEYSYM.m);
     await expect(card.status).toHaveText('Talking');
-    await keys.press(KEYSYM.Control, KEYSYM.Alt, KEYSYM.F(7));
+    await keys.press(KEYSYM.Control, KEYSYM.Shift, KEYSYM.F(7));
     await expect(card.unmute).toHaveCount(1);
-    await keys.press(KEYSYM.Control, KEYSYM.Alt, KEYSYM.F(4));
+    await keys.press(KEYSYM.Control, KEYSYM.Shift, KEYSYM.F(4));
     await expect(card.status).toHaveText('Ended');
   } finally {
     keys.close();

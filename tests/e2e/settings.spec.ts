@@ -53,7 +53,7 @@ test.describe('settings', () => {
   test('global shortcuts are taken from the system and given back', async () => {
     const { app, window } = practice.balie;
     const registered = (): Promise<boolean> =>
-      app.evaluate(({ globalShortcut }) => globalShortcut.isRegistered('CommandOrControl+Alt+F2'));
+      app.evaluate(({ globalShortcut }) => globalShortcut.isRegistered('CommandOrControl+Shift+F2'));
     const toggle = window.getByRole('switch', { name: 'Shortcuts in every program' });
     const initially = (await toggle.getAttribute('aria-checked')) === 'true';
     await expect.poll(registered).toBe(initially);

@@ -22,12 +22,16 @@ const NAMED: Readonly<Record<string, { readonly browser: string; readonly accele
   Insert: { browser: 'Insert', accelerator: 'Insert' },
   Pause: { browser: 'Pause', accelerator: 'Pause' },
 };
-const WRITTEN: Readonly<Record<string, string>> = Object.fromEntries(Object.entries(NAMED).map(([ours, { browser }]) => [browser, ours]));
+const WRITTEN: Readonly<Record<string, string>> = Object.fromEntries(
+  Object.entries(NAMED).map(([ours, { browser }]) => [browser, ours]),
+);
 
 /** Chords that every text field needs, and those that windows and operating systems take for themselves. */
 export const RESERVED_CHORDS: ReadonlySet<string> = new Set([
   ...['A', 'C', 'V', 'X', 'Y', 'Z', '←', '→', 'Home', 'End', 'Insert'].map((key) => `Ctrl+${key}`),
   ...['Z', '←', '→', 'Home', 'End'].map((key) => `Ctrl+Shift+${key}`),
+  // Linux switches to another console.
+  ...Array.from({ length: 12 }, (_, index) => `Ctrl+Alt+F${index + 1}`),
   'Alt+F4',
   'Ctrl+Q',
 ]);
@@ -48,7 +52,12 @@ function keyName({ key, code }: KeyPress): string | null {
 export function chordOf(press: KeyPress): string | null {
   const name = keyName(press);
   if (name === null) return null;
-  const parts = [press.ctrlKey || press.metaKey ? 'Ctrl' : '', press.altKey ? 'Alt' : '', press.shiftKey ? 'Shift' : '', name];
+  const parts = [
+    press.ctrlKey || press.metaKey ? 'Ctrl' : '',
+    press.altKey ? 'Alt' : '',
+    press.shiftKey ? 'Shift' : '',
+    name,
+  ];
   return parts.filter(Boolean).join('+');
 }
 

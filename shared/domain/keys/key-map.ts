@@ -11,7 +11,9 @@ export function keysIn(map: KeyMap, id: ShortcutId): readonly [string, ...string
 }
 
 /** Why a key cannot be given to a shortcut. `taken`: another shortcut has it. */
-export type KeyProblem = { readonly problem: 'fixed' | 'no-chord' | 'reserved' } | { readonly problem: 'taken'; readonly by: ShortcutId };
+export type KeyProblem =
+  | { readonly problem: 'fixed' | 'no-chord' | 'reserved' }
+  | { readonly problem: 'taken'; readonly by: ShortcutId };
 
 /**
  * Why `chord` cannot become the key of `id`; null when it can.

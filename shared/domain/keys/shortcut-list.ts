@@ -29,9 +29,9 @@ export const SHORTCUTS = {
   'agent-state': { keys: ['Ctrl+Shift+A'], group: 'window' },
   'call-me': { keys: ['Ctrl+Shift+O'], group: 'window' },
   'cheat-sheet': { keys: ['?', 'F1'], group: 'window' },
-  'global-answer': { keys: ['Ctrl+Alt+F2'], group: 'everywhere' },
-  'global-hang-up': { keys: ['Ctrl+Alt+F4'], group: 'everywhere' },
-  'global-mute': { keys: ['Ctrl+Alt+F7'], group: 'everywhere' },
+  'global-answer': { keys: ['Ctrl+Shift+F2'], group: 'everywhere' },
+  'global-hang-up': { keys: ['Ctrl+Shift+F4'], group: 'everywhere' },
+  'global-mute': { keys: ['Ctrl+Shift+F7'], group: 'everywhere' },
 } as const satisfies Readonly<Record<string, Shortcut>>;
 
 export type ShortcutId = keyof typeof SHORTCUTS;
@@ -39,7 +39,9 @@ export const SHORTCUT_IDS = Object.keys(SHORTCUTS) as readonly ShortcutId[];
 
 /** Those that the operating system watches for, whatever program has the keyboard. */
 export type GlobalShortcutId = Extract<ShortcutId, `global-${string}`>;
-export const GLOBAL_SHORTCUT_IDS = SHORTCUT_IDS.filter((id): id is GlobalShortcutId => SHORTCUTS[id].group === 'everywhere');
+export const GLOBAL_SHORTCUT_IDS = SHORTCUT_IDS.filter(
+  (id): id is GlobalShortcutId => SHORTCUTS[id].group === 'everywhere',
+);
 
 export function isShortcutId(text: string): text is ShortcutId {
   return Object.hasOwn(SHORTCUTS, text);

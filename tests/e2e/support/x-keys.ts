@@ -8,7 +8,13 @@ export type XKeys = {
   readonly close: () => void;
 };
 
-export const KEYSYM = { Control: 0xffe3, Alt: 0xffe9, F: (number: number): number => 0xffbd + number } as const;
+export const KEYSYM = {
+  Control: 0xffe3,
+  Alt: 0xffe9,
+  Shift: 0xffe1,
+  m: 0x6d,
+  F: (number: number): number => 0xffbd + number,
+} as const;
 
 /** Why no keys can be pressed here; null when they can. Only a virtual display is pressed upon, never somebody's desktop. */
 export function xKeysMissing(): string | null {
@@ -52,6 +58,7 @@ export async function openXKeys(): Promise<XKeys> {
   const mapping = await read(32);
   const perKey = mapping.readUInt8(1);
   const keysyms = await read(mapping.readUInt32LE(4) * 4);
+
   const keycodeOf = (keysym: number): number => {
     for (let key = 0; key < count; key += 1)
       for (let column = 0; column < perKey; column += 1)

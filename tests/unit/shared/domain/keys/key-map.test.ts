@@ -29,7 +29,8 @@ describe('a key press', () => {
   });
 
   it('can be a shortcut only where it does not type', () => {
-    for (const chord of ['F5', 'Shift+F2', 'Ctrl+Alt+F2', 'Ctrl+J', 'Alt+→', 'Pause']) expect(isChord(chord)).toBe(true);
+    for (const chord of ['F5', 'Shift+F2', 'Ctrl+Alt+F2', 'Ctrl+J', 'Alt+→', 'Pause'])
+      expect(isChord(chord)).toBe(true);
     for (const chord of ['A', 'Shift+A', '7', '↵', 'Ctrl+', '', 'Ctrl+Ctrl', 'F25']) expect(isChord(chord)).toBe(false);
   });
 
@@ -50,7 +51,7 @@ describe('the agent’s own keys', () => {
   it('are refused where another action has them, and free once that one has moved', () => {
     expect(keyProblem({}, 'answer', 'F6')).toEqual({ problem: 'taken', by: 'hold' });
     expect(keyProblem({ hold: 'F10' }, 'answer', 'F6')).toBeNull();
-    expect(keyProblem({}, 'answer', 'Ctrl+Alt+F7')).toEqual({ problem: 'taken', by: 'global-mute' });
+    expect(keyProblem({}, 'answer', 'Ctrl+Shift+F7')).toEqual({ problem: 'taken', by: 'global-mute' });
     // The second key of an action counts too.
     expect(keyProblem({}, 'answer', 'F1')).toEqual({ problem: 'taken', by: 'cheat-sheet' });
   });
@@ -58,19 +59,27 @@ describe('the agent’s own keys', () => {
   it('are refused where they would act while typing, or belong to fields and windows', () => {
     expect(keyProblem({}, 'answer', 'A')).toEqual({ problem: 'no-chord' });
     expect(keyProblem({}, 'answer', 'Ctrl+V')).toEqual({ problem: 'reserved' });
+    expect(keyProblem({}, 'answer', 'Ctrl+Alt+F2')).toEqual({ problem: 'reserved' });
     expect(keyProblem({}, 'answer', 'Alt+3')).toEqual({ problem: 'reserved' });
     expect(keyProblem({}, 'script-answer', 'F10')).toEqual({ problem: 'fixed' });
   });
 
   it('always accept the usual key of an action', () => {
     for (const id of SHORTCUT_IDS)
-      if (!('fixed' in SHORTCUTS[id])) for (const chord of SHORTCUTS[id].keys) expect(keyProblem({}, id, chord)).toBeNull();
+      if (!('fixed' in SHORTCUTS[id]))
+        for (const chord of SHORTCUTS[id].keys) expect(keyProblem({}, id, chord)).toBeNull();
   });
 
-  it.each([[{ answer: 'F3' }, true], [{}, true], [{ answer: 'F6' }, false], [{ dance: 'F3' }, false], [{ answer: 3 }, false], [[], false], [null, false], [{ answer: 'F3', hold: 'F3' }, false]])(
-    'the map %j is usable: %s',
-    (map, usable) => {
-      expect(isKeyMap(map)).toBe(usable);
-    },
-  );
+  it.each([
+    [{ answer: 'F3' }, true],
+    [{}, true],
+    [{ answer: 'F6' }, false],
+    [{ dance: 'F3' }, false],
+    [{ answer: 3 }, false],
+    [[], false],
+    [null, false],
+    [{ answer: 'F3', hold: 'F3' }, false],
+  ])('the map %j is usable: %s', (map, usable) => {
+    expect(isKeyMap(map)).toBe(usable);
+  });
 });
