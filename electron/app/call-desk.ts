@@ -1,9 +1,20 @@
-import { canAnswer, canDecline, canDial, canDismiss, canHangUp, canHold, canMute, canResume, canSendDtmf } from '../../shared/domain/call/call-guards.ts';
+import {
+  canAnswer,
+  canDecline,
+  canDismiss,
+  canHangUp,
+  canHold,
+  canMute,
+  canResume,
+  canSendDtmf,
+  dialObstacle,
+} from '../../shared/domain/call/call-guards.ts';
 import type { CallEvent } from '../../shared/domain/call/call-event.ts';
-import { callsInTheWayOf } from '../../shared/domain/call/call-selectors.ts';
+import { conversationOf } from '../../shared/domain/call/call-selectors.ts';
 import type { Call, RemoteParty } from '../../shared/domain/call/call.ts';
 import type { EndCause } from '../../shared/domain/call/end-cause.ts';
-import { dialTarget, isEmergency } from '../../shared/domain/contact/phone-number.ts';
+import { isEmergency } from '../../shared/domain/contact/emergency-numbers.ts';
+import { dialTarget } from '../../shared/domain/contact/phone-number.ts';
 import { appError, type AppError, type AppErrorCode } from '../../shared/errors/app-error.ts';
 import { brandId, type CallId, type ContactId, type InteractionId } from '../../shared/lib/brand.ts';
 import type { Clock } from '../../shared/lib/clock.ts';
@@ -11,6 +22,7 @@ import { err, ok, type Result } from '../../shared/lib/result.ts';
 import type { IncomingCall, SipEngine } from '../sip/sip-engine.ts';
 import type { CallStore } from './call-store.ts';
 import type { ContactDesk } from './contact-desk.ts';
+import type { Floor } from './floor.ts';
 import type { DataPort } from './ports/data-port.ts';
 import type { NewId, Outcome } from './ports/platform-ports.ts';
 import type { StateStore } from './state-store.ts';
@@ -18,7 +30,15 @@ import type { StateStore } from './state-store.ts';
 /** What the agent does with calls. Guards first (the same functions that disable buttons), then the engine; state follows by events. */
 export type CallDesk = {
   readonly incoming: (incoming: IncomingCall) => void;
-  readonly dial: (target: string, contactId: ContactId | null) => Promise<Outcome<{ readonly callId: CallId }>>;
+  /**
+   * @param byHand the agent typed or read the number and pressed Call. Only so does an emergency number go out, and then past every
+   * rule: beside any number of calls, which are put on hold.
+   */
+  readonly dial: (
+    target: string,
+    contactId: ContactId | null,
+    byHand?: boolean,
+  ) => Promise<Outcome<{ readonly callId: CallId }>>;
   readonly redial: () => Promise<Outcome<{ readonly callId: CallId }>>;
   readonly answer: (callId: CallId) => Promise<Outcome>;
   readonly decline: (callId: CallId) => Outcome;
@@ -48,6 +68,7 @@ export function createCallDesk(deps: {
   readonly calls: CallStore;
   readonly contacts: ContactDesk;
   readonly engine: () => SipEngine;
+  readonly floor: Floor;
   readonly practice: () => boolean;
   readonly clock: Clock;
   readonly newId: NewId;
@@ -58,37 +79,59 @@ export function createCallDesk(deps: {
   const start = (callId: CallId, direction: 'in' | 'out', remote: RemoteParty, sipCallId: string, at: number): void =>
     calls.dispatch({ type: 'started', callId, at, direction, interactionId: brandId<InteractionId>(deps.newId()), remote, sipCallId });
 
-  /** At most one conversation is un-held: whoever is on the line is put on hold before the next one is answered. */
-  const holdOthers = (callId: CallId): void => {
-    for (const call of store.get().calls.calls) if (call.id !== callId && canHold(call)) deps.engine().setHold(call.id, true);
+  /** Does the same to every call of the conversation; the first refusal counts. */
+  const each = (call: Call, fits: (one: Call) => boolean, act: (id: CallId) => Outcome): Outcome => {
+    const outcomes = conversationOf(store.get().calls.calls, call)
+      .filter(fits)
+      .map(({ id }) => act(id));
+    return outcomes.find(({ ok: done }) => !done) ?? ok();
   };
-
-  /** A call that is still being set up cannot be put on hold: it must end before another conversation begins. */
-  const refuseBesideSetUp = (callId: CallId): Result<never, AppError> | null =>
-    callsInTheWayOf(store.get().calls.calls, callId).some(({ phase }) => phase !== 'connected')
-      ? err(appError('already-in-a-call', 'another call is being set up'))
-      : null;
 
   const clearEnded = (): void => {
     for (const call of store.get().calls.calls) if (call.phase === 'ended') calls.dispatch({ type: 'dismissed', callId: call.id, at: clock.now() });
   };
 
-  const dial: CallDesk['dial'] = async (raw, contactId) => {
-    if (!canDial(store.get().calls.calls)) return err(appError('already-in-a-call', 'another call is going on'));
-    if (store.get().line.state !== 'registered') return err(appError('line-not-registered', 'the line is not registered'));
+  /** Where a call goes out. The one place that chooses: an account that is meant for emergency calls goes before the usual one. */
+  const engineFor = (_call: { readonly emergency: boolean }): SipEngine => deps.engine();
+
+  /** Why this may not be dialled now; null when it may. */
+  const obstacleTo = (emergency: boolean, byHand: boolean): AppError | null => {
+    const registered = store.get().line.state === 'registered';
+    if (emergency) {
+      // Nobody may believe that help is on its way because a practice line took the call.
+      if (deps.practice()) return appError('emergency-number', 'the practice line reaches nobody');
+      if (!byHand) return appError('emergency-by-hand', 'an emergency number was not dialled by hand');
+      return registered ? null : appError('emergency-no-line', 'the line is not registered');
+    }
+    const obstacle = dialObstacle(store.get().calls.calls);
+    if (obstacle === 'in-a-call') return appError('already-in-a-call', 'another call is going on');
+    if (obstacle === 'too-many-calls') return appError('too-many-calls', 'there is no room for another call');
+    return registered ? null : appError('line-not-registered', 'the line is not registered');
+  };
+
+  const dial: CallDesk['dial'] = async (raw, contactId, byHand = false) => {
     const { country } = store.get().settings;
-    // Nobody may believe that help is on its way because a practice line took the call.
-    if (deps.practice() && isEmergency(raw, country)) return err(appError('emergency-number', 'the practice line reaches nobody'));
+    const emergency = isEmergency(raw, country);
+    const obstacle = obstacleTo(emergency, byHand);
+    if (obstacle !== null) return err(obstacle);
     const target = dialTarget(raw, country);
     if (!target.ok) return target;
     clearEnded();
     const callId = brandId<CallId>(deps.newId());
     if (contactId !== null) deps.contacts.expect(callId, contactId);
-    start(callId, 'out', { uri: target.value.target, raw: raw.trim(), number: target.value.number, displayName: '' }, '', clock.now());
-    const dialled = await deps.engine().dial(callId, target.value.target);
+    start(
+      callId,
+      'out',
+      { uri: target.value.target, raw: raw.trim(), number: target.value.number, displayName: '' },
+      '',
+      clock.now(),
+    );
+    const held = deps.floor.take(callId);
+    const dialled = await engineFor({ emergency }).dial(callId, target.value.target);
     if (!dialled.ok) {
       const ended: CallEvent = { type: 'ended', callId, at: clock.now(), end: { cause: CAUSE_OF[dialled.error.code] ?? 'unreachable' } };
       calls.dispatch(ended);
+      deps.floor.giveBack(callId, held);
       return dialled;
     }
     calls.rememberSipCallId(callId, dialled.value.sipCallId);
@@ -103,13 +146,14 @@ export function createCallDesk(deps: {
       const target = await deps.data().calls.lastDialled(deps.practice());
       return target === null ? err(appError('no-redial-number', 'nothing was dialled before')) : dial(target, null);
     },
-    answer: (callId) => {
+    answer: async (callId) => {
       const call = callOf(callId);
-      if (call === undefined || !canAnswer(call)) return Promise.resolve(notPossible('answer'));
-      const refused = refuseBesideSetUp(callId);
-      if (refused !== null) return Promise.resolve(refused);
-      holdOthers(callId);
-      return deps.engine().answer(callId);
+      if (call === undefined || !canAnswer(call)) return notPossible('answer');
+      // Both at once: the agent is no longer heard by the others from here on, and neither conversation waits for the other's network.
+      const held = deps.floor.take(callId);
+      const answered = await deps.engine().answer(callId);
+      if (!answered.ok) deps.floor.giveBack(callId, held);
+      return answered;
     },
     decline: (callId) => {
       const call = callOf(callId);
@@ -122,16 +166,17 @@ export function createCallDesk(deps: {
     setHold: (callId, on) => {
       const call = callOf(callId);
       if (call === undefined || !(on ? canHold(call) : canResume(call))) return notPossible(on ? 'hold' : 'resume');
-      if (!on) {
-        const refused = refuseBesideSetUp(callId);
-        if (refused !== null) return refused;
-        holdOthers(callId);
-      }
-      return deps.engine().setHold(callId, on);
+      if (!on) deps.floor.take(callId);
+      return each(
+        call,
+        (one) => (on ? canHold(one) : canResume(one)),
+        (id) => deps.engine().setHold(id, on),
+      );
     },
     setMuted: (callId, on) => {
       const call = callOf(callId);
-      return call !== undefined && canMute(call) ? deps.engine().setMuted(callId, on) : notPossible('mute');
+      if (call === undefined || !canMute(call)) return notPossible('mute');
+      return each(call, canMute, (id) => deps.engine().setMuted(id, on));
     },
     sendDtmf: (callId, digits) => {
       const call = callOf(callId);

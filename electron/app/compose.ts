@@ -1,4 +1,4 @@
-import { livingCalls } from '../../shared/domain/call/call-selectors.ts';
+import { livingCalls, partyName } from '../../shared/domain/call/call-selectors.ts';
 import type { Script } from '../../shared/domain/script/script.ts';
 import { AppFailure, appError, isAppError } from '../../shared/errors/app-error.ts';
 import type { AppState, Language, Settings } from '../../shared/ipc/app-state.ts';
@@ -22,9 +22,11 @@ import { createAgentSession } from './agent-session.ts';
 import { createBackupSchedule } from './backup-schedule.ts';
 import { createCallDesk } from './call-desk.ts';
 import { createCallStore } from './call-store.ts';
+import { createConferenceDesk } from './conference-desk.ts';
 import { createContactDesk } from './contact-desk.ts';
 import { createDeviceDesk } from './device-desk.ts';
 import { createEffectRunner, type IncomingTexts } from './effect-runner.ts';
+import { createFloor } from './floor.ts';
 import { createInteractionDesk } from './interaction-desk.ts';
 import { createLineDesk, type PracticeLinePort } from './line-desk.ts';
 import { createNoticeDesk } from './notice-desk.ts';
@@ -174,9 +176,28 @@ export function composeCore(deps: CoreDeps): Core {
     },
     onChanged: () => session.follow(),
   });
-  const callStore = createCallStore({ store, media, log, onCallsChanged: () => session.follow(), runEffect: (effect) => runEffect(effect) });
+  const floor = createFloor({
+    store,
+    engine: line.engine,
+    holdRefused: (call) => {
+      line.engine().setMuted(call.id, true);
+      notices.show({ code: 'hold-refused', severity: 'warning', details: { name: partyName(call) } });
+    },
+  });
+  const callStore = createCallStore({
+    store,
+    media,
+    log,
+    onCallsChanged: () => {
+      session.follow();
+      floor.follow();
+      conferences.follow();
+    },
+    runEffect: (effect) => runEffect(effect),
+  });
+  const conferences = createConferenceDesk({ store, calls: callStore, engine: line.engine, floor, media, clock, newId });
   const contacts = createContactDesk({ data, store, interactions, notices, clock, newId, agentId, practice });
-  const calls = createCallDesk({ data, store, calls: callStore, contacts, engine: line.engine, practice, clock, newId });
+  const calls = createCallDesk({ data, store, calls: callStore, contacts, engine: line.engine, floor, practice, clock, newId });
   const runEffect = createEffectRunner({
     data,
     store,
@@ -243,7 +264,7 @@ export function composeCore(deps: CoreDeps): Core {
   }
 
   const handlers = {
-    ...callHandlers(calls, records),
+    ...callHandlers(calls, conferences, records),
     ...contactHandlers(contacts, data, practice),
     ...scriptHandlers(interactions, data),
     ...registrationHandlers(interactions),

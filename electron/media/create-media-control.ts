@@ -1,6 +1,7 @@
 import { err, ok, type Result } from '../../shared/lib/result.ts';
 import type { AppError } from '../../shared/errors/app-error.ts';
 import { appError } from '../../shared/errors/app-error.ts';
+import type { CallId } from '../../shared/lib/brand.ts';
 import { TypedEmitter } from '../../shared/lib/typed-emitter.ts';
 import type { MediaInput } from '../../shared/media/protocol.ts';
 import { MICROPHONE_DEADLINE_MS, REQUEST_DEADLINE_MS, type MediaClient } from './media-client.ts';
@@ -25,6 +26,14 @@ export function createMediaControl(
   let ringback = false;
   const wanted = { warm: false, monitor: false };
 
+  let groups: readonly (readonly CallId[])[] = [];
+  const applyMix = (): void =>
+    client.cast('mix.set', {
+      groups: groups
+        .map((group) => group.flatMap((callId) => media.peerOfCall(callId) ?? []))
+        .filter((group) => group.length > 1),
+    });
+
   const askMicrophone = async (
     op: 'microphone.warm' | 'microphone.monitor',
     on: boolean,
@@ -42,11 +51,15 @@ export function createMediaControl(
     client.cast('devices.set', devices);
     if (ringing !== null) client.cast('ring.start', { kind: ringing });
     if (ringback) client.cast('tone.play', { tone: 'ringback' });
+    if (groups.length > 0) applyMix();
     if (wanted.warm) void askMicrophone('microphone.warm', true);
     if (wanted.monitor) void askMicrophone('microphone.monitor', true);
     events.emit('window', 'ready');
   });
   client.events.on('lost', () => events.emit('window', 'lost'));
+  media.events.on('bound', () => {
+    if (groups.length > 0) applyMix();
+  });
   client.events.on('message', (message) => {
     switch (message.type) {
       case 'devices':
@@ -83,6 +96,10 @@ export function createMediaControl(
     playTone: (tone) => {
       ringback = tone === 'ringback';
       client.cast('tone.play', { tone });
+    },
+    mix: (wantedGroups) => {
+      groups = wantedGroups;
+      applyMix();
     },
     setDevices: ({ microphone, speaker, ringer }) => {
       devices = { microphone, speaker, ringer };

@@ -23,6 +23,11 @@ export type MediaControl = {
   readonly stopRinging: () => void;
   /** Call progress tones in the ear (ITU-T E.180 / ETSI TR 101 041: 425 Hz). `none` stops. Busy and error tones end by themselves. */
   readonly playTone: (tone: 'none' | 'ringback' | 'busy' | 'error') => void;
+  /**
+   * Mixes each of these groups of calls: every far end hears the agent and the others of its group. Takes the place of what was
+   * mixed before; no groups end all mixing. Kept up when calls get new connections or the media window is replaced.
+   */
+  readonly mix: (groups: readonly (readonly CallId[])[]) => void;
   /** By device id; empty for the system's default. Takes effect in the running call, without re-INVITE. */
   readonly setDevices: (devices: {
     readonly microphone: string;

@@ -13,6 +13,8 @@ export type RemoteMediaEvents = {
   ready: { readonly generation: number };
   /** The media window died: every peer and stream made before is dead. A new window follows within about a second. */
   lost: { readonly generation: number };
+  /** A call has another connection than before, or none any more. */
+  bound: { readonly callId: CallId };
 };
 
 /** WebRTC in the media window, for whoever makes calls. */
@@ -40,6 +42,8 @@ export type RemoteMedia = {
   /** From now on levels of this connection are told as those of the call; null ends that. Closed and dead ones are forgotten. */
   readonly bindPeerToCall: (peerId: string, callId: CallId | null) => void;
   readonly callOfPeer: (peerId: string) => CallId | undefined;
+  /** The connection that the call uses now. */
+  readonly peerOfCall: (callId: CallId) => string | undefined;
   /** Packets, loss, jitter and levels now; undefined when the connection is gone. */
   readonly audioReport: (peerId: string) => Promise<AudioReport | undefined>;
 };
@@ -68,6 +72,12 @@ export function createRemoteMedia(client: MediaClient, log: (message: string) =>
     callByPeer.clear();
     events.emit('lost', payload);
   });
+
+  const unbind = (peerId: string): void => {
+    const callId = callByPeer.get(peerId);
+    callByPeer.delete(peerId);
+    if (callId !== undefined) events.emit('bound', { callId });
+  };
 
   const take = async (
     op: 'microphone.take' | 'file.take',
@@ -99,7 +109,7 @@ export function createRemoteMedia(client: MediaClient, log: (message: string) =>
         client,
         { bundlePolicy: 'balanced', ...config },
         log,
-        () => callByPeer.delete(peer.id),
+        () => unbind(peer.id),
       );
       return peer;
     },
@@ -126,11 +136,16 @@ export function createRemoteMedia(client: MediaClient, log: (message: string) =>
       if (isAlive(stream)) client.cast('stream.release', { streamId: stream.id });
     },
     bindPeerToCall: (peerId, callId) => {
-      if (callId === null) callByPeer.delete(peerId);
-      else callByPeer.set(peerId, callId);
       client.cast('peer.watchLevels', { peerId, on: callId !== null });
+      if (callId === null) {
+        unbind(peerId);
+        return;
+      }
+      callByPeer.set(peerId, callId);
+      events.emit('bound', { callId });
     },
     callOfPeer: (peerId) => callByPeer.get(peerId),
+    peerOfCall: (callId) => [...callByPeer].findLast(([, bound]) => bound === callId)?.[0],
     audioReport: async (peerId) => {
       try {
         return await client.request('peer.report', { peerId });

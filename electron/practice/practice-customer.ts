@@ -44,6 +44,7 @@ export function customerMedia(media: RemoteMedia, onStream: (stream: RemoteStrea
     // The levels on screen are the agent's.
     bindPeerToCall: () => undefined,
     callOfPeer: () => undefined,
+    peerOfCall: () => undefined,
     audioReport: (peerId) => media.audioReport(peerId),
   };
 }

@@ -1,7 +1,7 @@
 import type { RTCSession } from 'jssip/lib/RTCSession.js';
 import type { IncomingRequest } from 'jssip/lib/SIPMessage.js';
 import type { LineProblem } from '../../shared/domain/account/account.ts';
-import type { RemoteParty } from '../../shared/domain/call/call.ts';
+import { MAX_CALLS, type RemoteParty } from '../../shared/domain/call/call.ts';
 import { appError, type AppError } from '../../shared/errors/app-error.ts';
 import type { CallId } from '../../shared/lib/brand.ts';
 import type { Clock } from '../../shared/lib/clock.ts';
@@ -34,9 +34,6 @@ export type SipEngineDeps = {
   /** What carries the messages; as the server's address says unless given. */
   readonly createSocket?: (account: CheckedAccount) => SipSocket;
 };
-
-/** More calls at once than this are answered 486: nobody can oversee them. */
-const MAX_CALLS = 8;
 
 const noSuchCall = (): Result<never, AppError> => err(appError('call-not-possible', 'there is no such call'));
 
@@ -208,7 +205,9 @@ class JsSipEngine implements SipEngine {
       this.#replace(replaced, session, invite);
       return;
     }
-    if (this.#calls.size >= MAX_CALLS) {
+    // What the agent has ended and only its goodbye is under way, is no call any more.
+    const living = [...this.#calls.values()].filter(({ finished }) => !finished).length + this.#dialling.size;
+    if (living >= MAX_CALLS) {
       this.#deps.log('an incoming call was refused: too many calls');
       session.terminate({ status_code: 486 });
       return;

@@ -22,8 +22,11 @@ export type IncomingCall = {
   readonly at: number;
 };
 
-/** Facts about calls that only the engine knows. `started` is made by the application, which owns the interactions. */
-export type SipCallEvent = Exclude<CallEvent, { type: 'started' | 'contact-changed' | 'dismissed' }>;
+/** Facts about calls that only the engine knows. `started` is made by the application, which owns the interactions; so are `merged` and `split`: a conference is no matter of SIP. */
+export type SipCallEvent = Exclude<
+  CallEvent,
+  { type: 'started' | 'contact-changed' | 'dismissed' | 'merged' | 'split' }
+>;
 
 export type SipEngineEvents = {
   line: LineStatus;

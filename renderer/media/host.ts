@@ -11,6 +11,7 @@ import {
 import { createDevices } from './devices.ts';
 import { createFileSources } from './file-source.ts';
 import { createLevels } from './levels.ts';
+import { createMixer } from './mixer.ts';
 import { createMicrophone } from './microphone.ts';
 import { createMonitor } from './monitor.ts';
 import { createPeerHost } from './peer-host.ts';
@@ -34,7 +35,8 @@ export function startHost(post: (message: HostMessage) => void): (data: unknown)
   const tracks = createTrackTable();
   const microphone = createMicrophone(tracks, (problem) => post({ type: 'microphone', problem }));
   const files = createFileSources(tracks);
-  const peers = createPeerHost({ tracks, post, fault });
+  const peers = createPeerHost({ tracks, post, fault, onTracks: () => mixer.refresh() });
+  const mixer = createMixer(peers.legOf, (error) => fault('mix.set', error));
   const ringer = createTonePlayer((error) => fault('ring.start', error));
   const earpiece = createTonePlayer((error) => fault('tone.play', error));
   const speech = createSpeechDetector((speaking) => post({ type: 'speech', speaking }));
@@ -79,6 +81,7 @@ export function startHost(post: (message: HostMessage) => void): (data: unknown)
       if (!levels.running() && !monitor.running()) speech.end();
       return null;
     },
+    'mix.set': ({ groups }) => mixer.set(groups),
     'microphone.take': async ({ streamId, trackId }) => {
       await microphone.take(streamId, trackId);
       return null;

@@ -9,7 +9,8 @@ import type {
 import type { PeerSnapshot, SessionDescriptionData } from '../../shared/media/snapshot.ts';
 import { preferCodecs } from './codecs.ts';
 import { createSpeaker, type Speaker } from './speaker.ts';
-import type { TrackTable } from './track-table.ts';
+import type { MixerLeg } from './mixer.ts';
+import type { TrackSlot, TrackTable } from './track-table.ts';
 
 /** How often, and for how long in ms, a fresh connection is asked whether it takes telephone events: no event tells it. */
 const DTMF_POLL_MS = 25;
@@ -20,12 +21,18 @@ type Peer = {
   readonly speaker: Speaker | null;
   /** Every one of the browser's when not given. */
   readonly codecs: readonly MediaCodec[] | undefined;
+  /** What it sends, once a track was added. */
+  own: { readonly sender: RTCRtpSender; readonly slot: TrackSlot } | null;
+  /** The sound of the far end, once there is any. */
+  far: MediaStreamTrack | null;
 };
 
 export type PeerHost = {
   /** @throws DOMException `NotFoundError` */
   readonly get: (peerId: string) => RTCPeerConnection;
   readonly find: (peerId: string) => RTCPeerConnection | undefined;
+  /** For mixing; undefined when there is no such connection or it sends nothing yet. */
+  readonly legOf: (peerId: string) => MixerLeg | undefined;
   readonly snapshot: (peerId: string) => PeerSnapshot | undefined;
   readonly create: (peerId: string, config: RTCConfigurationLike) => null;
   readonly addTrack: (peerId: string, trackId: string, streamId: string) => null;
@@ -46,10 +53,13 @@ export function createPeerHost({
   tracks,
   post,
   fault,
+  onTracks,
 }: {
   readonly tracks: TrackTable;
   readonly post: (message: HostMessage) => void;
   readonly fault: (op: string, error: unknown, peerId?: string | null) => void;
+  /** A connection has come to send or receive something, or is gone. */
+  readonly onTracks: () => void;
 }): PeerHost {
   const peers = new Map<string, Peer>();
   let sinkId = '';
@@ -102,6 +112,10 @@ export function createPeerHost({
   return {
     get,
     find: (peerId) => peers.get(peerId)?.connection,
+    legOf: (peerId) => {
+      const peer = peers.get(peerId);
+      return peer === undefined || peer.own === null ? undefined : { ...peer.own, far: peer.far };
+    },
     snapshot: (peerId) => {
       const peer = peers.get(peerId);
       return peer === undefined ? undefined : snapshotOf(peer.connection);
@@ -110,11 +124,14 @@ export function createPeerHost({
       if (peers.has(peerId)) throw new DOMException(`connection ${peerId} exists`, 'InvalidStateError');
       const connection = new RTCPeerConnection(config as RTCConfiguration);
       const speaker = playRemote ? createSpeaker(sinkId, (error) => fault('speaker', error, peerId)) : null;
-      peers.set(peerId, { connection, speaker, codecs });
+      const peer: Peer = { connection, speaker, codecs, own: null, far: null };
+      peers.set(peerId, peer);
       forward(peerId, connection);
-      connection.addEventListener('track', ({ track, streams }) =>
-        speaker?.play(streams[0] ?? new MediaStream([track])),
-      );
+      connection.addEventListener('track', ({ track, streams }) => {
+        speaker?.play(streams[0] ?? new MediaStream([track]));
+        peer.far = track;
+        onTracks();
+      });
       return null;
     },
     addTrack: (peerId, trackId, streamId) => {
@@ -123,6 +140,9 @@ export function createPeerHost({
         throw new DOMException(`track ${trackId} is not of ${streamId}`, 'InvalidAccessError');
       const sender = get(peerId).addTrack(slot.track, slot.stream);
       slot.senders.add(sender);
+      const peer = peers.get(peerId);
+      if (peer !== undefined) peer.own = { sender, slot };
+      onTracks();
       sender.dtmf?.addEventListener('tonechange', ({ tone }) => {
         const connection = peers.get(peerId)?.connection;
         if (connection !== undefined)
@@ -158,6 +178,7 @@ export function createPeerHost({
       for (const slot of [...tracks.ofSource('microphone'), ...tracks.ofSource('file')]) {
         for (const sender of peer?.connection.getSenders() ?? []) slot.senders.delete(sender);
       }
+      onTracks();
       peer?.speaker?.end();
       peer?.connection.close();
       return null;

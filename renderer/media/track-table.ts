@@ -7,10 +7,12 @@ export type TrackSlot = {
   readonly senders: Set<RTCRtpSender>;
   track: MediaStreamTrack;
   enabled: boolean;
+  /** Set while the senders send something that is made of this track: told of another track in its place. */
+  divert: (() => void) | null;
 };
 
 export type TrackTable = {
-  readonly add: (slot: Omit<TrackSlot, 'senders' | 'enabled'>) => void;
+  readonly add: (slot: Omit<TrackSlot, 'senders' | 'enabled' | 'divert'>) => void;
   /** @throws DOMException `NotFoundError` */
   readonly get: (trackId: string) => TrackSlot;
   readonly ofSource: (source: TrackSlot['source']) => TrackSlot[];
@@ -34,7 +36,7 @@ export function createTrackTable(): TrackTable {
   };
   return {
     add: (slot) => {
-      slots.set(slot.trackId, { ...slot, senders: new Set(), enabled: true });
+      slots.set(slot.trackId, { ...slot, senders: new Set(), enabled: true, divert: null });
     },
     get,
     ofSource: (source) => [...slots.values()].filter((slot) => slot.source === source),
@@ -56,8 +58,9 @@ export function createTrackTable(): TrackTable {
       slot.track = track;
       slot.stream.removeTrack(old);
       slot.stream.addTrack(track);
+      slot.divert?.();
       await Promise.all(
-        [...slot.senders].map((sender) =>
+        (slot.divert === null ? [...slot.senders] : []).map((sender) =>
           sender.replaceTrack(track).catch(() => {
             // Its connection was closed.
             slot.senders.delete(sender);

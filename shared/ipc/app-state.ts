@@ -126,7 +126,7 @@ export type PracticeState = {
 };
 
 /** Something the agent should know about that belongs to no pane; stays until solved or dismissed. */
-export type Notice = { readonly id: string; readonly code: AppErrorCode | 'backup-restored' | 'interrupted-call'; readonly severity: 'info' | 'warning' | 'error'; readonly details: Readonly<Record<string, string | number>> };
+export type Notice = { readonly id: string; readonly code: AppErrorCode | 'hold-refused' | 'backup-restored' | 'interrupted-call'; readonly severity: 'info' | 'warning' | 'error'; readonly details: Readonly<Record<string, string | number>> };
 
 /** The parts of the state that are replaced as a whole when they change. */
 export type Slices = {

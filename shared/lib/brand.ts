@@ -4,6 +4,8 @@ declare const brand: unique symbol;
 export type Brand<Name extends string> = string & { readonly [brand]: Name };
 
 export type CallId = Brand<'CallId'>;
+/** Calls that were merged into one conversation. */
+export type ConferenceId = Brand<'ConferenceId'>;
 export type InteractionId = Brand<'InteractionId'>;
 export type ContactId = Brand<'ContactId'>;
 export type AgentId = Brand<'AgentId'>;
@@ -13,7 +15,7 @@ export type ProjectId = Brand<'ProjectId'>;
 export type E164 = Brand<'E164'>;
 
 /** Every identifier that is a time-ordered UUID (version 7). */
-export type EntityId = CallId | InteractionId | ContactId | AgentId | SessionId | ProjectId;
+export type EntityId = CallId | ConferenceId | InteractionId | ContactId | AgentId | SessionId | ProjectId;
 
 /** Gives a plain string its brand; the caller vouches for its origin (a generator, the database, a validated message). */
 export function brandId<Id extends EntityId | E164>(value: string): Id {

@@ -5,7 +5,7 @@ import { MICROPHONE_PROBLEMS } from './microphone-problem.ts';
 import { peerSnapshot, sessionDescription } from './snapshot.ts';
 
 /** Raised with every change that an older media page would not understand; both sides come from one build. */
-export const MEDIA_PROTOCOL = 1;
+export const MEDIA_PROTOCOL = 2;
 
 const id = z.string().min(1).max(64);
 const peerId = id;
@@ -97,6 +97,12 @@ export const MEDIA_OPERATIONS = {
   'peer.report': { input: z.object({ peerId }), output: audioReport },
   /** Whether `levels` events are wanted for this connection. */
   'peer.watchLevels': { input: z.object({ peerId, on: z.boolean() }), output: nothing },
+
+  /**
+   * Which connections are mixed from now on: each far end hears the agent and the other far ends of its group. Takes the place of
+   * the former groups. Connections that are not there are passed over; one that is closed leaves its group by itself.
+   */
+  'mix.set': { input: z.object({ groups: z.array(z.array(peerId).max(8)).max(8) }), output: nothing },
 
   'microphone.take': { input: z.object({ streamId, trackId }), output: nothing },
   'microphone.warm': { input: z.object({ on: z.boolean() }), output: nothing },

@@ -137,6 +137,7 @@ export function createFakeMediaHost({ microphone = 'none', level = 0.2 }: FakeMe
       endSpeech();
       return null;
     },
+    'mix.set': () => null,
     'microphone.take': ({ streamId, trackId }) => {
       openMicrophone();
       tracks.set(trackId, { streamId, enabled: true, level: () => level });

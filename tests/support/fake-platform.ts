@@ -3,6 +3,7 @@ import type { Desktop, IncomingNotification, Log, Outcome, SecretStore } from '.
 import type { MediaControl, MediaEvents } from '../../electron/media/media-control.ts';
 import { AUDIO_CODECS } from '../../shared/domain/account/account.ts';
 import type { PracticeState } from '../../shared/ipc/app-state.ts';
+import type { CallId } from '../../shared/lib/brand.ts';
 import type { Clock } from '../../shared/lib/clock.ts';
 import { ok } from '../../shared/lib/result.ts';
 import { TypedEmitter } from '../../shared/lib/typed-emitter.ts';
@@ -38,6 +39,8 @@ export function createFakeMedia(): {
   readonly control: MediaControl;
   readonly events: MediaControl['events'];
   readonly sounds: readonly string[];
+  /** What is to be mixed, as asked for last. */
+  readonly mixed: () => readonly (readonly CallId[])[];
   readonly microphone: () => 'open' | 'closed';
   /** What opening the microphone answers from now on. */
   readonly microphoneAnswers: (outcome: Outcome) => void;
@@ -47,12 +50,16 @@ export function createFakeMedia(): {
   });
   const sounds: string[] = [];
   let open = false;
+  let groups: readonly (readonly CallId[])[] = [];
   let answer: Outcome = ok();
   const control: MediaControl = {
     events,
     startRinging: (kind) => void sounds.push(kind),
     stopRinging: () => void sounds.push('silence'),
     playTone: (tone) => void sounds.push(tone),
+    mix: (wanted) => {
+      groups = wanted;
+    },
     setDevices: () => undefined,
     warmMicrophone: (on) => {
       if (on && !answer.ok) return Promise.resolve(answer);
@@ -65,6 +72,7 @@ export function createFakeMedia(): {
     control,
     events,
     sounds,
+    mixed: () => groups,
     microphone: () => (open ? 'open' : 'closed'),
     microphoneAnswers: (outcome) => {
       answer = outcome;

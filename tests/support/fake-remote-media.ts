@@ -254,6 +254,7 @@ export class FakeRemoteMedia {
         (stream as unknown as FakeStream).released = true;
       },
       bindPeerToCall: (peerId, callId) => void this.bound.set(peerId, callId),
+      peerOfCall: (callId) => [...this.bound].findLast(([, bound]) => bound === callId)?.[0],
       callOfPeer: (peerId) => this.bound.get(peerId) ?? undefined,
       audioReport: () => Promise.resolve(undefined),
     };

@@ -1,16 +1,19 @@
 import type { CallDesk } from '../../app/call-desk.ts';
+import type { ConferenceDesk } from '../../app/conference-desk.ts';
 import type { RecordDesk } from '../../app/record-desk.ts';
 import { ok } from '../../../shared/lib/result.ts';
 import type { Handlers } from '../handler.ts';
 
-export function callHandlers(calls: CallDesk, records: RecordDesk): Handlers<'call'> {
+export function callHandlers(calls: CallDesk, conferences: ConferenceDesk, records: RecordDesk): Handlers<'call'> {
   return {
-    'call.dial': ({ target, contactId }) => calls.dial(target, contactId),
+    'call.dial': ({ target, contactId, byHand }) => calls.dial(target, contactId, byHand),
     'call.redial': () => calls.redial(),
     'call.answer': ({ callId }) => calls.answer(callId),
     'call.decline': ({ callId }) => calls.decline(callId),
     'call.hangUp': ({ callId }) => calls.hangUp(callId),
     'call.hold': ({ callId, on }) => calls.setHold(callId, on),
+    'call.merge': ({ callId, withCallId }) => conferences.merge(callId, withCallId),
+    'call.split': ({ callId }) => conferences.split(callId),
     'call.mute': ({ callId, on }) => calls.setMuted(callId, on),
     'call.sendDtmf': ({ callId, digits }) => calls.sendDtmf(callId, digits),
     'call.dismiss': ({ callId }) => calls.dismiss(callId),

@@ -33,7 +33,7 @@ export function naturalInteraction(state: Work, editing: InteractionId | null = 
     const edited = editing === null ? null : find(state, editing);
     return edited !== null && !isClosed(edited) ? edited : ringing;
   }
-  const held = ofCall(state, heldCalls(calls).at(-1) ?? null);
+  const held = ofCall(state, heldCalls(calls)[0] ?? null);
   if (held !== null) return held;
   const handling = state.interactions
     .filter((interaction) => interaction.state === 'handling')

@@ -68,6 +68,8 @@ export function effectsOf(before: CallsState, after: CallsState, event: CallEven
     case 'hold-changed':
     case 'remote-hold-changed':
     case 'mute-changed':
+    case 'merged':
+    case 'split':
     case 'dtmf-sent':
     case 'media-changed':
     case 'contact-changed':
@@ -76,10 +78,19 @@ export function effectsOf(before: CallsState, after: CallsState, event: CallEven
   }
 }
 
-/** What should be heard because of the calls as they are. `waiting` rings softly in the ear of an agent who is talking. */
-export function soundOf({ calls }: CallsState): { readonly ring: 'none' | 'ring' | 'waiting'; readonly tone: 'none' | 'ringback' } {
+/**
+ * What should be heard because of the calls as they are. `waiting` rings softly in the ear of an agent who is talking; a call
+ * that is being set up beside a conversation is silent.
+ */
+export function soundOf({ calls }: CallsState): {
+  readonly ring: 'none' | 'ring' | 'waiting';
+  readonly tone: 'none' | 'ringback';
+} {
   const ringing = calls.some(({ phase }) => phase === 'ringing-in');
   const talking = calls.some(({ phase, hold }) => (phase === 'connected' && hold.local === 'off') || phase === 'answering');
   const waitingThere = calls.some(({ phase, earlyMedia }) => phase === 'ringing-out' && !earlyMedia);
-  return { ring: ringing ? (talking ? 'waiting' : 'ring') : 'none', tone: waitingThere ? 'ringback' : 'none' };
+  return {
+    ring: ringing ? (talking ? 'waiting' : 'ring') : 'none',
+    tone: waitingThere && !talking ? 'ringback' : 'none',
+  };
 }

@@ -1,4 +1,4 @@
-import type { CallId, InteractionId } from '../../lib/brand.ts';
+import type { CallId, ConferenceId, InteractionId } from '../../lib/brand.ts';
 import type { TransferFact } from './transfer.ts';
 import type { CallDirection, ContactMatch, HoldState, RemoteParty } from './call.ts';
 import type { CallEnd } from './end-cause.ts';
@@ -17,6 +17,10 @@ export type CallEvent =
   | (At & { readonly type: 'mute-changed'; readonly on: boolean })
   | (At & { readonly type: 'dtmf-sent'; readonly digits: string })
   | (At & { readonly type: 'media-changed'; readonly media: 'ok' | 'recovering' })
+  /** Two conversations become one: both far ends hear the agent and each other. */
+  | (At & { readonly type: 'merged'; readonly with: CallId; readonly conference: ConferenceId })
+  /** The conference that this call belongs to is dissolved. */
+  | (At & { readonly type: 'split' })
   | (At & { readonly type: 'contact-changed'; readonly contact: ContactMatch })
   /** Somebody else is at the other end now, or is called by another name (RFC 4916). */
   | (At & { readonly type: 'remote-changed'; readonly remote: RemoteParty })

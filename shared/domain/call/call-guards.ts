@@ -2,7 +2,8 @@
  * What may be asked of a call now. The buttons are disabled by these functions and main refuses by the same ones, so that
  * window and main can never disagree about a rule.
  */
-import type { Call } from './call.ts';
+import { livingCalls } from './call-selectors.ts';
+import { MAX_CALLS, type Call } from './call.ts';
 
 export function canAnswer(call: Call): boolean {
   return call.phase === 'ringing-in';
@@ -45,7 +46,27 @@ export function canDismiss(call: Call): boolean {
   return call.phase === 'ended';
 }
 
-/** A new call may start when every living call stands on hold: at most one conversation is un-held. */
+/** Two conversations that are no conference yet. Whichever is on hold is resumed by it. */
+export function canMerge(call: Call, other: Call): boolean {
+  return (
+    call.id !== other.id && [call, other].every(({ phase, conference }) => phase === 'connected' && conference === null)
+  );
+}
+
+export function canSplit(call: Call): boolean {
+  return call.conference !== null;
+}
+
+/** Why no ordinary call can start now. An emergency call asks none of this. */
+export type DialObstacle = 'in-a-call' | 'too-many-calls';
+
+/** A new call may start when every living call stands on hold, and there is room for one more; null when it may. */
+export function dialObstacle(calls: readonly Call[]): DialObstacle | null {
+  const living = livingCalls(calls);
+  if (!living.every(({ phase, hold }) => phase === 'connected' && hold.local === 'on')) return 'in-a-call';
+  return living.length < MAX_CALLS ? null : 'too-many-calls';
+}
+
 export function canDial(calls: readonly Call[]): boolean {
-  return calls.every(({ phase, hold }) => phase === 'ended' || (phase === 'connected' && hold.local === 'on'));
+  return dialObstacle(calls) === null;
 }

@@ -1,4 +1,5 @@
 import { reduceTransfer, transferAtEnd } from './transfer-reducer.ts';
+import type { ConferenceId } from '../../lib/brand.ts';
 import type { CallEvent } from './call-event.ts';
 import type { Call, CallPhase, CallsState, HoldState } from './call.ts';
 
@@ -14,9 +15,33 @@ export function reduceCalls(state: CallsState, event: CallEvent): CallsState {
   const call = state.calls[index];
   if (event.type === 'started') return call === undefined ? { calls: [...state.calls, startedCall(event)] } : state;
   if (call === undefined) return state;
+  if (event.type === 'merged') return merge(state, event);
+  if (event.type === 'split')
+    return call.conference === null ? state : { calls: withoutConference(state.calls, call.conference) };
   if (event.type === 'dismissed') return call.phase === 'ended' ? { calls: state.calls.toSpliced(index, 1) } : state;
   const next = reduceCall(call, event);
-  return next === call ? state : { calls: state.calls.with(index, next) };
+  if (next === call) return state;
+  const calls = state.calls.with(index, next);
+  // With one of the two gone, the other is an ordinary call again.
+  return {
+    calls: next.phase === 'ended' && call.conference !== null ? withoutConference(calls, call.conference) : calls,
+  };
+}
+
+/** Two different conversations that belong to no conference; anything else changes nothing. */
+function merge(
+  state: CallsState,
+  { callId, with: otherId, conference }: Extract<CallEvent, { type: 'merged' }>,
+): CallsState {
+  const merged = state.calls.filter(
+    (call) => (call.id === callId || call.id === otherId) && call.phase === 'connected' && call.conference === null,
+  );
+  if (merged.length !== 2) return state;
+  return { calls: state.calls.map((call) => (merged.includes(call) ? { ...call, conference } : call)) };
+}
+
+function withoutConference(calls: readonly Call[], conference: ConferenceId): readonly Call[] {
+  return calls.map((call) => (call.conference === conference ? { ...call, conference: null } : call));
 }
 
 type Started = Extract<CallEvent, { type: 'started' }>;
@@ -35,6 +60,7 @@ function startedCall(event: Started): Call {
     earlyMedia: false,
     hold: { local: 'off', remote: false, since: null, totalMs: 0 },
     muted: false,
+    conference: null,
     dtmf: '',
     media: 'ok',
     // Only numbers are looked up; without one there is nothing to wait for.
@@ -47,7 +73,10 @@ function startedCall(event: Started): Call {
 
 const MAY_CONNECT: readonly CallPhase[] = ['dialing', 'ringing-out', 'answering'];
 
-function reduceCall(call: Call, event: Exclude<CallEvent, { type: 'started' | 'dismissed' }>): Call {
+function reduceCall(
+  call: Call,
+  event: Exclude<CallEvent, { type: 'started' | 'dismissed' | 'merged' | 'split' }>,
+): Call {
   if (event.type === 'contact-changed')
     return event.contact === call.contact ? call : { ...call, contact: event.contact };
   if (call.phase === 'ended') return call;

@@ -18,9 +18,10 @@ export function isHeld(call: Call): boolean {
 /** The call that the keys and the microphone work on: the un-held conversation, else the one being dialled, else the one being answered. */
 export function activeCall(calls: readonly Call[]): Call | null {
   return (
-    calls.find(({ phase, hold }) => phase === 'connected' && hold.local !== 'on') ??
+    calls.find(({ phase, hold }) => phase === 'connected' && (hold.local === 'off' || hold.local === 'turning-off')) ??
     calls.find(({ phase }) => phase === 'dialing' || phase === 'ringing-out') ??
     calls.find(({ phase }) => phase === 'answering') ??
+    calls.find(({ phase, hold }) => phase === 'connected' && hold.local === 'turning-on') ??
     null
   );
 }
@@ -30,16 +31,28 @@ export function ringingCall(calls: readonly Call[]): Call | null {
   return calls.find(({ phase }) => phase === 'ringing-in') ?? null;
 }
 
-/** Conversations that stand on hold. */
+/** Conversations that stand on hold, the one that was held last first: that is whom the agent goes back to. */
 export function heldCalls(calls: readonly Call[]): readonly Call[] {
-  return calls.filter(({ phase, hold }) => phase === 'connected' && hold.local === 'on');
+  return calls
+    .filter(({ phase, hold }) => phase === 'connected' && hold.local === 'on')
+    .toSorted((a, b) => (b.hold.since ?? 0) - (a.hold.since ?? 0));
 }
 
-/** Calls that must be put on hold (or end) before `next` may become the conversation: everything picked up and not on hold. */
+/** The calls of one conversation: the call itself, or everything it was merged with, in order of arrival. */
+export function conversationOf(calls: readonly Call[], call: Call): readonly Call[] {
+  return call.conference === null ? [call] : calls.filter(({ conference }) => conference === call.conference);
+}
+
+/** Calls that must be put on hold before the conversation of `next` may have the floor: everything picked up or being set up by us, and not on hold. */
 export function callsInTheWayOf(calls: readonly Call[], next: CallId): readonly Call[] {
+  const own = calls.find(({ id }) => id === next)?.conference ?? null;
   return calls.filter(
-    ({ id, phase, hold }) =>
-      id !== next && phase !== 'ended' && phase !== 'ringing-in' && !(phase === 'connected' && hold.local === 'on'),
+    ({ id, phase, hold, conference }) =>
+      id !== next &&
+      (own === null || conference !== own) &&
+      phase !== 'ended' &&
+      phase !== 'ringing-in' &&
+      !(phase === 'connected' && (hold.local === 'on' || hold.local === 'turning-on')),
   );
 }
 

@@ -1,4 +1,4 @@
-import type { CallId, ContactId, E164, InteractionId } from '../../lib/brand.ts';
+import type { CallId, ConferenceId, ContactId, E164, InteractionId } from '../../lib/brand.ts';
 import type { Transfer } from './transfer.ts';
 import type { CallEnd } from './end-cause.ts';
 
@@ -9,10 +9,13 @@ import type { CallEnd } from './end-cause.ts';
  *                                                     ├──► connected ──► ended
  *   INVITE ─► ringing-in ──answer──► answering ──200──┘
  *
- * Any phase may go to `ended`; `ended` is final. Hold, mute and media recovery are fields beside the phase, not phases.
+ * Any phase may go to `ended`; `ended` is final. Hold, mute, conference and media recovery are fields beside the phase, not phases.
  */
 export const CALL_PHASES = ['dialing', 'ringing-out', 'ringing-in', 'answering', 'connected', 'ended'] as const;
 export type CallPhase = (typeof CALL_PHASES)[number];
+
+/** Calls that live at once: more are answered 486, because nobody can oversee them. An emergency call may still be made beside them. */
+export const MAX_CALLS = 8;
 
 export type CallDirection = 'in' | 'out';
 /** `turning-on` and `turning-off` stand while the re-INVITE is under way. */
@@ -60,6 +63,8 @@ export type Call = {
   readonly earlyMedia: boolean;
   readonly hold: { readonly local: HoldState; readonly remote: boolean; readonly since: number | null; readonly totalMs: number };
   readonly muted: boolean;
+  /** The conversation that this call was merged into; null for a call by itself. Never a conference of one. */
+  readonly conference: ConferenceId | null;
   /** Keys sent so far, for display (RFC 4733). */
   readonly dtmf: string;
   /** `recovering` while the media path is being rebuilt under a living dialog. */

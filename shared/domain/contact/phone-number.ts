@@ -20,15 +20,6 @@ const LONGEST_NUMBER = 17;
 const SIP_ADDRESS =
   /^(?:sips?:[\w\-.!~*'()&=+$,;%#]+(?::[\w\-.!~*'()&=+$,%]*)?|[\w\-.!~*'()&=+$,;%#]+)@(?:[a-z\d.-]+|\[[\da-f:.]+\])(?::\d{1,5})?(?:;[\w\-.!~*'()[\]/:&+$%=]+)*$/iu;
 
-/** Emergency numbers beside 112 (ITU-T E.161.1; national numbering plans). */
-const EMERGENCY: Readonly<Record<string, readonly string[]>> = {
-  NL: [],
-  DE: ['110'],
-  BE: ['100', '101'],
-  GB: ['999'],
-  FR: ['15', '17', '18', '114'],
-};
-
 /** Mobile ranges of the same countries; elsewhere the kind is not guessed. */
 const MOBILE = /^\+(?:316[1-5689]|491[567]|324[5-9]|447[1-57-9]|33[67])/u;
 
@@ -64,12 +55,6 @@ export function dialTarget(raw: string, country: string): Result<DialTarget, App
   const keys = dialledKeys(address.user);
   if (keys === null || (/^\+?\d+$/u.test(keys) && keys.length > LONGEST_NUMBER)) return invalidNumber();
   return ok({ target: keys, number: toE164(keys, country) });
-}
-
-/** Whether this reaches the emergency services of the country: 112 everywhere, and the country's own. */
-export function isEmergency(raw: string, country: string): boolean {
-  const keys = dialledKeys(splitAddress(raw).user);
-  return keys !== null && (keys === '112' || (EMERGENCY[country] ?? []).includes(keys));
 }
 
 /** For reading: national notation at home, international abroad; what is no number is shown by its user part. */

@@ -15,6 +15,8 @@ export const SHORTCUTS = {
   decline: { keys: ['Shift+F2'], group: 'call' },
   'hang-up': { keys: ['F4'], group: 'call' },
   hold: { keys: ['F6'], group: 'call' },
+  swap: { keys: ['Shift+F6'], group: 'call' },
+  merge: { keys: ['Ctrl+F6'], group: 'call' },
   mute: { keys: ['F7'], group: 'call' },
   keypad: { keys: ['F8'], group: 'call' },
   redial: { keys: ['F9'], group: 'call' },

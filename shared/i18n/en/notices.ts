@@ -3,6 +3,7 @@ export const notices = {
   backupRestored: 'The backup has been restored. The file from before is kept in the data folder.',
   interruptedCall:
     'Balie stopped during a call. The call is on record as interrupted and its registration is kept as it was.',
+  holdRefused: '{{name}} cannot be put on hold. Your microphone is off for this call, so you are not overheard.',
   more_one: '{{count}} more notice',
   more_other: '{{count}} more notices',
 } as const;

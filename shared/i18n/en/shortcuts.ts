@@ -11,6 +11,8 @@ export const shortcuts = {
     decline: 'Decline',
     'hang-up': 'Hang up',
     hold: 'Hold or resume',
+    swap: 'Swap with the call on hold',
+    merge: 'Merge with the call on hold',
     mute: 'Mute or unmute',
     keypad: 'Keypad',
     redial: 'Redial',

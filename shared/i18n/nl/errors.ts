@@ -13,9 +13,12 @@ export const errors = {
   'last-administrator': 'Dit is de enige beheerder. Maak eerst iemand anders beheerder.',
   'stale-version': 'Iemand heeft dit intussen gewijzigd. Open het opnieuw en herhaal je wijziging.',
   'invalid-number': 'Dit is geen telefoonnummer. Controleer de cijfers.',
-  'emergency-number': 'Alarmnummers kun je hiervandaan niet bellen. Gebruik een telefoon.',
+  'emergency-number': 'De oefenlijn bereikt niemand, ook de hulpdiensten niet. Pak nu een echte telefoon.',
+  'emergency-by-hand': 'Alarmnummers bel je alleen met de hand: typ het nummer in het veld en druk op Bellen.',
+  'emergency-no-line': 'De telefoonlijn is niet verbonden. Bel het alarmnummer nu met een andere telefoon.',
   'call-not-possible': 'Dit kan nu niet met dit gesprek.',
   'already-in-a-call': 'Je bent in gesprek. Zet het in de wacht of hang eerst op.',
+  'too-many-calls': 'Er zijn al acht gesprekken. Beëindig er eerst een.',
   'line-not-registered': 'De telefoonlijn is niet verbonden. Kijk naar de lijnstatus bovenaan.',
   'microphone-missing': 'Geen microfoon gevonden. Sluit je headset aan.',
   'microphone-refused':

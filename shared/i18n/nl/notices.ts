@@ -6,6 +6,7 @@ export const notices = {
   backupRestored: 'De reservekopie is teruggezet. Het bestand van daarvoor is bewaard in de gegevensmap.',
   interruptedCall:
     'Balie stopte tijdens een gesprek. Het gesprek staat als onderbroken genoteerd en de registratie is bewaard zoals die was.',
+  holdRefused: '{{name}} kan niet in de wacht. Je microfoon staat voor dit gesprek uit, zodat niemand meeluistert.',
   more_one: 'Nog {{count}} melding',
   more_other: 'Nog {{count}} meldingen',
 } as const satisfies Mirror<typeof en>;

@@ -13,6 +13,8 @@ export const shortcuts = {
     decline: 'Weigeren',
     'hang-up': 'Ophangen',
     hold: 'In de wacht of terughalen',
+    swap: 'Wissel met het gesprek in de wacht',
+    merge: 'Voeg samen met het gesprek in de wacht',
     mute: 'Dempen of mic aan',
     keypad: 'Toetsen',
     redial: 'Herhalen',

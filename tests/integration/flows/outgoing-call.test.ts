@@ -122,17 +122,18 @@ describe('an outgoing call', () => {
     expect(await desk.refusal('call.dial', { target: '0612345678', contactId: null })).toBe('ok');
   });
 
-  it('that still rings is ended before another conversation can begin', async () => {
+  it('that still rings waits when it is picked up while another conversation goes on', async () => {
     const desk = await atTheDesk();
     const held = await talking(desk);
     await desk.must('call.hold', { callId: held, on: true });
     const { callId } = await desk.must('call.dial', { target: '0201234567', contactId: null });
     const ringing = desk.sip.ring();
-    expect(await desk.refusal('call.answer', { callId: ringing })).toBe('already-in-a-call');
-    expect(await desk.refusal('call.hold', { callId: held, on: false })).toBe('already-in-a-call');
-    await desk.must('call.hangUp', { callId });
     await desk.must('call.answer', { callId: ringing });
     expect(callIn(desk, ringing).phase).toBe('connected');
+    desk.sip.happens(callId, { type: 'connected' });
+    expect(callIn(desk, callId).hold.local).toBe('on');
+    await desk.must('call.hold', { callId: held, on: false });
+    expect([held, callId, ringing].map((id) => callIn(desk, id).hold.local)).toEqual(['off', 'on', 'on']);
   });
 
   it('is repeated by redial, also after a restart and not from practice', async () => {

@@ -47,6 +47,7 @@ function NoticeItem({ notice }: { readonly notice: Notice }) {
   const text = (): string => {
     if (notice.code === 'backup-restored') return t('notices.backupRestored');
     if (notice.code === 'interrupted-call') return t('notices.interruptedCall');
+    if (notice.code === 'hold-refused') return t('notices.holdRefused', { name: notice.details['name'] ?? '' });
     return errorText({ code: notice.code, details: notice.details });
   };
   return (

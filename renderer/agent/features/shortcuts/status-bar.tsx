@@ -12,6 +12,8 @@ const HINTS: readonly ShortcutId[] = [
   'answer',
   'hang-up',
   'hold',
+  'swap',
+  'merge',
   'mute',
   'keypad',
   'save-registration',

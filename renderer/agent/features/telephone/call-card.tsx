@@ -1,21 +1,19 @@
-import { CircleAlert, Pause, PhoneIncoming, PhoneMissed, PhoneOff, PhoneOutgoing, RefreshCw, X } from 'lucide-react';
-import { useEffect, useRef, type ReactNode } from 'react';
+import { X } from 'lucide-react';
+import { useEffect, useRef } from 'react';
 import { useTranslation } from 'react-i18next';
-import { conversationMs } from '../../../../shared/domain/call/call-selectors.ts';
 import type { Call } from '../../../../shared/domain/call/call.ts';
-import { formatDuration } from '../../bridge/format.ts';
 import { useAppState } from '../../bridge/hooks.ts';
-import { useNow } from '../../bridge/use-now.ts';
 import { cx } from '../../ui/cx.ts';
 import { ErrorAlert } from '../../ui/error-alert.tsx';
 import { IconButton } from '../../ui/icon-button.tsx';
 import styles from './call-card.module.css';
 import { CallControls } from './call-controls.tsx';
+import { CallIcon } from './call-icon.tsx';
 import { isCalmEnd, statusOf } from './call-look.ts';
+import { CallTimer } from './call-timer.tsx';
 import { EndedPart } from './ended-part.tsx';
 import type { Dial } from './use-dial.ts';
 import { useCallActions } from './use-call-actions.ts';
-import { useOneClickOneButton } from './use-one-click-one-button.ts';
 import { useParty } from './use-party.ts';
 
 /** One call: who, how long, in what state, and what can be done about it now. `current` is the call that the keys work on. */
@@ -33,7 +31,6 @@ export function CallCard({
   const actions = useCallActions(call.id);
   const status = statusOf(call);
   const card = useRef<HTMLElement>(null);
-  const guardClick = useOneClickOneButton();
   const incoming = call.phase === 'ringing-in' || call.phase === 'answering';
   const calm = call.end === null || isCalmEnd(call.end.cause);
 
@@ -43,21 +40,17 @@ export function CallCard({
   }, [incoming]);
 
   return (
-    // oxlint-disable-next-line jsx-a11y/click-events-have-key-events, jsx-a11y/no-noninteractive-element-interactions -- only stops stray clicks on its buttons
     <article
       ref={card}
-      onClickCapture={guardClick}
       aria-label={party.name}
       className={cx(styles['card'], styles[status], incoming && styles['incoming'], !calm && styles['failed'])}
     >
       <div className={styles['head']}>
-        <span className={styles['icon']} aria-hidden="true">
-          {iconOf(call, calm)}
-        </span>
+        <CallIcon call={call} className={styles['icon']} />
         <span role="status" aria-label={t('telephone.statusLabel')} className={styles['status']}>
           {t(`telephone.status.${status}`)}
         </span>
-        <Timer call={call} />
+        <CallTimer call={call} className={styles['timer']} />
         {call.phase === 'ended' && (
           <IconButton
             size="s"
@@ -85,14 +78,6 @@ export function CallCard({
       {actions.error !== null && <ErrorAlert error={actions.error} onDismiss={actions.clear} />}
     </article>
   );
-}
-
-function iconOf(call: Call, calm: boolean): ReactNode {
-  if (call.phase === 'ended')
-    return call.end?.cause === 'missed' ? <PhoneMissed /> : calm ? <PhoneOff /> : <CircleAlert />;
-  if (call.media === 'recovering') return <RefreshCw />;
-  if (call.hold.since !== null || call.hold.remote) return <Pause />;
-  return call.direction === 'in' ? <PhoneIncoming /> : <PhoneOutgoing />;
 }
 
 /** Number, organisation, project, and how many customers have this number. The direction is the icon, and words for who cannot see it. */
@@ -126,11 +111,4 @@ function Details({
       )}
     </>
   );
-}
-
-/** Conversation time once there is one, else the time since the first ring. By itself, so that its tick re-renders nothing else. */
-function Timer({ call }: { readonly call: Call }) {
-  const now = useNow();
-  const ms = call.answeredAt === null ? (call.endedAt ?? now) - call.startedAt : conversationMs(call, now);
-  return <span className={styles['timer']}>{formatDuration(ms)}</span>;
 }

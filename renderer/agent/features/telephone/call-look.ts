@@ -2,10 +2,18 @@ import type { Call } from '../../../../shared/domain/call/call.ts';
 import type { EndCause } from '../../../../shared/domain/call/end-cause.ts';
 
 /** What the status of a card says; the words are `telephone.status.<key>`. */
-export type CallStatus = 'dialling' | 'ringing' | 'talking' | 'onHold' | 'heldByOther' | 'reconnecting' | 'ended';
+export type CallStatus =
+  | 'dialling'
+  | 'ringing'
+  | 'talking'
+  | 'conference'
+  | 'onHold'
+  | 'heldByOther'
+  | 'reconnecting'
+  | 'ended';
 
 /** One word for the state of a call. Own hold counts from the moment it took effect; a hold under way is shown by its button. */
-export function statusOf({ phase, hold, media }: Call): CallStatus {
+export function statusOf({ phase, hold, media, conference }: Call): CallStatus {
   switch (phase) {
     case 'dialing':
       return 'dialling';
@@ -18,7 +26,8 @@ export function statusOf({ phase, hold, media }: Call): CallStatus {
     case 'connected':
       if (media === 'recovering') return 'reconnecting';
       if (hold.since !== null) return 'onHold';
-      return hold.remote ? 'heldByOther' : 'talking';
+      if (hold.remote) return 'heldByOther';
+      return conference === null ? 'talking' : 'conference';
   }
 }
 

@@ -1,14 +1,19 @@
 import { PhoneIncoming, PhoneOff } from 'lucide-react';
 import { useTranslation } from 'react-i18next';
 import { canDial } from '../../../../shared/domain/call/call-guards.ts';
-import { activeCall, heldCalls, ringingCall } from '../../../../shared/domain/call/call-selectors.ts';
+import { activeCall } from '../../../../shared/domain/call/call-selectors.ts';
+import type { Call } from '../../../../shared/domain/call/call.ts';
 import { useAppState } from '../../bridge/hooks.ts';
 import { EmptyState } from '../../ui/pane.tsx';
 import { CallCard } from './call-card.tsx';
+import { CallLine } from './call-line.tsx';
+import { ConferenceCard } from './conference-card.tsx';
 import styles from './telephone-pane.module.css';
 import { dialStore, typeDial } from './dial-store.ts';
 import { KeyGrid } from './key-grid.tsx';
 import { PracticeBox } from './practice-box.tsx';
+import { useOneClickOneButton } from './use-one-click-one-button.ts';
+import { useCallLanes } from './use-call-lanes.ts';
 import type { Dial } from './use-dial.ts';
 
 /**
@@ -20,22 +25,42 @@ export function CallZone({ dial, pad }: { readonly dial: Dial; readonly pad: boo
   const calls = useAppState((state) => state.calls.calls);
   const registered = useAppState(({ line }) => line.state === 'registered');
   const practice = useAppState(({ account }) => account.kind === 'practice');
-  // What F4, F6, F7 and F8 work on; with nobody on the line that is the call on hold.
-  const current = activeCall(calls) ?? heldCalls(calls)[0] ?? null;
-  const ringing = ringingCall(calls);
+  const { top, others, current, ringing, nextHeld, complete } = useCallLanes(calls);
+  const [first, second] = top;
+  const talking = activeCall(calls);
+  const guardClick = useOneClickOneButton();
+  const hasKeys = (call: Call): boolean => call.id === (call.phase === 'ringing-in' ? ringing : current)?.id;
+  // Back to the one on hold: by the key for swapping while somebody else is on the line, else by the key for hold.
+  const goesBack = talking?.phase === 'connected' ? nextHeld : current;
+  const lineHasKeys = (call: Call): boolean => call.id === (call.phase === 'ringing-in' ? ringing : goesBack)?.id;
   const padOpen = pad && canDial(calls);
 
   return (
-    <div className={styles['zone']}>
+    // oxlint-disable-next-line jsx-a11y/click-events-have-key-events, jsx-a11y/no-static-element-interactions -- only stops stray clicks on the buttons in it
+    <div className={styles['zone']} onClickCapture={guardClick}>
       {padOpen && <KeyGrid label={t('telephone.dialPad')} onKey={(key) => typeDial(dialStore.getState().text + key)} />}
-      {calls.map((call) => (
-        <CallCard
-          key={call.id}
-          call={call}
-          current={call.phase === 'ringing-in' ? call.id === ringing?.id : call.id === current?.id}
-          dial={dial}
-        />
-      ))}
+      {first !== undefined && second !== undefined ? (
+        <ConferenceCard calls={[first, second]} current={top.some(({ id }) => id === current?.id)} />
+      ) : (
+        top.map((call) => <CallCard key={call.id} call={call} current={hasKeys(call)} dial={dial} />)
+      )}
+      {others.length > 0 && (
+        <div role="group" aria-label={t('telephone.otherCalls')} className={styles['others']}>
+          {others.map((call) =>
+            call.id === complete ? (
+              <CallCard key={call.id} call={call} current={hasKeys(call)} dial={dial} />
+            ) : (
+              <CallLine
+                key={call.id}
+                call={call}
+                talking={talking}
+                keys={lineHasKeys(call)}
+                roomy={calls.length <= 3}
+              />
+            ),
+          )}
+        </div>
+      )}
       {calls.length === 0 && !padOpen && (
         <EmptyState
           icon={registered ? <PhoneIncoming /> : <PhoneOff />}

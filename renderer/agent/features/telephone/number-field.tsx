@@ -3,6 +3,7 @@ import { useEffect, useRef, type Ref } from 'react';
 import { useTranslation } from 'react-i18next';
 import { useStore } from 'zustand';
 import { ringingCall } from '../../../../shared/domain/call/call-selectors.ts';
+import { isEmergency } from '../../../../shared/domain/contact/emergency-numbers.ts';
 import { dialTarget } from '../../../../shared/domain/contact/phone-number.ts';
 import { useErrorText } from '../../bridge/use-error-text.ts';
 import { useAppState } from '../../bridge/hooks.ts';
@@ -38,7 +39,9 @@ export function NumberField({
   const recent = useAppState(({ recentCalls }) => recentCalls);
   const country = useAppState(({ settings }) => settings.country);
   const ringing = useAppState(({ calls }) => ringingCall(calls.calls)?.id ?? null);
-  const blocked = useDialBlocked();
+  const emergency = isEmergency(text, country);
+  const obstacle = useDialBlocked();
+  const blocked = emergency ? null : obstacle;
   const input = useRef<HTMLInputElement>(null);
   const errorText = useErrorText();
   const error = dial.error === null ? undefined : errorText(dial.error);
@@ -52,7 +55,7 @@ export function NumberField({
     if (suggestion !== undefined)
       prepareDial(suggestion.number, { name: suggestion.name, contactId: suggestion.contactId });
   };
-  const call = (): void => dial.call(text, picked?.contactId ?? null);
+  const call = (): void => dial.call(text, picked?.contactId ?? null, true);
   const list = useSuggestList({
     // A list must not cover the card of a call that rings.
     closedBy: ringing,
@@ -160,13 +163,13 @@ export function NumberField({
 /** The last number taken over from a tel: link, so that leaving and coming back does not take it over again. */
 let lastNonce: number | null = null;
 
-/** A number from a tel: link goes into the field, with the focus, and waits there. */
+/** A number from a tel: link goes into the field, with the focus, and waits there; an emergency number always does. */
 function usePreparedNumber(): void {
   const prepared = useAppState((state) => state.prepared);
-  const dialsAtOnce = useAppState(({ settings }) => settings.dialLinksAtOnce);
+  const { dialLinksAtOnce, country } = useAppState(({ settings }) => settings);
   useEffect(() => {
     if (prepared === null || prepared.nonce === lastNonce) return;
     lastNonce = prepared.nonce;
-    if (!dialsAtOnce) prepareDial(linkText(prepared.target));
-  }, [prepared, dialsAtOnce]);
+    if (!dialLinksAtOnce || isEmergency(prepared.target, country)) prepareDial(linkText(prepared.target));
+  }, [prepared, dialLinksAtOnce, country]);
 }

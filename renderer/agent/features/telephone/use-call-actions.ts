@@ -11,6 +11,10 @@ export type CallActions = {
   readonly hangUp: () => void;
   readonly hold: (on: boolean) => void;
   readonly mute: (on: boolean) => void;
+  /** Makes one conversation of this call and the other one. */
+  readonly merge: (withCallId: CallId) => void;
+  /** Goes on with this call alone. */
+  readonly split: () => void;
   readonly sendDtmf: (digits: string) => void;
   readonly dismiss: () => void;
   /** The command that waits for its answer, to show that the click arrived. */
@@ -47,6 +51,8 @@ export function useCallActions(callId: CallId): CallActions {
     hangUp: () => send('call.hangUp', { callId }),
     hold: (on) => send('call.hold', { callId, on }),
     mute: (on) => send('call.mute', { callId, on }),
+    merge: (withCallId) => send('call.merge', { callId, withCallId }),
+    split: () => send('call.split', { callId }),
     // Keys follow each other faster than answers come back; main keeps their order.
     sendDtmf: (digits) => send('call.sendDtmf', { callId, digits }, false),
     dismiss: () => send('call.dismiss', { callId }),

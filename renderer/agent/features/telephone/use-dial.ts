@@ -1,11 +1,12 @@
 import { useCallback, useLayoutEffect, useMemo, useRef } from 'react';
 import { useTranslation } from 'react-i18next';
-import { canDial } from '../../../../shared/domain/call/call-guards.ts';
+import { dialObstacle } from '../../../../shared/domain/call/call-guards.ts';
+import { isEmergency } from '../../../../shared/domain/contact/emergency-numbers.ts';
 import type { AppError, AppErrorCode } from '../../../../shared/errors/app-error.ts';
 import type { ContactId } from '../../../../shared/lib/brand.ts';
 import { useAppState } from '../../bridge/hooks.ts';
 import { useCommand } from '../../bridge/use-command.ts';
-import { clearDial } from './dial-store.ts';
+import { clearDial, linkText, prepareDial } from './dial-store.ts';
 
 /** Refusals that end as a call card which says the same, with what to do. */
 const ON_THE_CARD: readonly AppErrorCode[] = [
@@ -16,7 +17,8 @@ const ON_THE_CARD: readonly AppErrorCode[] = [
 ];
 
 export type Dial = {
-  readonly call: (target: string, contactId: ContactId | null) => void;
+  /** @param byHand the agent has the number before the eyes and pressed Call; else an emergency number is only put into the field. */
+  readonly call: (target: string, contactId: ContactId | null, byHand?: boolean) => void;
   readonly redial: () => void;
   readonly pending: boolean;
   readonly error: AppError | null;
@@ -38,9 +40,10 @@ export function useDial(): Dial {
   const blocked = useDialBlocked();
   const pending = dialling || redialling;
   const error = dialError ?? redialError;
-  const refuses = useRef(true);
+  const country = useAppState(({ settings }) => settings.country);
+  const now = useRef({ pending: true, blocked: true });
   useLayoutEffect(() => {
-    refuses.current = pending || blocked !== null;
+    now.current = { pending, blocked: blocked !== null };
   }, [pending, blocked]);
 
   const clear = useCallback((): void => {
@@ -48,15 +51,23 @@ export function useDial(): Dial {
     clearRedialError();
   }, [clearDialError, clearRedialError]);
   const call = useCallback<Dial['call']>(
-    (target, contactId) => {
-      if (refuses.current || target.trim() === '') return;
+    (target, contactId, byHand = false) => {
+      if (now.current.pending || target.trim() === '') return;
+      const emergency = isEmergency(target, country);
+      if (emergency && !byHand) {
+        prepareDial(linkText(target));
+        return;
+      }
+      if (now.current.blocked && !emergency) return;
       clear();
-      void runDial({ target: target.trim().slice(0, 300), contactId }).then((reply) => reply.ok && clearDial());
+      void runDial({ target: target.trim().slice(0, 300), contactId, ...(byHand ? { byHand } : {}) }).then(
+        (reply) => reply.ok && clearDial(),
+      );
     },
-    [clear, runDial],
+    [clear, country, runDial],
   );
   const redial = useCallback((): void => {
-    if (refuses.current) return;
+    if (now.current.pending || now.current.blocked) return;
     clear();
     void runRedial({});
   }, [clear, runRedial]);
@@ -64,11 +75,12 @@ export function useDial(): Dial {
   return useMemo(() => ({ call, redial, pending, error: shown, clear }), [call, redial, pending, shown, clear]);
 }
 
-/** Why no call can start now, in words; null when one can. */
+/** Why no ordinary call can start now, in words; null when one can. */
 export function useDialBlocked(): string | null {
   const { t } = useTranslation();
   const registered = useAppState(({ line }) => line.state === 'registered');
-  const free = useAppState(({ calls }) => canDial(calls.calls));
+  const obstacle = useAppState(({ calls }) => dialObstacle(calls.calls));
   if (!registered) return t('telephone.blocked.line');
-  return free ? null : t('telephone.blocked.inCall');
+  if (obstacle === 'too-many-calls') return t('telephone.blocked.tooMany');
+  return obstacle === null ? null : t('telephone.blocked.inCall');
 }

@@ -1,5 +1,6 @@
 import { describe, expect, it } from 'vitest';
 import { createCallDesk, type CallDesk } from '../../../../electron/app/call-desk.ts';
+import { createFloor } from '../../../../electron/app/floor.ts';
 import { createCallStore } from '../../../../electron/app/call-store.ts';
 import type { ContactDesk } from '../../../../electron/app/contact-desk.ts';
 import { DEFAULT_SETTINGS } from '../../../../electron/app/default-settings.ts';
@@ -41,8 +42,9 @@ function rig(): Rig {
     media: media.control,
     log,
     runEffect: (effect) => void effects.push(effect),
-    onCallsChanged: () => undefined,
+    onCallsChanged: () => floor.follow(),
   });
+  const floor = createFloor({ store, engine: () => engine, holdRefused: ({ id }) => void engine.setMuted(id, true) });
   engine.events.on('call', calls.dispatch);
   const desk = createCallDesk({
     data: () => ({ calls: { lastDialled: () => Promise.resolve(null) } }) as unknown as DataPort,
@@ -50,6 +52,7 @@ function rig(): Rig {
     calls,
     contacts: { expect: () => undefined } as unknown as ContactDesk,
     engine: () => engine,
+    floor,
     practice: () => false,
     clock,
     newId,
@@ -178,6 +181,7 @@ describe('the call store', () => {
     facts(2, [started('in', 2)]);
     facts(1, [{ type: 'ended', end: { cause: 'missed' } }]);
     facts(2, [{ type: 'answering' }]);
+    facts(2, [{ type: 'ended', end: { cause: 'hung-up-there' } }]);
     facts(3, [started('out', 3), { type: 'ringing-there' }, { type: 'connected' }]);
     expect(media.sounds).toEqual(['ring', 'silence', 'ringback', 'none']);
   });

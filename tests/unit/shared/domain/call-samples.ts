@@ -11,11 +11,21 @@ import {
   type RemoteParty,
 } from '../../../../shared/domain/call/call.ts';
 import { END_CAUSES } from '../../../../shared/domain/call/end-cause.ts';
-import { brandId, type CallId, type ContactId, type E164, type InteractionId } from '../../../../shared/lib/brand.ts';
+import {
+  brandId,
+  type CallId,
+  type ConferenceId,
+  type ContactId,
+  type E164,
+  type InteractionId,
+} from '../../../../shared/lib/brand.ts';
 
 export const callId = (n: number): CallId => brandId<CallId>(`00000000-0000-7000-8000-00000000000${n}`);
 export const interactionId = (n: number): InteractionId =>
   brandId<InteractionId>(`00000000-0000-7000-9000-00000000000${n}`);
+
+export const conferenceId = (n: number): ConferenceId =>
+  brandId<ConferenceId>(`00000000-0000-7000-b000-00000000000${n}`);
 
 export const remote: RemoteParty = {
   uri: 'sip:0612345678@pbx.example',
@@ -105,6 +115,10 @@ const fact: fc.Arbitrary<Fact> = fc.oneof(
   fc.constantFrom('', '1', '*#').map((digits): Fact => ({ type: 'dtmf-sent', digits })),
   fc.constantFrom('ok' as const, 'recovering' as const).map((media): Fact => ({ type: 'media-changed', media })),
   fc.constantFrom(...END_CAUSES).map((cause): Fact => ({ type: 'ended', end: { cause } })),
+  fc
+    .record({ other: fc.integer({ min: 1, max: 3 }), n: fc.integer({ min: 1, max: 2 }) })
+    .map(({ other, n }): Fact => ({ type: 'merged', with: callId(other), conference: conferenceId(n) })),
+  fc.constant<Fact>({ type: 'split' }),
   fc
     .constantFrom<ContactMatch>(anna, { state: 'none' }, { state: 'searching' })
     .map((contact): Fact => ({ type: 'contact-changed', contact })),

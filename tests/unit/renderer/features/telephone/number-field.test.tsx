@@ -12,15 +12,18 @@ const field = () => screen.getByRole<HTMLInputElement>('textbox', { name: 'Numbe
 const callButton = () => screen.getByRole('button', { name: 'Call' });
 
 describe('number field', () => {
-  it.each(['0612345678', '+31 6 1234 5678', 'tel:+31-6-12345678', '"Anna" <sip:+31612345678@pbx.example>'])('dials %s as it was pasted, with Enter', async (notation) => {
-    const { fake, user } = await renderApp(testAppState());
-    await user.keyboard('{Control>}d{/Control}');
-    expect(document.activeElement).toBe(field());
-    await user.paste(notation);
-    await user.keyboard('{Enter}');
-    expect(fake.inputsOf('call.dial')).toEqual([{ target: notation, contactId: null }]);
-    await waitFor(() => expect(field().value).toBe(''));
-  });
+  it.each(['0612345678', '+31 6 1234 5678', 'tel:+31-6-12345678', '"Anna" <sip:+31612345678@pbx.example>'])(
+    'dials %s as it was pasted, with Enter',
+    async (notation) => {
+      const { fake, user } = await renderApp(testAppState());
+      await user.keyboard('{Control>}d{/Control}');
+      expect(document.activeElement).toBe(field());
+      await user.paste(notation);
+      await user.keyboard('{Enter}');
+      expect(fake.inputsOf('call.dial')).toEqual([{ target: notation, contactId: null, byHand: true }]);
+      await waitFor(() => expect(field().value).toBe(''));
+    },
+  );
 
   it('finds a customer by name with the keyboard alone, fills in the number and then dials', async () => {
     const { fake, user } = await renderApp(testAppState(), (main) => main.on('contact.search', () => ok([ANNA])));
@@ -33,7 +36,7 @@ describe('number field', () => {
     expect(field().value).toBe('+31612345678');
     expect(fake.inputsOf('call.dial')).toEqual([]);
     await user.keyboard('{Enter}');
-    expect(fake.inputsOf('call.dial')).toEqual([{ target: '+31612345678', contactId: ANNA.id }]);
+    expect(fake.inputsOf('call.dial')).toEqual([{ target: '+31612345678', contactId: ANNA.id, byHand: true }]);
   });
 
   it('offers recent calls, closes its list with Escape, and for a call that rings', async () => {

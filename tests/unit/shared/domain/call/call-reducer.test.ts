@@ -16,6 +16,7 @@ import {
   anyCallEvents,
   callAfter,
   callId,
+  conferenceId,
   eventsOf,
   hold,
   hungUp,
@@ -42,6 +43,7 @@ describe('the way of a call', () => {
       earlyMedia: false,
       hold: { local: 'off', remote: false, since: null, totalMs: 0 },
       muted: false,
+      conference: null,
       dtmf: '',
       media: 'ok',
       contact: { state: 'searching' },
@@ -120,6 +122,9 @@ describe('what changes nothing returns the same object', () => {
     ['a second end', [...talking, hungUp], { type: 'ended', end: { cause: 'connection-lost' } }],
     ['muting after the end', [...talking, hungUp], { type: 'mute-changed', on: true }],
     ['dismissing a living call', talking, { type: 'dismissed' }],
+    ['merging with itself', talking, { type: 'merged', with: callId(1), conference: conferenceId(1) }],
+    ['merging with nobody', talking, { type: 'merged', with: callId(2), conference: conferenceId(1) }],
+    ['splitting what is no conference', talking, { type: 'split' }],
     ['an event of an unknown call', [], { type: 'connected' }],
     ['dismissing an unknown call', [], { type: 'dismissed' }],
   ])('%s', (_, facts, event) => {
@@ -204,6 +209,35 @@ describe('fields beside the phase', () => {
   });
 });
 
+describe('a conference', () => {
+  const three = [1, 2, 3].flatMap((n) => eventsOf(n, [started('in', n), { type: 'answering' }, { type: 'connected' }]));
+  const conferences = (...events: readonly CallEvent[]): readonly unknown[] =>
+    [...three, ...events].reduce(reduceCalls, NO_CALLS).calls.map(({ conference }) => conference);
+  const merged = (n: number, other: number, id = 1): CallEvent => ({
+    type: 'merged',
+    callId: callId(n),
+    with: callId(other),
+    conference: conferenceId(id),
+    at: 9000,
+  });
+  const at = (n: number, fact: Fact): CallEvent => ({ ...fact, callId: callId(n), at: 9000 });
+  const one = conferenceId(1);
+
+  test('is two calls; the third stays by itself', () => expect(conferences(merged(1, 2))).toEqual([one, one, null]));
+  test('takes nobody in who is in another one', () =>
+    expect(conferences(merged(1, 2), merged(2, 3, 2), merged(3, 1, 2))).toEqual([one, one, null]));
+  test('is over when it is split, from either side', () => {
+    expect(conferences(merged(1, 2), at(1, { type: 'split' }))).toEqual([null, null, null]);
+    expect(conferences(merged(1, 2), at(2, { type: 'split' }))).toEqual([null, null, null]);
+  });
+  test('leaves an ordinary call when one party goes', () =>
+    expect(conferences(merged(1, 2), at(2, hungUp))).toEqual([null, null, null]));
+  test('is made of conversations only', () => {
+    const ringing = eventsOf(4, [started('in', 4)]);
+    expect(conferences(...ringing, merged(1, 4))).toEqual([null, null, null, null]);
+  });
+});
+
 describe('any sequence of events', () => {
   const order: readonly CallPhase[] = CALL_PHASES;
   const rank = (phase: CallPhase): number => order.indexOf(phase);
@@ -221,6 +255,11 @@ describe('any sequence of events', () => {
             if (old !== undefined) expect(rank(call.phase)).toBeGreaterThanOrEqual(rank(old.phase));
             if (old?.phase === 'ended') expect(call).toEqual({ ...old, contact: call.contact });
             expect((call.phase === 'ended') === (call.end !== null && call.endedAt !== null)).toBe(true);
+            // Nobody is in a conference alone, and only conversations are in one.
+            if (call.conference !== null) {
+              expect(call.phase).toBe('connected');
+              expect(state.calls.filter(({ conference }) => conference === call.conference).length).toBeGreaterThan(1);
+            }
             expect(call.phase === 'ended' && (call.hold.local !== 'off' || call.hold.since !== null)).toBe(false);
             expect(conversationMs(call, event.at)).toBeGreaterThanOrEqual(0);
             expect(holdMs(call, event.at)).toBeGreaterThanOrEqual(0);

@@ -3,7 +3,6 @@ import { describe, expect, test } from 'vitest';
 import {
   dialTarget,
   displayPhone,
-  isEmergency,
   parsePhone,
   phoneKindOf,
   remoteParty,
@@ -169,24 +168,6 @@ describe('dialTarget', () => {
       { numRuns: 1000 },
     );
   });
-});
-
-test.each([
-  ['112', 'NL', true],
-  ['1 1 2', 'NL', true],
-  ['tel:112', 'US', true],
-  ['sip:112@pbx.example', 'NL', true],
-  ['110', 'DE', true],
-  ['110', 'NL', false],
-  ['101', 'BE', true],
-  ['999', 'GB', true],
-  ['18', 'FR', true],
-  ['18', 'NL', false],
-  ['1112', 'NL', false],
-  ['', 'NL', false],
-  ['112a', 'NL', false],
-])('emergency: %s in %s is %s', (raw, country, emergency) => {
-  expect(isEmergency(raw, country)).toBe(emergency);
 });
 
 test.each([
