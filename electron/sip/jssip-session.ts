@@ -52,7 +52,7 @@ type Fact = SipCallEvent extends infer Event
 /** First usable candidate to INVITE, in ms: enough for the other addresses of this machine. */
 const HOST_CANDIDATES_MS = 10;
 /** Longest wait for STUN and TURN servers, in ms: a dead one must not delay a call. */
-const ICE_SERVERS_MS = 300;
+const ICE_SERVERS_MS = 250;
 /** How long a BYE waits for a re-INVITE of the far end to be answered, in ms. */
 const GOODBYE_PATIENCE_MS = 2_000;
 

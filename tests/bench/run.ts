@@ -1,11 +1,12 @@
 import { spawnSync } from 'node:child_process';
+import { createSocket } from 'node:dgram';
 import { mkdirSync, rmSync, writeFileSync } from 'node:fs';
 import { cpus, loadavg, release, totalmem, type } from 'node:os';
 import path from 'node:path';
 import { fileURLToPath } from 'node:url';
 import { newProfile } from '../e2e/support/balie.ts';
 import { startAsterisk } from '../pbx/support/asterisk.ts';
-import { measureCalls } from './measure/calls.ts';
+import { measureCalls, measureOne } from './measure/calls.ts';
 import { measureKeystrokes } from './measure/keystrokes.ts';
 import { measureMemory } from './measure/memory.ts';
 import { measureStalls } from './measure/stall.ts';
@@ -13,12 +14,12 @@ import { measureStarts } from './measure/start.ts';
 import { servePage } from './support/bare-page.ts';
 import { findChromium, versionOf } from './support/chromium.ts';
 import { openBalie, openParty, type Party, type Stage } from './support/party.ts';
-import { isMet, markdown, plainTable, row, type Circumstances, type Row } from './support/report.ts';
+import { isMet, markdown, plainTable, row, type Circumstances, type Goal, type Row } from './support/report.ts';
 import { summarise } from './support/statistics.ts';
 
 const ROOT = fileURLToPath(new URL('../..', import.meta.url));
 const RESULTS = fileURLToPath(new URL('results', import.meta.url));
-const PARTS = ['calls', 'typing', 'stall', 'start', 'memory'] as const;
+const PARTS = ['calls', 'stun', 'typing', 'stall', 'start', 'memory'] as const;
 type PartName = (typeof PARTS)[number];
 
 /** Load over the last minute above which something else was at work on the machine. */
@@ -63,6 +64,7 @@ export async function run(args: readonly string[]): Promise<void> {
   const wants = (part: PartName): boolean => parts.includes(part);
   try {
     if (wants('calls')) rows.push(...(await calls(stage, profile, n, raw)));
+    if (wants('stun')) rows.push(...(await deadStun(stage, n, raw)));
     if (wants('typing') || wants('stall')) rows.push(...(await inOneWindow(stage, profile, n, parts, raw)));
     if (wants('start')) rows.push(...(await starts(stage, profile, n, raw)));
     if (wants('memory')) rows.push(...(await memory(stage, n, raw, remarks)));
@@ -89,12 +91,15 @@ export async function run(args: readonly string[]): Promise<void> {
 const REMARKS = [
   'One machine, a real Asterisk on loopback, sound devices simulated by the browser engine; the parties of a comparison take turns, in changing order.',
   'Page: JsSIP with its own defaults in the Chromium named above; page in Electron: the same page in the runtime of Balie.',
-  'Dial: from the click event in the page until the first INVITE reaches a WebSocket relay before the PBX. Ring: from the INVITE leaving the relay until the frame with the answer button is painted.',
+  'Dial and answer: from the click event in the page until the first INVITE, or the 200 OK, reaches a WebSocket relay before the PBX; with a dead STUN server an INVITE may wait 300 ms longer. Ring: from the INVITE leaving the relay until the frame with the answer button is painted.',
   'Start: from spawning the process until the window is visible and the enabled number field is painted, on an existing profile with files in the page cache.',
   'Typing: from the key until another process reads the text from the data file, as a killed application would leave it.',
 ];
 
 const RATIO_BELOW_1 = { on: 'ratio', kind: 'below', limit: 1 } as const;
+const atMost = (limit: number): Goal => ({ on: 'median', kind: 'at most', limit });
+/** What an agent still takes for at once, ms. */
+const AT_MOST = { dial: 50, ring: null, answer: 100 } as const;
 
 async function calls(stage: Stage, profile: string, n: number, raw: Raw): Promise<readonly Row[]> {
   const parties: Party[] = [];
@@ -107,16 +112,37 @@ async function calls(stage: Stage, profile: string, n: number, raw: Raw): Promis
       [
         ['dial', 'Click Call to INVITE on the wire'],
         ['ring', 'INVITE received to ringing shown'],
+        ['answer', 'Click Answer to 200 OK on the wire'],
       ] as const
     ).flatMap(([key, what]) => {
       const { balie, chromium, electron } = figures[key];
+      const limit = AT_MOST[key];
       return [
+        ...(limit === null ? [] : [row(what, 'ms', summarise(balie), null, atMost(limit))]),
         row(what, 'ms', summarise(balie), { name: 'page', summary: summarise(chromium) }, RATIO_BELOW_1),
         row(what, 'ms', summarise(balie), { name: 'page in Electron', summary: summarise(electron) }, RATIO_BELOW_1),
       ];
     });
   } finally {
     for (const party of parties) await party.close();
+  }
+}
+
+/** A STUN server that swallows everything: the worst kind, because nothing says that it is not there. */
+async function deadStun(stage: Stage, n: number, raw: Raw): Promise<readonly Row[]> {
+  const hole = createSocket('udp4');
+  await new Promise<void>((resolve) => hole.bind(0, '127.0.0.1', resolve));
+  const party = await openBalie(stage, undefined, { iceServers: [{ urls: `stun:127.0.0.1:${hole.address().port}` }] });
+  try {
+    const figures = await measureOne(party, stage.asterisk, n, steps('stun', n));
+    raw['stun'] = figures;
+    return [
+      row('Click Call to INVITE, dead STUN server', 'ms', summarise(figures.dial), null, atMost(350)),
+      row('Click Answer to 200 OK, dead STUN server', 'ms', summarise(figures.answer), null, atMost(600)),
+    ];
+  } finally {
+    await party.close();
+    hole.close();
   }
 }
 

@@ -11,6 +11,8 @@ export type CallFigures = {
   readonly dial: Series;
   /** INVITE passed on by the relay to the painted button that answers. */
   readonly ring: Series;
+  /** Click on Answer to the 200 OK at the relay. */
+  readonly answer: Series;
 };
 
 /** Rings for ever, so that every call ends in the same way: cancelled by the caller. */
@@ -30,6 +32,7 @@ export async function measureCalls(
 ): Promise<CallFigures> {
   const dial: Record<PartyName, number[]> = { balie: [], chromium: [], electron: [] };
   const ring: Record<PartyName, number[]> = { balie: [], chromium: [], electron: [] };
+  const answer: Record<PartyName, number[]> = { balie: [], chromium: [], electron: [] };
   for (let round = -WARM_UP; round < rounds; round += 1) {
     progress(round);
     for (const party of rotated(parties, round + WARM_UP)) {
@@ -40,8 +43,31 @@ export async function measureCalls(
       const rung = await ringOnce(party, asterisk);
       if (round >= 0) ring[party.name].push(rung);
     }
+    for (const party of rotated(parties, round + WARM_UP)) {
+      const answered = await answerOnce(party, asterisk);
+      if (round >= 0) answer[party.name].push(answered);
+    }
   }
-  return { dial, ring };
+  return { dial, ring, answer };
+}
+
+/** Dialling and answering by one party only. */
+export async function measureOne(
+  party: Party,
+  asterisk: Asterisk,
+  rounds: number,
+  progress: (round: number) => void,
+): Promise<{ readonly dial: readonly number[]; readonly answer: readonly number[] }> {
+  const dial: number[] = [];
+  const answer: number[] = [];
+  for (let round = -WARM_UP; round < rounds; round += 1) {
+    progress(round);
+    const [dialled, answered] = [await dialOnce(party), await answerOnce(party, asterisk)];
+    if (round < 0) continue;
+    dial.push(dialled);
+    answer.push(answered);
+  }
+  return { dial, answer };
 }
 
 async function dialOnce(party: Party): Promise<number> {
@@ -67,4 +93,22 @@ async function ringOnce(party: Party, asterisk: Asterisk): Promise<number> {
   await pause(100);
   await party.backToIdle();
   return shownAt - at;
+}
+
+async function answerOnce(party: Party, asterisk: Asterisk): Promise<number> {
+  await pause(REST_MS);
+  const shown = await watchForButton(party.page, 'Answer');
+  const call = await asterisk.ami.callAgent({ to: party.user, callerIdNumber: CALLER });
+  await shown();
+  // Nobody answers within the frame in which the button appears.
+  await pause(200);
+  const answered = party.relay.nextAnswer();
+  await party.clickAnswer();
+  const at = await answered;
+  const clicked = await lastClick(party.page);
+  await party.talking();
+  await call.hangup();
+  await pause(100);
+  await party.backToIdle();
+  return at - clicked;
 }

@@ -22,6 +22,7 @@ export type Party = {
   readonly relay: Relay;
   readonly fill: (number: string) => Promise<void>;
   readonly clickCall: () => Promise<void>;
+  readonly clickAnswer: () => Promise<void>;
   /** Resolves when a conversation runs. */
   readonly talking: () => Promise<void>;
   /** Ends whatever goes on and resolves when the telephone is free again. */
@@ -44,14 +45,17 @@ export async function openParty(name: PartyName, stage: Stage): Promise<Party> {
   return name === 'chromium' ? openChromium(stage) : openElectronPage(stage);
 }
 
-/** @param profile used again and kept; a new one otherwise */
-export async function openBalie({ asterisk }: Stage, profile?: string): Promise<BalieParty> {
+/**
+ * @param profile used again and kept; a new one otherwise
+ * @param more further settings of the account
+ */
+export async function openBalie({ asterisk }: Stage, profile?: string, more: object = {}): Promise<BalieParty> {
   const user = USERS.balie;
   const relay = await startRelay(asterisk.urls.ws);
   const balie = await launchBalie({
     ...(profile === undefined ? {} : { profile }),
     provision: {
-      account: { displayName: 'Anna', uri: `sip:${user}@127.0.0.1`, server: relay.url, password: `pw${user}` },
+      account: { displayName: 'Anna', uri: `sip:${user}@127.0.0.1`, server: relay.url, password: `pw${user}`, ...more },
       language: 'en',
     },
   });
@@ -68,6 +72,7 @@ export async function openBalie({ asterisk }: Stage, profile?: string): Promise<
     desk,
     fill: async (number) => desk.number.fill(number),
     clickCall: async () => desk.call.click(),
+    clickAnswer: async () => card.answer.click(),
     talking: async () => hasText(card.status, 'Talking'),
     backToIdle: async () => {
       for (const { id, phase } of (await desk.state()).calls.calls)
@@ -143,6 +148,7 @@ async function barePage(
     relay,
     fill: async (number) => page.locator('#number').fill(number),
     clickCall: async () => page.locator('#call').click(),
+    clickAnswer: async () => page.locator('#answer').click(),
     talking: async () => hasText(state, 'Talking'),
     backToIdle: async () => {
       if (await page.locator('#hangup').isVisible()) await page.locator('#hangup').click();

@@ -10,10 +10,17 @@ export type Relay = {
   readonly url: string;
   /** Instant (ms since 1970) at which the next INVITE arrives from the client, or is passed on to it. @throws Error after 15 s. */
   readonly nextInvite: (direction: Direction) => Promise<number>;
+  /** The same for the next 200 to an INVITE from the client: its user has answered. */
+  readonly nextAnswer: () => Promise<number>;
   readonly close: () => Promise<void>;
 };
 
+/** What the relay takes note of. */
+type Sight = Direction | 'answer';
+
 const INVITE = Buffer.from('INVITE ');
+const OK = Buffer.from('SIP/2.0 200 ');
+const CSEQ_OF_INVITE = /^CSeq:\s*\d+ INVITE\r$/im;
 const PATIENCE_MS = 15_000;
 
 export async function startRelay(target: string): Promise<Relay> {
@@ -27,14 +34,29 @@ export async function startRelay(target: string): Promise<Relay> {
     server.once('listening', resolve);
     server.once('error', reject);
   });
-  const waiting = new Map<Direction, (at: number) => void>();
+  const waiting = new Map<Sight, (at: number) => void>();
   const note = (direction: Direction, frame: Buffer): void => {
-    if (!frame.subarray(0, INVITE.length).equals(INVITE)) return;
     const now = performance.now();
-    const tell = waiting.get(direction);
-    waiting.delete(direction);
+    const starts = (words: Buffer): boolean => frame.subarray(0, words.length).equals(words);
+    const isAnswer = direction === 'to-server' && starts(OK) && CSEQ_OF_INVITE.test(frame.toString('latin1'));
+    const sight = isAnswer ? 'answer' : starts(INVITE) ? direction : null;
+    if (sight === null) return;
+    const tell = waiting.get(sight);
+    waiting.delete(sight);
     tell?.(now);
   };
+  const next = async (sight: Sight): Promise<number> =>
+    new Promise((resolve, reject) => {
+      const timer = setTimeout(() => {
+        waiting.delete(sight);
+        reject(new Error(`not seen in ${PATIENCE_MS / 1000} s: ${sight}`));
+      }, PATIENCE_MS);
+      waiting.set(sight, (at) => {
+        clearTimeout(timer);
+        // Read after the fact, so that the reading delays no frame.
+        setImmediate(() => resolve(at + wallOffset()));
+      });
+    });
   const sockets = new Set<WebSocket>();
 
   server.on('connection', (client) => {
@@ -66,18 +88,8 @@ export async function startRelay(target: string): Promise<Relay> {
   const { port } = server.address() as AddressInfo;
   return {
     url: `ws://127.0.0.1:${port}/ws`,
-    nextInvite: async (direction) =>
-      new Promise((resolve, reject) => {
-        const timer = setTimeout(() => {
-          waiting.delete(direction);
-          reject(new Error(`no INVITE went ${direction} in ${PATIENCE_MS / 1000} s`));
-        }, PATIENCE_MS);
-        waiting.set(direction, (at) => {
-          clearTimeout(timer);
-          // Read after the fact, so that the reading delays no frame.
-          setImmediate(() => resolve(at + wallOffset()));
-        });
-      }),
+    nextInvite: next,
+    nextAnswer: async () => next('answer'),
     close: async () => {
       for (const socket of sockets) socket.terminate();
       await new Promise<void>((resolve) => server.close(() => resolve()));
