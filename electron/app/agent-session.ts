@@ -24,6 +24,8 @@ export type AgentSession = {
   readonly resume: (open: OpenSession, agent: Agent, hasUnfinished: boolean) => Promise<boolean>;
   /** Calls or interactions have changed: derives the state again. */
   readonly follow: () => void;
+  /** The microphone is gone: who is Ready steps back, with the reason. A conversation is left alone. */
+  readonly microphoneLost: (problem: 'missing' | 'refused' | 'busy') => void;
   readonly stop: () => void;
 };
 
@@ -190,6 +192,11 @@ export function createAgentSession(deps: {
       }
       apply({ type: 'chose', choice });
       return ok();
+    },
+    microphoneLost: (problem) => {
+      if (sessionId === null) return;
+      deps.notices.show({ code: `microphone-${problem}`, severity: 'error', details: {} });
+      if (agentStateOf(model).state === 'ready') apply({ type: 'chose', choice: { state: 'not-ready', reason: 'technical' } });
     },
     stop: () => cancelHeartbeat(),
   };

@@ -24,6 +24,8 @@ import { createCallDesk } from './call-desk.ts';
 import { createCallStore } from './call-store.ts';
 import { createConferenceDesk } from './conference-desk.ts';
 import { createContactDesk } from './contact-desk.ts';
+import { createRingFile } from './ring-file.ts';
+import { createSoundDesk } from './sound-desk.ts';
 import { createDeviceDesk } from './device-desk.ts';
 import { createEffectRunner, type IncomingTexts } from './effect-runner.ts';
 import { createFloor } from './floor.ts';
@@ -52,6 +54,7 @@ const CLOSE_INSISTED_MS = 5_000;
 export type Words = {
   readonly incoming: (language: Language) => IncomingTexts;
   readonly caFileTitle: (language: Language) => string;
+  readonly ringFileTitle: (language: Language) => string;
 };
 
 export type CoreDeps = {
@@ -117,7 +120,25 @@ export function composeCore(deps: CoreDeps): Core {
   const practice = (): boolean => line.practice();
   const people = createPeopleDesk({ data, store, passwords: deps.passwords, clock, newId });
   const settings = createSettingsDesk({ data, store, onChanged: deps.onSettings });
-  const devices = createDeviceDesk({ data, store, media, timers, log });
+  const devices = createDeviceDesk({
+    data,
+    store,
+    media,
+    notices,
+    timers,
+    log,
+    onMicrophoneLost: (problem) => session.microphoneLost(problem),
+  });
+  const sound = createSoundDesk({
+    data,
+    store,
+    media,
+    ringFile: createRingFile(deps.dataFolder),
+    desktop,
+    chooserTitle: () => deps.words.ringFileTitle(language()),
+    timers,
+    log,
+  });
   const backups = createBackupSchedule({ data, store, notices, clock, timers });
   const records = createRecordDesk({ data, store, desktop, clock, agentId: () => store.get().session.agent?.id ?? null, practice });
   const line = createLineDesk({
@@ -245,6 +266,7 @@ export function composeCore(deps: CoreDeps): Core {
       if (provisioned.value !== null) await applyProvisionedAccount(provisioned.value, data(), deps.secrets);
       await line.load();
       await devices.load();
+      await sound.load();
       await backups.start();
       await openSessionOrLogIn({ data: data(), store, session, notices, clock });
       return null;
@@ -270,7 +292,7 @@ export function composeCore(deps: CoreDeps): Core {
     ...registrationHandlers(interactions),
     ...agentHandlers(session, people),
     ...barHandlers(store, desktop),
-    ...settingsHandlers(settings, devices),
+    ...settingsHandlers(settings, devices, sound),
     ...accountHandlers(line, desktop, () => deps.words.caFileTitle(language())),
     ...systemHandlers({ store, startup, backups, notices, desktop, dataFolder: deps.dataFolder }),
   };

@@ -1,5 +1,6 @@
 import { initialAgentModel, agentStateOf } from '../../shared/domain/agent-state/agent-state-reducer.ts';
 import { NO_CALLS } from '../../shared/domain/call/call.ts';
+import { DEFAULT_SOUND } from '../../shared/media/sound.ts';
 import type { AppState, PracticeState, Settings } from '../../shared/ipc/app-state.ts';
 
 /** The state before anything is known. */
@@ -13,7 +14,19 @@ export function initialState(settings: Settings, scenarios: PracticeState['scena
     interactions: [],
     recentCalls: [],
     figures: { calls: 0, averageHandleMs: null, afterCallMs: 0, missedUnseen: 0 },
-    devices: { microphones: [], speakers: [], microphone: '', speaker: '', ringer: '', microphoneProblem: 'none' },
+    devices: {
+      microphones: [],
+      speakers: [],
+      microphone: '',
+      speaker: '',
+      ringer: '',
+      chosenNames: { microphone: '', speaker: '', ringer: '' },
+      inUse: { microphone: '', speaker: '', ringer: '' },
+      microphoneProblem: 'none',
+      microphoneOpen: false,
+      microphoneSilent: false,
+    },
+    sound: { settings: DEFAULT_SOUND, ownRing: false, selfTest: { phase: 'idle', heard: null } },
     settings,
     prepared: null,
     practice: { scenarios, nextCallAt: null, caption: '' },

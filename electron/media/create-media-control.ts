@@ -2,6 +2,7 @@ import { err, ok, type Result } from '../../shared/lib/result.ts';
 import type { AppError } from '../../shared/errors/app-error.ts';
 import { appError } from '../../shared/errors/app-error.ts';
 import type { CallId } from '../../shared/lib/brand.ts';
+import { DEFAULT_SOUND, type SoundSettings } from '../../shared/media/sound.ts';
 import { TypedEmitter } from '../../shared/lib/typed-emitter.ts';
 import type { MediaInput } from '../../shared/media/protocol.ts';
 import { MICROPHONE_DEADLINE_MS, REQUEST_DEADLINE_MS, type MediaClient } from './media-client.ts';
@@ -20,7 +21,9 @@ export function createMediaControl(
   const events = new TypedEmitter<MediaEvents>((error, event) =>
     log(`media control listener for ${event} failed: ${String(error)}`),
   );
-  let devices: MediaInput<'devices.set'> = { microphone: '', speaker: '', ringer: '' };
+  let devices: MediaInput<'devices.set'> = { microphone: [''], speaker: [''], ringer: [''] };
+  let sound: SoundSettings = DEFAULT_SOUND;
+  let ownRing: Uint8Array | null = null;
   let ringing: 'ring' | 'waiting' | null = null;
   /** Only ringback goes on by itself; busy and error tones are over before a new window is there. */
   let ringback = false;
@@ -35,7 +38,7 @@ export function createMediaControl(
     });
 
   const askMicrophone = async (
-    op: 'microphone.warm' | 'microphone.monitor',
+    op: 'microphone.warm' | 'microphone.monitor' | 'selfTest.set',
     on: boolean,
   ): Promise<Result<void, AppError>> => {
     if (!(await client.whenReady(REQUEST_DEADLINE_MS))) return err(appError('media-unavailable', 'no media window'));
@@ -49,6 +52,8 @@ export function createMediaControl(
 
   client.events.on('ready', () => {
     client.cast('devices.set', devices);
+    client.cast('sound.set', sound);
+    if (ownRing !== null) client.cast('ring.own', { bytes: ownRing });
     if (ringing !== null) client.cast('ring.start', { kind: ringing });
     if (ringback) client.cast('tone.play', { tone: 'ringback' });
     if (groups.length > 0) applyMix();
@@ -75,7 +80,13 @@ export function createMediaControl(
         events.emit('speech', { speaking: message.speaking });
         return;
       case 'microphone':
-        events.emit('microphoneProblem', message.problem);
+        events.emit('microphone', { problem: message.problem, open: message.open, deviceId: message.deviceId });
+        return;
+      case 'self-test':
+        events.emit('selfTest', { phase: message.phase, heard: message.heard });
+        return;
+      case 'outputs':
+        events.emit('outputs', { speaker: message.speaker, ringer: message.ringer });
         return;
       case 'fault':
         // Logged by the client; nothing is broken by it.
@@ -85,9 +96,9 @@ export function createMediaControl(
 
   return {
     events,
-    startRinging: (kind) => {
+    startRinging: (kind, tone) => {
       ringing = kind;
-      client.cast('ring.start', { kind });
+      client.cast('ring.start', { kind, ...(tone === undefined ? {} : { tone }) });
     },
     stopRinging: () => {
       ringing = null;
@@ -101,9 +112,25 @@ export function createMediaControl(
       groups = wantedGroups;
       applyMix();
     },
-    setDevices: ({ microphone, speaker, ringer }) => {
-      devices = { microphone, speaker, ringer };
+    setDevices: (ladders) => {
+      devices = ladders;
       client.cast('devices.set', devices);
+    },
+    setSound: (next) => {
+      sound = next;
+      client.cast('sound.set', sound);
+    },
+    setOwnRing: async (bytes) => {
+      if (!(await client.whenReady(REQUEST_DEADLINE_MS))) return err(appError('media-unavailable', 'no media window'));
+      try {
+        await client.request('ring.own', { bytes });
+        ownRing = bytes;
+        return ok();
+      } catch (error) {
+        if (error instanceof Error && error.name === 'EncodingError')
+          return err(appError('sound-unreadable', 'the browser cannot decode the file'));
+        return err(mediaAppError(error));
+      }
     },
     warmMicrophone: (on) => {
       wanted.warm = on;
@@ -113,5 +140,13 @@ export function createMediaControl(
       wanted.monitor = on;
       return askMicrophone('microphone.monitor', on);
     },
+    probeMicrophone: async () => {
+      try {
+        return (await client.request('microphone.probe', null)).silent;
+      } catch {
+        return false;
+      }
+    },
+    selfTest: (on) => askMicrophone('selfTest.set', on),
   };
 }

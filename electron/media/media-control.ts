@@ -2,6 +2,8 @@ import type { AudioDevice } from '../../shared/ipc/app-state.ts';
 import type { AppError } from '../../shared/errors/app-error.ts';
 import type { CallId } from '../../shared/lib/brand.ts';
 import type { Result } from '../../shared/lib/result.ts';
+import type { MicrophoneProblem } from '../../shared/media/microphone-problem.ts';
+import type { DeviceLadder, RingTone, SelfTestPhase, SoundSettings } from '../../shared/media/sound.ts';
 import type { TypedEmitter } from '../../shared/lib/typed-emitter.ts';
 
 export type MediaEvents = {
@@ -10,16 +12,23 @@ export type MediaEvents = {
   levels: { readonly callId: CallId | null; readonly microphone: number; readonly speaker: number };
   /** The agent starts or stops speaking (practice customers wait for it). */
   speech: { readonly speaking: boolean };
-  microphoneProblem: 'none' | 'missing' | 'refused' | 'busy';
+  /** Why the microphone cannot be had, whether it is open, and as which device (empty: the system's default). */
+  microphone: { readonly problem: MicrophoneProblem; readonly open: boolean; readonly deviceId: string };
+  selfTest: { readonly phase: SelfTestPhase; readonly heard: boolean | null };
+  /** The devices that sound comes out of, by id; empty for the system's default. */
+  outputs: { readonly speaker: string; readonly ringer: string };
   /** The media window is there and answers; `lost` while a dead one is being replaced. */
   window: 'ready' | 'lost';
 };
+
+/** Device ids in order of preference; empty stands for the system's default. */
+export type Ladders = { readonly microphone: DeviceLadder; readonly speaker: DeviceLadder; readonly ringer: DeviceLadder };
 
 /** Everything the application asks of the media window besides the peer connections, which the SIP engine uses. */
 export type MediaControl = {
   readonly events: TypedEmitter<MediaEvents>;
   /** Rings on the ring device until stopped. `waiting` is the soft double beep in the ear while a conversation runs. */
-  readonly startRinging: (kind: 'ring' | 'waiting') => void;
+  readonly startRinging: (kind: 'ring' | 'waiting', tone?: RingTone) => void;
   readonly stopRinging: () => void;
   /** Call progress tones in the ear (ITU-T E.180 / ETSI TR 101 041: 425 Hz). `none` stops. Busy and error tones end by themselves. */
   readonly playTone: (tone: 'none' | 'ringback' | 'busy' | 'error') => void;
@@ -28,13 +37,17 @@ export type MediaControl = {
    * mixed before; no groups end all mixing. Kept up when calls get new connections or the media window is replaced.
    */
   readonly mix: (groups: readonly (readonly CallId[])[]) => void;
-  /** By device id; empty for the system's default. Takes effect in the running call, without re-INVITE. */
-  readonly setDevices: (devices: {
-    readonly microphone: string;
-    readonly speaker: string;
-    readonly ringer: string;
-  }) => void;
+  /** Most wanted first; takes effect in the running call, without re-INVITE. */
+  readonly setDevices: (devices: Ladders) => void;
+  /** Takes effect in the running call. */
+  readonly setSound: (sound: SoundSettings) => void;
+  /** The agent's own ring; null forgets it. Errors: `sound-unreadable`, `media-unavailable`. */
+  readonly setOwnRing: (bytes: Uint8Array | null) => Promise<Result<void, AppError>>;
   /** Keeps the microphone open so that dialling need not wait for the device; refused when there is none. */
   readonly warmMicrophone: (on: boolean) => Promise<Result<void, AppError>>;
   readonly monitorMicrophone: (on: boolean) => Promise<Result<void, AppError>>;
+  /** Whether the open microphone gives nothing at all, not even noise. False when that cannot be found out. */
+  readonly probeMicrophone: () => Promise<boolean>;
+  /** Records five seconds and plays them; `selfTest` events say how far it is. */
+  readonly selfTest: (on: boolean) => Promise<Result<void, AppError>>;
 };

@@ -40,6 +40,7 @@ export function createWords(projectName: () => string): Words & { readonly tray:
         decline: t('telephone.decline'),
       };
     },
+    ringFileTitle: (language) => texts.getFixedT(language)('desktop.chooseRingFile'),
     caFileTitle: (language) => texts.getFixedT(language)('desktop.chooseCaFile'),
     tray: (language) => trayWords(texts.getFixedT(language)),
   };

@@ -6,6 +6,7 @@ import { NoticeList } from './features/notices/notice-list.tsx';
 import { RegistrationPane } from './features/registration/registration-pane.tsx';
 import { ScriptPane } from './features/script/script-pane.tsx';
 import { AppMenu } from './features/settings/app-menu.tsx';
+import { OpenMicrophone } from './features/sound/open-microphone.tsx';
 import { StatusBar } from './features/shortcuts/status-bar.tsx';
 import { TelephonePane } from './features/telephone/telephone-pane.tsx';
 import { TopBar } from './features/top-bar/top-bar.tsx';
@@ -62,6 +63,7 @@ export function Shell({ centre }: { readonly centre?: ReactNode }) {
       <footer className={styles['status']} aria-label={t('shell.statusBar')}>
         <AfterPaint>
           <StatusBar />
+          <OpenMicrophone />
         </AfterPaint>
       </footer>
     </div>

@@ -12,10 +12,7 @@ export function preferCodecs(connection: RTCPeerConnection, wanted: readonly Med
   const all = RTCRtpReceiver.getCapabilities('audio')?.codecs ?? [];
   const of = (name: string): RTCRtpCodec[] => all.filter(({ mimeType }) => mimeType.toLowerCase() === name);
   const codecs = [
-    ...wanted.flatMap((name) => [
-      ...of(`audio/${name.toLowerCase()}`),
-      ...(name === 'opus' ? of(WITH_OPUS) : []),
-    ]),
+    ...wanted.flatMap((name) => [...of(`audio/${name.toLowerCase()}`), ...(name === 'opus' ? of(WITH_OPUS) : [])]),
     ...all.filter(({ mimeType }) => ALWAYS.has(mimeType.toLowerCase())),
   ];
   for (const transceiver of connection.getTransceivers()) {

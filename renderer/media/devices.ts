@@ -3,50 +3,88 @@ export type DeviceList = {
   readonly speakers: { readonly id: string; readonly label: string }[];
 };
 
+/** What is plugged in, by id, with the browser's own names for the system's choice (`default`, `communications`). */
+export type PresentDevices = {
+  readonly microphones: ReadonlySet<string>;
+  readonly speakers: ReadonlySet<string>;
+  /** The system's default microphone is another device than before. */
+  readonly defaultMoved: boolean;
+};
+
+export type Devices = {
+  readonly start: () => Promise<void>;
+  /** As of the last reading. */
+  readonly present: () => PresentDevices;
+};
+
 /**
- * Lists the sound devices now and after each change. The pseudo devices `default` and `communications` are left out:
- * an empty id stands for the default.
+ * How often the list is read where the browser does not tell of every change, in ms, with and without an open microphone. On
+ * Linux it hears only of devices that the kernel announces: a headset that the sound server adds or loses (Bluetooth) would go
+ * unnoticed, and with it the end of the sound.
+ */
+const POLL_BUSY_MS = 500;
+const POLL_IDLE_MS = 2_500;
+
+/**
+ * Lists the sound devices now and after each change. The pseudo devices `default` and `communications` are left out of the
+ * list: an empty id stands for the default.
  *
- * @param options.onChange called after the first list, with true when the system's default microphone became another device
+ * @param options.onChange called after the list, also the first one
+ * @param options.busy a call or an open microphone depends on a device
  */
 export function createDevices({
   onList,
   onChange,
+  busy,
 }: {
   readonly onList: (list: DeviceList) => void;
-  readonly onChange: (present: DeviceList, defaultMoved: boolean) => Promise<void>;
-}): { readonly start: () => Promise<void> } {
+  readonly onChange: (present: PresentDevices) => Promise<void>;
+  readonly busy: () => boolean;
+}): Devices {
   let defaultGroup: string | undefined;
-  const read = async (): Promise<{ readonly list: DeviceList; readonly group: string | undefined }> => {
+  let present: PresentDevices = { microphones: new Set(), speakers: new Set(), defaultMoved: false };
+  let known = '';
+
+  const read = async (): Promise<void> => {
     const devices = await navigator.mediaDevices.enumerateDevices();
-    const ofKind = (kind: MediaDeviceKind): { id: string; label: string }[] =>
-      devices
-        .filter(
-          (device) =>
-            device.kind === kind &&
-            device.deviceId !== '' &&
-            device.deviceId !== 'default' &&
-            device.deviceId !== 'communications',
-        )
-        .map(({ deviceId, label }) => ({ id: deviceId, label }));
-    return {
-      list: { microphones: ofKind('audioinput'), speakers: ofKind('audiooutput') },
-      group: devices.find(({ kind, deviceId }) => kind === 'audioinput' && deviceId === 'default')?.groupId,
+    const fingerprint = JSON.stringify(devices);
+    if (fingerprint === known) return;
+    const first = known === '';
+    known = fingerprint;
+    const ofKind = (kind: MediaDeviceKind): MediaDeviceInfo[] =>
+      devices.filter((device) => device.kind === kind && device.deviceId !== '');
+    const [inputs, outputs] = [ofKind('audioinput'), ofKind('audiooutput')];
+    const group = inputs.find(({ deviceId }) => deviceId === 'default')?.groupId;
+    present = {
+      microphones: new Set(inputs.map(({ deviceId }) => deviceId)),
+      speakers: new Set(outputs.map(({ deviceId }) => deviceId)),
+      defaultMoved: !first && group !== defaultGroup,
     };
+    defaultGroup = group;
+    onList({ microphones: inputs.filter(isReal).map(nameOf), speakers: outputs.filter(isReal).map(nameOf) });
+    await onChange(present).catch(() => undefined);
   };
+
+  const poll = (): void => {
+    window.setTimeout(
+      () => {
+        read()
+          .catch(() => undefined)
+          .finally(poll);
+      },
+      busy() ? POLL_BUSY_MS : POLL_IDLE_MS,
+    );
+  };
+
   return {
     start: async () => {
-      const { list, group } = await read();
-      defaultGroup = group;
-      onList(list);
-      navigator.mediaDevices.addEventListener('devicechange', () => {
-        void read().then(async (now) => {
-          const moved = now.group !== defaultGroup;
-          defaultGroup = now.group;
-          onList(now.list);
-          await onChange(now.list, moved).catch(() => undefined);
-        });
-      });
+      await read();
+      navigator.mediaDevices.addEventListener('devicechange', () => void read().catch(() => undefined));
+      if (navigator.userAgent.includes('Linux')) poll();
     },
+    present: () => present,
   };
 }
+
+const isReal = ({ deviceId }: MediaDeviceInfo): boolean => deviceId !== 'default' && deviceId !== 'communications';
+const nameOf = ({ deviceId, label }: MediaDeviceInfo): { id: string; label: string } => ({ id: deviceId, label });

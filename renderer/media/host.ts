@@ -14,10 +14,12 @@ import { createLevels } from './levels.ts';
 import { createMixer } from './mixer.ts';
 import { createMicrophone } from './microphone.ts';
 import { createMonitor } from './monitor.ts';
+import { createOutputs } from './outputs.ts';
 import { createPeerHost } from './peer-host.ts';
+import { createSelfTest } from './self-test.ts';
+import { isSilent } from './silence-probe.ts';
 import { createSpeechDetector } from './speech.ts';
 import { audioReportOf, plainStats } from './stats.ts';
-import { createTonePlayer } from './tone-player.ts';
 import { createTrackTable } from './track-table.ts';
 
 type Handlers = {
@@ -33,14 +35,28 @@ export function startHost(post: (message: HostMessage) => void): (data: unknown)
   const fault = (op: string, error: unknown, peerId: string | null = null): void =>
     post({ type: 'fault', op, peerId, error: faultOf(error) });
   const tracks = createTrackTable();
-  const microphone = createMicrophone(tracks, (problem) => post({ type: 'microphone', problem }));
+  const microphone = createMicrophone(
+    tracks,
+    () => devices.present(),
+    (status) => post({ type: 'microphone', ...status }),
+  );
   const files = createFileSources(tracks);
   const peers = createPeerHost({ tracks, post, fault, onTracks: () => mixer.refresh() });
   const mixer = createMixer(peers.legOf, (error) => fault('mix.set', error));
-  const ringer = createTonePlayer((error) => fault('ring.start', error));
-  const earpiece = createTonePlayer((error) => fault('tone.play', error));
+  const outputs = createOutputs({
+    peers,
+    present: () => devices.present().speakers,
+    onUse: (use) => post({ type: 'outputs', ...use }),
+    fault,
+  });
   const speech = createSpeechDetector((speaking) => post({ type: 'speech', speaking }));
+  const selfTest = createSelfTest({
+    output: outputs.forVoice,
+    onPhase: (phase, heard) => post({ type: 'self-test', phase, heard }),
+    onEnd: () => microphone.letGo('self-test'),
+  });
   const monitor = createMonitor((level) => {
+    selfTest.hear(level);
     post({ type: 'levels', peerId: null, microphone: level, speaker: 0 });
     speech.hear(level, performance.now());
   });
@@ -50,14 +66,17 @@ export function startHost(post: (message: HostMessage) => void): (data: unknown)
   });
   const devices = createDevices({
     onList: (list) => post({ type: 'devices', ...list }),
-    onChange: async (present, defaultMoved) => {
-      earpiece.refresh(present.speakers);
-      ringer.refresh(present.speakers);
-      peers.refreshSpeaker(present.speakers);
-      await microphone.devicesChanged(defaultMoved);
-      if (monitor.running()) await monitor.start(await microphone.hold('monitor'));
+    onChange: async () => {
+      outputs.devicesChanged();
+      await microphone.devicesChanged();
+      await followMonitor();
     },
+    busy: () => microphone.isOpen() || peers.count() > 0,
   });
+  /** The meter shows the track that is sent, and that one may have been replaced. */
+  const followMonitor = async (): Promise<void> => {
+    if (monitor.running()) await monitor.start(await microphone.hold('monitor'));
+  };
 
   const handlers: Handlers = {
     ping: () => null,
@@ -100,6 +119,12 @@ export function startHost(post: (message: HostMessage) => void): (data: unknown)
       }
       return null;
     },
+    'microphone.probe': async () => ({ silent: microphone.isOpen() && (await isSilent(microphone.deviceId())) }),
+    'selfTest.set': async ({ on }) => {
+      if (on) selfTest.start(await microphone.hold('self-test'));
+      else selfTest.stop();
+      return null;
+    },
     'file.take': ({ streamId, trackId }) => files.take(streamId, trackId),
     'file.play': async ({ streamId, bytes }) => ({ end: await files.play(streamId, bytes) }),
     'file.stop': ({ streamId }) => files.stop(streamId),
@@ -115,27 +140,30 @@ export function startHost(post: (message: HostMessage) => void): (data: unknown)
       microphone.closeIfUnused();
       return null;
     },
-    'devices.set': async (wanted) => {
-      peers.setSpeaker(wanted.speaker);
-      earpiece.setDevice(wanted.speaker);
-      ringer.setDevice(wanted.ringer);
-      await microphone.setDevice(wanted.microphone);
-      if (monitor.running()) await monitor.start(await microphone.hold('monitor'));
+    'devices.set': async ({ microphone: ladder, ...ladders }) => {
+      outputs.setDevices(ladders);
+      await microphone.setDevices(ladder);
+      await followMonitor();
       return null;
     },
-    'ring.start': ({ kind }) => {
-      if (kind === 'ring') ringer.play('ring');
-      else earpiece.play('waiting');
+    'sound.set': async ({ inputVolume, ...sound }) => {
+      outputs.setSound({ inputVolume, ...sound });
+      await microphone.setProcessing(sound);
+      await microphone.setVolume(inputVolume);
+      await followMonitor();
+      return null;
+    },
+    'ring.own': async ({ bytes }) => ({ lengthMs: await outputs.setOwnRing(bytes) }),
+    'ring.start': ({ kind, tone }) => {
+      outputs.ring(kind, tone);
       return null;
     },
     'ring.stop': () => {
-      ringer.stop('ring');
-      earpiece.stop('waiting');
+      outputs.stopRing();
       return null;
     },
     'tone.play': ({ tone }) => {
-      if (tone === 'none') earpiece.stopProgress();
-      else earpiece.play(tone);
+      outputs.tone(tone);
       return null;
     },
   };

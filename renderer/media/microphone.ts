@@ -1,5 +1,17 @@
 import { microphoneProblemOf, type MicrophoneProblem } from '../../shared/media/microphone-problem.ts';
+import { firstPresent, type DeviceLadder, type MicrophoneProcessing } from '../../shared/media/sound.ts';
+import { createGainStage, type GainStage } from './gain-stage.ts';
+import type { PresentDevices } from './devices.ts';
 import type { TrackTable } from './track-table.ts';
+
+/** What is known of the microphone now. */
+export type MicrophoneStatus = {
+  readonly problem: MicrophoneProblem;
+  /** The device is open: its light is on, a Bluetooth headset is in telephone quality. */
+  readonly open: boolean;
+  /** The device that is open, empty for the system's default. */
+  readonly deviceId: string;
+};
 
 export type Microphone = {
   /** Gives a call its own track of the shared microphone. @throws the error of getUserMedia */
@@ -7,111 +19,154 @@ export type Microphone = {
   /** Keeps the device open under this name until let go. @throws the error of getUserMedia */
   readonly hold: (holder: Holder) => Promise<MediaStreamTrack>;
   readonly letGo: (holder: Holder) => void;
-  /** By device id, empty for the default. Running calls change over at once, without renegotiation. */
-  readonly setDevice: (deviceId: string) => Promise<void>;
+  /** Most wanted first. Running calls change over at once, without renegotiation. */
+  readonly setDevices: (ladder: DeviceLadder) => Promise<void>;
+  /** Running calls change over at once. */
+  readonly setProcessing: (processing: MicrophoneProcessing) => Promise<void>;
+  /** Linear factor, 0..2. */
+  readonly setVolume: (volume: number) => Promise<void>;
   /** Reopens what was unplugged, returns to the chosen device when it is back, follows a new default. */
-  readonly devicesChanged: (defaultMoved: boolean) => Promise<void>;
+  readonly devicesChanged: () => Promise<void>;
   readonly closeIfUnused: () => void;
+  readonly isOpen: () => boolean;
+  /** What it is open as; empty for the system's default. */
+  readonly deviceId: () => string;
 };
-type Holder = 'warm' | 'monitor';
-
-const PROCESSING = { echoCancellation: true, noiseSuppression: true, autoGainControl: true } as const;
+type Holder = 'warm' | 'monitor' | 'self-test';
 
 /**
  * The one open microphone. Calls get clones of its track, so that each can be muted by itself while the device is opened
  * (and its echo canceller trained) once. It is closed as soon as neither a call nor a holder wants it.
+ *
+ * @param present what is plugged in, as of the last reading
  */
-export function createMicrophone(tracks: TrackTable, onProblem: (problem: MicrophoneProblem) => void): Microphone {
+export function createMicrophone(
+  tracks: TrackTable,
+  present: () => PresentDevices,
+  onStatus: (status: MicrophoneStatus) => void,
+): Microphone {
   const holders = new Set<Holder>();
-  let wanted = '';
+  let ladder: DeviceLadder = [''];
+  let processing: MicrophoneProcessing = { echoCancellation: true, noiseSuppression: true, autoGainControl: true };
+  let volume = 1;
   let base: MediaStreamTrack | null = null;
+  let stage: GainStage | null = null;
+  /** What `base` was opened as. */
+  let openId = '';
   /** Openings, one after the other; a second asker waits for the first's device. */
   let opening: Promise<MediaStreamTrack> | null = null;
-  let problem: MicrophoneProblem = 'none';
   /** Askers between their question and their clone; the device stays open for them. */
   let asking = 0;
+  let status: MicrophoneStatus = { problem: 'none', open: false, deviceId: '' };
 
-  const report = (next: MicrophoneProblem): void => {
-    if (next === problem) return;
-    problem = next;
-    onProblem(next);
+  const report = (problem: MicrophoneProblem = status.problem): void => {
+    const next = { problem, open: base !== null && base.readyState === 'live', deviceId: base === null ? '' : openId };
+    if (next.problem === status.problem && next.open === status.open && next.deviceId === status.deviceId) return;
+    status = next;
+    onStatus(next);
+  };
+
+  /** Most wanted first, then the system's default, then whatever else there is: any microphone is better than none. */
+  const candidates = (): string[] => {
+    const there = present().microphones;
+    return [...new Set([...ladder.filter((id) => id === '' || there.has(id)), '', ...there])];
   };
 
   const open = async (): Promise<MediaStreamTrack> => {
-    const ask = async (deviceId: string): Promise<MediaStream> =>
-      navigator.mediaDevices.getUserMedia({
-        audio: deviceId === '' ? PROCESSING : { ...PROCESSING, deviceId: { exact: deviceId } },
-      });
-    try {
-      const stream = await ask(wanted).catch(async (error: unknown) => {
-        // The chosen headset lies at home: any microphone is better than none.
-        if (
-          wanted !== '' &&
-          error instanceof Error &&
-          (error.name === 'OverconstrainedError' || error.name === 'NotFoundError')
-        )
-          return ask('');
-        throw error;
-      });
-      const [track] = stream.getAudioTracks();
-      if (track === undefined) throw new DOMException('the stream has no audio', 'NotFoundError');
-      track.addEventListener('ended', () => void reopen().catch(() => undefined));
-      report('none');
-      return track;
-    } catch (error) {
-      report((error instanceof Error ? microphoneProblemOf(error.name) : undefined) ?? 'none');
-      throw error;
+    let first: unknown = null;
+    for (const id of candidates()) {
+      try {
+        const stream = await navigator.mediaDevices.getUserMedia({
+          audio: id === '' ? processing : { ...processing, deviceId: { exact: id } },
+        });
+        const [track] = stream.getAudioTracks();
+        if (track === undefined) throw new DOMException('the stream has no audio', 'NotFoundError');
+        track.addEventListener('ended', () => void reopen().catch(() => undefined));
+        openId = id;
+        return track;
+      } catch (error) {
+        first ??= error;
+        // Nobody is asked twice; another device would be refused as well.
+        if (error instanceof Error && microphoneProblemOf(error.name) === 'refused') throw error;
+      }
     }
+    throw first;
   };
 
   const ensure = (): Promise<MediaStreamTrack> => {
-    if (base !== null && base.readyState === 'live') return Promise.resolve(base);
+    if (base !== null && base.readyState === 'live') return Promise.resolve(sent(base));
     opening ??= open()
-      .then((track) => {
-        base = track;
-        return track;
-      })
+      .then(
+        (track) => {
+          stage?.end();
+          stage = null;
+          base = track;
+          report('none');
+          return sent(track);
+        },
+        (error: unknown) => {
+          report((error instanceof Error ? microphoneProblemOf(error.name) : undefined) ?? 'none');
+          throw error;
+        },
+      )
       .finally(() => {
         opening = null;
       });
     return opening;
   };
 
+  /** The track that calls get clones of: the device's own, or at another volume one that is made from it. */
+  const sent = (track: MediaStreamTrack): MediaStreamTrack => {
+    if (volume !== 1) stage ??= createGainStage(track, volume);
+    return stage?.track ?? track;
+  };
+
   const isWanted = (): boolean => asking > 0 || holders.size > 0 || tracks.ofSource('microphone').length > 0;
 
   const closeIfUnused = (): void => {
     if (isWanted() || base === null) return;
+    stage?.end();
+    stage = null;
     base.stop();
     base = null;
+    report();
   };
 
-  let reopening: Promise<void> = Promise.resolve();
-  /** One after the other, so that quick changes end with the device that was chosen last. */
-  const reopen = (): Promise<void> => {
-    reopening = reopening.catch(() => undefined).then(moveToWanted);
-    return reopening;
+  let moving: Promise<void> = Promise.resolve();
+  /** One after the other, so that quick changes end with what was chosen last. */
+  const inTurn = (work: () => Promise<void>): Promise<void> => {
+    moving = moving.catch(() => undefined).then(work);
+    return moving;
+  };
+  const reopen = (): Promise<void> => inTurn(openAnew);
+
+  const moveCalls = async (track: MediaStreamTrack): Promise<void> => {
+    await Promise.all(tracks.ofSource('microphone').map((slot) => tracks.replace(slot, track.clone())));
   };
 
   /** Opens the device that is wanted now and moves running calls to it; the old one stays until the new one is there. */
-  const moveToWanted = async (): Promise<void> => {
+  async function openAnew(): Promise<void> {
     if (!isWanted()) return;
     await opening?.catch(() => undefined);
-    const old = base;
+    const [old, oldStage, oldId] = [base, stage, openId];
     base = null;
+    stage = null;
     try {
-      const track = await ensure();
-      await Promise.all(tracks.ofSource('microphone').map((slot) => tracks.replace(slot, track.clone())));
+      await moveCalls(await ensure());
     } catch (error) {
       if (old !== null && old.readyState === 'live') {
-        base = old;
+        [base, stage, openId] = [old, oldStage, oldId];
+        report();
         return;
       }
       throw error;
     }
-    if (old !== base) old?.stop();
-  };
-
-  const idInUse = (): string => base?.getSettings().deviceId ?? '';
+    if (old !== base) {
+      oldStage?.end();
+      old?.stop();
+    }
+    report();
+  }
 
   return {
     take: async (streamId, trackId) => {
@@ -128,8 +183,8 @@ export function createMicrophone(tracks: TrackTable, onProblem: (problem: Microp
       try {
         return await ensure();
       } catch (error) {
-        // A warm microphone is opened when one is plugged in; a monitor is started anew by hand.
-        if (holder === 'monitor') holders.delete(holder);
+        // A warm microphone is opened when one is plugged in; the others are started anew by hand.
+        if (holder !== 'warm') holders.delete(holder);
         throw error;
       }
     },
@@ -137,21 +192,46 @@ export function createMicrophone(tracks: TrackTable, onProblem: (problem: Microp
       holders.delete(holder);
       closeIfUnused();
     },
-    setDevice: async (deviceId) => {
-      if (deviceId === wanted) return;
-      wanted = deviceId;
-      if (base !== null || opening !== null) await reopen();
+    setDevices: async (next) => {
+      ladder = next;
+      if ((base !== null || opening !== null) && firstPresent(ladder, present().microphones) !== openId) await reopen();
     },
-    devicesChanged: async (defaultMoved) => {
+    setProcessing: async (next) => {
+      const changed = (['echoCancellation', 'noiseSuppression', 'autoGainControl'] as const).some(
+        (name) => next[name] !== processing[name],
+      );
+      processing = next;
+      // Chromium builds the processing when it opens a device and does not change it afterwards.
+      if (changed && (base !== null || opening !== null)) await reopen();
+    },
+    setVolume: async (next) => {
+      if (next === volume) return;
+      volume = next;
+      if (base === null && opening === null) return;
+      await inTurn(async () => {
+        await opening?.catch(() => undefined);
+        if (base === null) return;
+        if (stage !== null && volume !== 1) {
+          stage.setVolume(volume);
+          return;
+        }
+        const old = stage;
+        stage = null;
+        await moveCalls(sent(base));
+        old?.end();
+      });
+    },
+    devicesChanged: async () => {
       if (!isWanted()) return;
+      const { microphones, defaultMoved } = present();
       const dead = base === null || base.readyState === 'ended';
-      const devices = await navigator.mediaDevices.enumerateDevices();
-      const chosenIsBack =
-        wanted !== '' &&
-        idInUse() !== wanted &&
-        devices.some(({ kind, deviceId }) => kind === 'audioinput' && deviceId === wanted);
-      if (dead || chosenIsBack || (wanted === '' && defaultMoved)) await reopen();
+      const wanted = firstPresent(ladder, microphones);
+      if (dead || wanted !== openId || (openId === '' && defaultMoved)) await reopen();
+      // The last one is gone: there is nothing to open and nobody asks.
+      if (base === null || base.readyState === 'ended') report();
     },
     closeIfUnused,
+    isOpen: () => base !== null,
+    deviceId: () => openId,
   };
 }

@@ -44,8 +44,9 @@ export type PeerHost = {
   readonly close: (peerId: string) => null;
   /** Output device of all connections, by id; empty for the default. */
   readonly setSpeaker: (deviceId: string) => void;
-  /** Moves to the chosen device when it is present, else to the default. */
-  readonly refreshSpeaker: (present: readonly { readonly id: string }[]) => void;
+  /** What is heard of the far ends: 0..1. */
+  readonly setVolume: (volume: number) => void;
+  readonly count: () => number;
 };
 
 /** A table of real peer connections by the ids that main gave them. Knows WebRTC, not what the connections are for. */
@@ -63,6 +64,7 @@ export function createPeerHost({
 }): PeerHost {
   const peers = new Map<string, Peer>();
   let sinkId = '';
+  let volume = 1;
 
   const get = (peerId: string): RTCPeerConnection => {
     const peer = peers.get(peerId);
@@ -123,7 +125,9 @@ export function createPeerHost({
     create: (peerId, { playRemote = true, codecs, ...config }) => {
       if (peers.has(peerId)) throw new DOMException(`connection ${peerId} exists`, 'InvalidStateError');
       const connection = new RTCPeerConnection(config as RTCConfiguration);
-      const speaker = playRemote ? createSpeaker(sinkId, (error) => fault('speaker', error, peerId)) : null;
+      const speaker = playRemote
+        ? createSpeaker({ deviceId: sinkId, volume }, (error) => fault('speaker', error, peerId))
+        : null;
       const peer: Peer = { connection, speaker, codecs, own: null, far: null };
       peers.set(peerId, peer);
       forward(peerId, connection);
@@ -187,9 +191,11 @@ export function createPeerHost({
       sinkId = deviceId;
       for (const { speaker } of peers.values()) speaker?.setDevice(deviceId);
     },
-    refreshSpeaker: (present) => {
-      for (const { speaker } of peers.values()) speaker?.refresh(present);
+    setVolume: (next) => {
+      volume = next;
+      for (const { speaker } of peers.values()) speaker?.setVolume(next);
     },
+    count: () => peers.size,
   };
 }
 

@@ -1,15 +1,20 @@
 export type Speaker = {
   readonly play: (stream: MediaStream) => void;
+  /** Output device by id, empty for the default. */
   readonly setDevice: (deviceId: string) => void;
-  readonly refresh: (present: readonly { readonly id: string }[]) => void;
+  /** 0..1 */
+  readonly setVolume: (volume: number) => void;
   readonly end: () => void;
 };
 
-/** Plays the far end of one connection on the chosen output device; on the default when that one is not there. */
-export function createSpeaker(deviceId: string, onFault: (error: unknown) => void): Speaker {
+/** Plays the far end of one connection on one output device; on the default when that one cannot be had. */
+export function createSpeaker(
+  { deviceId, volume }: { readonly deviceId: string; readonly volume: number },
+  onFault: (error: unknown) => void,
+): Speaker {
   const audio = new Audio();
   audio.autoplay = true;
-  let wanted = deviceId;
+  audio.volume = volume;
   const apply = (id: string): void => {
     if (audio.sinkId === id) return;
     audio.setSinkId(id).catch((error: unknown) => {
@@ -18,20 +23,22 @@ export function createSpeaker(deviceId: string, onFault: (error: unknown) => voi
       else onFault(error);
     });
   };
-  apply(wanted);
+  const start = (): void => {
+    audio.play().catch((error: unknown) => {
+      // Interrupted by a newer stream or by the end of the call.
+      if (!(error instanceof DOMException && error.name === 'AbortError')) onFault(error);
+    });
+  };
+  apply(deviceId);
   return {
     play: (stream) => {
       audio.srcObject = stream;
-      audio.play().catch((error: unknown) => {
-        // Interrupted by a newer stream or by the end of the call.
-        if (!(error instanceof DOMException && error.name === 'AbortError')) onFault(error);
-      });
+      start();
     },
-    setDevice: (id) => {
-      wanted = id;
-      apply(id);
+    setDevice: apply,
+    setVolume: (next) => {
+      audio.volume = next;
     },
-    refresh: (present) => apply(present.some(({ id }) => id === wanted) ? wanted : ''),
     end: () => {
       audio.pause();
       audio.srcObject = null;

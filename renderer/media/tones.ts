@@ -1,5 +1,7 @@
-/** Every sound the application makes itself. */
-export type ToneName = 'ring' | 'waiting' | 'ringback' | 'busy' | 'error';
+import type { RingTone } from '../../shared/media/sound.ts';
+
+/** Every sound the application makes itself; `own` stands for a file, and for the bell where there is none. */
+export type ToneName = RingTone | 'waiting' | 'ringback' | 'busy' | 'error';
 
 type Note = {
   readonly atMs: number;
@@ -23,16 +25,45 @@ const steady = (atMs: number, lengthMs: number, gain: number = PROGRESS_GAIN): N
   gain,
   shape: 'steady',
 });
-const struck = (atMs: number, hz: number): Note => ({ atMs, lengthMs: 900, hz, gain: 0.32, shape: 'struck' });
+const struck = (atMs: number, hz: number, lengthMs = 900, gain = 0.32): Note => ({
+  atMs,
+  lengthMs,
+  hz,
+  gain,
+  shape: 'struck',
+});
+
+/** Two struck notes, a third apart, twice, then a pause. */
+const BELL: Tone = {
+  periodMs: 3_600,
+  notes: [struck(0, 659.26), struck(220, 523.25), struck(900, 659.26), struck(1_120, 523.25)],
+  repeats: 0,
+};
+/** The two gongs of an old desk telephone, struck by turns 20 times a second for a second. */
+const CLASSIC: Tone = {
+  periodMs: 4_000,
+  notes: Array.from({ length: 20 }, (_, index) => struck(index * 50, index % 2 === 0 ? 1_174.66 : 1_396.91, 180, 0.2)),
+  repeats: 0,
+};
+const MARIMBA: Tone = {
+  periodMs: 3_200,
+  notes: [392, 493.88, 587.33, 783.99, 587.33, 493.88].map((hz, index) => struck(index * 170, hz, 700, 0.26)),
+  repeats: 0,
+};
+/** Two short soft calls: for a quiet room. */
+const PULSE: Tone = {
+  periodMs: 3_000,
+  notes: [0, 260].map((atMs) => ({ atMs, lengthMs: 170, hz: 587.33, gain: 0.22, shape: 'steady' as const })),
+  repeats: 0,
+};
 
 /** Progress tones: 425 Hz with the cadences of the Netherlands (ITU-T E.180, supplement 2). */
 export const TONES: Readonly<Record<ToneName, Tone>> = {
-  // Two struck notes, a third apart, twice, then a pause.
-  ring: {
-    periodMs: 3_600,
-    notes: [struck(0, 659.26), struck(220, 523.25), struck(900, 659.26), struck(1_120, 523.25)],
-    repeats: 0,
-  },
+  bell: BELL,
+  classic: CLASSIC,
+  marimba: MARIMBA,
+  pulse: PULSE,
+  own: BELL,
   waiting: { periodMs: 5_000, notes: [steady(0, 180, 0.06), steady(360, 180, 0.06)], repeats: 0 },
   ringback: { periodMs: 5_000, notes: [steady(0, 1_000)], repeats: 0 },
   busy: { periodMs: 1_000, notes: [steady(0, 500)], repeats: 6 },

@@ -20,6 +20,8 @@ export const APP_ERROR_CODES = [
   'microphone-missing',
   'microphone-refused',
   'microphone-busy',
+  'microphone-silent',
+  'sound-unreadable',
   'media-unavailable',
   'no-redial-number',
   'transport-not-supported',

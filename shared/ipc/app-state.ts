@@ -7,6 +7,7 @@ import type { Contact } from '../domain/contact/contact.ts';
 import type { Interaction } from '../domain/interaction/interaction.ts';
 import type { KeyMap } from '../domain/keys/key-map.ts';
 import type { Project } from '../domain/project/project.ts';
+import type { SelfTestPhase, SoundSettings } from '../media/sound.ts';
 import type { AppErrorCode } from '../errors/app-error.ts';
 import type { CallId, ContactId, InteractionId } from '../lib/brand.ts';
 
@@ -82,14 +83,31 @@ export type TodayFigures = {
 };
 
 export type AudioDevice = { readonly id: string; readonly label: string };
+export const DEVICE_KINDS = ['microphone', 'speaker', 'ringer'] as const;
+export type DeviceKind = (typeof DEVICE_KINDS)[number];
 export type DeviceState = {
   readonly microphones: readonly AudioDevice[];
   readonly speakers: readonly AudioDevice[];
-  /** Chosen devices by id; empty for the system's default. */
+  /** Chosen devices by id, also while they are unplugged; empty for the system's default. */
   readonly microphone: string;
   readonly speaker: string;
   readonly ringer: string;
+  /** Their names, for those that are not in the lists; empty for the system's default. */
+  readonly chosenNames: Readonly<Record<DeviceKind, string>>;
+  /** The devices that are really used, by id; empty for the system's default. */
+  readonly inUse: Readonly<Record<DeviceKind, string>>;
   readonly microphoneProblem: 'none' | 'missing' | 'refused' | 'busy';
+  /** The microphone is open: with a call, before one, or for the meter. */
+  readonly microphoneOpen: boolean;
+  /** It is open and gives nothing but zeros. */
+  readonly microphoneSilent: boolean;
+};
+
+export type SoundState = {
+  readonly settings: SoundSettings;
+  /** The agent has given a sound file of their own. */
+  readonly ownRing: boolean;
+  readonly selfTest: { readonly phase: SelfTestPhase; /** Null until it is known. */ readonly heard: boolean | null };
 };
 
 export const THEMES = ['system', 'light', 'dark'] as const;
@@ -126,7 +144,7 @@ export type PracticeState = {
 };
 
 /** Something the agent should know about that belongs to no pane; stays until solved or dismissed. */
-export type Notice = { readonly id: string; readonly code: AppErrorCode | 'hold-refused' | 'backup-restored' | 'interrupted-call'; readonly severity: 'info' | 'warning' | 'error'; readonly details: Readonly<Record<string, string | number>> };
+export type Notice = { readonly id: string; readonly code: AppErrorCode | 'hold-refused' | 'backup-restored' | 'interrupted-call' | 'device-fallback'; readonly severity: 'info' | 'warning' | 'error'; readonly details: Readonly<Record<string, string | number>> };
 
 /** The parts of the state that are replaced as a whole when they change. */
 export type Slices = {
@@ -137,6 +155,7 @@ export type Slices = {
   readonly recentCalls: readonly RecentCall[];
   readonly figures: TodayFigures;
   readonly devices: DeviceState;
+  readonly sound: SoundState;
   readonly settings: Settings;
   readonly prepared: PreparedNumber | null;
   readonly practice: PracticeState;

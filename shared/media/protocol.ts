@@ -2,10 +2,11 @@ import { z } from 'zod';
 import type { AudioCodec } from '../domain/account/account.ts';
 import { err, ok, type Result } from '../lib/result.ts';
 import { MICROPHONE_PROBLEMS } from './microphone-problem.ts';
+import { deviceLadder, RING_TONES, SELF_TEST_PHASES, soundSettings } from './sound.ts';
 import { peerSnapshot, sessionDescription } from './snapshot.ts';
 
 /** Raised with every change that an older media page would not understand; both sides come from one build. */
-export const MEDIA_PROTOCOL = 2;
+export const MEDIA_PROTOCOL = 3;
 
 const id = z.string().min(1).max(64);
 const peerId = id;
@@ -107,6 +108,10 @@ export const MEDIA_OPERATIONS = {
   'microphone.take': { input: z.object({ streamId, trackId }), output: nothing },
   'microphone.warm': { input: z.object({ on: z.boolean() }), output: nothing },
   'microphone.monitor': { input: z.object({ on: z.boolean() }), output: nothing },
+  /** Whether the open microphone gives nothing but zeros; takes about a second. False when none is open. */
+  'microphone.probe': { input: nothing, output: z.object({ silent: z.boolean() }) },
+  /** Records five seconds and plays them; `self-test` messages say how far it is. Starts anew when one is running. */
+  'selfTest.set': { input: z.object({ on: z.boolean() }), output: nothing },
   'file.take': { input: z.object({ streamId, trackId }), output: nothing },
   /** Answered when the sound has ended. */
   'file.play': {
@@ -118,8 +123,22 @@ export const MEDIA_OPERATIONS = {
   'track.setEnabled': { input: z.object({ trackId, enabled: z.boolean() }), output: nothing },
   'track.stop': { input: z.object({ trackId }), output: nothing },
 
-  'devices.set': { input: z.object({ microphone: deviceId, speaker: deviceId, ringer: deviceId }), output: nothing },
-  'ring.start': { input: z.object({ kind: z.enum(['ring', 'waiting']) }), output: nothing },
+  /** Most wanted first; the first one that is plugged in is used, whatever comes and goes. */
+  'devices.set': {
+    input: z.object({ microphone: deviceLadder, speaker: deviceLadder, ringer: deviceLadder }),
+    output: nothing,
+  },
+  'sound.set': { input: soundSettings, output: nothing },
+  /** The agent's own ring, in any format the browser decodes; null forgets it. Answered with its length in ms. */
+  'ring.own': {
+    input: z.object({ bytes: z.custom<Uint8Array>((value) => value instanceof Uint8Array).nullable() }),
+    output: z.object({ lengthMs: count }),
+  },
+  /** `ring` in the tone that is set, or in this one, to be heard before it is chosen. */
+  'ring.start': {
+    input: z.object({ kind: z.enum(['ring', 'waiting']), tone: z.enum(RING_TONES).exactOptional() }),
+    output: nothing,
+  },
   'ring.stop': { input: nothing, output: nothing },
   'tone.play': { input: z.object({ tone: z.enum(['none', 'ringback', 'busy', 'error']) }), output: nothing },
 } as const;
@@ -197,7 +216,12 @@ export const hostMessage = z.discriminatedUnion('type', [
   /** At most five a second per connection; `peerId` is null for the microphone monitor. */
   z.object({ type: z.literal('levels'), peerId: peerId.nullable(), microphone: level, speaker: level }),
   z.object({ type: z.literal('speech'), speaking: z.boolean() }),
-  z.object({ type: z.literal('microphone'), problem: z.enum(MICROPHONE_PROBLEMS) }),
+  /** Whether the microphone is open, as which device (empty: the system's default), and why it is not. */
+  z.object({ type: z.literal('microphone'), problem: z.enum(MICROPHONE_PROBLEMS), open: z.boolean(), deviceId }),
+  /** How far the self-test is; `heard`: whether anything was recorded that can be heard, once that is known. */
+  z.object({ type: z.literal('self-test'), phase: z.enum(SELF_TEST_PHASES), heard: z.boolean().nullable() }),
+  /** The devices that sound comes out of now, or would; empty for the system's default. */
+  z.object({ type: z.literal('outputs'), speaker: deviceId, ringer: deviceId }),
 ]);
 export type HostMessage = z.infer<typeof hostMessage>;
 

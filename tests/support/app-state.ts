@@ -1,6 +1,7 @@
 import type { Agent } from '../../shared/domain/agent-state/agent-state.ts';
 import { AUDIO_CODECS } from '../../shared/domain/account/account.ts';
 import { NO_CALLS } from '../../shared/domain/call/call.ts';
+import { DEFAULT_SOUND } from '../../shared/media/sound.ts';
 import type { AppState } from '../../shared/ipc/app-state.ts';
 import { brandId, type AgentId, type ProjectId } from '../../shared/lib/brand.ts';
 
@@ -71,8 +72,13 @@ export function testAppState(change: Partial<AppState> = {}): AppState {
       microphone: '',
       speaker: '',
       ringer: '',
+      chosenNames: { microphone: '', speaker: '', ringer: '' },
+      inUse: { microphone: '', speaker: '', ringer: '' },
       microphoneProblem: 'none',
+      microphoneOpen: false,
+      microphoneSilent: false,
     },
+    sound: { settings: DEFAULT_SOUND, ownRing: false, selfTest: { phase: 'idle', heard: null } },
     settings: { language: 'en', theme: 'system', dialLinksAtOnce: false, globalShortcuts: false, keys: {}, minimiseToTray: false, callBar: true, handleLinks: false, country: 'NL' },
     prepared: null,
     practice: { scenarios: [], nextCallAt: null, caption: '' },

@@ -56,6 +56,7 @@ export function createFakeMediaHost({ microphone = 'none', level = 0.2 }: FakeMe
   const asked: MediaOperation[] = [];
   let problem = microphone;
   let told: MicrophoneProblem = 'none';
+  let open = false;
   let hanging = false;
   let monitoring = false;
 
@@ -85,8 +86,10 @@ export function createFakeMediaHost({ microphone = 'none', level = 0.2 }: FakeMe
     return peer;
   };
   const openMicrophone = (): void => {
-    if (problem !== told) say({ type: 'microphone', problem });
+    const opens = problem === 'none';
+    if (problem !== told || opens !== open) say({ type: 'microphone', problem, open: opens, deviceId: '' });
     told = problem;
+    open = opens;
     if (problem !== 'none') throw mediaFault(GUM_ERRORS[problem], 'no microphone');
   };
   const endSpeech = (): void => {
@@ -185,6 +188,10 @@ export function createFakeMediaHost({ microphone = 'none', level = 0.2 }: FakeMe
     },
     'track.stop': ({ trackId }) => (tracks.delete(trackId), null),
     'devices.set': () => null,
+    'sound.set': () => null,
+    'ring.own': ({ bytes }) => ({ lengthMs: bytes === null ? 0 : (secondsOfWave(bytes) ?? 0) * 1_000 }),
+    'microphone.probe': () => ({ silent: false }),
+    'selfTest.set': () => null,
     'ring.start': () => null,
     'ring.stop': () => null,
     'tone.play': () => null,

@@ -1,10 +1,11 @@
 import type { PracticeLinePort } from '../../electron/app/line-desk.ts';
 import type { Desktop, IncomingNotification, Log, Outcome, SecretStore } from '../../electron/app/ports/platform-ports.ts';
-import type { MediaControl, MediaEvents } from '../../electron/media/media-control.ts';
+import type { Ladders, MediaControl, MediaEvents } from '../../electron/media/media-control.ts';
 import { AUDIO_CODECS } from '../../shared/domain/account/account.ts';
 import type { PracticeState } from '../../shared/ipc/app-state.ts';
 import type { CallId } from '../../shared/lib/brand.ts';
 import type { Clock } from '../../shared/lib/clock.ts';
+import type { SoundSettings } from '../../shared/media/sound.ts';
 import { ok } from '../../shared/lib/result.ts';
 import { TypedEmitter } from '../../shared/lib/typed-emitter.ts';
 import { createFakeSipEngine, type FakeSipEngine } from './fake-sip-engine.ts';
@@ -42,6 +43,11 @@ export function createFakeMedia(): {
   /** What is to be mixed, as asked for last. */
   readonly mixed: () => readonly (readonly CallId[])[];
   readonly microphone: () => 'open' | 'closed';
+  /** What was asked for, oldest first. */
+  readonly devices: readonly Ladders[];
+  readonly settings: readonly SoundSettings[];
+  /** Whether the microphone gives nothing but zeros from now on. */
+  readonly microphoneIsSilent: (silent: boolean) => void;
   /** What opening the microphone answers from now on. */
   readonly microphoneAnswers: (outcome: Outcome) => void;
 } {
@@ -49,6 +55,9 @@ export function createFakeMedia(): {
     throw error;
   });
   const sounds: string[] = [];
+  const devices: Ladders[] = [];
+  const settings: SoundSettings[] = [];
+  let silent = false;
   let open = false;
   let groups: readonly (readonly CallId[])[] = [];
   let answer: Outcome = ok();
@@ -60,7 +69,14 @@ export function createFakeMedia(): {
     mix: (wanted) => {
       groups = wanted;
     },
-    setDevices: () => undefined,
+    setDevices: (ladders) => void devices.push(ladders),
+    setSound: (next) => void settings.push(next),
+    setOwnRing: () => Promise.resolve(ok()),
+    probeMicrophone: () => Promise.resolve(silent),
+    selfTest: (on) => {
+      sounds.push(on ? 'self-test' : 'self-test over');
+      return Promise.resolve(ok());
+    },
     warmMicrophone: (on) => {
       if (on && !answer.ok) return Promise.resolve(answer);
       open = on;
@@ -74,6 +90,11 @@ export function createFakeMedia(): {
     sounds,
     mixed: () => groups,
     microphone: () => (open ? 'open' : 'closed'),
+    devices,
+    settings,
+    microphoneIsSilent: (next) => {
+      silent = next;
+    },
     microphoneAnswers: (outcome) => {
       answer = outcome;
     },

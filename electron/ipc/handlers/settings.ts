@@ -2,14 +2,18 @@ import type { DeviceDesk } from '../../app/device-desk.ts';
 import type { LineDesk } from '../../app/line-desk.ts';
 import type { Desktop } from '../../app/ports/platform-ports.ts';
 import type { SettingsDesk } from '../../app/settings-desk.ts';
+import type { SoundDesk } from '../../app/sound-desk.ts';
 import { ok } from '../../../shared/lib/result.ts';
 import type { Handlers } from '../handler.ts';
 
-export function settingsHandlers(settings: SettingsDesk, devices: DeviceDesk): Handlers<'settings'> {
+export function settingsHandlers(settings: SettingsDesk, devices: DeviceDesk, sound: SoundDesk): Handlers<'settings'> {
   return {
     'settings.change': (patch) => settings.change(patch),
     'settings.chooseDevice': ({ kind, deviceId }) => devices.choose(kind, deviceId),
-    'settings.testRinger': () => devices.testRinger(),
+    'settings.changeSound': (patch) => sound.change(patch),
+    'settings.testRinger': ({ tone }) => sound.testRinger(tone),
+    'settings.chooseOwnRing': () => sound.chooseOwnRing(),
+    'settings.selfTest': ({ on }) => sound.selfTest(on),
     'settings.monitorMicrophone': ({ on }) => devices.monitorMicrophone(on),
   };
 }

@@ -1,6 +1,7 @@
 /** Texts outside the window: notifications, tray, call bar and file choosers. */
 export const desktop = {
   incoming: { title: '{{name}} is calling', unknown: 'Unknown caller', project: '{{number}} · {{project}}' },
+  chooseRingFile: 'Choose a sound file for the ring',
   chooseCaFile: 'Choose the file with the certification authority',
   tray: {
     toolTip: 'Balie: {{state}}',

@@ -20,6 +20,9 @@ export const errors = {
   'already-in-a-call': 'You are in a call. Hold it or hang up first.',
   'too-many-calls': 'There are eight calls already. End one of them first.',
   'line-not-registered': 'The telephone line is not connected. Look at the line status at the top.',
+  'microphone-silent':
+    'The microphone gives no sound at all. Is it switched off on the headset or muted by the system?',
+  'sound-unreadable': 'This file cannot be played. Choose a sound file, such as MP3, WAV or OGG.',
   'microphone-missing': 'No microphone found. Plug in your headset.',
   'microphone-refused': 'Balie may not use the microphone. Allow it in the privacy settings of your computer.',
   'microphone-busy': 'Another application is using the microphone. Close it and try again.',

@@ -1,6 +1,8 @@
 export const notices = {
   region: 'Notices',
   backupRestored: 'The backup has been restored. The file from before is kept in the data folder.',
+  deviceFallback: '{{device}} is not plugged in. Sound goes through {{used}} until it is back.',
+  systemDevice: 'the system’s choice',
   interruptedCall:
     'Balie stopped during a call. The call is on record as interrupted and its registration is kept as it was.',
   holdRefused: '{{name}} cannot be put on hold. Your microphone is off for this call, so you are not overheard.',

@@ -1,6 +1,9 @@
 export const shell = {
   mainMenu: 'Menu',
   statusBar: 'Status bar',
+  microphoneOpen: 'Microphone open',
+  microphoneOpenHint:
+    'No call runs. The microphone stays open while you are Ready, so that no call has to wait for it.',
   menu: {
     account: 'Telephone account',
     sound: 'Sound',

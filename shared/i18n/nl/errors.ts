@@ -20,6 +20,9 @@ export const errors = {
   'already-in-a-call': 'Je bent in gesprek. Zet het in de wacht of hang eerst op.',
   'too-many-calls': 'Er zijn al acht gesprekken. Beëindig er eerst een.',
   'line-not-registered': 'De telefoonlijn is niet verbonden. Kijk naar de lijnstatus bovenaan.',
+  'microphone-silent':
+    'De microfoon geeft helemaal geen geluid. Staat hij uit op de headset, of is hij door het systeem gedempt?',
+  'sound-unreadable': 'Dit bestand kan niet worden afgespeeld. Kies een geluidsbestand, zoals MP3, WAV of OGG.',
   'microphone-missing': 'Geen microfoon gevonden. Sluit je headset aan.',
   'microphone-refused':
     'Balie mag de microfoon niet gebruiken. Sta dit toe in de privacy-instellingen van je computer.',

@@ -4,6 +4,8 @@ import type { Mirror } from '../mirror.ts';
 export const notices = {
   region: 'Meldingen',
   backupRestored: 'De reservekopie is teruggezet. Het bestand van daarvoor is bewaard in de gegevensmap.',
+  deviceFallback: '{{device}} is niet aangesloten. Het geluid gaat via {{used}} tot het terug is.',
+  systemDevice: 'de keuze van het systeem',
   interruptedCall:
     'Balie stopte tijdens een gesprek. Het gesprek staat als onderbroken genoteerd en de registratie is bewaard zoals die was.',
   holdRefused: '{{name}} kan niet in de wacht. Je microfoon staat voor dit gesprek uit, zodat niemand meeluistert.',

@@ -4,6 +4,9 @@ import type { Mirror } from '../mirror.ts';
 export const shell = {
   mainMenu: 'Menu',
   statusBar: 'Statusbalk',
+  microphoneOpen: 'Microfoon open',
+  microphoneOpenHint:
+    'Er loopt geen gesprek. De microfoon blijft open zolang je beschikbaar bent, zodat geen gesprek erop hoeft te wachten.',
   menu: {
     account: 'Telefoonaccount',
     sound: 'Geluid',

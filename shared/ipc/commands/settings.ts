@@ -1,6 +1,7 @@
 import { z } from 'zod';
 import { isKeyMap, type KeyMap } from '../../domain/keys/key-map.ts';
-import { LANGUAGES, THEMES } from '../app-state.ts';
+import { RING_TONES, soundSettings } from '../../media/sound.ts';
+import { DEVICE_KINDS, LANGUAGES, THEMES } from '../app-state.ts';
 import { sipAccount } from '../schemas.ts';
 
 const password = z.string().max(500);
@@ -22,9 +23,14 @@ export const settingsCommands = {
       .partial(),
     output: z.void(),
   },
-  'settings.chooseDevice': { input: z.object({ kind: z.enum(['microphone', 'speaker', 'ringer']), deviceId: z.string().max(500) }), output: z.void() },
-  /** Plays a short ring on the ring device. */
-  'settings.testRinger': { input: z.object({}), output: z.void() },
+  'settings.chooseDevice': { input: z.object({ kind: z.enum(DEVICE_KINDS), deviceId: z.string().max(500) }), output: z.void() },
+  'settings.changeSound': { input: soundSettings.partial(), output: z.void() },
+  /** Rings for a moment on the ring device; without a tone in the one that is set. */
+  'settings.testRinger': { input: z.object({ tone: z.enum(RING_TONES).exactOptional() }), output: z.void() },
+  /** Opens the file chooser for a ring of one's own; nothing changes when it is cancelled. */
+  'settings.chooseOwnRing': { input: z.object({}), output: z.void() },
+  /** Records five seconds of the microphone and plays them, or stops that. */
+  'settings.selfTest': { input: z.object({ on: z.boolean() }), output: z.void() },
   /** Opens the microphone so that its level shows, or lets it go. */
   'settings.monitorMicrophone': { input: z.object({ on: z.boolean() }), output: z.void() },
   'account.usePractice': { input: z.object({}), output: z.void() },

@@ -79,7 +79,10 @@ export const SAMPLES: { readonly [Name in CommandName]: CommandInput<Name> } = {
   'script.get': { scriptId: 'starter-service', version: 1 },
   'script.jump': { interactionId: ID, stepId: 'greeting' },
   'settings.change': { language: 'nl' },
+  'settings.changeSound': { inputVolume: 1.5, ringTone: 'pulse' },
   'settings.chooseDevice': { kind: 'speaker', deviceId: '' },
+  'settings.chooseOwnRing': {},
+  'settings.selfTest': { on: true },
   'settings.monitorMicrophone': { on: true },
   'settings.testRinger': {},
   'system.dismissNotice': { id: 'x' },
@@ -147,5 +150,6 @@ export const JUNK: { readonly [Name in CommandName]?: readonly unknown[] } = {
     { scriptId: 'x', version: 'newest' },
   ],
   'settings.change': [{ language: 'fr' }, { theme: 'pink' }, { country: 'Netherlands' }, { dialLinksAtOnce: 'yes' }],
+  'settings.changeSound': [{ inputVolume: 3 }, { ringTone: 'none' }, { echoCancellation: 1 }],
   'settings.chooseDevice': [{ kind: 'camera', deviceId: '' }],
 };

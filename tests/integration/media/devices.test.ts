@@ -14,7 +14,7 @@ describe('devices of the media window', () => {
     host = await startRealMediaHost([]);
     const { media, control } = await connectRig(host);
     const problems: string[] = [];
-    control.events.on('microphoneProblem', (problem) => problems.push(problem));
+    control.events.on('microphone', ({ problem }) => problems.push(problem));
     const listed = await host.run(
       `navigator.mediaDevices.enumerateDevices().then((all) => all.filter(({ kind }) => kind === 'audioinput').length)`,
     );
@@ -28,7 +28,7 @@ describe('devices of the media window', () => {
     host = await startRealMediaHost(['--use-fake-device-for-media-stream', '--use-fake-ui-for-media-stream=deny']);
     const { media, control } = await connectRig(host);
     const problems: string[] = [];
-    control.events.on('microphoneProblem', (problem) => problems.push(problem));
+    control.events.on('microphone', ({ problem }) => problems.push(problem));
     expect(await media.takeMicrophone()).toMatchObject({ ok: false, error: { code: 'microphone-refused' } });
     expect(problems).toEqual(['refused']);
   });
@@ -78,22 +78,22 @@ describe('devices of the media window', () => {
     expect(await loudest()).toBeGreaterThan(0.1);
     const sentBefore = (await talk.agent.audioReport()).packetsSent;
     rig.control.setDevices({
-      microphone: devices.microphones[1]?.id ?? '',
-      speaker: devices.speakers[1]?.id ?? '',
-      ringer: devices.speakers[0]?.id ?? '',
+      microphone: [devices.microphones[1]?.id ?? ''],
+      speaker: [devices.speakers[1]?.id ?? ''],
+      ringer: [devices.speakers[0]?.id ?? ''],
     });
     await pause(300);
     expect(await loudest()).toBeGreaterThan(0.1);
     expect((await talk.agent.audioReport()).packetsSent).toBeGreaterThan(sentBefore + 40);
     // Muted stays muted over a change of the device.
     track.enabled = false;
-    rig.control.setDevices({ microphone: devices.microphones[0]?.id ?? '', speaker: 'gone', ringer: '' });
+    rig.control.setDevices({ microphone: [devices.microphones[0]?.id ?? ''], speaker: ['gone'], ringer: [''] });
     await pause(400);
     expect(await loudest()).toBeLessThan(0.02);
     expect(negotiations).toEqual([]);
     hangUp(rig.media, talk);
     // A speaker that is not there falls back without a fault; a microphone that is not there does too.
-    rig.control.setDevices({ microphone: 'gone', speaker: '', ringer: '' });
+    rig.control.setDevices({ microphone: ['gone'], speaker: [''], ringer: [''] });
     expect(await rig.media.takeMicrophone()).toMatchObject({ ok: true });
     expect(rig.log).toEqual([]);
   });

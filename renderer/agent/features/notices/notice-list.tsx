@@ -46,6 +46,13 @@ function NoticeItem({ notice }: { readonly notice: Notice }) {
   const client = useClient();
   const text = (): string => {
     if (notice.code === 'backup-restored') return t('notices.backupRestored');
+    if (notice.code === 'device-fallback') {
+      const used = String(notice.details['used'] ?? '');
+      return t('notices.deviceFallback', {
+        device: String(notice.details['device']),
+        used: used === '' ? t('notices.systemDevice') : used,
+      });
+    }
     if (notice.code === 'interrupted-call') return t('notices.interruptedCall');
     if (notice.code === 'hold-refused') return t('notices.holdRefused', { name: notice.details['name'] ?? '' });
     return errorText({ code: notice.code, details: notice.details });

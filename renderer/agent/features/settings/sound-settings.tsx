@@ -1,38 +1,37 @@
-import { BellRing } from 'lucide-react';
 import { useEffect } from 'react';
 import { useTranslation } from 'react-i18next';
-import type { AudioDevice } from '../../../../shared/ipc/app-state.ts';
-import { useAppState, useClient, useLevels } from '../../bridge/hooks.ts';
+import { useAppState, useClient } from '../../bridge/hooks.ts';
 import { useCommand } from '../../bridge/use-command.ts';
-import { Button } from '../../ui/button.tsx';
 import { ErrorAlert } from '../../ui/error-alert.tsx';
 import { InlineAlert } from '../../ui/inline-alert.tsx';
-import { LevelMeter } from '../../ui/level-meter.tsx';
-import { Select, type Option } from '../../ui/select.tsx';
-import styles from './settings-view.module.css';
+import { Switch } from '../../ui/switch.tsx';
+import { DeviceChoice } from './device-choice.tsx';
+import { RingSettings } from './ring-settings.tsx';
+import { SelfTest } from './self-test.tsx';
+import styles from './sound-settings.module.css';
+import { VolumeSlider } from './volume-slider.tsx';
+import { MicrophoneLevel } from './microphone-level.tsx';
 
-/** Microphone with its living level, speaker, ring device. The microphone is open only while this is on screen. */
+/**
+ * Microphone with its living level, speaker, ring, and what is done to the microphone. Everything is heard at once, in a
+ * running call too. The microphone is open only while this is on screen.
+ */
 export function SoundSettings() {
   const { t } = useTranslation();
   const client = useClient();
   const devices = useAppState((state) => state.devices);
-  const choose = useCommand('settings.chooseDevice');
-  const ring = useCommand('settings.testRinger');
-  const problem = devices.microphoneProblem;
+  const sound = useAppState((state) => state.sound.settings);
+  const change = useCommand('settings.changeSound');
 
   useEffect(() => {
     void client.invoke('settings.monitorMicrophone', { on: true });
-    return () => void client.invoke('settings.monitorMicrophone', { on: false });
+    return () => {
+      void client.invoke('settings.monitorMicrophone', { on: false });
+      void client.invoke('settings.selfTest', { on: false });
+    };
   }, [client]);
 
-  const optionsOf = (known: readonly AudioDevice[], chosen: string): readonly Option<string>[] => [
-    { value: '', label: t('settings.sound.systemDefault') },
-    ...known.map(({ id, label }) => ({ value: id, label })),
-    ...(chosen === '' || known.some(({ id }) => id === chosen)
-      ? []
-      : [{ value: chosen, label: t('settings.sound.unplugged') }]),
-  ];
-
+  const problem = devices.microphoneProblem;
   return (
     <div className={styles['page']}>
       {problem !== 'none' && (
@@ -40,42 +39,38 @@ export function SoundSettings() {
           {t(`settings.sound.problem.${problem}.text`)}
         </InlineAlert>
       )}
-      <div className={styles['part']}>
-        <Select
-          label={t('settings.sound.microphone')}
-          hint={t('settings.sound.microphoneHint')}
-          options={optionsOf(devices.microphones, devices.microphone)}
-          value={devices.microphone}
-          onChange={(deviceId) => void choose.run({ kind: 'microphone', deviceId })}
-        />
+      {problem === 'none' && devices.microphoneSilent && (
+        <InlineAlert severity="warning" title={t('settings.sound.problem.silent.title')}>
+          {t('settings.sound.problem.silent.text')}
+        </InlineAlert>
+      )}
+      <fieldset className={styles['group']}>
+        <legend className={styles['heading']}>{t('settings.sound.talking')}</legend>
+        <div className={styles['row']}>
+          <DeviceChoice kind="microphone" />
+          <VolumeSlider name="inputVolume" maximum={2} />
+        </div>
         <MicrophoneLevel />
-      </div>
-      <Select
-        label={t('settings.sound.speaker')}
-        hint={t('settings.sound.speakerHint')}
-        options={optionsOf(devices.speakers, devices.speaker)}
-        value={devices.speaker}
-        onChange={(deviceId) => void choose.run({ kind: 'speaker', deviceId })}
-      />
-      <div className={styles['with-button']}>
-        <Select
-          label={t('settings.sound.ringer')}
-          hint={t('settings.sound.ringerHint')}
-          options={optionsOf(devices.speakers, devices.ringer)}
-          value={devices.ringer}
-          onChange={(deviceId) => void choose.run({ kind: 'ringer', deviceId })}
-        />
-        <Button icon={<BellRing />} pending={ring.pending} onClick={() => void ring.run({})}>
-          {t('settings.sound.testRing')}
-        </Button>
-      </div>
-      <ErrorAlert error={choose.error ?? ring.error} />
+        <div className={styles['row']}>
+          <DeviceChoice kind="speaker" />
+          <VolumeSlider name="outputVolume" maximum={1} />
+        </div>
+        <SelfTest />
+      </fieldset>
+      <RingSettings />
+      <fieldset className={styles['group']}>
+        <legend className={styles['heading']}>{t('settings.sound.processing')}</legend>
+        {(['echoCancellation', 'noiseSuppression', 'autoGainControl'] as const).map((name) => (
+          <Switch
+            key={name}
+            label={t(`settings.sound.${name}`)}
+            hint={t(`settings.sound.${name}Hint`)}
+            checked={sound[name]}
+            onChange={(on) => void change.run({ [name]: on })}
+          />
+        ))}
+        <ErrorAlert error={change.error} />
+      </fieldset>
     </div>
   );
-}
-
-function MicrophoneLevel() {
-  const { t } = useTranslation();
-  const { microphone } = useLevels();
-  return <LevelMeter label={t('settings.sound.level')} value={microphone} />;
 }

@@ -26,7 +26,7 @@ describe('createMediaControl', () => {
   it('asks again of a new window what is still wanted', async () => {
     control.startRinging('ring');
     control.playTone('ringback');
-    control.setDevices({ microphone: 'headset', speaker: 'headset', ringer: 'desk' });
+    control.setDevices({ microphone: ['headset'], speaker: ['headset'], ringer: ['desk'] });
     expect(await control.warmMicrophone(true)).toEqual({ ok: true, value: undefined });
     host.die();
     await settle();
@@ -34,7 +34,7 @@ describe('createMediaControl', () => {
     client.attach(host.port);
     await client.whenReady(1_000);
     await settle();
-    expect(host.asked).toEqual(['devices.set', 'ring.start', 'tone.play', 'microphone.warm']);
+    expect(host.asked).toEqual(['devices.set', 'sound.set', 'ring.start', 'tone.play', 'microphone.warm']);
   });
 
   it('does not ring in a new window after ringing was stopped', async () => {
@@ -47,7 +47,7 @@ describe('createMediaControl', () => {
     host = createFakeMediaHost();
     client.attach(host.port);
     await settle();
-    expect(host.asked).toEqual(['devices.set']);
+    expect(host.asked).toEqual(['devices.set', 'sound.set']);
   });
 
   it.each([
@@ -56,7 +56,7 @@ describe('createMediaControl', () => {
     ['busy', 'microphone-busy'],
   ] satisfies [MicrophoneProblem, string][])('names a microphone that is %s', async (problem, code) => {
     const problems: string[] = [];
-    control.events.on('microphoneProblem', (one) => problems.push(one));
+    control.events.on('microphone', (one) => problems.push(one.problem));
     host.setMicrophone(problem);
     expect(await media.takeMicrophone()).toMatchObject({ ok: false, error: { code } });
     expect(await control.warmMicrophone(true)).toMatchObject({ ok: false, error: { code } });

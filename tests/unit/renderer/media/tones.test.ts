@@ -1,4 +1,5 @@
 import { describe, expect, it } from 'vitest';
+import { RING_TONES } from '../../../../shared/media/sound.ts';
 import { renderTone, TONES, type ToneName } from '../../../../renderer/media/tones.ts';
 
 const RATE = 8_000;
@@ -57,12 +58,16 @@ describe('renderTone', () => {
   it('makes the ring louder than a tone in the ear', () => {
     const peak = (name: ToneName): number =>
       renderTone(name, RATE).reduce((high, sample) => Math.max(high, Math.abs(sample)), 0);
-    expect(peak('ring')).toBeGreaterThan(3 * peak('waiting'));
+    for (const ring of RING_TONES) expect(peak(ring), ring).toBeGreaterThan(3 * peak('waiting'));
   });
 
   it('ends what must end by itself', () => {
     expect(Object.entries(TONES).map(([name, { repeats }]) => [name, repeats > 0])).toEqual([
-      ['ring', false],
+      ['bell', false],
+      ['classic', false],
+      ['marimba', false],
+      ['pulse', false],
+      ['own', false],
       ['waiting', false],
       ['ringback', false],
       ['busy', true],

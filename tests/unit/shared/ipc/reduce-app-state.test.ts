@@ -1,4 +1,5 @@
 import fc from 'fast-check';
+import { DEFAULT_SOUND } from '../../../../shared/media/sound.ts';
 import { expect, test } from 'vitest';
 import { NO_CALLS } from '../../../../shared/domain/call/call.ts';
 import { reduceCalls } from '../../../../shared/domain/call/call-reducer.ts';
@@ -22,7 +23,19 @@ const initial: AppState = {
   },
   recentCalls: [],
   figures: { calls: 0, averageHandleMs: null, afterCallMs: 0, missedUnseen: 0 },
-  devices: { microphones: [], speakers: [], microphone: '', speaker: '', ringer: '', microphoneProblem: 'none' },
+  devices: {
+    microphones: [],
+    speakers: [],
+    microphone: '',
+    speaker: '',
+    ringer: '',
+    chosenNames: { microphone: '', speaker: '', ringer: '' },
+    inUse: { microphone: '', speaker: '', ringer: '' },
+    microphoneProblem: 'none',
+    microphoneOpen: false,
+    microphoneSilent: false,
+  },
+  sound: { settings: DEFAULT_SOUND, ownRing: false, selfTest: { phase: 'idle', heard: null } },
   settings: { language: 'en', theme: 'system', dialLinksAtOnce: false, globalShortcuts: false, keys: {}, minimiseToTray: false, callBar: true, handleLinks: false, country: 'NL' },
   prepared: null,
   practice: { scenarios: [], nextCallAt: null, caption: '' },
