@@ -45,7 +45,7 @@ export const settings = {
       own: 'Own sound file',
     },
     testRing: 'Test ring',
-    ownRing: 'Own sound file…',
+    ownRing: 'Own file…',
     ringSilently: 'Ring without sound',
     ringSilentlyHint: 'A call only shows in the window and as a notification.',
     echoCancellation: 'Echo cancellation',

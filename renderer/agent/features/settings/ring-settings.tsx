@@ -1,6 +1,6 @@
 import { BellRing, FolderOpen } from 'lucide-react';
 import { useTranslation } from 'react-i18next';
-import { RING_TONES, type RingTone } from '../../../../shared/media/sound.ts';
+import type { RingTone } from '../../../../shared/media/sound.ts';
 import { useAppState } from '../../bridge/hooks.ts';
 import { useCommand } from '../../bridge/use-command.ts';
 import { Button } from '../../ui/button.tsx';
@@ -11,6 +11,8 @@ import { DeviceChoice } from './device-choice.tsx';
 import styles from './sound-settings.module.css';
 import { VolumeSlider } from './volume-slider.tsx';
 
+const BUILT_IN: readonly RingTone[] = ['bell', 'classic', 'marimba', 'pulse'];
+
 /** On which device, in which tone and how loud a call rings. A tone is heard when it is chosen. */
 export function RingSettings() {
   const { t } = useTranslation();
@@ -19,7 +21,7 @@ export function RingSettings() {
   const ring = useCommand('settings.testRinger');
   const chooseOwn = useCommand('settings.chooseOwnRing');
   const silent = settings.ringSilently;
-  const tones = RING_TONES.filter((tone) => tone !== 'own' || ownRing);
+  const tones: readonly RingTone[] = ownRing ? [...BUILT_IN, 'own'] : BUILT_IN;
 
   const pick = async (ringTone: RingTone): Promise<void> => {
     const reply = await change.run({ ringTone });
