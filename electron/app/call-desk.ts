@@ -38,6 +38,7 @@ export type CallDesk = {
     target: string,
     contactId: ContactId | null,
     byHand?: boolean,
+    consultation?: Consultation,
   ) => Promise<Outcome<{ readonly callId: CallId }>>;
   readonly redial: () => Promise<Outcome<{ readonly callId: CallId }>>;
   readonly answer: (callId: CallId) => Promise<Outcome>;
@@ -49,6 +50,15 @@ export type CallDesk = {
   readonly dismiss: (callId: CallId) => Outcome;
   /** Takes the cards of all calls that are over away. */
   readonly clearEnded: () => void;
+};
+
+/** A call of ours to a colleague about a customer. */
+export type Consultation = {
+  readonly customer: Call;
+  /** A line for the colleague. */
+  readonly note: string;
+  /** Told as soon as the call exists, before anything is heard of it. */
+  readonly onStarted: (callId: CallId) => void;
 };
 
 /** How a dial that could not start is recorded. */
@@ -76,8 +86,18 @@ export function createCallDesk(deps: {
   const { store, calls, clock } = deps;
   const callOf = (id: CallId): Call | undefined => store.get().calls.calls.find((call) => call.id === id);
 
-  const start = (callId: CallId, direction: 'in' | 'out', remote: RemoteParty, sipCallId: string, at: number): void =>
-    calls.dispatch({ type: 'started', callId, at, direction, interactionId: brandId<InteractionId>(deps.newId()), remote, sipCallId });
+  const start = (callId: CallId, direction: 'in' | 'out', remote: RemoteParty, sipCallId: string, at: number, more: { readonly consultation?: Consultation | undefined; readonly note?: string } = {}): void =>
+    calls.dispatch({
+      type: 'started',
+      callId,
+      at,
+      direction,
+      interactionId: more.consultation?.customer.interactionId ?? brandId<InteractionId>(deps.newId()),
+      remote,
+      sipCallId,
+      ...(more.consultation === undefined ? {} : { consultsFor: more.consultation.customer.id }),
+      ...(more.note ? { note: more.note } : {}),
+    });
 
   /** Does the same to every call of the conversation; the first refusal counts. */
   const each = (call: Call, fits: (one: Call) => boolean, act: (id: CallId) => Outcome): Outcome => {
@@ -109,7 +129,7 @@ export function createCallDesk(deps: {
     return registered ? null : appError('line-not-registered', 'the line is not registered');
   };
 
-  const dial: CallDesk['dial'] = async (raw, contactId, byHand = false) => {
+  const dial: CallDesk['dial'] = async (raw, contactId, byHand = false, consultation) => {
     const { country } = store.get().settings;
     const emergency = isEmergency(raw, country);
     const obstacle = obstacleTo(emergency, byHand);
@@ -125,9 +145,15 @@ export function createCallDesk(deps: {
       { uri: target.value.target, raw: raw.trim(), number: target.value.number, displayName: '' },
       '',
       clock.now(),
+      { consultation },
     );
+    consultation?.onStarted(callId);
     const held = deps.floor.take(callId);
-    const dialled = await engineFor({ emergency }).dial(callId, target.value.target);
+    const dialled = await engineFor({ emergency }).dial(
+      callId,
+      target.value.target,
+      consultation === undefined ? undefined : { note: consultation.note },
+    );
     if (!dialled.ok) {
       const ended: CallEvent = { type: 'ended', callId, at: clock.now(), end: { cause: CAUSE_OF[dialled.error.code] ?? 'unreachable' } };
       calls.dispatch(ended);
@@ -140,7 +166,7 @@ export function createCallDesk(deps: {
 
   return {
     clearEnded,
-    incoming: ({ callId, remote, sipCallId, at }) => start(callId, 'in', remote, sipCallId, at),
+    incoming: ({ callId, remote, sipCallId, at, note }) => start(callId, 'in', remote, sipCallId, at, { note }),
     dial,
     redial: async () => {
       const target = await deps.data().calls.lastDialled(deps.practice());

@@ -1,7 +1,7 @@
 import { effectsOf, soundOf } from '../../shared/domain/call/call-effects.ts';
 import type { CallEvent } from '../../shared/domain/call/call-event.ts';
 import type { CallEffect } from '../../shared/domain/call/call-effects.ts';
-import type { Call } from '../../shared/domain/call/call.ts';
+import type { Call, CallsState } from '../../shared/domain/call/call.ts';
 import type { CallId } from '../../shared/lib/brand.ts';
 import type { MediaControl } from '../media/media-control.ts';
 import type { Log } from './ports/platform-ports.ts';
@@ -19,6 +19,8 @@ export function createCallStore(deps: {
   readonly store: StateStore;
   readonly media: MediaControl;
   readonly runEffect: (effect: CallEffect) => void;
+  /** Told after every change of the calls, before the agent state follows: what a transfer does because of it. */
+  readonly onEvent: (before: CallsState, after: CallsState, event: CallEvent) => void;
   /** Told after every change of the calls, after its effects. */
   readonly onCallsChanged: () => void;
   readonly log: Log;
@@ -44,8 +46,10 @@ export function createCallStore(deps: {
         deps.log.warn('an event did not fit the state of its call', { type: event.type, callId: event.callId });
         return;
       }
+      const after = store.get().calls;
       follow();
-      for (const effect of effectsOf(before, store.get().calls, event)) deps.runEffect(effect);
+      for (const effect of effectsOf(before, after, event)) deps.runEffect(effect);
+      deps.onEvent(before, after, event);
       // Last, so that an interaction that begins or ends with the call counts in the same change of the agent state.
       deps.onCallsChanged();
       if (event.type === 'dismissed') sipCallIds.delete(event.callId);

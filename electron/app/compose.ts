@@ -16,6 +16,7 @@ import { registrationHandlers } from '../ipc/handlers/registration.ts';
 import { scriptHandlers } from '../ipc/handlers/script.ts';
 import { accountHandlers, settingsHandlers } from '../ipc/handlers/settings.ts';
 import { systemHandlers } from '../ipc/handlers/system.ts';
+import { transferHandlers } from '../ipc/handlers/transfer.ts';
 import type { MediaControl } from '../media/media-control.ts';
 import type { SipEngine, TestRegistration } from '../sip/sip-engine.ts';
 import { createAgentSession } from './agent-session.ts';
@@ -41,6 +42,7 @@ import { createRecordDesk } from './record-desk.ts';
 import { createSettingsDesk } from './settings-desk.ts';
 import { createStartup } from './startup.ts';
 import { createStateStore } from './state-store.ts';
+import { createTransferDesk } from './transfer-desk.ts';
 import { applyProvisionedAccount, openSessionOrLogIn } from './use-cases/begin-work.ts';
 import { seedPracticeContacts, type PracticeContact } from './use-cases/seed-practice-contacts.ts';
 
@@ -215,10 +217,12 @@ export function composeCore(deps: CoreDeps): Core {
       conferences.follow();
     },
     runEffect: (effect) => runEffect(effect),
+    onEvent: (before, after, event) => transfers.follow(before, after, event),
   });
   const conferences = createConferenceDesk({ store, calls: callStore, engine: line.engine, floor, media, clock, newId });
   const contacts = createContactDesk({ data, store, interactions, notices, clock, newId, agentId, practice });
   const calls = createCallDesk({ data, store, calls: callStore, contacts, engine: line.engine, floor, practice, clock, newId });
+  const transfers = createTransferDesk({ store, calls, dispatch: callStore.dispatch, runEffect: (effect) => runEffect(effect), engine: line.engine, clock, timers });
   const runEffect = createEffectRunner({
     data,
     store,
@@ -242,6 +246,7 @@ export function composeCore(deps: CoreDeps): Core {
   for (const engine of [deps.sipEngine, deps.practiceLine.engine]) {
     engine.events.on('incoming', calls.incoming);
     engine.events.on('call', callStore.dispatch);
+    engine.events.on('line', transfers.lineChanged);
   }
   store.subscribe(({ seq, event }) => deps.send({ kind: 'state', seq, event }));
   media.events.on('levels', (levels) => deps.send({ kind: 'levels', levels }));
@@ -287,6 +292,7 @@ export function composeCore(deps: CoreDeps): Core {
 
   const handlers = {
     ...callHandlers(calls, conferences, records),
+    ...transferHandlers(transfers),
     ...contactHandlers(contacts, data, practice),
     ...scriptHandlers(interactions, data),
     ...registrationHandlers(interactions),

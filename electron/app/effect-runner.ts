@@ -63,7 +63,9 @@ export function createEffectRunner(deps: {
   /** The card stays while its registration waits for the agent. */
   const dismissWhenDone = (callId: CallId): void => {
     const call = callOf(callId);
-    if (call !== undefined && deps.interactions.find(call.interactionId)?.state !== 'handling') deps.dismiss(callId);
+    if (call === undefined) return;
+    if (call.consultsFor !== null) deps.dismiss(callId);
+    else if (deps.interactions.find(call.interactionId)?.state !== 'handling') deps.dismiss(callId);
   };
 
   return (effect) => {

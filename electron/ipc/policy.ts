@@ -67,4 +67,9 @@ export const POLICY: Readonly<Record<CommandName, Permission>> = {
   'system.showDataFolder': always,
   'system.snapshot': always,
   'system.startFresh': always,
+  'transfer.acknowledge': agent,
+  'transfer.complete': agent,
+  'transfer.consult': agent,
+  'transfer.start': agent,
+  'transfer.takeBack': agent,
 };

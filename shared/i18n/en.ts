@@ -18,6 +18,7 @@ import { shortcuts } from './en/shortcuts.ts';
 import { startup } from './en/startup.ts';
 import { telephone } from './en/telephone.ts';
 import { topBar } from './en/top-bar.ts';
+import { transfer } from './en/transfer.ts';
 
 /** All texts of the interface in English, one part per feature. */
 export const en = {
@@ -41,4 +42,5 @@ export const en = {
   startup,
   telephone,
   topBar,
+  transfer,
 } as const;

@@ -20,6 +20,7 @@ import { shortcuts } from './nl/shortcuts.ts';
 import { startup } from './nl/startup.ts';
 import { telephone } from './nl/telephone.ts';
 import { topBar } from './nl/top-bar.ts';
+import { transfer } from './nl/transfer.ts';
 
 /** All texts of the interface in Dutch, one part per feature. */
 export const nl = {
@@ -43,4 +44,5 @@ export const nl = {
   startup,
   telephone,
   topBar,
+  transfer,
 } as const satisfies Mirror<typeof en>;

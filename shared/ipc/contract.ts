@@ -7,6 +7,7 @@ import { registrationCommands } from './commands/registration.ts';
 import { scriptCommands } from './commands/script.ts';
 import { settingsCommands } from './commands/settings.ts';
 import { systemCommands } from './commands/system.ts';
+import { transferCommands } from './commands/transfer.ts';
 
 /** THE contract between agent window and main: every command with the schemas of its input and output. */
 export const commands = {
@@ -18,6 +19,7 @@ export const commands = {
   ...scriptCommands,
   ...settingsCommands,
   ...systemCommands,
+  ...transferCommands,
 } as const;
 
 export type Commands = typeof commands;

@@ -57,4 +57,9 @@ export const COMMAND_NAMES = [
   'system.showDataFolder',
   'system.snapshot',
   'system.startFresh',
+  'transfer.acknowledge',
+  'transfer.complete',
+  'transfer.consult',
+  'transfer.start',
+  'transfer.takeBack',
 ] as const satisfies readonly CommandName[];

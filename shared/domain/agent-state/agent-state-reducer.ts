@@ -54,7 +54,7 @@ export function reduceAgent(model: AgentStateModel, event: AgentEvent): AgentSta
 }
 
 /**
- * The state that counts, in this order: talking before hold before ringing before dialling before handling before the agent's choice.
+ * The state that counts, in this order: talking (to a colleague about a customer: consult) before hold before ringing before dialling before handling before the agent's choice.
  * A hold that is not in effect yet is still talking, and a resume that is not in effect yet is still hold.
  */
 export function agentStateOf(model: AgentStateModel): AgentState {
@@ -80,12 +80,12 @@ export function sameAgentState(a: AgentState, b: AgentState): boolean {
   return a.state === b.state && a.reason === b.reason;
 }
 
-type CountingCall = { readonly state: 'talking' | 'hold' | 'ringing' | 'dialling'; readonly call: Call };
+type CountingCall = { readonly state: 'talking' | 'consult' | 'hold' | 'ringing' | 'dialling'; readonly call: Call };
 
 function countingCall(calls: readonly Call[]): CountingCall | null {
   const connected = calls.filter(({ phase }) => phase === 'connected');
   const talking = connected.find((call) => !isHeld(call));
-  if (talking !== undefined) return { state: 'talking', call: talking };
+  if (talking !== undefined) return { state: talking.consultsFor === null ? 'talking' : 'consult', call: talking };
   const held = connected[0];
   if (held !== undefined) return { state: 'hold', call: held };
   const ringing = calls.find(({ phase }) => phase === 'answering') ?? ringingCall(calls);

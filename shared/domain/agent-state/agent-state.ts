@@ -1,6 +1,6 @@
 import type { AgentId, CallId, ProjectId, SessionId } from '../../lib/brand.ts';
 
-/** The states of DOMAIN 7; `preview` and `consult` arrive with their functions and keep their place here. */
+/** The states of DOMAIN 7; `preview` arrives with its function and keeps its place here. */
 export const AGENT_STATES = ['logged-out', 'ready', 'ringing', 'preview', 'dialling', 'talking', 'hold', 'consult', 'handling', 'not-ready'] as const;
 export type AgentStateName = (typeof AGENT_STATES)[number];
 

@@ -34,7 +34,8 @@ export function effectsOf(before: CallsState, after: CallsState, event: CallEven
   switch (event.type) {
     case 'started':
       return [
-        { type: 'begin-interaction', callId },
+        // A consultation belongs to the customer's interaction and makes none of its own.
+        ...(call?.consultsFor == null ? [{ type: 'begin-interaction', callId } as const] : []),
         { type: 'look-up-contact', callId },
         ...(event.direction === 'in' ? [{ type: 'announce', callId } as const] : []),
         { type: 'persist-call', callId },
@@ -44,7 +45,7 @@ export function effectsOf(before: CallsState, after: CallsState, event: CallEven
     case 'connected':
       return [
         { type: 'withdraw-announcement', callId },
-        { type: 'interaction-answered', callId },
+        ...(call?.consultsFor == null ? [{ type: 'interaction-answered', callId } as const] : []),
         { type: 'persist-call', callId },
       ];
     case 'ended': {
@@ -54,7 +55,7 @@ export function effectsOf(before: CallsState, after: CallsState, event: CallEven
       return [
         { type: 'withdraw-announcement', callId },
         { type: 'persist-call', callId },
-        { type: 'interaction-ended', callId },
+        ...(call?.consultsFor == null ? [{ type: 'interaction-ended', callId } as const] : []),
         ...(NO_TONE.has(cause) ? [] : [{ type: 'play-once', tone } as const]),
         { type: 'dismiss-later', callId, afterMs: answered || NO_TONE.has(cause) ? CARD_AFTER_CONVERSATION_MS : CARD_AFTER_FAILURE_MS },
       ];
@@ -62,7 +63,7 @@ export function effectsOf(before: CallsState, after: CallsState, event: CallEven
     case 'remote-changed':
       return [{ type: 'look-up-contact', callId }, { type: 'persist-call', callId }];
     case 'dismissed':
-      return was === undefined ? [] : [{ type: 'release-interaction', call: was }];
+      return was === undefined || was.consultsFor !== null ? [] : [{ type: 'release-interaction', call: was }];
     case 'ringing-there':
     case 'early-media':
     case 'hold-changed':

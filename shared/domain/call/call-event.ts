@@ -7,7 +7,7 @@ type At = { readonly callId: CallId; /** Wall-clock milliseconds (UTC). */ reado
 
 /** Every fact that can happen to a call. Time comes only from the event. */
 export type CallEvent =
-  | (At & { readonly type: 'started'; readonly direction: CallDirection; readonly interactionId: InteractionId; readonly remote: RemoteParty; readonly sipCallId: string; readonly consultsFor?: CallId })
+  | (At & { readonly type: 'started'; readonly direction: CallDirection; readonly interactionId: InteractionId; readonly remote: RemoteParty; readonly sipCallId: string; readonly consultsFor?: CallId; readonly note?: string })
   | (At & { readonly type: 'ringing-there' })
   | (At & { readonly type: 'early-media' })
   | (At & { readonly type: 'answering' })

@@ -67,6 +67,7 @@ function startedCall(event: Started): Call {
     contact: { state: event.remote.number === null ? 'none' : 'searching' },
     transfer: null,
     consultsFor: event.consultsFor ?? null,
+    note: event.note ?? '',
     end: null,
   };
 }

@@ -74,6 +74,8 @@ export type Call = {
   readonly transfer: Transfer | null;
   /** The customer's call that this call of ours to a colleague is about; it shares that call's interaction. */
   readonly consultsFor: CallId | null;
+  /** What a colleague who hands this caller over has written; empty without. */
+  readonly note: string;
   readonly end: CallEnd | null;
 };
 

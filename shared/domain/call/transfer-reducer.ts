@@ -73,6 +73,8 @@ export function reduceTransfer(transfer: Transfer | null, fact: TransferFact, at
         : failed(transfer, failureOfStatus(fact.sipStatus), fact.sipStatus, at);
     case 'refer-ended':
       return isOffered(transfer) ? failed(transfer, 'no-report', null, at) : transfer;
+    case 'line-lost':
+      return isOffered(transfer) ? failed(transfer, 'connection-lost', null, at) : transfer;
     case 'time-up':
       if (transfer.deadlineAt === null || at < transfer.deadlineAt) return transfer;
       return failed(transfer, transfer.state === 'consulting' ? 'no-answer' : 'no-report', null, at);

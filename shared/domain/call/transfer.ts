@@ -80,6 +80,8 @@ export type TransferFact =
   | { readonly type: 'offered' }
   /** A REFER has left for a target that nobody called. */
   | { readonly type: 'offered-direct'; readonly target: TransferTarget; readonly note: string }
+  /** The line is gone: what a REFER may tell will not reach us. */
+  | { readonly type: 'line-lost' }
   /** `deadlineAt` has passed. */
   | { readonly type: 'time-up' }
   | { readonly type: 'cancelled' }

@@ -19,6 +19,8 @@ export const SHORTCUTS = {
   merge: { keys: ['Ctrl+F6'], group: 'call' },
   mute: { keys: ['F7'], group: 'call' },
   keypad: { keys: ['F8'], group: 'call' },
+  transfer: { keys: ['Ctrl+T'], group: 'call' },
+  consult: { keys: ['Ctrl+Shift+T'], group: 'call' },
   redial: { keys: ['F9'], group: 'call' },
   number: { keys: ['Ctrl+D'], group: 'call' },
   'script-answer': { keys: ['1-9', 'Alt+1-9'], group: 'work', fixed: true },

@@ -15,6 +15,8 @@ export const shortcuts = {
     merge: 'Merge with the call on hold',
     mute: 'Mute or unmute',
     keypad: 'Keypad',
+    transfer: 'Transfer',
+    consult: 'Consult a colleague',
     redial: 'Redial',
     number: 'To the number field',
     'script-answer': 'Choose a script answer',

@@ -17,6 +17,8 @@ export const shortcuts = {
     merge: 'Voeg samen met het gesprek in de wacht',
     mute: 'Dempen of mic aan',
     keypad: 'Toetsen',
+    transfer: 'Doorverbinden',
+    consult: 'Ruggespraak',
     redial: 'Herhalen',
     number: 'Naar het nummerveld',
     'script-answer': 'Antwoord in het script kiezen',

@@ -90,6 +90,11 @@ export const SAMPLES: { readonly [Name in CommandName]: CommandInput<Name> } = {
   'system.retryStart': {},
   'system.showDataFolder': {},
   'system.snapshot': {},
+  'transfer.acknowledge': { callId: ID },
+  'transfer.complete': { callId: ID },
+  'transfer.consult': { callId: ID, target: { address: '200', name: 'Bea' }, note: '' },
+  'transfer.start': { callId: ID, target: { address: '200', name: '' }, note: 'Wants Bea' },
+  'transfer.takeBack': { callId: ID },
   'system.startFresh': {},
 };
 

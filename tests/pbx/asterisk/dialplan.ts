@@ -21,7 +21,8 @@ include => parkedcalls
 include => extensions
 
 [extensions]
-${hints}exten => _[12]XXX,1,Dial(PJSIP/\${EXTEN},\${IF($["\${RING_SECONDS}"=""]?30:\${RING_SECONDS})},\${DIAL_OPTIONS}b(headers^s^1))
+${hints}exten => _[12]XXX,1,Set(__HAND_OVER=\${PJSIP_HEADER(read,X-Balie-Hand-Over)})
+ same => n,Dial(PJSIP/\${EXTEN},\${IF($["\${RING_SECONDS}"=""]?30:\${RING_SECONDS})},\${DIAL_OPTIONS}b(headers^s^1))
  same => n,Goto(s-\${DIALSTATUS},1)
 exten => 630,1,Dial(PJSIP/1001&PJSIP/1002,30,b(headers^s^1))
  same => n,Goto(s-\${DIALSTATUS},1)
@@ -117,6 +118,7 @@ exten => enter,1,Answer()
 ; Runs on the phone's own channel before it is dialled, the only place where a header can be added.
 [headers]
 exten => s,1,ExecIf($["\${QUEUE_NAME}"!=""]?Set(PJSIP_HEADER(add,X-Queue)=\${QUEUE_NAME}))
+ same => n,ExecIf($["\${HAND_OVER}"!=""]?Set(PJSIP_HEADER(add,X-Balie-Hand-Over)=\${HAND_OVER}))
  same => n,Set(I=1)
  same => n,While($[\${I} <= 0\${HEADER_COUNT}])
  same => n,Set(PJSIP_HEADER(add,\${BASE64_DECODE(\${HEADER_NAME_\${I}})})=\${BASE64_DECODE(\${HEADER_VALUE_\${I}})})

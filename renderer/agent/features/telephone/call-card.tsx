@@ -70,6 +70,11 @@ export function CallCard({
           <Details call={call} organisation={party.organisation} number={party.number} />
         </p>
       </div>
+      {call.note !== '' && (
+        <p role="note" aria-label={t('transfer.noteReceived')} className={styles['hand-over']} title={call.note}>
+          {call.note}
+        </p>
+      )}
       {call.phase === 'ended' ? (
         <EndedPart call={call} dial={dial} />
       ) : (

@@ -22,6 +22,7 @@ import styles from './call-controls.module.css';
 import { CallKeypad } from './call-keypad.tsx';
 import { CallMeters } from './call-meters.tsx';
 import { GuardedButton } from './guarded-button.tsx';
+import { TransferPart } from './transfer-part.tsx';
 import type { CallActions } from './use-call-actions.ts';
 
 /** The buttons of a living call; the same guards as in main decide which are there. Keys work on the current call only. */
@@ -156,6 +157,7 @@ function TalkingControls({ call, current, actions }: Props) {
         </Tooltip>
       </div>
       {keypadOpen && <CallKeypad sent={call.dtmf} onKey={actions.sendDtmf} onClose={() => setKeypad(false)} />}
+      <TransferPart call={call} current={current} />
     </>
   );
 }

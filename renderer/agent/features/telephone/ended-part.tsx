@@ -4,6 +4,7 @@ import type { Call } from '../../../../shared/domain/call/call.ts';
 import { useAppState } from '../../bridge/hooks.ts';
 import styles from './call-controls.module.css';
 import { GuardedButton } from './guarded-button.tsx';
+import { useTargetName } from './transfer-part.tsx';
 import { useDialBlocked, type Dial } from './use-dial.ts';
 
 /** Why the call is over, what can be done about it, and calling again. */
@@ -15,12 +16,17 @@ export function EndedPart({ call, dial }: { readonly call: Call; readonly dial: 
   // The same cause stands for a headset that is missing and one that another program holds; the devices know which.
   const help =
     cause === 'no-microphone' && microphone === 'busy' ? t('errors.microphone-busy') : t(`telephone.help.${cause}`);
+  const transferredTo = useTargetName(call.transfer);
+  const handedOver = call.transfer?.state === 'done';
   const target = call.remote.number ?? call.remote.raw;
   return (
     <>
       <p className={styles['reason']}>
-        <strong>{t(`telephone.cause.${cause}`)}</strong>
-        {help !== '' && <span> {help}</span>}
+        <strong>{handedOver ? t('transfer.done', { name: transferredTo }) : t(`telephone.cause.${cause}`)}</strong>
+        {!handedOver && help !== '' && <span> {help}</span>}
+        {call.transfer?.state === 'failed' && call.transfer.reason === 'customer-gone' && (
+          <span> {t('transfer.failed.customer-gone')}</span>
+        )}
       </p>
       {target !== '' && (
         <GuardedButton

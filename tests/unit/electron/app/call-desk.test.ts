@@ -42,6 +42,7 @@ function rig(): Rig {
     media: media.control,
     log,
     runEffect: (effect) => void effects.push(effect),
+      onEvent: () => undefined,
     onCallsChanged: () => floor.follow(),
   });
   const floor = createFloor({ store, engine: () => engine, holdRefused: ({ id }) => void engine.setMuted(id, true) });
@@ -193,6 +194,7 @@ describe('the call store', () => {
       media: createFakeMedia().control,
       log: createTestLog(),
       runEffect: () => undefined,
+      onEvent: () => undefined,
       onCallsChanged: () => undefined,
     });
     for (const event of eventsOf(1, [started('out')])) calls.dispatch(event);

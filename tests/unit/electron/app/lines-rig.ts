@@ -50,6 +50,7 @@ export function linesRig({ practice = false, country = 'NL' } = {}): LinesRig {
     media: media.control,
     log: createTestLog(),
     runEffect: () => undefined,
+    onEvent: () => undefined,
     onCallsChanged: () => {
       floor.follow();
       conferences.follow();

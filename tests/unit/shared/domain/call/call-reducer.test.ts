@@ -49,6 +49,7 @@ describe('the way of a call', () => {
       contact: { state: 'searching' },
       transfer: null,
       consultsFor: null,
+      note: '',
       end: { cause: 'hung-up-there' },
     } satisfies Call);
   });

@@ -1,0 +1,148 @@
+import { Clock3, UserRound } from 'lucide-react';
+import { useEffect, useRef, useState } from 'react';
+import { useTranslation } from 'react-i18next';
+import type { Call } from '../../../../shared/domain/call/call.ts';
+import { useAppState } from '../../bridge/hooks.ts';
+import { useCommand } from '../../bridge/use-command.ts';
+import { Button } from '../../ui/button.tsx';
+import { ErrorAlert } from '../../ui/error-alert.tsx';
+import { SuggestOption, useContactSearch, useSuggestList } from '../search/index.ts';
+import { GuardedButton } from './guarded-button.tsx';
+import styles from './transfer.module.css';
+import { transferSuggestions } from './transfer-suggestions.ts';
+
+const SUGGESTIONS = 6;
+const NOTE_LENGTH = 200;
+
+export type TransferKind = 'transfer' | 'consult';
+
+/** Who takes over, and a line for them. Arrow keys choose, Enter takes, a second Enter starts, Escape leaves. */
+export function TransferPicker({
+  call,
+  kind,
+  onClose,
+}: {
+  readonly call: Call;
+  readonly kind: TransferKind;
+  readonly onClose: () => void;
+}) {
+  const { t } = useTranslation();
+  const transfer = useCommand('transfer.start');
+  const consult = useCommand('transfer.consult');
+  const start = kind === 'transfer' ? transfer : consult;
+  const [text, setText] = useState('');
+  const [picked, setPicked] = useState<{ readonly address: string; readonly name: string } | null>(null);
+  const [note, setNote] = useState('');
+  const recent = useAppState(({ recentCalls }) => recentCalls);
+  const country = useAppState(({ settings }) => settings.country);
+  const contacts = useContactSearch(picked === null ? text : '', SUGGESTIONS);
+  const input = useRef<HTMLInputElement>(null);
+  const picker = useRef<HTMLDivElement>(null);
+  useEffect(() => {
+    input.current?.focus();
+    picker.current?.scrollIntoView?.({ block: 'nearest' });
+  }, []);
+
+  const suggestions =
+    picked === null ? transferSuggestions({ query: text, contacts, recent, country, limit: SUGGESTIONS }) : [];
+  const target = picked ?? { address: text.trim(), name: '' };
+  const pick = (index: number): void => {
+    const suggestion = suggestions[index];
+    if (suggestion === undefined) return;
+    setPicked({ address: suggestion.address, name: suggestion.name });
+    setText(suggestion.name);
+  };
+  const begin = (): void => {
+    if (target.address === '' || start.pending) return;
+    void start.run({ callId: call.id, target, note: note.trim() }).then((reply) => {
+      if (reply.ok) onClose();
+    });
+  };
+  const list = useSuggestList({ count: suggestions.length, onPick: pick, onEnter: begin });
+
+  return (
+    // oxlint-disable-next-line jsx-a11y/no-noninteractive-element-interactions -- Escape leaves from wherever the focus is in it
+    <div
+      ref={picker}
+      role="group"
+      aria-label={t(`transfer.picker.${kind}`)}
+      data-own-keys=""
+      className={styles['picker']}
+      onKeyDown={(event) => {
+        if (event.key !== 'Escape' || event.defaultPrevented) return;
+        event.preventDefault();
+        event.stopPropagation();
+        onClose();
+      }}
+    >
+      <input
+        ref={input}
+        type="text"
+        autoComplete="off"
+        spellCheck={false}
+        maxLength={300}
+        aria-label={t('transfer.picker.target')}
+        placeholder={t('transfer.picker.target')}
+        value={text}
+        className={styles['input']}
+        {...list.inputProps}
+        onFocus={list.show}
+        onChange={(event) => {
+          setText(event.target.value);
+          setPicked(null);
+          start.clear();
+          list.show();
+        }}
+      />
+      {/* Its room is kept: a list that goes when the focus leaves would move the buttons from under the pointer. */}
+      <div className={styles['room']}>
+        {list.open && (
+          <div {...list.listProps} aria-label={t('transfer.picker.found')} className={styles['found']}>
+            {suggestions.map(({ key, kind: of, name, detail }, index) => (
+              <SuggestOption
+                key={key}
+                list={list}
+                index={index}
+                icon={of === 'contact' ? <UserRound aria-hidden="true" /> : <Clock3 aria-hidden="true" />}
+                name={name}
+                detail={detail}
+              />
+            ))}
+          </div>
+        )}
+      </div>
+      <input
+        type="text"
+        autoComplete="off"
+        maxLength={NOTE_LENGTH}
+        aria-label={t('transfer.picker.note')}
+        placeholder={t('transfer.picker.note')}
+        title={t('transfer.picker.noteHint')}
+        value={note}
+        className={styles['input']}
+        onChange={(event) => setNote(event.target.value)}
+        onKeyDown={(event) => {
+          if (event.key !== 'Enter' || event.nativeEvent.isComposing) return;
+          event.preventDefault();
+          begin();
+        }}
+      />
+      <ErrorAlert error={start.error} onDismiss={start.clear} />
+      <div className={styles['actions']}>
+        <GuardedButton
+          size="s"
+          variant="primary"
+          blocked={target.address === '' ? t('transfer.picker.empty') : null}
+          tip={t(`transfer.tip.${kind}`)}
+          pending={start.pending}
+          onClick={begin}
+        >
+          {t(kind === 'transfer' ? 'transfer.picker.startTransfer' : 'transfer.picker.startConsult')}
+        </GuardedButton>
+        <Button size="s" shortcut="Esc" onClick={onClose}>
+          {t('transfer.picker.cancel')}
+        </Button>
+      </div>
+    </div>
+  );
+}

@@ -1,0 +1,38 @@
+import type { Call } from './call.ts';
+import { isUnderWay } from './transfer.ts';
+
+/** What main must do because a transfer moved. Pure data. */
+export type TransferEffect =
+  /** The target of an `at-answer` transfer has answered. */
+  | { readonly type: 'offer' }
+  | { readonly type: 'end-consultation' }
+  /** The customer's call to us has done its duty. */
+  | { readonly type: 'release-customer' }
+  | { readonly type: 'take-customer-back' }
+  /** What the REFER may still tell does not count any more. */
+  | { readonly type: 'abandon-refer' }
+  | { readonly type: 'wait-until'; readonly deadlineAt: number | null }
+  | { readonly type: 'record' };
+
+/** The effects of a move, given the customer's call before and after it. None when the transfer did not move. */
+export function transferEffects(before: Call, after: Call): readonly TransferEffect[] {
+  const was = before.transfer;
+  const is = after.transfer;
+  if (was === is || is === null) return [];
+  const effects: TransferEffect[] = [];
+  if (is.deadlineAt !== (was?.deadlineAt ?? null)) effects.push({ type: 'wait-until', deadlineAt: is.deadlineAt });
+  if (is.state === 'consulting' && is.mode === 'at-answer' && is.consultAnswered && was?.consultAnswered !== true)
+    effects.push({ type: 'offer' });
+  if (is.state === 'done' && was?.state !== 'done')
+    effects.push({ type: 'record' }, { type: 'release-customer' }, { type: 'end-consultation' });
+  if (is.state === 'failed' && isUnderWay(was)) {
+    if (was.state !== 'consulting') effects.push({ type: 'abandon-refer' });
+    // A colleague the agent is talking to stays on the line (on hold) unless it was the agent who went back.
+    const keepsColleague =
+      is.mode === 'consult' && is.consultAnswered && is.reason !== 'cancelled' && is.reason !== 'target-gone';
+    if (!keepsColleague) effects.push({ type: 'end-consultation' });
+    if (after.phase === 'connected') effects.push({ type: 'take-customer-back' });
+    effects.push({ type: 'record' });
+  }
+  return effects;
+}

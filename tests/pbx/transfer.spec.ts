@@ -1,0 +1,201 @@
+import { expect, test } from '@playwright/test';
+import type { Call } from '../../shared/domain/call/call.ts';
+import { type Card, type Desk } from '../e2e/support/desk.ts';
+import { openEar, type Ear } from './support/ear.ts';
+import { AGENT_HZ, PEER_HZ, openOffice, plainPhone, type Office } from './support/office.ts';
+import type { SipCall, SipPeer } from './support/sip-peer.ts';
+import { toneLevel } from './support/tones.ts';
+
+/** The colleague's voice, apart from the agent's and the customer's. */
+const COLLEAGUE_HZ = 1900;
+/** Goal of F5 in ms; the limit of the tests leaves room for a loaded machine. */
+const BACK_GOAL_MS = 2_000;
+const BACK_LIMIT_MS = 10 * BACK_GOAL_MS;
+
+let office: Office;
+let ear: Ear;
+let desk: Desk;
+let colleague: SipPeer;
+/** How long the customer took to come back, by what went wrong; printed at the end. */
+const returns: { readonly what: string; readonly stateMs: number; readonly soundMs: number }[] = [];
+
+test.beforeAll(async () => {
+  office = await openOffice();
+  ear = await openEar(office.balie());
+  desk = office.desk();
+  colleague = await plainPhone(office.asterisk, '2002', COLLEAGUE_HZ);
+});
+
+test.afterAll(async () => {
+  for (const { what, stateMs, soundMs } of returns)
+    console.log(
+      `customer back after ${stateMs.toFixed(0)} ms, heard both ways after ${soundMs.toFixed(0)} ms: ${what}`,
+    );
+  await colleague?.close();
+  await office?.close();
+});
+
+test.afterEach(async () => {
+  colleague.incoming = { kind: 'manual' };
+  for (const call of [...office.peer.calls, ...colleague.calls]) await call.hangup().catch(() => undefined);
+  for (const { id, phase } of (await desk.state()).calls.calls)
+    if (phase !== 'ended') await desk.invoke('call.hangUp', { callId: id }).catch(() => undefined);
+  const living = async (): Promise<number> =>
+    (await desk.state()).calls.calls.filter(({ phase }) => phase !== 'ended').length;
+  await expect.poll(living).toBe(0);
+  for (const { id } of (await desk.state()).interactions)
+    await desk.invoke('registration.close', { interactionId: id, reason: 'no-time' }).catch(() => undefined);
+  await desk.clear();
+});
+
+/** The customer of 2001 on the line, with sound both ways. */
+async function talk(): Promise<{ customer: SipCall; card: Card; id: string }> {
+  const customer = await office.peer.call('1001');
+  const card = desk.card('Desk One');
+  await card.answer.click();
+  await expect(card.status).toHaveText('Talking');
+  await bothHear(customer);
+  const id = (await desk.state()).calls.calls.find(({ phase }) => phase === 'connected')?.id ?? '';
+  return { customer, card, id };
+}
+
+const bothHear = async (customer: SipCall, timeoutMs = 8_000): Promise<void> => {
+  await Promise.all([customer.media.hears(AGENT_HZ, { timeoutMs }), ear.hears(PEER_HZ, { timeoutMs })]);
+};
+
+const button = (card: Card, name: string) => card.root.getByRole('button', { name, exact: true });
+
+/** Opens the picker of the card, types the target and starts. */
+async function handOver(card: Card, how: 'Transfer' | 'Consult', target: string, note = ''): Promise<void> {
+  await button(card, how).click();
+  await card.root.getByRole('textbox', { name: 'Colleague, name or number' }).fill(target);
+  if (note !== '') await card.root.getByRole('textbox', { name: 'Note for your colleague' }).fill(note);
+  await button(card, how === 'Transfer' ? 'Start transfer' : 'Start consultation').click();
+}
+
+const callById = async (id: string): Promise<Call | undefined> =>
+  (await desk.state()).calls.calls.find((call) => call.id === id);
+
+/** Waits until the customer is off hold again, then until both hear each other. `since`: when it went wrong. */
+async function comesBack(what: string, customer: SipCall, id: string, since: () => number): Promise<void> {
+  const back = async (): Promise<string> => {
+    const call = await callById(id);
+    return `${call?.phase} ${call?.hold.local} ${call?.transfer?.state}`;
+  };
+  await expect.poll(back, { timeout: BACK_LIMIT_MS, intervals: [20] }).toBe('connected off failed');
+  const stateMs = performance.now() - since();
+  await bothHear(customer, BACK_LIMIT_MS);
+  returns.push({ what, stateMs, soundMs: performance.now() - since() });
+}
+
+test('a transfer: the customer waits with music, the colleague answers, both talk, and the agent is free', async () => {
+  const { customer, card } = await talk();
+  await handOver(card, 'Transfer', '2002');
+  await expect(card.status).toHaveText('On hold');
+  const ringing = await colleague.nextCall();
+  await expect(card.root).toContainText('2002');
+  // Music, and nobody's voice.
+  await expect.poll(() => toneLevel(customer.media.recent(300), AGENT_HZ)).toBeLessThan(-45);
+  await ringing.answer();
+  await Promise.all([customer.media.hears(COLLEAGUE_HZ), ringing.media.hears(PEER_HZ)]);
+  await expect(card.status).toHaveText('Ended');
+  await expect(card.root).toContainText('Transferred to 2002.');
+  await expect(desk.agentState).toHaveText('Handling');
+  await ear.hearsSilence();
+  expect([customer.state, ringing.state]).toEqual(['confirmed', 'confirmed']);
+});
+
+test('a consultation: swapped twice, with sound to one of them only, and completed', async () => {
+  const { customer, card } = await talk();
+  await handOver(card, 'Consult', '2002');
+  const other = await colleague.nextCall();
+  await other.answer();
+  await Promise.all([other.media.hears(AGENT_HZ), ear.hears(COLLEAGUE_HZ)]);
+  await expect(desk.agentState).toHaveText('Consulting');
+  expect(toneLevel(customer.media.recent(300), AGENT_HZ)).toBeLessThan(-45);
+  await button(card, 'Swap').click();
+  await bothHear(customer);
+  expect(toneLevel(other.media.recent(300), AGENT_HZ)).toBeLessThan(-45);
+  await button(card, 'Swap').click();
+  await Promise.all([other.media.hears(AGENT_HZ), ear.hears(COLLEAGUE_HZ)]);
+  await button(card, 'Complete transfer').click();
+  await Promise.all([customer.media.hears(COLLEAGUE_HZ), other.media.hears(PEER_HZ)]);
+  await expect(card.root).toContainText('Transferred to 2002.');
+  await expect(desk.cards.getByRole('button', { name: 'Hang up' })).toHaveCount(0);
+});
+
+test('completed while the customer talks and the colleague waits: nobody stays on hold', async () => {
+  const { customer, card } = await talk();
+  await handOver(card, 'Consult', '2002');
+  const other = await colleague.nextCall();
+  await other.answer();
+  await other.media.hears(AGENT_HZ);
+  await button(card, 'Swap').click();
+  await bothHear(customer);
+  await button(card, 'Complete transfer').click();
+  await Promise.all([customer.media.hears(COLLEAGUE_HZ), other.media.hears(PEER_HZ)]);
+});
+
+test('whatever goes wrong, the customer is back', async () => {
+  test.setTimeout(180_000);
+  const { customer, card, id } = await talk();
+  const acknowledged = async (): Promise<void> => {
+    await desk.invoke('transfer.acknowledge', { callId: id });
+  };
+
+  for (const [what, target] of [
+    ['busy', '610'],
+    ['unreachable', '611'],
+    ['not allowed', '612'],
+    ['does not exist', '613'],
+  ] as const) {
+    await handOver(card, 'Transfer', target);
+    const started = performance.now();
+    await comesBack(`${what} (from the click on)`, customer, id, () => started);
+    await expect(card.root).toContainText(`Not transferred to ${target}`);
+    await acknowledged();
+  }
+
+  colleague.incoming = { kind: 'reject', status: 603 };
+  await handOver(card, 'Transfer', '2002');
+  const declined = performance.now();
+  await comesBack('declines (from the click on)', customer, id, () => declined);
+  await colleague.nextCall();
+  await acknowledged();
+
+  colleague.incoming = { kind: 'manual' };
+  await handOver(card, 'Transfer', '614');
+  await expect(card.root).toContainText('Back to you in');
+  await button(card, 'Back to customer').click();
+  const cancelled = performance.now();
+  await comesBack('does not answer, Back to customer', customer, id, () => cancelled);
+  await acknowledged();
+
+  await handOver(card, 'Consult', '2002');
+  const dropping = await colleague.nextCall();
+  await dropping.answer();
+  await dropping.media.hears(AGENT_HZ);
+  await dropping.hangup();
+  const dropped = performance.now();
+  await comesBack('answers and drops', customer, id, () => dropped);
+  await acknowledged();
+
+  await handOver(card, 'Consult', '2002');
+  const talking = await colleague.nextCall();
+  await talking.answer();
+  await talking.media.hears(AGENT_HZ);
+  await button(card, 'Back to customer').click();
+  const back = performance.now();
+  await comesBack('Back to customer in the consultation', customer, id, () => back);
+  await talking.waitFor('ended');
+  await acknowledged();
+
+  // The customer hangs up first: the consultation stays, and says so.
+  await handOver(card, 'Consult', '2002');
+  const staying = await colleague.nextCall();
+  await staying.answer();
+  await staying.media.hears(AGENT_HZ);
+  await customer.hangup();
+  await expect(desk.card('2002').root).toContainText('The customer has hung up.');
+  await Promise.all([staying.media.hears(AGENT_HZ), ear.hears(COLLEAGUE_HZ)]);
+});
