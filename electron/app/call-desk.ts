@@ -70,7 +70,8 @@ const CAUSE_OF: Partial<Readonly<Record<AppErrorCode, EndCause>>> = {
   'line-not-registered': 'not-registered',
 };
 
-const notPossible = (what: string): Result<never, AppError> => err(appError('call-not-possible', `${what} is not possible now`));
+const notPossible = (what: string): Result<never, AppError> =>
+  err(appError('call-not-possible', `${what} is not possible now`));
 
 export function createCallDesk(deps: {
   readonly data: () => DataPort;
@@ -86,7 +87,14 @@ export function createCallDesk(deps: {
   const { store, calls, clock } = deps;
   const callOf = (id: CallId): Call | undefined => store.get().calls.calls.find((call) => call.id === id);
 
-  const start = (callId: CallId, direction: 'in' | 'out', remote: RemoteParty, sipCallId: string, at: number, more: { readonly consultation?: Consultation | undefined; readonly note?: string } = {}): void =>
+  const start = (
+    callId: CallId,
+    direction: 'in' | 'out',
+    remote: RemoteParty,
+    sipCallId: string,
+    at: number,
+    more: { readonly consultation?: Consultation | undefined; readonly note?: string } = {},
+  ): void =>
     calls.dispatch({
       type: 'started',
       callId,
@@ -108,7 +116,8 @@ export function createCallDesk(deps: {
   };
 
   const clearEnded = (): void => {
-    for (const call of store.get().calls.calls) if (call.phase === 'ended') calls.dispatch({ type: 'dismissed', callId: call.id, at: clock.now() });
+    for (const call of store.get().calls.calls)
+      if (call.phase === 'ended') calls.dispatch({ type: 'dismissed', callId: call.id, at: clock.now() });
   };
 
   /** Where a call goes out. The one place that chooses: an account that is meant for emergency calls goes before the usual one. */
@@ -155,7 +164,12 @@ export function createCallDesk(deps: {
       consultation === undefined ? undefined : { note: consultation.note },
     );
     if (!dialled.ok) {
-      const ended: CallEvent = { type: 'ended', callId, at: clock.now(), end: { cause: CAUSE_OF[dialled.error.code] ?? 'unreachable' } };
+      const ended: CallEvent = {
+        type: 'ended',
+        callId,
+        at: clock.now(),
+        end: { cause: CAUSE_OF[dialled.error.code] ?? 'unreachable' },
+      };
       calls.dispatch(ended);
       deps.floor.giveBack(callId, held);
       return dialled;

@@ -7,13 +7,11 @@ export const transfer = {
   consult: 'Consult',
   complete: 'Complete transfer',
   takeBack: 'Back to customer',
-  swap: 'Swap',
   tip: {
     transfer: 'Connect the customer to somebody else as soon as that person answers',
     consult: 'Put the customer on hold and talk to a colleague first',
     complete: 'Connect the customer and your colleague; you are free',
     takeBack: 'End the call to your colleague and talk to the customer again',
-    swap: 'Talk to the one who is waiting',
   },
   blocked: {
     busy: 'Finish the other transfer or call first.',
@@ -39,8 +37,6 @@ export const transfer = {
     connecting: 'Connecting the customer to {{name}}…',
     timeLeft: 'Back to you in {{time}}.',
   },
-  /** On the colleague's card. */
-  about: 'Consultation about {{name}}',
   customerGone: 'The customer has hung up.',
   done: 'Transferred to {{name}}.',
   doneRecent: 'Transferred to {{name}}',

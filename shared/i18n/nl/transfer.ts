@@ -6,13 +6,11 @@ export const transfer = {
   consult: 'Ruggespraak',
   complete: 'Verbinden',
   takeBack: 'Terug naar klant',
-  swap: 'Wisselen',
   tip: {
     transfer: 'Verbindt de klant met iemand anders zodra die opneemt',
     consult: 'Zet de klant in de wacht en overleg eerst met een collega',
     complete: 'Verbindt de klant met je collega; jij bent vrij',
     takeBack: 'Beëindigt het gesprek met je collega en gaat terug naar de klant',
-    swap: 'Praat met degene die wacht',
   },
   blocked: {
     busy: 'Rond eerst het andere gesprek of doorverbinden af.',
@@ -38,7 +36,6 @@ export const transfer = {
     connecting: 'De klant wordt verbonden met {{name}}…',
     timeLeft: 'Over {{time}} terug bij jou.',
   },
-  about: 'Ruggespraak over {{name}}',
   customerGone: 'De klant heeft opgehangen.',
   done: 'Doorverbonden met {{name}}.',
   doneRecent: 'Doorverbonden met {{name}}',

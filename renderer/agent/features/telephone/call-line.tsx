@@ -20,6 +20,7 @@ import { CallIcon } from './call-icon.tsx';
 import styles from './call-line.module.css';
 import { isCalmEnd, statusOf } from './call-look.ts';
 import { CallTimer } from './call-timer.tsx';
+import { useTargetName } from './transfer-part.tsx';
 import { useCallActions, type CallActions } from './use-call-actions.ts';
 import { useParty } from './use-party.ts';
 
@@ -87,6 +88,7 @@ export function LineTexts({
   readonly title: string;
 }) {
   const { t } = useTranslation();
+  const transferredTo = useTargetName(call.transfer);
   return (
     <span className={styles['texts']}>
       <span className={styles['name']} title={title}>
@@ -97,7 +99,13 @@ export function LineTexts({
           {t(`telephone.status.${statusOf(call)}`)}
         </span>
         <CallTimer call={call} className={styles['timer']} />
-        {call.end !== null && <span className={styles['cause']}>{t(`telephone.cause.${call.end.cause}`)}</span>}
+        {call.end !== null && (
+          <span className={styles['cause']}>
+            {call.transfer?.state === 'done'
+              ? t('transfer.done', { name: transferredTo })
+              : t(`telephone.cause.${call.end.cause}`)}
+          </span>
+        )}
       </span>
     </span>
   );

@@ -1,7 +1,6 @@
-import { ArrowLeftRight, CornerUpLeft, Forward, Merge, MessagesSquare } from 'lucide-react';
+import { CornerUpLeft, Forward, MessagesSquare } from 'lucide-react';
 import { useState } from 'react';
 import { useTranslation } from 'react-i18next';
-import { partyName } from '../../../../shared/domain/call/call-selectors.ts';
 import type { Call } from '../../../../shared/domain/call/call.ts';
 import { canComplete, canTakeBack, canTransfer, customerOf } from '../../../../shared/domain/call/transfer-guards.ts';
 import { isUnderWay, type Transfer } from '../../../../shared/domain/call/transfer.ts';
@@ -13,6 +12,7 @@ import { useNow } from '../../bridge/use-now.ts';
 import { Button } from '../../ui/button.tsx';
 import { ErrorAlert } from '../../ui/error-alert.tsx';
 import { InlineAlert } from '../../ui/inline-alert.tsx';
+import { Tooltip } from '../../ui/tooltip.tsx';
 import { keysOf, useShortcut } from '../shortcuts/index.ts';
 import { GuardedButton } from './guarded-button.tsx';
 import { TransferPicker, type TransferKind } from './transfer-picker.tsx';
@@ -25,29 +25,29 @@ export function useTargetName(transfer: Transfer | null): string {
   return transfer.target.name || displayPhone(transfer.target.address, country);
 }
 
-/** Handing over, at the foot of a conversation's card: the way into it, how it goes, and the way back. */
+/**
+ * Handing over, at the foot of a conversation's card: the way into it, how it goes, and the way back. It stands on the card
+ * in use, the customer's or the colleague's.
+ */
 export function TransferPart({ call, current }: { readonly call: Call; readonly current: boolean }) {
   const calls = useAppState((state) => state.calls.calls);
-  const customer = customerOf(calls, call);
+  const customer = call.consultsFor === null ? call : customerOf(calls, call);
+  if (customer !== null && isUnderWay(customer.transfer))
+    return <UnderWay customer={customer} transfer={customer.transfer} calls={calls} />;
+  if (call.consultsFor !== null) return <AfterCustomer customer={customer} />;
   if (call.phase !== 'connected') return null;
-  if (customer !== null) return <ConsultationNote customer={customer} />;
-  return isUnderWay(call.transfer) ? (
-    <UnderWay call={call} transfer={call.transfer} calls={calls} />
-  ) : (
-    <Choice call={call} current={current} blocked={!canTransfer(call, calls)} />
-  );
+  return <Choice call={call} current={current} blocked={!canTransfer(call, calls)} />;
 }
 
-/** On the colleague's card: what the call is about. */
-function ConsultationNote({ customer }: { readonly customer: Call }) {
+/** On the card of a colleague who is still there: why there is nobody to connect any more. */
+function AfterCustomer({ customer }: { readonly customer: Call | null }) {
   const { t } = useTranslation();
-  const gone = customer.phase === 'ended';
-  return (
-    <p className={styles['line']} role={gone ? 'status' : undefined}>
-      {t('transfer.about', { name: partyName(customer) || t('telephone.anonymous') })}
-      {gone && ` ${t('transfer.customerGone')}`}
+  const gone = customer === null || customer.phase === 'ended';
+  return gone ? (
+    <p className={styles['line']} role="status">
+      {t('transfer.customerGone')}
     </p>
-  );
+  ) : null;
 }
 
 function Choice({
@@ -103,67 +103,48 @@ function Choice({
 }
 
 function UnderWay({
-  call,
+  customer,
   transfer,
   calls,
 }: {
-  readonly call: Call;
+  readonly customer: Call;
   readonly transfer: Transfer;
   readonly calls: readonly Call[];
 }) {
   const { t } = useTranslation();
   const complete = useCommand('transfer.complete');
   const takeBack = useCommand('transfer.takeBack');
-  const hold = useCommand('call.hold');
-  const colleague = calls.find(({ id }) => id === transfer.consultCallId) ?? null;
-  const ready = canComplete(call, calls);
-  const talking = transfer.mode === 'consult' && transfer.state === 'consulting';
-  // The one who is on hold is the one to be talked to next.
-  const waiting = call.hold.local === 'on' ? call : colleague;
-  const target = { callId: call.id };
+  const target = { callId: customer.id };
   return (
     <>
-      <Progress call={call} transfer={transfer} colleague={colleague} />
+      <Progress call={customer} transfer={transfer} calls={calls} />
       <div className={styles['actions']}>
-        {talking && (
-          <>
-            <GuardedButton
-              size="s"
-              variant="primary"
-              icon={<Merge aria-hidden="true" />}
-              blocked={ready ? null : t('transfer.blocked.notAnswered')}
-              tip={t('transfer.tip.complete')}
-              pending={complete.pending}
-              onClick={() => void complete.run(target)}
-            >
-              {t('transfer.complete')}
-            </GuardedButton>
-            {ready && waiting !== null && (
-              <GuardedButton
-                size="s"
-                icon={<ArrowLeftRight aria-hidden="true" />}
-                blocked={null}
-                tip={t('transfer.tip.swap')}
-                pending={hold.pending}
-                onClick={() => void hold.run({ callId: waiting.id, on: false })}
-              >
-                {t('transfer.swap')}
-              </GuardedButton>
-            )}
-          </>
+        {transfer.mode === 'consult' && transfer.state === 'consulting' && (
+          <GuardedButton
+            size="s"
+            variant="primary"
+            icon={<Forward aria-hidden="true" />}
+            blocked={canComplete(customer, calls) ? null : t('transfer.blocked.notAnswered')}
+            tip={t('transfer.tip.complete')}
+            pending={complete.pending}
+            onClick={() => void complete.run(target)}
+          >
+            {t('transfer.complete')}
+          </GuardedButton>
         )}
-        <Button
-          size="s"
-          icon={<CornerUpLeft aria-hidden="true" />}
-          disabled={!canTakeBack(call)}
-          pending={takeBack.pending}
-          title={t('transfer.tip.takeBack')}
-          onClick={() => void takeBack.run(target)}
-        >
-          {t('transfer.takeBack')}
-        </Button>
+        <Tooltip text={t('transfer.tip.takeBack')}>
+          <Button
+            size="s"
+            icon={<CornerUpLeft aria-hidden="true" />}
+            disabled={!canTakeBack(customer)}
+            pending={takeBack.pending}
+            onClick={() => void takeBack.run(target)}
+          >
+            {t('transfer.takeBack')}
+          </Button>
+        </Tooltip>
       </div>
-      <ErrorAlert error={complete.error ?? takeBack.error ?? hold.error} />
+      <ErrorAlert error={complete.error ?? takeBack.error} />
     </>
   );
 }
@@ -172,11 +153,11 @@ function UnderWay({
 function Progress({
   call,
   transfer,
-  colleague,
+  calls,
 }: {
   readonly call: Call;
   readonly transfer: Transfer;
-  readonly colleague: Call | null;
+  readonly calls: readonly Call[];
 }) {
   const { t } = useTranslation();
   const name = useTargetName(transfer);
@@ -190,7 +171,7 @@ function Progress({
           : call.hold.local === 'on'
             ? 'talking'
             : 'swapped'
-        : colleague?.phase === 'ringing-out'
+        : calls.some(({ id, phase }) => id === transfer.consultCallId && phase === 'ringing-out')
           ? 'ringing'
           : 'calling';
   const left = transfer.deadlineAt === null ? null : Math.max(0, transfer.deadlineAt - now);
