@@ -3,10 +3,17 @@ import { initReactI18next } from 'react-i18next';
 import { CATALOGUES, type Catalogue } from '../../../shared/i18n/catalogues.ts';
 import type { Language } from '../../../shared/ipc/app-state.ts';
 
+/** The dotted keys of all texts. Placeholders are compared by the contract check. */
+type TextKey<Texts, Prefix extends string = ''> = {
+  [Key in keyof Texts & string]: Texts[Key] extends string ? `${Prefix}${Key}` : TextKey<Texts[Key], `${Prefix}${Key}.`>;
+}[keyof Texts & string];
+
 declare module 'i18next' {
   interface CustomTypeOptions {
     defaultNS: 'translation';
-    resources: { translation: Catalogue };
+    // For the compiler the keys are one flat list: walking the tree for each call takes it over its limit.
+    keySeparator: false;
+    resources: { translation: Readonly<Record<TextKey<Catalogue>, string>> };
   }
 }
 
