@@ -10,6 +10,8 @@ import {
 } from '../../shared/media/protocol.ts';
 import { createDevices } from './devices.ts';
 import { createFileSources } from './file-source.ts';
+import { createHeadsetHost } from './headset/headset-host.ts';
+import { createWebHidPort } from './headset/web-hid-port.ts';
 import { createLevels } from './levels.ts';
 import { createMixer } from './mixer.ts';
 import { createMicrophone } from './microphone.ts';
@@ -77,6 +79,13 @@ export function startHost(post: (message: HostMessage) => void): (data: unknown)
   const followMonitor = async (): Promise<void> => {
     if (monitor.running()) await monitor.start(await microphone.hold('monitor'));
   };
+
+  const headsets = createHeadsetHost({
+    port: createWebHidPort(),
+    onHeadsets: (list) => post({ type: 'headsets', headsets: list }),
+    onSignal: (key, signal) => post({ type: 'headset-signal', key, signal }),
+    onFault: (error) => fault('headset', error),
+  });
 
   const handlers: Handlers = {
     ping: () => null,
@@ -164,6 +173,14 @@ export function startHost(post: (message: HostMessage) => void): (data: unknown)
     },
     'tone.play': ({ tone }) => {
       outputs.tone(tone);
+      return null;
+    },
+    'headset.look': async ({ models }) => {
+      await headsets.look(models);
+      return null;
+    },
+    'headset.light': ({ key, lights, again }) => {
+      headsets.light(key, lights, again);
       return null;
     },
   };

@@ -1,6 +1,7 @@
 import { z } from 'zod';
 import type { AudioCodec } from '../domain/account/account.ts';
 import { err, ok, type Result } from '../lib/result.ts';
+import { HEADSET_OPERATIONS, headsetMessages } from './headset.ts';
 import { MICROPHONE_PROBLEMS } from './microphone-problem.ts';
 import { deviceLadder, RING_TONES, SELF_TEST_PHASES, soundSettings } from './sound.ts';
 import { peerSnapshot, sessionDescription } from './snapshot.ts';
@@ -141,6 +142,8 @@ export const MEDIA_OPERATIONS = {
   },
   'ring.stop': { input: nothing, output: nothing },
   'tone.play': { input: z.object({ tone: z.enum(['none', 'ringback', 'busy', 'error']) }), output: nothing },
+
+  ...HEADSET_OPERATIONS,
 } as const;
 
 export type MediaOperation = keyof typeof MEDIA_OPERATIONS;
@@ -222,6 +225,8 @@ export const hostMessage = z.discriminatedUnion('type', [
   z.object({ type: z.literal('self-test'), phase: z.enum(SELF_TEST_PHASES), heard: z.boolean().nullable() }),
   /** The devices that sound comes out of now, or would; empty for the system's default. */
   z.object({ type: z.literal('outputs'), speaker: deviceId, ringer: deviceId }),
+  z.object({ type: z.literal('microphone'), problem: z.enum(MICROPHONE_PROBLEMS) }),
+  ...headsetMessages,
 ]);
 export type HostMessage = z.infer<typeof hostMessage>;
 

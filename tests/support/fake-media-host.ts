@@ -195,6 +195,8 @@ export function createFakeMediaHost({ microphone = 'none', level = 0.2 }: FakeMe
     'ring.start': () => null,
     'ring.stop': () => null,
     'tone.play': () => null,
+    'headset.look': () => null,
+    'headset.light': () => null,
   };
 
   const run = async ({ id, op, input }: MediaRequest): Promise<void> => {
