@@ -12,6 +12,7 @@ import type { Front } from './front.ts';
 import { createMediaControl } from './media/create-media-control.ts';
 import { MediaClient } from './media/media-client.ts';
 import { createRemoteMedia } from './media/remote-media.ts';
+import { unreadableHeadsets } from './platform/hidraw.ts';
 import { systemClock, systemTimers } from './platform/clock.ts';
 import { createDesktop } from './platform/desktop.ts';
 import { newId } from './platform/ids.ts';
@@ -23,6 +24,7 @@ import { PRACTICE_SCENARIOS } from './practice/scenarios/index.ts';
 import { claimLinks, createAtHand } from './windows/at-hand.ts';
 import { setGlobalShortcuts } from './windows/hotkeys.ts';
 import { createMediaWindow } from './windows/media-window.ts';
+import { createHeadsetAccess } from './windows/headset-access.ts';
 import { trustTurnServers } from './windows/turn-certificates.ts';
 
 export type RunningApplication = {
@@ -49,7 +51,7 @@ export function startApplication(commandLine: CommandLine, front: Front): Runnin
   const { log, folder } = front;
   log.info(`Balie ${app.getVersion()} starts`, { electron: process.versions.electron, platform: process.platform });
 
-  const mediaWindow = createMediaWindow({ session: session.defaultSession, log });
+  const mediaWindow = createMediaWindow({ session: session.defaultSession, log, agentContents: () => front.window()?.contents() ?? null });
   trustTurnServers(session.defaultSession, () => [core?.state().account.sip ?? []].flat(), log);
   const mediaClient = new MediaClient((message) => log.warn(message));
   mediaWindow.onPort((port) => mediaClient.attach(port));
@@ -93,6 +95,7 @@ export function startApplication(commandLine: CommandLine, front: Front): Runnin
     secrets: createSecretStore(path.join(folder, 'telephone-password.bin'), log),
     passwords: { hash: hashPassword, verify: verifyPassword },
     desktop,
+    headsetAccess: createHeadsetAccess(session.defaultSession, unreadableHeadsets),
     clock: systemClock,
     timers: systemTimers,
     newId,

@@ -12,6 +12,7 @@ import { agentHandlers } from '../ipc/handlers/agent.ts';
 import { barHandlers } from '../ipc/handlers/bar.ts';
 import { callHandlers } from '../ipc/handlers/call.ts';
 import { contactHandlers } from '../ipc/handlers/contact.ts';
+import { headsetHandlers } from '../ipc/handlers/headset.ts';
 import { registrationHandlers } from '../ipc/handlers/registration.ts';
 import { scriptHandlers } from '../ipc/handlers/script.ts';
 import { accountHandlers, settingsHandlers } from '../ipc/handlers/settings.ts';
@@ -30,11 +31,13 @@ import { createSoundDesk } from './sound-desk.ts';
 import { createDeviceDesk } from './device-desk.ts';
 import { createEffectRunner, type IncomingTexts } from './effect-runner.ts';
 import { createFloor } from './floor.ts';
+import { createHeadsetDesk } from './headset-desk.ts';
 import { createInteractionDesk } from './interaction-desk.ts';
 import { createLineDesk, type PracticeLinePort } from './line-desk.ts';
 import { createNoticeDesk } from './notice-desk.ts';
 import { createPeopleDesk } from './people-desk.ts';
 import type { DataFailure, DataFile } from './ports/data-file.ts';
+import type { HeadsetAccess } from './ports/headset-port.ts';
 import type { Desktop, Log, NewId, Passwords, SecretStore, Timers } from './ports/platform-ports.ts';
 import { createProjectDesk } from './project-desk.ts';
 import type { Provisioning } from './provisioning.ts';
@@ -70,6 +73,7 @@ export type CoreDeps = {
   readonly secrets: SecretStore;
   readonly passwords: Passwords;
   readonly desktop: Desktop;
+  readonly headsetAccess: HeadsetAccess;
   readonly clock: Clock;
   readonly timers: Timers;
   readonly newId: NewId;
@@ -249,6 +253,7 @@ export function composeCore(deps: CoreDeps): Core {
     engine.events.on('line', transfers.lineChanged);
   }
   store.subscribe(({ seq, event }) => deps.send({ kind: 'state', seq, event }));
+  const headset = createHeadsetDesk({ data, store, media, access: deps.headsetAccess, calls, clock, timers, log });
   media.events.on('levels', (levels) => deps.send({ kind: 'levels', levels }));
 
   async function seedPractice(): Promise<void> {
@@ -272,6 +277,7 @@ export function composeCore(deps: CoreDeps): Core {
       await line.load();
       await devices.load();
       await sound.load();
+      await headset.load();
       await backups.start();
       await openSessionOrLogIn({ data: data(), store, session, notices, clock });
       return null;
@@ -299,6 +305,7 @@ export function composeCore(deps: CoreDeps): Core {
     ...agentHandlers(session, people),
     ...barHandlers(store, desktop),
     ...settingsHandlers(settings, devices, sound),
+    ...headsetHandlers(headset),
     ...accountHandlers(line, desktop, () => deps.words.caFileTitle(language())),
     ...systemHandlers({ store, startup, backups, notices, desktop, dataFolder: deps.dataFolder }),
   };

@@ -1,4 +1,5 @@
 import { initialAgentModel, agentStateOf } from '../../shared/domain/agent-state/agent-state-reducer.ts';
+import { DARK } from '../../shared/domain/headset/headset.ts';
 import { NO_CALLS } from '../../shared/domain/call/call.ts';
 import { DEFAULT_SOUND } from '../../shared/media/sound.ts';
 import type { AppState, PracticeState, Settings } from '../../shared/ipc/app-state.ts';
@@ -27,6 +28,7 @@ export function initialState(settings: Settings, scenarios: PracticeState['scena
       microphoneSilent: false,
     },
     sound: { settings: DEFAULT_SOUND, ownRing: false, selfTest: { phase: 'idle', heard: null } },
+    headset: { headsets: [], inUse: null, lights: DARK, lastPressed: null, choices: null, allowed: [], unreadable: [] },
     settings,
     prepared: null,
     practice: { scenarios, nextCallAt: null, caption: '' },

@@ -24,6 +24,7 @@ export function createMediaControl(
   let devices: MediaInput<'devices.set'> = { microphone: [''], speaker: [''], ringer: [''] };
   let sound: SoundSettings = DEFAULT_SOUND;
   let ownRing: Uint8Array | null = null;
+  let headsetModels: MediaInput<'headset.look'>['models'] = [];
   let ringing: 'ring' | 'waiting' | null = null;
   /** Only ringback goes on by itself; busy and error tones are over before a new window is there. */
   let ringback = false;
@@ -54,6 +55,7 @@ export function createMediaControl(
     client.cast('devices.set', devices);
     client.cast('sound.set', sound);
     if (ownRing !== null) client.cast('ring.own', { bytes: ownRing });
+    if (headsetModels.length > 0) client.cast('headset.look', { models: headsetModels });
     if (ringing !== null) client.cast('ring.start', { kind: ringing });
     if (ringback) client.cast('tone.play', { tone: 'ringback' });
     if (groups.length > 0) applyMix();
@@ -87,6 +89,12 @@ export function createMediaControl(
         return;
       case 'outputs':
         events.emit('outputs', { speaker: message.speaker, ringer: message.ringer });
+        return;
+      case 'headsets':
+        events.emit('headsets', message.headsets);
+        return;
+      case 'headset-signal':
+        events.emit('headsetSignal', { key: message.key, signal: message.signal });
         return;
       case 'fault':
         // Logged by the client; nothing is broken by it.
@@ -148,5 +156,10 @@ export function createMediaControl(
       }
     },
     selfTest: (on) => askMicrophone('selfTest.set', on),
+    useHeadsets: (models) => {
+      headsetModels = models.map(({ vendorId, productId }) => ({ vendorId, productId }));
+      client.cast('headset.look', { models: headsetModels });
+    },
+    lightHeadset: (key, lights, again) => client.cast('headset.light', { key, lights, again }),
   };
 }

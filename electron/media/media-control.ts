@@ -1,4 +1,5 @@
 import type { AudioDevice } from '../../shared/ipc/app-state.ts';
+import type { Headset, HeadsetLights, HeadsetModel, HeadsetSignal } from '../../shared/domain/headset/headset.ts';
 import type { AppError } from '../../shared/errors/app-error.ts';
 import type { CallId } from '../../shared/lib/brand.ts';
 import type { Result } from '../../shared/lib/result.ts';
@@ -17,6 +18,9 @@ export type MediaEvents = {
   selfTest: { readonly phase: SelfTestPhase; readonly heard: boolean | null };
   /** The devices that sound comes out of, by id; empty for the system's default. */
   outputs: { readonly speaker: string; readonly ringer: string };
+  /** The headsets that may be used, whenever that changes. */
+  headsets: readonly Headset[];
+  headsetSignal: { readonly key: string; readonly signal: HeadsetSignal };
   /** The media window is there and answers; `lost` while a dead one is being replaced. */
   window: 'ready' | 'lost';
 };
@@ -50,4 +54,8 @@ export type MediaControl = {
   readonly probeMicrophone: () => Promise<boolean>;
   /** Records five seconds and plays them; `selfTest` events say how far it is. */
   readonly selfTest: (on: boolean) => Promise<Result<void, AppError>>;
+  /** Uses headsets of these models and no others; tries again what could not be opened. */
+  readonly useHeadsets: (models: readonly HeadsetModel[]) => void;
+  /** Lights one headset; `again` also where nothing changed, for a device that may have another opinion. */
+  readonly lightHeadset: (key: string, lights: HeadsetLights, again: boolean) => void;
 };

@@ -6,7 +6,7 @@ import { MEDIA_NONCE_ARGUMENT, MEDIA_PORT_CHANNEL, type MediaPortMessage } from 
 import type { MediaPort } from '../../shared/media/media-port.ts';
 import type { Log } from '../app/ports/platform-ports.ts';
 import { electronMediaPort } from '../media/message-port.ts';
-import { ORIGIN, restrictNavigation } from './security.ts';
+import { isOurOrigin, ORIGIN, restrictNavigation } from './security.ts';
 
 /** Switches of the browser engine that sound needs, as name and value; to be set before the application is ready. */
 export const MEDIA_SWITCHES: readonly (readonly [name: string, value: string])[] = [
@@ -39,17 +39,21 @@ export type MediaWindow = {
 
 /**
  * The hidden window that owns microphone, speakers and peer connections. Whatever ends its page, a new one is made, with
- * a new port. Installs the permission handlers of the session: only sound, only for this window, nothing else for anybody.
+ * a new port. Installs the permission handlers of the session: sound for this window, headsets for this window and for the
+ * agent's that picks one (which device: see headset-access.ts), nothing else for anybody.
  *
  * @param options.preload bundle of `electron/preload/media.ts`; by default where the build puts it
  */
 export function createMediaWindow({
   session,
   log,
+  agentContents = () => null,
   preload = DEFAULT_PRELOAD,
 }: {
   readonly session: Session;
   readonly log: Log;
+  /** The agent window's page, if it is there. */
+  readonly agentContents?: () => WebContents | null;
   readonly preload?: string;
 }): MediaWindow {
   let window: BrowserWindow | null = null;
@@ -68,6 +72,7 @@ export function createMediaWindow({
   });
   session.setPermissionCheckHandler((contents, permission, origin, details) => {
     const onlySound = permission === 'media' && details.mediaType === 'audio';
+    if (permission === 'hid') return contents !== null && [window?.webContents, agentContents()].includes(contents) && isOurOrigin(origin);
     return isOurs(contents, origin) && (onlySound || (permission as string) === 'speaker-selection');
   });
 
@@ -163,8 +168,4 @@ export function createMediaWindow({
     },
     webContents: () => window?.webContents ?? null,
   };
-}
-
-function isOurOrigin(url: string): boolean {
-  return url === ORIGIN || url.startsWith(`${ORIGIN}/`);
 }

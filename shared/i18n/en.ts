@@ -4,6 +4,7 @@ import { customer } from './en/customer.ts';
 import { data } from './en/data.ts';
 import { desktop } from './en/desktop.ts';
 import { errors } from './en/errors.ts';
+import { headset } from './en/headset.ts';
 import { line } from './en/line.ts';
 import { login } from './en/login.ts';
 import { notices } from './en/notices.ts';
@@ -28,6 +29,7 @@ export const en = {
   data,
   desktop,
   errors,
+  headset,
   line,
   login,
   notices,

@@ -6,6 +6,7 @@ import { customer } from './nl/customer.ts';
 import { data } from './nl/data.ts';
 import { desktop } from './nl/desktop.ts';
 import { errors } from './nl/errors.ts';
+import { headset } from './nl/headset.ts';
 import { line } from './nl/line.ts';
 import { login } from './nl/login.ts';
 import { notices } from './nl/notices.ts';
@@ -30,6 +31,7 @@ export const nl = {
   data,
   desktop,
   errors,
+  headset,
   line,
   login,
   notices,

@@ -4,6 +4,7 @@ import type { CallDirection, CallsState } from '../domain/call/call.ts';
 import type { CallEvent } from '../domain/call/call-event.ts';
 import type { EndCause } from '../domain/call/end-cause.ts';
 import type { Contact } from '../domain/contact/contact.ts';
+import type { Headset, HeadsetLights, HeadsetModel, HeadsetSignal } from '../domain/headset/headset.ts';
 import type { Interaction } from '../domain/interaction/interaction.ts';
 import type { KeyMap } from '../domain/keys/key-map.ts';
 import type { Project } from '../domain/project/project.ts';
@@ -110,6 +111,24 @@ export type SoundState = {
   readonly selfTest: { readonly phase: SelfTestPhase; /** Null until it is known. */ readonly heard: boolean | null };
 };
 
+/** A telephony device that is plugged in and could be connected. */
+export type HeadsetChoice = { readonly deviceId: string; readonly name: string };
+export type HeadsetState = {
+  /** Plugged in and connected. */
+  readonly headsets: readonly Headset[];
+  /** Key of the one whose buttons count. */
+  readonly inUse: string | null;
+  readonly lights: HeadsetLights;
+  /** The last button of the one in use, for trying out; `count` tells two equal presses apart. */
+  readonly lastPressed: (HeadsetSignal & { readonly count: number }) | null;
+  /** What can be picked while the agent connects one; null when nobody is connecting. */
+  readonly choices: readonly HeadsetChoice[] | null;
+  /** Models that were connected once. */
+  readonly allowed: readonly HeadsetModel[];
+  /** Plugged in, but the operating system does not let Balie read them (Linux). */
+  readonly unreadable: readonly HeadsetModel[];
+};
+
 export const THEMES = ['system', 'light', 'dark'] as const;
 export const LANGUAGES = ['en', 'nl'] as const;
 export type Language = (typeof LANGUAGES)[number];
@@ -156,6 +175,7 @@ export type Slices = {
   readonly figures: TodayFigures;
   readonly devices: DeviceState;
   readonly sound: SoundState;
+  readonly headset: HeadsetState;
   readonly settings: Settings;
   readonly prepared: PreparedNumber | null;
   readonly practice: PracticeState;

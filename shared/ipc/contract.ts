@@ -3,6 +3,7 @@ import { agentCommands } from './commands/agent.ts';
 import { barCommands } from './commands/bar.ts';
 import { callCommands } from './commands/call.ts';
 import { contactCommands } from './commands/contact.ts';
+import { headsetCommands } from './commands/headset.ts';
 import { registrationCommands } from './commands/registration.ts';
 import { scriptCommands } from './commands/script.ts';
 import { settingsCommands } from './commands/settings.ts';
@@ -15,6 +16,7 @@ export const commands = {
   ...barCommands,
   ...callCommands,
   ...contactCommands,
+  ...headsetCommands,
   ...registrationCommands,
   ...scriptCommands,
   ...settingsCommands,

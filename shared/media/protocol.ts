@@ -225,7 +225,6 @@ export const hostMessage = z.discriminatedUnion('type', [
   z.object({ type: z.literal('self-test'), phase: z.enum(SELF_TEST_PHASES), heard: z.boolean().nullable() }),
   /** The devices that sound comes out of now, or would; empty for the system's default. */
   z.object({ type: z.literal('outputs'), speaker: deviceId, ringer: deviceId }),
-  z.object({ type: z.literal('microphone'), problem: z.enum(MICROPHONE_PROBLEMS) }),
   ...headsetMessages,
 ]);
 export type HostMessage = z.infer<typeof hostMessage>;

@@ -72,7 +72,7 @@ test('nothing serious is in the way of assistive technology on any screen', asyn
   await window.keyboard.press('Escape');
   await window.getByRole('button', { name: 'Menu', exact: true }).click();
   await window.getByRole('menuitem', { name: 'Telephone account' }).click();
-  for (const tab of ['Telephone account', 'Sound', 'General', 'People', 'Data']) {
+  for (const tab of ['Telephone account', 'Sound', 'Headset', 'General', 'People', 'Data']) {
     await window.getByRole('tab', { name: tab, exact: true }).click();
     await expectAccessible(window, `settings: ${tab}`);
   }

@@ -1,5 +1,6 @@
 import type { Agent } from '../../shared/domain/agent-state/agent-state.ts';
 import { AUDIO_CODECS } from '../../shared/domain/account/account.ts';
+import { DARK } from '../../shared/domain/headset/headset.ts';
 import { NO_CALLS } from '../../shared/domain/call/call.ts';
 import { DEFAULT_SOUND } from '../../shared/media/sound.ts';
 import type { AppState } from '../../shared/ipc/app-state.ts';
@@ -79,6 +80,7 @@ export function testAppState(change: Partial<AppState> = {}): AppState {
       microphoneSilent: false,
     },
     sound: { settings: DEFAULT_SOUND, ownRing: false, selfTest: { phase: 'idle', heard: null } },
+    headset: { headsets: [], inUse: null, lights: DARK, lastPressed: null, choices: null, allowed: [], unreadable: [] },
     settings: { language: 'en', theme: 'system', dialLinksAtOnce: false, globalShortcuts: false, keys: {}, minimiseToTray: false, callBar: true, handleLinks: false, country: 'NL' },
     prepared: null,
     practice: { scenarios: [], nextCallAt: null, caption: '' },

@@ -1,7 +1,9 @@
+import type { HeadsetAccess } from '../../electron/app/ports/headset-port.ts';
 import type { PracticeLinePort } from '../../electron/app/line-desk.ts';
 import type { Desktop, IncomingNotification, Log, Outcome, SecretStore } from '../../electron/app/ports/platform-ports.ts';
 import type { Ladders, MediaControl, MediaEvents } from '../../electron/media/media-control.ts';
 import { AUDIO_CODECS } from '../../shared/domain/account/account.ts';
+import type { HeadsetModel } from '../../shared/domain/headset/headset.ts';
 import type { PracticeState } from '../../shared/ipc/app-state.ts';
 import type { CallId } from '../../shared/lib/brand.ts';
 import type { Clock } from '../../shared/lib/clock.ts';
@@ -42,6 +44,8 @@ export function createFakeMedia(): {
   readonly sounds: readonly string[];
   /** What is to be mixed, as asked for last. */
   readonly mixed: () => readonly (readonly CallId[])[];
+  /** What headsets were told, such as `hid-1 again: offHook mute`. */
+  readonly headsets: readonly string[];
   readonly microphone: () => 'open' | 'closed';
   /** What was asked for, oldest first. */
   readonly devices: readonly Ladders[];
@@ -58,6 +62,7 @@ export function createFakeMedia(): {
   const devices: Ladders[] = [];
   const settings: SoundSettings[] = [];
   let silent = false;
+  const headsets: string[] = [];
   let open = false;
   let groups: readonly (readonly CallId[])[] = [];
   let answer: Outcome = ok();
@@ -83,12 +88,18 @@ export function createFakeMedia(): {
       return Promise.resolve(ok());
     },
     monitorMicrophone: () => Promise.resolve(answer),
+    useHeadsets: (models) => void headsets.push(models.map(({ vendorId, productId }) => `use ${vendorId}:${productId}`).join(' ')),
+    lightHeadset: (key, lights, again) =>
+      void headsets.push(
+        `${key}${again ? ' again' : ''}: ${Object.entries(lights).flatMap(([light, on]) => (on ? [light] : [])).join(' ') || 'dark'}`,
+      ),
   };
   return {
     control,
     events,
     sounds,
     mixed: () => groups,
+    headsets,
     microphone: () => (open ? 'open' : 'closed'),
     devices,
     settings,
@@ -203,6 +214,50 @@ export function createFakePractice(deps: { readonly clock: Clock; readonly newId
         active = value;
       },
       onChanged: (listener) => void listeners.push(listener),
+    },
+  };
+}
+
+/** Which HID devices there are and may be used, as the shell would say. */
+export function createFakeHeadsetAccess(): {
+  readonly port: HeadsetAccess;
+  /** The window asks for a device; these are found. */
+  readonly ask: (found: readonly (HeadsetModel & { readonly deviceId: string })[]) => void;
+  readonly allowed: () => readonly HeadsetModel[];
+  readonly chosen: readonly (string | null)[];
+  readonly setUnreadable: (models: readonly HeadsetModel[]) => void;
+} {
+  let tell: Parameters<HeadsetAccess['onChoices']>[0] = () => undefined;
+  let found: readonly (HeadsetModel & { readonly deviceId: string })[] = [];
+  let allowed: readonly HeadsetModel[] = [];
+  let unreadable: readonly HeadsetModel[] = [];
+  const chosen: (string | null)[] = [];
+  return {
+    port: {
+      allow: (models) => {
+        allowed = models;
+      },
+      onChoices: (listener) => {
+        tell = listener;
+      },
+      modelOf: (id) => {
+        const device = found.find(({ deviceId }) => deviceId === id);
+        return device === undefined ? null : { vendorId: device.vendorId, productId: device.productId, name: device.name };
+      },
+      choose: (deviceId) => {
+        chosen.push(deviceId);
+        tell(null);
+      },
+      unreadable: () => Promise.resolve(unreadable),
+    },
+    ask: (devices) => {
+      found = devices;
+      tell(devices.map(({ deviceId, name }) => ({ deviceId, name })));
+    },
+    allowed: () => allowed,
+    chosen,
+    setUnreadable: (models) => {
+      unreadable = models;
     },
   };
 }

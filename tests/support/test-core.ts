@@ -30,6 +30,7 @@ import { err, ok, type Result } from '../../shared/lib/result.ts';
 import { createFakeClock, type FakeClock } from './fake-clock.ts';
 import {
   createFakeDesktop,
+  createFakeHeadsetAccess,
   createFakeMedia,
   createFakePractice,
   createFakeSecrets,
@@ -76,6 +77,7 @@ export type TestCore = {
   readonly practice: FakePractice;
   readonly media: ReturnType<typeof createFakeMedia>;
   readonly desktop: ReturnType<typeof createFakeDesktop>;
+  readonly headset: ReturnType<typeof createFakeHeadsetAccess>;
   readonly secrets: FakeSecrets;
   readonly log: TestLog;
   readonly frames: readonly EventFrame[];
@@ -122,6 +124,7 @@ export async function startCore(options: TestCoreOptions = {}): Promise<TestCore
   const practice = createFakePractice({ clock, newId });
   const media = createFakeMedia();
   const desktop = createFakeDesktop();
+  const headset = createFakeHeadsetAccess();
   const secrets = options.secrets ?? createFakeSecrets();
   const frames: EventFrame[] = [];
   const announced: Settings[] = [];
@@ -153,6 +156,7 @@ export async function startCore(options: TestCoreOptions = {}): Promise<TestCore
     secrets: secrets.store,
     passwords: PASSWORDS,
     desktop: desktop.port,
+    headsetAccess: headset.port,
     clock,
     timers: {
       after: (ms, run) => clock.timers.after(ms, () => alive && run()),
@@ -180,6 +184,7 @@ export async function startCore(options: TestCoreOptions = {}): Promise<TestCore
     practice,
     media,
     desktop,
+    headset,
     secrets,
     log,
     frames,

@@ -3,6 +3,7 @@ export const settings = {
   tab: {
     account: 'Telephone account',
     sound: 'Sound',
+    headset: 'Headset',
     general: 'General',
     keys: 'Keyboard',
     people: 'People',

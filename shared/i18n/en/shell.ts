@@ -7,6 +7,7 @@ export const shell = {
   menu: {
     account: 'Telephone account',
     sound: 'Sound',
+    headset: 'Headset',
     general: 'General settings',
     people: 'People',
     data: 'Data and backups',

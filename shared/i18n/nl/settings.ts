@@ -6,6 +6,7 @@ export const settings = {
   tab: {
     account: 'Telefoonaccount',
     sound: 'Geluid',
+    headset: 'Headset',
     general: 'Algemeen',
     keys: 'Toetsenbord',
     people: 'Mensen',

@@ -10,6 +10,7 @@ export const shell = {
   menu: {
     account: 'Telefoonaccount',
     sound: 'Geluid',
+    headset: 'Headset',
     general: 'Algemene instellingen',
     people: 'Mensen',
     data: 'Gegevens en reservekopieën',

@@ -1,4 +1,4 @@
-import { AudioLines, DatabaseBackup, Menu as MenuIcon, Phone, Power, SlidersHorizontal, Users } from 'lucide-react';
+import { AudioLines, DatabaseBackup, Headset, Menu as MenuIcon, Phone, Power, SlidersHorizontal, Users } from 'lucide-react';
 import { useTranslation } from 'react-i18next';
 import { useClient, useView } from '../../bridge/hooks.ts';
 import { IconButton } from '../../ui/icon-button.tsx';
@@ -27,6 +27,12 @@ export function AppMenu() {
             label: t('shell.menu.sound'),
             icon: <AudioLines aria-hidden="true" />,
             onSelect: () => open('sound'),
+          },
+          {
+            key: 'headset',
+            label: t('shell.menu.headset'),
+            icon: <Headset aria-hidden="true" />,
+            onSelect: () => open('headset'),
           },
           {
             key: 'general',

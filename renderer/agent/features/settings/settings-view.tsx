@@ -5,6 +5,7 @@ import { useView } from '../../bridge/hooks.ts';
 import { Button } from '../../ui/button.tsx';
 import { Tabs } from '../../ui/tabs.tsx';
 import { DataSettings } from '../data/index.ts';
+import { HeadsetSettings } from '../headset/index.ts';
 import { PeopleSettings } from '../people/index.ts';
 import { KeySettings } from '../shortcuts/index.ts';
 import { AccountSettings } from './account-settings.tsx';
@@ -35,6 +36,7 @@ export function SettingsView() {
         items={[
           { value: 'account', label: t('settings.tab.account'), content: <AccountSettings /> },
           { value: 'sound', label: t('settings.tab.sound'), content: <SoundSettings /> },
+          { value: 'headset', label: t('settings.tab.headset'), content: <HeadsetSettings /> },
           { value: 'general', label: t('settings.tab.general'), content: <GeneralSettings /> },
           { value: 'keys', label: t('settings.tab.keys'), content: <KeySettings /> },
           { value: 'people', label: t('settings.tab.people'), content: <PeopleSettings /> },

@@ -17,6 +17,7 @@ import { useNow } from '../../bridge/use-now.ts';
 import { Button } from '../../ui/button.tsx';
 import { Spinner } from '../../ui/spinner.tsx';
 import { Tooltip } from '../../ui/tooltip.tsx';
+import { MutedAheadNote } from '../headset/index.ts';
 import { useKeysOf, useShortcut } from '../shortcuts/index.ts';
 import styles from './call-controls.module.css';
 import { CallKeypad } from './call-keypad.tsx';
@@ -35,10 +36,15 @@ export function CallControls({
   readonly current: boolean;
   readonly actions: CallActions;
 }) {
-  return call.phase === 'ringing-in' ? (
-    <RingingControls call={call} current={current} actions={actions} />
-  ) : (
-    <TalkingControls call={call} current={current} actions={actions} />
+  return (
+    <>
+      {call.phase !== 'connected' && current && <MutedAheadNote className={styles['note']} />}
+      {call.phase === 'ringing-in' ? (
+        <RingingControls call={call} current={current} actions={actions} />
+      ) : (
+        <TalkingControls call={call} current={current} actions={actions} />
+      )}
+    </>
   );
 }
 

@@ -3,6 +3,7 @@ import { DEFAULT_SOUND } from '../../../../shared/media/sound.ts';
 import { expect, test } from 'vitest';
 import { NO_CALLS } from '../../../../shared/domain/call/call.ts';
 import { reduceCalls } from '../../../../shared/domain/call/call-reducer.ts';
+import { DARK } from '../../../../shared/domain/headset/headset.ts';
 import { newInteraction } from '../../../../shared/domain/interaction/interaction-reducer.ts';
 import { STARTER_SCRIPT } from '../../../../shared/domain/script/starter-script.ts';
 import type { AppState, InteractionView, StateEvent } from '../../../../shared/ipc/app-state.ts';
@@ -36,6 +37,7 @@ const initial: AppState = {
     microphoneSilent: false,
   },
   sound: { settings: DEFAULT_SOUND, ownRing: false, selfTest: { phase: 'idle', heard: null } },
+  headset: { headsets: [], inUse: null, lights: DARK, lastPressed: null, choices: null, allowed: [], unreadable: [] },
   settings: { language: 'en', theme: 'system', dialLinksAtOnce: false, globalShortcuts: false, keys: {}, minimiseToTray: false, callBar: true, handleLinks: false, country: 'NL' },
   prepared: null,
   practice: { scenarios: [], nextCallAt: null, caption: '' },

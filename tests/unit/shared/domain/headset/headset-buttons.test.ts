@@ -14,26 +14,17 @@ import {
   type HeadsetMemory,
 } from '../../../../../shared/domain/headset/headset-buttons.ts';
 import { DARK, headsetInUse, type Headset, type HeadsetSignal } from '../../../../../shared/domain/headset/headset.ts';
-import { callId, interactionId, remote } from '../call-samples.ts';
+import { callAfter, callId, interactionId, started } from '../call-samples.ts';
 
 function call(n: number, phase: Call['phase'], change: { readonly muted?: boolean; readonly held?: boolean } = {}): Call {
+  const fresh = callAfter(started(phase === 'ringing-in' ? 'in' : 'out'));
   return {
+    ...fresh,
     id: callId(n),
     interactionId: interactionId(n),
-    direction: phase === 'ringing-in' ? 'in' : 'out',
     phase,
-    remote,
-    sipCallId: '',
-    startedAt: 0,
-    answeredAt: null,
-    endedAt: null,
-    earlyMedia: false,
-    hold: { local: change.held === true ? 'on' : 'off', remote: false, since: null, totalMs: 0 },
+    hold: { ...fresh.hold, local: change.held === true ? 'on' : 'off' },
     muted: change.muted === true,
-    dtmf: '',
-    media: 'ok',
-    contact: { state: 'none' },
-    end: null,
   };
 }
 const talking = (n = 1, change: Parameters<typeof call>[2] = {}): Call => call(n, 'connected', change);

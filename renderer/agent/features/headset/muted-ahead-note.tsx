@@ -1,0 +1,13 @@
+import { useTranslation } from 'react-i18next';
+import { useAppState } from '../../bridge/hooks.ts';
+
+/** Says on the card of a call that is not yet a conversation what the headset's light says. */
+export function MutedAheadNote({ className }: { readonly className?: string | undefined }) {
+  const { t } = useTranslation();
+  const muted = useAppState(({ headset }) => headset.lights.mute);
+  return muted ? (
+    <p role="status" className={className}>
+      {t('headset.mutedAhead')}
+    </p>
+  ) : null;
+}
