@@ -9,8 +9,10 @@ import type { CommandLine } from './app/command-line.ts';
 import { readProvisioning } from './app/provisioning-file.ts';
 import { createDataFile } from './db/data-file.ts';
 import type { Front } from './front.ts';
+import { createCallRecorder } from './media/call-recorder.ts';
 import { createMediaControl } from './media/create-media-control.ts';
 import { MediaClient } from './media/media-client.ts';
+import { createRecordingStore } from './media/recording-file.ts';
 import { createRemoteMedia } from './media/remote-media.ts';
 import { unreadableHeadsets } from './platform/hidraw.ts';
 import { systemClock, systemTimers } from './platform/clock.ts';
@@ -89,6 +91,8 @@ export function startApplication(commandLine: CommandLine, front: Front): Runnin
     dataFile: createDataFile({ folder, clock: systemClock, log }),
     dataFolder: folder,
     media,
+    recorder: createCallRecorder(mediaClient, remoteMedia, (message) => log.warn(message)),
+    recordingFiles: createRecordingStore(path.join(folder, 'recordings')),
     sipEngine: lines.sipEngine,
     practiceLine: lines.practiceLine,
     testRegistration: lines.testRegistration,
@@ -113,7 +117,7 @@ export function startApplication(commandLine: CommandLine, front: Front): Runnin
     send: front.send,
   });
   const composed = core;
-  front.connect({ dispatch: composed.dispatch, mayClose: composed.mayClose, goesToTray: atHand.goesToTray, onViewChanged: atHand.follow, bar: atHand.bar });
+  front.connect({ dispatch: composed.dispatch, mayClose: composed.mayClose, recordingFile: composed.recordingFile, goesToTray: atHand.goesToTray, onViewChanged: atHand.follow, bar: atHand.bar });
 
   const started = composed.start().then(() => {
     if (commandLine.link !== null) composed.prepareNumber(commandLine.link);

@@ -17,6 +17,8 @@ type Behind = {
   readonly goesToTray: () => boolean;
   /** The window came into view or went out of it. */
   readonly onViewChanged: () => void;
+  /** The file of a recording that the person at the desk may hear; null for all others. */
+  readonly recordingFile: (id: string) => Promise<string | null>;
   /** What the page of the call bar may do. */
   readonly bar: BarAccess;
 };
@@ -57,7 +59,7 @@ export function openFront(): Front {
   });
   let window: AgentWindow | null = null;
 
-  serveBundle(session.defaultSession, path.join(OUT, 'renderer'));
+  serveBundle(session.defaultSession, path.join(OUT, 'renderer'), (id) => behind?.recordingFile(id) ?? Promise.resolve(null));
   const open = (): AgentWindow => {
     window ??= createAgentWindow({
       preload: path.join(OUT, 'preload', 'agent.cjs'),

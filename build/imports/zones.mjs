@@ -176,6 +176,7 @@ export const ZONES = [
  */
 export const FEATURE_ORDER = [
   'headset',
+  'recording',
   'interaction',
   'call-list',
   'agent-state',

@@ -3,7 +3,7 @@ import type { Script } from '../../shared/domain/script/script.ts';
 import { AppFailure, appError, isAppError } from '../../shared/errors/app-error.ts';
 import type { AppState, Language, Settings } from '../../shared/ipc/app-state.ts';
 import type { CommandFrame, CommandReply, EventFrame } from '../../shared/ipc/envelope.ts';
-import type { AgentId } from '../../shared/lib/brand.ts';
+import { brandId, type AgentId, type RecordingId } from '../../shared/lib/brand.ts';
 import type { Clock } from '../../shared/lib/clock.ts';
 import type { Result } from '../../shared/lib/result.ts';
 import type { AppError } from '../../shared/errors/app-error.ts';
@@ -13,12 +13,15 @@ import { barHandlers } from '../ipc/handlers/bar.ts';
 import { callHandlers } from '../ipc/handlers/call.ts';
 import { contactHandlers } from '../ipc/handlers/contact.ts';
 import { headsetHandlers } from '../ipc/handlers/headset.ts';
+import { recordingHandlers } from '../ipc/handlers/recording.ts';
 import { registrationHandlers } from '../ipc/handlers/registration.ts';
 import { scriptHandlers } from '../ipc/handlers/script.ts';
 import { accountHandlers, settingsHandlers } from '../ipc/handlers/settings.ts';
 import { systemHandlers } from '../ipc/handlers/system.ts';
 import { transferHandlers } from '../ipc/handlers/transfer.ts';
+import type { CallRecorder } from '../media/call-recorder.ts';
 import type { MediaControl } from '../media/media-control.ts';
+import type { RecordingStore } from '../media/recording-file.ts';
 import type { SipEngine, TestRegistration } from '../sip/sip-engine.ts';
 import { createAgentSession } from './agent-session.ts';
 import { createBackupSchedule } from './backup-schedule.ts';
@@ -42,6 +45,8 @@ import type { Desktop, Log, NewId, Passwords, SecretStore, Timers } from './port
 import { createProjectDesk } from './project-desk.ts';
 import type { Provisioning } from './provisioning.ts';
 import { createRecordDesk } from './record-desk.ts';
+import { createRecordingDesk } from './recording-desk.ts';
+import { createRecordingLibrary } from './recording-library.ts';
 import { createSettingsDesk } from './settings-desk.ts';
 import { createStartup } from './startup.ts';
 import { createStateStore } from './state-store.ts';
@@ -60,6 +65,7 @@ export type Words = {
   readonly incoming: (language: Language) => IncomingTexts;
   readonly caFileTitle: (language: Language) => string;
   readonly ringFileTitle: (language: Language) => string;
+  readonly announcementTitle: (language: Language) => string;
 };
 
 export type CoreDeps = {
@@ -67,6 +73,8 @@ export type CoreDeps = {
   readonly dataFile: DataFile;
   readonly dataFolder: string;
   readonly media: MediaControl;
+  readonly recorder: CallRecorder;
+  readonly recordingFiles: RecordingStore;
   readonly sipEngine: SipEngine;
   readonly practiceLine: PracticeLinePort;
   readonly testRegistration: TestRegistration;
@@ -98,6 +106,8 @@ export type Core = {
   readonly state: () => AppState;
   /** Told after every change of the state. */
   readonly onChanged: (listener: () => void) => void;
+  /** The file of a recording that the person at the desk may hear; null for all others. */
+  readonly recordingFile: (id: string) => Promise<string | null>;
   readonly prepareNumber: (link: string) => void;
   readonly reconnect: () => void;
   /** False, with a notice, when the agent closes the window in a call; a second try within five seconds means it. */
@@ -156,6 +166,7 @@ export function composeCore(deps: CoreDeps): Core {
     testRegistration: deps.testRegistration,
     onKindChanged: (kind) => {
       projects.setPractice(kind === 'practice');
+      library.load().catch((error: unknown) => notices.report('the recording settings could not be read', error));
       if (kind === 'practice') seedPractice().catch((error: unknown) => notices.report('the practice customers could not be added', error));
       records.refresh().catch((error: unknown) => notices.report('the recent calls could not be read', error));
     },
@@ -224,6 +235,19 @@ export function composeCore(deps: CoreDeps): Core {
     onEvent: (before, after, event) => transfers.follow(before, after, event),
   });
   const conferences = createConferenceDesk({ store, calls: callStore, engine: line.engine, floor, media, clock, newId });
+  const library = createRecordingLibrary({ data, store, notices, files: deps.recordingFiles, clock, timers, practice });
+  const recordings = createRecordingDesk({
+    data,
+    store,
+    notices,
+    recorder: deps.recorder,
+    files: deps.recordingFiles,
+    clock,
+    newId,
+    agentId,
+    projectId: projects.id,
+    log,
+  });
   const contacts = createContactDesk({ data, store, interactions, notices, clock, newId, agentId, practice });
   const calls = createCallDesk({ data, store, calls: callStore, contacts, engine: line.engine, floor, practice, clock, newId });
   const transfers = createTransferDesk({ store, calls, dispatch: callStore.dispatch, runEffect: (effect) => runEffect(effect), engine: line.engine, clock, timers });
@@ -254,6 +278,9 @@ export function composeCore(deps: CoreDeps): Core {
   }
   store.subscribe(({ seq, event }) => deps.send({ kind: 'state', seq, event }));
   const headset = createHeadsetDesk({ data, store, media, access: deps.headsetAccess, calls, clock, timers, log });
+  store.subscribe(({ event }) => {
+    if (event.type === 'call') recordings.onCall(event.event);
+  });
   media.events.on('levels', (levels) => deps.send({ kind: 'levels', levels }));
 
   async function seedPractice(): Promise<void> {
@@ -274,11 +301,15 @@ export function composeCore(deps: CoreDeps): Core {
       await data().scripts.add(deps.script, clock.now());
       await people.load(provisioned.value?.account?.displayName ?? deps.firstAgentName);
       if (provisioned.value !== null) await applyProvisionedAccount(provisioned.value, data(), deps.secrets);
+      await library.provision(provisioned.value);
+      await recordings.recover();
+      await library.load();
       await line.load();
       await devices.load();
       await sound.load();
       await headset.load();
       await backups.start();
+      library.startSweeping();
       await openSessionOrLogIn({ data: data(), store, session, notices, clock });
       return null;
     } catch (error) {
@@ -293,6 +324,7 @@ export function composeCore(deps: CoreDeps): Core {
     await line.stop();
     await session.logOut('quit');
     session.stop();
+    await recordings.idle();
     await records.idle();
   }
 
@@ -301,6 +333,7 @@ export function composeCore(deps: CoreDeps): Core {
     ...transferHandlers(transfers),
     ...contactHandlers(contacts, data, practice),
     ...scriptHandlers(interactions, data),
+    ...recordingHandlers(recordings, library, desktop, () => deps.words.announcementTitle(language())),
     ...registrationHandlers(interactions),
     ...agentHandlers(session, people),
     ...barHandlers(store, desktop),
@@ -324,6 +357,7 @@ export function composeCore(deps: CoreDeps): Core {
     stop: () => startup.stop(),
     state: () => store.get(),
     onChanged: (listener) => void store.subscribe(() => listener()),
+    recordingFile: (id) => (access.started() ? library.fileFor(brandId<RecordingId>(id)) : Promise.resolve(null)),
     prepareNumber: (link) => {
       const target = link.replace(/^callto:/i, 'tel:');
       nonce += 1;

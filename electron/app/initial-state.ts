@@ -2,6 +2,7 @@ import { initialAgentModel, agentStateOf } from '../../shared/domain/agent-state
 import { DARK } from '../../shared/domain/headset/headset.ts';
 import { NO_CALLS } from '../../shared/domain/call/call.ts';
 import { DEFAULT_SOUND } from '../../shared/media/sound.ts';
+import { NO_RECORDING } from '../../shared/domain/recording/recording.ts';
 import type { AppState, PracticeState, Settings } from '../../shared/ipc/app-state.ts';
 
 /** The state before anything is known. */
@@ -35,5 +36,7 @@ export function initialState(settings: Settings, scenarios: PracticeState['scena
     notices: [],
     project: null,
     backups: [],
+    recordings: [],
+    recordingPolicy: NO_RECORDING,
   };
 }

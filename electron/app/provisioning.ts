@@ -1,5 +1,6 @@
 import { z } from 'zod';
 import { AUDIO_CODECS, type SipAccount } from '../../shared/domain/account/account.ts';
+import { MAX_RETENTION_DAYS, RECORDING_MODES, type RecordingMode, type RecordingPolicy } from '../../shared/domain/recording/recording.ts';
 import { appError, type AppError } from '../../shared/errors/app-error.ts';
 import { LANGUAGES, type Language } from '../../shared/ipc/app-state.ts';
 import { err, ok, type Result } from '../../shared/lib/result.ts';
@@ -47,7 +48,18 @@ const provisioningSchema = z.strictObject({
   language: z.enum(LANGUAGES).optional(),
   practice: z.boolean().optional().describe('true starts with the practice line.'),
   country: z.string().regex(/^[A-Z]{2}$/, 'must be two capital letters, such as NL').optional().describe('Notation assumed for numbers without country code.'),
-  projects: z.array(z.strictObject({ key: z.string().regex(/^[a-z0-9-]{1,40}$/), name: text })).min(1).max(50).optional(),
+  recording: z
+    .strictObject({
+      mode: z.enum(RECORDING_MODES).optional().describe('Whether calls are recorded; projects may say otherwise.'),
+      announcement: z.string().max(4096).optional().describe('Sound file that the customer hears before a recording starts.'),
+      retentionDays: z.number().int().min(0).max(MAX_RETENTION_DAYS).optional().describe('Recordings are removed after so many days; 0 keeps them.'),
+    })
+    .optional(),
+  projects: z
+    .array(z.strictObject({ key: z.string().regex(/^[a-z0-9-]{1,40}$/), name: text, recording: z.enum(RECORDING_MODES).optional() }))
+    .min(1)
+    .max(50)
+    .optional(),
   project: z.string().optional().describe('Key of the project to work for; the first of projects when left out.'),
 });
 
@@ -62,7 +74,8 @@ export type Provisioning = {
   readonly practice: boolean;
   readonly language: Language | null;
   readonly country: string | null;
-  readonly projects: readonly { readonly key: string; readonly name: string }[];
+  readonly recording: { readonly [Key in keyof RecordingPolicy]?: RecordingPolicy[Key] | undefined };
+  readonly projects: readonly { readonly key: string; readonly name: string; readonly recording?: RecordingMode | undefined }[];
   readonly project: string | null;
 };
 
@@ -85,7 +98,7 @@ export function parseProvisioning(file: string, content: string): Result<Provisi
     const field = [...(issue?.path ?? []), ...unknownKeys.slice(0, 1)].join('.') || '(file)';
     return invalid(file, field, unknownKeys.length > 0 ? 'is not a known setting' : (issue?.message ?? 'is not valid'));
   }
-  const { account, practice, language, country, projects = [], project } = parsed.data;
+  const { account, practice, language, country, recording = {}, projects = [], project } = parsed.data;
   if (account === undefined && practice !== true) return invalid(file, 'account', 'is missing (or set practice to true)');
   const [firstProject] = projects;
   if (project !== undefined && !projects.some(({ key }) => key === project)) return invalid(file, 'project', `names no project of the file: ${project}`);
@@ -111,6 +124,7 @@ export function parseProvisioning(file: string, content: string): Result<Provisi
     practice: practice === true,
     language: language ?? null,
     country: country ?? null,
+    recording,
     projects,
     project: project ?? firstProject?.key ?? null,
   });

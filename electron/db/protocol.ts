@@ -66,6 +66,16 @@ export const LANES = {
   projects: { list: 'read', upsert: 'write' },
   scripts: { get: 'read', newest: 'read', add: 'write' },
   settings: { get: 'read', set: 'write', account: 'read', saveAccount: 'write' },
+  recordings: {
+    save: 'write',
+    get: 'read',
+    list: 'read',
+    unfinished: 'read',
+    remove: 'write',
+    restore: 'write',
+    expired: 'read',
+    purge: 'write',
+  },
   backups: { list: 'read', create: 'copy' },
 } as const satisfies Lanes;
 

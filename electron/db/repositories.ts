@@ -6,6 +6,7 @@ import { contactRepo } from './repos/contact.ts';
 import type { RepoContext } from './repos/context.ts';
 import { interactionRepo } from './repos/interaction.ts';
 import { projectRepo } from './repos/project.ts';
+import { recordingRepo } from './repos/recording.ts';
 import { scriptRepo } from './repos/script.ts';
 import { sessionRepo } from './repos/session.ts';
 import { settingRepo } from './repos/setting.ts';
@@ -21,6 +22,7 @@ export function repositories(context: RepoContext): DataPort {
     projects: projectRepo(context),
     scripts: scriptRepo(context),
     settings: settingRepo(context),
+    recordings: recordingRepo(context),
     backups: {
       list: () => Promise.resolve(listBackups(context.backupFolder)),
       create: (kind, at) => createBackup(context.raw, context.backupFolder, kind, at),

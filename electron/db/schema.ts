@@ -203,6 +203,25 @@ export type StateIntervalTable = {
   readonly to_at: Instant | null;
 };
 
+export type RecordingTable = Authored & {
+  readonly id: Fixed<string>;
+  readonly call_id: Fixed<string>;
+  readonly interaction_id: Fixed<string>;
+  readonly project_id: Fixed<string>;
+  readonly practice: Fixed<number>;
+  readonly agent_id: Fixed<string>;
+  /** Path below the folder of recordings. */
+  readonly file: Fixed<string>;
+  readonly started_at: Fixed<Instant>;
+  readonly duration_ms: number;
+  readonly bytes: number;
+  /** JSON: stretches of silence. */
+  readonly pauses: string;
+  readonly state: 'recording' | 'complete' | 'interrupted';
+  readonly removed_at: Instant | null;
+  readonly removed_by: string | null;
+};
+
 export type AuditTable = {
   readonly id: Generated<number>;
   readonly at: Instant;
@@ -227,5 +246,6 @@ export type Database = {
   readonly script_version: ScriptVersionTable;
   readonly agent_session: AgentSessionTable;
   readonly state_interval: StateIntervalTable;
+  readonly recording: RecordingTable;
   readonly audit: AuditTable;
 };

@@ -31,6 +31,7 @@ export function createDispatcher(handlers: AllHandlers, access: Access, log: Log
     if (permission.who !== 'anyone') {
       const role = access.role();
       if (role === null) return refuse('not-logged-in', `${name}: nobody is logged in`);
+      if (permission.who === 'supervisor' && role === 'agent') return refuse('not-allowed', `${name}: role ${role}`, { role: 'supervisor' });
       if (permission.who === 'administrator' && role !== 'administrator') return refuse('not-allowed', `${name}: role ${role}`, { role: 'administrator' });
     }
     const parsed = commands[name].input.safeParse(input);

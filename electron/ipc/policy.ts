@@ -1,14 +1,16 @@
 import type { CommandName } from '../../shared/ipc/contract.ts';
 
 /**
- * Who may give a command. `anyone`: also before log-in. `logged-in`: whoever works here now. `administrator`: only that role.
+ * Who may give a command. `anyone`: also before log-in. `logged-in`: whoever works here now. `supervisor`: that role and
+ * administrators. `administrator`: only that role.
  * `needs`: `started` refuses while the data is not open.
  */
-export type Permission = { readonly who: 'anyone' | 'logged-in' | 'administrator'; readonly needs: 'nothing' | 'started' };
+export type Permission = { readonly who: 'anyone' | 'logged-in' | 'supervisor' | 'administrator'; readonly needs: 'nothing' | 'started' };
 
 const always: Permission = { who: 'anyone', needs: 'nothing' };
 const open: Permission = { who: 'anyone', needs: 'started' };
 const agent: Permission = { who: 'logged-in', needs: 'started' };
+const supervisor: Permission = { who: 'supervisor', needs: 'started' };
 const administrator: Permission = { who: 'administrator', needs: 'started' };
 
 export const POLICY: Readonly<Record<CommandName, Permission>> = {
@@ -51,6 +53,15 @@ export const POLICY: Readonly<Record<CommandName, Permission>> = {
   'headset.pick': agent,
   'headset.tryLights': agent,
   'practice.callMe': agent,
+  'recording.chooseAnnouncement': supervisor,
+  'recording.list': agent,
+  'recording.pause': agent,
+  'recording.remove': supervisor,
+  'recording.restore': supervisor,
+  'recording.setPolicy': supervisor,
+  'recording.start': agent,
+  'recording.stop': agent,
+  'recording.waveform': agent,
   'registration.change': agent,
   'registration.close': agent,
   'registration.save': agent,

@@ -96,6 +96,9 @@ export function createMediaControl(
       case 'headset-signal':
         events.emit('headsetSignal', { key: message.key, signal: message.signal });
         return;
+      case 'recording':
+        // For the recorder (call-recorder.ts).
+        return;
       case 'fault':
         // Logged by the client; nothing is broken by it.
         return;

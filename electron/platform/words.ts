@@ -41,6 +41,7 @@ export function createWords(projectName: () => string): Words & { readonly tray:
       };
     },
     ringFileTitle: (language) => texts.getFixedT(language)('desktop.chooseRingFile'),
+    announcementTitle: (language) => texts.getFixedT(language)('desktop.chooseAnnouncement'),
     caFileTitle: (language) => texts.getFixedT(language)('desktop.chooseCaFile'),
     tray: (language) => trayWords(texts.getFixedT(language)),
   };

@@ -2,6 +2,8 @@ import { shell } from 'electron/common';
 import { protocol, type Session, type WebContents } from 'electron/main';
 import { readFile } from 'node:fs/promises';
 import path from 'node:path';
+import { RECORDING_PATH } from '../../shared/ipc/envelope.ts';
+import { serveRecording } from './serve-recording.ts';
 
 /** Our pages live on one origin, served from the application's own files. */
 export const SCHEME = 'app';
@@ -41,13 +43,14 @@ export function isOurOrigin(url: string): boolean {
 
 /** Must run before the application is ready. */
 export function registerScheme(): void {
-  protocol.registerSchemesAsPrivileged([{ scheme: SCHEME, privileges: { standard: true, secure: true, supportFetchAPI: true, codeCache: true } }]);
+  protocol.registerSchemesAsPrivileged([{ scheme: SCHEME, privileges: { standard: true, secure: true, supportFetchAPI: true, codeCache: true, stream: true } }]);
 }
 
-/** Serves `app://bundle/<agent|media>/…` from `root` with a strict content security policy, and nothing else. */
-export function serveBundle(session: Session, root: string): void {
+/** Serves `app://bundle/<agent|media>/…` from `root` with a strict content security policy, recordings to whom may hear them, and nothing else. */
+export function serveBundle(session: Session, root: string, recordingFile: (id: string) => Promise<string | null> = () => Promise.resolve(null)): void {
   session.protocol.handle(SCHEME, async (request) => {
     const { host, pathname } = new URL(request.url);
+    if (host === 'bundle' && pathname.startsWith(RECORDING_PATH)) return serveRecording(request, await recordingFile(pathname.slice(RECORDING_PATH.length)));
     const file = path.resolve(root, `.${decodeURIComponent(pathname)}`);
     if (host !== 'bundle' || !file.startsWith(root + path.sep)) return new Response('not found', { status: 404 });
     // Read in one piece: a body that is streamed through this process makes the first window late.

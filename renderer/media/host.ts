@@ -8,6 +8,7 @@ import {
   type MediaOutput,
   type MediaRequest,
 } from '../../shared/media/protocol.ts';
+import { announce } from './announcer.ts';
 import { createDevices } from './devices.ts';
 import { createFileSources } from './file-source.ts';
 import { createHeadsetHost } from './headset/headset-host.ts';
@@ -20,6 +21,7 @@ import { createOutputs } from './outputs.ts';
 import { createPeerHost } from './peer-host.ts';
 import { createSelfTest } from './self-test.ts';
 import { isSilent } from './silence-probe.ts';
+import { createRecorders } from './recorder.ts';
 import { createSpeechDetector } from './speech.ts';
 import { audioReportOf, plainStats } from './stats.ts';
 import { createTrackTable } from './track-table.ts';
@@ -51,6 +53,7 @@ export function startHost(post: (message: HostMessage) => void): (data: unknown)
     onUse: (use) => post({ type: 'outputs', ...use }),
     fault,
   });
+  const recorders = createRecorders(peers.find, post);
   const speech = createSpeechDetector((speaking) => post({ type: 'speech', speaking }));
   const selfTest = createSelfTest({
     output: outputs.forVoice,
@@ -149,6 +152,10 @@ export function startHost(post: (message: HostMessage) => void): (data: unknown)
       microphone.closeIfUnused();
       return null;
     },
+    'recording.start': ({ recordingId, peerId, paused }) => recorders.start(recordingId, peerId, paused),
+    'recording.pause': ({ recordingId, on }) => recorders.pause(recordingId, on),
+    'recording.stop': ({ recordingId }) => recorders.stop(recordingId),
+    'peer.announce': async ({ peerId, bytes }) => ({ end: await announce(peers.get(peerId), tracks, bytes) }),
     'devices.set': async ({ microphone: ladder, ...ladders }) => {
       outputs.setDevices(ladders);
       await microphone.setDevices(ladder);

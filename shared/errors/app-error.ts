@@ -40,6 +40,9 @@ export const APP_ERROR_CODES = [
   'backup-unusable',
   'provisioning-invalid',
   'during-call',
+  'recording-disk-full',
+  'recording-failed',
+  'announcement-missing',
 ] as const;
 export type AppErrorCode = (typeof APP_ERROR_CODES)[number];
 

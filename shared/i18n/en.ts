@@ -9,6 +9,7 @@ import { line } from './en/line.ts';
 import { login } from './en/login.ts';
 import { notices } from './en/notices.ts';
 import { people } from './en/people.ts';
+import { recording } from './en/recording.ts';
 import { registration } from './en/registration.ts';
 import { script } from './en/script.ts';
 import { search } from './en/search.ts';
@@ -34,6 +35,7 @@ export const en = {
   login,
   notices,
   people,
+  recording,
   registration,
   script,
   search,

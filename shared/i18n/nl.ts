@@ -11,6 +11,7 @@ import { line } from './nl/line.ts';
 import { login } from './nl/login.ts';
 import { notices } from './nl/notices.ts';
 import { people } from './nl/people.ts';
+import { recording } from './nl/recording.ts';
 import { registration } from './nl/registration.ts';
 import { script } from './nl/script.ts';
 import { search } from './nl/search.ts';
@@ -36,6 +37,7 @@ export const nl = {
   login,
   notices,
   people,
+  recording,
   registration,
   script,
   search,

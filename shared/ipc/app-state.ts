@@ -9,6 +9,7 @@ import type { Interaction } from '../domain/interaction/interaction.ts';
 import type { KeyMap } from '../domain/keys/key-map.ts';
 import type { Project } from '../domain/project/project.ts';
 import type { SelfTestPhase, SoundSettings } from '../media/sound.ts';
+import type { ActiveRecording, RecordingPolicy } from '../domain/recording/recording.ts';
 import type { AppErrorCode } from '../errors/app-error.ts';
 import type { CallId, ContactId, InteractionId } from '../lib/brand.ts';
 
@@ -182,6 +183,9 @@ export type Slices = {
   readonly notices: readonly Notice[];
   readonly project: Project | null;
   readonly backups: readonly BackupInfo[];
+  /** Calls that are being recorded now. */
+  readonly recordings: readonly ActiveRecording[];
+  readonly recordingPolicy: RecordingPolicy;
 };
 
 /** Everything the agent window shows. Main owns it, the window mirrors it. */

@@ -4,6 +4,7 @@ import { barCommands } from './commands/bar.ts';
 import { callCommands } from './commands/call.ts';
 import { contactCommands } from './commands/contact.ts';
 import { headsetCommands } from './commands/headset.ts';
+import { recordingCommands } from './commands/recording.ts';
 import { registrationCommands } from './commands/registration.ts';
 import { scriptCommands } from './commands/script.ts';
 import { settingsCommands } from './commands/settings.ts';
@@ -17,6 +18,7 @@ export const commands = {
   ...callCommands,
   ...contactCommands,
   ...headsetCommands,
+  ...recordingCommands,
   ...registrationCommands,
   ...scriptCommands,
   ...settingsCommands,

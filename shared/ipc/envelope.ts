@@ -6,6 +6,9 @@ import type { Levels, StateEvent } from './app-state.ts';
 export const INVOKE_CHANNEL = 'softphone:invoke';
 export const EVENT_CHANNEL = 'softphone:event';
 
+/** On our own origin: the sound of a recording, by its id behind this path. */
+export const RECORDING_PATH = '/recordings/';
+
 /** A command as it travels. */
 export type CommandFrame = { readonly name: string; readonly input: unknown };
 export type CommandReply = Result<unknown, AppError>;

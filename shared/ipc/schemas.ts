@@ -4,13 +4,14 @@ import { AUDIO_CODECS, type SipAccount } from '../domain/account/account.ts';
 import { PHONE_KINDS, SALUTATIONS, type ContactFields } from '../domain/contact/contact.ts';
 import { INCOMPLETE_REASONS } from '../domain/interaction/interaction.ts';
 import { REGISTRATION_FIELDS } from '../domain/registration/form.ts';
-import { brandId, type AgentId, type CallId, type ContactId, type E164, type InteractionId } from '../lib/brand.ts';
+import { brandId, type AgentId, type CallId, type ContactId, type E164, type InteractionId, type RecordingId } from '../lib/brand.ts';
 
 const uuid = z.string().uuid();
 export const callId = uuid.transform((value) => brandId<CallId>(value));
 export const interactionId = uuid.transform((value) => brandId<InteractionId>(value));
 export const contactId = uuid.transform((value) => brandId<ContactId>(value));
 export const agentId = uuid.transform((value) => brandId<AgentId>(value));
+export const recordingId = uuid.transform((value) => brandId<RecordingId>(value));
 export const e164 = z
   .string()
   .regex(/^\+[1-9]\d{4,14}$/)

@@ -11,11 +11,12 @@ export type ContactId = Brand<'ContactId'>;
 export type AgentId = Brand<'AgentId'>;
 export type SessionId = Brand<'SessionId'>;
 export type ProjectId = Brand<'ProjectId'>;
+export type RecordingId = Brand<'RecordingId'>;
 /** A telephone number in E.164 form with leading plus, such as +31612345678. */
 export type E164 = Brand<'E164'>;
 
 /** Every identifier that is a time-ordered UUID (version 7). */
-export type EntityId = CallId | ConferenceId | InteractionId | ContactId | AgentId | SessionId | ProjectId;
+export type EntityId = CallId | ConferenceId | InteractionId | ContactId | AgentId | SessionId | ProjectId | RecordingId;
 
 /** Gives a plain string its brand; the caller vouches for its origin (a generator, the database, a validated message). */
 export function brandId<Id extends EntityId | E164>(value: string): Id {

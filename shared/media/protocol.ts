@@ -14,6 +14,8 @@ const peerId = id;
 const streamId = id;
 const trackId = id;
 const deviceId = z.string().max(512);
+const recordingId = id;
+const bytes = z.custom<Uint8Array>((value) => value instanceof Uint8Array);
 const nothing = z.null();
 const level = z.number().min(0).max(1);
 const count = z.number().nonnegative();
@@ -116,13 +118,21 @@ export const MEDIA_OPERATIONS = {
   'file.take': { input: z.object({ streamId, trackId }), output: nothing },
   /** Answered when the sound has ended. */
   'file.play': {
-    input: z.object({ streamId, bytes: z.custom<Uint8Array>((value) => value instanceof Uint8Array) }),
+    input: z.object({ streamId, bytes }),
     output: z.object({ end: z.enum(['finished', 'stopped']) }),
   },
   'file.stop': { input: z.object({ streamId }), output: nothing },
   'stream.release': { input: z.object({ streamId }), output: nothing },
   'track.setEnabled': { input: z.object({ trackId, enabled: z.boolean() }), output: nothing },
   'track.stop': { input: z.object({ trackId }), output: nothing },
+
+  /** Records the connection from now on; asked again for the same recording, it goes on with this connection. */
+  'recording.start': { input: z.object({ recordingId, peerId, paused: z.boolean() }), output: nothing },
+  'recording.pause': { input: z.object({ recordingId, on: z.boolean() }), output: nothing },
+  /** Answered when the last piece has been told. */
+  'recording.stop': { input: z.object({ recordingId }), output: nothing },
+  /** Plays a sound to the far end, in the place of the microphone. Answered when it has ended. */
+  'peer.announce': { input: z.object({ peerId, bytes }), output: z.object({ end: z.enum(['finished', 'stopped']) }) },
 
   /** Most wanted first; the first one that is plugged in is used, whatever comes and goes. */
   'devices.set': {
@@ -226,6 +236,11 @@ export const hostMessage = z.discriminatedUnion('type', [
   /** The devices that sound comes out of now, or would; empty for the system's default. */
   z.object({ type: z.literal('outputs'), speaker: deviceId, ringer: deviceId }),
   ...headsetMessages,
+  /**
+   * The next piece of a recording (WebM), about one a second; `begins` with the first of a stream. `peaks`: the loudest moment of each
+   * quarter of a second, agent and customer by turns, 255 is full scale.
+   */
+  z.object({ type: z.literal('recording'), recordingId, begins: z.boolean(), bytes, peaks: bytes }),
 ]);
 export type HostMessage = z.infer<typeof hostMessage>;
 

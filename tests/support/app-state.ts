@@ -3,6 +3,7 @@ import { AUDIO_CODECS } from '../../shared/domain/account/account.ts';
 import { DARK } from '../../shared/domain/headset/headset.ts';
 import { NO_CALLS } from '../../shared/domain/call/call.ts';
 import { DEFAULT_SOUND } from '../../shared/media/sound.ts';
+import { NO_RECORDING } from '../../shared/domain/recording/recording.ts';
 import type { AppState } from '../../shared/ipc/app-state.ts';
 import { brandId, type AgentId, type ProjectId } from '../../shared/lib/brand.ts';
 
@@ -93,6 +94,8 @@ export function testAppState(change: Partial<AppState> = {}): AppState {
       active: true,
     },
     backups: [],
+    recordings: [],
+    recordingPolicy: NO_RECORDING,
     calls: NO_CALLS,
     interactions: [],
     ...change,

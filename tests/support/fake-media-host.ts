@@ -187,6 +187,13 @@ export function createFakeMediaHost({ microphone = 'none', level = 0.2 }: FakeMe
       return null;
     },
     'track.stop': ({ trackId }) => (tracks.delete(trackId), null),
+    'recording.start': ({ recordingId }) => {
+      say({ type: 'recording', recordingId, begins: true, bytes: new Uint8Array(4), peaks: new Uint8Array(8) });
+      return null;
+    },
+    'recording.pause': () => null,
+    'recording.stop': () => null,
+    'peer.announce': ({ peerId }) => (get(peerId), { end: 'finished' }),
     'devices.set': () => null,
     'sound.set': () => null,
     'ring.own': ({ bytes }) => ({ lengthMs: bytes === null ? 0 : (secondsOfWave(bytes) ?? 0) * 1_000 }),

@@ -17,6 +17,7 @@ import type { Passwords } from '../../electron/app/ports/platform-ports.ts';
 import { readProvisioning } from '../../electron/app/provisioning-file.ts';
 import type { PracticeContact } from '../../electron/app/use-cases/seed-practice-contacts.ts';
 import { createDataFile } from '../../electron/db/data-file.ts';
+import { createRecordingStore } from '../../electron/media/recording-file.ts';
 import { hashPassword, verifyPassword } from '../../electron/platform/passwords.ts';
 import { createWords } from '../../electron/platform/words.ts';
 import type { SipEngineAccount, TestRegistration } from '../../electron/sip/sip-engine.ts';
@@ -39,6 +40,7 @@ import {
   type FakeSecrets,
   type TestLog,
 } from './fake-platform.ts';
+import { createFakeRecorder, type FakeRecorder } from './fake-recorder.ts';
 import { createFakeSipEngine, type FakeSipEngine } from './fake-sip-engine.ts';
 
 /** The built data threads, as they are shipped. */
@@ -76,6 +78,7 @@ export type TestCore = {
   readonly sip: FakeSipEngine;
   readonly practice: FakePractice;
   readonly media: ReturnType<typeof createFakeMedia>;
+  readonly recorder: FakeRecorder;
   readonly desktop: ReturnType<typeof createFakeDesktop>;
   readonly headset: ReturnType<typeof createFakeHeadsetAccess>;
   readonly secrets: FakeSecrets;
@@ -123,6 +126,7 @@ export async function startCore(options: TestCoreOptions = {}): Promise<TestCore
   const sip = createFakeSipEngine({ clock, newId });
   const practice = createFakePractice({ clock, newId });
   const media = createFakeMedia();
+  const recorder = createFakeRecorder();
   const desktop = createFakeDesktop();
   const headset = createFakeHeadsetAccess();
   const secrets = options.secrets ?? createFakeSecrets();
@@ -150,6 +154,8 @@ export async function startCore(options: TestCoreOptions = {}): Promise<TestCore
     dataFile: data.file,
     dataFolder: folder,
     media: media.control,
+    recorder: recorder.port,
+    recordingFiles: createRecordingStore(path.join(folder, 'recordings')),
     sipEngine: sip,
     practiceLine: practice.port,
     testRegistration: options.testRegistration ?? registered,
@@ -183,6 +189,7 @@ export async function startCore(options: TestCoreOptions = {}): Promise<TestCore
     sip,
     practice,
     media,
+    recorder,
     desktop,
     headset,
     secrets,

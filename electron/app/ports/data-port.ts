@@ -5,11 +5,12 @@ import type { CallEnd } from '../../../shared/domain/call/end-cause.ts';
 import type { Contact, ContactFields } from '../../../shared/domain/contact/contact.ts';
 import type { Interaction } from '../../../shared/domain/interaction/interaction.ts';
 import type { Project } from '../../../shared/domain/project/project.ts';
+import type { RecordingPause } from '../../../shared/domain/recording/recording.ts';
 import type { Script } from '../../../shared/domain/script/script.ts';
 import type { AppError } from '../../../shared/errors/app-error.ts';
 import type { BackupInfo, RecentCall, TodayFigures } from '../../../shared/ipc/app-state.ts';
 import type { HistoryEntry } from '../../../shared/ipc/commands/contact.ts';
-import type { AgentId, CallId, ContactId, E164, InteractionId, ProjectId, SessionId } from '../../../shared/lib/brand.ts';
+import type { AgentId, CallId, ContactId, E164, InteractionId, ProjectId, RecordingId, SessionId } from '../../../shared/lib/brand.ts';
 import type { Result } from '../../../shared/lib/result.ts';
 
 /** The record of one call (attempt), written at its start and at each change that matters. */
@@ -32,6 +33,24 @@ export type CallRecord = {
   /** False for a missed call that the agent has not looked at yet. */
   readonly seen: boolean;
 };
+
+/** The record of one recording; `recording` while it grows. */
+export type RecordingRecord = {
+  readonly id: RecordingId;
+  readonly callId: CallId;
+  readonly interactionId: InteractionId;
+  readonly projectId: ProjectId;
+  readonly agentId: AgentId;
+  /** Path below the folder of recordings. */
+  readonly file: string;
+  readonly startedAt: number;
+  readonly durationMs: number;
+  readonly bytes: number;
+  readonly pauses: readonly RecordingPause[];
+  /** `interrupted`: the application or the disk ended it before the call did. */
+  readonly state: 'recording' | 'complete' | 'interrupted';
+};
+export type NamedRecording = RecordingRecord & { readonly agentName: string };
 
 /** A session that was open when the application last stopped without logging out. */
 export type OpenSession = {
@@ -124,6 +143,26 @@ export type DataPort = {
     readonly set: (key: string, value: unknown, scope: { readonly projectId: ProjectId } | { readonly account: 'sip' | 'practice' } | 'default', by?: AgentId | null) => Promise<void>;
     readonly account: () => Promise<{ readonly kind: 'none' | 'practice' | 'sip'; readonly sip: SipAccount | null }>;
     readonly saveAccount: (account: { readonly kind: 'practice' | 'sip'; readonly sip: SipAccount | null }, by?: AgentId | null) => Promise<void>;
+  };
+  readonly recordings: {
+    /** Inserts, or replaces what changes while it grows and at its end. */
+    readonly save: (record: RecordingRecord) => Promise<void>;
+    /** Null also for a removed one. */
+    readonly get: (id: RecordingId) => Promise<NamedRecording | null>;
+    /** Finished ones, newest first: of one customer, of one agent, or of all. */
+    readonly list: (
+      of: { readonly contactId: ContactId | null; readonly agentId: AgentId | null; readonly practice: boolean },
+      limit: number,
+    ) => Promise<readonly NamedRecording[]>;
+    /** Those that an unexpected end left growing. */
+    readonly unfinished: () => Promise<readonly RecordingRecord[]>;
+    /** Hides it; the file stays until it is purged. False when there is no such recording. */
+    readonly remove: (id: RecordingId, author: ContactAuthor) => Promise<boolean>;
+    readonly restore: (id: RecordingId, author: ContactAuthor) => Promise<boolean>;
+    /** Those whose files may go: recorded before the one instant (null: no limit), or removed before the other. */
+    readonly expired: (before: { readonly startedBefore: number | null; readonly removedBefore: number }) => Promise<readonly RecordingRecord[]>;
+    /** Deletes the rows of files that are gone. */
+    readonly purge: (ids: readonly RecordingId[]) => Promise<void>;
   };
   readonly backups: {
     readonly list: () => Promise<readonly BackupInfo[]>;

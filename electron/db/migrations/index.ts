@@ -2,6 +2,7 @@ import type { Migration } from 'kysely';
 
 import { firstTables } from './0001-first-tables.ts';
 import { contactSearch } from './0002-contact-search.ts';
+import { recordings } from './0003-recordings.ts';
 
 /**
  * All migrations by name, in order; a list and not a folder scan, so that it works inside a package. Append only: a migration that was
@@ -10,4 +11,5 @@ import { contactSearch } from './0002-contact-search.ts';
 export const MIGRATIONS: Readonly<Record<string, Migration>> = {
   '0001-first-tables': firstTables,
   '0002-contact-search': contactSearch,
+  '0003-recordings': recordings,
 };

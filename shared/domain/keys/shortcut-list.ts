@@ -21,6 +21,8 @@ export const SHORTCUTS = {
   keypad: { keys: ['F8'], group: 'call' },
   transfer: { keys: ['Ctrl+T'], group: 'call' },
   consult: { keys: ['Ctrl+Shift+T'], group: 'call' },
+  record: { keys: ['Ctrl+R'], group: 'call' },
+  'pause-recording': { keys: ['Ctrl+P'], group: 'call' },
   redial: { keys: ['F9'], group: 'call' },
   number: { keys: ['Ctrl+D'], group: 'call' },
   'script-answer': { keys: ['1-9', 'Alt+1-9'], group: 'work', fixed: true },

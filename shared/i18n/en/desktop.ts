@@ -2,6 +2,7 @@
 export const desktop = {
   incoming: { title: '{{name}} is calling', unknown: 'Unknown caller', project: '{{number}} · {{project}}' },
   chooseRingFile: 'Choose a sound file for the ring',
+  chooseAnnouncement: 'Choose the sound file of the announcement',
   chooseCaFile: 'Choose the file with the certification authority',
   tray: {
     toolTip: 'Balie: {{state}}',

@@ -47,4 +47,7 @@ export const errors = {
   'backup-unusable': 'This backup cannot be used. Choose another one.',
   'provisioning-invalid': 'The provisioning file has a mistake in the field “{{field}}”.',
   'during-call': 'This has to wait until the call is over.',
+  'recording-disk-full': 'The disk is full: the recording has stopped, the call goes on. What was recorded so far is kept.',
+  'recording-failed': 'The recording has stopped, the call goes on. What was recorded so far is kept.',
+  'announcement-missing': 'The announcement cannot be played, so nothing is recorded. Choose another file in the settings.',
 } as const satisfies Record<AppErrorCode, string>;

@@ -7,6 +7,7 @@ export const settings = {
     general: 'General',
     keys: 'Keyboard',
     people: 'People',
+    recording: 'Recording',
     data: 'Data',
   },
   account: {

@@ -10,6 +10,7 @@ export const shell = {
     headset: 'Headset',
     general: 'General settings',
     people: 'People',
+    recording: 'Recording',
     data: 'Data and backups',
     quit: 'Quit Balie',
   },

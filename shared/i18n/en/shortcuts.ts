@@ -17,6 +17,8 @@ export const shortcuts = {
     keypad: 'Keypad',
     transfer: 'Transfer',
     consult: 'Consult a colleague',
+    record: 'Record or stop recording',
+    'pause-recording': 'Pause or continue recording',
     redial: 'Redial',
     number: 'To the number field',
     'script-answer': 'Choose a script answer',

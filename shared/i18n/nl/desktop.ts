@@ -4,6 +4,7 @@ import type { Mirror } from '../mirror.ts';
 export const desktop = {
   incoming: { title: '{{name}} belt', unknown: 'Onbekende beller', project: '{{number}} · {{project}}' },
   chooseRingFile: 'Kies een geluidsbestand voor het belsignaal',
+  chooseAnnouncement: 'Kies het geluidsbestand van de melding',
   chooseCaFile: 'Kies het bestand met de certificeringsinstantie',
   tray: {
     toolTip: 'Balie: {{state}}',

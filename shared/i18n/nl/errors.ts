@@ -46,5 +46,8 @@ export const errors = {
   'disk-full': 'De schijf is vol. Maak ruimte; wat je typte is niet kwijt.',
   'backup-unusable': 'Deze reservekopie is niet bruikbaar. Kies een andere.',
   'provisioning-invalid': 'In het provisioningbestand staat een fout in het veld “{{field}}”.',
+  'recording-disk-full': 'De schijf is vol: de opname is gestopt, het gesprek gaat door. Wat is opgenomen, blijft bewaard.',
+  'recording-failed': 'De opname is gestopt, het gesprek gaat door. Wat is opgenomen, blijft bewaard.',
+  'announcement-missing': 'De melding kan niet worden afgespeeld, dus wordt er niets opgenomen. Kies een ander bestand bij de instellingen.',
   'during-call': 'Dit moet wachten tot het gesprek voorbij is.',
 } as const satisfies Mirror<typeof en>;

@@ -10,6 +10,7 @@ export const settings = {
     general: 'Algemeen',
     keys: 'Toetsenbord',
     people: 'Mensen',
+    recording: 'Opname',
     data: 'Gegevens',
   },
   account: {

@@ -13,6 +13,7 @@ export const shell = {
     headset: 'Headset',
     general: 'Algemene instellingen',
     people: 'Mensen',
+    recording: 'Opname',
     data: 'Gegevens en reservekopieën',
     quit: 'Balie afsluiten',
   },

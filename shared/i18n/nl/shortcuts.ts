@@ -19,6 +19,8 @@ export const shortcuts = {
     keypad: 'Toetsen',
     transfer: 'Doorverbinden',
     consult: 'Ruggespraak',
+    record: 'Geluid opnemen of stoppen',
+    'pause-recording': 'Opname pauzeren of hervatten',
     redial: 'Herhalen',
     number: 'Naar het nummerveld',
     'script-answer': 'Antwoord in het script kiezen',

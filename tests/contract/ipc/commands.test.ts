@@ -70,6 +70,7 @@ describe.each(COMMAND_NAMES)('%s', (name) => {
     const allowed = {
       anyone: { ...everybody, nobody: 'ok' },
       'logged-in': { ...everybody, nobody: 'not-logged-in' },
+      supervisor: { administrator: 'ok', supervisor: 'ok', agent: 'not-allowed', nobody: 'not-logged-in' },
       administrator: { administrator: 'ok', supervisor: 'not-allowed', agent: 'not-allowed', nobody: 'not-logged-in' },
     };
     expect({

@@ -1,17 +1,21 @@
 import type { TFunction } from 'i18next';
+import { Fragment, useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import { SERVICE_FORM } from '../../../../shared/domain/registration/service-form.ts';
 import type { Language } from '../../../../shared/ipc/app-state.ts';
 import type { HistoryEntry } from '../../../../shared/ipc/commands/contact.ts';
-import type { ContactId, InteractionId } from '../../../../shared/lib/brand.ts';
+import type { ContactId, InteractionId, RecordingId } from '../../../../shared/lib/brand.ts';
 import { formatDay, formatDayTime } from '../../bridge/format.ts';
 import { useAppState } from '../../bridge/hooks.ts';
 import { useNow } from '../../bridge/use-now.ts';
 import { cx } from '../../ui/cx.ts';
+import { RecordingRow, RecordingToggle, useRecordings } from '../recording/index.ts';
 import styles from './customer.module.css';
 import { useHistory } from './use-contact-data.ts';
 
 const SHOWN = 5;
+/** A call may have several recordings. */
+const RECORDINGS = 30;
 const MINUTE_MS = 60_000;
 
 /** The last contacts with this customer: when, what about, how it ended. The contact of the moment is not one of them. */
@@ -27,6 +31,8 @@ export function HistoryList({
   const now = useNow(MINUTE_MS);
   // One more than is shown, because the contact of the moment may be among them.
   const entries = useHistory(contactId, SHOWN + 1);
+  const recordings = useRecordings(contactId, RECORDINGS);
+  const [open, setOpen] = useState<RecordingId | null>(null);
   const shown = entries?.filter(({ interactionId }) => interactionId !== except).slice(0, SHOWN) ?? null;
   if (shown === null) return <p className={styles['quiet']}>{t('customer.historyLoading')}</p>;
   if (shown.length === 0) return <p className={styles['quiet']}>{t('customer.noHistory')}</p>;
@@ -34,12 +40,30 @@ export function HistoryList({
     <ul className={styles['history']} aria-label={t('customer.history')}>
       {shown.map((entry) => {
         const what = whatOf(entry, language, t);
+        const recorded = recordings.entries.filter(({ interactionId }) => interactionId === entry.interactionId);
         return (
-          <li key={entry.interactionId} className={styles['entry']} title={titleOf(entry, what, language)}>
-            <span className={styles['day']}>{formatDay(entry.at, language, now)}</span>
-            <span className={cx(styles['what'], 'words')}>{what}</span>
-            <span className={styles['result']}>{resultOf(entry, language, t)}</span>
-          </li>
+          <Fragment key={entry.interactionId}>
+            <li className={styles['entry']} title={titleOf(entry, what, language)}>
+              <span className={styles['day']}>{formatDay(entry.at, language, now)}</span>
+              <span className={cx(styles['what'], 'words')}>{what}</span>
+              {recorded.map(({ id, durationMs }) => (
+                <RecordingToggle
+                  key={id}
+                  durationMs={durationMs}
+                  open={open === id}
+                  onToggle={() => setOpen(open === id ? null : id)}
+                />
+              ))}
+              <span className={styles['result']}>{resultOf(entry, language, t)}</span>
+            </li>
+            {recorded
+              .filter(({ id }) => id === open)
+              .map((each) => (
+                <li key={each.id} className={styles['entry']}>
+                  <RecordingRow entry={each} onChanged={recordings.refresh} />
+                </li>
+              ))}
+          </Fragment>
         );
       })}
     </ul>

@@ -1,4 +1,4 @@
-import { AudioLines, DatabaseBackup, Headset, Menu as MenuIcon, Phone, Power, SlidersHorizontal, Users } from 'lucide-react';
+import { AudioLines, DatabaseBackup, Disc, Headset, Menu as MenuIcon, Phone, Power, SlidersHorizontal, Users } from 'lucide-react';
 import { useTranslation } from 'react-i18next';
 import { useClient, useView } from '../../bridge/hooks.ts';
 import { IconButton } from '../../ui/icon-button.tsx';
@@ -45,6 +45,12 @@ export function AppMenu() {
             label: t('shell.menu.people'),
             icon: <Users aria-hidden="true" />,
             onSelect: () => open('people'),
+          },
+          {
+            key: 'recording',
+            label: t('shell.menu.recording'),
+            icon: <Disc aria-hidden="true" />,
+            onSelect: () => open('recording'),
           },
           {
             key: 'data',

@@ -8,6 +8,7 @@ import { DataSettings } from '../data/index.ts';
 import { HeadsetSettings } from '../headset/index.ts';
 import { PeopleSettings } from '../people/index.ts';
 import { KeySettings } from '../shortcuts/index.ts';
+import { RecordingSettings } from '../recording/index.ts';
 import { AccountSettings } from './account-settings.tsx';
 import { GeneralSettings } from './general-settings.tsx';
 import styles from './settings-view.module.css';
@@ -40,6 +41,7 @@ export function SettingsView() {
           { value: 'general', label: t('settings.tab.general'), content: <GeneralSettings /> },
           { value: 'keys', label: t('settings.tab.keys'), content: <KeySettings /> },
           { value: 'people', label: t('settings.tab.people'), content: <PeopleSettings /> },
+          { value: 'recording', label: t('settings.tab.recording'), content: <RecordingSettings /> },
           { value: 'data', label: t('settings.tab.data'), content: <DataSettings /> },
         ]}
       />

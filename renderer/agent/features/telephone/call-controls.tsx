@@ -18,6 +18,7 @@ import { Button } from '../../ui/button.tsx';
 import { Spinner } from '../../ui/spinner.tsx';
 import { Tooltip } from '../../ui/tooltip.tsx';
 import { MutedAheadNote } from '../headset/index.ts';
+import { RecordingBar } from '../recording/index.ts';
 import { useKeysOf, useShortcut } from '../shortcuts/index.ts';
 import styles from './call-controls.module.css';
 import { CallKeypad } from './call-keypad.tsx';
@@ -104,6 +105,7 @@ function TalkingControls({ call, current, actions }: Props) {
   return (
     <>
       <CallNote call={call} />
+      <RecordingBar call={call} current={current} />
       <div className={styles['tools']}>
         {connected && (
           <>

@@ -16,6 +16,7 @@ describe('the provisioning file', () => {
         practice: false,
         language: null,
         country: null,
+        recording: {},
         projects: [],
         project: null,
       },

@@ -5,6 +5,7 @@ import { NO_CALLS } from '../../../../shared/domain/call/call.ts';
 import { reduceCalls } from '../../../../shared/domain/call/call-reducer.ts';
 import { DARK } from '../../../../shared/domain/headset/headset.ts';
 import { newInteraction } from '../../../../shared/domain/interaction/interaction-reducer.ts';
+import { NO_RECORDING } from '../../../../shared/domain/recording/recording.ts';
 import { STARTER_SCRIPT } from '../../../../shared/domain/script/starter-script.ts';
 import type { AppState, InteractionView, StateEvent } from '../../../../shared/ipc/app-state.ts';
 import { reduceAppState } from '../../../../shared/ipc/reduce-app-state.ts';
@@ -44,6 +45,8 @@ const initial: AppState = {
   notices: [],
   project: null,
   backups: [],
+  recordings: [],
+  recordingPolicy: NO_RECORDING,
   calls: NO_CALLS,
   interactions: [],
 };

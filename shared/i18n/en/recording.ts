@@ -1,0 +1,53 @@
+import type { RecordingMode } from '../../domain/recording/recording.ts';
+
+export const recording = {
+  label: 'Recording',
+  record: 'Record',
+  stop: 'Stop recording',
+  pause: 'Pause recording',
+  continue: 'Continue recording',
+  /** Beside the word Recording, where there is no room for it twice. */
+  pauseWord: 'Pause',
+  continueWord: 'Continue',
+  state: {
+    off: 'Not recorded',
+    announcing: 'Announcement plays…',
+    recording: 'Recording',
+    paused: 'Paused',
+  },
+  tip: {
+    pause: 'For payment data: nothing that is said now is kept (Ctrl+P)',
+    continue: 'What is said is kept again (Ctrl+P)',
+  },
+  listen: 'Recording of {{time}}',
+  play: 'Play',
+  pausePlayback: 'Pause',
+  position: 'Position in the recording',
+  positionOf: '{{at}} of {{of}}',
+  remove: 'Remove recording',
+  removed: 'Recording removed.',
+  interrupted: 'Ended before the call did.',
+  unplayable: 'This recording cannot be played. Its file may have been moved.',
+  settings: {
+    mode: 'Record calls of {{project}}',
+    never: 'Never',
+    onDemand: 'When the agent says so',
+    always: 'Always',
+    announcement: 'Announcement',
+    announcementHint: 'The customer hears this sound file before the recording starts.',
+    noAnnouncement: 'None',
+    choose: 'Choose file',
+    withoutAnnouncement: 'None',
+    days: 'Days to keep recordings',
+    daysHint: 'Older ones are removed by themselves. 0 keeps them.',
+    daysWrong: 'A number of days from 0 to {{most}}.',
+    list: 'Recordings',
+    empty: 'No recordings yet.',
+    onlySupervisors: 'Supervisors and administrators decide what is recorded. You can listen to your own recordings.',
+    now: {
+      never: 'Calls of {{project}} are not recorded.',
+      'on-demand': 'Calls of {{project}} are recorded when you say so.',
+      always: 'All calls of {{project}} are recorded.',
+    } satisfies Readonly<Record<RecordingMode, string>>,
+  },
+} as const;

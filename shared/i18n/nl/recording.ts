@@ -1,0 +1,53 @@
+import type { recording as english } from '../en/recording.ts';
+import type { Mirror } from '../mirror.ts';
+
+export const recording = {
+  label: 'Opname',
+  record: 'Opname starten',
+  stop: 'Opname stoppen',
+  pause: 'Opname pauzeren',
+  continue: 'Opname hervatten',
+  pauseWord: 'Pauze',
+  continueWord: 'Hervat',
+  state: {
+    off: 'Wordt niet opgenomen',
+    announcing: 'Melding speelt…',
+    recording: 'Opname',
+    paused: 'Gepauzeerd',
+  },
+  tip: {
+    pause: 'Voor betaalgegevens: wat nu gezegd wordt, wordt niet bewaard (Ctrl+P)',
+    continue: 'Wat gezegd wordt, wordt weer bewaard (Ctrl+P)',
+  },
+  listen: 'Opname van {{time}}',
+  play: 'Afspelen',
+  pausePlayback: 'Pauzeren',
+  position: 'Plaats in de opname',
+  positionOf: '{{at}} van {{of}}',
+  remove: 'Opname verwijderen',
+  removed: 'Opname verwijderd.',
+  interrupted: 'Eerder gestopt dan het gesprek.',
+  unplayable: 'Deze opname kan niet worden afgespeeld. Misschien is het bestand verplaatst.',
+  settings: {
+    mode: 'Gesprekken van {{project}} opnemen',
+    never: 'Nooit',
+    onDemand: 'Als de medewerker het wil',
+    always: 'Altijd',
+    announcement: 'Melding',
+    announcementHint: 'De klant hoort dit geluidsbestand voordat de opname begint.',
+    noAnnouncement: 'Geen',
+    choose: 'Bestand kiezen',
+    withoutAnnouncement: 'Geen',
+    days: 'Dagen dat opnamen bewaard blijven',
+    daysHint: 'Oudere worden vanzelf verwijderd. Met 0 blijven ze bewaard.',
+    daysWrong: 'Een aantal dagen van 0 tot {{most}}.',
+    list: 'Opnamen',
+    empty: 'Nog geen opnamen.',
+    onlySupervisors: 'Leidinggevenden en beheerders bepalen wat wordt opgenomen. Je kunt je eigen opnamen beluisteren.',
+    now: {
+      never: 'Gesprekken van {{project}} worden niet opgenomen.',
+      'on-demand': 'Gesprekken van {{project}} worden opgenomen als jij dat wilt.',
+      always: 'Alle gesprekken van {{project}} worden opgenomen.',
+    },
+  },
+} as const satisfies Mirror<typeof english>;
