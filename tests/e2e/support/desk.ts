@@ -18,6 +18,8 @@ const NAMES = {
     hangUp: 'Hang up',
     hold: 'Hold',
     resume: 'Resume',
+    swap: 'Swap',
+    merge: 'Merge',
     mute: 'Mute',
     unmute: 'Unmute',
     keypad: 'Keypad',
@@ -39,6 +41,8 @@ const NAMES = {
     hangUp: 'Ophangen',
     hold: 'Wacht',
     resume: 'Hervat',
+    swap: 'Wissel',
+    merge: 'Samen',
     mute: 'Dempen',
     unmute: 'Mic aan',
     keypad: 'Toetsen',
@@ -57,7 +61,7 @@ export type Card = {
   readonly seconds: () => Promise<number>;
 } & Readonly<
   Record<
-    'answer' | 'decline' | 'hangUp' | 'hold' | 'resume' | 'mute' | 'unmute' | 'keypad' | 'sentKeys' | 'dismiss',
+    'answer' | 'decline' | 'hangUp' | 'hold' | 'resume' | 'swap' | 'merge' | 'mute' | 'unmute' | 'keypad' | 'sentKeys' | 'dismiss',
     Locator
   >
 >;
@@ -107,6 +111,8 @@ export function deskOf(window: Page, language: 'en' | 'nl' = 'en'): Desk {
     hangUp: button(root, names.hangUp),
     hold: button(root, names.hold),
     resume: button(root, names.resume),
+    swap: button(root, names.swap),
+    merge: button(root, names.merge),
     mute: button(root, names.mute),
     unmute: button(root, names.unmute),
     keypad: button(root, names.keypad),

@@ -1,5 +1,5 @@
 import type { Balie } from '../../e2e/support/balie.ts';
-import { isTone, loudness, strongestTone } from './tones.ts';
+import { isTone, loudness, strongestTone, toneLevel } from './tones.ts';
 
 /** What the page collects for us; installed from outside, the application knows nothing of it. */
 type Listening = {
@@ -22,6 +22,8 @@ export type HearOptions = {
 export type Ear = {
   /** Waits until this tone and nothing much else is heard. @throws Error saying what was heard instead. */
   readonly hears: (hz: number, options?: HearOptions) => Promise<void>;
+  /** Waits until all of these tones are heard at once, and none of the others. @throws Error saying how loud each was. */
+  readonly hearsTogether: (tones: readonly number[], others?: readonly number[], options?: HearOptions) => Promise<void>;
   /** Waits until anything is heard. @throws Error */
   readonly hearsSomething: (options?: HearOptions) => Promise<void>;
   /** Waits until nothing is heard for half a second. @throws Error saying what is heard. */
@@ -74,6 +76,12 @@ export async function openEar(balie: Balie): Promise<Ear> {
         await pause(80);
       }
     },
+    hearsTogether: async (tones, others = [], { kind = 'far', timeoutMs = 8_000, minimumDb = -40 } = {}) => {
+      await togetherIn(async () => {
+        const { samples, rate } = await recent(kind, WINDOW_MS);
+        return (hz) => toneLevel(samples, hz, rate);
+      }, { who: 'Balie', tones, others, timeoutMs, minimumDb });
+    },
     hearsSomething: async ({ kind = 'far', timeoutMs = 8_000, minimumDb = -40 } = {}) => {
       const deadline = performance.now() + timeoutMs;
       while (loudness((await recent(kind, WINDOW_MS)).samples) < minimumDb) {
@@ -94,6 +102,36 @@ export async function openEar(balie: Balie): Promise<Ear> {
       }
     },
   };
+}
+
+/**
+ * Waits until every tone is there, and the others are far below, at the same moment.
+ *
+ * @param measure gives the level of a frequency in the sound of the last moment, in dB.
+ * @throws Error saying how loud each was.
+ */
+export async function togetherIn(
+  measure: () => Promise<(hz: number) => number>,
+  wanted: {
+    readonly who: string;
+    readonly tones: readonly number[];
+    readonly others: readonly number[];
+    readonly timeoutMs: number;
+    readonly minimumDb?: number;
+  },
+): Promise<void> {
+  const { who, tones, others, timeoutMs, minimumDb = -40 } = wanted;
+  const deadline = performance.now() + timeoutMs;
+  await pause(WINDOW_MS);
+  for (;;) {
+    const level = await measure();
+    if (tones.every((hz) => level(hz) >= minimumDb) && others.every((hz) => level(hz) < minimumDb - 8)) return;
+    if (performance.now() > deadline) {
+      const heard = [...tones, ...others].map((hz) => `${hz} Hz at ${level(hz).toFixed(1)} dB`).join(', ');
+      throw new Error(`${who} does not hear ${tones.join(' and ')} Hz alone within ${timeoutMs} ms: ${heard}`);
+    }
+    await pause(80);
+  }
 }
 
 const pause = (ms: number): Promise<void> => new Promise((resolve) => setTimeout(resolve, ms));

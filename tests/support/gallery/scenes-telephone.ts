@@ -9,7 +9,7 @@ import { brandId, type CallId, type ContactId, type E164, type InteractionId } f
 import { testAppState } from '../app-state.ts';
 import type { Scene } from './scenes.ts';
 
-const id = (digit: number): CallId => brandId<CallId>(`0190a000-0000-7000-8000-00000000010${digit}`);
+export const id = (digit: number): CallId => brandId<CallId>(`0190a000-0000-7000-8000-00000000010${digit}`);
 const contact = (digit: number, name: string, organisation: string, number: string, city: string): ContactSummary => ({
   id: brandId<ContactId>(`0190a000-0000-7000-8000-00000000020${digit}`),
   name,
@@ -17,16 +17,16 @@ const contact = (digit: number, name: string, organisation: string, number: stri
   number,
   city,
 });
-const ANNA = contact(1, 'Anna van den Berg', '', '+31612345678', 'Utrecht');
-const GERMAN = contact(
+export const ANNA = contact(1, 'Anna van den Berg', '', '+31612345678', 'Utrecht');
+export const GERMAN = contact(
   2,
   'Karl-Friedrich Schmidt-Wolffenbüttel',
   'Donaudampfschifffahrtsgesellschaft mbH',
   '+4915123456789',
   'Braunschweig',
 );
-const BAKERY = contact(3, 'Bakkerij De Vries B.V.', 'Bakkerij De Vries B.V.', '+31201234567', 'Amsterdam');
-const remote = (number: string, displayName = ''): RemoteParty => ({
+export const BAKERY = contact(3, 'Bakkerij De Vries B.V.', 'Bakkerij De Vries B.V.', '+31201234567', 'Amsterdam');
+export const remote = (number: string, displayName = ''): RemoteParty => ({
   uri: `sip:${number}@pbx.example`,
   raw: number,
   number: number.startsWith('+') ? brandId<E164>(number) : null,
@@ -34,9 +34,9 @@ const remote = (number: string, displayName = ''): RemoteParty => ({
 });
 
 type Act = NonNullable<Scene['act']>;
-type Step = (callId: CallId) => CallEvent;
-const ago = (seconds: number): number => Date.now() - seconds * 1_000;
-const started =
+export type Step = (callId: CallId) => CallEvent;
+export const ago = (seconds: number): number => Date.now() - seconds * 1_000;
+export const started =
   (direction: 'in' | 'out', party: RemoteParty, seconds: number): Step =>
   (callId) => ({
     type: 'started',
@@ -47,18 +47,18 @@ const started =
     remote: party,
     sipCallId: 'x',
   });
-const known =
+export const known =
   (who: ContactSummary): Step =>
   (callId) => ({ type: 'contact-changed', callId, at: Date.now(), contact: { state: 'found', contact: who } });
 const connected =
   (seconds: number): Step =>
   (callId) => ({ type: 'connected', callId, at: ago(seconds) });
 const answering: Step = (callId) => ({ type: 'answering', callId, at: Date.now() });
-const ended =
+export const ended =
   (cause: EndCause): Step =>
   (callId) => ({ type: 'ended', callId, at: Date.now(), end: { cause } });
 
-const talking = (party: RemoteParty, who: ContactSummary, seconds: number): readonly Step[] => [
+export const talking = (party: RemoteParty, who: ContactSummary, seconds: number): readonly Step[] => [
   started('in', party, seconds + 6),
   known(who),
   answering,
@@ -93,7 +93,7 @@ const RECENT: readonly RecentCall[] = (
 
 const FIGURES = { calls: 23, averageHandleMs: 232_000, afterCallMs: 754_000, missedUnseen: 2 };
 
-function withCalls(calls: readonly (readonly Step[])[], change: Partial<AppState> = {}): AppState {
+export function withCalls(calls: readonly (readonly Step[])[], change: Partial<AppState> = {}): AppState {
   const state = calls.flatMap((steps, index) => steps.map((step) => step(id(index)))).reduce(reduceCalls, NO_CALLS);
   const base = testAppState();
   return testAppState({
@@ -104,7 +104,7 @@ function withCalls(calls: readonly (readonly Step[])[], change: Partial<AppState
     ...change,
   });
 }
-const inState = (state: AppState['session']['state']['state'], seconds = 134): Partial<AppState> => ({
+export const inState = (state: AppState['session']['state']['state'], seconds = 134): Partial<AppState> => ({
   session: {
     ...testAppState().session,
     state: { state, reason: null },
@@ -157,7 +157,7 @@ const type = (index: number, text: string) => () => {
   Object.getOwnPropertyDescriptor(HTMLInputElement.prototype, 'value')?.set?.call(input, text);
   input.dispatchEvent(new Event('input', { bubbles: true }));
 };
-const levels: Act = (fake) => fake.levels({ callId: null, microphone: 0.2, speaker: 0.08 });
+export const levels: Act = (fake) => fake.levels({ callId: null, microphone: 0.2, speaker: 0.08 });
 
 export const TELEPHONE_SCENES: Readonly<Record<string, Scene>> = {
   'tel-idle': { state: () => withCalls([], inState('ready')) },

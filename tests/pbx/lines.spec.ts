@@ -1,0 +1,264 @@
+import { expect, test } from '@playwright/test';
+import type { Card, Desk } from '../e2e/support/desk.ts';
+import { openEar, togetherIn, type Ear } from './support/ear.ts';
+import { AGENT_HZ, PEER_HZ, openOffice, plainPhone, rounds, type Office } from './support/office.ts';
+import type { SipCall, SipPeer } from './support/sip-peer.ts';
+import { TELEPHONE_RATE, loudness, toneLevel } from './support/tones.ts';
+
+/** What the third party says. */
+const THIRD_HZ = 1900;
+const FIRST = /Desk One|2001/;
+const SECOND = /Desk Two|2002/;
+
+let office: Office;
+let second: SipPeer;
+let ear: Ear;
+let desk: Desk;
+
+test.beforeAll(async () => {
+  office = await openOffice({
+    asterisk: {
+      // Whoever calls 112 hears who answers: Milliwatt.
+      dialplan: `
+[tests](+)
+exten => 112,1,Answer()
+ same => n,UserEvent(Emergency,Caller: \${CHANNEL(endpoint)})
+ same => n,Milliwatt(m)
+`,
+    },
+  });
+  second = await plainPhone(office.asterisk, '2002', THIRD_HZ);
+  ear = await openEar(office.balie());
+  desk = office.desk();
+});
+test.afterAll(async () => {
+  await second.close();
+  await office.close();
+});
+
+test.afterEach(async () => {
+  for (const call of [...office.peer.calls, ...second.calls]) await call.hangup();
+  for (const { id } of (await desk.state()).calls.calls)
+    await desk.invoke('call.hangUp', { callId: id }).catch(() => undefined);
+  await expect(desk.cards.getByRole('button', { name: 'Hang up' })).toHaveCount(0);
+  for (const { id } of (await desk.state()).interactions)
+    await desk.invoke('registration.close', { interactionId: id, reason: 'no-time' }).catch(() => undefined);
+  await desk.clear();
+});
+
+const hears = (call: SipCall, tones: readonly number[], others: readonly number[], who: string): Promise<void> =>
+  togetherIn(async () => {
+    const samples = call.media.recent(250);
+    return (hz) => toneLevel(samples, hz);
+  }, { who, tones, others, timeoutMs: 10_000 });
+
+/** The first telephone rings and is answered. */
+async function talk(): Promise<{ call: SipCall; card: Card }> {
+  const call = await office.peer.call('1001');
+  const card = desk.card(FIRST);
+  await card.answer.click();
+  await expect(card.status).toHaveText('Talking');
+  await hears(call, [AGENT_HZ], [], 'the first');
+  return { call, card };
+}
+
+/** A conversation with the first, and then one with the second. */
+async function talkToBoth(): Promise<{ one: SipCall; other: SipCall; first: Card; next: Card }> {
+  const { call: one, card: first } = await talk();
+  const other = await second.call('1001');
+  const next = desk.card(SECOND);
+  await next.answer.click();
+  await expect(next.status).toHaveText('Talking');
+  await expect(first.status).toHaveText('On hold');
+  return { one, other, first, next };
+}
+
+/** Milliseconds of silence in what the call has heard in the last `ms`. */
+function silence(call: SipCall, ms: number): number {
+  const samples = call.media.recent(ms);
+  const frame = TELEPHONE_RATE / 50;
+  let silent = 0;
+  for (let at = 0; at + frame <= samples.length; at += frame)
+    if (loudness(samples.subarray(at, at + frame)) < -45) silent += 20;
+  return silent;
+}
+
+test('a second call that is ignored, gives up or is declined leaves the conversation untouched', async () => {
+  const { call, card } = await talk();
+  const started = performance.now();
+  const ignored = await second.call('1001');
+  const next = desk.card(SECOND);
+  await expect(next.status).toHaveText('Ringing');
+  // Waiting beeps softly in the agent's ear, and nowhere else.
+  await ear.hearsSomething({ kind: 'own' });
+  await ear.hears(PEER_HZ);
+  await ignored.cancel();
+  await expect(next.status).toHaveText('Ended');
+  await next.dismiss.click();
+  const declined = await second.call('1001');
+  await expect(next.status).toHaveText('Ringing');
+  await desk.window.keyboard.press('Shift+F2');
+  await declined.waitFor('ended');
+  await hears(call, [AGENT_HZ], [], 'the first');
+  expect(silence(call, performance.now() - started), 'ms without the agent').toBe(0);
+  await expect(card.status).toHaveText('Talking');
+  await ear.hears(PEER_HZ);
+});
+
+test('Answer puts the conversation on hold; swap by button and by key; who waits is one key away', async () => {
+  const { one, other, first, next } = await talkToBoth();
+  await hears(other, [AGENT_HZ], [], 'the second');
+  await hears(one, [], [AGENT_HZ, THIRD_HZ], 'the first');
+  await ear.hearsTogether([THIRD_HZ], [PEER_HZ]);
+
+  await first.swap.click();
+  await expect(first.status).toHaveText('Talking');
+  await expect(next.status).toHaveText('On hold');
+  await hears(one, [AGENT_HZ], [THIRD_HZ], 'the first');
+  await hears(other, [], [AGENT_HZ, PEER_HZ], 'the second');
+  await ear.hearsTogether([PEER_HZ], [THIRD_HZ]);
+
+  await desk.window.keyboard.press('Shift+F6');
+  await expect(next.status).toHaveText('Talking');
+  await hears(other, [AGENT_HZ], [PEER_HZ], 'the second');
+
+  await other.hangup();
+  await expect(next.status).toHaveText('Ended');
+  await expect(first.status).toHaveText('On hold');
+  await expect(first.resume).toBeVisible();
+  await desk.window.keyboard.press('F6');
+  await expect(first.status).toHaveText('Talking');
+  await hears(one, [AGENT_HZ], [], 'the first');
+  await ear.hears(PEER_HZ);
+});
+
+/** Counts the sound engines of the media page that are not closed. */
+async function watchEngines(): Promise<() => Promise<number>> {
+  await office
+    .balie()
+    .media()
+    .evaluate(() => {
+      const scope = globalThis as unknown as { engines?: AudioContext[]; AudioContext: typeof AudioContext };
+      if (scope.engines !== undefined) return;
+      const engines: AudioContext[] = [];
+      scope.engines = engines;
+      scope.AudioContext = class extends AudioContext {
+        constructor(options?: AudioContextOptions) {
+          super(options);
+          engines.push(this);
+        }
+      };
+    });
+  return () =>
+    office
+      .balie()
+      .media()
+      .evaluate(
+        () =>
+          (globalThis as unknown as { engines: AudioContext[] }).engines.filter(({ state }) => state !== 'closed').length,
+      );
+}
+
+async function mergeBoth(): Promise<{ one: SipCall; other: SipCall; first: Card; next: Card }> {
+  const both = await talkToBoth();
+  await both.first.merge.click();
+  await expect(both.first.status).toHaveText('Conference');
+  await expect(both.next.status).toHaveText('Conference');
+  return both;
+}
+
+async function allHear({ one, other }: { readonly one: SipCall; readonly other: SipCall }): Promise<void> {
+  await hears(one, [AGENT_HZ, THIRD_HZ], [PEER_HZ], 'the first');
+  await hears(other, [AGENT_HZ, PEER_HZ], [THIRD_HZ], 'the second');
+  await ear.hearsTogether([PEER_HZ, THIRD_HZ]);
+}
+
+test('Merge: all three hear each other, as long as it is a conference, and nothing runs on afterwards', async () => {
+  test.setTimeout(120_000);
+  const engines = await watchEngines();
+  const both = await mergeBoth();
+  const { one, other, first, next } = both;
+  const conference = desk.telephone.getByRole('region', { name: 'Conference' });
+  const button = (name: string) => conference.getByRole('button', { name, exact: true });
+  await allHear(both);
+  expect(await engines()).toBe(1);
+
+  await button('Mute').click();
+  await hears(one, [THIRD_HZ], [AGENT_HZ, PEER_HZ], 'the first');
+  await hears(other, [PEER_HZ], [AGENT_HZ, THIRD_HZ], 'the second');
+  await button('Unmute').click();
+  await hears(one, [AGENT_HZ, THIRD_HZ], [], 'the first');
+
+  await button('Hold').click();
+  await expect(first.status).toHaveText('On hold');
+  await expect(next.status).toHaveText('On hold');
+  await hears(one, [], [AGENT_HZ, THIRD_HZ], 'the first');
+  await hears(other, [], [AGENT_HZ, PEER_HZ], 'the second');
+  expect(await engines()).toBe(0);
+  await button('Resume').click();
+  await allHear(both);
+
+  // Another microphone, which is the same file here, takes its place in the mix.
+  const { devices } = await desk.state();
+  const microphone = devices.microphones.at(-1)?.id ?? '';
+  expect(microphone).not.toBe(devices.microphone);
+  await desk.invoke('settings.chooseDevice', { kind: 'microphone', deviceId: microphone });
+  await allHear(both);
+  await desk.window.reload();
+  await expect(first.status).toHaveText('Conference');
+  await allHear(both);
+
+  await button('Split').click();
+  await expect(next.status).toHaveText('Talking');
+  await expect(first.status).toHaveText('On hold');
+  await hears(other, [AGENT_HZ], [PEER_HZ], 'the second');
+  await hears(one, [], [AGENT_HZ, THIRD_HZ], 'the first');
+  await desk.window.keyboard.press('Control+F6');
+  await expect(first.status).toHaveText('Conference');
+  await allHear(both);
+
+  await other.hangup();
+  await expect(first.status).toHaveText('Talking');
+  await hears(one, [AGENT_HZ], [THIRD_HZ, PEER_HZ], 'the first');
+  expect(await engines()).toBe(0);
+});
+
+test('emergency: 112 goes out in a conversation and while not ready; the conversation waits', async () => {
+  const { call, card } = await talk();
+  const arrived = office.asterisk.ami.waitEvent('UserEvent', ({ UserEvent }) => UserEvent === 'Emergency', {
+    timeoutMs: 20_000,
+  });
+  await desk.invoke('agent.chooseState', { choice: { state: 'not-ready', reason: 'break' } });
+  await desk.dial('112');
+  expect((await arrived)['Caller']).toBe('1001');
+  const emergency = desk.card('112');
+  await expect(emergency.status).toHaveText('Talking');
+  await ear.hearsTogether([1004], [PEER_HZ]);
+  await expect(card.status).toHaveText('On hold');
+  await hears(call, [], [AGENT_HZ, 1004], 'the first');
+  await emergency.hangUp.click();
+  await desk.window.keyboard.press('F6');
+  await expect(card.status).toHaveText('Talking');
+  await desk.invoke('agent.chooseState', { choice: { state: 'ready' } });
+});
+
+test('eight calls at once, the ninth is told busy, and 112 goes out beside them', async () => {
+  test.setTimeout(180_000);
+  const calls = rounds(3, 8);
+  for (let n = 1; n <= calls; n += 1) {
+    await office.asterisk.ami.callAgent({ to: '1001', callerIdNumber: `061111111${n}`, behaviour: 'silence' });
+    const card = desk.card(`06 1111111${n}`);
+    await card.answer.click();
+    await expect(card.status).toHaveText('Talking');
+  }
+  await expect(desk.cards).toHaveCount(calls);
+  if (calls === 8) {
+    const ninth = await office.peer.call('1001');
+    await ninth.waitFor('ended');
+    expect(ninth.end?.how).toBe('rejected');
+  }
+  await desk.dial('112');
+  await expect(desk.card('112').status).toHaveText('Talking');
+  await ear.hears(1004);
+  expect((await desk.state()).calls.calls.filter(({ hold }) => hold.local === 'on')).toHaveLength(calls);
+});
