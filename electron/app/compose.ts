@@ -234,7 +234,7 @@ export function composeCore(deps: CoreDeps): Core {
     runEffect: (effect) => runEffect(effect),
     onEvent: (before, after, event) => transfers.follow(before, after, event),
   });
-  const conferences = createConferenceDesk({ store, calls: callStore, engine: line.engine, floor, media, clock, newId });
+  const conferences = createConferenceDesk({ store, calls: callStore, engine: line.engine, floor, media, clock, timers, newId });
   const library = createRecordingLibrary({ data, store, notices, files: deps.recordingFiles, clock, timers, practice });
   const recordings = createRecordingDesk({
     data,
@@ -273,7 +273,9 @@ export function composeCore(deps: CoreDeps): Core {
 
   for (const engine of [deps.sipEngine, deps.practiceLine.engine]) {
     engine.events.on('incoming', calls.incoming);
-    engine.events.on('call', callStore.dispatch);
+    engine.events.on('call', (event) => {
+      if (!conferences.hears(event)) callStore.dispatch(event);
+    });
     engine.events.on('line', transfers.lineChanged);
   }
   store.subscribe(({ seq, event }) => deps.send({ kind: 'state', seq, event }));

@@ -35,6 +35,7 @@ export const POLICY: Readonly<Record<CommandName, Permission>> = {
   'call.dismiss': agent,
   'call.hangUp': agent,
   'call.hold': agent,
+  'call.leave': agent,
   'call.markMissedSeen': agent,
   'call.merge': agent,
   'call.mute': agent,

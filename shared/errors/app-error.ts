@@ -16,6 +16,7 @@ export const APP_ERROR_CODES = [
   'call-not-possible',
   'already-in-a-call',
   'too-many-calls',
+  'leave-refused',
   'line-not-registered',
   'microphone-missing',
   'microphone-refused',

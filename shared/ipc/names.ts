@@ -23,6 +23,7 @@ export const COMMAND_NAMES = [
   'call.dismiss',
   'call.hangUp',
   'call.hold',
+  'call.leave',
   'call.markMissedSeen',
   'call.merge',
   'call.mute',

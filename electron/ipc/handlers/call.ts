@@ -12,6 +12,7 @@ export function callHandlers(calls: CallDesk, conferences: ConferenceDesk, recor
     'call.decline': ({ callId }) => calls.decline(callId),
     'call.hangUp': ({ callId }) => calls.hangUp(callId),
     'call.hold': ({ callId, on }) => calls.setHold(callId, on),
+    'call.leave': ({ callId }) => conferences.leave(callId),
     'call.merge': ({ callId, withCallId }) => conferences.merge(callId, withCallId),
     'call.split': ({ callId }) => conferences.split(callId),
     'call.mute': ({ callId, on }) => calls.setMuted(callId, on),

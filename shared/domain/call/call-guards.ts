@@ -2,8 +2,9 @@
  * What may be asked of a call now. The buttons are disabled by these functions and main refuses by the same ones, so that
  * window and main can never disagree about a rule.
  */
-import { livingCalls } from './call-selectors.ts';
+import { conversationOf, livingCalls } from './call-selectors.ts';
 import { MAX_CALLS, type Call } from './call.ts';
+import { isOffered } from './transfer.ts';
 
 export function canAnswer(call: Call): boolean {
   return call.phase === 'ringing-in';
@@ -49,12 +50,20 @@ export function canDismiss(call: Call): boolean {
 /** Two conversations that are no conference yet. Whichever is on hold is resumed by it. */
 export function canMerge(call: Call, other: Call): boolean {
   return (
-    call.id !== other.id && [call, other].every(({ phase, conference }) => phase === 'connected' && conference === null)
+    call.id !== other.id && [call, other].every(
+      ({ phase, conference, transfer }) => phase === 'connected' && conference === null && !isOffered(transfer),
+    )
   );
 }
 
 export function canSplit(call: Call): boolean {
   return call.conference !== null;
+}
+
+/** The exchange can be asked to connect the others of a conference of three: nobody of them may be on hold or without sound. */
+export function canLeave(call: Call, calls: readonly Call[]): boolean {
+  const members = conversationOf(calls, call);
+  return members.length === 2 && members.every(({ hold, media }) => hold.local === 'off' && media === 'ok');
 }
 
 /** Why no ordinary call can start now. An emergency call asks none of this. */

@@ -1,3 +1,4 @@
+import { isOffered } from './transfer.ts';
 import { reduceTransfer, transferAtEnd } from './transfer-reducer.ts';
 import type { ConferenceId } from '../../lib/brand.ts';
 import type { CallEvent } from './call-event.ts';
@@ -28,16 +29,19 @@ export function reduceCalls(state: CallsState, event: CallEvent): CallsState {
   };
 }
 
-/** Two different conversations that belong to no conference; anything else changes nothing. */
+/**
+ * Two different conversations that belong to no conference; anything else changes nothing. A consultation becomes a conversation of
+ * three: what was to be handed over is not any more.
+ */
 function merge(
   state: CallsState,
   { callId, with: otherId, conference }: Extract<CallEvent, { type: 'merged' }>,
 ): CallsState {
   const merged = state.calls.filter(
-    (call) => (call.id === callId || call.id === otherId) && call.phase === 'connected' && call.conference === null,
+    (call) => (call.id === callId || call.id === otherId) && call.phase === 'connected' && call.conference === null && !isOffered(call.transfer),
   );
   if (merged.length !== 2) return state;
-  return { calls: state.calls.map((call) => (merged.includes(call) ? { ...call, conference } : call)) };
+  return { calls: state.calls.map((call) => (merged.includes(call) ? { ...call, conference, transfer: null } : call)) };
 }
 
 function withoutConference(calls: readonly Call[], conference: ConferenceId): readonly Call[] {

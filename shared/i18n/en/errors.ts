@@ -19,6 +19,7 @@ export const errors = {
   'call-not-possible': 'This cannot be done with the call at the moment.',
   'already-in-a-call': 'You are in a call. Hold it or hang up first.',
   'too-many-calls': 'There are eight calls already. End one of them first.',
+  'leave-refused': 'The exchange did not connect the other two. You are still in the conference.',
   'line-not-registered': 'The telephone line is not connected. Look at the line status at the top.',
   'microphone-silent':
     'The microphone gives no sound at all. Is it switched off on the headset or muted by the system?',

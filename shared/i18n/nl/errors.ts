@@ -19,6 +19,7 @@ export const errors = {
   'call-not-possible': 'Dit kan nu niet met dit gesprek.',
   'already-in-a-call': 'Je bent in gesprek. Zet het in de wacht of hang eerst op.',
   'too-many-calls': 'Er zijn al acht gesprekken. Beëindig er eerst een.',
+  'leave-refused': 'De centrale heeft de andere twee niet verbonden. Je zit nog in de conferentie.',
   'line-not-registered': 'De telefoonlijn is niet verbonden. Kijk naar de lijnstatus bovenaan.',
   'microphone-silent':
     'De microfoon geeft helemaal geen geluid. Staat hij uit op de headset, of is hij door het systeem gedempt?',

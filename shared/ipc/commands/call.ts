@@ -20,6 +20,8 @@ export const callCommands = {
   'call.decline': { input: oneCall, output: z.void() },
   'call.hangUp': { input: oneCall, output: z.void() },
   'call.hold': { input: onOff, output: z.void() },
+  /** Leaves a conference; the others stay connected. Answered when it is known how it went. */
+  'call.leave': { input: oneCall, output: z.void() },
   'call.merge': { input: z.object({ callId, withCallId: callId }), output: z.void() },
   /** Goes on with this call alone; the other one is put on hold. */
   'call.split': { input: oneCall, output: z.void() },

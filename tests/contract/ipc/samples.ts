@@ -52,6 +52,7 @@ export const SAMPLES: { readonly [Name in CommandName]: CommandInput<Name> } = {
   'call.dismiss': { callId: ID },
   'call.hangUp': { callId: ID },
   'call.hold': { callId: ID, on: true },
+  'call.leave': { callId: ID },
   'call.markMissedSeen': {},
   'call.merge': { callId: ID, withCallId: ID },
   'call.mute': { callId: ID, on: true },

@@ -185,33 +185,35 @@ function HeldActions({ call, talking, keys, roomy, actions }: ActionsProps & Omi
   return (
     <>
       {hangUp}
-      <span className={styles['words']} hidden={!resume && !merges}>
-        {resume && (
-          <Tooltip text={t(swaps ? 'telephone.tip.swap' : 'telephone.tip.resume')} shortcut={backKeys}>
-            <Button
-              size="s"
-              icon={backIcon}
-              shortcut={swaps ? undefined : backKeys}
-              pending={actions.pending === 'call.hold'}
-              onClick={back}
-            >
-              {backWord}
-            </Button>
-          </Tooltip>
-        )}
-        {merges && (
-          <Tooltip text={t('telephone.tip.merge')} shortcut={mergeKeys}>
-            <Button
-              size="s"
-              icon={<Merge aria-hidden="true" />}
-              pending={actions.pending === 'call.merge'}
-              onClick={merge}
-            >
-              {t('telephone.merge')}
-            </Button>
-          </Tooltip>
-        )}
-      </span>
+      {(resume || merges) && (
+        <span className={styles['words']}>
+          {resume && (
+            <Tooltip text={t(swaps ? 'telephone.tip.swap' : 'telephone.tip.resume')} shortcut={backKeys}>
+              <Button
+                size="s"
+                icon={backIcon}
+                shortcut={swaps ? undefined : backKeys}
+                pending={actions.pending === 'call.hold'}
+                onClick={back}
+              >
+                {backWord}
+              </Button>
+            </Tooltip>
+          )}
+          {merges && (
+            <Tooltip text={t('telephone.tip.merge')} shortcut={mergeKeys}>
+              <Button
+                size="s"
+                icon={<Merge aria-hidden="true" />}
+                pending={actions.pending === 'call.merge'}
+                onClick={merge}
+              >
+                {t('telephone.merge')}
+              </Button>
+            </Tooltip>
+          )}
+        </span>
+      )}
     </>
   );
 }

@@ -25,7 +25,7 @@ export function CallZone({ dial, pad }: { readonly dial: Dial; readonly pad: boo
   const calls = useAppState((state) => state.calls.calls);
   const registered = useAppState(({ line }) => line.state === 'registered');
   const practice = useAppState(({ account }) => account.kind === 'practice');
-  const { top, others, current, ringing, nextHeld, complete } = useCallLanes(calls);
+  const { top, others, current, ringing, nextHeld, complete, roomy } = useCallLanes(calls);
   const [first, second] = top;
   const talking = activeCall(calls);
   const guardClick = useOneClickOneButton();
@@ -50,13 +50,7 @@ export function CallZone({ dial, pad }: { readonly dial: Dial; readonly pad: boo
             call.id === complete ? (
               <CallCard key={call.id} call={call} current={hasKeys(call)} dial={dial} />
             ) : (
-              <CallLine
-                key={call.id}
-                call={call}
-                talking={talking}
-                keys={lineHasKeys(call)}
-                roomy={calls.length <= 3}
-              />
+              <CallLine key={call.id} call={call} talking={talking} keys={lineHasKeys(call)} roomy={roomy} />
             ),
           )}
         </div>

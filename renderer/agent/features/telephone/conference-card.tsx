@@ -1,6 +1,6 @@
-import { Mic, MicOff, Pause, PhoneOff, Play, Split } from 'lucide-react';
+import { LogOut, Mic, MicOff, Pause, PhoneOff, Play, Split } from 'lucide-react';
 import { useTranslation } from 'react-i18next';
-import { canHangUp, canHold, canMute, canResume } from '../../../../shared/domain/call/call-guards.ts';
+import { canHangUp, canHold, canLeave, canMute, canResume } from '../../../../shared/domain/call/call-guards.ts';
 import type { Call } from '../../../../shared/domain/call/call.ts';
 import { Button } from '../../ui/button.tsx';
 import { cx } from '../../ui/cx.ts';
@@ -15,6 +15,7 @@ import { CallIcon } from './call-icon.tsx';
 import { LineTexts } from './call-line.tsx';
 import lineStyles from './call-line.module.css';
 import { CallMeters } from './call-meters.tsx';
+import { GuardedButton } from './guarded-button.tsx';
 import { useCallActions } from './use-call-actions.ts';
 import { useParty } from './use-party.ts';
 
@@ -55,6 +56,28 @@ export function ConferenceCard({
         <Member key={call.id} call={call} />
       ))}
       {held ? <p className={styles['note']}>{t('telephone.note.conferenceOnHold')}</p> : <CallMeters call={first} />}
+      <div className={styles['pair']}>
+        <Tooltip text={t('telephone.tip.split')}>
+          <Button
+            size="s"
+            icon={<Split aria-hidden="true" />}
+            pending={other.pending === 'call.split'}
+            onClick={other.split}
+          >
+            {t('telephone.split')}
+          </Button>
+        </Tooltip>
+        <GuardedButton
+          size="s"
+          icon={<LogOut aria-hidden="true" />}
+          blocked={canLeave(first, calls) ? null : t('telephone.blocked.leave')}
+          tip={t('telephone.tip.leave')}
+          pending={actions.pending === 'call.leave'}
+          onClick={actions.leave}
+        >
+          {t('telephone.leave')}
+        </GuardedButton>
+      </div>
       <div className={styles['tools']}>
         <Tooltip text={t(first.muted ? 'telephone.tip.unmute' : 'telephone.tip.mute')} shortcut={keys('mute')}>
           <Button
@@ -78,17 +101,6 @@ export function ConferenceCard({
             onClick={toggleHold}
           >
             {t(resume ? 'telephone.resume' : 'telephone.hold')}
-          </Button>
-        </Tooltip>
-        <Tooltip text={t('telephone.tip.split')}>
-          <Button
-            variant="tool"
-            className={styles['tool']}
-            icon={<Split aria-hidden="true" />}
-            pending={other.pending === 'call.split'}
-            onClick={other.split}
-          >
-            {t('telephone.split')}
           </Button>
         </Tooltip>
         <Tooltip text={t('telephone.tip.hangUpAll')} shortcut={keys('hang-up')}>

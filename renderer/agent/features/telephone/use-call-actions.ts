@@ -15,6 +15,8 @@ export type CallActions = {
   readonly merge: (withCallId: CallId) => void;
   /** Goes on with this call alone. */
   readonly split: () => void;
+  /** Leaves the conference; the others stay connected. */
+  readonly leave: () => void;
   readonly sendDtmf: (digits: string) => void;
   readonly dismiss: () => void;
   /** The command that waits for its answer, to show that the click arrived. */
@@ -52,6 +54,7 @@ export function useCallActions(callId: CallId): CallActions {
     hold: (on) => send('call.hold', { callId, on }),
     mute: (on) => send('call.mute', { callId, on }),
     merge: (withCallId) => send('call.merge', { callId, withCallId }),
+    leave: () => send('call.leave', { callId }),
     split: () => send('call.split', { callId }),
     // Keys follow each other faster than answers come back; main keeps their order.
     sendDtmf: (digits) => send('call.sendDtmf', { callId, digits }, false),

@@ -4,7 +4,7 @@ import type { Call } from '../../../../shared/domain/call/call.ts';
 import type { CallId } from '../../../../shared/lib/brand.ts';
 
 /** More cards than this have no room for a second complete one. */
-const ROOM_FOR_TWO = 3;
+const ROOM_FOR_TWO = 2;
 
 export type CallLanes = {
   /** The conversation, complete and at the top: one call, or the calls of a conference. */
@@ -19,6 +19,8 @@ export type CallLanes = {
   readonly nextHeld: Call | null;
   /** Shown complete beside the top one. */
   readonly complete: CallId | null;
+  /** A line may take the room for buttons in words. */
+  readonly roomy: boolean;
 };
 
 /**
@@ -39,6 +41,7 @@ export function useCallLanes(calls: readonly Call[]): CallLanes {
     current: active ?? held,
     ringing,
     nextHeld: heldCalls(calls).find((call) => !top.includes(call)) ?? null,
+    roomy: calls.length <= ROOM_FOR_TWO,
     complete: calls.length <= ROOM_FOR_TWO ? (ringing?.id ?? null) : null,
   };
 }

@@ -18,6 +18,7 @@ export type LinesRig = {
   readonly conferences: ConferenceDesk;
   readonly engine: FakeSipEngine;
   readonly store: StateStore;
+  readonly clock: ReturnType<typeof createFakeClock>;
   readonly mixed: () => readonly (readonly CallId[])[];
   readonly call: (id: CallId) => Call | undefined;
   readonly refusedHolds: readonly CallId[];
@@ -63,6 +64,7 @@ export function linesRig({ practice = false, country = 'NL' } = {}): LinesRig {
     floor,
     media: media.control,
     clock,
+    timers: clock.timers,
     newId,
   });
   const desk = createCallDesk({
@@ -77,12 +79,15 @@ export function linesRig({ practice = false, country = 'NL' } = {}): LinesRig {
     newId,
   });
   engine.events.on('incoming', desk.incoming);
-  engine.events.on('call', calls.dispatch);
+  engine.events.on('call', (event) => {
+    if (!conferences.hears(event)) calls.dispatch(event);
+  });
   return {
     desk,
     conferences,
     engine,
     store,
+    clock,
     mixed: media.mixed,
     call: (id) => store.get().calls.calls.find((call) => call.id === id),
     refusedHolds,

@@ -1,6 +1,8 @@
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import { appError } from '../../../../shared/errors/app-error.ts';
+import type { ReferFact } from '../../../../shared/domain/call/refer-fact.ts';
+import type { CallId } from '../../../../shared/lib/brand.ts';
 import { MAX_CALLS, type Call } from '../../../../shared/domain/call/call.ts';
 import { linesRig, type LinesRig } from './lines-rig.ts';
 
@@ -157,6 +159,72 @@ describe('a conference', () => {
     expect(rig.mixed()).toEqual([]);
     rig.engine.happens(first, { type: 'media-changed', media: 'ok' });
     expect(rig.mixed()).toEqual([[first, second]]);
+  });
+});
+
+describe('leaving a conference', () => {
+  const three = async (): Promise<{ rig: LinesRig; first: CallId; second: CallId }> => {
+    const rig = linesRig();
+    const first = await rig.talk();
+    const second = await rig.talk();
+    rig.conferences.merge(first, second);
+    return { rig, first, second };
+  };
+  const told = (rig: LinesRig, callId: CallId, fact: ReferFact): void =>
+    rig.engine.happens(callId, { type: 'transfer', fact });
+
+  it('asks the exchange to take our place, and lets go when it has', async () => {
+    const { rig, first, second } = await three();
+    const left = rig.conferences.leave(second);
+    expect(rig.engine.asked('transferAttended')).toEqual([[first, second, '']]);
+    told(rig, first, { type: 'refer-accepted' });
+    told(rig, first, { type: 'refer-progress', sipStatus: 100 });
+    expect(rig.mixed()).toEqual([[first, second]]);
+    told(rig, first, { type: 'refer-result', sipStatus: 200 });
+    expect(await left).toMatchObject({ ok: true });
+    expect(holds(rig)).toEqual(['ended', 'ended']);
+  });
+
+  it.each<[string, (rig: LinesRig, first: CallId) => void]>([
+    [
+      'the exchange refuses',
+      (rig, first) => told(rig, first, { type: 'refer-refused', sipStatus: 603, why: 'refused' }),
+    ],
+    ['it could not connect them', (rig, first) => told(rig, first, { type: 'refer-result', sipStatus: 481 })],
+    ['it ends without a word', (rig, first) => told(rig, first, { type: 'refer-ended' })],
+    ['it says nothing in time', (rig) => rig.clock.advance(8_000)],
+  ])('stays when %s', async (_, happens) => {
+    const { rig, first, second } = await three();
+    const left = rig.conferences.leave(first);
+    happens(rig, first);
+    expect(await left).toMatchObject({ error: { code: 'leave-refused' } });
+    expect(holds(rig)).toEqual(['off', 'off']);
+    expect(rig.mixed()).toEqual([[first, second]]);
+  });
+
+  it('stays when the line refuses at once', async () => {
+    const { rig, first } = await three();
+    rig.engine.refuse('transferAttended', appError('call-not-possible', 'no'));
+    expect(await rig.conferences.leave(first)).toMatchObject({ error: { code: 'leave-refused' } });
+  });
+
+  it('leaves the other one alone when a party hangs up meanwhile', async () => {
+    const { rig, first, second } = await three();
+    const left = rig.conferences.leave(first);
+    rig.engine.ends(first, 'hung-up-there');
+    expect(await left).toMatchObject({ ok: true });
+    expect(rig.call(second)).toMatchObject({ phase: 'connected', conference: null });
+  });
+
+  it('is not possible twice, on hold, or without a conference', async () => {
+    const { rig, first, second } = await three();
+    void rig.conferences.leave(first);
+    expect(await rig.conferences.leave(second)).toMatchObject({ error: { code: 'call-not-possible' } });
+    told(rig, first, { type: 'refer-ended' });
+    rig.desk.setHold(first, true);
+    expect(await rig.conferences.leave(first)).toMatchObject({ error: { code: 'call-not-possible' } });
+    rig.conferences.split(first);
+    expect(await rig.conferences.leave(first)).toMatchObject({ error: { code: 'call-not-possible' } });
   });
 });
 
