@@ -233,6 +233,23 @@ describe('a conference', () => {
   });
   test('leaves an ordinary call when one party goes', () =>
     expect(conferences(merged(1, 2), at(2, hungUp))).toEqual([null, null, null]));
+  test('is what becomes of a consultation; not of a customer who is being handed over', () => {
+    const consults = at(1, {
+      type: 'transfer',
+      fact: {
+        type: 'consult-began',
+        mode: 'consult',
+        target: { address: '1002', name: '' },
+        note: '',
+        consultCallId: callId(2),
+      },
+    });
+    const offered = at(1, { type: 'transfer', fact: { type: 'offered' } });
+    const first = (...events: readonly CallEvent[]): Call | undefined =>
+      [...three, ...events].reduce(reduceCalls, NO_CALLS).calls[0];
+    expect(first(consults, merged(1, 2))).toMatchObject({ conference: one, transfer: null });
+    expect(first(consults, offered, merged(1, 2))).toMatchObject({ conference: null, transfer: { state: 'offered' } });
+  });
   test('is made of conversations only', () => {
     const ringing = eventsOf(4, [started('in', 4)]);
     expect(conferences(...ringing, merged(1, 4))).toEqual([null, null, null, null]);
