@@ -1,7 +1,12 @@
 import type { IceServer, SipAccount } from '../../shared/domain/account/account.ts';
 
 /** What of an account must not be in the database: its password and the credentials of its TURN servers (by their addresses). */
-export type AccountSecret = { readonly password: string | null; readonly turn: Readonly<Record<string, string>> };
+export type AccountSecret = {
+  readonly password: string | null;
+  readonly turn: Readonly<Record<string, string>>;
+  /** For the service that the queue is told by. */
+  readonly queueToken?: string;
+};
 
 export const NO_SECRET: AccountSecret = { password: null, turn: {} };
 
@@ -18,9 +23,16 @@ export function separateSecret(account: SipAccount, password: string | null, bef
     const credential = server.credential ?? knownCredential(server, before.turn);
     if (credential !== undefined) for (const key of keysOf(server)) turn[key] = credential;
   }
+  const { queue, ...rest } = account;
+  const { token, ...http } = queue?.http ?? { url: '', body: '' };
+  const queueToken = token ?? (http.url === '' ? undefined : before.queueToken);
   return {
-    account: { ...account, iceServers: account.iceServers.map(({ credential: _secret, ...server }) => server) },
-    secret: { password: password ?? before.password, turn },
+    account: {
+      ...rest,
+      iceServers: account.iceServers.map(({ credential: _secret, ...server }) => server),
+      ...(queue === undefined ? {} : { queue: { ...queue, http } }),
+    },
+    secret: { password: password ?? before.password, turn, ...(queueToken === undefined ? {} : { queueToken }) },
   };
 }
 
@@ -43,8 +55,8 @@ export function encodeSecret(secret: AccountSecret): string {
 export function decodeSecret(stored: string | null): AccountSecret {
   if (stored === null) return NO_SECRET;
   try {
-    const { password = null, turn = {} } = JSON.parse(stored) as Partial<AccountSecret>;
-    return { password, turn };
+    const { password = null, turn = {}, queueToken } = JSON.parse(stored) as Partial<AccountSecret>;
+    return { password, turn, ...(queueToken === undefined ? {} : { queueToken }) };
   } catch {
     return NO_SECRET;
   }

@@ -44,6 +44,8 @@ import type { HeadsetAccess } from './ports/headset-port.ts';
 import type { Desktop, Log, NewId, Passwords, SecretStore, Timers } from './ports/platform-ports.ts';
 import { createProjectDesk } from './project-desk.ts';
 import type { Provisioning } from './provisioning.ts';
+import { createQueueDesk } from './queue-desk.ts';
+import { createAskQueue } from './queue-requests.ts';
 import { createRecordDesk } from './record-desk.ts';
 import { createRecordingDesk } from './recording-desk.ts';
 import { createRecordingLibrary } from './recording-library.ts';
@@ -172,6 +174,7 @@ export function composeCore(deps: CoreDeps): Core {
     },
     log,
   });
+  const queue = createQueueDesk({ store, ask: createAskQueue((code) => deps.sipEngine.callService(code)), token: () => line.queueToken(), notices, clock, timers, log });
   const session = createAgentSession({
     data,
     store,
@@ -190,6 +193,8 @@ export function composeCore(deps: CoreDeps): Core {
         await interactions.resume((await data().interactions.unfinished()).filter((unfinished) => unfinished.agentId === agent.id));
         await records.refresh();
       }
+      if (agent === null) await queue.leave();
+      else queue.join();
       await line.setLoggedIn(agent !== null);
     },
   });
@@ -323,6 +328,7 @@ export function composeCore(deps: CoreDeps): Core {
   async function beforeClose(): Promise<void> {
     backups.stop();
     for (const call of livingCalls(store.get().calls.calls)) calls.hangUp(call.id);
+    await queue.leave();
     await line.stop();
     await session.logOut('quit');
     session.stop();

@@ -11,6 +11,7 @@ export function initialState(settings: Settings, scenarios: PracticeState['scena
     startup: { phase: 'starting' },
     account: { kind: 'none', sip: null, passwordInMemoryOnly: false },
     line: { state: 'off' },
+    queue: { state: 'off', reason: null, answer: null, retryAt: null },
     session: { agent: null, state: agentStateOf(initialAgentModel), since: now, next: initialAgentModel.next, agents: [] },
     calls: NO_CALLS,
     interactions: [],

@@ -34,6 +34,8 @@ export type LineDesk = {
   readonly test: (account: SipAccount, password: string | null) => Promise<Outcome<{ readonly user: string }>>;
   readonly enterPassword: (password: string) => Promise<Outcome>;
   readonly callMe: (scenarioId: string | null) => Outcome;
+  /** The secret for the service that tells the queue, as it was given with the account. */
+  readonly queueToken: () => Promise<string | undefined>;
   /** Tries now instead of at the time of the back-off: the agent asks, or the network or the machine is back. */
   readonly reconnect: () => Outcome;
   readonly stop: () => Promise<void>;
@@ -144,6 +146,7 @@ export function createLineDesk(deps: {
     },
     callMe: (scenarioId) =>
       current.kind === 'practice' ? practiceLine.callMe(scenarioId) : err(appError('call-not-possible', 'practice customers call on the practice line only')),
+    queueToken: async () => (await readSecret()).queueToken,
     reconnect: () => {
       if (loggedIn && current.kind === 'sip') sipEngine.reconnect();
       return ok();

@@ -1,4 +1,5 @@
 import { z } from 'zod';
+import { NO_QUEUE, PAUSE_REASONS, QUEUE_METHODS, type QueueSettings } from '../../shared/domain/queue/queue-settings.ts';
 import { AUDIO_CODECS, type SipAccount } from '../../shared/domain/account/account.ts';
 import { MAX_RETENTION_DAYS, RECORDING_MODES, type RecordingMode, type RecordingPolicy } from '../../shared/domain/recording/recording.ts';
 import { appError, type AppError } from '../../shared/errors/app-error.ts';
@@ -6,6 +7,7 @@ import { LANGUAGES, type Language } from '../../shared/ipc/app-state.ts';
 import { err, ok, type Result } from '../../shared/lib/result.ts';
 
 const text = z.string().min(1).max(300);
+const code = z.string().max(100);
 
 /** The provisioning file, first version. Later settings are added to it, never renamed; unknown names are errors. */
 const provisioningSchema = z.strictObject({
@@ -42,6 +44,19 @@ const provisioningSchema = z.strictObject({
         .refine((codecs) => new Set(codecs).size === codecs.length, 'names a codec twice')
         .optional()
         .describe('Codecs to use, most wanted first; one that is left out is never used. All four, opus first, when left out.'),
+      queue: z
+        .strictObject({
+          method: z.enum(QUEUE_METHODS).describe('codes dials feature codes, http calls a service, none tells nothing.'),
+          codes: z.strictObject({ logIn: code, logOut: code, pause: code, unpause: code }).partial().optional().describe('Numbers to dial. {reason} and {agent} are filled in; an empty one is never dialled.'),
+          http: z
+            .strictObject({ url: z.url({ protocol: /^https?$/ }), body: z.string().max(4000).optional(), token: text.optional() })
+            .optional()
+            .describe('{action}, {agent} and {reason} are filled in. The token is kept with the password.'),
+          reasons: z.partialRecord(z.enum(PAUSE_REASONS), z.string().max(40)).optional().describe('What the PBX calls a reason.'),
+          pauseWhileHandling: z.boolean().optional().describe('true when left out.'),
+        })
+        .optional()
+        .describe('How the queues of the PBX learn the agent state.'),
     })
     .optional()
     .describe('The telephone account. Left out with practice: true.'),
@@ -62,6 +77,23 @@ const provisioningSchema = z.strictObject({
     .optional(),
   project: z.string().optional().describe('Key of the project to work for; the first of projects when left out.'),
 });
+
+type ProvisionedQueue = NonNullable<NonNullable<z.infer<typeof provisioningSchema>['account']>['queue']>;
+
+function queueOf({ method, codes, http, reasons, pauseWhileHandling }: ProvisionedQueue): QueueSettings {
+  return {
+    method,
+    codes: {
+      logIn: codes?.logIn ?? NO_QUEUE.codes.logIn,
+      logOut: codes?.logOut ?? NO_QUEUE.codes.logOut,
+      pause: codes?.pause ?? NO_QUEUE.codes.pause,
+      unpause: codes?.unpause ?? NO_QUEUE.codes.unpause,
+    },
+    http: { url: http?.url ?? '', body: http?.body ?? '', ...(http?.token === undefined ? {} : { token: http.token }) },
+    reasons: { ...NO_QUEUE.reasons, ...reasons },
+    pauseWhileHandling: pauseWhileHandling ?? true,
+  };
+}
 
 /** The schema of the file for editors and administrators (JSON Schema 2020-12). */
 export function provisioningJsonSchema(): Readonly<Record<string, unknown>> {
@@ -119,6 +151,7 @@ export function parseProvisioning(file: string, content: string): Result<Provisi
             })),
             ...(account.relayOnly === undefined ? {} : { relayOnly: account.relayOnly }),
             codecs: account.codecs ?? AUDIO_CODECS,
+            ...(account.queue === undefined ? {} : { queue: queueOf(account.queue) }),
           },
     password: account?.password ?? null,
     practice: practice === true,

@@ -16,7 +16,8 @@ import { uaInternals } from './jssip-private.ts';
 import { JsSipCall } from './jssip-session.ts';
 import { callerOf } from './remote-identity.ts';
 import { audioVerdict } from './sdp-audio.ts';
-import type { DialOptions, SipCallEvent, SipEngine, SipEngineAccount, SipEngineEvents } from './sip-engine.ts';
+import { callService } from './service-call.ts';
+import type { ServiceAnswer, DialOptions, SipCallEvent, SipEngine, SipEngineAccount, SipEngineEvents } from './sip-engine.ts';
 import type { SipSocket } from './sip-socket.ts';
 import { NOTE_HEADER, noteHeaders, noteOf } from './transfer/hand-over-note.ts';
 import { takeOver } from './transfer/take-over.ts';
@@ -154,6 +155,14 @@ class JsSipEngine implements SipEngine {
       this.#deps.media.releaseStream(taken.value);
       return err(appError('call-not-possible', `the call could not be set up: ${String(error)}`));
     }
+  }
+
+  callService(target: string): Promise<Result<ServiceAnswer, AppError>> {
+    const line = this.#line;
+    if (line === null || !line.ready) return Promise.resolve(err(appError('line-not-registered', 'the line is not registered')));
+    const address = line.normalise(target);
+    if (address === null) return Promise.resolve(err(appError('invalid-number', 'the target is not a SIP address')));
+    return callService({ ua: line.ua, address, media: this.#deps.media, config: { ...this.#config, playRemote: false } });
   }
 
   answer(callId: CallId): Promise<Result<void, AppError>> {
@@ -336,6 +345,7 @@ export function createSipEngine(deps: SipEngineDeps): SipEngine {
     stop: () => engine.stop(),
     reconnect: () => engine.reconnect(),
     dial: (callId, target, options) => engine.dial(callId, target, options),
+    callService: (target) => engine.callService(target),
     answer: (callId) => engine.answer(callId),
     decline: (callId) => engine.decline(callId),
     hangUp: (callId) => engine.hangUp(callId),

@@ -52,6 +52,11 @@ export type SipEngine = {
     target: string,
     options?: DialOptions,
   ) => Promise<Result<{ readonly sipCallId: string }, AppError>>;
+  /**
+   * Dials a feature code: silent towards the PBX, unheard by the agent, no call in any list. Gives the final response, also
+   * a refusal; an error only where none came (`line-not-registered`, `invalid-number`, `call-not-possible`).
+   */
+  readonly callService: (target: string) => Promise<Result<ServiceAnswer, AppError>>;
   readonly answer: (callId: CallId) => Promise<Result<void, AppError>>;
   /** 603 Decline. */
   readonly decline: (callId: CallId) => Result<void, AppError>;
@@ -72,6 +77,9 @@ export type SipEngine = {
   /** What the last REFER of this call may still tell is not heard. */
   readonly abandonTransfer: (callId: CallId) => void;
 };
+
+/** The PBX's final answer to a call of ours: a SIP status code, and the words that came with it. */
+export type ServiceAnswer = { readonly status: number; readonly reason: string };
 
 /** What a call of ours may carry beside its target. */
 export type DialOptions = {

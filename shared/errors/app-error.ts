@@ -44,6 +44,7 @@ export const APP_ERROR_CODES = [
   'recording-disk-full',
   'recording-failed',
   'announcement-missing',
+  'queue-refused',
 ] as const;
 export type AppErrorCode = (typeof APP_ERROR_CODES)[number];
 

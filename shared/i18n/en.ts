@@ -10,6 +10,7 @@ import { login } from './en/login.ts';
 import { notices } from './en/notices.ts';
 import { people } from './en/people.ts';
 import { recording } from './en/recording.ts';
+import { queue } from './en/queue.ts';
 import { registration } from './en/registration.ts';
 import { script } from './en/script.ts';
 import { search } from './en/search.ts';
@@ -36,6 +37,7 @@ export const en = {
   notices,
   people,
   recording,
+  queue,
   registration,
   script,
   search,

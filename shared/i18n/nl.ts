@@ -12,6 +12,7 @@ import { login } from './nl/login.ts';
 import { notices } from './nl/notices.ts';
 import { people } from './nl/people.ts';
 import { recording } from './nl/recording.ts';
+import { queue } from './nl/queue.ts';
 import { registration } from './nl/registration.ts';
 import { script } from './nl/script.ts';
 import { search } from './nl/search.ts';
@@ -38,6 +39,7 @@ export const nl = {
   notices,
   people,
   recording,
+  queue,
   registration,
   script,
   search,

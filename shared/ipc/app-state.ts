@@ -7,6 +7,7 @@ import type { Contact } from '../domain/contact/contact.ts';
 import type { Headset, HeadsetLights, HeadsetModel, HeadsetSignal } from '../domain/headset/headset.ts';
 import type { Interaction } from '../domain/interaction/interaction.ts';
 import type { KeyMap } from '../domain/keys/key-map.ts';
+import type { PauseReason } from '../domain/queue/queue-settings.ts';
 import type { Project } from '../domain/project/project.ts';
 import type { SelfTestPhase, SoundSettings } from '../media/sound.ts';
 import type { ActiveRecording, RecordingPolicy } from '../domain/recording/recording.ts';
@@ -166,11 +167,23 @@ export type PracticeState = {
 /** Something the agent should know about that belongs to no pane; stays until solved or dismissed. */
 export type Notice = { readonly id: string; readonly code: AppErrorCode | 'hold-refused' | 'backup-restored' | 'interrupted-call' | 'device-fallback'; readonly severity: 'info' | 'warning' | 'error'; readonly details: Readonly<Record<string, string | number>> };
 
+/** What the queues of the PBX were told last, and what came back. */
+export type QueueState = {
+  /** `off`: nothing is told, because the account says so or the line is down. */
+  readonly state: 'off' | 'working' | 'in' | 'paused' | 'out' | 'failed';
+  readonly reason: PauseReason | null;
+  /** A status of SIP or HTTP; 0 where no answer came. */
+  readonly answer: { readonly status: number; readonly text: string } | null;
+  /** Wall-clock ms of the next try after a failure. */
+  readonly retryAt: number | null;
+};
+
 /** The parts of the state that are replaced as a whole when they change. */
 export type Slices = {
   readonly startup: StartupState;
   readonly account: AccountState;
   readonly line: LineStatus;
+  readonly queue: QueueState;
   readonly session: SessionState;
   readonly recentCalls: readonly RecentCall[];
   readonly figures: TodayFigures;

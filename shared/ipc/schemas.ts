@@ -1,4 +1,5 @@
 import { z } from 'zod';
+import { PAUSE_REASONS, QUEUE_METHODS, type QueueSettings } from '../domain/queue/queue-settings.ts';
 import { ROLES, NOT_READY_REASONS, type ChosenState } from '../domain/agent-state/agent-state.ts';
 import { AUDIO_CODECS, type SipAccount } from '../domain/account/account.ts';
 import { PHONE_KINDS, SALUTATIONS, type ContactFields } from '../domain/contact/contact.ts';
@@ -48,6 +49,15 @@ export const contactFields = z.object({
   notes: note,
 }) satisfies z.ZodType<ContactFields>;
 
+const queueText = z.string().max(500);
+const queueSettings = z.object({
+  method: z.enum(QUEUE_METHODS),
+  codes: z.object({ logIn: queueText, logOut: queueText, pause: queueText, unpause: queueText }),
+  http: z.object({ url: z.union([z.literal(''), z.url({ protocol: /^https?$/ })]), body: z.string().max(4000), token: queueText.exactOptional() }),
+  reasons: z.record(z.enum(PAUSE_REASONS), z.string().max(40)),
+  pauseWhileHandling: z.boolean(),
+}) satisfies z.ZodType<QueueSettings>;
+
 export const sipAccount = z.object({
   displayName: line,
   uri: line,
@@ -65,4 +75,5 @@ export const sipAccount = z.object({
     .min(1)
     .refine((codecs) => new Set(codecs).size === codecs.length)
     .readonly(),
+  queue: queueSettings.exactOptional(),
 }) satisfies z.ZodType<SipAccount>;

@@ -53,6 +53,7 @@ export function testAppState(change: Partial<AppState> = {}): AppState {
       passwordInMemoryOnly: false,
     },
     line: { state: 'registered', user: '1001' },
+    queue: { state: 'off', reason: null, answer: null, retryAt: null },
     session: {
       agent,
       state: { state: 'ready', reason: null },

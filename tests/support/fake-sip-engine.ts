@@ -25,6 +25,7 @@ export type FakeSipEngine = SipEngine & {
   readonly refuse: (
     name:
       | 'dial'
+      | 'callService'
       | 'answer'
       | 'decline'
       | 'hangUp'
@@ -119,6 +120,10 @@ export function createFakeSipEngine({
       return Promise.resolve();
     },
     reconnect: () => void commands.push({ name: 'reconnect', args: [] }),
+    callService: (target) => {
+      const asked = asks('callService', [target], () => undefined);
+      return Promise.resolve(asked.ok ? ok({ status: 200, reason: 'OK' }) : asked);
+    },
     dial: (callId, target, options) => {
       const asked = asks('dial', options === undefined ? [callId, target] : [callId, target, options], () => living.set(callId, 'early'));
       return Promise.resolve(asked.ok ? ok({ sipCallId: `${callId}@balie` }) : asked);

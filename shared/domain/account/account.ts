@@ -1,3 +1,5 @@
+import type { QueueSettings } from '../queue/queue-settings.ts';
+
 /**
  * Ways to code sound that WebRTC speaks, by their MIME subtype names (RFC 6716, 3551; all four are in every browser, RFC
  * 7874), in the order in which they are offered unless an account says otherwise: best sound first.
@@ -26,6 +28,8 @@ export type SipAccount = {
   readonly backupServers?: readonly string[];
   /** The codecs that are offered and answered, most wanted first; one that is left out is never used. */
   readonly codecs: readonly AudioCodec[];
+  /** How the queues of the PBX are told about the agent state; they are not when this is left out. */
+  readonly queue?: QueueSettings;
 };
 
 export type IceServer = { readonly urls: readonly string[]; readonly username?: string; readonly credential?: string };

@@ -47,6 +47,7 @@ export const errors = {
   'disk-full': 'The disk is full. Make some room; nothing you typed is lost.',
   'backup-unusable': 'This backup cannot be used. Choose another one.',
   'provisioning-invalid': 'The provisioning file has a mistake in the field “{{field}}”.',
+  'queue-refused': 'The telephone system did not take over your state (answer: {{answer}}). Balie tries again by itself; until then the queue may send you calls, or none.',
   'during-call': 'This has to wait until the call is over.',
   'recording-disk-full': 'The disk is full: the recording has stopped, the call goes on. What was recorded so far is kept.',
   'recording-failed': 'The recording has stopped, the call goes on. What was recorded so far is kept.',

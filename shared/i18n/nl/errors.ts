@@ -50,5 +50,6 @@ export const errors = {
   'recording-disk-full': 'De schijf is vol: de opname is gestopt, het gesprek gaat door. Wat is opgenomen, blijft bewaard.',
   'recording-failed': 'De opname is gestopt, het gesprek gaat door. Wat is opgenomen, blijft bewaard.',
   'announcement-missing': 'De melding kan niet worden afgespeeld, dus wordt er niets opgenomen. Kies een ander bestand bij de instellingen.',
+  'queue-refused': 'De telefooncentrale heeft je status niet overgenomen (antwoord: {{answer}}). Balie probeert het vanzelf opnieuw; tot die tijd kan de wachtrij je gesprekken sturen, of juist geen.',
   'during-call': 'Dit moet wachten tot het gesprek voorbij is.',
 } as const satisfies Mirror<typeof en>;

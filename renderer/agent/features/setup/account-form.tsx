@@ -14,6 +14,7 @@ import { PasswordField } from '../../ui/password-field.tsx';
 import { Spinner } from '../../ui/spinner.tsx';
 import { Switch } from '../../ui/switch.tsx';
 import { TextField } from '../../ui/text-field.tsx';
+import { QueueFields } from './queue-fields.tsx';
 import styles from './account-form.module.css';
 import { CodecOrder } from './codec-order.tsx';
 import { IceServers } from './ice-servers.tsx';
@@ -204,6 +205,15 @@ export function AccountForm({
               />
             </div>
           </div>
+        </Disclosure>
+      </div>
+      <div className={styles['whole']}>
+        <Disclosure label={t('queue.title')} initiallyOpen={account?.queue !== undefined && account.queue.method !== 'none'}>
+          <Controller
+            control={control}
+            name="queue"
+            render={({ field }) => <QueueFields value={field.value} onChange={field.onChange} />}
+          />
         </Disclosure>
       </div>
       {/* Always in place, so that the buttons below stay where they are when a short result arrives. */}

@@ -5,6 +5,7 @@ import {
   type IceServer,
   type SipAccount,
 } from '../../../../shared/domain/account/account.ts';
+import type { QueueSettings } from '../../../../shared/domain/queue/queue-settings.ts';
 
 /** What the form holds: texts, as typed. */
 export type AccountValues = {
@@ -18,6 +19,8 @@ export type AccountValues = {
   readonly caFile: string;
   readonly verify: boolean;
   readonly codecs: readonly AudioCodec[];
+  /** Undefined while it was never touched. */
+  readonly queue: QueueSettings | undefined;
 };
 
 /** One STUN or TURN server. The password is never shown; empty keeps the stored one. */
@@ -39,6 +42,7 @@ export function valuesOf(account: SipAccount | null): AccountValues {
     caFile: account?.tls.caFile ?? '',
     verify: account?.tls.rejectUnauthorized ?? true,
     codecs: account?.codecs ?? AUDIO_CODECS,
+    queue: account?.queue,
   };
 }
 
@@ -54,6 +58,7 @@ export function accountOf(values: AccountValues): SipAccount {
     iceServers: values.ice.filter(({ url }) => url.trim() !== '').map(iceServerOf),
     ...(values.relayOnly ? { relayOnly: true } : {}),
     codecs: values.codecs,
+    ...(values.queue === undefined ? {} : { queue: values.queue }),
   };
 }
 

@@ -1,6 +1,7 @@
 import { useTranslation } from 'react-i18next';
 import { livingCalls } from '../../../../shared/domain/call/call-selectors.ts';
 import { useAppState, useView } from '../../bridge/hooks.ts';
+import { usePauseReason } from '../../bridge/use-pause-reason.ts';
 import { Button } from '../../ui/button.tsx';
 import { LineNotice, useLineProblem } from '../notices/index.ts';
 import styles from './line-indicator.module.css';
@@ -42,6 +43,7 @@ export function LineDetails({ onDone }: { readonly onDone: () => void }) {
             : t('line.registeredText', { user: line.user, server: account.sip?.server ?? '' })}
         </p>
       )}
+      <QueueLine />
       {account.passwordInMemoryOnly && <p className={styles['small']}>{t('line.passwordInMemoryOnly')}</p>}
       {administrator && (
         <div className={styles['actions']}>
@@ -59,5 +61,23 @@ export function LineDetails({ onDone }: { readonly onDone: () => void }) {
         </div>
       )}
     </div>
+  );
+}
+
+/** What the queue was told last, and what the telephone system said to it. */
+function QueueLine() {
+  const { t } = useTranslation();
+  const reasonText = usePauseReason();
+  const { state, reason, answer } = useAppState(({ queue }) => queue);
+  if (state === 'off') return null;
+  return (
+    <>
+      <p className={styles['text']} role="status" aria-label={t('queue.title')}>
+        {t(`queue.state.${state}`, { reason: reason === null ? '' : reasonText(reason) })}
+      </p>
+      {answer !== null && answer.status > 0 && (
+        <p className={styles['small']}>{t('queue.answer', { answer: `${answer.status} ${answer.text}`.trim() })}</p>
+      )}
+    </>
   );
 }

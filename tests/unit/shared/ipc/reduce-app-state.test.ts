@@ -16,6 +16,7 @@ const initial: AppState = {
   startup: { phase: 'starting' },
   account: { kind: 'none', sip: null, passwordInMemoryOnly: false },
   line: { state: 'off' },
+  queue: { state: 'off', reason: null, answer: null, retryAt: null },
   session: {
     agent: null,
     state: { state: 'logged-out', reason: null },
