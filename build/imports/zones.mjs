@@ -179,13 +179,14 @@ export const FEATURE_ORDER = [
   'recording',
   'interaction',
   'call-list',
+  'account',
+  'queue',
   'agent-state',
   'registration',
   'script',
   'contact',
   'call',
   'project',
-  'account',
   'keys',
 ];
 
