@@ -72,7 +72,8 @@ export function createMediaWindow({
   });
   session.setPermissionCheckHandler((contents, permission, origin, details) => {
     const onlySound = permission === 'media' && details.mediaType === 'audio';
-    if (permission === 'hid') return contents !== null && [window?.webContents, agentContents()].includes(contents) && isOurOrigin(origin);
+    // Electron does not say which page asks about HID. That is looked at when it asks for a device, and each device by itself.
+    if (permission === 'hid') return isOurOrigin(origin) && (contents === null || [window?.webContents, agentContents()].includes(contents));
     return isOurs(contents, origin) && (onlySound || (permission as string) === 'speaker-selection');
   });
 
