@@ -1,4 +1,4 @@
-import { livingCalls, partyName } from '../../shared/domain/call/call-selectors.ts';
+import { activeCall, conversationOf, livingCalls, partyName, ringingCall } from '../../shared/domain/call/call-selectors.ts';
 import type { Script } from '../../shared/domain/script/script.ts';
 import { AppFailure, appError, isAppError } from '../../shared/errors/app-error.ts';
 import type { AppState, Language, Settings } from '../../shared/ipc/app-state.ts';
@@ -381,12 +381,12 @@ export function composeCore(deps: CoreDeps): Core {
       return false;
     },
     shortcut: (action) => {
-      const living = livingCalls(store.get().calls.calls);
-      const ringing = living.find(({ phase }) => phase === 'ringing-in');
-      const [first] = living.filter(({ hold }) => hold.local === 'off');
-      if (action === 'answer' && ringing !== undefined) void calls.answer(ringing.id);
-      if (action === 'hang-up' && first !== undefined) calls.hangUp(first.id);
-      if (action === 'mute' && first !== undefined) calls.setMuted(first.id, !first.muted);
+      const all = store.get().calls.calls;
+      const ringing = ringingCall(all);
+      const present = activeCall(all);
+      if (action === 'answer' && ringing !== null) void calls.answer(ringing.id);
+      if (action === 'hang-up' && present !== null) for (const { id } of conversationOf(all, present)) calls.hangUp(id);
+      if (action === 'mute' && present !== null) calls.setMuted(present.id, !present.muted);
     },
   };
 }

@@ -180,6 +180,21 @@ describe('a number from outside', () => {
     await desk.settle();
     expect(desk.sip.asked('dial').map(([, target]) => target)).toEqual(['+31201234567']);
   });
+
+  it('is never an emergency call, which is made by hand only, in every state', async () => {
+    const desk = await atTheDesk();
+    await desk.must('settings.change', { dialLinksAtOnce: true });
+    await desk.must('agent.chooseState', { choice: { state: 'not-ready', reason: 'lunch' } });
+    desk.core.prepareNumber('tel:112');
+    await desk.settle();
+    expect(desk.state().prepared).toMatchObject({ target: 'tel:112' });
+    expect(await desk.refusal('call.dial', { target: '112', contactId: null })).toBe('emergency-by-hand');
+    expect(desk.sip.asked('dial')).toEqual([]);
+    const first = await talking(desk);
+    expect(await desk.refusal('call.dial', { target: '112', contactId: null, byHand: true })).toBe('ok');
+    expect(desk.sip.asked('dial').map(([, target]) => target)).toEqual(['112']);
+    expect(callIn(desk, first).hold.local).toBe('on');
+  });
 });
 
 describe('global shortcuts', () => {

@@ -21,10 +21,13 @@ export function CallCard({
   call,
   current,
   dial,
+  beside = false,
 }: {
   readonly call: Call;
   readonly current: boolean;
   readonly dial: Dial;
+  /** Below another card: the name has one line. */
+  readonly beside?: boolean;
 }) {
   const { t } = useTranslation();
   const party = useParty(call);
@@ -43,7 +46,13 @@ export function CallCard({
     <article
       ref={card}
       aria-label={party.name}
-      className={cx(styles['card'], styles[status], incoming && styles['incoming'], !calm && styles['failed'])}
+      className={cx(
+        styles['card'],
+        beside && styles['beside'],
+        styles[status],
+        incoming && styles['incoming'],
+        !calm && styles['failed'],
+      )}
     >
       <div className={styles['head']}>
         <CallIcon call={call} className={styles['icon']} />

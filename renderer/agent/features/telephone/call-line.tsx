@@ -22,6 +22,7 @@ import { isCalmEnd, statusOf } from './call-look.ts';
 import { CallTimer } from './call-timer.tsx';
 import { useTargetName } from './transfer-part.tsx';
 import { useCallActions, type CallActions } from './use-call-actions.ts';
+import type { Density } from './use-call-lanes.ts';
 import { useParty } from './use-party.ts';
 
 export type CallLineProps = {
@@ -30,12 +31,11 @@ export type CallLineProps = {
   readonly talking: Call | null;
   /** It has the keys: for answering when it rings, else for going back to it. */
   readonly keys: boolean;
-  /** There is room for buttons in words. */
-  readonly roomy: boolean;
+  readonly density: Density;
 };
 
 /** One call in one line: who, how long, and the one or two things to do about it. */
-export function CallLine({ call, talking, keys, roomy }: CallLineProps) {
+export function CallLine({ call, talking, keys, density }: CallLineProps) {
   const { t } = useTranslation();
   const party = useParty(call);
   const actions = useCallActions(call.id);
@@ -54,6 +54,7 @@ export function CallLine({ call, talking, keys, roomy }: CallLineProps) {
       aria-label={party.name}
       className={cx(
         styles['line'],
+        density === 'dense' && styles['dense'],
         incoming && styles['incoming'],
         call.phase === 'ended' && styles['ended'],
         bad && styles['failed'],
@@ -66,7 +67,7 @@ export function CallLine({ call, talking, keys, roomy }: CallLineProps) {
       ) : call.phase === 'ended' ? (
         <IconButton size="s" variant="quiet" label={t('telephone.dismiss')} icon={<X />} onClick={actions.dismiss} />
       ) : (
-        <HeldActions call={call} talking={talking} keys={keys} roomy={roomy} actions={actions} />
+        <HeldActions call={call} talking={talking} keys={keys} density={density} actions={actions} />
       )}
       {actions.error !== null && (
         <div className={styles['error']}>
@@ -140,7 +141,7 @@ function RingingActions({ call, keys, actions }: ActionsProps) {
 }
 
 /** Back to this one, together with this one, or away with it. */
-function HeldActions({ call, talking, keys, roomy, actions }: ActionsProps & Omit<CallLineProps, 'call' | 'keys'>) {
+function HeldActions({ call, talking, keys, density, actions }: ActionsProps & Omit<CallLineProps, 'call' | 'keys'>) {
   const { t } = useTranslation();
   const resume = canResume(call);
   const swaps = talking !== null && talking.phase === 'connected';
@@ -155,7 +156,7 @@ function HeldActions({ call, talking, keys, roomy, actions }: ActionsProps & Omi
   const mergeKeys = keys ? keysOf('merge') : undefined;
   const backWord = t(swaps ? 'telephone.swap' : 'telephone.resume');
   const backIcon = swaps ? <Repeat aria-hidden="true" /> : <Play aria-hidden="true" />;
-  const inWords = roomy || !swaps;
+  const inWords = density === 'roomy' || (density === 'normal' && !swaps);
   const hangUp = (
     <>
       {canHold(call) && (

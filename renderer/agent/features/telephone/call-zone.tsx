@@ -25,7 +25,7 @@ export function CallZone({ dial, pad }: { readonly dial: Dial; readonly pad: boo
   const calls = useAppState((state) => state.calls.calls);
   const registered = useAppState(({ line }) => line.state === 'registered');
   const practice = useAppState(({ account }) => account.kind === 'practice');
-  const { top, others, current, ringing, nextHeld, complete, roomy } = useCallLanes(calls);
+  const { top, others, current, ringing, nextHeld, complete, density } = useCallLanes(calls);
   const [first, second] = top;
   const talking = activeCall(calls);
   const guardClick = useOneClickOneButton();
@@ -48,9 +48,9 @@ export function CallZone({ dial, pad }: { readonly dial: Dial; readonly pad: boo
         <div role="group" aria-label={t('telephone.otherCalls')} className={styles['others']}>
           {others.map((call) =>
             call.id === complete ? (
-              <CallCard key={call.id} call={call} current={hasKeys(call)} dial={dial} />
+              <CallCard key={call.id} call={call} current={hasKeys(call)} dial={dial} beside />
             ) : (
-              <CallLine key={call.id} call={call} talking={talking} keys={lineHasKeys(call)} roomy={roomy} />
+              <CallLine key={call.id} call={call} talking={talking} keys={lineHasKeys(call)} density={density} />
             ),
           )}
         </div>

@@ -3,8 +3,14 @@ import { activeCall, conversationOf, heldCalls, ringingCall } from '../../../../
 import type { Call } from '../../../../shared/domain/call/call.ts';
 import type { CallId } from '../../../../shared/lib/brand.ts';
 
-/** More cards than this have no room for a second complete one. */
+/** With more cards than this there is no room for a second complete one. */
 const ROOM_FOR_TWO = 2;
+
+/** More cards than this take one row of text each. */
+const MANY = 4;
+
+/** How much room a line has: for buttons in words, for two rows of text, for one. */
+export type Density = 'roomy' | 'normal' | 'dense';
 
 export type CallLanes = {
   /** The conversation, complete and at the top: one call, or the calls of a conference. */
@@ -19,8 +25,7 @@ export type CallLanes = {
   readonly nextHeld: Call | null;
   /** Shown complete beside the top one. */
   readonly complete: CallId | null;
-  /** A line may take the room for buttons in words. */
-  readonly roomy: boolean;
+  readonly density: Density;
 };
 
 /**
@@ -41,7 +46,7 @@ export function useCallLanes(calls: readonly Call[]): CallLanes {
     current: active ?? held,
     ringing,
     nextHeld: heldCalls(calls).find((call) => !top.includes(call)) ?? null,
-    roomy: calls.length <= ROOM_FOR_TWO,
+    density: calls.length <= ROOM_FOR_TWO ? 'roomy' : calls.length > MANY ? 'dense' : 'normal',
     complete: calls.length <= ROOM_FOR_TWO ? (ringing?.id ?? null) : null,
   };
 }
