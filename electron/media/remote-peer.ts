@@ -73,6 +73,9 @@ export class RemotePeerConnection {
       fire: (name, details) => this.#fire(name, details),
       die: () => {
         this.#life = 'dead';
+        // JsSIP would make another offer where early media have completed the first exchange; an answer it simply applies.
+        if (this.#state.localDescription?.type === 'offer')
+          this.#state = { ...this.#state, signalingState: 'have-local-offer' };
       },
     });
     client.cast('peer.create', { peerId: this.id, config });

@@ -1,6 +1,6 @@
 import type { RTCSession } from 'jssip/lib/RTCSession.js';
 import type { IncomingRequest } from 'jssip/lib/SIPMessage.js';
-import type { LineProblem } from '../../shared/domain/account/account.ts';
+import { AUDIO_CODECS, type LineProblem } from '../../shared/domain/account/account.ts';
 import { MAX_CALLS, type RemoteParty } from '../../shared/domain/call/call.ts';
 import { appError, type AppError } from '../../shared/errors/app-error.ts';
 import type { CallId } from '../../shared/lib/brand.ts';
@@ -18,6 +18,7 @@ import { callerOf } from './remote-identity.ts';
 import { audioVerdict } from './sdp-audio.ts';
 import { callService } from './service-call.ts';
 import type { ServiceAnswer, DialOptions, SipCallEvent, SipEngine, SipEngineAccount, SipEngineEvents } from './sip-engine.ts';
+import { offersAfter, renewDialog } from './renew-dialog.ts';
 import type { SipSocket } from './sip-socket.ts';
 import { NOTE_HEADER, noteHeaders, noteOf } from './transfer/hand-over-note.ts';
 import { takeOver } from './transfer/take-over.ts';
@@ -298,6 +299,7 @@ class JsSipEngine implements SipEngine {
       log: this.#deps.log,
       emit,
       connected: () => line?.ready === true,
+      renewDialog: (old) => this.#renewDialog(callId, old, line),
       onGone: () => {
         if (this.#calls.get(callId) === call) this.#calls.delete(callId);
         this.#transfers.forget(callId, session);
@@ -307,6 +309,31 @@ class JsSipEngine implements SipEngine {
       },
     });
     return call;
+  }
+
+  /** Our own telephone takes over from itself: same call, new dialog, new media. */
+  async #renewDialog(callId: CallId, old: JsSipCall, line: JsSipLine | null): Promise<boolean> {
+    for (const codecs of offersAfter(old.encoding, this.#config.codecs ?? AUDIO_CODECS)) {
+      const taken = await this.#deps.media.takeMicrophone();
+      if (!taken.ok) return false;
+      if (line === null || !line.ready || old.finished) {
+        this.#deps.media.releaseStream(taken.value);
+        return false;
+      }
+      const media = { mediaStream: taken.value, pcConfig: { ...this.#config, codecs } };
+      const stands = await renewDialog({
+        old,
+        invite: (extraHeaders) => uaInternals(line.ua).call(line.ownUri, { ...media, extraHeaders }),
+        build: (session, emit) => this.#build(callId, 'out', session, taken.value, emit),
+        inPlace: (call, session) => {
+          this.#calls.set(callId, call);
+          this.#transfers.watch(callId, session, null);
+        },
+        emit: (event) => this.events.emit('call', event),
+      });
+      if (stands) return true;
+    }
+    return false;
   }
 
   #eachCall(run: (call: JsSipCall) => void): void {

@@ -36,18 +36,19 @@ export type Answerable = IncomingRequest & {
   readonly reply: (status: number, reason?: string | null, headers?: readonly string[] | null) => void;
 };
 
-/** How JsSIP sends a request within a dialog. */
+/** How JsSIP sends a request within a dialog. An ACK goes without options. */
 export type SendInDialog = (
-  method: 'REFER',
-  options: {
+  method: 'REFER' | 'INVITE' | 'ACK',
+  options?: {
     readonly extraHeaders: readonly string[];
+    readonly body?: string;
     readonly eventHandlers: {
       readonly onSuccessResponse: (response: IncomingResponse) => void;
       readonly onErrorResponse: (response: IncomingResponse) => void;
       readonly onDialogError: (response: IncomingResponse) => void;
       readonly onTransportError: () => void;
       readonly onRequestTimeout: () => void;
-      readonly onAuthenticated: (request: OutgoingRequest) => void;
+      readonly onAuthenticated?: (request: OutgoingRequest) => void;
     };
   },
 ) => OutgoingRequest | undefined;
@@ -79,6 +80,8 @@ export type SessionInternals = {
   readonly _createRTCConnection: (config: PeerConfiguration, constraints: null) => void;
   readonly _setLocalMediaStatus: () => void;
   readonly _sendReinvite: (options: { readonly eventHandlers: ReinviteHandlers }) => void;
+  /** The offer with the direction that the present holds ask for. */
+  readonly _mangleOffer: (sdp: string) => string;
   readonly answer: (options: CallMedia) => void;
   readonly contact: string;
   readonly remote_identity: { readonly uri: { readonly toString: () => string } };

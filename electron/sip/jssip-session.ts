@@ -9,21 +9,18 @@ import { err, ok, type Result } from '../../shared/lib/result.ts';
 import type { RemoteStream } from '../media/remote-audio.ts';
 import type { RemoteMedia } from '../media/remote-media.ts';
 import type { RemotePeerConnection } from '../media/remote-peer.ts';
+import { DialogSdp } from './dialog-sdp.ts';
 import { HoldLock } from './hold-lock.ts';
 import { callEndOf, progressOf } from './jssip-events.ts';
 import type { PeerConfiguration } from './jssip-globals.ts';
 import { SESSION_STATUS, sessionInternals, type SessionInternals } from './jssip-private.ts';
+import { guardAgainstLoss } from './loss-guard.ts';
+import { candidatePatienceMs } from './media-offer.ts';
 import { MediaRecovery } from './media-recovery.ts';
 import { pause, ReinviteSender } from './reinvite.ts';
-import {
-  audioVerdict,
-  needsFreshStream,
-  SdpOrigin,
-  withHoldDirection,
-  withoutRetiredStreams,
-  withRetiredStreams,
-} from './sdp-audio.ts';
+import { audioVerdict, firstEncoding, withHoldDirection } from './sdp-audio.ts';
 import type { SipCallEvent } from './sip-engine.ts';
+import type { DialogId } from './transfer/replaces.ts';
 
 export type JsSipCallOptions = {
   readonly callId: CallId;
@@ -40,6 +37,18 @@ export type JsSipCallOptions = {
   readonly connected: () => boolean;
   /** Nothing more will come of this call, on the wire either. */
   readonly onGone: () => void;
+  /** Puts another dialog, with media of its own, in the place of this call's (RFC 3891); false when that is not to be had. */
+  readonly renewDialog: (call: JsSipCall) => Promise<boolean>;
+};
+
+/** What takes a call's place, seen from the old call. */
+export type Replacement = {
+  readonly dialog: DialogId;
+  readonly held: boolean;
+  /** The other one stands. This one tells nothing more; the exchange ends its dialog, or we do after a while. */
+  readonly done: () => { readonly held: boolean; readonly heldThere: boolean; readonly muted: boolean };
+  /** This one goes on; what came meanwhile is made up for. */
+  readonly failed: () => void;
 };
 
 /** An event of a call before its call and instant are filled in. */
@@ -49,12 +58,15 @@ type Fact = SipCallEvent extends infer Event
     : never
   : never;
 
-/** First usable candidate to INVITE, in ms: enough for the other addresses of this machine. */
-const HOST_CANDIDATES_MS = 10;
-/** Longest wait for STUN and TURN servers, in ms: a dead one must not delay a call. */
-const ICE_SERVERS_MS = 250;
+/** How long the exchange may take to end a dialog that was replaced, in ms; ending it sooner could end both. */
+const REPLACED_PATIENCE_MS = 5_000;
 /** How long a BYE waits for a re-INVITE of the far end to be answered, in ms. */
 const GOODBYE_PATIENCE_MS = 2_000;
+
+type InDialogOffer = {
+  readonly request: { readonly method: string; body: string | null };
+  readonly reject: (options: { status_code: number }) => void;
+};
 
 const refused = (message: string): Result<never, AppError> => err(appError('call-not-possible', message));
 
@@ -68,7 +80,7 @@ export class JsSipCall {
   readonly #hold: HoldLock;
   readonly #reinvites: ReinviteSender;
   readonly #recovery: MediaRecovery;
-  readonly #origin = new SdpOrigin();
+  readonly #sdp = new DialogSdp();
   readonly #offLost: () => void;
   #microphone: RemoteStream | null;
   #answering = false;
@@ -79,8 +91,9 @@ export class JsSipCall {
   /** Why we end it ourselves, where JsSIP's own words would not tell. */
   #reason: CallEnd | null = null;
   #remoteSdp: string | null = null;
-  /** Streams of this call that were given up with their media. */
-  #retiredStreams = 0;
+  #encoding: string | null = null;
+  /** Another dialog is about to take the place of this one, whose end then means nothing; it is kept for the case that it does not. */
+  #replacing: { end: EndEvent | null } | null = null;
 
   constructor(options: JsSipCallOptions) {
     const { session } = options;
@@ -101,13 +114,12 @@ export class JsSipCall {
       session: this.#inside,
       media: options.media,
       config: options.config,
+      sdp: this.#sdp,
       reinvites: this.#reinvites,
       clock: options.clock,
       canSignal: () => (this.#finished ? 'over' : this.#canReinvite()),
-      beforeNewMedia: () => {
-        if (needsFreshStream(this.#remoteSdp ?? '')) this.#retiredStreams += 1;
-      },
       takeStream: () => this.#replaceMicrophone(),
+      renewDialog: () => options.renewDialog(this),
       tell: (media) => this.#tell({ type: 'media-changed', media }),
       giveUp: () => this.#endBecause({ cause: 'media-failed' }),
       log: options.log,
@@ -212,6 +224,46 @@ export class JsSipCall {
     return before;
   }
 
+  /** The encoding in use, such as `opus`; null before an answer. */
+  get encoding(): string | null {
+    return this.#encoding;
+  }
+
+  /** Prepares for another dialog in the place of this one; null when there is nothing to replace. */
+  beginReplacement(): Replacement | null {
+    const dialog = this.#inside._dialog;
+    if (this.#finished || this.#replacing !== null || dialog == null || !this.#isEstablished()) return null;
+    const replacing: { end: EndEvent | null } = { end: null };
+    this.#replacing = replacing;
+    return {
+      dialog: dialog.id,
+      held: this.#hold.wanted,
+      done: () => {
+        const muted = this.#session.isMuted().audio === true;
+        const before = { held: this.#hold.wanted, heldThere: this.#inside._remoteHold, muted };
+        this.#retired = true;
+        this.#finish({ cause: 'hung-up-here' });
+        if (replacing.end === null) setTimeout(() => this.#terminate(), REPLACED_PATIENCE_MS);
+        else this.#cleanUp();
+        return before;
+      },
+      failed: () => {
+        this.#replacing = null;
+        if (replacing.end !== null) this.#onEnd(replacing.end);
+      },
+    };
+  }
+
+  /** This call took the place of one whose media were lost: tells when there is sound, and sees to it when there is none. */
+  awaitMedia(): void {
+    this.#recovery.expect();
+  }
+
+  /** Nothing is said in this call until `setHold`: it takes the place of one that is held. */
+  keepSilent(): void {
+    this.#inside._localHold = true;
+  }
+
   /** Ends the call now, whatever state it is in. */
   end(): void {
     if (!this.#finished) this.hangUp();
@@ -287,33 +339,20 @@ export class JsSipCall {
     session.on('ended', (event) => this.#onEnd(event));
     session.on('failed', (event) => this.#onEnd(event));
     // JsSIP answers 491 to a re-INVITE that meets ours, and then goes on to process it; `reject` stops that.
-    const stopCollision = ({ reject }: { reject: (options: { status_code: number }) => void }): void => {
-      if (this.#inside._dialog?.uac_pending_reply === true) reject({ status_code: 491 });
+    const stopCollision = ({ request, reject }: InDialogOffer): void => {
+      // An UPDATE that offers nothing only keeps the session alive (RFC 4028, 9).
+      if (request.method === 'UPDATE' && !request.body) return;
+      if (this.#inside._dialog?.uac_pending_reply === true || this.#recovery.running) reject({ status_code: 491 });
+      // JsSIP reads in it who holds, and closed streams say nothing about that.
+      else if (request.body) request.body = this.#sdp.incoming(request.body);
     };
     session.on('reinvite', stopCollision);
     session.on('update', stopCollision);
-    this.#guardAgainstLoss();
-  }
-
-  /** JsSIP ends a conversation when a request of it meets a lost connection; the dialog outlives that. */
-  #guardAgainstLoss(): void {
-    const inside = this.#inside;
-    const { onTransportError, onRequestTimeout, onDialogError } = inside;
-    inside.onTransportError = () => {
-      if (this.#isEstablished()) this.#reinvites.interrupt();
-      else {
-        this.#reason ??= { cause: 'connection-lost' };
-        onTransportError.call(inside);
-      }
-    };
-    inside.onRequestTimeout = () => {
-      this.#reason ??= { cause: this.#isEstablished() ? 'connection-lost' : 'unreachable' };
-      onRequestTimeout.call(inside);
-    };
-    inside.onDialogError = () => {
-      this.#reason ??= { cause: 'connection-lost' };
-      onDialogError.call(inside);
-    };
+    guardAgainstLoss(this.#inside, {
+      isEstablished: () => this.#isEstablished(),
+      interrupt: () => this.#reinvites.interrupt(),
+      because: (cause) => (this.#reason ??= { cause }),
+    });
   }
 
   #adoptPeer(peer: RemotePeerConnection): void {
@@ -322,23 +361,22 @@ export class JsSipCall {
   }
 
   #onCandidate({ candidate, ready }: IceCandidateEvent): void {
-    const { type, protocol } = candidate as unknown as { type: string | null; protocol: string | null };
-    if (protocol !== null && protocol.toLowerCase() !== 'udp') return;
-    const wantsServers = (this.#o.config.iceServers?.length ?? 0) > 0;
-    setTimeout(() => ready(), wantsServers && type === 'host' ? ICE_SERVERS_MS : HOST_CANDIDATES_MS);
+    const patienceMs = candidatePatienceMs(candidate, this.#o.config);
+    if (patienceMs !== null) setTimeout(() => ready(), patienceMs);
   }
 
   #onDescription(event: SDPEvent): void {
+    if (event.type === 'answer') this.#encoding = firstEncoding(event.sdp) ?? this.#encoding;
     const local = String(event.originator) === 'local';
     if (local) {
       // `a=setup:actpass` stays in offers of new media too (RFC 5763, 5): forcing a role would make relays quicker, but
       // Asterisk ends the call when the role of a running association changes.
-      event.sdp = withRetiredStreams(this.#origin.stamp(event.sdp), this.#retiredStreams);
+      event.sdp = this.#sdp.outgoing(event.sdp);
       if (event.type === 'answer' && this.#inside._localHold) event.sdp = withHoldDirection(event.sdp);
       return;
     }
     this.#remoteSdp = event.sdp;
-    event.sdp = withoutRetiredStreams(event.sdp, this.#retiredStreams);
+    event.sdp = this.#sdp.incoming(event.sdp);
     // Not left to the browser: an answer without sound we can use would give a silent call. What it cannot read, it refuses.
     if (event.type === 'answer' && !this.#answered && audioVerdict(event.sdp) !== 'usable')
       event.sdp = 'no sound that can be used';
@@ -372,7 +410,12 @@ export class JsSipCall {
     return taken.value;
   }
 
-  #onEnd({ originator, cause, message }: EndEvent): void {
+  #onEnd(event: EndEvent): void {
+    if (this.#replacing !== null && !this.#finished) {
+      this.#replacing.end = event;
+      return;
+    }
+    const { originator, cause, message } = event;
     const end = callEndOf({ direction: this.#o.direction, answered: this.#answered, originator, cause, message });
     this.#finish(this.#reason ?? this.#describeMediaEnd(cause, end));
     this.#cleanUp();

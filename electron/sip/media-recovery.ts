@@ -1,73 +1,95 @@
-import type { Clock } from '../../shared/lib/clock.ts';
-import type { RemoteStream } from '../media/remote-audio.ts';
-import type { RemoteMedia } from '../media/remote-media.ts';
-import type { PeerConfiguration } from './jssip-globals.ts';
-import type { SessionInternals } from './jssip-private.ts';
-import { pause, type ReinviteSender } from './reinvite.ts';
+import type { RemotePeerConnection } from '../media/remote-peer.ts';
+import { MediaRenewal, type MediaRenewalDeps } from './media-renewal.ts';
+import { CONNECT_PATIENCE_MS, nextWay, type RecoveryWay } from './recovery-plan.ts';
+import { pause } from './reinvite.ts';
 
 /** How long a call may be without sound before it ends, in ms. */
 const LIMIT_MS = 60_000;
 /** Pause before another try, in ms. */
 const AGAIN_MS = 500;
-/** How long a new connection may take until sound passes, in ms. */
-const CONNECT_MS = 3_000;
-/** How long ICE may be without a path before a new one is built, in ms: shorter losses repair themselves. */
+/** How long ICE may be without a path before another is looked for, in ms: shorter losses repair themselves. */
 const ICE_PATIENCE_MS = 4_000;
+/** The same soon after the network of this machine changed. */
+const ICE_PATIENCE_AFTER_CHANGE_MS = 200;
+/** How long a recovery that was begun as a precaution may wait before the agent is told, in ms. */
+const QUIET_MS = 1_000;
+const CHANGE_COUNTS_MS = 15_000;
 
-export type MediaRecoveryDeps = {
-  readonly session: SessionInternals;
-  readonly media: RemoteMedia;
-  readonly config: PeerConfiguration;
-  readonly reinvites: ReinviteSender;
-  readonly clock: Clock;
-  /** The dialog is confirmed, no request is under way and the server is connected; `over` when the call has ended. */
-  readonly canSignal: () => boolean | 'over';
-  /** Called before each offer of new media. */
-  readonly beforeNewMedia: () => void;
-  readonly takeStream: () => Promise<RemoteStream | null>;
+export type MediaRecoveryDeps = MediaRenewalDeps & {
   readonly tell: (media: 'ok' | 'recovering') => void;
   readonly giveUp: () => void;
-  readonly log: (message: string) => void;
 };
 
 /**
- * Gives a call new media under its living dialog: when the media window died, or when the network path did. A new peer
- * connection, a new microphone stream and one re-INVITE; the far end sees an ICE restart.
+ * Gives a call its sound back under its living dialog: when the media window died, or when the network path did. The
+ * call is only told about when there is nothing to hear meanwhile.
  */
 export class MediaRecovery {
   readonly #deps: MediaRecoveryDeps;
+  readonly #renewal: MediaRenewal;
   #running = false;
   #told: 'ok' | 'recovering' = 'ok';
   #iceTimer: ReturnType<typeof setTimeout> | undefined;
+  #changedAt = Number.NEGATIVE_INFINITY;
+  /** The network changed during a recovery, which may have settled on what is no longer there. */
+  #changedAgain = false;
 
   constructor(deps: MediaRecoveryDeps) {
     this.#deps = deps;
+    this.#renewal = new MediaRenewal(deps);
   }
 
   get running(): boolean {
     return this.#running;
   }
 
-  /** Follows the state of a connection; `failed` or a long `disconnected` starts a rebuild. */
-  watch(peer: NonNullable<SessionInternals['_connection']>): void {
+  /** Follows the state of a connection; `failed` or a long `disconnected` starts a recovery. */
+  watch(peer: RemotePeerConnection): void {
     peer.addEventListener('connectionstatechange', () => {
       if (this.#deps.session._connection !== peer || this.#running) return;
       clearTimeout(this.#iceTimer);
       if (peer.health === 'connected') this.#tell('ok');
       if (peer.health === 'disconnected') {
         this.#tell('recovering');
-        this.#iceTimer = setTimeout(() => this.start('the network path is gone'), ICE_PATIENCE_MS);
+        const soon = this.#deps.clock.monotonic() - this.#changedAt < CHANGE_COUNTS_MS;
+        this.#iceTimer = setTimeout(
+          () => this.start('the network path is gone'),
+          soon ? ICE_PATIENCE_AFTER_CHANGE_MS : ICE_PATIENCE_MS,
+        );
       }
       if (peer.health === 'failed') this.start('the network path failed');
     });
   }
 
-  /** Begins unless it is under way; gives up after 60 s. */
-  start(reason: string): void {
+  /**
+   * The addresses of this machine are others than before.
+   * @param lost one of those before is gone; where there are only more, what works is left alone.
+   */
+  onNetworkChanged(lost: boolean): void {
+    this.#changedAt = this.#deps.clock.monotonic();
+    if (this.#running) this.#changedAgain = true;
+    else if (lost || this.#deps.session._connection?.health === 'disconnected') this.start('the network changed', true);
+  }
+
+  /** Sound is expected on a connection that is being made; `recovering` was told before this call took over. */
+  expect(): void {
+    this.#told = 'recovering';
+    const health = this.#deps.session._connection?.health;
+    if (health === 'connected') this.#tell('ok');
+    else if (health === 'failed' || health === 'dead') this.start('the new media failed');
+    else this.#iceTimer = setTimeout(() => this.start('the new media do not come'), CONNECT_PATIENCE_MS.replace);
+  }
+
+  /**
+   * Begins unless it is under way; gives up after 60 s.
+   * @param quietly the sound may still be there: the call is only told when the first way fails.
+   */
+  start(reason: string, quietly = false): void {
     if (this.#running || this.#deps.canSignal() === 'over') return;
+    clearTimeout(this.#iceTimer);
     this.#running = true;
     this.#deps.log(`rebuilding the media of a call: ${reason}`);
-    this.#tell('recovering');
+    if (!quietly) this.#tell('recovering');
     this.#deps.reinvites.interrupt();
     void this.#run();
   }
@@ -77,64 +99,38 @@ export class MediaRecovery {
   }
 
   async #run(): Promise<void> {
-    const { clock, canSignal, media } = this.#deps;
-    const deadline = clock.monotonic() + LIMIT_MS;
+    const { clock, canSignal, media, session, log } = this.#deps;
+    const since = clock.monotonic();
+    const tried: RecoveryWay[] = [];
     let notBefore = 0;
     for (;;) {
       const may = canSignal();
       if (may === 'over') break;
-      if (clock.monotonic() > deadline) {
+      if (clock.monotonic() > since + LIMIT_MS) {
         this.#deps.giveUp();
         break;
       }
       if (may && media.ready && clock.monotonic() >= notBefore) {
-        if (await this.#rebuild()) {
+        this.#changedAgain = false;
+        const peer = session._connection;
+        const connectionLives = peer !== null && peer.health !== 'dead' && peer.health !== 'closed';
+        const way = nextWay({ connectionLives, keepsAssociation: this.#renewal.keepsAssociation, tried });
+        const startedAt = clock.monotonic();
+        const end = await this.#renewal.try(way);
+        const [tookMs, soFarMs] = [startedAt, since].map((at) => Math.round(clock.monotonic() - at));
+        log(`media ${end} by ${way} in ${tookMs} ms, ${soFarMs} ms since the loss`);
+        if (end === 'back' && !this.#changedAgain) {
           this.#tell('ok');
           break;
         }
-        notBefore = clock.monotonic() + AGAIN_MS;
-      }
+        if (this.#changedAgain) tried.length = 0;
+        else if (end === 'failed') tried.push(way);
+        if (end !== 'back') this.#tell('recovering');
+        if (end === 'postponed' || way !== 'restart-ice') notBefore = clock.monotonic() + AGAIN_MS;
+      } else if (clock.monotonic() > since + QUIET_MS) this.#tell('recovering');
       await pause(20);
     }
     this.#running = false;
-  }
-
-  async #rebuild(): Promise<boolean> {
-    const { session, config, takeStream, reinvites, log } = this.#deps;
-    try {
-      const stream = await takeStream();
-      if (stream === null || this.#deps.canSignal() !== true) return false;
-      this.#deps.beforeNewMedia();
-      session._connection?.close();
-      // What was waiting in the queue waits for the dead connection.
-      session._connectionPromiseQueue = Promise.resolve();
-      session._rtcReady = true;
-      session._iceReady = false;
-      session._createRTCConnection(config, null);
-      session._localMediaStream = stream;
-      for (const track of stream.getTracks()) session._connection?.addTrack(track, stream);
-      session._setLocalMediaStatus();
-      const { outcome, response } = await reinvites.sendNow();
-      if (outcome !== 'accepted') log(`new media was not accepted: ${outcome} ${response?.status_code ?? ''}`);
-      return outcome === 'accepted' && (await this.#connects());
-    } catch (error) {
-      log(`new media could not be made: ${String(error)}`);
-      return false;
-    }
-  }
-
-  async #connects(): Promise<boolean> {
-    const { session, clock, canSignal, log } = this.#deps;
-    const deadline = clock.monotonic() + CONNECT_MS;
-    while (session._connection?.health !== 'connected') {
-      if (canSignal() === 'over' || session._connection?.health === 'dead') return false;
-      if (clock.monotonic() > deadline) {
-        log('new media was agreed on, but no sound passes');
-        return false;
-      }
-      await pause(20);
-    }
-    return true;
   }
 
   #tell(state: 'ok' | 'recovering'): void {

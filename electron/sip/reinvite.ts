@@ -1,9 +1,13 @@
 import type { IncomingResponse } from 'jssip/lib/SIPMessage.js';
 import type { ReinviteOutcome } from './hold-lock.ts';
-import type { SessionInternals } from './jssip-private.ts';
+import { SESSION_STATUS, type SessionInternals } from './jssip-private.ts';
 import { retryAfterMs } from './reconnect-policy.ts';
 
 type Answer = { readonly outcome: Exclude<ReinviteOutcome, 'over'>; readonly response?: IncomingResponse };
+
+export type OfferAnswer =
+  | { readonly outcome: 'accepted'; readonly answer: string }
+  | { readonly outcome: 'refused' | 'interrupted'; readonly response?: IncomingResponse };
 
 /** Tries per wish when both sides re-INVITE at once. */
 const MAX_TRIES = 4;
@@ -50,6 +54,34 @@ export class ReinviteSender {
     }
   }
 
+  /**
+   * Sends an offer that was made elsewhere and gives the answer, for the caller to apply; without waiting, the caller
+   * knows that the session is ready.
+   */
+  offer(sdp: string): Promise<OfferAnswer> {
+    const session = this.#session;
+    return new Promise((resolve) => {
+      this.#interrupt = () => resolve({ outcome: 'interrupted' });
+      session.sendRequest('INVITE', {
+        extraHeaders: [`Contact: ${session.contact}`, 'Content-Type: application/sdp'],
+        body: sdp,
+        eventHandlers: {
+          onSuccessResponse: (response) => {
+            if (session._status === SESSION_STATUS.terminated) return;
+            // Also for each 2xx that comes again (RFC 3261, 13.2.2.4).
+            session.sendRequest('ACK');
+            const answer = response.body ?? '';
+            resolve(answer === '' ? { outcome: 'refused', response } : { outcome: 'accepted', answer });
+          },
+          onErrorResponse: (response) => resolve({ outcome: 'refused', response }),
+          onTransportError: () => session.onTransportError(),
+          onRequestTimeout: () => session.onRequestTimeout(),
+          onDialogError: () => session.onDialogError(),
+        },
+      });
+    });
+  }
+
   /** Sends without waiting; the caller knows that the session is ready. */
   sendNow(): Promise<Answer> {
     return new Promise((resolve) => {
@@ -65,7 +97,7 @@ export class ReinviteSender {
 }
 
 /** How long to wait before a refused re-INVITE is worth repeating, in ms; null when it is not. */
-function collisionPauseMs(response: IncomingResponse | undefined): number | null {
+export function collisionPauseMs(response: IncomingResponse | undefined): number | null {
   if (response === undefined) return null;
   const asked = retryAfterMs(response.getHeader('Retry-After'));
   if (response.status_code === 491) return 200 + Math.random() * 1_800;

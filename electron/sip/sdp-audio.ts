@@ -1,6 +1,7 @@
 /** Encodings that Chromium's WebRTC sends and receives, by name (RFC 4566 rtpmap), and the static payload types among them (RFC 3551). */
 const USABLE_NAMES = new Set(['opus', 'g722', 'pcmu', 'pcma']);
-const USABLE_STATIC = new Set(['0', '8', '9']);
+const STATIC_NAMES: Readonly<Record<string, string>> = { 0: 'pcmu', 8: 'pcma', 9: 'g722' };
+const USABLE_STATIC = new Set(Object.keys(STATIC_NAMES));
 
 type MediaSection = {
   readonly port: string;
@@ -51,38 +52,13 @@ export function withHoldDirection(sdp: string): string {
   return sdp.replaceAll(/^a=sendrecv(\r?)$/gm, 'a=sendonly$1').replaceAll(/^a=recvonly(\r?)$/gm, 'a=inactive$1');
 }
 
-/** True for descriptions of an Asterisk: it cannot begin a new DTLS association on a stream that has one. */
-export function needsFreshStream(sdp: string): boolean {
-  return /^s=Asterisk\b/m.test(sdp);
-}
-
-/** Puts streams that were given up in front (RFC 3264, 8: their places stay taken, port zero). */
-export function withRetiredStreams(sdp: string, count: number): string {
-  const retired = Array.from(
-    { length: count },
-    (_, index) => `m=audio 0 UDP/TLS/RTP/SAVPF 0\r\nc=IN IP4 0.0.0.0\r\na=mid:retired${index}\r\na=inactive\r\n`,
-  ).join('');
-  return sdp.replace(/^m=/m, `${retired}m=`);
-}
-
-/** Takes the streams that were given up out of what the far end says, so that a new connection sees only its own. */
-export function withoutRetiredStreams(sdp: string, count: number): string {
-  const [session = '', ...streams] = sdp.split(/^(?=m=)/m);
-  return [session, ...streams.slice(count)].join('');
-}
-
-/** Keeps the origin of one session through a change of peer connection: same id, higher version (RFC 3264, 8). */
-export class SdpOrigin {
-  #id: string | null = null;
-  #version = 0n;
-
-  /** The description with this call's own origin line; versions rise with every call. */
-  stamp(sdp: string): string {
-    return sdp.replace(/^o=(\S+) (\d+) (\d+) /m, (_line, user: string, id: string, version: string) => {
-      this.#id ??= id;
-      const wanted = BigInt(version);
-      this.#version = this.#version === 0n || wanted > this.#version ? wanted : this.#version + 1n;
-      return `o=${user} ${this.#id} ${this.#version} `;
-    });
-  }
+/** The encoding that a description of audio names first, in lower case; what an answer names first is what is used. Null without any. */
+export function firstEncoding(sdp: string): string | null {
+  const section = audioSections(sdp).find(({ port }) => port !== '0');
+  const format = section?.formats[0];
+  if (section === undefined || format === undefined) return null;
+  const named = section.lines
+    .map((line) => /^a=rtpmap:(\d+) ([^/\s]+)/.exec(line))
+    .find((match) => match?.[1] === format);
+  return named?.[2]?.toLowerCase() ?? STATIC_NAMES[format] ?? null;
 }

@@ -2,6 +2,7 @@ import { expect, test } from '@playwright/test';
 import { type Card, type Desk } from '../e2e/support/desk.ts';
 import { panesOf } from '../e2e/support/panes.ts';
 import { openEar, type Ear } from './support/ear.ts';
+import { windowPid } from './support/processes.ts';
 import { AGENT_HZ, PEER_HZ, openOffice, plainPhone, rounds, type Office } from './support/office.ts';
 import type { SipCall } from './support/sip-peer.ts';
 import { TELEPHONE_RATE, loudness, toneLevel } from './support/tones.ts';
@@ -195,19 +196,6 @@ function gaps(call: SipCall, ms: number): { readonly heardMs: number; readonly s
   return { heardMs: (samples.length / TELEPHONE_RATE) * 1_000, silentMs: silent };
 }
 
-/** The process of a window. */
-async function processOf(part: '/agent/' | '/media/'): Promise<number> {
-  const [pid] = await office.balie().app.evaluate(
-    ({ BrowserWindow }, name) =>
-      BrowserWindow.getAllWindows()
-        .filter(({ webContents }) => webContents.getURL().includes(name))
-        .map(({ webContents }) => webContents.getOSProcessId()),
-    part,
-  );
-  if (pid === undefined) throw new Error(`no window ${part}`);
-  return pid;
-}
-
 /** What the agent window shows of its call. Asked of main: after a crash the test has lost the page, the agent has not. */
 async function cardText(): Promise<string> {
   return office.balie().app.evaluate(async ({ BrowserWindow }) => {
@@ -233,11 +221,11 @@ for (const what of ['is reloaded', 'dies'] as const) {
     const { call, card } = await talk();
     await expect.poll(() => card.seconds()).toBeGreaterThanOrEqual(2);
     const before = await card.seconds();
-    const pid = await processOf('/agent/');
+    const pid = await windowPid(office.balie(), '/agent/');
     const started = performance.now();
     if (what === 'dies') process.kill(pid, 'SIGKILL');
     else await desk.window.reload();
-    if (what === 'dies') await expect.poll(() => processOf('/agent/'), { intervals: [20] }).not.toBe(pid);
+    if (what === 'dies') await expect.poll(() => windowPid(office.balie(), '/agent/'), { intervals: [20] }).not.toBe(pid);
     await expect.poll(cardText, { timeout: 20_000, intervals: [25] }).toContain('Talking');
     const tookMs = performance.now() - started;
     expect(tookMs, 'ms until the card was back').toBeLessThan(2_000);
@@ -269,47 +257,6 @@ async function restart(): Promise<void> {
   await office.start();
   desk = office.desk();
   ear = await openEar(office.balie());
-}
-
-/** A call whose media window has died and been replaced. */
-async function afterMediaDeath(): Promise<{ call: SipCall; card: Card; statuses: readonly string[] }> {
-  const { call, card } = await talk();
-  const statuses: string[] = [];
-  const watching = watch(card, statuses);
-  process.kill(await processOf('/media/'), 'SIGKILL');
-  await expect.poll(() => statuses.includes('Reconnecting'), { timeout: 5_000, intervals: [20] }).toBe(true);
-  await expect(card.status).toHaveText('Talking');
-  watching.stop();
-  return { call, card, statuses };
-}
-
-test('a call outlives its media window: the card says so, and the customer hears the agent again', async () => {
-  const { call, card } = await afterMediaDeath();
-  await call.media.hears(AGENT_HZ, { timeoutMs: 8_000 });
-  expect(call.state).toBe('confirmed');
-  await card.hangUp.click();
-  await call.waitFor('ended');
-  expect(call.end).toMatchObject({ by: 'remote', how: 'BYE' });
-});
-
-test('a call outlives its media window: the agent hears the customer again', async () => {
-  // Asterisk translates sound on the first stream of a channel only, and the rebuilt media are on its second.
-  test.fail();
-  await afterMediaDeath();
-  await ear.hears(PEER_HZ, { timeoutMs: 4_000 });
-});
-
-/** Records each status that the card shows. */
-function watch(card: Card, statuses: string[]): { readonly stop: () => void } {
-  let stopped = false;
-  void (async () => {
-    while (!stopped) {
-      const status = await card.status.textContent({ timeout: 1_000 }).catch(() => '');
-      if (status !== null && status !== '' && statuses.at(-1) !== status) statuses.push(status);
-      await new Promise((resolve) => setTimeout(resolve, 15));
-    }
-  })();
-  return { stop: () => void (stopped = true) };
 }
 
 test('a power cut in a call: at the next start it is on record as interrupted, with what was typed', async () => {

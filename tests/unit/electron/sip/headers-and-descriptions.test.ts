@@ -1,14 +1,7 @@
 import { describe, expect, it } from 'vitest';
 import { isAnsweredElsewhere, parseReasons, q850CauseOf } from '../../../../electron/sip/reason-header.ts';
 import { callerOf, parseNameAddress } from '../../../../electron/sip/remote-identity.ts';
-import {
-  audioVerdict,
-  needsFreshStream,
-  SdpOrigin,
-  withHoldDirection,
-  withoutRetiredStreams,
-  withRetiredStreams,
-} from '../../../../electron/sip/sdp-audio.ts';
+import { audioVerdict, withHoldDirection } from '../../../../electron/sip/sdp-audio.ts';
 import { registrationVerdict } from '../../../../electron/sip/registration-problem.ts';
 import { connectProblemOf } from '../../../../electron/sip/connect-problem.ts';
 import { sdpBody } from '../../../pbx/support/sip-builder.ts';
@@ -100,25 +93,6 @@ describe('a description', () => {
     expect(withHoldDirection('a=sendrecv\r\na=recvonly\r\na=inactive\r\n')).toBe(
       'a=sendonly\r\na=inactive\r\na=inactive\r\n',
     );
-  });
-
-  it('of an Asterisk gives up its stream for a new one', () => {
-    expect(needsFreshStream('v=0\r\ns=Asterisk\r\n')).toBe(true);
-    expect(needsFreshStream('v=0\r\ns=-\r\n')).toBe(false);
-    const own = 'v=0\r\na=group:BUNDLE 0\r\nm=audio 9 UDP/TLS/RTP/SAVPF 111\r\na=mid:0\r\n';
-    const sent = withRetiredStreams(own, 2);
-    expect(sent.match(/^m=audio \d+/gm)).toEqual(['m=audio 0', 'm=audio 0', 'm=audio 9']);
-    expect(withoutRetiredStreams(sent, 2)).toBe(own);
-    expect([withRetiredStreams(own, 0), withoutRetiredStreams(own, 0)]).toEqual([own, own]);
-  });
-
-  it('keeps its origin through a change of connection', () => {
-    const origin = new SdpOrigin();
-    expect(
-      ['o=- 7 2 IN IP4 x', 'o=- 7 3 IN IP4 x', 'o=- 99 2 IN IP4 x', 'o=- 99 3 IN IP4 x'].map((line) =>
-        origin.stamp(line),
-      ),
-    ).toEqual(['o=- 7 2 IN IP4 x', 'o=- 7 3 IN IP4 x', 'o=- 7 4 IN IP4 x', 'o=- 7 5 IN IP4 x']);
   });
 });
 
