@@ -183,7 +183,7 @@ test('a headset that another program holds says so, and works when it is let go'
   const { window } = desk;
   await window.getByRole('button', { name: 'Menu', exact: true }).click();
   await window.getByRole('menuitem', { name: 'Headset' }).click();
-  const alert = window.getByRole('alert');
+  const alert = window.getByRole('tabpanel', { name: 'Headset' }).getByRole('alert');
   await expect(alert).toContainText('Another program holds Poly BT700');
   sockets.hold(held, false);
   await alert.getByRole('button', { name: 'Try again' }).click();
