@@ -1,3 +1,4 @@
+import { projectOf } from '../shared/ipc/project-of.ts';
 import { app, powerMonitor, session } from 'electron/main';
 import { userInfo } from 'node:os';
 import path from 'node:path';
@@ -54,7 +55,7 @@ export function startApplication(commandLine: CommandLine, front: Front): Runnin
   log.info(`Balie ${app.getVersion()} starts`, { electron: process.versions.electron, platform: process.platform });
 
   const mediaWindow = createMediaWindow({ session: session.defaultSession, log, agentContents: () => front.window()?.contents() ?? null });
-  trustTurnServers(session.defaultSession, () => [core?.state().account.sip ?? []].flat(), log);
+  trustTurnServers(session.defaultSession, () => (core?.state().lines ?? []).map(({ account }) => account), log);
   const mediaClient = new MediaClient((message) => log.warn(message));
   mediaWindow.onPort((port) => mediaClient.attach(port));
   mediaClient.events.on('stalled', ({ op }) => mediaWindow.restart(`no answer to ${op}`));
@@ -63,7 +64,7 @@ export function startApplication(commandLine: CommandLine, front: Front): Runnin
 
   let core: Core | null = null;
   const showWindow = (): void => front.open().focus();
-  const words = createWords(() => core?.state().project?.name ?? '');
+  const words = createWords((call) => (core === null ? '' : (projectOf(core.state(), call.projectId)?.name ?? '')));
   const atHand = createAtHand({
     preload: path.join(front.bundleFolder, '..', 'preload', 'bar.cjs'),
     positionFile: path.join(folder, 'call-bar.json'),

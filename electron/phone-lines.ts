@@ -13,6 +13,7 @@ import { createPracticeLine } from './practice/practice-line.ts';
 import { PRACTICE_SCENARIOS } from './practice/scenarios/index.ts';
 import type { PracticeCustomer } from './practice/scenarios/scenario.ts';
 import { createSipEngine } from './sip/jssip-engine.ts';
+import { createManyLines } from './sip/many-lines.ts';
 import type { SipEngine, TestRegistration } from './sip/sip-engine.ts';
 import { createTestRegistration } from './sip/test-registration.ts';
 
@@ -80,7 +81,10 @@ export function createPhoneLines(deps: {
   });
 
   return {
-    sipEngine: createSipEngine({ media, newCallId, clock, log, parseRemote, version }),
+    sipEngine: createManyLines(
+      (callsElsewhere) => createSipEngine({ media, newCallId, clock, log, parseRemote, version, callsElsewhere }),
+      log,
+    ),
     practiceLine: {
       ...practice,
       onChanged: (listener) => {

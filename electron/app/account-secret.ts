@@ -1,4 +1,5 @@
-import type { IceServer, SipAccount } from '../../shared/domain/account/account.ts';
+import { MAIN_ACCOUNT, type IceServer, type SipAccount } from '../../shared/domain/account/account.ts';
+import { brandId, type AccountId } from '../../shared/lib/brand.ts';
 
 /** What of an account must not be in the database: its password and the credentials of its TURN servers (by their addresses). */
 export type AccountSecret = {
@@ -47,17 +48,25 @@ export function withSecret(account: SipAccount, { turn }: AccountSecret): SipAcc
   };
 }
 
-export function encodeSecret(secret: AccountSecret): string {
-  return JSON.stringify(secret);
+/** The secrets of all accounts of the profile, as one entry of the key store. */
+export type AccountSecrets = ReadonlyMap<AccountId, AccountSecret>;
+
+export function encodeSecrets(secrets: AccountSecrets): string {
+  return JSON.stringify({ accounts: Object.fromEntries(secrets) });
 }
 
-/** What the store gave; an unreadable one counts as absent. */
-export function decodeSecret(stored: string | null): AccountSecret {
-  if (stored === null) return NO_SECRET;
+/** What the store gave; an unreadable one counts as absent. What an earlier version stored is the main account's. */
+export function decodeSecrets(stored: string | null): AccountSecrets {
+  if (stored === null) return new Map();
   try {
-    const { password = null, turn = {}, queueToken } = JSON.parse(stored) as Partial<AccountSecret>;
-    return { password, turn, ...(queueToken === undefined ? {} : { queueToken }) };
+    const { accounts, ...main } = JSON.parse(stored) as { accounts?: Record<string, Partial<AccountSecret>> } & Partial<AccountSecret>;
+    return new Map(
+      Object.entries(accounts ?? { [MAIN_ACCOUNT]: main }).map(([id, { password = null, turn = {}, queueToken }]) => [
+        brandId<AccountId>(id),
+        { password, turn, ...(queueToken === undefined ? {} : { queueToken }) },
+      ]),
+    );
   } catch {
-    return NO_SECRET;
+    return new Map();
   }
 }

@@ -16,10 +16,10 @@ import type { EndCause } from '../../shared/domain/call/end-cause.ts';
 import { isEmergency } from '../../shared/domain/contact/emergency-numbers.ts';
 import { dialTarget } from '../../shared/domain/contact/phone-number.ts';
 import { appError, type AppError, type AppErrorCode } from '../../shared/errors/app-error.ts';
-import { brandId, type CallId, type ContactId, type InteractionId } from '../../shared/lib/brand.ts';
+import { brandId, type AccountId, type CallId, type ContactId, type InteractionId, type ProjectId } from '../../shared/lib/brand.ts';
 import type { Clock } from '../../shared/lib/clock.ts';
 import { err, ok, type Result } from '../../shared/lib/result.ts';
-import type { IncomingCall, SipEngine } from '../sip/sip-engine.ts';
+import type { DialOptions, IncomingCall, SipEngine } from '../sip/sip-engine.ts';
 import type { CallStore } from './call-store.ts';
 import type { ContactDesk } from './contact-desk.ts';
 import type { Floor } from './floor.ts';
@@ -70,6 +70,12 @@ const CAUSE_OF: Partial<Readonly<Record<AppErrorCode, EndCause>>> = {
   'line-not-registered': 'not-registered',
 };
 
+/** Only what there is to say: most calls go out over the only account and without a note. */
+function dialOptions(accountId: AccountId | undefined, consultation: Consultation | undefined): DialOptions | undefined {
+  if (accountId === undefined && consultation === undefined) return undefined;
+  return { ...(accountId === undefined ? {} : { accountId }), ...(consultation === undefined ? {} : { note: consultation.note }) };
+}
+
 const notPossible = (what: string): Result<never, AppError> =>
   err(appError('call-not-possible', `${what} is not possible now`));
 
@@ -80,6 +86,10 @@ export function createCallDesk(deps: {
   readonly contacts: ContactDesk;
   readonly engine: () => SipEngine;
   readonly floor: Floor;
+  /** Where a call goes out; undefined where there is no choice, null where nothing is connected. */
+  readonly accountFor: (call: { readonly emergency: boolean }) => AccountId | null | undefined;
+  /** The project that a call over this account belongs to. */
+  readonly projectOf: (accountId: AccountId | undefined) => ProjectId;
   readonly practice: () => boolean;
   readonly clock: Clock;
   readonly newId: NewId;
@@ -93,6 +103,7 @@ export function createCallDesk(deps: {
     remote: RemoteParty,
     sipCallId: string,
     at: number,
+    accountId: AccountId | undefined,
     more: { readonly consultation?: Consultation | undefined; readonly note?: string } = {},
   ): void =>
     calls.dispatch({
@@ -105,6 +116,8 @@ export function createCallDesk(deps: {
       sipCallId,
       ...(more.consultation === undefined ? {} : { consultsFor: more.consultation.customer.id }),
       ...(more.note ? { note: more.note } : {}),
+      ...(accountId === undefined ? {} : { accountId }),
+      projectId: more.consultation?.customer.projectId ?? deps.projectOf(accountId),
     });
 
   /** Does the same to every call of the conversation; the first refusal counts. */
@@ -120,12 +133,9 @@ export function createCallDesk(deps: {
       if (call.phase === 'ended') calls.dispatch({ type: 'dismissed', callId: call.id, at: clock.now() });
   };
 
-  /** Where a call goes out. The one place that chooses: an account that is meant for emergency calls goes before the usual one. */
-  const engineFor = (_call: { readonly emergency: boolean }): SipEngine => deps.engine();
-
   /** Why this may not be dialled now; null when it may. */
   const obstacleTo = (emergency: boolean, byHand: boolean): AppError | null => {
-    const registered = store.get().line.state === 'registered';
+    const registered = deps.accountFor({ emergency }) !== null && (emergency || store.get().line.state === 'registered');
     if (emergency) {
       // Nobody may believe that help is on its way because a practice line took the call.
       if (deps.practice()) return appError('emergency-number', 'the practice line reaches nobody');
@@ -145,6 +155,7 @@ export function createCallDesk(deps: {
     if (obstacle !== null) return err(obstacle);
     const target = dialTarget(raw, country);
     if (!target.ok) return target;
+    const accountId = deps.accountFor({ emergency }) ?? undefined;
     clearEnded();
     const callId = brandId<CallId>(deps.newId());
     if (contactId !== null) deps.contacts.expect(callId, contactId);
@@ -154,15 +165,12 @@ export function createCallDesk(deps: {
       { uri: target.value.target, raw: raw.trim(), number: target.value.number, displayName: '' },
       '',
       clock.now(),
+      accountId,
       { consultation },
     );
     consultation?.onStarted(callId);
     const held = deps.floor.take(callId);
-    const dialled = await engineFor({ emergency }).dial(
-      callId,
-      target.value.target,
-      consultation === undefined ? undefined : { note: consultation.note },
-    );
+    const dialled = await deps.engine().dial(callId, target.value.target, dialOptions(accountId, consultation));
     if (!dialled.ok) {
       const ended: CallEvent = {
         type: 'ended',
@@ -180,7 +188,7 @@ export function createCallDesk(deps: {
 
   return {
     clearEnded,
-    incoming: ({ callId, remote, sipCallId, at, note }) => start(callId, 'in', remote, sipCallId, at, { note }),
+    incoming: ({ callId, remote, sipCallId, at, accountId, note }) => start(callId, 'in', remote, sipCallId, at, accountId, { note }),
     dial,
     redial: async () => {
       const target = await deps.data().calls.lastDialled(deps.practice());

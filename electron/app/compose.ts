@@ -3,7 +3,7 @@ import type { Script } from '../../shared/domain/script/script.ts';
 import { AppFailure, appError, isAppError } from '../../shared/errors/app-error.ts';
 import type { AppState, Language, Settings } from '../../shared/ipc/app-state.ts';
 import type { CommandFrame, CommandReply, EventFrame } from '../../shared/ipc/envelope.ts';
-import { brandId, type AgentId, type RecordingId } from '../../shared/lib/brand.ts';
+import { brandId, type AccountId, type AgentId, type ProjectId, type RecordingId } from '../../shared/lib/brand.ts';
 import type { Clock } from '../../shared/lib/clock.ts';
 import type { Result } from '../../shared/lib/result.ts';
 import type { AppError } from '../../shared/errors/app-error.ts';
@@ -12,6 +12,7 @@ import { agentHandlers } from '../ipc/handlers/agent.ts';
 import { barHandlers } from '../ipc/handlers/bar.ts';
 import { callHandlers } from '../ipc/handlers/call.ts';
 import { contactHandlers } from '../ipc/handlers/contact.ts';
+import { projectHandlers } from '../ipc/handlers/project.ts';
 import { headsetHandlers } from '../ipc/handlers/headset.ts';
 import { recordingHandlers } from '../ipc/handlers/recording.ts';
 import { registrationHandlers } from '../ipc/handlers/registration.ts';
@@ -53,7 +54,7 @@ import { createSettingsDesk } from './settings-desk.ts';
 import { createStartup } from './startup.ts';
 import { createStateStore } from './state-store.ts';
 import { createTransferDesk } from './transfer-desk.ts';
-import { applyProvisionedAccount, openSessionOrLogIn } from './use-cases/begin-work.ts';
+import { applyProvisionedAccounts, openSessionOrLogIn } from './use-cases/begin-work.ts';
 import { seedPracticeContacts, type PracticeContact } from './use-cases/seed-practice-contacts.ts';
 
 /** How often figures that grow with time are counted again. */
@@ -134,7 +135,7 @@ export function composeCore(deps: CoreDeps): Core {
     return id;
   };
 
-  const projects = createProjectDesk({ data, store, newId });
+  const projects = createProjectDesk({ data, store, newId, onChanged: () => line.projectChanged() });
   const practice = (): boolean => line.practice();
   const people = createPeopleDesk({ data, store, passwords: deps.passwords, clock, newId });
   const settings = createSettingsDesk({ data, store, onChanged: deps.onSettings });
@@ -166,6 +167,8 @@ export function composeCore(deps: CoreDeps): Core {
     sipEngine: deps.sipEngine,
     practiceLine: deps.practiceLine,
     testRegistration: deps.testRegistration,
+    projectKey: projects.key,
+    newId,
     onKindChanged: (kind) => {
       projects.setPractice(kind === 'practice');
       library.load().catch((error: unknown) => notices.report('the recording settings could not be read', error));
@@ -254,7 +257,8 @@ export function composeCore(deps: CoreDeps): Core {
     log,
   });
   const contacts = createContactDesk({ data, store, interactions, notices, clock, newId, agentId, practice });
-  const calls = createCallDesk({ data, store, calls: callStore, contacts, engine: line.engine, floor, practice, clock, newId });
+  const projectOfLine = (id: AccountId | undefined): ProjectId => projects.byKey(line.projectOf(id))?.id ?? projects.id();
+  const calls = createCallDesk({ data, store, calls: callStore, contacts, engine: line.engine, accountFor: line.accountFor, projectOf: projectOfLine, floor, practice, clock, newId });
   const transfers = createTransferDesk({ store, calls, dispatch: callStore.dispatch, runEffect: (effect) => runEffect(effect), engine: line.engine, clock, timers });
   const runEffect = createEffectRunner({
     data,
@@ -306,8 +310,8 @@ export function composeCore(deps: CoreDeps): Core {
         ...(deps.languageOverride === null ? {} : { language: deps.languageOverride }),
       });
       await data().scripts.add(deps.script, clock.now());
-      await people.load(provisioned.value?.account?.displayName ?? deps.firstAgentName);
-      if (provisioned.value !== null) await applyProvisionedAccount(provisioned.value, data(), deps.secrets);
+      await people.load(provisioned.value?.accounts[0]?.account.displayName ?? deps.firstAgentName);
+      if (provisioned.value !== null) await applyProvisionedAccounts(provisioned.value, data(), deps.secrets);
       await library.provision(provisioned.value);
       await recordings.recover();
       await library.load();
@@ -345,6 +349,7 @@ export function composeCore(deps: CoreDeps): Core {
     ...registrationHandlers(interactions),
     ...agentHandlers(session, people),
     ...barHandlers(store, desktop),
+    ...projectHandlers(projects, () => store.get().session.agent?.id ?? null),
     ...settingsHandlers(settings, devices, sound),
     ...headsetHandlers(headset),
     ...accountHandlers(line, desktop, () => deps.words.caFileTitle(language())),

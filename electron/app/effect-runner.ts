@@ -39,7 +39,7 @@ export function createEffectRunner(deps: {
   const recordOf = (call: Call): CallRecord => ({
     id: call.id,
     interactionId: call.interactionId,
-    projectId: deps.projectId(),
+    projectId: call.projectId ?? deps.projectId(),
     agentId: deps.agentId(),
     direction: call.direction,
     remoteUri: call.remote.uri,

@@ -109,7 +109,7 @@ export function createInteractionDesk(deps: {
       const interaction = newInteraction({
         id: call.interactionId,
         callId: call.id,
-        projectId: deps.projectId(),
+        projectId: call.projectId ?? deps.projectId(),
         agentId: deps.agentId(),
         direction: call.direction,
         remote: call.remote,

@@ -1,65 +1,86 @@
 import { z } from 'zod';
 import { NO_QUEUE, PAUSE_REASONS, QUEUE_METHODS, type QueueSettings } from '../../shared/domain/queue/queue-settings.ts';
-import { AUDIO_CODECS, type SipAccount } from '../../shared/domain/account/account.ts';
+import { AUDIO_CODECS, MAIN_ACCOUNT, type LineAccount, type SipAccount } from '../../shared/domain/account/account.ts';
 import { MAX_RETENTION_DAYS, RECORDING_MODES, type RecordingMode, type RecordingPolicy } from '../../shared/domain/recording/recording.ts';
 import { appError, type AppError } from '../../shared/errors/app-error.ts';
 import { LANGUAGES, type Language } from '../../shared/ipc/app-state.ts';
+import { brandId, type AccountId } from '../../shared/lib/brand.ts';
 import { err, ok, type Result } from '../../shared/lib/result.ts';
 
 const text = z.string().min(1).max(300);
 const code = z.string().max(100);
 
+const serverAddress = z
+  .string()
+  .regex(/^(wss?|tls|tcp):\/\/\S+$/, 'must start with ws://, wss://, tls:// or tcp://');
+const PROJECT_KEY = /^[a-z0-9-]{1,40}$/;
+
+const accountFields = {
+  displayName: text.describe('Shown to colleagues and used as the name of the first agent.'),
+  uri: z.string().regex(/^sips?:[^@\s]+@[^@\s]+$/, 'must look like sip:1001@pbx.example').describe('Address of record.'),
+  server: serverAddress.describe(
+      'wss://host:port/path, tls://host:port, ws://host:port/path or tcp://host:port; the last two are not encrypted.',
+    ),
+  backupServers: z.array(serverAddress).max(8).optional().describe('Where to connect while server cannot be reached, best first.'),
+  authUser: text.optional().describe('User name for digest authentication, when it differs from the user part of uri.'),
+  password: z.string().max(500).describe('Kept in the key store of the operating system, never in the database.'),
+  tls: z
+    .strictObject({
+      caFile: z.string().max(4096).optional().describe('PEM file with the private certification authority.'),
+      rejectUnauthorized: z.boolean().optional().describe('false accepts any certificate: for a laboratory only.'),
+    })
+    .optional(),
+  iceServers: z
+    .array(
+      z.strictObject({
+        urls: z.union([text, z.array(text).min(1).max(8)]),
+        username: text.optional(),
+        credential: text.optional(),
+      }),
+    )
+    .max(8)
+    .optional(),
+  relayOnly: z.boolean().optional().describe('true lets sound go through a TURN server of iceServers only.'),
+  codecs: z
+    .array(z.enum(AUDIO_CODECS))
+    .min(1)
+    .refine((codecs) => new Set(codecs).size === codecs.length, 'names a codec twice')
+    .optional()
+    .describe('Codecs to use, most wanted first; one that is left out is never used. All four, opus first, when left out.'),
+  queue: z
+    .strictObject({
+      method: z.enum(QUEUE_METHODS).describe('codes dials feature codes, http calls a service, none tells nothing.'),
+      codes: z.strictObject({ logIn: code, logOut: code, pause: code, unpause: code }).partial().optional().describe('Numbers to dial. {reason} and {agent} are filled in; an empty one is never dialled.'),
+      http: z
+        .strictObject({ url: z.url({ protocol: /^https?$/ }), body: z.string().max(4000).optional(), token: text.optional() })
+        .optional()
+        .describe('{action}, {agent} and {reason} are filled in. The token is kept with the password.'),
+      reasons: z.partialRecord(z.enum(PAUSE_REASONS), z.string().max(40)).optional().describe('What the PBX calls a reason.'),
+      pauseWhileHandling: z.boolean().optional().describe('true when left out.'),
+    })
+    .optional()
+    .describe('How the queues of the PBX learn the agent state.'),
+};
+
 /** The provisioning file, first version. Later settings are added to it, never renamed; unknown names are errors. */
 const provisioningSchema = z.strictObject({
   account: z
-    .strictObject({
-      displayName: text.describe('Shown to colleagues and used as the name of the first agent.'),
-      uri: z.string().regex(/^sips?:[^@\s]+@[^@\s]+$/, 'must look like sip:1001@pbx.example').describe('Address of record.'),
-      server: z
-        .string()
-        .regex(/^(wss?|tls|tcp):\/\/\S+$/, 'must start with ws://, wss://, tls:// or tcp://')
-        .describe('wss://host:port/path, tls://host:port, ws://host:port/path or tcp://host:port; the last two are not encrypted.'),
-      authUser: text.optional().describe('User name for digest authentication, when it differs from the user part of uri.'),
-      password: z.string().max(500).describe('Kept in the key store of the operating system, never in the database.'),
-      tls: z
-        .strictObject({
-          caFile: z.string().max(4096).optional().describe('PEM file with the private certification authority.'),
-          rejectUnauthorized: z.boolean().optional().describe('false accepts any certificate: for a laboratory only.'),
-        })
-        .optional(),
-      iceServers: z
-        .array(
-          z.strictObject({
-            urls: z.union([text, z.array(text).min(1).max(8)]),
-            username: text.optional(),
-            credential: text.optional(),
-          }),
-        )
-        .max(8)
-        .optional(),
-      relayOnly: z.boolean().optional().describe('true lets sound go through a TURN server of iceServers only.'),
-      codecs: z
-        .array(z.enum(AUDIO_CODECS))
-        .min(1)
-        .refine((codecs) => new Set(codecs).size === codecs.length, 'names a codec twice')
-        .optional()
-        .describe('Codecs to use, most wanted first; one that is left out is never used. All four, opus first, when left out.'),
-      queue: z
-        .strictObject({
-          method: z.enum(QUEUE_METHODS).describe('codes dials feature codes, http calls a service, none tells nothing.'),
-          codes: z.strictObject({ logIn: code, logOut: code, pause: code, unpause: code }).partial().optional().describe('Numbers to dial. {reason} and {agent} are filled in; an empty one is never dialled.'),
-          http: z
-            .strictObject({ url: z.url({ protocol: /^https?$/ }), body: z.string().max(4000).optional(), token: text.optional() })
-            .optional()
-            .describe('{action}, {agent} and {reason} are filled in. The token is kept with the password.'),
-          reasons: z.partialRecord(z.enum(PAUSE_REASONS), z.string().max(40)).optional().describe('What the PBX calls a reason.'),
-          pauseWhileHandling: z.boolean().optional().describe('true when left out.'),
-        })
-        .optional()
-        .describe('How the queues of the PBX learn the agent state.'),
-    })
+    .strictObject(accountFields)
     .optional()
     .describe('The telephone account. Left out with practice: true.'),
+  accounts: z
+    .array(
+      z.strictObject({
+        id: z.string().regex(PROJECT_KEY).describe('Names the account from one file to the next; never main.'),
+        ...accountFields,
+        projects: z.array(z.string().regex(PROJECT_KEY)).max(50).optional().describe('Keys of the projects whose calls go over this account; left out for all that no other account has.'),
+        emergency: z.boolean().optional().describe('true on the one account that emergency calls go out over.'),
+      }),
+    )
+    .min(1)
+    .max(10)
+    .optional()
+    .describe('Several telephone accounts, instead of or beside account. The first of all is used where no project says otherwise.'),
   language: z.enum(LANGUAGES).optional(),
   practice: z.boolean().optional().describe('true starts with the practice line.'),
   country: z.string().regex(/^[A-Z]{2}$/, 'must be two capital letters, such as NL').optional().describe('Notation assumed for numbers without country code.'),
@@ -71,7 +92,7 @@ const provisioningSchema = z.strictObject({
     })
     .optional(),
   projects: z
-    .array(z.strictObject({ key: z.string().regex(/^[a-z0-9-]{1,40}$/), name: text, recording: z.enum(RECORDING_MODES).optional() }))
+    .array(z.strictObject({ key: z.string().regex(PROJECT_KEY), name: text, recording: z.enum(RECORDING_MODES).optional() }))
     .min(1)
     .max(50)
     .optional(),
@@ -100,9 +121,11 @@ export function provisioningJsonSchema(): Readonly<Record<string, unknown>> {
   return { title: 'Balie provisioning file', ...z.toJSONSchema(provisioningSchema, { io: 'input' }) };
 }
 
+/** An account with the password that goes to the key store. */
+export type ProvisionedAccount = LineAccount & { readonly password: string };
+
 export type Provisioning = {
-  readonly account: SipAccount | null;
-  readonly password: string | null;
+  readonly accounts: readonly ProvisionedAccount[];
   readonly practice: boolean;
   readonly language: Language | null;
   readonly country: string | null;
@@ -130,30 +153,19 @@ export function parseProvisioning(file: string, content: string): Result<Provisi
     const field = [...(issue?.path ?? []), ...unknownKeys.slice(0, 1)].join('.') || '(file)';
     return invalid(file, field, unknownKeys.length > 0 ? 'is not a known setting' : (issue?.message ?? 'is not valid'));
   }
-  const { account, practice, language, country, recording = {}, projects = [], project } = parsed.data;
-  if (account === undefined && practice !== true) return invalid(file, 'account', 'is missing (or set practice to true)');
+  const { account, accounts = [], practice, language, country, recording = {}, projects = [], project } = parsed.data;
+  if (account === undefined && accounts.length === 0 && practice !== true)
+    return invalid(file, 'account', 'is missing (or set practice to true)');
   const [firstProject] = projects;
-  if (project !== undefined && !projects.some(({ key }) => key === project)) return invalid(file, 'project', `names no project of the file: ${project}`);
+  const keys = projects.map(({ key }) => key);
+  if (project !== undefined && !keys.includes(project)) return invalid(file, 'project', `names no project of the file: ${project}`);
+  const fault = faultOfAccounts(accounts, keys);
+  if (fault !== null) return invalid(file, fault.field, fault.reason);
   return ok({
-    account:
-      account === undefined
-        ? null
-        : {
-            displayName: account.displayName,
-            uri: account.uri,
-            server: account.server,
-            authUser: account.authUser ?? '',
-            tls: { caFile: account.tls?.caFile ?? '', rejectUnauthorized: account.tls?.rejectUnauthorized ?? true },
-            iceServers: (account.iceServers ?? []).map(({ urls, username, credential }) => ({
-              urls: typeof urls === 'string' ? [urls] : urls,
-              ...(username === undefined ? {} : { username }),
-              ...(credential === undefined ? {} : { credential }),
-            })),
-            ...(account.relayOnly === undefined ? {} : { relayOnly: account.relayOnly }),
-            codecs: account.codecs ?? AUDIO_CODECS,
-            ...(account.queue === undefined ? {} : { queue: queueOf(account.queue) }),
-          },
-    password: account?.password ?? null,
+    accounts: [
+      ...(account === undefined ? [] : [lineAccountOf({ ...account, id: MAIN_ACCOUNT })]),
+      ...accounts.map(lineAccountOf),
+    ],
     practice: practice === true,
     language: language ?? null,
     country: country ?? null,
@@ -161,4 +173,43 @@ export function parseProvisioning(file: string, content: string): Result<Provisi
     projects,
     project: project ?? firstProject?.key ?? null,
   });
+}
+
+type WrittenAccount = NonNullable<z.infer<typeof provisioningSchema>['accounts']>[number];
+
+/** What no schema can say of the accounts together. */
+function faultOfAccounts(accounts: readonly WrittenAccount[], projectKeys: readonly string[]): { readonly field: string; readonly reason: string } | null {
+  for (const [index, { id, projects = [], emergency }] of accounts.entries()) {
+    const field = `accounts.${index}`;
+    if (id === MAIN_ACCOUNT) return { field: `${field}.id`, reason: 'belongs to account' };
+    if (accounts.findIndex((other) => other.id === id) < index) return { field: `${field}.id`, reason: `is there twice: ${id}` };
+    const unknown = projects.find((key) => !projectKeys.includes(key));
+    if (unknown !== undefined) return { field: `${field}.projects`, reason: `names no project of the file: ${unknown}` };
+    if (emergency === true && accounts.findIndex((other) => other.emergency === true) < index)
+      return { field: `${field}.emergency`, reason: 'another account is for emergency calls already' };
+  }
+  return null;
+}
+
+function lineAccountOf({ id, password, projects = [], emergency = false, ...written }: WrittenAccount): ProvisionedAccount {
+  return { id: brandId<AccountId>(id), account: sipAccountOf(written), projects, emergency, password };
+}
+
+function sipAccountOf(account: Omit<WrittenAccount, 'id' | 'password' | 'projects' | 'emergency'>): SipAccount {
+  return {
+    displayName: account.displayName,
+    uri: account.uri,
+    server: account.server,
+    authUser: account.authUser ?? '',
+    tls: { caFile: account.tls?.caFile ?? '', rejectUnauthorized: account.tls?.rejectUnauthorized ?? true },
+    iceServers: (account.iceServers ?? []).map(({ urls, username, credential }) => ({
+      urls: typeof urls === 'string' ? [urls] : urls,
+      ...(username === undefined ? {} : { username }),
+      ...(credential === undefined ? {} : { credential }),
+    })),
+    ...(account.relayOnly === undefined ? {} : { relayOnly: account.relayOnly }),
+    ...(account.backupServers === undefined ? {} : { backupServers: account.backupServers }),
+    codecs: account.codecs ?? AUDIO_CODECS,
+    ...(account.queue === undefined ? {} : { queue: queueOf(account.queue) }),
+  };
 }

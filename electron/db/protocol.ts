@@ -65,7 +65,7 @@ export const LANES = {
   agents: { list: 'read', save: 'write', setPasswordHash: 'write', passwordHash: 'read' },
   projects: { list: 'read', upsert: 'write' },
   scripts: { get: 'read', newest: 'read', add: 'write' },
-  settings: { get: 'read', set: 'write', account: 'read', saveAccount: 'write' },
+  settings: { get: 'read', set: 'write', accounts: 'read', saveAccounts: 'write' },
   recordings: {
     save: 'write',
     get: 'read',

@@ -36,8 +36,16 @@ export type AgentTable = Authored & {
 export type AccountTable = Authored & {
   readonly kind: Fixed<'practice' | 'sip'>;
   readonly active: number;
-  /** JSON of the SIP account; never a password. */
-  readonly body: string | null;
+};
+
+export type SipAccountTable = Authored & {
+  readonly id: Fixed<string>;
+  readonly position: number;
+  /** JSON of the account; never a password. */
+  readonly body: string;
+  /** JSON: keys of projects. */
+  readonly projects: string;
+  readonly emergency: number;
 };
 
 export type SettingTable = {
@@ -236,6 +244,7 @@ export type Database = {
   readonly project: ProjectTable;
   readonly agent: AgentTable;
   readonly account: AccountTable;
+  readonly sip_account: SipAccountTable;
   readonly setting: SettingTable;
   readonly contact: ContactTable;
   readonly contact_phone: ContactPhoneTable;

@@ -1,3 +1,4 @@
+import type { Call } from '../../shared/domain/call/call.ts';
 import i18next, { type TFunction } from 'i18next';
 import type { AgentState, ChosenState } from '../../shared/domain/agent-state/agent-state.ts';
 import { partyName } from '../../shared/domain/call/call-selectors.ts';
@@ -19,7 +20,7 @@ export type TrayWords = (language: Language) => {
 };
 
 /** The texts that main itself shows, from the same catalogues as the window. */
-export function createWords(projectName: () => string): Words & { readonly tray: TrayWords } {
+export function createWords(projectName: (call: Call) => string): Words & { readonly tray: TrayWords } {
   const texts = i18next.createInstance();
   // Synchronous: the catalogues are part of the bundle.
   void texts.init({
@@ -35,7 +36,7 @@ export function createWords(projectName: () => string): Words & { readonly tray:
       const name = partyName(call) || t('desktop.incoming.unknown');
       return {
         title: t('desktop.incoming.title', { name }),
-        body: t('desktop.incoming.project', { number: call.remote.raw, project: projectName() }),
+        body: t('desktop.incoming.project', { number: call.remote.raw, project: projectName(call) }),
         answer: t('telephone.answer'),
         decline: t('telephone.decline'),
       };

@@ -31,6 +31,8 @@ export type SipEngineDeps = {
   readonly log: (message: string) => void;
   /** Reads a SIP address and display name as the agent's country writes them. */
   readonly parseRemote: (uri: string, displayName: string) => RemoteParty;
+  /** Calls of other accounts that are going on; none unless given. */
+  readonly callsElsewhere?: () => number;
   /** Of Balie, for the User-Agent header. */
   readonly version: string;
   /** What carries the messages; as the server's address says unless given. */
@@ -217,7 +219,7 @@ class JsSipEngine implements SipEngine {
     }
     // What the agent has ended and only its goodbye is under way, is no call any more.
     const living = [...this.#calls.values()].filter(({ finished }) => !finished).length + this.#dialling.size;
-    if (living >= MAX_CALLS) {
+    if (living + (this.#deps.callsElsewhere?.() ?? 0) >= MAX_CALLS) {
       this.#deps.log('an incoming call was refused: too many calls');
       session.terminate({ status_code: 486 });
       return;

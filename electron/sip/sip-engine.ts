@@ -2,12 +2,14 @@ import type { LineStatus, SipAccount } from '../../shared/domain/account/account
 import type { CallEvent } from '../../shared/domain/call/call-event.ts';
 import type { RemoteParty } from '../../shared/domain/call/call.ts';
 import type { AppError } from '../../shared/errors/app-error.ts';
-import type { CallId } from '../../shared/lib/brand.ts';
+import type { AccountId, CallId } from '../../shared/lib/brand.ts';
 import type { Result } from '../../shared/lib/result.ts';
 import type { TypedEmitter } from '../../shared/lib/typed-emitter.ts';
 
 /** What the engine needs to reach a server. */
 export type SipEngineAccount = {
+  /** `MAIN_ACCOUNT` unless given. */
+  readonly id?: AccountId;
   readonly account: SipAccount;
   readonly password: string;
 };
@@ -15,6 +17,8 @@ export type SipEngineAccount = {
 /** An INVITE that has arrived; the application makes a call of it. */
 export type IncomingCall = {
   readonly callId: CallId;
+  /** The account that was called; left out where there is only one. */
+  readonly accountId?: AccountId;
   readonly sipCallId: string;
   readonly remote: RemoteParty;
   /** What a colleague who hands the caller over has written; empty without. */
@@ -29,7 +33,10 @@ export type SipCallEvent = Exclude<
 >;
 
 export type SipEngineEvents = {
+  /** Of the first account. */
   line: LineStatus;
+  /** Of each further account. */
+  'further-line': { readonly accountId: AccountId; readonly status: LineStatus };
   incoming: IncomingCall;
   call: SipCallEvent;
 };
@@ -40,8 +47,8 @@ export type SipEngineEvents = {
  */
 export type SipEngine = {
   readonly events: TypedEmitter<SipEngineEvents>;
-  /** Connects and keeps registered, with back-off where retrying can help. Replaces the account in use; living calls of it end. */
-  readonly start: (account: SipEngineAccount) => void;
+  /** Connects and keeps registered, with back-off where retrying can help. Replaces the accounts in use; living calls of them end. */
+  readonly start: (account: SipEngineAccount, further?: readonly SipEngineAccount[]) => void;
   /** Ends the calls, unregisters (waits at most 2 s) and disconnects. */
   readonly stop: () => Promise<void>;
   /** Tries again now, without waiting for the back-off. */
@@ -83,6 +90,8 @@ export type ServiceAnswer = { readonly status: number; readonly reason: string }
 
 /** What a call of ours may carry beside its target. */
 export type DialOptions = {
+  /** The account to call with; the first unless given. */
+  readonly accountId?: AccountId;
   /** A line for whoever answers, sent along with the INVITE. */
   readonly note?: string;
 };

@@ -27,6 +27,7 @@ export const APP_ERROR_CODES = [
   'no-redial-number',
   'transport-not-supported',
   'account-invalid',
+  'account-needed',
   'server-unreachable',
   'certificate-untrusted',
   'certificate-wrong-host',

@@ -1,5 +1,5 @@
 import type { Agent, AgentState, ChosenState } from '../domain/agent-state/agent-state.ts';
-import type { AccountKind, LineStatus, SipAccount } from '../domain/account/account.ts';
+import type { AccountKind, AccountLine, LineStatus, SipAccount } from '../domain/account/account.ts';
 import type { CallDirection, CallsState } from '../domain/call/call.ts';
 import type { CallEvent } from '../domain/call/call-event.ts';
 import type { EndCause } from '../domain/call/end-cause.ts';
@@ -38,7 +38,7 @@ export type StartupState =
 
 export type AccountState = {
   readonly kind: AccountKind;
-  /** Present for a SIP account; the password is never part of it. */
+  /** The first SIP account, when there is one; the password is never part of it. */
   readonly sip: SipAccount | null;
   /** The key store of the operating system is missing: the password lives only as long as this run. */
   readonly passwordInMemoryOnly: boolean;
@@ -182,8 +182,11 @@ export type QueueState = {
 export type Slices = {
   readonly startup: StartupState;
   readonly account: AccountState;
+  /** The line over which the agent's own calls go now: that of the project, or the practice line. */
   readonly line: LineStatus;
   readonly queue: QueueState;
+  /** Every telephone account with its own status, the first one first; also while the practice line is in use. */
+  readonly lines: readonly AccountLine[];
   readonly session: SessionState;
   readonly recentCalls: readonly RecentCall[];
   readonly figures: TodayFigures;
@@ -195,6 +198,8 @@ export type Slices = {
   readonly practice: PracticeState;
   readonly notices: readonly Notice[];
   readonly project: Project | null;
+  /** Those that can be worked for; the practice line's is not among them. */
+  readonly projects: readonly Project[];
   readonly backups: readonly BackupInfo[];
   /** Calls that are being recorded now. */
   readonly recordings: readonly ActiveRecording[];

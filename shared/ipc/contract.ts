@@ -3,6 +3,7 @@ import { agentCommands } from './commands/agent.ts';
 import { barCommands } from './commands/bar.ts';
 import { callCommands } from './commands/call.ts';
 import { contactCommands } from './commands/contact.ts';
+import { projectCommands } from './commands/project.ts';
 import { headsetCommands } from './commands/headset.ts';
 import { recordingCommands } from './commands/recording.ts';
 import { registrationCommands } from './commands/registration.ts';
@@ -17,6 +18,7 @@ export const commands = {
   ...barCommands,
   ...callCommands,
   ...contactCommands,
+  ...projectCommands,
   ...headsetCommands,
   ...recordingCommands,
   ...registrationCommands,

@@ -12,6 +12,8 @@ export type AgentId = Brand<'AgentId'>;
 export type SessionId = Brand<'SessionId'>;
 export type ProjectId = Brand<'ProjectId'>;
 export type RecordingId = Brand<'RecordingId'>;
+/** A telephone account of this profile: a UUID, or the id that a provisioning file gives it. */
+export type AccountId = Brand<'AccountId'>;
 /** A telephone number in E.164 form with leading plus, such as +31612345678. */
 export type E164 = Brand<'E164'>;
 
@@ -19,6 +21,6 @@ export type E164 = Brand<'E164'>;
 export type EntityId = CallId | ConferenceId | InteractionId | ContactId | AgentId | SessionId | ProjectId | RecordingId;
 
 /** Gives a plain string its brand; the caller vouches for its origin (a generator, the database, a validated message). */
-export function brandId<Id extends EntityId | E164>(value: string): Id {
+export function brandId<Id extends EntityId | AccountId | E164>(value: string): Id {
   return value as Id;
 }

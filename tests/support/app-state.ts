@@ -52,6 +52,8 @@ export function testAppState(change: Partial<AppState> = {}): AppState {
       },
       passwordInMemoryOnly: false,
     },
+    lines: [],
+    projects: [],
     line: { state: 'registered', user: '1001' },
     queue: { state: 'off', reason: null, answer: null, retryAt: null },
     session: {

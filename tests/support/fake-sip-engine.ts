@@ -2,7 +2,7 @@ import type { LineStatus } from '../../shared/domain/account/account.ts';
 import { remoteParty } from '../../shared/domain/contact/phone-number.ts';
 import type { EndCause } from '../../shared/domain/call/end-cause.ts';
 import type { AppError } from '../../shared/errors/app-error.ts';
-import { brandId, type CallId } from '../../shared/lib/brand.ts';
+import { brandId, type AccountId, type CallId } from '../../shared/lib/brand.ts';
 import type { Clock } from '../../shared/lib/clock.ts';
 import { err, ok } from '../../shared/lib/result.ts';
 import { TypedEmitter } from '../../shared/lib/typed-emitter.ts';
@@ -43,6 +43,7 @@ export type FakeSipEngine = SipEngine & {
     readonly number?: string;
     readonly displayName?: string;
     readonly note?: string;
+    readonly accountId?: AccountId;
   }) => CallId;
   /** The network tells something about a call. */
   readonly happens: (callId: CallId, fact: SipFact) => void;
@@ -94,12 +95,13 @@ export function createFakeSipEngine({
     answersAtOnce: (on) => {
       atOnce = on;
     },
-    ring: ({ number = '0612345678', displayName = '', note = '' } = {}) => {
+    ring: ({ number = '0612345678', displayName = '', note = '', accountId } = {}) => {
       const callId = brandId<CallId>(newId());
       living.set(callId, 'early');
       const uri = number === '' ? 'sip:anonymous@anonymous.invalid' : `sip:${number}@pbx.example`;
       events.emit('incoming', {
         callId,
+        ...(accountId === undefined ? {} : { accountId }),
         sipCallId: `${callId}@pbx`,
         remote: remoteParty({ uri, displayName, country: 'NL' }),
         note,
@@ -109,9 +111,11 @@ export function createFakeSipEngine({
     },
     happens,
     ends,
-    start: (account) => {
-      commands.push({ name: 'start', args: [account] });
+    start: (account, further = []) => {
+      commands.push({ name: 'start', args: further.length === 0 ? [account] : [account, further] });
       events.emit('line', next);
+      for (const { id } of further)
+        if (id !== undefined) events.emit('further-line', { accountId: id, status: { state: 'registered', user: id } });
     },
     stop: () => {
       commands.push({ name: 'stop', args: [] });

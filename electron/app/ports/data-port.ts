@@ -1,5 +1,5 @@
 import type { Agent, AgentState, ChosenState, Role, StateInterval } from '../../../shared/domain/agent-state/agent-state.ts';
-import type { SipAccount } from '../../../shared/domain/account/account.ts';
+import type { AccountKind, LineAccount } from '../../../shared/domain/account/account.ts';
 import type { CallDirection, ContactSummary } from '../../../shared/domain/call/call.ts';
 import type { CallEnd } from '../../../shared/domain/call/end-cause.ts';
 import type { Contact, ContactFields } from '../../../shared/domain/contact/contact.ts';
@@ -141,8 +141,10 @@ export type DataPort = {
     /** Resolves project, then account, then default scope; null when none has it. */
     readonly get: (key: string, projectId: ProjectId | null) => Promise<unknown>;
     readonly set: (key: string, value: unknown, scope: { readonly projectId: ProjectId } | { readonly account: 'sip' | 'practice' } | 'default', by?: AgentId | null) => Promise<void>;
-    readonly account: () => Promise<{ readonly kind: 'none' | 'practice' | 'sip'; readonly sip: SipAccount | null }>;
-    readonly saveAccount: (account: { readonly kind: 'practice' | 'sip'; readonly sip: SipAccount | null }, by?: AgentId | null) => Promise<void>;
+    /** What the line is connected to, and the telephone accounts in their order. */
+    readonly accounts: () => Promise<{ readonly kind: AccountKind; readonly accounts: readonly LineAccount[] }>;
+    /** Replaces all of it. */
+    readonly saveAccounts: (state: { readonly kind: 'practice' | 'sip'; readonly accounts: readonly LineAccount[] }, by?: AgentId | null) => Promise<void>;
   };
   readonly recordings: {
     /** Inserts, or replaces what changes while it grows and at its end. */

@@ -1,5 +1,7 @@
 import type { Clock } from '../../../shared/lib/clock.ts';
-import { decodeSecret, encodeSecret, separateSecret } from '../account-secret.ts';
+import { decodeSecrets, encodeSecrets, NO_SECRET, separateSecret, type AccountSecret } from '../account-secret.ts';
+import type { LineAccount } from '../../../shared/domain/account/account.ts';
+import type { AccountId } from '../../../shared/lib/brand.ts';
 import type { AgentSession } from '../agent-session.ts';
 import type { NoticeDesk } from '../notice-desk.ts';
 import type { DataPort } from '../ports/data-port.ts';
@@ -7,15 +9,22 @@ import type { SecretStore } from '../ports/platform-ports.ts';
 import type { Provisioning } from '../provisioning.ts';
 import type { StateStore } from '../state-store.ts';
 
-/** A provisioned account replaces the one of before; a provisioned practice line only serves a profile without an account. */
-export async function applyProvisionedAccount({ account, password, practice }: Provisioning, data: DataPort, secrets: SecretStore): Promise<void> {
-  if (account !== null && !practice) {
-    const separated = separateSecret(account, password, decodeSecret(await secrets.get()));
-    await data.settings.saveAccount({ kind: 'sip', sip: separated.account });
-    await secrets.set(encodeSecret(separated.secret));
+/** Provisioned accounts replace those of before; a provisioned practice line only serves a profile without an account. */
+export async function applyProvisionedAccounts({ accounts, practice }: Provisioning, data: DataPort, secrets: SecretStore): Promise<void> {
+  if (accounts.length > 0 && !practice) {
+    const before = decodeSecrets(await secrets.get());
+    const kept = new Map<AccountId, AccountSecret>();
+    const open: LineAccount[] = [];
+    for (const { password, ...line } of accounts) {
+      const { account, secret } = separateSecret(line.account, password, before.get(line.id) ?? NO_SECRET);
+      kept.set(line.id, secret);
+      open.push({ ...line, account });
+    }
+    await data.settings.saveAccounts({ kind: 'sip', accounts: open });
+    await secrets.set(encodeSecrets(kept));
     return;
   }
-  if (practice) await data.settings.saveAccount({ kind: 'practice', sip: null });
+  if (practice) await data.settings.saveAccounts({ kind: 'practice', accounts: [] });
 }
 
 /**

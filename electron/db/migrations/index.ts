@@ -3,6 +3,7 @@ import type { Migration } from 'kysely';
 import { firstTables } from './0001-first-tables.ts';
 import { contactSearch } from './0002-contact-search.ts';
 import { recordings } from './0003-recordings.ts';
+import { severalAccounts } from './0004-several-accounts.ts';
 
 /**
  * All migrations by name, in order; a list and not a folder scan, so that it works inside a package. Append only: a migration that was
@@ -12,4 +13,5 @@ export const MIGRATIONS: Readonly<Record<string, Migration>> = {
   '0001-first-tables': firstTables,
   '0002-contact-search': contactSearch,
   '0003-recordings': recordings,
+  '0004-several-accounts': severalAccounts,
 };

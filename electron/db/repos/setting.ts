@@ -2,6 +2,7 @@ import type { Kysely } from 'kysely';
 
 import type { DataPort } from '../../app/ports/data-port.ts';
 import { AUDIO_CODECS, type SipAccount } from '../../../shared/domain/account/account.ts';
+import { brandId, type AccountId } from '../../../shared/lib/brand.ts';
 import type { Database } from '../schema.ts';
 import type { RepoContext } from './context.ts';
 
@@ -55,27 +56,53 @@ export function settingRepo({ db, codec, now }: RepoContext): DataPort['settings
       });
     },
 
-    async account() {
-      const rows = await db.selectFrom('account').selectAll().execute();
-      const body = rows.find((row) => row.kind === 'sip')?.body ?? null;
+    async accounts() {
+      const lines = await db.selectFrom('account').selectAll().execute();
+      const rows = await db.selectFrom('sip_account').selectAll().orderBy('position').execute();
       return {
-        kind: rows.find((row) => codec.bool.read(row.active))?.kind ?? 'none',
-        // What an earlier version stored knows no codecs.
-        sip: body === null ? null : { codecs: AUDIO_CODECS, ...(codec.json.read(body) as StoredAccount) },
+        kind: lines.find((row) => codec.bool.read(row.active))?.kind ?? 'none',
+        accounts: rows.map((row) => ({
+          id: brandId<AccountId>(row.id),
+          // What an earlier version stored knows no codecs.
+          account: { codecs: AUDIO_CODECS, ...(codec.json.read(row.body) as StoredAccount) },
+          projects: codec.json.read(row.projects) as readonly string[],
+          emergency: codec.bool.read(row.emergency),
+        })),
       };
     },
 
-    async saveAccount({ kind, sip }, by = null) {
+    async saveAccounts({ kind, accounts }, by = null) {
       await db.transaction().execute(async (trx) => {
         const at = codec.ms.write(now());
         await trx.updateTable('account').set({ active: 0 }).execute();
-        const bodies = { practice: null, sip: sip === null ? null : codec.json.write(sip) };
         for (const each of ['practice', 'sip'] as const) {
-          const row = { active: codec.bool.write(each === kind), body: bodies[each], updated_at: at, updated_by: by };
+          const row = { active: codec.bool.write(each === kind), updated_at: at, updated_by: by };
           await trx
             .insertInto('account')
             .values({ kind: each, ...row, created_at: at, created_by: by })
             .onConflict((conflict) => conflict.column('kind').doUpdateSet(row))
+            .execute();
+        }
+        const ids = accounts.map(({ id }) => id);
+        await trx
+          .deleteFrom('sip_account')
+          .$if(ids.length > 0, (query) => query.where('id', 'not in', ids))
+          .execute();
+        // Only one at a time may have the mark, also while it moves.
+        await trx.updateTable('sip_account').set({ emergency: 0 }).execute();
+        for (const [position, { id, account, projects, emergency }] of accounts.entries()) {
+          const row = {
+            position,
+            body: codec.json.write(account),
+            projects: codec.json.write(projects),
+            emergency: codec.bool.write(emergency),
+            updated_at: at,
+            updated_by: by,
+          };
+          await trx
+            .insertInto('sip_account')
+            .values({ id, ...row, created_at: at, created_by: by })
+            .onConflict((conflict) => conflict.column('id').doUpdateSet(row))
             .execute();
         }
       });

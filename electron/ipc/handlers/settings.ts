@@ -25,8 +25,10 @@ export function accountHandlers(line: LineDesk, desktop: Desktop, caFileTitle: C
   return {
     'account.usePractice': () => line.usePractice(),
     'account.useSip': ({ account, password }) => line.useSip(account, password),
-    'account.test': ({ account, password }) => line.test(account, password),
-    'account.enterPassword': ({ password }) => line.enterPassword(password),
+    'account.save': ({ accountId, ...input }) => line.saveAccount({ ...input, id: accountId }),
+    'account.remove': ({ accountId }) => line.removeAccount(accountId),
+    'account.test': ({ account, password, accountId }) => line.test(account, password, accountId ?? null),
+    'account.enterPassword': ({ password, accountId }) => line.enterPassword(password, accountId ?? null),
     'account.reconnect': () => line.reconnect(),
     'account.chooseCaFile': async () => ok(await desktop.chooseFile(caFileTitle())),
     'practice.callMe': ({ scenarioId }) => line.callMe(scenarioId),

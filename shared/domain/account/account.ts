@@ -1,4 +1,5 @@
 import type { QueueSettings } from '../queue/queue-settings.ts';
+import { brandId, type AccountId } from '../../lib/brand.ts';
 
 /**
  * Ways to code sound that WebRTC speaks, by their MIME subtype names (RFC 6716, 3551; all four are in every browser, RFC
@@ -34,6 +35,22 @@ export type SipAccount = {
 
 export type IceServer = { readonly urls: readonly string[]; readonly username?: string; readonly credential?: string };
 
+/** The account of a profile that has only one; a provisioning file's `account`. */
+export const MAIN_ACCOUNT = brandId<AccountId>('main');
+
+/** An account with what it is for. A profile has any number; the first is used where nothing says otherwise. */
+export type LineAccount = {
+  readonly id: AccountId;
+  readonly account: SipAccount;
+  /** Keys of the projects whose calls go over it; empty for those that no other account has. */
+  readonly projects: readonly string[];
+  /** Emergency calls go out here, whatever the project; at most one account. */
+  readonly emergency: boolean;
+};
+
+/** An account in use, and how it stands with its server. */
+export type AccountLine = LineAccount & { readonly status: LineStatus };
+
 /** What the telephone line is connected to. */
 export type AccountKind = 'none' | 'practice' | 'sip';
 
@@ -57,7 +74,12 @@ export type LineProblem = (typeof LINE_PROBLEMS)[number];
 export type LineStatus =
   | { readonly state: 'off' }
   | { readonly state: 'connecting'; readonly problem: LineProblem | null }
-  | { readonly state: 'registered'; readonly user: string }
+  | {
+      readonly state: 'registered';
+      readonly user: string;
+      /** The server that is used, where the account names several. */
+      readonly server?: string;
+    }
   | {
       readonly state: 'not-registered';
       readonly problem: LineProblem;

@@ -1,4 +1,4 @@
-import type { CallId, ConferenceId, InteractionId } from '../../lib/brand.ts';
+import type { AccountId, CallId, ConferenceId, InteractionId, ProjectId } from '../../lib/brand.ts';
 import type { TransferFact } from './transfer.ts';
 import type { CallDirection, ContactMatch, HoldState, RemoteParty } from './call.ts';
 import type { CallEnd } from './end-cause.ts';
@@ -7,7 +7,7 @@ type At = { readonly callId: CallId; /** Wall-clock milliseconds (UTC). */ reado
 
 /** Every fact that can happen to a call. Time comes only from the event. */
 export type CallEvent =
-  | (At & { readonly type: 'started'; readonly direction: CallDirection; readonly interactionId: InteractionId; readonly remote: RemoteParty; readonly sipCallId: string; readonly consultsFor?: CallId; readonly note?: string })
+  | (At & { readonly type: 'started'; readonly direction: CallDirection; readonly interactionId: InteractionId; readonly remote: RemoteParty; readonly sipCallId: string; readonly consultsFor?: CallId; readonly note?: string; readonly accountId?: AccountId; readonly projectId?: ProjectId })
   | (At & { readonly type: 'ringing-there' })
   | (At & { readonly type: 'early-media' })
   | (At & { readonly type: 'answering' })

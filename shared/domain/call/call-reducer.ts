@@ -72,6 +72,8 @@ function startedCall(event: Started): Call {
     transfer: null,
     consultsFor: event.consultsFor ?? null,
     note: event.note ?? '',
+    ...(event.accountId === undefined ? {} : { accountId: event.accountId }),
+    ...(event.projectId === undefined ? {} : { projectId: event.projectId }),
     end: null,
   };
 }

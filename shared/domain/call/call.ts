@@ -1,4 +1,4 @@
-import type { CallId, ConferenceId, ContactId, E164, InteractionId } from '../../lib/brand.ts';
+import type { AccountId, CallId, ConferenceId, ContactId, E164, InteractionId, ProjectId } from '../../lib/brand.ts';
 import type { Transfer } from './transfer.ts';
 import type { CallEnd } from './end-cause.ts';
 
@@ -76,6 +76,9 @@ export type Call = {
   readonly consultsFor: CallId | null;
   /** What a colleague who hands this caller over has written; empty without. */
   readonly note: string;
+  /** The telephone account it came in or goes out over, and the project it belongs to; left out where there is only one. */
+  readonly accountId?: AccountId;
+  readonly projectId?: ProjectId;
   readonly end: CallEnd | null;
 };
 

@@ -31,6 +31,7 @@ export const errors = {
   'no-redial-number': 'There is no number to redial yet.',
   'transport-not-supported':
     'This kind of connection is not possible. Use an address that starts with wss://, tls://, ws:// or tcp://.',
+  'account-needed': 'One telephone account has to stay. Change it, or switch to the practice line.',
   'account-invalid': 'Something in the telephone account is not right. Check the fields.',
   'server-unreachable': 'The telephone server does not answer. Check the address and your network.',
   'certificate-untrusted':

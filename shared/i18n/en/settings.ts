@@ -17,6 +17,12 @@ export const settings = {
     toPractice: 'Switch to the practice line',
     toPracticeText: 'You can practise in between: the account stays stored.',
     saved: 'Saved. The line is connecting.',
+    list: 'Telephone accounts',
+    add: 'Add another account',
+    new: 'New account',
+    remove: 'Remove this account',
+    removeSure: 'Remove {{uri}} with its password?',
+    emergencyMark: 'emergency calls',
     onlyAdministrators: 'Only administrators can change the telephone account.',
   },
   sound: {

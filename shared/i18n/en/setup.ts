@@ -45,6 +45,17 @@ export const setup = {
     down: 'Move {{codec}} down',
     moved: '{{codec}} is now number {{place}}',
   },
+  purpose: {
+    projects: 'Projects',
+    projectsHint: 'Calls for these projects go over this account. Without a choice: those that no other account has.',
+    emergency: 'Emergency calls go out over this account',
+    emergencyHint: 'Choose the account of the place where you are: help comes to its address.',
+  },
+  backup: {
+    label: 'Backup servers',
+    hint: 'One per line, best first, written like the server. Used while the server cannot be reached.',
+    invalid: 'Line {{line}} cannot be used. Write it as wss://host:port/path or tls://host:port.',
+  },
   advanced: 'Advanced',
   test: 'Test',
   testing: 'Connecting to the server…',

@@ -7,5 +7,6 @@ export const topBar = {
     afterCall: 'Handling after the end of a call, all calls of today together.',
   },
   practice: 'Practice: not counted',
+  project: 'Project',
   practiceExplained: 'Calls on the practice line are in no figure. Your figures come back with your telephone account.',
 } as const;

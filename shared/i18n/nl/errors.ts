@@ -31,6 +31,7 @@ export const errors = {
   'media-unavailable': 'Er is nu geen geluid. Balie start het opnieuw; probeer het over een paar seconden nog eens.',
   'no-redial-number': 'Er is nog geen nummer om opnieuw te bellen.',
   'transport-not-supported': 'Dit soort verbinding is niet mogelijk. Gebruik een adres dat begint met wss://, tls://, ws:// of tcp://.',
+  'account-needed': 'Eén telefoonaccount moet blijven. Wijzig het, of schakel over naar de oefenlijn.',
   'account-invalid': 'Er klopt iets niet in het telefoonaccount. Controleer de velden.',
   'server-unreachable': 'De telefoonserver antwoordt niet. Controleer het adres en je netwerk.',
   'certificate-untrusted':

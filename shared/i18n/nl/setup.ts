@@ -48,6 +48,17 @@ export const setup = {
     down: '{{codec}} omlaag',
     moved: '{{codec}} is nu nummer {{place}}',
   },
+  purpose: {
+    projects: 'Projecten',
+    projectsHint: 'Gesprekken voor deze projecten gaan via dit account. Zonder keuze: die geen ander account heeft.',
+    emergency: 'Noodgesprekken gaan via dit account',
+    emergencyHint: 'Kies het account van de plek waar je bent: de hulp komt naar het adres daarvan.',
+  },
+  backup: {
+    label: 'Reserveservers',
+    hint: 'Eén per regel, de beste eerst, geschreven als de server. In gebruik zolang de server onbereikbaar is.',
+    invalid: 'Regel {{line}} is niet te gebruiken. Schrijf het als wss://host:poort/pad of tls://host:poort.',
+  },
   advanced: 'Geavanceerd',
   test: 'Testen',
   testing: 'Verbinden met de server…',

@@ -10,6 +10,7 @@ export const topBar = {
     afterCall: 'Afhandeling na het einde van het gesprek, van alle gesprekken van vandaag samen.',
   },
   practice: 'Oefenen: telt niet mee',
+  project: 'Project',
   practiceExplained:
     'Gesprekken op de oefenlijn tellen in geen cijfer mee. Je cijfers komen terug met je telefoonaccount.',
 } as const satisfies Mirror<typeof en>;

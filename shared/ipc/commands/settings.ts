@@ -2,7 +2,7 @@ import { z } from 'zod';
 import { isKeyMap, type KeyMap } from '../../domain/keys/key-map.ts';
 import { RING_TONES, soundSettings } from '../../media/sound.ts';
 import { DEVICE_KINDS, LANGUAGES, THEMES } from '../app-state.ts';
-import { sipAccount } from '../schemas.ts';
+import { accountId, sipAccount } from '../schemas.ts';
 
 const password = z.string().max(500);
 
@@ -34,12 +34,24 @@ export const settingsCommands = {
   /** Opens the microphone so that its level shows, or lets it go. */
   'settings.monitorMicrophone': { input: z.object({ on: z.boolean() }), output: z.void() },
   'account.usePractice': { input: z.object({}), output: z.void() },
-  /** A null password keeps the stored one. */
+  /** Changes the first account. A null password keeps the stored one. */
   'account.useSip': { input: z.object({ account: sipAccount, password: password.nullable() }), output: z.void() },
+  /** Adds an account, or changes the one named. */
+  'account.save': {
+    input: z.object({
+      accountId: accountId.nullable(),
+      account: sipAccount,
+      password: password.nullable(),
+      projects: z.array(z.string().max(40)).max(50).readonly(),
+      emergency: z.boolean(),
+    }),
+    output: z.void(),
+  },
+  'account.remove': { input: z.object({ accountId }), output: z.void() },
   /** Registers once with these data, says what failed, and leaves everything as it was. */
-  'account.test': { input: z.object({ account: sipAccount, password: password.nullable() }), output: z.object({ user: z.string() }) },
+  'account.test': { input: z.object({ account: sipAccount, password: password.nullable(), accountId: accountId.optional() }), output: z.object({ user: z.string() }) },
   /** Gives the password that no key store keeps, and registers. */
-  'account.enterPassword': { input: z.object({ password }), output: z.void() },
+  'account.enterPassword': { input: z.object({ password, accountId: accountId.optional() }), output: z.void() },
   /** Tries to register now, without waiting for the next automatic try. */
   'account.reconnect': { input: z.object({}), output: z.void() },
   /** Opens the file chooser; null when cancelled. */

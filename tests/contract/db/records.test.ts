@@ -1,4 +1,5 @@
-import type { SipAccount } from '../../../shared/domain/account/account.ts';
+import { brandId, type AccountId } from '../../../shared/lib/brand.ts';
+import { MAIN_ACCOUNT, type LineAccount, type SipAccount } from '../../../shared/domain/account/account.ts';
 import { describe, expect, it } from 'vitest';
 
 import type { Script } from '../../../shared/domain/script/script.ts';
@@ -91,7 +92,7 @@ describe('settings', () => {
     await data.settings.set('theme', 'dark', 'default');
     await data.settings.set('theme', { light: true }, { account: 'sip' });
     expect(await data.settings.get('theme', project)).toBe('dark');
-    await data.settings.saveAccount({ kind: 'sip', sip: null });
+    await data.settings.saveAccounts({ kind: 'sip', accounts: [] });
     expect(await data.settings.get('theme', project)).toEqual({ light: true });
     await data.settings.set('theme', [1], { projectId: project });
     await data.settings.set('theme', [2], { projectId: project });
@@ -102,22 +103,31 @@ describe('settings', () => {
     expect(await data.settings.get('theme', null)).toBe(false);
   });
 
-  it('keep the account over a restart', async () => {
+  it('keep the accounts in their order over a restart', async () => {
     const test = testOptions();
     const data = await opened(test.options);
-    expect(await data.settings.account()).toEqual({ kind: 'none', sip: null });
-    await data.settings.saveAccount({ kind: 'practice', sip: ACCOUNT });
-    await data.settings.saveAccount({ kind: 'sip', sip: ACCOUNT });
+    const line = (id: string, change: Partial<LineAccount> = {}): LineAccount => ({
+      id: brandId<AccountId>(id),
+      account: ACCOUNT,
+      projects: [],
+      emergency: false,
+      ...change,
+    });
+    expect(await data.settings.accounts()).toEqual({ kind: 'none', accounts: [] });
+    await data.settings.saveAccounts({ kind: 'practice', accounts: [line('main', { emergency: true }), line('gone')] });
+    const accounts = [line('sales', { projects: ['a', 'b'], emergency: true }), line('main')];
+    await data.settings.saveAccounts({ kind: 'sip', accounts });
     await data.close();
     const again = await opened(test.options);
-    expect(await again.settings.account()).toEqual({ kind: 'sip', sip: ACCOUNT });
+    expect(await again.settings.accounts()).toEqual({ kind: 'sip', accounts });
   });
 
   it('offer every codec for an account of the first version, which knew none', async () => {
     const data = await opened(testOptions().options);
     const { codecs: _unknown, ...first } = ACCOUNT;
-    await data.settings.saveAccount({ kind: 'sip', sip: first as SipAccount });
-    expect((await data.settings.account()).sip?.codecs).toEqual(['opus', 'G722', 'PCMA', 'PCMU']);
+    const line = { id: MAIN_ACCOUNT, account: first as SipAccount, projects: [], emergency: false };
+    await data.settings.saveAccounts({ kind: 'sip', accounts: [line] });
+    expect((await data.settings.accounts()).accounts[0]?.account.codecs).toEqual(['opus', 'G722', 'PCMA', 'PCMU']);
   });
 });
 

@@ -34,6 +34,8 @@ export const SAMPLES: { readonly [Name in CommandName]: CommandInput<Name> } = {
   'account.chooseCaFile': {},
   'account.enterPassword': { password: 'x' },
   'account.reconnect': {},
+  'account.remove': { accountId: 'main' },
+  'account.save': { accountId: null, account, password: 'x', projects: ['sales'], emergency: true },
   'account.test': { account, password: null },
   'account.usePractice': {},
   'account.useSip': { account, password: 'x' },
@@ -76,6 +78,7 @@ export const SAMPLES: { readonly [Name in CommandName]: CommandInput<Name> } = {
   'headset.pick': { deviceId: null },
   'headset.tryLights': {},
   'practice.callMe': { scenarioId: null },
+  'project.choose': { projectId: ID },
   'recording.chooseAnnouncement': {},
   'recording.list': { contactId: null, limit: 50 },
   'recording.pause': { callId: ID, on: true },
@@ -117,6 +120,9 @@ const tooLong = 'x'.repeat(20_001);
 /** Inputs that must be refused: of the wrong shape, out of range, or trying to get somewhere. */
 export const JUNK: { readonly [Name in CommandName]?: readonly unknown[] } = {
   'account.enterPassword': [{ password: tooLong }],
+  'account.remove': [{ accountId: '' }, { accountId: 'x'.repeat(41) }],
+  'account.save': [{ accountId: null, account, password: 'x', projects: 'sales', emergency: true }],
+  'project.choose': [{ projectId: 'sales' }],
   'account.useSip': [
     { account: { ...account, tls: null }, password: 'x' },
     { account: { ...account, uri: tooLong }, password: 'x' },

@@ -1,7 +1,7 @@
 import { describe, expect, it } from 'vitest';
 import { appError } from '../../../shared/errors/app-error.ts';
 import { PRACTICE_PROJECT, SERVICE_PROJECT } from '../../../shared/domain/project/default-projects.ts';
-import { brandId, type E164 } from '../../../shared/lib/brand.ts';
+import { brandId, type AccountId, type E164 } from '../../../shared/lib/brand.ts';
 import { err } from '../../../shared/lib/result.ts';
 import { createFakeSecrets } from '../../support/fake-platform.ts';
 import { startCore, type TestCore } from '../../support/test-core.ts';
@@ -249,5 +249,112 @@ describe('provisioning', () => {
     ]);
     await wholeCall(changed);
     expect(projectsIn(changed, 'registration')).toHaveLength(2);
+  });
+});
+
+describe('several accounts', () => {
+  const projects = [
+    { key: 'garden', name: 'Tuin & Co' },
+    { key: 'books', name: 'Boekhandel' },
+  ];
+  const provisioning = {
+    account: PROVISIONED_ACCOUNT,
+    accounts: [
+      { id: 'books', ...PROVISIONED_ACCOUNT, uri: 'sip:1002@pbx.example', password: 'other', projects: ['books'] },
+      { id: 'help', ...PROVISIONED_ACCOUNT, uri: 'sip:1003@pbx.example', projects: ['none'], emergency: true },
+    ],
+    projects: [...projects, { key: 'none', name: 'Niemand' }],
+  };
+  const projectId = (desk: TestCore, key: string) => desk.state().projects.find((one) => one.key === key)?.id ?? '';
+  const books = brandId<AccountId>('books');
+
+  it('connect together, each with its own password, and the project says which one calls', async () => {
+    const desk = await startCore({ provisioning });
+    expect(desk.sip.asked('start')).toMatchObject([
+      [
+        { account: { uri: ACCOUNT.uri }, password: 'secret' },
+        [
+          { id: 'books', account: { uri: 'sip:1002@pbx.example' }, password: 'other' },
+          { id: 'help', account: { uri: 'sip:1003@pbx.example' }, password: 'secret' },
+        ],
+      ],
+    ]);
+    expect(JSON.stringify([desk.state(), desk.rows('select * from sip_account')])).not.toMatch(/secret|other/);
+    expect(desk.state().line).toEqual({ state: 'registered', user: '1001' });
+    expect(desk.state().lines.map(({ id, status }) => [id, status.state])).toEqual([
+      ['main', 'registered'],
+      ['books', 'registered'],
+      ['help', 'registered'],
+    ]);
+    await desk.must('call.dial', { target: '0612345678', contactId: null });
+    expect(desk.sip.asked('dial').at(-1)?.[2]).toEqual({ accountId: 'main' });
+    const [garden] = desk.state().calls.calls;
+    await desk.must('call.hangUp', { callId: garden?.id ?? '' });
+
+    await desk.must('project.choose', { projectId: projectId(desk, 'books') });
+    expect(desk.state()).toMatchObject({
+      project: { name: 'Boekhandel' },
+      line: { state: 'registered', user: 'books' },
+    });
+    await desk.must('call.dial', { target: '0612345678', contactId: null });
+    expect(desk.sip.asked('dial').at(-1)?.[2]).toEqual({ accountId: 'books' });
+    await desk.settle();
+    expect(
+      desk.rows<{ project_id: string }>('select project_id from call order by started_at').map((row) => row.project_id),
+    ).toEqual([projectId(desk, 'garden'), projectId(desk, 'books')]);
+    expect(await desk.refusal('project.choose', { projectId: PRACTICE_PROJECT.id })).toBe('not-found');
+  });
+
+  it('bring a call with the project of the account that was called', async () => {
+    const desk = await startCore({ provisioning });
+    const callId = desk.sip.ring({ accountId: books });
+    await desk.settle();
+    expect(callIn(desk, callId)).toMatchObject({ accountId: 'books', projectId: projectId(desk, 'books') });
+    expect(desk.state().interactions[0]?.projectId).toBe(projectId(desk, 'books'));
+    expect(desk.state().project?.key).toBe('garden');
+    expect(projectsIn(desk, 'call')).toEqual([projectId(desk, 'books')]);
+  });
+
+  it('have one for emergency calls, which serves whatever the project and even when that one’s line is gone', async () => {
+    const desk = await startCore({ provisioning });
+    desk.sip.events.emit('line', {
+      state: 'not-registered',
+      problem: 'server-unreachable',
+      sipStatus: null,
+      field: null,
+      retryAt: null,
+    });
+    expect(desk.state().line.state).toBe('not-registered');
+    expect(await desk.refusal('call.dial', { target: '0612345678', contactId: null })).toBe('line-not-registered');
+    await desk.must('call.dial', { target: '112', contactId: null, byHand: true });
+    expect(desk.sip.asked('dial').at(-1)?.[2]).toEqual({ accountId: 'help' });
+  });
+
+  it('are added, changed and removed by an administrator, and forget their passwords', async () => {
+    const desk = await atTheDesk();
+    const second = { ...ACCOUNT, uri: 'sip:1002@pbx.example' };
+    await desk.must('account.save', {
+      accountId: null,
+      account: second,
+      password: 'two',
+      projects: ['books'],
+      emergency: true,
+    });
+    const added = desk.state().lines[1];
+    expect(added).toMatchObject({
+      account: second,
+      projects: ['books'],
+      emergency: true,
+      status: { state: 'registered' },
+    });
+    expect(desk.state().account.sip).toEqual(ACCOUNT);
+    const accountId = added?.id ?? '';
+    await desk.must('account.save', { accountId, account: second, password: null, projects: [], emergency: false });
+    expect(desk.sip.asked('start').at(-1)?.[1]).toMatchObject([{ id: accountId, password: 'two' }]);
+    await desk.must('account.remove', { accountId });
+    expect(desk.state().lines).toHaveLength(1);
+    expect(desk.secrets.kept()).not.toContain('two');
+    expect(await desk.refusal('account.remove', { accountId })).toBe('not-found');
+    expect(await desk.refusal('account.remove', { accountId: 'main' })).toBe('account-needed');
   });
 });

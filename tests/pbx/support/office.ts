@@ -47,6 +47,8 @@ export async function openOffice(
     readonly user?: string;
     /** The account instead of one over WebSocket. */
     readonly account?: (asterisk: Asterisk) => object;
+    /** The whole provisioning file instead. */
+    readonly provision?: (asterisk: Asterisk) => object;
   } = {},
 ): Promise<Office> {
   const user = options.user ?? '1001';
@@ -66,7 +68,7 @@ export async function openOffice(
     balie = await launchBalie({
       profile,
       microphoneFile: voice.file,
-      provision: {
+      provision: options.provision?.(asterisk) ?? {
         account: options.account?.(asterisk) ?? accountOf(user, asterisk.urls.ws),
         language: 'en',
       },

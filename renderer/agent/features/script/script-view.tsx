@@ -6,6 +6,7 @@ import type { Script, ScriptStep } from '../../../../shared/domain/script/script
 import type { InteractionView } from '../../../../shared/ipc/app-state.ts';
 import { useShallow } from 'zustand/react/shallow';
 import { useCallOf } from '../../bridge/focused-interaction.ts';
+import { projectOf } from '../../../../shared/ipc/project-of.ts';
 import { useAppState } from '../../bridge/hooks.ts';
 import { useCommand } from '../../bridge/use-command.ts';
 import { useNow } from '../../bridge/use-now.ts';
@@ -37,7 +38,7 @@ export function ScriptView({
 }) {
   const { t } = useTranslation();
   const keysOf = useKeysOf();
-  const context = useAppState(useShallow(({ session, project, settings }) => ({ session, project, settings })));
+  const context = useAppState(useShallow((all) => ({ session: all.session, project: projectOf(all, interaction.projectId), settings: all.settings })));
   const now = useNow(MINUTE_MS);
   const call = useCallOf(interaction);
   const drafts = useDrafts();

@@ -6,7 +6,7 @@ import { Button } from '../../ui/button.tsx';
 import { ErrorAlert } from '../../ui/error-alert.tsx';
 import { InlineAlert } from '../../ui/inline-alert.tsx';
 import { StatusDot } from '../../ui/status-dot.tsx';
-import { AccountForm } from '../setup/index.ts';
+import { AccountList } from './account-list.tsx';
 import styles from './settings-view.module.css';
 
 /** Which line is in use, and the account. Administrators change it; everybody else sees what it is. */
@@ -48,7 +48,7 @@ export function AccountSettings() {
       <ErrorAlert error={practice.error} />
       {account.passwordInMemoryOnly && <InlineAlert severity="warning">{t('line.passwordInMemoryOnly')}</InlineAlert>}
       {administrator ? (
-        <AccountForm account={account.sip} passwordStored={account.sip !== null} onSaved={() => setSaved(true)} />
+        <AccountList onSaved={() => setSaved(true)} />
       ) : (
         <>
           <InlineAlert severity="info">{t('settings.account.onlyAdministrators')}</InlineAlert>

@@ -3,6 +3,7 @@ import { useEffect, useState, type ReactNode } from 'react';
 import { Controller, useForm, useWatch, type FieldPath } from 'react-hook-form';
 import { useTranslation } from 'react-i18next';
 import { AUDIO_CODECS, type SipAccount } from '../../../../shared/domain/account/account.ts';
+import type { AccountId } from '../../../../shared/lib/brand.ts';
 import type { AppError } from '../../../../shared/errors/app-error.ts';
 import { useClient } from '../../bridge/hooks.ts';
 import { useCommand } from '../../bridge/use-command.ts';
@@ -13,12 +14,23 @@ import { InlineAlert } from '../../ui/inline-alert.tsx';
 import { PasswordField } from '../../ui/password-field.tsx';
 import { Spinner } from '../../ui/spinner.tsx';
 import { Switch } from '../../ui/switch.tsx';
+import { TextArea } from '../../ui/text-area.tsx';
 import { TextField } from '../../ui/text-field.tsx';
 import { QueueFields } from './queue-fields.tsx';
+import { AccountPurpose } from './account-purpose.tsx';
 import styles from './account-form.module.css';
 import { CodecOrder } from './codec-order.tsx';
 import { IceServers } from './ice-servers.tsx';
-import { accountOf, iceProblem, isSipAddress, serverProblem, valuesOf, type AccountValues } from './account-values.ts';
+import {
+  accountOf,
+  type AccountValues,
+  badBackupLine,
+  iceProblem,
+  isSipAddress,
+  type Purpose,
+  serverProblem,
+  valuesOf,
+} from './account-values.ts';
 
 /** Which field of the form an error from main is about. */
 const FIELD_OF: Readonly<Record<string, FieldPath<AccountValues>>> = {
@@ -30,6 +42,7 @@ const FIELD_OF: Readonly<Record<string, FieldPath<AccountValues>>> = {
   'tls.caFile': 'caFile',
   iceServers: 'ice',
   relayOnly: 'relayOnly',
+  backupServers: 'backup',
 };
 
 type Outcome = { readonly kind: 'ok'; readonly user: string } | { readonly kind: 'failed'; readonly error: AppError };
@@ -37,11 +50,14 @@ type Outcome = { readonly kind: 'ok'; readonly user: string } | { readonly kind:
 /** The telephone account: each field explains itself, Test registers once and says what came of it, saving connects. */
 export function AccountForm({
   account,
+  line,
   passwordStored,
   leading,
   onSaved,
 }: {
   readonly account: SipAccount | null;
+  /** One of several accounts: says what it is for; without id it is added. Left out for the only one. */
+  readonly line?: Purpose & { readonly id: AccountId | null };
   readonly passwordStored: boolean;
   readonly leading?: ReactNode;
   readonly onSaved?: () => void;
@@ -50,10 +66,11 @@ export function AccountForm({
   const errorText = useErrorText();
   const client = useClient();
   const test = useCommand('account.test');
-  const save = useCommand('account.useSip');
+  const saveOnly = useCommand('account.useSip');
+  const saveOne = useCommand('account.save');
   const [outcome, setOutcome] = useState<Outcome | null>(null);
   const { register, handleSubmit, control, setError, setValue, setFocus, formState } = useForm<AccountValues>({
-    defaultValues: valuesOf(account),
+    defaultValues: valuesOf(account, line),
   });
   const { errors } = formState;
 
@@ -68,13 +85,17 @@ export function AccountForm({
   };
   const runTest = handleSubmit(async (values) => {
     setOutcome(null);
-    const reply = await test.run(inputOf(values));
+    const reply = await test.run({ ...inputOf(values), ...(line?.id == null ? {} : { accountId: line.id }) });
     if (reply.ok) setOutcome({ kind: 'ok', user: reply.value.user });
     else show(reply.error);
   });
   const runSave = handleSubmit(async (values) => {
     setOutcome(null);
-    const reply = await save.run(inputOf(values));
+    const input = inputOf(values);
+    const reply =
+      line === undefined
+        ? await saveOnly.run(input)
+        : await saveOne.run({ ...input, accountId: line.id, projects: values.projects, emergency: values.emergency });
     if (reply.ok) onSaved?.();
     else show(reply.error);
   });
@@ -124,6 +145,11 @@ export function AccountForm({
         error={errors.password?.message}
         {...register('password', { validate: (value) => passwordStored || value !== '' || t('common.required') })}
       />
+      {line !== undefined && (
+        <div className={styles['whole']}>
+          <AccountPurpose control={control} />
+        </div>
+      )}
       <div className={styles['whole']}>
         <Disclosure label={t('setup.advanced')} initiallyOpen={account !== null && usesAdvanced(account)}>
           <div className={styles['grid']}>
@@ -155,6 +181,21 @@ export function AccountForm({
                 )}
               </div>
             </div>
+            <TextArea
+              className={styles['whole']}
+              label={t('setup.backup.label')}
+              aside={t('common.optional')}
+              hint={t('setup.backup.hint')}
+              error={errors.backup?.message}
+              spellCheck={false}
+              rows={2}
+              {...register('backup', {
+                validate: (value) => {
+                  const bad = badBackupLine(value);
+                  return bad === null || t('setup.backup.invalid', { line: bad });
+                },
+              })}
+            />
             <div className={styles['whole']}>
               <Controller
                 control={control}
@@ -238,7 +279,7 @@ export function AccountForm({
         <Button className={styles['push']} icon={<PlugZap />} pending={test.pending} onClick={() => void runTest()}>
           {t('setup.test')}
         </Button>
-        <Button type="submit" variant="primary" pending={save.pending}>
+        <Button type="submit" variant="primary" pending={saveOnly.pending || saveOne.pending}>
           {t('setup.connect')}
         </Button>
       </div>
@@ -247,7 +288,14 @@ export function AccountForm({
 }
 
 /** Something stands in the advanced part, so it must not be out of sight. */
-function usesAdvanced({ authUser, tls, iceServers, codecs }: SipAccount): boolean {
+function usesAdvanced({ authUser, tls, iceServers, codecs, backupServers = [] }: SipAccount): boolean {
   const ownCodecs = codecs.join() !== AUDIO_CODECS.join();
-  return authUser !== '' || tls.caFile !== '' || !tls.rejectUnauthorized || iceServers.length > 0 || ownCodecs;
+  return (
+    authUser !== '' ||
+    tls.caFile !== '' ||
+    !tls.rejectUnauthorized ||
+    iceServers.length > 0 ||
+    backupServers.length > 0 ||
+    ownCodecs
+  );
 }

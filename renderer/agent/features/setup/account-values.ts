@@ -3,6 +3,7 @@ import {
   AUDIO_CODECS,
   type AudioCodec,
   type IceServer,
+  type LineAccount,
   type SipAccount,
 } from '../../../../shared/domain/account/account.ts';
 import type { QueueSettings } from '../../../../shared/domain/queue/queue-settings.ts';
@@ -16,6 +17,11 @@ export type AccountValues = {
   readonly authUser: string;
   readonly ice: readonly IceValues[];
   readonly relayOnly: boolean;
+  /** One server per line. */
+  readonly backup: string;
+  /** Keys of projects. */
+  readonly projects: readonly string[];
+  readonly emergency: boolean;
   readonly caFile: string;
   readonly verify: boolean;
   readonly codecs: readonly AudioCodec[];
@@ -28,7 +34,13 @@ export type IceValues = { readonly url: string; readonly username: string; reado
 
 export const NO_ICE_SERVER: IceValues = { url: '', username: '', credential: '' };
 
-export function valuesOf(account: SipAccount | null): AccountValues {
+/** What an account is for, where there are several. */
+export type Purpose = Pick<LineAccount, 'projects' | 'emergency'>;
+
+export function valuesOf(
+  account: SipAccount | null,
+  purpose: Purpose = { projects: [], emergency: false },
+): AccountValues {
   return {
     displayName: account?.displayName ?? '',
     uri: account?.uri ?? '',
@@ -39,6 +51,9 @@ export function valuesOf(account: SipAccount | null): AccountValues {
       urls.map((url) => ({ url, username, credential })),
     ),
     relayOnly: account?.relayOnly ?? false,
+    backup: (account?.backupServers ?? []).join('\n'),
+    projects: purpose.projects,
+    emergency: purpose.emergency,
     caFile: account?.tls.caFile ?? '',
     verify: account?.tls.rejectUnauthorized ?? true,
     codecs: account?.codecs ?? AUDIO_CODECS,
@@ -57,9 +72,23 @@ export function accountOf(values: AccountValues): SipAccount {
     tls: { caFile: values.caFile, rejectUnauthorized: values.verify },
     iceServers: values.ice.filter(({ url }) => url.trim() !== '').map(iceServerOf),
     ...(values.relayOnly ? { relayOnly: true } : {}),
+    ...(backupServersOf(values.backup).length > 0 ? { backupServers: backupServersOf(values.backup) } : {}),
     codecs: values.codecs,
     ...(values.queue === undefined ? {} : { queue: values.queue }),
   };
+}
+
+function backupServersOf(text: string): string[] {
+  return text
+    .split('\n')
+    .map((line) => line.trim())
+    .filter(Boolean);
+}
+
+/** Number of the first line that is no server, counted without empty ones; null when all can be used. */
+export function badBackupLine(text: string): number | null {
+  const index = backupServersOf(text).findIndex((server) => serverProblem(server) !== null);
+  return index < 0 ? null : index + 1;
 }
 
 function iceServerOf({ url, username, credential }: IceValues): IceServer {

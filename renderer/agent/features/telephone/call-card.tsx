@@ -2,6 +2,7 @@ import { X } from 'lucide-react';
 import { useEffect, useRef } from 'react';
 import { useTranslation } from 'react-i18next';
 import type { Call } from '../../../../shared/domain/call/call.ts';
+import { projectOf } from '../../../../shared/ipc/project-of.ts';
 import { useAppState } from '../../bridge/hooks.ts';
 import { cx } from '../../ui/cx.ts';
 import { ErrorAlert } from '../../ui/error-alert.tsx';
@@ -106,7 +107,7 @@ function Details({
 }) {
   const { t } = useTranslation();
   const project = useAppState((state) =>
-    state.account.kind === 'practice' ? t('telephone.practice.title') : (state.project?.name ?? ''),
+    state.account.kind === 'practice' ? t('telephone.practice.title') : (projectOf(state, call.projectId)?.name ?? ''),
   );
   const { contact } = call;
   const searching = contact.state === 'searching' && call.phase !== 'ended' ? t('telephone.searching') : '';

@@ -1,9 +1,11 @@
 import { useTranslation } from 'react-i18next';
+import { accountOfProject } from '../../../../shared/domain/account/choose-account.ts';
 import { livingCalls } from '../../../../shared/domain/call/call-selectors.ts';
 import { useAppState, useView } from '../../bridge/hooks.ts';
 import { usePauseReason } from '../../bridge/use-pause-reason.ts';
 import { Button } from '../../ui/button.tsx';
 import { LineNotice, useLineProblem } from '../notices/index.ts';
+import { LineList } from './line-list.tsx';
 import styles from './line-indicator.module.css';
 
 /** What the line is; with a problem, what helps, as the notice says it. */
@@ -11,6 +13,7 @@ export function LineDetails({ onDone }: { readonly onDone: () => void }) {
   const { t } = useTranslation();
   const line = useAppState((state) => state.line);
   const account = useAppState((state) => state.account);
+  const server = useAppState(({ lines, project }) => accountOfProject(lines, project?.key ?? '')?.account.server ?? '');
   const administrator = useAppState(({ session }) => session.agent?.role === 'administrator');
   const inCall = useAppState(({ calls }) => livingCalls(calls.calls).length > 0);
   const open = useView((view) => view.open);
@@ -22,6 +25,7 @@ export function LineDetails({ onDone }: { readonly onDone: () => void }) {
       <div className={styles['details']}>
         <LineNotice {...trouble} />
         {automatic && <p className={styles['small']}>{t('line.noRetry')}</p>}
+        <LineList />
       </div>
     );
   }
@@ -40,9 +44,13 @@ export function LineDetails({ onDone }: { readonly onDone: () => void }) {
         <p className={styles['text']}>
           {account.kind === 'practice'
             ? t('line.practiceText')
-            : t('line.registeredText', { user: line.user, server: account.sip?.server ?? '' })}
+            : t('line.registeredText', { user: line.user, server: line.server ?? server })}
         </p>
       )}
+      {line.state === 'registered' && line.server !== undefined && line.server !== server && (
+        <p className={styles['small']}>{t('line.onBackup', { server })}</p>
+      )}
+      <LineList />
       <QueueLine />
       {account.passwordInMemoryOnly && <p className={styles['small']}>{t('line.passwordInMemoryOnly')}</p>}
       {administrator && (

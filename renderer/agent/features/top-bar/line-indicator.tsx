@@ -9,7 +9,7 @@ import { useNow } from '../../bridge/use-now.ts';
 import { cx } from '../../ui/cx.ts';
 import { LineDetails } from './line-details.tsx';
 import styles from './line-indicator.module.css';
-import { lineTone, shortUser } from './line-look.ts';
+import { lineTone, severalLines, shortUser } from './line-look.ts';
 
 const ICONS = { registered: Phone, connecting: LoaderCircle, 'not-registered': CircleAlert, off: PhoneOff } as const;
 
@@ -18,16 +18,24 @@ export function LineIndicator() {
   const { t } = useTranslation();
   const line = useAppState((state) => state.line);
   const practice = useAppState(({ account }) => account.kind === 'practice');
+  const several = useAppState(severalLines);
   const [open, setOpen] = useState(false);
   const Icon = ICONS[line.state];
+  // The line of the project in hand counts; one that is missing beside it must show too.
+  const someMissing = line.state === 'registered' && several !== null && several.registered < several.all;
   return (
-    <div className={cx(styles['line'], styles[lineTone(line)])} title={wordsOf(line, t)}>
+    <div className={cx(styles['line'], styles[someMissing ? 'warn' : lineTone(line)])} title={wordsOf(line, t)}>
       <Icon size={15} aria-hidden="true" />
       <span role="status" aria-label={t('line.label')} className={styles['status']}>
         {wordsOf(line, t)}
       </span>
       <span className={styles['more']}>
-        {line.state === 'registered' && (practice ? t('line.practice') : shortUser(line.user))}
+        {line.state === 'registered' &&
+          (practice
+            ? t('line.practice')
+            : several === null
+              ? shortUser(line.user)
+              : t('line.several', { user: shortUser(line.user), registered: several.registered, all: several.all }))}
         {line.state === 'connecting' && line.problem !== null && t(`line.reason.${line.problem}`)}
         {line.state === 'not-registered' && line.retryAt !== null && <Countdown at={line.retryAt} />}
       </span>

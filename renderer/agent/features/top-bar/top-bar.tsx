@@ -3,6 +3,7 @@ import { AgentStateSelect } from '../agent-state/index.ts';
 import { SearchField } from '../search/index.ts';
 import { Figures } from './figures.tsx';
 import { LineIndicator } from './line-indicator.tsx';
+import { ProjectSelect } from './project-select.tsx';
 import styles from './top-bar.module.css';
 
 /** Agent state, line status, search and figures. The shell adds the menu at the right end. */
@@ -11,6 +12,7 @@ export function TopBar() {
     <div className={styles['bar']}>
       <strong className={styles['brand']}>Balie</strong>
       <AgentStateSelect />
+      <ProjectSelect />
       <LineIndicator />
       <SearchField
         onPrepare={({ id, name, organisation, number }) =>

@@ -1,6 +1,7 @@
 import { describe, expect, it } from 'vitest';
-import { decodeSecret, encodeSecret, NO_SECRET, separateSecret, withSecret } from '../../../../electron/app/account-secret.ts';
-import type { SipAccount } from '../../../../shared/domain/account/account.ts';
+import { decodeSecrets, encodeSecrets, NO_SECRET, separateSecret, withSecret } from '../../../../electron/app/account-secret.ts';
+import { MAIN_ACCOUNT, type SipAccount } from '../../../../shared/domain/account/account.ts';
+import { brandId, type AccountId } from '../../../../shared/lib/brand.ts';
 
 const account: SipAccount = {
   displayName: 'Anna',
@@ -33,8 +34,27 @@ describe('the secret part of an account', () => {
 
   it('survives the way through the key store, and reads nonsense as nothing', () => {
     const { secret } = separateSecret(account, 'sip-secret', NO_SECRET);
-    expect(decodeSecret(encodeSecret(secret))).toEqual(secret);
-    expect(decodeSecret(null)).toEqual(NO_SECRET);
-    expect(decodeSecret('old plain password')).toEqual(NO_SECRET);
+    const all = new Map([
+      [MAIN_ACCOUNT, secret],
+      [brandId<AccountId>('sales'), { password: null, turn: {} }],
+    ]);
+    expect(decodeSecrets(encodeSecrets(all))).toEqual(all);
+    expect(decodeSecrets(null).size).toBe(0);
+    expect(decodeSecrets('old plain password').size).toBe(0);
+  });
+
+  it('of a profile that had one account is that of the main account', () => {
+    expect(decodeSecrets('{"password":"x","turn":{"u@turn:b":"c"}}')).toEqual(
+      new Map([[MAIN_ACCOUNT, { password: 'x', turn: { 'u@turn:b': 'c' } }]]),
+    );
+  });
+
+  it('keeps the credential of a server with several addresses when they are written one by one', () => {
+    const several = { ...account, iceServers: [{ urls: ['turn:b', 'turns:c'], username: 'u', credential: 'c' }] };
+    const first = separateSecret(several, 'x', NO_SECRET);
+    const split = { ...account, iceServers: [{ urls: ['turns:c'], username: 'u' }] };
+    expect(withSecret(split, separateSecret(split, null, first.secret).secret).iceServers).toEqual([
+      { urls: ['turns:c'], username: 'u', credential: 'c' },
+    ]);
   });
 });

@@ -1,3 +1,4 @@
+import { SERVICE_PROJECT } from '../../../../shared/domain/project/default-projects.ts';
 import { describe, expect, it } from 'vitest';
 import { createCallDesk, type CallDesk } from '../../../../electron/app/call-desk.ts';
 import { createFloor } from '../../../../electron/app/floor.ts';
@@ -54,6 +55,8 @@ function rig(): Rig {
     contacts: { expect: () => undefined } as unknown as ContactDesk,
     engine: () => engine,
     floor,
+    accountFor: () => (store.get().line.state === 'registered' ? undefined : null),
+    projectOf: () => SERVICE_PROJECT.id,
     practice: () => false,
     clock,
     newId,

@@ -1,3 +1,4 @@
+import { SERVICE_PROJECT } from '../../../../shared/domain/project/default-projects.ts';
 import { createCallDesk, type CallDesk } from '../../../../electron/app/call-desk.ts';
 import { createCallStore } from '../../../../electron/app/call-store.ts';
 import { createConferenceDesk, type ConferenceDesk } from '../../../../electron/app/conference-desk.ts';
@@ -74,6 +75,8 @@ export function linesRig({ practice = false, country = 'NL' } = {}): LinesRig {
     contacts: { expect: () => undefined } as unknown as ContactDesk,
     engine: () => engine,
     floor,
+    accountFor: () => (store.get().line.state === 'registered' ? undefined : null),
+    projectOf: () => SERVICE_PROJECT.id,
     practice: () => practice,
     clock,
     newId,

@@ -11,8 +11,7 @@ describe('the provisioning file', () => {
     expect(parse({ account })).toEqual({
       ok: true,
       value: {
-        account: { displayName: 'Anna', uri: account.uri, server: account.server, authUser: '', tls: { caFile: '', rejectUnauthorized: true }, iceServers: [], codecs: ['opus', 'G722', 'PCMA', 'PCMU'] },
-        password: 'secret',
+        accounts: [{ id: 'main', projects: [], emergency: false, password: 'secret', account: { displayName: 'Anna', uri: account.uri, server: account.server, authUser: '', tls: { caFile: '', rejectUnauthorized: true }, iceServers: [], codecs: ['opus', 'G722', 'PCMA', 'PCMU'] } }],
         practice: false,
         language: null,
         country: null,
@@ -42,10 +41,40 @@ describe('the provisioning file', () => {
       project: 'sales',
     });
     expect(parsed.ok && parsed.value).toMatchObject({
-      account: { authUser: 'anna', tls: { caFile: '/ca.pem', rejectUnauthorized: false }, iceServers: [{ urls: ['stun:a'] }, { urls: ['turn:b', 'turns:c'], username: 'u', credential: 'c' }], codecs: ['G722', 'PCMA'] },
+      accounts: [{ account: { authUser: 'anna', tls: { caFile: '/ca.pem', rejectUnauthorized: false }, iceServers: [{ urls: ['stun:a'] }, { urls: ['turn:b', 'turns:c'], username: 'u', credential: 'c' }], codecs: ['G722', 'PCMA'] } }],
       language: 'nl',
       country: 'BE',
       project: 'sales',
+    });
+  });
+
+  it('takes several accounts beside the one, each with its projects', () => {
+    const parsed = parse({
+      account,
+      accounts: [
+        { id: 'sales', ...account, uri: 'sip:1002@pbx', projects: ['sales'], emergency: true },
+        { id: 'night', ...account, backupServers: ['tls://b.example'] },
+      ],
+      projects: [{ key: 'sales', name: 'Verkoop' }],
+    });
+    expect(parsed.ok && parsed.value.accounts).toMatchObject([
+      { id: 'main', projects: [], emergency: false },
+      { id: 'sales', account: { uri: 'sip:1002@pbx' }, projects: ['sales'], emergency: true },
+      { id: 'night', account: { backupServers: ['tls://b.example'] }, projects: [], emergency: false },
+    ]);
+  });
+
+  it.each<[string, readonly object[], string]>([
+    ['the same id twice', [{ id: 'a' }, { id: 'a' }], 'accounts.1.id'],
+    ['the id of the account beside them', [{ id: 'main' }], 'accounts.0.id'],
+    ['an id with capitals', [{ id: 'A' }], 'accounts.0.id'],
+    ['a project that is not in the file', [{ id: 'a', projects: ['x'] }], 'accounts.0.projects'],
+    ['two accounts for emergency calls', [{ id: 'a', emergency: true }, { id: 'b', emergency: true }], 'accounts.1.emergency'],
+    ['a backup server of no known kind', [{ id: 'a', backupServers: ['pbx'] }], 'accounts.0.backupServers.0'],
+  ])('names the field of accounts with %s', (_what, accounts, field) => {
+    expect(parse({ accounts: accounts.map((one) => ({ ...account, ...one })) })).toMatchObject({
+      ok: false,
+      error: { details: { field } },
     });
   });
 

@@ -17,6 +17,8 @@ const initial: AppState = {
   account: { kind: 'none', sip: null, passwordInMemoryOnly: false },
   line: { state: 'off' },
   queue: { state: 'off', reason: null, answer: null, retryAt: null },
+  lines: [],
+  projects: [],
   session: {
     agent: null,
     state: { state: 'logged-out', reason: null },

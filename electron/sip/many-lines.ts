@@ -1,0 +1,142 @@
+import { MAIN_ACCOUNT } from '../../shared/domain/account/account.ts';
+import { appError, type AppError } from '../../shared/errors/app-error.ts';
+import type { AccountId, CallId } from '../../shared/lib/brand.ts';
+import { err, type Result } from '../../shared/lib/result.ts';
+import { TypedEmitter } from '../../shared/lib/typed-emitter.ts';
+import type { SipCallEvent, SipEngine, SipEngineAccount, SipEngineEvents } from './sip-engine.ts';
+
+const noSuchCall = (): Result<never, AppError> => err(appError('call-not-possible', 'there is no such call'));
+
+/** Makes the engine of one account. @param callsElsewhere how many calls the other accounts have */
+export type CreateEngine = (callsElsewhere: () => number) => SipEngine;
+
+/** One account's engine while it is in use. */
+type Line = { readonly engine: SipEngine; readonly detach: () => void };
+
+/**
+ * Several accounts behind one engine (F24): each has an engine of its own, and each call stays with the one it began in.
+ * What an account says after it was taken out is not heard.
+ */
+class ManyLines {
+  readonly events: TypedEmitter<SipEngineEvents>;
+  readonly #createEngine: CreateEngine;
+  readonly #lines = new Map<AccountId, Line>();
+  readonly #accountOf = new Map<CallId, AccountId>();
+  #first: AccountId = MAIN_ACCOUNT;
+
+  constructor(createEngine: CreateEngine, log: (message: string) => void) {
+    this.#createEngine = createEngine;
+    this.events = new TypedEmitter((error, event) =>
+      log(`listener for ${event} failed: ${error instanceof Error ? (error.stack ?? error.message) : String(error)}`),
+    );
+  }
+
+  start(first: SipEngineAccount, further: readonly SipEngineAccount[]): void {
+    const accounts = [first, ...further].map((account) => ({ id: account.id ?? MAIN_ACCOUNT, account }));
+    this.#first = first.id ?? MAIN_ACCOUNT;
+    for (const id of [...this.#lines.keys()]) if (!accounts.some((one) => one.id === id)) void this.#drop(id);
+    for (const { id, account } of accounts) this.#lineOf(id).engine.start(account);
+  }
+
+  async stop(): Promise<void> {
+    const running = this.#lines.size > 0;
+    await Promise.all([...this.#lines.keys()].map((id) => this.#drop(id)));
+    if (running) this.events.emit('line', { state: 'off' });
+  }
+
+  reconnect(): void {
+    for (const { engine } of this.#lines.values()) engine.reconnect();
+  }
+
+  /** The engine for a new call, which belongs to it from here on. */
+  forNewCall(callId: CallId, accountId: AccountId = this.#first): SipEngine | null {
+    const engine = this.#lines.get(accountId)?.engine ?? null;
+    if (engine !== null) this.#accountOf.set(callId, accountId);
+    return engine;
+  }
+
+  get first(): SipEngine | null {
+    return this.#lines.get(this.#first)?.engine ?? null;
+  }
+
+  ofCall(callId: CallId): SipEngine | null {
+    const accountId = this.#accountOf.get(callId);
+    return accountId === undefined ? null : (this.#lines.get(accountId)?.engine ?? null);
+  }
+
+  forget(callId: CallId): void {
+    this.#accountOf.delete(callId);
+  }
+
+  #lineOf(id: AccountId): Line {
+    const present = this.#lines.get(id);
+    if (present !== undefined) return present;
+    const callsElsewhere = (): number => [...this.#accountOf.values()].filter((other) => other !== id).length;
+    const engine = this.#createEngine(callsElsewhere);
+    const off = [
+      engine.events.on('line', (status) => {
+        if (id === this.#first) this.events.emit('line', status);
+        else this.events.emit('further-line', { accountId: id, status });
+      }),
+      engine.events.on('incoming', (incoming) => {
+        this.#accountOf.set(incoming.callId, id);
+        this.events.emit('incoming', { ...incoming, accountId: id });
+      }),
+      engine.events.on('call', (event) => this.#onCall(event)),
+    ];
+    const line: Line = { engine, detach: () => off.forEach((each) => each()) };
+    this.#lines.set(id, line);
+    return line;
+  }
+
+  #onCall(event: SipCallEvent): void {
+    this.events.emit('call', event);
+    if (event.type === 'ended') this.forget(event.callId);
+  }
+
+  async #drop(id: AccountId): Promise<void> {
+    const line = this.#lines.get(id);
+    if (line === undefined) return;
+    // Its calls end within this, and that must be heard; its own `off` comes later and must not.
+    const stopped = line.engine.stop();
+    this.#lines.delete(id);
+    line.detach();
+    await stopped;
+  }
+}
+
+/** Makes one engine of as many as there are accounts. */
+export function createManyLines(createEngine: CreateEngine, log: (message: string) => void): SipEngine {
+  const lines = new ManyLines(createEngine, log);
+  const ofCall = <T>(callId: CallId, ask: (engine: SipEngine) => Result<T, AppError>): Result<T, AppError> => {
+    const engine = lines.ofCall(callId);
+    return engine === null ? noSuchCall() : ask(engine);
+  };
+  return {
+    events: lines.events,
+    start: (first, further = []) => lines.start(first, further),
+    stop: () => lines.stop(),
+    reconnect: () => lines.reconnect(),
+    dial: async (callId, target, options = {}) => {
+      const engine = lines.forNewCall(callId, options.accountId);
+      if (engine === null) return err(appError('line-not-registered', 'there is no such account'));
+      const dialled = await engine.dial(callId, target, options);
+      if (!dialled.ok) lines.forget(callId);
+      return dialled;
+    },
+    // The queue's features are those of the first account's exchange.
+    callService: (target) =>
+      lines.first?.callService(target) ??
+      Promise.resolve(err(appError('line-not-registered', 'there is no account in use'))),
+    answer: (callId) => lines.ofCall(callId)?.answer(callId) ?? Promise.resolve(noSuchCall()),
+    decline: (callId) => ofCall(callId, (engine) => engine.decline(callId)),
+    hangUp: (callId) => ofCall(callId, (engine) => engine.hangUp(callId)),
+    setHold: (callId, on) => ofCall(callId, (engine) => engine.setHold(callId, on)),
+    setMuted: (callId, on) => ofCall(callId, (engine) => engine.setMuted(callId, on)),
+    sendDtmf: (callId, digits) => ofCall(callId, (engine) => engine.sendDtmf(callId, digits)),
+    transferBlind: (callId, target, note) => ofCall(callId, (engine) => engine.transferBlind(callId, target, note)),
+    // Two accounts may be on two exchanges, and neither knows the other's call: possible within one account only.
+    transferAttended: (callId, other, note) => ofCall(callId, (engine) => engine.transferAttended(callId, other, note)),
+    abandonTransfer: (callId) => lines.ofCall(callId)?.abandonTransfer(callId),
+  };
+}

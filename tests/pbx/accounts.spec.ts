@@ -1,0 +1,81 @@
+import { expect, test } from '@playwright/test';
+import { openEar } from './support/ear.ts';
+import { AGENT_HZ, PEER_HZ, accountOf, openOffice, type Office } from './support/office.ts';
+
+let office: Office;
+test.beforeAll(async () => {
+  office = await openOffice({
+    provision: (asterisk) => ({
+      accounts: [
+        { id: 'shop', ...accountOf('1001', asterisk.urls.ws), projects: ['shop'] },
+        {
+          id: 'bank',
+          ...accountOf('1002', asterisk.urls.tls, { tls: { caFile: asterisk.certificates.caFile } }),
+          projects: ['bank'],
+        },
+      ],
+      projects: [
+        { key: 'shop', name: 'Web shop' },
+        { key: 'bank', name: 'Bank' },
+      ],
+      language: 'en',
+    }),
+  });
+});
+test.afterAll(async () => office.close());
+
+test('two accounts at once: the project says who calls, the account that is called says the project', async () => {
+  const { asterisk, peer } = office;
+  const desk = office.desk();
+  const ear = await openEar(office.balie());
+  await expect
+    .poll(async () => (await desk.state()).lines.map(({ status }) => status.state))
+    .toEqual(['registered', 'registered']);
+  expect([await asterisk.contacts('1001'), await asterisk.contacts('1002')].map(({ length }) => length)).toEqual([
+    1, 1,
+  ]);
+  await expect(desk.line).toHaveText('Registered');
+  await desk.window.getByRole('button', { name: 'Line details' }).click();
+  await expect(desk.window.getByRole('list', { name: 'Telephone accounts' }).getByRole('listitem')).toHaveText([
+    /^1001 · registered.*you call with this one.*Web shop$/,
+    /^1002 · registered.*Bank$/,
+  ]);
+  await desk.window.keyboard.press('Escape');
+
+  const callOut = async (number: string): Promise<void> => {
+    await desk.dial('2001');
+    const call = await peer.nextCall();
+    expect(call.remote.uri).toContain(`sip:${number}@`);
+    await call.answer();
+    await expect(desk.onlyCard().status).toHaveText('Talking');
+    await call.media.hears(AGENT_HZ);
+    await ear.hears(PEER_HZ);
+    await call.hangup();
+    await tidy();
+  };
+  const tidy = async (): Promise<void> => {
+    await expect(desk.onlyCard().status).toHaveText('Ended');
+    for (const { id } of (await desk.state()).interactions)
+      await desk.invoke('registration.close', { interactionId: id, reason: 'no-time' });
+    await desk.clear();
+  };
+
+  await callOut('1001');
+  await desk.window.getByRole('combobox', { name: 'Project' }).click();
+  await desk.window.getByRole('option', { name: 'Bank' }).click();
+  await expect.poll(async () => (await desk.state()).project?.key).toBe('bank');
+  await callOut('1002');
+
+  // Still at work for the bank, and the shop's customer calls.
+  const caller = await peer.call('1001');
+  await expect(desk.onlyCard().root).toContainText('Web shop');
+  await desk.onlyCard().answer.click();
+  await caller.media.hears(AGENT_HZ);
+  const [interaction] = (await desk.state()).interactions;
+  const projects = (await desk.state()).projects;
+  expect(projects.find(({ id }) => id === interaction?.projectId)?.key).toBe('shop');
+  await desk.onlyCard().hold.click();
+  await expect(desk.onlyCard().resume).toBeVisible();
+  await caller.hangup();
+  await tidy();
+});
