@@ -155,7 +155,9 @@ export function createCallDesk(deps: {
     if (obstacle !== null) return err(obstacle);
     const target = dialTarget(raw, country);
     if (!target.ok) return target;
-    const accountId = deps.accountFor({ emergency }) ?? undefined;
+    // Two accounts may be on two exchanges, and only one exchange can connect two of its own calls.
+    const accountId =
+      consultation === undefined ? (deps.accountFor({ emergency }) ?? undefined) : consultation.customer.accountId;
     clearEnded();
     const callId = brandId<CallId>(deps.newId());
     if (contactId !== null) deps.contacts.expect(callId, contactId);

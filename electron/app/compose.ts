@@ -12,6 +12,7 @@ import { agentHandlers } from '../ipc/handlers/agent.ts';
 import { barHandlers } from '../ipc/handlers/bar.ts';
 import { callHandlers } from '../ipc/handlers/call.ts';
 import { contactHandlers } from '../ipc/handlers/contact.ts';
+import { directoryHandlers } from '../ipc/handlers/directory.ts';
 import { projectHandlers } from '../ipc/handlers/project.ts';
 import { headsetHandlers } from '../ipc/handlers/headset.ts';
 import { recordingHandlers } from '../ipc/handlers/recording.ts';
@@ -33,6 +34,7 @@ import { createContactDesk } from './contact-desk.ts';
 import { createRingFile } from './ring-file.ts';
 import { createSoundDesk } from './sound-desk.ts';
 import { createDeviceDesk } from './device-desk.ts';
+import { createDirectoryDesk } from './directory-desk.ts';
 import { createEffectRunner, type IncomingTexts } from './effect-runner.ts';
 import { createFloor } from './floor.ts';
 import { createHeadsetDesk } from './headset-desk.ts';
@@ -178,6 +180,7 @@ export function composeCore(deps: CoreDeps): Core {
     log,
   });
   const queue = createQueueDesk({ store, ask: createAskQueue((code) => deps.sipEngine.callService(code)), token: () => line.queueToken(), notices, clock, timers, log });
+  const directory = createDirectoryDesk({ data, store, engine: line.engine, newId });
   const session = createAgentSession({
     data,
     store,
@@ -286,6 +289,7 @@ export function composeCore(deps: CoreDeps): Core {
       if (!conferences.hears(event)) callStore.dispatch(event);
     });
     engine.events.on('line', transfers.lineChanged);
+    engine.events.on('presence', directory.presenceChanged);
   }
   store.subscribe(({ seq, event }) => deps.send({ kind: 'state', seq, event }));
   const headset = createHeadsetDesk({ data, store, media, access: deps.headsetAccess, calls, clock, timers, log });
@@ -315,6 +319,7 @@ export function composeCore(deps: CoreDeps): Core {
       await library.provision(provisioned.value);
       await recordings.recover();
       await library.load();
+      await directory.load(provisioned.value?.directory ?? null);
       await line.load();
       await devices.load();
       await sound.load();
@@ -344,6 +349,7 @@ export function composeCore(deps: CoreDeps): Core {
     ...callHandlers(calls, conferences, records),
     ...transferHandlers(transfers),
     ...contactHandlers(contacts, data, practice),
+    ...directoryHandlers(directory),
     ...scriptHandlers(interactions, data),
     ...recordingHandlers(recordings, library, desktop, () => deps.words.announcementTitle(language())),
     ...registrationHandlers(interactions),

@@ -53,6 +53,9 @@ export function createEffectRunner(deps: {
     end: call.end,
     holdMs: call.hold.totalMs,
     seen: call.end?.cause !== 'missed',
+    transferredTo: call.transfer?.state === 'done' ? call.transfer.target : null,
+    handOverNote: call.note || (call.transfer?.note ?? ''),
+    consultsFor: call.consultsFor,
   });
 
   const persist = async (call: Call): Promise<void> => {

@@ -41,5 +41,7 @@ export function initialState(settings: Settings, scenarios: PracticeState['scena
     backups: [],
     recordings: [],
     recordingPolicy: NO_RECORDING,
+    directory: [],
+    presence: {},
   };
 }

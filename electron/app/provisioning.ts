@@ -96,6 +96,21 @@ const provisioningSchema = z.strictObject({
     .min(1)
     .max(50)
     .optional(),
+  directory: z
+    .array(
+      z
+        .strictObject({
+          name: text,
+          number: text.optional().describe('Extension or telephone number.'),
+          uri: z.string().regex(/^sips?:[^@\s]+@[^@\s]+$/, 'must look like sip:1001@pbx.example').optional(),
+          department: z.string().max(300).optional(),
+          presence: z.boolean().optional().describe('Ask the PBX who is free (SUBSCRIBE, dialog event). true when left out.'),
+        })
+        .refine(({ number, uri }) => (number === undefined) !== (uri === undefined), 'needs either number or uri'),
+    )
+    .max(2000)
+    .optional()
+    .describe('Colleagues and desks to hand customers over to; replaces those of the file at the last start.'),
   project: z.string().optional().describe('Key of the project to work for; the first of projects when left out.'),
 });
 
@@ -124,6 +139,14 @@ export function provisioningJsonSchema(): Readonly<Record<string, unknown>> {
 /** An account with the password that goes to the key store. */
 export type ProvisionedAccount = LineAccount & { readonly password: string };
 
+/** A colleague as the file names one. */
+export type ProvisionedColleague = {
+  readonly name: string;
+  readonly address: string;
+  readonly department: string;
+  readonly presence: boolean;
+};
+
 export type Provisioning = {
   readonly accounts: readonly ProvisionedAccount[];
   readonly practice: boolean;
@@ -132,6 +155,8 @@ export type Provisioning = {
   readonly recording: { readonly [Key in keyof RecordingPolicy]?: RecordingPolicy[Key] | undefined };
   readonly projects: readonly { readonly key: string; readonly name: string; readonly recording?: RecordingMode | undefined }[];
   readonly project: string | null;
+  /** Null when the file says nothing of a directory. */
+  readonly directory: readonly ProvisionedColleague[] | null;
 };
 
 function invalid(file: string, field: string, reason: string): Result<never, AppError> {
@@ -153,7 +178,7 @@ export function parseProvisioning(file: string, content: string): Result<Provisi
     const field = [...(issue?.path ?? []), ...unknownKeys.slice(0, 1)].join('.') || '(file)';
     return invalid(file, field, unknownKeys.length > 0 ? 'is not a known setting' : (issue?.message ?? 'is not valid'));
   }
-  const { account, accounts = [], practice, language, country, recording = {}, projects = [], project } = parsed.data;
+  const { account, accounts = [], practice, language, country, recording = {}, projects = [], project, directory } = parsed.data;
   if (account === undefined && accounts.length === 0 && practice !== true)
     return invalid(file, 'account', 'is missing (or set practice to true)');
   const [firstProject] = projects;
@@ -172,6 +197,13 @@ export function parseProvisioning(file: string, content: string): Result<Provisi
     recording,
     projects,
     project: project ?? firstProject?.key ?? null,
+    directory:
+      directory?.map(({ name, number, uri, department, presence }) => ({
+        name,
+        address: uri ?? number ?? '',
+        department: department ?? '',
+        presence: presence ?? true,
+      })) ?? null,
   });
 }
 

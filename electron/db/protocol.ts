@@ -51,6 +51,7 @@ export const LANES = {
     history: 'read',
   },
   calls: { save: 'write', recent: 'read', lastDialled: 'read', markMissedSeen: 'write' },
+  directory: { list: 'read', save: 'write', remove: 'write', provision: 'write' },
   interactions: { save: 'write', unfinished: 'read', close: 'write', recoverInterrupted: 'write' },
   sessions: {
     open: 'write',

@@ -4,6 +4,7 @@ import { agentRepo } from './repos/agent.ts';
 import { callRepo } from './repos/call.ts';
 import { contactRepo } from './repos/contact.ts';
 import type { RepoContext } from './repos/context.ts';
+import { directoryRepo } from './repos/directory.ts';
 import { interactionRepo } from './repos/interaction.ts';
 import { projectRepo } from './repos/project.ts';
 import { recordingRepo } from './repos/recording.ts';
@@ -16,6 +17,7 @@ export function repositories(context: RepoContext): DataPort {
   return {
     contacts: contactRepo(context),
     calls: callRepo(context),
+    directory: directoryRepo(context),
     interactions: interactionRepo(context),
     sessions: sessionRepo(context),
     agents: agentRepo(context),

@@ -135,7 +135,23 @@ export type CallTable = Authored &
     readonly ended_at: Instant | null;
     readonly hold_ms: number;
     readonly seen: number;
+    /** What was dialled to hand the call over, and the name it had; null when it was not handed over. */
+    readonly transferred_to: string | null;
+    readonly transferred_name: string | null;
+    /** Given along with it, or received with it. */
+    readonly hand_over_note: string | null;
+    /** The customer's call that this call to a colleague was about. */
+    readonly consults_for: string | null;
   };
+
+export type DirectoryEntryTable = Authored & {
+  readonly id: Fixed<string>;
+  readonly name: string;
+  readonly address: string;
+  readonly department: string;
+  readonly presence: number;
+  readonly provisioned: number;
+};
 
 export type InteractionTable = Authored &
   EndColumns & {
@@ -250,6 +266,7 @@ export type Database = {
   readonly contact_phone: ContactPhoneTable;
   readonly contact_version: ContactVersionTable;
   readonly call: CallTable;
+  readonly directory_entry: DirectoryEntryTable;
   readonly interaction: InteractionTable;
   readonly registration: RegistrationTable;
   readonly script_version: ScriptVersionTable;

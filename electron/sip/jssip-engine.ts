@@ -14,6 +14,7 @@ import { installJsSipGlobals, peerConfiguration, type PeerConfiguration } from '
 import { JsSipLine } from './jssip-line.ts';
 import { uaInternals } from './jssip-private.ts';
 import { JsSipCall } from './jssip-session.ts';
+import { PresenceWatch, type Subscription } from './presence/presence-watch.ts';
 import { callerOf } from './remote-identity.ts';
 import { audioVerdict } from './sdp-audio.ts';
 import { callService } from './service-call.ts';
@@ -39,6 +40,9 @@ export type SipEngineDeps = {
   readonly createSocket?: (account: CheckedAccount) => SipSocket;
 };
 
+/** Asked-for lifetime of a presence subscription in s. */
+const PRESENCE_EXPIRES_S = 600;
+
 const noSuchCall = (): Result<never, AppError> => err(appError('call-not-possible', 'there is no such call'));
 
 /** The telephone line over JsSIP. */
@@ -50,6 +54,7 @@ class JsSipEngine implements SipEngine {
   readonly #dialling = new Map<CallId, boolean>();
   #line: JsSipLine | null = null;
   readonly #transfers: TransferLine;
+  readonly #presence: PresenceWatch;
   #config: PeerConfiguration;
   /** Counts the accounts in use; what an earlier one still says is not heard. */
   #generation = 0;
@@ -61,6 +66,11 @@ class JsSipEngine implements SipEngine {
         `listener for ${event} failed: ${error instanceof Error ? (error.stack ?? error.message) : String(error)}`,
       ),
     );
+    this.#presence = new PresenceWatch({
+      subscribe: (address) => this.#subscribe(address),
+      tell: (address, presence) => this.events.emit('presence', { address, presence }),
+      log: deps.log,
+    });
     this.#transfers = new TransferLine({
       connected: () => this.#line?.ready === true,
       ownUri: () => this.#line?.ownUri ?? '',
@@ -101,8 +111,14 @@ class JsSipEngine implements SipEngine {
         log: this.#deps.log,
         onStatus: ifCurrent((status) => this.events.emit('line', status)),
         onIncoming: ifCurrent((session, invite) => this.#onIncoming(session, invite)),
-        onDisconnected: ifCurrent(() => this.#eachCall((call) => call.onDisconnected())),
-        onRegistered: ifCurrent((globallyRoutable) => this.#eachCall((call) => call.onReconnected(globallyRoutable))),
+        onDisconnected: ifCurrent(() => {
+          this.#eachCall((call) => call.onDisconnected());
+          this.#presence.onDisconnected();
+        }),
+        onRegistered: ifCurrent((globallyRoutable) => {
+          this.#eachCall((call) => call.onReconnected(globallyRoutable));
+          this.#presence.onRegistered();
+        }),
       });
       this.#line.start();
     } catch (error) {
@@ -209,6 +225,26 @@ class JsSipEngine implements SipEngine {
 
   abandonTransfer(callId: CallId): void {
     this.#transfers.abandon(callId);
+  }
+
+  watchPresence(addresses: readonly string[]): void {
+    this.#presence.watch(addresses);
+  }
+
+  /** A subscription to somebody's dialog state (RFC 4235); null while there is no line. */
+  #subscribe(address: string): Subscription | null {
+    const line = this.#line;
+    const target = line?.ready === true ? line.normalise(address) : null;
+    if (line === null || target === null) return null;
+    const made = uaInternals(line.ua).subscribe(target, 'dialog', 'application/dialog-info+xml', {
+      expires: PRESENCE_EXPIRES_S,
+    });
+    return {
+      on: (event, listener) => made.on(event, listener),
+      subscribe: () => made.subscribe(),
+      terminate: () => made.terminate(),
+      drop: () => made._terminateDialog(-1),
+    };
   }
 
   #onIncoming(session: RTCSession, invite: IncomingRequest): void {
@@ -357,6 +393,7 @@ class JsSipEngine implements SipEngine {
     for (const callId of [...this.#dialling.keys()]) this.hangUp(callId);
     this.#eachCall((call) => call.end());
     this.#generation += 1;
+    this.#presence.onDisconnected();
     const line = this.#line;
     this.#line = null;
     await line?.stop();
@@ -384,5 +421,6 @@ export function createSipEngine(deps: SipEngineDeps): SipEngine {
     transferBlind: (callId, target, note) => engine.transferBlind(callId, target, note),
     transferAttended: (callId, other, note) => engine.transferAttended(callId, other, note),
     abandonTransfer: (callId) => engine.abandonTransfer(callId),
+    watchPresence: (addresses) => engine.watchPresence(addresses),
   };
 }

@@ -94,6 +94,15 @@ export type SessionInternals = {
   onDialogError: () => void;
 };
 
+/** A subscription of JsSIP (Subscriber). */
+type SubscriberInternals = {
+  readonly on: (event: string, listener: (...values: never[]) => void) => void;
+  readonly subscribe: () => void;
+  readonly terminate: () => void;
+  /** Stops its timers and forgets its dialog. */
+  readonly _terminateDialog: (code: number) => void;
+};
+
 export type UaInternals = {
   readonly _sessions: Record<string, RTCSession>;
   readonly configuration: { password: string | null; ha1: string | null };
@@ -105,6 +114,12 @@ export type UaInternals = {
     readonly isConnecting: () => boolean;
   };
   readonly call: (target: string, options: CallMedia) => RTCSession;
+  readonly subscribe: (
+    target: string,
+    event: string,
+    accept: string,
+    options: { readonly expires: number },
+  ) => SubscriberInternals;
   readonly destroyRTCSession: (session: RTCSession) => void;
 };
 

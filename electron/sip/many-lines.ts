@@ -23,6 +23,7 @@ class ManyLines {
   readonly #lines = new Map<AccountId, Line>();
   readonly #accountOf = new Map<CallId, AccountId>();
   #first: AccountId = MAIN_ACCOUNT;
+  #watched: readonly string[] = [];
 
   constructor(createEngine: CreateEngine, log: (message: string) => void) {
     this.#createEngine = createEngine;
@@ -36,6 +37,7 @@ class ManyLines {
     this.#first = first.id ?? MAIN_ACCOUNT;
     for (const id of [...this.#lines.keys()]) if (!accounts.some((one) => one.id === id)) void this.#drop(id);
     for (const { id, account } of accounts) this.#lineOf(id).engine.start(account);
+    this.#followPresence();
   }
 
   async stop(): Promise<void> {
@@ -53,6 +55,16 @@ class ManyLines {
     const engine = this.#lines.get(accountId)?.engine ?? null;
     if (engine !== null) this.#accountOf.set(callId, accountId);
     return engine;
+  }
+
+  /** The colleagues are those of the first account's exchange. */
+  watchPresence(addresses: readonly string[]): void {
+    this.#watched = addresses;
+    this.#followPresence();
+  }
+
+  #followPresence(): void {
+    for (const [id, { engine }] of this.#lines) engine.watchPresence(id === this.#first ? this.#watched : []);
   }
 
   get first(): SipEngine | null {
@@ -83,6 +95,9 @@ class ManyLines {
         this.events.emit('incoming', { ...incoming, accountId: id });
       }),
       engine.events.on('call', (event) => this.#onCall(event)),
+      engine.events.on('presence', (change) => {
+        if (id === this.#first) this.events.emit('presence', change);
+      }),
     ];
     const line: Line = { engine, detach: () => off.forEach((each) => each()) };
     this.#lines.set(id, line);
@@ -137,6 +152,7 @@ export function createManyLines(createEngine: CreateEngine, log: (message: strin
     transferBlind: (callId, target, note) => ofCall(callId, (engine) => engine.transferBlind(callId, target, note)),
     // Two accounts may be on two exchanges, and neither knows the other's call: possible within one account only.
     transferAttended: (callId, other, note) => ofCall(callId, (engine) => engine.transferAttended(callId, other, note)),
+    watchPresence: (addresses) => lines.watchPresence(addresses),
     abandonTransfer: (callId) => lines.ofCall(callId)?.abandonTransfer(callId),
   };
 }

@@ -1,6 +1,7 @@
 import type { LineStatus, SipAccount } from '../../shared/domain/account/account.ts';
 import type { CallEvent } from '../../shared/domain/call/call-event.ts';
 import type { RemoteParty } from '../../shared/domain/call/call.ts';
+import type { Presence } from '../../shared/domain/directory/directory-entry.ts';
 import type { AppError } from '../../shared/errors/app-error.ts';
 import type { AccountId, CallId } from '../../shared/lib/brand.ts';
 import type { Result } from '../../shared/lib/result.ts';
@@ -32,6 +33,9 @@ export type SipCallEvent = Exclude<
   { type: 'started' | 'contact-changed' | 'dismissed' | 'merged' | 'split' }
 >;
 
+/** What the exchange tells of a telephone that was asked about. */
+export type PresenceChange = { readonly address: string; readonly presence: Presence };
+
 export type SipEngineEvents = {
   /** Of the first account. */
   line: LineStatus;
@@ -39,6 +43,7 @@ export type SipEngineEvents = {
   'further-line': { readonly accountId: AccountId; readonly status: LineStatus };
   incoming: IncomingCall;
   call: SipCallEvent;
+  presence: PresenceChange;
 };
 
 /**
@@ -81,6 +86,8 @@ export type SipEngine = {
   readonly transferBlind: (callId: CallId, target: string, note: string) => Result<void, AppError>;
   /** Asks the far end of one conversation to take our place in another (REFER with Replaces, RFC 5589, 7). */
   readonly transferAttended: (callId: CallId, otherCallId: CallId, note: string) => Result<void, AppError>;
+  /** Follows who of these is free (SUBSCRIBE, RFC 4235), across reconnections; an empty list ends it. Answers come as `presence`. */
+  readonly watchPresence: (addresses: readonly string[]) => void;
   /** What the last REFER of this call may still tell is not heard. */
   readonly abandonTransfer: (callId: CallId) => void;
 };

@@ -3,6 +3,7 @@ import { common } from './en/common.ts';
 import { customer } from './en/customer.ts';
 import { data } from './en/data.ts';
 import { desktop } from './en/desktop.ts';
+import { directory } from './en/directory.ts';
 import { errors } from './en/errors.ts';
 import { headset } from './en/headset.ts';
 import { line } from './en/line.ts';
@@ -30,6 +31,7 @@ export const en = {
   customer,
   data,
   desktop,
+  directory,
   errors,
   headset,
   line,

@@ -5,6 +5,7 @@ import { common } from './nl/common.ts';
 import { customer } from './nl/customer.ts';
 import { data } from './nl/data.ts';
 import { desktop } from './nl/desktop.ts';
+import { directory } from './nl/directory.ts';
 import { errors } from './nl/errors.ts';
 import { headset } from './nl/headset.ts';
 import { line } from './nl/line.ts';
@@ -32,6 +33,7 @@ export const nl = {
   customer,
   data,
   desktop,
+  directory,
   errors,
   headset,
   line,

@@ -5,6 +5,7 @@ import type { CallEvent } from '../domain/call/call-event.ts';
 import type { EndCause } from '../domain/call/end-cause.ts';
 import type { Contact } from '../domain/contact/contact.ts';
 import type { Headset, HeadsetLights, HeadsetModel, HeadsetSignal } from '../domain/headset/headset.ts';
+import type { DirectoryEntry, Presence } from '../domain/directory/directory-entry.ts';
 import type { Interaction } from '../domain/interaction/interaction.ts';
 import type { KeyMap } from '../domain/keys/key-map.ts';
 import type { PauseReason } from '../domain/queue/queue-settings.ts';
@@ -72,6 +73,8 @@ export type RecentCall = {
   /** Customer name, else signalled display name, else empty. */
   readonly name: string;
   readonly contactId: ContactId | null;
+  /** Name or number of whom the call was handed over to; empty when it was not. */
+  readonly transferredTo: string;
 };
 
 /** Today's figures of the agent who is logged in; durations in milliseconds. Practice does not count. */
@@ -204,6 +207,10 @@ export type Slices = {
   /** Calls that are being recorded now. */
   readonly recordings: readonly ActiveRecording[];
   readonly recordingPolicy: RecordingPolicy;
+  /** Colleagues to hand over to, by name. */
+  readonly directory: readonly DirectoryEntry[];
+  /** Who of them is free, by address; only while somebody looks. */
+  readonly presence: Readonly<Record<string, Presence>>;
 };
 
 /** Everything the agent window shows. Main owns it, the window mirrors it. */

@@ -3,6 +3,7 @@ import { agentCommands } from './commands/agent.ts';
 import { barCommands } from './commands/bar.ts';
 import { callCommands } from './commands/call.ts';
 import { contactCommands } from './commands/contact.ts';
+import { directoryCommands } from './commands/directory.ts';
 import { projectCommands } from './commands/project.ts';
 import { headsetCommands } from './commands/headset.ts';
 import { recordingCommands } from './commands/recording.ts';
@@ -18,6 +19,7 @@ export const commands = {
   ...barCommands,
   ...callCommands,
   ...contactCommands,
+  ...directoryCommands,
   ...projectCommands,
   ...headsetCommands,
   ...recordingCommands,

@@ -5,12 +5,13 @@ import { AUDIO_CODECS, type SipAccount } from '../domain/account/account.ts';
 import { PHONE_KINDS, SALUTATIONS, type ContactFields } from '../domain/contact/contact.ts';
 import { INCOMPLETE_REASONS } from '../domain/interaction/interaction.ts';
 import { REGISTRATION_FIELDS } from '../domain/registration/form.ts';
-import { brandId, type AccountId, type AgentId, type CallId, type ContactId, type E164, type InteractionId, type ProjectId, type RecordingId } from '../lib/brand.ts';
+import { brandId, type AccountId, type AgentId, type CallId, type ContactId, type DirectoryEntryId, type E164, type InteractionId, type ProjectId, type RecordingId } from '../lib/brand.ts';
 
 const uuid = z.string().uuid();
 export const callId = uuid.transform((value) => brandId<CallId>(value));
 export const interactionId = uuid.transform((value) => brandId<InteractionId>(value));
 export const contactId = uuid.transform((value) => brandId<ContactId>(value));
+export const directoryEntryId = uuid.transform((value) => brandId<DirectoryEntryId>(value));
 export const projectId = uuid.transform((value) => brandId<ProjectId>(value));
 /** A UUID, or an id of a provisioning file. */
 export const accountId = z

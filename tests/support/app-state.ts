@@ -64,6 +64,8 @@ export function testAppState(change: Partial<AppState> = {}): AppState {
       agents: [agent],
     },
     recentCalls: [],
+    directory: [],
+    presence: {},
     figures: { calls: 0, averageHandleMs: null, afterCallMs: 0, missedUnseen: 0 },
     devices: {
       microphones: [

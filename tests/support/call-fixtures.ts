@@ -63,6 +63,7 @@ export function recentCall(change: Partial<RecentCall> = {}): RecentCall {
     number: '+31307654321',
     name: '',
     contactId: null,
+    transferredTo: '',
     ...change,
   };
 }

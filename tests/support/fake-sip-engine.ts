@@ -155,6 +155,7 @@ export function createFakeSipEngine({
     // How it goes is for the test to tell.
     transferBlind: (callId, target, note) => asks('transferBlind', [callId, target, note], () => undefined),
     transferAttended: (callId, other, note) => asks('transferAttended', [callId, other, note], () => undefined),
+    watchPresence: (addresses) => void commands.push({ name: 'watchPresence', args: [addresses] }),
     abandonTransfer: (callId) => void commands.push({ name: 'abandonTransfer', args: [callId] }),
   };
 }

@@ -2,7 +2,9 @@ import type { Agent, AgentState, ChosenState, Role, StateInterval } from '../../
 import type { AccountKind, LineAccount } from '../../../shared/domain/account/account.ts';
 import type { CallDirection, ContactSummary } from '../../../shared/domain/call/call.ts';
 import type { CallEnd } from '../../../shared/domain/call/end-cause.ts';
+import type { TransferTarget } from '../../../shared/domain/call/transfer.ts';
 import type { Contact, ContactFields } from '../../../shared/domain/contact/contact.ts';
+import type { DirectoryEntry } from '../../../shared/domain/directory/directory-entry.ts';
 import type { Interaction } from '../../../shared/domain/interaction/interaction.ts';
 import type { Project } from '../../../shared/domain/project/project.ts';
 import type { RecordingPause } from '../../../shared/domain/recording/recording.ts';
@@ -10,7 +12,7 @@ import type { Script } from '../../../shared/domain/script/script.ts';
 import type { AppError } from '../../../shared/errors/app-error.ts';
 import type { BackupInfo, RecentCall, TodayFigures } from '../../../shared/ipc/app-state.ts';
 import type { HistoryEntry } from '../../../shared/ipc/commands/contact.ts';
-import type { AgentId, CallId, ContactId, E164, InteractionId, ProjectId, RecordingId, SessionId } from '../../../shared/lib/brand.ts';
+import type { AgentId, CallId, ContactId, DirectoryEntryId, E164, InteractionId, ProjectId, RecordingId, SessionId } from '../../../shared/lib/brand.ts';
 import type { Result } from '../../../shared/lib/result.ts';
 
 /** The record of one call (attempt), written at its start and at each change that matters. */
@@ -32,6 +34,11 @@ export type CallRecord = {
   readonly holdMs: number;
   /** False for a missed call that the agent has not looked at yet. */
   readonly seen: boolean;
+  /** Who the call was handed over to; null when it was not. */
+  readonly transferredTo: TransferTarget | null;
+  /** The line given along, or received; empty without. */
+  readonly handOverNote: string;
+  readonly consultsFor: CallId | null;
 };
 
 /** The record of one recording; `recording` while it grows. */
@@ -93,6 +100,14 @@ export type DataPort = {
     /** The target of the last call dialled by hand, for redial. */
     readonly lastDialled: (practice: boolean) => Promise<string | null>;
     readonly markMissedSeen: (agentId: AgentId) => Promise<void>;
+  };
+  readonly directory: {
+    /** By name. */
+    readonly list: () => Promise<readonly DirectoryEntry[]>;
+    readonly save: (entry: DirectoryEntry, by: AgentId | null) => Promise<void>;
+    readonly remove: (id: DirectoryEntryId, by: AgentId | null) => Promise<void>;
+    /** One transaction: these take the place of all entries of the provisioning file. */
+    readonly provision: (entries: readonly DirectoryEntry[]) => Promise<void>;
   };
   readonly interactions: {
     /** Inserts or replaces; the audit trail keeps who and when. */

@@ -31,6 +31,10 @@ export function callRepo({ db, codec, now }: RepoContext): DataPort['calls'] {
           ...endColumns(record.end),
           hold_ms: codec.ms.write(record.holdMs),
           seen: codec.bool.write(record.seen),
+          transferred_to: record.transferredTo?.address ?? null,
+          transferred_name: record.transferredTo?.name ?? null,
+          hand_over_note: record.handOverNote === '' ? null : record.handOverNote,
+          consults_for: record.consultsFor,
           updated_at: at,
           updated_by: record.agentId,
         };
@@ -56,7 +60,7 @@ export function callRepo({ db, codec, now }: RepoContext): DataPort['calls'] {
           'c.ended_at',
           'c.end_cause',
         ])
-        .select(['c.remote_number', 'c.remote_raw', 'c.display_name'])
+        .select(['c.remote_number', 'c.remote_raw', 'c.display_name', 'c.transferred_to', 'c.transferred_name'])
         .select(['k.id as contact_id', 'k.first_name', 'k.initials', 'k.infix', 'k.last_name', 'k.organisation'])
         .where('c.practice', '=', codec.bool.write(practice))
         .orderBy('c.started_at', 'desc')
@@ -82,6 +86,7 @@ export function callRepo({ db, codec, now }: RepoContext): DataPort['calls'] {
           }) ||
           row.organisation ||
           row.display_name,
+        transferredTo: row.transferred_name || row.transferred_to || '',
         contactId: row.contact_id === null ? null : brandId<ContactId>(row.contact_id),
       }));
     },

@@ -42,6 +42,8 @@ export async function todayFigures(
     .where('agent_id', '=', agentId)
     .where('answered_at', '>=', dayStart)
     .where('answered_at', '<=', now)
+    // A call to a colleague about a customer is part of that customer's call.
+    .where('consults_for', 'is', null)
     .where('practice', '=', 0)
     .executeTakeFirstOrThrow();
   const { missed } = await db

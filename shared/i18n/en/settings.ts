@@ -8,6 +8,7 @@ export const settings = {
     keys: 'Keyboard',
     people: 'People',
     recording: 'Recording',
+    directory: 'Colleagues',
     data: 'Data',
   },
   account: {

@@ -11,6 +11,7 @@ export const shell = {
     general: 'General settings',
     people: 'People',
     recording: 'Recording',
+    directory: 'Colleagues',
     data: 'Data and backups',
     quit: 'Quit Balie',
   },

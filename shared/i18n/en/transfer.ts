@@ -40,7 +40,6 @@ export const transfer = {
   customerGone: 'The customer has hung up.',
   done: 'Transferred to {{name}}.',
   doneRecent: 'Transferred to {{name}}',
-  noteGiven: 'Note: {{note}}',
   noteReceived: 'Note of your colleague',
   failedTitle: 'Not transferred to {{name}}',
   failed: {

@@ -11,6 +11,7 @@ export const settings = {
     keys: 'Toetsenbord',
     people: 'Mensen',
     recording: 'Opname',
+    directory: 'Collega’s',
     data: 'Gegevens',
   },
   account: {

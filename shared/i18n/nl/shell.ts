@@ -14,6 +14,7 @@ export const shell = {
     general: 'Algemene instellingen',
     people: 'Mensen',
     recording: 'Opname',
+    directory: 'Collega’s',
     data: 'Gegevens en reservekopieën',
     quit: 'Balie afsluiten',
   },

@@ -39,7 +39,6 @@ export const transfer = {
   customerGone: 'De klant heeft opgehangen.',
   done: 'Doorverbonden met {{name}}.',
   doneRecent: 'Doorverbonden met {{name}}',
-  noteGiven: 'Notitie: {{note}}',
   noteReceived: 'Notitie van je collega',
   failedTitle: 'Niet doorverbonden met {{name}}',
   failed: {

@@ -44,6 +44,7 @@ describe('calls', () => {
         number: '1001',
         name: 'Front desk',
         contactId: null,
+        transferredTo: '',
       },
       {
         ...entry(first),
@@ -53,6 +54,7 @@ describe('calls', () => {
         number: '+31612345678',
         name: 'Anna van den Berg',
         contactId,
+        transferredTo: '',
       },
     ]);
     expect(await data.calls.recent(1, false)).toHaveLength(1);

@@ -140,6 +140,9 @@ export function callRecord(agentId: AgentId, given: Partial<CallRecord> = {}): C
     end: null,
     holdMs: 0,
     seen: true,
+    transferredTo: null,
+    handOverNote: '',
+    consultsFor: null,
     ...given,
   };
 }

@@ -282,3 +282,47 @@ describe('what the far end asks', () => {
     }
   });
 });
+
+describe('who is free', () => {
+  /** The SUBSCRIBEs that arrived, by user part of the address. */
+  const subscribes = (user: string): SipRequest[] =>
+    client.messages.filter(
+      (message): message is SipRequest =>
+        message.kind === 'request' && message.method === 'SUBSCRIBE' && message.uri.includes(`:${user}@`),
+    );
+  it('is asked for, not known where it is refused, asked again after a new connection, and no more when nobody looks', async () => {
+    pbx.onRequest = (request, reply) => {
+      if (request.method !== 'SUBSCRIBE') return false;
+      if (request.uri.includes(':404@')) {
+        reply(404);
+        return true;
+      }
+      const expires = header(request, 'Expires') ?? '600';
+      reply(200, {
+        headers: [
+          ['Contact', '<sip:pbx@127.0.0.1:9;transport=ws>'],
+          ['Expires', expires],
+        ],
+      });
+      return true;
+    };
+    const told: string[] = [];
+    agent.engine.events.on('presence', ({ address, presence }) => told.push(`${address} ${presence}`));
+    agent.engine.watchPresence(['2002', '404']);
+    const first = await pbx.waitFor(() => subscribes('2002')[0], 5_000, 'a SUBSCRIBE');
+    expect(header(first, 'Event')).toBe('dialog');
+    expect(header(first, 'Accept')).toBe('application/dialog-info+xml');
+    await expect.poll(() => told).toContain('404 unknown');
+    pbx.dropAll();
+    await pbx.waitRegistered();
+    client = await pbx.waitRegistered();
+    await pbx.waitFor(() => subscribes('2002')[0], 10_000, 'a SUBSCRIBE over the new connection');
+    await expect.poll(() => told).toContain('2002 unknown');
+    agent.engine.watchPresence([]);
+    await pbx.waitFor(
+      () => subscribes('2002').find((request) => header(request, 'Expires') === '0'),
+      5_000,
+      'the end of the subscription',
+    );
+  });
+});

@@ -81,6 +81,7 @@ const RECENT: readonly RecentCall[] = (
 ).map(([direction, cause, name, number, answered, minutes], index) => ({
   callId: brandId<CallId>(`0190a000-0000-7000-8000-00000000030${index}`),
   interactionId: brandId<InteractionId>(`0190a000-0000-7000-8000-00000000040${index}`),
+  transferredTo: '',
   direction,
   at: ago(minutes * 60),
   answeredAt: answered ? ago(minutes * 60) : null,

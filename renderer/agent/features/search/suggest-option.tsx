@@ -11,6 +11,7 @@ export function SuggestOption({
   name,
   detail,
   shortcut,
+  end,
 }: {
   readonly list: SuggestList;
   readonly index: number;
@@ -18,6 +19,8 @@ export function SuggestOption({
   readonly name: string;
   readonly detail?: string | undefined;
   readonly shortcut?: string | undefined;
+  /** Stands at the end of the line, such as whether somebody is free. */
+  readonly end?: ReactNode;
 }) {
   return (
     <div {...list.optionProps(index)} className={styles['option']} tabIndex={-1}>
@@ -26,6 +29,7 @@ export function SuggestOption({
         <div className={styles['name']}>{name}</div>
         {detail !== undefined && detail !== '' && <div className={styles['detail']}>{detail}</div>}
       </div>
+      {end}
       {shortcut !== undefined && <Kbd keys={shortcut} />}
     </div>
   );

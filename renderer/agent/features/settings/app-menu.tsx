@@ -1,4 +1,15 @@
-import { AudioLines, DatabaseBackup, Disc, Headset, Menu as MenuIcon, Phone, Power, SlidersHorizontal, Users } from 'lucide-react';
+import {
+  AudioLines,
+  ContactRound,
+  DatabaseBackup,
+  Disc,
+  Headset,
+  Menu as MenuIcon,
+  Phone,
+  Power,
+  SlidersHorizontal,
+  Users,
+} from 'lucide-react';
 import { useTranslation } from 'react-i18next';
 import { useClient, useView } from '../../bridge/hooks.ts';
 import { IconButton } from '../../ui/icon-button.tsx';
@@ -45,6 +56,12 @@ export function AppMenu() {
             label: t('shell.menu.people'),
             icon: <Users aria-hidden="true" />,
             onSelect: () => open('people'),
+          },
+          {
+            key: 'directory',
+            label: t('shell.menu.directory'),
+            icon: <ContactRound aria-hidden="true" />,
+            onSelect: () => open('directory'),
           },
           {
             key: 'recording',

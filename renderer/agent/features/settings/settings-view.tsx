@@ -5,6 +5,7 @@ import { useView } from '../../bridge/hooks.ts';
 import { Button } from '../../ui/button.tsx';
 import { Tabs } from '../../ui/tabs.tsx';
 import { DataSettings } from '../data/index.ts';
+import { DirectorySettings } from '../directory/index.ts';
 import { HeadsetSettings } from '../headset/index.ts';
 import { PeopleSettings } from '../people/index.ts';
 import { KeySettings } from '../shortcuts/index.ts';
@@ -41,6 +42,7 @@ export function SettingsView() {
           { value: 'general', label: t('settings.tab.general'), content: <GeneralSettings /> },
           { value: 'keys', label: t('settings.tab.keys'), content: <KeySettings /> },
           { value: 'people', label: t('settings.tab.people'), content: <PeopleSettings /> },
+          { value: 'directory', label: t('settings.tab.directory'), content: <DirectorySettings /> },
           { value: 'recording', label: t('settings.tab.recording'), content: <RecordingSettings /> },
           { value: 'data', label: t('settings.tab.data'), content: <DataSettings /> },
         ]}

@@ -97,7 +97,8 @@ const Row = memo(function Row({
   const Icon = missed ? PhoneMissed : call.direction === 'in' ? PhoneIncoming : PhoneOutgoing;
   const sameDay = new Date(call.at).toDateString() === new Date(now).toDateString();
   const at = sameDay ? formatTime(call.at, i18n.language) : formatDay(call.at, i18n.language, now);
-  const detail = [wordsOf(call, t), call.name === '' ? '' : number].filter(Boolean).join(' · ');
+  const handedOver = call.transferredTo === '' ? '' : t('transfer.doneRecent', { name: call.transferredTo });
+  const detail = [handedOver || wordsOf(call, t), call.name === '' ? '' : number].filter(Boolean).join(' · ');
   return (
     <li className={styles['item']}>
       <button

@@ -1,4 +1,4 @@
-import { Clock3, UserRound } from 'lucide-react';
+import { Clock3, Headset, UserRound } from 'lucide-react';
 import { useEffect, useRef, useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import type { Call } from '../../../../shared/domain/call/call.ts';
@@ -6,6 +6,7 @@ import { useAppState } from '../../bridge/hooks.ts';
 import { useCommand } from '../../bridge/use-command.ts';
 import { Button } from '../../ui/button.tsx';
 import { ErrorAlert } from '../../ui/error-alert.tsx';
+import { PresenceDot, usePresence } from '../directory/index.ts';
 import { SuggestOption, useContactSearch, useSuggestList } from '../search/index.ts';
 import { GuardedButton } from './guarded-button.tsx';
 import styles from './transfer.module.css';
@@ -13,6 +14,11 @@ import { transferSuggestions } from './transfer-suggestions.ts';
 
 const SUGGESTIONS = 6;
 const NOTE_LENGTH = 200;
+const ICONS = {
+  colleague: <Headset aria-hidden="true" />,
+  contact: <UserRound aria-hidden="true" />,
+  recent: <Clock3 aria-hidden="true" />,
+} as const;
 
 export type TransferKind = 'transfer' | 'consult';
 
@@ -33,6 +39,8 @@ export function TransferPicker({
   const [text, setText] = useState('');
   const [picked, setPicked] = useState<{ readonly address: string; readonly name: string } | null>(null);
   const [note, setNote] = useState('');
+  const directory = useAppState((state) => state.directory);
+  const presence = usePresence();
   const recent = useAppState(({ recentCalls }) => recentCalls);
   const country = useAppState(({ settings }) => settings.country);
   const contacts = useContactSearch(picked === null ? text : '', SUGGESTIONS);
@@ -44,7 +52,9 @@ export function TransferPicker({
   }, []);
 
   const suggestions =
-    picked === null ? transferSuggestions({ query: text, contacts, recent, country, limit: SUGGESTIONS }) : [];
+    picked === null
+      ? transferSuggestions({ query: text, directory, contacts, recent, country, limit: SUGGESTIONS })
+      : [];
   const target = picked ?? { address: text.trim(), name: '' };
   const pick = (index: number): void => {
     const suggestion = suggestions[index];
@@ -98,14 +108,15 @@ export function TransferPicker({
       <div className={styles['room']}>
         {list.open && (
           <div {...list.listProps} aria-label={t('transfer.picker.found')} className={styles['found']}>
-            {suggestions.map(({ key, kind: of, name, detail }, index) => (
+            {suggestions.map(({ key, kind: of, name, detail, address, presence: asked }, index) => (
               <SuggestOption
                 key={key}
                 list={list}
                 index={index}
-                icon={of === 'contact' ? <UserRound aria-hidden="true" /> : <Clock3 aria-hidden="true" />}
+                icon={ICONS[of]}
                 name={name}
                 detail={detail}
+                end={asked ? <PresenceDot presence={presence[address] ?? 'unknown'} /> : undefined}
               />
             ))}
           </div>

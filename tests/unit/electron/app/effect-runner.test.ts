@@ -126,6 +126,9 @@ describe('the effect runner', () => {
         end: { cause: 'hung-up-there', sipStatus: 200 },
         holdMs: 1_000,
         seen: true,
+        transferredTo: null,
+        handOverNote: '',
+        consultsFor: null,
       },
     ]);
     expect(at.asked).toEqual(['refresh']);

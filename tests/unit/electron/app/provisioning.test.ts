@@ -18,6 +18,7 @@ describe('the provisioning file', () => {
         recording: {},
         projects: [],
         project: null,
+        directory: null,
       },
     });
   });

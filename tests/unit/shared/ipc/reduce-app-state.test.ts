@@ -50,6 +50,8 @@ const initial: AppState = {
   backups: [],
   recordings: [],
   recordingPolicy: NO_RECORDING,
+  directory: [],
+  presence: {},
   calls: NO_CALLS,
   interactions: [],
 };

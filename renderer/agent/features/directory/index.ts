@@ -1,0 +1,3 @@
+export { DirectorySettings } from './directory-settings.tsx';
+export { PresenceDot } from './presence-dot.tsx';
+export { usePresence } from './use-presence.ts';
