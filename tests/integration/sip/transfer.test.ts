@@ -314,13 +314,16 @@ describe('who is free', () => {
     expect(header(first, 'Accept')).toBe('application/dialog-info+xml');
     await expect.poll(() => told).toContain('404 unknown');
     pbx.dropAll();
-    await pbx.waitRegistered();
-    client = await pbx.waitRegistered();
+    client = await pbx.waitFor(() => pbx.clients[1], 10_000, 'a new connection');
     await pbx.waitFor(() => subscribes('2002')[0], 10_000, 'a SUBSCRIBE over the new connection');
     await expect.poll(() => told).toContain('2002 unknown');
     agent.engine.watchPresence([]);
     await pbx.waitFor(
-      () => subscribes('2002').find((request) => header(request, 'Expires') === '0'),
+      () =>
+        client.messages.find(
+          (message) =>
+            message.kind === 'request' && message.method === 'SUBSCRIBE' && header(message, 'Expires') === '0',
+        ),
       5_000,
       'the end of the subscription',
     );
