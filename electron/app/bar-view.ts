@@ -1,5 +1,5 @@
 import { canHangUp, canHold, canMute, canResume } from '../../shared/domain/call/call-guards.ts';
-import { activeCall, heldCalls, partyName, ringingCall } from '../../shared/domain/call/call-selectors.ts';
+import { activeCall, conversationOf, heldCalls, partyName, ringingCall } from '../../shared/domain/call/call-selectors.ts';
 import type { Call } from '../../shared/domain/call/call.ts';
 import { displayPhone } from '../../shared/domain/contact/phone-number.ts';
 import type { AppState } from '../../shared/ipc/app-state.ts';
@@ -12,8 +12,9 @@ function statusOf({ phase, hold }: Call): BarCall['status'] {
   return 'dialling';
 }
 
-function barCall(call: Call | null, country: string): BarCall | null {
+function barCall(call: Call | null, country: string, calls: readonly Call[]): BarCall | null {
   if (call === null) return null;
+  const others = conversationOf(calls, call).filter(({ id }) => id !== call.id);
   const name = partyName(call);
   const written = call.remote.number ?? call.remote.raw;
   const number = written === '' ? '' : displayPhone(written, country);
@@ -22,7 +23,7 @@ function barCall(call: Call | null, country: string): BarCall | null {
     callId: call.id,
     direction: call.direction,
     status: statusOf(call),
-    name: isNumber ? number : name,
+    name: [isNumber ? number : name, ...others.map(partyName)].join(' + '),
     number: isNumber ? '' : number,
     since: call.answeredAt ?? call.startedAt,
     muted: call.muted,
@@ -36,8 +37,8 @@ export function barViewOf({ calls: { calls }, settings: { language, theme, keys,
     language,
     theme,
     keys,
-    ringing: barCall(ringingCall(calls), country),
-    current: barCall(activeCall(calls) ?? heldCalls(calls).at(-1) ?? null, country),
+    ringing: barCall(ringingCall(calls), country, calls),
+    current: barCall(activeCall(calls) ?? heldCalls(calls)[0] ?? null, country, calls),
   };
 }
 

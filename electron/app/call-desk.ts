@@ -43,7 +43,8 @@ export type CallDesk = {
   readonly redial: () => Promise<Outcome<{ readonly callId: CallId }>>;
   readonly answer: (callId: CallId) => Promise<Outcome>;
   readonly decline: (callId: CallId) => Outcome;
-  readonly hangUp: (callId: CallId) => Outcome;
+  /** @param whole every call of the conversation, where it is a conference. */
+  readonly hangUp: (callId: CallId, whole?: boolean) => Outcome;
   readonly setHold: (callId: CallId, on: boolean) => Outcome;
   readonly setMuted: (callId: CallId, on: boolean) => Outcome;
   readonly sendDtmf: (callId: CallId, digits: string) => Outcome;
@@ -209,9 +210,10 @@ export function createCallDesk(deps: {
       const call = callOf(callId);
       return call !== undefined && canDecline(call) ? deps.engine().decline(callId) : notPossible('decline');
     },
-    hangUp: (callId) => {
+    hangUp: (callId, whole = false) => {
       const call = callOf(callId);
-      return call !== undefined && canHangUp(call) ? deps.engine().hangUp(callId) : notPossible('hang up');
+      if (call === undefined || !canHangUp(call)) return notPossible('hang up');
+      return whole ? each(call, canHangUp, (id) => deps.engine().hangUp(id)) : deps.engine().hangUp(callId);
     },
     setHold: (callId, on) => {
       const call = callOf(callId);

@@ -1,4 +1,4 @@
-import { activeCall, conversationOf, livingCalls, partyName, ringingCall } from '../../shared/domain/call/call-selectors.ts';
+import { activeCall, livingCalls, partyName, ringingCall } from '../../shared/domain/call/call-selectors.ts';
 import type { Script } from '../../shared/domain/script/script.ts';
 import { AppFailure, appError, isAppError } from '../../shared/errors/app-error.ts';
 import type { AppState, Language, Settings } from '../../shared/ipc/app-state.ts';
@@ -396,7 +396,7 @@ export function composeCore(deps: CoreDeps): Core {
       const ringing = ringingCall(all);
       const present = activeCall(all);
       if (action === 'answer' && ringing !== null) void calls.answer(ringing.id);
-      if (action === 'hang-up' && present !== null) for (const { id } of conversationOf(all, present)) calls.hangUp(id);
+      if (action === 'hang-up' && present !== null) calls.hangUp(present.id, true);
       if (action === 'mute' && present !== null) calls.setMuted(present.id, !present.muted);
     },
   };

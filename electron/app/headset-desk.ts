@@ -82,7 +82,7 @@ export function createHeadsetDesk(deps: {
       case 'decline':
         return desk.decline(intent.callId);
       case 'hang-up':
-        return desk.hangUp(intent.callId);
+        return desk.hangUp(intent.callId, true);
       case 'hold':
         return desk.setHold(intent.callId, intent.on);
       case 'mute':

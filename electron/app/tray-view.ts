@@ -21,7 +21,7 @@ export type TrayView = {
 /** What the tray shows of the state. */
 export function trayViewOf({ settings, session, calls: { calls }, figures }: AppState): TrayView {
   const ringing = ringingCall(calls);
-  const current = activeCall(calls) ?? heldCalls(calls).at(-1) ?? null;
+  const current = activeCall(calls) ?? heldCalls(calls)[0] ?? null;
   return {
     language: settings.language,
     loggedIn: session.agent !== null,

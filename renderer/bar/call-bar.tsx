@@ -89,7 +89,7 @@ function CurrentRow({ call, keysOf, ask }: RowProps) {
           label={t('telephone.hangUp')}
           keys={keysOf('hang-up')}
           icon={<PhoneOff />}
-          onClick={() => ask('call.hangUp', { callId })}
+          onClick={() => ask('call.hangUp', { callId, whole: true })}
         />
       )}
     </Row>
@@ -181,7 +181,7 @@ function keysFor(ringing: BarCall | null, current: BarCall | null, keysOf: KeysO
   }
   if (current !== null) {
     const { callId, can, muted } = current;
-    if (can.hangUp) keys.set(keysOf('hang-up'), () => ask('call.hangUp', { callId }));
+    if (can.hangUp) keys.set(keysOf('hang-up'), () => ask('call.hangUp', { callId, whole: true }));
     if (can.mute) keys.set(keysOf('mute'), () => ask('call.mute', { callId, on: !muted }));
     if (can.hold || can.resume) keys.set(keysOf('hold'), () => ask('call.hold', { callId, on: can.hold }));
   }

@@ -240,6 +240,36 @@ test('Leave: the other two stay connected, without the agent', async () => {
   expect([one.state, other.state]).toEqual(['confirmed', 'confirmed']);
 });
 
+test('Leave, refused by the exchange: the agent stays in the conference and is told', async () => {
+  test.skip(rounds(0, 1) === 0, 'needs an exchange of its own');
+  test.setTimeout(120_000);
+  const strict = await openOffice({
+    asterisk: {
+      endpoints: [{ name: '1001', displayName: 'Agent Anna', kind: 'webrtc', settings: { allow_transfer: 'no' } }],
+    },
+  });
+  const third = await plainPhone(strict.asterisk, '2002', THIRD_HZ);
+  try {
+    const theirs = strict.desk();
+    const one = await strict.peer.call('1001');
+    await theirs.card(FIRST).answer.click();
+    await expect(theirs.card(FIRST).status).toHaveText('Talking');
+    const other = await third.call('1001');
+    await theirs.card(SECOND).answer.click();
+    await theirs.card(FIRST).merge.click();
+    await expect(theirs.card(FIRST).status).toHaveText('Conference');
+    await expect(theirs.card(SECOND).status).toHaveText('Conference');
+    await theirs.telephone.getByRole('button', { name: 'Leave', exact: true }).click();
+    await expect(theirs.telephone.getByRole('alert')).toContainText('You are still in the conference');
+    await expect(theirs.card(SECOND).status).toHaveText('Conference');
+    await hears(one, [AGENT_HZ, THIRD_HZ], [PEER_HZ], 'the first');
+    await hears(other, [AGENT_HZ, PEER_HZ], [THIRD_HZ], 'the second');
+  } finally {
+    await third.close();
+    await strict.close();
+  }
+});
+
 test('a conference outlives the media window: mixed again', async () => {
   const both = await mergeBoth();
   await allHear(both);

@@ -10,7 +10,7 @@ export function callHandlers(calls: CallDesk, conferences: ConferenceDesk, recor
     'call.redial': () => calls.redial(),
     'call.answer': ({ callId }) => calls.answer(callId),
     'call.decline': ({ callId }) => calls.decline(callId),
-    'call.hangUp': ({ callId }) => calls.hangUp(callId),
+    'call.hangUp': ({ callId, whole }) => calls.hangUp(callId, whole),
     'call.hold': ({ callId, on }) => calls.setHold(callId, on),
     'call.leave': ({ callId }) => conferences.leave(callId),
     'call.merge': ({ callId, withCallId }) => conferences.merge(callId, withCallId),

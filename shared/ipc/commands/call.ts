@@ -18,7 +18,8 @@ export const callCommands = {
   'call.redial': { input: z.object({}), output: z.object({ callId }) },
   'call.answer': { input: oneCall, output: z.void() },
   'call.decline': { input: oneCall, output: z.void() },
-  'call.hangUp': { input: oneCall, output: z.void() },
+  /** `whole`: every call of the conversation, where it is a conference. */
+  'call.hangUp': { input: z.object({ callId, whole: z.boolean().optional() }), output: z.void() },
   'call.hold': { input: onOff, output: z.void() },
   /** Leaves a conference; the others stay connected. Answered when it is known how it went. */
   'call.leave': { input: oneCall, output: z.void() },

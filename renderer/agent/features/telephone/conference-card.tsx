@@ -35,13 +35,9 @@ export function ConferenceCard({
   const changing = first.hold.local === 'turning-on' || first.hold.local === 'turning-off';
   const held = first.hold.since !== null;
 
-  const hangUpAll = (): void => {
-    actions.hangUp();
-    other.hangUp();
-  };
   const toggleHold = (): void => actions.hold(!resume);
   const toggleMute = (): void => actions.mute(!first.muted);
-  useShortcut('hang-up', hangUpAll, current && (canHangUp(first) || canHangUp(second)));
+  useShortcut('hang-up', actions.hangUpAll, current && (canHangUp(first) || canHangUp(second)));
   useShortcut('hold', toggleHold, current && (resume || canHold(first)));
   useShortcut('mute', toggleMute, current && canMute(first));
   const keys = (id: 'hang-up' | 'hold' | 'mute'): string | undefined => (current ? keysOf(id) : undefined);
@@ -110,7 +106,7 @@ export function ConferenceCard({
             shortcut={keys('hang-up')}
             pending={actions.pending === 'call.hangUp'}
             className={styles['hang-up']}
-            onClick={hangUpAll}
+            onClick={actions.hangUpAll}
           >
             {t('telephone.hangUp')}
           </Button>

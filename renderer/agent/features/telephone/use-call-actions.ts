@@ -9,6 +9,8 @@ export type CallActions = {
   readonly answer: () => void;
   readonly decline: () => void;
   readonly hangUp: () => void;
+  /** Everybody of the conference, and not this party alone. */
+  readonly hangUpAll: () => void;
   readonly hold: (on: boolean) => void;
   readonly mute: (on: boolean) => void;
   /** Makes one conversation of this call and the other one. */
@@ -51,6 +53,7 @@ export function useCallActions(callId: CallId): CallActions {
     answer: () => send('call.answer', { callId }),
     decline: () => send('call.decline', { callId }),
     hangUp: () => send('call.hangUp', { callId }),
+    hangUpAll: () => send('call.hangUp', { callId, whole: true }),
     hold: (on) => send('call.hold', { callId, on }),
     mute: (on) => send('call.mute', { callId, on }),
     merge: (withCallId) => send('call.merge', { callId, withCallId }),

@@ -131,6 +131,19 @@ describe('a conference', () => {
     expect(rig.conferences.split(second)).toMatchObject({ error: { code: 'call-not-possible' } });
   });
 
+  it('is hung up as a whole, or by party', async () => {
+    const rig = linesRig();
+    const first = await rig.talk();
+    rig.conferences.merge(first, await rig.talk());
+    rig.desk.hangUp(first, true);
+    expect(holds(rig)).toEqual(['ended', 'ended']);
+    const third = await rig.talk();
+    const fourth = await rig.talk();
+    rig.conferences.merge(third, fourth);
+    rig.desk.hangUp(third);
+    expect([rig.call(third)?.phase, rig.call(fourth)?.phase]).toEqual(['ended', 'connected']);
+  });
+
   it('goes on as an ordinary call when one party hangs up', async () => {
     const rig = linesRig();
     const first = await rig.talk();

@@ -95,7 +95,7 @@ describe('a conference', () => {
     expect(fake.inputsOf('call.mute')).toEqual([{ callId: CALL_1, on: true }]);
     expect(fake.inputsOf('call.hold')).toEqual([{ callId: CALL_1, on: true }]);
     expect(fake.inputsOf('call.split')).toEqual([{ callId: CALL_2 }]);
-    expect(fake.inputsOf('call.hangUp')).toEqual([{ callId: CALL_1 }, { callId: CALL_1 }, { callId: CALL_2 }]);
+    expect(fake.inputsOf('call.hangUp')).toEqual([{ callId: CALL_1 }, { callId: CALL_1, whole: true }]);
   });
 
   it('says when the exchange does not let the agent go', async () => {
