@@ -21,6 +21,7 @@ import { createDesktop } from './platform/desktop.ts';
 import { newId } from './platform/ids.ts';
 import { hashPassword, verifyPassword } from './platform/passwords.ts';
 import { createSecretStore } from './platform/secrets.ts';
+import { watchMachine } from './platform/watch-machine.ts';
 import { createWords } from './platform/words.ts';
 import { createPhoneLines } from './phone-lines.ts';
 import { PRACTICE_SCENARIOS } from './practice/scenarios/index.ts';
@@ -131,8 +132,10 @@ export function startApplication(commandLine: CommandLine, front: Front): Runnin
     atHand.start(composed);
   });
 
-  powerMonitor.on('resume', () => composed.reconnect());
+  powerMonitor.on('suspend', () => log.info('the machine goes to sleep'));
+  powerMonitor.on('resume', () => composed.reconnect('woke'));
   powerMonitor.on('unlock-screen', () => composed.reconnect());
+  watchMachine(composed.reconnect, log);
 
   return {
     bringToFront: showWindow,

@@ -24,7 +24,7 @@ import { transferHandlers } from '../ipc/handlers/transfer.ts';
 import type { CallRecorder } from '../media/call-recorder.ts';
 import type { MediaControl } from '../media/media-control.ts';
 import type { RecordingStore } from '../media/recording-file.ts';
-import type { SipEngine, TestRegistration } from '../sip/sip-engine.ts';
+import type { ReconnectCause, SipEngine, TestRegistration } from '../sip/sip-engine.ts';
 import { createAgentSession } from './agent-session.ts';
 import { createBackupSchedule } from './backup-schedule.ts';
 import { createCallDesk } from './call-desk.ts';
@@ -114,7 +114,7 @@ export type Core = {
   /** The file of a recording that the person at the desk may hear; null for all others. */
   readonly recordingFile: (id: string) => Promise<string | null>;
   readonly prepareNumber: (link: string) => void;
-  readonly reconnect: () => void;
+  readonly reconnect: (cause?: ReconnectCause) => void;
   /** False, with a notice, when the agent closes the window in a call; a second try within five seconds means it. */
   readonly mayClose: () => boolean;
   /** Acts on a global shortcut. */
@@ -383,7 +383,7 @@ export function composeCore(deps: CoreDeps): Core {
       store.setSlice('prepared', { target, nonce });
       if (store.get().settings.dialLinksAtOnce && access.role() !== null) void calls.dial(target, null);
     },
-    reconnect: () => void line.reconnect(),
+    reconnect: (cause) => void line.reconnect(cause),
     mayClose: () => {
       const insisted = clock.monotonic() - closeRefusedAt < CLOSE_INSISTED_MS;
       if (insisted || livingCalls(store.get().calls.calls).length === 0) return true;

@@ -12,7 +12,7 @@ import { appError } from '../../shared/errors/app-error.ts';
 import type { PracticeState } from '../../shared/ipc/app-state.ts';
 import { brandId, type AccountId } from '../../shared/lib/brand.ts';
 import { err, ok } from '../../shared/lib/result.ts';
-import type { SipEngine, SipEngineAccount, TestRegistration } from '../sip/sip-engine.ts';
+import type { ReconnectCause, SipEngine, SipEngineAccount, TestRegistration } from '../sip/sip-engine.ts';
 import { decodeSecrets, encodeSecrets, NO_SECRET, separateSecret, withSecret, type AccountSecret, type AccountSecrets } from './account-secret.ts';
 import type { DataPort } from './ports/data-port.ts';
 import type { Log, NewId, Outcome, SecretStore } from './ports/platform-ports.ts';
@@ -65,7 +65,7 @@ export type LineDesk = {
   /** The secret for the service that tells the queue, as it was given with the account. */
   readonly queueToken: () => Promise<string | undefined>;
   /** Tries now instead of at the time of the back-off: the agent asks, or the network or the machine is back. */
-  readonly reconnect: () => Outcome;
+  readonly reconnect: (cause?: ReconnectCause) => Outcome;
   readonly stop: () => Promise<void>;
 };
 
@@ -251,8 +251,8 @@ export function createLineDesk(deps: {
     callMe: (scenarioId) =>
       kind === 'practice' ? practiceLine.callMe(scenarioId) : err(appError('call-not-possible', 'practice customers call on the practice line only')),
     queueToken: async () => (await readSecrets()).get(accounts[0]?.id ?? MAIN_ACCOUNT)?.queueToken,
-    reconnect: () => {
-      if (loggedIn && kind === 'sip') sipEngine.reconnect();
+    reconnect: (cause) => {
+      if (loggedIn && kind === 'sip') sipEngine.reconnect(cause);
       return ok();
     },
     stop: async () => {

@@ -18,7 +18,15 @@ import { PresenceWatch, type Subscription } from './presence/presence-watch.ts';
 import { callerOf } from './remote-identity.ts';
 import { audioVerdict } from './sdp-audio.ts';
 import { callService } from './service-call.ts';
-import type { ServiceAnswer, DialOptions, SipCallEvent, SipEngine, SipEngineAccount, SipEngineEvents } from './sip-engine.ts';
+import type {
+  ServiceAnswer,
+  DialOptions,
+  ReconnectCause,
+  SipCallEvent,
+  SipEngine,
+  SipEngineAccount,
+  SipEngineEvents,
+} from './sip-engine.ts';
 import { offersAfter, renewDialog } from './renew-dialog.ts';
 import type { SipSocket } from './sip-socket.ts';
 import { NOTE_HEADER, noteHeaders, noteOf } from './transfer/hand-over-note.ts';
@@ -109,6 +117,7 @@ class JsSipEngine implements SipEngine {
         userAgent: `Balie/${this.#deps.version}`,
         clock: this.#deps.clock,
         log: this.#deps.log,
+        urgent: () => [...this.#calls.values()].some((call) => !call.finished),
         onStatus: ifCurrent((status) => this.events.emit('line', status)),
         onIncoming: ifCurrent((session, invite) => this.#onIncoming(session, invite)),
         onDisconnected: ifCurrent(() => {
@@ -134,8 +143,9 @@ class JsSipEngine implements SipEngine {
     if (running) this.events.emit('line', { state: 'off' });
   }
 
-  reconnect(): void {
-    this.#line?.reconnect();
+  reconnect(cause: ReconnectCause = 'asked'): void {
+    this.#line?.reconnect(cause);
+    if (cause !== 'asked') this.#eachCall((call) => call.onNetworkChanged(cause !== 'address-added'));
   }
 
   async dial(
@@ -178,10 +188,16 @@ class JsSipEngine implements SipEngine {
 
   callService(target: string): Promise<Result<ServiceAnswer, AppError>> {
     const line = this.#line;
-    if (line === null || !line.ready) return Promise.resolve(err(appError('line-not-registered', 'the line is not registered')));
+    if (line === null || !line.ready)
+      return Promise.resolve(err(appError('line-not-registered', 'the line is not registered')));
     const address = line.normalise(target);
     if (address === null) return Promise.resolve(err(appError('invalid-number', 'the target is not a SIP address')));
-    return callService({ ua: line.ua, address, media: this.#deps.media, config: { ...this.#config, playRemote: false } });
+    return callService({
+      ua: line.ua,
+      address,
+      media: this.#deps.media,
+      config: { ...this.#config, playRemote: false },
+    });
   }
 
   answer(callId: CallId): Promise<Result<void, AppError>> {
@@ -409,7 +425,7 @@ export function createSipEngine(deps: SipEngineDeps): SipEngine {
     events: engine.events,
     start: (account) => engine.start(account),
     stop: () => engine.stop(),
-    reconnect: () => engine.reconnect(),
+    reconnect: (cause) => engine.reconnect(cause),
     dial: (callId, target, options) => engine.dial(callId, target, options),
     callService: (target) => engine.callService(target),
     answer: (callId) => engine.answer(callId),

@@ -11,6 +11,7 @@ import { GuardedSocket } from './guarded-socket.ts';
 import { cancelJsSipRecovery, uaInternals, type TransactionEvent } from './jssip-private.ts';
 import { reconnectDelayMs, retryAfterMs } from './reconnect-policy.ts';
 import { registrationVerdict } from './registration-problem.ts';
+import type { ReconnectCause } from './sip-engine.ts';
 import type { SipSocket } from './sip-socket.ts';
 
 export type JsSipLineOptions = {
@@ -20,6 +21,8 @@ export type JsSipLineOptions = {
   readonly userAgent: string;
   readonly clock: Clock;
   readonly log: (message: string) => void;
+  /** There is a living call. */
+  readonly urgent: () => boolean;
   readonly onStatus: (status: LineStatus) => void;
   readonly onIncoming: (session: RTCSession, request: IncomingRequest) => void;
   readonly onDisconnected: () => void;
@@ -33,6 +36,13 @@ const REGISTER_EXPIRES_S = 300;
 const RING_S = 180;
 /** No answer to REGISTER of which anything came: in ms, more than JsSIP's own 32 s. */
 const WATCHDOG_MS = 40_000;
+/** Longest pause between two attempts to connect while there is a living call, in ms. */
+const URGENT_MS = 2_000;
+/** The same for a while after a change of network, and how long that while is. */
+const HURRIED_MS = 500;
+const HURRY_MS = 15_000;
+/** A connection so young was made after the sleep of which several parts of the system tell, in ms. */
+const NEW_MS = 3_000;
 /** Longest wait for the answer to the last REGISTER, in ms. */
 const GOODBYE_MS = 2_000;
 
@@ -60,6 +70,8 @@ export class JsSipLine {
   #everConnected = false;
   #stopped = false;
   #failures = 0;
+  #connectedAt = Number.NEGATIVE_INFINITY;
+  #hurryUntil = Number.NEGATIVE_INFINITY;
   #refusals = 0;
   #problem: LineProblem | null = null;
   #withCredentials = false;
@@ -117,13 +129,19 @@ export class JsSipLine {
     }
   }
 
-  /** Tries at once what waits for its time; where all seems well, finds out whether it is. */
-  reconnect(): void {
+  /**
+   * Tries at once what waits for its time; where all seems well, finds out whether it is. After a sleep no connection is
+   * trusted: the server, or a firewall between, has forgotten it, and would not say so for a long time.
+   */
+  reconnect(cause: ReconnectCause): void {
     if (this.#stopped) return;
-    if (this.ready) {
+    if (cause !== 'asked') this.#hurryUntil = this.#o.clock.monotonic() + HURRY_MS;
+    const isNew = this.#o.clock.monotonic() - this.#connectedAt < NEW_MS;
+    if (this.ready && (cause !== 'woke' || isNew)) {
       this.#o.socket.probe();
       return;
     }
+    if (this.#transport.isConnected() && !isNew) this.#transport.disconnect();
     this.#failures = 0;
     this.#refusals = 0;
     clearTimeout(this.#retryTimer);
@@ -206,6 +224,7 @@ export class JsSipLine {
   }
 
   #onConnected(): void {
+    this.#connectedAt = this.#o.clock.monotonic();
     this.#everConnected = true;
     clearTimeout(this.#watchdog);
     this.#watchdog = setTimeout(() => {
@@ -216,6 +235,7 @@ export class JsSipLine {
   #onRegistered(): void {
     clearTimeout(this.#watchdog);
     clearTimeout(this.#retryTimer);
+    if (!this.#registered) this.#o.log('the line is registered');
     this.#registered = true;
     this.#failures = 0;
     this.#refusals = 0;
@@ -262,9 +282,16 @@ export class JsSipLine {
 
   #planReconnect(problem: LineProblem): void {
     this.#problem = problem;
-    const delayMs = reconnectDelayMs(this.#failures, isCertificateProblem(problem) ? 'slow' : 'fast', Math.random());
+    const hopeless = isCertificateProblem(problem);
+    const delayMs = reconnectDelayMs(this.#failures, hopeless ? 'slow' : 'fast', Math.random());
     this.#failures += 1;
-    this.#planRetry(problem, null, delayMs);
+    this.#planRetry(problem, null, hopeless ? delayMs : Math.min(delayMs, this.#longestDelayMs()));
+  }
+
+  /** In ms: a living call waits for its connection, and after a change of network the next try may well succeed. */
+  #longestDelayMs(): number {
+    if (this.#o.clock.monotonic() < this.#hurryUntil) return this.#failures === 1 ? 0 : HURRIED_MS;
+    return this.#o.urgent() ? URGENT_MS : Infinity;
   }
 
   #planRetry(problem: LineProblem, sipStatus: number | null, delayMs: number | null): void {

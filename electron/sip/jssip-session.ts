@@ -74,6 +74,8 @@ const refused = (message: string): Result<never, AppError> => err(appError('call
 export class JsSipCall {
   readonly callId: CallId;
   readonly sipCallId: string;
+  /** The encoding in use, such as `opus`; null before an answer. */
+  encoding: string | null = null;
   readonly #o: JsSipCallOptions;
   readonly #session: RTCSession;
   readonly #inside: SessionInternals;
@@ -91,7 +93,6 @@ export class JsSipCall {
   /** Why we end it ourselves, where JsSIP's own words would not tell. */
   #reason: CallEnd | null = null;
   #remoteSdp: string | null = null;
-  #encoding: string | null = null;
   /** Another dialog is about to take the place of this one, whose end then means nothing; it is kept for the case that it does not. */
   #replacing: { end: EndEvent | null } | null = null;
 
@@ -224,9 +225,9 @@ export class JsSipCall {
     return before;
   }
 
-  /** The encoding in use, such as `opus`; null before an answer. */
-  get encoding(): string | null {
-    return this.#encoding;
+  /** The addresses of this machine are others, or it slept. @param lost the path of the sound may be gone. */
+  onNetworkChanged(lost: boolean): void {
+    if (!this.#finished && this.#isEstablished()) this.#recovery.onNetworkChanged(lost);
   }
 
   /** Prepares for another dialog in the place of this one; null when there is nothing to replace. */
@@ -366,7 +367,7 @@ export class JsSipCall {
   }
 
   #onDescription(event: SDPEvent): void {
-    if (event.type === 'answer') this.#encoding = firstEncoding(event.sdp) ?? this.#encoding;
+    if (event.type === 'answer') this.encoding = firstEncoding(event.sdp) ?? this.encoding;
     const local = String(event.originator) === 'local';
     if (local) {
       // `a=setup:actpass` stays in offers of new media too (RFC 5763, 5): forcing a role would make relays quicker, but

@@ -3,7 +3,7 @@ import { appError, type AppError } from '../../shared/errors/app-error.ts';
 import type { AccountId, CallId } from '../../shared/lib/brand.ts';
 import { err, type Result } from '../../shared/lib/result.ts';
 import { TypedEmitter } from '../../shared/lib/typed-emitter.ts';
-import type { SipCallEvent, SipEngine, SipEngineAccount, SipEngineEvents } from './sip-engine.ts';
+import type { ReconnectCause, SipCallEvent, SipEngine, SipEngineAccount, SipEngineEvents } from './sip-engine.ts';
 
 const noSuchCall = (): Result<never, AppError> => err(appError('call-not-possible', 'there is no such call'));
 
@@ -46,8 +46,8 @@ class ManyLines {
     if (running) this.events.emit('line', { state: 'off' });
   }
 
-  reconnect(): void {
-    for (const { engine } of this.#lines.values()) engine.reconnect();
+  reconnect(cause?: ReconnectCause): void {
+    for (const { engine } of this.#lines.values()) engine.reconnect(cause);
   }
 
   /** The engine for a new call, which belongs to it from here on. */
@@ -131,7 +131,7 @@ export function createManyLines(createEngine: CreateEngine, log: (message: strin
     events: lines.events,
     start: (first, further = []) => lines.start(first, further),
     stop: () => lines.stop(),
-    reconnect: () => lines.reconnect(),
+    reconnect: (cause) => lines.reconnect(cause),
     dial: async (callId, target, options = {}) => {
       const engine = lines.forNewCall(callId, options.accountId);
       if (engine === null) return err(appError('line-not-registered', 'there is no such account'));

@@ -46,6 +46,9 @@ export type SipEngineEvents = {
   presence: PresenceChange;
 };
 
+/** Why the connection is looked at: somebody asks, an address of this machine came or went, or it slept. */
+export type ReconnectCause = 'asked' | 'address-added' | 'address-lost' | 'woke';
+
 /**
  * OUR port to SIP: everything the application asks of a telephone line. Each method may be called at any time; what is
  * impossible now is refused with an error and changes nothing. A result says only that the request was accepted.
@@ -56,8 +59,8 @@ export type SipEngine = {
   readonly start: (account: SipEngineAccount, further?: readonly SipEngineAccount[]) => void;
   /** Ends the calls, unregisters (waits at most 2 s) and disconnects. */
   readonly stop: () => Promise<void>;
-  /** Tries again now, without waiting for the back-off. */
-  readonly reconnect: () => void;
+  /** Tries again now, without waiting for the back-off; looks after the calls where their paths may be gone. */
+  readonly reconnect: (cause?: ReconnectCause) => void;
   /** Sends an INVITE. `target` is a SIP address, or a user part or number for the account's own domain. */
   readonly dial: (
     callId: CallId,

@@ -67,6 +67,7 @@ export function createTestRegistration(deps: TestRegistrationDeps): TestRegistra
           userAgent: `Balie/${deps.version}`,
           clock: deps.clock,
           log: deps.log,
+          urgent: () => false,
           onStatus: (status) => {
             const outcome = outcomeOf(status);
             if (outcome !== null) resolve(outcome);

@@ -19,7 +19,7 @@ const SUBPROTOCOL = 'sip';
 const HANDSHAKE_MS = 10_000;
 /** Time for a pong, in ms: after a normal ping, and when we have reason to doubt the connection. */
 const PONG_MS = 10_000;
-const PROBE_PONG_MS = 2_500;
+const PROBE_PONG_MS = 1_000;
 /** Larger frames end the connection (close code 1009); what is merely too large to be a SIP message is answered and the connection kept. */
 const MAX_MESSAGE_BYTES = 8 * 1024 * 1024;
 

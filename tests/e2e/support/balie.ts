@@ -39,6 +39,8 @@ export type Balie = {
   readonly kill: () => Promise<void>;
   /** The hidden media window's page. */
   readonly media: () => Page;
+  /** Stops every process of it for a while, as sleep does, and lets them go on. */
+  readonly sleep: (ms: number) => Promise<void>;
 };
 
 export function newProfile(): string {
@@ -87,6 +89,13 @@ export async function launchBalie(options: LaunchOptions = {}): Promise<Balie> {
       const page = app.windows().find((candidate) => candidate.url().includes('/media/'));
       if (page === undefined) throw new Error('there is no media window');
       return page;
+    },
+    sleep: async (ms) => {
+      const main = app.process().pid ?? 0;
+      const family = [main, ...descendantsOf(main)];
+      for (const pid of family) process.kill(pid, 'SIGSTOP');
+      await setTimeout(ms);
+      for (const pid of family) process.kill(pid, 'SIGCONT');
     },
     close: async () => {
       if (closed) return;
