@@ -11,6 +11,8 @@ export type CheckedAccount = {
   readonly uri: string;
   readonly user: string;
   readonly server: URL;
+  /** Where to connect while `server` cannot be reached, best first. */
+  readonly backupServers: readonly URL[];
   readonly authUser: string;
   readonly password: string;
   readonly displayName: string;
@@ -42,32 +44,32 @@ function readAuthority(file: string): Result<string | null, AppError> {
 
 const SERVER_FORM = 'not an address of the form wss://host:port/path, tls://host:port or tcp://host:port';
 
-function checkServer(text: string): Result<URL, AppError> {
+function checkServer(text: string, field = 'server'): Result<URL, AppError> {
   const address = text.trim();
   const scheme = /^([a-z][a-z0-9+.-]*):/i.exec(address)?.[1]?.toLowerCase() ?? '';
   if (['udp', 'sip', 'sips'].includes(scheme)) {
     return err(
       appError('transport-not-supported', `connections by ${scheme} are not supported`, {
-        field: 'server',
+        field,
         transport: scheme,
       }),
     );
   }
   const server = URL.canParse(address) ? new URL(address) : null;
   if (server === null || !(SERVER_PROTOCOLS as readonly string[]).includes(server.protocol) || server.hostname === '')
-    return invalid('server', SERVER_FORM);
+    return invalid(field, SERVER_FORM);
   if (server.username !== '' || server.password !== '' || server.hash !== '')
-    return invalid('server', 'user, password and # do not belong into the address');
+    return invalid(field, 'user, password and # do not belong into the address');
   const isStream = server.protocol === 'tcp:' || server.protocol === 'tls:';
   if (isStream && (!['', '/'].includes(server.pathname) || server.search !== ''))
-    return invalid('server', 'a path does not belong into the address of a tcp or tls server');
+    return invalid(field, 'a path does not belong into the address of a tcp or tls server');
   return ok(server);
 }
 
 /**
  * Checks an account before anything is sent.
  *
- * Errors: `transport-not-supported` with field `server` for UDP, which JsSIP cannot use because it never sends a request
+ * Errors: `transport-not-supported` with field `server` or `backupServers` for UDP, which JsSIP cannot use because it never sends a request
  * again; `account-invalid` with field `uri`, `server`, `authUser`, `iceServers`,
  * `relayOnly` or `tls.caFile`.
  */
@@ -80,6 +82,12 @@ export function checkAccount({ account, password }: SipEngineAccount): Result<Ch
 
   const server = checkServer(account.server);
   if (!server.ok) return server;
+  const backupServers: URL[] = [];
+  for (const text of account.backupServers ?? []) {
+    const backup = checkServer(text, 'backupServers');
+    if (!backup.ok) return backup;
+    backupServers.push(backup.value);
+  }
   // The user name goes into a quoted string of a header.
   if (/["\\\r\n]/.test(account.authUser)) return invalid('authUser', 'holds a character that no SIP header can carry');
 
@@ -96,6 +104,7 @@ export function checkAccount({ account, password }: SipEngineAccount): Result<Ch
     uri: `sip:${user}@${host}${port === undefined ? '' : `:${port}`}`,
     user: safeDecode(user),
     server: server.value,
+    backupServers,
     authUser: account.authUser === '' ? safeDecode(user) : account.authUser,
     password,
     displayName: account.displayName.replaceAll(/["\\\r\n]/g, ''),

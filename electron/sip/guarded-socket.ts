@@ -4,9 +4,6 @@ import type { ConnectProblem } from './connect-problem.ts';
 
 /** Stands between a connection and JsSIP, so that no message from outside can throw into the process or go unanswered. */
 export class GuardedSocket implements SipSocket {
-  readonly url: string;
-  readonly via_transport: string;
-  readonly sip_uri: string;
   onconnect: () => void = () => undefined;
   ondisconnect: (error: boolean, code?: number, reason?: string) => void = () => undefined;
   ondata: (data: string) => void = () => undefined;
@@ -18,15 +15,24 @@ export class GuardedSocket implements SipSocket {
   constructor(inner: SipSocket, onClosed: () => void, log: (message: string) => void) {
     this.#inner = inner;
     this.#log = log;
-    this.url = inner.url;
-    this.via_transport = inner.via_transport;
-    this.sip_uri = inner.sip_uri;
     inner.onconnect = () => this.#safely('connecting', () => this.onconnect());
     inner.ondisconnect = (...reason) => {
       this.#safely('disconnecting', () => this.ondisconnect(...reason));
       onClosed();
     };
     inner.ondata = (text) => this.#receive(text);
+  }
+
+  get url(): string {
+    return this.#inner.url;
+  }
+
+  get via_transport(): string {
+    return this.#inner.via_transport;
+  }
+
+  get sip_uri(): string {
+    return this.#inner.sip_uri;
   }
 
   get problem(): ConnectProblem | null {

@@ -120,6 +120,7 @@ class JsSipEngine implements SipEngine {
         urgent: () => [...this.#calls.values()].some((call) => !call.finished),
         onStatus: ifCurrent((status) => this.events.emit('line', status)),
         onIncoming: ifCurrent((session, invite) => this.#onIncoming(session, invite)),
+        mayMove: () => this.#calls.size === 0 && this.#dialling.size === 0,
         onDisconnected: ifCurrent(() => {
           this.#eachCall((call) => call.onDisconnected());
           this.#presence.onDisconnected();

@@ -8,7 +8,7 @@ import type { Clock } from '../../shared/lib/clock.ts';
 import type { CheckedAccount } from './account-validation.ts';
 import { isCertificateProblem } from './connect-problem.ts';
 import { GuardedSocket } from './guarded-socket.ts';
-import { cancelJsSipRecovery, uaInternals, type TransactionEvent } from './jssip-private.ts';
+import { cancelJsSipRecovery, setContactTransport, uaInternals, type TransactionEvent } from './jssip-private.ts';
 import { reconnectDelayMs, retryAfterMs } from './reconnect-policy.ts';
 import { registrationVerdict } from './registration-problem.ts';
 import type { ReconnectCause } from './sip-engine.ts';
@@ -26,6 +26,8 @@ export type JsSipLineOptions = {
   readonly onStatus: (status: LineStatus) => void;
   readonly onIncoming: (session: RTCSession, request: IncomingRequest) => void;
   readonly onDisconnected: () => void;
+  /** No call would notice a change of server. */
+  readonly mayMove?: () => boolean;
   /** @param globallyRoutable the server gave a GRUU (RFC 5627). */
   readonly onRegistered: (globallyRoutable: boolean) => void;
 };
@@ -43,15 +45,21 @@ const HURRIED_MS = 500;
 const HURRY_MS = 15_000;
 /** A connection so young was made after the sleep of which several parts of the system tell, in ms. */
 const NEW_MS = 3_000;
+/** The same where another server is waiting. */
+const NEXT_SERVER_MS = 6_000;
 /** Longest wait for the answer to the last REGISTER, in ms. */
 const GOODBYE_MS = 2_000;
+
+function contactTransport({ via_transport }: SipSocket): string {
+  return via_transport === 'WSS' ? 'ws' : via_transport.toLowerCase();
+}
 
 /**
  * Where the server reaches us: over this very connection, whatever host is named. JsSIP's own Contact says `transport=ws`
  * on every transport; RFC 7118 (5) has no other word for `wss`.
  */
-function contactUri({ via_transport }: SipSocket): string {
-  const transport = via_transport === 'WSS' ? 'ws' : via_transport.toLowerCase();
+function contactUri(socket: SipSocket): string {
+  const transport = contactTransport(socket);
   const token = (): string => Math.random().toString(36).slice(2, 12);
   return `sip:${token()}@${token()}.invalid;transport=${transport}`;
 }
@@ -97,6 +105,7 @@ export class JsSipLine {
       user_agent: options.userAgent,
     });
     this.#listen();
+    options.socket.onpreferred = () => void this.#goBack();
   }
 
   /** Registered over a living connection: requests may leave. */
@@ -225,11 +234,15 @@ export class JsSipLine {
 
   #onConnected(): void {
     this.#connectedAt = this.#o.clock.monotonic();
+    if (this.#o.socket.hasAlternatives === true) setContactTransport(this.ua, contactTransport(this.#o.socket));
     this.#everConnected = true;
     clearTimeout(this.#watchdog);
-    this.#watchdog = setTimeout(() => {
-      if (!this.#registered) this.#dropConnection('registration-timeout');
-    }, WATCHDOG_MS);
+    this.#watchdog = setTimeout(
+      () => {
+        if (!this.#registered) this.#dropConnection('registration-timeout');
+      },
+      this.#o.socket.hasAlternatives === true ? NEXT_SERVER_MS : WATCHDOG_MS,
+    );
   }
 
   #onRegistered(): void {
@@ -240,7 +253,9 @@ export class JsSipLine {
     this.#failures = 0;
     this.#refusals = 0;
     this.#problem = null;
-    this.#o.onStatus({ state: 'registered', user: this.#o.account.user });
+    const { user } = this.#o.account;
+    const { url, hasAlternatives = false } = this.#o.socket;
+    this.#o.onStatus({ state: 'registered', user, ...(hasAlternatives ? { server: url } : {}) });
     this.#o.onRegistered(this.globallyRoutable);
   }
 
@@ -252,6 +267,11 @@ export class JsSipLine {
     const verdict = registrationVerdict(response?.status_code ?? null, this.#withCredentials);
     if (verdict.problem === 'registration-timeout') {
       this.#dropConnection('registration-timeout');
+      return;
+    }
+    // A server that is out of order is no reason to wait while there is another.
+    if (this.#o.socket.hasAlternatives === true && (response?.status_code ?? 0) >= 500) {
+      this.#dropConnection(verdict.problem);
       return;
     }
     this.#problem = verdict.problem;
@@ -276,6 +296,7 @@ export class JsSipLine {
   }
 
   #dropConnection(problem: LineProblem): void {
+    this.#o.socket.blame?.();
     this.#transport.disconnect();
     this.#planReconnect(problem);
   }
@@ -299,6 +320,27 @@ export class JsSipLine {
     const retryAt = delayMs === null ? null : this.#o.clock.now() + delayMs;
     if (delayMs !== null) this.#retryTimer = setTimeout(() => this.#tryNow(), delayMs);
     this.#o.onStatus({ state: 'not-registered', problem, sipStatus, field: null, retryAt });
+  }
+
+  /** The preferred server is back: leaves the one in use properly, so that no call is looked for there any more. */
+  async #goBack(): Promise<void> {
+    if (this.#stopped || !this.ready || this.#o.mayMove?.() === false) return;
+    const told = new Promise<void>((resolve) => {
+      this.ua.once('unregistered', () => resolve());
+      setTimeout(resolve, GOODBYE_MS);
+    });
+    // Not `ua.unregister()`, after which JsSIP would not register over the next connection.
+    uaInternals(this.ua)._registrator.unregister();
+    await told;
+    if (this.#stopped) return;
+    this.#registered = false;
+    // A call came in at the last moment: stay where it is.
+    if (this.#o.mayMove?.() === false) {
+      this.ua.register();
+      return;
+    }
+    this.#transport.disconnect();
+    this.#tryNow();
   }
 
   #tryNow(): void {

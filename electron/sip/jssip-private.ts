@@ -113,6 +113,9 @@ export type UaInternals = {
     readonly isConnected: () => boolean;
     readonly isConnecting: () => boolean;
   };
+  readonly contact: { readonly uri: { readonly setParam: (name: string, value: string) => void } };
+  /** Its Contact is put together once, when the agent is made. */
+  readonly _registrator: { _contact: string; readonly unregister: () => void };
   readonly call: (target: string, options: CallMedia) => RTCSession;
   readonly subscribe: (
     target: string,
@@ -134,6 +137,13 @@ export function sessionInternals(session: RTCSession): SessionInternals {
 
 export function uaInternals(ua: UA): UaInternals {
   return ua as unknown as UaInternals;
+}
+
+/** Names another transport in the Contact of what is registered and called from now on: the connection is another one. */
+export function setContactTransport(ua: UA, transport: string): void {
+  const { contact, _registrator: registrator } = uaInternals(ua);
+  contact.uri.setParam('transport', transport);
+  registrator._contact = registrator._contact.replace(/;transport=[a-z]+/i, `;transport=${transport}`);
 }
 
 /** JsSIP's own way of reconnecting is switched off by clearing its timer after each loss: we decide, and can tell the agent when. */

@@ -11,7 +11,13 @@ const noSuchCall = (): Result<never, AppError> => err(appError('call-not-possibl
 export type CreateEngine = (callsElsewhere: () => number) => SipEngine;
 
 /** One account's engine while it is in use. */
-type Line = { readonly engine: SipEngine; readonly detach: () => void };
+type Line = {
+  readonly engine: SipEngine;
+  /** From here on its status is not told. */
+  readonly silence: () => void;
+  /** From here on nothing of it is told. */
+  readonly detach: () => void;
+};
 
 /**
  * Several accounts behind one engine (F24): each has an engine of its own, and each call stays with the one it began in.
@@ -85,11 +91,11 @@ class ManyLines {
     if (present !== undefined) return present;
     const callsElsewhere = (): number => [...this.#accountOf.values()].filter((other) => other !== id).length;
     const engine = this.#createEngine(callsElsewhere);
+    const silence = engine.events.on('line', (status) => {
+      if (id === this.#first) this.events.emit('line', status);
+      else this.events.emit('further-line', { accountId: id, status });
+    });
     const off = [
-      engine.events.on('line', (status) => {
-        if (id === this.#first) this.events.emit('line', status);
-        else this.events.emit('further-line', { accountId: id, status });
-      }),
       engine.events.on('incoming', (incoming) => {
         this.#accountOf.set(incoming.callId, id);
         this.events.emit('incoming', { ...incoming, accountId: id });
@@ -99,7 +105,7 @@ class ManyLines {
         if (id === this.#first) this.events.emit('presence', change);
       }),
     ];
-    const line: Line = { engine, detach: () => off.forEach((each) => each()) };
+    const line: Line = { engine, silence, detach: () => off.forEach((each) => each()) };
     this.#lines.set(id, line);
     return line;
   }
@@ -112,7 +118,8 @@ class ManyLines {
   async #drop(id: AccountId): Promise<void> {
     const line = this.#lines.get(id);
     if (line === undefined) return;
-    // Its calls end within this, and that must be heard; its own `off` comes later and must not.
+    line.silence();
+    // Its calls end within this, and that must be heard.
     const stopped = line.engine.stop();
     this.#lines.delete(id);
     line.detach();

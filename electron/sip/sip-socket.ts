@@ -23,4 +23,10 @@ export type SipSocket = {
   readonly problem: ConnectProblem | null;
   /** Finds out soon whether the other side is still there, and disconnects when it is not (after sleep, after a change of network). */
   readonly probe: () => void;
+  /** There are several servers to choose from. */
+  readonly hasAlternatives?: boolean;
+  /** The server in use was reached but serves nobody: the next `connect()` begins with another. */
+  readonly blame?: () => void;
+  /** The preferred server answers again, while another is in use. Called every now and then until it is used. */
+  onpreferred?: () => void;
 };

@@ -1,4 +1,5 @@
 import { randomBytes } from 'node:crypto';
+import { optionsRequest } from './options-request.ts';
 
 export type StreamWatchOptions = {
   readonly transport: 'TCP' | 'TLS';
@@ -13,7 +14,7 @@ export type StreamWatchOptions = {
 
 /** Time for an answer, in ms: after a normal ping, and when we have reason to doubt the connection. */
 const PONG_MS = 10_000;
-const PROBE_MS = 2_500;
+const PROBE_MS = 1_000;
 /** RFC 5626, 4.4.1. */
 const PING = '\r\n\r\n';
 
@@ -82,7 +83,7 @@ export class StreamWatch {
       this.#due = due;
       this.#deadline = setTimeout(() => this.#silent(), patienceMs);
     }
-    this.#o.send(this.#byOptions ? this.#options() : PING);
+    this.#o.send(this.#byOptions ? this.#question() : PING);
   }
 
   #silent(): void {
@@ -95,22 +96,9 @@ export class StreamWatch {
     this.#ask(this.#o.pongMs ?? PONG_MS);
   }
 
-  /** RFC 3261, 11.1. */
-  #options(): string {
+  #question(): string {
     this.#count += 1;
     const { transport, uri } = this.#o;
-    const host = uri.slice(uri.indexOf('@') + 1);
-    return [
-      `OPTIONS sip:${host} SIP/2.0`,
-      `Via: SIP/2.0/${transport} ping.invalid;rport;branch=${this.#mark}${this.#count}`,
-      'Max-Forwards: 70',
-      `To: <sip:${host}>`,
-      `From: <${uri}>;tag=${this.#mark.slice(-8)}`,
-      `Call-ID: ${this.#mark}`,
-      `CSeq: ${this.#count} OPTIONS`,
-      'Content-Length: 0',
-      '',
-      '',
-    ].join('\r\n');
+    return optionsRequest({ transport, uri, mark: this.#mark, cseq: this.#count });
   }
 }

@@ -9,6 +9,8 @@ export type WsSocketOptions = {
   readonly ca: string | null;
   readonly rejectUnauthorized: boolean;
   readonly log: (message: string) => void;
+  /** Time for TCP, TLS and the HTTP upgrade together, in ms; 10 s unless given. */
+  readonly handshakeMs?: number;
   /** Pause between two pings in ms, chosen anew for each connection; 15 to 25 s unless given. */
   readonly pingEveryMs?: () => number;
 };
@@ -68,7 +70,7 @@ export class WsSocket implements SipSocket {
     const { server, ca, rejectUnauthorized } = this.#options;
     const authorities = ca ?? systemAuthorities();
     const options: ClientOptions = {
-      handshakeTimeout: HANDSHAKE_MS,
+      handshakeTimeout: this.#options.handshakeMs ?? HANDSHAKE_MS,
       maxPayload: MAX_MESSAGE_BYTES,
       perMessageDeflate: false,
       rejectUnauthorized,

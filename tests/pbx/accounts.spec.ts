@@ -1,4 +1,7 @@
 import { expect, test } from '@playwright/test';
+import { launchBalie } from '../e2e/support/balie.ts';
+import { deskOf } from '../e2e/support/desk.ts';
+import { startAsterisk } from './support/asterisk.ts';
 import { openEar } from './support/ear.ts';
 import { AGENT_HZ, PEER_HZ, accountOf, openOffice, type Office } from './support/office.ts';
 
@@ -78,4 +81,35 @@ test('two accounts at once: the project says who calls, the account that is call
   await expect(desk.onlyCard().resume).toBeVisible();
   await caller.hangup();
   await tidy();
+});
+
+test('two servers: the other one takes over within seconds when the first dies, and gives back when it lives', async () => {
+  const [first, second] = await Promise.all([startAsterisk(), startAsterisk()]);
+  const balie = await launchBalie({
+    provision: {
+      account: accountOf('1001', first.urls.ws, {
+        backupServers: [second.urls.tls],
+        tls: { caFile: second.certificates.caFile },
+      }),
+      language: 'en',
+    },
+  });
+  try {
+    const desk = deskOf(balie.window);
+    await expect(desk.line).toHaveText('Registered', { timeout: 30_000 });
+    expect(await first.contacts('1001')).toHaveLength(1);
+    await first.kill();
+    await expect.poll(async () => (await second.contacts('1001')).length, { timeout: 20_000 }).toBe(1);
+    await expect(desk.line).toHaveText('Registered');
+    await desk.window.getByRole('button', { name: 'Line details' }).click();
+    await expect(desk.window.getByText('This is a backup server')).toBeVisible();
+    await desk.window.keyboard.press('Escape');
+    await first.start({ fresh: true });
+    await expect.poll(async () => (await first.contacts('1001')).length, { timeout: 30_000 }).toBe(1);
+    await expect.poll(async () => (await second.contacts('1001')).length).toBe(0);
+    await expect(desk.line).toHaveText('Registered');
+  } finally {
+    await balie.close();
+    await Promise.all([first.close(), second.close()]);
+  }
 });

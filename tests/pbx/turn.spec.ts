@@ -2,7 +2,7 @@ import { expect, test } from '@playwright/test';
 import { createSocket } from 'node:dgram';
 import { startCoturn, type Coturn } from './support/coturn.ts';
 import { openEar } from './support/ear.ts';
-import { AGENT_HZ, PEER_HZ, accountOf, openOffice, type Office } from './support/office.ts';
+import { AGENT_HZ, PEER_HZ, accountOf, openOffice, rounds, type Office } from './support/office.ts';
 
 let coturn: Coturn;
 let office: Office;
@@ -35,7 +35,10 @@ async function talk(): Promise<void> {
   await desk.clear();
 }
 
-for (const transport of ['udp', 'tcp', 'tls'] as const) {
+/** TCP lies between the other two: it is proved in long runs. */
+const TRANSPORTS = rounds(2, 3) === 3 ? (['udp', 'tcp', 'tls'] as const) : (['udp', 'tls'] as const);
+
+for (const transport of TRANSPORTS) {
   test(`sound goes both ways through a TURN server over ${transport}, and only there`, async () => {
     office = await openOffice({
       account: (asterisk) =>

@@ -47,7 +47,7 @@ export function LineDetails({ onDone }: { readonly onDone: () => void }) {
             : t('line.registeredText', { user: line.user, server: line.server ?? server })}
         </p>
       )}
-      {line.state === 'registered' && line.server !== undefined && line.server !== server && (
+      {line.state === 'registered' && line.server !== undefined && !isSameServer(line.server, server) && (
         <p className={styles['small']}>{t('line.onBackup', { server })}</p>
       )}
       <LineList />
@@ -88,4 +88,9 @@ function QueueLine() {
       )}
     </>
   );
+}
+
+/** @param written as in the account */
+function isSameServer(used: string, written: string): boolean {
+  return URL.canParse(written.trim()) && new URL(written.trim()).href === new URL(used).href;
 }

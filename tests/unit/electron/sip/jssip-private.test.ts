@@ -59,5 +59,8 @@ it('the pinned JsSIP has the members of a user agent that we use', () => {
   for (const method of ['connect', 'disconnect', 'isConnected', 'isConnecting'])
     expect(ua['transport']?.[method], method).toBeTypeOf('function');
   expect(ua['configuration']).toMatchObject({ password: 'x', ha1: null });
+  expect(ua['_registrator']?.['_contact']).toMatch(/^<sip:.*;transport=ws>/);
+  expect(ua['_registrator']?.['unregister']).toBeTypeOf('function');
+  expect(ua['contact']?.['uri']).toHaveProperty('setParam');
   for (const method of ['normalizeTarget', 'destroyRTCSession']) expect(ua[method], method).toBeTypeOf('function');
 });
