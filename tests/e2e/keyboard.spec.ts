@@ -94,6 +94,14 @@ test('a whole call from the ring to the saved outcome without the mouse', async 
   await desk.clear();
 });
 
+/** Keys that need a second party, or a project that records: pressed in tests/pbx/lines.spec.ts and recording.spec.ts. */
+const PRESSED_ELSEWHERE = [
+  'Swap with the call on hold',
+  'Merge with the call on hold',
+  'Record or stop recording',
+  'Pause or continue recording',
+];
+
 test('every key of the cheat sheet does what it says', async () => {
   const { balie, desk, panes } = practice;
   const { window } = balie;
@@ -154,6 +162,18 @@ test('every key of the cheat sheet does what it says', async () => {
   await expect(card.root.getByRole('group', { name: 'Send keys' })).toBeHidden();
   tried.add('Keypad');
 
+  for (const [keys, name, action] of [
+    ['Control+t', 'Transfer', 'Transfer'],
+    ['Control+Shift+T', 'Consult', 'Consult a colleague'],
+  ] as const) {
+    const button = card.root.getByRole('button', { name, exact: true });
+    await keyboard.press(keys);
+    await expect(button).toHaveAttribute('aria-expanded', 'true');
+    await keyboard.press(keys);
+    await expect(button).toHaveAttribute('aria-expanded', 'false');
+    tried.add(action);
+  }
+
   const first = await panes.spoken.innerText();
   await keyboard.press('Alt+ArrowRight');
   await expect(panes.spoken).not.toHaveText(first);
@@ -204,7 +224,7 @@ test('every key of the cheat sheet does what it says', async () => {
   await expect(desk.card('Peter de Vries').status).toHaveText('Ended');
   await desk.clear();
 
-  expect([...tried].sort()).toEqual([...new Set(listed)].sort());
+  expect([...tried].sort()).toEqual([...new Set(listed.filter((action) => !PRESSED_ELSEWHERE.includes(action)))].sort());
 });
 
 test('search finds commands and customers by keys alone', async () => {
