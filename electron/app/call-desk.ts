@@ -56,6 +56,8 @@ export type CallDesk = {
 /** A call of ours to a colleague about a customer. */
 export type Consultation = {
   readonly customer: Call;
+  /** Of the colleague, where it is known. */
+  readonly name: string;
   /** A line for the colleague. */
   readonly note: string;
   /** Told as soon as the call exists, before anything is heard of it. */
@@ -165,7 +167,7 @@ export function createCallDesk(deps: {
     start(
       callId,
       'out',
-      { uri: target.value.target, raw: raw.trim(), number: target.value.number, displayName: '' },
+      { uri: target.value.target, raw: raw.trim(), number: target.value.number, displayName: consultation?.name ?? '' },
       '',
       clock.now(),
       accountId,

@@ -159,6 +159,7 @@ export function createTransferDesk(deps: {
     }
     const dialled = await deps.calls.dial(target.address, null, false, {
       customer,
+      name: target.name,
       note,
       onStarted: (consultCallId) => tell(callId, { type: 'consult-began', mode, target, note, consultCallId }),
     });
@@ -212,6 +213,10 @@ export function createTransferDesk(deps: {
       const is = after.calls.find(({ id }) => id === event.callId);
       if (event.type === 'dismissed' || event.type === 'ended') setLimit(event.callId, null);
       if (was !== undefined && is !== undefined) for (const effect of transferEffects(was, is)) run(effect, is);
+      // Talking to the customer again takes them back: they must not be connected in mid-sentence.
+      const handing = is !== undefined && isUnderWay(is.transfer) && is.transfer.mode === 'at-answer';
+      if (event.type === 'hold-changed' && event.local === 'turning-off' && handing)
+        tell(event.callId, { type: 'cancelled' });
       followConsultation(event);
     },
     lineChanged: (status) => {

@@ -3,7 +3,7 @@ import type { Call } from '../../shared/domain/call/call.ts';
 import { type Card, type Desk } from '../e2e/support/desk.ts';
 import { openEar, type Ear } from './support/ear.ts';
 import { AGENT_HZ, PEER_HZ, openOffice, plainPhone, type Office } from './support/office.ts';
-import type { SipCall, SipPeer } from './support/sip-peer.ts';
+import { header, type SipCall, type SipPeer } from './support/sip-peer.ts';
 import { toneLevel } from './support/tones.ts';
 
 /** The colleague's voice, apart from the agent's and the customer's. */
@@ -192,6 +192,15 @@ test('whatever goes wrong, the customer is back', async () => {
   await talking.waitFor('ended');
   await acknowledged();
 
+  // The window is gone in the middle: the customer waits with music, and the way back is there again.
+  await handOver(card, 'Transfer', '614');
+  await expect(anywhere('Back to customer')).toBeVisible();
+  await desk.window.reload();
+  await anywhere('Back to customer').click();
+  const reloaded = performance.now();
+  await comesBack('the window was loaded anew', customer, id, () => reloaded);
+  await acknowledged();
+
   // The customer hangs up first: the consultation stays, and says so.
   await handOver(card, 'Consult', '2002');
   const staying = await colleague.nextCall();
@@ -200,4 +209,61 @@ test('whatever goes wrong, the customer is back', async () => {
   await customer.hangup();
   await expect(desk.card('2002').root).toContainText('The customer has hung up.');
   await Promise.all([staying.media.hears(AGENT_HZ), ear.hears(COLLEAGUE_HZ)]);
+});
+
+test('a colleague of the directory, by keys alone: shown as free or in a call, and called with the note', async () => {
+  const fields = { name: 'Bea Vos', address: '2002', department: 'Finance', presence: true };
+  await desk.invoke('directory.save', { entryId: null, fields });
+  const { customer, card } = await talk();
+  await desk.window.keyboard.press('Control+t');
+  const option = card.root.getByRole('option', { name: /Bea Vos/ });
+  await expect(option).toContainText('free');
+  const busy = await colleague.call('600');
+  await busy.waitFor('confirmed');
+  await expect(option).toContainText('in a call');
+  await busy.hangup();
+  await expect(option).toContainText('free');
+  await desk.window.keyboard.type('fin');
+  await desk.window.keyboard.press('ArrowDown');
+  await desk.window.keyboard.press('Enter');
+  await desk.window.keyboard.press('Tab');
+  await desk.window.keyboard.type('Asks about order 12');
+  await desk.window.keyboard.press('Enter');
+  const ringing = await colleague.nextCall();
+  expect(ringing.invite === undefined ? undefined : header(ringing.invite, 'X-Balie-Hand-Over')).toBe(
+    'Asks%20about%20order%2012',
+  );
+  await ringing.answer();
+  await Promise.all([customer.media.hears(COLLEAGUE_HZ), ringing.media.hears(PEER_HZ)]);
+  await expect(card.root).toContainText('Transferred to Bea Vos.');
+  await expect(desk.recentRows.filter({ hasText: 'Transferred to Bea Vos' })).toHaveCount(1);
+});
+
+test('a note of a colleague stands on the card of the call that it came with', async () => {
+  const headers = { 'X-Balie-Hand-Over': 'Wants%20%E2%80%9CBea%E2%80%9D' };
+  const call = await colleague.call('1001', { headers });
+  const note = desk.card('Desk Two').root.getByRole('note', { name: 'Note of your colleague' });
+  await expect(note).toHaveText('Wants “Bea”');
+  await call.cancel();
+});
+
+test('the exchange connects the agent with somebody else: the card says who it is now', async () => {
+  const customer = await office.peer.call('2002');
+  const own = await colleague.nextCall();
+  await own.answer();
+  const consulting = await colleague.call('1001');
+  await desk.card('Desk Two').answer.click();
+  await expect(desk.onlyCard().status).toHaveText('Talking');
+  await consulting.waitFor('confirmed');
+  const target = `<sip:1001@127.0.0.1?Replaces=${encodeURIComponent(consulting.replaces)}>`;
+  const asked = await own.request('REFER', {
+    headers: [
+      ['Refer-To', target],
+      ['Referred-By', '<sip:2002@127.0.0.1>'],
+    ],
+  });
+  expect(asked.status).toBe(202);
+  await bothHear(customer);
+  await expect(desk.card('Desk One').status).toHaveText('Talking');
+  await expect(desk.cards).toHaveCount(1);
 });

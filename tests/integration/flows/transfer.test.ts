@@ -74,6 +74,14 @@ describe('a transfer', () => {
     expect(callIn(desk, colleague).phase).toBe('ended');
   });
 
+  it('gives the customer back when the agent resumes the call', async () => {
+    const { desk, customer, colleague } = await handingOver('transfer.start');
+    await desk.must('call.hold', { callId: customer, on: false });
+    customerIsBack(desk, customer);
+    expect(callIn(desk, colleague).phase).toBe('ended');
+    expect(callIn(desk, customer).transfer).toMatchObject({ state: 'failed', reason: 'cancelled' });
+  });
+
   it('gives the customer back when the report never comes, and hears no late one', async () => {
     const { desk, customer, colleague } = await handingOver('transfer.start');
     desk.sip.happens(colleague, { type: 'connected' });

@@ -133,3 +133,25 @@ test('a made-up caller who talks records what it hears', async () => {
   };
   await expect.poll(heard, { timeout: 3000 }).toBeGreaterThan(-30);
 });
+
+// Why Balie calls the target of a transfer itself (build/adr: transfers at the answer).
+test('a blind REFER to a busy number loses the customer: the exchange has let go before it reports the failure', async () => {
+  const customer = await peer('2001', 700);
+  const agent = await peer('2002', 1300);
+  const call = await customer.call('2002');
+  const own = await agent.nextCall();
+  await own.answer();
+  await call.media.hears(1300);
+  const asked = await own.request('REFER', {
+    headers: [
+      ['Refer-To', `<sip:610@${pbx.host}>`],
+      ['Referred-By', `<sip:2002@${pbx.host}>`],
+    ],
+  });
+  expect(asked.status).toBe(202);
+  await call.waitFor('ended');
+  const reports = (): string[] =>
+    own.requests.filter(({ method }) => method === 'NOTIFY').map(({ body }) => body.split('\r\n')[0] ?? '');
+  await expect.poll(() => reports().length).toBeGreaterThan(1);
+  expect(reports()).toEqual(['SIP/2.0 100 Trying', 'SIP/2.0 503 Service Unavailable']);
+});

@@ -74,6 +74,11 @@ export class SipCall {
     return parseAddress(this.#ids.remote);
   }
 
+  /** Value of a Replaces header that means this call, for whoever is at the other end (RFC 3891). */
+  get replaces(): string {
+    return `${this.callId};to-tag=${this.remote.tag ?? ''};from-tag=${this.#localTag()}`;
+  }
+
   /** The last direction the other side asked for or answered. */
   get remoteDirection(): Direction {
     return this.remoteDirections.at(-1) ?? 'sendrecv';
