@@ -1,0 +1,127 @@
+import { expect, test } from '@playwright/test';
+import { memoryOf, familyOf } from '../bench/support/processes.ts';
+import type { Desk } from '../e2e/support/desk.ts';
+import { openEar, type Ear } from './support/ear.ts';
+import { AGENT_HZ, PEER_HZ, openOffice, plainPhone, rounds, type Office } from './support/office.ts';
+import type { SipCall, SipPeer } from './support/sip-peer.ts';
+
+/** Calls in one run of the application; memory is compared between a fifth of them and the last. */
+const CALLS = rounds(20, 500);
+const WARM = CALLS / 5;
+/** Memory at the last call against that after the first fifth. */
+const MOST_GROWTH = 1.1;
+
+let office: Office;
+let ear: Ear;
+let desk: Desk;
+let colleague: SipPeer;
+
+test.beforeAll(async () => {
+  office = await openOffice();
+  ear = await openEar(office.balie());
+  desk = office.desk();
+  colleague = await plainPhone(office.asterisk, '2002', 1900);
+  colleague.incoming = { kind: 'answer', afterMs: 0 };
+});
+test.afterAll(async () => {
+  await colleague?.close();
+  await office?.close();
+});
+
+const phaseOf = async (id: string): Promise<string> => (await desk.state()).calls.calls.find((call) => call.id === id)?.phase ?? 'gone';
+
+/** Closes what the call left to be registered, and takes its card away. */
+async function tidy(): Promise<void> {
+  const living = async (): Promise<number> => (await desk.state()).calls.calls.filter(({ phase }) => phase !== 'ended').length;
+  await expect.poll(living, { intervals: [20] }).toBe(0);
+  const { interactions, calls } = await desk.state();
+  for (const { id } of interactions) await desk.invoke('registration.close', { interactionId: id, reason: 'no-time' }).catch(() => undefined);
+  for (const { id } of calls.calls) await desk.invoke('call.dismiss', { callId: id }).catch(() => undefined);
+}
+
+async function takeCall(): Promise<{ readonly customer: SipCall; readonly id: string }> {
+  const customer = await office.peer.call('1001');
+  const ringing = async (): Promise<string> => (await desk.state()).calls.calls.find(({ phase }) => phase === 'ringing-in')?.id ?? '';
+  await expect.poll(ringing, { intervals: [10] }).not.toBe('');
+  const id = await ringing();
+  await desk.invoke('call.answer', { callId: id });
+  await expect.poll(() => phaseOf(id), { intervals: [10] }).toBe('connected');
+  return { customer, id };
+}
+
+const bothHear = (customer: SipCall): Promise<unknown> => Promise.all([customer.media.hears(AGENT_HZ), ear.hears(PEER_HZ)]);
+
+async function setHold(id: string, on: boolean): Promise<void> {
+  await desk.invoke('call.hold', { callId: id, on });
+  const hold = async (): Promise<string | undefined> => (await desk.state()).calls.calls.find((call) => call.id === id)?.hold.local;
+  await expect.poll(hold, { intervals: [10] }).toBe(on ? 'on' : 'off');
+}
+
+const KINDS: readonly (() => Promise<void>)[] = [
+  async function incoming() {
+    const { customer, id } = await takeCall();
+    await customer.hangup();
+    await expect.poll(() => phaseOf(id)).toBe('ended');
+  },
+  async function outgoing() {
+    const { callId } = (await desk.invoke('call.dial', { target: '600', contactId: null })) as { callId: string };
+    await expect.poll(() => phaseOf(callId), { intervals: [10] }).toBe('connected');
+    await desk.invoke('call.hangUp', { callId });
+  },
+  async function held() {
+    const { customer, id } = await takeCall();
+    await setHold(id, true);
+    await setHold(id, false);
+    await desk.invoke('call.hangUp', { callId: id });
+    await expect.poll(() => customer.state).toBe('ended');
+  },
+  async function transferred() {
+    const { customer, id } = await takeCall();
+    await desk.invoke('transfer.start', { callId: id, target: { address: '2002', name: '' }, note: '' });
+    await expect.poll(() => phaseOf(id), { timeout: 30_000, intervals: [20] }).toBe('ended');
+    expect(customer.state).toBe('confirmed');
+    await customer.hangup();
+    for (const call of colleague.calls) await call.hangup().catch(() => undefined);
+  },
+  async function busy() {
+    const { callId } = (await desk.invoke('call.dial', { target: '610', contactId: null })) as { callId: string };
+    await expect.poll(() => phaseOf(callId), { intervals: [10] }).toBe('ended');
+  },
+];
+
+test(`${CALLS} calls in one run: none fails, nothing is left behind, memory stays, and the last one is heard`, async () => {
+  test.setTimeout(CALLS * 15_000);
+  const main = office.balie().app.process().pid ?? 0;
+  const measure = async (): Promise<number> => {
+    await desk.window.waitForTimeout(3_000);
+    return memoryOf(familyOf(main)).pss;
+  };
+  let crashes = 0;
+  for (const page of office.balie().app.windows()) page.on('crash', () => (crashes += 1));
+  let warm = 0;
+  const began = performance.now();
+  for (let index = 0; index < CALLS; index += 1) {
+    const kind = KINDS[index % KINDS.length];
+    await test.step(`call ${index + 1}: ${kind?.name ?? ''}`, async () => {
+      await kind?.();
+      await tidy();
+    });
+    if (index + 1 === WARM) warm = await measure();
+  }
+  const seconds = (performance.now() - began) / 1_000;
+  const end = await measure();
+
+  const last = await takeCall();
+  await bothHear(last.customer);
+  await last.customer.hangup();
+  await tidy();
+  await ear.hearsSilence();
+  expect(crashes).toBe(0);
+  const { recentCalls } = await desk.state();
+  expect(recentCalls.length).toBeGreaterThan(0);
+  const said = `memory ${warm.toFixed(0)} MB after ${WARM} calls, ${end.toFixed(0)} MB after ${CALLS} (${(end / warm).toFixed(2)}), ${(seconds / CALLS).toFixed(2)} s a call`;
+  test.info().annotations.push({ type: 'measured', description: said });
+  console.log(said);
+  // Over a few calls caches still fill; over hundreds a leak would show.
+  if (CALLS >= 100) expect(end / warm).toBeLessThan(MOST_GROWTH);
+});
