@@ -2,6 +2,25 @@ import { answerAfterFault, inspectInbound } from './inbound-guard.ts';
 import type { SipSocket } from './sip-socket.ts';
 import type { ConnectProblem } from './connect-problem.ts';
 
+/** Lines about messages that a log takes within `SPELL_MS`: a flood must not fill the disk or cost its time. */
+const MOST_LINES = 20;
+const SPELL_MS = 10_000;
+
+function sparingly(log: (message: string) => void): (message: string) => void {
+  let since = Number.NEGATIVE_INFINITY;
+  let lines = 0;
+  return (message) => {
+    const now = performance.now();
+    if (now - since > SPELL_MS) {
+      if (lines > MOST_LINES) log(`${lines - MOST_LINES} further messages were refused or dropped`);
+      since = now;
+      lines = 0;
+    }
+    lines += 1;
+    if (lines <= MOST_LINES) log(message);
+  };
+}
+
 /** Stands between a connection and JsSIP, so that no message from outside can throw into the process or go unanswered. */
 export class GuardedSocket implements SipSocket {
   onconnect: () => void = () => undefined;
@@ -9,12 +28,17 @@ export class GuardedSocket implements SipSocket {
   ondata: (data: string) => void = () => undefined;
   readonly #inner: SipSocket;
   readonly #log: (message: string) => void;
+  readonly #full: () => boolean;
   #sent = 0;
 
-  /** @param onClosed told of the end of a connection after JsSIP was. */
-  constructor(inner: SipSocket, onClosed: () => void, log: (message: string) => void) {
+  /**
+   * @param onClosed told of the end of a connection after JsSIP was.
+   * @param full no further call is taken.
+   */
+  constructor(inner: SipSocket, onClosed: () => void, log: (message: string) => void, full: () => boolean = () => false) {
     this.#inner = inner;
-    this.#log = log;
+    this.#full = full;
+    this.#log = sparingly(log);
     inner.onconnect = () => this.#safely('connecting', () => this.onconnect());
     inner.ondisconnect = (...reason) => {
       this.#safely('disconnecting', () => this.ondisconnect(...reason));
@@ -65,7 +89,7 @@ export class GuardedSocket implements SipSocket {
   }
 
   #receive(text: string): void {
-    const verdict = inspectInbound(text);
+    const verdict = inspectInbound(text, this.#full);
     if (verdict.action !== 'deliver') {
       this.#log(
         `${verdict.action === 'reply' ? 'refused' : 'dropped'} a message of ${text.length} characters: ${verdict.why}`,

@@ -93,6 +93,7 @@ function isReadable(text: string): boolean {
 function faultOf(
   text: string,
   head: Head,
+  full: () => boolean,
 ): { readonly status: string; readonly why: string; readonly extra?: readonly string[] } | null {
   const { headers, method } = head;
   if (head.version !== '2.0') return { status: '505 Version Not Supported', why: 'another version of SIP' };
@@ -111,6 +112,8 @@ function faultOf(
   if (!/^sip:/i.test(head.uri)) return { status: '416 Unsupported URI Scheme', why: 'another kind of address' };
   const required = (headers.get('require') ?? []).flatMap((value) => value.split(',').map((tag) => tag.trim()));
   const strange = required.filter((tag) => tag !== '' && !UNDERSTOOD.has(tag.toLowerCase()));
+  if (full() && method === 'INVITE' && !headers.has('replaces') && !/;\s*tag=/i.test(headers.get('to')?.[0] ?? ''))
+    return { status: '486 Busy Here', why: 'too many calls' };
   if (strange.length > 0 && method !== 'CANCEL')
     return { status: '420 Bad Extension', why: 'an extension we lack', extra: [`Unsupported: ${strange.join(', ')}`] };
   return null;
@@ -119,8 +122,11 @@ function faultOf(
 /**
  * Judges a text that came in as a SIP message. JsSIP drops what it cannot read without a word and throws at some of it;
  * RFC 3261 wants a malformed request answered (8.2.2, 16.3) and a malformed answer or ACK dropped.
+ *
+ * @param full no further call is taken: an INVITE that would make one is refused here (8.2.7), for next to nothing, so that a
+ *   flood of them cannot hold up the conversations
  */
-export function inspectInbound(text: string): InboundVerdict {
+export function inspectInbound(text: string, full: () => boolean = () => false): InboundVerdict {
   // Keep-alives (RFC 5626, 3.5.1).
   if (text === '\r\n' || text === '\r\n\r\n') return { action: 'deliver' };
   if (/^SIP\/2\.0 \d{3}(?: |\r)/.test(text)) {
@@ -130,7 +136,7 @@ export function inspectInbound(text: string): InboundVerdict {
   }
   const head = readHead(text);
   if (head === null) return { action: 'drop', why: 'not a SIP message' };
-  const fault = faultOf(text, head);
+  const fault = faultOf(text, head, full);
   if (fault === null) return { action: 'deliver' };
   const response = head.method === 'ACK' ? null : answer(head, fault.status, fault.extra);
   return response === null ? { action: 'drop', why: fault.why } : { action: 'reply', why: fault.why, response };

@@ -121,6 +121,7 @@ class JsSipEngine implements SipEngine {
         onStatus: ifCurrent((status) => this.events.emit('line', status)),
         onIncoming: ifCurrent((session, invite) => this.#onIncoming(session, invite)),
         mayMove: () => this.#calls.size === 0 && this.#dialling.size === 0,
+        full: () => this.#full(),
         onDisconnected: ifCurrent(() => {
           this.#eachCall((call) => call.onDisconnected());
           this.#presence.onDisconnected();
@@ -264,15 +265,18 @@ class JsSipEngine implements SipEngine {
     };
   }
 
+  /** What the agent has ended and only its goodbye is under way, is no call any more. */
+  #full(): boolean {
+    return [...this.#calls.values()].filter(({ finished }) => !finished).length + this.#dialling.size + (this.#deps.callsElsewhere?.() ?? 0) >= MAX_CALLS;
+  }
+
   #onIncoming(session: RTCSession, invite: IncomingRequest): void {
     const replaced = this.#transfers.replacedBy(invite);
     if (replaced !== null) {
       this.#replace(replaced, session, invite);
       return;
     }
-    // What the agent has ended and only its goodbye is under way, is no call any more.
-    const living = [...this.#calls.values()].filter(({ finished }) => !finished).length + this.#dialling.size;
-    if (living + (this.#deps.callsElsewhere?.() ?? 0) >= MAX_CALLS) {
+    if (this.#full()) {
       this.#deps.log('an incoming call was refused: too many calls');
       session.terminate({ status_code: 486 });
       return;

@@ -25,6 +25,8 @@ export type JsSipLineOptions = {
   readonly urgent: () => boolean;
   readonly onStatus: (status: LineStatus) => void;
   readonly onIncoming: (session: RTCSession, request: IncomingRequest) => void;
+  /** No further call is taken now. */
+  readonly full?: () => boolean;
   readonly onDisconnected: () => void;
   /** No call would notice a change of server. */
   readonly mayMove?: () => boolean;
@@ -90,7 +92,7 @@ export class JsSipLine {
   constructor(options: JsSipLineOptions) {
     this.#o = options;
     const { account } = options;
-    const socket = new GuardedSocket(options.socket, () => this.#onClosed(), options.log);
+    const socket = new GuardedSocket(options.socket, () => this.#onClosed(), options.log, options.full);
     this.ua = new JsSIP.UA({
       sockets: socket as unknown as Socket,
       uri: account.uri,
