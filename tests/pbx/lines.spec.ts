@@ -18,8 +18,6 @@ let desk: Desk;
 test.beforeAll(async () => {
   office = await openOffice({
     asterisk: {
-      // One codec throughout: Asterisk translates only the first stream of a channel, and rebuilt media are its second.
-      endpoints: [{ name: '1001', displayName: 'Agent Anna', kind: 'webrtc', codecs: ['ulaw'] }],
       // Whoever calls 112 hears who answers: Milliwatt.
       dialplan: `
 [tests](+)
