@@ -22,6 +22,13 @@ export type Outputs = {
   readonly tone: (tone: 'none' | 'ringback' | 'busy' | 'error') => void;
 };
 
+/**
+ * How long a device that was pulled is left alone when it is back, in ms. Chromium keeps an output stream for five seconds
+ * after its last use and takes it up again; PulseAudio has moved that stream to another device meanwhile, so a headset that is
+ * plugged in again at once would stay silent.
+ */
+const REST_MS = 6_000;
+
 /** @param present ids of the output devices that are plugged in */
 export function createOutputs({
   peers,
@@ -40,9 +47,33 @@ export function createOutputs({
   let sound = DEFAULT_SOUND;
   let use: InUse = { speaker: '', ringer: '' };
   let ringing: ToneName | null = null;
+  /** When devices went, by id (monotonic ms). */
+  const gone = new Map<string, number>();
+  let timer: number | null = null;
+
+  /** What is plugged in and has rested. */
+  const usable = (): ReadonlySet<string> => {
+    const there = present();
+    for (const id of [use.speaker, use.ringer]) if (id !== '' && !there.has(id)) gone.set(id, performance.now());
+    const resting = new Set<string>();
+    for (const [id, at] of gone) {
+      if (performance.now() - at > REST_MS) gone.delete(id);
+      else if (there.has(id)) resting.add(id);
+    }
+    if (timer !== null) window.clearTimeout(timer);
+    timer =
+      resting.size === 0
+        ? null
+        : window.setTimeout(
+            apply,
+            REST_MS - (performance.now() - Math.min(...[...resting].map((id) => gone.get(id) ?? 0))) + 50,
+          );
+    return new Set([...there].filter((id) => !resting.has(id)));
+  };
 
   const apply = (): void => {
-    const next = { speaker: firstPresent(ladders.speaker, present()), ringer: firstPresent(ladders.ringer, present()) };
+    const there = usable();
+    const next = { speaker: firstPresent(ladders.speaker, there), ringer: firstPresent(ladders.ringer, there) };
     peers.setSpeaker(next.speaker);
     earpiece.setDevice(next.speaker);
     ringer.setDevice(next.ringer);
