@@ -1,7 +1,7 @@
 import { createAudioContext } from './audio-output.ts';
 
-/** How long is listened for a sign of life, in ms. */
-const LISTEN_MS = 1_200;
+/** How long is listened for a sign of life, in ms: longer than a wireless headset takes to wake up. */
+const LISTEN_MS = 3_000;
 const STEP_MS = 150;
 
 /**

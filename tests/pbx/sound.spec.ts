@@ -211,18 +211,22 @@ test('volumes and processing change in mid-call', async () => {
     )
     .toMatchObject({ autoGainControl: false, noiseSuppression: false, echoCancellation: false });
   const plain = await heard();
+  expect(plain).toBeGreaterThan(-40);
   await desk.invoke('settings.changeSound', { inputVolume: 0.5 });
-  expect((await heard()) - plain).toBeCloseTo(-6, 0);
+  expect(Math.abs((await heard()) - plain + 6)).toBeLessThan(2);
   await desk.invoke('settings.changeSound', { inputVolume: 0.25 });
-  expect((await heard()) - plain).toBeCloseTo(-12, 0);
+  expect(Math.abs((await heard()) - plain + 12)).toBeLessThan(2);
   await desk.invoke('settings.changeSound', { inputVolume: 1 });
-  expect((await heard()) - plain).toBeCloseTo(0, 0);
+  expect(Math.abs((await heard()) - plain)).toBeLessThan(2);
 
   const full = headset.level(PEER_HZ);
   await desk.invoke('settings.changeSound', { outputVolume: 0.5 });
   await expect.poll(() => Math.round(headset.level(PEER_HZ) - full), { timeout: 10_000 }).toBe(-6);
   await desk.invoke('settings.changeSound', {
-    ...{ outputVolume: 1, autoGainControl: true, noiseSuppression: true, echoCancellation: true },
+    outputVolume: 1,
+    autoGainControl: true,
+    noiseSuppression: true,
+    echoCancellation: true,
   });
   expect(await negotiations()).toBe(0);
 });

@@ -101,9 +101,9 @@ export async function startSoundServer(): Promise<SoundServer> {
     const { stdout } = await run(path.join(root, 'usr', 'bin', 'pactl'), ['-s', `unix:${socket}`, ...args], { env });
     return stdout.trim();
   };
-  const ears: ChildProcess[] = [];
+  const recorders: ChildProcess[] = [];
   const close = async (): Promise<void> => {
-    for (const ear of ears) ear.kill('SIGKILL');
+    for (const recorder of recorders) recorder.kill('SIGKILL');
     const gone = daemon.exitCode === null ? new Promise((resolve) => daemon.once('exit', resolve)) : null;
     daemon.kill('SIGTERM');
     const timer = setTimeout(() => daemon.kill('SIGKILL'), 2_000);
@@ -124,6 +124,17 @@ export async function startSoundServer(): Promise<SoundServer> {
       await new Promise((resolve) => setTimeout(resolve, 100));
     }
   }
+
+  /** Takes down what a source gives, within 10 ms. */
+  const record = (source: string): ChildProcess => {
+    const format = ['--format=s16le', `--rate=${RATE}`, '--channels=1', '--latency-msec=10', '--raw'];
+    const recorder = spawn(path.join(root, 'usr', 'bin', 'parec'), ['-s', `unix:${socket}`, '-d', source, ...format], {
+      env,
+      stdio: ['ignore', 'pipe', 'ignore'],
+    });
+    recorders.push(recorder);
+    return recorder;
+  };
 
   /** A device as a module that is loaded and unloaded. */
   const device = async (
@@ -149,24 +160,28 @@ export async function startSoundServer(): Promise<SoundServer> {
   return {
     env: { PULSE_SERVER: `unix:${socket}` },
     microphone: async (name, hz) => {
-      const load = ['module-sine-source', `source_name=${name}`, `source_properties=device.description=${name}`];
-      return { name, ...(await device([...load, `frequency=${hz}`, 'rate=48000'])) };
+      // A tone in a room of its own, and a microphone that stands in it.
+      const room = `${name}_room`;
+      await control(
+        'load-module',
+        'module-null-sink',
+        `sink_name=${room}`,
+        `sink_properties=device.description=${room}`,
+      );
+      await control('load-module', 'module-sine', `sink=${room}`, `frequency=${hz}`);
+      // The server works two seconds ahead unless somebody wants it sooner; real air is never ahead.
+      record(`${room}.monitor`).stdout?.resume();
+      const properties = `source_properties=device.description=${name}`;
+      const plug = await device(['module-remap-source', `source_name=${name}`, `master=${room}.monitor`, properties]);
+      return { name, ...plug };
     },
     speaker: async (name) => {
       let heard: { readonly at: number; readonly samples: Float32Array }[] = [];
       let ear: ChildProcess | null = null;
       const listen = (): void => {
-        const fresh = spawn(
-          path.join(root, 'usr', 'bin', 'parec'),
-          [
-            ...['-s', `unix:${socket}`, '-d', `${name}.monitor`, '--format=s16le', `--rate=${RATE}`, '--channels=1'],
-            ...['--latency-msec=20', '--raw'],
-          ],
-          { env, stdio: ['ignore', 'pipe', 'ignore'] },
-        );
+        const fresh = record(`${name}.monitor`);
         ear = fresh;
-        ears.push(fresh);
-        fresh.stdout.on('data', (chunk: Buffer) => {
+        fresh.stdout?.on('data', (chunk: Buffer) => {
           const samples = new Float32Array(Math.floor(chunk.length / 2));
           for (let index = 0; index < samples.length; index += 1)
             samples[index] = chunk.readInt16LE(index * 2) / 32_768;
