@@ -296,6 +296,12 @@ export function composeCore(deps: CoreDeps): Core {
   store.subscribe(({ event }) => {
     if (event.type === 'call') recordings.onCall(event.event);
   });
+  media.events.on('path', ({ callId, codec, arrives }) => {
+    const call = livingCalls(store.get().calls.calls).find(({ id }) => id === callId);
+    const at = clock.now();
+    if (call !== undefined && call.soundArrives !== arrives) callStore.dispatch({ type: 'sound-arrives', callId, at, on: arrives });
+    if (call !== undefined && codec !== '' && call.codec !== codec) callStore.dispatch({ type: 'codec-changed', callId, at, codec });
+  });
   media.events.on('levels', (levels) => deps.send({ kind: 'levels', levels }));
 
   async function seedPractice(): Promise<void> {

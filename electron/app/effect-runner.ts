@@ -52,6 +52,7 @@ export function createEffectRunner(deps: {
     endedAt: call.endedAt,
     end: call.end,
     holdMs: call.hold.totalMs,
+    codec: call.codec,
     seen: call.end?.cause !== 'missed',
     transferredTo: call.transfer?.state === 'done' ? call.transfer.target : null,
     handOverNote: call.note || (call.transfer?.note ?? ''),

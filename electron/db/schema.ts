@@ -134,6 +134,8 @@ export type CallTable = Authored &
     readonly answered_at: Instant | null;
     readonly ended_at: Instant | null;
     readonly hold_ms: number;
+    /** MIME subtype of what the sound was coded in; empty when no sound was sent. */
+    readonly codec: string;
     readonly seen: number;
     /** What was dialled to hand the call over, and the name it had; null when it was not handed over. */
     readonly transferred_to: string | null;

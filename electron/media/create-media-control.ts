@@ -78,6 +78,11 @@ export function createMediaControl(
           events.emit('levels', { callId, microphone: message.microphone, speaker: message.speaker });
         return;
       }
+      case 'path': {
+        const callId = media.callOfPeer(message.peerId);
+        if (callId !== undefined) events.emit('path', { callId, codec: message.codec, arrives: message.arrives });
+        return;
+      }
       case 'speech':
         events.emit('speech', { speaking: message.speaking });
         return;

@@ -11,6 +11,8 @@ export type MediaEvents = {
   devices: { readonly microphones: readonly AudioDevice[]; readonly speakers: readonly AudioDevice[] };
   /** Levels 0..1 while a call or the microphone monitor runs, at most five times a second. `callId` is null for the monitor. */
   levels: { readonly callId: CallId | null; readonly microphone: number; readonly speaker: number };
+  /** The codec of a call (empty before any packet), and whether sound arrives. */
+  path: { readonly callId: CallId; readonly codec: string; readonly arrives: boolean };
   /** The agent starts or stops speaking (practice customers wait for it). */
   speech: { readonly speaking: boolean };
   /** Why the microphone cannot be had, whether it is open, and as which device (empty: the system's default). */

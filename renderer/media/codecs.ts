@@ -20,3 +20,21 @@ export function preferCodecs(connection: RTCPeerConnection, wanted: readonly Med
       transceiver.setCodecPreferences(codecs);
   }
 }
+
+/**
+ * Sends the most wanted of the codecs that were agreed on, after an answer of ours. Left alone, Chromium sends the first one
+ * of the far end's offer, even one that the answer refused.
+ */
+export async function sendPreferred(connection: RTCPeerConnection, wanted: readonly MediaCodec[]): Promise<void> {
+  for (const sender of connection.getSenders()) {
+    const parameters = sender.getParameters();
+    const [encoding] = parameters.encodings;
+    const codec = wanted
+      .map((name) => parameters.codecs.find(({ mimeType }) => mimeType.toLowerCase() === `audio/${name.toLowerCase()}`))
+      .find((one) => one !== undefined);
+    if (encoding === undefined || codec === undefined) continue;
+    // Not yet in TypeScript's types (WebRTC extensions, RTCRtpEncodingParameters.codec).
+    Object.assign(encoding, { codec });
+    await sender.setParameters(parameters);
+  }
+}

@@ -65,10 +65,14 @@ export function startHost(post: (message: HostMessage) => void): (data: unknown)
     post({ type: 'levels', peerId: null, microphone: level, speaker: 0 });
     speech.hear(level, performance.now());
   });
-  const levels = createLevels(peers.find, (peerId, level) => {
-    post({ type: 'levels', peerId, ...level });
-    speech.hear(level.microphone, performance.now());
-  });
+  const levels = createLevels(
+    peers.find,
+    (peerId, level) => {
+      post({ type: 'levels', peerId, ...level });
+      speech.hear(level.microphone, performance.now());
+    },
+    (peerId, path) => post({ type: 'path', peerId, ...path }),
+  );
   const devices = createDevices({
     onList: (list) => post({ type: 'devices', ...list }),
     onChange: async () => {

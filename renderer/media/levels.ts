@@ -1,30 +1,60 @@
-import { levelsOf, plainStats } from './stats.ts';
+import { levelsOf, pathOf, plainStats } from './stats.ts';
 
 /** Five readings a second: enough for a meter, and cheap because the browser measures anyway (no AudioContext). */
 const INTERVAL_MS = 200;
+/** Without a packet for this long, in ms, no sound arrives. */
+const SILENT_PATH_MS = 1_000;
 
 export type Levels = { readonly watch: (peerId: string, on: boolean) => void; readonly running: () => boolean };
 
-/** Reads the levels of the watched connections while there are any. */
+/** What a connection carries: the codec in use (empty before any packet), and whether sound arrives. */
+type Path = { readonly codec: string; readonly arrives: boolean };
+type Watched = { packets: number; lastPacketAt: number | null; told: Path | null };
+
+/** Reads the levels of the watched connections while there are any, and tells when their path begins to carry something else. */
 export function createLevels(
   find: (peerId: string) => RTCPeerConnection | undefined,
   onLevels: (peerId: string, levels: { readonly microphone: number; readonly speaker: number }) => void,
+  onPath: (peerId: string, path: Path) => void,
 ): Levels {
-  const watched = new Set<string>();
+  const watched = new Map<string, Watched>();
   let timer: number | null = null;
-  const read = async (peerId: string): Promise<void> => {
+
+  const followPath = (peerId: string, one: Watched, records: readonly Record<string, unknown>[]): void => {
+    const { packets, codec } = pathOf(records);
+    const now = performance.now();
+    // The clock starts when there is something to wait for.
+    one.lastPacketAt ??= now;
+    if (packets > one.packets) one.lastPacketAt = now;
+    const arrived = packets > one.packets;
+    one.packets = packets;
+    const quiet = now - one.lastPacketAt > SILENT_PATH_MS;
+    if (!arrived && !quiet) return;
+    const path = { codec: codec === '' ? (one.told?.codec ?? '') : codec, arrives: arrived };
+    if (one.told?.codec === path.codec && one.told.arrives === path.arrives) return;
+    one.told = path;
+    onPath(peerId, path);
+  };
+
+  const read = async (peerId: string, one: Watched): Promise<void> => {
     const connection = find(peerId);
-    if (connection === undefined || connection.connectionState !== 'connected') return;
-    const { microphoneLevel, speakerLevel } = levelsOf(plainStats(await connection.getStats()));
-    if (watched.has(peerId)) onLevels(peerId, { microphone: microphoneLevel, speaker: speakerLevel });
+    // Before the far end has described itself there is nothing to hear and nothing to miss.
+    if (connection === undefined || connection.remoteDescription === null) return;
+    const records = plainStats(await connection.getStats());
+    if (watched.get(peerId) !== one) return;
+    if (connection.connectionState === 'connected') {
+      const { microphoneLevel, speakerLevel } = levelsOf(records);
+      onLevels(peerId, { microphone: microphoneLevel, speaker: speakerLevel });
+    }
+    followPath(peerId, one, records);
   };
   return {
     watch: (peerId, on) => {
-      if (on) watched.add(peerId);
-      else watched.delete(peerId);
+      if (!on) watched.delete(peerId);
+      else if (!watched.has(peerId)) watched.set(peerId, { packets: 0, lastPacketAt: null, told: null });
       if (watched.size > 0 && timer === null) {
         timer = window.setInterval(() => {
-          for (const one of watched) read(one).catch(() => undefined);
+          for (const [id, one] of watched) read(id, one).catch(() => undefined);
         }, INTERVAL_MS);
       } else if (watched.size === 0 && timer !== null) {
         window.clearInterval(timer);

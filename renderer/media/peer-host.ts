@@ -7,7 +7,7 @@ import type {
   RTCConfigurationLike,
 } from '../../shared/media/protocol.ts';
 import type { PeerSnapshot, SessionDescriptionData } from '../../shared/media/snapshot.ts';
-import { preferCodecs } from './codecs.ts';
+import { preferCodecs, sendPreferred } from './codecs.ts';
 import { createSpeaker, type Speaker } from './speaker.ts';
 import type { MixerLeg } from './mixer.ts';
 import type { TrackSlot, TrackTable } from './track-table.ts';
@@ -163,7 +163,12 @@ export function createPeerHost({
     createOffer: async (peerId, options) => plain(await ready(peerId).createOffer(options)),
     createAnswer: async (peerId) => plain(await ready(peerId).createAnswer()),
     setLocal: async (peerId, description) => {
-      await get(peerId).setLocalDescription(description);
+      const connection = get(peerId);
+      await connection.setLocalDescription(description);
+      const codecs = peers.get(peerId)?.codecs;
+      // A browser that cannot choose sends what it sends; the call is none the worse for it.
+      if (description.type === 'answer' && codecs !== undefined)
+        await sendPreferred(connection, codecs).catch(() => undefined);
       return null;
     },
     setRemote: async (peerId, description) => {

@@ -54,3 +54,19 @@ function numberOf(value: unknown): number | undefined {
 function clampLevel(value: number): number {
   return Math.min(1, Math.max(0, value));
 }
+
+/** Packets that have arrived, and the codec in use without its `audio/`. */
+export function pathOf(records: readonly Record<string, unknown>[]): {
+  readonly packets: number;
+  readonly codec: string;
+} {
+  const find = (type: string): Record<string, unknown> =>
+    records.find((one) => one['type'] === type && one['kind'] === 'audio') ?? {};
+  const inbound = find('inbound-rtp');
+  const codecId = find('outbound-rtp')['codecId'] ?? inbound['codecId'];
+  const mimeType = records.find(({ id }) => codecId !== undefined && id === codecId)?.['mimeType'];
+  return {
+    packets: numberOf(inbound['packetsReceived']) ?? 0,
+    codec: typeof mimeType === 'string' ? mimeType.replace(/^audio\//i, '') : '',
+  };
+}

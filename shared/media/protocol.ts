@@ -228,6 +228,8 @@ export const hostMessage = z.discriminatedUnion('type', [
   z.object({ type: z.literal('devices'), microphones: z.array(device), speakers: z.array(device) }),
   /** At most five a second per connection; `peerId` is null for the microphone monitor. */
   z.object({ type: z.literal('levels'), peerId: peerId.nullable(), microphone: level, speaker: level }),
+  /** What the path of a connection carries: the codec in use (MIME subtype, empty before any packet), and whether sound arrives. */
+  z.object({ type: z.literal('path'), peerId, codec: z.string().max(40), arrives: z.boolean() }),
   z.object({ type: z.literal('speech'), speaking: z.boolean() }),
   /** Whether the microphone is open, as which device (empty: the system's default), and why it is not. */
   z.object({ type: z.literal('microphone'), problem: z.enum(MICROPHONE_PROBLEMS), open: z.boolean(), deviceId }),

@@ -32,6 +32,8 @@ export type CallRecord = {
   readonly endedAt: number | null;
   readonly end: CallEnd | null;
   readonly holdMs: number;
+  /** What the sound was coded in (`opus`, `G722`); empty when none was sent. */
+  readonly codec: string;
   /** False for a missed call that the agent has not looked at yet. */
   readonly seen: boolean;
   /** Who the call was handed over to; null when it was not. */

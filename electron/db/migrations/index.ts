@@ -5,6 +5,7 @@ import { contactSearch } from './0002-contact-search.ts';
 import { recordings } from './0003-recordings.ts';
 import { severalAccounts } from './0004-several-accounts.ts';
 import { transferAndDirectory } from './0005-transfer-and-directory.ts';
+import { callCodec } from './0006-call-codec.ts';
 
 /**
  * All migrations by name, in order; a list and not a folder scan, so that it works inside a package. Append only: a migration that was
@@ -16,4 +17,5 @@ export const MIGRATIONS: Readonly<Record<string, Migration>> = {
   '0003-recordings': recordings,
   '0004-several-accounts': severalAccounts,
   '0005-transfer-and-directory': transferAndDirectory,
+  '0006-call-codec': callCodec,
 };

@@ -30,6 +30,7 @@ export function callRepo({ db, codec, now }: RepoContext): DataPort['calls'] {
           ended_at: record.endedAt === null ? null : codec.ms.write(record.endedAt),
           ...endColumns(record.end),
           hold_ms: codec.ms.write(record.holdMs),
+          codec: record.codec,
           seen: codec.bool.write(record.seen),
           transferred_to: record.transferredTo?.address ?? null,
           transferred_name: record.transferredTo?.name ?? null,

@@ -51,7 +51,13 @@ export function createHeadsetHost({
 
   const take = async (device: HidDevicePort): Promise<void> => {
     const layout = layoutOf(device.collections);
-    const entry: Open = { port: device, layout, write: createLightWriter(layout), problem: 'none', sending: Promise.resolve() };
+    const entry: Open = {
+      port: device,
+      layout,
+      write: createLightWriter(layout),
+      problem: 'none',
+      sending: Promise.resolve(),
+    };
     const read = createInputReader(layout);
     device.onInputReport((reportId, data) => {
       if (open.get(device.key) !== entry) return;
@@ -74,7 +80,8 @@ export function createHeadsetHost({
   const lookNow = async (): Promise<void> => {
     const present = (await port.devices()).filter(
       ({ vendorId, productId, collections }) =>
-        isTelephony(collections) && wanted.some((model) => model.vendorId === vendorId && model.productId === productId),
+        isTelephony(collections) &&
+        wanted.some((model) => model.vendorId === vendorId && model.productId === productId),
     );
     for (const [key, { port: gone }] of open) {
       if (present.some((device) => device.key === key)) continue;

@@ -65,7 +65,11 @@ export function layoutOf(collections: readonly HidCollection[]): ReportLayout {
       if (report.bits.length > 0) outputs.set(reportId, report);
     }
   }
-  const controls = [...inputs.values()].flat().flatMap((field) => (field.form === 'control' ? [field.control] : field.choices.flatMap((choice) => choice?.control ?? [])));
+  const controls = [...inputs.values()]
+    .flat()
+    .flatMap((field) =>
+      field.form === 'control' ? [field.control] : field.choices.flatMap((choice) => choice?.control ?? []),
+    );
   const lights = [...outputs.values()].flatMap(({ bits }) => bits.map(({ light }) => light));
   return { inputs, outputs, controls: [...new Set(controls)], lights: [...new Set(lights)] };
 }
@@ -84,7 +88,9 @@ function reportsOf(
   return [...own, ...nested.filter(({ reportId }) => !known.has(reportId))];
 }
 
-function placed(items: readonly HidItem[]): { readonly item: HidItem; readonly offset: number; readonly size: number; readonly count: number }[] {
+function placed(
+  items: readonly HidItem[],
+): { readonly item: HidItem; readonly offset: number; readonly size: number; readonly count: number }[] {
   let offset = 0;
   return items.map((item) => {
     const size = item.reportSize ?? 0;
@@ -111,13 +117,21 @@ function inputFields(items: readonly HidItem[]): InputField[] {
     if (item.isArray === true) {
       const choices = usages.map(controlOf);
       if (choices.every((choice) => choice === null)) return [];
-      return places.map((place) => ({ form: 'array', offset: place, size, logicalMinimum: item.logicalMinimum ?? 0, choices }));
+      return places.map((place) => ({
+        form: 'array',
+        offset: place,
+        size,
+        logicalMinimum: item.logicalMinimum ?? 0,
+        choices,
+      }));
     }
     return places.flatMap((place, index): InputField[] => {
       // More usages than fields: the last field has the rest as further names (Programmable Button and Button 1 of Poly).
       const names = index === count - 1 ? usages.slice(index) : usages.slice(index, index + 1);
       const meaning = names.map(controlOf).find((found) => found !== null);
-      return meaning === undefined ? [] : [{ form: 'control', offset: place, size, ...meaning, kind: kindOf(meaning.control, item) }];
+      return meaning === undefined
+        ? []
+        : [{ form: 'control', offset: place, size, ...meaning, kind: kindOf(meaning.control, item) }];
     });
   });
 }
@@ -137,9 +151,10 @@ function outputReport(items: readonly HidItem[]): OutputReport {
   const bits = all.flatMap(({ item, offset, size, count }) => {
     if (item.isConstant === true || item.isArray === true) return [];
     const usages = usagesOf(item);
-    return Array.from({ length: count }, (_, index) => ({ offset: offset + index * size, light: lightOf(usages[index] ?? 0) })).flatMap(
-      ({ offset: place, light }) => (light === null ? [] : [{ offset: place, light }]),
-    );
+    return Array.from({ length: count }, (_, index) => ({
+      offset: offset + index * size,
+      light: lightOf(usages[index] ?? 0),
+    })).flatMap(({ offset: place, light }) => (light === null ? [] : [{ offset: place, light }]));
   });
   const length = all.reduce((sum, { size, count }) => sum + size * count, 0);
   return { bytes: Math.ceil(length / 8), bits };

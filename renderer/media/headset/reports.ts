@@ -26,7 +26,10 @@ export function createInputReader(layout: ReportLayout): (reportId: number, data
     if (field.form === 'array') {
       if (!rest.has(field)) {
         // A first report that already names a choice other than the lowest is a press.
-        rest.set(field, value === field.logicalMinimum || choiceAt(field, value) === null ? value : field.logicalMinimum);
+        rest.set(
+          field,
+          value === field.logicalMinimum || choiceAt(field, value) === null ? value : field.logicalMinimum,
+        );
         last.set(field, rest.get(field) ?? value);
       }
       if (value === last.get(field)) return [];
@@ -45,7 +48,10 @@ export function createInputReader(layout: ReportLayout): (reportId: number, data
   return (reportId, data) => (layout.inputs.get(reportId) ?? []).flatMap((field) => read(field, data));
 }
 
-function choiceAt(field: Extract<InputField, { form: 'array' }>, value: number): Pick<HeadsetSignal, 'control' | 'key'> | null {
+function choiceAt(
+  field: Extract<InputField, { form: 'array' }>,
+  value: number,
+): Pick<HeadsetSignal, 'control' | 'key'> | null {
   return field.choices[value - field.logicalMinimum] ?? null;
 }
 

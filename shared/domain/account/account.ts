@@ -8,6 +8,13 @@ import { brandId, type AccountId } from '../../lib/brand.ts';
 export const AUDIO_CODECS = ['opus', 'G722', 'PCMA', 'PCMU'] as const;
 export type AudioCodec = (typeof AUDIO_CODECS)[number];
 
+const CODEC_NAMES: Readonly<Record<string, string>> = { opus: 'Opus', G722: 'G.722', PCMA: 'G.711 A', PCMU: 'G.711 µ' };
+
+/** The everyday name of a codec, the same in every language; empty for none. */
+export function codecName(codec: string): string {
+  return CODEC_NAMES[codec] ?? codec;
+}
+
 /** A telephone account on a SIP server. The password is kept apart, in the key store of the operating system. */
 export type SipAccount = {
   readonly displayName: string;

@@ -60,12 +60,15 @@ export function effectsOf(before: CallsState, after: CallsState, event: CallEven
         { type: 'dismiss-later', callId, afterMs: answered || NO_TONE.has(cause) ? CARD_AFTER_CONVERSATION_MS : CARD_AFTER_FAILURE_MS },
       ];
     }
+    case 'codec-changed':
+      return [{ type: 'persist-call', callId }];
     case 'remote-changed':
       return [{ type: 'look-up-contact', callId }, { type: 'persist-call', callId }];
     case 'dismissed':
       return was === undefined || was.consultsFor !== null ? [] : [{ type: 'release-interaction', call: was }];
     case 'ringing-there':
     case 'early-media':
+    case 'sound-arrives':
     case 'hold-changed':
     case 'remote-hold-changed':
     case 'mute-changed':
@@ -89,9 +92,17 @@ export function soundOf({ calls }: CallsState): {
 } {
   const ringing = calls.some(({ phase }) => phase === 'ringing-in');
   const talking = calls.some(({ phase, hold }) => (phase === 'connected' && hold.local === 'off') || phase === 'answering');
-  const waitingThere = calls.some(({ phase, earlyMedia }) => phase === 'ringing-out' && !earlyMedia);
+  const waitingThere = calls.some(wantsRingback);
   return {
     ring: ringing ? (talking ? 'waiting' : 'ring') : 'none',
     tone: waitingThere && !talking ? 'ringback' : 'none',
   };
+}
+
+/**
+ * Our own ringback sounds when the far end said that it rings and sends no sound itself (RFC 3960, 3.2): never over an
+ * announcement, whatever the order of 180 and 183. One that was only announced gets a moment to come.
+ */
+function wantsRingback({ phase, alerting, earlyMedia, soundArrives }: Call): boolean {
+  return phase === 'ringing-out' && alerting && soundArrives !== true && (!earlyMedia || soundArrives === false);
 }

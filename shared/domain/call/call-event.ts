@@ -10,6 +10,10 @@ export type CallEvent =
   | (At & { readonly type: 'started'; readonly direction: CallDirection; readonly interactionId: InteractionId; readonly remote: RemoteParty; readonly sipCallId: string; readonly consultsFor?: CallId; readonly note?: string; readonly accountId?: AccountId; readonly projectId?: ProjectId })
   | (At & { readonly type: 'ringing-there' })
   | (At & { readonly type: 'early-media' })
+  /** Packets of sound have begun to arrive, or have not come for a second. */
+  | (At & { readonly type: 'sound-arrives'; readonly on: boolean })
+  /** The codec in use, as MIME calls it. */
+  | (At & { readonly type: 'codec-changed'; readonly codec: string })
   | (At & { readonly type: 'answering' })
   | (At & { readonly type: 'connected' })
   | (At & { readonly type: 'hold-changed'; readonly local: HoldState })

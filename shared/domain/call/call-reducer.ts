@@ -62,6 +62,9 @@ function startedCall(event: Started): Call {
     answeredAt: null,
     endedAt: null,
     earlyMedia: false,
+    alerting: false,
+    soundArrives: null,
+    codec: '',
     hold: { local: 'off', remote: false, since: null, totalMs: 0 },
     muted: false,
     conference: null,
@@ -89,11 +92,17 @@ function reduceCall(
   if (call.phase === 'ended') return call;
   switch (event.type) {
     case 'ringing-there':
-      return call.phase === 'dialing' ? { ...call, phase: 'ringing-out' } : call;
+      return (call.phase === 'dialing' || call.phase === 'ringing-out') && !call.alerting
+        ? { ...call, phase: 'ringing-out', alerting: true }
+        : call;
     case 'early-media':
       return (call.phase === 'dialing' || call.phase === 'ringing-out') && !call.earlyMedia
         ? { ...call, phase: 'ringing-out', earlyMedia: true }
         : call;
+    case 'sound-arrives':
+      return call.soundArrives === event.on ? call : { ...call, soundArrives: event.on };
+    case 'codec-changed':
+      return call.codec === event.codec ? call : { ...call, codec: event.codec };
     case 'answering':
       return call.phase === 'ringing-in' ? { ...call, phase: 'answering' } : call;
     case 'connected':

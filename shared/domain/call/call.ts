@@ -61,6 +61,12 @@ export type Call = {
   readonly endedAt: number | null;
   /** The far end plays its own ringing or announcement before answering (RFC 3960). */
   readonly earlyMedia: boolean;
+  /** It said that it rings (180). */
+  readonly alerting: boolean;
+  /** Whether sound arrives from the far end; null until that was found out. */
+  readonly soundArrives: boolean | null;
+  /** What the sound is coded in, as MIME calls it (`opus`, `G722`); empty before anything was sent. */
+  readonly codec: string;
   readonly hold: { readonly local: HoldState; readonly remote: boolean; readonly since: number | null; readonly totalMs: number };
   readonly muted: boolean;
   /** The conversation that this call was merged into; null for a call by itself. Never a conference of one. */

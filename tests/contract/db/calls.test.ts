@@ -27,6 +27,7 @@ describe('calls', () => {
       endedAt: T0 + 9,
       end: { cause: 'busy', sipStatus: 486, q850Cause: 17 },
       holdMs: 1_234.4,
+      codec: 'G722',
     });
     await data.calls.save(callRecord(agentId, { projectId: PRACTICE_PROJECT.id, startedAt: T0 + 20 }));
     const entry = (call: typeof first) => ({

@@ -139,6 +139,7 @@ export function callRecord(agentId: AgentId, given: Partial<CallRecord> = {}): C
     endedAt: null,
     end: null,
     holdMs: 0,
+    codec: '',
     seen: true,
     transferredTo: null,
     handOverNote: '',

@@ -1,6 +1,7 @@
 import { X } from 'lucide-react';
 import { useEffect, useRef } from 'react';
 import { useTranslation } from 'react-i18next';
+import { codecName } from '../../../../shared/domain/account/account.ts';
 import type { Call } from '../../../../shared/domain/call/call.ts';
 import { projectOf } from '../../../../shared/ipc/project-of.ts';
 import { useAppState } from '../../bridge/hooks.ts';
@@ -112,7 +113,7 @@ function Details({
   const { contact } = call;
   const searching = contact.state === 'searching' && call.phase !== 'ended' ? t('telephone.searching') : '';
   // The number first: it is what must not be cut when the line is too long.
-  const line = [number, organisation, project, searching].filter(Boolean).join(' · ');
+  const line = [number, organisation, project, searching, codecName(call.codec)].filter(Boolean).join(' · ');
   return (
     <>
       <span className="visually-hidden">{t(`telephone.direction.${call.direction}`)} </span>

@@ -125,6 +125,7 @@ describe('the effect runner', () => {
         endedAt: 5_000,
         end: { cause: 'hung-up-there', sipStatus: 200 },
         holdMs: 1_000,
+        codec: '',
         seen: true,
         transferredTo: null,
         handOverNote: '',

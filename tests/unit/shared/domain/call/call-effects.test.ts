@@ -136,6 +136,22 @@ describe('what should be heard', () => {
     expect(soundOf(after(...SITUATIONS[situation]))).toEqual(expected);
   });
 
+  it.each<[string, readonly Fact['type'][], boolean | null, 'none' | 'ringback']>([
+    ['180', ['ringing-there'], null, 'ringback'],
+    ['183 with sound on its way', ['early-media'], null, 'none'],
+    ['183 with sound', ['early-media'], true, 'none'],
+    ['183 without sound', ['early-media'], false, 'none'],
+    ['183 with sound, then 180', ['early-media', 'ringing-there'], true, 'none'],
+    ['183, then 180, sound on its way', ['early-media', 'ringing-there'], null, 'none'],
+    ['183, then 180, and no sound comes', ['early-media', 'ringing-there'], false, 'ringback'],
+    ['180, then 183 with sound', ['ringing-there', 'early-media'], true, 'none'],
+    ['180, then 183, and no sound comes', ['ringing-there', 'early-media'], false, 'ringback'],
+  ])('after %s', (_what, answers, arrives, tone) => {
+    const facts: Fact[] = [started('out'), ...answers.map((type) => ({ type }) as Fact)];
+    if (arrives !== null) facts.push({ type: 'sound-arrives', on: arrives });
+    expect(soundOf(after(...facts)).tone).toBe(tone);
+  });
+
   it.each<[keyof typeof SITUATIONS, 'ring' | 'waiting']>([
     ['talking', 'waiting'],
     ['answering', 'waiting'],
