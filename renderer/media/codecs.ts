@@ -21,20 +21,29 @@ export function preferCodecs(connection: RTCPeerConnection, wanted: readonly Med
   }
 }
 
+const isOf =
+  (name: string) =>
+  ({ mimeType }: { readonly mimeType: string }): boolean =>
+    mimeType.toLowerCase() === `audio/${name.toLowerCase()}`;
+
 /**
  * Sends the most wanted of the codecs that were agreed on, after an answer of ours. Left alone, Chromium sends the first one
- * of the far end's offer, even one that the answer refused.
+ * of the far end's offer, even one that the answer refused. Where it cannot be told (Chromium 130 refuses an opus whose
+ * parameters are not its own), the next one is tried.
  */
 export async function sendPreferred(connection: RTCPeerConnection, wanted: readonly MediaCodec[]): Promise<void> {
+  const known = RTCRtpSender.getCapabilities('audio')?.codecs ?? [];
   for (const sender of connection.getSenders()) {
-    const parameters = sender.getParameters();
-    const [encoding] = parameters.encodings;
-    const codec = wanted
-      .map((name) => parameters.codecs.find(({ mimeType }) => mimeType.toLowerCase() === `audio/${name.toLowerCase()}`))
-      .find((one) => one !== undefined);
-    if (encoding === undefined || codec === undefined) continue;
-    // Not yet in TypeScript's types (WebRTC extensions, RTCRtpEncodingParameters.codec).
-    Object.assign(encoding, { codec });
-    await sender.setParameters(parameters);
+    const agreed = wanted.filter((name) => sender.getParameters().codecs.some(isOf(name)));
+    for (const name of agreed) {
+      const parameters = sender.getParameters();
+      // Not yet in TypeScript's types (WebRTC extensions, RTCRtpEncodingParameters.codec).
+      for (const encoding of parameters.encodings) Object.assign(encoding, { codec: known.find(isOf(name)) });
+      const taken = await sender.setParameters(parameters).then(
+        () => true,
+        () => false,
+      );
+      if (taken) break;
+    }
   }
 }

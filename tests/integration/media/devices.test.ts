@@ -1,6 +1,15 @@
 import { afterEach, describe, expect, it } from 'vitest';
 import type { MediaEvents } from '../../../electron/media/media-control.ts';
-import { connectRig, converse, hangUp, until } from '../../contract/media/rig.ts';
+import {
+  addStream,
+  connectRig,
+  converse,
+  fileSourceOf,
+  hangUp,
+  microphoneOf,
+  negotiate,
+  until,
+} from '../../contract/media/rig.ts';
 import { FAKE_DEVICES, startRealMediaHost, type RealMediaHost } from '../../support/real-media-host.ts';
 
 const pause = (ms: number): Promise<void> => new Promise((resolve) => setTimeout(resolve, ms));
@@ -96,6 +105,23 @@ describe('devices of the media window', () => {
     rig.control.setDevices({ microphone: ['gone'], speaker: [''], ringer: [''] });
     expect(await rig.media.takeMicrophone()).toMatchObject({ ok: true });
     expect(rig.log).toEqual([]);
+  });
+
+  it('answers and sends in the order that it was given, whatever the far end likes best', async () => {
+    host = await startRealMediaHost(FAKE_DEVICES);
+    const { media } = await connectRig(host);
+    const [microphone, voice] = await Promise.all([microphoneOf(media), fileSourceOf(media)]);
+    const caller = media.createPeerConnection({ playRemote: false, codecs: ['PCMU', 'G722', 'opus'] });
+    const agent = media.createPeerConnection({ codecs: ['opus', 'G722'] });
+    addStream(caller, voice);
+    addStream(agent, microphone);
+    await negotiate(caller, agent);
+    await until(async () => (await agent.audioReport()).packetsSent > 20, 'sound from the agent');
+    expect([(await agent.audioReport()).codec, (await caller.audioReport()).codec]).toEqual([
+      'audio/opus',
+      'audio/opus',
+    ]);
+    hangUp(media, { agent, customer: caller, microphone, voice });
   });
 
   it('closes the microphone when nobody wants it, and keeps it for dialling when it is warm', async () => {
