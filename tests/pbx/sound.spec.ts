@@ -254,15 +254,11 @@ function countDescriptions(): void {
     if (track !== null) scope.balieSends.push(track);
     return replace.call(this, track);
   };
-  const set = RTCPeerConnection.prototype.setLocalDescription as (
-    this: RTCPeerConnection,
-    description?: RTCLocalSessionDescriptionInit,
-  ) => Promise<void>;
-  RTCPeerConnection.prototype.setLocalDescription = function (
-    this: RTCPeerConnection,
-    description?: RTCLocalSessionDescriptionInit,
-  ) {
+  type Set = (this: RTCPeerConnection, description?: RTCLocalSessionDescriptionInit) => Promise<void>;
+  const set: Set = RTCPeerConnection.prototype.setLocalDescription;
+  const counted: Set = function (this: RTCPeerConnection, description) {
     scope.balieDescriptions += 1;
     return set.call(this, description);
-  } as typeof set;
+  };
+  RTCPeerConnection.prototype.setLocalDescription = counted;
 }

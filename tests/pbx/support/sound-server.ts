@@ -119,7 +119,7 @@ export async function startSoundServer(): Promise<SoundServer> {
     } catch (error) {
       if (performance.now() > patience || daemon.exitCode !== null) {
         await close();
-        throw new Error(`PulseAudio does not answer: ${String(error)} ${log.join('')}`);
+        throw new Error(`PulseAudio does not answer: ${log.join('')}`, { cause: error });
       }
       await new Promise((resolve) => setTimeout(resolve, 100));
     }
