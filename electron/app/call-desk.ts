@@ -234,7 +234,7 @@ export function createCallDesk(deps: {
     },
     sendDtmf: (callId, digits) => {
       const call = callOf(callId);
-      return call !== undefined && canSendDtmf(call) ? deps.engine().sendDtmf(callId, digits) : notPossible('keypad');
+      return call !== undefined && canSendDtmf(call) ? deps.engine().sendDtmf(callId, digits, store.get().features.dtmf) : notPossible('keypad');
     },
     dismiss: (callId) => {
       const call = callOf(callId);

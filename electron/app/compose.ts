@@ -1,4 +1,6 @@
 import { activeCall, livingCalls, partyName, ringingCall } from '../../shared/domain/call/call-selectors.ts';
+import { linkTarget } from '../../shared/domain/contact/link-target.ts';
+import { isEmergency } from '../../shared/domain/contact/emergency-numbers.ts';
 import type { Script } from '../../shared/domain/script/script.ts';
 import { AppFailure, appError, isAppError } from '../../shared/errors/app-error.ts';
 import type { AppState, Language, Settings } from '../../shared/ipc/app-state.ts';
@@ -16,6 +18,7 @@ import { directoryHandlers } from '../ipc/handlers/directory.ts';
 import { projectHandlers } from '../ipc/handlers/project.ts';
 import { headsetHandlers } from '../ipc/handlers/headset.ts';
 import { recordingHandlers } from '../ipc/handlers/recording.ts';
+import { featureHandlers } from '../ipc/handlers/feature.ts';
 import { registrationHandlers } from '../ipc/handlers/registration.ts';
 import { scriptHandlers } from '../ipc/handlers/script.ts';
 import { accountHandlers, settingsHandlers } from '../ipc/handlers/settings.ts';
@@ -25,6 +28,8 @@ import type { CallRecorder } from '../media/call-recorder.ts';
 import type { MediaControl } from '../media/media-control.ts';
 import type { RecordingStore } from '../media/recording-file.ts';
 import type { ReconnectCause, SipEngine, TestRegistration } from '../sip/sip-engine.ts';
+import { createAtHandDesk } from './at-hand/at-hand-desk.ts';
+import { createFeatureDesk } from './at-hand/feature-desk.ts';
 import { createAgentSession } from './agent-session.ts';
 import { createBackupSchedule } from './backup-schedule.ts';
 import { createCallDesk } from './call-desk.ts';
@@ -174,6 +179,7 @@ export function composeCore(deps: CoreDeps): Core {
     onKindChanged: (kind) => {
       projects.setPractice(kind === 'practice');
       library.load().catch((error: unknown) => notices.report('the recording settings could not be read', error));
+      if (access.started()) features.load().catch((error: unknown) => notices.report('the telephone settings could not be read', error));
       if (kind === 'practice') seedPractice().catch((error: unknown) => notices.report('the practice customers could not be added', error));
       records.refresh().catch((error: unknown) => notices.report('the recent calls could not be read', error));
     },
@@ -194,6 +200,7 @@ export function composeCore(deps: CoreDeps): Core {
       if (agent === null) {
         calls.clearEnded();
         interactions.clear();
+        records.clear();
       } else {
         lastAgentId = agent.id;
         await interactions.resume((await data().interactions.unfinished()).filter((unfinished) => unfinished.agentId === agent.id));
@@ -283,11 +290,26 @@ export function composeCore(deps: CoreDeps): Core {
     dismiss: (callId) => calls.dismiss(callId),
   });
 
+  const features = createFeatureDesk({ data, store, onChanged: () => atHand.follow() });
+  const atHand = createAtHandDesk({
+    data,
+    store,
+    engine: line.engine,
+    calls,
+    media,
+    notices,
+    clock,
+    newId,
+    author: () => (store.get().session.agent === null ? null : { agentId: agentId(), projectId: projects.id() }),
+    onRecorded: records.refresh,
+  });
+
   for (const engine of [deps.sipEngine, deps.practiceLine.engine]) {
-    engine.events.on('incoming', calls.incoming);
+    engine.events.on('incoming', atHand.incoming);
     engine.events.on('call', (event) => {
-      if (!conferences.hears(event)) callStore.dispatch(event);
+      if (!atHand.takes(event) && !conferences.hears(event)) callStore.dispatch(event);
     });
+    engine.events.on('notified', atHand.notified);
     engine.events.on('line', transfers.lineChanged);
     engine.events.on('presence', directory.presenceChanged);
   }
@@ -326,7 +348,10 @@ export function composeCore(deps: CoreDeps): Core {
       await recordings.recover();
       await library.load();
       await directory.load(provisioned.value?.directory ?? null);
+      if (provisioned.value !== null) await features.provision(provisioned.value);
       await line.load();
+      await atHand.load();
+      await features.load();
       await devices.load();
       await sound.load();
       await headset.load();
@@ -364,6 +389,7 @@ export function composeCore(deps: CoreDeps): Core {
     ...projectHandlers(projects, () => store.get().session.agent?.id ?? null),
     ...settingsHandlers(settings, devices, sound),
     ...headsetHandlers(headset),
+    ...featureHandlers(features, atHand),
     ...accountHandlers(line, desktop, () => deps.words.caFileTitle(language())),
     ...systemHandlers({ store, startup, backups, notices, desktop, dataFolder: deps.dataFolder }),
   };
@@ -384,10 +410,16 @@ export function composeCore(deps: CoreDeps): Core {
     onChanged: (listener) => void store.subscribe(() => listener()),
     recordingFile: (id) => (access.started() ? library.fileFor(brandId<RecordingId>(id)) : Promise.resolve(null)),
     prepareNumber: (link) => {
-      const target = link.replace(/^callto:/i, 'tel:');
+      const target = linkTarget(link);
+      if (target === null) {
+        notices.show({ code: 'link-unusable', severity: 'warning', details: {} });
+        return;
+      }
       nonce += 1;
       store.setSlice('prepared', { target, nonce });
-      if (store.get().settings.dialLinksAtOnce && access.role() !== null) void calls.dial(target, null);
+      const { dialLinksAtOnce, country } = store.get().settings;
+      // A link on a page must never send for the emergency services: that takes a finger.
+      if (dialLinksAtOnce && access.role() !== null && !isEmergency(target, country)) void calls.dial(target, null);
     },
     reconnect: (cause) => void line.reconnect(cause),
     mayClose: () => {

@@ -1,5 +1,6 @@
 import { initialAgentModel, agentStateOf } from '../../shared/domain/agent-state/agent-state-reducer.ts';
 import { DARK } from '../../shared/domain/headset/headset.ts';
+import { DEFAULT_FEATURES } from '../../shared/domain/account/phone-features.ts';
 import { NO_CALLS } from '../../shared/domain/call/call.ts';
 import { DEFAULT_SOUND } from '../../shared/media/sound.ts';
 import { NO_RECORDING } from '../../shared/domain/recording/recording.ts';
@@ -43,5 +44,7 @@ export function initialState(settings: Settings, scenarios: PracticeState['scena
     recordingPolicy: NO_RECORDING,
     directory: [],
     presence: {},
+    features: DEFAULT_FEATURES,
+    atHand: { doNotDisturb: false, forwarding: { always: '', busy: '', noAnswer: '' }, messages: null, parked: [], answeredByItself: null },
   };
 }

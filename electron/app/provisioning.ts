@@ -2,9 +2,11 @@ import { z } from 'zod';
 import { NO_QUEUE, PAUSE_REASONS, QUEUE_METHODS, type QueueSettings } from '../../shared/domain/queue/queue-settings.ts';
 import { AUDIO_CODECS, MAIN_ACCOUNT, type LineAccount, type SipAccount } from '../../shared/domain/account/account.ts';
 import { MAX_RETENTION_DAYS, RECORDING_MODES, type RecordingMode, type RecordingPolicy } from '../../shared/domain/recording/recording.ts';
+import type { PhoneFeatures } from '../../shared/domain/account/phone-features.ts';
 import { appError, type AppError } from '../../shared/errors/app-error.ts';
 import { LANGUAGES, type Language } from '../../shared/ipc/app-state.ts';
 import { brandId, type AccountId } from '../../shared/lib/brand.ts';
+import { phoneFeatures } from '../../shared/ipc/commands/feature.ts';
 import { err, ok, type Result } from '../../shared/lib/result.ts';
 
 const text = z.string().min(1).max(300);
@@ -92,7 +94,7 @@ const provisioningSchema = z.strictObject({
     })
     .optional(),
   projects: z
-    .array(z.strictObject({ key: z.string().regex(PROJECT_KEY), name: text, recording: z.enum(RECORDING_MODES).optional() }))
+    .array(z.strictObject({ key: z.string().regex(PROJECT_KEY), name: text, recording: z.enum(RECORDING_MODES).optional(), autoAnswer: z.boolean().optional().describe('true answers calls of this project at once while the agent is ready.') }))
     .min(1)
     .max(50)
     .optional(),
@@ -111,6 +113,7 @@ const provisioningSchema = z.strictObject({
     .max(2000)
     .optional()
     .describe('Colleagues and desks to hand customers over to; replaces those of the file at the last start.'),
+  telephone: phoneFeatures.partial().optional().describe('What the telephone can do beyond calls, and the codes of the exchange; {number} stands for the number, extension or slot.'),
   project: z.string().optional().describe('Key of the project to work for; the first of projects when left out.'),
 });
 
@@ -153,7 +156,8 @@ export type Provisioning = {
   readonly language: Language | null;
   readonly country: string | null;
   readonly recording: { readonly [Key in keyof RecordingPolicy]?: RecordingPolicy[Key] | undefined };
-  readonly projects: readonly { readonly key: string; readonly name: string; readonly recording?: RecordingMode | undefined }[];
+  readonly projects: readonly { readonly key: string; readonly name: string; readonly recording?: RecordingMode | undefined; readonly autoAnswer?: boolean | undefined }[];
+  readonly telephone: { readonly [Name in keyof PhoneFeatures]?: PhoneFeatures[Name] | undefined };
   readonly project: string | null;
   /** Null when the file says nothing of a directory. */
   readonly directory: readonly ProvisionedColleague[] | null;
@@ -196,6 +200,7 @@ export function parseProvisioning(file: string, content: string): Result<Provisi
     country: country ?? null,
     recording,
     projects,
+    telephone: parsed.data.telephone ?? {},
     project: project ?? firstProject?.key ?? null,
     directory:
       directory?.map(({ name, number, uri, department, presence }) => ({

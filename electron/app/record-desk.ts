@@ -5,12 +5,14 @@ import type { Desktop } from './ports/platform-ports.ts';
 import type { StateStore } from './state-store.ts';
 
 /** Recent calls shown beside the keypad. */
-const RECENT_LIMIT = 30;
+const RECENT_LIMIT = 60;
 
 /** What the window shows of the past: recent calls and today's figures. */
 export type RecordDesk = {
   readonly refresh: () => Promise<void>;
   readonly markMissedSeen: () => Promise<void>;
+  /** Nobody is logged in any more: what was missed is nobody's business, on the icon neither. */
+  readonly clear: () => void;
   /** Resolves when no refresh is under way any more; nobody may be logged in then. Never rejects. */
   readonly idle: () => Promise<void>;
 };
@@ -36,6 +38,8 @@ export function createRecordDesk(deps: {
     const now = deps.clock.now();
     deps.store.setSlice('recentCalls', await deps.data().calls.recent(RECENT_LIMIT, deps.practice()));
     const figures = await deps.data().sessions.todayFigures(agentId, startOfDay(now), now);
+    // Logged out meanwhile.
+    if (deps.agentId() !== agentId) return;
     deps.store.setSlice('figures', figures);
     deps.desktop.setBadge(figures.missedUnseen);
   };
@@ -50,6 +54,10 @@ export function createRecordDesk(deps: {
   };
   return {
     refresh,
+    clear: () => {
+      deps.store.setSlice('figures', { ...deps.store.get().figures, missedUnseen: 0 });
+      deps.desktop.setBadge(0);
+    },
     idle: async () => void (await Promise.allSettled(underWay)),
     markMissedSeen: async () => {
       const agentId = deps.agentId();

@@ -15,11 +15,12 @@ export type TrayView = {
   readonly ringing: { readonly callId: CallId; readonly name: string } | null;
   /** The call that can be hung up. */
   readonly current: { readonly callId: CallId; readonly name: string } | null;
+  readonly doNotDisturb: boolean;
   readonly missed: number;
 };
 
 /** What the tray shows of the state. */
-export function trayViewOf({ settings, session, calls: { calls }, figures }: AppState): TrayView {
+export function trayViewOf({ settings, session, calls: { calls }, figures, atHand }: AppState): TrayView {
   const ringing = ringingCall(calls);
   const current = activeCall(calls) ?? heldCalls(calls)[0] ?? null;
   return {
@@ -30,6 +31,7 @@ export function trayViewOf({ settings, session, calls: { calls }, figures }: App
     reasons: NOT_READY_REASONS,
     ringing: ringing === null ? null : { callId: ringing.id, name: partyName(ringing) },
     current: current === null || !canHangUp(current) ? null : { callId: current.id, name: partyName(current) },
+    doNotDisturb: atHand.doNotDisturb,
     missed: session.agent === null ? 0 : figures.missedUnseen,
   };
 }

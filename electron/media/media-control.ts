@@ -36,8 +36,8 @@ export type MediaControl = {
   /** Rings on the ring device until stopped. `waiting` is the soft double beep in the ear while a conversation runs. */
   readonly startRinging: (kind: 'ring' | 'waiting', tone?: RingTone) => void;
   readonly stopRinging: () => void;
-  /** Call progress tones in the ear (ITU-T E.180 / ETSI TR 101 041: 425 Hz). `none` stops. Busy and error tones end by themselves. */
-  readonly playTone: (tone: 'none' | 'ringback' | 'busy' | 'error') => void;
+  /** Call progress tones in the ear (ITU-T E.180 / ETSI TR 101 041: 425 Hz). `none` stops. Busy and error tones end by themselves; `beep` says that a call was answered by itself. */
+  readonly playTone: (tone: 'none' | 'ringback' | 'busy' | 'error' | 'beep') => void;
   /**
    * Mixes each of these groups of calls: every far end hears the agent and the others of its group. Takes the place of what was
    * mixed before; no groups end all mixing. Kept up when calls get new connections or the media window is replaced.

@@ -15,6 +15,7 @@ export type TrayWords = (language: Language) => {
   readonly answer: (name: string) => string;
   readonly decline: (name: string) => string;
   readonly hangUp: (name: string) => string;
+  readonly doNotDisturb: string;
   readonly show: string;
   readonly quit: string;
 };
@@ -60,6 +61,7 @@ function trayWords(t: TFunction): ReturnType<TrayWords> {
       const who = view.ringing ?? view.current;
       const lines = [
         t('desktop.tray.toolTip', { state: state(view.state) }),
+        view.doNotDisturb ? t('atHand.disturb.label') : '',
         who === null ? '' : named(who.name),
         view.missed > 0 ? t('telephone.recent.missed', { count: view.missed }) : '',
       ];
@@ -68,6 +70,7 @@ function trayWords(t: TFunction): ReturnType<TrayWords> {
     answer: (name) => t('desktop.tray.answer', { name: named(name) }),
     decline: (name) => t('desktop.tray.decline', { name: named(name) }),
     hangUp: (name) => t('desktop.tray.hangUp', { name: named(name) }),
+    doNotDisturb: t('atHand.disturb.label'),
     show: t('desktop.tray.show'),
     quit: t('desktop.tray.quit'),
   };

@@ -1,6 +1,7 @@
 import type { RTCSession } from 'jssip/lib/RTCSession.js';
 import type { IncomingRequest } from 'jssip/lib/SIPMessage.js';
 import { AUDIO_CODECS, type LineProblem } from '../../shared/domain/account/account.ts';
+import type { DtmfMode } from '../../shared/domain/account/phone-features.ts';
 import { MAX_CALLS, type RemoteParty } from '../../shared/domain/call/call.ts';
 import { appError, type AppError } from '../../shared/errors/app-error.ts';
 import type { CallId } from '../../shared/lib/brand.ts';
@@ -9,6 +10,7 @@ import { err, ok, type Result } from '../../shared/lib/result.ts';
 import { TypedEmitter } from '../../shared/lib/typed-emitter.ts';
 import type { RemoteMedia } from '../media/remote-media.ts';
 import { checkAccount, type CheckedAccount } from './account-validation.ts';
+import { asksForAutoAnswer } from './auto-answer.ts';
 import { createSipSocket } from './create-socket.ts';
 import { installJsSipGlobals, peerConfiguration, type PeerConfiguration } from './jssip-globals.ts';
 import { JsSipLine } from './jssip-line.ts';
@@ -28,6 +30,7 @@ import type {
   SipEngineEvents,
 } from './sip-engine.ts';
 import { offersAfter, renewDialog } from './renew-dialog.ts';
+import { Subscriptions, type Subscription as Told } from './subscriptions.ts';
 import type { SipSocket } from './sip-socket.ts';
 import { NOTE_HEADER, noteHeaders, noteOf } from './transfer/hand-over-note.ts';
 import { takeOver } from './transfer/take-over.ts';
@@ -60,6 +63,7 @@ class JsSipEngine implements SipEngine {
   readonly #calls = new Map<CallId, JsSipCall>();
   /** Calls whose microphone is still being opened; false when hung up meanwhile. */
   readonly #dialling = new Map<CallId, boolean>();
+  readonly #subscriptions: Subscriptions;
   #line: JsSipLine | null = null;
   readonly #transfers: TransferLine;
   readonly #presence: PresenceWatch;
@@ -89,6 +93,7 @@ class JsSipEngine implements SipEngine {
       },
       log: deps.log,
     });
+    this.#subscriptions = new Subscriptions((notification) => this.events.emit('notified', notification), deps.log);
     this.#config = peerConfiguration(deps.media, {});
     installJsSipGlobals();
   }
@@ -123,14 +128,17 @@ class JsSipEngine implements SipEngine {
         mayMove: () => this.#calls.size === 0 && this.#dialling.size === 0,
         full: () => this.#full(),
         onDisconnected: ifCurrent(() => {
+          this.#subscriptions.onDisconnected();
           this.#eachCall((call) => call.onDisconnected());
           this.#presence.onDisconnected();
         }),
         onRegistered: ifCurrent((globallyRoutable) => {
+          this.#subscriptions.onRegistered();
           this.#eachCall((call) => call.onReconnected(globallyRoutable));
           this.#presence.onRegistered();
         }),
       });
+      this.#subscriptions.use(this.#line.ua);
       this.#line.start();
     } catch (error) {
       this.#deps.log(`the account cannot be used: ${String(error)}`);
@@ -206,8 +214,8 @@ class JsSipEngine implements SipEngine {
     return this.#calls.get(callId)?.answer() ?? Promise.resolve(noSuchCall());
   }
 
-  decline(callId: CallId): Result<void, AppError> {
-    return this.#calls.get(callId)?.decline() ?? noSuchCall();
+  decline(callId: CallId, status?: 480 | 486): Result<void, AppError> {
+    return this.#calls.get(callId)?.decline(status) ?? noSuchCall();
   }
 
   hangUp(callId: CallId): Result<void, AppError> {
@@ -227,8 +235,12 @@ class JsSipEngine implements SipEngine {
     return this.#calls.get(callId)?.setMuted(on) ?? noSuchCall();
   }
 
-  sendDtmf(callId: CallId, digits: string): Result<void, AppError> {
-    return this.#calls.get(callId)?.sendDtmf(digits) ?? noSuchCall();
+  sendDtmf(callId: CallId, digits: string, mode?: DtmfMode): Result<void, AppError> {
+    return this.#calls.get(callId)?.sendDtmf(digits, mode) ?? noSuchCall();
+  }
+
+  subscribe(subscription: Told): () => void {
+    return this.#subscriptions.add(subscription);
   }
 
   transferBlind(callId: CallId, target: string, note: string): Result<void, AppError> {
@@ -288,6 +300,7 @@ class JsSipEngine implements SipEngine {
       sipCallId: call.sipCallId,
       remote: this.#callerOf(invite),
       note: noteOf(invite.getHeader(NOTE_HEADER)),
+      autoAnswer: asksForAutoAnswer(invite),
       at: this.#deps.clock.now(),
     });
     const body = invite.body ?? '';
@@ -417,6 +430,7 @@ class JsSipEngine implements SipEngine {
     this.#presence.onDisconnected();
     const line = this.#line;
     this.#line = null;
+    this.#subscriptions.stop();
     await line?.stop();
   }
 }
@@ -434,11 +448,12 @@ export function createSipEngine(deps: SipEngineDeps): SipEngine {
     dial: (callId, target, options) => engine.dial(callId, target, options),
     callService: (target) => engine.callService(target),
     answer: (callId) => engine.answer(callId),
-    decline: (callId) => engine.decline(callId),
+    decline: (callId, status) => engine.decline(callId, status),
     hangUp: (callId) => engine.hangUp(callId),
     setHold: (callId, on) => engine.setHold(callId, on),
     setMuted: (callId, on) => engine.setMuted(callId, on),
-    sendDtmf: (callId, digits) => engine.sendDtmf(callId, digits),
+    sendDtmf: (callId, digits, mode) => engine.sendDtmf(callId, digits, mode),
+    subscribe: (subscription) => engine.subscribe(subscription),
     transferBlind: (callId, target, note) => engine.transferBlind(callId, target, note),
     transferAttended: (callId, other, note) => engine.transferAttended(callId, other, note),
     abandonTransfer: (callId) => engine.abandonTransfer(callId),

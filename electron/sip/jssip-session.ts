@@ -1,6 +1,7 @@
 import type { EndEvent, IceCandidateEvent, RTCSession, SDPEvent } from 'jssip/lib/RTCSession.js';
 import type { IncomingResponse } from 'jssip/lib/SIPMessage.js';
 import type { CallEnd } from '../../shared/domain/call/end-cause.ts';
+import type { DtmfMode } from '../../shared/domain/account/phone-features.ts';
 import type { CallDirection } from '../../shared/domain/call/call.ts';
 import { appError, type AppError } from '../../shared/errors/app-error.ts';
 import type { CallId } from '../../shared/lib/brand.ts';
@@ -10,6 +11,7 @@ import type { RemoteStream } from '../media/remote-audio.ts';
 import type { RemoteMedia } from '../media/remote-media.ts';
 import type { RemotePeerConnection } from '../media/remote-peer.ts';
 import { DialogSdp } from './dialog-sdp.ts';
+import { dtmfOptions } from './dtmf.ts';
 import { HoldLock } from './hold-lock.ts';
 import { callEndOf, progressOf } from './jssip-events.ts';
 import type { PeerConfiguration } from './jssip-globals.ts';
@@ -157,10 +159,10 @@ export class JsSipCall {
     return ok();
   }
 
-  decline(): Result<void, AppError> {
+  decline(status: 480 | 486 | 603 = 603): Result<void, AppError> {
     if (this.#finished || !this.#isUnansweredIn()) return refused('the call is not ringing');
     this.#reason = { cause: 'declined-here' };
-    this.#terminate(603);
+    this.#terminate(status);
     return ok();
   }
 
@@ -194,12 +196,12 @@ export class JsSipCall {
     return ok();
   }
 
-  sendDtmf(digits: string): Result<void, AppError> {
+  sendDtmf(digits: string, mode: DtmfMode = 'auto'): Result<void, AppError> {
     if (this.#finished || this.#inside._connection === null) return refused('keys can only be sent in a conversation');
     try {
-      this.#session.sendDTMF(digits, { transportType: 'RFC2833', duration: 100, interToneGap: 70 } as object);
+      this.#session.sendDTMF(digits, dtmfOptions(mode, this.#remoteSdp) as object);
     } catch (error) {
-      return refused(`telephone events cannot be sent now: ${String(error)}`);
+      return refused(`keys cannot be sent now: ${String(error)}`);
     }
     this.#tell({ type: 'dtmf-sent', digits });
     return ok();

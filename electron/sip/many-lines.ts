@@ -4,12 +4,15 @@ import type { AccountId, CallId } from '../../shared/lib/brand.ts';
 import { err, type Result } from '../../shared/lib/result.ts';
 import { TypedEmitter } from '../../shared/lib/typed-emitter.ts';
 import type { ReconnectCause, SipCallEvent, SipEngine, SipEngineAccount, SipEngineEvents } from './sip-engine.ts';
+import type { Subscription } from './subscriptions.ts';
 
 const noSuchCall = (): Result<never, AppError> => err(appError('call-not-possible', 'there is no such call'));
 
 /** Makes the engine of one account. @param callsElsewhere how many calls the other accounts have */
 export type CreateEngine = (callsElsewhere: () => number) => SipEngine;
 
+/** Something we want to be told of, and the engine that is asked for it now. */
+type Told = { readonly subscription: Subscription; engine: SipEngine | null; end: () => void };
 /** One account's engine while it is in use. */
 type Line = {
   readonly engine: SipEngine;
@@ -29,6 +32,7 @@ class ManyLines {
   readonly #lines = new Map<AccountId, Line>();
   readonly #accountOf = new Map<CallId, AccountId>();
   #first: AccountId = MAIN_ACCOUNT;
+  readonly #told = new Set<Told>();
   #watched: readonly string[] = [];
 
   constructor(createEngine: CreateEngine, log: (message: string) => void) {
@@ -44,6 +48,7 @@ class ManyLines {
     for (const id of [...this.#lines.keys()]) if (!accounts.some((one) => one.id === id)) void this.#drop(id);
     for (const { id, account } of accounts) this.#lineOf(id).engine.start(account);
     this.#followPresence();
+    this.#followSubscriptions();
   }
 
   async stop(): Promise<void> {
@@ -71,6 +76,27 @@ class ManyLines {
 
   #followPresence(): void {
     for (const [id, { engine }] of this.#lines) engine.watchPresence(id === this.#first ? this.#watched : []);
+  }
+
+  /** What is told is what the first account's exchange tells. */
+  subscribe(subscription: Subscription): () => void {
+    const told: Told = { subscription, engine: null, end: () => undefined };
+    this.#told.add(told);
+    this.#followSubscriptions();
+    return () => {
+      this.#told.delete(told);
+      told.end();
+    };
+  }
+
+  #followSubscriptions(): void {
+    const { first } = this;
+    for (const told of this.#told) {
+      if (told.engine === first) continue;
+      told.end();
+      told.engine = first;
+      told.end = first?.subscribe(told.subscription) ?? ((): void => undefined);
+    }
   }
 
   get first(): SipEngine | null {
@@ -103,6 +129,9 @@ class ManyLines {
       engine.events.on('call', (event) => this.#onCall(event)),
       engine.events.on('presence', (change) => {
         if (id === this.#first) this.events.emit('presence', change);
+      }),
+      engine.events.on('notified', (notification) => {
+        if (id === this.#first) this.events.emit('notified', notification);
       }),
     ];
     const line: Line = { engine, silence, detach: () => off.forEach((each) => each()) };
@@ -151,11 +180,12 @@ export function createManyLines(createEngine: CreateEngine, log: (message: strin
       lines.first?.callService(target) ??
       Promise.resolve(err(appError('line-not-registered', 'there is no account in use'))),
     answer: (callId) => lines.ofCall(callId)?.answer(callId) ?? Promise.resolve(noSuchCall()),
-    decline: (callId) => ofCall(callId, (engine) => engine.decline(callId)),
+    decline: (callId, status) => ofCall(callId, (engine) => engine.decline(callId, status)),
     hangUp: (callId) => ofCall(callId, (engine) => engine.hangUp(callId)),
     setHold: (callId, on) => ofCall(callId, (engine) => engine.setHold(callId, on)),
     setMuted: (callId, on) => ofCall(callId, (engine) => engine.setMuted(callId, on)),
-    sendDtmf: (callId, digits) => ofCall(callId, (engine) => engine.sendDtmf(callId, digits)),
+    sendDtmf: (callId, digits, mode) => ofCall(callId, (engine) => engine.sendDtmf(callId, digits, mode)),
+    subscribe: (subscription) => lines.subscribe(subscription),
     transferBlind: (callId, target, note) => ofCall(callId, (engine) => engine.transferBlind(callId, target, note)),
     // Two accounts may be on two exchanges, and neither knows the other's call: possible within one account only.
     transferAttended: (callId, other, note) => ofCall(callId, (engine) => engine.transferAttended(callId, other, note)),

@@ -1,4 +1,5 @@
 import type { LineStatus, SipAccount } from '../../shared/domain/account/account.ts';
+import type { DtmfMode } from '../../shared/domain/account/phone-features.ts';
 import type { CallEvent } from '../../shared/domain/call/call-event.ts';
 import type { RemoteParty } from '../../shared/domain/call/call.ts';
 import type { Presence } from '../../shared/domain/directory/directory-entry.ts';
@@ -6,6 +7,7 @@ import type { AppError } from '../../shared/errors/app-error.ts';
 import type { AccountId, CallId } from '../../shared/lib/brand.ts';
 import type { Result } from '../../shared/lib/result.ts';
 import type { TypedEmitter } from '../../shared/lib/typed-emitter.ts';
+import type { Notification, Subscription } from './subscriptions.ts';
 
 /** What the engine needs to reach a server. */
 export type SipEngineAccount = {
@@ -24,6 +26,8 @@ export type IncomingCall = {
   readonly remote: RemoteParty;
   /** What a colleague who hands the caller over has written; empty without. */
   readonly note: string;
+  /** The INVITE asks to be answered at once. */
+  readonly autoAnswer?: boolean;
   readonly at: number;
 };
 
@@ -44,6 +48,7 @@ export type SipEngineEvents = {
   incoming: IncomingCall;
   call: SipCallEvent;
   presence: PresenceChange;
+  notified: Notification;
 };
 
 /** Why the connection is looked at: somebody asks, an address of this machine came or went, or it slept. */
@@ -73,15 +78,15 @@ export type SipEngine = {
    */
   readonly callService: (target: string) => Promise<Result<ServiceAnswer, AppError>>;
   readonly answer: (callId: CallId) => Promise<Result<void, AppError>>;
-  /** 603 Decline. */
-  readonly decline: (callId: CallId) => Result<void, AppError>;
+  /** 603 Decline, or another answer: 486 Busy Here, 480 Temporarily Unavailable. */
+  readonly decline: (callId: CallId, status?: 480 | 486) => Result<void, AppError>;
   /** CANCEL before, BYE after the answer; a BYE that cannot be sent now follows when the connection is back. */
   readonly hangUp: (callId: CallId) => Result<void, AppError>;
   /** Requests are queued per call: quick repeated clicks end in the state that was asked for last. */
   readonly setHold: (callId: CallId, on: boolean) => Result<void, AppError>;
   readonly setMuted: (callId: CallId, on: boolean) => Result<void, AppError>;
-  /** RFC 4733 telephone events. */
-  readonly sendDtmf: (callId: CallId, digits: string) => Result<void, AppError>;
+  /** RFC 4733 telephone events, or SIP INFO; `auto` unless given. */
+  readonly sendDtmf: (callId: CallId, digits: string, mode?: DtmfMode) => Result<void, AppError>;
   /**
    * Asks the far end to call `target` (REFER, RFC 3515). How it goes follows as `transfer` events; our own call to it goes
    * on whatever comes of it. Refused while an earlier REFER of this call has no end.
@@ -91,6 +96,8 @@ export type SipEngine = {
   readonly transferAttended: (callId: CallId, otherCallId: CallId, note: string) => Result<void, AppError>;
   /** Follows who of these is free (SUBSCRIBE, RFC 4235), across reconnections; an empty list ends it. Answers come as `presence`. */
   readonly watchPresence: (addresses: readonly string[]) => void;
+  /** Is told of something by the server (RFC 6665) as `notified` events, as long as the line is registered. @returns ends it */
+  readonly subscribe: (subscription: Subscription) => () => void;
   /** What the last REFER of this call may still tell is not heard. */
   readonly abandonTransfer: (callId: CallId) => void;
 };

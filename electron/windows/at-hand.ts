@@ -53,7 +53,7 @@ export function createAtHand(options: {
   let trayHost = false;
   let core: Core | null = null;
   /** Only these parts show in bar and tray; everything else changes too often to look at. */
-  let seen: Pick<AppState, 'calls' | 'settings' | 'session' | 'figures'> | null = null;
+  let seen: Pick<AppState, 'calls' | 'settings' | 'session' | 'figures' | 'atHand'> | null = null;
 
   const barIsOn = (): boolean => core?.state().settings.callBar ?? false;
   const follow = (): void => {
@@ -71,15 +71,16 @@ export function createAtHand(options: {
         answer: (callId) => ask('call.answer', { callId }),
         decline: (callId) => ask('call.decline', { callId }),
         hangUp: (callId) => ask('call.hangUp', { callId }),
+        setDoNotDisturb: (on) => ask('feature.setDoNotDisturb', { on }),
         showWindow: options.showWindow,
         quit: () => app.quit(),
       },
       options.log,
     );
     const show = (): void => {
-      const { calls, settings, session, figures } = running.state();
-      if (seen !== null && seen.calls === calls && seen.settings === settings && seen.session === session && seen.figures === figures) return;
-      seen = { calls, settings, session, figures };
+      const { calls, settings, session, figures, atHand } = running.state();
+      if (seen !== null && seen.calls === calls && seen.settings === settings && seen.session === session && seen.figures === figures && seen.atHand === atHand) return;
+      seen = { calls, settings, session, figures, atHand };
       tray?.update(trayViewOf(running.state()));
       follow();
     };

@@ -17,6 +17,7 @@ export type TrayActions = {
   readonly answer: (callId: CallId) => void;
   readonly decline: (callId: CallId) => void;
   readonly hangUp: (callId: CallId) => void;
+  readonly setDoNotDisturb: (on: boolean) => void;
   readonly showWindow: () => void;
   readonly quit: () => void;
 };
@@ -65,6 +66,7 @@ export function createTray(words: TrayWords, actions: TrayActions, log: Log): Ag
         ? [
             ...choices.map((choice) => ({ label: t.choice(choice), type: 'radio' as const, checked: same(choice), click: () => actions.choose(choice) })),
             { type: 'separator' } as const,
+            { label: t.doNotDisturb, type: 'checkbox' as const, checked: view.doNotDisturb, click: () => actions.setDoNotDisturb(!view.doNotDisturb) },
           ]
         : []),
       { label: t.show, click: actions.showWindow },
@@ -77,7 +79,7 @@ export function createTray(words: TrayWords, actions: TrayActions, log: Log): Ag
       const key = JSON.stringify(view);
       if (key === shown) return;
       shown = key;
-      const next = trayLook(view.state.state, false);
+      const next = trayLook(view.state.state, view.doNotDisturb);
       if (next !== look) tray.setImage(imageOf(next));
       look = next;
       tray.setToolTip(words(view.language).toolTip(view));

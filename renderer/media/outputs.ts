@@ -19,7 +19,7 @@ export type Outputs = {
   readonly stopRing: () => void;
   /** Device id and volume that a voice is played with. */
   readonly forVoice: () => { readonly deviceId: string; readonly volume: number };
-  readonly tone: (tone: 'none' | 'ringback' | 'busy' | 'error') => void;
+  readonly tone: (tone: 'none' | 'ringback' | 'busy' | 'error' | 'beep') => void;
 };
 
 /**

@@ -1,7 +1,7 @@
 import type { RingTone } from '../../shared/media/sound.ts';
 
 /** Every sound the application makes itself; `own` stands for a file, and for the bell where there is none. */
-export type ToneName = RingTone | 'waiting' | 'ringback' | 'busy' | 'error';
+export type ToneName = RingTone | 'waiting' | 'ringback' | 'busy' | 'error' | 'beep';
 
 type Note = {
   readonly atMs: number;
@@ -67,6 +67,8 @@ export const TONES: Readonly<Record<ToneName, Tone>> = {
   waiting: { periodMs: 5_000, notes: [steady(0, 180, 0.06), steady(360, 180, 0.06)], repeats: 0 },
   ringback: { periodMs: 5_000, notes: [steady(0, 1_000)], repeats: 0 },
   busy: { periodMs: 1_000, notes: [steady(0, 500)], repeats: 6 },
+  // One short high note: somebody is on the line.
+  beep: { periodMs: 600, notes: [{ atMs: 0, lengthMs: 450, hz: 1_200, gain: 0.2, shape: 'steady' }], repeats: 1 },
   error: { periodMs: 500, notes: [steady(0, 250)], repeats: 8 },
 };
 

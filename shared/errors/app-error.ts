@@ -46,6 +46,10 @@ export const APP_ERROR_CODES = [
   'recording-failed',
   'announcement-missing',
   'queue-refused',
+  'code-missing',
+  'code-refused',
+  'park-refused',
+  'link-unusable',
 ] as const;
 export type AppErrorCode = (typeof APP_ERROR_CODES)[number];
 

@@ -1,4 +1,5 @@
 import { agentState } from './en/agent-state.ts';
+import { atHand } from './en/at-hand.ts';
 import { common } from './en/common.ts';
 import { customer } from './en/customer.ts';
 import { data } from './en/data.ts';
@@ -27,6 +28,7 @@ import { transfer } from './en/transfer.ts';
 /** All texts of the interface in English, one part per feature. */
 export const en = {
   agentState,
+  atHand,
   common,
   customer,
   data,

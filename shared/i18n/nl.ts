@@ -1,6 +1,7 @@
 import type { en } from './en.ts';
 import type { Mirror } from './mirror.ts';
 import { agentState } from './nl/agent-state.ts';
+import { atHand } from './nl/at-hand.ts';
 import { common } from './nl/common.ts';
 import { customer } from './nl/customer.ts';
 import { data } from './nl/data.ts';
@@ -29,6 +30,7 @@ import { transfer } from './nl/transfer.ts';
 /** All texts of the interface in Dutch, one part per feature. */
 export const nl = {
   agentState,
+  atHand,
   common,
   customer,
   data,

@@ -1,4 +1,6 @@
 import type { Agent, AgentState, ChosenState } from '../domain/agent-state/agent-state.ts';
+import type { MessageSummary } from '../domain/account/message-summary.ts';
+import type { Forwarding, PhoneFeatures } from '../domain/account/phone-features.ts';
 import type { AccountKind, AccountLine, LineStatus, SipAccount } from '../domain/account/account.ts';
 import type { CallDirection, CallsState } from '../domain/call/call.ts';
 import type { CallEvent } from '../domain/call/call-event.ts';
@@ -75,6 +77,8 @@ export type RecentCall = {
   readonly contactId: ContactId | null;
   /** Name or number of whom the call was handed over to; empty when it was not. */
   readonly transferredTo: string;
+  /** False for a missed call that the agent has not looked at yet. */
+  readonly seen: boolean;
 };
 
 /** Today's figures of the agent who is logged in; durations in milliseconds. Practice does not count. */
@@ -181,6 +185,19 @@ export type QueueState = {
   readonly retryAt: number | null;
 };
 
+/** What the telephone does beyond single calls. */
+export type AtHandState = {
+  readonly doNotDisturb: boolean;
+  /** Where calls were last forwarded to from here, by kind; empty for off. The exchange keeps the truth. */
+  readonly forwarding: Readonly<Record<Forwarding, string>>;
+  /** Messages in the mailbox; null until the exchange has told. */
+  readonly messages: MessageSummary | null;
+  /** The slots of the car park that are watched. */
+  readonly parked: readonly { readonly slot: string; readonly taken: boolean }[];
+  /** The call that was answered by itself, while it lives. */
+  readonly answeredByItself: CallId | null;
+};
+
 /** The parts of the state that are replaced as a whole when they change. */
 export type Slices = {
   readonly startup: StartupState;
@@ -211,6 +228,8 @@ export type Slices = {
   readonly directory: readonly DirectoryEntry[];
   /** Who of them is free, by address; only while somebody looks. */
   readonly presence: Readonly<Record<string, Presence>>;
+  readonly features: PhoneFeatures;
+  readonly atHand: AtHandState;
 };
 
 /** Everything the agent window shows. Main owns it, the window mirrors it. */

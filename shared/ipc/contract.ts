@@ -7,6 +7,7 @@ import { directoryCommands } from './commands/directory.ts';
 import { projectCommands } from './commands/project.ts';
 import { headsetCommands } from './commands/headset.ts';
 import { recordingCommands } from './commands/recording.ts';
+import { featureCommands } from './commands/feature.ts';
 import { registrationCommands } from './commands/registration.ts';
 import { scriptCommands } from './commands/script.ts';
 import { settingsCommands } from './commands/settings.ts';
@@ -23,6 +24,7 @@ export const commands = {
   ...projectCommands,
   ...headsetCommands,
   ...recordingCommands,
+  ...featureCommands,
   ...registrationCommands,
   ...scriptCommands,
   ...settingsCommands,

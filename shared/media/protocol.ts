@@ -151,7 +151,7 @@ export const MEDIA_OPERATIONS = {
     output: nothing,
   },
   'ring.stop': { input: nothing, output: nothing },
-  'tone.play': { input: z.object({ tone: z.enum(['none', 'ringback', 'busy', 'error']) }), output: nothing },
+  'tone.play': { input: z.object({ tone: z.enum(['none', 'ringback', 'busy', 'error', 'beep']) }), output: nothing },
 
   ...HEADSET_OPERATIONS,
 } as const;

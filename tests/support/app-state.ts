@@ -1,3 +1,4 @@
+import { DEFAULT_FEATURES } from '../../shared/domain/account/phone-features.ts';
 import type { Agent } from '../../shared/domain/agent-state/agent-state.ts';
 import { AUDIO_CODECS } from '../../shared/domain/account/account.ts';
 import { DARK } from '../../shared/domain/headset/headset.ts';
@@ -101,6 +102,8 @@ export function testAppState(change: Partial<AppState> = {}): AppState {
     backups: [],
     recordings: [],
     recordingPolicy: NO_RECORDING,
+    features: DEFAULT_FEATURES,
+    atHand: { doNotDisturb: false, forwarding: { always: '', busy: '', noAnswer: '' }, messages: null, parked: [], answeredByItself: null },
     calls: NO_CALLS,
     interactions: [],
     ...change,

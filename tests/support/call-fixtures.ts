@@ -64,6 +64,7 @@ export function recentCall(change: Partial<RecentCall> = {}): RecentCall {
     name: '',
     contactId: null,
     transferredTo: '',
+    seen: true,
     ...change,
   };
 }

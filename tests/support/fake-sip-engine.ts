@@ -44,6 +44,7 @@ export type FakeSipEngine = SipEngine & {
     readonly displayName?: string;
     readonly note?: string;
     readonly accountId?: AccountId;
+    readonly autoAnswer?: boolean;
   }) => CallId;
   /** The network tells something about a call. */
   readonly happens: (callId: CallId, fact: SipFact) => void;
@@ -95,7 +96,7 @@ export function createFakeSipEngine({
     answersAtOnce: (on) => {
       atOnce = on;
     },
-    ring: ({ number = '0612345678', displayName = '', note = '', accountId } = {}) => {
+    ring: ({ number = '0612345678', displayName = '', note = '', autoAnswer = false, accountId } = {}) => {
       const callId = brandId<CallId>(newId());
       living.set(callId, 'early');
       const uri = number === '' ? 'sip:anonymous@anonymous.invalid' : `sip:${number}@pbx.example`;
@@ -105,6 +106,7 @@ export function createFakeSipEngine({
         sipCallId: `${callId}@pbx`,
         remote: remoteParty({ uri, displayName, country: 'NL' }),
         note,
+        autoAnswer,
         at: clock.now(),
       });
       return callId;
@@ -139,7 +141,7 @@ export function createFakeSipEngine({
           if (atOnce) happens(callId, { type: 'connected' });
         }),
       ),
-    decline: (callId) => asks('decline', [callId], () => ends(callId, 'declined-here')),
+    decline: (callId, status) => asks('decline', status === undefined ? [callId] : [callId, status], () => ends(callId, 'declined-here')),
     hangUp: (callId) =>
       asks('hangUp', [callId], () =>
         ends(callId, living.get(callId) === 'connected' ? 'hung-up-here' : 'cancelled-here'),
@@ -150,12 +152,16 @@ export function createFakeSipEngine({
         happens(callId, { type: 'hold-changed', local: on ? 'on' : 'off' });
       }),
     setMuted: (callId, on) => asks('setMuted', [callId, on], () => happens(callId, { type: 'mute-changed', on })),
-    sendDtmf: (callId, digits) =>
-      asks('sendDtmf', [callId, digits], () => happens(callId, { type: 'dtmf-sent', digits })),
+    sendDtmf: (callId, digits, mode) =>
+      asks('sendDtmf', mode === undefined ? [callId, digits] : [callId, digits, mode], () => happens(callId, { type: 'dtmf-sent', digits })),
     // How it goes is for the test to tell.
     transferBlind: (callId, target, note) => asks('transferBlind', [callId, target, note], () => undefined),
     transferAttended: (callId, other, note) => asks('transferAttended', [callId, other, note], () => undefined),
     watchPresence: (addresses) => void commands.push({ name: 'watchPresence', args: [addresses] }),
+    subscribe: (subscription) => {
+      commands.push({ name: 'subscribe', args: [subscription] });
+      return () => void commands.push({ name: 'subscribe', args: [subscription, 'ended'] });
+    },
     abandonTransfer: (callId) => void commands.push({ name: 'abandonTransfer', args: [callId] }),
   };
 }

@@ -60,6 +60,7 @@ export function callRepo({ db, codec, now }: RepoContext): DataPort['calls'] {
           'c.answered_at',
           'c.ended_at',
           'c.end_cause',
+          'c.seen',
         ])
         .select(['c.remote_number', 'c.remote_raw', 'c.display_name', 'c.transferred_to', 'c.transferred_name'])
         .select(['k.id as contact_id', 'k.first_name', 'k.initials', 'k.infix', 'k.last_name', 'k.organisation'])
@@ -88,6 +89,7 @@ export function callRepo({ db, codec, now }: RepoContext): DataPort['calls'] {
           row.organisation ||
           row.display_name,
         transferredTo: row.transferred_name || row.transferred_to || '',
+        seen: codec.bool.read(row.seen),
         contactId: row.contact_id === null ? null : brandId<ContactId>(row.contact_id),
       }));
     },

@@ -3,7 +3,7 @@ import type { ContactId, InteractionId } from '../../../shared/lib/brand.ts';
 
 /** What the centre shows: the work (script), or one of the other views. */
 export type ViewName = 'work' | 'settings';
-export type SettingsTab = 'account' | 'sound' | 'headset' | 'general' | 'keys' | 'people' | 'directory' | 'recording' | 'data';
+export type SettingsTab = 'account' | 'calling' | 'sound' | 'headset' | 'general' | 'keys' | 'people' | 'directory' | 'recording' | 'data';
 
 /** Something opened by hand, and the interaction that was on screen by itself then: it gives way when that changes. */
 export type OpenedOver<Id> = { readonly id: Id; readonly over: InteractionId | null };

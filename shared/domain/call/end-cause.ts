@@ -6,6 +6,7 @@ export const END_CAUSES = [
   'missed',
   'answered-elsewhere',
   'declined-here',
+  'do-not-disturb',
   'busy',
   'no-answer',
   'not-found',

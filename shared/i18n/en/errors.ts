@@ -53,4 +53,8 @@ export const errors = {
   'recording-disk-full': 'The disk is full: the recording has stopped, the call goes on. What was recorded so far is kept.',
   'recording-failed': 'The recording has stopped, the call goes on. What was recorded so far is kept.',
   'announcement-missing': 'The announcement cannot be played, so nothing is recorded. Choose another file in the settings.',
+  'code-missing': 'Your exchange has no code for this in the settings. Ask your administrator.',
+  'code-refused': 'The exchange did not accept the code ({{status}}). Ask your administrator.',
+  'park-refused': 'The exchange did not park the call. The customer is still on the line.',
+  'link-unusable': 'The link from another program holds no telephone number. Nothing was dialled.',
 } as const satisfies Record<AppErrorCode, string>;

@@ -6,6 +6,7 @@ export const settings = {
     headset: 'Headset',
     general: 'General',
     keys: 'Keyboard',
+    calling: 'Calls',
     people: 'People',
     recording: 'Recording',
     directory: 'Colleagues',

@@ -53,4 +53,8 @@ export const errors = {
   'announcement-missing': 'De melding kan niet worden afgespeeld, dus wordt er niets opgenomen. Kies een ander bestand bij de instellingen.',
   'queue-refused': 'De telefooncentrale heeft je status niet overgenomen (antwoord: {{answer}}). Balie probeert het vanzelf opnieuw; tot die tijd kan de wachtrij je gesprekken sturen, of juist geen.',
   'during-call': 'Dit moet wachten tot het gesprek voorbij is.',
+  'code-missing': 'Hiervoor staat geen code van je centrale in de instellingen. Vraag je beheerder.',
+  'code-refused': 'De centrale heeft de code niet aangenomen ({{status}}). Vraag je beheerder.',
+  'park-refused': 'De centrale heeft het gesprek niet geparkeerd. De klant is nog aan de lijn.',
+  'link-unusable': 'In de link uit een ander programma staat geen telefoonnummer. Er is niets gekozen.',
 } as const satisfies Mirror<typeof en>;

@@ -9,6 +9,7 @@ export const settings = {
     headset: 'Headset',
     general: 'Algemeen',
     keys: 'Toetsenbord',
+    calling: 'Gesprekken',
     people: 'Mensen',
     recording: 'Opname',
     directory: 'Collega’s',

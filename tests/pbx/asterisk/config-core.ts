@@ -51,7 +51,7 @@ codec_a_mu codec_alaw codec_ulaw codec_g722 codec_gsm codec_opus_open_source cod
 format_gsm format_pcm format_sln format_wav format_g722
 app_bridgewait app_channelredirect app_confbridge app_dial app_directed_pickup app_echo app_exec
 app_milliwatt app_mixmonitor app_originate app_playback app_playtones app_queue app_read app_senddtmf
-app_softhangup app_stack app_transfer app_userevent app_verbose app_while
+app_softhangup app_stack app_voicemail app_transfer app_userevent app_verbose app_while
 func_base64 func_callerid func_channel func_cut func_db func_devstate func_dialplan func_env func_global
 func_groupcount func_hangupcause func_holdintercept func_logic func_math func_pjsip_aor func_pjsip_contact
 func_pjsip_endpoint func_strings func_timeout func_uri func_uuid func_volume
@@ -126,6 +126,7 @@ writetimeout = 2000
     'musiconhold.conf': '[default]\nmode = files\ndirectory = moh\n',
     'features.conf': '[general]\natxfernoanswertimeout = 15\npickupexten = *8\n',
     'res_parking.conf': PARKING,
+    'voicemail.conf': VOICEMAIL,
     'confbridge.conf': '[general]\n[default_user]\ntype = user\nquiet = yes\n[default_bridge]\ntype = bridge\n',
     'indications.conf': INDICATIONS,
     ...Object.fromEntries(EMPTY_FILES.map((name) => [`${name}.conf`, ''])),
@@ -171,6 +172,16 @@ setqueueentryvar = yes
 strategy = ringall
 `;
 
+/** Mailboxes of the agents; messages are left by calling 690 and heard by calling *97. */
+const VOICEMAIL = `[general]
+format = wav
+minsecs = 1
+maxsilence = 10
+maxsecs = 30
+[default]
+1001 => 1234,Agent Anna
+`;
+
 const PARKING = `[general]
 [default]
 parkext => 700
@@ -178,6 +189,7 @@ parkpos => 701-720
 context => parkedcalls
 parkingtime => 60
 findslot => next
+parkinghints = yes
 `;
 
 const INDICATIONS = `[general]

@@ -14,6 +14,8 @@ export interface EndpointSpec {
   readonly maxContacts?: number;
   /** Answers its REGISTER with 403 after the password was right. */
   readonly forbidden?: boolean;
+  /** A mailbox that it may subscribe to, e.g. `1001@default`. */
+  readonly mailbox?: string;
   /** Seconds; overrides the instance's. */
   readonly expiry?: RegistrationExpiry;
   /** More `key = value` lines of the pjsip endpoint. */
@@ -150,7 +152,7 @@ ${lines.join('\n')}
 username = ${name}
 password = pw${name}
 [${name}](aor)
-max_contacts = ${spec.forbidden === true ? 0 : (spec.maxContacts ?? 1)}
+${spec.mailbox === undefined ? '' : `mailboxes = ${spec.mailbox}\n`}max_contacts = ${spec.forbidden === true ? 0 : (spec.maxContacts ?? 1)}
 minimum_expiration = ${expiry.minimum}
 default_expiration = ${expiry.default}
 maximum_expiration = ${expiry.maximum}

@@ -89,7 +89,8 @@ const RECENT: readonly RecentCall[] = (
   cause,
   number,
   name,
-  contactId: null,
+  seen: cause !== 'missed',
+      contactId: null,
 }));
 
 const FIGURES = { calls: 23, averageHandleMs: 232_000, afterCallMs: 754_000, missedUnseen: 2 };

@@ -41,7 +41,7 @@ export function searchCommands(
       }),
       run: invokeChoice({ state: 'not-ready', reason }),
     })),
-    ...(['account', 'sound', 'general', 'keys', 'people', 'directory', 'data'] as const).map((tab) => ({
+    ...(['account', 'calling', 'sound', 'general', 'keys', 'people', 'directory', 'data'] as const).map((tab) => ({
       key: tab,
       label: t('search.command.settings', { tab: t(`settings.tab.${tab}`) }),
       run: () => open(tab),

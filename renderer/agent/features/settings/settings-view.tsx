@@ -4,11 +4,12 @@ import { useTranslation } from 'react-i18next';
 import { useView } from '../../bridge/hooks.ts';
 import { Button } from '../../ui/button.tsx';
 import { Tabs } from '../../ui/tabs.tsx';
+import { CallingSettings } from '../at-hand/calling-settings.tsx';
 import { DataSettings } from '../data/index.ts';
 import { DirectorySettings } from '../directory/index.ts';
 import { HeadsetSettings } from '../headset/index.ts';
 import { PeopleSettings } from '../people/index.ts';
-import { KeySettings } from '../shortcuts/index.ts';
+import { KeySettings } from '../shortcuts/key-settings.tsx';
 import { RecordingSettings } from '../recording/index.ts';
 import { AccountSettings } from './account-settings.tsx';
 import { GeneralSettings } from './general-settings.tsx';
@@ -37,6 +38,7 @@ export function SettingsView() {
         onChange={open}
         items={[
           { value: 'account', label: t('settings.tab.account'), content: <AccountSettings /> },
+          { value: 'calling', label: t('settings.tab.calling'), content: <CallingSettings /> },
           { value: 'sound', label: t('settings.tab.sound'), content: <SoundSettings /> },
           { value: 'headset', label: t('settings.tab.headset'), content: <HeadsetSettings /> },
           { value: 'general', label: t('settings.tab.general'), content: <GeneralSettings /> },

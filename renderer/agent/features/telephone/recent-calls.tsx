@@ -1,6 +1,6 @@
 import type { TFunction } from 'i18next';
 import { Phone, PhoneIncoming, PhoneMissed, PhoneOutgoing, RotateCcw } from 'lucide-react';
-import { memo, useEffect, useRef } from 'react';
+import { memo, useEffect, useRef, useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import { displayPhone } from '../../../../shared/domain/contact/phone-number.ts';
 import type { RecentCall } from '../../../../shared/ipc/app-state.ts';
@@ -26,6 +26,10 @@ export const RecentCalls = memo(function RecentCalls({ dial }: { readonly dial: 
   const missed = useAppState(({ figures }) => figures.missedUnseen);
   const blocked = useDialBlocked();
   const look = useMissedSeen(missed);
+  const [onlyMissed, setOnlyMissed] = useState(false);
+  const listed = onlyMissed ? recent.filter(isMissed) : recent;
+  const toCallBack = recent.find((call) => isMissed(call) && call.number !== '');
+  useShortcut('call-back', () => toCallBack !== undefined && dial.call(toCallBack.number, toCallBack.contactId), blocked === null && toCallBack !== undefined);
   useShortcut('redial', dial.redial, blocked === null);
 
   return (
@@ -39,6 +43,15 @@ export const RecentCalls = memo(function RecentCalls({ dial }: { readonly dial: 
       onBlur={look.stop}
     >
       <PaneHeader title={t('telephone.recent.title')} className={styles['head']}>
+        <IconButton
+          size="s"
+          variant="quiet"
+          label={t('telephone.recent.onlyMissed')}
+          aria-pressed={onlyMissed}
+          icon={<PhoneMissed />}
+          className={onlyMissed ? styles['pressed'] : undefined}
+          onClick={() => setOnlyMissed(!onlyMissed)}
+        />
         {missed > 0 && (
           <button
             type="button"
@@ -64,13 +77,13 @@ export const RecentCalls = memo(function RecentCalls({ dial }: { readonly dial: 
           {t('telephone.redial')}
         </GuardedButton>
       </PaneHeader>
-      {recent.length === 0 ? (
-        <EmptyState compact title={t('telephone.recent.empty')}>
-          {t('telephone.recent.emptyText')}
+      {listed.length === 0 ? (
+        <EmptyState compact title={t(onlyMissed ? 'telephone.recent.noneMissed' : 'telephone.recent.empty')}>
+          {onlyMissed ? null : t('telephone.recent.emptyText')}
         </EmptyState>
       ) : (
         <ul className={styles['list']} aria-label={t('telephone.recent.title')} tabIndex={-1}>
-          {recent.map((call) => (
+          {listed.map((call) => (
             <Row key={call.callId} call={call} blocked={blocked} onCall={dial.call} />
           ))}
         </ul>
@@ -93,7 +106,7 @@ const Row = memo(function Row({
   const now = useNow(MINUTE_MS);
   const number = call.number === '' ? '' : displayPhone(call.number, country);
   const name = call.name || number || t('telephone.anonymous');
-  const missed = call.cause === 'missed';
+  const missed = isMissed(call);
   const Icon = missed ? PhoneMissed : call.direction === 'in' ? PhoneIncoming : PhoneOutgoing;
   const sameDay = new Date(call.at).toDateString() === new Date(now).toDateString();
   const at = sameDay ? formatTime(call.at, i18n.language) : formatDay(call.at, i18n.language, now);
@@ -111,6 +124,7 @@ const Row = memo(function Row({
         <Icon size={15} aria-hidden="true" className={cx(styles['icon'], missed && styles['missed'])} />
         <span className={styles['texts']}>
           <span className={styles['top']}>
+            {!call.seen && <span className={styles['unseen']} role="img" aria-label={t('telephone.recent.unseen')} />}
             <span className={styles['name']}>{name}</span>
             <span className={styles['at']}>{at}</span>
           </span>
@@ -130,6 +144,11 @@ const Row = memo(function Row({
     </li>
   );
 });
+
+/** Somebody wanted the agent and did not get through. */
+function isMissed({ direction, cause }: RecentCall): boolean {
+  return direction === 'in' && (cause === 'missed' || cause === 'do-not-disturb');
+}
 
 /** Direction, or what became of the call where that says more. */
 function wordsOf({ direction, cause, answeredAt }: RecentCall, t: TFunction): string {

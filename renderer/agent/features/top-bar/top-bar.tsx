@@ -1,5 +1,6 @@
 import { prepareDial } from '../telephone/index.ts';
 import { AgentStateSelect } from '../agent-state/index.ts';
+import { FeatureBar } from '../at-hand/index.ts';
 import { SearchField } from '../search/index.ts';
 import { Figures } from './figures.tsx';
 import { LineIndicator } from './line-indicator.tsx';
@@ -14,6 +15,7 @@ export function TopBar() {
       <AgentStateSelect />
       <ProjectSelect />
       <LineIndicator />
+      <FeatureBar />
       <SearchField
         onPrepare={({ id, name, organisation, number }) =>
           prepareDial(number, { name: name || organisation, contactId: id })

@@ -17,6 +17,7 @@ describe('the provisioning file', () => {
         country: null,
         recording: {},
         projects: [],
+        telephone: {},
         project: null,
         directory: null,
       },

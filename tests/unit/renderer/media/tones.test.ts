@@ -71,6 +71,7 @@ describe('renderTone', () => {
       ['waiting', false],
       ['ringback', false],
       ['busy', true],
+      ['beep', true],
       ['error', true],
     ]);
   });

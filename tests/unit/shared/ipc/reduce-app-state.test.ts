@@ -1,3 +1,4 @@
+import { DEFAULT_FEATURES } from '../../../../shared/domain/account/phone-features.ts';
 import fc from 'fast-check';
 import { DEFAULT_SOUND } from '../../../../shared/media/sound.ts';
 import { expect, test } from 'vitest';
@@ -52,6 +53,8 @@ const initial: AppState = {
   recordingPolicy: NO_RECORDING,
   directory: [],
   presence: {},
+  features: DEFAULT_FEATURES,
+  atHand: { doNotDisturb: false, forwarding: { always: '', busy: '', noAnswer: '' }, messages: null, parked: [], answeredByItself: null },
   calls: NO_CALLS,
   interactions: [],
 };

@@ -141,7 +141,7 @@ describe('emergency numbers', () => {
           number: '112',
           name: '',
           contactId: null,
-          transferredTo: '',
+          transferredTo: '', seen: true,
         },
       ],
     });

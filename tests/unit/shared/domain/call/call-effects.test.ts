@@ -89,6 +89,7 @@ describe('the effects of an event', () => {
       'answered-elsewhere',
       'cancelled-here',
       'declined-here',
+      'do-not-disturb',
       'hung-up-here',
       'hung-up-there',
       'interrupted',

@@ -1,0 +1,202 @@
+import { dialledCode, forwardingCode, FORWARDINGS, type FeatureCode, type Forwarding } from '../../../shared/domain/account/phone-features.ts';
+import { incomingVerdict } from '../../../shared/domain/account/incoming-verdict.ts';
+import type { TransferFact } from '../../../shared/domain/call/transfer.ts';
+import { isEmergency } from '../../../shared/domain/contact/emergency-numbers.ts';
+import { appError, type AppErrorCode } from '../../../shared/errors/app-error.ts';
+import type { AtHandState } from '../../../shared/ipc/app-state.ts';
+import { brandId, type CallId, type InteractionId } from '../../../shared/lib/brand.ts';
+import type { Clock } from '../../../shared/lib/clock.ts';
+import { err, ok } from '../../../shared/lib/result.ts';
+import type { MediaControl } from '../../media/media-control.ts';
+import type { IncomingCall, SipCallEvent, SipEngine } from '../../sip/sip-engine.ts';
+import type { CallDesk } from '../call-desk.ts';
+import type { NoticeDesk } from '../notice-desk.ts';
+import type { CallRecord, DataPort } from '../ports/data-port.ts';
+import type { NewId, Outcome } from '../ports/platform-ports.ts';
+import type { StateStore } from '../state-store.ts';
+import { createMessageWatch } from './message-watch.ts';
+
+/** What the agent does with the telephone beyond single calls. */
+export type AtHandDesk = {
+  /** Reads what was chosen in earlier runs. */
+  readonly load: () => Promise<void>;
+  /** Project, account or features have changed. */
+  readonly follow: () => void;
+  /** Rings, answers by itself or turns away. */
+  readonly incoming: (call: IncomingCall) => void;
+  /** True for an event that is nobody else's business: of a call that was turned away, or about its parking. */
+  readonly takes: (event: SipCallEvent) => boolean;
+  readonly notified: ReturnType<typeof createMessageWatch>['notified'];
+  readonly setDoNotDisturb: (on: boolean) => Promise<Outcome>;
+  /** A null target turns the forwarding off. Errors: `code-missing`, `invalid-number`, `code-refused`. */
+  readonly setForwarding: (kind: Forwarding, target: string | null) => Promise<Outcome>;
+  readonly callVoicemail: () => Promise<Outcome<{ readonly callId: CallId }>>;
+  readonly pickUp: (extension: string) => Promise<Outcome<{ readonly callId: CallId }>>;
+  readonly retrieve: (slot: string) => Promise<Outcome<{ readonly callId: CallId }>>;
+  readonly park: (callId: CallId) => Outcome;
+};
+
+const DO_NOT_DISTURB = 'doNotDisturb';
+const FORWARDING = 'forwarding';
+
+export function createAtHandDesk(deps: {
+  readonly data: () => DataPort;
+  readonly store: StateStore;
+  readonly engine: () => SipEngine;
+  readonly calls: CallDesk;
+  readonly media: MediaControl;
+  readonly notices: NoticeDesk;
+  readonly clock: Clock;
+  readonly newId: NewId;
+  /** Who and for what a record is; null while nobody is logged in. */
+  readonly author: () => Pick<CallRecord, 'agentId' | 'projectId'> | null;
+  readonly onRecorded: () => Promise<void>;
+}): AtHandDesk {
+  const { data, store, engine, calls, clock } = deps;
+  const watch = createMessageWatch(deps);
+  /** Calls that were turned away: their end is no news. */
+  const turnedAway = new Set<CallId>();
+  /** Calls whose customer is being parked: ours ends when the exchange has taken over. */
+  const parking = new Set<CallId>();
+
+  const publish = (change: Partial<AtHandState>): void => store.setSlice('atHand', { ...store.get().atHand, ...change });
+  const refused = (code: AppErrorCode, message: string): Outcome<never> => err(appError(code, message));
+
+  const keep = async (key: string, value: unknown): Promise<void> => data().settings.set(key, value, 'default', store.get().session.agent?.id ?? null);
+
+  const runCode = async (code: string): Promise<Outcome> => {
+    const answered = await engine().callService(code);
+    if (!answered.ok) return answered;
+    const { status } = answered.value;
+    return status < 300 ? ok() : err(appError('code-refused', 'the exchange refuses the code', { status }));
+  };
+
+  const dialCode = async (name: FeatureCode, number: string): Promise<Outcome<{ readonly callId: CallId }>> => {
+    const code = store.get().features[name];
+    if (code === '') return refused('code-missing', `no code for ${name}`);
+    const dialled = dialledCode(code, number);
+    return dialled === null ? refused('invalid-number', 'not a number for a code') : calls.dial(dialled, null);
+  };
+
+  const turnAway = async ({ callId, remote, sipCallId, at }: IncomingCall, status: 480 | 486): Promise<void> => {
+    turnedAway.add(callId);
+    engine().decline(callId, status);
+    const author = deps.author();
+    if (author === null) return;
+    await data().calls.save({
+      id: callId,
+      interactionId: brandId<InteractionId>(deps.newId()),
+      ...author,
+      direction: 'in',
+      remoteUri: remote.uri,
+      remoteRaw: remote.raw,
+      remoteNumber: remote.number,
+      displayName: remote.displayName,
+      sipCallId,
+      startedAt: at,
+      answeredAt: null,
+      endedAt: clock.now(),
+      end: { cause: 'do-not-disturb', sipStatus: status },
+      holdMs: 0,
+      seen: false,
+      transferredTo: null,
+      handOverNote: '',
+      consultsFor: null,
+    });
+    await deps.onRecorded();
+  };
+
+  const followParking = (callId: CallId, fact: TransferFact): void => {
+    const taken = fact.type === 'refer-result' && fact.sipStatus < 300;
+    if (taken) engine().hangUp(callId);
+    else if (fact.type === 'refer-refused' || fact.type === 'refer-result') deps.notices.show({ code: 'park-refused', severity: 'warning', details: {} });
+    else if (fact.type !== 'refer-ended') return;
+    parking.delete(callId);
+  };
+
+  return {
+    load: async () => {
+      const on = await data().settings.get(DO_NOT_DISTURB, null);
+      const stored = await data().settings.get(FORWARDING, null);
+      const forwarding = { ...store.get().atHand.forwarding };
+      for (const kind of FORWARDINGS) {
+        const target = typeof stored === 'object' && stored !== null ? (stored as Readonly<Record<string, unknown>>)[kind] : '';
+        forwarding[kind] = typeof target === 'string' ? target : '';
+      }
+      publish({ doNotDisturb: on === true, forwarding });
+    },
+    follow: watch.follow,
+    notified: watch.notified,
+    incoming: (call) => {
+      const { features, atHand, session } = store.get();
+      const verdict = incomingVerdict({
+        features,
+        doNotDisturb: atHand.doNotDisturb,
+        agentState: session.state.state,
+        asksForAnswer: call.autoAnswer === true,
+      });
+      if (verdict.do === 'refuse') {
+        turnAway(call, verdict.status).catch((error: unknown) => deps.notices.report('a call could not be recorded', error));
+        return;
+      }
+      calls.incoming(call);
+      if (verdict.do !== 'answer') return;
+      publish({ answeredByItself: call.callId });
+      void calls.answer(call.callId);
+    },
+    takes: (event) => {
+      if (event.type === 'connected' && event.callId === store.get().atHand.answeredByItself) deps.media.playTone('beep');
+      if (event.type === 'transfer' && parking.has(event.callId)) {
+        followParking(event.callId, event.fact);
+        return true;
+      }
+      if (event.type !== 'ended') return turnedAway.has(event.callId);
+      parking.delete(event.callId);
+      if (event.callId === store.get().atHand.answeredByItself) publish({ answeredByItself: null });
+      return turnedAway.delete(event.callId);
+    },
+    setDoNotDisturb: async (on) => {
+      const { features } = store.get();
+      if (features.disturbAnswer === 'pbx') {
+        const code = features[on ? 'disturbOn' : 'disturbOff'];
+        if (code === '') return refused('code-missing', 'no code for do not disturb');
+        const done = await runCode(code);
+        if (!done.ok) return done;
+      }
+      publish({ doNotDisturb: on });
+      await keep(DO_NOT_DISTURB, on);
+      return ok();
+    },
+    setForwarding: async (kind, target) => {
+      const { features, settings } = store.get();
+      const code = features[forwardingCode(kind, target !== null)];
+      if (code === '') return refused('code-missing', 'no code for forwarding');
+      // Nobody may send all callers to the emergency services.
+      if (target !== null && isEmergency(target, settings.country)) return refused('emergency-number', 'calls are not forwarded there');
+      const dialled = dialledCode(code, target ?? '');
+      if (dialled === null) return refused('invalid-number', 'not a number to forward to');
+      const done = await runCode(dialled);
+      if (!done.ok) return done;
+      const forwarding = { ...store.get().atHand.forwarding, [kind]: target ?? '' };
+      publish({ forwarding });
+      await keep(FORWARDING, forwarding);
+      return ok();
+    },
+    callVoicemail: async () => {
+      const { voicemail } = store.get().features;
+      return voicemail === '' ? refused('code-missing', 'no number of the voicemail') : calls.dial(voicemail, null);
+    },
+    pickUp: (extension) => dialCode('pickUp', extension),
+    // Where the exchange has no code for it, the slot is dialled itself.
+    retrieve: (slot) => (store.get().features.retrieve === '' ? calls.dial(slot, null) : dialCode('retrieve', slot)),
+    park: (callId) => {
+      const { park } = store.get().features;
+      if (park === '') return refused('code-missing', 'no car park');
+      const call = store.get().calls.calls.find(({ id }) => id === callId);
+      if (call?.phase !== 'connected') return refused('call-not-possible', 'only a conversation can be parked');
+      const asked = engine().transferBlind(callId, park, '');
+      if (asked.ok) parking.add(callId);
+      return asked;
+    },
+  };
+}

@@ -1,0 +1,1 @@
+export { FeatureBar } from './feature-bar.tsx';
