@@ -35,6 +35,7 @@ describe('calls', () => {
       interactionId: call.interactionId,
       direction: call.direction,
       at: call.startedAt,
+      seen: call.seen,
     });
     expect(await data.calls.recent(10, false)).toEqual([
       {
