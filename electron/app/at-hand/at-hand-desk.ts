@@ -99,6 +99,7 @@ export function createAtHandDesk(deps: {
       end: { cause: 'do-not-disturb', sipStatus: status },
       holdMs: 0,
       seen: false,
+      codec: '',
       transferredTo: null,
       handOverNote: '',
       consultsFor: null,
