@@ -29,6 +29,11 @@ export class HoldLock {
     return this.#wanted;
   }
 
+  /** What was asked for last has come true. */
+  get settled(): boolean {
+    return this.#wanted === this.#actual;
+  }
+
   set(on: boolean): void {
     if (this.#wanted === on) return;
     this.#wanted = on;

@@ -48,7 +48,12 @@ export type Replacement = {
   readonly dialog: DialogId;
   readonly held: boolean;
   /** The other one stands. This one tells nothing more; the exchange ends its dialog, or we do after a while. */
-  readonly done: () => { readonly held: boolean; readonly heldThere: boolean; readonly muted: boolean };
+  readonly done: () => {
+    readonly held: boolean;
+    readonly holdSettled: boolean;
+    readonly heldThere: boolean;
+    readonly muted: boolean;
+  };
   /** This one goes on; what came meanwhile is made up for. */
   readonly failed: () => void;
 };
@@ -243,7 +248,8 @@ export class JsSipCall {
       held: this.#hold.wanted,
       done: () => {
         const muted = this.#session.isMuted().audio === true;
-        const before = { held: this.#hold.wanted, heldThere: this.#inside._remoteHold, muted };
+        const { wanted: held, settled: holdSettled } = this.#hold;
+        const before = { held, holdSettled, heldThere: this.#inside._remoteHold, muted };
         this.#retired = true;
         this.#finish({ cause: 'hung-up-here' });
         if (replacing.end === null) setTimeout(() => this.#terminate(), REPLACED_PATIENCE_MS);
@@ -262,9 +268,10 @@ export class JsSipCall {
     this.#recovery.expect();
   }
 
-  /** Nothing is said in this call until `setHold`: it takes the place of one that is held. */
-  keepSilent(): void {
-    this.#inside._localHold = true;
+  /** Nothing is said in this call until `setHold` or a word to the contrary: it takes the place of one that is held. */
+  setSilent(on: boolean): void {
+    this.#inside._localHold = on;
+    if (!on) this.#inside._setLocalMediaStatus();
   }
 
   /** Ends the call now, whatever state it is in. */

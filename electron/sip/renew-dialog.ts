@@ -78,11 +78,17 @@ export function renewDialog(options: {
           options.emit({ type: 'remote-hold-changed', callId: event.callId, at: event.at, on: false });
         if (before.muted) call.setMuted(true);
         if (before.held) call.setHold(true);
+        else if (replacement.held || !before.holdSettled) {
+          // Resumed while the new dialog was on its way: the old one cannot do it any more.
+          quietHold = false;
+          call.setSilent(false);
+          options.emit({ type: 'hold-changed', callId: event.callId, at: event.at, local: 'off' });
+        }
         call.awaitMedia();
         resolve(true);
       }
     });
-    if (replacement.held) call.keepSilent();
+    if (replacement.held) call.setSilent(true);
     const timer = setTimeout(refuse, PATIENCE_MS);
     session.on('failed', (_event: EndEvent) => refuse());
     // It rings: an ordinary call was made of it after all.
