@@ -19,10 +19,10 @@ import { SESSION_STATUS, sessionInternals, type SessionInternals } from './jssip
 import { guardAgainstLoss } from './loss-guard.ts';
 import { candidatePatienceMs } from './media-offer.ts';
 import { MediaRecovery } from './media-recovery.ts';
+import type { Replacement } from './replacement.ts';
 import { pause, ReinviteSender } from './reinvite.ts';
 import { audioVerdict, firstEncoding, withHoldDirection } from './sdp-audio.ts';
 import type { SipCallEvent } from './sip-engine.ts';
-import type { DialogId } from './transfer/replaces.ts';
 
 export type JsSipCallOptions = {
   readonly callId: CallId;
@@ -41,21 +41,6 @@ export type JsSipCallOptions = {
   readonly onGone: () => void;
   /** Puts another dialog, with media of its own, in the place of this call's (RFC 3891); false when that is not to be had. */
   readonly renewDialog: (call: JsSipCall) => Promise<boolean>;
-};
-
-/** What takes a call's place, seen from the old call. */
-export type Replacement = {
-  readonly dialog: DialogId;
-  readonly held: boolean;
-  /** The other one stands. This one tells nothing more; the exchange ends its dialog, or we do after a while. */
-  readonly done: () => {
-    readonly held: boolean;
-    readonly holdSettled: boolean;
-    readonly heldThere: boolean;
-    readonly muted: boolean;
-  };
-  /** This one goes on; what came meanwhile is made up for. */
-  readonly failed: () => void;
 };
 
 /** An event of a call before its call and instant are filled in. */
@@ -227,7 +212,7 @@ export class JsSipCall {
   /** Another session has taken this call's place (RFC 3891): nothing of this one is told any more, and its dialog ends. */
   retire(): { readonly held: boolean; readonly muted: boolean } {
     this.#retired = true;
-    const before = { held: this.#hold.wanted, muted: this.#session.isMuted().audio === true };
+    const before = { held: this.#hold.wanted, muted: this.#isMuted() };
     this.end();
     return before;
   }
@@ -247,9 +232,8 @@ export class JsSipCall {
       dialog: dialog.id,
       held: this.#hold.wanted,
       done: () => {
-        const muted = this.#session.isMuted().audio === true;
         const { wanted: held, settled: holdSettled } = this.#hold;
-        const before = { held, holdSettled, heldThere: this.#inside._remoteHold, muted };
+        const before = { held, holdSettled, heldThere: this.#inside._remoteHold, muted: this.#isMuted() };
         this.#retired = true;
         this.#finish({ cause: 'hung-up-here' });
         if (replacing.end === null) setTimeout(() => this.#terminate(), REPLACED_PATIENCE_MS);
@@ -283,6 +267,10 @@ export class JsSipCall {
 
   #tell(fact: Fact): void {
     if (!this.#finished && !this.#retired) this.#o.emit({ ...fact, callId: this.callId, at: this.#o.clock.now() });
+  }
+
+  #isMuted(): boolean {
+    return this.#session.isMuted().audio === true;
   }
 
   #isRingingIn(): boolean {

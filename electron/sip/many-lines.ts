@@ -47,7 +47,7 @@ class ManyLines {
     this.#first = first.id ?? MAIN_ACCOUNT;
     for (const id of [...this.#lines.keys()]) if (!accounts.some((one) => one.id === id)) void this.#drop(id);
     for (const { id, account } of accounts) this.#lineOf(id).engine.start(account);
-    this.#followPresence();
+    if (this.#watched.length > 0) this.#followPresence();
     this.#followSubscriptions();
   }
 
