@@ -1,6 +1,7 @@
 import { readFile } from 'node:fs/promises';
-import { appError, type AppError } from '../../shared/errors/app-error.ts';
+import type { AppError } from '../../shared/errors/app-error.ts';
 import { err, ok, type Result } from '../../shared/lib/result.ts';
+import { provisioningFault } from './provisioning-fault.ts';
 import { parseProvisioning, type Provisioning } from './provisioning.ts';
 
 /** Reads and checks the provisioning file; null when none was named. A file that cannot be read is an error that names it. */
@@ -10,6 +11,6 @@ export async function readProvisioning(file: string | null): Promise<Result<Prov
     return parseProvisioning(file, await readFile(file, 'utf8'));
   } catch (error) {
     const { code = 'unknown' } = error as NodeJS.ErrnoException;
-    return err(appError('provisioning-invalid', `provisioning file cannot be read: ${code}`, { file, field: '(file)', reason: `cannot be read (${code})` }));
+    return err(provisioningFault(file, '(file)', 'unreadable', code));
   }
 }

@@ -3,23 +3,24 @@ import { NO_QUEUE, PAUSE_REASONS, QUEUE_METHODS, type QueueSettings } from '../.
 import { AUDIO_CODECS, MAIN_ACCOUNT, type LineAccount, type SipAccount } from '../../shared/domain/account/account.ts';
 import { MAX_RETENTION_DAYS, RECORDING_MODES, type RecordingMode, type RecordingPolicy } from '../../shared/domain/recording/recording.ts';
 import type { PhoneFeatures } from '../../shared/domain/account/phone-features.ts';
-import { appError, type AppError } from '../../shared/errors/app-error.ts';
+import type { AppError } from '../../shared/errors/app-error.ts';
 import { LANGUAGES, type Language } from '../../shared/ipc/app-state.ts';
 import { brandId, type AccountId } from '../../shared/lib/brand.ts';
 import { phoneFeatures } from '../../shared/ipc/commands/feature.ts';
 import { err, ok, type Result } from '../../shared/lib/result.ts';
+import { provisioningFault, reasonOf, schemaFault, type ProvisioningRule } from './provisioning-fault.ts';
 
 const text = z.string().min(1).max(300);
 const code = z.string().max(100);
 
 const serverAddress = z
   .string()
-  .regex(/^(wss?|tls|tcp):\/\/\S+$/, 'must start with ws://, wss://, tls:// or tcp://');
+  .regex(/^(wss?|tls|tcp):\/\/\S+$/, reasonOf('server'));
 const PROJECT_KEY = /^[a-z0-9-]{1,40}$/;
 
 const accountFields = {
   displayName: text.describe('Shown to colleagues and used as the name of the first agent.'),
-  uri: z.string().regex(/^sips?:[^@\s]+@[^@\s]+$/, 'must look like sip:1001@pbx.example').describe('Address of record.'),
+  uri: z.string().regex(/^sips?:[^@\s]+@[^@\s]+$/, reasonOf('uri')).describe('Address of record.'),
   server: serverAddress.describe(
       'wss://host:port/path, tls://host:port, ws://host:port/path or tcp://host:port; the last two are not encrypted.',
     ),
@@ -46,7 +47,7 @@ const accountFields = {
   codecs: z
     .array(z.enum(AUDIO_CODECS))
     .min(1)
-    .refine((codecs) => new Set(codecs).size === codecs.length, 'names a codec twice')
+    .refine((codecs) => new Set(codecs).size === codecs.length, reasonOf('codec-twice'))
     .optional()
     .describe('Codecs to use, most wanted first; one that is left out is never used. All four, opus first, when left out.'),
   queue: z
@@ -85,7 +86,7 @@ const provisioningSchema = z.strictObject({
     .describe('Several telephone accounts, instead of or beside account. The first of all is used where no project says otherwise.'),
   language: z.enum(LANGUAGES).optional(),
   practice: z.boolean().optional().describe('true starts with the practice line.'),
-  country: z.string().regex(/^[A-Z]{2}$/, 'must be two capital letters, such as NL').optional().describe('Notation assumed for numbers without country code.'),
+  country: z.string().regex(/^[A-Z]{2}$/, reasonOf('country')).optional().describe('Notation assumed for numbers without country code.'),
   recording: z
     .strictObject({
       mode: z.enum(RECORDING_MODES).optional().describe('Whether calls are recorded; projects may say otherwise.'),
@@ -104,7 +105,7 @@ const provisioningSchema = z.strictObject({
         .strictObject({
           name: text,
           number: text.optional().describe('Extension or telephone number.'),
-          uri: z.string().regex(/^sips?:[^@\s]+@[^@\s]+$/, 'must look like sip:1001@pbx.example').optional(),
+          uri: z.string().regex(/^sips?:[^@\s]+@[^@\s]+$/, reasonOf('uri')).optional(),
           department: z.string().max(300).optional(),
           presence: z.boolean().optional().describe('Ask the PBX who is free (SUBSCRIBE, dialog event). true when left out.'),
         })
@@ -163,8 +164,8 @@ export type Provisioning = {
   readonly directory: readonly ProvisionedColleague[] | null;
 };
 
-function invalid(file: string, field: string, reason: string): Result<never, AppError> {
-  return err(appError('provisioning-invalid', `provisioning file: ${field}: ${reason}`, { file, field, reason }));
+function invalid(...fault: Parameters<typeof provisioningFault>): Result<never, AppError> {
+  return err(provisioningFault(...fault));
 }
 
 /** Reads the text of a provisioning file. Error `provisioning-invalid` names file, field and reason. */
@@ -173,23 +174,18 @@ export function parseProvisioning(file: string, content: string): Result<Provisi
   try {
     json = JSON.parse(content.replace(/^\uFEFF/, ''));
   } catch (error) {
-    return invalid(file, '(file)', `not valid JSON: ${(error as Error).message}`);
+    return invalid(file, '(file)', 'not-json', (error as Error).message);
   }
   const parsed = provisioningSchema.safeParse(json);
-  if (!parsed.success) {
-    const [issue] = parsed.error.issues;
-    const unknownKeys = issue?.code === 'unrecognized_keys' ? issue.keys : [];
-    const field = [...(issue?.path ?? []), ...unknownKeys.slice(0, 1)].join('.') || '(file)';
-    return invalid(file, field, unknownKeys.length > 0 ? 'is not a known setting' : (issue?.message ?? 'is not valid'));
-  }
+  if (!parsed.success) return err(schemaFault(file, parsed.error.issues[0]));
   const { account, accounts = [], practice, language, country, recording = {}, projects = [], project, directory } = parsed.data;
   if (account === undefined && accounts.length === 0 && practice !== true)
-    return invalid(file, 'account', 'is missing (or set practice to true)');
+    return invalid(file, 'account', 'account-missing');
   const [firstProject] = projects;
   const keys = projects.map(({ key }) => key);
-  if (project !== undefined && !keys.includes(project)) return invalid(file, 'project', `names no project of the file: ${project}`);
+  if (project !== undefined && !keys.includes(project)) return invalid(file, 'project', 'project-unknown', project);
   const fault = faultOfAccounts(accounts, keys);
-  if (fault !== null) return invalid(file, fault.field, fault.reason);
+  if (fault !== null) return invalid(file, fault.field, fault.rule, fault.value);
   return ok({
     accounts: [
       ...(account === undefined ? [] : [lineAccountOf({ ...account, id: MAIN_ACCOUNT })]),
@@ -215,15 +211,15 @@ export function parseProvisioning(file: string, content: string): Result<Provisi
 type WrittenAccount = NonNullable<z.infer<typeof provisioningSchema>['accounts']>[number];
 
 /** What no schema can say of the accounts together. */
-function faultOfAccounts(accounts: readonly WrittenAccount[], projectKeys: readonly string[]): { readonly field: string; readonly reason: string } | null {
+function faultOfAccounts(accounts: readonly WrittenAccount[], projectKeys: readonly string[]): { readonly field: string; readonly rule: ProvisioningRule; readonly value?: string } | null {
   for (const [index, { id, projects = [], emergency }] of accounts.entries()) {
     const field = `accounts.${index}`;
-    if (id === MAIN_ACCOUNT) return { field: `${field}.id`, reason: 'belongs to account' };
-    if (accounts.findIndex((other) => other.id === id) < index) return { field: `${field}.id`, reason: `is there twice: ${id}` };
+    if (id === MAIN_ACCOUNT) return { field: `${field}.id`, rule: 'account-main' };
+    if (accounts.findIndex((other) => other.id === id) < index) return { field: `${field}.id`, rule: 'twice', value: id };
     const unknown = projects.find((key) => !projectKeys.includes(key));
-    if (unknown !== undefined) return { field: `${field}.projects`, reason: `names no project of the file: ${unknown}` };
+    if (unknown !== undefined) return { field: `${field}.projects`, rule: 'project-unknown', value: unknown };
     if (emergency === true && accounts.findIndex((other) => other.emergency === true) < index)
-      return { field: `${field}.emergency`, reason: 'another account is for emergency calls already' };
+      return { field: `${field}.emergency`, rule: 'emergency-twice' };
   }
   return null;
 }

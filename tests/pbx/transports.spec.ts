@@ -66,7 +66,14 @@ test('over tls: a certificate that does not fit is refused in the words for it',
     const desk = deskOf(balie.window);
     await expect(desk.line).toHaveText('Not registered: certificate of another server');
     const verdict = (server: string, tls: object): Promise<string> => {
-      const account = { displayName: '', uri: 'sip:1003@127.0.0.1', server, authUser: '', iceServers: [] };
+      const account = {
+        displayName: '',
+        uri: 'sip:1003@127.0.0.1',
+        server,
+        authUser: '',
+        iceServers: [],
+        codecs: ['opus'],
+      };
       return desk
         .invoke('account.test', {
           account: { ...account, tls: { caFile: '', rejectUnauthorized: true, ...tls } },

@@ -73,12 +73,16 @@ export function StartupFailedScreen({ startup }: { readonly startup: Failure }) 
 }
 
 function Facts({ startup: { file, details } }: { readonly startup: Failure }) {
-  const { t } = useTranslation();
+  const { t, i18n } = useTranslation();
+  const reason = i18n.t(`startup.rule.${String(details['rule'])}`, {
+    value: String(details['value'] ?? ''),
+    defaultValue: String(details['reason'] ?? ''),
+  });
   const facts = [
     [t('startup.file'), details['file'] ?? file],
     [t('startup.field'), details['field']],
-    // Data problems give a code as reason; the title has said that already. A provisioning file gives a sentence.
-    [t('startup.reason'), details['field'] === undefined ? undefined : details['reason']],
+    // Data problems give a code as reason; the title has said that already. A provisioning file gives a rule, or a sentence.
+    [t('startup.reason'), details['field'] === undefined ? undefined : reason],
     [t('startup.version'), details['fileVersion']],
     [t('startup.supported'), details['ownVersion']],
   ] as const;

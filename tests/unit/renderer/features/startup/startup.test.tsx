@@ -63,4 +63,16 @@ describe('starting', () => {
     await user.click(screen.getByRole('button', { name: 'Quit Balie' }));
     expect(fake.invoked.map(({ name }) => name)).toEqual(['system.retryStart', 'system.showDataFolder', 'system.quit']);
   });
+
+  it('says in the agent’s language what is wrong with a provisioning file', async () => {
+    const state = failed('provisioning-invalid', {
+      file: '/etc/balie.json',
+      field: 'accounts.1.id',
+      reason: 'is there twice: shop',
+      rule: 'twice',
+      value: 'shop',
+    });
+    await renderApp({ ...state, settings: { ...state.settings, language: 'nl' } });
+    expect(await screen.findByText('staat er twee keer: shop')).toBeTruthy();
+  });
 });
