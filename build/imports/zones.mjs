@@ -176,7 +176,9 @@ export const ZONES = [
  */
 export const FEATURE_ORDER = [
   'headset',
+  'diagnosis',
   'recording',
+  'quality',
   'interaction',
   'call-list',
   'account',

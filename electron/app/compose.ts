@@ -1,11 +1,12 @@
 import { activeCall, livingCalls, partyName, ringingCall } from '../../shared/domain/call/call-selectors.ts';
 import { linkTarget } from '../../shared/domain/contact/link-target.ts';
 import { isEmergency } from '../../shared/domain/contact/emergency-numbers.ts';
+import type { QualityInterval } from '../../shared/domain/quality/quality-history.ts';
 import type { Script } from '../../shared/domain/script/script.ts';
 import { AppFailure, appError, isAppError } from '../../shared/errors/app-error.ts';
 import type { AppState, Language, Settings } from '../../shared/ipc/app-state.ts';
 import type { CommandFrame, CommandReply, EventFrame } from '../../shared/ipc/envelope.ts';
-import { brandId, type AccountId, type AgentId, type ProjectId, type RecordingId } from '../../shared/lib/brand.ts';
+import { brandId, type AccountId, type AgentId, type CallId, type ProjectId, type RecordingId } from '../../shared/lib/brand.ts';
 import type { Clock } from '../../shared/lib/clock.ts';
 import type { Result } from '../../shared/lib/result.ts';
 import type { AppError } from '../../shared/errors/app-error.ts';
@@ -16,6 +17,7 @@ import { callHandlers } from '../ipc/handlers/call.ts';
 import { contactHandlers } from '../ipc/handlers/contact.ts';
 import { directoryHandlers } from '../ipc/handlers/directory.ts';
 import { projectHandlers } from '../ipc/handlers/project.ts';
+import { diagnosisHandlers } from '../ipc/handlers/diagnosis.ts';
 import { headsetHandlers } from '../ipc/handlers/headset.ts';
 import { recordingHandlers } from '../ipc/handlers/recording.ts';
 import { featureHandlers } from '../ipc/handlers/feature.ts';
@@ -41,6 +43,7 @@ import { createSoundDesk } from './sound-desk.ts';
 import { createDeviceDesk } from './device-desk.ts';
 import { createDirectoryDesk } from './directory-desk.ts';
 import { createEffectRunner, type IncomingTexts } from './effect-runner.ts';
+import { createFlightRecorder, type CallStats, type ReportWords } from './flight-recorder.ts';
 import { createFloor } from './floor.ts';
 import { createHeadsetDesk } from './headset-desk.ts';
 import { createInteractionDesk } from './interaction-desk.ts';
@@ -55,6 +58,7 @@ import type { Provisioning } from './provisioning.ts';
 import { createQueueDesk } from './queue-desk.ts';
 import { createAskQueue } from './queue-requests.ts';
 import { createRecordDesk } from './record-desk.ts';
+import { createQualityDesk } from './quality-desk.ts';
 import { createRecordingDesk } from './recording-desk.ts';
 import { createRecordingLibrary } from './recording-library.ts';
 import { createSettingsDesk } from './settings-desk.ts';
@@ -75,6 +79,7 @@ export type Words = {
   readonly incoming: (language: Language) => IncomingTexts;
   readonly caFileTitle: (language: Language) => string;
   readonly ringFileTitle: (language: Language) => string;
+  readonly report: (language: Language) => ReportWords;
   readonly announcementTitle: (language: Language) => string;
 };
 
@@ -84,6 +89,11 @@ export type CoreDeps = {
   readonly dataFolder: string;
   readonly media: MediaControl;
   readonly recorder: CallRecorder;
+  /** Statistics of a call's connection now; empty without one. */
+  readonly statsOf: (callId: CallId) => Promise<CallStats>;
+  /** Where call reports go, and what they say about this computer. */
+  readonly reportFolder: string;
+  readonly versions: Readonly<Record<string, string>>;
   readonly recordingFiles: RecordingStore;
   readonly sipEngine: SipEngine;
   readonly practiceLine: PracticeLinePort;
@@ -253,6 +263,22 @@ export function composeCore(deps: CoreDeps): Core {
     onEvent: (before, after, event) => transfers.follow(before, after, event),
   });
   const conferences = createConferenceDesk({ store, calls: callStore, engine: line.engine, floor, media, clock, timers, newId });
+  const quality = createQualityDesk({ data, store, notices });
+  const intervalsOf = async (callId: CallId): Promise<readonly (QualityInterval | null)[]> => {
+    const living = quality.historyOf(callId);
+    return living.length > 0 ? living : data().quality.get(callId);
+  };
+  const flight = createFlightRecorder({
+    store,
+    clock,
+    timers,
+    statsOf: deps.statsOf,
+    sipCallIdOf: callStore.sipCallIdOf,
+    intervalsOf,
+    folder: deps.reportFolder,
+    versions: deps.versions,
+    words: () => deps.words.report(language()),
+  });
   const library = createRecordingLibrary({ data, store, notices, files: deps.recordingFiles, clock, timers, practice });
   const recordings = createRecordingDesk({
     data,
@@ -310,13 +336,17 @@ export function composeCore(deps: CoreDeps): Core {
       if (!atHand.takes(event) && !conferences.hears(event)) callStore.dispatch(event);
     });
     engine.events.on('notified', atHand.notified);
+    engine.events.on('trace', flight.onSip);
     engine.events.on('line', transfers.lineChanged);
     engine.events.on('presence', directory.presenceChanged);
   }
   store.subscribe(({ seq, event }) => deps.send({ kind: 'state', seq, event }));
   const headset = createHeadsetDesk({ data, store, media, access: deps.headsetAccess, calls, clock, timers, log });
   store.subscribe(({ event }) => {
-    if (event.type === 'call') recordings.onCall(event.event);
+    if (event.type !== 'call') return;
+    recordings.onCall(event.event);
+    quality.onCall(event.event);
+    flight.onCall(event.event);
   });
   media.events.on('path', ({ callId, codec, arrives }) => {
     const call = livingCalls(store.get().calls.calls).find(({ id }) => id === callId);
@@ -324,6 +354,7 @@ export function composeCore(deps: CoreDeps): Core {
     if (call !== undefined && call.soundArrives !== arrives) callStore.dispatch({ type: 'sound-arrives', callId, at, on: arrives });
     if (call !== undefined && codec !== '' && call.codec !== codec) callStore.dispatch({ type: 'codec-changed', callId, at, codec });
   });
+  media.events.on('quality', ({ callId, sample }) => quality.onSample(callId, sample));
   media.events.on('levels', (levels) => deps.send({ kind: 'levels', levels }));
 
   async function seedPractice(): Promise<void> {
@@ -388,6 +419,7 @@ export function composeCore(deps: CoreDeps): Core {
     ...barHandlers(store, desktop),
     ...projectHandlers(projects, () => store.get().session.agent?.id ?? null),
     ...settingsHandlers(settings, devices, sound),
+    ...diagnosisHandlers(flight, intervalsOf, desktop, deps.reportFolder),
     ...headsetHandlers(headset),
     ...featureHandlers(features, atHand),
     ...accountHandlers(line, desktop, () => deps.words.caFileTitle(language())),

@@ -46,5 +46,6 @@ export function initialState(settings: Settings, scenarios: PracticeState['scena
     presence: {},
     features: DEFAULT_FEATURES,
     atHand: { doNotDisturb: false, forwarding: { always: '', busy: '', noAnswer: '' }, messages: null, parked: [], answeredByItself: null },
+    quality: [],
   };
 }

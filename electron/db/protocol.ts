@@ -67,6 +67,7 @@ export const LANES = {
   projects: { list: 'read', upsert: 'write' },
   scripts: { get: 'read', newest: 'read', add: 'write' },
   settings: { get: 'read', set: 'write', accounts: 'read', saveAccounts: 'write' },
+  quality: { save: 'write', get: 'read' },
   recordings: {
     save: 'write',
     get: 'read',

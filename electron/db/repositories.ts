@@ -7,6 +7,7 @@ import type { RepoContext } from './repos/context.ts';
 import { directoryRepo } from './repos/directory.ts';
 import { interactionRepo } from './repos/interaction.ts';
 import { projectRepo } from './repos/project.ts';
+import { qualityRepo } from './repos/quality.ts';
 import { recordingRepo } from './repos/recording.ts';
 import { scriptRepo } from './repos/script.ts';
 import { sessionRepo } from './repos/session.ts';
@@ -25,6 +26,7 @@ export function repositories(context: RepoContext): DataPort {
     scripts: scriptRepo(context),
     settings: settingRepo(context),
     recordings: recordingRepo(context),
+    quality: qualityRepo(context),
     backups: {
       list: () => Promise.resolve(listBackups(context.backupFolder)),
       create: (kind, at) => createBackup(context.raw, context.backupFolder, kind, at),

@@ -248,6 +248,13 @@ export type RecordingTable = Authored & {
   readonly removed_by: string | null;
 };
 
+export type CallQualityTable = {
+  readonly call_id: Fixed<string>;
+  /** JSON: `QualityInterval`s. */
+  readonly intervals: string;
+  readonly created_at: Instant;
+};
+
 export type AuditTable = {
   readonly id: Generated<number>;
   readonly at: Instant;
@@ -275,5 +282,6 @@ export type Database = {
   readonly agent_session: AgentSessionTable;
   readonly state_interval: StateIntervalTable;
   readonly recording: RecordingTable;
+  readonly call_quality: CallQualityTable;
   readonly audit: AuditTable;
 };

@@ -101,6 +101,11 @@ export function createMediaControl(
       case 'headset-signal':
         events.emit('headsetSignal', { key: message.key, signal: message.signal });
         return;
+      case 'quality': {
+        const callId = media.callOfPeer(message.peerId);
+        if (callId !== undefined) events.emit('quality', { callId, sample: message.sample });
+        return;
+      }
       case 'recording':
         // For the recorder (call-recorder.ts).
         return;

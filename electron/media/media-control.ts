@@ -1,6 +1,7 @@
 import type { AudioDevice } from '../../shared/ipc/app-state.ts';
 import type { Headset, HeadsetLights, HeadsetModel, HeadsetSignal } from '../../shared/domain/headset/headset.ts';
 import type { AppError } from '../../shared/errors/app-error.ts';
+import type { QualitySample } from '../../shared/domain/quality/quality.ts';
 import type { CallId } from '../../shared/lib/brand.ts';
 import type { Result } from '../../shared/lib/result.ts';
 import type { MicrophoneProblem } from '../../shared/media/microphone-problem.ts';
@@ -13,6 +14,8 @@ export type MediaEvents = {
   levels: { readonly callId: CallId | null; readonly microphone: number; readonly speaker: number };
   /** The codec of a call (empty before any packet), and whether sound arrives. */
   path: { readonly callId: CallId; readonly codec: string; readonly arrives: boolean };
+  /** What happened to the sound of a call in the last second. */
+  quality: { readonly callId: CallId; readonly sample: QualitySample };
   /** The agent starts or stops speaking (practice customers wait for it). */
   speech: { readonly speaking: boolean };
   /** Why the microphone cannot be had, whether it is open, and as which device (empty: the system's default). */

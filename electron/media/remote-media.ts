@@ -44,6 +44,8 @@ export type RemoteMedia = {
   readonly callOfPeer: (peerId: string) => CallId | undefined;
   /** The connection that the call uses now. */
   readonly peerOfCall: (callId: CallId) => string | undefined;
+  /** Everything that WebRTC measures of the call's connection now; empty without one. */
+  readonly statsOfCall: (callId: CallId) => Promise<readonly Record<string, unknown>[]>;
   /** Packets, loss, jitter and levels now; undefined when the connection is gone. */
   readonly audioReport: (peerId: string) => Promise<AudioReport | undefined>;
 };
@@ -146,6 +148,10 @@ export function createRemoteMedia(client: MediaClient, log: (message: string) =>
     },
     callOfPeer: (peerId) => callByPeer.get(peerId),
     peerOfCall: (callId) => [...callByPeer].findLast(([, bound]) => bound === callId)?.[0],
+    statsOfCall: async (callId) => {
+      const peerId = [...callByPeer].findLast(([, bound]) => bound === callId)?.[0];
+      return peerId === undefined ? [] : client.request('peer.stats', { peerId });
+    },
     audioReport: async (peerId) => {
       try {
         return await client.request('peer.report', { peerId });

@@ -43,6 +43,16 @@ export function createWords(projectName: (call: Call) => string): Words & { read
       };
     },
     ringFileTitle: (language) => texts.getFixedT(language)('desktop.chooseRingFile'),
+    report: (language) => {
+      const t = texts.getFixedT(language);
+      return {
+        title: t('diagnosis.report.title'),
+        likely: t('diagnosis.report.likely'),
+        privacy: t('diagnosis.report.privacy'),
+        noTrace: t('diagnosis.report.noTrace'),
+        cause: (cause) => t(`diagnosis.cause.${cause}`),
+      };
+    },
     announcementTitle: (language) => texts.getFixedT(language)('desktop.chooseAnnouncement'),
     caFileTitle: (language) => texts.getFixedT(language)('desktop.chooseCaFile'),
     tray: (language) => trayWords(texts.getFixedT(language)),

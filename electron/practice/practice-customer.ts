@@ -45,6 +45,7 @@ export function customerMedia(media: RemoteMedia, onStream: (stream: RemoteStrea
     bindPeerToCall: () => undefined,
     callOfPeer: () => undefined,
     peerOfCall: () => undefined,
+    statsOfCall: () => Promise.resolve([]),
     audioReport: (peerId) => media.audioReport(peerId),
   };
 }

@@ -29,13 +29,22 @@ export class GuardedSocket implements SipSocket {
   readonly #inner: SipSocket;
   readonly #log: (message: string) => void;
   readonly #full: () => boolean;
+  readonly #trace: (direction: 'in' | 'out', text: string) => void;
   #sent = 0;
 
   /**
    * @param onClosed told of the end of a connection after JsSIP was.
    * @param full no further call is taken.
+   * @param trace told of every message.
    */
-  constructor(inner: SipSocket, onClosed: () => void, log: (message: string) => void, full: () => boolean = () => false) {
+  constructor(
+    inner: SipSocket,
+    onClosed: () => void,
+    log: (message: string) => void,
+    full: () => boolean = () => false,
+    trace: (direction: 'in' | 'out', text: string) => void = () => undefined,
+  ) {
+    this.#trace = trace;
     this.#inner = inner;
     this.#full = full;
     this.#log = sparingly(log);
@@ -73,6 +82,7 @@ export class GuardedSocket implements SipSocket {
 
   send(message: string | ArrayBufferLike | Blob | ArrayBufferView): boolean {
     this.#sent += 1;
+    if (typeof message === 'string') this.#trace('out', message);
     return this.#inner.send(message);
   }
 
@@ -89,6 +99,7 @@ export class GuardedSocket implements SipSocket {
   }
 
   #receive(text: string): void {
+    this.#trace('in', text);
     const verdict = inspectInbound(text, this.#full);
     if (verdict.action !== 'deliver') {
       this.#log(

@@ -123,6 +123,7 @@ class JsSipEngine implements SipEngine {
         clock: this.#deps.clock,
         log: this.#deps.log,
         urgent: () => [...this.#calls.values()].some((call) => !call.finished),
+        trace: (direction, text) => this.events.emit('trace', { direction, text }),
         onStatus: ifCurrent((status) => this.events.emit('line', status)),
         onIncoming: ifCurrent((session, invite) => this.#onIncoming(session, invite)),
         mayMove: () => this.#calls.size === 0 && this.#dialling.size === 0,

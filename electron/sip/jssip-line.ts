@@ -23,6 +23,8 @@ export type JsSipLineOptions = {
   readonly log: (message: string) => void;
   /** There is a living call. */
   readonly urgent: () => boolean;
+  /** Told of every SIP message. */
+  readonly trace?: (direction: 'in' | 'out', text: string) => void;
   readonly onStatus: (status: LineStatus) => void;
   readonly onIncoming: (session: RTCSession, request: IncomingRequest) => void;
   /** No further call is taken now. */
@@ -92,7 +94,7 @@ export class JsSipLine {
   constructor(options: JsSipLineOptions) {
     this.#o = options;
     const { account } = options;
-    const socket = new GuardedSocket(options.socket, () => this.#onClosed(), options.log, options.full);
+    const socket = new GuardedSocket(options.socket, () => this.#onClosed(), options.log, options.full, options.trace);
     this.ua = new JsSIP.UA({
       sockets: socket as unknown as Socket,
       uri: account.uri,

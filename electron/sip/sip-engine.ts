@@ -41,6 +41,8 @@ export type SipCallEvent = Exclude<
 export type PresenceChange = { readonly address: string; readonly presence: Presence };
 
 export type SipEngineEvents = {
+  /** Every SIP message as it came or left. */
+  trace: { readonly direction: 'in' | 'out'; readonly text: string };
   /** Of the first account. */
   line: LineStatus;
   /** Of each further account. */

@@ -21,6 +21,7 @@ import { createOutputs } from './outputs.ts';
 import { createPeerHost } from './peer-host.ts';
 import { createSelfTest } from './self-test.ts';
 import { isSilent } from './silence-probe.ts';
+import { createQuality } from './quality.ts';
 import { createRecorders } from './recorder.ts';
 import { createSpeechDetector } from './speech.ts';
 import { audioReportOf, plainStats } from './stats.ts';
@@ -73,6 +74,7 @@ export function startHost(post: (message: HostMessage) => void): (data: unknown)
     },
     (peerId, path) => post({ type: 'path', peerId, ...path }),
   );
+  const quality = createQuality(peers.find, (peerId, sample) => post({ type: 'quality', peerId, sample }));
   const devices = createDevices({
     onList: (list) => post({ type: 'devices', ...list }),
     onChange: async () => {
@@ -106,6 +108,7 @@ export function startHost(post: (message: HostMessage) => void): (data: unknown)
       peers.insertDtmf(peerId, tones, append, durationMs, gapMs),
     'peer.close': ({ peerId }) => {
       levels.watch(peerId, false);
+      quality.watch(peerId, false);
       if (!levels.running() && !monitor.running()) speech.end();
       return peers.close(peerId);
     },
@@ -113,6 +116,7 @@ export function startHost(post: (message: HostMessage) => void): (data: unknown)
     'peer.report': async ({ peerId }) => audioReportOf(await peers.get(peerId).getStats()),
     'peer.watchLevels': ({ peerId, on }) => {
       levels.watch(peerId, on);
+      quality.watch(peerId, on);
       if (!levels.running() && !monitor.running()) speech.end();
       return null;
     },

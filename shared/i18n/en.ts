@@ -5,12 +5,14 @@ import { customer } from './en/customer.ts';
 import { data } from './en/data.ts';
 import { desktop } from './en/desktop.ts';
 import { directory } from './en/directory.ts';
+import { diagnosis } from './en/diagnosis.ts';
 import { errors } from './en/errors.ts';
 import { headset } from './en/headset.ts';
 import { line } from './en/line.ts';
 import { login } from './en/login.ts';
 import { notices } from './en/notices.ts';
 import { people } from './en/people.ts';
+import { quality } from './en/quality.ts';
 import { recording } from './en/recording.ts';
 import { queue } from './en/queue.ts';
 import { registration } from './en/registration.ts';
@@ -34,12 +36,14 @@ export const en = {
   data,
   desktop,
   directory,
+  diagnosis,
   errors,
   headset,
   line,
   login,
   notices,
   people,
+  quality,
   recording,
   queue,
   registration,

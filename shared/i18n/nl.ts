@@ -7,12 +7,14 @@ import { customer } from './nl/customer.ts';
 import { data } from './nl/data.ts';
 import { desktop } from './nl/desktop.ts';
 import { directory } from './nl/directory.ts';
+import { diagnosis } from './nl/diagnosis.ts';
 import { errors } from './nl/errors.ts';
 import { headset } from './nl/headset.ts';
 import { line } from './nl/line.ts';
 import { login } from './nl/login.ts';
 import { notices } from './nl/notices.ts';
 import { people } from './nl/people.ts';
+import { quality } from './nl/quality.ts';
 import { recording } from './nl/recording.ts';
 import { queue } from './nl/queue.ts';
 import { registration } from './nl/registration.ts';
@@ -36,12 +38,14 @@ export const nl = {
   data,
   desktop,
   directory,
+  diagnosis,
   errors,
   headset,
   line,
   login,
   notices,
   people,
+  quality,
   recording,
   queue,
   registration,

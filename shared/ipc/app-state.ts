@@ -13,6 +13,7 @@ import type { KeyMap } from '../domain/keys/key-map.ts';
 import type { PauseReason } from '../domain/queue/queue-settings.ts';
 import type { Project } from '../domain/project/project.ts';
 import type { SelfTestPhase, SoundSettings } from '../media/sound.ts';
+import type { CallQuality } from '../domain/quality/quality.ts';
 import type { ActiveRecording, RecordingPolicy } from '../domain/recording/recording.ts';
 import type { AppErrorCode } from '../errors/app-error.ts';
 import type { CallId, ContactId, InteractionId } from '../lib/brand.ts';
@@ -230,6 +231,8 @@ export type Slices = {
   readonly presence: Readonly<Record<string, Presence>>;
   readonly features: PhoneFeatures;
   readonly atHand: AtHandState;
+  /** Of the calls with sound now. */
+  readonly quality: readonly CallQuality[];
 };
 
 /** Everything the agent window shows. Main owns it, the window mirrors it. */

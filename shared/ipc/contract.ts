@@ -5,6 +5,7 @@ import { callCommands } from './commands/call.ts';
 import { contactCommands } from './commands/contact.ts';
 import { directoryCommands } from './commands/directory.ts';
 import { projectCommands } from './commands/project.ts';
+import { diagnosisCommands } from './commands/diagnosis.ts';
 import { headsetCommands } from './commands/headset.ts';
 import { recordingCommands } from './commands/recording.ts';
 import { featureCommands } from './commands/feature.ts';
@@ -22,6 +23,7 @@ export const commands = {
   ...contactCommands,
   ...directoryCommands,
   ...projectCommands,
+  ...diagnosisCommands,
   ...headsetCommands,
   ...recordingCommands,
   ...featureCommands,

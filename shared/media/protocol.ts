@@ -75,6 +75,17 @@ export const audioReport = z.object({
 });
 export type AudioReport = z.infer<typeof audioReport>;
 
+/** What happened to the sound of a connection since the last sample, about a second ago. */
+export const qualitySample = z.object({
+  received: count,
+  lost: count,
+  jitterMs: count.nullable(),
+  bufferMs: count.nullable(),
+  roundTripMs: count.nullable(),
+  remoteLoss: level.nullable(),
+});
+export type QualitySampleData = z.infer<typeof qualitySample>;
+
 /** Everything main may ask of the media host: operation -> input and output. */
 export const MEDIA_OPERATIONS = {
   ping: { input: nothing, output: nothing },
@@ -238,6 +249,8 @@ export const hostMessage = z.discriminatedUnion('type', [
   /** The devices that sound comes out of now, or would; empty for the system's default. */
   z.object({ type: z.literal('outputs'), speaker: deviceId, ringer: deviceId }),
   ...headsetMessages,
+  /** Once a second for each connection whose levels are watched. */
+  z.object({ type: z.literal('quality'), peerId, sample: qualitySample }),
   /**
    * The next piece of a recording (WebM), about one a second; `begins` with the first of a stream. `peaks`: the loudest moment of each
    * quarter of a second, agent and customer by turns, 255 is full scale.

@@ -104,6 +104,7 @@ export function testAppState(change: Partial<AppState> = {}): AppState {
     recordingPolicy: NO_RECORDING,
     features: DEFAULT_FEATURES,
     atHand: { doNotDisturb: false, forwarding: { always: '', busy: '', noAnswer: '' }, messages: null, parked: [], answeredByItself: null },
+    quality: [],
     calls: NO_CALLS,
     interactions: [],
     ...change,

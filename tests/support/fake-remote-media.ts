@@ -256,6 +256,7 @@ export class FakeRemoteMedia {
       bindPeerToCall: (peerId, callId) => void this.bound.set(peerId, callId),
       peerOfCall: (callId) => [...this.bound].findLast(([, bound]) => bound === callId)?.[0],
       callOfPeer: (peerId) => this.bound.get(peerId) ?? undefined,
+      statsOfCall: () => Promise.resolve([]),
       audioReport: () => Promise.resolve(undefined),
     };
   }

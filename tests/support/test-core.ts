@@ -64,6 +64,8 @@ export type TestCoreOptions = {
   readonly languageOverride?: Language;
   readonly practiceContacts?: readonly PracticeContact[];
   readonly testRegistration?: TestRegistration;
+  /** What is measured of every call's connection. */
+  readonly stats?: readonly Readonly<Record<string, unknown>>[];
   /** False leaves `start` to the test. */
   readonly start?: boolean;
   /** True when the story makes something fail; otherwise an error in the log fails the test. */
@@ -155,6 +157,9 @@ export async function startCore(options: TestCoreOptions = {}): Promise<TestCore
     dataFolder: folder,
     media: media.control,
     recorder: recorder.port,
+    statsOf: () => Promise.resolve(options.stats ?? []),
+    reportFolder: path.join(folder, 'reports'),
+    versions: { balie: '0.0.0' },
     recordingFiles: createRecordingStore(path.join(folder, 'recordings')),
     sipEngine: sip,
     practiceLine: practice.port,

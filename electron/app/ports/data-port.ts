@@ -7,6 +7,7 @@ import type { Contact, ContactFields } from '../../../shared/domain/contact/cont
 import type { DirectoryEntry } from '../../../shared/domain/directory/directory-entry.ts';
 import type { Interaction } from '../../../shared/domain/interaction/interaction.ts';
 import type { Project } from '../../../shared/domain/project/project.ts';
+import type { QualityInterval } from '../../../shared/domain/quality/quality-history.ts';
 import type { RecordingPause } from '../../../shared/domain/recording/recording.ts';
 import type { Script } from '../../../shared/domain/script/script.ts';
 import type { AppError } from '../../../shared/errors/app-error.ts';
@@ -162,6 +163,11 @@ export type DataPort = {
     readonly accounts: () => Promise<{ readonly kind: AccountKind; readonly accounts: readonly LineAccount[] }>;
     /** Replaces all of it. */
     readonly saveAccounts: (state: { readonly kind: 'practice' | 'sip'; readonly accounts: readonly LineAccount[] }, by?: AgentId | null) => Promise<void>;
+  };
+  readonly quality: {
+    readonly save: (callId: CallId, intervals: readonly (QualityInterval | null)[]) => Promise<void>;
+    /** Intervals of five seconds; null where there was no sound. Empty for a call that nothing is known of. */
+    readonly get: (callId: CallId) => Promise<readonly (QualityInterval | null)[]>;
   };
   readonly recordings: {
     /** Inserts, or replaces what changes while it grows and at its end. */

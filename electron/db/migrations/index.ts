@@ -6,6 +6,7 @@ import { recordings } from './0003-recordings.ts';
 import { severalAccounts } from './0004-several-accounts.ts';
 import { transferAndDirectory } from './0005-transfer-and-directory.ts';
 import { callCodec } from './0006-call-codec.ts';
+import { callQuality } from './0007-call-quality.ts';
 
 /**
  * All migrations by name, in order; a list and not a folder scan, so that it works inside a package. Append only: a migration that was
@@ -18,4 +19,5 @@ export const MIGRATIONS: Readonly<Record<string, Migration>> = {
   '0004-several-accounts': severalAccounts,
   '0005-transfer-and-directory': transferAndDirectory,
   '0006-call-codec': callCodec,
+  '0007-call-quality': callQuality,
 };

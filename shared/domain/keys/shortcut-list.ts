@@ -23,6 +23,7 @@ export const SHORTCUTS = {
   consult: { keys: ['Ctrl+Shift+T'], group: 'call' },
   record: { keys: ['Ctrl+R'], group: 'call' },
   'pause-recording': { keys: ['Ctrl+P'], group: 'call' },
+  'call-report': { keys: ['Ctrl+Shift+R'], group: 'call' },
   redial: { keys: ['F9'], group: 'call' },
   number: { keys: ['Ctrl+D'], group: 'call' },
   'call-back': { keys: ['Shift+F9'], group: 'call' },

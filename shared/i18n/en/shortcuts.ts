@@ -19,6 +19,7 @@ export const shortcuts = {
     consult: 'Consult a colleague',
     record: 'Record or stop recording',
     'pause-recording': 'Pause or continue recording',
+    'call-report': 'Save a report of the call',
     redial: 'Redial',
     number: 'To the number field',
     'call-back': 'Call the last missed caller back',

@@ -21,6 +21,7 @@ export const shortcuts = {
     consult: 'Ruggespraak',
     record: 'Geluid opnemen of stoppen',
     'pause-recording': 'Opname pauzeren of hervatten',
+    'call-report': 'Gespreksverslag opslaan',
     redial: 'Herhalen',
     number: 'Naar het nummerveld',
     'call-back': 'Laatste gemiste beller terugbellen',

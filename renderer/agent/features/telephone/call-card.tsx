@@ -8,6 +8,8 @@ import { useAppState } from '../../bridge/hooks.ts';
 import { cx } from '../../ui/cx.ts';
 import { ErrorAlert } from '../../ui/error-alert.tsx';
 import { IconButton } from '../../ui/icon-button.tsx';
+import { CallReport } from '../diagnosis/index.ts';
+import { QualityLight } from '../quality/index.ts';
 import styles from './call-card.module.css';
 import { CallControls } from './call-controls.tsx';
 import { CallIcon } from './call-icon.tsx';
@@ -61,6 +63,7 @@ export function CallCard({
         <span role="status" aria-label={t('telephone.statusLabel')} className={styles['status']}>
           {t(`telephone.status.${status}`)}
         </span>
+        {call.phase === 'connected' && <QualityLight call={call} />}
         <CallTimer call={call} className={styles['timer']} />
         {call.phase === 'ended' && (
           <IconButton
@@ -91,6 +94,7 @@ export function CallCard({
       ) : (
         <CallControls call={call} current={current} actions={actions} />
       )}
+      <CallReport callId={call.id} current={current} />
       {actions.error !== null && <ErrorAlert error={actions.error} onDismiss={actions.clear} />}
     </article>
   );

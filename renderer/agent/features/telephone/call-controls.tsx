@@ -18,6 +18,7 @@ import { Button } from '../../ui/button.tsx';
 import { Spinner } from '../../ui/spinner.tsx';
 import { Tooltip } from '../../ui/tooltip.tsx';
 import { MutedAheadNote } from '../headset/index.ts';
+import { QualityAdvice, useQuality } from '../quality/index.ts';
 import { RecordingBar } from '../recording/index.ts';
 import { useKeysOf, useShortcut } from '../shortcuts/index.ts';
 import styles from './call-controls.module.css';
@@ -184,7 +185,13 @@ function CallNote({ call }: { readonly call: Call }) {
   if (call.media === 'recovering') return <p className={styles['note']}>{t('telephone.note.recovering')}</p>;
   if (call.hold.since !== null) return <HeldNote call={call} />;
   if (call.hold.remote) return <p className={styles['note']}>{t('telephone.note.heldByOther')}</p>;
-  return <CallMeters call={call} />;
+  return <SoundNote call={call} />;
+}
+
+/** How loud both sides are; what is wrong with the sound takes their place. */
+function SoundNote({ call }: { readonly call: Call }) {
+  const quality = useQuality(call.id);
+  return quality.problem === 'none' ? <CallMeters call={call} /> : <QualityAdvice quality={quality} />;
 }
 
 function HeldNote({ call }: { readonly call: Call }) {

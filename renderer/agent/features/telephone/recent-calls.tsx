@@ -1,5 +1,5 @@
 import type { TFunction } from 'i18next';
-import { Phone, PhoneIncoming, PhoneMissed, PhoneOutgoing, RotateCcw } from 'lucide-react';
+import { Activity, Phone, PhoneIncoming, PhoneMissed, PhoneOutgoing, RotateCcw } from 'lucide-react';
 import { memo, useEffect, useRef, useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import { displayPhone } from '../../../../shared/domain/contact/phone-number.ts';
@@ -10,6 +10,7 @@ import { useNow } from '../../bridge/use-now.ts';
 import { cx } from '../../ui/cx.ts';
 import { IconButton } from '../../ui/icon-button.tsx';
 import { EmptyState, PaneHeader } from '../../ui/pane.tsx';
+import { CallDetails } from '../diagnosis/index.ts';
 import { useKeysOf, useShortcut } from '../shortcuts/index.ts';
 import { prepareDial } from './dial-store.ts';
 import { GuardedButton } from './guarded-button.tsx';
@@ -104,6 +105,7 @@ const Row = memo(function Row({
   const { t, i18n } = useTranslation();
   const country = useAppState(({ settings }) => settings.country);
   const now = useNow(MINUTE_MS);
+  const [details, setDetails] = useState(false);
   const number = call.number === '' ? '' : displayPhone(call.number, country);
   const name = call.name || number || t('telephone.anonymous');
   const missed = isMissed(call);
@@ -131,6 +133,14 @@ const Row = memo(function Row({
           <span className={cx(styles['detail'], missed && styles['missed'])}>{detail}</span>
         </span>
       </button>
+      <IconButton
+        size="s"
+        variant="quiet"
+        label={t('diagnosis.details', { name })}
+        icon={<Activity />}
+        aria-expanded={details}
+        onClick={() => setDetails(!details)}
+      />
       {call.number !== '' && (
         <IconButton
           size="s"
@@ -141,6 +151,7 @@ const Row = memo(function Row({
           onClick={() => onCall(call.number, call.contactId)}
         />
       )}
+      {details && <CallDetails callId={call.callId} />}
     </li>
   );
 });

@@ -55,6 +55,7 @@ const initial: AppState = {
   presence: {},
   features: DEFAULT_FEATURES,
   atHand: { doNotDisturb: false, forwarding: { always: '', busy: '', noAnswer: '' }, messages: null, parked: [], answeredByItself: null },
+  quality: [],
   calls: NO_CALLS,
   interactions: [],
 };

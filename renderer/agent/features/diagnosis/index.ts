@@ -1,0 +1,1 @@
+export { CallDetails, CallReport } from './call-details.tsx';
