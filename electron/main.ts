@@ -47,7 +47,8 @@ if (app.requestSingleInstanceLock()) {
   // Not awaited at the top level: Electron holds "ready" back until this module has settled.
   void app.whenReady().then(async () => {
     const front = openFront();
-    // Loaded only now: the window's own process starts meanwhile.
+    // Loaded only now: the window's own process starts meanwhile, and its files are served without waiting for us.
+    await front.whenPageFetched;
     const { startApplication } = await import('./application.ts');
     if (quitting) return;
     running = startApplication(commandLine, front);

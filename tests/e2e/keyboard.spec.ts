@@ -94,12 +94,20 @@ test('a whole call from the ring to the saved outcome without the mouse', async 
   await desk.clear();
 });
 
-/** Keys that need a second party, or a project that records: pressed in tests/pbx/lines.spec.ts and recording.spec.ts. */
+/**
+ * Keys that need a second party, a project that records, a missed call or functions of the exchange: pressed in
+ * tests/pbx/lines.spec.ts, recording.spec.ts, quality.spec.ts and at-hand.spec.ts.
+ */
 const PRESSED_ELSEWHERE = [
   'Swap with the call on hold',
   'Merge with the call on hold',
   'Record or stop recording',
   'Pause or continue recording',
+  'Save a report of the call',
+  'Call the last missed caller back',
+  'Park the call',
+  'Call the voicemail',
+  'Do not disturb on or off',
 ];
 
 test('every key of the cheat sheet does what it says', async () => {

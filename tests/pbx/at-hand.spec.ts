@@ -153,6 +153,12 @@ test('a message in the mailbox lights the lamp with its count, and the lamp call
   const heard = ami.waitEvent('UserEvent', (event) => event['UserEvent'] === 'Voicemail', { timeoutMs: 20_000 });
   await lamp.click();
   expect((await heard)['Caller']).toBe('1001');
+  await desk.onlyCard().hangUp.click();
+  await expect(desk.onlyCard().status).toHaveText('Ended');
+  await desk.clear();
+  const byKey = ami.waitEvent('UserEvent', (event) => event['UserEvent'] === 'Voicemail', { timeoutMs: 20_000 });
+  await desk.window.keyboard.press('Control+Shift+M');
+  expect((await byKey)['Caller']).toBe('1001');
 });
 
 test('a call that rings at a colleague is picked up by the code and the extension', async () => {
