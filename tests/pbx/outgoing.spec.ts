@@ -129,7 +129,8 @@ test('a recent call is picked into the field, or dialled at once', async () => {
   await expect(desk.number).toHaveValue(/(?:\+31|0)\s?6[\s\d]+$/);
   await desk.number.press('Enter');
   await expect(desk.cards.getByRole('button', { name: 'Hang up' })).toBeVisible();
-  await desk.cards.getByRole('button', { name: 'Hang up' }).click();
+  // By key: so soon after the first, a click in the same place would count as its second half.
+  await desk.window.keyboard.press('F4');
   await expect(desk.cards.getByRole('button', { name: 'Hang up' })).toHaveCount(0);
 
   await desk.recentRows
