@@ -76,7 +76,8 @@ test('a STUN server that swallows everything delays a call by little and loses n
     const caller = await office.peer.call('1001');
     await expect(desk.onlyCard().answer).toBeVisible();
     const since = Date.now();
-    await desk.onlyCard().answer.click();
+    // By key: so soon after the last hang-up, a click in the same place would count as its second half.
+    await desk.window.keyboard.press('F2');
     await expect(desk.onlyCard().status).toHaveText('Talking');
     // Ten times the goal; waiting for the STUN server to give up would take 40 s.
     expect(Date.now() - since).toBeLessThan(6_000);
