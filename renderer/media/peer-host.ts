@@ -166,9 +166,10 @@ export function createPeerHost({
       const connection = get(peerId);
       await connection.setLocalDescription(description);
       const codecs = peers.get(peerId)?.codecs;
-      // A browser that cannot choose sends what it sends; the call is none the worse for it.
+      // Not awaited: the reply must be there before the first candidate, for which main looks from then on. A browser that
+      // cannot choose sends what it sends; the call is none the worse for it.
       if (description.type === 'answer' && codecs !== undefined)
-        await sendPreferred(connection, codecs).catch(() => undefined);
+        sendPreferred(connection, codecs).catch(() => undefined);
       return null;
     },
     setRemote: async (peerId, description) => {
