@@ -33,8 +33,6 @@ export type Front = {
   readonly window: () => AgentWindow | null;
   /** Opens the window, unless it is open. */
   readonly open: () => AgentWindow;
-  /** Resolves when the page has what it needs to start, at the latest after 400 ms: whatever keeps main busy before makes it wait. */
-  readonly whenPageFetched: Promise<void>;
   readonly send: (frame: EventFrame) => void;
   /** From now on what the window asks is answered; what it asked before waits until here. */
   readonly connect: (behind: Behind) => void;
@@ -42,27 +40,6 @@ export type Front = {
 
 const BUNDLE_FOLDER = path.dirname(fileURLToPath(import.meta.url));
 const OUT = path.resolve(BUNDLE_FOLDER, '..');
-
-/** After the last file that a page asked for, in ms: what is still to come has been asked for by then. */
-const QUIET_MS = 15;
-const AT_LATEST_MS = 400;
-
-/** Resolves once files of these kinds were seen and no further one follows. */
-function quietAfter(extensions: readonly string[]): { readonly saw: (pathname: string) => void; readonly quiet: Promise<void> } {
-  let done: () => void = () => undefined;
-  const quiet = new Promise<void>((resolve) => {
-    done = resolve;
-  });
-  let timer = setTimeout(done, AT_LATEST_MS);
-  return {
-    quiet,
-    saw: (pathname) => {
-      if (!extensions.includes(path.extname(pathname))) return;
-      clearTimeout(timer);
-      timer = setTimeout(done, QUIET_MS);
-    },
-  };
-}
 
 /**
  * Opens the agent window before the application behind it is even loaded: the window's process starts and its page is
@@ -82,8 +59,7 @@ export function openFront(): Front {
   });
   let window: AgentWindow | null = null;
 
-  const served = quietAfter(['.js', '.css']);
-  serveBundle(session.defaultSession, path.join(OUT, 'renderer'), (id) => behind?.recordingFile(id) ?? Promise.resolve(null), served.saw);
+  serveBundle(session.defaultSession, path.join(OUT, 'renderer'), (id) => behind?.recordingFile(id) ?? Promise.resolve(null));
   const open = (): AgentWindow => {
     window ??= createAgentWindow({
       preload: path.join(OUT, 'preload', 'agent.cjs'),
@@ -118,7 +94,6 @@ export function openFront(): Front {
     bundleFolder: BUNDLE_FOLDER,
     window: () => window,
     open,
-    whenPageFetched: served.quiet,
     send,
     connect: (there) => {
       behind = there;

@@ -47,8 +47,7 @@ if (app.requestSingleInstanceLock()) {
   // Not awaited at the top level: Electron holds "ready" back until this module has settled.
   void app.whenReady().then(async () => {
     const front = openFront();
-    // Loaded only now: the window's own process starts meanwhile, and its files are served without waiting for us.
-    await front.whenPageFetched;
+    // Loaded only now: the window's own process starts meanwhile.
     const { startApplication } = await import('./application.ts');
     if (quitting) return;
     running = startApplication(commandLine, front);
