@@ -157,6 +157,7 @@ export function createMicrophone(
       if (old !== null && old.readyState === 'live') {
         [base, stage, openId] = [old, oldStage, oldId];
         report();
+        closeIfUnused();
         return;
       }
       throw error;
@@ -166,6 +167,8 @@ export function createMicrophone(
       old?.stop();
     }
     report();
+    // The last one who wanted it may have let go in the meantime.
+    closeIfUnused();
   }
 
   return {
