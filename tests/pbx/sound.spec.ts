@@ -185,9 +185,10 @@ test('it goes on ringing when the ring device is pulled out', async () => {
   const call = await office.peer.call('1001');
   await expect.poll(() => speakers.loudness(), { timeout: 10_000 }).toBeGreaterThan(-40);
   await speakers.unplug();
-  await expect.poll(() => headset.loudness(), { timeout: 10_000 }).toBeGreaterThan(-40);
+  // Noticed by looking now and then, and the next ring may be seconds away.
+  await expect.poll(() => headset.loudness(), { timeout: 30_000 }).toBeGreaterThan(-40);
   await speakers.plugIn();
-  await expect.poll(() => speakers.loudness(), { timeout: 20_000 }).toBeGreaterThan(-40);
+  await expect.poll(() => speakers.loudness(), { timeout: 30_000 }).toBeGreaterThan(-40);
   await call.hangup();
 });
 
