@@ -2,6 +2,7 @@
 // the very runtime (and the very better-sqlite3 binary) that the application gets.
 import react from '@vitejs/plugin-react';
 import { existsSync } from 'node:fs';
+import { availableParallelism } from 'node:os';
 import { fileURLToPath } from 'node:url';
 import { defineConfig } from 'vitest/config';
 
@@ -23,6 +24,8 @@ export default defineConfig({
   plugins: [react()],
   test: {
     pool: 'forks',
+    // Most of the time of these tests is waiting and loading: a second one beside it uses the small machine of CI better.
+    maxWorkers: Math.max(2, Math.floor(availableParallelism() / 2)),
     passWithNoTests: true,
     projects: [
       {

@@ -88,13 +88,18 @@ function reportsOf(
   return [...own, ...nested.filter(({ reportId }) => !known.has(reportId))];
 }
 
+/** A size or count of a descriptor, kept to what can be: a negative one would place the next item before the data. */
+function believed(claimed: number | undefined): number {
+  return Math.min(Math.max(0, claimed ?? 0), MAX_COUNT);
+}
+
 function placed(
   items: readonly HidItem[],
 ): { readonly item: HidItem; readonly offset: number; readonly size: number; readonly count: number }[] {
   let offset = 0;
   return items.map((item) => {
-    const size = item.reportSize ?? 0;
-    const count = Math.min(item.reportCount ?? 0, MAX_COUNT);
+    const size = believed(item.reportSize);
+    const count = believed(item.reportCount);
     const at = { item, offset, size, count };
     offset += size * count;
     return at;

@@ -210,6 +210,10 @@ describe('a description that makes no sense', () => {
   it('is no telephony device or has no controls, and never fails', () => {
     expect(isTelephony([{ usagePage: 0x0c }])).toBe(false);
     expect(layoutOf([{ usagePage: 0x01, inputReports: [{ items: [{ usages: [0x0b_0020], reportSize: 1, reportCount: 1 }] }] }]).controls).toEqual([]);
+    // A negative size must not place the items after it before the data.
+    const inputReports = [{ items: [{ reportSize: -1, reportCount: 1 }, { usages: [0x0b_0020], reportSize: 1, reportCount: 1 }] }];
+    const negative = createInputReader(layoutOf([{ usagePage: 0x0b, inputReports }]));
+    expect(negative(0, new DataView(Uint8Array.from([1]).buffer))).toEqual([{ control: 'hook', key: expect.any(String) as string, change: 'on' }]);
     const item = fc.record(
       {
         isAbsolute: fc.boolean(),
