@@ -1,9 +1,9 @@
 import { CSPProvider } from '@base-ui/react/csp-provider';
 import type { i18n } from 'i18next';
 import { useLayoutEffect } from 'react';
-import { I18nextProvider } from 'react-i18next';
 import type { Connection } from './bridge/connection.ts';
 import { ConnectionProvider, useAppState, useMirrorReady } from './bridge/hooks.ts';
+import { TextsProvider } from './bridge/texts.ts';
 import { LoginScreen } from './features/login/login-screen.tsx';
 import { setKeys } from './features/shortcuts/index.ts';
 import { StartingScreen } from './features/startup/starting-screen.tsx';
@@ -18,13 +18,13 @@ const FirstRunScreen = later(async () => (await import('./features/setup/first-r
 export function App({ connection, texts }: { readonly connection: Connection; readonly texts: i18n }) {
   return (
     <CSPProvider disableStyleElements>
-      <I18nextProvider i18n={texts}>
+      <TextsProvider i18n={texts}>
         <ConnectionProvider value={connection}>
           <TooltipProvider>
             <Gate />
           </TooltipProvider>
         </ConnectionProvider>
-      </I18nextProvider>
+      </TextsProvider>
     </CSPProvider>
   );
 }

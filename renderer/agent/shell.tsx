@@ -1,6 +1,6 @@
 import { useEffect, type ReactNode } from 'react';
-import { useTranslation } from 'react-i18next';
 import { AfterPaint, useView } from './bridge/hooks.ts';
+import { useTranslation } from './bridge/texts.ts';
 import { CustomerPane } from './features/customer/customer-pane.tsx';
 import { NoticeList } from './features/notices/notice-list.tsx';
 import { RegistrationPane } from './features/registration/registration-pane.tsx';

@@ -1,12 +1,12 @@
 import { Mic, MicOff, PanelTopOpen, Pause, Phone, PhoneIncoming, PhoneOff, PhoneOutgoing, Play } from 'lucide-react';
 import { useEffect, useRef, type ReactNode } from 'react';
-import { useTranslation } from 'react-i18next';
 import type { BarCommandName } from '../../shared/ipc/bar.ts';
 import type { BarCall, BarView } from '../../shared/ipc/bar-view.ts';
 import { chordOf } from '../../shared/domain/keys/key-chord.ts';
 import { keysIn } from '../../shared/domain/keys/key-map.ts';
 import type { ShortcutId } from '../../shared/domain/keys/shortcut-list.ts';
 import { formatDuration } from '../agent/bridge/format.ts';
+import { useTranslation } from '../agent/bridge/texts.ts';
 import { useNow } from '../agent/bridge/use-now.ts';
 import { Button } from '../agent/ui/button.tsx';
 import { cx } from '../agent/ui/cx.ts';

@@ -2,9 +2,9 @@ import '@fontsource-variable/inter';
 import '../agent/styles/tokens.css';
 import '../agent/styles/base.css';
 import { createRoot } from 'react-dom/client';
-import { I18nextProvider } from 'react-i18next';
 import type { BarView } from '../../shared/ipc/bar-view.ts';
 import { createI18n } from '../agent/bridge/i18n.ts';
+import { TextsProvider } from '../agent/bridge/texts.ts';
 import { CallBar } from './call-bar.tsx';
 
 const container = document.getElementById('root');
@@ -20,9 +20,9 @@ function show(view: BarView): void {
   if (view.theme === 'system') delete document.documentElement.dataset['theme'];
   else document.documentElement.dataset['theme'] = view.theme;
   root.render(
-    <I18nextProvider i18n={texts}>
+    <TextsProvider i18n={texts}>
       <CallBar view={view} ask={(name, input) => void bridge.invoke(name, input)} />
-    </I18nextProvider>,
+    </TextsProvider>,
   );
 }
 

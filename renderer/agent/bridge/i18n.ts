@@ -1,5 +1,4 @@
 import i18next, { type i18n } from 'i18next';
-import { initReactI18next } from 'react-i18next';
 import { CATALOGUES, type Catalogue } from '../../../shared/i18n/catalogues.ts';
 import type { Language } from '../../../shared/ipc/app-state.ts';
 
@@ -20,7 +19,7 @@ declare module 'i18next' {
 /** Languages are part of the bundle, so that switching is immediate and nothing is ever fetched. */
 export function createI18n(language: Language): i18n {
   const instance = i18next.createInstance();
-  void instance.use(initReactI18next).init({
+  void instance.init({
     lng: language,
     fallbackLng: 'en',
     initAsync: false,

@@ -1,5 +1,5 @@
-import { useTranslation } from 'react-i18next';
 import type { PauseReason } from '../../../shared/domain/queue/queue-settings.ts';
+import { useTranslation } from './texts.ts';
 
 /** Words a reason for which the queue passes the agent over. */
 export function usePauseReason(): (reason: PauseReason) => string {

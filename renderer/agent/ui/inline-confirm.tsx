@@ -1,5 +1,5 @@
 import { useEffect, useRef, type KeyboardEvent, type ReactNode } from 'react';
-import { useTranslation } from 'react-i18next';
+import { useTranslation } from '../bridge/texts.ts';
 import { Button } from './button.tsx';
 import styles from './inline-confirm.module.css';
 

@@ -1,5 +1,5 @@
 import type { ReactNode } from 'react';
-import { useTranslation } from 'react-i18next';
+import { useTranslation } from '../bridge/texts.ts';
 import styles from './screen.module.css';
 
 /** A screen that stands alone in the window (or in the centre): heading, content in the middle, a quiet line at the foot. */

@@ -12,11 +12,11 @@ import {
   Users,
 } from 'lucide-react';
 import { useId, useRef, type ReactNode } from 'react';
-import { useTranslation } from 'react-i18next';
 import type { AgentStateName } from '../../../../shared/domain/agent-state/agent-state.ts';
 import { livingCalls } from '../../../../shared/domain/call/call-selectors.ts';
 import { formatDuration } from '../../bridge/format.ts';
 import { useAppState } from '../../bridge/hooks.ts';
+import { useTranslation } from '../../bridge/texts.ts';
 import { useCommand } from '../../bridge/use-command.ts';
 import { useNow } from '../../bridge/use-now.ts';
 import { cx } from '../../ui/cx.ts';

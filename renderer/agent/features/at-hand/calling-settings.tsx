@@ -1,7 +1,7 @@
 import { useState } from 'react';
-import { useTranslation } from 'react-i18next';
 import { DO_NOT_DISTURB_ANSWERS, DTMF_MODES, FEATURE_CODES, isFeatureValue, type PhoneFeatures } from '../../../../shared/domain/account/phone-features.ts';
 import { useAppState } from '../../bridge/hooks.ts';
+import { useTranslation } from '../../bridge/texts.ts';
 import { useCommand } from '../../bridge/use-command.ts';
 import { ErrorAlert } from '../../ui/error-alert.tsx';
 import { InlineAlert } from '../../ui/inline-alert.tsx';

@@ -1,10 +1,10 @@
 import { Popover } from '@base-ui/react/popover';
 import { BellOff, PhoneForwarded, SlidersVertical, Voicemail, Zap } from 'lucide-react';
 import { useState } from 'react';
-import { useTranslation } from 'react-i18next';
 import { FORWARDINGS } from '../../../../shared/domain/account/phone-features.ts';
 import { activeCall } from '../../../../shared/domain/call/call-selectors.ts';
 import { useAppState } from '../../bridge/hooks.ts';
+import { useTranslation } from '../../bridge/texts.ts';
 import { useCommand } from '../../bridge/use-command.ts';
 import { cx } from '../../ui/cx.ts';
 import { ariaKeys } from '../../ui/kbd.tsx';

@@ -1,9 +1,9 @@
 import { Grip, PhoneForwarded, PhoneIncoming, Voicemail, Zap } from 'lucide-react';
 import { useState, type FormEvent } from 'react';
-import { useTranslation } from 'react-i18next';
 import { forwardingCode, FORWARDINGS, type Forwarding } from '../../../../shared/domain/account/phone-features.ts';
 import type { AppError } from '../../../../shared/errors/app-error.ts';
 import { useAppState } from '../../bridge/hooks.ts';
+import { useTranslation } from '../../bridge/texts.ts';
 import { useCommand } from '../../bridge/use-command.ts';
 import { Button } from '../../ui/button.tsx';
 import { ErrorAlert } from '../../ui/error-alert.tsx';

@@ -1,6 +1,6 @@
 import { Pencil, Plus, Trash2, UserRoundX, X } from 'lucide-react';
-import { useTranslation } from 'react-i18next';
 import type { Contact } from '../../../../shared/domain/contact/contact.ts';
+import { useTranslation } from '../../bridge/texts.ts';
 import { useCommand } from '../../bridge/use-command.ts';
 import { IconButton } from '../../ui/icon-button.tsx';
 import { useKeysOf } from '../shortcuts/index.ts';

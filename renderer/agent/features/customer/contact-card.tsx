@@ -1,11 +1,11 @@
 import { Building2, Mail, MapPin, Phone, StickyNote } from 'lucide-react';
-import { useTranslation } from 'react-i18next';
 import { fullName, spokenName } from '../../../../shared/domain/contact/contact-name.ts';
 import type { Contact } from '../../../../shared/domain/contact/contact.ts';
 import { displayPhone } from '../../../../shared/domain/contact/phone-number.ts';
 import { canDial } from '../../../../shared/domain/call/call-guards.ts';
 import type { InteractionId } from '../../../../shared/lib/brand.ts';
 import { useAppState } from '../../bridge/hooks.ts';
+import { useTranslation } from '../../bridge/texts.ts';
 import { useCommand } from '../../bridge/use-command.ts';
 import { ErrorAlert } from '../../ui/error-alert.tsx';
 import { Tag } from '../../ui/status-dot.tsx';

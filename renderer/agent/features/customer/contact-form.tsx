@@ -1,12 +1,12 @@
 import { Plus, X } from 'lucide-react';
 import { useEffect, useRef, useState } from 'react';
 import { Controller, useFieldArray, useForm, useWatch } from 'react-hook-form';
-import { useTranslation } from 'react-i18next';
 import type { Contact, ContactFields } from '../../../../shared/domain/contact/contact.ts';
 import { PHONE_KINDS, SALUTATIONS } from '../../../../shared/domain/contact/contact.ts';
 import { validateContact } from '../../../../shared/domain/contact/validate-contact.ts';
 import type { ContactId, InteractionId } from '../../../../shared/lib/brand.ts';
 import { useAppState } from '../../bridge/hooks.ts';
+import { useTranslation } from '../../bridge/texts.ts';
 import { Button } from '../../ui/button.tsx';
 import { ErrorAlert } from '../../ui/error-alert.tsx';
 import { IconButton } from '../../ui/icon-button.tsx';

@@ -1,9 +1,9 @@
 import { useEffect, useRef, useState } from 'react';
-import { useTranslation } from 'react-i18next';
 import type { ContactSummary } from '../../../../shared/domain/call/call.ts';
 import { displayPhone } from '../../../../shared/domain/contact/phone-number.ts';
 import type { ContactId } from '../../../../shared/lib/brand.ts';
 import { useAppState } from '../../bridge/hooks.ts';
+import { useTranslation } from '../../bridge/texts.ts';
 import { ChoiceList } from '../../ui/choice-list.tsx';
 import { TextField } from '../../ui/text-field.tsx';
 import { useContactSearch } from '../search/index.ts';

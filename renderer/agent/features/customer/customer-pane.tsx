@@ -1,10 +1,10 @@
 import { useState } from 'react';
-import { useTranslation } from 'react-i18next';
 import type { Contact } from '../../../../shared/domain/contact/contact.ts';
 import { isClosed } from '../../../../shared/domain/interaction/interaction-reducer.ts';
 import type { ContactId } from '../../../../shared/lib/brand.ts';
 import { useFocusedInteraction, useNaturalId } from '../../bridge/focused-interaction.ts';
 import { useAppState, useConnection, useView } from '../../bridge/hooks.ts';
+import { useTranslation } from '../../bridge/texts.ts';
 import { useCommand } from '../../bridge/use-command.ts';
 import { Button } from '../../ui/button.tsx';
 import { ErrorAlert } from '../../ui/error-alert.tsx';

@@ -1,12 +1,12 @@
 import type { TFunction } from 'i18next';
 import { Fragment, useState } from 'react';
-import { useTranslation } from 'react-i18next';
 import { SERVICE_FORM } from '../../../../shared/domain/registration/service-form.ts';
 import type { Language } from '../../../../shared/ipc/app-state.ts';
 import type { HistoryEntry } from '../../../../shared/ipc/commands/contact.ts';
 import type { ContactId, InteractionId, RecordingId } from '../../../../shared/lib/brand.ts';
 import { formatDay, formatDayTime } from '../../bridge/format.ts';
 import { useAppState } from '../../bridge/hooks.ts';
+import { useTranslation } from '../../bridge/texts.ts';
 import { useNow } from '../../bridge/use-now.ts';
 import { cx } from '../../ui/cx.ts';
 import { RecordingRow, RecordingToggle, useRecordings } from '../recording/index.ts';

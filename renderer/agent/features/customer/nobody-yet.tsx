@@ -1,10 +1,10 @@
-import { useTranslation } from 'react-i18next';
 import { isClosed } from '../../../../shared/domain/interaction/interaction-reducer.ts';
 import { displayPhone } from '../../../../shared/domain/contact/phone-number.ts';
 import type { InteractionView } from '../../../../shared/ipc/app-state.ts';
 import type { ContactId } from '../../../../shared/lib/brand.ts';
 import { useCallOf } from '../../bridge/focused-interaction.ts';
 import { useAppState } from '../../bridge/hooks.ts';
+import { useTranslation } from '../../bridge/texts.ts';
 import { Button } from '../../ui/button.tsx';
 import { EmptyState } from '../../ui/pane.tsx';
 import { Spinner } from '../../ui/spinner.tsx';

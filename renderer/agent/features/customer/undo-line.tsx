@@ -1,6 +1,6 @@
 import { Undo2, X } from 'lucide-react';
-import { useTranslation } from 'react-i18next';
 import type { Contact } from '../../../../shared/domain/contact/contact.ts';
+import { useTranslation } from '../../bridge/texts.ts';
 import { Button } from '../../ui/button.tsx';
 import { ErrorAlert } from '../../ui/error-alert.tsx';
 import { IconButton } from '../../ui/icon-button.tsx';

@@ -1,10 +1,10 @@
 import { FileDown } from 'lucide-react';
 import { useEffect, useState } from 'react';
-import { useTranslation } from 'react-i18next';
 import type { LikelyCause } from '../../../../shared/domain/diagnosis/causes.ts';
 import type { QualityInterval } from '../../../../shared/domain/quality/quality-history.ts';
 import type { CallId } from '../../../../shared/lib/brand.ts';
 import { useClient } from '../../bridge/hooks.ts';
+import { useTranslation } from '../../bridge/texts.ts';
 import { useCommand } from '../../bridge/use-command.ts';
 import { Button } from '../../ui/button.tsx';
 import { ErrorAlert } from '../../ui/error-alert.tsx';

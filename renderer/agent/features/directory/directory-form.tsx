@@ -1,7 +1,7 @@
 import { useEffect } from 'react';
 import { Controller, useForm } from 'react-hook-form';
-import { useTranslation } from 'react-i18next';
 import type { DirectoryEntry } from '../../../../shared/domain/directory/directory-entry.ts';
+import { useTranslation } from '../../bridge/texts.ts';
 import { useCommand } from '../../bridge/use-command.ts';
 import { useErrorText } from '../../bridge/use-error-text.ts';
 import { Button } from '../../ui/button.tsx';

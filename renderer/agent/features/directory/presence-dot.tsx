@@ -1,5 +1,5 @@
-import { useTranslation } from 'react-i18next';
 import type { Presence } from '../../../../shared/domain/directory/directory-entry.ts';
+import { useTranslation } from '../../bridge/texts.ts';
 import { StatusDot, type Tone } from '../../ui/status-dot.tsx';
 
 const TONES: Readonly<Record<Presence, Tone>> = { unknown: 'neutral', idle: 'ok', ringing: 'warn', talking: 'bad' };

@@ -1,7 +1,7 @@
 import { Lightbulb } from 'lucide-react';
-import { useTranslation } from 'react-i18next';
 import type { Headset } from '../../../../shared/domain/headset/headset.ts';
 import { useAppState } from '../../bridge/hooks.ts';
+import { useTranslation } from '../../bridge/texts.ts';
 import { useCommand } from '../../bridge/use-command.ts';
 import { Button } from '../../ui/button.tsx';
 import { cx } from '../../ui/cx.ts';

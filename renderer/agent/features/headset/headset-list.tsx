@@ -1,6 +1,6 @@
-import { useTranslation } from 'react-i18next';
 import { sameModel, type Headset } from '../../../../shared/domain/headset/headset.ts';
 import { useAppState } from '../../bridge/hooks.ts';
+import { useTranslation } from '../../bridge/texts.ts';
 import { useCommand } from '../../bridge/use-command.ts';
 import { Button } from '../../ui/button.tsx';
 import { ErrorAlert } from '../../ui/error-alert.tsx';

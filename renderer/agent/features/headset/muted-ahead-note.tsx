@@ -1,5 +1,5 @@
-import { useTranslation } from 'react-i18next';
 import { useAppState } from '../../bridge/hooks.ts';
+import { useTranslation } from '../../bridge/texts.ts';
 
 /** Says on the card of a call that is not yet a conversation what the headset's light says. */
 export function MutedAheadNote({ className }: { readonly className?: string | undefined }) {

@@ -1,7 +1,7 @@
 import { useState } from 'react';
-import { useTranslation } from 'react-i18next';
 import type { LineProblem, LineStatus } from '../../../../shared/domain/account/account.ts';
 import { useAppState, useView } from '../../bridge/hooks.ts';
+import { useTranslation } from '../../bridge/texts.ts';
 import { useCommand } from '../../bridge/use-command.ts';
 import { useErrorText } from '../../bridge/use-error-text.ts';
 import { useNow } from '../../bridge/use-now.ts';

@@ -1,7 +1,7 @@
 import { useState } from 'react';
 import { useForm } from 'react-hook-form';
-import { useTranslation } from 'react-i18next';
 import type { Agent } from '../../../../shared/domain/agent-state/agent-state.ts';
+import { useTranslation } from '../../bridge/texts.ts';
 import { useCommand } from '../../bridge/use-command.ts';
 import { useErrorText } from '../../bridge/use-error-text.ts';
 import { Button } from '../../ui/button.tsx';

@@ -1,8 +1,8 @@
 import { Check } from 'lucide-react';
 import { useEffect } from 'react';
 import { Controller, useForm, useWatch } from 'react-hook-form';
-import { useTranslation } from 'react-i18next';
 import { ROLES, type Agent, type Role } from '../../../../shared/domain/agent-state/agent-state.ts';
+import { useTranslation } from '../../bridge/texts.ts';
 import { useCommand } from '../../bridge/use-command.ts';
 import { useErrorText } from '../../bridge/use-error-text.ts';
 import { Button } from '../../ui/button.tsx';

@@ -1,7 +1,7 @@
-import { useTranslation } from 'react-i18next';
 import { NO_QUALITY, type Quality } from '../../../../shared/domain/quality/quality.ts';
 import type { CallId } from '../../../../shared/lib/brand.ts';
 import { useAppState } from '../../bridge/hooks.ts';
+import { useTranslation } from '../../bridge/texts.ts';
 import { cx } from '../../ui/cx.ts';
 import styles from './quality.module.css';
 

@@ -1,6 +1,6 @@
 import { SignalHigh, SignalLow, SignalMedium } from 'lucide-react';
-import { useTranslation } from 'react-i18next';
 import type { Call } from '../../../../shared/domain/call/call.ts';
+import { useTranslation } from '../../bridge/texts.ts';
 import { cx } from '../../ui/cx.ts';
 import { useQuality } from './quality-advice.tsx';
 import styles from './quality.module.css';

@@ -1,5 +1,4 @@
 import { Circle, Megaphone, Pause, Play, Square } from 'lucide-react';
-import { useTranslation } from 'react-i18next';
 import type { Call } from '../../../../shared/domain/call/call.ts';
 import {
   canContinueRecording,
@@ -10,6 +9,7 @@ import {
 } from '../../../../shared/domain/recording/recording.ts';
 import { formatDuration } from '../../bridge/format.ts';
 import { useAppState } from '../../bridge/hooks.ts';
+import { useTranslation } from '../../bridge/texts.ts';
 import { useCommand } from '../../bridge/use-command.ts';
 import { useNow } from '../../bridge/use-now.ts';
 import { Button } from '../../ui/button.tsx';

@@ -1,10 +1,10 @@
 import { Pause, Play, Trash2 } from 'lucide-react';
 import { useEffect, useRef, useState, type KeyboardEvent, type PointerEvent } from 'react';
-import { useTranslation } from 'react-i18next';
 import type { RecordingEntry } from '../../../../shared/ipc/commands/recording.ts';
 import { RECORDING_PATH } from '../../../../shared/ipc/envelope.ts';
 import { formatDuration } from '../../bridge/format.ts';
 import { useAppState, useClient } from '../../bridge/hooks.ts';
+import { useTranslation } from '../../bridge/texts.ts';
 import { IconButton } from '../../ui/icon-button.tsx';
 import styles from './recording.module.css';
 import { Waveform } from './waveform.tsx';

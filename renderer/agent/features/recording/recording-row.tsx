@@ -1,8 +1,8 @@
 import { Undo2 } from 'lucide-react';
 import { useState, type ReactNode } from 'react';
-import { useTranslation } from 'react-i18next';
 import type { RecordingEntry } from '../../../../shared/ipc/commands/recording.ts';
 import type { RecordingId } from '../../../../shared/lib/brand.ts';
+import { useTranslation } from '../../bridge/texts.ts';
 import { useCommand } from '../../bridge/use-command.ts';
 import { Button } from '../../ui/button.tsx';
 import { ErrorAlert } from '../../ui/error-alert.tsx';

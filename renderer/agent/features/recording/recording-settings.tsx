@@ -1,8 +1,8 @@
 import { useState } from 'react';
-import { useTranslation } from 'react-i18next';
 import { MAX_RETENTION_DAYS } from '../../../../shared/domain/recording/recording.ts';
 import { formatDayTime, formatDuration } from '../../bridge/format.ts';
 import { useAppState, useClient } from '../../bridge/hooks.ts';
+import { useTranslation } from '../../bridge/texts.ts';
 import { useCommand } from '../../bridge/use-command.ts';
 import { Button } from '../../ui/button.tsx';
 import { ErrorAlert } from '../../ui/error-alert.tsx';

@@ -1,6 +1,6 @@
 import { AudioLines } from 'lucide-react';
-import { useTranslation } from 'react-i18next';
 import { formatDuration } from '../../bridge/format.ts';
+import { useTranslation } from '../../bridge/texts.ts';
 import { cx } from '../../ui/cx.ts';
 import styles from './recording.module.css';
 

@@ -1,6 +1,6 @@
-import { useTranslation } from 'react-i18next';
 import type { FormField } from '../../../../shared/domain/registration/form.ts';
 import type { InteractionView, Language } from '../../../../shared/ipc/app-state.ts';
+import { useTranslation } from '../../bridge/texts.ts';
 import { cx } from '../../ui/cx.ts';
 import { Segmented } from '../../ui/segmented.tsx';
 import { Select } from '../../ui/select.tsx';

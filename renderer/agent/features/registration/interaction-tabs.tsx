@@ -1,10 +1,10 @@
-import { useTranslation } from 'react-i18next';
 import { fullName } from '../../../../shared/domain/contact/contact-name.ts';
 import { displayPhone } from '../../../../shared/domain/contact/phone-number.ts';
 import type { InteractionView } from '../../../../shared/ipc/app-state.ts';
 import type { InteractionId } from '../../../../shared/lib/brand.ts';
 import { openInteractions, useNaturalId } from '../../bridge/focused-interaction.ts';
 import { useAppState, useConnection } from '../../bridge/hooks.ts';
+import { useTranslation } from '../../bridge/texts.ts';
 import { cx } from '../../ui/cx.ts';
 import styles from './registration.module.css';
 

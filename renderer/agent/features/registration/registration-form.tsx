@@ -1,8 +1,8 @@
 import { useRef, useState } from 'react';
-import { useTranslation } from 'react-i18next';
 import { SERVICE_FORM } from '../../../../shared/domain/registration/service-form.ts';
 import type { InteractionView } from '../../../../shared/ipc/app-state.ts';
 import { useAppState, useConnection } from '../../bridge/hooks.ts';
+import { useTranslation } from '../../bridge/texts.ts';
 import { useCommand } from '../../bridge/use-command.ts';
 import { Button } from '../../ui/button.tsx';
 import { ErrorAlert } from '../../ui/error-alert.tsx';

@@ -1,8 +1,8 @@
 import { ClipboardCheck, ClipboardList } from 'lucide-react';
-import { useTranslation } from 'react-i18next';
 import { isClosed } from '../../../../shared/domain/interaction/interaction-reducer.ts';
 import type { InteractionView } from '../../../../shared/ipc/app-state.ts';
 import { useFocusedInteraction } from '../../bridge/focused-interaction.ts';
+import { useTranslation } from '../../bridge/texts.ts';
 import { EmptyState, PaneHeader } from '../../ui/pane.tsx';
 import { InteractionTabs } from './interaction-tabs.tsx';
 import { RegistrationForm } from './registration-form.tsx';

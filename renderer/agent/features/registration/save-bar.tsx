@@ -1,11 +1,11 @@
 import { CircleCheck, TriangleAlert } from 'lucide-react';
 import { useState } from 'react';
-import { useTranslation } from 'react-i18next';
 import { INCOMPLETE_REASONS } from '../../../../shared/domain/interaction/interaction.ts';
 import type { RegistrationField } from '../../../../shared/domain/registration/form.ts';
 import { SERVICE_FORM } from '../../../../shared/domain/registration/service-form.ts';
 import type { InteractionView } from '../../../../shared/ipc/app-state.ts';
 import { useAppState } from '../../bridge/hooks.ts';
+import { useTranslation } from '../../bridge/texts.ts';
 import { useCommand } from '../../bridge/use-command.ts';
 import { Button } from '../../ui/button.tsx';
 import { ChoiceList } from '../../ui/choice-list.tsx';

@@ -1,6 +1,6 @@
 import { Check, CircleAlert, PhoneOff } from 'lucide-react';
-import { useTranslation } from 'react-i18next';
 import type { InteractionView } from '../../../../shared/ipc/app-state.ts';
+import { useTranslation } from '../../bridge/texts.ts';
 import styles from './registration.module.css';
 import { useMissing, useSavingState } from './use-field-draft.ts';
 

@@ -1,7 +1,7 @@
 import { Check } from 'lucide-react';
-import { useTranslation } from 'react-i18next';
 import type { ScriptAnswer } from '../../../../shared/domain/script/script.ts';
 import type { Language } from '../../../../shared/ipc/app-state.ts';
+import { useTranslation } from '../../bridge/texts.ts';
 import { cx } from '../../ui/cx.ts';
 import { useShortcut } from '../shortcuts/index.ts';
 import styles from './script.module.css';

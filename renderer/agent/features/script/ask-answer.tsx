@@ -1,10 +1,10 @@
 import { useEffect, useRef, useState } from 'react';
-import { useTranslation } from 'react-i18next';
 import type { RegistrationField } from '../../../../shared/domain/registration/form.ts';
 import type { ScriptStep } from '../../../../shared/domain/script/script.ts';
 import { SERVICE_FORM } from '../../../../shared/domain/registration/service-form.ts';
 import type { InteractionView } from '../../../../shared/ipc/app-state.ts';
 import { useConnection } from '../../bridge/hooks.ts';
+import { useTranslation } from '../../bridge/texts.ts';
 import { Button } from '../../ui/button.tsx';
 import { TextArea } from '../../ui/text-area.tsx';
 import { useFieldDraft } from '../registration/index.ts';

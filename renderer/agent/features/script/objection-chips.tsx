@@ -1,6 +1,6 @@
-import { useTranslation } from 'react-i18next';
 import type { ScriptObjection } from '../../../../shared/domain/script/script.ts';
 import type { Language } from '../../../../shared/ipc/app-state.ts';
+import { useTranslation } from '../../bridge/texts.ts';
 import { cx } from '../../ui/cx.ts';
 import styles from './script.module.css';
 

@@ -1,6 +1,6 @@
 import { Check } from 'lucide-react';
-import { useTranslation } from 'react-i18next';
 import type { ScriptProgress } from '../../../../shared/domain/script/script-engine.ts';
+import { useTranslation } from '../../bridge/texts.ts';
 import { cx } from '../../ui/cx.ts';
 import styles from './script.module.css';
 

@@ -1,10 +1,10 @@
 import { ClipboardCheck, MessageSquareText, PhoneMissed } from 'lucide-react';
-import { useTranslation } from 'react-i18next';
 import { fullName } from '../../../../shared/domain/contact/contact-name.ts';
 import { isClosed } from '../../../../shared/domain/interaction/interaction-reducer.ts';
 import type { InteractionView } from '../../../../shared/ipc/app-state.ts';
 import { useFocusedInteraction } from '../../bridge/focused-interaction.ts';
 import { useAppState } from '../../bridge/hooks.ts';
+import { useTranslation } from '../../bridge/texts.ts';
 import { Button } from '../../ui/button.tsx';
 import { ErrorAlert } from '../../ui/error-alert.tsx';
 import { EmptyState, PaneHeader } from '../../ui/pane.tsx';

@@ -1,6 +1,5 @@
 import { ArrowLeft, Lightbulb } from 'lucide-react';
 import { useState } from 'react';
-import { useTranslation } from 'react-i18next';
 import { currentStep, followers, progress } from '../../../../shared/domain/script/script-engine.ts';
 import type { Script, ScriptStep } from '../../../../shared/domain/script/script.ts';
 import type { InteractionView } from '../../../../shared/ipc/app-state.ts';
@@ -8,6 +7,7 @@ import { useShallow } from 'zustand/react/shallow';
 import { useCallOf } from '../../bridge/focused-interaction.ts';
 import { projectOf } from '../../../../shared/ipc/project-of.ts';
 import { useAppState } from '../../bridge/hooks.ts';
+import { useTranslation } from '../../bridge/texts.ts';
 import { useCommand } from '../../bridge/use-command.ts';
 import { useNow } from '../../bridge/use-now.ts';
 import { Button } from '../../ui/button.tsx';

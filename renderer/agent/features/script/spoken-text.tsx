@@ -1,7 +1,7 @@
-import { useTranslation } from 'react-i18next';
 import type { MergeField, MergeValues } from '../../../../shared/domain/script/merge-fields.ts';
 import { MERGE_FIELDS, mergeText } from '../../../../shared/domain/script/merge-fields.ts';
 import type { StepAnswer } from '../../../../shared/domain/script/script-run.ts';
+import { useTranslation } from '../../bridge/texts.ts';
 import styles from './script.module.css';
 
 /** The words to say: filled-in data stand out, and what is not known shows as a blank to fill by mouth. */

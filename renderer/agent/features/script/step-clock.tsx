@@ -1,6 +1,6 @@
 import { useState } from 'react';
-import { useTranslation } from 'react-i18next';
 import { formatDuration } from '../../bridge/format.ts';
+import { useTranslation } from '../../bridge/texts.ts';
 import { useNow } from '../../bridge/use-now.ts';
 import styles from './script.module.css';
 

@@ -1,8 +1,8 @@
 import { ArrowRight, Check, Dot, ListTree } from 'lucide-react';
-import { useTranslation } from 'react-i18next';
 import type { Script } from '../../../../shared/domain/script/script.ts';
 import type { ScriptRun } from '../../../../shared/domain/script/script-run.ts';
 import type { Language } from '../../../../shared/ipc/app-state.ts';
+import { useTranslation } from '../../bridge/texts.ts';
 import { Button } from '../../ui/button.tsx';
 import { Menu } from '../../ui/menu.tsx';
 

@@ -1,9 +1,9 @@
 import { Building2, ChevronRight, Search as SearchIcon, UserRound } from 'lucide-react';
 import { useMemo, useRef, useState } from 'react';
-import { useTranslation } from 'react-i18next';
 import type { ContactSummary } from '../../../../shared/domain/call/call.ts';
 import { displayPhone } from '../../../../shared/domain/contact/phone-number.ts';
 import { useAppState, useConnection } from '../../bridge/hooks.ts';
+import { useTranslation } from '../../bridge/texts.ts';
 import { ariaKeys, Kbd } from '../../ui/kbd.tsx';
 import { useKeysOf, useShortcut } from '../shortcuts/index.ts';
 import { openContact } from './open-contact.ts';

@@ -10,8 +10,8 @@ import {
   SlidersHorizontal,
   Users,
 } from 'lucide-react';
-import { useTranslation } from 'react-i18next';
 import { useClient, useView } from '../../bridge/hooks.ts';
+import { useTranslation } from '../../bridge/texts.ts';
 import { IconButton } from '../../ui/icon-button.tsx';
 import { Menu } from '../../ui/menu.tsx';
 

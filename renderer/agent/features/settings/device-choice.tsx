@@ -1,6 +1,6 @@
-import { useTranslation } from 'react-i18next';
 import type { DeviceKind } from '../../../../shared/ipc/app-state.ts';
 import { useAppState } from '../../bridge/hooks.ts';
+import { useTranslation } from '../../bridge/texts.ts';
 import { useCommand } from '../../bridge/use-command.ts';
 import { useErrorText } from '../../bridge/use-error-text.ts';
 import { Select, type Option } from '../../ui/select.tsx';

@@ -1,5 +1,5 @@
-import { useTranslation } from 'react-i18next';
 import { useLevels } from '../../bridge/hooks.ts';
+import { useTranslation } from '../../bridge/texts.ts';
 import { LevelMeter } from '../../ui/level-meter.tsx';
 
 /** By itself, so that five readings a second re-render nothing else. */

@@ -1,7 +1,7 @@
 import { BellRing, FolderOpen } from 'lucide-react';
-import { useTranslation } from 'react-i18next';
 import type { RingTone } from '../../../../shared/media/sound.ts';
 import { useAppState } from '../../bridge/hooks.ts';
+import { useTranslation } from '../../bridge/texts.ts';
 import { useCommand } from '../../bridge/use-command.ts';
 import { Button } from '../../ui/button.tsx';
 import { ErrorAlert } from '../../ui/error-alert.tsx';

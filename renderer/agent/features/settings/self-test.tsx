@@ -1,6 +1,6 @@
 import { Mic, Square } from 'lucide-react';
-import { useTranslation } from 'react-i18next';
 import { useAppState } from '../../bridge/hooks.ts';
+import { useTranslation } from '../../bridge/texts.ts';
 import { useCommand } from '../../bridge/use-command.ts';
 import { Button } from '../../ui/button.tsx';
 import { ErrorAlert } from '../../ui/error-alert.tsx';

@@ -1,6 +1,6 @@
 import { useEffect, useRef, useState } from 'react';
-import { useTranslation } from 'react-i18next';
 import { useAppState, useClient } from '../../bridge/hooks.ts';
+import { useTranslation } from '../../bridge/texts.ts';
 import { Slider } from '../../ui/slider.tsx';
 
 type VolumeName = 'inputVolume' | 'outputVolume' | 'ringVolume';

@@ -1,11 +1,11 @@
 import { FolderOpen, PlugZap } from 'lucide-react';
 import { useEffect, useState, type ReactNode } from 'react';
 import { Controller, useForm, useWatch, type FieldPath } from 'react-hook-form';
-import { useTranslation } from 'react-i18next';
 import { AUDIO_CODECS, type SipAccount } from '../../../../shared/domain/account/account.ts';
 import type { AccountId } from '../../../../shared/lib/brand.ts';
 import type { AppError } from '../../../../shared/errors/app-error.ts';
 import { useClient } from '../../bridge/hooks.ts';
+import { useTranslation } from '../../bridge/texts.ts';
 import { useCommand } from '../../bridge/use-command.ts';
 import { useErrorText } from '../../bridge/use-error-text.ts';
 import { Button } from '../../ui/button.tsx';

@@ -1,6 +1,6 @@
 import { Controller, type Control } from 'react-hook-form';
-import { useTranslation } from 'react-i18next';
 import { useAppState } from '../../bridge/hooks.ts';
+import { useTranslation } from '../../bridge/texts.ts';
 import { Switch } from '../../ui/switch.tsx';
 import styles from './account-purpose.module.css';
 import type { AccountValues } from './account-values.ts';

@@ -1,8 +1,8 @@
 import { Plus, Trash2 } from 'lucide-react';
 import { useId } from 'react';
-import { useTranslation } from 'react-i18next';
 import type { SipAccount } from '../../../../shared/domain/account/account.ts';
 import { isTurn } from '../../../../shared/domain/account/ice-server.ts';
+import { useTranslation } from '../../bridge/texts.ts';
 import { Button } from '../../ui/button.tsx';
 import { IconButton } from '../../ui/icon-button.tsx';
 import { PasswordField } from '../../ui/password-field.tsx';

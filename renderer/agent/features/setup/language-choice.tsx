@@ -1,6 +1,6 @@
-import { useTranslation } from 'react-i18next';
 import type { Language } from '../../../../shared/ipc/app-state.ts';
 import { useAppState, useClient } from '../../bridge/hooks.ts';
+import { useTranslation } from '../../bridge/texts.ts';
 import { Segmented } from '../../ui/segmented.tsx';
 
 /** English or Dutch, at once, each in its own words. */

@@ -1,5 +1,5 @@
-import { useTranslation } from 'react-i18next';
 import { NO_QUEUE, PAUSE_REASONS, QUEUE_METHODS, type QueueSettings } from '../../../../shared/domain/queue/queue-settings.ts';
+import { useTranslation } from '../../bridge/texts.ts';
 import { PasswordField } from '../../ui/password-field.tsx';
 import { Select } from '../../ui/select.tsx';
 import { Switch } from '../../ui/switch.tsx';

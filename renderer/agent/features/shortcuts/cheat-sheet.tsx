@@ -1,7 +1,7 @@
 import { X } from 'lucide-react';
 import { Fragment, useEffect, useRef } from 'react';
-import { useTranslation } from 'react-i18next';
 import { useAppState } from '../../bridge/hooks.ts';
+import { useTranslation } from '../../bridge/texts.ts';
 import { IconButton } from '../../ui/icon-button.tsx';
 import { Kbd } from '../../ui/kbd.tsx';
 import { SHORTCUT_GROUPS, SHORTCUT_IDS, SHORTCUTS } from '../../../../shared/domain/keys/shortcut-list.ts';

@@ -1,6 +1,5 @@
 import { RotateCcw } from 'lucide-react';
 import { useEffect, useRef, useState } from 'react';
-import { useTranslation } from 'react-i18next';
 import { chordOf } from '../../../../shared/domain/keys/key-chord.ts';
 import { keyProblem, keysIn, withKey, type KeyMap, type KeyProblem } from '../../../../shared/domain/keys/key-map.ts';
 import {
@@ -10,6 +9,7 @@ import {
   type ShortcutId,
 } from '../../../../shared/domain/keys/shortcut-list.ts';
 import { useAppState } from '../../bridge/hooks.ts';
+import { useTranslation } from '../../bridge/texts.ts';
 import { useCommand } from '../../bridge/use-command.ts';
 import { Button } from '../../ui/button.tsx';
 import { ErrorAlert } from '../../ui/error-alert.tsx';

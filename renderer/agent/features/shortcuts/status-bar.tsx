@@ -1,5 +1,5 @@
 import { useRef, useState } from 'react';
-import { useTranslation } from 'react-i18next';
+import { useTranslation } from '../../bridge/texts.ts';
 import { ariaKeys, Kbd } from '../../ui/kbd.tsx';
 import { CheatSheet } from './cheat-sheet.tsx';
 import type { ShortcutId } from '../../../../shared/domain/keys/shortcut-list.ts';

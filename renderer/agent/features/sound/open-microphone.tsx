@@ -1,7 +1,7 @@
 import { Mic } from 'lucide-react';
-import { useTranslation } from 'react-i18next';
 import { livingCalls } from '../../../../shared/domain/call/call-selectors.ts';
 import { useAppState } from '../../bridge/hooks.ts';
+import { useTranslation } from '../../bridge/texts.ts';
 import styles from './open-microphone.module.css';
 
 /** Says that the microphone is open although nobody is on the line, as the light of the device does. Takes its room only then. */

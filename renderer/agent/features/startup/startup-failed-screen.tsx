@@ -1,8 +1,8 @@
 import { FolderOpen, Power, RotateCw } from 'lucide-react';
 import { useState } from 'react';
-import { useTranslation } from 'react-i18next';
 import type { StartupState } from '../../../../shared/ipc/app-state.ts';
 import { useClient } from '../../bridge/hooks.ts';
+import { useTranslation } from '../../bridge/texts.ts';
 import { useCommand } from '../../bridge/use-command.ts';
 import { Button } from '../../ui/button.tsx';
 import { ErrorAlert } from '../../ui/error-alert.tsx';

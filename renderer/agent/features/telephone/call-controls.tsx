@@ -1,6 +1,5 @@
 import { Grid3x3, Mic, MicOff, Pause, Phone, PhoneOff, Play } from 'lucide-react';
 import { useState } from 'react';
-import { useTranslation } from 'react-i18next';
 import {
   canAnswer,
   canDecline,
@@ -13,6 +12,7 @@ import {
 import { holdMs } from '../../../../shared/domain/call/call-selectors.ts';
 import type { Call } from '../../../../shared/domain/call/call.ts';
 import { formatDuration } from '../../bridge/format.ts';
+import { useTranslation } from '../../bridge/texts.ts';
 import { useNow } from '../../bridge/use-now.ts';
 import { Button } from '../../ui/button.tsx';
 import { Spinner } from '../../ui/spinner.tsx';

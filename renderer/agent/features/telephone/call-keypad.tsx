@@ -1,5 +1,5 @@
 import { useEffect, useRef } from 'react';
-import { useTranslation } from 'react-i18next';
+import { useTranslation } from '../../bridge/texts.ts';
 import styles from './call-controls.module.css';
 import { KeyGrid } from './key-grid.tsx';
 

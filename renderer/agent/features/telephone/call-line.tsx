@@ -1,6 +1,5 @@
 import { Merge, Pause, Phone, PhoneOff, Play, Repeat, X } from 'lucide-react';
 import { useEffect, useRef } from 'react';
-import { useTranslation } from 'react-i18next';
 import {
   canAnswer,
   canDecline,
@@ -10,6 +9,7 @@ import {
   canResume,
 } from '../../../../shared/domain/call/call-guards.ts';
 import type { Call } from '../../../../shared/domain/call/call.ts';
+import { useTranslation } from '../../bridge/texts.ts';
 import { Button } from '../../ui/button.tsx';
 import { cx } from '../../ui/cx.ts';
 import { ErrorAlert } from '../../ui/error-alert.tsx';

@@ -1,7 +1,7 @@
 import { MicOff } from 'lucide-react';
-import { useTranslation } from 'react-i18next';
 import type { Call } from '../../../../shared/domain/call/call.ts';
 import { useLevels } from '../../bridge/hooks.ts';
+import { useTranslation } from '../../bridge/texts.ts';
 import { LevelMeter } from '../../ui/level-meter.tsx';
 import styles from './call-controls.module.css';
 

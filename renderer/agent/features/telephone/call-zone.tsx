@@ -1,9 +1,9 @@
 import { PhoneIncoming, PhoneOff } from 'lucide-react';
-import { useTranslation } from 'react-i18next';
 import { canDial } from '../../../../shared/domain/call/call-guards.ts';
 import { activeCall } from '../../../../shared/domain/call/call-selectors.ts';
 import type { Call } from '../../../../shared/domain/call/call.ts';
 import { useAppState } from '../../bridge/hooks.ts';
+import { useTranslation } from '../../bridge/texts.ts';
 import { EmptyState } from '../../ui/pane.tsx';
 import { CallCard } from './call-card.tsx';
 import { CallLine } from './call-line.tsx';

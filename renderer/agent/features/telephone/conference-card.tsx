@@ -1,7 +1,7 @@
 import { LogOut, Mic, MicOff, Pause, PhoneOff, Play, Split } from 'lucide-react';
-import { useTranslation } from 'react-i18next';
 import { canHangUp, canHold, canLeave, canMute, canResume } from '../../../../shared/domain/call/call-guards.ts';
 import type { Call } from '../../../../shared/domain/call/call.ts';
+import { useTranslation } from '../../bridge/texts.ts';
 import { Button } from '../../ui/button.tsx';
 import { cx } from '../../ui/cx.ts';
 import { ErrorAlert } from '../../ui/error-alert.tsx';

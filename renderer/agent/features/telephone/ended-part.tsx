@@ -1,7 +1,7 @@
 import { Phone } from 'lucide-react';
-import { useTranslation } from 'react-i18next';
 import type { Call } from '../../../../shared/domain/call/call.ts';
 import { useAppState } from '../../bridge/hooks.ts';
+import { useTranslation } from '../../bridge/texts.ts';
 import styles from './call-controls.module.css';
 import { GuardedButton } from './guarded-button.tsx';
 import { useTargetName } from './transfer-part.tsx';

@@ -1,10 +1,10 @@
 import { Clock3, Grid3x3, Phone, UserRound } from 'lucide-react';
 import { useEffect, useRef, type Ref } from 'react';
-import { useTranslation } from 'react-i18next';
 import { useStore } from 'zustand';
 import { ringingCall } from '../../../../shared/domain/call/call-selectors.ts';
 import { isEmergency } from '../../../../shared/domain/contact/emergency-numbers.ts';
 import { dialTarget } from '../../../../shared/domain/contact/phone-number.ts';
+import { useTranslation } from '../../bridge/texts.ts';
 import { useErrorText } from '../../bridge/use-error-text.ts';
 import { useAppState } from '../../bridge/hooks.ts';
 import { cx } from '../../ui/cx.ts';

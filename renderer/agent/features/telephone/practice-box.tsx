@@ -1,9 +1,9 @@
 import { GraduationCap } from 'lucide-react';
 import { useEffect, useState } from 'react';
-import { useTranslation } from 'react-i18next';
 import { livingCalls } from '../../../../shared/domain/call/call-selectors.ts';
 import { formatDuration } from '../../bridge/format.ts';
 import { useAppState } from '../../bridge/hooks.ts';
+import { useTranslation } from '../../bridge/texts.ts';
 import { useCommand } from '../../bridge/use-command.ts';
 import { useNow } from '../../bridge/use-now.ts';
 import { ErrorAlert } from '../../ui/error-alert.tsx';

@@ -1,11 +1,11 @@
 import type { TFunction } from 'i18next';
 import { Activity, Phone, PhoneIncoming, PhoneMissed, PhoneOutgoing, RotateCcw } from 'lucide-react';
 import { memo, useEffect, useRef, useState } from 'react';
-import { useTranslation } from 'react-i18next';
 import { displayPhone } from '../../../../shared/domain/contact/phone-number.ts';
 import type { RecentCall } from '../../../../shared/ipc/app-state.ts';
 import { formatDay, formatTime } from '../../bridge/format.ts';
 import { useAppState, useClient } from '../../bridge/hooks.ts';
+import { useTranslation } from '../../bridge/texts.ts';
 import { useNow } from '../../bridge/use-now.ts';
 import { cx } from '../../ui/cx.ts';
 import { IconButton } from '../../ui/icon-button.tsx';

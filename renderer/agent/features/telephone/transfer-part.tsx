@@ -1,12 +1,12 @@
 import { CornerUpLeft, Forward, MessagesSquare } from 'lucide-react';
 import { useState } from 'react';
-import { useTranslation } from 'react-i18next';
 import type { Call } from '../../../../shared/domain/call/call.ts';
 import { canComplete, canTakeBack, canTransfer, customerOf } from '../../../../shared/domain/call/transfer-guards.ts';
 import { isUnderWay, type Transfer } from '../../../../shared/domain/call/transfer.ts';
 import { displayPhone } from '../../../../shared/domain/contact/phone-number.ts';
 import { formatDuration } from '../../bridge/format.ts';
 import { useAppState } from '../../bridge/hooks.ts';
+import { useTranslation } from '../../bridge/texts.ts';
 import { useCommand } from '../../bridge/use-command.ts';
 import { useNow } from '../../bridge/use-now.ts';
 import { Button } from '../../ui/button.tsx';

@@ -1,8 +1,8 @@
 import { Clock3, Headset, UserRound } from 'lucide-react';
 import { useEffect, useRef, useState } from 'react';
-import { useTranslation } from 'react-i18next';
 import type { Call } from '../../../../shared/domain/call/call.ts';
 import { useAppState } from '../../bridge/hooks.ts';
+import { useTranslation } from '../../bridge/texts.ts';
 import { useCommand } from '../../bridge/use-command.ts';
 import { Button } from '../../ui/button.tsx';
 import { ErrorAlert } from '../../ui/error-alert.tsx';

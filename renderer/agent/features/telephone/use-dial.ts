@@ -1,10 +1,10 @@
 import { useCallback, useLayoutEffect, useMemo, useRef } from 'react';
-import { useTranslation } from 'react-i18next';
 import { dialObstacle } from '../../../../shared/domain/call/call-guards.ts';
 import { isEmergency } from '../../../../shared/domain/contact/emergency-numbers.ts';
 import type { AppError, AppErrorCode } from '../../../../shared/errors/app-error.ts';
 import type { ContactId } from '../../../../shared/lib/brand.ts';
 import { useAppState } from '../../bridge/hooks.ts';
+import { useTranslation } from '../../bridge/texts.ts';
 import { useCommand } from '../../bridge/use-command.ts';
 import { clearDial, linkText, prepareDial } from './dial-store.ts';
 

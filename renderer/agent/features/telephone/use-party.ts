@@ -1,8 +1,8 @@
-import { useTranslation } from 'react-i18next';
 import { partyName } from '../../../../shared/domain/call/call-selectors.ts';
 import type { Call } from '../../../../shared/domain/call/call.ts';
 import { displayPhone } from '../../../../shared/domain/contact/phone-number.ts';
 import { useAppState } from '../../bridge/hooks.ts';
+import { useTranslation } from '../../bridge/texts.ts';
 
 /** Name, number and organisation of the other party as the card shows them; the number is empty when the name is the number. */
 export function useParty(call: Call): {

@@ -1,7 +1,7 @@
 import { GraduationCap } from 'lucide-react';
-import { useTranslation } from 'react-i18next';
 import { formatDuration } from '../../bridge/format.ts';
 import { useAppState } from '../../bridge/hooks.ts';
+import { useTranslation } from '../../bridge/texts.ts';
 import { Tooltip } from '../../ui/tooltip.tsx';
 import styles from './top-bar.module.css';
 

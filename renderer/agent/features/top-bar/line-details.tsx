@@ -1,7 +1,7 @@
-import { useTranslation } from 'react-i18next';
 import { accountOfProject } from '../../../../shared/domain/account/choose-account.ts';
 import { livingCalls } from '../../../../shared/domain/call/call-selectors.ts';
 import { useAppState, useView } from '../../bridge/hooks.ts';
+import { useTranslation } from '../../bridge/texts.ts';
 import { usePauseReason } from '../../bridge/use-pause-reason.ts';
 import { Button } from '../../ui/button.tsx';
 import { LineNotice, useLineProblem } from '../notices/index.ts';

@@ -1,7 +1,7 @@
-import { useTranslation } from 'react-i18next';
 import type { AccountLine } from '../../../../shared/domain/account/account.ts';
 import { accountOfProject } from '../../../../shared/domain/account/choose-account.ts';
 import { useAppState } from '../../bridge/hooks.ts';
+import { useTranslation } from '../../bridge/texts.ts';
 import { StatusDot } from '../../ui/status-dot.tsx';
 import styles from './line-indicator.module.css';
 import { lineTone, shortUser } from './line-look.ts';

@@ -1,5 +1,5 @@
-import { useTranslation } from 'react-i18next';
 import { useAppState } from '../../bridge/hooks.ts';
+import { useTranslation } from '../../bridge/texts.ts';
 import { useCommand } from '../../bridge/use-command.ts';
 import { Select } from '../../ui/select.tsx';
 import styles from './top-bar.module.css';
