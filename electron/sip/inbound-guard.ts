@@ -1,6 +1,7 @@
 // oxlint-disable-next-line typescript/triple-slash-reference -- an ambient declaration cannot be imported
 /// <reference path="./jssip-parser.d.ts" />
 import { parseMessage } from 'jssip/lib/Parser.js';
+import { MIN_SESSION_EXPIRES_S } from './session-timer.ts';
 
 /** What is to be done with a text from the server before JsSIP sees it. */
 export type InboundVerdict =
@@ -12,7 +13,7 @@ export type InboundVerdict =
 const MAX_CHARACTERS = 65_536;
 /** Largest CSeq number (RFC 3261, 8.1.1.5: less than 2**31). */
 const MAX_CSEQ = 2 ** 31 - 1;
-/** Option tags that a Require header may name; the rest is answered 420. We refresh nothing by `timer`, but answer the one who does. */
+/** Option tags that a Require header may name; the rest is answered 420. */
 const UNDERSTOOD = new Set([
   'replaces',
   'outbound',
@@ -32,6 +33,7 @@ const COMPACT: Readonly<Record<string, string>> = {
   i: 'call-id',
   l: 'content-length',
   k: 'supported',
+  x: 'session-expires',
 };
 
 type Head = {
@@ -90,6 +92,15 @@ function isReadable(text: string): boolean {
   }
 }
 
+/** A session interval below ours (RFC 4028, 9). Only who knows session timers can make it longer; of others it is taken. */
+function tooShort({ method, headers }: Head): boolean {
+  if (method !== 'INVITE' && method !== 'UPDATE') return false;
+  const tags = [...(headers.get('supported') ?? []), ...(headers.get('require') ?? [])].flatMap((value) => value.split(','));
+  if (!tags.some((tag) => tag.trim().toLowerCase() === 'timer')) return false;
+  const seconds = /^(\d+)\s*(?:;|$)/.exec(headers.get('session-expires')?.[0] ?? '')?.[1];
+  return seconds !== undefined && Number(seconds) < MIN_SESSION_EXPIRES_S;
+}
+
 function faultOf(
   text: string,
   head: Head,
@@ -112,6 +123,8 @@ function faultOf(
   if (!/^sip:/i.test(head.uri)) return { status: '416 Unsupported URI Scheme', why: 'another kind of address' };
   const required = (headers.get('require') ?? []).flatMap((value) => value.split(',').map((tag) => tag.trim()));
   const strange = required.filter((tag) => tag !== '' && !UNDERSTOOD.has(tag.toLowerCase()));
+  if (tooShort(head))
+    return { status: '422 Session Interval Too Small', why: 'a short session timer', extra: [`Min-SE: ${MIN_SESSION_EXPIRES_S}`] };
   if (full() && method === 'INVITE' && !headers.has('replaces') && !/;\s*tag=/i.test(headers.get('to')?.[0] ?? ''))
     return { status: '486 Busy Here', why: 'too many calls' };
   if (strange.length > 0 && method !== 'CANCEL')

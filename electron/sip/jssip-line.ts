@@ -71,9 +71,7 @@ function contactUri(socket: SipSocket): string {
 /**
  * One JsSIP user agent from start to stop: connection, registration, and when to try again. What it says after `stop()`
  * is not heard any more.
- *
- * Session timers (RFC 4028) are off: JsSIP would refresh every 45 s and end the call when one refresh meets a short loss
- * of the connection. A server that wants them refreshes itself, and is answered.
+ * JsSIP's own session timers are off; see SessionTimer.
  */
 export class JsSipLine {
   readonly ua: UA;
@@ -211,7 +209,11 @@ export class JsSipLine {
       ),
     );
     ua.on('newRTCSession', (event: RTCSessionEvent) => {
-      if (String(event.originator) !== 'remote') return;
+      if (String(event.originator) !== 'remote') {
+        // Nothing has left yet. A server may demand it (421 Extension Required); see SessionTimer.
+        (event.request as unknown as { readonly extraHeaders: string[] }).extraHeaders.push('Supported: timer');
+        return;
+      }
       if (this.#stopped) event.session.terminate({ status_code: 480 });
       else this.#o.onIncoming(event.session, event.request as IncomingRequest);
     });

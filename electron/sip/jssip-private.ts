@@ -38,7 +38,7 @@ export type Answerable = IncomingRequest & {
 
 /** How JsSIP sends a request within a dialog. An ACK goes without options. */
 export type SendInDialog = (
-  method: 'REFER' | 'INVITE' | 'ACK',
+  method: 'REFER' | 'INVITE' | 'UPDATE' | 'ACK',
   options?: {
     readonly extraHeaders: readonly string[];
     readonly body?: string;
@@ -85,7 +85,10 @@ export type SessionInternals = {
   readonly answer: (options: CallMedia) => void;
   readonly contact: string;
   readonly remote_identity: { readonly uri: { readonly toString: () => string } };
-  readonly sendRequest: SendInDialog;
+  sendRequest: SendInDialog;
+  /** Adds what a 2xx to an INVITE or UPDATE says about session timers. */
+  _handleSessionTimersInIncomingRequest: (request: Answerable, headers: string[]) => void;
+  _handleSessionTimersInIncomingResponse: (response: IncomingResponse) => void;
   receiveRequest: (request: Answerable) => void;
   _receiveNotify: (request: Answerable) => void;
   _receiveRefer: (request: Answerable) => void;

@@ -1,4 +1,4 @@
-import type { EndEvent, IceCandidateEvent, RTCSession, SDPEvent } from 'jssip/lib/RTCSession.js';
+import type { EndEvent, RTCSession } from 'jssip/lib/RTCSession.js';
 import type { IncomingResponse } from 'jssip/lib/SIPMessage.js';
 import type { CallEnd } from '../../shared/domain/call/end-cause.ts';
 import type { DtmfMode } from '../../shared/domain/account/phone-features.ts';
@@ -10,18 +10,17 @@ import { err, ok, type Result } from '../../shared/lib/result.ts';
 import type { RemoteStream } from '../media/remote-audio.ts';
 import type { RemoteMedia } from '../media/remote-media.ts';
 import type { RemotePeerConnection } from '../media/remote-peer.ts';
-import { DialogSdp } from './dialog-sdp.ts';
 import { dtmfOptions } from './dtmf.ts';
 import { HoldLock } from './hold-lock.ts';
 import { callEndOf, progressOf } from './jssip-events.ts';
 import type { PeerConfiguration } from './jssip-globals.ts';
 import { SESSION_STATUS, sessionInternals, type SessionInternals } from './jssip-private.ts';
 import { guardAgainstLoss } from './loss-guard.ts';
-import { candidatePatienceMs } from './media-offer.ts';
 import { MediaRecovery } from './media-recovery.ts';
 import type { Replacement } from './replacement.ts';
 import { pause, ReinviteSender } from './reinvite.ts';
-import { audioVerdict, firstEncoding, withHoldDirection } from './sdp-audio.ts';
+import { SessionDescriptions } from './session-descriptions.ts';
+import { SessionTimer } from './session-timer.ts';
 import type { SipCallEvent } from './sip-engine.ts';
 
 export type JsSipCallOptions = {
@@ -66,15 +65,14 @@ const refused = (message: string): Result<never, AppError> => err(appError('call
 export class JsSipCall {
   readonly callId: CallId;
   readonly sipCallId: string;
-  /** The encoding in use, such as `opus`; null before an answer. */
-  encoding: string | null = null;
   readonly #o: JsSipCallOptions;
   readonly #session: RTCSession;
   readonly #inside: SessionInternals;
   readonly #hold: HoldLock;
   readonly #reinvites: ReinviteSender;
   readonly #recovery: MediaRecovery;
-  readonly #sdp = new DialogSdp();
+  readonly #timer: SessionTimer;
+  readonly #descriptions: SessionDescriptions;
   readonly #offLost: () => void;
   #microphone: RemoteStream | null;
   #answering = false;
@@ -84,7 +82,6 @@ export class JsSipCall {
   #retired = false;
   /** Why we end it ourselves, where JsSIP's own words would not tell. */
   #reason: CallEnd | null = null;
-  #remoteSdp: string | null = null;
   /** Another dialog is about to take the place of this one, whose end then means nothing; it is kept for the case that it does not. */
   #replacing: { end: EndEvent | null } | null = null;
 
@@ -103,11 +100,12 @@ export class JsSipCall {
       (on) => this.#reinvite(on),
       (local) => this.#tell({ type: 'hold-changed', local }),
     );
+    this.#descriptions = new SessionDescriptions(session, options.config, () => this.#answered);
     this.#recovery = new MediaRecovery({
       session: this.#inside,
       media: options.media,
       config: options.config,
-      sdp: this.#sdp,
+      sdp: this.#descriptions.dialog,
       reinvites: this.#reinvites,
       clock: options.clock,
       canSignal: () => (this.#finished ? 'over' : this.#canReinvite()),
@@ -117,9 +115,20 @@ export class JsSipCall {
       giveUp: () => this.#endBecause({ cause: 'media-failed' }),
       log: options.log,
     });
+    this.#timer = new SessionTimer(this.#inside, {
+      connected: options.connected,
+      mayRequest: () => this.#canReinvite(),
+      reinvite: () => this.#hold.refresh(),
+      log: options.log,
+    });
     this.#offLost = options.media.events.on('lost', () => this.#onMediaLost());
     this.#listen();
     if (this.#inside._connection !== null) this.#adoptPeer(this.#inside._connection);
+  }
+
+  /** The encoding in use, such as `opus`; null before an answer. */
+  get encoding(): string | null {
+    return this.#descriptions.encoding;
   }
 
   /** The agent's side of the call is over; a BYE may still have to leave. */
@@ -189,7 +198,7 @@ export class JsSipCall {
   sendDtmf(digits: string, mode: DtmfMode = 'auto'): Result<void, AppError> {
     if (this.#finished || this.#inside._connection === null) return refused('keys can only be sent in a conversation');
     try {
-      this.#session.sendDTMF(digits, dtmfOptions(mode, this.#remoteSdp) as object);
+      this.#session.sendDTMF(digits, dtmfOptions(mode, this.#descriptions.remote) as object);
     } catch (error) {
       return refused(`keys cannot be sent now: ${String(error)}`);
     }
@@ -321,8 +330,6 @@ export class JsSipCall {
     session.on('peerconnection', () => {
       if (this.#inside._connection !== null) this.#adoptPeer(this.#inside._connection);
     });
-    session.on('icecandidate', (event) => this.#onCandidate(event));
-    session.on('sdp', (event) => this.#onDescription(event));
     session.on('progress', (event: unknown) =>
       this.#onProgress((event as { response: IncomingResponse | null }).response),
     );
@@ -342,7 +349,7 @@ export class JsSipCall {
       if (request.method === 'UPDATE' && !request.body) return;
       if (this.#inside._dialog?.uac_pending_reply === true || this.#recovery.running) reject({ status_code: 491 });
       // JsSIP reads in it who holds, and closed streams say nothing about that.
-      else if (request.body) request.body = this.#sdp.incoming(request.body);
+      else if (request.body) request.body = this.#descriptions.dialog.incoming(request.body);
     };
     session.on('reinvite', stopCollision);
     session.on('update', stopCollision);
@@ -356,28 +363,6 @@ export class JsSipCall {
   #adoptPeer(peer: RemotePeerConnection): void {
     this.#o.media.bindPeerToCall(peer.id, this.callId);
     this.#recovery.watch(peer);
-  }
-
-  #onCandidate({ candidate, ready }: IceCandidateEvent): void {
-    const patienceMs = candidatePatienceMs(candidate, this.#o.config);
-    if (patienceMs !== null) setTimeout(() => ready(), patienceMs);
-  }
-
-  #onDescription(event: SDPEvent): void {
-    if (event.type === 'answer') this.encoding = firstEncoding(event.sdp) ?? this.encoding;
-    const local = String(event.originator) === 'local';
-    if (local) {
-      // `a=setup:actpass` stays in offers of new media too (RFC 5763, 5): forcing a role would make relays quicker, but
-      // Asterisk ends the call when the role of a running association changes.
-      event.sdp = this.#sdp.outgoing(event.sdp);
-      if (event.type === 'answer' && this.#inside._localHold) event.sdp = withHoldDirection(event.sdp);
-      return;
-    }
-    this.#remoteSdp = event.sdp;
-    event.sdp = this.#sdp.incoming(event.sdp);
-    // Not left to the browser: an answer without sound we can use would give a silent call. What it cannot read, it refuses.
-    if (event.type === 'answer' && !this.#answered && audioVerdict(event.sdp) !== 'usable')
-      event.sdp = 'no sound that can be used';
   }
 
   #onProgress(response: IncomingResponse | null): void {
@@ -415,15 +400,8 @@ export class JsSipCall {
     }
     const { originator, cause, message } = event;
     const end = callEndOf({ direction: this.#o.direction, answered: this.#answered, originator, cause, message });
-    this.#finish(this.#reason ?? this.#describeMediaEnd(cause, end));
+    this.#finish(this.#reason ?? this.#descriptions.describeEnd(cause, end));
     this.#cleanUp();
-  }
-
-  /** Says which kind of description it was that could not be used. */
-  #describeMediaEnd(jsSipCause: string, end: CallEnd): CallEnd {
-    const aboutMedia = jsSipCause === 'Bad Media Description' || jsSipCause === 'WebRTC Error';
-    if (!aboutMedia || this.#answered || this.#remoteSdp === null) return end;
-    return audioVerdict(this.#remoteSdp) === 'no-common-codec' ? { ...end, cause: 'no-common-codec' } : end;
   }
 
   #endSetup(reason: CallEnd): void {
@@ -475,6 +453,7 @@ export class JsSipCall {
     this.#finished = true;
     this.#offLost();
     this.#recovery.dispose();
+    this.#timer.stop();
     this.#reinvites.interrupt();
     if (this.#microphone !== null) this.#o.media.releaseStream(this.#microphone);
     this.#microphone = null;

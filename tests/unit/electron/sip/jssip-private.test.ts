@@ -36,6 +36,8 @@ it('the pinned JsSIP has the members of a session that we use', () => {
     'receiveRequest',
     '_receiveNotify',
     '_receiveRefer',
+    '_handleSessionTimersInIncomingRequest',
+    '_handleSessionTimersInIncomingResponse',
   ]) {
     expect(session[method], method).toBeTypeOf('function');
   }
