@@ -68,7 +68,7 @@ async function inCall(account: string): Promise<{ call: SipCall; card: Card }> {
 
 test('session timers that the exchange demands (1001) or makes (1002): in and out, agreed on, and nobody hears of it', async () => {
   test.setTimeout(600_000);
-  const longMs = rounds(0, 200_000);
+  const longMs = rounds(0, 100_000);
   for (const account of ['1001', '1002']) {
     const before = office.balie().log().length;
     const { call, card } = await inCall(account);

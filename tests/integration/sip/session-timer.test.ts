@@ -42,13 +42,13 @@ const timerOf = (message: SipRequest | SipResponse): object => ({
 
 /** A call of ours that the server answers with these headers. */
 async function callOut(headers: SipHeaders): Promise<{ callId: CallId; invite: SipRequest }> {
-  const invited = Promise.withResolvers<SipRequest>();
+  let invite: SipRequest | undefined;
   pbx.onRequest = (request, reply, from) => {
     const within = header(request, 'To')?.includes('tag=') === true;
     if (request.method === 'INVITE' && !within) {
       const answer = parseSip(buildAnswer(request, 'webrtc')) as SipResponse;
       from.send(formatSip({ ...answer, headers: [...answer.headers, ...headers] }));
-      invited.resolve(request);
+      invite = request;
       return true;
     }
     if (request.method !== 'UPDATE' && !(request.method === 'INVITE' && within)) return false;
@@ -71,8 +71,8 @@ async function callOut(headers: SipHeaders): Promise<{ callId: CallId; invite: S
   };
   const callId = newCallId();
   expect(await agent.engine.dial(callId, '200')).toMatchObject({ ok: true });
-  const invite = await invited.promise;
   await agent.saw(callId, 'connected');
+  if (invite === undefined) throw new Error('no INVITE came');
   return { callId, invite };
 }
 
