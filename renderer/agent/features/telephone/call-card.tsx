@@ -41,10 +41,10 @@ export function CallCard({
   const incoming = call.phase === 'ringing-in' || call.phase === 'answering';
   const calm = call.end === null || isCalmEnd(call.end.cause);
 
-  // With several calls the one that begins to ring must be in view.
+  // The one that begins to ring must be in view. Below others only: scrolling lays the page out before its frame.
   useEffect(() => {
-    if (incoming) card.current?.scrollIntoView?.({ block: 'nearest' });
-  }, [incoming]);
+    if (incoming && beside) card.current?.scrollIntoView?.({ block: 'nearest' });
+  }, [incoming, beside]);
 
   return (
     <article
