@@ -185,6 +185,7 @@ export const FEATURE_ORDER = [
   'agent-state',
   'registration',
   'script',
+  'contact-file',
   'contact',
   'call',
   'project',

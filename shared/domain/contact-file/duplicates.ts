@@ -1,0 +1,52 @@
+import type { ContactFields, ContactPhone } from '../contact/contact.ts';
+import { searchKey } from '../contact/search-key.ts';
+
+type NamedFields = Pick<ContactFields, 'lastName' | 'organisation' | 'customerNumber'>;
+
+/**
+ * Whether two that share a telephone number or an e-mail address may be the same: a household shares one, so the surnames (of
+ * organisations the names) must not differ, nor may the customer numbers.
+ */
+export function mayBeSame(a: NamedFields, b: NamedFields): boolean {
+  const differ = (one: string, other: string): boolean =>
+    one !== '' && other !== '' && searchKey(one) !== searchKey(other);
+  if (differ(a.customerNumber, b.customerNumber) || differ(a.lastName, b.lastName)) return false;
+  return a.lastName !== '' || b.lastName !== '' || !differ(a.organisation, b.organisation);
+}
+
+/**
+ * A known contact with what the file says filled in: what the file leaves empty stays, telephone numbers are added, notes are put under
+ * those that are there. The same file a second time changes nothing.
+ *
+ * @param saysLanguage the file has a column for the language; otherwise that of `given` is only the usual one
+ */
+export function mergedFields(known: ContactFields, given: ContactFields, saysLanguage: boolean): ContactFields {
+  const filled = (field: 'initials' | 'firstName' | 'lastName' | 'organisation' | 'customerNumber' | 'email'): string =>
+    given[field] || known[field];
+  // An infix belongs to the surname, a house number to the street: they change together.
+  const surname = given.lastName === '' ? known : given;
+  const place = given.street === '' ? known : given;
+  return {
+    salutation: given.salutation === 'none' ? known.salutation : given.salutation,
+    initials: filled('initials'),
+    firstName: filled('firstName'),
+    infix: surname.infix,
+    lastName: filled('lastName'),
+    organisation: filled('organisation'),
+    customerNumber: filled('customerNumber'),
+    language: saysLanguage ? given.language : known.language,
+    phones: mergedPhones(known.phones, given.phones),
+    email: filled('email'),
+    street: place.street,
+    houseNumber: given.street === '' ? given.houseNumber || known.houseNumber : given.houseNumber,
+    postcode: given.postcode || known.postcode,
+    city: given.city || known.city,
+    notes: known.notes.includes(given.notes) ? known.notes : [known.notes, given.notes].filter(Boolean).join('\n'),
+  };
+}
+
+function mergedPhones(known: readonly ContactPhone[], given: readonly ContactPhone[]): readonly ContactPhone[] {
+  const same = (a: ContactPhone, b: ContactPhone): boolean =>
+    a.e164 === null || b.e164 === null ? a.raw === b.raw : a.e164 === b.e164;
+  return [...known, ...given.filter((phone) => !known.some((one) => same(one, phone)))].slice(0, 20);
+}

@@ -1,0 +1,79 @@
+import { searchKey } from '../contact/search-key.ts';
+import type { Target } from './target-field.ts';
+
+/**
+ * Headings as address books, customer systems and people write them, Dutch and English, in the form of `searchKey`. The names of the
+ * export of Google Contacts and of Outlook are among them.
+ */
+const NAMES: Readonly<Record<Exclude<Target, 'ignore'>, string>> = {
+  salutation:
+    'aanhef|aanspreking|aanspreektitel|aanspreekvorm|geslacht|sekse|m v|mv|dhr mevr|titel|title|salutation|gender|sex|name prefix|prefix',
+  initials: 'voorletters|voorletter|voorl|initialen|initials|initial',
+  firstName: 'voornaam|voornamen|roepnaam|first name|firstname|given name|forename|christian name|contact voornaam',
+  infix:
+    'tussenvoegsel|tussenvoegsels|tussenv|tussenvgsl|tv|tussen|voorvoegsel|voorvoegsels|infix|name infix|prefix last name|surname prefix|middle name|additional name',
+  lastName: 'achternaam|familienaam|geslachtsnaam|last name|lastname|surname|family name|contact achternaam',
+  fullName:
+    'naam|volledige naam|naam klant|klantnaam|contactpersoon|contact persoon|naam contactpersoon|name|full name|fullname|contact|contact name|contact person|customer name|display name|weergavenaam',
+  organisation:
+    'bedrijf|bedrijfsnaam|organisatie|organisatienaam|firma|firmanaam|company|company name|organisation|organization|organization name|organisation name|account name|naam organisatie|naam bedrijf',
+  customerNumber:
+    'klantnummer|klantnr|klant nr|klantcode|klant id|klantid|debiteurnummer|debiteurnr|debiteur|debiteurcode|relatienummer|relatienr|relatiecode|relatie id|lidnummer|customer number|customer no|customer nr|customer id|customerid|customer code|account number|client number|client id|member number|debtor number',
+  language: 'taal|taalcode|voorkeurstaal|language|preferred language|lang',
+  mobile:
+    'mobiel|mobiele telefoon|mobiel nummer|mobielnummer|telefoon mobiel|mobiele nummer|gsm|gsm nummer|06 nummer|mobile|mobile phone|mobile number|cell|cell phone|cellphone|cell number|phone mobile|tel mobiel',
+  homePhone:
+    'telefoon thuis|telefoon prive|prive telefoon|telefoon huis|thuisnummer|vast nummer|telefoon vast|vaste telefoon|home phone|phone home|home number|landline|tel prive|tel thuis',
+  workPhone:
+    'telefoon werk|telefoon zakelijk|zakelijk telefoonnummer|zakelijke telefoon|werktelefoon|telefoon kantoor|business phone|work phone|phone work|company main phone|office phone|tel werk|tel zakelijk|doorkiesnummer|direct line',
+  phone:
+    'telefoon|telefoonnummer|telefoonnr|telefoon nummer|telefoon nr|tel|telnr|tel nr|nummer|phone|phone number|phonenumber|phone no|telephone|telephone number|primary phone|other phone|phone value',
+  email:
+    'e mail|email|mail|e mailadres|emailadres|e mail adres|mailadres|e mail address|email address|mail address|e mail value|email value|primary email',
+  address:
+    'adres|adresregel|adresregel 1|adres 1|straat en huisnummer|straat huisnummer|straat nr|bezoekadres|postadres|woonadres|address|address line|address line 1|address 1|street address|business street|home street|address street',
+  street: 'straat|straatnaam|street|street name',
+  houseNumber: 'huisnummer|huisnr|huis nr|nr|huisnummer toevoeging|house number|house no|housenumber|street number',
+  houseAddition: 'toevoeging|huisnummertoevoeging|huisletter|toev|addition|house number addition|suffix',
+  postcode:
+    'postcode|post code|pc|zip|zip code|zipcode|postal code|postalcode|business postal code|home postal code|address postal code',
+  city: 'plaats|woonplaats|plaatsnaam|stad|gemeente|vestigingsplaats|city|town|business city|home city|address city',
+  postcodeCity: 'postcode plaats|postcode en plaats|postcode woonplaats|postcode en woonplaats|pc plaats|zip city',
+  notes:
+    'notitie|notities|opmerking|opmerkingen|memo|bijzonderheden|toelichting|note|notes|remark|remarks|comment|comments|description|omschrijving',
+};
+
+const BY_NAME: ReadonlyMap<string, Target> = new Map(
+  Object.entries(NAMES).flatMap(([target, names]) => names.split('|').map((name) => [name, target as Target] as const)),
+);
+
+/** Starts of longer headings ("Telefoonnummer overdag"), the longest first, so that the nearest fits. Short ones would fit by chance. */
+const BEGINNINGS = [...BY_NAME.keys()].filter((name) => name.length >= 5).toSorted((a, b) => b.length - a.length);
+
+/** Form in which headings are compared: "E-mail 2 - Value" and "email value" are the same, numbers apart. */
+export function headingKey(heading: string): string {
+  return searchKey(heading.replaceAll(/(\p{Ll})(\p{Lu})/gu, '$1 $2'))
+    .replaceAll(/(^|\s)\d+(?=\s|$)/gu, ' ')
+    .replaceAll(/\s+/gu, ' ')
+    .trim();
+}
+
+/** What a heading says a column holds; null when it says nothing that is known. */
+export function targetOfHeading(heading: string): Target | null {
+  const plain = searchKey(heading);
+  const key = headingKey(heading);
+  const exact = BY_NAME.get(plain) ?? BY_NAME.get(key);
+  if (exact !== undefined) return exact;
+  // Types and labels of Google's export tell about the column beside them.
+  if (/ (?:type|label)$/u.test(key)) return null;
+  const start = BEGINNINGS.find((name) => key.startsWith(`${name} `));
+  return start === undefined ? null : (BY_NAME.get(start) ?? null);
+}
+
+/** One text for a set of headings, whatever their order: under it a mapping is remembered. */
+export function headingSetKey(headings: readonly string[]): string {
+  return headings
+    .map((heading) => searchKey(heading))
+    .toSorted()
+    .join('|');
+}

@@ -1,0 +1,276 @@
+import { emptyContactFields } from '../contact/contact-name.ts';
+import type { ContactFields, ContactPhone, PhoneKind } from '../contact/contact.ts';
+import { parsePhone, phoneKindOf } from '../contact/phone-number.ts';
+import { validateContact } from '../contact/validate-contact.ts';
+import { looksLikeDate, looksRounded } from './column-content.ts';
+import { isOrganisationName, salutationOf, splitPersonName, splitSurname } from './person-name.ts';
+import { plainCell } from './safe-cell.ts';
+import { splitPostcodeCity, splitStreetAddress, tidyPostcode } from './street-address.ts';
+import type { Target } from './target-field.ts';
+
+/** Why a row is not taken over. The first group is found while the file is read, the second when its cells are looked at. */
+export const REJECTIONS = [
+  'quote-not-closed',
+  'quote-misplaced',
+  'row-too-long',
+  'card-unreadable',
+  'card-version',
+  'too-many-cells',
+  'cell-too-long',
+  'control-characters',
+  'no-name',
+  'several-matches',
+] as const;
+export type Rejection = (typeof REJECTIONS)[number];
+
+/** What was left out, or taken over as it stood, of a row that is taken over. */
+export const REMARKS = [
+  'phone-unreadable',
+  'phone-is-date',
+  'phone-rounded',
+  'too-many-phones',
+  'email-unreadable',
+  'several-emails',
+  'postcode-unreadable',
+  'salutation-unknown',
+  'language-unknown',
+  'letters-lost',
+  'formula-without-value',
+] as const;
+export type RemarkKind = (typeof REMARKS)[number];
+export type Remark = { readonly remark: RemarkKind; /** Column, from 0; -1 for the row. */ readonly column: number };
+
+export type RowOutcome =
+  | { readonly kind: 'contact'; readonly fields: ContactFields; readonly remarks: readonly Remark[] }
+  | { readonly kind: 'rejected'; readonly reason: Rejection; readonly column: number }
+  | { readonly kind: 'blank' };
+
+export type ReadingOptions = {
+  readonly mapping: readonly Target[];
+  /** Of the columns, for notes that several columns go to. */
+  readonly headings: readonly string[];
+  /** ISO 3166-1 alpha-2, for telephone numbers without a country code. */
+  readonly country: string;
+  /** Of contacts of whom the file does not say it. */
+  readonly language: ContactFields['language'];
+};
+
+/** As long as a line of the contact form may be, and a note. */
+const LONGEST_LINE = 300;
+const LONGEST_NOTE = 20_000;
+const MOST_PHONES = 20;
+
+const PHONE_KIND: Readonly<Partial<Record<Target, PhoneKind | 'guess'>>> = {
+  mobile: 'mobile',
+  homePhone: 'home',
+  workPhone: 'work',
+  phone: 'guess',
+};
+/** Two numbers in one cell stand on lines of their own or apart by these. */
+const BETWEEN_VALUES = /\s*(?:[;|\n]|\s\/\s|,|:::|\bof\b|\bor\b)\s*/iu;
+
+const LANGUAGES: Readonly<Record<string, ContactFields['language']>> = {
+  nl: 'nl',
+  'nl-nl': 'nl',
+  'nl-be': 'nl',
+  nederlands: 'nl',
+  dutch: 'nl',
+  vlaams: 'nl',
+  en: 'en',
+  'en-gb': 'en',
+  'en-us': 'en',
+  engels: 'en',
+  english: 'en',
+};
+
+/**
+ * Makes a contact of a row: names are taken apart, numbers read in any notation, addresses split. What cannot be read is left out with
+ * a remark; a row that makes no contact is rejected with the reason.
+ *
+ * @param cells one text per column; missing ones count as empty
+ */
+export function rowToContact(cells: readonly string[], options: ReadingOptions): RowOutcome {
+  const { mapping } = options;
+  if (cells.every((cell) => cell.trim() === '')) return { kind: 'blank' };
+  const extra = cells.findIndex((cell, column) => column >= mapping.length && cell.trim() !== '');
+  if (extra >= 0) return { kind: 'rejected', reason: 'too-many-cells', column: extra };
+  const row = new Row(options);
+  for (let column = 0; column < mapping.length; column += 1) {
+    const target = mapping[column] ?? 'ignore';
+    const text = plainCell(cells[column] ?? '').trim();
+    if (target === 'ignore' || text === '') continue;
+    const wrong = row.take(target, text, column);
+    if (wrong !== null) return { kind: 'rejected', reason: wrong, column };
+  }
+  return row.outcome();
+}
+
+type Open = { -readonly [Field in keyof ContactFields]: ContactFields[Field] };
+
+class Row {
+  readonly #options: ReadingOptions;
+  readonly #fields: Open;
+  readonly #phones: ContactPhone[] = [];
+  readonly #notes: string[] = [];
+  readonly #remarks: Remark[] = [];
+  #fullName = '';
+  #houseAddition = '';
+  #emailColumn = -1;
+  #postcodeColumn = -1;
+
+  constructor(options: ReadingOptions) {
+    this.#options = options;
+    this.#fields = { ...emptyContactFields(undefined, options.language) };
+  }
+
+  /** Why the row cannot be used, because of this cell; null when it can. */
+  take(target: Target, text: string, column: number): Rejection | null {
+    if (text.length > (target === 'notes' ? LONGEST_NOTE : LONGEST_LINE)) return 'cell-too-long';
+    // oxlint-disable-next-line no-control-regex -- exactly these are looked for
+    if (/[\u0000-\u0008\u000B\u000C\u000E-\u001F\u007F]/u.test(text)) return 'control-characters';
+    if (text.includes('\uFFFD')) this.#remark('letters-lost', column);
+    const kind = PHONE_KIND[target];
+    const line = text.replaceAll(/\s+/gu, ' ');
+    if (kind !== undefined) this.#takePhones(text, kind, column);
+    else this.#takeText(target, target === 'notes' ? text : line, column);
+    return null;
+  }
+
+  outcome(): RowOutcome {
+    const fields = this.#fields;
+    this.#applyFullName();
+    if (fields.infix === '' && fields.lastName !== '') Object.assign(fields, splitSurname(fields.lastName));
+    if (this.#houseAddition !== '')
+      fields.houseNumber = `${fields.houseNumber}${/^\d/u.test(this.#houseAddition) ? '-' : ''}${this.#houseAddition}`;
+    fields.notes = this.#notes.join('\n').slice(0, LONGEST_NOTE);
+    fields.phones = this.#phones;
+    for (const { field, problem } of validateContact(fields)) {
+      if (problem === 'name-needed') return { kind: 'rejected', reason: 'no-name', column: -1 };
+      if (field === 'email') this.#leaveOut('email', 'email-unreadable', this.#emailColumn);
+      if (field === 'postcode') this.#leaveOut('postcode', 'postcode-unreadable', this.#postcodeColumn);
+    }
+    return { kind: 'contact', fields, remarks: this.#remarks };
+  }
+
+  #takeText(target: Target, text: string, column: number): void {
+    const fields = this.#fields;
+    switch (target) {
+      case 'fullName':
+        this.#fullName = text;
+        break;
+      case 'salutation': {
+        const salutation = salutationOf(text);
+        if (salutation === null) this.#remark('salutation-unknown', column);
+        else fields.salutation = salutation;
+        break;
+      }
+      case 'language': {
+        const language = LANGUAGES[text.toLowerCase()];
+        if (language === undefined) this.#remark('language-unknown', column);
+        else fields.language = language;
+        break;
+      }
+      case 'email':
+        this.#takeEmail(text, column);
+        break;
+      case 'address': {
+        const { street, houseNumber } = splitStreetAddress(text);
+        fields.street = street;
+        if (fields.houseNumber === '') fields.houseNumber = houseNumber;
+        break;
+      }
+      case 'houseAddition':
+        this.#houseAddition = text;
+        break;
+      case 'postcode':
+        fields.postcode = tidyPostcode(text);
+        this.#postcodeColumn = column;
+        break;
+      case 'postcodeCity': {
+        const { postcode, city } = splitPostcodeCity(text);
+        fields.postcode = tidyPostcode(postcode);
+        fields.city = city;
+        break;
+      }
+      case 'notes':
+        this.#notes.push(this.#labelled(text, column));
+        break;
+      case 'initials':
+      case 'firstName':
+      case 'infix':
+      case 'lastName':
+      case 'organisation':
+      case 'customerNumber':
+      case 'street':
+      case 'houseNumber':
+      case 'city':
+        fields[target] = text;
+        break;
+      default:
+    }
+  }
+
+  /** Several columns of notes are told apart by their headings. */
+  #labelled(text: string, column: number): string {
+    const { mapping, headings } = this.#options;
+    const heading = headings[column] ?? '';
+    return heading !== '' && mapping.filter((target) => target === 'notes').length > 1 ? `${heading}: ${text}` : text;
+  }
+
+  #takeEmail(text: string, column: number): void {
+    const [first = '', ...more] = text.split(BETWEEN_VALUES).filter((part) => part !== '');
+    const address = /<([^<>]+)>$/u.exec(first)?.[1] ?? first.replace(/^mailto:/iu, '');
+    if (this.#fields.email === '') {
+      this.#fields.email = address;
+      this.#emailColumn = column;
+    } else if (address.toLowerCase() !== this.#fields.email.toLowerCase()) more.unshift(address);
+    if (more.length === 0) return;
+    this.#notes.push(`E-mail: ${more.join(', ')}`);
+    this.#remark('several-emails', column);
+  }
+
+  #takePhones(text: string, kind: PhoneKind | 'guess', column: number): void {
+    const { country } = this.#options;
+    const whole = parsePhone(text, country);
+    const parts =
+      whole === null && !looksRounded(text) ? text.split(BETWEEN_VALUES).filter((part) => part !== '') : [text];
+    for (const part of parts) {
+      const e164 = whole ?? parsePhone(part, country);
+      if (e164 === null) {
+        const why = looksLikeDate(part) ? 'phone-is-date' : looksRounded(part) ? 'phone-rounded' : 'phone-unreadable';
+        this.#remark(why, column);
+        // Digits that the country does not know may be an extension; a date or a rounded number is nothing at all.
+        if (why !== 'phone-unreadable' || !/\d{3}/u.test(part)) continue;
+      }
+      const known = this.#phones.some((phone) => (e164 === null ? phone.raw === part : phone.e164 === e164));
+      if (known) continue;
+      if (this.#phones.length === MOST_PHONES) this.#remark('too-many-phones', column);
+      else this.#phones.push({ raw: part, e164, kind: kind === 'guess' ? phoneKindOf(e164) : kind });
+    }
+  }
+
+  #applyFullName(): void {
+    const fields = this.#fields;
+    const name = this.#fullName;
+    if (name === '') return;
+    if (isOrganisationName(name) && fields.organisation === '') {
+      fields.organisation = name;
+      return;
+    }
+    const parts = splitPersonName(name);
+    // What has a column of its own is right there.
+    if (fields.salutation === 'none') fields.salutation = parts.salutation;
+    for (const part of ['initials', 'firstName', 'infix', 'lastName'] as const)
+      if (fields[part] === '') fields[part] = parts[part];
+    if (parts.titles !== '') this.#notes.unshift(parts.titles);
+  }
+
+  #leaveOut(field: 'email' | 'postcode', remark: RemarkKind, column: number): void {
+    this.#remark(remark, column);
+    this.#fields[field] = '';
+  }
+
+  #remark(remark: RemarkKind, column: number): void {
+    this.#remarks.push({ remark, column });
+  }
+}
