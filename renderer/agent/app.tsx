@@ -3,11 +3,13 @@ import type { i18n } from 'i18next';
 import { useLayoutEffect } from 'react';
 import type { Connection } from './bridge/connection.ts';
 import { ConnectionProvider, useAppState, useMirrorReady } from './bridge/hooks.ts';
+import { PlacesProvider, type Place } from './bridge/place.ts';
 import { TextsProvider } from './bridge/texts.ts';
 import { LoginScreen } from './features/login/login-screen.tsx';
 import { setKeys } from './features/shortcuts/index.ts';
 import { StartingScreen } from './features/startup/starting-screen.tsx';
 import { StartupFailedScreen } from './features/startup/startup-failed-screen.tsx';
+import { PLACES } from './places.ts';
 import { Shell } from './shell.tsx';
 import { later } from './ui/later.tsx';
 import { TooltipProvider } from './ui/tooltip.tsx';
@@ -15,13 +17,23 @@ import { TooltipProvider } from './ui/tooltip.tsx';
 const FirstRunScreen = later(async () => (await import('./features/setup/first-run-screen.tsx')).FirstRunScreen);
 
 /** The agent window. Everything it needs comes in, so that tests and the gallery mount the very same tree. */
-export function App({ connection, texts }: { readonly connection: Connection; readonly texts: i18n }) {
+export function App({
+  connection,
+  texts,
+  places = PLACES,
+}: {
+  readonly connection: Connection;
+  readonly texts: i18n;
+  readonly places?: readonly Place[];
+}) {
   return (
     <CSPProvider disableStyleElements>
       <TextsProvider i18n={texts}>
         <ConnectionProvider value={connection}>
           <TooltipProvider>
-            <Gate />
+            <PlacesProvider value={places}>
+              <Gate />
+            </PlacesProvider>
           </TooltipProvider>
         </ConnectionProvider>
       </TextsProvider>

@@ -137,6 +137,22 @@ test('every key of the cheat sheet does what it says', async () => {
   await expect(desk.agentState).toBeFocused();
   tried.add('To the agent state');
 
+  await keyboard.press('Control+,');
+  await expect(window.getByRole('region', { name: 'Settings', exact: true })).toBeFocused();
+  await expect(panes.script).toBeHidden();
+  tried.add('Settings');
+  for (const button of await window.getByRole('toolbar', { name: 'Places' }).getByRole('button').all()) {
+    const keys = (await button.getAttribute('aria-keyshortcuts')) ?? '';
+    const name = (await button.getAttribute('aria-label')) ?? '';
+    if (!/^Control\+[1-9]$/.test(keys)) continue;
+    await keyboard.press(keys);
+    await expect(window.getByRole('region', { name, exact: true })).toBeVisible();
+    tried.add(name);
+  }
+  await keyboard.press('Control+0');
+  await expect(panes.script).toBeVisible();
+  tried.add('Back to the conversation');
+
   await keyboard.press('Control+Shift+O');
   const card = desk.onlyCard();
   await expect(card.answer).toBeVisible();

@@ -2,6 +2,7 @@ import { act, render, type RenderResult } from '@testing-library/react';
 import userEvent, { type UserEvent } from '@testing-library/user-event';
 import { App } from '../../renderer/agent/app.tsx';
 import { applyPreferences } from '../../renderer/agent/bridge/apply-preferences.ts';
+import type { Place } from '../../renderer/agent/bridge/place.ts';
 import { connect, type Connection } from '../../renderer/agent/bridge/connection.ts';
 import { createI18n } from '../../renderer/agent/bridge/i18n.ts';
 import { loadLaterParts } from '../../renderer/agent/ui/later.tsx';
@@ -14,15 +15,19 @@ export type RenderedApp = RenderResult & {
   readonly user: UserEvent;
 };
 
-/** The whole agent window over a scripted main, after the first snapshot. `prepare` scripts answers beforehand. */
-export async function renderApp(state: AppState, prepare?: (fake: FakeSoftphone) => void): Promise<RenderedApp> {
+/** The whole agent window over a scripted main, after the first snapshot. `prepare` scripts answers beforehand; `places` stands for those of the application. */
+export async function renderApp(
+  state: AppState,
+  prepare?: (fake: FakeSoftphone) => void,
+  places?: readonly Place[],
+): Promise<RenderedApp> {
   await loadLaterParts();
   const fake = createFakeSoftphone(state);
   prepare?.(fake);
   const texts = createI18n('en');
   const connection = connect(fake.bridge);
   const stopPreferences = applyPreferences(connection.mirror, texts, document.documentElement);
-  const result = render(<App connection={connection} texts={texts} />);
+  const result = render(<App connection={connection} texts={texts} {...(places === undefined ? {} : { places })} />);
   await act(async () => {
     await new Promise((resolve) => setTimeout(resolve, 0));
   });

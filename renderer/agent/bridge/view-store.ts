@@ -1,15 +1,23 @@
 import { createStore, type StoreApi } from 'zustand/vanilla';
 import type { ContactId, InteractionId } from '../../../shared/lib/brand.ts';
 
-/** What the centre shows: the work (script), or one of the other views. */
-export type ViewName = 'work' | 'settings';
-export type SettingsTab = 'account' | 'calling' | 'sound' | 'headset' | 'general' | 'keys' | 'people' | 'directory' | 'recording' | 'data';
+/** The conversation: script, customer and registration. Every other view is a place (`renderer/agent/places.ts`). */
+export const WORK = 'work';
+export const SETTINGS_TABS = [
+  ...(['account', 'calling', 'sound', 'headset', 'recording'] as const),
+  ...(['general', 'keys'] as const),
+  ...(['people', 'directory', 'data'] as const),
+] as const;
+export type SettingsTab = (typeof SETTINGS_TABS)[number];
 
 /** Something opened by hand, and the interaction that was on screen by itself then: it gives way when that changes. */
 export type OpenedOver<Id> = { readonly id: Id; readonly over: InteractionId | null };
 
 export type View = {
-  readonly name: ViewName;
+  /** `work`, or the id of the place that is open beside the telephone. */
+  readonly name: string;
+  /** What the place was opened about, such as the id of a customer; null for the place as it was left. */
+  readonly about: string | null;
   readonly tab: SettingsTab;
   /** The interaction that the agent switched to. */
   readonly chosen: OpenedOver<InteractionId> | null;
@@ -17,21 +25,26 @@ export type View = {
   readonly openedContact: OpenedOver<ContactId> | null;
   /** The interaction in whose fields the agent is typing: a new ring does not take these away. */
   readonly editing: InteractionId | null;
+  /** Opens a place, over the conversation and beside the telephone. */
+  readonly goTo: (place: string, about?: string | null) => void;
+  /** Opens the settings at a tab. */
   readonly open: (tab: SettingsTab) => void;
   /** Back to the work. */
   readonly close: () => void;
 };
 export type ViewStore = StoreApi<View>;
 
-/** State of this window only: which view is in the centre. A reload starts with the work. */
+/** State of this window only: what is shown beside the telephone. A reload starts with the work. */
 export function createViewStore(): ViewStore {
   return createStore<View>((set) => ({
-    name: 'work',
+    name: WORK,
+    about: null,
     tab: 'account',
     chosen: null,
     openedContact: null,
     editing: null,
-    open: (tab) => set({ name: 'settings', tab }),
-    close: () => set({ name: 'work' }),
+    goTo: (place, about = null) => set({ name: place, about }),
+    open: (tab) => set({ name: 'settings', about: null, tab }),
+    close: () => set({ name: WORK, about: null }),
   }));
 }

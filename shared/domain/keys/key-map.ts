@@ -26,8 +26,8 @@ export function keyProblem(map: KeyMap, id: ShortcutId, chord: string): KeyProbl
   // What always was its key needs no rule, such as the `?`.
   const usual = (shortcut.keys as readonly string[]).includes(chord);
   if (!usual && !isChord(chord)) return { problem: 'no-chord' };
-  // Alt with a digit belongs to the answers of the script.
-  if (RESERVED_CHORDS.has(chord) || /^Alt\+[1-9]$/.test(chord)) return { problem: 'reserved' };
+  // Alt with a digit belongs to the answers of the script, Ctrl with a digit to the places.
+  if (RESERVED_CHORDS.has(chord) || /^(?:Alt|Ctrl)\+[1-9]$/.test(chord)) return { problem: 'reserved' };
   const by = SHORTCUT_IDS.find((other) => other !== id && keysIn(map, other).includes(chord));
   return by === undefined ? null : { problem: 'taken', by };
 }

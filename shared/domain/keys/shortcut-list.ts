@@ -1,5 +1,5 @@
 /** Every key of the window in one place: what it is called (`shortcuts.action.<id>` in the catalogues), its keys, and its group. */
-export const SHORTCUT_GROUPS = ['call', 'work', 'window', 'everywhere'] as const;
+export const SHORTCUT_GROUPS = ['call', 'work', 'place', 'window', 'everywhere'] as const;
 export type ShortcutGroup = (typeof SHORTCUT_GROUPS)[number];
 
 type Shortcut = {
@@ -36,6 +36,9 @@ export const SHORTCUTS = {
   'save-registration': { keys: ['Ctrl+↵'], group: 'work' },
   'new-customer': { keys: ['Ctrl+N'], group: 'work' },
   'edit-customer': { keys: ['Ctrl+E'], group: 'work' },
+  conversation: { keys: ['Ctrl+0'], group: 'place' },
+  place: { keys: ['Ctrl+1-9'], group: 'place', fixed: true },
+  settings: { keys: ['Ctrl+,'], group: 'place' },
   search: { keys: ['Ctrl+K'], group: 'window' },
   'agent-state': { keys: ['Ctrl+Shift+A'], group: 'window' },
   'call-me': { keys: ['Ctrl+Shift+O'], group: 'window' },

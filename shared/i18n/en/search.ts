@@ -7,6 +7,7 @@ export const search = {
   nothing: 'Nothing found.',
   command: {
     state: 'Agent state: {{state}}',
+    place: 'Go to: {{place}}',
     settings: 'Settings: {{tab}}',
     language: 'Switch to Dutch (Nederlands)',
     theme: { light: 'Light theme', dark: 'Dark theme', system: 'Theme of the system' },

@@ -1,5 +1,6 @@
 export const settings = {
   title: 'Settings',
+  group: { telephone: 'Telephone', window: 'This window', organisation: 'Organisation' },
   tab: {
     account: 'Telephone account',
     sound: 'Sound',

@@ -1,5 +1,8 @@
 export const shell = {
   mainMenu: 'Menu',
+  places: 'Places',
+  conversation: 'Conversation',
+  inCall: 'call in progress',
   statusBar: 'Status bar',
   microphoneOpen: 'Microphone open',
   microphoneOpenHint:

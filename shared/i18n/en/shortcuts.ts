@@ -5,7 +5,7 @@ export const shortcuts = {
   fields: 'The keys work while you type. Only ? and the bare digits wait until you have left the field.',
   global: 'Keys for every other program can be switched on in the settings.',
   change: 'Other keys: Settings, Keyboard.',
-  group: { call: 'Call', work: 'Script and customer', window: 'Window', everywhere: 'In every program' },
+  group: { call: 'Call', work: 'Script and customer', place: 'Places', window: 'Window', everywhere: 'In every program' },
   action: {
     answer: 'Answer',
     decline: 'Decline',
@@ -32,6 +32,9 @@ export const shortcuts = {
     'save-registration': 'Save registration',
     'new-customer': 'New customer',
     'edit-customer': 'Change the customer',
+    conversation: 'Back to the conversation',
+    place: 'To a place of the rail',
+    settings: 'Settings',
     search: 'Search',
     'agent-state': 'To the agent state',
     'call-me': 'Let a practice customer call',

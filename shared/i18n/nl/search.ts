@@ -10,6 +10,7 @@ export const search = {
   nothing: 'Niets gevonden.',
   command: {
     state: 'Status: {{state}}',
+    place: 'Ga naar: {{place}}',
     settings: 'Instellingen: {{tab}}',
     language: 'Overschakelen op Engels (English)',
     theme: { light: 'Licht thema', dark: 'Donker thema', system: 'Thema van het systeem' },

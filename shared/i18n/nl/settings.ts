@@ -3,6 +3,7 @@ import type { Mirror } from '../mirror.ts';
 
 export const settings = {
   title: 'Instellingen',
+  group: { telephone: 'Telefoon', window: 'Dit venster', organisation: 'Organisatie' },
   tab: {
     account: 'Telefoonaccount',
     sound: 'Geluid',

@@ -3,6 +3,9 @@ import type { Mirror } from '../mirror.ts';
 
 export const shell = {
   mainMenu: 'Menu',
+  places: 'Onderdelen',
+  conversation: 'Gesprek',
+  inCall: 'gesprek gaande',
   statusBar: 'Statusbalk',
   microphoneOpen: 'Microfoon open',
   microphoneOpenHint:

@@ -7,7 +7,7 @@ export const shortcuts = {
   fields: 'De toetsen werken ook terwijl je typt. Alleen ? en de losse cijfers wachten tot je het veld hebt verlaten.',
   global: 'Toetsen voor elk ander programma zet je aan in de instellingen.',
   change: 'Andere toetsen: Instellingen, Toetsenbord.',
-  group: { call: 'Gesprek', work: 'Script en klant', window: 'Venster', everywhere: 'In elk programma' },
+  group: { call: 'Gesprek', work: 'Script en klant', place: 'Onderdelen', window: 'Venster', everywhere: 'In elk programma' },
   action: {
     answer: 'Opnemen',
     decline: 'Weigeren',
@@ -34,6 +34,9 @@ export const shortcuts = {
     'save-registration': 'Registratie opslaan',
     'new-customer': 'Nieuwe klant',
     'edit-customer': 'Klant wijzigen',
+    conversation: 'Terug naar het gesprek',
+    place: 'Naar een onderdeel',
+    settings: 'Instellingen',
     search: 'Zoeken',
     'agent-state': 'Naar de status',
     'call-me': 'Oefenklant laten bellen',

@@ -2,6 +2,8 @@ import type { TFunction } from 'i18next';
 import { NOT_READY_REASONS } from '../../../../shared/domain/agent-state/agent-state.ts';
 import type { AppState } from '../../../../shared/ipc/app-state.ts';
 import type { Connection } from '../../bridge/connection.ts';
+import { SETTINGS_TABS } from '../../bridge/view-store.ts';
+import type { Place } from '../../bridge/place.ts';
 import { activeShortcuts, keysOf, runShortcut, type ShortcutId } from '../shortcuts/index.ts';
 
 /** Something that can be done, found by its words. */
@@ -13,15 +15,16 @@ export type SearchCommand = {
 };
 
 /** Shortcuts that only make sense as keys. */
-const KEYS_ONLY: readonly ShortcutId[] = ['script-answer', 'search', 'agent-state'];
+const KEYS_ONLY: readonly ShortcutId[] = ['script-answer', 'search', 'agent-state', 'place'];
 
-/** Everything that can be done now: what has a key, the settings, the agent state, the language. */
+/** Everything that can be done now: what has a key, the places, the settings, the agent state, the language. */
 export function searchCommands(
   t: TFunction,
   state: AppState,
   { client, view }: Pick<Connection, 'client' | 'view'>,
+  places: readonly Place[],
 ): readonly SearchCommand[] {
-  const open = view.getState().open;
+  const { open, goTo } = view.getState();
   const other = state.settings.language === 'en' ? 'nl' : 'en';
   const invokeChoice = (choice: Parameters<typeof client.invoke<'agent.chooseState'>>[1]['choice']) => () =>
     void client.invoke('agent.chooseState', { choice });
@@ -29,6 +32,15 @@ export function searchCommands(
     ...activeShortcuts()
       .filter((id) => !KEYS_ONLY.includes(id))
       .map((id) => ({ key: id, label: t(`shortcuts.action.${id}`), shortcut: keysOf(id), run: () => runShortcut(id) })),
+    // The settings are listed by their tabs.
+    ...places
+      .filter(({ id }) => id !== 'settings')
+      .map(({ id, label, digit }) => ({
+        key: `place-${id}`,
+        label: t('search.command.place', { place: t(label) }),
+        ...(digit === null ? {} : { shortcut: `Ctrl+${digit}` }),
+        run: () => goTo(id),
+      })),
     {
       key: 'ready',
       label: t('search.command.state', { state: t('agentState.option.ready') }),
@@ -41,7 +53,7 @@ export function searchCommands(
       }),
       run: invokeChoice({ state: 'not-ready', reason }),
     })),
-    ...(['account', 'calling', 'sound', 'general', 'keys', 'people', 'directory', 'data'] as const).map((tab) => ({
+    ...SETTINGS_TABS.map((tab) => ({
       key: tab,
       label: t('search.command.settings', { tab: t(`settings.tab.${tab}`) }),
       run: () => open(tab),

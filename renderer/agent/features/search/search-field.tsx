@@ -3,6 +3,7 @@ import { useMemo, useRef, useState } from 'react';
 import type { ContactSummary } from '../../../../shared/domain/call/call.ts';
 import { displayPhone } from '../../../../shared/domain/contact/phone-number.ts';
 import { useAppState, useConnection } from '../../bridge/hooks.ts';
+import { usePlaces } from '../../bridge/place.ts';
 import { useTranslation } from '../../bridge/texts.ts';
 import { ariaKeys, Kbd } from '../../ui/kbd.tsx';
 import { useKeysOf, useShortcut } from '../shortcuts/index.ts';
@@ -25,14 +26,15 @@ export function SearchField({ onPrepare }: { readonly onPrepare: (contact: Conta
   const { t } = useTranslation();
   const keysOf = useKeysOf();
   const connection = useConnection();
+  const places = usePlaces();
   const state = useAppState((all) => all);
   const [query, setQuery] = useState('');
   const input = useRef<HTMLInputElement>(null);
   const contacts = useContactSearch(query, CONTACTS);
   // The commands are those of the moment in which something is typed; nothing is listed without a query.
   const commands = useMemo(
-    () => (query.trim() === '' ? [] : matchCommands(searchCommands(t, state, connection), query, COMMANDS)),
-    [query, t, state, connection],
+    () => (query.trim() === '' ? [] : matchCommands(searchCommands(t, state, connection, places), query, COMMANDS)),
+    [query, t, state, connection, places],
   );
 
   const pick = (index: number): void => {
@@ -40,7 +42,7 @@ export function SearchField({ onPrepare }: { readonly onPrepare: (contact: Conta
     input.current?.blur();
     const contact = contacts[index];
     if (contact === undefined) commands[index - contacts.length]?.run();
-    else if (!openContact(contact.id)) onPrepare(contact);
+    else if (!openContact(contact.id, connection.view)) onPrepare(contact);
   };
   const list = useSuggestList({ count: contacts.length + commands.length, preselect: true, onPick: pick });
 

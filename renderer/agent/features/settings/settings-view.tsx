@@ -1,9 +1,20 @@
-import { ArrowLeft } from 'lucide-react';
-import { useEffect, useRef } from 'react';
-import { useView } from '../../bridge/hooks.ts';
+import {
+  AudioLines,
+  ContactRound,
+  DatabaseBackup,
+  Disc,
+  Headset,
+  Keyboard,
+  Phone,
+  PhoneForwarded,
+  SlidersHorizontal,
+  Users,
+} from 'lucide-react';
 import { useTranslation } from '../../bridge/texts.ts';
-import { Button } from '../../ui/button.tsx';
-import { Tabs } from '../../ui/tabs.tsx';
+import { useView } from '../../bridge/hooks.ts';
+import type { SettingsTab } from '../../bridge/view-store.ts';
+import { PlaceHeader } from '../../ui/place-header.tsx';
+import { SideTabs, type SideTab } from '../../ui/side-tabs.tsx';
 import { CallingSettings } from '../at-hand/calling-settings.tsx';
 import { DataSettings } from '../data/index.ts';
 import { DirectorySettings } from '../directory/index.ts';
@@ -13,42 +24,51 @@ import { KeySettings } from '../shortcuts/key-settings.tsx';
 import { RecordingSettings } from '../recording/index.ts';
 import { AccountSettings } from './account-settings.tsx';
 import { GeneralSettings } from './general-settings.tsx';
-import styles from './settings-view.module.css';
 import { SoundSettings } from './sound-settings.tsx';
 
-/** Everything that is set rather than worked with, in the centre of the window. */
+/** Everything that is set rather than worked with; a new tab is one line in its group (and an id in `SettingsTab`). */
 export function SettingsView() {
   const { t } = useTranslation();
   const tab = useView((view) => view.tab);
   const open = useView((view) => view.open);
-  const close = useView((view) => view.close);
-  const view = useRef<HTMLElement>(null);
-  useEffect(() => view.current?.focus(), []);
+  const item = (value: SettingsTab, icon: SideTab<SettingsTab>['icon'], content: SideTab<SettingsTab>['content']) => ({
+    value,
+    icon,
+    content,
+    label: t(`settings.tab.${value}`),
+  });
   return (
-    <section ref={view} tabIndex={-1} data-view className={styles['view']} aria-label={t('settings.title')}>
-      <div className={styles['head']}>
-        <h2 className={styles['title']}>{t('settings.title')}</h2>
-        <Button size="s" icon={<ArrowLeft />} shortcut="Esc" onClick={close}>
-          {t('common.backToWork')}
-        </Button>
-      </div>
-      <Tabs
+    <>
+      <PlaceHeader title={t('settings.title')} />
+      <SideTabs
         label={t('settings.title')}
         value={tab}
         onChange={open}
-        items={[
-          { value: 'account', label: t('settings.tab.account'), content: <AccountSettings /> },
-          { value: 'calling', label: t('settings.tab.calling'), content: <CallingSettings /> },
-          { value: 'sound', label: t('settings.tab.sound'), content: <SoundSettings /> },
-          { value: 'headset', label: t('settings.tab.headset'), content: <HeadsetSettings /> },
-          { value: 'general', label: t('settings.tab.general'), content: <GeneralSettings /> },
-          { value: 'keys', label: t('settings.tab.keys'), content: <KeySettings /> },
-          { value: 'people', label: t('settings.tab.people'), content: <PeopleSettings /> },
-          { value: 'directory', label: t('settings.tab.directory'), content: <DirectorySettings /> },
-          { value: 'recording', label: t('settings.tab.recording'), content: <RecordingSettings /> },
-          { value: 'data', label: t('settings.tab.data'), content: <DataSettings /> },
+        groups={[
+          {
+            title: t('settings.group.telephone'),
+            items: [
+              item('account', Phone, <AccountSettings />),
+              item('calling', PhoneForwarded, <CallingSettings />),
+              item('sound', AudioLines, <SoundSettings />),
+              item('headset', Headset, <HeadsetSettings />),
+              item('recording', Disc, <RecordingSettings />),
+            ],
+          },
+          {
+            title: t('settings.group.window'),
+            items: [item('general', SlidersHorizontal, <GeneralSettings />), item('keys', Keyboard, <KeySettings />)],
+          },
+          {
+            title: t('settings.group.organisation'),
+            items: [
+              item('people', Users, <PeopleSettings />),
+              item('directory', ContactRound, <DirectorySettings />),
+              item('data', DatabaseBackup, <DataSettings />),
+            ],
+          },
         ]}
       />
-    </section>
+    </>
   );
 }

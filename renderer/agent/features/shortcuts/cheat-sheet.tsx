@@ -1,7 +1,8 @@
 import { X } from 'lucide-react';
-import { Fragment, useEffect, useRef } from 'react';
-import { useAppState } from '../../bridge/hooks.ts';
+import { Fragment, useEffect, useRef, type ReactNode } from 'react';
 import { useTranslation } from '../../bridge/texts.ts';
+import { useAppState } from '../../bridge/hooks.ts';
+import { usePlaces } from '../../bridge/place.ts';
 import { IconButton } from '../../ui/icon-button.tsx';
 import { Kbd } from '../../ui/kbd.tsx';
 import { SHORTCUT_GROUPS, SHORTCUT_IDS, SHORTCUTS } from '../../../../shared/domain/keys/shortcut-list.ts';
@@ -12,6 +13,7 @@ import { useKeysOf } from './use-shortcut.ts';
 export function CheatSheet({ onClose }: { readonly onClose: () => void }) {
   const { t } = useTranslation();
   const keysOf = useKeysOf();
+  const places = usePlaces().filter(({ digit }) => digit !== null);
   const everywhere = useAppState(({ settings }) => settings.globalShortcuts);
   const groups = SHORTCUT_GROUPS.filter((group) => group !== 'everywhere' || everywhere);
   const sheet = useRef<HTMLElement>(null);
@@ -42,11 +44,15 @@ export function CheatSheet({ onClose }: { readonly onClose: () => void }) {
             <dl className={styles['keys']}>
               {SHORTCUT_IDS.filter((id) => SHORTCUTS[id].group === group).map((id) => (
                 <Fragment key={id}>
-                  <dt>
-                    <span className="visually-hidden">{keysOf(id)}</span>
-                    <Kbd keys={keysOf(id)} />
-                  </dt>
-                  <dd>{t(`shortcuts.action.${id}`)}</dd>
+                  {id === 'place' ? (
+                    places.map((place) => (
+                      <Entry key={place.id} keys={`Ctrl+${place.digit}`}>
+                        {t(place.label)}
+                      </Entry>
+                    ))
+                  ) : (
+                    <Entry keys={keysOf(id)}>{t(`shortcuts.action.${id}`)}</Entry>
+                  )}
                 </Fragment>
               ))}
             </dl>
@@ -57,5 +63,17 @@ export function CheatSheet({ onClose }: { readonly onClose: () => void }) {
       {!everywhere && <p className={styles['note']}>{t('shortcuts.global')}</p>}
       <p className={styles['note']}>{t('shortcuts.change')}</p>
     </section>
+  );
+}
+
+function Entry({ keys, children }: { readonly keys: string; readonly children: ReactNode }) {
+  return (
+    <>
+      <dt>
+        <span className="visually-hidden">{keys}</span>
+        <Kbd keys={keys} />
+      </dt>
+      <dd>{children}</dd>
+    </>
   );
 }

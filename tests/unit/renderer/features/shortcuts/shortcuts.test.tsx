@@ -3,6 +3,7 @@ import userEvent from '@testing-library/user-event';
 import { afterEach, describe, expect, it, vi } from 'vitest';
 import { SHORTCUT_IDS, SHORTCUTS } from '../../../../../shared/domain/keys/shortcut-list.ts';
 import { matchShortcut } from '../../../../../renderer/agent/features/shortcuts/match-shortcut.ts';
+import { PLACES } from '../../../../../renderer/agent/places.ts';
 import { useShortcut } from '../../../../../renderer/agent/features/shortcuts/use-shortcut.ts';
 import { testAppState } from '../../../../support/app-state.ts';
 import { renderApp } from '../../../../support/render-app.tsx';
@@ -66,7 +67,10 @@ describe('cheat sheet', () => {
     const { user } = await renderApp(testAppState());
     await user.keyboard('?');
     const sheet = screen.getByRole('dialog', { name: 'All shortcuts' });
-    expect(sheet.querySelectorAll('dd')).toHaveLength(SHORTCUT_IDS.filter((id) => SHORTCUTS[id].group !== 'everywhere').length);
+    const places = PLACES.filter(({ digit }) => digit !== null).length;
+    expect(sheet.querySelectorAll('dd')).toHaveLength(
+      SHORTCUT_IDS.filter((id) => SHORTCUTS[id].group !== 'everywhere' && id !== 'place').length + places,
+    );
     await user.keyboard('{Escape}');
     expect(screen.queryByRole('dialog')).toBeNull();
   });

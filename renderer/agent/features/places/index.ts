@@ -1,0 +1,2 @@
+export { PlaceArea } from './place-area.tsx';
+export { PlaceRail } from './place-rail.tsx';

@@ -1,0 +1,11 @@
+import { Settings } from 'lucide-react';
+import type { Place } from './bridge/place.ts';
+import { later } from './ui/later.tsx';
+
+/**
+ * Every place of the window beside the conversation, in the order of the rail. A new one is one entry here, and a text for
+ * its label in both catalogues; rail, Ctrl+digit, cheat sheet, search and focus follow from it.
+ */
+export const PLACES: readonly Place[] = [
+  { id: 'settings', label: 'settings.title', icon: Settings, digit: null, component: later(async () => (await import('./features/settings/settings-view.tsx')).SettingsView), keep: false, foot: true },
+];
