@@ -17,6 +17,8 @@ import { createRecordingStore } from './media/recording-file.ts';
 import { createRemoteMedia } from './media/remote-media.ts';
 import { unreadableHeadsets } from './platform/hidraw.ts';
 import { systemClock, systemTimers } from './platform/clock.ts';
+import { createNotifier } from './platform/dbus/notifier.ts';
+import { createSessionBus } from './platform/dbus/session-bus.ts';
 import { createDesktop } from './platform/desktop.ts';
 import { newId } from './platform/ids.ts';
 import { hashPassword, verifyPassword } from './platform/passwords.ts';
@@ -66,16 +68,18 @@ export function startApplication(commandLine: CommandLine, front: Front): Runnin
   let core: Core | null = null;
   const showWindow = (): void => front.open().focus();
   const words = createWords((call) => (core === null ? '' : (projectOf(core.state(), call.projectId)?.name ?? '')));
+  const sessionBus = createSessionBus(process.env, log);
   const atHand = createAtHand({
     preload: path.join(front.bundleFolder, '..', 'preload', 'bar.cjs'),
     positionFile: path.join(folder, 'call-bar.json'),
     words: words.tray,
     inView: () => front.window()?.inView() ?? false,
     showWindow,
+    sessionBus,
     log,
   });
   const settings = { ...DEFAULT_SETTINGS, language: commandLine.language ?? systemLanguage() };
-  const desktop = createDesktop(front.window, atHand.mayRaise);
+  const desktop = createDesktop(front.window, atHand.mayRaise, createNotifier(sessionBus, log));
   const initial = initialState(settings, PRACTICE_SCENARIOS.map(({ id, title, goal }) => ({ id, title, goal })), systemClock.now());
   const lines = createPhoneLines({
     media: remoteMedia,
@@ -146,6 +150,7 @@ export function startApplication(commandLine: CommandLine, front: Front): Runnin
     stop: async () => {
       await composed.stop();
       atHand.destroy();
+      sessionBus.close();
       mediaWindow.destroy();
       front.window()?.destroy();
     },

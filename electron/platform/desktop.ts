@@ -1,37 +1,50 @@
 import { shell } from 'electron/common';
 import { app, dialog, Notification } from 'electron/main';
-import type { Desktop } from '../app/ports/platform-ports.ts';
+import type { Desktop, IncomingNotification } from '../app/ports/platform-ports.ts';
 import type { AgentWindow } from '../windows/agent-window.ts';
+import type { Notifier } from './dbus/notifier.ts';
 
 /**
  * The desktop around the window: notification, attention, badge, file chooser.
  *
  * @param mayRaise asked when a call arrives: false leaves a window that is out of view where it is, because the call bar shows the call
+ * @param notifier shows notifications with buttons where Electron has none
  */
-export function createDesktop(window: () => AgentWindow | null, mayRaise: () => boolean): Desktop {
+export function createDesktop(window: () => AgentWindow | null, mayRaise: () => boolean, notifier: Notifier): Desktop {
   let notification: Notification | null = null;
-  const withdrawIncoming = (): void => {
+  let announced = 0;
+  const withdrawPlain = (): void => {
+    announced += 1;
     notification?.close();
     notification = null;
-    window()?.flash(false);
+  };
+  const showPlain = ({ title, body, answer, decline, onClick, onAnswer, onDecline }: IncomingNotification): void => {
+    if (!Notification.isSupported()) return;
+    // Buttons appear where the system has them (macOS; Windows with newer Electron); elsewhere they are left out.
+    const actions = [
+      { type: 'button' as const, text: answer },
+      { type: 'button' as const, text: decline },
+    ];
+    notification = new Notification({ title, body, urgency: 'critical', silent: true, timeoutType: 'never', actions });
+    notification.on('click', onClick);
+    notification.on('action', (_event, index) => (index === 0 ? onAnswer() : onDecline()));
+    notification.show();
   };
   return {
-    announceIncoming: ({ title, body, answer, decline, onClick, onAnswer, onDecline }) => {
-      withdrawIncoming();
+    announceIncoming: (call) => {
+      withdrawPlain();
+      const mine = announced;
       if (window()?.inView() === true || mayRaise()) window()?.raise();
       window()?.flash(true);
-      if (!Notification.isSupported()) return;
-      // Buttons appear where the system has them (macOS; Windows with newer Electron); elsewhere they are left out.
-      const actions = [
-        { type: 'button' as const, text: answer },
-        { type: 'button' as const, text: decline },
-      ];
-      notification = new Notification({ title, body, urgency: 'critical', silent: true, timeoutType: 'never', actions });
-      notification.on('click', onClick);
-      notification.on('action', (_event, index) => (index === 0 ? onAnswer() : onDecline()));
-      notification.show();
+      void notifier.show(call).then((shown) => {
+        if (!shown && mine === announced) showPlain(call);
+      });
     },
-    withdrawIncoming,
+    withdrawIncoming: () => {
+      withdrawPlain();
+      notifier.withdraw();
+      window()?.flash(false);
+    },
     setBadge: (count) => app.setBadgeCount(count),
     chooseFile: async (title) => {
       const { canceled, filePaths } = await dialog.showOpenDialog({ title, properties: ['openFile'] });

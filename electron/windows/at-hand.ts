@@ -6,6 +6,7 @@ import type { Core } from '../app/compose.ts';
 import type { Log } from '../app/ports/platform-ports.ts';
 import { trayViewOf } from '../app/tray-view.ts';
 import type { BarAccess } from '../ipc/electron-binding.ts';
+import type { SessionBus } from '../platform/dbus/session-bus.ts';
 import { hasTrayHost } from '../platform/tray-host.ts';
 import type { TrayWords } from '../platform/words.ts';
 import { createCallBar } from './call-bar.ts';
@@ -45,6 +46,7 @@ export function createAtHand(options: {
   readonly words: TrayWords;
   readonly inView: () => boolean;
   readonly showWindow: () => void;
+  readonly sessionBus: SessionBus;
   readonly log: Log;
 }): AtHand {
   const bar = createCallBar(options);
@@ -86,7 +88,7 @@ export function createAtHand(options: {
     };
     running.onChanged(show);
     show();
-    void hasTrayHost().then((has) => {
+    void hasTrayHost(options.sessionBus).then((has) => {
       trayHost = has && tray !== null;
     });
   };
