@@ -7,10 +7,11 @@ import type {
   RTCConfigurationLike,
 } from '../../shared/media/protocol.ts';
 import type { PeerSnapshot, SessionDescriptionData } from '../../shared/media/snapshot.ts';
-import { preferCodecs, sendPreferred } from './codecs.ts';
+import { preferCodecs } from './codecs.ts';
 import { createSpeaker, type Speaker } from './speaker.ts';
 import type { MixerLeg } from './mixer.ts';
 import type { TrackSlot, TrackTable } from './track-table.ts';
+import { wantedOffer } from './wanted-offer.ts';
 
 /** How often, and for how long in ms, a fresh connection is asked whether it takes telephone events: no event tells it. */
 const DTMF_POLL_MS = 25;
@@ -163,17 +164,15 @@ export function createPeerHost({
     createOffer: async (peerId, options) => plain(await ready(peerId).createOffer(options)),
     createAnswer: async (peerId) => plain(await ready(peerId).createAnswer()),
     setLocal: async (peerId, description) => {
-      const connection = get(peerId);
-      await connection.setLocalDescription(description);
-      const codecs = peers.get(peerId)?.codecs;
-      // Not awaited: the reply must be there before the first candidate, for which main looks from then on. A browser that
-      // cannot choose sends what it sends; the call is none the worse for it.
-      if (description.type === 'answer' && codecs !== undefined)
-        sendPreferred(connection, codecs).catch(() => undefined);
+      await get(peerId).setLocalDescription(description);
       return null;
     },
     setRemote: async (peerId, description) => {
-      await get(peerId).setRemoteDescription(description);
+      const codecs = peers.get(peerId)?.codecs;
+      const { type, sdp } = description;
+      await get(peerId).setRemoteDescription(
+        type === 'offer' && codecs !== undefined ? { type, sdp: wantedOffer(sdp, codecs) } : description,
+      );
       return null;
     },
     insertDtmf: (peerId, tones, append, durationMs, gapMs) => {

@@ -44,11 +44,16 @@ test.afterAll(async () => office.close());
 test.afterEach(async () => {
   office.peer.incoming = { kind: 'manual' };
   for (const one of await desk.cards.getByRole('button', { name: 'Hang up' }).all()) await one.click();
+  await finish();
+});
+
+/** After the last call: nothing to register, no cards. */
+async function finish(): Promise<void> {
   await expect(desk.cards.getByRole('button', { name: 'Hang up' })).toHaveCount(0);
   for (const { id } of (await desk.state()).interactions)
     await desk.invoke('registration.close', { interactionId: id, reason: 'no-time' }).catch(() => undefined);
   await desk.clear();
-});
+}
 
 const dialled = (number: string): Promise<unknown> =>
   office.asterisk.ami.waitEvent('UserEvent', (event) => event['Number'] === number, { timeoutMs: 10_000 });
@@ -166,22 +171,29 @@ test('codecs are used in the order of the account, and one that is left out neve
   };
   const inUse = (codec: string): Promise<void> =>
     expect.poll(async () => (await desk.state()).calls.calls.at(-1)?.codec, { timeout: 15_000 }).toBe(codec);
-  for (const [codecs, codec, format, name] of [
-    [['G722', 'opus', 'PCMA'], 'G722', 'g722', 'G.722'],
-    [['PCMA'], 'PCMA', 'alaw', 'G.711 A'],
+  for (const [codecs, codec, format, name, called] of [
+    [['opus', 'G722', 'PCMA'], 'G722', 'g722', 'G.722', 'opus'],
+    [['PCMA'], 'PCMA', 'alaw', 'G.711 A', 'PCMA'],
   ] as const) {
     await useCodecs(codecs);
     const seen = native();
     await desk.dial('644');
     await expect(desk.onlyCard().status).toHaveText('Talking');
-    // What went out: this codec in front, and no other than those of the account.
+    // What went out: the codecs in this order, and no other than those of the account.
     const offered = await office.balie().media().evaluate(readOffer);
     expect(offered.filter((one) => ['opus', 'G722', 'PCMA', 'PCMU'].includes(one))).toEqual([...codecs]);
     expect(await seen).toContain(format);
     await inUse(codec);
     await expect(desk.onlyCard().root).toContainText(name);
     await desk.onlyCard().hangUp.click();
-    await desk.clear();
+    await finish();
+    // Called with an offer that begins with another codec and says `ptime`: what is sent follows the account all the same.
+    const caller = await office.peer.call('1001');
+    await desk.onlyCard().answer.click();
+    await caller.media.hears(AGENT_HZ, { timeoutMs: 15_000 });
+    await inUse(called);
+    await caller.hangup();
+    await finish();
   }
   await desk.invoke('account.useSip', { account: account.sip, password: null });
   await expect(desk.line).toHaveText('Registered', { timeout: 20_000 });
