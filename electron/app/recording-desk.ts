@@ -79,7 +79,12 @@ export function createRecordingDesk(deps: {
     notices.show({ code, severity: 'error', details: {} });
   };
   const isFull = (error: unknown): boolean =>
-    (error as NodeJS.ErrnoException | null)?.code === 'ENOSPC' || (isAppError(error) && error.code === 'disk-full');
+    ['ENOSPC', 'EDQUOT'].includes((error as NodeJS.ErrnoException | null)?.code ?? '') || (isAppError(error) && error.code === 'disk-full');
+
+  const solved = (): void => {
+    notices.solve('recording-disk-full');
+    notices.solve('recording-failed');
+  };
 
   const end = (entry: Entry, state: 'complete' | 'interrupted'): void => {
     if (entry.ended) return;
@@ -150,7 +155,7 @@ export function createRecordingDesk(deps: {
     }
     const take = deps.recorder.record(call.id, {
       onBegin: () => file.beginStream(),
-      onPiece: (bytes, peaks) => void file.append(bytes, peaks).catch((error: unknown) => fail(entry, error)),
+      onPiece: (bytes, peaks) => void file.append(bytes, peaks).then(solved, (error: unknown) => fail(entry, error)),
     });
     entry.running = { record, file, take, elapsedMs };
     show(entry, { state: 'recording', since: startedAt });

@@ -102,8 +102,8 @@ function growing({
   let streamAt: number | null = null;
   let quarters = 0;
   let syncedAt = 0;
-  let writing: Promise<void> = sound.appendFile(ogg.head());
   let broken: Error | null = null;
+  let writing: Promise<void> = Promise.resolve();
 
   const inTurn = (work: () => Promise<void>): Promise<void> => {
     writing = writing.then(async () => {
@@ -117,6 +117,8 @@ function growing({
     });
     return writing;
   };
+  // Whoever appends is told when not even this could be kept.
+  inTurn(() => sound.appendFile(ogg.head())).catch(() => undefined);
 
   const pagesOf = (bytes: Uint8Array): Uint8Array[] => {
     const pages: Uint8Array[] = [];
@@ -172,8 +174,11 @@ function growing({
       if (broken === null) await sound.appendFile(ogg.packets([], true)).catch(() => undefined);
       await sound.datasync().catch(() => undefined);
       await Promise.allSettled([sound.close(), peaks.close()]);
+      // What a full disk tore off would be counted and not be there.
+      const kept = broken === null ? { durationMs: ogg.durationMs, bytes: (await stat(file + PART)).size } : measureOgg(await readFile(file + PART));
+      if (broken !== null) await truncate(file + PART, kept.bytes);
       await rename(file + PART, file);
-      return { durationMs: ogg.durationMs, bytes: (await stat(file)).size };
+      return kept;
     },
   };
 }
