@@ -1,3 +1,5 @@
+import { emptyContactFields } from '../shared/domain/contact/contact-name.ts';
+import { newAddress, newMail, newPhone } from '../shared/domain/contact/contact.ts';
 import { readFile } from 'node:fs/promises';
 import path from 'node:path';
 import { remoteParty } from '../shared/domain/contact/phone-number.ts';
@@ -31,21 +33,10 @@ function contactOf(customer: PracticeCustomer): PracticeContact {
   return {
     phone,
     fields: {
-      salutation,
-      initials,
-      firstName,
-      infix,
-      lastName,
-      email,
-      street,
-      houseNumber,
-      postcode,
-      city,
-      customerNumber,
-      organisation: '',
-      language: 'nl',
-      phones: [{ raw: customer.phone, e164: phone, kind: 'mobile' }],
-      notes: '',
+      ...emptyContactFields(newPhone(customer.phone, phone, 'mobile')),
+      ...{ salutation, initials, firstName, infix, lastName, customerNumber },
+      mails: [newMail(email)],
+      addresses: [newAddress({ street, houseNumber, postcode, city })],
     },
   };
 }

@@ -20,6 +20,8 @@ export type ProjectTable = Authored & {
   readonly key: string;
   readonly name: string;
   readonly kind: 'service' | 'practice';
+  /** What calls for it are made for, which decides what may be dialled. */
+  readonly purpose: Generated<string>;
   readonly active: number;
 };
 
@@ -72,12 +74,38 @@ export type ContactTable = Authored & {
   readonly organisation: string;
   readonly customer_number: string;
   readonly language: string;
+  /** Copies of the preferred e-mail address and postal address, for lists; all of them are in tables of their own. */
   readonly email: string;
   readonly street: string;
   readonly house_number: string;
   readonly postcode: string;
   readonly city: string;
   readonly notes: string;
+  readonly organisation_id: string | null;
+  readonly role: string;
+  /** ISO date. */
+  readonly birth_date: string | null;
+  readonly deceased: number;
+  readonly moved: number;
+  readonly owner_id: string | null;
+  /** Minor units a year. */
+  readonly customer_value: number | null;
+  readonly type_model: string | null;
+  readonly type_confidence: string | null;
+  readonly type_observed_at: Instant | null;
+  readonly tone_hint: string;
+  /** JSON: topics. */
+  readonly right_person_for: string;
+  /** 1: visible to the agents in `contact_visibility` only. */
+  readonly confidential: number;
+  readonly read_only: number;
+  readonly retention_class: Generated<string>;
+  /** The contact that this one was merged into; a merged one is removed too (`deleted_at`). */
+  readonly merged_into: string | null;
+  /** Start of the latest interaction. */
+  readonly last_contact_at: Instant | null;
+  /** Last name, first name or initials, infix, apart by tabs; the organisation where there is no person. Computed by the file. */
+  readonly sort_key: ColumnType<string, never, never>;
   /** Search keys: lower case, without accents (the file cannot fold other alphabets by itself). */
   readonly last_name_key: string;
   readonly first_name_key: string;
@@ -91,12 +119,139 @@ export type ContactTable = Authored & {
   readonly deleted_by: string | null;
 };
 
-export type ContactPhoneTable = {
+/** One of several ways to reach a contact, in the order in which they were given. */
+type ReachColumns = {
   readonly contact_id: string;
   readonly position: number;
-  readonly raw: string;
-  readonly e164: string | null;
   readonly kind: string;
+  readonly preferred: number;
+  readonly valid: number;
+  readonly last_reached_at: Instant | null;
+};
+
+export type ContactPhoneTable = ReachColumns & { readonly raw: string; readonly e164: string | null };
+
+export type ContactMailTable = ReachColumns & {
+  readonly address: string;
+  /** Lower case. */
+  readonly address_key: string;
+};
+
+export type ContactAddressTable = ReachColumns & {
+  readonly street: string;
+  readonly house_number: string;
+  readonly postcode: string;
+  readonly city: string;
+  readonly country: string;
+  /** Upper case without blanks, and lower case without blanks: for comparing addresses. */
+  readonly postcode_key: string;
+  readonly house_number_key: string;
+};
+
+export type ContactTagTable = { readonly contact_id: string; readonly tag_key: string; readonly tag: string; readonly position: number };
+
+export type ContactCustomTable = {
+  readonly contact_id: string;
+  readonly field_id: string;
+  /** Canonical form, see custom-field.ts. */
+  readonly value: string;
+  readonly value_key: string;
+  /** For ordering and comparing numbers. */
+  readonly value_number: number | null;
+};
+
+export type ContactVisibilityTable = { readonly contact_id: string; readonly agent_id: string };
+
+export type CustomFieldTable = Authored & {
+  readonly id: Fixed<string>;
+  /** Null: of every project. */
+  readonly project_id: string | null;
+  readonly label: string;
+  readonly kind: string;
+  /** JSON: what a choice offers. */
+  readonly options: string;
+  readonly required: number;
+  readonly searchable: number;
+  readonly position: number;
+  readonly active: number;
+};
+
+export type OrganisationTable = Authored & {
+  readonly seq: Generated<number>;
+  readonly id: Fixed<string>;
+  readonly practice: Fixed<number>;
+  readonly name: string;
+  readonly branch: string;
+  readonly street: string;
+  readonly house_number: string;
+  readonly postcode: string;
+  readonly city: string;
+  readonly country: string;
+  readonly website: string;
+  readonly registration_no: string;
+  readonly owner_id: string | null;
+  readonly customer_value: number | null;
+  readonly notes: string;
+  readonly name_key: string;
+  readonly retention_class: Generated<string>;
+  readonly version: number;
+  readonly merged_into: string | null;
+  readonly deleted_at: Instant | null;
+  readonly deleted_by: string | null;
+};
+
+export type OrganisationVersionTable = {
+  readonly organisation_id: string;
+  readonly version: number;
+  readonly action: 'create' | 'update' | 'remove' | 'undo';
+  readonly cause: string | null;
+  readonly at: Instant;
+  readonly by: string | null;
+  readonly before: string | null;
+};
+
+export type EmotionNoteTable = Authored & {
+  readonly id: Fixed<string>;
+  readonly contact_id: string;
+  readonly interaction_id: string | null;
+  readonly tone: string;
+  readonly intensity: number;
+  readonly source: string;
+  readonly text: string;
+  readonly removed_at: Instant | null;
+  readonly removed_by: string | null;
+};
+
+export type ConsentTable = Authored & {
+  readonly id: Fixed<string>;
+  readonly contact_id: string;
+  readonly purpose: string;
+  readonly basis: string;
+  readonly product: string;
+  readonly channel: string;
+  readonly scope: string;
+  readonly granted_how: string;
+  readonly proof: string;
+  readonly valid_from: Instant;
+  readonly valid_to: Instant | null;
+  readonly withdrawn_at: Instant | null;
+  readonly withdrawn_by: string | null;
+  readonly removed_at: Instant | null;
+  readonly removed_by: string | null;
+};
+
+/** One row for the person and one for each number that the person had, all with one `objection_id`. */
+export type ContactObjectionTable = Authored & {
+  readonly seq: Generated<number>;
+  readonly objection_id: string;
+  readonly contact_id: string | null;
+  readonly number: string | null;
+  readonly purpose: string;
+  readonly channel: string;
+  readonly note: string;
+  readonly interaction_id: string | null;
+  readonly withdrawn_at: Instant | null;
+  readonly withdrawn_by: string | null;
 };
 
 export type ContactVersionTable = {
@@ -105,8 +260,11 @@ export type ContactVersionTable = {
   readonly action: 'create' | 'update' | 'remove' | 'undo';
   readonly at: Instant;
   readonly by: string | null;
+  /** What it was part of, such as `merge` or `import`; null for a change by hand. */
+  readonly cause: string | null;
   /** JSON of the fields, null where the contact did not exist (before its creation, or removed). */
   readonly before: string | null;
+  /** Written by earlier programs; what came of a change is the `before` of the next one, or the contact as it is. */
   readonly after: string | null;
 };
 
@@ -273,7 +431,18 @@ export type Database = {
   readonly setting: SettingTable;
   readonly contact: ContactTable;
   readonly contact_phone: ContactPhoneTable;
+  readonly contact_mail: ContactMailTable;
+  readonly contact_address: ContactAddressTable;
+  readonly contact_tag: ContactTagTable;
+  readonly contact_custom: ContactCustomTable;
+  readonly contact_visibility: ContactVisibilityTable;
   readonly contact_version: ContactVersionTable;
+  readonly custom_field: CustomFieldTable;
+  readonly organisation: OrganisationTable;
+  readonly organisation_version: OrganisationVersionTable;
+  readonly emotion_note: EmotionNoteTable;
+  readonly consent: ConsentTable;
+  readonly contact_objection: ContactObjectionTable;
   readonly call: CallTable;
   readonly directory_entry: DirectoryEntryTable;
   readonly interaction: InteractionTable;

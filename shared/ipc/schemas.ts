@@ -2,16 +2,18 @@ import { z } from 'zod';
 import { PAUSE_REASONS, QUEUE_METHODS, type QueueSettings } from '../domain/queue/queue-settings.ts';
 import { ROLES, NOT_READY_REASONS, type ChosenState } from '../domain/agent-state/agent-state.ts';
 import { AUDIO_CODECS, type SipAccount } from '../domain/account/account.ts';
-import { PHONE_KINDS, SALUTATIONS, type ContactFields } from '../domain/contact/contact.ts';
+import { ADDRESS_KINDS, CONFIDENCES, CUSTOMER_TYPES, MAIL_KINDS, PHONE_KINDS, SALUTATIONS, type ContactFields } from '../domain/contact/contact.ts';
 import { INCOMPLETE_REASONS } from '../domain/interaction/interaction.ts';
 import { REGISTRATION_FIELDS } from '../domain/registration/form.ts';
-import { brandId, type AccountId, type AgentId, type CallId, type ContactId, type DirectoryEntryId, type E164, type InteractionId, type ProjectId, type RecordingId } from '../lib/brand.ts';
+import { brandId, type AccountId, type AgentId, type CallId, type ContactId, type CustomFieldId, type DirectoryEntryId, type E164, type InteractionId, type OrganisationId, type ProjectId, type RecordingId } from '../lib/brand.ts';
 
 const uuid = z.string().uuid();
 export const callId = uuid.transform((value) => brandId<CallId>(value));
 export const interactionId = uuid.transform((value) => brandId<InteractionId>(value));
 export const contactId = uuid.transform((value) => brandId<ContactId>(value));
 export const directoryEntryId = uuid.transform((value) => brandId<DirectoryEntryId>(value));
+export const organisationId = uuid.transform((value) => brandId<OrganisationId>(value));
+export const customFieldId = uuid.transform((value) => brandId<CustomFieldId>(value));
 export const projectId = uuid.transform((value) => brandId<ProjectId>(value));
 /** A UUID, or an id of a provisioning file. */
 export const accountId = z
@@ -38,22 +40,44 @@ export const chosenState = z.discriminatedUnion('state', [
   z.object({ state: z.literal('not-ready'), reason: z.enum(NOT_READY_REASONS) }),
 ]) satisfies z.ZodType<ChosenState>;
 
+/** An instant, wall-clock ms. */
+export const instant = z.number().int().min(0);
+/** Euros in cents, or what the money's minor unit is. */
+const money = z.number().int().min(-1e12).max(1e12);
+const reach = { preferred: z.boolean(), valid: z.boolean(), lastReachedAt: instant.nullable() };
+const day = z.string().regex(/^\d{4}-\d{2}-\d{2}$/);
+const words = z.array(line).max(50).readonly();
+
 export const contactFields = z.object({
   salutation: z.enum(SALUTATIONS),
   initials: line,
   firstName: line,
   infix: line,
   lastName: line,
+  role: line,
+  organisationId: organisationId.nullable(),
   organisation: line,
+  isRightPersonFor: words,
   customerNumber: line,
   language: z.enum(['nl', 'en']),
-  phones: z.array(z.object({ raw: line, e164: e164.nullable(), kind: z.enum(PHONE_KINDS) })).max(20).readonly(),
-  email: line,
-  street: line,
-  houseNumber: line,
-  postcode: line,
-  city: line,
+  phones: z.array(z.object({ raw: line, e164: e164.nullable(), kind: z.enum(PHONE_KINDS), ...reach })).max(20).readonly(),
+  mails: z.array(z.object({ address: line, kind: z.enum(MAIL_KINDS), ...reach })).max(20).readonly(),
+  addresses: z
+    .array(z.object({ street: line, houseNumber: line, postcode: line, city: line, country: line, kind: z.enum(ADDRESS_KINDS), ...reach }))
+    .max(20)
+    .readonly(),
+  birthDate: day.nullable(),
+  deceased: z.boolean(),
+  moved: z.boolean(),
+  ownerId: agentId.nullable(),
+  customerValue: money.nullable(),
+  customerType: z.object({ model: z.enum(CUSTOMER_TYPES), confidence: z.enum(CONFIDENCES), observedAt: instant, toneHint: line }).nullable(),
+  tags: words,
+  custom: z.record(customFieldId, z.string().max(2000)).refine((values) => Object.keys(values).length <= 100),
   notes: note,
+  confidential: z.boolean(),
+  visibleTo: z.array(agentId).max(200).readonly(),
+  readOnly: z.boolean(),
 }) satisfies z.ZodType<ContactFields>;
 
 const queueText = z.string().max(500);

@@ -8,6 +8,12 @@ export type CallId = Brand<'CallId'>;
 export type ConferenceId = Brand<'ConferenceId'>;
 export type InteractionId = Brand<'InteractionId'>;
 export type ContactId = Brand<'ContactId'>;
+export type OrganisationId = Brand<'OrganisationId'>;
+export type CustomFieldId = Brand<'CustomFieldId'>;
+export type ConsentId = Brand<'ConsentId'>;
+/** One objection as it was expressed; its rows, by person and by number, share it. */
+export type ObjectionId = Brand<'ObjectionId'>;
+export type EmotionNoteId = Brand<'EmotionNoteId'>;
 export type AgentId = Brand<'AgentId'>;
 export type SessionId = Brand<'SessionId'>;
 export type ProjectId = Brand<'ProjectId'>;
@@ -19,7 +25,21 @@ export type DirectoryEntryId = Brand<'DirectoryEntryId'>;
 export type E164 = Brand<'E164'>;
 
 /** Every identifier that is a time-ordered UUID (version 7). */
-export type EntityId = CallId | ConferenceId | InteractionId | ContactId | AgentId | SessionId | ProjectId | RecordingId | DirectoryEntryId;
+export type EntityId =
+  | CallId
+  | ConferenceId
+  | InteractionId
+  | ContactId
+  | OrganisationId
+  | CustomFieldId
+  | ConsentId
+  | ObjectionId
+  | EmotionNoteId
+  | AgentId
+  | SessionId
+  | ProjectId
+  | RecordingId
+  | DirectoryEntryId;
 
 /** Gives a plain string its brand; the caller vouches for its origin (a generator, the database, a validated message). */
 export function brandId<Id extends EntityId | AccountId | E164>(value: string): Id {

@@ -1,5 +1,6 @@
-import type { ContactFields, Contact } from '../../shared/domain/contact/contact.ts';
-import { emptyContactFields, summaryOf } from '../../shared/domain/contact/contact-name.ts';
+import { upgradeFields, type EarlierFields } from '../../shared/domain/contact/contact-fields.ts';
+import { newPhone, type Contact, type ContactPhone } from '../../shared/domain/contact/contact.ts';
+import { summaryOf } from '../../shared/domain/contact/contact-name.ts';
 import type { CallEvent } from '../../shared/domain/call/call-event.ts';
 import { reduceCalls } from '../../shared/domain/call/call-reducer.ts';
 import { NO_CALLS, type ContactMatch, type RemoteParty } from '../../shared/domain/call/call.ts';
@@ -32,20 +33,21 @@ const AGENT = brandId<AgentId>('0190a000-0000-7000-8000-000000000001');
 const PROJECT = brandId<ProjectId>('0190a000-0000-7000-8000-0000000000f1');
 
 /** A customer for tests. */
-export function testContact(digit: number, fields: Partial<ContactFields> = {}): Contact {
+export function testContact(digit: number, fields: EarlierFields = {}): Contact {
   return {
-    ...emptyContactFields(),
-    ...fields,
+    ...upgradeFields(fields),
     id: brandId<ContactId>(`0190a000-0000-7000-8000-00000000020${String(digit)}`),
     practice: false,
     createdAt: 0,
     createdBy: AGENT,
     updatedAt: 0,
     version: 3,
+    retentionClass: 'standard',
+    lastContactAt: null,
   };
 }
 
-const phone = (raw: string): ContactFields['phones'][number] => ({ raw, e164: parsePhone(raw, 'NL'), kind: 'mobile' });
+const phone = (raw: string): ContactPhone => newPhone(raw, parsePhone(raw, 'NL'), 'mobile');
 
 export const ANNA = testContact(1, {
   salutation: 'mrs',

@@ -3,6 +3,7 @@ import type { AccountKind, LineAccount } from '../../../shared/domain/account/ac
 import type { CallDirection, ContactSummary } from '../../../shared/domain/call/call.ts';
 import type { CallEnd } from '../../../shared/domain/call/end-cause.ts';
 import type { TransferTarget } from '../../../shared/domain/call/transfer.ts';
+import type { ContactChange } from '../../../shared/domain/contact/contact-change.ts';
 import type { Contact, ContactFields } from '../../../shared/domain/contact/contact.ts';
 import type { DirectoryEntry } from '../../../shared/domain/directory/directory-entry.ts';
 import type { Interaction } from '../../../shared/domain/interaction/interaction.ts';
@@ -90,12 +91,16 @@ export type DataPort = {
     /** Names, organisation, customer number, e-mail and any part of a number; ranked, removed ones left out. */
     readonly search: (query: string, limit: number, practice: boolean) => Promise<readonly ContactSummary[]>;
     readonly create: (id: ContactId, fields: ContactFields, practice: boolean, author: ContactAuthor) => Promise<Contact>;
+    /** One transaction, for imports; some thousand at a time. */
+    readonly createMany: (contacts: readonly { readonly id: ContactId; readonly fields: ContactFields }[], practice: boolean, author: ContactAuthor) => Promise<void>;
     /** Errors: `not-found`, `stale-version`. The previous version is kept for undo and audit. */
-    readonly update: (id: ContactId, version: number, fields: ContactFields, author: ContactAuthor) => Promise<Result<Contact, AppError>>;
+    readonly update: (id: ContactId, version: number, fields: ContactFields, author: ContactAuthor, cause?: 'import' | 'put-back' | null) => Promise<Result<Contact, AppError>>;
     readonly remove: (id: ContactId, author: ContactAuthor) => Promise<Result<void, AppError>>;
     /** Back to the version before the last change or removal. */
     readonly undo: (id: ContactId, author: ContactAuthor) => Promise<Result<Contact, AppError>>;
     readonly history: (id: ContactId, limit: number) => Promise<readonly HistoryEntry[]>;
+    /** Who changed what, newest first; also of a removed contact. */
+    readonly changes: (id: ContactId, limit: number) => Promise<readonly ContactChange[]>;
   };
   readonly calls: {
     readonly save: (record: CallRecord) => Promise<void>;

@@ -7,6 +7,7 @@ import { severalAccounts } from './0004-several-accounts.ts';
 import { transferAndDirectory } from './0005-transfer-and-directory.ts';
 import { callCodec } from './0006-call-codec.ts';
 import { callQuality } from './0007-call-quality.ts';
+import { customerFile } from './0008-customer-file.ts';
 
 /**
  * All migrations by name, in order; a list and not a folder scan, so that it works inside a package. Append only: a migration that was
@@ -20,4 +21,5 @@ export const MIGRATIONS: Readonly<Record<string, Migration>> = {
   '0005-transfer-and-directory': transferAndDirectory,
   '0006-call-codec': callCodec,
   '0007-call-quality': callQuality,
+  '0008-customer-file': customerFile,
 };

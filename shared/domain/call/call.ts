@@ -37,8 +37,15 @@ export type ContactSummary = {
   readonly id: ContactId;
   readonly name: string;
   readonly organisation: string;
+  /** The one to call first. */
   readonly number: string;
+  /** Every number, that one first; left out where there is only one. */
+  readonly numbers?: readonly string[];
   readonly city: string;
+  /** Is not to be called any more. */
+  readonly deceased?: true;
+  /** Confidential, and not for whoever looks: nothing of it is known here but that it exists. */
+  readonly hidden?: true;
 };
 
 export type ContactMatch =

@@ -1,5 +1,5 @@
 import type { ContactSummary } from '../call/call.ts';
-import type { Contact, ContactFields, ContactPhone, Salutation } from './contact.ts';
+import { phonesByUse, preferredOf, type Contact, type ContactFields, type ContactPhone, type Salutation } from './contact.ts';
 
 type NameFields = Pick<ContactFields, 'salutation' | 'initials' | 'firstName' | 'infix' | 'lastName' | 'organisation'>;
 type NameLanguage = 'nl' | 'en';
@@ -34,36 +34,31 @@ export function shortName(contact: NameFields, language: NameLanguage = 'nl'): s
   return name === '' ? '' : [WRITTEN[language][contact.salutation], name].filter(Boolean).join(' ');
 }
 
-/** One line about a customer, with the first number that can be dialled. */
+/** One line about a customer, with the number to call first, and all where there are several. Nobody who died has one. */
 export function summaryOf(contact: Contact): ContactSummary {
-  const phone = contact.phones.find(({ e164 }) => e164 !== null) ?? contact.phones[0];
+  const phones = contact.deceased ? [] : phonesByUse(contact.phones);
+  const first = phones.find(({ e164, valid }) => e164 !== null && valid) ?? phones[0];
+  const numbers = [...new Set([first, ...phones].map((phone) => phone?.e164 ?? phone?.raw ?? ''))];
   return {
     id: contact.id,
     name: fullName(contact) || contact.organisation.trim(),
     organisation: contact.organisation,
-    number: phone?.e164 ?? phone?.raw ?? '',
-    city: contact.city,
+    number: numbers[0] ?? '',
+    ...(numbers.length > 1 ? { numbers } : {}),
+    city: preferredOf(contact.addresses)?.city ?? '',
+    ...(contact.deceased ? { deceased: true as const } : {}),
+    ...(contact.hidden ? { hidden: true as const } : {}),
   };
 }
 
 /** An empty form for a new customer, with the number of the call when there is one. */
 export function emptyContactFields(phone?: ContactPhone, language: NameLanguage = 'nl'): ContactFields {
   return {
-    salutation: 'none',
-    initials: '',
-    firstName: '',
-    infix: '',
-    lastName: '',
-    organisation: '',
-    customerNumber: '',
-    language,
-    phones: phone === undefined ? [] : [phone],
-    email: '',
-    street: '',
-    houseNumber: '',
-    postcode: '',
-    city: '',
-    notes: '',
+    ...{ salutation: 'none', initials: '', firstName: '', infix: '', lastName: '', role: '' },
+    ...{ organisationId: null, organisation: '', isRightPersonFor: [], customerNumber: '', language },
+    ...{ phones: phone === undefined ? [] : [phone], mails: [], addresses: [] },
+    ...{ birthDate: null, deceased: false, moved: false, ownerId: null, customerValue: null, customerType: null },
+    ...{ tags: [], custom: {}, notes: '', confidential: false, visibleTo: [], readOnly: false },
   };
 }
 

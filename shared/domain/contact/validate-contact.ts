@@ -1,11 +1,12 @@
+import { isDate } from './calendar-date.ts';
 import type { ContactFields } from './contact.ts';
 
 export type ContactProblem = {
   readonly field: keyof ContactFields;
-  readonly problem: 'name-needed' | 'email-shape' | 'postcode-shape' | 'phone-invalid';
+  readonly problem: 'name-needed' | 'email-shape' | 'postcode-shape' | 'phone-invalid' | 'birth-date' | 'value-shape';
   /** An error must be solved before saving, a warning may be left. */
   readonly severity: 'error' | 'warning';
-  /** Which telephone number, from 0. */
+  /** Which telephone number, e-mail address or postal address, from 0. */
   readonly index?: number;
 };
 
@@ -25,11 +26,19 @@ export function validateContact(fields: ContactFields): readonly ContactProblem[
     if (e164 === null && !isBlank(raw))
       problems.push({ field: 'phones', problem: 'phone-invalid', severity: 'warning', index });
   });
-  if (!isBlank(fields.email) && !EMAIL.test(fields.email.trim()))
-    problems.push({ field: 'email', problem: 'email-shape', severity: 'error' });
-  const postcode = fields.postcode.trim();
-  if (LOOKS_DUTCH.test(postcode) && !DUTCH_POSTCODE.test(postcode))
-    problems.push({ field: 'postcode', problem: 'postcode-shape', severity: 'error' });
+  fields.mails.forEach(({ address }, index) => {
+    if (!isBlank(address) && !EMAIL.test(address.trim()))
+      problems.push({ field: 'mails', problem: 'email-shape', severity: 'error', index });
+  });
+  fields.addresses.forEach(({ postcode: typed, country }, index) => {
+    const postcode = typed.trim();
+    if (isBlank(country) && LOOKS_DUTCH.test(postcode) && !DUTCH_POSTCODE.test(postcode))
+      problems.push({ field: 'addresses', problem: 'postcode-shape', severity: 'error', index });
+  });
+  if (fields.birthDate !== null && !isDate(fields.birthDate))
+    problems.push({ field: 'birthDate', problem: 'birth-date', severity: 'error' });
+  if (fields.customerValue !== null && !Number.isSafeInteger(fields.customerValue))
+    problems.push({ field: 'customerValue', problem: 'value-shape', severity: 'error' });
   return problems;
 }
 

@@ -1,4 +1,4 @@
-import type { Contact } from '../contact/contact.ts';
+import { newAddress, preferredOf, type Contact } from '../contact/contact.ts';
 import { fullName, spokenName } from '../contact/contact-name.ts';
 import type { LocalisedText } from '../script/script.ts';
 import type { MergeValues } from '../script/merge-fields.ts';
@@ -29,14 +29,15 @@ export function mergeValuesOf(conversation: {
           'customer.fullName': fullName(contact),
           'customer.organisation': contact.organisation,
           'customer.number': contact.customerNumber,
-          'customer.email': contact.email,
+          'customer.email': preferredOf(contact.mails)?.address ?? '',
           'customer.address': addressOf(contact),
         }),
   };
 }
 
 /** "Markt 1, 2801 AB Gouda", with what there is of it. */
-function addressOf({ street, houseNumber, postcode, city }: Contact): string {
+function addressOf({ addresses }: Contact): string {
+  const { street, houseNumber, postcode, city } = preferredOf(addresses) ?? newAddress();
   const join = (parts: readonly string[], by: string): string =>
     parts
       .map((part) => part.trim())

@@ -77,6 +77,8 @@ export const customer = {
       'email-shape': 'An e-mail address looks like name@example.com.',
       'postcode-shape': 'A postcode looks like 1234 AB.',
       'phone-invalid': 'Not a number that exists; kept as typed.',
+      'birth-date': 'This is not a date that exists.',
+      'value-shape': 'An amount in whole cents.',
     } satisfies Readonly<Record<ContactProblem['problem'], string>>,
     staleTitle: 'Somebody else has changed this customer',
     staleText:

@@ -77,6 +77,8 @@ export const customer = {
       'email-shape': 'Een e-mailadres ziet eruit als naam@voorbeeld.nl.',
       'postcode-shape': 'Een postcode ziet eruit als 1234 AB.',
       'phone-invalid': 'Dit nummer bestaat niet; het blijft staan zoals getypt.',
+      'birth-date': 'Deze datum bestaat niet.',
+      'value-shape': 'Een bedrag in hele centen.',
     },
     staleTitle: 'Iemand anders heeft deze klant gewijzigd',
     staleText:

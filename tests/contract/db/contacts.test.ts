@@ -1,5 +1,6 @@
 import { describe, expect, it } from 'vitest';
 
+import { newPhone } from '../../../shared/domain/contact/contact.ts';
 import { PRACTICE_PROJECT } from '../../../shared/domain/project/default-projects.ts';
 import type { ContactId } from '../../../shared/lib/brand.ts';
 import { e164, fields, freshData, id, interaction, mobile, T0 } from './support.ts';
@@ -10,8 +11,14 @@ describe('contacts', () => {
     const contactId = id<ContactId>();
     const given = fields({
       organisation: 'Bakkerij Ω',
+      role: 'Inkoper',
+      isRightPersonFor: ['facturen'],
+      birthDate: '1980-02-29',
+      customerValue: 125_000,
+      customerType: { model: 'thinking', confidence: 'high', observedAt: T0, toneHint: '' },
+      tags: ['VIP', 'nieuw'],
       customerNumber: 'K-100',
-      phones: [mobile('+31612345678'), { raw: '12', e164: null, kind: 'work' }],
+      phones: [mobile('+31612345678'), newPhone('12', null, 'work')],
       email: 'a@b.example',
       street: 'Lange Gracht',
       houseNumber: '1 bis',
@@ -22,13 +29,17 @@ describe('contacts', () => {
     const created = await data.contacts.create(contactId, given, false, author);
     expect(created).toEqual({
       ...given,
+      organisationId: created.organisationId,
       id: contactId,
       practice: false,
       createdAt: T0,
       createdBy: author.agentId,
       updatedAt: T0,
       version: 1,
+      retentionClass: 'standard',
+      lastContactAt: null,
     });
+    expect(created.organisationId).not.toBeNull();
     expect(await data.contacts.get(contactId)).toEqual(created);
     expect(await data.contacts.get(id<ContactId>())).toBeNull();
   });
@@ -37,13 +48,13 @@ describe('contacts', () => {
     const { data, author } = await freshData();
     const contactId = id<ContactId>();
     await data.contacts.create(contactId, fields(), false, author);
-    const changed = await data.contacts.update(contactId, 1, fields({ city: 'Delft' }), { ...author, at: T0 + 5 });
-    expect(changed).toMatchObject({ ok: true, value: { version: 2, city: 'Delft', updatedAt: T0 + 5, createdAt: T0 } });
-    expect(await data.contacts.update(contactId, 1, fields({ city: 'Gouda' }), author)).toMatchObject({
+    const changed = await data.contacts.update(contactId, 1, fields({ notes: 'Delft' }), { ...author, at: T0 + 5 });
+    expect(changed).toMatchObject({ ok: true, value: { version: 2, notes: 'Delft', updatedAt: T0 + 5, createdAt: T0 } });
+    expect(await data.contacts.update(contactId, 1, fields({ notes: 'Gouda' }), author)).toMatchObject({
       ok: false,
       error: { code: 'stale-version' },
     });
-    expect(await data.contacts.get(contactId)).toMatchObject({ version: 2, city: 'Delft' });
+    expect(await data.contacts.get(contactId)).toMatchObject({ version: 2, notes: 'Delft' });
     expect(await data.contacts.update(id<ContactId>(), 1, fields(), author)).toMatchObject({
       ok: false,
       error: { code: 'not-found' },

@@ -1,11 +1,12 @@
 import BetterSqlite from 'better-sqlite3';
 import { describe, expect, it } from 'vitest';
 
-import type { ContactFields } from '../../../shared/domain/contact/contact.ts';
+import type { EarlierFields } from '../../../shared/domain/contact/contact-fields.ts';
+import { newPhone } from '../../../shared/domain/contact/contact.ts';
 import { e164, fields, freshData, FULL, id, mobile, opened, T0, testOptions } from './support.ts';
 import { fillWithContacts } from './many-contacts.ts';
 
-async function withContacts(contacts: readonly (Partial<ContactFields> & { readonly practice?: boolean })[]) {
+async function withContacts(contacts: readonly (EarlierFields & { readonly practice?: boolean })[]) {
   const test = await freshData();
   for (const { practice = false, ...given } of contacts)
     await test.data.contacts.create(
@@ -66,7 +67,7 @@ describe('search', () => {
   it('finds any part of a number in any notation and shows the number that fits; customer numbers too', async () => {
     const { data, find } = await withContacts([
       { lastName: 'Mobile', phones: [mobile('+31201110000'), mobile('+31612345678')] },
-      { lastName: 'Extension', phones: [{ raw: '10-42', e164: null, kind: 'work' }] },
+      { lastName: 'Extension', phones: [newPhone('10-42', null, 'work')] },
       { lastName: 'Customer', customerNumber: '6123' },
     ]);
     for (const query of ['0612345678', '+31612345678', '0031 6 1234 5678', '(06) 12345678', '2345', '06-1234'])

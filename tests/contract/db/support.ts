@@ -12,7 +12,8 @@ import type { CallRecord } from '../../../electron/app/ports/data-port.ts';
 import type { Log } from '../../../electron/app/ports/platform-ports.ts';
 import { openData, type DataOptions, type OpenData } from '../../../electron/db/client.ts';
 import type { WorkerSetup } from '../../../electron/db/protocol.ts';
-import type { ContactFields } from '../../../shared/domain/contact/contact.ts';
+import { upgradeFields, type EarlierFields } from '../../../shared/domain/contact/contact-fields.ts';
+import { newPhone, type ContactFields, type ContactPhone } from '../../../shared/domain/contact/contact.ts';
 import type { Interaction } from '../../../shared/domain/interaction/interaction.ts';
 import { SERVICE_PROJECT } from '../../../shared/domain/project/default-projects.ts';
 import { brandId, type AgentId, type E164, type EntityId, type SessionId } from '../../../shared/lib/brand.ts';
@@ -97,29 +98,14 @@ export async function freshData(): Promise<
   return { ...test, data, agentId, author: { agentId, at: T0 } };
 }
 
-export function fields(given: Partial<ContactFields> = {}): ContactFields {
-  return {
-    salutation: 'mrs',
-    initials: 'A.B.',
-    firstName: 'Anna',
-    infix: 'van den',
-    lastName: 'Berg',
-    organisation: '',
-    customerNumber: '',
-    language: 'nl',
-    phones: [],
-    email: '',
-    street: '',
-    houseNumber: '',
-    postcode: '',
-    city: '',
-    notes: '',
-    ...given,
-  };
+/** A person by the name of Anna van den Berg; e-mail address and postal address may be given as plain texts. */
+export function fields(given: EarlierFields = {}): ContactFields {
+  const name = { salutation: 'mrs', initials: 'A.B.', firstName: 'Anna', infix: 'van den', lastName: 'Berg' } as const;
+  return upgradeFields({ ...name, ...given });
 }
 
-export function mobile(number: string): ContactFields['phones'][number] {
-  return { raw: number, e164: e164(number), kind: 'mobile' };
+export function mobile(number: string): ContactPhone {
+  return newPhone(number, e164(number), 'mobile');
 }
 
 export function callRecord(agentId: AgentId, given: Partial<CallRecord> = {}): CallRecord {

@@ -124,10 +124,10 @@ describe('the dispatcher', () => {
       name: 'contact.save',
       input: {
         ...SAMPLES['contact.save'],
-        fields: { ...SAMPLES['contact.save'].fields, email: { secret: 'anna@example.org' } },
+        fields: { ...SAMPLES['contact.save'].fields, role: { secret: 'anna@example.org' } },
       },
     });
-    expect(reply).toMatchObject({ ok: false, error: { code: 'bad-request', details: { field: 'fields.email' } } });
+    expect(reply).toMatchObject({ ok: false, error: { code: 'bad-request', details: { field: 'fields.role' } } });
     expect(JSON.stringify([reply, log.lines])).not.toContain('anna@');
   });
 

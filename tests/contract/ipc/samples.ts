@@ -11,23 +11,17 @@ const account = {
   iceServers: [{ urls: ['stun:stun.example'] }],
   codecs: ['opus', 'PCMA'] as const,
 };
+const reach = { preferred: true, valid: true, lastReachedAt: null };
 const fields = {
-  salutation: 'mrs',
-  initials: 'A.',
-  firstName: 'Anna',
-  infix: '',
-  lastName: 'Berg',
-  organisation: '',
-  customerNumber: '',
-  language: 'nl',
-  phones: [{ raw: '0612345678', e164: '+31612345678', kind: 'mobile' }],
-  email: '',
-  street: '',
-  houseNumber: '',
-  postcode: '',
-  city: '',
-  notes: '',
-} as const;
+  ...{ salutation: 'mrs', initials: 'A.', firstName: 'Anna', infix: '', lastName: 'Berg', role: 'Inkoper' },
+  ...{ organisationId: ID, organisation: 'Bakkerij', isRightPersonFor: ['facturen'], customerNumber: '', language: 'nl' },
+  phones: [{ raw: '0612345678', e164: '+31612345678', kind: 'mobile', ...reach }],
+  mails: [{ address: 'anna@example.org', kind: 'work', ...reach }],
+  addresses: [{ street: '', houseNumber: '', postcode: '', city: 'Gouda', country: '', kind: 'home', ...reach }],
+  ...{ birthDate: '1980-02-29', deceased: false, moved: true, ownerId: ID, customerValue: 100, tags: ['vip'] },
+  customerType: { model: 'doing', confidence: 'low', observedAt: 1, toneHint: '' },
+  ...{ custom: { [ID]: '1' }, notes: '', confidential: true, visibleTo: [ID], readOnly: false },
+} satisfies CommandInput<'contact.save'>['fields'];
 
 /** An input of each command that its schema accepts. */
 export const SAMPLES: { readonly [Name in CommandName]: CommandInput<Name> } = {
@@ -68,7 +62,7 @@ export const SAMPLES: { readonly [Name in CommandName]: CommandInput<Name> } = {
   'contact.save': {
     contactId: null,
     version: 0,
-    fields: { ...fields, phones: [...fields.phones] },
+    fields,
     interactionId: null,
   },
   'contact.search': { query: 'anna', limit: 10 },

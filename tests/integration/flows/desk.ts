@@ -3,7 +3,8 @@ import { AUDIO_CODECS } from '../../../shared/domain/account/account.ts';
 import type { CommandInput, TestCore, TestCoreOptions } from '../../support/test-core.ts';
 import { startCore } from '../../support/test-core.ts';
 import type { Call } from '../../../shared/domain/call/call.ts';
-import type { Contact, ContactFields } from '../../../shared/domain/contact/contact.ts';
+import { upgradeFields, type EarlierFields } from '../../../shared/domain/contact/contact-fields.ts';
+import { newPhone, type Contact, type ContactFields } from '../../../shared/domain/contact/contact.ts';
 import type { InteractionView } from '../../../shared/ipc/app-state.ts';
 import { brandId, type CallId, type E164 } from '../../../shared/lib/brand.ts';
 
@@ -27,25 +28,17 @@ export async function atTheDesk(options: TestCoreOptions = {}): Promise<TestCore
   return desk;
 }
 
-export function person(given: Partial<ContactFields> = {}, ...numbers: readonly string[]): ContactFields {
-  return {
+export function person(given: EarlierFields = {}, ...numbers: readonly string[]): ContactFields {
+  return upgradeFields({
     salutation: 'mrs',
     initials: 'A.',
     firstName: 'Anna',
     infix: 'van den',
     lastName: 'Berg',
-    organisation: '',
-    customerNumber: '',
-    language: 'nl',
-    email: '',
-    street: '',
-    houseNumber: '',
-    postcode: '',
     city: 'Gouda',
-    notes: '',
-    phones: numbers.map((number) => ({ raw: number, e164: brandId<E164>(number), kind: 'mobile' as const })),
+    phones: numbers.map((number) => newPhone(number, brandId<E164>(number), 'mobile')),
     ...given,
-  };
+  });
 }
 
 export const NUMBER = '+31612345678';
@@ -53,7 +46,7 @@ export const NUMBER = '+31612345678';
 /** Adds a customer with this number. */
 export function addContact(
   desk: TestCore,
-  given: Partial<ContactFields> = {},
+  given: EarlierFields = {},
   ...numbers: readonly string[]
 ): Promise<Contact> {
   const fields = person(

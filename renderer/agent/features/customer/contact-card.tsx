@@ -1,6 +1,6 @@
 import { Building2, Mail, MapPin, Phone, StickyNote } from 'lucide-react';
 import { fullName, spokenName } from '../../../../shared/domain/contact/contact-name.ts';
-import type { Contact } from '../../../../shared/domain/contact/contact.ts';
+import { preferredOf, type Contact } from '../../../../shared/domain/contact/contact.ts';
 import { displayPhone } from '../../../../shared/domain/contact/phone-number.ts';
 import { canDial } from '../../../../shared/domain/call/call-guards.ts';
 import type { InteractionId } from '../../../../shared/lib/brand.ts';
@@ -20,9 +20,11 @@ export function ContactCard({ contact, except }: { readonly contact: Contact; re
   const dial = useCommand('call.dial');
   const name = fullName(contact);
   const shown = name || contact.organisation || t('customer.noName');
+  const place = preferredOf(contact.addresses);
+  const email = preferredOf(contact.mails)?.address ?? '';
   const address = [
-    [contact.street, contact.houseNumber].filter(Boolean).join(' '),
-    [contact.postcode, contact.city].filter(Boolean).join(' '),
+    [place?.street, place?.houseNumber].filter(Boolean).join(' '),
+    [place?.postcode, place?.city].filter(Boolean).join(' '),
   ]
     .filter(Boolean)
     .join(', ');
@@ -62,10 +64,10 @@ export function ContactCard({ contact, except }: { readonly contact: Contact; re
             </li>
           );
         })}
-        {contact.email !== '' && (
+        {email !== '' && (
           <li className={styles['fact']}>
             <Mail size={13} aria-hidden="true" />
-            <span className={styles['selectable']}>{contact.email}</span>
+            <span className={styles['selectable']}>{email}</span>
           </li>
         )}
         {address !== '' && (

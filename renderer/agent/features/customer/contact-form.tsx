@@ -2,7 +2,8 @@ import { Plus, X } from 'lucide-react';
 import { useEffect, useRef, useState } from 'react';
 import { Controller, useFieldArray, useForm, useWatch } from 'react-hook-form';
 import type { Contact, ContactFields } from '../../../../shared/domain/contact/contact.ts';
-import { PHONE_KINDS, SALUTATIONS } from '../../../../shared/domain/contact/contact.ts';
+import { newPhone, PHONE_KINDS, SALUTATIONS } from '../../../../shared/domain/contact/contact.ts';
+import { parsePhone } from '../../../../shared/domain/contact/phone-number.ts';
 import { validateContact } from '../../../../shared/domain/contact/validate-contact.ts';
 import type { ContactId, InteractionId } from '../../../../shared/lib/brand.ts';
 import { useAppState } from '../../bridge/hooks.ts';
@@ -19,7 +20,10 @@ import { fieldsOf, type ContactFormValues } from './form-values.ts';
 import { StaleAlert } from './stale-alert.tsx';
 import { useSaveContact } from './use-save-contact.ts';
 
-type TextName = Exclude<keyof ContactFormValues, 'phones' | 'salutation' | 'language' | 'notes'>;
+type TextName = Exclude<keyof ContactFormValues, 'phones' | 'salutation' | 'language' | 'notes' | 'rest'>;
+
+/** Which input shows what is wrong with a field. */
+const INPUT_OF: Partial<Readonly<Record<keyof ContactFields, TextName>>> = { mails: 'email', addresses: 'postcode' };
 
 /** Everything about one customer, in the pane itself. Nothing is judged before a field was left, and only what cannot be stored stops. */
 export function ContactForm({
@@ -70,22 +74,18 @@ export function ContactForm({
   // Judged with the empty numbers in place, so that the index is that of the row.
   const problems = validateContact({
     ...fields,
-    phones: values.phones.map(({ raw, kind }) => ({
-      raw,
-      kind,
-      e164: fieldsOf({ ...values, phones: [{ raw, kind }] }, country).phones[0]?.e164 ?? null,
-    })),
+    phones: values.phones.map(({ raw, kind }) => newPhone(raw, parsePhone(raw, country), kind)),
   });
-  const errorOf = (name: keyof ContactFields): string | undefined => {
-    const problem = problems.find(({ field, severity }) => field === name && severity === 'error');
-    const left = attempted || (name !== 'lastName' && name !== 'phones' && formState.touchedFields[name] === true);
+  const errorOf = (name: TextName): string | undefined => {
+    const problem = problems.find(({ field, severity }) => (INPUT_OF[field] ?? field) === name && severity === 'error');
+    const left = attempted || (name !== 'lastName' && formState.touchedFields[name] === true);
     return problem === undefined || !left ? undefined : t(`customer.form.problem.${problem.problem}`);
   };
   const submit = async (): Promise<void> => {
     setAttempted(true);
     const first = problems.find(({ severity }) => severity === 'error');
     if (first !== undefined) {
-      box.current?.querySelector<HTMLElement>(`[name=${first.field}]`)?.focus();
+      box.current?.querySelector<HTMLElement>(`[name=${INPUT_OF[first.field] ?? first.field}]`)?.focus();
       return;
     }
     const saved = await save.run(fields);

@@ -1,19 +1,29 @@
 import { emptyContactFields } from '../../../../shared/domain/contact/contact-name.ts';
-import type { ContactFields, PhoneKind } from '../../../../shared/domain/contact/contact.ts';
+import { newAddress, newMail, newPhone, type ContactFields, type PhoneKind } from '../../../../shared/domain/contact/contact.ts';
 import { parsePhone, phoneKindOf, displayPhone } from '../../../../shared/domain/contact/phone-number.ts';
 
-/** The fields as they stand in the form: numbers as typed. */
-export type ContactFormValues = Omit<ContactFields, 'phones'> & {
+/** The fields as they stand in the form: numbers as typed, of addresses the first one; `rest` is what the form does not show. */
+export type ContactFormValues = Pick<
+  ContactFields,
+  'salutation' | 'initials' | 'firstName' | 'infix' | 'lastName' | 'organisation' | 'customerNumber' | 'language' | 'notes'
+> & {
   readonly phones: readonly { readonly raw: string; readonly kind: PhoneKind }[];
+  readonly email: string;
+  readonly street: string;
+  readonly houseNumber: string;
+  readonly postcode: string;
+  readonly city: string;
+  readonly rest: ContactFields;
 };
 
 export function formValuesOf(fields: ContactFields): ContactFormValues {
-  const { salutation, initials, firstName, infix, lastName, organisation, customerNumber, language } = fields;
-  const { email, street, houseNumber, postcode, city, notes } = fields;
+  const { salutation, initials, firstName, infix, lastName, organisation, customerNumber, language, notes } = fields;
+  const { street = '', houseNumber = '', postcode = '', city = '' } = fields.addresses[0] ?? {};
   return {
-    ...{ salutation, initials, firstName, infix, lastName, organisation, customerNumber, language },
-    ...{ email, street, houseNumber, postcode, city, notes },
+    ...{ salutation, initials, firstName, infix, lastName, organisation, customerNumber, language, notes },
+    ...{ email: fields.mails[0]?.address ?? '', street, houseNumber, postcode, city },
     phones: fields.phones.map(({ raw, kind }) => ({ raw, kind })),
+    rest: fields,
   };
 }
 
@@ -32,10 +42,21 @@ export function fieldsOf(values: ContactFormValues, country: string): ContactFie
   const trimmed = Object.fromEntries(
     Object.entries(values).map(([key, value]) => [key, typeof value === 'string' ? value.trim() : value]),
   ) as ContactFormValues;
+  const { email, street, houseNumber, postcode, city, rest, ...own } = trimmed;
+  const known = (raw: string) => rest.phones.find((phone) => phone.raw === raw);
   return {
-    ...trimmed,
+    ...rest,
+    ...own,
+    organisationId: own.organisation === rest.organisation ? rest.organisationId : null,
+    mails: [...(email === '' ? [] : [{ ...(rest.mails[0] ?? newMail('')), address: email }]), ...rest.mails.slice(1)],
+    addresses: [
+      ...([street, houseNumber, postcode, city].every((part) => part === '')
+        ? []
+        : [{ ...(rest.addresses[0] ?? newAddress()), street, houseNumber, postcode, city }]),
+      ...rest.addresses.slice(1),
+    ],
     phones: values.phones
-      .map(({ raw, kind }) => ({ raw: raw.trim(), kind, e164: parsePhone(raw, country) }))
+      .map(({ raw, kind }) => ({ ...(known(raw) ?? newPhone(raw.trim(), parsePhone(raw, country), kind)), kind }))
       .filter(({ raw }) => raw !== ''),
   };
 }

@@ -6,7 +6,7 @@ import {
   spokenName,
   summaryOf,
 } from '../../../../../shared/domain/contact/contact-name.ts';
-import type { Contact, ContactFields } from '../../../../../shared/domain/contact/contact.ts';
+import { newAddress, newPhone, type Contact, type ContactFields } from '../../../../../shared/domain/contact/contact.ts';
 import { brandId, type AgentId, type ContactId, type E164 } from '../../../../../shared/lib/brand.ts';
 
 const person = (fields: Partial<ContactFields>): ContactFields => ({ ...emptyContactFields(), ...fields });
@@ -82,10 +82,10 @@ describe('summary and empty form', () => {
   const contact: Contact = {
     ...anna,
     organisation: 'Bakkerij Smit',
-    city: 'Gouda',
+    addresses: [newAddress({ city: 'Gouda' })],
     phones: [
-      { raw: '1001', e164: null, kind: 'work' },
-      { raw: '06 12345678', e164: brandId<E164>('+31612345678'), kind: 'mobile' },
+      newPhone('1001', null, 'work'),
+      newPhone('06 12345678', brandId<E164>('+31612345678'), 'mobile'),
     ],
     id: brandId<ContactId>('c'),
     practice: false,
@@ -93,6 +93,8 @@ describe('summary and empty form', () => {
     createdBy: brandId<AgentId>('a'),
     updatedAt: 1,
     version: 1,
+  retentionClass: 'standard',
+  lastContactAt: null,
   };
 
   test('a person, with the first number that can be dialled', () => {
@@ -101,8 +103,19 @@ describe('summary and empty form', () => {
       name: 'Anna van den Berg',
       organisation: 'Bakkerij Smit',
       number: '+31612345678',
+      numbers: ['+31612345678', '1001'],
       city: 'Gouda',
     });
+  });
+
+  test('the preferred number comes first while it works; nobody who died has a number', () => {
+    const [extension, phone] = contact.phones.map((each) => ({ ...each, e164: each.e164 ?? brandId<E164>('+31201001') }));
+    const both = (first: boolean, valid: boolean) =>
+      summaryOf({ ...contact, phones: [phone, { ...extension, preferred: first, valid }] as Contact['phones'] }).number;
+    expect([both(false, true), both(true, true), both(true, false)]).toEqual(['+31612345678', '+31201001', '+31612345678']);
+    const dead = summaryOf({ ...contact, deceased: true });
+    expect(dead).toMatchObject({ number: '', deceased: true });
+    expect(dead).not.toHaveProperty('numbers');
   });
 
   test('an organisation without numbers, or with an extension only', () => {
@@ -114,7 +127,7 @@ describe('summary and empty form', () => {
   });
 
   test('a new customer with the number of the call', () => {
-    const phone = { raw: '0612345678', e164: null, kind: 'mobile' } as const;
+    const phone = newPhone('0612345678', null, 'mobile');
     expect(emptyContactFields(phone).phones).toEqual([phone]);
     expect(emptyContactFields().phones).toEqual([]);
     expect(emptyContactFields(undefined, 'en').language).toBe('en');

@@ -13,6 +13,8 @@ const contact = (id: string): Contact => ({
   createdBy: brandId<AgentId>('a'),
   updatedAt: 1,
   version: 1,
+  retentionClass: 'standard',
+  lastContactAt: null,
 });
 
 test('nobody', () => expect(matchContacts([])).toEqual({ state: 'none' }));

@@ -1,6 +1,6 @@
 import { expect, test } from 'vitest';
 import { emptyContactFields } from '../../../../../shared/domain/contact/contact-name.ts';
-import type { Contact } from '../../../../../shared/domain/contact/contact.ts';
+import { newAddress, newMail, type Contact } from '../../../../../shared/domain/contact/contact.ts';
 import { mergeValuesOf } from '../../../../../shared/domain/interaction/merge-values.ts';
 import { MERGE_FIELDS } from '../../../../../shared/domain/script/merge-fields.ts';
 import { brandId, type AgentId, type ContactId } from '../../../../../shared/lib/brand.ts';
@@ -13,17 +13,16 @@ const anna: Contact = {
   lastName: 'Berg',
   organisation: 'Bakkerij Berg',
   customerNumber: '4711',
-  email: 'anna@example.org',
-  street: 'Markt',
-  houseNumber: '1',
-  postcode: '2801 AB',
-  city: 'Gouda',
+  mails: [newMail('anna@example.org')],
+  addresses: [newAddress({ street: 'Markt', houseNumber: '1', postcode: '2801 AB', city: 'Gouda' })],
   id: brandId<ContactId>('c'),
   practice: false,
   createdAt: 1,
   createdBy: brandId<AgentId>('a'),
   updatedAt: 1,
   version: 1,
+  retentionClass: 'standard',
+  lastContactAt: null,
 };
 const conversation = {
   contact: anna,
@@ -55,7 +54,7 @@ test('a known customer gives every field', () => {
 
 test('part of an address', () =>
   expect(
-    mergeValuesOf({ ...conversation, contact: { ...anna, street: '', houseNumber: '', postcode: ' ' } })[
+    mergeValuesOf({ ...conversation, contact: { ...anna, addresses: [newAddress({ postcode: ' ', city: 'Gouda' })] } })[
       'customer.address'
     ],
   ).toBe('Gouda'));
