@@ -1,4 +1,4 @@
-import type { ContactFields, ContactPhone } from '../contact/contact.ts';
+import type { ContactFields, ContactMail, ContactPhone, PostalAddress } from '../contact/contact.ts';
 import { searchKey } from '../contact/search-key.ts';
 
 type NamedFields = Pick<ContactFields, 'lastName' | 'organisation' | 'customerNumber'>;
@@ -21,28 +21,47 @@ export function mayBeSame(a: NamedFields, b: NamedFields): boolean {
  * @param saysLanguage the file has a column for the language; otherwise that of `given` is only the usual one
  */
 export function mergedFields(known: ContactFields, given: ContactFields, saysLanguage: boolean): ContactFields {
-  const filled = (field: 'initials' | 'firstName' | 'lastName' | 'organisation' | 'customerNumber' | 'email'): string =>
+  const filled = (field: 'initials' | 'firstName' | 'lastName' | 'organisation' | 'customerNumber'): string =>
     given[field] || known[field];
-  // An infix belongs to the surname, a house number to the street: they change together.
+  // An infix belongs to the surname.
   const surname = given.lastName === '' ? known : given;
-  const place = given.street === '' ? known : given;
   return {
+    ...known,
     salutation: given.salutation === 'none' ? known.salutation : given.salutation,
     initials: filled('initials'),
     firstName: filled('firstName'),
     infix: surname.infix,
     lastName: filled('lastName'),
+    organisationId: given.organisation === '' ? known.organisationId : given.organisationId,
     organisation: filled('organisation'),
     customerNumber: filled('customerNumber'),
     language: saysLanguage ? given.language : known.language,
     phones: mergedPhones(known.phones, given.phones),
-    email: filled('email'),
-    street: place.street,
-    houseNumber: given.street === '' ? given.houseNumber || known.houseNumber : given.houseNumber,
-    postcode: given.postcode || known.postcode,
-    city: given.city || known.city,
+    mails: mergedMails(known.mails, given.mails),
+    addresses: mergedAddresses(known.addresses, given.addresses),
     notes: known.notes.includes(given.notes) ? known.notes : [known.notes, given.notes].filter(Boolean).join('\n'),
   };
+}
+
+function mergedMails(known: readonly ContactMail[], given: readonly ContactMail[]): readonly ContactMail[] {
+  const key = ({ address }: ContactMail): string => address.toLowerCase();
+  return [...given, ...known.filter((mail) => !given.some((one) => key(one) === key(mail)))].slice(0, 20);
+}
+
+/** The address of the file fills in the first one; a house number belongs to its street. */
+function mergedAddresses(known: readonly PostalAddress[], given: readonly PostalAddress[]): readonly PostalAddress[] {
+  const [first, ...others] = known;
+  const [said] = given;
+  if (first === undefined || said === undefined) return known.length === 0 ? given : known;
+  const place = said.street === '' ? first : said;
+  const merged = {
+    ...first,
+    street: place.street,
+    houseNumber: said.street === '' ? said.houseNumber || first.houseNumber : said.houseNumber,
+    postcode: said.postcode || first.postcode,
+    city: said.city || first.city,
+  };
+  return [merged, ...others];
 }
 
 function mergedPhones(known: readonly ContactPhone[], given: readonly ContactPhone[]): readonly ContactPhone[] {

@@ -1,5 +1,6 @@
+import { upgradeFields } from '../contact/contact-fields.ts';
 import { emptyContactFields } from '../contact/contact-name.ts';
-import type { ContactFields, ContactPhone, PhoneKind } from '../contact/contact.ts';
+import { newPhone, type ContactFields, type ContactPhone, type PhoneKind } from '../contact/contact.ts';
 import { parsePhone, phoneKindOf } from '../contact/phone-number.ts';
 import { validateContact } from '../contact/validate-contact.ts';
 import { looksLikeDate, looksRounded } from './column-content.ts';
@@ -105,7 +106,9 @@ export function rowToContact(cells: readonly string[], options: ReadingOptions):
   return row.outcome();
 }
 
-type Open = { -readonly [Field in keyof ContactFields]: ContactFields[Field] };
+type Place = { street: string; houseNumber: string; postcode: string; city: string };
+/** What a row says, with the one e-mail address and postal address as plain texts until its end. */
+type Open = { -readonly [Field in keyof ContactFields]: ContactFields[Field] } & Place & { email: string };
 
 class Row {
   readonly #options: ReadingOptions;
@@ -120,7 +123,8 @@ class Row {
 
   constructor(options: ReadingOptions) {
     this.#options = options;
-    this.#fields = { ...emptyContactFields(undefined, options.language) };
+    const place = { street: '', houseNumber: '', postcode: '', city: '' };
+    this.#fields = { ...emptyContactFields(undefined, options.language), ...place, email: '' };
   }
 
   /** Why the row cannot be used, because of this cell; null when it can. */
@@ -144,12 +148,17 @@ class Row {
       fields.houseNumber = `${fields.houseNumber}${/^\d/u.test(this.#houseAddition) ? '-' : ''}${this.#houseAddition}`;
     fields.notes = this.#notes.join('\n').slice(0, LONGEST_NOTE);
     fields.phones = this.#phones;
-    for (const { field, problem } of validateContact(fields)) {
+    for (const { field, problem } of validateContact(this.#said())) {
       if (problem === 'name-needed') return { kind: 'rejected', reason: 'no-name', column: -1 };
-      if (field === 'email') this.#leaveOut('email', 'email-unreadable', this.#emailColumn);
-      if (field === 'postcode') this.#leaveOut('postcode', 'postcode-unreadable', this.#postcodeColumn);
+      if (field === 'mails') this.#leaveOut('email', 'email-unreadable', this.#emailColumn);
+      if (field === 'addresses') this.#leaveOut('postcode', 'postcode-unreadable', this.#postcodeColumn);
     }
-    return { kind: 'contact', fields, remarks: this.#remarks };
+    return { kind: 'contact', fields: this.#said(), remarks: this.#remarks };
+  }
+
+  #said(): ContactFields {
+    const { mails: _mails, addresses: _addresses, ...said } = this.#fields;
+    return upgradeFields(said);
   }
 
   #takeText(target: Target, text: string, column: number): void {
@@ -245,7 +254,7 @@ class Row {
       const known = this.#phones.some((phone) => (e164 === null ? phone.raw === part : phone.e164 === e164));
       if (known) continue;
       if (this.#phones.length === MOST_PHONES) this.#remark('too-many-phones', column);
-      else this.#phones.push({ raw: part, e164, kind: kind === 'guess' ? phoneKindOf(e164) : kind });
+      else this.#phones.push(newPhone(part, e164, kind === 'guess' ? phoneKindOf(e164) : kind));
     }
   }
 

@@ -2,15 +2,16 @@
 import BetterSqlite from 'better-sqlite3';
 import { digitsOf } from '../../../electron/db/repos/contact-keys.ts';
 import { fieldColumns } from '../../../electron/db/repos/contact-rows.ts';
-import type { ContactFields } from '../../../shared/domain/contact/contact.ts';
+import { emptyContactFields } from '../../../shared/domain/contact/contact-name.ts';
+import { newAddress, newMail, newPhone, type ContactFields } from '../../../shared/domain/contact/contact.ts';
 import { brandId, type ContactId, type E164 } from '../../../shared/lib/brand.ts';
 import { contacts, MADE_AT, type MadeContact } from './contact.ts';
 import { mix } from './random.ts';
 
 /** What an agent would have filled in for a made customer. */
 export function fieldsOfMade(made: MadeContact): ContactFields {
-  const [address] = made.addresses;
   return {
+    ...emptyContactFields(undefined, made.language),
     salutation: made.salutation,
     initials: made.initials,
     firstName: made.firstName,
@@ -18,13 +19,9 @@ export function fieldsOfMade(made: MadeContact): ContactFields {
     lastName: made.lastName,
     organisation: made.organisation,
     customerNumber: made.customerNumber,
-    language: made.language,
-    phones: made.phones.map(({ raw, e164, kind }) => ({ raw, e164: e164 === null ? null : brandId<E164>(e164), kind })),
-    email: made.emails[0] ?? '',
-    street: address?.street ?? '',
-    houseNumber: address?.houseNumber ?? '',
-    postcode: address?.postcode ?? '',
-    city: address?.city ?? '',
+    phones: made.phones.map(({ raw, e164, kind }) => newPhone(raw, e164 === null ? null : brandId<E164>(e164), kind)),
+    mails: made.emails.map((address) => newMail(address)),
+    addresses: made.addresses.map(({ street, houseNumber, postcode, city }) => newAddress({ street, houseNumber, postcode, city })),
     notes: made.notes,
   };
 }

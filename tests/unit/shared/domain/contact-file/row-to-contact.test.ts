@@ -1,4 +1,7 @@
 import fc from 'fast-check';
+import { upgradeFields } from '../../../../../shared/domain/contact/contact-fields.ts';
+import { newAddress, newMail, newPhone } from '../../../../../shared/domain/contact/contact.ts';
+import { brandId, type E164 } from '../../../../../shared/lib/brand.ts';
 import { describe, expect, it } from 'vitest';
 import { emptyContactFields } from '../../../../../shared/domain/contact/contact-name.ts';
 import { mayBeSame, mergedFields } from '../../../../../shared/domain/contact-file/duplicates.ts';
@@ -40,14 +43,11 @@ describe('rowToContact', () => {
         lastName: 'Berg',
         customerNumber: 'K-1',
         phones: [
-          { raw: '06 12345678', e164: '+31612345678', kind: 'mobile' },
-          { raw: '(020) 624 11 11', e164: '+31206241111', kind: 'work' },
+          newPhone('06 12345678', brandId<E164>('+31612345678'), 'mobile'),
+          newPhone('(020) 624 11 11', brandId<E164>('+31206241111'), 'work'),
         ],
-        email: 'anna@voorbeeld.example',
-        street: 'Laan 1940-1945',
-        houseNumber: '12a',
-        postcode: '1234 AB',
-        city: 'Delft',
+        mails: [newMail('anna@voorbeeld.example')],
+        addresses: [newAddress({ street: 'Laan 1940-1945', houseNumber: '12a', postcode: '1234 AB', city: 'Delft' })],
         notes: 'Belt graag\nmorgens',
       },
     });
@@ -93,7 +93,7 @@ describe('rowToContact', () => {
     expect(
       read({ lastName: 'Smit', email: 'geen', postcode: '0123 AB', salutation: 'familie', language: 'Fries' }),
     ).toMatchObject({
-      fields: { email: '', postcode: '', salutation: 'none', language: 'nl' },
+      fields: { mails: [], addresses: [], salutation: 'none', language: 'nl' },
       remarks: [
         { remark: 'salutation-unknown', column: 3 },
         { remark: 'language-unknown', column: 4 },
@@ -105,7 +105,7 @@ describe('rowToContact', () => {
 
   it('keeps a second e-mail address', () => {
     expect(read({ lastName: 'Smit', email: 'a@b.example; c@d.example' })).toMatchObject({
-      fields: { email: 'a@b.example', notes: 'E-mail: c@d.example' },
+      fields: { mails: [{ address: 'a@b.example' }], notes: 'E-mail: c@d.example' },
       remarks: [{ remark: 'several-emails' }],
     });
   });
@@ -227,7 +227,7 @@ describe('duplicates', () => {
   const some = {
     ...emptyContactFields(undefined, 'nl'),
     lastName: 'Smit',
-    phones: [{ raw: '06', e164: null, kind: 'mobile' as const }],
+    phones: [newPhone('06', null, 'mobile')],
   };
 
   it('does not take a household for one person', () => {
@@ -240,19 +240,19 @@ describe('duplicates', () => {
   });
 
   it('fills in, adds numbers, and keeps what the file leaves empty', () => {
-    const known = { ...some, infix: 'de', city: 'Delft', notes: 'Eerst', language: 'en' as const };
+    const known = { ...some, infix: 'de', addresses: [newAddress({ city: 'Delft' })], notes: 'Eerst', language: 'en' as const };
     const given = {
       ...emptyContactFields(undefined, 'nl'),
       lastName: 'Vries',
-      postcode: '1234 AB',
+      addresses: [newAddress({ postcode: '1234 AB' })],
       notes: 'Later',
-      phones: [{ raw: '020', e164: null, kind: 'work' as const }],
+      phones: [newPhone('020', null, 'work')],
     };
     expect(mergedFields(known, given, false)).toEqual({
       ...known,
       infix: '',
       lastName: 'Vries',
-      postcode: '1234 AB',
+      addresses: [newAddress({ postcode: '1234 AB', city: 'Delft' })],
       notes: 'Eerst\nLater',
       phones: [...some.phones, ...given.phones],
     });
@@ -268,9 +268,9 @@ describe('duplicates', () => {
         notes: text,
         street: text,
         houseNumber: text,
-        phones: fc.array(fc.constantFrom(...some.phones, { raw: '020', e164: null, kind: 'work' as const })),
+        phones: fc.array(fc.constantFrom(...some.phones, newPhone('020', null, 'work'))),
       })
-      .map((given) => ({ ...some, ...given }));
+      .map((given) => upgradeFields({ ...some, ...given }));
     fc.assert(
       fc.property(anyFields, anyFields, (known, given) => {
         const once = mergedFields(known, given, true);
