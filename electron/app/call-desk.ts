@@ -56,6 +56,8 @@ export type CallDesk = {
 /** A call of ours to a colleague about a customer. */
 export type Consultation = {
   readonly customer: Call;
+  /** The account to call the colleague with; the customer's unless given. */
+  readonly accountId?: AccountId | undefined;
   /** Of the colleague, where it is known. */
   readonly name: string;
   /** A line for the colleague. */
@@ -158,9 +160,11 @@ export function createCallDesk(deps: {
     if (obstacle !== null) return err(obstacle);
     const target = dialTarget(raw, country);
     if (!target.ok) return target;
-    // Two accounts may be on two exchanges, and only one exchange can connect two of its own calls.
+    // As a rule only one exchange can connect two of its own calls.
     const accountId =
-      consultation === undefined ? (deps.accountFor({ emergency }) ?? undefined) : consultation.customer.accountId;
+      consultation === undefined
+        ? (deps.accountFor({ emergency }) ?? undefined)
+        : (consultation.accountId ?? consultation.customer.accountId);
     clearEnded();
     const callId = brandId<CallId>(deps.newId());
     if (contactId !== null) deps.contacts.expect(callId, contactId);

@@ -9,7 +9,7 @@ import { isOffered, isUnderWay, type TransferFact, type TransferTarget } from '.
 import { dialTarget } from '../../shared/domain/contact/phone-number.ts';
 import type { LineStatus } from '../../shared/domain/account/account.ts';
 import { appError, type AppError } from '../../shared/errors/app-error.ts';
-import type { CallId } from '../../shared/lib/brand.ts';
+import type { AccountId, CallId } from '../../shared/lib/brand.ts';
 import type { Clock } from '../../shared/lib/clock.ts';
 import { err, ok, type Result } from '../../shared/lib/result.ts';
 import type { SipEngine } from '../sip/sip-engine.ts';
@@ -20,9 +20,12 @@ import type { StateStore } from './state-store.ts';
 /** Handing customers over. Guards first, then the engine; the state follows by events, and what a state asks for by effects. */
 export type TransferDesk = {
   /** Calls the target beside the customer, who is put on hold; the agent talks first. */
-  readonly consult: (callId: CallId, target: TransferTarget, note: string) => Promise<Outcome>;
-  /** Hands over without talking: completed as soon as the target answers, or left to the exchange where that is set. */
-  readonly transfer: (callId: CallId, target: TransferTarget, note: string) => Promise<Outcome>;
+  readonly consult: (callId: CallId, target: TransferTarget, note: string, over?: AccountId) => Promise<Outcome>;
+  /** Hands over without talking: completed as soon as the target answers. */
+  readonly transfer: (callId: CallId, target: TransferTarget, note: string, over?: AccountId) => Promise<Outcome>;
+  /** Leaves it to the exchange to call the target and connect both. */
+  readonly blind: (callId: CallId, target: TransferTarget, note: string) => Promise<Outcome>;
+  /** Connects both now, or as soon as the target answers. */
   readonly complete: (callId: CallId) => Outcome;
   /** Ends what is under way and takes the customer off hold. */
   readonly takeBack: (callId: CallId) => Outcome;
@@ -139,26 +142,41 @@ export function createTransferDesk(deps: {
     }
   };
 
-  const begin = async (
+  /** The line that a call was made over; the usual one where there is only that. */
+  const lineOf = (accountId: AccountId | undefined): LineStatus =>
+    store.get().lines.find(({ id }) => id === accountId)?.status ?? store.get().line;
+
+  /** Puts the customer on hold, and gives the customer's call and the address to dial. */
+  const prepare = async (
     callId: CallId,
-    mode: 'consult' | 'at-answer',
-    target: TransferTarget,
-    note: string,
-  ): Promise<Outcome> => {
-    const dialable = dialTarget(target.address, store.get().settings.country);
+    { address }: TransferTarget,
+  ): Promise<Outcome<{ readonly customer: Call; readonly dialled: string }>> => {
+    const dialable = dialTarget(address, store.get().settings.country);
     if (!dialable.ok) return dialable;
-    if (store.get().line.state !== 'registered')
+    if (lineOf(callOf(callId)?.accountId).state !== 'registered')
       return err(appError('line-not-registered', 'the line is not registered'));
     if (starting.has(callId)) return notPossible('a second transfer');
     starting.add(callId);
     const held = await onHold(callId).finally(() => starting.delete(callId));
     const customer = callOf(callId);
-    if (!held || customer === undefined || !canConsult(customer, all())) {
-      if (held) takeCustomerBack(callId);
-      return notPossible('putting the customer on hold');
-    }
+    if (held && customer !== undefined && canConsult(customer, all()))
+      return ok({ customer, dialled: dialable.value.target });
+    if (held) takeCustomerBack(callId);
+    return notPossible('putting the customer on hold');
+  };
+
+  const begin = async (
+    callId: CallId,
+    mode: 'consult' | 'at-answer',
+    target: TransferTarget,
+    note: string,
+    accountId: AccountId | undefined,
+  ): Promise<Outcome> => {
+    const prepared = await prepare(callId, target);
+    if (!prepared.ok) return prepared;
     const dialled = await deps.calls.dial(target.address, null, false, {
-      customer,
+      customer: prepared.value.customer,
+      accountId,
       name: target.name,
       note,
       onStarted: (consultCallId) => tell(callId, { type: 'consult-began', mode, target, note, consultCallId }),
@@ -166,6 +184,15 @@ export function createTransferDesk(deps: {
     // Refused before there was a call: nothing else takes the customer back.
     if (!dialled.ok && !isUnderWay(callOf(callId)?.transfer ?? null)) takeCustomerBack(callId);
     return dialled.ok ? ok() : dialled;
+  };
+
+  const refer = async (callId: CallId, target: TransferTarget, note: string): Promise<Outcome> => {
+    const prepared = await prepare(callId, target);
+    if (!prepared.ok) return prepared;
+    tell(callId, { type: 'offered-direct', target, note });
+    const asked = deps.engine().transferBlind(callId, prepared.value.dialled, note);
+    if (!asked.ok) tell(callId, { type: 'refer-refused', why: 'refused', sipStatus: null });
+    return asked;
   };
 
   /** The consultation's own story moves the customer's transfer. */
@@ -184,19 +211,27 @@ export function createTransferDesk(deps: {
   };
 
   return {
-    consult: (callId, target, note) => {
+    consult: (callId, target, note, over) => {
       const call = callOf(callId);
       if (call === undefined || !canConsult(call, all())) return Promise.resolve(notPossible('a consultation'));
-      return begin(callId, 'consult', target, note);
+      return begin(callId, 'consult', target, note, over);
     },
-    transfer: (callId, target, note) => {
+    transfer: (callId, target, note, over) => {
       const call = callOf(callId);
       if (call === undefined || !canTransfer(call, all())) return Promise.resolve(notPossible('a transfer'));
-      return begin(callId, 'at-answer', target, note);
+      return begin(callId, 'at-answer', target, note, over);
+    },
+    blind: (callId, target, note) => {
+      const call = callOf(callId);
+      if (call === undefined || !canTransfer(call, all())) return Promise.resolve(notPossible('a transfer'));
+      return refer(callId, target, note);
     },
     complete: (callId) => {
       const call = callOf(callId);
-      return call !== undefined && canComplete(call, all()) ? offer(call) : notPossible('completing the transfer');
+      if (call === undefined || !canComplete(call, all())) return notPossible('completing the transfer');
+      if (call.transfer?.consultAnswered === true) return offer(call);
+      tell(callId, { type: 'complete-at-answer' });
+      return ok();
     },
     takeBack: (callId) => {
       const call = callOf(callId);
@@ -214,7 +249,7 @@ export function createTransferDesk(deps: {
       if (event.type === 'dismissed' || event.type === 'ended') setLimit(event.callId, null);
       if (was !== undefined && is !== undefined) for (const effect of transferEffects(was, is)) run(effect, is);
       // Talking to the customer again takes them back: they must not be connected in mid-sentence.
-      const handing = is !== undefined && isUnderWay(is.transfer) && is.transfer.mode === 'at-answer';
+      const handing = is !== undefined && isUnderWay(is.transfer) && is.transfer.mode !== 'consult';
       if (event.type === 'hold-changed' && event.local === 'turning-off' && handing)
         tell(event.callId, { type: 'cancelled' });
       followConsultation(event);

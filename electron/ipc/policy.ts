@@ -100,6 +100,7 @@ export const POLICY: Readonly<Record<CommandName, Permission>> = {
   'system.snapshot': always,
   'system.startFresh': always,
   'transfer.acknowledge': agent,
+  'transfer.blind': agent,
   'transfer.complete': agent,
   'transfer.consult': agent,
   'transfer.start': agent,

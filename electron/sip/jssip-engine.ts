@@ -16,7 +16,7 @@ import { installJsSipGlobals, peerConfiguration, type PeerConfiguration } from '
 import { JsSipLine } from './jssip-line.ts';
 import { uaInternals } from './jssip-private.ts';
 import { JsSipCall } from './jssip-session.ts';
-import { PresenceWatch, type Subscription } from './presence/presence-watch.ts';
+import { PresenceWatch } from './presence/presence-watch.ts';
 import { callerOf } from './remote-identity.ts';
 import { audioVerdict } from './sdp-audio.ts';
 import { callService } from './service-call.ts';
@@ -24,13 +24,14 @@ import type {
   ServiceAnswer,
   DialOptions,
   ReconnectCause,
+  Replaceable,
   SipCallEvent,
   SipEngine,
   SipEngineAccount,
   SipEngineEvents,
 } from './sip-engine.ts';
 import { offersAfter, renewDialog } from './renew-dialog.ts';
-import { Subscriptions, type Subscription as Told } from './subscriptions.ts';
+import { Subscriptions, type Subscription } from './subscriptions.ts';
 import type { SipSocket } from './sip-socket.ts';
 import { NOTE_HEADER, noteHeaders, noteOf } from './transfer/hand-over-note.ts';
 import { takeOver } from './transfer/take-over.ts';
@@ -50,9 +51,6 @@ export type SipEngineDeps = {
   /** What carries the messages; as the server's address says unless given. */
   readonly createSocket?: (account: CheckedAccount) => SipSocket;
 };
-
-/** Asked-for lifetime of a presence subscription in s. */
-const PRESENCE_EXPIRES_S = 600;
 
 const noSuchCall = (): Result<never, AppError> => err(appError('call-not-possible', 'there is no such call'));
 
@@ -78,11 +76,12 @@ class JsSipEngine implements SipEngine {
         `listener for ${event} failed: ${error instanceof Error ? (error.stack ?? error.message) : String(error)}`,
       ),
     );
-    this.#presence = new PresenceWatch({
-      subscribe: (address) => this.#subscribe(address),
-      tell: (address, presence) => this.events.emit('presence', { address, presence }),
-      log: deps.log,
-    });
+    this.#subscriptions = new Subscriptions((notification) => this.events.emit('notified', notification), deps.log);
+    this.#presence = new PresenceWatch(
+      this.#subscriptions,
+      (address, presence) => this.events.emit('presence', { address, presence }),
+      deps.log,
+    );
     this.#transfers = new TransferLine({
       connected: () => this.#line?.ready === true,
       ownUri: () => this.#line?.ownUri ?? '',
@@ -93,7 +92,6 @@ class JsSipEngine implements SipEngine {
       },
       log: deps.log,
     });
-    this.#subscriptions = new Subscriptions((notification) => this.events.emit('notified', notification), deps.log);
     this.#config = peerConfiguration(deps.media, {});
     installJsSipGlobals();
   }
@@ -131,15 +129,13 @@ class JsSipEngine implements SipEngine {
         onDisconnected: ifCurrent(() => {
           this.#subscriptions.onDisconnected();
           this.#eachCall((call) => call.onDisconnected());
-          this.#presence.onDisconnected();
         }),
         onRegistered: ifCurrent((globallyRoutable) => {
           this.#subscriptions.onRegistered();
           this.#eachCall((call) => call.onReconnected(globallyRoutable));
-          this.#presence.onRegistered();
         }),
       });
-      this.#subscriptions.use(this.#line.ua);
+      this.#subscriptions.use(this.#line);
       this.#line.start();
     } catch (error) {
       this.#deps.log(`the account cannot be used: ${String(error)}`);
@@ -240,8 +236,10 @@ class JsSipEngine implements SipEngine {
     return this.#calls.get(callId)?.sendDtmf(digits, mode) ?? noSuchCall();
   }
 
-  subscribe(subscription: Told): () => void {
-    return this.#subscriptions.add(subscription);
+  subscribe(subscription: Subscription): () => void {
+    const { target, event } = subscription;
+    const notified = (body: string): void => this.events.emit('notified', { target, event, body });
+    return this.#subscriptions.add(subscription, { notified }).end;
   }
 
   transferBlind(callId: CallId, target: string, note: string): Result<void, AppError> {
@@ -250,8 +248,12 @@ class JsSipEngine implements SipEngine {
     return this.#transfers.blind(callId, address, note);
   }
 
-  transferAttended(callId: CallId, otherCallId: CallId, note: string): Result<void, AppError> {
-    return this.#transfers.attended(callId, otherCallId, note);
+  transferAttended(callId: CallId, other: CallId | Replaceable, note: string): Result<void, AppError> {
+    return this.#transfers.attended(callId, other, note);
+  }
+
+  replaceable(callId: CallId): Replaceable | null {
+    return this.#transfers.replaceable(callId);
   }
 
   abandonTransfer(callId: CallId): void {
@@ -260,22 +262,6 @@ class JsSipEngine implements SipEngine {
 
   watchPresence(addresses: readonly string[]): void {
     this.#presence.watch(addresses);
-  }
-
-  /** A subscription to somebody's dialog state (RFC 4235); null while there is no line. */
-  #subscribe(address: string): Subscription | null {
-    const line = this.#line;
-    const target = line?.ready === true ? line.normalise(address) : null;
-    if (line === null || target === null) return null;
-    const made = uaInternals(line.ua).subscribe(target, 'dialog', 'application/dialog-info+xml', {
-      expires: PRESENCE_EXPIRES_S,
-    });
-    return {
-      on: (event, listener) => made.on(event, listener),
-      subscribe: () => made.subscribe(),
-      terminate: () => made.terminate(),
-      drop: () => made._terminateDialog(-1),
-    };
   }
 
   /** What the agent has ended and only its goodbye is under way, is no call any more. */
@@ -428,7 +414,6 @@ class JsSipEngine implements SipEngine {
     for (const callId of [...this.#dialling.keys()]) this.hangUp(callId);
     this.#eachCall((call) => call.end());
     this.#generation += 1;
-    this.#presence.onDisconnected();
     const line = this.#line;
     this.#line = null;
     this.#subscriptions.stop();
@@ -457,6 +442,7 @@ export function createSipEngine(deps: SipEngineDeps): SipEngine {
     subscribe: (subscription) => engine.subscribe(subscription),
     transferBlind: (callId, target, note) => engine.transferBlind(callId, target, note),
     transferAttended: (callId, other, note) => engine.transferAttended(callId, other, note),
+    replaceable: (callId) => engine.replaceable(callId),
     abandonTransfer: (callId) => engine.abandonTransfer(callId),
     watchPresence: (addresses) => engine.watchPresence(addresses),
   };

@@ -97,10 +97,14 @@ export type SessionInternals = {
   onDialogError: () => void;
 };
 
-/** A subscription of JsSIP (Subscriber). */
-type SubscriberInternals = {
+/** Why a subscription of JsSIP ended (Subscriber.C); `here` is ours. */
+export const SUBSCRIBER_END = { refused: 2, notAuthenticated: 4, finalNotify: 6, here: -1 } as const;
+
+/** A subscription of JsSIP (Subscriber). It refreshes itself before it runs out. */
+export type SubscriberInternals = {
   readonly on: (event: string, listener: (...values: never[]) => void) => void;
-  readonly subscribe: () => void;
+  /** The first one, or one within the subscription; waits for the first to be answered. */
+  readonly subscribe: (body?: string) => void;
   readonly terminate: () => void;
   /** Stops its timers and forgets its dialog. */
   readonly _terminateDialog: (code: number) => void;
@@ -124,7 +128,7 @@ export type UaInternals = {
     target: string,
     event: string,
     accept: string,
-    options: { readonly expires: number },
+    options: { readonly expires: number; readonly contentType: string },
   ) => SubscriberInternals;
   readonly destroyRTCSession: (session: RTCSession) => void;
 };

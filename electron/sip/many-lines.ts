@@ -187,8 +187,15 @@ export function createManyLines(createEngine: CreateEngine, log: (message: strin
     sendDtmf: (callId, digits, mode) => ofCall(callId, (engine) => engine.sendDtmf(callId, digits, mode)),
     subscribe: (subscription) => lines.subscribe(subscription),
     transferBlind: (callId, target, note) => ofCall(callId, (engine) => engine.transferBlind(callId, target, note)),
-    // Two accounts may be on two exchanges, and neither knows the other's call: possible within one account only.
-    transferAttended: (callId, other, note) => ofCall(callId, (engine) => engine.transferAttended(callId, other, note)),
+    // The other account may be on another exchange, which the first one then has to reach; if it cannot, it says so.
+    transferAttended: (callId, other, note) =>
+      ofCall(callId, (engine) => {
+        const others = typeof other === 'string' ? lines.ofCall(other) : engine;
+        if (typeof other !== 'string' || others === engine) return engine.transferAttended(callId, other, note);
+        const target = others?.replaceable(other) ?? null;
+        return target === null ? noSuchCall() : engine.transferAttended(callId, target, note);
+      }),
+    replaceable: (callId) => lines.ofCall(callId)?.replaceable(callId) ?? null,
     watchPresence: (addresses) => lines.watchPresence(addresses),
     abandonTransfer: (callId) => lines.ofCall(callId)?.abandonTransfer(callId),
   };

@@ -8,6 +8,7 @@ import type { AccountId, CallId } from '../../shared/lib/brand.ts';
 import type { Result } from '../../shared/lib/result.ts';
 import type { TypedEmitter } from '../../shared/lib/typed-emitter.ts';
 import type { Notification, Subscription } from './subscriptions.ts';
+import type { DialogId } from './transfer/replaces.ts';
 
 /** What the engine needs to reach a server. */
 export type SipEngineAccount = {
@@ -94,8 +95,10 @@ export type SipEngine = {
    * on whatever comes of it. Refused while an earlier REFER of this call has no end.
    */
   readonly transferBlind: (callId: CallId, target: string, note: string) => Result<void, AppError>;
-  /** Asks the far end of one conversation to take our place in another (REFER with Replaces, RFC 5589, 7). */
-  readonly transferAttended: (callId: CallId, otherCallId: CallId, note: string) => Result<void, AppError>;
+  /** Asks the far end of one conversation to take our place in another (REFER with Replaces, RFC 5589, 7), which may be another account's. */
+  readonly transferAttended: (callId: CallId, other: CallId | Replaceable, note: string) => Result<void, AppError>;
+  /** What takes our place in a conversation has to know of it; null where it is none. */
+  readonly replaceable: (callId: CallId) => Replaceable | null;
   /** Follows who of these is free (SUBSCRIBE, RFC 4235), across reconnections; an empty list ends it. Answers come as `presence`. */
   readonly watchPresence: (addresses: readonly string[]) => void;
   /** Is told of something by the server (RFC 6665) as `notified` events, as long as the line is registered. @returns ends it */
@@ -103,6 +106,9 @@ export type SipEngine = {
   /** What the last REFER of this call may still tell is not heard. */
   readonly abandonTransfer: (callId: CallId) => void;
 };
+
+/** A conversation of ours as somebody else names it who takes our place (RFC 3891). */
+export type Replaceable = { readonly remoteUri: string; readonly dialog: DialogId };
 
 /** The PBX's final answer to a call of ours: a SIP status code, and the words that came with it. */
 export type ServiceAnswer = { readonly status: number; readonly reason: string };

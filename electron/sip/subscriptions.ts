@@ -1,37 +1,57 @@
 import type { IncomingRequest } from 'jssip/lib/SIPMessage.js';
 import type { UA } from 'jssip/lib/UA.js';
+import { SUBSCRIBER_END, uaInternals, type SubscriberInternals } from './jssip-private.ts';
 
 /** Something at the server that we want to be told of (RFC 6665). */
 export type Subscription = {
-  /** A user part of our own domain, or an address. */
+  /** A user part of our own domain, or an address; empty for ourselves. */
   readonly target: string;
   /** Event package, such as `message-summary` or `dialog`. */
   readonly event: string;
-  /** Media type of the notifications. */
+  /** Media type of the notifications, and of what we say. */
   readonly accept: string;
 };
 
 /** A notification; `target` is empty for one that nobody has asked for. */
 export type Notification = { readonly target: string; readonly event: string; readonly body: string };
 
-/** What we use of JsSIP's Subscriber; its own types leave it out. */
-type Subscriber = {
-  readonly on: (event: string, listener: (...args: never[]) => void) => void;
-  readonly subscribe: () => void;
-  readonly terminate: () => void;
-  /** Its own timer for the refresh, which outlives the connection. */
-  readonly _expires_timer: ReturnType<typeof setTimeout> | null;
+/** What the one who asked wants to hear. */
+export type Subscribed = {
+  readonly notified: (body: string) => void;
+  /** Nothing is known any more until the next notification. */
+  readonly lost?: () => void;
+  /** The server refuses: it is asked again later, but not soon. @param status SIP status; null where none came */
+  readonly refused?: (status: number | null) => void;
 };
-type SubscribingUa = { readonly subscribe: (target: string, event: string, accept: string, options: { readonly expires: number }) => Subscriber };
+
+/** A living wish to be told. */
+export type SubscriptionHandle = {
+  /** Ends it, and tells the server as far as it can be reached. */
+  readonly end: () => void;
+  /** Says something to the server within the subscription. @returns false while there is none */
+  readonly say: (body: string) => boolean;
+};
+
+/** The line that subscriptions go over. */
+export type SubscriptionLine = {
+  readonly ua: UA;
+  /** The address that a text stands for, or null. */
+  readonly normalise: (target: string) => string | null;
+  readonly ownUri: string;
+};
 
 /** Asked-for lifetime in s; JsSIP refreshes before its end. */
 const EXPIRES_S = 900;
-/** Pause before a subscription that ended is tried again, in ms, when the server names none. */
-const RETRY_MS = 60_000;
-/** JsSIP's codes for "the server refuses" and "wrong password": trying again helps only after a new registration. */
-const REFUSED: ReadonlySet<number> = new Set([2, 4]);
+/** Pause before a subscription that ended is made again, in ms, when the server names none; and after a refusal (404, 489, …). */
+const AGAIN_AFTER_END_MS = 5_000;
+const AGAIN_AFTER_REFUSAL_MS = 300_000;
 
-type Wanted = { readonly subscription: Subscription; subscriber: Subscriber | null; retry: ReturnType<typeof setTimeout> | undefined };
+type Wanted = {
+  readonly subscription: Subscription;
+  readonly told: Subscribed;
+  subscriber: SubscriberInternals | null;
+  again: ReturnType<typeof setTimeout> | undefined;
+};
 
 /**
  * Keeps subscriptions alive on one line: they begin with the registration, are refreshed, begin again after a loss of the
@@ -39,33 +59,41 @@ type Wanted = { readonly subscription: Subscription; subscriber: Subscriber | nu
  */
 export class Subscriptions {
   readonly #wanted = new Set<Wanted>();
-  readonly #tell: (notification: Notification) => void;
+  readonly #unasked: (notification: Notification) => void;
   readonly #log: (message: string) => void;
-  #ua: UA | null = null;
+  #line: SubscriptionLine | null = null;
   #ready = false;
 
-  constructor(tell: (notification: Notification) => void, log: (message: string) => void) {
-    this.#tell = tell;
+  /** @param unasked told of notifications that belong to no subscription. */
+  constructor(unasked: (notification: Notification) => void, log: (message: string) => void) {
+    this.#unasked = unasked;
     this.#log = log;
   }
 
-  /** Begins as soon as the line is registered. @returns ends it */
-  add(subscription: Subscription): () => void {
-    const wanted: Wanted = { subscription, subscriber: null, retry: undefined };
+  /** Begins as soon as the line is registered. */
+  add(subscription: Subscription, told: Subscribed): SubscriptionHandle {
+    const wanted: Wanted = { subscription, told, subscriber: null, again: undefined };
     this.#wanted.add(wanted);
     if (this.#ready) this.#begin(wanted);
-    return () => {
-      this.#wanted.delete(wanted);
-      this.#end(wanted);
+    return {
+      end: () => {
+        this.#wanted.delete(wanted);
+        this.#end(wanted);
+      },
+      say: (body) => {
+        if (!this.#ready || wanted.subscriber === null) return false;
+        wanted.subscriber.subscribe(body);
+        return true;
+      },
     };
   }
 
-  /** The line's user agent from now on. */
-  use(ua: UA): void {
-    this.#ua = ua;
+  /** The line from now on. */
+  use(line: SubscriptionLine): void {
+    this.#line = line;
     this.#ready = false;
-    ua.on('sipEvent', <T>({ event, request }: { event: T; request: IncomingRequest }) =>
-      this.#tell({ target: '', event: (event as { event?: string } | undefined)?.event ?? '', body: request.body ?? '' }),
+    line.ua.on('sipEvent', <T>({ event, request }: { event: T; request: IncomingRequest }) =>
+      this.#unasked({ target: '', event: (event as { event?: string } | undefined)?.event ?? '', body: request.body ?? '' }),
     );
   }
 
@@ -78,45 +106,60 @@ export class Subscriptions {
   /** Where notifications went is gone: everything begins anew with the next registration. */
   onDisconnected(): void {
     this.#ready = false;
-    for (const wanted of this.#wanted) this.#forget(wanted);
+    for (const wanted of this.#wanted) {
+      this.#forget(wanted);
+      wanted.told.lost?.();
+    }
   }
 
   /** The line ends: tells the server, as far as it can be reached. */
   stop(): void {
-    for (const wanted of this.#wanted) this.#end(wanted);
+    for (const wanted of this.#wanted) {
+      this.#end(wanted);
+      wanted.told.lost?.();
+    }
     this.#ready = false;
-    this.#ua = null;
+    this.#line = null;
   }
 
   #begin(wanted: Wanted): void {
-    clearTimeout(wanted.retry);
-    const ua = this.#ua as unknown as SubscribingUa | null;
-    if (ua === null) return;
+    clearTimeout(wanted.again);
+    const line = this.#line;
     const { target, event, accept } = wanted.subscription;
+    const address = target === '' ? (line?.ownUri ?? null) : (line?.normalise(target) ?? null);
+    if (line === null || address === null) return;
     try {
-      const subscriber = ua.subscribe(target, event, accept, { expires: EXPIRES_S });
+      const subscriber = uaInternals(line.ua).subscribe(address, event, accept, { expires: EXPIRES_S, contentType: accept });
       wanted.subscriber = subscriber;
+      const current = (): boolean => wanted.subscriber === subscriber;
       subscriber.on('notify', (_final: unknown, request: { readonly body?: string }) => {
-        if (wanted.subscriber === subscriber) this.#tell({ target, event, body: request.body ?? '' });
+        if (current()) wanted.told.notified(request.body ?? '');
       });
-      subscriber.on('terminated', (code: number, _reason: unknown, retryAfter?: number) => {
-        if (wanted.subscriber !== subscriber) return;
-        wanted.subscriber = null;
-        if (REFUSED.has(code)) {
-          this.#log(`the server does not tell of ${event} (${String(code)})`);
-          return;
-        }
-        wanted.retry = setTimeout(() => this.#ready && this.#wanted.has(wanted) && this.#begin(wanted), (retryAfter ?? RETRY_MS / 1_000) * 1_000);
+      subscriber.on('terminated', (code: number, _reason: unknown, retryAfterS?: number) => {
+        if (current()) this.#onEnd(wanted, code, retryAfterS);
       });
       subscriber.subscribe();
     } catch (error) {
+      wanted.subscriber = null;
       this.#log(`a subscription could not be made: ${String(error)}`);
     }
   }
 
+  #onEnd(wanted: Wanted, code: number, retryAfterS: number | undefined): void {
+    wanted.subscriber = null;
+    const refused = code === SUBSCRIBER_END.refused || code === SUBSCRIBER_END.notAuthenticated;
+    if (code !== SUBSCRIBER_END.finalNotify) this.#log(`the subscription to ${wanted.subscription.event} ended (${code})`);
+    const pauseMs = refused ? AGAIN_AFTER_REFUSAL_MS : retryAfterS === undefined ? AGAIN_AFTER_END_MS : retryAfterS * 1_000;
+    wanted.again = setTimeout(() => this.#ready && this.#wanted.has(wanted) && this.#begin(wanted), pauseMs);
+    wanted.again.unref?.();
+    wanted.told.lost?.();
+    if (refused) wanted.told.refused?.(null);
+  }
+
   #end(wanted: Wanted): void {
+    clearTimeout(wanted.again);
     const { subscriber } = wanted;
-    this.#forget(wanted);
+    wanted.subscriber = null;
     try {
       subscriber?.terminate();
     } catch (error) {
@@ -124,9 +167,15 @@ export class Subscriptions {
     }
   }
 
+  /** Ends it here, without a word to the server. */
   #forget(wanted: Wanted): void {
-    clearTimeout(wanted.retry);
-    clearTimeout(wanted.subscriber?._expires_timer ?? undefined);
+    clearTimeout(wanted.again);
+    const { subscriber } = wanted;
     wanted.subscriber = null;
+    try {
+      subscriber?._terminateDialog(SUBSCRIBER_END.here);
+    } catch {
+      // It had ended.
+    }
   }
 }

@@ -88,6 +88,7 @@ export const COMMAND_NAMES = [
   'system.snapshot',
   'system.startFresh',
   'transfer.acknowledge',
+  'transfer.blind',
   'transfer.complete',
   'transfer.consult',
   'transfer.start',

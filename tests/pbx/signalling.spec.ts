@@ -1,53 +1,99 @@
 import { expect, test } from '@playwright/test';
 import { setTimeout as delay } from 'node:timers/promises';
-import type { Card, Desk } from '../e2e/support/desk.ts';
-import { openEar, type Ear } from './support/ear.ts';
-import { AGENT_HZ, PEER_HZ, accountOf, openOffice, rounds, type Office } from './support/office.ts';
-import type { SipCall } from './support/sip-peer.ts';
+import { launchBalie } from '../e2e/support/balie.ts';
+import { deskOf, type Card, type Desk } from '../e2e/support/desk.ts';
+import { openEar, togetherIn, type Ear } from './support/ear.ts';
+import { AGENT_HZ, PEER_HZ, accountOf, openOffice, plainPhone, rounds, type Office } from './support/office.ts';
+import { buildInDialog, buildInvite } from './support/sip-builder.ts';
+import type { SipCall, SipPeer } from './support/sip-peer.ts';
+import { TcpProxy } from './support/tcp-proxy.ts';
+import { toneLevel } from './support/tones.ts';
+import { startWsSipServer, type WsSipServer } from './support/ws-sip-server.ts';
+
+const COLLEAGUE_HZ = 1900;
+const SUCCESSOR_HZ = 2500;
 
 let office: Office;
+let network: TcpProxy;
+let scripted: WsSipServer;
 let ear: Ear;
 let desk: Desk;
+let colleague: SipPeer;
 
-/** Two accounts on one exchange that wants session timers: one demands them, the other makes them of its own accord. */
+/**
+ * Three accounts: 1001 behind a network that can be taken away, on an exchange that demands session timers; 1002 on the
+ * same exchange, which makes them of its own accord and transfers nothing; 1009 on a server that does what the test says.
+ */
 test.beforeAll(async () => {
   const timers = { timers_min_se: '90', timers_sess_expires: '90' };
+  scripted = await startWsSipServer();
   office = await openOffice({
     asterisk: {
       endpoints: [
         { name: '1001', displayName: 'Agent Anna', kind: 'webrtc', settings: { ...timers, timers: 'required' } },
-        { name: '1002', displayName: 'Agent Anna', kind: 'webrtc', settings: { ...timers, timers: 'always' } },
+        {
+          name: '1002',
+          displayName: 'Agent Anna',
+          kind: 'webrtc',
+          settings: { ...timers, timers: 'always', allow_transfer: 'no' },
+        },
       ],
+      // An exchange that gives a customer it could not connect back to the one who sent them.
+      dialplan: `
+[tests](+)
+exten => 640,1,Dial(PJSIP/2002,3)
+ same => n,ExecIf($["\${BLINDTRANSFER}"!=""]?Dial(\${CUT(BLINDTRANSFER,-,1)},20))
+ same => n,Hangup()
+`,
     },
-    provision: ({ urls }) => ({
-      accounts: [
-        { id: 'shop', ...accountOf('1001', urls.ws), projects: ['shop'] },
-        { id: 'bank', ...accountOf('1002', urls.tcp), projects: ['bank'] },
-      ],
-      projects: [
-        { key: 'shop', name: 'Web shop' },
-        { key: 'bank', name: 'Bank' },
-      ],
-      language: 'en',
-    }),
+    provision: (asterisk) => ({ accounts: accountsOf(asterisk.urls.ws, asterisk.urls.tcp), projects: PROJECTS, language: 'en' }),
   });
+  network = await TcpProxy.open(office.asterisk.ports.ws);
+  await office.balie().close();
+  const accounts = accountsOf(`ws://127.0.0.1:${network.port}/ws`, office.asterisk.urls.tcp);
+  await office.start({ provision: { accounts, projects: PROJECTS, language: 'en' } });
+  colleague = await plainPhone(office.asterisk, '2002', COLLEAGUE_HZ);
   ear = await openEar(office.balie());
   desk = office.desk();
   // A steady tone is noise to the noise suppression.
   await desk.invoke('settings.changeSound', { noiseSuppression: false });
 });
-test.afterAll(async () => office?.close());
+test.afterAll(async () => {
+  await colleague?.close();
+  await office?.close();
+  await network?.close();
+  await scripted?.close();
+});
+
+const PROJECTS = [
+  { key: 'shop', name: 'Web shop' },
+  { key: 'bank', name: 'Bank' },
+  { key: 'lab', name: 'Laboratory' },
+];
+const accountsOf = (shop: string, bank: string): readonly object[] => [
+  { id: 'shop', ...accountOf('1001', shop), projects: ['shop'] },
+  { id: 'bank', ...accountOf('1002', bank), projects: ['bank'] },
+  { id: 'lab', ...accountOf('1009', scripted.url), projects: ['lab'] },
+];
+
+async function tidy(): Promise<void> {
+  for (const { id } of (await desk.state()).interactions)
+    await desk.invoke('registration.close', { interactionId: id, reason: 'no-time' }).catch(() => undefined);
+  await desk.clear();
+}
 
 test.afterEach(async () => {
   if (test.info().status !== test.info().expectedStatus)
     await test.info().attach('balie.log', { body: office.balie().log() });
-  for (const call of office.peer.calls) await call.hangup().catch(() => undefined);
+  network.restore();
+  network.fromServer = () => true;
+  scripted.onRequest = () => false;
+  colleague.incoming = { kind: 'manual' };
+  for (const call of [...office.peer.calls, ...colleague.calls]) await call.hangup().catch(() => undefined);
   for (const { id, phase } of (await desk.state()).calls.calls)
     if (phase !== 'ended') await desk.invoke('call.hangUp', { callId: id }).catch(() => undefined);
   await expect.poll(async () => (await desk.state()).calls.calls.every(({ phase }) => phase === 'ended')).toBe(true);
-  for (const { id } of (await desk.state()).interactions)
-    await desk.invoke('registration.close', { interactionId: id, reason: 'no-time' }).catch(() => undefined);
-  await desk.clear();
+  await tidy();
 });
 
 const bothHear = async (call: SipCall, timeoutMs = 10_000): Promise<void> => {
@@ -80,9 +126,7 @@ test('session timers that the exchange demands (1001) or makes (1002): in and ou
     }
     await card.hangUp.click();
     await expect(card.status).toHaveText('Ended');
-    for (const { id } of (await desk.state()).interactions)
-      await desk.invoke('registration.close', { interactionId: id, reason: 'no-time' });
-    await desk.clear();
+    await tidy();
   }
   const before = office.balie().log().length;
   await desk.dial('2001');
@@ -96,4 +140,238 @@ test('session timers that the exchange demands (1001) or makes (1002): in and ou
   test.info().annotations.push({ type: 'session timers', description: timersSince(0).join('; ') });
   console.log(timersSince(0).join('; '));
   expect(call.state).toBe('confirmed');
+});
+
+const button = (card: Card, name: string) => card.root.getByRole('button', { name, exact: true });
+const anywhere = (name: string) => desk.telephone.getByRole('button', { name, exact: true });
+const customerCard = (): Card => desk.card(/Desk One|2001/);
+
+async function talk(account = '1001'): Promise<{ customer: SipCall; card: Card; id: string }> {
+  const customer = await office.peer.call(account);
+  const card = customerCard();
+  await card.answer.click();
+  await expect(card.status).toHaveText('Talking');
+  await bothHear(customer);
+  const id = (await desk.state()).calls.calls.find(({ phase }) => phase === 'connected')?.id ?? '';
+  return { customer, card, id };
+}
+
+async function pick(card: Card, how: 'Transfer' | 'Consult', target: string, note = ''): Promise<void> {
+  await button(card, how).click();
+  await card.root.getByRole('textbox', { name: 'Colleague, name or number' }).fill(target);
+  if (note !== '') await card.root.getByRole('textbox', { name: 'Note for your colleague' }).fill(note);
+}
+
+async function leaveToExchange(card: Card, target: string): Promise<void> {
+  await pick(card, 'Transfer', target);
+  await button(card, 'Leave it to the exchange').click();
+}
+
+async function consult(card: Card, target: string): Promise<void> {
+  await pick(card, 'Consult', target);
+  await button(card, 'Start consultation').click();
+}
+
+/** Both parties are connected with each other, and the agent has nothing more to do with it. */
+async function handedOver(customer: SipCall, other: SipCall): Promise<void> {
+  await Promise.all([customer.media.hears(COLLEAGUE_HZ, { timeoutMs: 10_000 }), other.media.hears(PEER_HZ, { timeoutMs: 10_000 })]);
+  await expect(customerCard().status).toHaveText('Ended');
+}
+
+const stateOf = async (id: string): Promise<string> => {
+  const call = (await desk.state()).calls.calls.find((one) => one.id === id);
+  return `${call?.phase} ${call?.hold.local} ${call?.transfer?.state} ${call?.transfer?.reason}`;
+};
+
+test('a transfer left to the exchange: refused, answered, busy, and given back by the exchange', async () => {
+  test.setTimeout(120_000);
+  const refused = await talk('1002');
+  await leaveToExchange(refused.card, '2002');
+  await expect.poll(() => stateOf(refused.id)).toBe('connected off failed refused');
+  await bothHear(refused.customer);
+  await expect(refused.card.root).toContainText('The telephone system does not transfer this call. The customer is back with you.');
+  await refused.customer.hangup();
+  await tidy();
+
+  const answered = await talk();
+  await leaveToExchange(answered.card, '2002');
+  const ringing = await colleague.nextCall();
+  await expect(desk.telephone.getByRole('status', { name: 'Transfer' })).toContainText('2002');
+  await ringing.answer();
+  await handedOver(answered.customer, ringing);
+  await expect(answered.card.root).toContainText('Transferred to 2002.');
+  await answered.customer.hangup();
+  await tidy();
+
+  // Asterisk takes the customer first and tries then: nothing is left to come back to, and the card says so.
+  const busy = await talk();
+  await leaveToExchange(busy.card, '610');
+  await busy.customer.waitFor('ended', 15_000);
+  await expect(busy.card.status).toHaveText('Ended');
+  await expect.poll(() => stateOf(busy.id)).toBe('ended off failed let-go');
+  await expect(busy.card.root).toContainText('The telephone system could not connect the customer and ended the call.');
+  await expect(button(busy.card, 'Call back')).toBeVisible();
+  await tidy();
+
+  const unanswered = await talk();
+  await leaveToExchange(unanswered.card, '640');
+  // The same customer, rung back by the exchange's own rule.
+  await expect(anywhere('Answer')).toBeVisible({ timeout: 20_000 });
+  await expect.poll(() => stateOf(unanswered.id)).toMatch(/^ended/);
+  await anywhere('Answer').click();
+  await bothHear(unanswered.customer);
+});
+
+test('after an outage of five seconds and a new network path: completed while the colleague rings; nobody is lost when they decline', async () => {
+  test.setTimeout(120_000);
+  const { customer, card, id } = await talk();
+  network.cut();
+  await delay(5_000);
+  network.restore();
+  await expect.poll(async () => (await desk.state()).line.state, { timeout: 30_000 }).toBe('registered');
+  const before = office.balie().log().length;
+  await office.balie().app.evaluate(({ powerMonitor }) => void powerMonitor.emit('resume'));
+  await expect.poll(() => office.balie().log().slice(before), { timeout: 15_000 }).toMatch(/media back by restart-ice/);
+  await bothHear(customer);
+
+  await consult(card, '2002');
+  const declining = await colleague.nextCall();
+  await anywhere('Complete transfer').click();
+  await expect(desk.telephone).toContainText('Back to you in');
+  declining.reject(486);
+  await expect.poll(() => stateOf(id)).toBe('connected off failed busy');
+  await bothHear(customer);
+
+  await consult(card, '2002');
+  const answering = await colleague.nextCall();
+  await anywhere('Complete transfer').click();
+  await answering.answer();
+  await handedOver(customer, answering);
+  await expect(card.root).toContainText('Transferred to 2002.');
+});
+
+test('the line is lost after the 202: the customer is asked back, and the exchange says that they are connected', async () => {
+  const { customer, card, id } = await talk();
+  await consult(card, '2002');
+  const other = await colleague.nextCall();
+  await other.answer();
+  await other.media.hears(AGENT_HZ);
+  // From the 202 on, nothing gets through; the connection itself stays open.
+  network.fromServer = (text) => {
+    if (!/SIP\/2\.0 202/.test(text)) return true;
+    setImmediate(() => network.forget());
+    return true;
+  };
+  await anywhere('Complete transfer').click();
+  await Promise.all([customer.media.hears(COLLEAGUE_HZ), other.media.hears(PEER_HZ)]);
+  await expect.poll(() => stateOf(id), { timeout: 20_000 }).toMatch(/failed (no-report|connection-lost)/);
+  await desk.invoke('account.reconnect', {});
+  await expect(card.status).toHaveText('Ended', { timeout: 60_000 });
+  expect([customer.state, other.state]).toEqual(['confirmed', 'confirmed']);
+});
+
+test('a server that accepts the REFER and says nothing more: the customer is back within the limit', async () => {
+  const client = await scripted.waitRegistered();
+  const invite = buildInvite({ target: client.contact ?? '', fromName: 'Customer', fromUser: '0611111111' });
+  const directions: string[] = [];
+  scripted.onRequest = (request, reply) => {
+    if (request.method === 'REFER') reply(202);
+    else if (request.method === 'INVITE') {
+      const direction = /a=(sendrecv|sendonly|recvonly|inactive)/.exec(request.body)?.[1] ?? '';
+      directions.push(direction);
+      const answer = buildInvite({ target: client.contact ?? '' }).request.body;
+      reply(200, {
+        headers: [
+          ['Contact', '<sip:peer@127.0.0.1:9;transport=ws>'],
+          ['Content-Type', 'application/sdp'],
+        ],
+        body: answer
+          .replace('a=setup:actpass', 'a=setup:passive')
+          .replace('a=sendrecv', direction === 'sendonly' ? 'a=recvonly' : 'a=sendrecv'),
+      });
+    } else return false;
+    return true;
+  };
+  client.send(invite.text);
+  const card = desk.card('Customer');
+  await card.answer.click();
+  const answer = await client.finalResponse(invite.callId, 'INVITE');
+  client.send(buildInDialog(invite, answer, { method: 'ACK', sequence: 1 }));
+  await expect(card.status).toHaveText(/Talking|Reconnecting/);
+  const id = (await desk.state()).calls.calls.find(({ phase }) => phase === 'connected')?.id ?? '';
+  await leaveToExchange(card, '2002');
+  await expect.poll(() => stateOf(id)).toMatch(/proceeding/);
+  const accepted = performance.now();
+  await expect.poll(() => stateOf(id), { timeout: 20_000 }).toBe('connected off failed no-report');
+  test.info().annotations.push({ type: 'back after the 202', description: `${Math.round(performance.now() - accepted)} ms` });
+  expect(directions.at(-1)).toBe('sendrecv');
+  client.send(buildInDialog(invite, answer, { method: 'BYE', sequence: 2 }));
+  await expect(card.status).toHaveText('Ended');
+});
+
+const hears = (call: SipCall, tones: readonly number[], others: readonly number[], who: string): Promise<void> =>
+  togetherIn(
+    async () => {
+      const samples = call.media.recent(250);
+      return (hz) => toneLevel(samples, hz);
+    },
+    { who, tones, others, timeoutMs: 10_000 },
+  );
+
+test('consulted over the other account: a conference of both, one party of it replaced by INVITE with Replaces, and handed over', async () => {
+  test.setTimeout(120_000);
+  const { customer, card } = await talk();
+  await pick(card, 'Consult', '2002');
+  await card.root.getByRole('combobox', { name: 'Account to call with' }).click();
+  await desk.window.getByRole('option', { name: 'Over 1002@127.0.0.1' }).click();
+  await button(card, 'Start consultation').click();
+  const other = await colleague.nextCall();
+  expect(other.remote.uri).toContain('sip:1002@');
+  await other.answer();
+  await Promise.all([other.media.hears(AGENT_HZ), ear.hears(COLLEAGUE_HZ)]);
+  await anywhere('Merge').first().click();
+  await expect(card.status).toHaveText('Conference');
+  await hears(customer, [AGENT_HZ, COLLEAGUE_HZ], [PEER_HZ], 'the customer');
+  await hears(other, [AGENT_HZ, PEER_HZ], [COLLEAGUE_HZ], 'the colleague');
+  await ear.hearsTogether([PEER_HZ, COLLEAGUE_HZ]);
+
+  // Another telephone of the customer takes the call over.
+  // With another codec: with the same one Asterisk would drop what it sends for a while (ADR 0017).
+  const successor = await plainPhone(office.asterisk, '2003', SUCCESSOR_HZ, ['PCMA']);
+  const taken = await successor.call('1001', { headers: { Replaces: customer.replaces } });
+  await taken.waitFor('confirmed');
+  await customer.waitFor('ended');
+  await hears(taken, [AGENT_HZ, COLLEAGUE_HZ], [SUCCESSOR_HZ], 'the successor');
+  await hears(other, [AGENT_HZ, SUCCESSOR_HZ], [COLLEAGUE_HZ, PEER_HZ], 'the colleague');
+  await ear.hearsTogether([SUCCESSOR_HZ, COLLEAGUE_HZ], [PEER_HZ]);
+
+  // One exchange, two accounts: it connects both, and the agent leaves.
+  await anywhere('Leave').click();
+  await hears(taken, [COLLEAGUE_HZ], [AGENT_HZ], 'the successor');
+  await hears(other, [SUCCESSOR_HZ], [AGENT_HZ], 'the colleague');
+  await expect(desk.cards.getByRole('button', { name: 'Hang up' })).toHaveCount(0);
+  await successor.close();
+});
+
+test('a note goes from one Balie to another over the exchange', async () => {
+  test.setTimeout(120_000);
+  const second = await launchBalie({
+    provision: { account: accountOf('1003', office.asterisk.urls.ws), language: 'nl' },
+    language: 'nl',
+  });
+  try {
+    const theirs = deskOf(second.window, 'nl');
+    await expect(theirs.line).toHaveText('Aangemeld', { timeout: 30_000 });
+    const theirEar = await openEar(second);
+    const { customer, card } = await talk();
+    await pick(card, 'Transfer', '1003', 'Vraagt naar order 12 – “spoed”');
+    await button(card, 'Start transfer').click();
+    await expect(theirs.telephone.getByRole('note')).toHaveText('Vraagt naar order 12 – “spoed”');
+    await theirs.onlyCard().answer.click();
+    await theirEar.hears(PEER_HZ);
+    await expect(card.status).toHaveText('Ended');
+    await customer.hangup();
+  } finally {
+    await second.close();
+  }
 });

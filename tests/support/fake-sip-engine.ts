@@ -157,6 +157,10 @@ export function createFakeSipEngine({
     // How it goes is for the test to tell.
     transferBlind: (callId, target, note) => asks('transferBlind', [callId, target, note], () => undefined),
     transferAttended: (callId, other, note) => asks('transferAttended', [callId, other, note], () => undefined),
+    replaceable: (callId) =>
+      living.get(callId) === 'connected'
+        ? { remoteUri: 'sip:2002@pbx.example', dialog: { call_id: `${callId}@balie`, local_tag: 'here', remote_tag: 'there' } }
+        : null,
     watchPresence: (addresses) => void commands.push({ name: 'watchPresence', args: [addresses] }),
     subscribe: (subscription) => {
       commands.push({ name: 'subscribe', args: [subscription] });

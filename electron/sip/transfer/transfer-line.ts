@@ -6,6 +6,7 @@ import type { CallId } from '../../../shared/lib/brand.ts';
 import { err, type Result } from '../../../shared/lib/result.ts';
 import { SESSION_STATUS, sessionInternals, type Answerable, type SessionInternals } from '../jssip-private.ts';
 import type { NameAddress } from '../remote-identity.ts';
+import type { Replaceable } from '../sip-engine.ts';
 import { followConnectedLine } from './connected-line.ts';
 import { noteParameter } from './hand-over-note.ts';
 import { ReferSender } from './refer-sender.ts';
@@ -71,15 +72,20 @@ export class TransferLine {
     return this.#calls.get(callId)?.refer.send(target, this.#o.ownUri()) ?? noSuchCall();
   }
 
-  /** Asks the far end of `callId` to take our place in the conversation `otherId`. */
-  attended(callId: CallId, otherId: CallId, note: string): Result<void, AppError> {
-    const [call, other] = [this.#calls.get(callId), this.#calls.get(otherId)];
-    if (call === undefined || other === undefined || call === other) return noSuchCall();
-    const dialog = other.session._dialog;
-    if (dialog === null || dialog === undefined || other.session._status !== SESSION_STATUS.confirmed)
-      return err(appError('call-not-possible', 'the target has not answered'));
-    const target = attendedReferTo(other.session.remote_identity.uri.toString(), dialog.id, noteParameter(note));
-    return call.refer.send(target, this.#o.ownUri());
+  /** Asks the far end of `callId` to take our place in another conversation. */
+  attended(callId: CallId, other: CallId | Replaceable, note: string): Result<void, AppError> {
+    const call = this.#calls.get(callId);
+    if (call === undefined || callId === other) return noSuchCall();
+    const target = typeof other === 'string' ? this.replaceable(other) : other;
+    if (target === null) return err(appError('call-not-possible', 'the target has not answered'));
+    return call.refer.send(attendedReferTo(target.remoteUri, target.dialog, noteParameter(note)), this.#o.ownUri());
+  }
+
+  /** How others name this conversation; null while it is none. */
+  replaceable(callId: CallId): Replaceable | null {
+    const { session } = this.#calls.get(callId) ?? {};
+    if (session?._dialog == null || session._status !== SESSION_STATUS.confirmed) return null;
+    return { remoteUri: session.remote_identity.uri.toString(), dialog: session._dialog.id };
   }
 
   /** The REFER of this call does not count any more. */

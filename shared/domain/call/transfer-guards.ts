@@ -28,11 +28,11 @@ export function canConsult(call: Call, calls: readonly Call[]): boolean {
   return canTransfer(call, calls);
 }
 
-/** Completing needs both parties: the customer, and a target that has answered. */
+/** Completing needs both parties: the customer, and a target that has answered, or still may: then it happens at the answer. */
 export function canComplete(call: Call, calls: readonly Call[]): boolean {
   const { transfer } = call;
   if (call.phase !== 'connected' || transfer?.state !== 'consulting' || transfer.mode !== 'consult') return false;
-  return calls.some(({ id, phase }) => id === transfer.consultCallId && phase === 'connected');
+  return calls.some(({ id, phase }) => id === transfer.consultCallId && phase !== 'ended');
 }
 
 /** The agent may always take the customer back until the transfer is done. */

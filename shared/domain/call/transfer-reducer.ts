@@ -2,6 +2,7 @@ import { failureOfStatus } from './transfer-failure.ts';
 import {
   isOffered,
   isUnderWay,
+  LET_GO_MS,
   REPORT_LIMIT_MS,
   RING_LIMIT_MS,
   type Transfer,
@@ -40,6 +41,10 @@ export function reduceTransfer(transfer: Transfer | null, fact: TransferFact, at
       return transfer.consultCallId === null || transfer.consultAnswered
         ? transfer
         : { ...transfer, consultAnswered: true, deadlineAt: transfer.state === 'consulting' ? null : transfer.deadlineAt };
+    case 'complete-at-answer':
+      return transfer.state === 'consulting' && transfer.mode === 'consult' && !transfer.consultAnswered
+        ? { ...transfer, mode: 'at-answer' }
+        : transfer;
     case 'consult-ended':
       if (transfer.consultCallId === null) return transfer;
       // After the REFER the exchange itself ends our call to the target: the report tells how it went.
@@ -88,8 +93,12 @@ export function reduceTransfer(transfer: Transfer | null, fact: TransferFact, at
 
 /** The transfer when the customer's own call ends: by the exchange once it has connected both, or by the customer. */
 export function transferAtEnd(transfer: Transfer | null, end: CallEnd, at: number): Transfer | null {
+  const byExchange = end.cause === 'hung-up-there';
+  // Exchanges take the customer before they try: with the last word about that, our call to them is over too.
+  if (transfer?.state === 'failed' && transfer.mode === 'direct' && byExchange && at - transfer.since < LET_GO_MS)
+    return { ...transfer, reason: 'let-go' };
   if (!isUnderWay(transfer)) return transfer;
-  return transfer.state === 'proceeding' && end.cause === 'hung-up-there'
+  return transfer.state === 'proceeding' && byExchange
     ? done(transfer, transfer.sipStatus, at)
     : failed(transfer, 'customer-gone', null, at);
 }

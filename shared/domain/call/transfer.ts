@@ -35,6 +35,8 @@ export const TRANSFER_FAILURES = [
   /** The agent took the customer back. */
   'cancelled',
   'customer-gone',
+  /** Asked to connect both by itself (`direct`), the exchange took the customer from us and could not. */
+  'let-go',
 ] as const;
 export type TransferFailure = (typeof TRANSFER_FAILURES)[number];
 
@@ -75,6 +77,8 @@ export type TransferFact =
       readonly consultCallId: CallId;
     }
   | { readonly type: 'consult-answered' }
+  /** The agent does not wait until the target answers: from now on it is completed by itself. */
+  | { readonly type: 'complete-at-answer' }
   | { readonly type: 'consult-ended'; readonly reason: TransferFailure; readonly sipStatus: number | null }
   /** A REFER has left for a consulted target. */
   | { readonly type: 'offered' }
@@ -92,6 +96,8 @@ export type TransferFact =
 export const RING_LIMIT_MS = 30_000;
 /** How long after REFER or 202 a final word may take where the target has answered already, in ms. */
 export const REPORT_LIMIT_MS = 5_000;
+/** An exchange that ends the customer's call this soon after it failed to connect them has let the customer go, in ms. */
+export const LET_GO_MS = 5_000;
 
 /** The customer is on the way: neither back nor gone. */
 export function isUnderWay(

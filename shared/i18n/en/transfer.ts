@@ -9,13 +9,15 @@ export const transfer = {
   takeBack: 'Back to customer',
   tip: {
     transfer: 'Connect the customer to somebody else as soon as that person answers',
+    blind: 'The telephone system calls and connects by itself. If nobody answers there, the customer may not come back to you.',
     consult: 'Put the customer on hold and talk to a colleague first',
     complete: 'Connect the customer and your colleague; you are free',
+    completeAtAnswer: 'Connect the customer and your colleague as soon as they answer',
     takeBack: 'End the call to your colleague and talk to the customer again',
   },
   blocked: {
     busy: 'Finish the other transfer or call first.',
-    notAnswered: 'Your colleague has not answered yet.',
+    noColleague: 'Your colleague is not on the line.',
   },
   picker: {
     transfer: 'Transfer to',
@@ -25,7 +27,10 @@ export const transfer = {
     note: 'Note for your colleague',
     noteHint: 'Appears on their screen when they also use Balie.',
     startTransfer: 'Start transfer',
+    startBlind: 'Leave it to the exchange',
     startConsult: 'Start consultation',
+    over: 'Account to call with',
+    overAccount: 'Over {{uri}}',
     cancel: 'Cancel',
     empty: 'Choose a colleague or type a number first.',
   },
@@ -35,6 +40,7 @@ export const transfer = {
     talking: 'You talk to {{name}}; the customer waits.',
     swapped: '{{name}} waits.',
     connecting: 'Connecting the customer to {{name}}…',
+    withExchange: 'The telephone system connects the customer to {{name}}…',
     timeLeft: 'Back to you in {{time}}.',
   },
   customerGone: 'The customer has hung up.',
@@ -54,6 +60,7 @@ export const transfer = {
     'connection-lost': 'The connection was lost. The customer comes back to you.',
     'target-gone': 'Your colleague hung up. The customer is back with you.',
     cancelled: 'You went back to the customer.',
+    'let-go': 'The telephone system could not connect the customer and ended the call. Call them back.',
     'customer-gone': 'The customer hung up before the transfer was done.',
   } satisfies PerFailure,
 };

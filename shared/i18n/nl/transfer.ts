@@ -8,13 +8,15 @@ export const transfer = {
   takeBack: 'Terug naar klant',
   tip: {
     transfer: 'Verbindt de klant met iemand anders zodra die opneemt',
+    blind: 'De telefooncentrale belt en verbindt zelf. Neemt daar niemand op, dan komt de klant misschien niet bij je terug.',
     consult: 'Zet de klant in de wacht en overleg eerst met een collega',
     complete: 'Verbindt de klant met je collega; jij bent vrij',
+    completeAtAnswer: 'Verbindt de klant met je collega zodra die opneemt',
     takeBack: 'Beëindigt het gesprek met je collega en gaat terug naar de klant',
   },
   blocked: {
     busy: 'Rond eerst het andere gesprek of doorverbinden af.',
-    notAnswered: 'Je collega heeft nog niet opgenomen.',
+    noColleague: 'Je collega is niet aan de lijn.',
   },
   picker: {
     transfer: 'Doorverbinden met',
@@ -24,7 +26,10 @@ export const transfer = {
     note: 'Notitie voor je collega',
     noteHint: 'Verschijnt in beeld als je collega ook Balie gebruikt.',
     startTransfer: 'Nu doorverbinden',
+    startBlind: 'Aan de centrale overlaten',
     startConsult: 'Overleg starten',
+    over: 'Account om mee te bellen',
+    overAccount: 'Via {{uri}}',
     cancel: 'Annuleren',
     empty: 'Kies eerst een collega of typ een nummer.',
   },
@@ -33,6 +38,7 @@ export const transfer = {
     ringing: 'De telefoon van {{name}} gaat over.',
     talking: 'Je praat met {{name}}; de klant wacht.',
     swapped: '{{name}} wacht.',
+    withExchange: 'De telefooncentrale verbindt de klant met {{name}}…',
     connecting: 'De klant wordt verbonden met {{name}}…',
     timeLeft: 'Over {{time}} terug bij jou.',
   },
@@ -53,6 +59,7 @@ export const transfer = {
     'connection-lost': 'De verbinding viel weg. De klant komt bij je terug.',
     'target-gone': 'Je collega heeft opgehangen. De klant is terug bij jou.',
     cancelled: 'Je bent terug bij de klant.',
+    'let-go': 'De telefooncentrale kon de klant niet verbinden en heeft het gesprek beëindigd. Bel de klant terug.',
     'customer-gone': 'De klant hing op voordat het doorverbinden klaar was.',
   },
 } satisfies Mirror<typeof en>;

@@ -115,6 +115,7 @@ export const SAMPLES: { readonly [Name in CommandName]: CommandInput<Name> } = {
   'system.showDataFolder': {},
   'system.snapshot': {},
   'transfer.acknowledge': { callId: ID },
+  'transfer.blind': { callId: ID, target: { address: '200', name: 'Bea' }, note: '' },
   'transfer.complete': { callId: ID },
   'transfer.consult': { callId: ID, target: { address: '200', name: 'Bea' }, note: '' },
   'transfer.start': { callId: ID, target: { address: '200', name: '' }, note: 'Wants Bea' },

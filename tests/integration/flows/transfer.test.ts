@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest';
-import type { CallId } from '../../../shared/lib/brand.ts';
+import { brandId, type AccountId, type CallId } from '../../../shared/lib/brand.ts';
 import { REPORT_LIMIT_MS, RING_LIMIT_MS } from '../../../shared/domain/call/transfer.ts';
 import type { TestCore } from '../../support/test-core.ts';
 import { atTheDesk, callIn, interactionOf, talking } from './desk.ts';
@@ -138,7 +138,6 @@ describe('a transfer', () => {
 describe('a consultation', () => {
   it('is talked, swapped and completed; it makes no registration of its own', async () => {
     const { desk, customer, colleague } = await handingOver('transfer.consult');
-    expect((await desk.ask('transfer.complete', { callId: customer })).ok).toBe(false);
     desk.sip.happens(colleague, { type: 'connected' });
     expect(desk.sip.asked('transferAttended')).toEqual([]);
     expect(desk.state().session.state.state).toBe('consult');
@@ -193,5 +192,111 @@ describe('a consultation', () => {
     await desk.must('transfer.takeBack', { callId: customer });
     customerIsBack(desk, customer);
     expect(callIn(desk, colleague).phase).toBe('ended');
+  });
+});
+
+describe('a consultation that is completed while the colleague still rings', () => {
+  async function completed(): Promise<Awaited<ReturnType<typeof handingOver>>> {
+    const story = await handingOver('transfer.consult');
+    story.desk.sip.happens(story.colleague, { type: 'ringing-there' });
+    await story.desk.must('transfer.complete', { callId: story.customer });
+    expect(story.desk.sip.asked('transferAttended')).toEqual([]);
+    return story;
+  }
+
+  it('is completed at the answer, unheard by the colleague', async () => {
+    const { desk, customer, colleague } = await completed();
+    expect(callIn(desk, customer).transfer).toMatchObject({ state: 'consulting', mode: 'at-answer' });
+    desk.sip.happens(colleague, { type: 'connected' });
+    expect(desk.sip.asked('setMuted')).toEqual([[colleague, true]]);
+    expect(desk.sip.asked('transferAttended')).toEqual([[customer, colleague, 'Wants Bea']]);
+    desk.sip.happens(customer, { type: 'transfer', fact: { type: 'refer-result', sipStatus: 200 } });
+    expect(callIn(desk, customer).transfer?.state).toBe('done');
+  });
+
+  it.each(['busy', 'declined', 'no-answer'] as const)('gives the customer back when the colleague is %s', async (cause) => {
+    const { desk, customer, colleague } = await completed();
+    desk.sip.ends(colleague, cause);
+    customerIsBack(desk, customer);
+    expect(callIn(desk, customer).transfer).toMatchObject({ state: 'failed', reason: cause });
+  });
+
+  it('gives the customer back by a click, when time is up, and when the exchange refuses', async () => {
+    const clicked = await completed();
+    await clicked.desk.must('transfer.takeBack', { callId: clicked.customer });
+    customerIsBack(clicked.desk, clicked.customer);
+    const late = await completed();
+    await late.desk.pass(RING_LIMIT_MS + 100);
+    customerIsBack(late.desk, late.customer);
+    const refused = await completed();
+    refused.desk.sip.happens(refused.colleague, { type: 'connected' });
+    refused.desk.sip.happens(refused.customer, { type: 'transfer', fact: { type: 'refer-refused', why: 'refused', sipStatus: 603 } });
+    customerIsBack(refused.desk, refused.customer);
+    expect(callIn(refused.desk, refused.colleague).phase).toBe('ended');
+  });
+});
+
+describe('a transfer left to the exchange', () => {
+  async function asked(): Promise<{ desk: TestCore; customer: CallId }> {
+    const desk = await atTheDesk();
+    const customer = await talking(desk);
+    await desk.must('transfer.blind', { callId: customer, target: BEA, note: 'Wants Bea' });
+    expect(desk.sip.asked('dial')).toEqual([]);
+    expect(desk.sip.asked('transferBlind')).toEqual([[customer, '2002', 'Wants Bea']]);
+    expect(callIn(desk, customer)).toMatchObject({ hold: { local: 'on' }, transfer: { state: 'offered', mode: 'direct' } });
+    return { desk, customer };
+  }
+
+  it('ends our part when the exchange has connected both', async () => {
+    const { desk, customer } = await asked();
+    desk.sip.happens(customer, { type: 'transfer', fact: { type: 'refer-accepted' } });
+    desk.sip.happens(customer, { type: 'transfer', fact: { type: 'refer-progress', sipStatus: 180 } });
+    desk.sip.happens(customer, { type: 'transfer', fact: { type: 'refer-result', sipStatus: 200 } });
+    expect(callIn(desk, customer)).toMatchObject({ phase: 'ended', transfer: { state: 'done' } });
+  });
+
+  it.each([
+    ['the exchange refuses', { type: 'refer-refused', why: 'refused', sipStatus: 603 }, 'refused'],
+    ['the REFER is not answered', { type: 'refer-refused', why: 'timeout', sipStatus: null }, 'no-report'],
+    ['the target is busy', { type: 'refer-result', sipStatus: 486 }, 'busy'],
+    ['nobody answers there', { type: 'refer-result', sipStatus: 408 }, 'no-answer'],
+    ['the report ends without a word', { type: 'refer-ended' }, 'no-report'],
+  ] as const)('gives the customer back when %s', async (_what, fact, reason) => {
+    const { desk, customer } = await asked();
+    desk.sip.happens(customer, { type: 'transfer', fact });
+    customerIsBack(desk, customer);
+    expect(callIn(desk, customer).transfer).toMatchObject({ state: 'failed', reason });
+  });
+
+  it('gives the customer back without any word, when the line is lost, and by a click', async () => {
+    const silent = await asked();
+    silent.desk.sip.happens(silent.customer, { type: 'transfer', fact: { type: 'refer-accepted' } });
+    await silent.desk.pass(REPORT_LIMIT_MS + 100);
+    customerIsBack(silent.desk, silent.customer);
+    const lost = await asked();
+    lost.desk.sip.events.emit('line', { state: 'connecting', problem: null });
+    customerIsBack(lost.desk, lost.customer);
+    const clicked = await asked();
+    await clicked.desk.must('transfer.takeBack', { callId: clicked.customer });
+    customerIsBack(clicked.desk, clicked.customer);
+  });
+
+  it('says so when the exchange fails and lets the customer go', async () => {
+    const { desk, customer } = await asked();
+    desk.sip.happens(customer, { type: 'transfer', fact: { type: 'refer-result', sipStatus: 503 } });
+    customerIsBack(desk, customer);
+    desk.sip.ends(customer, 'hung-up-there');
+    expect(callIn(desk, customer).transfer).toMatchObject({ state: 'failed', reason: 'let-go' });
+  });
+});
+
+describe('a consultation over another account', () => {
+  it('goes out over that one and belongs to the same customer', async () => {
+    const desk = await atTheDesk();
+    const customer = await talking(desk);
+    const accountId = brandId<AccountId>('bank');
+    await desk.must('transfer.consult', { callId: customer, target: BEA, note: '', accountId });
+    expect(desk.sip.asked('dial').at(-1)?.[2]).toEqual({ accountId, note: '' });
+    expect(desk.state().interactions).toHaveLength(1);
   });
 });

@@ -5,7 +5,7 @@ import path from 'node:path';
 import { launchBalie, type Balie, type LaunchOptions } from '../../e2e/support/balie.ts';
 import { deskOf, type Desk } from '../../e2e/support/desk.ts';
 import { startAsterisk, type Asterisk, type AsteriskOptions } from './asterisk.ts';
-import { startSipPeer, type SipPeer } from './sip-peer.ts';
+import { startSipPeer, type SipPeer, type SipPeerOptions } from './sip-peer.ts';
 import { sineWav } from './tones.ts';
 
 /** What the agent says and what the other party says, so that each can be told by its frequency. */
@@ -102,12 +102,18 @@ export async function openOffice(
 }
 
 /** A registered plain telephone that says a tone. */
-export async function plainPhone(asterisk: Asterisk, user: string, toneHz: number): Promise<SipPeer> {
+export async function plainPhone(
+  asterisk: Asterisk,
+  user: string,
+  toneHz: number,
+  laws?: SipPeerOptions['laws'],
+): Promise<SipPeer> {
   const peer = await startSipPeer({
     server: { host: asterisk.host, port: asterisk.ports.sip },
     user,
     password: `pw${user}`,
     toneHz,
+    ...(laws === undefined ? {} : { laws }),
   });
   const { status } = await peer.register();
   if (status !== 200) throw new Error(`${user} could not register: ${status}`);

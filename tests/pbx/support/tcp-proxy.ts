@@ -5,6 +5,8 @@ export class TcpProxy {
   readonly #server: Server;
   readonly #pairs = new Set<readonly [Socket, Socket]>();
   #refusing = false;
+  /** Told of all that comes from the server before it is passed on; false keeps it back for ever. */
+  fromServer: (text: string) => boolean = () => true;
 
   private constructor(server: Server) {
     this.#server = server;
@@ -63,7 +65,9 @@ export class TcpProxy {
     this.#pairs.add(pair);
     upstream.on('error', () => client.destroy());
     client.on('data', (bytes) => upstream.write(bytes));
-    upstream.on('data', (bytes) => client.write(bytes));
+    upstream.on('data', (bytes) => {
+      if (this.fromServer(bytes.toString('latin1'))) client.write(bytes);
+    });
     client.on('close', () => {
       this.#pairs.delete(pair);
       upstream.destroy();

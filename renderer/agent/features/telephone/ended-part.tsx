@@ -24,9 +24,10 @@ export function EndedPart({ call, dial }: { readonly call: Call; readonly dial: 
       <p className={styles['reason']}>
         <strong>{handedOver ? t('transfer.done', { name: transferredTo }) : t(`telephone.cause.${cause}`)}</strong>
         {!handedOver && help !== '' && <span> {help}</span>}
-        {call.transfer?.state === 'failed' && call.transfer.reason === 'customer-gone' && (
-          <span> {t('transfer.failed.customer-gone')}</span>
-        )}
+        {call.transfer?.state === 'failed' &&
+          (call.transfer.reason === 'customer-gone' || call.transfer.reason === 'let-go') && (
+            <span> {t(`transfer.failed.${call.transfer.reason}`)}</span>
+          )}
       </p>
       {target !== '' && (
         <GuardedButton

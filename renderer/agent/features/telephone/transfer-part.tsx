@@ -124,8 +124,8 @@ function UnderWay({
             size="s"
             variant="primary"
             icon={<Forward aria-hidden="true" />}
-            blocked={canComplete(customer, calls) ? null : t('transfer.blocked.notAnswered')}
-            tip={t('transfer.tip.complete')}
+            blocked={canComplete(customer, calls) ? null : t('transfer.blocked.noColleague')}
+            tip={t(transfer.consultAnswered ? 'transfer.tip.complete' : 'transfer.tip.completeAtAnswer')}
             pending={complete.pending}
             onClick={() => void complete.run(target)}
           >
@@ -164,7 +164,9 @@ function Progress({
   const now = useNow();
   const key =
     transfer.state !== 'consulting'
-      ? 'connecting'
+      ? transfer.mode === 'direct' && transfer.state === 'proceeding'
+        ? 'withExchange'
+        : 'connecting'
       : transfer.consultAnswered
         ? transfer.mode === 'at-answer'
           ? 'connecting'

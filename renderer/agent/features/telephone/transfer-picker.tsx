@@ -4,8 +4,10 @@ import type { Call } from '../../../../shared/domain/call/call.ts';
 import { useAppState } from '../../bridge/hooks.ts';
 import { useTranslation } from '../../bridge/texts.ts';
 import { useCommand } from '../../bridge/use-command.ts';
+import type { AccountId } from '../../../../shared/lib/brand.ts';
 import { Button } from '../../ui/button.tsx';
 import { ErrorAlert } from '../../ui/error-alert.tsx';
+import { Select } from '../../ui/select.tsx';
 import { PresenceDot, usePresence } from '../directory/index.ts';
 import { SuggestOption, useContactSearch, useSuggestList } from '../search/index.ts';
 import { GuardedButton } from './guarded-button.tsx';
@@ -35,7 +37,10 @@ export function TransferPicker({
   const { t } = useTranslation();
   const transfer = useCommand('transfer.start');
   const consult = useCommand('transfer.consult');
+  const blind = useCommand('transfer.blind');
   const start = kind === 'transfer' ? transfer : consult;
+  const lines = useAppState((state) => state.lines);
+  const [over, setOver] = useState<AccountId | null>(null);
   const [text, setText] = useState('');
   const [picked, setPicked] = useState<{ readonly address: string; readonly name: string } | null>(null);
   const [note, setNote] = useState('');
@@ -63,8 +68,15 @@ export function TransferPicker({
     setText(suggestion.name);
   };
   const begin = (): void => {
-    if (target.address === '' || start.pending) return;
-    void start.run({ callId: call.id, target, note: note.trim() }).then((reply) => {
+    if (target.address === '' || start.pending || blind.pending) return;
+    const accountId = over === null || over === call.accountId ? {} : { accountId: over };
+    void start.run({ callId: call.id, target, note: note.trim(), ...accountId }).then((reply) => {
+      if (reply.ok) onClose();
+    });
+  };
+  const leaveToExchange = (): void => {
+    if (target.address === '' || start.pending || blind.pending) return;
+    void blind.run({ callId: call.id, target, note: note.trim() }).then((reply) => {
       if (reply.ok) onClose();
     });
   };
@@ -138,7 +150,16 @@ export function TransferPicker({
           begin();
         }}
       />
-      <ErrorAlert error={start.error} onDismiss={start.clear} />
+      {lines.length > 1 && (
+        <Select
+          label={t('transfer.picker.over')}
+          labelHidden
+          options={lines.map(({ id, account }) => ({ value: id, label: t('transfer.picker.overAccount', { uri: account.uri.replace(/^sips?:/, '') }) }))}
+          value={over ?? call.accountId ?? lines[0]?.id ?? null}
+          onChange={setOver}
+        />
+      )}
+      <ErrorAlert error={start.error ?? blind.error} onDismiss={start.error === null ? blind.clear : start.clear} />
       <div className={styles['actions']}>
         <GuardedButton
           size="s"
@@ -150,6 +171,17 @@ export function TransferPicker({
         >
           {t(kind === 'transfer' ? 'transfer.picker.startTransfer' : 'transfer.picker.startConsult')}
         </GuardedButton>
+        {kind === 'transfer' && (
+          <GuardedButton
+            size="s"
+            blocked={target.address === '' ? t('transfer.picker.empty') : null}
+            tip={t('transfer.tip.blind')}
+            pending={blind.pending}
+            onClick={leaveToExchange}
+          >
+            {t('transfer.picker.startBlind')}
+          </GuardedButton>
+        )}
         <Button size="s" shortcut="Esc" onClick={onClose}>
           {t('transfer.picker.cancel')}
         </Button>

@@ -58,7 +58,7 @@ describe('handing over', () => {
     expect(fake.inputsOf('transfer.consult')).toEqual([]);
   });
 
-  it('completes and goes back from the colleague’s card, but not before the answer', async () => {
+  it('completes and goes back from the colleague’s card, also while it still rings there', async () => {
     const state = testAppState();
     const held: readonly Partial<CallEvent>[] = [
       { type: 'hold-changed', local: 'turning-on' },
@@ -70,7 +70,7 @@ describe('handing over', () => {
     );
     const { fake, user } = await renderApp({ ...state, calls: callsOf(customer, colleague) });
     await user.click(await screen.findByRole('button', { name: 'Complete transfer' }));
-    expect(fake.inputsOf('transfer.complete')).toEqual([]);
+    expect(fake.inputsOf('transfer.complete')).toEqual([{ callId: CALL_1 }]);
     await user.click(screen.getByRole('button', { name: 'Back to customer' }));
     expect(fake.inputsOf('transfer.takeBack')).toEqual([{ callId: CALL_1 }]);
   });

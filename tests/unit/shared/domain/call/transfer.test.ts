@@ -152,7 +152,7 @@ const first = (all: readonly Call[]): Call => {
 };
 
 describe('what may be asked', () => {
-  test('one transfer at a time, and completing only with a target that has answered', () => {
+  test('one transfer at a time, and completing only with a target that is on the line', () => {
     const idle = calls(
       [],
       [{ type: 'connected' }, { type: 'hold-changed', local: 'turning-on' }, { type: 'hold-changed', local: 'on' }],
@@ -165,9 +165,14 @@ describe('what may be asked', () => {
       canTransfer(first(ringing), ringing),
       canComplete(first(ringing), ringing),
       canTakeBack(first(ringing)),
-    ]).toEqual([false, false, true]);
+    ]).toEqual([false, true, true]);
+    const gone = calls([...BEGUN.consult], [{ type: 'ended', end: { cause: 'busy' } }]);
+    expect(canComplete(first(gone), gone)).toBe(false);
     const talking = calls([...BEGUN.consult, answered], [{ type: 'connected' }]);
     expect(canComplete(first(talking), talking)).toBe(true);
+    // Asked for while it rings, it is completed by itself.
+    expect(after(...BEGUN.consult, { type: 'complete-at-answer' })).toMatchObject({ mode: 'at-answer' });
+    expect(after(...BEGUN.consult, answered, { type: 'complete-at-answer' })).toMatchObject({ mode: 'consult' });
     const automatic = calls([...BEGUN.atAnswer, answered], [{ type: 'connected' }]);
     expect(canComplete(first(automatic), automatic)).toBe(false);
     const done = calls([...BEGUN.consult, answered, offered, accepted, result(200)], [{ type: 'connected' }]);
@@ -179,6 +184,7 @@ describe('the customer is never lost', () => {
   const status = fc.integer({ min: 100, max: 699 });
   const fact: fc.Arbitrary<TransferFact> = fc.oneof(
     fc.constantFrom<TransferFact>(
+      { type: 'complete-at-answer' },
       began('consult'),
       began('at-answer'),
       { type: 'offered-direct', target, note: '' },
