@@ -1,4 +1,4 @@
-import { act, render, type RenderResult } from '@testing-library/react';
+import { act, configure, render, type RenderResult } from '@testing-library/react';
 import userEvent, { type UserEvent } from '@testing-library/user-event';
 import { App } from '../../renderer/agent/app.tsx';
 import { applyPreferences } from '../../renderer/agent/bridge/apply-preferences.ts';
@@ -8,6 +8,9 @@ import { createI18n } from '../../renderer/agent/bridge/i18n.ts';
 import { loadLaterParts } from '../../renderer/agent/ui/later.tsx';
 import type { AppState } from '../../shared/ipc/app-state.ts';
 import { createFakeSoftphone, type FakeSoftphone } from './fake-softphone.ts';
+
+// What is waited for appears at once; a busy machine may take longer than the library's own second.
+configure({ asyncUtilTimeout: 10_000 });
 
 export type RenderedApp = RenderResult & {
   readonly fake: FakeSoftphone;
