@@ -9,6 +9,7 @@ import { initialState } from './app/initial-state.ts';
 import type { CommandLine } from './app/command-line.ts';
 import { readProvisioning } from './app/provisioning-file.ts';
 import { createDataFile } from './db/data-file.ts';
+import type { StartWorker } from './db/worker-link.ts';
 import type { Front } from './front.ts';
 import { createCallRecorder } from './media/call-recorder.ts';
 import { createMediaControl } from './media/create-media-control.ts';
@@ -53,7 +54,7 @@ function firstAgentName(): string {
 }
 
 /** Puts together what stands behind the agent window: media, SIP, data; in the order that lets the window be usable first. */
-export function startApplication(commandLine: CommandLine, front: Front): RunningApplication {
+export function startApplication(commandLine: CommandLine, front: Front, dataThread: StartWorker): RunningApplication {
   const { log, folder } = front;
   log.info(`Balie ${app.getVersion()} starts`, { electron: process.versions.electron, platform: process.platform });
 
@@ -65,6 +66,10 @@ export function startApplication(commandLine: CommandLine, front: Front): Runnin
   const remoteMedia = createRemoteMedia(mediaClient, (message) => log.warn(message));
   const media = createMediaControl(mediaClient, remoteMedia, (message) => log.warn(message));
 
+  let painted: () => void = () => undefined;
+  const whenPainted = new Promise<void>((resolve) => {
+    painted = resolve;
+  });
   let core: Core | null = null;
   const showWindow = (): void => front.open().focus();
   const words = createWords((call) => (core === null ? '' : (projectOf(core.state(), call.projectId)?.name ?? '')));
@@ -94,7 +99,7 @@ export function startApplication(commandLine: CommandLine, front: Front): Runnin
 
   core = composeCore({
     initial,
-    dataFile: createDataFile({ folder, clock: systemClock, log }),
+    dataFile: createDataFile({ folder, clock: systemClock, log, startWorker: dataThread }),
     dataFolder: folder,
     media,
     recorder: createCallRecorder(mediaClient, remoteMedia, (message) => log.warn(message)),
@@ -123,6 +128,7 @@ export function startApplication(commandLine: CommandLine, front: Front): Runnin
       setGlobalShortcuts(changed.globalShortcuts, changed.keys, (action) => core?.shortcut(action), log);
       claimLinks(changed);
     },
+    onPainted: () => painted(),
     send: front.send,
   });
   const composed = core;
@@ -131,9 +137,9 @@ export function startApplication(commandLine: CommandLine, front: Front): Runnin
   const started = composed.start().then(() => {
     if (commandLine.link !== null) composed.prepareNumber(commandLine.link);
   });
-  // A second process that loads would make the first one late; whoever needs sound waits for it.
-  const late = setTimeout(() => mediaWindow.start(), MEDIA_AT_LATEST_MS);
-  void Promise.allSettled([started, front.window()?.whenShown]).then(() => {
+  // A second process that loads, and a tray that is drawn, would make the first window late; whoever needs sound waits for it.
+  const late = setTimeout(painted, MEDIA_AT_LATEST_MS);
+  void Promise.allSettled([started, whenPainted]).then(() => {
     clearTimeout(late);
     mediaWindow.start();
     atHand.start(composed);

@@ -1,6 +1,7 @@
 import { app, BrowserWindow } from 'electron/main';
 import path from 'node:path';
 import { linkIn, parseCommandLine } from './app/command-line.ts';
+import { startSpareThreads } from './db/spare-threads.ts';
 import { openFront } from './front.ts';
 import type { RunningApplication } from './application.ts';
 import { registerScheme } from './windows/security.ts';
@@ -27,6 +28,8 @@ function prepareNumber(link: string): void {
 }
 
 if (app.requestSingleInstanceLock()) {
+  // One writes, one reads.
+  const dataThread = startSpareThreads(2);
   app.on('second-instance', (_event, args) => {
     running?.bringToFront();
     const link = linkIn(args);
@@ -50,7 +53,7 @@ if (app.requestSingleInstanceLock()) {
     // Loaded only now: the window's own process starts meanwhile.
     const { startApplication } = await import('./application.ts');
     if (quitting) return;
-    running = startApplication(commandLine, front);
+    running = startApplication(commandLine, front, dataThread);
     if (earlyLink !== null) running.prepareNumber(earlyLink);
     app.on('activate', () => {
       if (BrowserWindow.getAllWindows().length === 0) running?.bringToFront();

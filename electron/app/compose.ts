@@ -115,6 +115,8 @@ export type CoreDeps = {
   /** Reads the provisioning file; null without one. */
   readonly provisioning: () => Promise<Result<Provisioning | null, AppError>>;
   readonly onSettings: (settings: Settings) => void;
+  /** The window has painted its first screen. */
+  readonly onPainted: () => void;
   readonly send: (frame: EventFrame) => void;
 };
 
@@ -423,7 +425,7 @@ export function composeCore(deps: CoreDeps): Core {
     ...headsetHandlers(headset),
     ...featureHandlers(features, atHand),
     ...accountHandlers(line, desktop, () => deps.words.caFileTitle(language())),
-    ...systemHandlers({ store, startup, backups, notices, desktop, dataFolder: deps.dataFolder }),
+    ...systemHandlers({ store, startup, backups, notices, desktop, dataFolder: deps.dataFolder, onPainted: deps.onPainted }),
   };
   const access = { started: () => store.get().startup.phase === 'ready', role: () => store.get().session.agent?.role ?? null };
 

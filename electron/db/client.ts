@@ -1,5 +1,3 @@
-import { Worker } from 'node:worker_threads';
-
 import type { DataPort } from '../app/ports/data-port.ts';
 import type { Log } from '../app/ports/platform-ports.ts';
 import { err, ok, type Result } from '../../shared/lib/result.ts';
@@ -17,8 +15,8 @@ export type DataOptions = {
   /** Wall clock, milliseconds since the Unix epoch. */
   readonly now: () => number;
   readonly log: Log;
-  /** How to start a data thread; the built `db-worker.js` beside this file when left out. */
-  readonly startWorker?: StartWorker;
+  /** How to start a data thread. */
+  readonly startWorker: StartWorker;
 };
 
 /** The data port with the means to end it. */
@@ -33,14 +31,6 @@ const RESTART_AFTER_MS = [0, 250, 1_000, 5_000] as const;
 const STEADY_AFTER_MS = 60_000;
 /** Time for the last writes and the folding of the log at the end. */
 const CLOSE_WITHIN_MS = 10_000;
-
-const builtWorker: StartWorker = (setup) =>
-  new Worker(new URL('./db-worker.js', import.meta.url), { workerData: setup });
-
-/** Starts the built thread, or the given one, with what it has to know. */
-export function starterOf(startWorker: StartWorker | undefined): StartWorker {
-  return startWorker ?? builtWorker;
-}
 
 /** One thread that is kept alive. */
 class Keeper {
@@ -58,7 +48,9 @@ class Keeper {
     this.#link = this.#start();
   }
 
-  get first(): WorkerLink['opened'] {
+  /** Opens the file for the first time. */
+  open(): WorkerLink['opened'] {
+    this.#link.open();
     return this.#link.opened;
   }
 
@@ -74,6 +66,7 @@ class Keeper {
       log.warn('data thread ended, starting another', { role: this.#role, wait, deaths: this.#deaths });
       const again = (): void => {
         this.#link = this.#start();
+        this.#link.open();
         this.keep();
       };
       if (wait === 0) again();
@@ -97,7 +90,7 @@ class Keeper {
     const { file, backupFolder, now, log, startWorker } = this.#options;
     const setup: WorkerSetup = { role: this.#role, file, backupFolder, at: now() };
     this.#startedAt = performance.now();
-    const link = new WorkerLink(starterOf(startWorker), setup, log);
+    const link = new WorkerLink(startWorker, setup, log);
     void link.opened.then((result) => {
       if (!result.ok) log.error(`data ${this.#role} did not open`, result.error);
     });
@@ -136,11 +129,12 @@ export async function openData(options: DataOptions): Promise<Result<OpenData, S
     return err({ ...failure, file, backups: backupsOrNone(backupFolder) });
   };
 
+  // Both load their code at the same time; the reader opens what the writer has checked and migrated.
   const writer = new Keeper('writer', options);
-  const written = await writer.first;
-  if (!written.ok) return fail([writer], written.error);
   const reader = new Keeper('reader', options);
-  const read = await reader.first;
+  const written = await writer.open();
+  if (!written.ok) return fail([reader, writer], written.error);
+  const read = await reader.open();
   if (!read.ok) return fail([reader, writer], read.error);
   writer.keep();
   reader.keep();

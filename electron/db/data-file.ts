@@ -4,8 +4,9 @@ import { err, ok } from '../../shared/lib/result.ts';
 import type { DataFile } from '../app/ports/data-file.ts';
 import type { Log } from '../app/ports/platform-ports.ts';
 import { listBackups } from './backup.ts';
-import { openData, type DataOptions } from './client.ts';
+import { openData } from './client.ts';
 import { restoreBackup, setAside } from './recovery.ts';
+import type { StartWorker } from './worker-link.ts';
 
 /** The data file of a profile, `balie.sqlite` with its copies in `backups`, below the profile's folder. */
 export function createDataFile({
@@ -17,24 +18,23 @@ export function createDataFile({
   readonly folder: string;
   readonly clock: Clock;
   readonly log: Log;
-  /** How to start a data thread; the built one when left out. */
-  readonly startWorker?: NonNullable<DataOptions['startWorker']>;
+  /** How to start a data thread. */
+  readonly startWorker: StartWorker;
 }): DataFile {
   const file = path.join(folder, 'balie.sqlite');
   const backupFolder = path.join(folder, 'backups');
   const { now } = clock;
-  const threads = startWorker === undefined ? {} : { startWorker };
   return {
     path: file,
     open: async () => {
-      const opened = await openData({ file, backupFolder, now, log, ...threads });
+      const opened = await openData({ file, backupFolder, now, log, startWorker });
       if (opened.ok) return opened;
       const { problem, details, message } = opened.error;
       log.error('the data file cannot be opened', { problem, message });
       return err({ problem, details });
     },
     listBackups: async () => Promise.resolve(listBackups(backupFolder)),
-    restore: (name) => restoreBackup({ file, backupFolder, name, now, log, ...threads }),
+    restore: (name) => restoreBackup({ file, backupFolder, name, now, log, startWorker }),
     setAside: async () => {
       const aside = await setAside(file, now);
       return aside.ok ? ok({ keptAs: aside.value ?? '' }) : aside;

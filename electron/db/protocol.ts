@@ -5,7 +5,7 @@ import type { StartupFailure } from './failure.ts';
 /** What a data thread is for. There is one writer and one reader; `checker` looks at one file and ends. */
 export type WorkerRole = 'writer' | 'reader' | 'checker';
 
-/** Given to a thread at its start. */
+/** What a thread is told when it is to open the file. It may have been started long before. */
 export type WorkerSetup = {
   readonly role: WorkerRole;
   readonly file: string;
@@ -15,6 +15,7 @@ export type WorkerSetup = {
 };
 
 export type WorkerRequest =
+  | { readonly type: 'open'; readonly setup: WorkerSetup }
   | {
       readonly type: 'call';
       readonly id: number;
@@ -25,7 +26,7 @@ export type WorkerRequest =
   | { readonly type: 'close' };
 
 export type WorkerReply =
-  /** First message of a thread: it is open, or why it is not. */
+  /** The answer to `open`: it is open, or why it is not. */
   | { readonly type: 'opened' }
   | { readonly type: 'failed'; readonly failure: Pick<StartupFailure, 'problem' | 'message' | 'details'> }
   | { readonly type: 'value'; readonly id: number; readonly value: unknown }

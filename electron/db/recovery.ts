@@ -6,7 +6,6 @@ import type { Log } from '../app/ports/platform-ports.ts';
 import { appError, type AppError } from '../../shared/errors/app-error.ts';
 import { err, ok, type Result } from '../../shared/lib/result.ts';
 import { isBackupName, nameStamp, syncToDisk } from './backup.ts';
-import { starterOf } from './client.ts';
 import { toAppError } from './failure.ts';
 import { WorkerLink, type StartWorker } from './worker-link.ts';
 
@@ -21,7 +20,7 @@ export type RestoreOptions = {
   readonly name: string;
   readonly now: () => number;
   readonly log: Log;
-  readonly startWorker?: StartWorker;
+  readonly startWorker: StartWorker;
 };
 
 /**
@@ -54,7 +53,8 @@ export async function setAside(
 }
 
 async function check(file: string, { now, log, startWorker }: RestoreOptions): Promise<Result<void, AppError>> {
-  const checker = new WorkerLink(starterOf(startWorker), { role: 'checker', file, backupFolder: '', at: now() }, log);
+  const checker = new WorkerLink(startWorker, { role: 'checker', file, backupFolder: '', at: now() }, log);
+  checker.open();
   const result = await checker.opened;
   await checker.ended;
   for (const companion of COMPANIONS) await rm(file + companion, { force: true });

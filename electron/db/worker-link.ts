@@ -6,8 +6,8 @@ import { err, ok, type Result } from '../../shared/lib/result.ts';
 import type { StartupFailure } from './failure.ts';
 import type { Lane, MethodName, WorkerReply, WorkerRequest, WorkerSetup } from './protocol.ts';
 
-/** Starts a data thread. A parameter, so that tests can end a thread from outside. */
-export type StartWorker = (setup: WorkerSetup) => Worker;
+/** Starts a data thread, or hands over one that waits. A parameter, so that tests can end a thread from outside. */
+export type StartWorker = () => Worker;
 
 /** Why a thread could not serve. */
 export type OpenFailure = Pick<StartupFailure, 'problem' | 'message' | 'details'>;
@@ -29,6 +29,7 @@ export class WorkerLink {
   /** Resolves when the thread has ended, for whatever reason. */
   readonly ended: Promise<void>;
   readonly #worker: Worker;
+  readonly #setup: WorkerSetup;
   readonly #log: Log;
   readonly #pending = new Map<number, Pending>();
   #nextId = 1;
@@ -36,7 +37,8 @@ export class WorkerLink {
 
   constructor(start: StartWorker, setup: WorkerSetup, log: Log) {
     this.#log = log;
-    this.#worker = start(setup);
+    this.#setup = setup;
+    this.#worker = start();
     let settle = (_: Result<void, OpenFailure>): void => undefined;
     this.opened = new Promise((resolve) => (settle = resolve));
     this.#worker.on('message', (message: WorkerReply) => {
@@ -59,6 +61,11 @@ export class WorkerLink {
         resolve();
       });
     });
+  }
+
+  /** Lets the thread open the file; its code may still be loading. */
+  open(): void {
+    if (this.#alive) this.#post({ type: 'open', setup: this.#setup });
   }
 
   get alive(): boolean {

@@ -1,5 +1,5 @@
 // Entry of the data threads. Each serves one connection; main sends requests and never touches the file itself.
-import { parentPort, workerData } from 'node:worker_threads';
+import { parentPort } from 'node:worker_threads';
 
 import type { DataPort } from '../app/ports/data-port.ts';
 import { sqliteCodec } from './codec.ts';
@@ -12,13 +12,12 @@ import { repositories } from './repositories.ts';
 type Method = (...args: readonly unknown[]) => Promise<unknown>;
 type Call = Extract<WorkerRequest, { type: 'call' }>;
 
-const setup = workerData as WorkerSetup;
 const port = parentPort;
 if (!port) throw new Error('this file runs as a thread');
 const reply = (message: WorkerReply): void => port.postMessage(message);
 
 /** Answers requests over an open connection. Those that change rows run one at a time, in the order in which they came. */
-function serve(opened: OpenDatabase): void {
+function serve(opened: OpenDatabase, setup: WorkerSetup): (request: WorkerRequest) => void {
   let at = setup.at;
   const data: DataPort = repositories({
     ...opened,
@@ -41,7 +40,8 @@ function serve(opened: OpenDatabase): void {
 
   let queue: Promise<void> = Promise.resolve();
   const copies = new Set<Promise<void>>();
-  port?.on('message', (request: WorkerRequest) => {
+  return (request) => {
+    if (request.type === 'open') return;
     if (request.type === 'close') {
       queue = queue.then(async () => {
         await Promise.all(copies);
@@ -55,26 +55,36 @@ function serve(opened: OpenDatabase): void {
     } else {
       queue = queue.then(() => answer(request));
     }
-  });
+  };
 }
 
-async function start(): Promise<void> {
+/** @returns what takes the requests from now on; null when there is nothing to serve */
+async function open(setup: WorkerSetup): Promise<((request: WorkerRequest) => void) | null> {
   try {
     if (setup.role === 'checker') {
       preflight(setup.file, true);
       reply({ type: 'opened' });
       port?.close();
-      return;
+      return null;
     }
-    serve(
+    const take = serve(
       setup.role === 'writer' ? await openWriter(setup.file, setup.backupFolder, setup.at) : openReader(setup.file),
+      setup,
     );
     reply({ type: 'opened' });
+    return take;
   } catch (error) {
     const { problem, message, details } = toStartupError(error, setup.file);
     reply({ type: 'failed', failure: { problem, message, details } });
     port?.close();
+    return null;
   }
 }
 
-await start();
+/** Waits for `open`. What comes while the file is being opened is answered once it is. */
+let opening: ReturnType<typeof open> | null = null;
+port.on('message', (request: WorkerRequest) => {
+  if (request.type === 'open') opening ??= open(request.setup);
+  else if (opening === null) port.close();
+  else void opening.then((take) => take?.(request));
+});

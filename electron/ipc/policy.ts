@@ -94,6 +94,7 @@ export const POLICY: Readonly<Record<CommandName, Permission>> = {
   'settings.selfTest': agent,
   'settings.testRinger': agent,
   'system.dismissNotice': always,
+  'system.painted': always,
   'system.quit': always,
   'system.retryStart': always,
   'system.showDataFolder': always,

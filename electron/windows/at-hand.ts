@@ -79,12 +79,19 @@ export function createAtHand(options: {
       },
       options.log,
     );
+    let trayDue = false;
     const show = (): void => {
       const { calls, settings, session, figures, atHand } = running.state();
       if (seen !== null && seen.calls === calls && seen.settings === settings && seen.session === session && seen.figures === figures && seen.atHand === atHand) return;
       seen = { calls, settings, session, figures, atHand };
-      tray?.update(trayViewOf(running.state()));
       follow();
+      if (trayDue) return;
+      trayDue = true;
+      // Building its menu takes milliseconds: not before those who wait for this state have it.
+      setImmediate(() => {
+        trayDue = false;
+        tray?.update(trayViewOf(running.state()));
+      });
     };
     running.onChanged(show);
     show();
@@ -102,6 +109,7 @@ export function createAtHand(options: {
     destroy: () => {
       bar.destroy();
       tray?.destroy();
+      tray = null;
     },
   };
 }

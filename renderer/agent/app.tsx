@@ -1,8 +1,9 @@
 import { CSPProvider } from '@base-ui/react/csp-provider';
 import type { i18n } from 'i18next';
-import { useLayoutEffect } from 'react';
+import { useEffect, useLayoutEffect } from 'react';
+import { afterPaint } from './bridge/after-paint.ts';
 import type { Connection } from './bridge/connection.ts';
-import { ConnectionProvider, useAppState, useMirrorReady } from './bridge/hooks.ts';
+import { ConnectionProvider, useAppState, useClient, useMirrorReady } from './bridge/hooks.ts';
 import { PlacesProvider, type Place } from './bridge/place.ts';
 import { TextsProvider } from './bridge/texts.ts';
 import { LoginScreen } from './features/login/login-screen.tsx';
@@ -55,6 +56,9 @@ function Screen() {
   const loggedIn = useAppState((state) => state.session.agent !== null);
   const keys = useAppState(({ settings }) => settings.keys);
   useLayoutEffect(() => setKeys(keys), [keys]);
+  const client = useClient();
+  const starting = startup.phase === 'starting';
+  useEffect(() => (starting ? undefined : afterPaint(() => void client.invoke('system.painted', {}))), [client, starting]);
   const callAlive = useAppState((state) => state.calls.calls.some(({ phase }) => phase !== 'ended'));
 
   if (startup.phase === 'failed') return <StartupFailedScreen startup={startup} />;

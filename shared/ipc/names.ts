@@ -82,6 +82,7 @@ export const COMMAND_NAMES = [
   'settings.selfTest',
   'settings.testRinger',
   'system.dismissNotice',
+  'system.painted',
   'system.quit',
   'system.retryStart',
   'system.showDataFolder',

@@ -139,7 +139,7 @@ export async function startCore(options: TestCoreOptions = {}): Promise<TestCore
       folder,
       clock,
       log,
-      startWorker: (setup) => new Worker(pathToFileURL(BUILT_WORKER), { workerData: setup }),
+      startWorker: () => new Worker(pathToFileURL(BUILT_WORKER)),
     }),
   );
   const provisionFile = options.provisioning === undefined ? null : path.join(folder, 'desk.json');
@@ -182,6 +182,7 @@ export async function startCore(options: TestCoreOptions = {}): Promise<TestCore
     languageOverride: options.languageOverride ?? null,
     provisioning: () => readProvisioning(provisionFile),
     onSettings: (settings) => void announced.push(settings),
+    onPainted: () => undefined,
     send: (frame) => void frames.push(structuredClone(frame)),
   });
 

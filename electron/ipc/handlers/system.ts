@@ -16,6 +16,7 @@ export function systemHandlers(deps: {
   readonly notices: NoticeDesk;
   readonly desktop: Desktop;
   readonly dataFolder: string;
+  readonly onPainted: () => void;
 }): Handlers<'system'> & Handlers<'backup'> {
   const { store, startup } = deps;
   /** Restoring is for administrators; while the data cannot be opened nobody can be asked for a role. */
@@ -27,6 +28,10 @@ export function systemHandlers(deps: {
   };
   return {
     'system.snapshot': () => ok(store.snapshot()),
+    'system.painted': () => {
+      deps.onPainted();
+      return ok();
+    },
     'system.dismissNotice': ({ id }) => {
       deps.notices.dismiss(id);
       return ok();

@@ -17,8 +17,8 @@ function touchesShown(before: AppState | null, now: AppState | null): boolean {
   return before.interactions.some((shown) => !now.interactions.includes(shown));
 }
 
-/** Runs after the next frame is painted; sooner or later also when nothing is painted. */
-function afterPaint(run: () => void): () => void {
+/** Runs after the next frame is painted; sooner or later also when nothing is painted. @returns calls it off */
+export function afterPaint(run: () => void): () => void {
   let over = false;
   const once = (): void => {
     if (over) return;

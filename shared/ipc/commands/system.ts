@@ -5,6 +5,8 @@ const backupName = z.string().regex(/^[\w.-]{1,100}$/);
 
 export const systemCommands = {
   'system.snapshot': { input: z.object({}), output: z.custom<{ readonly seq: number; readonly state: AppState }>() },
+  /** The page has painted its first screen: what would have delayed it may begin. */
+  'system.painted': { input: z.object({}), output: z.void() },
   'system.dismissNotice': { input: z.object({ id: z.string().max(100) }), output: z.void() },
   'system.showDataFolder': { input: z.object({}), output: z.void() },
   'system.quit': { input: z.object({}), output: z.void() },

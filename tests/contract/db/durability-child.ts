@@ -14,7 +14,7 @@ const opened = await openData({
   backupFolder,
   now: Date.now,
   log: { error: console.error, warn: silent, info: silent, debug: silent },
-  startWorker: (setup) => new Worker(pathToFileURL(worker), { workerData: setup }),
+  startWorker: () => new Worker(pathToFileURL(worker)),
 });
 if (!opened.ok) throw new Error(JSON.stringify(opened.error));
 const data = opened.value;

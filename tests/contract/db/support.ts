@@ -11,7 +11,6 @@ import { onTestFinished } from 'vitest';
 import type { CallRecord } from '../../../electron/app/ports/data-port.ts';
 import type { Log } from '../../../electron/app/ports/platform-ports.ts';
 import { openData, type DataOptions, type OpenData } from '../../../electron/db/client.ts';
-import type { WorkerSetup } from '../../../electron/db/protocol.ts';
 import { upgradeFields, type EarlierFields } from '../../../shared/domain/contact/contact-fields.ts';
 import { newPhone, type ContactFields, type ContactPhone } from '../../../shared/domain/contact/contact.ts';
 import type { Interaction } from '../../../shared/domain/interaction/interaction.ts';
@@ -60,8 +59,8 @@ export function testOptions(folder = tempFolder()): TestData {
   const clock = { now: T0 };
   const workers: Worker[] = [];
   const log = collectingLog();
-  const startWorker = (setup: WorkerSetup): Worker => {
-    const worker = new Worker(pathToFileURL(BUILT_WORKER), { workerData: setup });
+  const startWorker = (): Worker => {
+    const worker = new Worker(pathToFileURL(BUILT_WORKER));
     workers.push(worker);
     return worker;
   };

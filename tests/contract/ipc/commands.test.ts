@@ -97,6 +97,7 @@ describe('the contract', () => {
       'backup.restore',
       'settings.change',
       'system.dismissNotice',
+      'system.painted',
       'system.quit',
       'system.retryStart',
       'system.showDataFolder',

@@ -113,6 +113,7 @@ export const SAMPLES: { readonly [Name in CommandName]: CommandInput<Name> } = {
   'system.quit': {},
   'system.retryStart': {},
   'system.showDataFolder': {},
+  'system.painted': {},
   'system.snapshot': {},
   'transfer.acknowledge': { callId: ID },
   'transfer.blind': { callId: ID, target: { address: '200', name: 'Bea' }, note: '' },

@@ -1,0 +1,24 @@
+import { Worker } from 'node:worker_threads';
+
+/**
+ * Starts data threads before there is anything to open: their code is loaded by another core while this one starts the application.
+ * @param count how many
+ * @returns hands them out, and starts further ones when they have run out or ended
+ */
+export function startSpareThreads(count: number): () => Worker {
+  const start = (): Worker => new Worker(new URL('./db-worker.js', import.meta.url));
+  const spare = new Set<Worker>();
+  for (let number = 0; number < count; number += 1) {
+    const worker = start();
+    spare.add(worker);
+    // A thread that cannot start is told by the next one, which somebody listens to.
+    worker.on('error', () => spare.delete(worker));
+    worker.on('exit', () => spare.delete(worker));
+  }
+  return () => {
+    const [worker] = spare;
+    if (worker === undefined) return start();
+    spare.delete(worker);
+    return worker;
+  };
+}
