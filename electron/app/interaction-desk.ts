@@ -3,6 +3,7 @@ import type { Contact } from '../../shared/domain/contact/contact.ts';
 import { missingForCompletion } from '../../shared/domain/interaction/completion.ts';
 import { isClosed, newInteraction, reduceInteraction, type InteractionEvent } from '../../shared/domain/interaction/interaction-reducer.ts';
 import type { IncompleteReason, Interaction } from '../../shared/domain/interaction/interaction.ts';
+import { withStepTime } from '../../shared/domain/interaction/step-time.ts';
 import type { RegistrationField } from '../../shared/domain/registration/form.ts';
 import { SERVICE_FORM } from '../../shared/domain/registration/service-form.ts';
 import type { Script } from '../../shared/domain/script/script.ts';
@@ -84,8 +85,9 @@ export function createInteractionDesk(deps: {
     const before = find(id);
     if (before === null) return err(appError('not-found', 'no such open interaction'));
     const { contact, ...interaction } = before;
-    const after = reduceInteraction(interaction, event, { form: SERVICE_FORM, script: scriptOf(interaction) });
-    if (after === interaction) return ok();
+    const reduced = reduceInteraction(interaction, event, { form: SERVICE_FORM, script: scriptOf(interaction) });
+    if (reduced === interaction) return ok();
+    const after = withStepTime(interaction, reduced, deps.clock.now());
     publish(after, contact);
     try {
       await write(after);

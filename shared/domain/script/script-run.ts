@@ -8,4 +8,6 @@ export type ScriptRun = {
   /** Steps visited, oldest first; the last one is on screen. Never empty. */
   readonly path: readonly string[];
   readonly answers: Readonly<Record<string, StepAnswer>>;
+  /** When the step on screen came up, wall-clock ms; absent for the first one and in runs of earlier versions. */
+  readonly since?: number;
 };

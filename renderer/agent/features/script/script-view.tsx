@@ -77,7 +77,7 @@ export function ScriptView({
           {connected && (
             <>
               {' · '}
-              <StepClock key={`${step.id}-${String(run.path.length)}`} />
+              <StepClock since={stepSince(interaction)} />
             </>
           )}
         </span>
