@@ -15,6 +15,7 @@ import { agentHandlers } from '../ipc/handlers/agent.ts';
 import { barHandlers } from '../ipc/handlers/bar.ts';
 import { callHandlers } from '../ipc/handlers/call.ts';
 import { contactHandlers } from '../ipc/handlers/contact.ts';
+import { draftHandlers } from '../ipc/handlers/draft.ts';
 import { directoryHandlers } from '../ipc/handlers/directory.ts';
 import { projectHandlers } from '../ipc/handlers/project.ts';
 import { diagnosisHandlers } from '../ipc/handlers/diagnosis.ts';
@@ -414,6 +415,7 @@ export function composeCore(deps: CoreDeps): Core {
     ...transferHandlers(transfers),
     ...contactHandlers(contacts, data, practice),
     ...directoryHandlers(directory),
+    ...draftHandlers(data, agentId),
     ...scriptHandlers(interactions, data),
     ...recordingHandlers(recordings, library, desktop, () => deps.words.announcementTitle(language())),
     ...registrationHandlers(interactions),

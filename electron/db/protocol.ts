@@ -55,6 +55,7 @@ export const LANES = {
   },
   calls: { save: 'write', recent: 'read', lastDialled: 'read', markMissedSeen: 'write' },
   directory: { list: 'read', save: 'write', remove: 'write', provision: 'write' },
+  formDrafts: { list: 'read', save: 'write' },
   interactions: { save: 'write', unfinished: 'read', close: 'write', recoverInterrupted: 'write' },
   sessions: {
     open: 'write',

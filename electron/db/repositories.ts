@@ -5,6 +5,7 @@ import { callRepo } from './repos/call.ts';
 import { contactRepo } from './repos/contact.ts';
 import type { RepoContext } from './repos/context.ts';
 import { directoryRepo } from './repos/directory.ts';
+import { formDraftRepo } from './repos/form-draft.ts';
 import { interactionRepo } from './repos/interaction.ts';
 import { projectRepo } from './repos/project.ts';
 import { qualityRepo } from './repos/quality.ts';
@@ -19,6 +20,7 @@ export function repositories(context: RepoContext): DataPort {
     contacts: contactRepo(context),
     calls: callRepo(context),
     directory: directoryRepo(context),
+    formDrafts: formDraftRepo(context),
     interactions: interactionRepo(context),
     sessions: sessionRepo(context),
     agents: agentRepo(context),

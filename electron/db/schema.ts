@@ -413,6 +413,14 @@ export type CallQualityTable = {
   readonly created_at: Instant;
 };
 
+export type FormDraftTable = {
+  readonly agent_id: Fixed<string>;
+  readonly key: Fixed<string>;
+  /** JSON of the form. */
+  readonly body: string;
+  readonly updated_at: Instant;
+};
+
 export type AuditTable = {
   readonly id: Generated<number>;
   readonly at: Instant;
@@ -452,5 +460,6 @@ export type Database = {
   readonly state_interval: StateIntervalTable;
   readonly recording: RecordingTable;
   readonly call_quality: CallQualityTable;
+  readonly form_draft: FormDraftTable;
   readonly audit: AuditTable;
 };

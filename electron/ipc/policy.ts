@@ -57,6 +57,8 @@ export const POLICY: Readonly<Record<CommandName, Permission>> = {
   'directory.remove': supervisor,
   'directory.save': supervisor,
   'directory.watch': agent,
+  'draft.list': agent,
+  'draft.save': agent,
   'headset.forget': agent,
   'headset.look': agent,
   'headset.pick': agent,

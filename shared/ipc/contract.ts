@@ -3,6 +3,7 @@ import { agentCommands } from './commands/agent.ts';
 import { barCommands } from './commands/bar.ts';
 import { callCommands } from './commands/call.ts';
 import { contactCommands } from './commands/contact.ts';
+import { draftCommands } from './commands/draft.ts';
 import { directoryCommands } from './commands/directory.ts';
 import { projectCommands } from './commands/project.ts';
 import { diagnosisCommands } from './commands/diagnosis.ts';
@@ -22,6 +23,7 @@ export const commands = {
   ...callCommands,
   ...contactCommands,
   ...directoryCommands,
+  ...draftCommands,
   ...projectCommands,
   ...diagnosisCommands,
   ...headsetCommands,

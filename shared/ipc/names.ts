@@ -45,6 +45,8 @@ export const COMMAND_NAMES = [
   'directory.remove',
   'directory.save',
   'directory.watch',
+  'draft.list',
+  'draft.save',
   'feature.callVoicemail',
   'feature.change',
   'feature.park',

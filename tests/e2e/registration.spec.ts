@@ -148,6 +148,12 @@ test(`text typed up to 250 ms before kill -9 is there at the next start (${Strin
   rmSync(profile, { recursive: true, force: true });
 });
 
+/** The running time of the script's step, as its pane says it. */
+function stepSeconds(text: string): number {
+  const [, minutes, seconds] = /Step \d+ of \d+\s*·\s*(\d+):(\d\d)/.exec(text) ?? [];
+  return minutes === undefined ? Number.NaN : Number(minutes) * 60 + Number(seconds);
+}
+
 for (const way of ['killed', 'reloaded'] as const) {
   test(`the agent window's process is ${way} in mid-call: the conversation goes on, and everything is back within 2 s`, async () => {
     const practice = await practise();
@@ -160,7 +166,10 @@ for (const way of ['killed', 'reloaded'] as const) {
     await expect(panes.registration.getByText('saved', { exact: true })).toBeVisible();
     const step = await panes.spoken.innerText();
     const [before] = (await desk.state()).calls.calls;
+    await balie.window.keyboard.press('Control+e');
+    await panes.customer.getByRole('textbox', { name: 'City' }).fill('Zwolle');
     await expect.poll(() => card.seconds()).toBeGreaterThanOrEqual(2);
+    await expect.poll(async () => stepSeconds(await panes.script.innerText())).toBeGreaterThanOrEqual(3);
 
     const pid = await balie.app.evaluate(({ BrowserWindow }) => {
       const found = BrowserWindow.getAllWindows().find(({ webContents }) => webContents.getURL().includes('/agent/'));
@@ -177,15 +186,15 @@ for (const way of ['killed', 'reloaded'] as const) {
       );
 
     // Asked of main, which owns the window, so that the measurement does not depend on how the test finds the new page.
-    const seen = (): Promise<{ readonly note: string; readonly text: string } | null> =>
+    const seen = (): Promise<{ readonly note: string; readonly city: string; readonly text: string } | null> =>
       balie.app.evaluate(async ({ BrowserWindow }) => {
         const contents = BrowserWindow.getAllWindows().find(({ webContents }) =>
           webContents.getURL().includes('/agent/'),
         )?.webContents;
         if (contents === undefined || contents.isCrashed() || contents.isLoading()) return null;
-        const look = `(() => { const note = document.querySelector('[data-field="note"] textarea'); return note === null ? null : { note: note.value, text: document.body.innerText }; })()`;
+        const look = `(() => { const note = document.querySelector('[data-field="note"] textarea'); return note === null ? null : { note: note.value, city: document.querySelector('[name="city"]')?.value ?? '', text: document.body.innerText }; })()`;
         return Promise.race([
-          contents.executeJavaScript(look).catch(() => null) as Promise<{ note: string; text: string } | null>,
+          contents.executeJavaScript(look).catch(() => null) as Promise<{ note: string; city: string; text: string } | null>,
           new Promise<null>((resolve) => setTimeout(() => resolve(null), 200)),
         ]);
       });
@@ -196,6 +205,7 @@ for (const way of ['killed', 'reloaded'] as const) {
           return (
             now !== null &&
             now.note === 'typed before the window went' &&
+            now.city === 'Zwolle' &&
             now.text.includes(step) &&
             now.text.includes('Talking')
           );
@@ -206,6 +216,8 @@ for (const way of ['killed', 'reloaded'] as const) {
     const back = Date.now() - away;
     test.info().annotations.push({ type: 'back after', description: `${String(back)} ms` });
     expect(back).toBeLessThan(2_000);
+    // Younger than the clock is what the window itself could have counted.
+    expect(stepSeconds((await seen())?.text ?? '')).toBeGreaterThanOrEqual(3);
 
     const timer = Number(
       /(\d+):(\d\d)/

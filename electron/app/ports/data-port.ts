@@ -14,6 +14,7 @@ import type { Script } from '../../../shared/domain/script/script.ts';
 import type { AppError } from '../../../shared/errors/app-error.ts';
 import type { BackupInfo, RecentCall, TodayFigures } from '../../../shared/ipc/app-state.ts';
 import type { HistoryEntry } from '../../../shared/ipc/commands/contact.ts';
+import type { FormDraft } from '../../../shared/ipc/commands/draft.ts';
 import type { AgentId, CallId, ContactId, DirectoryEntryId, E164, InteractionId, ProjectId, RecordingId, SessionId } from '../../../shared/lib/brand.ts';
 import type { Result } from '../../../shared/lib/result.ts';
 
@@ -116,6 +117,12 @@ export type DataPort = {
     readonly remove: (id: DirectoryEntryId, by: AgentId | null) => Promise<void>;
     /** One transaction: these take the place of all entries of the provisioning file. */
     readonly provision: (entries: readonly DirectoryEntry[]) => Promise<void>;
+  };
+  readonly formDrafts: {
+    /** Forms that this agent began and did not send, the one typed in last at the end. */
+    readonly list: (agentId: AgentId) => Promise<readonly FormDraft[]>;
+    /** Inserts or replaces; null removes. Those that nobody came back to for thirty days go. */
+    readonly save: (agentId: AgentId, key: string, body: string | null) => Promise<void>;
   };
   readonly interactions: {
     /** Inserts or replaces; the audit trail keeps who and when. */

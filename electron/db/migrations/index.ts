@@ -8,6 +8,7 @@ import { transferAndDirectory } from './0005-transfer-and-directory.ts';
 import { callCodec } from './0006-call-codec.ts';
 import { callQuality } from './0007-call-quality.ts';
 import { customerFile } from './0008-customer-file.ts';
+import { formDrafts } from './0009-form-drafts.ts';
 
 /**
  * All migrations by name, in order; a list and not a folder scan, so that it works inside a package. Append only: a migration that was
@@ -22,4 +23,5 @@ export const MIGRATIONS: Readonly<Record<string, Migration>> = {
   '0006-call-codec': callCodec,
   '0007-call-quality': callQuality,
   '0008-customer-file': customerFile,
+  '0009-form-drafts': formDrafts,
 };

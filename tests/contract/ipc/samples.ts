@@ -73,6 +73,8 @@ export const SAMPLES: { readonly [Name in CommandName]: CommandInput<Name> } = {
   'directory.remove': { entryId: ID },
   'directory.save': { entryId: null, fields: { name: 'Bea', address: '200', department: '', presence: true } },
   'directory.watch': { on: true },
+  'draft.list': {},
+  'draft.save': { key: 'customer:nobody', body: '{}' },
   'headset.forget': { vendorId: 0x0b0e, productId: 0x0307 },
   'headset.look': {},
   'headset.pick': { deviceId: null },

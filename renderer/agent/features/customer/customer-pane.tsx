@@ -17,10 +17,11 @@ import { ContactCard } from './contact-card.tsx';
 import { ContactPicker } from './contact-picker.tsx';
 import { nameOf } from './contact-label.ts';
 import styles from './customer.module.css';
-import { formValuesOf, newFormValues, type ContactFormValues } from './form-values.ts';
+import { formValuesOf, newFormValues } from './form-values.ts';
 import { NobodyYet } from './nobody-yet.tsx';
 import { UndoLine } from './undo-line.tsx';
 import { useOpenedContact } from './use-contact-data.ts';
+import { useKeptForms } from './use-kept-forms.ts';
 import { useUndo } from './use-undo.ts';
 
 const ContactForm = later(async () => (await import('./contact-form.tsx')).ContactForm);
@@ -39,18 +40,37 @@ export function CustomerPane() {
   const openedId = openedBy !== null && openedBy.over === over ? openedBy.id : null;
   const opened = useOpenedContact(openedId);
   // Per subject, so that a call that comes in between takes nothing away.
-  const [modes, setModes] = useState<Readonly<Record<string, Mode>>>({});
-  const [kept] = useState(() => new Map<string, ContactFormValues>());
+  const [picking, setPicking] = useState<ReadonlySet<string>>(new Set());
+  const { forms, open: openForms } = useKeptForms((form) => {
+    if (form.opened && form.contactId !== null && view.getState().openedContact === null)
+      view.setState({ openedContact: { id: form.contactId, over } });
+  });
   const pick = useCommand('contact.pick');
   const undo = useUndo();
 
   const subject = openedId ?? interaction?.id ?? 'nobody';
-  const mode = modes[subject] ?? 'view';
   const contact = openedId !== null ? opened.contact : (interaction?.contact ?? null);
+  const begun = openForms.get(subject);
+  // What was typed about one customer never lands in another.
+  const openForm = begun !== undefined && (begun.mode === 'new' || begun.contactId === contact?.id) ? begun : null;
+  const mode: Mode = openForm?.mode ?? (picking.has(subject) ? 'pick' : 'view');
   const linkable = openedId === null && interaction !== null && !isClosed(interaction) ? interaction : null;
   const setMode = (next: Mode): void => {
-    if (next === 'view' || next === 'pick') kept.delete(subject);
-    setModes({ ...modes, [subject]: next });
+    if (next === 'view' || next === 'pick') forms.close(subject);
+    else
+      forms.open(subject, {
+        mode: next,
+        contactId: next === 'edit' ? (contact?.id ?? null) : null,
+        version: next === 'edit' ? (contact?.version ?? 0) : 0,
+        opened: openedId !== null,
+        values: null,
+      });
+    setPicking((now) => {
+      const others = new Set(now);
+      if (next === 'pick') others.add(subject);
+      else others.delete(subject);
+      return others;
+    });
   };
   const open = (id: ContactId): void => {
     undo.clear();
@@ -92,6 +112,10 @@ export function CustomerPane() {
       .filter(Boolean)
       .join(' · ') || undefined;
   const form = mode === 'edit' && contact !== null ? contact : mode === 'new' ? null : undefined;
+  const initial =
+    form === undefined || form === null
+      ? newFormValues(linkable === null ? '' : number, country, language)
+      : formValuesOf(form);
   return (
     <div className={styles[form === undefined ? 'pane' : 'editing']}>
       <PaneHeader
@@ -120,13 +144,11 @@ export function CustomerPane() {
         <ContactForm
           key={`${subject}-${mode}`}
           contactId={form?.id ?? null}
-          version={form?.version ?? 0}
-          initial={
-            form === null ? newFormValues(linkable === null ? '' : number, country, language) : formValuesOf(form)
-          }
-          kept={kept.get(subject) ?? null}
+          version={openForm?.version ?? 0}
+          initial={initial}
+          kept={openForm?.values == null ? null : { ...initial, ...openForm.values }}
           interactionId={form === null ? (linkable?.id ?? null) : null}
-          onKeep={(values) => kept.set(subject, values)}
+          onKeep={(values) => forms.type(subject, values)}
           onSaved={saved}
           onCancel={() => setMode('view')}
         />

@@ -1,5 +1,6 @@
 import { ArrowLeft, Lightbulb } from 'lucide-react';
 import { useState } from 'react';
+import { stepSince } from '../../../../shared/domain/interaction/step-time.ts';
 import { currentStep, followers, progress } from '../../../../shared/domain/script/script-engine.ts';
 import type { Script, ScriptStep } from '../../../../shared/domain/script/script.ts';
 import type { InteractionView } from '../../../../shared/ipc/app-state.ts';
