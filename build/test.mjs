@@ -69,25 +69,41 @@ async function unit() {
 
 /**
  * @param {'e2e' | 'pbx'} project
+ * @param {boolean} [beside] another one runs at the same time and shows its output: this one shows its own at the end
  * @returns {Promise<Count>}
  */
-async function playwright(project) {
+async function playwright(project, beside = false) {
   const report = path.join(REPORTS, `playwright-${project}.json`);
   rmSync(report, { force: true });
-  const { code } = await runNode(
-    ['build/run.mjs', 'test', `--project=${project}`, '--pass-with-no-tests', '--reporter=list,json'],
-    { env: { ...env, PLAYWRIGHT_JSON_OUTPUT_FILE: report }, limitMs: (long ? 120 : 40) * MINUTE },
+  const { code, output } = await runNode(
+    [
+      'build/run.mjs',
+      'test',
+      `--project=${project}`,
+      // Each clears its own folder at its start.
+      `--output=test-results/${project}`,
+      '--pass-with-no-tests',
+      '--reporter=list,json',
+    ],
+    { env: { ...env, PLAYWRIGHT_JSON_OUTPUT_FILE: report }, limitMs: (long ? 120 : 40) * MINUTE, capture: beside },
   );
+  if (beside) console.log(`\n[test] what ${project} said meanwhile\n${output}`);
   return countPlaywright(report, code);
 }
 
-/** @type {[name: string, what: string, work: () => Promise<Count>][]} */
+/**
+ * The stages in which windows are driven wait most of their time for sound and rings, and have a display each: in the
+ * normal run they go side by side. The long run takes times that somebody reads, so there they go one after another.
+ */
+const SIDE_BY_SIDE = long ? [] : ['e2e', 'pbx'];
+
+/** @type {[name: string, what: string, work: (beside?: boolean) => Promise<Count>][]} */
 const STAGES = [
   ['check', 'types, lint, imports, contract, dead code', check],
   ['build', 'the application', build],
   ['unit', 'unit, renderer, contract and integration tests in Electron’s Node', unit],
-  ['e2e', 'the application in its window, on the practice line', () => playwright('e2e')],
-  ['pbx', 'the application on a real PBX', () => playwright('pbx')],
+  ['e2e', 'the application in its window, on the practice line', (beside) => playwright('e2e', beside)],
+  ['pbx', 'the application on a real PBX', (beside) => playwright('pbx', beside)],
 ];
 
 const unknown = wanted.filter((name) => !STAGES.some(([stage]) => stage === name));
@@ -109,17 +125,33 @@ try {
 const started = performance.now();
 /** @type {import('./test/result.mjs').Stage[]} */
 const stages = [];
-for (const [name, what, work] of STAGES) {
-  if (wanted.length > 0 && !wanted.includes(name)) continue;
+
+/**
+ * @param {string} name
+ * @param {string} what
+ * @param {(beside?: boolean) => Promise<Count>} work
+ * @param {boolean} [beside]
+ */
+async function runStage(name, what, work, beside) {
+  console.log(`\n[test] ${name}: ${what}`);
+  const begun = performance.now();
+  const count = await work(beside);
+  stages.push({ name, ...count, seconds: (performance.now() - begun) / 1_000 });
+}
+
+const due = STAGES.filter(([name]) => wanted.length === 0 || wanted.includes(name));
+/** @type {Promise<void> | undefined} */
+let meanwhile;
+for (const [name, what, work] of due) {
   if (name === 'pbx' && process.platform !== 'linux') {
     console.log(`\n[test] ${name}: left out, the PBX of the tests runs on Linux only`);
     continue;
   }
-  console.log(`\n[test] ${name}: ${what}`);
-  const begun = performance.now();
-  const count = await work();
-  stages.push({ name, ...count, seconds: (performance.now() - begun) / 1_000 });
+  const first = name === SIDE_BY_SIDE[0] && due.some(([other]) => other === SIDE_BY_SIDE[1]);
+  if (first && process.platform === 'linux') meanwhile = runStage(name, what, work, true);
+  else await runStage(name, what, work);
 }
+await meanwhile;
 
 const sum = total(stages);
 writeResult({ stages, seconds: (performance.now() - started) / 1_000, long, record: flags.includes('--record') });
