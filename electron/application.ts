@@ -154,6 +154,7 @@ export function startApplication(commandLine: CommandLine, front: Front, dataThr
     bringToFront: showWindow,
     prepareNumber: (link) => composed.prepareNumber(link),
     stop: async () => {
+      mediaWindow.keepDown();
       await composed.stop();
       atHand.destroy();
       sessionBus.close();

@@ -1,17 +1,23 @@
 import { app, BrowserWindow } from 'electron/main';
 import path from 'node:path';
+import { setTimeout } from 'node:timers/promises';
 import { linkIn, parseCommandLine } from './app/command-line.ts';
 import { startSpareThreads } from './db/spare-threads.ts';
 import { openFront } from './front.ts';
 import type { RunningApplication } from './application.ts';
 import { registerScheme } from './windows/security.ts';
+import { outliveHelpers, quitOnSignals } from './windows/ending.ts';
 import { MEDIA_SWITCHES } from './windows/media-window.ts';
+
+/** Calls are hung up and data is on disk by then, or something hangs; in ms. */
+const STOP_WITHIN_MS = 15_000;
 
 const commandLine = parseCommandLine(process.argv.slice(1), process.env);
 let running: RunningApplication | null = null;
 /** A number that came before the application was there to take it. */
 let earlyLink: string | null = null;
 let quitting = false;
+let stopped = false;
 
 app.setName('Balie');
 // The name under which Windows files our notifications and shortcuts; the installer uses the same.
@@ -41,14 +47,22 @@ if (app.requestSingleInstanceLock()) {
   });
   app.on('window-all-closed', () => app.quit());
   app.on('before-quit', (event) => {
+    if (stopped) return;
+    // Asked again meanwhile, it still ends in order.
+    if (quitting && running !== null) event.preventDefault();
     if (quitting) return;
     quitting = true;
+    outliveHelpers();
     if (running === null) return;
     event.preventDefault();
-    void running.stop().finally(() => app.quit());
+    void Promise.race([running.stop(), setTimeout(STOP_WITHIN_MS)]).finally(() => {
+      stopped = true;
+      app.quit();
+    });
   });
   // Not awaited at the top level: Electron holds "ready" back until this module has settled.
   void app.whenReady().then(async () => {
+    quitOnSignals();
     const front = openFront();
     // Loaded only now: the window's own process starts meanwhile.
     const { startApplication } = await import('./application.ts');

@@ -1,4 +1,4 @@
-import { BrowserWindow, nativeTheme, screen, type Rectangle, type WebContents } from 'electron/main';
+import { app, BrowserWindow, nativeTheme, screen, type Rectangle, type WebContents } from 'electron/main';
 import { readFileSync, writeFileSync } from 'node:fs';
 import type { Log } from '../app/ports/platform-ports.ts';
 import { ORIGIN, restrictNavigation } from './security.ts';
@@ -69,9 +69,11 @@ export function createAgentWindow(options: {
   restrictNavigation(window.webContents);
 
   const crashes: number[] = [];
+  let ending = false;
+  app.once('before-quit', () => (ending = true));
   window.webContents.on('render-process-gone', (_event, { reason }) => {
     options.log.error('the agent window process is gone', { reason });
-    if (reason === 'clean-exit') return;
+    if (reason === 'clean-exit' || ending) return;
     const now = performance.now();
     crashes.push(now);
     const recent = crashes.filter((at) => now - at < 60_000).length;

@@ -32,6 +32,8 @@ export type MediaWindow = {
   readonly onPort: (listener: (port: MediaPort) => void) => void;
   /** Replaces a page that hangs. */
   readonly restart: (reason: string) => void;
+  /** From now on a page that ends stays away: the application is ending. */
+  readonly keepDown: () => void;
   readonly destroy: () => void;
   /** Of the present window; for tests and diagnosis. */
   readonly webContents: () => WebContents | null;
@@ -137,7 +139,9 @@ export function createMediaWindow({
   };
 
   const replace = (dead: BrowserWindow, reason: string): void => {
-    if (stopped || dead !== window) return;
+    if (dead !== window) return;
+    if (stopped) dropPort();
+    if (stopped) return;
     window = null;
     log.error(`media window replaced: ${reason}`);
     dropPort();
@@ -150,6 +154,11 @@ export function createMediaWindow({
     else timer = setTimeout(open, waitMs);
   };
 
+  const keepDown = (): void => {
+    stopped = true;
+    if (timer !== null) clearTimeout(timer);
+  };
+
   return {
     start: () => {
       if (window === null && timer === null) open();
@@ -160,9 +169,9 @@ export function createMediaWindow({
     restart: (reason) => {
       if (window !== null) replace(window, reason);
     },
+    keepDown,
     destroy: () => {
-      stopped = true;
-      if (timer !== null) clearTimeout(timer);
+      keepDown();
       dropPort();
       window?.destroy();
       window = null;

@@ -1,9 +1,10 @@
 import { expect, test, type Locator } from '@playwright/test';
 import { execFileSync } from 'node:child_process';
-import { mkdirSync, mkdtempSync, readdirSync, rmSync, statfsSync, statSync, writeFileSync } from 'node:fs';
+import { existsSync, mkdirSync, mkdtempSync, readdirSync, rmSync, statfsSync, statSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import path from 'node:path';
 import type { RecordingEntry } from '../../shared/ipc/commands/recording.ts';
+import { rowsOf } from '../e2e/support/tables.ts';
 import { openEar } from './support/ear.ts';
 import { AGENT_HZ, PEER_HZ, openOffice, plainPhone, type Office } from './support/office.ts';
 import { windowPid } from './support/processes.ts';
@@ -247,4 +248,38 @@ test('tells the customer first, goes on without the agent window, and is kept wh
   } finally {
     rmSync(folder, { recursive: true, force: true });
   }
+});
+
+test('asked to end in mid-call with all its processes, as at a log-out: hangs up, completes the recording, signs off', async () => {
+  const desk = office.desk();
+  await desk.invoke('recording.setPolicy', { mode: 'always', announcement: '' });
+  const call = await office.peer.call('1001');
+  const card = desk.onlyCard();
+  await card.answer.click();
+  await expect(stateOf(card)).toContainText('Recording');
+  const callId = (await desk.state()).recordings[0]?.callId ?? '';
+  await stretch(desk, callId, 1_000);
+  const { profile } = office.balie();
+  const { code, signal, errors } = await office.balie().terminate();
+  expect([code, signal]).toEqual([0, null]);
+  expect(errors).not.toContain('FATAL');
+  await call.waitFor('ended', 5_000);
+  expect(call.end).toMatchObject({ by: 'remote', how: 'BYE' });
+  expect(await office.asterisk.contacts('1001')).toEqual([]);
+  // Closed in order: nothing is left beside the data file.
+  expect(readdirSync(profile).filter((name) => name.startsWith('balie.sqlite'))).toEqual(['balie.sqlite']);
+  expect(rowsOf(profile, 'select end_cause, ended_at is not null as ended from call where id = ?', callId)).toEqual([
+    { end_cause: 'hung-up-here', ended: 1 },
+  ]);
+  const [kept] = rowsOf<{ state: string; duration_ms: number; file: string }>(
+    profile,
+    'select state, duration_ms, file from recording where call_id = ?',
+    callId,
+  );
+  expect(kept?.state).toBe('complete');
+  expect(kept?.duration_ms).toBeGreaterThan(900);
+  expect(existsSync(path.join(profile, 'recordings', kept?.file ?? ''))).toBe(true);
+  expect(rowsOf(profile, 'select logout_reason from agent_session order by login_at desc limit 1')).toEqual([
+    { logout_reason: 'quit' },
+  ]);
 });

@@ -37,6 +37,11 @@ export type Balie = {
   readonly close: () => Promise<void>;
   /** `kill -9` of the main process and, as the operating system would after a power cut, everything of it. */
   readonly kill: () => Promise<void>;
+  /**
+   * Asks every process of it to end at once, and again a moment later: a log-out, a service manager, Ctrl+C. Resolves when the main
+   * process has ended; the profile stays when it was given.
+   */
+  readonly terminate: () => Promise<{ readonly code: number | null; readonly signal: string | null; readonly errors: string }>;
   /** The hidden media window's page. */
   readonly media: () => Page;
   /** Stops every process of it for a while, as sleep does, and lets them go on. */
@@ -107,6 +112,20 @@ export async function launchBalie(options: LaunchOptions = {}): Promise<Balie> {
       await app.close();
       forget();
     },
+    terminate: async () => {
+      closed = true;
+      const main = app.process();
+      const gone = exitOf(app);
+      let errors = '';
+      main.stderr?.on('data', (chunk: Buffer) => (errors += String(chunk)));
+      for (const round of [1, 2]) {
+        if (round === 2) await setTimeout(5);
+        for (const pid of [main.pid ?? 0, ...descendantsOf(main.pid ?? 0)]) sendQuietly(pid, 'SIGTERM');
+      }
+      await gone;
+      forget();
+      return { code: main.exitCode, signal: main.signalCode, errors };
+    },
     kill: async () => {
       closed = true;
       const main = app.process();
@@ -157,13 +176,13 @@ async function allGone(pids: readonly number[]): Promise<void> {
   };
   for (const until = Date.now() + 10_000; pids.some(lives); await setTimeout(50)) {
     if (Date.now() > until) throw new Error(`still there: ${pids.filter(lives).join(', ')}`);
-    if (Date.now() > until - 8_000) for (const pid of pids.filter(lives)) killQuietly(pid);
+    if (Date.now() > until - 8_000) for (const pid of pids.filter(lives)) sendQuietly(pid, 'SIGKILL');
   }
 }
 
-function killQuietly(pid: number): void {
+function sendQuietly(pid: number, signal: NodeJS.Signals): void {
   try {
-    process.kill(pid, 'SIGKILL');
+    process.kill(pid, signal);
   } catch {
     // It went by itself.
   }
