@@ -21,7 +21,7 @@ export type QualityDesk = {
   readonly onSample: (callId: CallId, sample: QualitySample) => void;
   /** Told of everything that happens to calls. */
   readonly onCall: (event: CallEvent) => void;
-  /** Intervals of a living call so far. */
+  /** Intervals of a living call so far; the last one may still go on. */
   readonly historyOf: (callId: CallId) => readonly (QualityInterval | null)[];
 };
 
@@ -38,7 +38,10 @@ export function createQualityDesk(deps: { readonly data: () => DataPort; readonl
   };
 
   return {
-    historyOf: (callId) => calls.get(callId)?.history ?? [],
+    historyOf: (callId) => {
+      const { history = [], interval = [] } = calls.get(callId) ?? {};
+      return interval.length === 0 ? history : [...history, intervalOf(interval)];
+    },
     onSample: (callId, sample) => {
       const call = callById(store.get().calls.calls, callId);
       if (call === null || call.phase !== 'connected') return;

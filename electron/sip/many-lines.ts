@@ -127,6 +127,7 @@ class ManyLines {
         this.events.emit('incoming', { ...incoming, accountId: id });
       }),
       engine.events.on('call', (event) => this.#onCall(event)),
+      engine.events.on('trace', (message) => this.events.emit('trace', message)),
       engine.events.on('presence', (change) => {
         if (id === this.#first) this.events.emit('presence', change);
       }),

@@ -1,25 +1,10 @@
 import { readFileSync, statSync } from 'node:fs';
 import path from 'node:path';
-import { inflateRawSync } from 'node:zlib';
 import { describe, expect, it } from 'vitest';
 import type { QualitySample } from '../../../shared/domain/quality/quality.ts';
 import { startCore, type TestCore } from '../../support/test-core.ts';
+import { unzip } from '../../support/unzip.ts';
 import { addContact, atTheDesk, NUMBER, talking } from './desk.ts';
-
-/** The files of a ZIP archive, as their local headers have them. */
-function unzip(archive: Buffer): ReadonlyMap<string, string> {
-  const files = new Map<string, string>();
-  for (let at = 0; archive.readUInt32LE(at) === 0x04034b50;) {
-    const [packed, named] = [archive.readUInt32LE(at + 18), archive.readUInt16LE(at + 26)];
-    const start = at + 30 + named;
-    files.set(
-      archive.toString('ascii', at + 30, start),
-      inflateRawSync(archive.subarray(start, start + packed)).toString('utf8'),
-    );
-    at = start + packed;
-  }
-  return files;
-}
 
 async function reportOf(
   desk: TestCore,

@@ -53,6 +53,15 @@ describe('several accounts behind one engine', () => {
     expect((await lines.dial(callId('c'), '3', { accountId: brandId<AccountId>('none') })).ok).toBe(false);
   });
 
+  it('let every message of theirs be seen', () => {
+    const { lines, first, second } = office();
+    const seen: string[] = [];
+    lines.events.on('trace', ({ text }) => seen.push(text));
+    first.events.emit('trace', { direction: 'in', text: 'one' });
+    second.events.emit('trace', { direction: 'out', text: 'two' });
+    expect(seen).toEqual(['one', 'two']);
+  });
+
   it('end the calls of an account that is taken out, and hear no more of it', async () => {
     const { lines, second, heard } = office();
     await lines.dial(callId('a'), '1', { accountId: bank });
