@@ -231,6 +231,7 @@ export function composeCore(deps: CoreDeps): Core {
     clock,
     agentId,
     projectId: projects.id,
+    wrapUpMs: projects.wrapUpMs,
     script: () => deps.script,
     onClosed: ({ id, callId, state }) => {
       // The card of a call without registration stays as long as there is a reason to read.

@@ -33,6 +33,8 @@ export type InteractionDesk = {
   readonly back: (id: InteractionId) => Promise<Outcome>;
   readonly complete: (id: InteractionId) => Promise<Outcome>;
   readonly closeIncomplete: (id: InteractionId, reason: IncompleteReason) => Promise<Outcome>;
+  /** More time to complete the registration. */
+  readonly extendWrapUp: (id: InteractionId) => Promise<Outcome>;
   /** Puts interactions that an earlier run left unfinished back on screen. */
   readonly resume: (interactions: readonly Interaction[]) => Promise<void>;
   /** Nobody is logged in: nothing of anybody stays on screen. What is unfinished comes back with its agent. */
@@ -47,6 +49,8 @@ export function createInteractionDesk(deps: {
   readonly clock: Clock;
   readonly agentId: () => AgentId;
   readonly projectId: () => ProjectId;
+  /** Time to complete a registration of this project, in milliseconds; null for no limit. */
+  readonly wrapUpMs: (project: ProjectId) => number | null;
   /** The script a new conversation starts with. */
   readonly script: () => Script;
   /** Called when an interaction is completed, closed or found to need no registration, after the write. */
@@ -123,7 +127,12 @@ export function createInteractionDesk(deps: {
     },
     callAnswered: (call) => applyQuietly(call.interactionId, { type: 'call-answered', at: call.answeredAt ?? deps.clock.now() }),
     callEnded: (call) => {
-      if (call.end !== null) applyQuietly(call.interactionId, { type: 'call-ended', at: call.endedAt ?? deps.clock.now(), end: call.end });
+      if (call.end !== null) applyQuietly(call.interactionId, {
+        type: 'call-ended',
+        at: call.endedAt ?? deps.clock.now(),
+        end: call.end,
+        wrapUpMs: deps.wrapUpMs(find(call.interactionId)?.projectId ?? deps.projectId()),
+      });
     },
     release: (id) => {
       const interaction = find(id);
@@ -157,6 +166,7 @@ export function createInteractionDesk(deps: {
       if (interaction?.state !== 'handling') return err(appError('call-not-possible', 'only an interaction whose call is over can be closed'));
       return apply(id, { type: 'closed-incomplete', at: deps.clock.now(), reason });
     },
+    extendWrapUp: (id) => apply(id, { type: 'wrap-up-extended', at: deps.clock.now() }),
     clear: () => {
       for (const { id } of store.get().interactions) store.apply({ type: 'interaction-closed', interactionId: id });
     },

@@ -2,6 +2,7 @@ import { z } from 'zod';
 import { NO_QUEUE, PAUSE_REASONS, QUEUE_METHODS, type QueueSettings } from '../../shared/domain/queue/queue-settings.ts';
 import { AUDIO_CODECS, MAIN_ACCOUNT, type LineAccount, type SipAccount } from '../../shared/domain/account/account.ts';
 import { MAX_RETENTION_DAYS, RECORDING_MODES, type RecordingMode, type RecordingPolicy } from '../../shared/domain/recording/recording.ts';
+import { MAX_WRAP_UP_SECONDS } from '../../shared/domain/project/project.ts';
 import type { PhoneFeatures } from '../../shared/domain/account/phone-features.ts';
 import type { AppError } from '../../shared/errors/app-error.ts';
 import { LANGUAGES, type Language } from '../../shared/ipc/app-state.ts';
@@ -95,7 +96,7 @@ const provisioningSchema = z.strictObject({
     })
     .optional(),
   projects: z
-    .array(z.strictObject({ key: z.string().regex(PROJECT_KEY), name: text, recording: z.enum(RECORDING_MODES).optional(), autoAnswer: z.boolean().optional().describe('true answers calls of this project at once while the agent is ready.') }))
+    .array(z.strictObject({ key: z.string().regex(PROJECT_KEY), name: text, wrapUpSeconds: z.number().int().min(0).max(MAX_WRAP_UP_SECONDS).optional().describe('Time to complete a registration after a call; 0 is no limit. 60 when left out.'), recording: z.enum(RECORDING_MODES).optional(), autoAnswer: z.boolean().optional().describe('true answers calls of this project at once while the agent is ready.') }))
     .min(1)
     .max(50)
     .optional(),
@@ -157,7 +158,7 @@ export type Provisioning = {
   readonly language: Language | null;
   readonly country: string | null;
   readonly recording: { readonly [Key in keyof RecordingPolicy]?: RecordingPolicy[Key] | undefined };
-  readonly projects: readonly { readonly key: string; readonly name: string; readonly recording?: RecordingMode | undefined; readonly autoAnswer?: boolean | undefined }[];
+  readonly projects: readonly { readonly key: string; readonly name: string; readonly wrapUpSeconds?: number | undefined; readonly recording?: RecordingMode | undefined; readonly autoAnswer?: boolean | undefined }[];
   readonly telephone: { readonly [Name in keyof PhoneFeatures]?: PhoneFeatures[Name] | undefined };
   readonly project: string | null;
   /** Null when the file says nothing of a directory. */

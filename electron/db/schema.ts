@@ -330,6 +330,8 @@ export type InteractionTable = Authored &
     readonly state: string;
     readonly incomplete_reason: string | null;
     readonly completed_at: Instant | null;
+    /** JSON of the limit and what was added to it. */
+    readonly wrap_up: string | null;
     /** JSON of the script run. */
     readonly script: string;
     /** JSON of the form values with their origin. */

@@ -12,6 +12,7 @@ import { line } from './en/line.ts';
 import { login } from './en/login.ts';
 import { notices } from './en/notices.ts';
 import { people } from './en/people.ts';
+import { projects } from './en/projects.ts';
 import { quality } from './en/quality.ts';
 import { recording } from './en/recording.ts';
 import { queue } from './en/queue.ts';
@@ -43,6 +44,7 @@ export const en = {
   login,
   notices,
   people,
+  projects,
   quality,
   recording,
   queue,

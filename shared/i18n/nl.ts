@@ -14,6 +14,7 @@ import { line } from './nl/line.ts';
 import { login } from './nl/login.ts';
 import { notices } from './nl/notices.ts';
 import { people } from './nl/people.ts';
+import { projects } from './nl/projects.ts';
 import { quality } from './nl/quality.ts';
 import { recording } from './nl/recording.ts';
 import { queue } from './nl/queue.ts';
@@ -45,6 +46,7 @@ export const nl = {
   login,
   notices,
   people,
+  projects,
   quality,
   recording,
   queue,

@@ -98,6 +98,7 @@ export function testAppState(change: Partial<AppState> = {}): AppState {
       name: 'Customer service',
       kind: 'service',
       active: true,
+      wrapUpSeconds: 60,
     },
     backups: [],
     recordings: [],

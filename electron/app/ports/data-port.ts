@@ -7,7 +7,7 @@ import type { ContactChange } from '../../../shared/domain/contact/contact-chang
 import type { Contact, ContactFields } from '../../../shared/domain/contact/contact.ts';
 import type { DirectoryEntry } from '../../../shared/domain/directory/directory-entry.ts';
 import type { Interaction } from '../../../shared/domain/interaction/interaction.ts';
-import type { Project } from '../../../shared/domain/project/project.ts';
+import type { ProjectRecord } from '../../../shared/domain/project/project.ts';
 import type { QualityInterval } from '../../../shared/domain/quality/quality-history.ts';
 import type { RecordingPause } from '../../../shared/domain/recording/recording.ts';
 import type { Script } from '../../../shared/domain/script/script.ts';
@@ -158,8 +158,8 @@ export type DataPort = {
     readonly passwordHash: (id: AgentId) => Promise<string | null>;
   };
   readonly projects: {
-    readonly list: () => Promise<readonly Project[]>;
-    readonly upsert: (project: Project, by?: AgentId | null) => Promise<void>;
+    readonly list: () => Promise<readonly ProjectRecord[]>;
+    readonly upsert: (project: ProjectRecord, by?: AgentId | null) => Promise<void>;
   };
   readonly scripts: {
     readonly get: (scriptId: string, version: number) => Promise<Script | null>;

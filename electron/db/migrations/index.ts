@@ -9,6 +9,7 @@ import { callCodec } from './0006-call-codec.ts';
 import { callQuality } from './0007-call-quality.ts';
 import { customerFile } from './0008-customer-file.ts';
 import { formDrafts } from './0009-form-drafts.ts';
+import { wrapUp } from './0010-wrap-up.ts';
 
 /**
  * All migrations by name, in order; a list and not a folder scan, so that it works inside a package. Append only: a migration that was
@@ -24,4 +25,5 @@ export const MIGRATIONS: Readonly<Record<string, Migration>> = {
   '0007-call-quality': callQuality,
   '0008-customer-file': customerFile,
   '0009-form-drafts': formDrafts,
+  '0010-wrap-up': wrapUp,
 };

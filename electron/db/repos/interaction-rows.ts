@@ -7,6 +7,7 @@ import type {
   InteractionState,
 } from '../../../shared/domain/interaction/interaction.ts';
 import { REGISTRATION_FIELDS, type RegistrationValues } from '../../../shared/domain/registration/form.ts';
+import type { WrapUp } from '../../../shared/domain/interaction/wrap-up.ts';
 import type { ScriptRun } from '../../../shared/domain/script/script-run.ts';
 import {
   brandId,
@@ -40,6 +41,7 @@ export function interactionColumns(codec: Codec, interaction: Interaction, pract
     state: interaction.state,
     incomplete_reason: interaction.incompleteReason,
     completed_at: instant(interaction.completedAt),
+    wrap_up: interaction.wrapUp === null ? null : codec.json.write(interaction.wrapUp),
     script: codec.json.write(interaction.script),
     form_values: codec.json.write(interaction.values),
   };
@@ -63,6 +65,7 @@ export function toInteraction(codec: Codec, row: Selectable<InteractionTable>): 
     state: row.state as InteractionState,
     incompleteReason: row.incomplete_reason as IncompleteReason | null,
     completedAt: row.completed_at,
+    wrapUp: row.wrap_up === null ? null : (codec.json.read(row.wrap_up) as WrapUp),
     script: codec.json.read(row.script) as ScriptRun,
     values: codec.json.read(row.form_values) as RegistrationValues,
   };

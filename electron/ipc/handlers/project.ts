@@ -3,5 +3,8 @@ import type { ProjectDesk } from '../../app/project-desk.ts';
 import type { Handlers } from '../handler.ts';
 
 export function projectHandlers(projects: ProjectDesk, agentId: () => AgentId | null): Handlers<'project'> {
-  return { 'project.choose': ({ projectId }) => projects.choose(projectId, agentId()) };
+  return {
+    'project.choose': ({ projectId }) => projects.choose(projectId, agentId()),
+    'project.setWrapUp': ({ projectId, seconds }) => projects.setWrapUp(projectId, seconds, agentId()),
+  };
 }

@@ -5,6 +5,7 @@ export function registrationHandlers(interactions: InteractionDesk): Handlers<'r
   return {
     'registration.change': ({ interactionId, field, value }) => interactions.changeValue(interactionId, field, value),
     'registration.save': ({ interactionId }) => interactions.complete(interactionId),
+    'registration.extend': ({ interactionId }) => interactions.extendWrapUp(interactionId),
     'registration.close': ({ interactionId, reason }) => interactions.closeIncomplete(interactionId, reason),
   };
 }

@@ -9,11 +9,15 @@ import type { StepAnswer } from '../script/script-run.ts';
 import type { LocalisedText, Script } from '../script/script.ts';
 import { hasContent, missingForCompletion } from './completion.ts';
 import type { IncompleteReason, Interaction } from './interaction.ts';
+import { extended } from './wrap-up.ts';
 
 /** Every fact that can happen to an interaction. Instants are wall-clock milliseconds (UTC). */
 export type InteractionEvent =
   | { readonly type: 'call-answered'; readonly at: number }
-  | { readonly type: 'call-ended'; readonly at: number; readonly end: CallEnd }
+  /** `wrapUpMs`: time to complete the registration, in milliseconds; null for no limit. */
+  | { readonly type: 'call-ended'; readonly at: number; readonly end: CallEnd; readonly wrapUpMs: number | null }
+  /** The agent wants more time to complete the registration. */
+  | { readonly type: 'wrap-up-extended'; readonly at: number }
   | { readonly type: 'contact-linked'; readonly contactId: ContactId | null }
   | {
       readonly type: 'value-changed';
@@ -68,6 +72,7 @@ export function newInteraction(start: {
     state: 'open',
     incompleteReason: null,
     completedAt: null,
+    wrapUp: null,
     script: startRun(start.script),
     values: {},
   };
@@ -98,9 +103,13 @@ export function reduceInteraction(
         ? { ...interaction, answeredAt: Math.max(event.at, interaction.startedAt) }
         : interaction;
     case 'call-ended':
-      return ended(interaction, event.at, event.end, form);
+      return ended(interaction, event, form);
     case 'recovered-after-crash':
-      return ended(interaction, event.at, { cause: 'interrupted' }, form);
+      return ended(interaction, { at: event.at, end: { cause: 'interrupted' }, wrapUpMs: null }, form);
+    case 'wrap-up-extended':
+      return interaction.state === 'handling' && interaction.wrapUp !== null && interaction.endedAt !== null
+        ? { ...interaction, wrapUp: extended(interaction.wrapUp, interaction.endedAt, event.at) }
+        : interaction;
     case 'contact-linked':
       return event.contactId === interaction.contactId ? interaction : { ...interaction, contactId: event.contactId };
     case 'value-changed':
@@ -142,7 +151,11 @@ export function reduceInteraction(
   }
 }
 
-function ended(interaction: Interaction, at: number, end: CallEnd, form: RegistrationForm): Interaction {
+function ended(
+  interaction: Interaction,
+  { at, end, wrapUpMs }: { readonly at: number; readonly end: CallEnd; readonly wrapUpMs: number | null },
+  form: RegistrationForm,
+): Interaction {
   if (interaction.state !== 'open') return interaction;
   // A conversation that broke off is looked at again, even when every field is filled and saved.
   const completedAt = end.cause === 'interrupted' ? null : interaction.completedAt;
@@ -150,10 +163,8 @@ function ended(interaction: Interaction, at: number, end: CallEnd, form: Registr
   const complete = end.cause !== 'interrupted' && missingForCompletion(interaction.values, form).length === 0;
   if (complete && (interaction.answeredAt !== null || completedAt !== null))
     return { ...over, state: 'completed', completedAt: completedAt ?? over.endedAt };
-  return {
-    ...over,
-    state: interaction.answeredAt !== null || hasContent(interaction.values) ? 'handling' : 'unregistered',
-  };
+  if (interaction.answeredAt === null && !hasContent(interaction.values)) return { ...over, state: 'unregistered' };
+  return { ...over, state: 'handling', wrapUp: wrapUpMs === null ? null : { limitMs: wrapUpMs, extraMs: 0 } };
 }
 
 function answered(

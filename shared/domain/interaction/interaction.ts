@@ -3,6 +3,7 @@ import type { CallDirection } from '../call/call.ts';
 import type { CallEnd } from '../call/end-cause.ts';
 import type { RegistrationValues } from '../registration/form.ts';
 import type { ScriptRun } from '../script/script-run.ts';
+import type { WrapUp } from './wrap-up.ts';
 
 /**
  * open: a call of it is alive. handling: the call is over, the registration is not complete.
@@ -33,6 +34,8 @@ export type Interaction = {
   readonly state: InteractionState;
   readonly incompleteReason: IncompleteReason | null;
   readonly completedAt: number | null;
+  /** Set when the call ended with something still to fill in; null where the project sets no limit, and after an interruption. */
+  readonly wrapUp: WrapUp | null;
   readonly script: ScriptRun;
   readonly values: RegistrationValues;
 };

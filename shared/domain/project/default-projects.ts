@@ -1,5 +1,5 @@
 import { brandId, type ProjectId } from '../../lib/brand.ts';
-import type { Project } from './project.ts';
+import { WRAP_UP_SECONDS, type Project } from './project.ts';
 
 /** The project that calls belong to until others are provisioned. The first migration of the data writes it with this id. */
 export const SERVICE_PROJECT: Project = {
@@ -8,6 +8,7 @@ export const SERVICE_PROJECT: Project = {
   name: 'Service',
   kind: 'service',
   active: true,
+  wrapUpSeconds: WRAP_UP_SECONDS,
 };
 
 /** The project of the practice line, a furniture shop; never part of a figure. */
@@ -17,4 +18,5 @@ export const PRACTICE_PROJECT: Project = {
   name: 'Lindenhuis',
   kind: 'practice',
   active: true,
+  wrapUpSeconds: WRAP_UP_SECONDS,
 };

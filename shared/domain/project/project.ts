@@ -1,11 +1,24 @@
 import type { ProjectId } from '../../lib/brand.ts';
 
-/** The unit that calls, interactions, registrations and settings refer to (a client's assignment, an own department). */
-export type Project = {
+/** Where neither the project nor the profile says otherwise: to complete a registration should be a matter of a minute. */
+export const WRAP_UP_SECONDS = 60;
+/** Longest limit that is accepted, seconds. */
+export const MAX_WRAP_UP_SECONDS = 3_600;
+/** Limits to choose from, seconds. */
+export const WRAP_UP_CHOICES = [15, 30, 45, 60, 90, 120, 180, 300, 600] as const;
+
+/** A project as it is kept: the unit that calls, interactions, registrations and settings refer to (a client's assignment, an own department). */
+export type ProjectRecord = {
   readonly id: ProjectId;
   readonly key: string;
   readonly name: string;
   /** `practice` never counts in figures. */
   readonly kind: 'service' | 'practice';
   readonly active: boolean;
+};
+
+/** A project with the settings that the window shows. */
+export type Project = ProjectRecord & {
+  /** Seconds that an agent has to complete a registration after the call; null is no limit. */
+  readonly wrapUpSeconds: number | null;
 };

@@ -22,6 +22,14 @@ export const registration = {
   callInterrupted_other: 'Call interrupted: {{count}} fields to go',
   callOverComplete: 'Call over: look it over and save',
   closeIncomplete: 'Close as incomplete',
+  wrapUp: {
+    label: 'Time to complete',
+    left: '{{time}} to complete',
+    over: '{{time}} over the time',
+    more: '1 minute more',
+    saidWarning: 'The time to complete the registration is almost over.',
+    saidOver: 'The time to complete the registration is over. Nothing is lost; complete it or take more time.',
+  },
   reasonLabel: 'Why incomplete?',
   reason: {
     interrupted: 'The call was interrupted',

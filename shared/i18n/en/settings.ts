@@ -10,6 +10,7 @@ export const settings = {
     calling: 'Calls',
     people: 'People',
     recording: 'Recording',
+    projects: 'Projects',
     directory: 'Colleagues',
     data: 'Data',
   },

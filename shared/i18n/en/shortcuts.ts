@@ -30,6 +30,7 @@ export const shortcuts = {
     'script-next': 'Next step of the script',
     'script-back': 'Previous step of the script',
     'save-registration': 'Save registration',
+    'more-time': 'More time to complete the registration',
     'new-customer': 'New customer',
     'edit-customer': 'Change the customer',
     conversation: 'Back to the conversation',

@@ -23,6 +23,14 @@ export const registration = {
   callInterrupted_other: 'Gesprek afgebroken: nog {{count}} velden',
   callOverComplete: 'Gesprek voorbij: kijk het na en sla op',
   closeIncomplete: 'Onvolledig sluiten',
+  wrapUp: {
+    label: 'Tijd om af te ronden',
+    left: 'nog {{time}} om af te ronden',
+    over: '{{time}} over de tijd',
+    more: '1 minuut extra',
+    saidWarning: 'De tijd om de registratie af te ronden is bijna op.',
+    saidOver: 'De tijd om de registratie af te ronden is op. Er gaat niets verloren; rond af of neem meer tijd.',
+  },
   reasonLabel: 'Waarom onvolledig?',
   reason: {
     interrupted: 'Het gesprek werd onderbroken',

@@ -13,6 +13,7 @@ export const settings = {
     calling: 'Gesprekken',
     people: 'Mensen',
     recording: 'Opname',
+    projects: 'Projecten',
     directory: 'Collega’s',
     data: 'Gegevens',
   },

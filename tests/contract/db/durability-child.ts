@@ -41,6 +41,7 @@ for (let typed = start + 1; ; typed++) {
       state: 'open',
       incompleteReason: null,
       completedAt: null,
+      wrapUp: null,
       script: { scriptId: 's', version: 1, path: ['a'], answers: {} },
       values: { note: { value: `typed ${typed} ${'x'.repeat(typed % 3_000)}`, origin: 'agent' } },
     },

@@ -150,6 +150,7 @@ export function interaction(agentId: AgentId, given: Partial<Interaction> = {}):
     state: 'open',
     incompleteReason: null,
     completedAt: null,
+    wrapUp: null,
     script: { scriptId: 'service', version: 1, path: ['start'], answers: {} },
     values: {},
     ...given,

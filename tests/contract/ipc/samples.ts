@@ -116,6 +116,8 @@ export const SAMPLES: { readonly [Name in CommandName]: CommandInput<Name> } = {
   'system.retryStart': {},
   'system.showDataFolder': {},
   'system.painted': {},
+  'project.setWrapUp': { projectId: ID, seconds: 90 },
+  'registration.extend': { interactionId: ID },
   'system.snapshot': {},
   'transfer.acknowledge': { callId: ID },
   'transfer.blind': { callId: ID, target: { address: '200', name: 'Bea' }, note: '' },

@@ -1,7 +1,7 @@
 import { describe, expect, it } from 'vitest';
 import { appError } from '../../../shared/errors/app-error.ts';
-import type { CallId } from '../../../shared/lib/brand.ts';
-import type { TestCore } from '../../support/test-core.ts';
+import { brandId, type CallId, type ProjectId } from '../../../shared/lib/brand.ts';
+import { startCore, type TestCore } from '../../support/test-core.ts';
 import { addContact, atTheDesk, COMPLETE, fillIn, interactionOf, talking } from './desk.ts';
 
 type Row = { readonly state: string; readonly form_values: string };
@@ -51,6 +51,42 @@ describe('the registration of a call', () => {
     expect(desk.state().session.state.state).toBe('ready');
     await desk.pass(5_000);
     expect(desk.state()).toMatchObject({ calls: { calls: [] }, interactions: [] });
+  });
+
+  it('has the time of its project to be completed: more of it can be had, it survives a restart, and its end closes nothing', async () => {
+    const desk = await atTheDesk();
+    const projectId = desk.state().project?.id;
+    if (projectId === undefined) throw new Error('no project');
+    await desk.must('project.setWrapUp', { projectId, seconds: 30 });
+    expect(desk.state().project).toMatchObject({ wrapUpSeconds: 30 });
+    const callId = await talking(desk);
+    desk.sip.ends(callId, 'hung-up-there');
+    await desk.settle();
+    const interactionId = interactionOf(desk, callId).id;
+    const wrapUp = () => desk.state().interactions.find(({ id }) => id === interactionId)?.wrapUp;
+    expect(wrapUp()).toEqual({ limitMs: 30_000, extraMs: 0 });
+    await desk.pass(120_000);
+    expect(interactionOf(desk, callId).state).toBe('handling');
+    expect(desk.rows('select count(*) as n from registration')).toEqual([{ n: 0 }]);
+    // Ninety seconds too late: the minute counts from now.
+    await desk.must('registration.extend', { interactionId });
+    expect(wrapUp()).toEqual({ limitMs: 30_000, extraMs: 150_000 });
+    // A new limit is for the calls that come.
+    await desk.must('project.setWrapUp', { projectId, seconds: null });
+    expect(wrapUp()).toEqual({ limitMs: 30_000, extraMs: 150_000 });
+
+    await desk.core.stop();
+    const again = await startCore({ folder: desk.folder, clock: desk.clock, secrets: desk.secrets });
+    expect(again.state().interactions.find(({ id }) => id === interactionId)?.wrapUp).toEqual({ limitMs: 30_000, extraMs: 150_000 });
+    expect(again.state().project).toMatchObject({ wrapUpSeconds: null });
+    const next = await talking(again);
+    again.sip.ends(next, 'hung-up-there');
+    await again.settle();
+    expect(interactionOf(again, next)).toMatchObject({ state: 'handling', wrapUp: null });
+    expect(await again.ask('project.setWrapUp', { projectId: brandId<ProjectId>('0190a000-0000-7000-8000-00000000dead'), seconds: 30 })).toMatchObject({
+      ok: false,
+      error: { code: 'not-found' },
+    });
   });
 
   it('that misses something is handled after the call; saving says what is missing', async () => {

@@ -14,6 +14,7 @@ import { ErrorAlert } from '../../ui/error-alert.tsx';
 import { useKeysOf } from '../shortcuts/index.ts';
 import styles from './registration.module.css';
 import { useDrafts } from './use-field-draft.ts';
+import { WrapUpLine } from './wrap-up-line.tsx';
 
 /** Save, what is still missing, and the way out when it cannot be completed. Always in sight, below the fields. */
 export function SaveBar({
@@ -65,6 +66,7 @@ export function SaveBar({
   }
   return (
     <div className={styles['bar']}>
+      <WrapUpLine interaction={interaction} />
       <ErrorAlert error={close.error} onDismiss={close.clear} />
       <div className={styles['buttons']}>
         <Button

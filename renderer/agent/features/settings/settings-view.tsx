@@ -3,6 +3,7 @@ import {
   ContactRound,
   DatabaseBackup,
   Disc,
+  FolderKanban,
   Headset,
   Keyboard,
   Phone,
@@ -20,6 +21,7 @@ import { DataSettings } from '../data/index.ts';
 import { DirectorySettings } from '../directory/index.ts';
 import { HeadsetSettings } from '../headset/index.ts';
 import { PeopleSettings } from '../people/index.ts';
+import { ProjectSettings } from '../projects/index.ts';
 import { KeySettings } from '../shortcuts/key-settings.tsx';
 import { RecordingSettings } from '../recording/index.ts';
 import { AccountSettings } from './account-settings.tsx';
@@ -62,6 +64,7 @@ export function SettingsView() {
           {
             title: t('settings.group.organisation'),
             items: [
+              item('projects', FolderKanban, <ProjectSettings />),
               item('people', Users, <PeopleSettings />),
               item('directory', ContactRound, <DirectorySettings />),
               item('data', DatabaseBackup, <DataSettings />),

@@ -55,6 +55,7 @@ describe('interactions as rows', () => {
         state: 'incomplete' as const,
         incompleteReason: 'other' as const,
         completedAt: 3,
+        wrapUp: null,
         script: { scriptId: 's', version: 1, path: ['a'], answers: {} },
         values: { note: { value: 'x', origin: 'agent' as const } },
       };

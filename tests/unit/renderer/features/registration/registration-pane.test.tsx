@@ -36,6 +36,24 @@ describe('the registration', () => {
     await waitFor(() => expect(form().queryByRole('alert')).toBeNull());
   });
 
+  it('shows the time that is left after the call, warns, and gives more by button and by key', async () => {
+    const at = Date.now();
+    const wrapUp = { limitMs: 60_000, extraMs: 0 };
+    const ended = (secondsAgo: number) => stateWith([{ contact: ANNA, phase: 'ended', change: { endedAt: at - secondsAgo * 1_000, wrapUp } }]);
+    const { user, fake, unmount } = await renderApp(ended(5), actAsMain);
+    expect(form().getByRole('timer').textContent).toMatch(/^0:5\d to complete$/);
+    await user.click(form().getByRole('button', { name: '1 minute more' }));
+    await user.keyboard('{Control>}m{/Control}');
+    expect(fake.inputsOf('registration.extend')).toHaveLength(2);
+    unmount();
+    const warning = await renderApp(ended(50), actAsMain);
+    expect(form().getByText('The time to complete the registration is almost over.')).toBeDefined();
+    warning.unmount();
+    await renderApp(ended(90), actAsMain);
+    expect(form().getByRole('timer').textContent).toMatch(/^0:3\d over the time$/);
+    expect(form().getByText(/Nothing is lost/)).toBeDefined();
+  });
+
   it('names the missing fields, marks them after an attempt, and closes itself at hang-up', async () => {
     const { user, fake } = await renderApp(stateWith([{ contact: ANNA, change: { values: VALUES } }]), actAsMain);
     expect(form().getByText('1 field missing')).toBeDefined();

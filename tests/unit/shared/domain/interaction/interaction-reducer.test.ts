@@ -36,6 +36,7 @@ const endedAt = (at: number, cause: (typeof END_CAUSES)[number] = 'hung-up-there
   type: 'call-ended',
   at,
   end: { cause },
+  wrapUpMs: 60_000,
 });
 const typed = (field: (typeof REGISTRATION_FIELDS)[number], value: string): InteractionEvent => ({
   type: 'value-changed',
@@ -69,6 +70,7 @@ test('a draft from the first ring', () => {
     state: 'open',
     incompleteReason: null,
     completedAt: null,
+    wrapUp: null,
     script: {
       scriptId: STARTER_SCRIPT.id,
       version: STARTER_SCRIPT.version,
@@ -91,7 +93,16 @@ describe('the end of the call', () => {
       [answeredAt(2000), typed('note', 'x'), endedAt(3000)],
       { state: 'handling', completedAt: null },
     ],
-    ['answered and empty', [answeredAt(2000), endedAt(3000)], { state: 'handling' }],
+    [
+      'answered and empty: the time to complete it begins',
+      [answeredAt(2000), endedAt(3000)],
+      { state: 'handling', wrapUp: { limitMs: 60_000, extraMs: 0 } },
+    ],
+    [
+      'more time',
+      [answeredAt(2000), { type: 'wrap-up-extended', at: 2500 }, endedAt(3000), { type: 'wrap-up-extended', at: 4000 }],
+      { wrapUp: { limitMs: 60_000, extraMs: 60_000 } },
+    ],
     ['missed', [endedAt(3000, 'missed')], { state: 'unregistered', end: { cause: 'missed' } }],
     ['missed, with a note', [typed('note', 'x'), endedAt(3000, 'missed')], { state: 'handling' }],
     ['missed, with blanks', [typed('note', ' '), endedAt(3000, 'missed')], { state: 'unregistered' }],
@@ -119,7 +130,7 @@ describe('the end of the call', () => {
     [
       'interrupted',
       [answeredAt(2000), { type: 'recovered-after-crash', at: 3000 }],
-      { state: 'handling', endedAt: 3000, end: { cause: 'interrupted' } },
+      { state: 'handling', endedAt: 3000, end: { cause: 'interrupted' }, wrapUp: null },
     ],
     [
       'interrupted and complete waits for the agent',

@@ -1,0 +1,1 @@
+export { ProjectSettings } from './project-settings.tsx';

@@ -1,0 +1,13 @@
+import type { projects as en } from '../en/projects.ts';
+import type { Mirror } from '../mirror.ts';
+
+export const projects = {
+  wrapUp: 'Tijd om na het gesprek te registreren',
+  wrapUpHint: 'Je krijgt een waarschuwing als de tijd op is. De klok bewaart of sluit nooit iets.',
+  noLimit: 'Geen limiet',
+  seconds_one: '{{count}} seconde',
+  seconds_other: '{{count}} seconden',
+  minutes_one: '{{count}} minuut',
+  minutes_other: '{{count}} minuten',
+  onlySupervisors: 'Alleen leidinggevenden en beheerders kunnen dit wijzigen.',
+} as const satisfies Mirror<typeof en>;
