@@ -174,6 +174,7 @@ export const ZONES = [
  * Features of the domain depend on each other only downwards, in this order; a feature may import those after it.
  */
 export const FEATURE_ORDER = [
+  'timeline',
   'headset',
   'diagnosis',
   'recording',

@@ -18,6 +18,7 @@ import { contactHandlers } from '../ipc/handlers/contact.ts';
 import { draftHandlers } from '../ipc/handlers/draft.ts';
 import { directoryHandlers } from '../ipc/handlers/directory.ts';
 import { projectHandlers } from '../ipc/handlers/project.ts';
+import { duplicateHandlers } from '../ipc/handlers/duplicate.ts';
 import { diagnosisHandlers } from '../ipc/handlers/diagnosis.ts';
 import { headsetHandlers } from '../ipc/handlers/headset.ts';
 import { recordingHandlers } from '../ipc/handlers/recording.ts';
@@ -26,6 +27,7 @@ import { registrationHandlers } from '../ipc/handlers/registration.ts';
 import { scriptHandlers } from '../ipc/handlers/script.ts';
 import { accountHandlers, settingsHandlers } from '../ipc/handlers/settings.ts';
 import { systemHandlers } from '../ipc/handlers/system.ts';
+import { timelineHandlers } from '../ipc/handlers/timeline.ts';
 import { transferHandlers } from '../ipc/handlers/transfer.ts';
 import type { CallRecorder } from '../media/call-recorder.ts';
 import type { MediaControl } from '../media/media-control.ts';
@@ -43,6 +45,8 @@ import { createRingFile } from './ring-file.ts';
 import { createSoundDesk } from './sound-desk.ts';
 import { createDeviceDesk } from './device-desk.ts';
 import { createDirectoryDesk } from './directory-desk.ts';
+import { createDuplicateDesk } from './duplicate-desk.ts';
+import { startDuplicateSweep, type DuplicateSweep } from './duplicate-sweep.ts';
 import { createEffectRunner, type IncomingTexts } from './effect-runner.ts';
 import { createFlightRecorder, type CallStats, type ReportWords } from './flight-recorder.ts';
 import { createFloor } from './floor.ts';
@@ -297,6 +301,8 @@ export function composeCore(deps: CoreDeps): Core {
     log,
   });
   const contacts = createContactDesk({ data, store, interactions, notices, clock, newId, agentId, practice });
+  let sweep: DuplicateSweep | null = null;
+  const duplicates = createDuplicateDesk({ data, contacts, newId, author: () => ({ agentId: agentId(), at: clock.now() }), practice, onChanged: () => sweep?.soon() });
   const projectOfLine = (id: AccountId | undefined): ProjectId => projects.byKey(line.projectOf(id))?.id ?? projects.id();
   const calls = createCallDesk({ data, store, calls: callStore, contacts, engine: line.engine, accountFor: line.accountFor, projectOf: projectOfLine, floor, practice, clock, newId });
   const transfers = createTransferDesk({ store, calls, dispatch: callStore.dispatch, runEffect: (effect) => runEffect(effect), engine: line.engine, clock, timers });
@@ -392,6 +398,7 @@ export function composeCore(deps: CoreDeps): Core {
       await headset.load();
       await backups.start();
       library.startSweeping();
+      sweep = startDuplicateSweep({ data, timers, log, now: clock.now, busy: () => store.get().calls.calls.length > 0 });
       await openSessionOrLogIn({ data: data(), store, session, notices, clock });
       return null;
     } catch (error) {
@@ -402,6 +409,7 @@ export function composeCore(deps: CoreDeps): Core {
 
   async function beforeClose(): Promise<void> {
     backups.stop();
+    sweep?.stop();
     for (const call of livingCalls(store.get().calls.calls)) calls.hangUp(call.id);
     await queue.leave();
     await line.stop();
@@ -415,6 +423,8 @@ export function composeCore(deps: CoreDeps): Core {
     ...callHandlers(calls, conferences, records),
     ...transferHandlers(transfers),
     ...contactHandlers(contacts, data, practice),
+    ...duplicateHandlers(duplicates),
+    ...timelineHandlers(data, () => ({ agentId: agentId(), all: access.role() !== 'agent' })),
     ...directoryHandlers(directory),
     ...draftHandlers(data, agentId),
     ...scriptHandlers(interactions, data),

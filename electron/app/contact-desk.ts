@@ -20,6 +20,10 @@ export type ContactDesk = {
   readonly remove: (id: ContactId) => Promise<Outcome>;
   readonly undo: (id: ContactId) => Promise<Outcome<Contact>>;
   readonly pick: (interactionId: InteractionId, contactId: ContactId | null) => Promise<Outcome>;
+  /** A contact has changed: everything on screen shows it so. */
+  readonly show: (contact: Contact) => void;
+  /** A contact went into another one: conversations and calls with it go on with that one, and are registered there. */
+  readonly replace: (goneId: ContactId, contact: Contact) => Promise<void>;
   /** The contact named when dialling, so that the customer is known without a search. */
   readonly expect: (callId: CallId, contactId: ContactId) => void;
 };
@@ -77,6 +81,19 @@ export function createContactDesk(deps: {
         setMatch(call.id, { state: 'none' });
         deps.notices.report('the customer could not be looked up', error);
       }
+    },
+    show,
+    replace: async (goneId, contact) => {
+      for (const { id, contact: former } of store.get().interactions) if (former?.id === goneId) await link(id, contact);
+      for (const [callId, named] of expected) if (named === goneId) expected.set(callId, contact.id);
+      for (const call of store.get().calls.calls) {
+        if (call.contact.state === 'found' && call.contact.contact.id === goneId) setMatch(call.id, { state: 'found', contact: summaryOf(contact) });
+        else if (call.contact.state === 'several' && call.contact.candidates.some(({ id }) => id === goneId)) {
+          const others = call.contact.candidates.filter(({ id }) => id !== goneId && id !== contact.id);
+          setMatch(call.id, others.length === 0 ? { state: 'found', contact: summaryOf(contact) } : { state: 'several', candidates: [summaryOf(contact), ...others] });
+        }
+      }
+      show(contact);
     },
     expect: (callId, contactId) => void expected.set(callId, contactId),
     save: async (id, version, fields, interactionId) => {

@@ -6,6 +6,7 @@ import { contactRepo } from './repos/contact.ts';
 import type { RepoContext } from './repos/context.ts';
 import { directoryRepo } from './repos/directory.ts';
 import { formDraftRepo } from './repos/form-draft.ts';
+import { duplicateRepo } from './repos/duplicates/index.ts';
 import { interactionRepo } from './repos/interaction.ts';
 import { projectRepo } from './repos/project.ts';
 import { qualityRepo } from './repos/quality.ts';
@@ -13,11 +14,14 @@ import { recordingRepo } from './repos/recording.ts';
 import { scriptRepo } from './repos/script.ts';
 import { sessionRepo } from './repos/session.ts';
 import { settingRepo } from './repos/setting.ts';
+import { timelineRepo } from './repos/timeline/index.ts';
 
 /** The data port over one open connection, as it runs inside a data thread. */
 export function repositories(context: RepoContext): DataPort {
   return {
     contacts: contactRepo(context),
+    duplicates: duplicateRepo(context),
+    timeline: timelineRepo(context),
     calls: callRepo(context),
     directory: directoryRepo(context),
     formDrafts: formDraftRepo(context),

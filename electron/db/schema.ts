@@ -1,5 +1,7 @@
 import type { ColumnType, Generated } from 'kysely';
 
+import type { ContactMatchTable, ContactMergeTable, DuplicatePairTable, DuplicateTodoTable } from './schema-duplicates.ts';
+
 /** Rows as they are stored. Booleans are 0 or 1, JSON is text, instants are milliseconds since 1970 (UTC), identifiers are text. */
 
 /** Milliseconds since the Unix epoch. */
@@ -434,6 +436,10 @@ export type AuditTable = {
 };
 
 export type Database = {
+  readonly duplicate_todo: DuplicateTodoTable;
+  readonly contact_match: ContactMatchTable;
+  readonly duplicate_pair: DuplicatePairTable;
+  readonly contact_merge: ContactMergeTable;
   readonly project: ProjectTable;
   readonly agent: AgentTable;
   readonly account: AccountTable;

@@ -1,4 +1,4 @@
-import { Settings } from 'lucide-react';
+import { CopyCheck, History, Settings } from 'lucide-react';
 import type { Place } from './bridge/place.ts';
 import { later } from './ui/later.tsx';
 
@@ -7,5 +7,7 @@ import { later } from './ui/later.tsx';
  * its label in both catalogues; rail, Ctrl+digit, cheat sheet, search and focus follow from it.
  */
 export const PLACES: readonly Place[] = [
+  { id: 'timeline', label: 'timeline.title', icon: History, digit: 2, component: later(async () => (await import('./features/timeline/timeline-place.tsx')).TimelinePlace) },
+  { id: 'duplicates', label: 'duplicates.title', icon: CopyCheck, digit: 3, component: later(async () => (await import('./features/duplicates/duplicates-place.tsx')).DuplicatesPlace) },
   { id: 'settings', label: 'settings.title', icon: Settings, digit: null, component: later(async () => (await import('./features/settings/settings-view.tsx')).SettingsView), keep: false, foot: true },
 ];

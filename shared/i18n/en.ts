@@ -6,6 +6,7 @@ import { data } from './en/data.ts';
 import { desktop } from './en/desktop.ts';
 import { directory } from './en/directory.ts';
 import { diagnosis } from './en/diagnosis.ts';
+import { duplicates } from './en/duplicates.ts';
 import { errors } from './en/errors.ts';
 import { headset } from './en/headset.ts';
 import { line } from './en/line.ts';
@@ -25,6 +26,7 @@ import { shell } from './en/shell.ts';
 import { shortcuts } from './en/shortcuts.ts';
 import { startup } from './en/startup.ts';
 import { telephone } from './en/telephone.ts';
+import { timeline } from './en/timeline.ts';
 import { topBar } from './en/top-bar.ts';
 import { transfer } from './en/transfer.ts';
 
@@ -38,6 +40,7 @@ export const en = {
   desktop,
   directory,
   diagnosis,
+  duplicates,
   errors,
   headset,
   line,
@@ -57,6 +60,7 @@ export const en = {
   shortcuts,
   startup,
   telephone,
+  timeline,
   topBar,
   transfer,
 } as const;

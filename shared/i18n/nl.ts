@@ -8,6 +8,7 @@ import { data } from './nl/data.ts';
 import { desktop } from './nl/desktop.ts';
 import { directory } from './nl/directory.ts';
 import { diagnosis } from './nl/diagnosis.ts';
+import { duplicates } from './nl/duplicates.ts';
 import { errors } from './nl/errors.ts';
 import { headset } from './nl/headset.ts';
 import { line } from './nl/line.ts';
@@ -27,6 +28,7 @@ import { shell } from './nl/shell.ts';
 import { shortcuts } from './nl/shortcuts.ts';
 import { startup } from './nl/startup.ts';
 import { telephone } from './nl/telephone.ts';
+import { timeline } from './nl/timeline.ts';
 import { topBar } from './nl/top-bar.ts';
 import { transfer } from './nl/transfer.ts';
 
@@ -40,6 +42,7 @@ export const nl = {
   desktop,
   directory,
   diagnosis,
+  duplicates,
   errors,
   headset,
   line,
@@ -59,6 +62,7 @@ export const nl = {
   shortcuts,
   startup,
   telephone,
+  timeline,
   topBar,
   transfer,
 } as const satisfies Mirror<typeof en>;

@@ -5,6 +5,7 @@ import { callCommands } from './commands/call.ts';
 import { contactCommands } from './commands/contact.ts';
 import { draftCommands } from './commands/draft.ts';
 import { directoryCommands } from './commands/directory.ts';
+import { duplicateCommands } from './commands/duplicate.ts';
 import { projectCommands } from './commands/project.ts';
 import { diagnosisCommands } from './commands/diagnosis.ts';
 import { headsetCommands } from './commands/headset.ts';
@@ -14,6 +15,7 @@ import { registrationCommands } from './commands/registration.ts';
 import { scriptCommands } from './commands/script.ts';
 import { settingsCommands } from './commands/settings.ts';
 import { systemCommands } from './commands/system.ts';
+import { timelineCommands } from './commands/timeline.ts';
 import { transferCommands } from './commands/transfer.ts';
 
 /** THE contract between agent window and main: every command with the schemas of its input and output. */
@@ -24,6 +26,7 @@ export const commands = {
   ...contactCommands,
   ...directoryCommands,
   ...draftCommands,
+  ...duplicateCommands,
   ...projectCommands,
   ...diagnosisCommands,
   ...headsetCommands,
@@ -33,6 +36,7 @@ export const commands = {
   ...scriptCommands,
   ...settingsCommands,
   ...systemCommands,
+  ...timelineCommands,
   ...transferCommands,
 } as const;
 

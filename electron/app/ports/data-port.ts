@@ -17,6 +17,8 @@ import type { HistoryEntry } from '../../../shared/ipc/commands/contact.ts';
 import type { FormDraft } from '../../../shared/ipc/commands/draft.ts';
 import type { AgentId, CallId, ContactId, DirectoryEntryId, E164, InteractionId, ProjectId, RecordingId, SessionId } from '../../../shared/lib/brand.ts';
 import type { Result } from '../../../shared/lib/result.ts';
+import type { DuplicatePort } from './duplicate-port.ts';
+import type { TimelinePort } from './timeline-port.ts';
 
 /** The record of one call (attempt), written at its start and at each change that matters. */
 export type CallRecord = {
@@ -103,6 +105,8 @@ export type DataPort = {
     /** Who changed what, newest first; also of a removed contact. */
     readonly changes: (id: ContactId, limit: number) => Promise<readonly ContactChange[]>;
   };
+  readonly duplicates: DuplicatePort;
+  readonly timeline: TimelinePort;
   readonly calls: {
     readonly save: (record: CallRecord) => Promise<void>;
     readonly recent: (limit: number, practice: boolean) => Promise<readonly RecentCall[]>;

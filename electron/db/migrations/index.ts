@@ -10,6 +10,7 @@ import { callQuality } from './0007-call-quality.ts';
 import { customerFile } from './0008-customer-file.ts';
 import { formDrafts } from './0009-form-drafts.ts';
 import { wrapUp } from './0010-wrap-up.ts';
+import { duplicatesAndTimeline } from './0011-duplicates-and-timeline.ts';
 
 /**
  * All migrations by name, in order; a list and not a folder scan, so that it works inside a package. Append only: a migration that was
@@ -26,4 +27,5 @@ export const MIGRATIONS: Readonly<Record<string, Migration>> = {
   '0008-customer-file': customerFile,
   '0009-form-drafts': formDrafts,
   '0010-wrap-up': wrapUp,
+  '0011-duplicates-and-timeline': duplicatesAndTimeline,
 };

@@ -8,6 +8,7 @@ import type { HistoryEntry } from '../../../shared/ipc/commands/contact.ts';
 import { brandId, type ContactId, type InteractionId } from '../../../shared/lib/brand.ts';
 import type { Codec } from '../codec.ts';
 import type { Database } from '../schema.ts';
+import { familyOf } from './contact-family.ts';
 
 /**
  * The interactions with a contact, newest first. What was registered comes from the registration; one that is still being typed shows
@@ -35,7 +36,7 @@ export async function contactHistory(
       'a.name as agent_name',
     ])
     .select(['r.question', 'r.category', 'r.proposed_solution', 'r.outcome', 'r.note'])
-    .where('i.contact_id', '=', id)
+    .where('i.contact_id', 'in', await familyOf(db, id))
     .orderBy('i.started_at', 'desc')
     .limit(limit)
     .execute();

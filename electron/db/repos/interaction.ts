@@ -4,6 +4,7 @@ import type { ContactAuthor, DataPort } from '../../app/ports/data-port.ts';
 import type { Interaction } from '../../../shared/domain/interaction/interaction.ts';
 import { durably } from '../database.ts';
 import type { Database } from '../schema.ts';
+import { survivorOf } from './contact-family.ts';
 import { audit, practiceFlag, type RepoContext } from './context.ts';
 import { interactionColumns, registrationColumns, toInteraction, typedIn } from './interaction-rows.ts';
 
@@ -27,6 +28,8 @@ export function interactionRepo(context: RepoContext): DataPort['interactions'] 
     if (before && CLOSED.includes(before.state) && !CLOSED.includes(interaction.state)) return false;
     const row = {
       ...interactionColumns(codec, interaction, await practiceFlag(trx, interaction.projectId)),
+      // A draft may name a contact that went into another one since.
+      contact_id: interaction.contactId === null ? null : await survivorOf(trx, interaction.contactId),
       updated_at: at,
       updated_by: author.agentId,
     };
@@ -60,7 +63,7 @@ export function interactionRepo(context: RepoContext): DataPort['interactions'] 
       project_id: interaction.projectId,
       practice: await practiceFlag(trx, interaction.projectId),
       agent_id: interaction.agentId,
-      contact_id: interaction.contactId,
+      contact_id: interaction.contactId === null ? null : await survivorOf(trx, interaction.contactId),
       state: complete ? ('completed' as const) : ('incomplete' as const),
       incomplete_reason: complete ? null : (interaction.incompleteReason ?? 'other'),
       completed_at: codec.ms.write(interaction.completedAt ?? author.at),

@@ -11,6 +11,7 @@ import {
   type RecordingId,
 } from '../../../shared/lib/brand.ts';
 import type { Database } from '../schema.ts';
+import { familyOf } from './contact-family.ts';
 import { audit, practiceFlag, type RepoContext } from './context.ts';
 
 /** What was recorded of which call, and in which file. */
@@ -109,7 +110,7 @@ export function recordingRepo(context: RepoContext): DataPort['recordings'] {
         query = query.where(
           'r.interaction_id',
           'in',
-          db.selectFrom('interaction').select('id').where('contact_id', '=', contactId),
+          db.selectFrom('interaction').select('id').where('contact_id', 'in', await familyOf(db, contactId)),
         );
       if (agentId !== null) query = query.where('r.agent_id', '=', agentId);
       return (await query.orderBy('r.started_at', 'desc').limit(limit).execute()).map(recordOf);

@@ -37,6 +37,8 @@ export const SHORTCUTS = {
   'more-time': { keys: ['Ctrl+M'], group: 'work' },
   'new-customer': { keys: ['Ctrl+N'], group: 'work' },
   'edit-customer': { keys: ['Ctrl+E'], group: 'work' },
+  'open-duplicate': { keys: ['Ctrl+O'], group: 'work' },
+  'customer-history': { keys: ['Ctrl+H'], group: 'work' },
   conversation: { keys: ['Ctrl+0'], group: 'place' },
   place: { keys: ['Ctrl+1-9'], group: 'place', fixed: true },
   settings: { keys: ['Ctrl+,'], group: 'place' },

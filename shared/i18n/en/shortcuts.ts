@@ -33,6 +33,8 @@ export const shortcuts = {
     'more-time': 'More time to complete the registration',
     'new-customer': 'New customer',
     'edit-customer': 'Change the customer',
+    'open-duplicate': 'Open the customer that is already there',
+    'customer-history': 'Whole history of the customer',
     conversation: 'Back to the conversation',
     place: 'To a place of the rail',
     settings: 'Settings',

@@ -35,6 +35,8 @@ export const shortcuts = {
     'more-time': 'Meer tijd om de registratie af te ronden',
     'new-customer': 'Nieuwe klant',
     'edit-customer': 'Klant wijzigen',
+    'open-duplicate': 'De klant openen die er al is',
+    'customer-history': 'Hele historie van de klant',
     conversation: 'Terug naar het gesprek',
     place: 'Naar een onderdeel',
     settings: 'Instellingen',

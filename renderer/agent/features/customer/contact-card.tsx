@@ -13,7 +13,16 @@ import styles from './customer.module.css';
 import { HistoryList } from './history-list.tsx';
 
 /** Who this is, how to reach them, and what was before. */
-export function ContactCard({ contact, except }: { readonly contact: Contact; readonly except: InteractionId | null }) {
+export function ContactCard({
+  contact,
+  except,
+  onHistory,
+}: {
+  readonly contact: Contact;
+  readonly except: InteractionId | null;
+  /** Shows the whole history. */
+  readonly onHistory: () => void;
+}) {
   const { t } = useTranslation();
   const { country, language } = useAppState(({ settings }) => settings);
   const free = useAppState(({ calls, line }) => line.state === 'registered' && canDial(calls.calls));
@@ -84,7 +93,7 @@ export function ContactCard({ contact, except }: { readonly contact: Contact; re
         )}
       </ul>
       <ErrorAlert error={dial.error} onDismiss={dial.clear} />
-      <HistoryList contactId={contact.id} except={except} />
+      <HistoryList contactId={contact.id} except={except} onAll={onHistory} />
     </div>
   );
 }

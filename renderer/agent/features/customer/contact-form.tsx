@@ -3,6 +3,7 @@ import { useEffect, useRef, useState } from 'react';
 import { Controller, useFieldArray, useForm, useWatch } from 'react-hook-form';
 import type { Contact, ContactFields } from '../../../../shared/domain/contact/contact.ts';
 import { newPhone, PHONE_KINDS, SALUTATIONS } from '../../../../shared/domain/contact/contact.ts';
+import { subjectOf } from '../../../../shared/domain/contact/duplicates/duplicate-subject.ts';
 import { parsePhone } from '../../../../shared/domain/contact/phone-number.ts';
 import { validateContact } from '../../../../shared/domain/contact/validate-contact.ts';
 import type { ContactId, InteractionId } from '../../../../shared/lib/brand.ts';
@@ -14,6 +15,7 @@ import { IconButton } from '../../ui/icon-button.tsx';
 import { Select } from '../../ui/select.tsx';
 import { TextArea } from '../../ui/text-area.tsx';
 import { TextField } from '../../ui/text-field.tsx';
+import { DuplicateHints } from '../duplicates/index.ts';
 import { useKeysOf, useShortcut } from '../shortcuts/index.ts';
 import styles from './contact-form.module.css';
 import { fieldsOf, type ContactFormValues } from './form-values.ts';
@@ -34,6 +36,7 @@ export function ContactForm({
   interactionId,
   onKeep,
   onSaved,
+  onOpenOther,
   onCancel,
 }: {
   /** Null for a new customer. */
@@ -46,6 +49,8 @@ export function ContactForm({
   readonly interactionId: InteractionId | null;
   readonly onKeep: (values: ContactFormValues) => void;
   readonly onSaved: (contact: Contact) => void;
+  /** The customer is there already: open that one instead. */
+  readonly onOpenOther: (id: ContactId) => void;
   readonly onCancel: () => void;
 }) {
   const { t } = useTranslation();
@@ -233,6 +238,7 @@ export function ContactForm({
           {...register('notes')}
         />
       </div>
+      <DuplicateHints subject={subjectOf(contactId, fields)} onOpen={onOpenOther} />
       <div className={styles['foot']}>
         {save.stale ? (
           <StaleAlert

@@ -24,6 +24,7 @@ import { useOpenedContact } from './use-contact-data.ts';
 import { useKeptForms } from './use-kept-forms.ts';
 import { useUndo } from './use-undo.ts';
 
+const PaneHistory = later(async () => (await import('../timeline/index.ts')).PaneHistory);
 const ContactForm = later(async () => (await import('./contact-form.tsx')).ContactForm);
 
 type Mode = 'view' | 'edit' | 'new' | 'pick';
@@ -45,6 +46,7 @@ export function CustomerPane() {
     if (form.opened && form.contactId !== null && view.getState().openedContact === null)
       view.setState({ openedContact: { id: form.contactId, over } });
   });
+  const [histories, setHistories] = useState<ReadonlySet<string>>(new Set());
   const pick = useCommand('contact.pick');
   const undo = useUndo();
 
@@ -83,7 +85,17 @@ export function CustomerPane() {
     else if (id !== null) open(id);
   };
 
+  const history = contact !== null && mode === 'view' && histories.has(subject);
+  const showHistory = (on: boolean): void =>
+    setHistories((now) => {
+      const others = new Set(now);
+      if (on) others.add(subject);
+      else others.delete(subject);
+      return others;
+    });
+
   useOpenContact(open);
+  useShortcut('customer-history', () => showHistory(!history), contact !== null && mode === 'view');
   useShortcut('new-customer', () => setMode('new'), mode !== 'new');
   useShortcut('edit-customer', () => setMode('edit'), contact !== null && mode === 'view');
 
@@ -117,7 +129,7 @@ export function CustomerPane() {
       ? newFormValues(linkable === null ? '' : number, country, language)
       : formValuesOf(form);
   return (
-    <div className={styles[form === undefined ? 'pane' : 'editing']}>
+    <div className={styles[form === undefined && !history ? 'pane' : 'editing']}>
       <PaneHeader
         title={t(
           form === undefined ? 'customer.region' : form === null ? 'customer.form.titleNew' : 'customer.form.titleEdit',
@@ -150,6 +162,7 @@ export function CustomerPane() {
           interactionId={form === null ? (linkable?.id ?? null) : null}
           onKeep={(values) => forms.type(subject, values)}
           onSaved={saved}
+          onOpenOther={(id) => (form === null ? choose(id) : open(id))}
           onCancel={() => setMode('view')}
         />
       ) : mode === 'pick' && linkable !== null ? (
@@ -168,9 +181,12 @@ export function CustomerPane() {
             </Button>
           </div>
         </div>
+      ) : contact !== null && history ? (
+        <PaneHistory contact={contact} onBack={() => showHistory(false)} />
       ) : contact !== null ? (
         <ContactCard
           contact={contact}
+          onHistory={() => showHistory(true)}
           except={interaction !== null && !isClosed(interaction) ? interaction.id : null}
         />
       ) : openedId !== null ? (

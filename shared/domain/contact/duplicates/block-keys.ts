@@ -1,13 +1,13 @@
 import { searchKey } from '../search-key.ts';
 import type { DuplicatePlace, DuplicateSubject } from './duplicate-subject.ts';
-import { organisationName, soundOf, surnameWords } from './name-parts.ts';
+import { initialLetters, organisationName, soundOf, surnameWords } from './name-parts.ts';
 
 /**
  * Under which a contact is compared with others beside its numbers, e-mail addresses and full name: only contacts with an equal key are
  * looked at, so that a million contacts need a few look-ups each and not a million. Empty where nothing is known.
  */
 export type BlockKeys = {
-  /** How the surname sounds and the four digits of the postcode, else the town: "fisser 3511". */
+  /** How the surname sounds and the four digits of the postcode, else the initial and the town: "fiser 3511", "fiser j utrecht". */
   readonly namePlace: string;
   /** Postcode and house number: "3511ab 12". */
   readonly place: string;
@@ -22,7 +22,7 @@ const NAME_LETTERS = 24;
 export function blockKeys(subject: DuplicateSubject): BlockKeys {
   const name = nameSound(subject);
   const place = subject.places[0];
-  const area = place === undefined ? '' : areaOf(place);
+  const area = place === undefined ? '' : areaOf(place, initialLetters(subject.initials, subject.firstName).slice(0, 1));
   return {
     namePlace: name === '' || area === '' ? '' : `${name} ${area}`,
     place: place === undefined ? '' : addressKey(place),
@@ -42,9 +42,11 @@ export function postcodeKey(postcode: string): string {
   return searchKey(postcode).replaceAll(' ', '');
 }
 
-function areaOf(place: DuplicatePlace): string {
+function areaOf(place: DuplicatePlace, initial: string): string {
   const code = postcodeKey(place.postcode);
-  return code === '' ? searchKey(place.city) : (/^\d{4}(?=\p{L})/u.exec(code)?.[0] ?? code);
+  if (code !== '') return /^\d{4}(?=\p{L})/u.exec(code)?.[0] ?? code;
+  const town = searchKey(place.city);
+  return town === '' ? '' : `${initial} ${town}`.trim();
 }
 
 function nameSound({ kind, infix, lastName, firstName, organisation }: DuplicateSubject): string {

@@ -1,4 +1,5 @@
 import type { ContactId } from '../../../lib/brand.ts';
+import type { ContactFields } from '../contact.ts';
 
 /** What of a contact tells whether it is the same as another one. Texts as they were typed; the rules fold them. */
 export type DuplicateSubject = {
@@ -18,6 +19,20 @@ export type DuplicateSubject = {
   /** ISO 8601 date (`1974-03-09`); empty when it is not known. */
   readonly birthDate: string;
 };
+
+/** What is compared of a contact that is being filled in. @param id null for a new one */
+export function subjectOf(id: ContactId | null, fields: ContactFields): DuplicateSubject {
+  const { initials, firstName, infix, lastName, organisation, customerNumber } = fields;
+  return {
+    ...{ id, initials, firstName, infix, lastName, organisation, customerNumber },
+    // Without a person's name it is an organisation's general line.
+    kind: firstName.trim() === '' && lastName.trim() === '' ? 'organisation' : 'person',
+    numbers: fields.phones.flatMap(({ e164 }) => (e164 === null ? [] : [e164])),
+    emails: fields.mails.map(({ address }) => address),
+    places: fields.addresses.map(({ houseNumber, postcode, city }) => ({ houseNumber, postcode, city })),
+    birthDate: fields.birthDate ?? '',
+  };
+}
 
 export type DuplicatePlace = {
   readonly houseNumber: string;

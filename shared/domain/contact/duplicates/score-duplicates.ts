@@ -15,6 +15,7 @@ export const DUPLICATE_REASONS = [
   'surname',
   'first-name-differs',
   'name-differs',
+  'employer',
   'organisation',
   'organisation-similar',
   'address',
@@ -30,8 +31,10 @@ export type DuplicateReasonKind = (typeof DUPLICATE_REASONS)[number];
 export type DuplicateReason = {
   readonly kind: DuplicateReasonKind;
   readonly points: number;
-  /** The number or address that they share; empty where the kind says it all. */
-  readonly value: string;
+  /** The telephone number that they share; empty for other kinds. Named so that the rules for hidden numbers find it. */
+  readonly number: string;
+  /** The e-mail address or customer number that they share; empty where the kind says it all. */
+  readonly text: string;
 };
 
 /** How sure it is that two contacts are one, 0 to 100, and why: the reasons add up to it, within those limits. */
@@ -49,14 +52,15 @@ const POINTS: Readonly<Record<DuplicateReasonKind, number>> = {
   'shared-email': 10,
   'customer-number': 50,
   name: 35,
-  'name-similar': 25,
+  'name-similar': 30,
   surname: 12,
   'first-name-differs': -25,
   'name-differs': -20,
+  employer: 8,
   organisation: 35,
   'organisation-similar': 22,
   address: 20,
-  postcode: 8,
+  postcode: 10,
   'birth-date': 25,
   'birth-date-swapped': 12,
   'birth-date-differs': -40,
@@ -86,7 +90,7 @@ export function scoreDuplicates(
     shared('number', one.numbers, other.numbers, common),
     shared('email', one.emails.map(emailKey), other.emails.map(emailKey), common),
     customerNumber(one, other),
-    one.kind === 'person' ? personName(one, other) : organisation(one, other),
+    ...(one.kind === 'person' ? [personName(one, other), employer(one, other)] : [organisation(one, other)]),
     address(one, other),
     birthDate(one.birthDate, other.birthDate),
   ];
@@ -100,8 +104,9 @@ export function emailKey(email: string): string {
   return email.trim().toLowerCase();
 }
 
-function reason(kind: DuplicateReasonKind, value = ''): DuplicateReason {
-  return { kind, points: POINTS[kind], value };
+/** A reason by its kind, without what is shared: as it is kept. */
+export function reasonOf(kind: DuplicateReasonKind, shared: { readonly number?: string; readonly text?: string } = {}): DuplicateReason {
+  return { kind, points: POINTS[kind], number: shared.number ?? '', text: shared.text ?? '' };
 }
 
 function shared(
@@ -112,33 +117,40 @@ function shared(
 ): DuplicateReason | null {
   const both = ones.filter((value) => value !== '' && others.includes(value)).toSorted();
   const telling = both.find((value) => !common.has(value));
-  if (telling !== undefined) return reason(kind, telling);
-  return both[0] === undefined ? null : reason(`shared-${kind}`, both[0]);
+  const of = (value: string) => (kind === 'number' ? { number: value } : { text: value });
+  if (telling !== undefined) return reasonOf(kind, of(telling));
+  return both[0] === undefined ? null : reasonOf(`shared-${kind}`, of(both[0]));
 }
 
 function customerNumber(one: DuplicateSubject, other: DuplicateSubject): DuplicateReason | null {
   const [a, b] = [searchKey(one.customerNumber), searchKey(other.customerNumber)];
   if (a === '' || b === '') return null;
-  return a === b ? reason('customer-number', one.customerNumber.trim()) : reason('customer-number-differs');
+  return a === b ? reasonOf('customer-number', { text: one.customerNumber.trim() }) : reasonOf('customer-number-differs');
 }
 
 function organisation(one: DuplicateSubject, other: DuplicateSubject): DuplicateReason | null {
   const [a, b] = [organisationName(one.organisation), organisationName(other.organisation)];
   if (a === '' || b === '') return null;
-  if (a === b) return reason('organisation');
-  if (areAlike(a, b)) return reason('organisation-similar');
-  return reason('name-differs');
+  if (a === b) return reasonOf('organisation');
+  if (areAlike(a, b)) return reasonOf('organisation-similar');
+  return reasonOf('name-differs');
+}
+
+/** Two people of one organisation: little by itself, but it tells namesakes at one switchboard from strangers. */
+function employer(one: DuplicateSubject, other: DuplicateSubject): DuplicateReason | null {
+  const name = organisationName(one.organisation);
+  return name !== '' && name === organisationName(other.organisation) ? reasonOf('employer') : null;
 }
 
 function personName(one: DuplicateSubject, other: DuplicateSubject): DuplicateReason | null {
   const surname = compareSurnames(one, other);
   const first = compareFirstNames(one, other);
   // Known by a first name only, as many are who just gave that.
-  if (surname === 'unknown') return first === 'same' ? reason('surname') : first === 'different' ? reason('first-name-differs') : null;
-  if (surname === 'different') return reason('name-differs');
-  if (first === 'different') return reason('first-name-differs');
-  if (first === 'unknown') return reason('surname');
-  return reason(surname === 'same' && first === 'same' ? 'name' : 'name-similar');
+  if (surname === 'unknown') return first === 'same' ? reasonOf('surname') : first === 'different' ? reasonOf('first-name-differs') : null;
+  if (surname === 'different') return reasonOf('name-differs');
+  if (first === 'different') return reasonOf('first-name-differs');
+  if (first === 'unknown') return reasonOf('surname');
+  return reasonOf(surname === 'same' && first === 'same' ? 'name' : 'name-similar');
 }
 
 type Compared = 'same' | 'similar' | 'different' | 'unknown';
@@ -180,15 +192,15 @@ function areAlike(one: string, other: string): boolean {
 
 function address(one: DuplicateSubject, other: DuplicateSubject): DuplicateReason | null {
   const keysOf = ({ places }: DuplicateSubject): readonly string[] => places.map(addressKey).filter(Boolean);
-  if (keysOf(one).some((key) => keysOf(other).includes(key))) return reason('address');
+  if (keysOf(one).some((key) => keysOf(other).includes(key))) return reasonOf('address');
   const codesOf = ({ places }: DuplicateSubject): readonly string[] =>
     places.map(({ postcode }) => postcodeKey(postcode)).filter(Boolean);
-  return codesOf(one).some((code) => codesOf(other).includes(code)) ? reason('postcode') : null;
+  return codesOf(one).some((code) => codesOf(other).includes(code)) ? reasonOf('postcode') : null;
 }
 
 function birthDate(one: string, other: string): DuplicateReason | null {
   if (one === '' || other === '') return null;
-  if (one === other) return reason('birth-date');
+  if (one === other) return reasonOf('birth-date');
   const [year, month, day] = one.split('-');
-  return other === `${year}-${day}-${month}` ? reason('birth-date-swapped') : reason('birth-date-differs');
+  return other === `${year}-${day}-${month}` ? reasonOf('birth-date-swapped') : reasonOf('birth-date-differs');
 }

@@ -5,13 +5,15 @@ export type MergeSide = (typeof MERGE_SIDES)[number];
 /**
  * How one field of two contacts becomes one.
  *
- * - `one`: one of the two; the left one unless it is empty.
+ * - `one`: one of the two; the left one unless it is empty. `with` another field: goes where that one goes, and is not asked for itself.
  * - `text`: like `one`, and both below each other.
  * - `list`: items with equal keys are one item; both lists are joined unless one is chosen.
+ * - `record`: like `list`, by name; of a name that both have the left value stays.
  * - `strict`: no choice, a rule decides.
  */
-export type FieldRule<Value> =
-  | { readonly kind: 'one' }
+export type FieldRule<Value, Name = string> =
+  | { readonly kind: 'one'; readonly with?: Name }
+  | { readonly kind: 'record' }
   | { readonly kind: 'text' }
   | { readonly kind: 'list'; readonly keyOf: (item: ItemOf<Value>) => string; readonly join?: (left: ItemOf<Value>, right: ItemOf<Value>) => ItemOf<Value> }
   | { readonly kind: 'strict'; readonly stricter: (left: Value, right: Value) => Value };
@@ -19,7 +21,7 @@ export type FieldRule<Value> =
 type ItemOf<Value> = Value extends readonly (infer Item)[] ? Item : never;
 
 /** A rule for every field; the compiler names the ones that are missing. */
-export type MergeRules<Fields> = { readonly [Key in keyof Fields]-?: FieldRule<Fields[Key]> };
+export type MergeRules<Fields> = { readonly [Key in keyof Fields]-?: FieldRule<Fields[Key], keyof Fields> };
 
 export type MergeChoices<Fields> = { readonly [Key in keyof Fields]?: MergeSide };
 
@@ -37,25 +39,30 @@ export type MergeRow<Fields> = {
 // Inside, fields are values of any type; their rules came with them.
 type AnyRule = {
   readonly kind: FieldRule<unknown>['kind'];
+  readonly with?: string;
   readonly keyOf?: (item: unknown) => string;
   readonly join?: (left: unknown, right: unknown) => unknown;
   readonly stricter?: (left: unknown, right: unknown) => unknown;
 };
 type AnyFields = Readonly<Record<string, unknown>>;
 
-/** Every field with what can be chosen for it, in the order of the rules. */
+/** Every field that is asked for with what can be chosen for it, in the order of the rules. */
 export function mergeRows<Fields extends object>(
   rules: MergeRules<Fields>,
   left: Fields,
   right: Fields,
 ): readonly MergeRow<Fields>[] {
-  return entriesOf(rules).map(([key, rule]) => {
+  const entries = entriesOf(rules);
+  return entries.flatMap(([key, rule]) => {
+    if (rule.with !== undefined) return [];
+    const members = [key, ...entries.flatMap(([other, { with: leader }]) => (leader === key ? [other] : []))];
     const [mine, theirs] = [valueOf(left, key), valueOf(right, key)];
-    const same = isEqual(mine, theirs);
-    const side = defaultSide(rule, mine, theirs);
-    const free = !same && rule.kind !== 'strict' && !isEmpty(mine) && !isEmpty(theirs);
+    const same = members.every((member) => isEqual(valueOf(left, member), valueOf(right, member)));
+    const empty = (side: object): boolean => members.every((member) => isEmpty(valueOf(side, member)));
+    const side = empty(right) ? 'left' : empty(left) ? 'right' : defaultSide(rule, mine, theirs);
+    const free = !same && rule.kind !== 'strict' && !empty(left) && !empty(right);
     const offers: readonly MergeSide[] = !free ? [] : rule.kind === 'one' ? ['left', 'right'] : ['left', 'both', 'right'];
-    return { key: key as keyof Fields & string, same, offers, side };
+    return [{ key: key as keyof Fields & string, same, offers, side }];
   });
 }
 
@@ -72,8 +79,9 @@ export function mergeFields<Fields extends object>(
   const rows = new Map<string, MergeRow<Fields>>(mergeRows(rules, left, right).map((row) => [row.key, row]));
   return Object.fromEntries(
     entriesOf(rules).map(([key, rule]) => {
-      const row = rows.get(key);
-      const chosen = (choices as Readonly<Record<string, MergeSide | undefined>>)[key];
+      const leader = rule.with ?? key;
+      const row = rows.get(leader);
+      const chosen = (choices as Readonly<Record<string, MergeSide | undefined>>)[leader];
       const side = chosen !== undefined && row?.offers.includes(chosen) === true ? chosen : (row?.side ?? 'left');
       return [key, merged(rule, side, valueOf(left, key), valueOf(right, key))];
     }),
@@ -102,11 +110,16 @@ export function unmergeFields<Fields extends object>(
   now: Fields,
 ): UndoneFields<Fields> {
   const kept: string[] = [];
+  const changed = (key: string): boolean => !isEqual(valueOf(merged, key), valueOf(now, key));
+  const entries = entriesOf(rules);
+  // What goes together stays together.
+  const changedGroups = new Set(entries.flatMap(([key, rule]) => (changed(key) ? [rule.with ?? key] : [])));
   const fields = Object.fromEntries(
-    entriesOf(rules).map(([key, rule]) => {
+    entries.map(([key, rule]) => {
       const [was, made, is] = [valueOf(before, key), valueOf(merged, key), valueOf(now, key)];
-      if (isEqual(made, is)) return [key, was];
-      kept.push(key);
+      if (!changedGroups.has(rule.with ?? key)) return [key, was];
+      if (rule.with === undefined) kept.push(key);
+      if (rule.kind === 'record') return [key, unmergedRecord(asRecord(was), asRecord(made), asRecord(is))];
       return [key, rule.keyOf === undefined ? is : unmergedList(rule.keyOf, asList(was), asList(made), asList(is))];
     }),
   ) as Fields;
@@ -127,7 +140,8 @@ export function isEqual(one: unknown, other: unknown): boolean {
 /** Nothing filled in: blank, null, `none`, false, no items. */
 export function isEmpty(value: unknown): boolean {
   if (value === null || value === undefined || value === false || value === 'none') return true;
-  return typeof value === 'string' ? value.trim() === '' : Array.isArray(value) && value.length === 0;
+  if (typeof value === 'string') return value.trim() === '';
+  return typeof value === 'object' && Object.keys(value).length === 0;
 }
 
 function entriesOf(rules: object): readonly (readonly [string, AnyRule])[] {
@@ -142,15 +156,18 @@ function asList(value: unknown): readonly unknown[] {
   return Array.isArray(value) ? value : [];
 }
 
+function asRecord(value: unknown): AnyFields {
+  return typeof value === 'object' && value !== null ? (value as AnyFields) : {};
+}
+
 function defaultSide(rule: AnyRule, left: unknown, right: unknown): MergeSide {
-  if (isEmpty(right)) return 'left';
-  if (isEmpty(left)) return 'right';
-  return rule.kind === 'one' ? 'left' : isEqual(left, right) ? 'left' : 'both';
+  return rule.kind === 'one' || isEqual(left, right) ? 'left' : 'both';
 }
 
 function merged(rule: AnyRule, side: MergeSide, left: unknown, right: unknown): unknown {
   if (rule.stricter !== undefined) return rule.stricter(left, right);
   if (side !== 'both') return side === 'left' ? left : right;
+  if (rule.kind === 'record') return { ...asRecord(right), ...asRecord(left) };
   return rule.keyOf === undefined
     ? joinedText(String(left), String(right))
     : joinedList(rule.keyOf, rule.join ?? ((mine) => mine), asList(left), asList(right));
@@ -197,4 +214,10 @@ function unmergedList(
     return !had.has(key) && !(made.has(key) && isEqual(made.get(key), item));
   });
   return [...left, ...since];
+}
+
+function unmergedRecord(before: AnyFields, merged: AnyFields, now: AnyFields): AnyFields {
+  const asItems = (record: AnyFields): readonly (readonly [string, unknown])[] => Object.entries(record);
+  const left = unmergedList((item) => (item as readonly [string, unknown])[0], asItems(before), asItems(merged), asItems(now));
+  return Object.fromEntries(left as readonly (readonly [string, unknown])[]);
 }

@@ -11,17 +11,21 @@ import {
 
 type Card = {
   readonly name: string;
+  readonly infix: string;
+  readonly own: Readonly<Record<string, string>>;
   readonly notes: string;
   readonly phones: readonly { readonly number: string; readonly kind: string }[];
   readonly objects: boolean;
 };
 const RULES: MergeRules<Card> = {
   name: { kind: 'one' },
+  infix: { kind: 'one', with: 'name' },
+  own: { kind: 'record' },
   notes: { kind: 'text' },
   phones: { kind: 'list', keyOf: ({ number }) => number },
   objects: { kind: 'strict', stricter: (left, right) => left || right },
 };
-const card = (given: Partial<Card> = {}): Card => ({ name: 'Anna', notes: '', phones: [], objects: false, ...given });
+const card = (given: Partial<Card> = {}): Card => ({ name: 'Anna', infix: '', own: {}, notes: '', phones: [], objects: false, ...given });
 const phone = (number: string, kind = 'mobile') => ({ number, kind });
 
 describe('merging', () => {
@@ -44,10 +48,25 @@ describe('merging', () => {
     const rows = mergeRows(RULES, card({ phones: [phone('1')] }), card({ name: 'Ans', phones: [phone('2')], objects: true }));
     expect(rows).toEqual([
       { key: 'name', same: false, offers: ['left', 'right'], side: 'left' },
+      { key: 'own', same: true, offers: [], side: 'left' },
       { key: 'notes', same: true, offers: [], side: 'left' },
       { key: 'phones', same: false, offers: ['left', 'both', 'right'], side: 'both' },
       { key: 'objects', same: false, offers: [], side: 'right' },
     ]);
+  });
+  it('keeps what belongs to the name beside it', () => {
+    const [left, right] = [card({ name: 'Berg', infix: 'van den' }), card({ name: 'Smit' })];
+    expect(mergeFields(RULES, left, right, { name: 'right', infix: 'left' })).toMatchObject({ name: 'Smit', infix: '' });
+    expect(mergeFields(RULES, card({ name: 'Berg' }), card({ name: 'Berg', infix: 'van den' }), { name: 'right' }).infix).toBe('van den');
+  });
+  it('joins values by name, the left one first', () => {
+    const [left, right] = [card({ own: { size: 'M', colour: 'red' } }), card({ own: { size: 'L', shoe: '41' } })];
+    expect(mergeFields(RULES, left, right, {}).own).toEqual({ size: 'M', colour: 'red', shoe: '41' });
+    const made = mergeFields(RULES, left, right, {});
+    expect(unmergeFields(RULES, left, made, { ...made, own: { ...made.own, size: 'S', hat: '7' } })).toEqual({
+      fields: { ...left, own: { size: 'S', colour: 'red', hat: '7' } },
+      kept: ['own'],
+    });
   });
   it('does not double a note that both have', () => {
     expect(mergeFields(RULES, card({ notes: 'a\nb' }), card({ notes: 'b' }), {}).notes).toBe('a\nb');
@@ -69,13 +88,15 @@ describe('taking a merge back', () => {
 const item = fc.record({ number: fc.constantFrom('1', '2', '3', '4'), kind: fc.constantFrom('mobile', 'work') });
 const cards: fc.Arbitrary<Card> = fc.record({
   name: fc.constantFrom('', 'Anna', 'Ans'),
+  infix: fc.constantFrom('', 'van'),
+  own: fc.dictionary(fc.constantFrom('size', 'colour'), fc.constantFrom('a', 'b')),
   notes: fc.constantFrom('', 'a', 'b', 'a\nb'),
   phones: fc.uniqueArray(item, { selector: ({ number }) => number, maxLength: 4 }),
   objects: fc.boolean(),
 });
 const side = fc.constantFrom('left' as const, 'right' as const, 'both' as const);
 const choices: fc.Arbitrary<MergeChoices<Card>> = fc.record(
-  { name: side, notes: side, phones: side, objects: side },
+  { name: side, infix: side, own: side, notes: side, phones: side, objects: side },
   { requiredKeys: [] },
 );
 
@@ -84,7 +105,8 @@ test('an objection survives whatever is chosen, and nothing that was filled in b
     fc.property(cards, cards, choices, (left, right, chosen) => {
       const made = mergeFields(RULES, left, right, chosen);
       expect(made.objects).toBe(left.objects || right.objects);
-      expect(made.name === '').toBe(left.name === '' && right.name === '');
+      expect(`${made.name}${made.infix}` === '').toBe(`${left.name}${left.infix}${right.name}${right.infix}` === '');
+      expect(Object.keys(made.own).length === 0).toBe(Object.keys({ ...left.own, ...right.own }).length === 0);
       expect(made.notes === '').toBe(left.notes === '' && right.notes === '');
       expect(made.phones.length === 0).toBe(left.phones.length === 0 && right.phones.length === 0);
     }),
@@ -99,6 +121,7 @@ test('without choices nothing of a list or a text is lost', () => {
       for (const { number } of [...left.phones, ...right.phones]) expect(numbers.filter((each) => each === number)).toHaveLength(1);
       expect(made.notes).toContain(left.notes);
       expect(made.notes).toContain(right.notes);
+      expect(made.own).toEqual({ ...right.own, ...left.own });
     }),
   );
 });

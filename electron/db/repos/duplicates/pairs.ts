@@ -1,0 +1,118 @@
+import type { Selectable } from 'kysely';
+
+import type { DataPort } from '../../../app/ports/data-port.ts';
+import { DUPLICATE_REASONS, reasonOf, scoreDuplicates, type DuplicateReason } from '../../../../shared/domain/contact/duplicates/score-duplicates.ts';
+import { appError } from '../../../../shared/errors/app-error.ts';
+import type { DuplicatePair } from '../../../../shared/ipc/commands/duplicate.ts';
+import { err, ok } from '../../../../shared/lib/result.ts';
+import type { DuplicatePairTable } from '../../schema-duplicates.ts';
+import { summaries } from '../contact-rows.ts';
+import type { RepoContext } from '../context.ts';
+import { finder } from './candidates.ts';
+
+type Pairs = Pick<DataPort['duplicates'], 'hints' | 'list' | 'decide'>;
+type PairRow = Selectable<DuplicatePairTable>;
+
+/** More are not counted out. */
+const COUNTED = 1_001;
+/** Said while typing from here: a name and a postcode are enough for a hint, which costs nothing to leave. */
+const HINTED_FROM = 40;
+/** What is said whatever the score: "this number belongs to …". */
+const TELLING: ReadonlySet<string> = new Set(['number', 'shared-number', 'email', 'shared-email', 'customer-number']);
+
+/** The pairs that were found, and what somebody said about them; and who a contact that is being typed may be. */
+export function pairs({ db, raw, codec }: RepoContext): Pairs {
+  const summariesOf = async (seqs: readonly number[]) => {
+    if (seqs.length === 0) return new Map<number, Awaited<ReturnType<typeof summaries>>[number]>();
+    const rows = await db.selectFrom('contact').selectAll().where('seq', 'in', seqs).where('deleted_at', 'is', null).execute();
+    const found = await summaries(db, rows);
+    return new Map(rows.map((row, index) => [row.seq, found[index] as (typeof found)[number]]));
+  };
+
+  const notSameAs = (contactId: string): ReadonlySet<number> =>
+    new Set(
+      raw
+        .prepare(
+          `select case when p.low = c.seq then p.high else p.low end
+           from contact c join duplicate_pair p on (p.low = c.seq or p.high = c.seq) where c.id = ? and p.state = 'not-same'`,
+        )
+        .pluck()
+        .all(contactId) as number[],
+    );
+
+  return {
+    async hints(subject, practice, limit) {
+      const find = finder(raw);
+      const judged = subject.id === null ? new Set<number>() : notSameAs(subject.id);
+      const { found, common } = find.candidates(subject, codec.bool.write(practice), true);
+      const scored = found
+        .map((other) => ({ seq: other.seq, ...scoreDuplicates(subject, other, common) }))
+        .filter(({ seq, score, reasons }) => !judged.has(seq) && (score >= HINTED_FROM || reasons.some(({ kind }) => TELLING.has(kind))))
+        .toSorted((a, b) => b.score - a.score)
+        .slice(0, limit);
+      const contacts = await summariesOf(scored.map(({ seq }) => seq));
+      return scored.flatMap(({ seq, score, reasons }) => {
+        const contact = contacts.get(seq);
+        return contact === undefined ? [] : [{ contact, score, reasons }];
+      });
+    },
+
+    async list({ practice, state, after, limit }) {
+      let query = db
+        .selectFrom('duplicate_pair')
+        .selectAll()
+        .where('practice', '=', codec.bool.write(practice))
+        .where('state', '=', state);
+      if (after !== null) {
+        const { score, low, high } = after;
+        query = query.where('score', '<=', score).where((test) =>
+          test.or([
+            test('score', '<', score),
+            test('low', '>', low),
+            test.and([test('low', '=', low), test('high', '>', high)]),
+          ]),
+        );
+      }
+      const rows: readonly PairRow[] = await query.orderBy('score', 'desc').orderBy('low').orderBy('high').limit(limit + 1).execute();
+      const page = rows.slice(0, limit);
+      const contacts = await summariesOf([...new Set(page.flatMap(({ low, high }) => [low, high]))]);
+      const last = page.at(-1);
+      return {
+        // Of a contact that was removed or merged since, the pairs go with the next look.
+        pairs: page.flatMap((row): readonly DuplicatePair[] => {
+          const [one, other] = [contacts.get(row.low), contacts.get(row.high)];
+          if (one === undefined || other === undefined) return [];
+          return [{ one, other, score: row.score, reasons: reasonsOf(row.reasons), cursor: cursorOf(row) }];
+        }),
+        next: rows.length > limit && last !== undefined ? cursorOf(last) : null,
+        toCheck: raw.prepare('select count(*) from (select 1 from duplicate_todo limit ?)').pluck().get(COUNTED) as number,
+      };
+    },
+
+    async decide(one, other, notSame, author) {
+      const seqs = await db.selectFrom('contact').select('seq').where('id', 'in', [one, other]).orderBy('seq').execute();
+      const [low, high] = seqs.map(({ seq }) => seq);
+      if (low === undefined || high === undefined) return err(appError('not-found', 'no such pair'));
+      const changed = await db
+        .updateTable('duplicate_pair')
+        .set({
+          state: notSame ? 'not-same' : 'open',
+          decided_at: notSame ? codec.ms.write(author.at) : null,
+          decided_by: notSame ? author.agentId : null,
+        })
+        .where('low', '=', low)
+        .where('high', '=', high)
+        .executeTakeFirst();
+      return changed.numUpdatedRows === 0n ? err(appError('not-found', 'no such pair')) : ok();
+    },
+  };
+}
+
+const cursorOf = ({ score, low, high }: PairRow): DuplicatePair['cursor'] => ({ score, low, high });
+
+function reasonsOf(kinds: string): readonly DuplicateReason[] {
+  const given = new Set(kinds.split(' '));
+  return DUPLICATE_REASONS.filter((kind) => given.has(kind))
+    .map((kind) => reasonOf(kind))
+    .toSorted((a, b) => b.points - a.points);
+}

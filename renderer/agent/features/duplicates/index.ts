@@ -1,0 +1,1 @@
+export { DuplicateHints } from './duplicate-hints.tsx';

@@ -1,0 +1,1 @@
+export { PaneHistory } from './pane-history.tsx';

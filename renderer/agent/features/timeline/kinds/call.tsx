@@ -1,0 +1,106 @@
+import { Ban, PhoneForwarded, PhoneIncoming, PhoneMissed, PhoneOutgoing } from 'lucide-react';
+import { useState } from 'react';
+import { displayPhone } from '../../../../../shared/domain/contact/phone-number.ts';
+import { SERVICE_FORM } from '../../../../../shared/domain/registration/service-form.ts';
+import type { TimelineEntryOf, TimelineRecording } from '../../../../../shared/domain/timeline/timeline.ts';
+import type { RecordingId } from '../../../../../shared/lib/brand.ts';
+import { formatDuration } from '../../../bridge/format.ts';
+import { useAppState } from '../../../bridge/hooks.ts';
+import { useTranslation } from '../../../bridge/texts.ts';
+import { RecordingRow, RecordingToggle } from '../../recording/index.ts';
+import { Facts, type Fact } from '../facts.tsx';
+import styles from '../timeline.module.css';
+import type { KindView, Wording } from './kind.ts';
+
+type Entry = TimelineEntryOf<'call'>;
+
+export const callView: KindView<'call'> = {
+  icon: ({ body }) => {
+    if (body.handedOverTo !== '') return PhoneForwarded;
+    if (!body.answered) return body.cause === 'declined-here' ? Ban : PhoneMissed;
+    return body.direction === 'in' ? PhoneIncoming : PhoneOutgoing;
+  },
+  tone: ({ body }) => (body.state === 'incomplete' ? 'warn' : body.answered ? 'accent' : 'bad'),
+  title: ({ body: { values, ...body } }, wording) => {
+    const said = [values.question, values.note, values.proposedSolution].find((text) => text !== undefined);
+    if (said !== undefined) return said;
+    if (!body.answered) return wording.t(missed(body.direction, body.cause));
+    return values.category === undefined ? wording.t('customer.noNote') : label('category', values.category, wording);
+  },
+  about: ({ body }, { t, country, language }) =>
+    [
+      t(`timeline.call.${body.direction}`),
+      body.number === '' ? t('timeline.call.anonymous') : displayPhone(body.number, country),
+      body.talkMs === null ? '' : formatDuration(body.talkMs),
+      body.mos === null ? '' : t('timeline.call.sound', { score: decimal(body.mos, language) }),
+      body.values.proposedSolution ?? '',
+    ]
+      .filter((part) => part !== '')
+      .join(' · '),
+  result: ({ body }, wording) => {
+    if (body.state === 'incomplete') return wording.t('customer.incomplete');
+    if (body.values.outcome !== undefined) return label('outcome', body.values.outcome, wording);
+    if (!body.answered && body.cause !== null) return wording.t(`telephone.brief.${body.cause}`);
+    return body.state === 'open' || body.state === 'handling' ? wording.t('customer.busyEntry') : '';
+  },
+  details: CallDetails,
+};
+
+function missed(direction: Entry['body']['direction'], cause: Entry['body']['cause']) {
+  if (direction === 'out') return 'customer.notReached';
+  if (cause === 'answered-elsewhere') return 'customer.elsewhere';
+  return cause === 'declined-here' ? 'customer.declinedCall' : 'customer.missedCall';
+}
+
+function label(field: 'category' | 'outcome', value: string, { language }: Wording): string {
+  const options = SERVICE_FORM.fields.find(({ key }) => key === field)?.options ?? [];
+  return options.find((option) => option.value === value)?.label[language] ?? value;
+}
+
+function decimal(value: number, language: string): string {
+  return new Intl.NumberFormat(language, { minimumFractionDigits: 1, maximumFractionDigits: 1 }).format(value);
+}
+
+function CallDetails({ entry, onChanged }: { readonly entry: Entry; readonly onChanged: () => void }) {
+  const { t } = useTranslation();
+  const { language } = useAppState(({ settings }) => settings);
+  const [open, setOpen] = useState<RecordingId | null>(null);
+  const { body } = entry;
+  const registered = SERVICE_FORM.fields.flatMap(({ key, label: name, options }): readonly Fact[] => {
+    const value = body.values[key];
+    if (value === undefined) return [];
+    return [{ name: name[language], value: options.find((option) => option.value === value)?.label[language] ?? value }];
+  });
+  const facts: readonly Fact[] = [
+    ...registered,
+    ...(body.handedOverTo === '' ? [] : [{ name: t('timeline.call.handedOver'), value: body.handedOverTo }]),
+    ...(body.holdMs < 1_000 ? [] : [{ name: t('timeline.call.hold'), value: formatDuration(body.holdMs) }]),
+    ...(body.incompleteReason === null
+      ? []
+      : [{ name: t('customer.incomplete'), value: t(`registration.reason.${body.incompleteReason}`) }]),
+  ];
+  return (
+    <>
+      <Facts facts={facts} />
+      {body.recordings.length > 0 && (
+        <div className={styles['recordings']}>
+          {body.recordings.map(({ id, durationMs }) => (
+            <RecordingToggle key={id} durationMs={durationMs} open={open === id} onToggle={() => setOpen(open === id ? null : id)} />
+          ))}
+        </div>
+      )}
+      {body.recordings
+        .filter(({ id }) => id === open)
+        .map((each) => (
+          <RecordingRow key={each.id} entry={asEntry(each, entry)} onChanged={onChanged} />
+        ))}
+    </>
+  );
+}
+
+function asEntry({ id, durationMs, at, pauses, interrupted }: TimelineRecording, { body, byName }: Entry) {
+  return {
+    ...{ id, durationMs, at, pauses, interrupted, agentName: byName },
+    ...{ callId: body.callId, interactionId: body.interactionId },
+  };
+}

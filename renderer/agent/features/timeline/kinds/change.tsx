@@ -1,0 +1,63 @@
+import { Pencil, Trash2, Undo2, UserPlus } from 'lucide-react';
+import type { TimelineEntryOf } from '../../../../../shared/domain/timeline/timeline.ts';
+import { useAppState } from '../../../bridge/hooks.ts';
+import { useTranslation } from '../../../bridge/texts.ts';
+import { fieldLines } from '../field-text.ts';
+import styles from '../timeline.module.css';
+import type { KindView, Wording } from './kind.ts';
+
+type Entry = TimelineEntryOf<'change'>;
+
+const ICONS = { create: UserPlus, update: Pencil, remove: Trash2, undo: Undo2 } as const;
+
+export const changeView: KindView<'change'> = {
+  icon: ({ body }) => ICONS[body.action],
+  tone: () => 'neutral',
+  title: ({ body }, { t }) => {
+    if (body.action !== 'update' || body.fields.length === 0) return t(`timeline.change.${body.action}`);
+    const fields = body.fields.map(({ field }) => t(`timeline.field.${field}`)).join(', ');
+    return t('timeline.change.fields', { fields });
+  },
+  about: ({ body }, wording) => {
+    const [only] = body.fields;
+    if (only === undefined || body.fields.length > 1) return '';
+    return wording.t('timeline.change.fromTo', {
+      before: oneLine(fieldLines(only.field, only.before, wording), wording),
+      after: oneLine(fieldLines(only.field, only.after, wording), wording),
+    });
+  },
+  result: ({ body }, { t }) => (body.cause === 'import' ? t('timeline.change.import') : ''),
+  details: ChangeDetails,
+};
+
+function oneLine(lines: readonly string[], { t }: Wording): string {
+  return lines.length === 0 ? t('timeline.change.empty') : lines.join(', ');
+}
+
+/** Before and after, field by field. */
+function ChangeDetails({ entry }: { readonly entry: Entry }) {
+  const { t } = useTranslation();
+  const { language, country } = useAppState(({ settings }) => settings);
+  const wording: Wording = { t, language, country };
+  if (entry.body.fields.length === 0) return null;
+  return (
+    <table className={styles['changes']}>
+      <thead>
+        <tr>
+          <th scope="col">{t('timeline.change.field')}</th>
+          <th scope="col">{t('timeline.change.before')}</th>
+          <th scope="col">{t('timeline.change.after')}</th>
+        </tr>
+      </thead>
+      <tbody>
+        {entry.body.fields.map(({ field, before, after }) => (
+          <tr key={field}>
+            <th scope="row">{t(`timeline.field.${field}`)}</th>
+            <td>{oneLine(fieldLines(field, before, wording), wording)}</td>
+            <td>{oneLine(fieldLines(field, after, wording), wording)}</td>
+          </tr>
+        ))}
+      </tbody>
+    </table>
+  );
+}

@@ -1,0 +1,23 @@
+import type { TimelineEntry, TimelineEntryOf, TimelineKind } from '../../../../../shared/domain/timeline/timeline.ts';
+import { callView } from './call.tsx';
+import { changeView } from './change.tsx';
+import { consentView } from './consent.ts';
+import { emotionView } from './emotion.ts';
+import type { KindView } from './kind.ts';
+import { mergeView } from './merge.tsx';
+import { objectionView } from './objection.ts';
+
+/** How every kind of entry looks. */
+const VIEWS: { readonly [Kind in TimelineKind]: KindView<Kind> } = {
+  call: callView,
+  emotion: emotionView,
+  consent: consentView,
+  objection: objectionView,
+  merge: mergeView,
+  change: changeView,
+};
+
+/** The look of an entry, for code that does not care which kind it is. */
+export function viewOf<Kind extends TimelineKind>(entry: TimelineEntryOf<Kind> & TimelineEntry): KindView<Kind> {
+  return VIEWS[entry.kind];
+}

@@ -1,0 +1,84 @@
+import { ChevronDown, ChevronRight } from 'lucide-react';
+import { createElement } from 'react';
+import type { TimelineEntry } from '../../../../shared/domain/timeline/timeline.ts';
+import { formatTime } from '../../bridge/format.ts';
+import { useAppState } from '../../bridge/hooks.ts';
+import { useTranslation } from '../../bridge/texts.ts';
+import { cx } from '../../ui/cx.ts';
+import { entryKey } from './day-rows.ts';
+import { viewOf } from './kinds/index.ts';
+import styles from './timeline.module.css';
+
+/** One entry: time, sign, two lines; opened, the whole of it. */
+export function TimelineEntryRow({
+  entry,
+  open,
+  headId,
+  height,
+  stop,
+  position,
+  count,
+  onFocus,
+  onToggle,
+  onChanged,
+}: {
+  readonly entry: TimelineEntry;
+  readonly open: boolean;
+  readonly headId: string;
+  readonly height: number;
+  /** The one that the Tab key comes to. */
+  readonly stop: boolean;
+  /** From 1. */
+  readonly position: number;
+  /** -1 while it is not known. */
+  readonly count: number;
+  readonly onFocus: () => void;
+  readonly onToggle: () => void;
+  readonly onChanged: () => void;
+}) {
+  const { t } = useTranslation();
+  const { language, country } = useAppState(({ settings }) => settings);
+  const wording = { t, language, country };
+  const view = viewOf(entry);
+  const icon = createElement(view.icon(entry), {
+    size: 15,
+    'aria-hidden': true,
+    className: cx(styles['icon'], styles[`tone-${view.tone(entry)}`]),
+  });
+  const Details = view.details;
+  const about = [view.about(entry, wording), entry.byName].filter((part) => part !== '').join(' · ');
+  const Chevron = open ? ChevronDown : ChevronRight;
+  return (
+    // oxlint-disable-next-line jsx-a11y/no-noninteractive-element-interactions -- the entries of a feed take the focus
+    <article
+      data-entry={entryKey(entry)}
+      // oxlint-disable-next-line jsx-a11y/no-noninteractive-tabindex -- the entries of a feed take the focus
+      tabIndex={stop ? 0 : -1}
+      aria-labelledby={headId}
+      aria-posinset={position}
+      aria-setsize={count}
+      className={styles['entry']}
+      onFocus={onFocus}
+    >
+      {/* oxlint-disable-next-line jsx-a11y/click-events-have-key-events, jsx-a11y/no-static-element-interactions -- Enter on the entry does it */}
+      <div className={styles['head']} style={{ height }} onClick={onToggle}>
+        <time className={styles['time']} dateTime={new Date(entry.at).toISOString()}>
+          {formatTime(entry.at, language)}
+        </time>
+        {icon}
+        <span id={headId} className={styles['texts']}>
+          <span className={cx(styles['title'], 'words')}>{view.title(entry, wording)}</span>
+          <span className={cx(styles['about'], 'words')}>{about}</span>
+        </span>
+        <span className={styles['result']}>{view.result(entry, wording)}</span>
+        <Chevron size={14} aria-hidden="true" className={cx(styles['chevron'], Details === null && styles['none'])} />
+      </div>
+      {open && (
+        <div className={styles['details']}>
+          <p className={styles['full']}>{view.title(entry, wording)}</p>
+          {Details !== null && <Details entry={entry} onChanged={onChanged} />}
+        </div>
+      )}
+    </article>
+  );
+}

@@ -1,0 +1,109 @@
+import { useId, useMemo, useRef, useState, type KeyboardEvent } from 'react';
+import type { TimelineEntry } from '../../../../shared/domain/timeline/timeline.ts';
+import { useAppState } from '../../bridge/hooks.ts';
+import { useTranslation } from '../../bridge/texts.ts';
+import { VirtualList, type VirtualScroller } from '../../ui/virtual-list.tsx';
+import { DAY_PX, dayRows, entryKey, ENTRY_PX } from './day-rows.ts';
+import { TimelineEntryRow } from './timeline-entry-row.tsx';
+import { dayName } from './day-name.ts';
+import styles from './timeline.module.css';
+import type { Timeline } from './use-timeline.ts';
+
+/** Entries that Page Up and Page Down go past. */
+const PAGE_STEP = 8;
+
+/**
+ * The entries under their days. One stop for the Tab key; arrows, Page Up and Down, Home and End go from entry to entry, Enter opens and
+ * closes one.
+ */
+export function TimelineList({
+  timeline: { entries, complete, more, refresh },
+  label,
+}: {
+  readonly timeline: Timeline;
+  readonly label: string;
+}) {
+  const { t } = useTranslation();
+  const id = useId();
+  const language = useAppState(({ settings }) => settings.language);
+  const [open, setOpen] = useState<ReadonlySet<string>>(new Set());
+  const [active, setActive] = useState<string | null>(null);
+  const scroller = useRef<VirtualScroller | null>(null);
+  const box = useRef<HTMLDivElement>(null);
+  const rows = useMemo(() => dayRows(entries, open, complete), [entries, open, complete]);
+  const index = useMemo(() => new Map(rows.map((row, at) => [row.key, at])), [rows]);
+  const place = useMemo(() => new Map(entries.map((entry, at) => [entryKey(entry), at])), [entries]);
+  const at = active === null ? undefined : place.get(active);
+  const current = entries[at ?? 0];
+  const stop = current === undefined ? null : entryKey(current);
+
+  const toggle = (key: string): void => {
+    const next = new Set(open);
+    if (!next.delete(key)) next.add(key);
+    setOpen(next);
+  };
+  const focusOn = (entry: TimelineEntry): void => {
+    const key = entryKey(entry);
+    setActive(key);
+    scroller.current?.show(index.get(key) ?? 0);
+    // Drawn by then: the row is pinned.
+    requestAnimationFrame(() => box.current?.querySelector<HTMLElement>(`[data-entry="${CSS.escape(key)}"]`)?.focus({ preventScroll: true }));
+  };
+  const onKeyDown = (event: KeyboardEvent): void => {
+    // Keys of what stands in an opened entry are its own.
+    if (!(event.target instanceof HTMLElement) || event.target.dataset['entry'] === undefined) return;
+    if (event.ctrlKey || event.altKey || event.metaKey) return;
+    const from = at ?? 0;
+    const steps: Readonly<Record<string, number>> = {
+      ArrowDown: from + 1,
+      ArrowUp: from - 1,
+      PageDown: from + PAGE_STEP,
+      PageUp: from - PAGE_STEP,
+      Home: 0,
+      End: entries.length - 1,
+    };
+    const to = steps[event.key];
+    const target = to === undefined ? undefined : entries[Math.max(0, Math.min(entries.length - 1, to))];
+    if (target !== undefined) focusOn(target);
+    else if ((event.key === 'Enter' || event.key === ' ') && stop !== null) toggle(stop);
+    else return;
+    event.preventDefault();
+  };
+
+  return (
+    // oxlint-disable-next-line jsx-a11y/no-noninteractive-element-interactions -- the keys of the entries, which have the focus
+    <div ref={box} role="feed" aria-label={label} aria-busy={!complete} className={styles['feed']} onKeyDown={onKeyDown}>
+      <VirtualList
+        rows={rows}
+        pinned={stop === null ? null : (index.get(stop) ?? null)}
+        scroller={scroller}
+        onNearEnd={more}
+      >
+        {(row) => {
+          if (row.type === 'day')
+            return (
+              <h3 className={styles['day']} style={{ height: DAY_PX }}>
+                {dayName(row.at, language, t)}
+              </h3>
+            );
+          if (row.type === 'end') return <p className={styles['end']}>{t('timeline.loading')}</p>;
+          const position = place.get(row.key) ?? 0;
+          return (
+            <TimelineEntryRow
+              entry={row.entry}
+              open={row.open}
+              headId={`${id}-${row.key}`}
+              height={ENTRY_PX}
+              stop={row.key === stop}
+              position={position + 1}
+              count={complete ? entries.length : -1}
+              onFocus={() => setActive(row.key)}
+              onToggle={() => toggle(row.key)}
+              onChanged={refresh}
+            />
+          );
+        }}
+      </VirtualList>
+    </div>
+  );
+}
