@@ -68,18 +68,22 @@ export function useTimeline(
 
   /** Reads on until there is a page to see: a search gives what it found in its time. */
   const read = useCallback(
-    (mine: number, after: TimelineCursor | null, before: readonly TimelineEntry[], found = 0): Promise<void> =>
-      client.invoke('timeline.page', { contactId, filters, search, after, limit: PAGE }).then((reply) => {
-        if (question.current !== mine) return undefined;
-        const entries = reply.ok ? [...before, ...reply.value.entries] : before;
+    async (mine: number, from: TimelineCursor | null, before: readonly TimelineEntry[]): Promise<void> => {
+      let entries = before;
+      let after = from;
+      for (;;) {
+        const reply = await client.invoke('timeline.page', { contactId, filters, search, after, limit: PAGE });
+        if (question.current !== mine) return;
+        if (reply.ok) entries = [...entries, ...reply.value.entries];
         const next = reply.ok ? reply.value.next : null;
         const fresh: Loaded = { asked, asOf, entries, next, error: reply.ok ? null : reply.error };
-        setLoaded((known) => (after === null ? withOlder(fresh, known) : fresh));
-        const all = found + (reply.ok ? reply.value.entries.length : 0);
-        if (next !== null && all < PAGE) return read(mine, next, entries, all);
-        fetching.current = false;
-        return undefined;
-      }),
+        const first = after === null;
+        setLoaded((known) => (first ? withOlder(fresh, known) : fresh));
+        if (next === null || entries.length - before.length >= PAGE) break;
+        after = next;
+      }
+      fetching.current = false;
+    },
     [client, contactId, filters, search, asked, asOf],
   );
   useEffect(() => {

@@ -58,7 +58,7 @@ describe('the customer', () => {
       interactionId: ID,
       fields: {
         lastName: 'Jansen',
-        email: 'jansen@example.nl',
+        mails: [{ address: 'jansen@example.nl' }],
         phones: [{ raw: '06 87654321', e164: '+31687654321', kind: 'mobile' }],
       },
     });
