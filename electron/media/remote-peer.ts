@@ -155,6 +155,9 @@ export class RemotePeerConnection {
   }
 
   async setRemoteDescription(description: SessionDescriptionData): Promise<void> {
+    // As for what is under way at the close: JsSIP ends its call at a rejection, and throws when that has ended already (a BYE
+    // right behind the ACK that brought the answer).
+    if (this.#life === 'closed') return new Promise(() => undefined);
     const isAnswer = description.type === 'answer';
     await this.#ask(
       'peer.setRemote',

@@ -11,6 +11,8 @@ export type OfferAnswer =
 
 /** Tries per wish when both sides re-INVITE at once. */
 const MAX_TRIES = 4;
+/** Wait after an offer that could not be made here, in ms: the far end's is answered by then. */
+const LOCAL_PAUSE_MS = 150;
 /** Longest wait that a Retry-After may ask for in mid-call, in ms. */
 const LONGEST_WAIT_MS = 10_000;
 
@@ -47,7 +49,8 @@ export class ReinviteSender {
         continue;
       }
       const { outcome, response } = await this.sendNow();
-      const waitMs = outcome === 'refused' ? collisionPauseMs(response) : null;
+      // Without a response it never left: an offer of the far end came in between and undid ours.
+      const waitMs = outcome === 'refused' ? (response === undefined ? LOCAL_PAUSE_MS : collisionPauseMs(response)) : null;
       if (waitMs === null || tries === MAX_TRIES) return outcome;
       tries += 1;
       await pause(waitMs);

@@ -23,6 +23,12 @@ export type FakeMediaHostOptions = {
   readonly microphone?: MicrophoneProblem;
   /** Level of the fake microphone, 0..1. */
   readonly level?: number;
+  /** `any`: a connection comes up whoever its far end is, a scripted one too. Default `known`: two fakes of this process only. */
+  readonly farEnds?: 'known' | 'any';
+  /** Time before a request is carried out, in ms. */
+  readonly delayMs?: (op: MediaOperation) => number;
+  /** True makes every description of a far end fail. */
+  readonly refuseRemote?: () => boolean;
 };
 
 /** A media host without sound: it stands where the media page stands and may not behave differently. */
@@ -38,6 +44,8 @@ export type FakeMediaHost = {
   readonly hang: () => void;
   /** The connections that are open, oldest first. */
   readonly peers: () => readonly FakePeer[];
+  /** The connection of this name, while it is open. */
+  readonly peer: (peerId: string) => FakePeer | undefined;
   /** Sends an event of the host's own accord. */
   readonly say: (message: HostMessage) => void;
 };
@@ -47,7 +55,13 @@ type Handlers = {
   readonly [Op in MediaOperation]: (input: MediaInput<Op>) => MediaOutput<Op> | Promise<MediaOutput<Op>>;
 };
 
-export function createFakeMediaHost({ microphone = 'none', level = 0.2 }: FakeMediaHostOptions = {}): FakeMediaHost {
+export function createFakeMediaHost({
+  microphone = 'none',
+  level = 0.2,
+  farEnds = 'known',
+  delayMs = () => 0,
+  refuseRemote = () => false,
+}: FakeMediaHostOptions = {}): FakeMediaHost {
   const [mainEnd, hostEnd] = portPair();
   const peers = new Map<string, FakePeer>();
   const tracks = new Map<string, Track>();
@@ -103,8 +117,10 @@ export function createFakeMediaHost({ microphone = 'none', level = 0.2 }: FakeMe
   const handlers: Handlers = {
     ping: () => null,
     'peer.create': ({ peerId }) => {
-      const peer: FakePeer = new FakePeer((name, candidate, tone = '') =>
-        say({ type: 'peer', name, peer: { peerId, snapshot: peer.snapshot }, candidate, tone }),
+      const peer: FakePeer = new FakePeer(
+        (name, candidate, tone = '') =>
+          say({ type: 'peer', name, peer: { peerId, snapshot: peer.snapshot }, candidate, tone }),
+        farEnds,
       );
       peers.set(peerId, peer);
       return null;
@@ -120,7 +136,11 @@ export function createFakeMediaHost({ microphone = 'none', level = 0.2 }: FakeMe
     'peer.createOffer': ({ peerId, options }) => get(peerId).createOffer(options),
     'peer.createAnswer': ({ peerId }) => get(peerId).createAnswer(),
     'peer.setLocal': ({ peerId, description }) => (get(peerId).setLocal(description), null),
-    'peer.setRemote': ({ peerId, description }) => (get(peerId).setRemote(description), null),
+    'peer.setRemote': ({ peerId, description }) => {
+      if (refuseRemote()) throw mediaFault('OperationError', 'refused by the test');
+      get(peerId).setRemote(description);
+      return null;
+    },
     'peer.insertDtmf': ({ peerId, tones, append, durationMs, gapMs }) => (
       get(peerId).insertDtmf(tones, append, durationMs, gapMs),
       null
@@ -213,6 +233,8 @@ export function createFakeMediaHost({ microphone = 'none', level = 0.2 }: FakeMe
       return peerId === null || found === undefined ? null : { peerId, snapshot: found.snapshot };
     };
     try {
+      const waitMs = delayMs(op);
+      if (waitMs > 0) await new Promise((resolve) => setTimeout(resolve, waitMs));
       const value = await (handlers[op] as (given: unknown) => unknown)(input);
       if (id !== 0) say({ type: 'reply', id, peer: peer(), outcome: { ok: true, value } });
     } catch (error) {
@@ -252,6 +274,7 @@ export function createFakeMediaHost({ microphone = 'none', level = 0.2 }: FakeMe
       hanging = true;
     },
     peers: () => [...peers.values()],
+    peer: (peerId) => peers.get(peerId),
     say,
   };
 }

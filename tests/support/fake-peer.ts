@@ -33,10 +33,18 @@ export class FakePeer {
   #received = 0;
   #energy = 0;
   #measuredAt = performance.now();
+  /** Telephone events as they were asked for. */
+  readonly keys: string[] = [];
   readonly #tell: (name: PeerEventName, candidate: IceCandidateData | null, tone?: string) => void;
+  readonly #farEnds: 'known' | 'any';
 
-  constructor(tell: (name: PeerEventName, candidate: IceCandidateData | null, tone?: string) => void) {
+  /** @param farEnds `any` connects to a far end that is no fake of this process too */
+  constructor(
+    tell: (name: PeerEventName, candidate: IceCandidateData | null, tone?: string) => void,
+    farEnds: 'known' | 'any' = 'known',
+  ) {
     this.#tell = tell;
+    this.#farEnds = farEnds;
     byUfrag.set(this.#ufrag, this);
   }
 
@@ -117,6 +125,7 @@ export class FakePeer {
   insertDtmf(tones: string, append: boolean, durationMs: number, gapMs: number): void {
     if (!this.#state.canInsertDtmf) throw mediaFault('InvalidStateError', 'cannot send telephone events now');
     clearTimeout(this.#toneTimer);
+    this.keys.push(tones);
     this.#state = { ...this.#state, toneBuffer: append ? this.#state.toneBuffer + tones : tones };
     const next = (): void => {
       const played = this.#state.toneBuffer.slice(0, 1);
@@ -241,7 +250,8 @@ export class FakePeer {
 
   #tryToConnect(): void {
     const other = this.#other;
-    for (const peer of other === undefined ? [] : [this, other]) {
+    const alone = this.#farEnds === 'any' ? [this] : [];
+    for (const peer of other === undefined ? alone : [this, other]) {
       if (peer.#state.connectionState !== 'connecting') continue;
       peer.#later(2, () => {
         if (peer.#state.connectionState !== 'connecting') return;

@@ -63,6 +63,7 @@ export class SipUser {
   }
 
   async register(account: SipEngineAccount): Promise<void> {
+    await this.media.ready();
     this.engine.start(account);
     await this.lines.waitFor(({ state }) => state === 'registered');
   }
