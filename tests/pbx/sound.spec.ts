@@ -1,4 +1,6 @@
 import { expect, test } from '@playwright/test';
+import { writeFileSync } from 'node:fs';
+import path from 'node:path';
 import type { Desk } from '../e2e/support/desk.ts';
 import { PEER_HZ, openOffice, rounds, type Office } from './support/office.ts';
 import {
@@ -8,17 +10,21 @@ import {
   type VirtualSpeaker,
 } from './support/sound-server.ts';
 import type { SipCall } from './support/sip-peer.ts';
-import { loudness, toneLevel } from './support/tones.ts';
+import { recordings, soundOf, stretch } from './support/recorded.ts';
+import { loudness, sine, toneLevel, wavFile } from './support/tones.ts';
 
 // Real devices of a real sound server, told apart by their tones: what the far end hears comes out of Balie's microphone, and
 // what is measured at a loudspeaker came out of it.
 const HEADSET_HZ = 700;
 const DESK_HZ = 1_000;
+/** In the agent's own ring tone. */
+const RING_HZ = 1_700;
 
 let sound: SoundServer | undefined;
 let unavailable = '';
 let office: Office;
 let desk: Desk;
+let deskMic: VirtualMicrophone;
 let headsetMic: VirtualMicrophone;
 let headset: VirtualSpeaker;
 let speakers: VirtualSpeaker;
@@ -30,7 +36,7 @@ test.beforeAll(async () => {
     unavailable = `no sound server here: ${String(error).slice(0, 200)}`;
     return;
   }
-  await sound.microphone('Desk_microphone', DESK_HZ);
+  deskMic = await sound.microphone('Desk_microphone', DESK_HZ);
   headsetMic = await sound.microphone('Headset', HEADSET_HZ);
   speakers = await sound.speaker('Speakers');
   headset = await sound.speaker('Headset_ear');
@@ -126,9 +132,14 @@ test('a call rings on the speakers and is heard in the headset', async () => {
   await second.hangup();
 });
 
-test('another microphone and speaker in mid-call, without a word on the wire', async () => {
+test('another microphone and speaker in mid-call, without a word on the wire, and the recording goes on', async () => {
   const call = await talk();
   const took: number[] = [];
+  const callId = (await desk.state()).calls.calls[0]?.id ?? '';
+  await desk.invoke('recording.setPolicy', { mode: 'on-demand' });
+  await desk.invoke('recording.start', { callId });
+  await expect.poll(async () => (await desk.state()).recordings[0]?.since ?? null).not.toBeNull();
+  const before = await stretch(desk, callId, 1_000);
   for (let round = 0; round < rounds(2, 10); round += 1) {
     for (const [label, hz] of [
       ['Desk_microphone', DESK_HZ],
@@ -140,6 +151,20 @@ test('another microphone and speaker in mid-call, without a word on the wire', a
       took.push(await farEndHears(call, hz, from));
     }
   }
+  await choose('microphone', 'Desk_microphone');
+  await farEndHears(call, DESK_HZ, performance.now());
+  const after = await stretch(desk, callId, 1_000);
+  await desk.invoke('recording.stop', { callId });
+  await expect.poll(async () => (await recordings(desk))[0]?.durationMs ?? 0).toBeGreaterThan(0);
+  const kept = await soundOf(office.balie(), (await recordings(desk))[0]?.id ?? '');
+  const level = (side: 'left' | 'right', hz: number, at: typeof before): number =>
+    kept.level(side, hz, at.fromMs, at.toMs);
+  expect(level('left', HEADSET_HZ, before)).toBeGreaterThan(-40);
+  expect(level('left', DESK_HZ, after)).toBeGreaterThan(-40);
+  expect(level('left', HEADSET_HZ, after)).toBeLessThan(level('left', DESK_HZ, after) - 20);
+  for (const at of [before, after]) expect(level('right', PEER_HZ, at)).toBeGreaterThan(-40);
+  await desk.invoke('recording.setPolicy', { mode: 'never' });
+  await choose('microphone', 'Headset');
   await choose('speaker', 'Speakers');
   await plays(speakers, PEER_HZ, performance.now());
   await plays(headset, PEER_HZ, performance.now(), false);
@@ -168,6 +193,8 @@ test('the headset is pulled out in mid-call and plugged in again', async () => {
   await choose('speaker', 'Headset_ear');
   await headset.unplug();
   await plays(speakers, PEER_HZ, performance.now());
+  // The sound server has moved the stream at once; plugged in again before Balie has noticed, it would look as if nothing happened.
+  await expect(desk.window.getByText('Headset_ear is not plugged in.')).toBeVisible();
   await headset.plugIn();
   await plays(headset, PEER_HZ, performance.now());
   await plays(speakers, PEER_HZ, performance.now(), false);
@@ -228,6 +255,70 @@ test('volumes and processing change in mid-call', async () => {
     echoCancellation: true,
   });
   expect(await negotiations()).toBe(0);
+});
+
+test('the settings: the test plays the own voice, an own file rings, and what is wrong with the microphone is named', async () => {
+  const { window } = desk;
+  await choose('microphone', 'Headset');
+  await choose('speaker', 'Headset_ear');
+  await choose('ringer', 'Speakers');
+  await window.getByRole('button', { name: 'Menu', exact: true }).click();
+  await window.getByRole('menuitem', { name: 'Sound', exact: true }).click();
+  const talking = window.getByRole('group', { name: 'Talking' });
+
+  // Five seconds are recorded in silence, then heard in the headset and not in the room.
+  await talking.getByRole('button', { name: 'Test microphone and speaker' }).click();
+  await expect(talking.getByText('five seconds are being recorded')).toBeVisible();
+  expect(headset.level(HEADSET_HZ)).toBeLessThan(-60);
+  await expect(talking.getByText('This is how you sound.')).toBeVisible({ timeout: 20_000 });
+  await plays(headset, HEADSET_HZ, performance.now());
+  expect(speakers.loudness()).toBeLessThan(-70);
+  await expect(talking.getByText('Heard yourself?')).toBeVisible({ timeout: 20_000 });
+
+  // The chooser belongs to the system, so what it gives is given in its place; a file that is no sound changes nothing.
+  const ringing = window.getByRole('group', { name: 'Ringing' });
+  const files = { ring: path.join(office.balie().profile, 'ring.wav'), text: path.join(office.balie().profile, 'ring.txt') };
+  writeFileSync(files.ring, wavFile(sine(RING_HZ, 16_000 * 2, 16_000), 16_000));
+  writeFileSync(files.text, 'no sound');
+  const choosing = (file: string): Promise<void> =>
+    office.balie().app.evaluate(({ dialog }, chosen) => {
+      dialog.showOpenDialog = () => Promise.resolve({ canceled: false, filePaths: [chosen] });
+    }, file);
+  await choosing(files.text);
+  await ringing.getByRole('button', { name: 'Own file…' }).click();
+  await expect(ringing.getByRole('alert')).toContainText('sound');
+  expect((await desk.state()).sound.settings.ringTone).not.toBe('own');
+  await choosing(files.ring);
+  await ringing.getByRole('button', { name: 'Own file…' }).click();
+  await expect(ringing.getByRole('combobox', { name: 'Ring tone' })).toContainText('Own sound file');
+  await window.getByRole('button', { name: 'Back to work' }).click();
+  const call = await office.peer.call('1001');
+  await plays(speakers, RING_HZ, performance.now());
+  expect(headset.loudness()).toBeLessThan(-70);
+  await call.hangup();
+  await desk.invoke('settings.changeSound', { ringTone: 'bell' });
+
+  // Before Ready the microphone is looked at: one that gives nothing is named, and none at all keeps from being Ready.
+  const dead = await sound?.microphone('Dead_microphone', 0);
+  await choose('microphone', 'Dead_microphone');
+  await desk.invoke('agent.chooseState', { choice: { state: 'not-ready', reason: 'break' } });
+  await desk.invoke('agent.chooseState', { choice: { state: 'ready' } });
+  const notices = window.getByRole('region', { name: 'Notices' });
+  await expect(notices).toContainText('The microphone gives no sound at all');
+  await choose('microphone', 'Headset');
+  await expect(notices.getByText('The microphone gives no sound at all')).toHaveCount(0);
+  await desk.invoke('agent.chooseState', { choice: { state: 'not-ready', reason: 'break' } });
+  for (const microphone of [dead, deskMic, headsetMic]) await microphone?.unplug();
+  await expect.poll(async () => (await desk.state()).devices.microphones.filter(({ label }) => label !== '').length, { timeout: 20_000 }).toBe(0);
+  await desk.agentState.click();
+  await window.getByRole('option', { name: 'Ready', exact: true }).click();
+  await expect(window.getByText('No microphone found. Plug in your headset.')).toBeVisible();
+  await expect.poll(async () => (await desk.state()).session.state.state).toBe('not-ready');
+  for (const microphone of [deskMic, headsetMic]) await microphone.plugIn();
+  await expect.poll(async () => idOf('microphone', 'Headset'), { timeout: 20_000 }).not.toBe('');
+  await desk.agentState.click();
+  await window.getByRole('option', { name: 'Ready', exact: true }).click();
+  await expect.poll(async () => (await desk.state()).session.state.state).toBe('ready');
 });
 
 function median(values: readonly number[]): number {

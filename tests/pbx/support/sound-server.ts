@@ -39,7 +39,7 @@ export type VirtualSpeaker = {
 export type SoundServer = {
   /** For the application: without fake devices it finds these. */
   readonly env: Readonly<Record<string, string>>;
-  /** @param name as the application lists it; one word */
+  /** @param name as the application lists it; one word @param hz the tone it hears; 0 for a microphone that gives nothing at all */
   readonly microphone: (name: string, hz: number) => Promise<VirtualMicrophone>;
   readonly speaker: (name: string) => Promise<VirtualSpeaker>;
   readonly close: () => Promise<void>;
@@ -168,7 +168,7 @@ export async function startSoundServer(): Promise<SoundServer> {
         `sink_name=${room}`,
         `sink_properties=device.description=${room}`,
       );
-      await control('load-module', 'module-sine', `sink=${room}`, `frequency=${hz}`);
+      if (hz > 0) await control('load-module', 'module-sine', `sink=${room}`, `frequency=${hz}`);
       // The server works two seconds ahead unless somebody wants it sooner; real air is never ahead.
       record(`${room}.monitor`).stdout?.resume();
       const properties = `source_properties=device.description=${name}`;
