@@ -1,4 +1,5 @@
 import { z } from 'zod';
+import { SERVER_ADDRESS } from '../../shared/domain/account/server-address.ts';
 import { NO_QUEUE, PAUSE_REASONS, QUEUE_METHODS, type QueueSettings } from '../../shared/domain/queue/queue-settings.ts';
 import { AUDIO_CODECS, MAIN_ACCOUNT, type LineAccount, type SipAccount } from '../../shared/domain/account/account.ts';
 import { MAX_RETENTION_DAYS, RECORDING_MODES, type RecordingMode, type RecordingPolicy } from '../../shared/domain/recording/recording.ts';
@@ -16,14 +17,14 @@ const code = z.string().max(100);
 
 const serverAddress = z
   .string()
-  .regex(/^(wss?|tls|tcp):\/\/\S+$/, reasonOf('server'));
+  .regex(SERVER_ADDRESS, reasonOf('server'));
 const PROJECT_KEY = /^[a-z0-9-]{1,40}$/;
 
 const accountFields = {
   displayName: text.describe('Shown to colleagues and used as the name of the first agent.'),
   uri: z.string().regex(/^sips?:[^@\s]+@[^@\s]+$/, reasonOf('uri')).describe('Address of record.'),
   server: serverAddress.describe(
-      'wss://host:port/path, tls://host:port, ws://host:port/path or tcp://host:port; the last two are not encrypted.',
+      'wss://host:port/path, tls://host:port, ws://host:port/path or tcp://host:port, the last two not encrypted; or a domain, and DNS (NAPTR, SRV) says the rest.',
     ),
   backupServers: z.array(serverAddress).max(8).optional().describe('Where to connect while server cannot be reached, best first.'),
   authUser: text.optional().describe('User name for digest authentication, when it differs from the user part of uri.'),

@@ -1,8 +1,10 @@
 import { readFileSync } from 'node:fs';
 import { X509Certificate } from 'node:crypto';
 import { iceServerProblem, isTurn } from '../../shared/domain/account/ice-server.ts';
+import { wholeServerAddress } from '../../shared/domain/account/server-address.ts';
 import { appError, type AppError } from '../../shared/errors/app-error.ts';
 import { err, ok, type Result } from '../../shared/lib/result.ts';
+import { isLocatedByDns } from './dns/locate-servers.ts';
 import type { SipEngineAccount } from './sip-engine.ts';
 
 /** An account that can be tried: its parts taken apart and its certificate file read. */
@@ -21,8 +23,8 @@ export type CheckedAccount = {
   readonly rejectUnauthorized: boolean;
 };
 
-/** What can carry SIP messages (RFC 3261, 18; RFC 7118). */
-const SERVER_PROTOCOLS = ['ws:', 'wss:', 'tcp:', 'tls:'] as const;
+/** What can carry SIP messages (RFC 3261, 18; RFC 7118); `sip:` leaves it to DNS (RFC 3263). */
+const SERVER_PROTOCOLS = ['ws:', 'wss:', 'tcp:', 'tls:', 'sip:'] as const;
 const SIP_URI = /^sip:(?<user>[^@:;?\s<>"]+)@(?<host>[a-z0-9.-]+|\[[0-9a-f:.]+\])(?::(?<port>\d{1,5}))?(?:;.*)?$/i;
 
 function invalid(field: string, message: string): Result<never, AppError> {
@@ -42,12 +44,12 @@ function readAuthority(file: string): Result<string | null, AppError> {
   }
 }
 
-const SERVER_FORM = 'not an address of the form wss://host:port/path, tls://host:port or tcp://host:port';
+const SERVER_FORM = 'not an address of the form wss://host:port/path, tls://host:port, tcp://host:port, or a domain';
 
 function checkServer(text: string, field = 'server'): Result<URL, AppError> {
   const address = text.trim();
   const scheme = /^([a-z][a-z0-9+.-]*):/i.exec(address)?.[1]?.toLowerCase() ?? '';
-  if (['udp', 'sip', 'sips'].includes(scheme)) {
+  if (scheme === 'udp') {
     return err(
       appError('transport-not-supported', `connections by ${scheme} are not supported`, {
         field,
@@ -55,12 +57,16 @@ function checkServer(text: string, field = 'server'): Result<URL, AppError> {
       }),
     );
   }
-  const server = URL.canParse(address) ? new URL(address) : null;
+  const whole = wholeServerAddress(address);
+  const server = URL.canParse(whole) ? new URL(whole) : null;
   if (server === null || !(SERVER_PROTOCOLS as readonly string[]).includes(server.protocol) || server.hostname === '')
     return invalid(field, SERVER_FORM);
   if (server.username !== '' || server.password !== '' || server.hash !== '')
     return invalid(field, 'user, password and # do not belong into the address');
-  const isStream = server.protocol === 'tcp:' || server.protocol === 'tls:';
+  // Without DNS nothing says by which transport.
+  if (server.protocol === 'sip:' && !isLocatedByDns(server))
+    return invalid(field, 'a port or an address needs tls:// or tcp:// before it');
+  const isStream = ['tcp:', 'tls:', 'sip:'].includes(server.protocol);
   if (isStream && (!['', '/'].includes(server.pathname) || server.search !== ''))
     return invalid(field, 'a path does not belong into the address of a tcp or tls server');
   return ok(server);

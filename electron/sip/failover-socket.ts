@@ -99,6 +99,7 @@ export class FailoverSocket implements SipSocket {
 
   blame(): void {
     this.#o.log(`${this.url} is reached but of no use`);
+    this.#current.blame?.();
     this.#blamed = this.#current;
   }
 

@@ -12,6 +12,8 @@ export type StreamSocketOptions = {
   /** PEM text; null trusts what the system trusts. */
   readonly ca: string | null;
   readonly rejectUnauthorized: boolean;
+  /** Whose certificate it must show; the host's of the address unless given (RFC 5922, 7.1: the domain, not where DNS says it is). */
+  readonly identity?: string;
   /** Whose line it is, `sip:user@host`: what a question after the server's health says in From and To. */
   readonly uri: string;
   readonly log: (message: string) => void;
@@ -154,13 +156,13 @@ export class StreamSocket implements SipSocket {
   #open(): net.Socket {
     const place = { host: this.#host, port: this.#port };
     if (this.via_transport === 'TCP') return net.connect(place);
-    const { ca, rejectUnauthorized } = this.#options;
+    const { ca, rejectUnauthorized, identity = this.#host } = this.#options;
     const authorities = ca ?? systemAuthorities();
     return tls.connect({
       ...place,
       rejectUnauthorized,
       // An address cannot be asked for by name (RFC 6066, 3); the certificate is held against it all the same.
-      ...(net.isIP(this.#host) === 0 ? { servername: this.#host } : {}),
+      ...(net.isIP(identity) === 0 ? { servername: identity } : {}),
       ...(authorities === undefined ? {} : { ca: authorities }),
     });
   }

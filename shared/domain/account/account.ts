@@ -20,7 +20,7 @@ export type SipAccount = {
   readonly displayName: string;
   /** Address of record, such as `sip:1001@pbx.example`. */
   readonly uri: string;
-  /** Where to connect: `wss://host:port/path`, `tls://host:port`, `ws://…` or `tcp://…`. */
+  /** Where to connect: `wss://host:port/path`, `tls://host:port`, `ws://…`, `tcp://…`, or a domain (see `server-address.ts`). */
   readonly server: string;
   /** User name for digest authentication when it differs from the user part of `uri`. */
   readonly authUser: string;

@@ -18,7 +18,7 @@ export const setup = {
     uri: 'SIP address',
     uriHint: 'Your address on the telephone system, such as sip:1001@pbx.example.',
     server: 'Server',
-    serverHint: 'Where to connect, such as wss://pbx.example:8089/ws or tls://pbx.example:5061.',
+    serverHint: 'Where to connect, such as wss://pbx.example:8089/ws or tls://pbx.example:5061, or a domain.',
     password: 'Password',
     passwordHint: 'The password of the telephone account, not of your computer.',
     passwordKept: 'Leave empty to keep the stored password.',
@@ -80,7 +80,7 @@ export const setup = {
   },
   invalid: {
     uri: 'Write it as sip:name@server.',
-    server: 'Write it as wss://host:port/path or tls://host:port; ws:// and tcp:// are not encrypted.',
+    server: 'Write it as wss://host:port/path or tls://host:port (ws:// and tcp:// are not encrypted), or only the domain.',
     transport: 'This kind of address cannot be used. Write it with wss://, tls://, ws:// or tcp://.',
   },
 } as const;

@@ -36,7 +36,7 @@ export const startup = {
     'too-short': 'is too short or too small',
     'too-long': 'is too long or too large',
     uri: 'must look like sip:1001@pbx.example',
-    server: 'must start with ws://, wss://, tls:// or tcp://',
+    server: 'must start with ws://, wss://, tls:// or tcp://, or be a domain',
     country: 'must be two capital letters, such as NL',
     'codec-twice': 'names a codec twice',
     'project-unknown': 'names no project of the file: {{value}}',

@@ -21,7 +21,7 @@ export const setup = {
     uri: 'SIP-adres',
     uriHint: 'Je adres op de telefooncentrale, zoals sip:1001@pbx.example.',
     server: 'Server',
-    serverHint: 'Waarmee Balie verbindt, zoals wss://pbx.example:8089/ws of tls://pbx.example:5061.',
+    serverHint: 'Waarmee Balie verbindt, zoals wss://pbx.example:8089/ws of tls://pbx.example:5061, of een domein.',
     password: 'Wachtwoord',
     passwordHint: 'Het wachtwoord van het telefoonaccount, niet van je computer.',
     passwordKept: 'Laat leeg om het bewaarde wachtwoord te houden.',
@@ -83,7 +83,7 @@ export const setup = {
   },
   invalid: {
     uri: 'Schrijf het als sip:naam@server.',
-    server: 'Schrijf het als wss://host:poort/pad of tls://host:poort; ws:// en tcp:// zijn niet versleuteld.',
+    server: 'Schrijf het als wss://host:poort/pad of tls://host:poort (ws:// en tcp:// zijn niet versleuteld), of alleen het domein.',
     transport: 'Dit soort adres kan niet. Schrijf het met wss://, tls://, ws:// of tcp://.',
   },
 } as const satisfies Mirror<typeof en>;

@@ -39,7 +39,7 @@ export const startup = {
     'too-short': 'is te kort of te klein',
     'too-long': 'is te lang of te groot',
     uri: 'moet eruitzien als sip:1001@pbx.example',
-    server: 'moet beginnen met ws://, wss://, tls:// of tcp://',
+    server: 'moet beginnen met ws://, wss://, tls:// of tcp://, of een domein zijn',
     country: 'moet uit twee hoofdletters bestaan, zoals NL',
     'codec-twice': 'noemt een codec twee keer',
     'project-unknown': 'noemt geen project van het bestand: {{value}}',

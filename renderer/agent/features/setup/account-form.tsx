@@ -1,3 +1,4 @@
+import { serverAddressProblem } from '../../../../shared/domain/account/server-address.ts';
 import { FolderOpen, PlugZap } from 'lucide-react';
 import { useEffect, useState, type ReactNode } from 'react';
 import { Controller, useForm, useWatch, type FieldPath } from 'react-hook-form';
@@ -28,7 +29,6 @@ import {
   iceProblem,
   isSipAddress,
   type Purpose,
-  serverProblem,
   valuesOf,
 } from './account-values.ts';
 
@@ -134,7 +134,7 @@ export function AccountForm({
         {...register('server', {
           required: t('common.required'),
           validate: (value) => {
-            const problem = serverProblem(value);
+            const problem = serverAddressProblem(value);
             return problem === null || t(`setup.invalid.${problem}`);
           },
         })}

@@ -1,3 +1,4 @@
+import { serverAddressProblem } from '../../../../shared/domain/account/server-address.ts';
 import { iceServerProblem, type IceServerProblem } from '../../../../shared/domain/account/ice-server.ts';
 import {
   AUDIO_CODECS,
@@ -87,7 +88,7 @@ function backupServersOf(text: string): string[] {
 
 /** Number of the first line that is no server, counted without empty ones; null when all can be used. */
 export function badBackupLine(text: string): number | null {
-  const index = backupServersOf(text).findIndex((server) => serverProblem(server) !== null);
+  const index = backupServersOf(text).findIndex((server) => serverAddressProblem(server) !== null);
   return index < 0 ? null : index + 1;
 }
 
@@ -113,10 +114,3 @@ export function isSipAddress(text: string): boolean {
   return /^(sips?:)?[^@\s:]+@[^@\s]+$/i.test(text.trim());
 }
 
-/** `null` when the address can be used; else which message it needs. */
-export function serverProblem(text: string): 'server' | 'transport' | null {
-  const address = text.trim();
-  if (/^(udp|https?|sips?):/i.test(address)) return 'transport';
-  if (!/^(wss?|tls|tcp):\/\/[^/]/i.test(address) || !URL.canParse(address)) return 'server';
-  return null;
-}

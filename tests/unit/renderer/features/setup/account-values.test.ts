@@ -1,9 +1,9 @@
+import { serverAddressProblem } from '../../../../../shared/domain/account/server-address.ts';
 import type { SipAccount } from '../../../../../shared/domain/account/account.ts';
 import { describe, expect, it } from 'vitest';
 import {
   accountOf,
   iceProblem,
-  serverProblem,
   valuesOf,
 } from '../../../../../renderer/agent/features/setup/account-values.ts';
 
@@ -30,13 +30,16 @@ describe('the account as typed', () => {
         ' ws://10.0.0.1/ws ',
         'tls://pbx:5061',
         'tcp://pbx',
-        'udp://pbx:5060',
-        'sips:pbx',
         'pbx.example',
+        'sip:pbx.example',
+        'sips:pbx.example',
+        'udp://pbx:5060',
+        'sip:pbx.example:5060',
+        '10.0.0.1',
         'wss://',
         'tls:///',
-      ].map(serverProblem),
-    ).toEqual([null, null, null, null, 'transport', 'transport', 'server', 'server', 'server']));
+      ].map(serverAddressProblem),
+    ).toEqual([null, null, null, null, null, null, null, 'transport', 'server', 'server', 'server', 'server']));
 
   it('names what a STUN or TURN server lacks, and asks no password that is kept', () => {
     const server = (url: string, username = '', credential = '') => ({ url, username, credential });
