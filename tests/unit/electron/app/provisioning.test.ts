@@ -95,7 +95,7 @@ describe('the provisioning file', () => {
     ['an unknown setting at the top', { account, langauge: 'nl' }, 'langauge'],
     ['a missing password', { account: { displayName: 'A', uri: account.uri, server: account.server } }, 'account.password'],
     ['an address without host', { account: { ...account, uri: 'sip:1001' } }, 'account.uri'],
-    ['a server without scheme', { account: { ...account, server: 'pbx.example' } }, 'account.server'],
+    ['a server without scheme', { account: { ...account, server: 'pbx' } }, 'account.server'],
     ['an unknown codec', { account: { ...account, codecs: ['G729'] } }, 'account.codecs.0'],
     ['a codec twice', { account: { ...account, codecs: ['opus', 'opus'] } }, 'account.codecs'],
     ['an unknown language', { account, language: 'de' }, 'language'],
