@@ -60,8 +60,7 @@ import type { HeadsetAccess } from './ports/headset-port.ts';
 import type { Desktop, Log, NewId, Passwords, SecretStore, Timers } from './ports/platform-ports.ts';
 import { createProjectDesk } from './project-desk.ts';
 import type { Provisioning } from './provisioning.ts';
-import { createQueueDesk } from './queue-desk.ts';
-import { createAskQueue } from './queue-requests.ts';
+import { createQueueDesks } from './queue-desks.ts';
 import { createRecordDesk } from './record-desk.ts';
 import { createQualityDesk } from './quality-desk.ts';
 import { createRecordingDesk } from './recording-desk.ts';
@@ -202,7 +201,7 @@ export function composeCore(deps: CoreDeps): Core {
     },
     log,
   });
-  const queue = createQueueDesk({ store, ask: createAskQueue((code) => deps.sipEngine.callService(code)), token: () => line.queueToken(), notices, clock, timers, log });
+  const queue = createQueueDesks({ store, engine: () => deps.sipEngine, token: (accountId) => line.queueToken(accountId), notices, clock, timers, log });
   const directory = createDirectoryDesk({ data, store, engine: line.engine, newId });
   const session = createAgentSession({
     data,

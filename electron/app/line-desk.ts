@@ -62,8 +62,8 @@ export type LineDesk = {
   /** @param id the account whose password it is; the one of the project unless given */
   readonly enterPassword: (password: string, id: AccountId | null) => Promise<Outcome>;
   readonly callMe: (scenarioId: string | null) => Outcome;
-  /** The secret for the service that tells the queue, as it was given with the account. */
-  readonly queueToken: () => Promise<string | undefined>;
+  /** The secret for the service that tells the queue, as it was given with this account. */
+  readonly queueToken: (accountId: AccountId) => Promise<string | undefined>;
   /** Tries now instead of at the time of the back-off: the agent asks, or the network or the machine is back. */
   readonly reconnect: (cause?: ReconnectCause) => Outcome;
   readonly stop: () => Promise<void>;
@@ -250,7 +250,7 @@ export function createLineDesk(deps: {
     },
     callMe: (scenarioId) =>
       kind === 'practice' ? practiceLine.callMe(scenarioId) : err(appError('call-not-possible', 'practice customers call on the practice line only')),
-    queueToken: async () => (await readSecrets()).get(accounts[0]?.id ?? MAIN_ACCOUNT)?.queueToken,
+    queueToken: async (accountId) => (await readSecrets()).get(accountId)?.queueToken,
     reconnect: (cause) => {
       if (loggedIn && kind === 'sip') sipEngine.reconnect(cause);
       return ok();

@@ -54,7 +54,7 @@ const accountFields = {
     .describe('Codecs to use, most wanted first; one that is left out is never used. All four, opus first, when left out.'),
   queue: z
     .strictObject({
-      method: z.enum(QUEUE_METHODS).describe('codes dials feature codes, http calls a service, none tells nothing.'),
+      method: z.enum(QUEUE_METHODS).describe('codes dials feature codes, http calls a service, feature-event uses SIP as-feature-event, none tells nothing.'),
       codes: z.strictObject({ logIn: code, logOut: code, pause: code, unpause: code }).partial().optional().describe('Numbers to dial. {reason} and {agent} are filled in; an empty one is never dialled.'),
       http: z
         .strictObject({ url: z.url({ protocol: /^https?$/ }), body: z.string().max(4000).optional(), token: text.optional() })

@@ -1,14 +1,16 @@
 import { isDeepStrictEqual } from 'node:util';
 import { positionAfter, queueSteps, wantedQueuePosition, type QueuePosition } from '../../shared/domain/queue/queue-position.ts';
 import type { QueueSettings } from '../../shared/domain/queue/queue-settings.ts';
+import type { AccountLine } from '../../shared/domain/account/account.ts';
 import type { QueueState } from '../../shared/ipc/app-state.ts';
+import type { AccountId } from '../../shared/lib/brand.ts';
 import type { Clock } from '../../shared/lib/clock.ts';
 import type { NoticeDesk } from './notice-desk.ts';
 import type { Log, Timers } from './ports/platform-ports.ts';
 import type { AskQueue, QueueAnswer } from './queue-requests.ts';
 import type { StateStore } from './state-store.ts';
 
-/** Keeps the agent's place in the queues of the PBX equal to the agent state (F27, F29). */
+/** Keeps the agent's place in the queues of one account's PBX, or of all, equal to the agent state (F27, F29). */
 export type QueueDesk = {
   /** Leaves the queue, before the line goes down. Resolves when the PBX has answered, at the latest after 5 s. */
   readonly leave: () => Promise<void>;
@@ -29,6 +31,8 @@ const userOf = (uri: string): string => /^sips?:([^@;]+)@/.exec(uri)?.[1] ?? '';
  */
 export function createQueueDesk(deps: {
   readonly store: StateStore;
+  readonly accountId: AccountId;
+  readonly publish: (state: QueueState) => void;
   readonly ask: AskQueue;
   /** For the service that is told by HTTP; kept with the account's password. */
   readonly token: () => Promise<string | undefined>;
@@ -46,13 +50,17 @@ export function createQueueDesk(deps: {
   let cancelRetry: (() => void) | null = null;
   let registered = false;
 
+  const line = (): AccountLine | undefined => store.get().lines.find(({ id }) => id === deps.accountId);
   const settings = (): QueueSettings | null => {
-    const { account } = store.get();
-    return account.kind === 'sip' && account.sip?.queue !== undefined && account.sip.queue.method !== 'none' ? account.sip.queue : null;
+    const queue = line()?.account.queue;
+    return store.get().account.kind === 'sip' && queue !== undefined && queue.method !== 'none' ? queue : null;
   };
 
-  const publish = (state: QueueState['state'], answer: QueueAnswer | null, retryAt: number | null = null): void =>
-    store.setSlice('queue', { state, reason: known?.state === 'paused' ? known.reason : null, answer, retryAt });
+  let answered: QueueAnswer | null = null;
+  const publish = (state: QueueState['state'], answer: QueueAnswer | null, retryAt: number | null = null): void => {
+    answered = answer;
+    deps.publish({ state, reason: known?.state === 'paused' ? known.reason : null, answer, retryAt });
+  };
 
   const wanted = (using: QueueSettings): QueuePosition => {
     const { agent, state, next } = store.get().session;
@@ -77,13 +85,13 @@ export function createQueueDesk(deps: {
       const using = settings();
       if (using === null || !registered) return;
       const target = wanted(using);
-      const steps = queueSteps(known, target);
+      const steps = queueSteps(known, target, using.method === 'feature-event');
       if (steps.length === 0) return;
-      publish('working', store.get().queue.answer);
+      publish('working', answered);
       const token = using.method === 'http' ? await deps.token() : undefined;
       let answer: QueueAnswer | null = null;
       for (const step of steps) {
-        const asked = await deps.ask(step, token === undefined ? using : { ...using, http: { ...using.http, token } }, userOf(store.get().account.sip?.uri ?? ''));
+        const asked = await deps.ask(step, token === undefined ? using : { ...using, http: { ...using.http, token } }, userOf(line()?.account.uri ?? ''));
         if (!asked.ok) {
           deps.log.warn('the queue was not told', { action: step.action, status: asked.error.details['status'] ?? asked.error.code });
           fail(asked.error.details);
@@ -95,7 +103,6 @@ export function createQueueDesk(deps: {
       }
       failures = 0;
       publish(known?.state ?? 'off', answer);
-      deps.notices.solve('queue-refused');
     }
   };
 
@@ -107,12 +114,12 @@ export function createQueueDesk(deps: {
         running = null;
         const using = settings();
         // Something changed while the last answer was being taken in.
-        if (using !== null && registered && cancelRetry === null && queueSteps(known, wanted(using)).length > 0) follow();
+        if (using !== null && registered && cancelRetry === null && queueSteps(known, wanted(using), using.method === 'feature-event').length > 0) follow();
       });
   };
 
   const followLine = (): void => {
-    const now = store.get().line.state === 'registered';
+    const now = line()?.status.state === 'registered';
     if (now === registered) return;
     registered = now;
     cancelRetry?.();
@@ -127,9 +134,10 @@ export function createQueueDesk(deps: {
   store.subscribe(({ event }) => {
     if (event.type !== 'slice') return;
     // Later: what is published from within a publication would overtake it on the way to the other subscribers.
-    if (event.name === 'line') queueMicrotask(followLine);
-    if (event.name === 'session' || event.name === 'account') queueMicrotask(follow);
+    if (event.name === 'lines') queueMicrotask(followLine);
+    if (event.name === 'session' || event.name === 'account' || event.name === 'lines') queueMicrotask(follow);
   });
+  queueMicrotask(followLine);
   return {
     join: () => {
       leaving = false;
@@ -145,7 +153,7 @@ export function createQueueDesk(deps: {
         })(),
         new Promise<void>((resolve) => deps.timers.after(LEAVE_MS, resolve)),
       ]);
-      if (settings() !== null) publish('out', store.get().queue.answer);
+      if (settings() !== null) publish('out', answered);
     },
   };
 }

@@ -1,3 +1,4 @@
+import { cstaStateOf, setAgentState, tellsAgentState } from '../../shared/domain/queue/agent-state-document.ts';
 import { fillQueueText, codeOf, type QueueStep } from '../../shared/domain/queue/queue-position.ts';
 import type { QueueSettings } from '../../shared/domain/queue/queue-settings.ts';
 import { appError } from '../../shared/errors/app-error.ts';
@@ -26,12 +27,15 @@ function verdict({ status, text }: QueueAnswer): Result<QueueAnswer, ReturnType<
   return status >= 200 && status < 300 ? ok({ status, text }) : err(appError('queue-refused', 'the telephone system refused', { status, answer: text }));
 }
 
-/** Tells the queue by feature codes (calls) or by HTTP, as the account says. */
-export function createAskQueue(callService: SipEngine['callService'], fetcher: typeof fetch = fetch): AskQueue {
+/** What a line is asked for its queue. */
+export type QueueLine = Pick<SipEngine, 'callService' | 'askFeature'>;
+
+/** Tells the queue by feature codes (calls), by HTTP, or by feature events, as the account says. */
+export function createAskQueue(line: QueueLine, fetcher: typeof fetch = fetch): AskQueue {
   const byCode: AskQueue = async (step, settings, agent) => {
     const code = codeOf(step, settings, agent);
     if (code === '') return ok(null);
-    const answer = await callService(code);
+    const answer = await line.callService(code);
     return answer.ok ? verdict({ status: answer.value.status, text: oneLine(answer.value.reason) }) : answer;
   };
   const byHttp: AskQueue = async (step, { http, reasons }, agent) => {
@@ -54,6 +58,11 @@ export function createAskQueue(callService: SipEngine['callService'], fetcher: t
       return err(appError('queue-refused', `the queue service cannot be reached: ${error instanceof Error ? error.name : 'error'}`, { status: 0, answer: '' }));
     }
   };
+  const byFeature: AskQueue = async (step, settings) => {
+    const state = cstaStateOf(step);
+    const answer = await line.askFeature(setAgentState(step, settings), (body) => tellsAgentState(body, state));
+    return answer.ok ? verdict({ status: answer.value.status, text: oneLine(answer.value.reason) }) : answer;
+  };
   return (step, settings, agent) => {
     switch (settings.method) {
       case 'none':
@@ -62,6 +71,8 @@ export function createAskQueue(callService: SipEngine['callService'], fetcher: t
         return byCode(step, settings, agent);
       case 'http':
         return byHttp(step, settings, agent);
+      case 'feature-event':
+        return byFeature(step, settings, agent);
     }
   };
 }

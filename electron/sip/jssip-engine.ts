@@ -16,6 +16,7 @@ import { installJsSipGlobals, peerConfiguration, type PeerConfiguration } from '
 import { JsSipLine } from './jssip-line.ts';
 import { uaInternals } from './jssip-private.ts';
 import { JsSipCall } from './jssip-session.ts';
+import { FeatureEvents } from './feature-events.ts';
 import { PresenceWatch } from './presence/presence-watch.ts';
 import { callerOf } from './remote-identity.ts';
 import { audioVerdict } from './sdp-audio.ts';
@@ -65,6 +66,7 @@ class JsSipEngine implements SipEngine {
   #line: JsSipLine | null = null;
   readonly #transfers: TransferLine;
   readonly #presence: PresenceWatch;
+  readonly #features: FeatureEvents;
   #config: PeerConfiguration;
   /** Counts the accounts in use; what an earlier one still says is not heard. */
   #generation = 0;
@@ -77,6 +79,7 @@ class JsSipEngine implements SipEngine {
       ),
     );
     this.#subscriptions = new Subscriptions((notification) => this.events.emit('notified', notification), deps.log);
+    this.#features = new FeatureEvents(this.#subscriptions);
     this.#presence = new PresenceWatch(
       this.#subscriptions,
       (address, presence) => this.events.emit('presence', { address, presence }),
@@ -205,6 +208,11 @@ class JsSipEngine implements SipEngine {
       media: this.#deps.media,
       config: { ...this.#config, playRemote: false },
     });
+  }
+
+  askFeature(document: string, confirms: (body: string) => boolean): Promise<Result<ServiceAnswer, AppError>> {
+    if (this.#line?.ready === true) return this.#features.ask(document, confirms);
+    return Promise.resolve(err(appError('line-not-registered', 'the line is not registered')));
   }
 
   answer(callId: CallId): Promise<Result<void, AppError>> {
@@ -433,6 +441,7 @@ export function createSipEngine(deps: SipEngineDeps): SipEngine {
     reconnect: (cause) => engine.reconnect(cause),
     dial: (callId, target, options) => engine.dial(callId, target, options),
     callService: (target) => engine.callService(target),
+    askFeature: (document, confirms) => engine.askFeature(document, confirms),
     answer: (callId) => engine.answer(callId),
     decline: (callId, status) => engine.decline(callId, status),
     hangUp: (callId) => engine.hangUp(callId),

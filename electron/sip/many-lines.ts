@@ -6,6 +6,8 @@ import { TypedEmitter } from '../../shared/lib/typed-emitter.ts';
 import type { ReconnectCause, SipCallEvent, SipEngine, SipEngineAccount, SipEngineEvents } from './sip-engine.ts';
 import type { Subscription } from './subscriptions.ts';
 
+const noAccount = (): Promise<Result<never, AppError>> =>
+  Promise.resolve(err(appError('line-not-registered', 'there is no such account in use')));
 const noSuchCall = (): Result<never, AppError> => err(appError('call-not-possible', 'there is no such call'));
 
 /** Makes the engine of one account. @param callsElsewhere how many calls the other accounts have */
@@ -103,6 +105,11 @@ class ManyLines {
     return this.#lines.get(this.#first)?.engine ?? null;
   }
 
+  /** @param id the first unless given. */
+  ofAccount(id: AccountId = this.#first): SipEngine | null {
+    return this.#lines.get(id)?.engine ?? null;
+  }
+
   ofCall(callId: CallId): SipEngine | null {
     const accountId = this.#accountOf.get(callId);
     return accountId === undefined ? null : (this.#lines.get(accountId)?.engine ?? null);
@@ -176,10 +183,9 @@ export function createManyLines(createEngine: CreateEngine, log: (message: strin
       if (!dialled.ok) lines.forget(callId);
       return dialled;
     },
-    // The queue's features are those of the first account's exchange.
-    callService: (target) =>
-      lines.first?.callService(target) ??
-      Promise.resolve(err(appError('line-not-registered', 'there is no account in use'))),
+    // Features are those of the first account's exchange unless another one is named.
+    callService: (target, over) => lines.ofAccount(over)?.callService(target) ?? noAccount(),
+    askFeature: (document, confirms, over) => lines.ofAccount(over)?.askFeature(document, confirms) ?? noAccount(),
     answer: (callId) => lines.ofCall(callId)?.answer(callId) ?? Promise.resolve(noSuchCall()),
     decline: (callId, status) => ofCall(callId, (engine) => engine.decline(callId, status)),
     hangUp: (callId) => ofCall(callId, (engine) => engine.hangUp(callId)),

@@ -78,8 +78,18 @@ export type SipEngine = {
   /**
    * Dials a feature code: silent towards the PBX, unheard by the agent, no call in any list. Gives the final response, also
    * a refusal; an error only where none came (`line-not-registered`, `invalid-number`, `call-not-possible`).
+   * @param over the account to call with; the first unless given.
    */
-  readonly callService: (target: string) => Promise<Result<ServiceAnswer, AppError>>;
+  readonly callService: (target: string, over?: AccountId) => Promise<Result<ServiceAnswer, AppError>>;
+  /**
+   * Asks the server for one of its features (`as-feature-event`) and waits until a notification confirms it. Gives 200, or
+   * the refusal; an error only where none came (`line-not-registered`, `call-not-possible`).
+   */
+  readonly askFeature: (
+    document: string,
+    confirms: (body: string) => boolean,
+    over?: AccountId,
+  ) => Promise<Result<ServiceAnswer, AppError>>;
   readonly answer: (callId: CallId) => Promise<Result<void, AppError>>;
   /** 603 Decline, or another answer: 486 Busy Here, 480 Temporarily Unavailable. */
   readonly decline: (callId: CallId, status?: 480 | 486) => Result<void, AppError>;

@@ -26,6 +26,7 @@ export type FakeSipEngine = SipEngine & {
     name:
       | 'dial'
       | 'callService'
+      | 'askFeature'
       | 'answer'
       | 'decline'
       | 'hangUp'
@@ -126,8 +127,12 @@ export function createFakeSipEngine({
       return Promise.resolve();
     },
     reconnect: () => void commands.push({ name: 'reconnect', args: [] }),
-    callService: (target) => {
-      const asked = asks('callService', [target], () => undefined);
+    callService: (target, over) => {
+      const asked = asks('callService', over === undefined ? [target] : [target, over], () => undefined);
+      return Promise.resolve(asked.ok ? ok({ status: 200, reason: 'OK' }) : asked);
+    },
+    askFeature: (document, _confirms, over) => {
+      const asked = asks('askFeature', over === undefined ? [document] : [document, over], () => undefined);
       return Promise.resolve(asked.ok ? ok({ status: 200, reason: 'OK' }) : asked);
     },
     dial: (callId, target, options) => {

@@ -32,11 +32,12 @@ export function wantedQueuePosition(
  *
  * @param from where the PBX has the agent; null when that is not known (after a start or a lost connection), so that
  *   everything is said again: a PBX takes a second log-in or pause as done
+ * @param entersPaused who logs in gets no calls yet, as with `feature-event`
  */
-export function queueSteps(from: QueuePosition | null, to: QueuePosition): readonly QueueStep[] {
+export function queueSteps(from: QueuePosition | null, to: QueuePosition, entersPaused = false): readonly QueueStep[] {
   if (to.state === 'out') return from === null || from.state === 'out' ? [] : [{ action: 'log-out' }];
   const logIn: readonly QueueStep[] = from === null || from.state === 'out' ? [{ action: 'log-in' }] : [];
-  if (to.state === 'in') return from?.state === 'in' ? [] : [...logIn, ...(from?.state === 'out' ? [] : [{ action: 'unpause' } as const])];
+  if (to.state === 'in') return from?.state === 'in' ? [] : [...logIn, ...(from?.state === 'out' && !entersPaused ? [] : [{ action: 'unpause' } as const])];
   return from?.state === 'paused' && from.reason === to.reason ? [] : [...logIn, { action: 'pause', reason: to.reason }];
 }
 

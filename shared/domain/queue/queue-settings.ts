@@ -1,7 +1,7 @@
 import { NOT_READY_REASONS } from '../agent-state/agent-state.ts';
 
 /** How the queues of the telephone system (ACD) are told what the agent does. */
-export const QUEUE_METHODS = ['none', 'codes', 'http'] as const;
+export const QUEUE_METHODS = ['none', 'codes', 'http', 'feature-event'] as const;
 export type QueueMethod = (typeof QUEUE_METHODS)[number];
 
 /** Why an agent is paused: what the agent chose, or that the last call is still being handled. */

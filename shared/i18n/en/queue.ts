@@ -4,7 +4,7 @@ export const queue = {
   title: 'Queue of the telephone system',
   method: 'Tell the queue my state',
   methodHint: 'So that the queue sends calls only while you are Ready.',
-  methods: { none: 'No', codes: 'By dialling codes', http: 'By a web service' } satisfies Readonly<Record<QueueMethod, string>>,
+  methods: { none: 'No', codes: 'By dialling codes', http: 'By a web service', 'feature-event': 'By feature events (BroadWorks)' } satisfies Readonly<Record<QueueMethod, string>>,
   codes: { logIn: 'Log in', logOut: 'Log out', pause: 'Pause', unpause: 'End of pause' } satisfies Readonly<Record<keyof QueueSettings['codes'], string>>,
   pauseHint: 'For example *47{reason}. {reason} and {agent} are filled in; leave empty what your system does not know.',
   pauseWhileHandling: 'Paused while handling',

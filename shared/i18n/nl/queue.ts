@@ -5,7 +5,7 @@ export const queue = {
   title: 'Wachtrij van de telefooncentrale',
   method: 'Mijn status doorgeven aan de wachtrij',
   methodHint: 'Zodat de wachtrij alleen gesprekken stuurt terwijl je gereed bent.',
-  methods: { none: 'Nee', codes: 'Met belcodes', http: 'Met een webdienst' },
+  methods: { none: 'Nee', codes: 'Met belcodes', http: 'Met een webdienst', 'feature-event': 'Met feature events (BroadWorks)' },
   codes: { logIn: 'Inloggen', logOut: 'Uitloggen', pause: 'Pauze', unpause: 'Einde pauze' },
   pauseHint: 'Bijvoorbeeld *47{reason}. {reason} en {agent} worden ingevuld; laat leeg wat je centrale niet kent.',
   pauseWhileHandling: 'Pauze tijdens afhandelen',

@@ -48,4 +48,23 @@ describe('the queue of the telephone system', () => {
     await expect.poll(() => desk.state().queue).toMatchObject({ state: 'paused', reason: 'lunch' });
     expect(desk.state().notices.map(({ code }) => code)).not.toContain('queue-refused');
   });
+
+  it('of a second account is told over that one, also where the first has none', async () => {
+    const desk = await startCore({ trouble: true });
+    await desk.must('account.useSip', { account: ACCOUNT, password: 'secret' });
+    const account = { ...ACCOUNT, uri: 'sip:2001@other.example', queue: { ...NO_QUEUE, method: 'feature-event' } } as const;
+    await desk.must('account.save', { accountId: null, account, password: 'secret', projects: [], emergency: false });
+    await expect.poll(() => desk.state().queue.state).toBe('in');
+    const second = desk.state().lines[1]?.id;
+    expect(desk.sip.asked('callService')).toEqual([]);
+    const told = (): readonly unknown[] =>
+      desk.sip.asked('askFeature').map(([document, over]) => [/State>(\w+)</.exec(String(document))?.[1], over]);
+    expect(told()).toEqual([
+      ['loggedOn', second],
+      ['ready', second],
+    ]);
+    await desk.must('agent.chooseState', { choice: { state: 'not-ready', reason: 'lunch' } });
+    await expect.poll(() => desk.state().queue).toMatchObject({ state: 'paused', reason: 'lunch' });
+    expect(told().at(-1)).toEqual(['notReady', second]);
+  });
 });

@@ -1,11 +1,15 @@
 import { createServer, type Server } from 'node:http';
 import type { AddressInfo } from 'node:net';
 import { afterEach, beforeEach, describe, expect, it } from 'vitest';
-import { createAskQueue } from '../../../../electron/app/queue-requests.ts';
+import { createAskQueue, type QueueLine } from '../../../../electron/app/queue-requests.ts';
 import { NO_QUEUE, type QueueSettings } from '../../../../shared/domain/queue/queue-settings.ts';
 import { err, ok } from '../../../../shared/lib/result.ts';
 import { appError } from '../../../../shared/errors/app-error.ts';
 
+const NO_LINE: QueueLine = {
+  callService: () => Promise.reject(new Error('nothing is dialled')),
+  askFeature: () => Promise.reject(new Error('nothing is asked')),
+};
 const PAUSE = { action: 'pause', reason: 'lunch' } as const;
 
 describe('telling the queue by codes', () => {
@@ -13,9 +17,12 @@ describe('telling the queue by codes', () => {
 
   it('dials the code and gives the answer', async () => {
     const dialled: string[] = [];
-    const ask = createAskQueue((code) => {
-      dialled.push(code);
-      return Promise.resolve(ok({ status: 200, reason: 'OK' }));
+    const ask = createAskQueue({
+      ...NO_LINE,
+      callService: (code) => {
+        dialled.push(code);
+        return Promise.resolve(ok({ status: 200, reason: 'OK' }));
+      },
     });
     expect(await ask(PAUSE, CODES, '1001')).toEqual(ok({ status: 200, text: 'OK' }));
     expect(await ask({ action: 'log-out' }, { ...CODES, codes: { ...CODES.codes, logOut: '' } }, '1001')).toEqual(ok(null));
@@ -23,10 +30,10 @@ describe('telling the queue by codes', () => {
   });
 
   it('takes a refusal for one', async () => {
-    const ask = createAskQueue(() => Promise.resolve(ok({ status: 404, reason: 'Not Found\r\nX: y' })));
+    const ask = createAskQueue({ ...NO_LINE, callService: () => Promise.resolve(ok({ status: 404, reason: 'Not Found\r\nX: y' })) });
     const asked = await ask(PAUSE, CODES, '1001');
     expect(asked.ok ? null : asked.error).toMatchObject({ code: 'queue-refused', details: { status: 404, answer: 'Not Found X: y' } });
-    const silent = createAskQueue(() => Promise.resolve(err(appError('line-not-registered', 'down'))));
+    const silent = createAskQueue({ ...NO_LINE, callService: () => Promise.resolve(err(appError('line-not-registered', 'down'))) });
     expect((await silent(PAUSE, CODES, '1001')).ok).toBe(false);
   });
 });
@@ -52,7 +59,7 @@ describe('telling the queue by HTTP', () => {
   });
   afterEach(() => new Promise((resolve) => server.close(resolve)));
 
-  const ask = createAskQueue(() => Promise.reject(new Error('nothing is dialled')));
+  const ask = createAskQueue(NO_LINE);
   const http = (more: Partial<QueueSettings['http']>): QueueSettings => ({ ...NO_QUEUE, method: 'http', http: { url: `${base}/{action}/{agent}?why={reason}`, body: '', ...more } });
 
   it('fetches the address with everything filled in', async () => {
