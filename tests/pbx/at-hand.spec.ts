@@ -34,14 +34,26 @@ test.afterAll(async () => {
   await office?.close();
 });
 
+/** Goal of F11 in ms; the limit leaves room for a loaded machine. */
+const AUTO_ANSWER_GOAL_MS = 1_000;
+
+function readOut(what: string, ms: number): void {
+  test.info().annotations.push({ type: 'auto-answer', description: `${what}: ${Math.round(ms)} ms` });
+  console.log(`auto-answer ${what}: ${Math.round(ms)} ms`);
+}
+
+async function tidy(): Promise<void> {
+  for (const { id } of (await desk.state()).interactions)
+    await desk.invoke('registration.close', { interactionId: id, reason: 'no-time' }).catch(() => undefined);
+  await desk.clear();
+}
+
 test.afterEach(async () => {
   for (const call of [...office.peer.calls, ...second.calls]) await call.hangup();
   for (const one of await desk.cards.getByRole('button', { name: 'Hang up' }).all())
     await one.click({ timeout: 2_000 }).catch(() => undefined);
   await expect(desk.cards.getByRole('button', { name: 'Hang up' })).toHaveCount(0);
-  for (const { id } of (await desk.state()).interactions)
-    await desk.invoke('registration.close', { interactionId: id, reason: 'no-time' }).catch(() => undefined);
-  await desk.clear();
+  await tidy();
   await expect(desk.agentState).toHaveText('Ready');
 });
 
@@ -68,9 +80,8 @@ test('a call whose header asks for it is answered with a beep, where the account
   await ear.hears(1004);
   const [call] = (await desk.state()).calls.calls;
   const ms = (call?.answeredAt ?? Number.NaN) - (call?.startedAt ?? 0);
-  test.info().annotations.push({ type: 'auto-answer after', description: `${ms} ms` });
-  // The goal is one second; a machine that does nine other things gets more.
-  expect(ms).toBeLessThan(5_000);
+  readOut('by header: INVITE to connected, by our own clock', ms);
+  expect(ms).toBeLessThan(10 * AUTO_ANSWER_GOAL_MS);
 
   // Not beside a conversation.
   const waiting = await ami.callAgent({ to: '1001', callerIdNumber: '0207654321', headers });
@@ -79,6 +90,38 @@ test('a call whose header asks for it is answered with a beep, where the account
   await waiting.hangup();
   await caller.hangup();
   await desk.invoke('feature.change', { autoAnswerByHeader: false });
+});
+
+test('a project answers by itself: the exchange has its 200 within the time; in Not ready nobody is answered, and turned away where that is set', async () => {
+  const { ami } = office.asterisk;
+  await desk.invoke('feature.change', { autoAnswer: true });
+  // On the wire, as the exchange sees it: our channel begins with the INVITE, and is up with the 200.
+  const ours = (event: Readonly<Record<string, string>>): boolean => event['Channel']?.startsWith('PJSIP/1001-') === true;
+  let invitedAt = Number.NaN;
+  const invited = ami.waitEvent('Newchannel', ours, { timeoutMs: 20_000 }).then(() => (invitedAt = performance.now()));
+  const answered = ami.waitEvent('Newstate', (event) => ours(event) && event['ChannelStateDesc'] === 'Up', { timeoutMs: 20_000 }).then(() => performance.now());
+  const call = await office.peer.call('1001');
+  await invited;
+  const ms = (await answered) - invitedAt;
+  readOut('by project: INVITE to 200 OK, seen by the exchange', ms);
+  expect(ms).toBeLessThan(10 * AUTO_ANSWER_GOAL_MS);
+  await Promise.all([ear.hears(PEER_HZ), call.media.hears(AGENT_HZ, { timeoutMs: 10_000 })]);
+  await call.hangup();
+  await tidy();
+
+  await desk.invoke('agent.chooseState', { choice: { state: 'not-ready', reason: 'break' } });
+  const ringing = await office.peer.call('1001');
+  await expect(desk.onlyCard().answer).toBeVisible();
+  await ringing.cancel();
+  await expect(desk.onlyCard().status).toHaveText('Ended');
+  await tidy();
+  await desk.invoke('feature.change', { refuseWhenNotReady: true });
+  const refused = await office.peer.call('1001');
+  await expect.poll(() => refused.end?.status, { timeout: 15_000 }).toBe(480);
+  await expect(desk.cards).toHaveCount(0);
+  await expect(desk.recentRows.first()).toContainText('not ready');
+  await desk.invoke('feature.change', { refuseWhenNotReady: false, autoAnswer: false });
+  await desk.invoke('agent.chooseState', { choice: { state: 'ready' } });
 });
 
 test('do not disturb turns callers away as busy, in sight, and keeps them as missed', async () => {

@@ -46,12 +46,12 @@ exten => 640,1,Dial(PJSIP/2002,3)
  same => n,Hangup()
 `,
     },
-    provision: (asterisk) => ({ accounts: accountsOf(asterisk.urls.ws, asterisk.urls.tcp), projects: PROJECTS, language: 'en' }),
+    provision: async (asterisk) => {
+      network = await TcpProxy.open(asterisk.ports.ws);
+      const accounts = accountsOf(`ws://127.0.0.1:${network.port}/ws`, asterisk.urls.tcp);
+      return { accounts, projects: PROJECTS, language: 'en' };
+    },
   });
-  network = await TcpProxy.open(office.asterisk.ports.ws);
-  await office.balie().close();
-  const accounts = accountsOf(`ws://127.0.0.1:${network.port}/ws`, office.asterisk.urls.tcp);
-  await office.start({ provision: { accounts, projects: PROJECTS, language: 'en' } });
   colleague = await plainPhone(office.asterisk, '2002', COLLEAGUE_HZ);
   ear = await openEar(office.balie());
   desk = office.desk();
@@ -86,7 +86,7 @@ test.afterEach(async () => {
   if (test.info().status !== test.info().expectedStatus)
     await test.info().attach('balie.log', { body: office.balie().log() });
   network.restore();
-  network.fromServer = () => true;
+  network.fromServer = ({ length }) => length;
   scripted.onRequest = () => false;
   colleague.incoming = { kind: 'manual' };
   for (const call of [...office.peer.calls, ...colleague.calls]) await call.hangup().catch(() => undefined);
@@ -211,6 +211,7 @@ test('a transfer left to the exchange: refused, answered, busy, and given back b
   await expect.poll(() => stateOf(busy.id)).toBe('ended off failed let-go');
   await expect(busy.card.root).toContainText('The telephone system could not connect the customer and ended the call.');
   await expect(button(busy.card, 'Call back')).toBeVisible();
+  if (rounds(0, 1) === 0) return;
   await tidy();
 
   const unanswered = await talk();
@@ -258,9 +259,11 @@ test('the line is lost after the 202: the customer is asked back, and the exchan
   await other.media.hears(AGENT_HZ);
   // From the 202 on, nothing gets through; the connection itself stays open.
   network.fromServer = (text) => {
-    if (!/SIP\/2\.0 202/.test(text)) return true;
-    setImmediate(() => network.forget());
-    return true;
+    if (!text.includes('SIP/2.0 202')) return text.length;
+    queueMicrotask(() => network.forget());
+    // What the exchange says next may have come along, behind the head of its frame.
+    const next = text.search(/(?:NOTIFY|BYE) sip:/);
+    return next < 0 ? text.length : next - 4;
   };
   await anywhere('Complete transfer').click();
   await Promise.all([customer.media.hears(COLLEAGUE_HZ), other.media.hears(PEER_HZ)]);
@@ -336,14 +339,15 @@ test('consulted over the other account: a conference of both, one party of it re
   await ear.hearsTogether([PEER_HZ, COLLEAGUE_HZ]);
 
   // Another telephone of the customer takes the call over.
-  // With another codec: with the same one Asterisk would drop what it sends for a while (ADR 0017).
-  const successor = await plainPhone(office.asterisk, '2003', SUCCESSOR_HZ, ['PCMA']);
+  const successor = await plainPhone(office.asterisk, '2003', SUCCESSOR_HZ);
   const taken = await successor.call('1001', { headers: { Replaces: customer.replaces } });
+  // Asterisk drops lower sequence numbers than the replaced telephone's (ADR 0017).
+  taken.media.continueAfter(customer.media);
   await taken.waitFor('confirmed');
   await customer.waitFor('ended');
+  await ear.hearsTogether([SUCCESSOR_HZ, COLLEAGUE_HZ], [PEER_HZ]);
   await hears(taken, [AGENT_HZ, COLLEAGUE_HZ], [SUCCESSOR_HZ], 'the successor');
   await hears(other, [AGENT_HZ, SUCCESSOR_HZ], [COLLEAGUE_HZ, PEER_HZ], 'the colleague');
-  await ear.hearsTogether([SUCCESSOR_HZ, COLLEAGUE_HZ], [PEER_HZ]);
 
   // One exchange, two accounts: it connects both, and the agent leaves.
   await anywhere('Leave').click();

@@ -1,5 +1,5 @@
 import { dialledCode, forwardingCode, FORWARDINGS, type FeatureCode, type Forwarding } from '../../../shared/domain/account/phone-features.ts';
-import { incomingVerdict } from '../../../shared/domain/account/incoming-verdict.ts';
+import { incomingVerdict, type IncomingVerdict } from '../../../shared/domain/account/incoming-verdict.ts';
 import type { TransferFact } from '../../../shared/domain/call/transfer.ts';
 import { isEmergency } from '../../../shared/domain/contact/emergency-numbers.ts';
 import { appError, type AppErrorCode } from '../../../shared/errors/app-error.ts';
@@ -38,6 +38,8 @@ export type AtHandDesk = {
 
 const DO_NOT_DISTURB = 'doNotDisturb';
 const FORWARDING = 'forwarding';
+
+type Refusal = Extract<IncomingVerdict, { readonly do: 'refuse' }>;
 
 export function createAtHandDesk(deps: {
   readonly data: () => DataPort;
@@ -78,7 +80,7 @@ export function createAtHandDesk(deps: {
     return dialled === null ? refused('invalid-number', 'not a number for a code') : calls.dial(dialled, null);
   };
 
-  const turnAway = async ({ callId, remote, sipCallId, at }: IncomingCall, status: 480 | 486): Promise<void> => {
+  const turnAway = async ({ callId, remote, sipCallId, at }: IncomingCall, { status, cause }: Refusal): Promise<void> => {
     turnedAway.add(callId);
     engine().decline(callId, status);
     const author = deps.author();
@@ -96,7 +98,7 @@ export function createAtHandDesk(deps: {
       startedAt: at,
       answeredAt: null,
       endedAt: clock.now(),
-      end: { cause: 'do-not-disturb', sipStatus: status },
+      end: { cause, sipStatus: status },
       holdMs: 0,
       seen: false,
       codec: '',
@@ -137,7 +139,7 @@ export function createAtHandDesk(deps: {
         asksForAnswer: call.autoAnswer === true,
       });
       if (verdict.do === 'refuse') {
-        turnAway(call, verdict.status).catch((error: unknown) => deps.notices.report('a call could not be recorded', error));
+        turnAway(call, verdict).catch((error: unknown) => deps.notices.report('a call could not be recorded', error));
         return;
       }
       calls.incoming(call);

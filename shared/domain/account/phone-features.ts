@@ -31,6 +31,8 @@ export type PhoneFeatures = {
   readonly autoAnswer: boolean;
   /** The same for calls whose headers ask for it. */
   readonly autoAnswerByHeader: boolean;
+  /** In Not ready callers are turned away (480), so that the exchange sends them on; else it rings all the same. */
+  readonly refuseWhenNotReady: boolean;
   readonly disturbAnswer: DoNotDisturbAnswer;
   readonly dtmf: DtmfMode;
   /** Number of the voicemail; with it, waiting messages are asked for (RFC 3842). */
@@ -42,6 +44,7 @@ export type PhoneFeatures = {
 export const DEFAULT_FEATURES: PhoneFeatures = {
   autoAnswer: false,
   autoAnswerByHeader: false,
+  refuseWhenNotReady: false,
   disturbAnswer: 'busy',
   dtmf: 'auto',
   voicemail: '',
@@ -111,6 +114,7 @@ export function isFeatureValue(name: keyof PhoneFeatures, value: unknown): boole
   switch (name) {
     case 'autoAnswer':
     case 'autoAnswerByHeader':
+    case 'refuseWhenNotReady':
       return typeof value === 'boolean';
     case 'disturbAnswer':
       return (DO_NOT_DISTURB_ANSWERS as readonly unknown[]).includes(value);

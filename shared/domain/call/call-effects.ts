@@ -23,7 +23,7 @@ const CARD_AFTER_CONVERSATION_MS = 4_000;
 const CARD_AFTER_FAILURE_MS = 20_000;
 
 const BUSY_TONE: ReadonlySet<EndCause> = new Set(['busy', 'declined']);
-const NO_TONE: ReadonlySet<EndCause> = new Set(['hung-up-here', 'cancelled-here', 'declined-here', 'do-not-disturb', 'missed', 'answered-elsewhere', 'interrupted', 'hung-up-there']);
+const NO_TONE: ReadonlySet<EndCause> = new Set(['hung-up-here', 'cancelled-here', 'declined-here', 'do-not-disturb', 'not-ready', 'missed', 'answered-elsewhere', 'interrupted', 'hung-up-there']);
 
 /** The effects of one event, given the calls before and after it. An event that changed nothing has none. */
 export function effectsOf(before: CallsState, after: CallsState, event: CallEvent): readonly CallEffect[] {

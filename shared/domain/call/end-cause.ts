@@ -7,6 +7,8 @@ export const END_CAUSES = [
   'answered-elsewhere',
   'declined-here',
   'do-not-disturb',
+  /** Turned away in Not ready. */
+  'not-ready',
   'busy',
   'no-answer',
   'not-found',

@@ -52,6 +52,8 @@ export const atHand = {
     autoAnswerHint: 'After a beep you are connected. Only while you are ready and have no other call.',
     autoAnswerByHeader: 'Answer by itself when the exchange asks for it',
     autoAnswerByHeaderHint: 'For calls with Call-Info answer-after or Alert-Info auto-answer.',
+    refuseWhenNotReady: 'Turn callers away while I am not ready',
+    refuseWhenNotReadyHint: 'They are answered 480, so that the telephone system sends them on. Otherwise it rings.',
     disturbAnswer: 'Do not disturb: callers get',
     disturb: { busy: 'Busy (486)', unavailable: 'Not available (480)', pbx: 'By the exchange' } satisfies Record<DoNotDisturbAnswer, string>,
     dtmf: 'Keys during a call',

@@ -52,6 +52,8 @@ export const atHand = {
     autoAnswerHint: 'Na een piep ben je verbonden. Alleen als je gereed bent en geen ander gesprek hebt.',
     autoAnswerByHeader: 'Vanzelf opnemen als de centrale daarom vraagt',
     autoAnswerByHeaderHint: 'Voor gesprekken met Call-Info answer-after of Alert-Info auto-answer.',
+    refuseWhenNotReady: 'Bellers afwijzen als ik niet gereed ben',
+    refuseWhenNotReadyHint: 'Ze krijgen 480, zodat de telefooncentrale ze doorstuurt. Anders gaat de telefoon over.',
     disturbAnswer: 'Niet storen: bellers krijgen',
     disturb: { busy: 'Bezet (486)', unavailable: 'Niet bereikbaar (480)', pbx: 'Door de centrale' },
     dtmf: 'Toetsen tijdens een gesprek',

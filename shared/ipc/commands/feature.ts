@@ -17,6 +17,7 @@ const codes = Object.fromEntries(FEATURE_CODES.map((name) => [name, code(name)])
 export const phoneFeatures = z.strictObject({
   autoAnswer: z.boolean(),
   autoAnswerByHeader: z.boolean(),
+  refuseWhenNotReady: z.boolean(),
   disturbAnswer: z.enum(DO_NOT_DISTURB_ANSWERS),
   dtmf: z.enum(DTMF_MODES),
   voicemail: z.string().refine((text) => isFeatureValue('voicemail', text), 'not a number'),

@@ -5,7 +5,7 @@ import path from 'node:path';
 import { launchBalie, type Balie, type LaunchOptions } from '../../e2e/support/balie.ts';
 import { deskOf, type Desk } from '../../e2e/support/desk.ts';
 import { startAsterisk, type Asterisk, type AsteriskOptions } from './asterisk.ts';
-import { startSipPeer, type SipPeer, type SipPeerOptions } from './sip-peer.ts';
+import { startSipPeer, type SipPeer } from './sip-peer.ts';
 import { sineWav } from './tones.ts';
 
 /** What the agent says and what the other party says, so that each can be told by its frequency. */
@@ -48,7 +48,7 @@ export async function openOffice(
     /** The account instead of one over WebSocket. */
     readonly account?: (asterisk: Asterisk) => object;
     /** The whole provisioning file instead. */
-    readonly provision?: (asterisk: Asterisk) => object;
+    readonly provision?: (asterisk: Asterisk) => object | Promise<object>;
   } = {},
 ): Promise<Office> {
   const user = options.user ?? '1001';
@@ -68,7 +68,7 @@ export async function openOffice(
     balie = await launchBalie({
       profile,
       microphoneFile: voice.file,
-      provision: options.provision?.(asterisk) ?? {
+      provision: (await options.provision?.(asterisk)) ?? {
         account: options.account?.(asterisk) ?? accountOf(user, asterisk.urls.ws),
         language: 'en',
       },
@@ -102,18 +102,12 @@ export async function openOffice(
 }
 
 /** A registered plain telephone that says a tone. */
-export async function plainPhone(
-  asterisk: Asterisk,
-  user: string,
-  toneHz: number,
-  laws?: SipPeerOptions['laws'],
-): Promise<SipPeer> {
+export async function plainPhone(asterisk: Asterisk, user: string, toneHz: number): Promise<SipPeer> {
   const peer = await startSipPeer({
     server: { host: asterisk.host, port: asterisk.ports.sip },
     user,
     password: `pw${user}`,
     toneHz,
-    ...(laws === undefined ? {} : { laws }),
   });
   const { status } = await peer.register();
   if (status !== 200) throw new Error(`${user} could not register: ${status}`);

@@ -5,8 +5,8 @@ export class TcpProxy {
   readonly #server: Server;
   readonly #pairs = new Set<readonly [Socket, Socket]>();
   #refusing = false;
-  /** Told of all that comes from the server before it is passed on; false keeps it back for ever. */
-  fromServer: (text: string) => boolean = () => true;
+  /** Told of all that comes from the server, byte by character; says how much of it is passed on. */
+  fromServer: (text: string) => number = ({ length }) => length;
 
   private constructor(server: Server) {
     this.#server = server;
@@ -66,7 +66,7 @@ export class TcpProxy {
     upstream.on('error', () => client.destroy());
     client.on('data', (bytes) => upstream.write(bytes));
     upstream.on('data', (bytes) => {
-      if (this.fromServer(bytes.toString('latin1'))) client.write(bytes);
+      client.write(bytes.subarray(0, this.fromServer(bytes.toString('latin1'))));
     });
     client.on('close', () => {
       this.#pairs.delete(pair);

@@ -41,6 +41,13 @@ export function CallingSettings() {
         disabled={!administrator}
         onChange={(autoAnswerByHeader) => save({ autoAnswerByHeader })}
       />
+      <Switch
+        label={t('atHand.settings.refuseWhenNotReady')}
+        hint={t('atHand.settings.refuseWhenNotReadyHint')}
+        checked={features.refuseWhenNotReady}
+        disabled={!administrator}
+        onChange={(refuseWhenNotReady) => save({ refuseWhenNotReady })}
+      />
       <fieldset disabled={!administrator} className={styles['page']}>
         <Segmented
           label={t('atHand.settings.disturbAnswer')}

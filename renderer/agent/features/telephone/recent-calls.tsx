@@ -158,7 +158,7 @@ const Row = memo(function Row({
 
 /** Somebody wanted the agent and did not get through. */
 function isMissed({ direction, cause }: RecentCall): boolean {
-  return direction === 'in' && (cause === 'missed' || cause === 'do-not-disturb');
+  return direction === 'in' && (cause === 'missed' || cause === 'do-not-disturb' || cause === 'not-ready');
 }
 
 /** Direction, or what became of the call where that says more. */

@@ -50,7 +50,7 @@ describe('what the exchange tells', () => {
 });
 
 describe('a call that arrives', () => {
-  const features = { autoAnswer: true, autoAnswerByHeader: false, disturbAnswer: 'busy' } as const;
+  const features = { autoAnswer: true, autoAnswerByHeader: false, refuseWhenNotReady: false, disturbAnswer: 'busy' } as const;
 
   it('is answered by itself in Ready only', () => {
     for (const agentState of AGENT_STATES)
@@ -64,8 +64,17 @@ describe('a call that arrives', () => {
     expect(incomingVerdict({ ...asks, asksForAnswer: false, features: { ...features, autoAnswer: false, autoAnswerByHeader: true } })).toEqual({ do: 'ring' });
   });
 
+  it('is turned away in Not ready only, where that is set', () => {
+    for (const agentState of AGENT_STATES)
+      expect(
+        incomingVerdict({ features: { ...features, refuseWhenNotReady: true }, doNotDisturb: false, agentState, asksForAnswer: true }),
+      ).toEqual(
+        agentState === 'not-ready' ? { do: 'refuse', status: 480, cause: 'not-ready' } : { do: agentState === 'ready' ? 'answer' : 'ring' },
+      );
+  });
+
   it.each([['busy', 486], ['unavailable', 480]] as const)('is turned away by do not disturb: %s', (disturbAnswer, status) => {
-    expect(incomingVerdict({ features: { ...features, disturbAnswer }, doNotDisturb: true, agentState: 'ready', asksForAnswer: true })).toEqual({ do: 'refuse', status });
+    expect(incomingVerdict({ features: { ...features, disturbAnswer }, doNotDisturb: true, agentState: 'ready', asksForAnswer: true })).toEqual({ do: 'refuse', status, cause: 'do-not-disturb' });
   });
 
   it('rings, and is not answered, where the exchange keeps calls away and one comes through', () => {
