@@ -17,6 +17,7 @@ import { JsSipLine } from './jssip-line.ts';
 import { uaInternals } from './jssip-private.ts';
 import { JsSipCall } from './jssip-session.ts';
 import { FeatureEvents } from './feature-events.ts';
+import { OutgoingCalls } from './outgoing-calls.ts';
 import { PresenceWatch } from './presence/presence-watch.ts';
 import { callerOf } from './remote-identity.ts';
 import { audioVerdict } from './sdp-audio.ts';
@@ -60,8 +61,7 @@ class JsSipEngine implements SipEngine {
   readonly events: TypedEmitter<SipEngineEvents>;
   readonly #deps: SipEngineDeps;
   readonly #calls = new Map<CallId, JsSipCall>();
-  /** Calls whose microphone is still being opened; false when hung up meanwhile. */
-  readonly #dialling = new Map<CallId, boolean>();
+  readonly #outgoing: OutgoingCalls;
   readonly #subscriptions: Subscriptions;
   #line: JsSipLine | null = null;
   readonly #transfers: TransferLine;
@@ -73,6 +73,7 @@ class JsSipEngine implements SipEngine {
 
   constructor(deps: SipEngineDeps) {
     this.#deps = deps;
+    this.#outgoing = new OutgoingCalls(deps.media);
     this.events = new TypedEmitter((error, event) =>
       deps.log(
         `listener for ${event} failed: ${error instanceof Error ? (error.stack ?? error.message) : String(error)}`,
@@ -127,7 +128,7 @@ class JsSipEngine implements SipEngine {
         trace: (direction, text) => this.events.emit('trace', { direction, text }),
         onStatus: ifCurrent((status) => this.events.emit('line', status)),
         onIncoming: ifCurrent((session, invite) => this.#onIncoming(session, invite)),
-        mayMove: () => this.#calls.size === 0 && this.#dialling.size === 0,
+        mayMove: () => this.#calls.size === 0 && this.#outgoing.ids.length === 0,
         full: () => this.#full(),
         onDisconnected: ifCurrent(() => {
           this.#subscriptions.onDisconnected();
@@ -167,33 +168,14 @@ class JsSipEngine implements SipEngine {
     if (line === null || !line.ready) return err(appError('line-not-registered', 'the line is not registered'));
     const address = line.normalise(target);
     if (address === null) return err(appError('invalid-number', 'the target is not a SIP address'));
-    if (this.#calls.has(callId) || this.#dialling.has(callId))
-      return err(appError('call-not-possible', 'the call exists already'));
-    this.#dialling.set(callId, true);
-    const taken = await this.#deps.media.takeMicrophone();
-    const stillWanted = this.#dialling.get(callId) === true;
-    this.#dialling.delete(callId);
-    if (!taken.ok) return taken;
-    const refusal = !stillWanted
-      ? appError('call-not-possible', 'hung up before the call left')
-      : this.#line !== line || !line.ready
-        ? appError('line-not-registered', 'the connection was lost before the call left')
-        : null;
-    if (refusal !== null) {
-      this.#deps.media.releaseStream(taken.value);
-      return err(refusal);
-    }
-    try {
-      const session = uaInternals(line.ua).call(address, {
-        mediaStream: taken.value,
-        pcConfig: this.#config,
-        extraHeaders: noteHeaders(options.note ?? ''),
-      });
-      return ok({ sipCallId: this.#adopt(callId, 'out', session, taken.value, null).sipCallId });
-    } catch (error) {
-      this.#deps.media.releaseStream(taken.value);
-      return err(appError('call-not-possible', `the call could not be set up: ${String(error)}`));
-    }
+    if (this.#calls.has(callId)) return err(appError('call-not-possible', 'the call exists already'));
+    const placed = await this.#outgoing.place(callId, () => this.#line, address, {
+      config: () => this.#config,
+      extraHeaders: noteHeaders(options.note ?? ''),
+    });
+    if (!placed.ok) return placed;
+    const { session, microphone } = placed.value;
+    return ok({ sipCallId: this.#adopt(callId, 'out', session, microphone, null).sipCallId });
   }
 
   callService(target: string): Promise<Result<ServiceAnswer, AppError>> {
@@ -224,8 +206,7 @@ class JsSipEngine implements SipEngine {
   }
 
   hangUp(callId: CallId): Result<void, AppError> {
-    if (this.#dialling.get(callId) === true) {
-      this.#dialling.set(callId, false);
+    if (this.#outgoing.cancel(callId)) {
       this.events.emit('call', { type: 'ended', callId, at: this.#deps.clock.now(), end: { cause: 'cancelled-here' } });
       return ok();
     }
@@ -274,7 +255,7 @@ class JsSipEngine implements SipEngine {
 
   /** What the agent has ended and only its goodbye is under way, is no call any more. */
   #full(): boolean {
-    return [...this.#calls.values()].filter(({ finished }) => !finished).length + this.#dialling.size + (this.#deps.callsElsewhere?.() ?? 0) >= MAX_CALLS;
+    return [...this.#calls.values()].filter(({ finished }) => !finished).length + this.#outgoing.ids.length + (this.#deps.callsElsewhere?.() ?? 0) >= MAX_CALLS;
   }
 
   #onIncoming(session: RTCSession, invite: IncomingRequest): void {
@@ -419,7 +400,7 @@ class JsSipEngine implements SipEngine {
 
   /** Ends the calls of the account in use and lets go of it. */
   async #abandon(): Promise<void> {
-    for (const callId of [...this.#dialling.keys()]) this.hangUp(callId);
+    for (const callId of this.#outgoing.ids) this.hangUp(callId);
     this.#eachCall((call) => call.end());
     this.#generation += 1;
     const line = this.#line;

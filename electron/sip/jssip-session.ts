@@ -14,12 +14,13 @@ import { dtmfOptions } from './dtmf.ts';
 import { HoldLock } from './hold-lock.ts';
 import { callEndOf, progressOf } from './jssip-events.ts';
 import type { PeerConfiguration } from './jssip-globals.ts';
-import { SESSION_STATUS, sessionInternals, type SessionInternals } from './jssip-private.ts';
+import { sessionInternals, type SessionInternals } from './jssip-private.ts';
 import { guardAgainstLoss } from './loss-guard.ts';
 import { MediaRecovery } from './media-recovery.ts';
 import type { Replacement } from './replacement.ts';
 import { pause, ReinviteSender } from './reinvite.ts';
 import { SessionDescriptions } from './session-descriptions.ts';
+import { SessionStanding } from './session-standing.ts';
 import { SessionTimer } from './session-timer.ts';
 import type { SipCallEvent } from './sip-engine.ts';
 
@@ -68,6 +69,7 @@ export class JsSipCall {
   readonly #o: JsSipCallOptions;
   readonly #session: RTCSession;
   readonly #inside: SessionInternals;
+  readonly #standing: SessionStanding;
   readonly #hold: HoldLock;
   readonly #reinvites: ReinviteSender;
   readonly #recovery: MediaRecovery;
@@ -93,8 +95,9 @@ export class JsSipCall {
     this.#inside = sessionInternals(session);
     this.sipCallId = this.#inside._request.call_id;
     this.#microphone = options.microphone;
+    this.#standing = new SessionStanding(this.#inside, options.direction, options.connected);
     this.#reinvites = new ReinviteSender(this.#inside, () =>
-      this.#finished ? 'over' : this.#canReinvite() && !this.#recovery.running && this.#peerLives(),
+      this.#finished ? 'over' : this.#standing.mayReinvite && !this.#recovery.running && this.#standing.peerLives,
     );
     this.#hold = new HoldLock(
       (on) => this.#reinvite(on),
@@ -108,7 +111,7 @@ export class JsSipCall {
       sdp: this.#descriptions.dialog,
       reinvites: this.#reinvites,
       clock: options.clock,
-      canSignal: () => (this.#finished ? 'over' : this.#canReinvite()),
+      canSignal: () => (this.#finished ? 'over' : this.#standing.mayReinvite),
       takeStream: () => this.#replaceMicrophone(),
       renewDialog: () => options.renewDialog(this),
       tell: (media) => this.#tell({ type: 'media-changed', media }),
@@ -117,7 +120,7 @@ export class JsSipCall {
     });
     this.#timer = new SessionTimer(this.#inside, {
       connected: options.connected,
-      mayRequest: () => this.#canReinvite(),
+      mayRequest: () => this.#standing.mayReinvite,
       reinvite: () => this.#hold.refresh(),
       log: options.log,
     });
@@ -138,12 +141,12 @@ export class JsSipCall {
 
   /** Takes the microphone first, so that a refused one costs nothing: the call keeps ringing. */
   async answer(): Promise<Result<void, AppError>> {
-    if (!this.#isRingingIn() || this.#answering) return refused('the call is not ringing');
+    if (!this.#standing.isRingingIn || this.#answering) return refused('the call is not ringing');
     this.#answering = true;
     const taken = await this.#o.media.takeMicrophone();
     this.#answering = false;
     if (!taken.ok) return taken;
-    if (!this.#isRingingIn()) {
+    if (!this.#standing.isRingingIn) {
       this.#o.media.releaseStream(taken.value);
       return refused('the call is no longer ringing');
     }
@@ -159,7 +162,7 @@ export class JsSipCall {
   }
 
   decline(status: 480 | 486 | 603 = 603): Result<void, AppError> {
-    if (this.#finished || !this.#isUnansweredIn()) return refused('the call is not ringing');
+    if (this.#finished || !this.#standing.isUnansweredIn) return refused('the call is not ringing');
     this.#reason = { cause: 'declined-here' };
     this.#terminate(status);
     return ok();
@@ -173,8 +176,8 @@ export class JsSipCall {
 
   hangUp(): Result<void, AppError> {
     if (this.#finished) return refused('the call is over');
-    if (this.#isUnansweredIn()) return this.decline();
-    if (this.#isEstablished()) this.#endBecause({ cause: 'hung-up-here' });
+    if (this.#standing.isUnansweredIn) return this.decline();
+    if (this.#standing.isEstablished) this.#endBecause({ cause: 'hung-up-here' });
     else {
       this.#reason = { cause: 'cancelled-here' };
       this.#cancel();
@@ -183,7 +186,7 @@ export class JsSipCall {
   }
 
   setHold(on: boolean): Result<void, AppError> {
-    if (this.#finished || !this.#isEstablished()) return refused('only a conversation can be held');
+    if (this.#finished || !this.#standing.isEstablished) return refused('only a conversation can be held');
     this.#hold.set(on);
     return ok();
   }
@@ -208,14 +211,14 @@ export class JsSipCall {
 
   /** The connection to the server is gone. Conversations go on; what was being set up cannot. */
   onDisconnected(): void {
-    if (this.#finished || this.#isEstablished()) return;
+    if (this.#finished || this.#standing.isEstablished) return;
     this.#reason ??= { cause: 'connection-lost' };
     this.#terminate(480);
   }
 
   /** We are registered again. @param globallyRoutable the server gave a GRUU (RFC 5627): the far end still knows where we are. */
   onReconnected(globallyRoutable: boolean): void {
-    if (!this.#finished && this.#isEstablished() && !globallyRoutable) this.#hold.refresh();
+    if (!this.#finished && this.#standing.isEstablished && !globallyRoutable) this.#hold.refresh();
   }
 
   /** Another session has taken this call's place (RFC 3891): nothing of this one is told any more, and its dialog ends. */
@@ -228,13 +231,13 @@ export class JsSipCall {
 
   /** The addresses of this machine are others, or it slept. @param lost the path of the sound may be gone. */
   onNetworkChanged(lost: boolean): void {
-    if (!this.#finished && this.#isEstablished()) this.#recovery.onNetworkChanged(lost);
+    if (!this.#finished && this.#standing.isEstablished) this.#recovery.onNetworkChanged(lost);
   }
 
   /** Prepares for another dialog in the place of this one; null when there is nothing to replace. */
   beginReplacement(): Replacement | null {
     const dialog = this.#inside._dialog;
-    if (this.#finished || this.#replacing !== null || dialog == null || !this.#isEstablished()) return null;
+    if (this.#finished || this.#replacing !== null || dialog == null || !this.#standing.isEstablished) return null;
     const replacing: { end: EndEvent | null } = { end: null };
     this.#replacing = replacing;
     return {
@@ -270,7 +273,7 @@ export class JsSipCall {
   /** Ends the call now, whatever state it is in. */
   end(): void {
     if (!this.#finished) this.hangUp();
-    if (!this.#gone && this.#isEstablished()) this.#terminate();
+    if (!this.#gone && this.#standing.isEstablished) this.#terminate();
     this.#cleanUp();
   }
 
@@ -280,35 +283,6 @@ export class JsSipCall {
 
   #isMuted(): boolean {
     return this.#session.isMuted().audio === true;
-  }
-
-  #isRingingIn(): boolean {
-    return !this.#finished && this.#inside._status === SESSION_STATUS.waitingForAnswer;
-  }
-
-  #isUnansweredIn(): boolean {
-    return (
-      this.#o.direction === 'in' &&
-      (this.#inside._status === SESSION_STATUS.waitingForAnswer || this.#inside._status === SESSION_STATUS.answered)
-    );
-  }
-
-  #isEstablished(): boolean {
-    return this.#inside._status === SESSION_STATUS.confirmed || this.#inside._status === SESSION_STATUS.waitingForAck;
-  }
-
-  #canReinvite(): boolean {
-    const dialog = this.#inside._dialog;
-    return (
-      this.#o.connected() &&
-      this.#inside._status === SESSION_STATUS.confirmed &&
-      dialog?.uac_pending_reply === false &&
-      !dialog.uas_pending_reply
-    );
-  }
-
-  #peerLives(): boolean {
-    return this.#inside._rtcReady && this.#inside._connection?.health !== 'dead';
   }
 
   async #reinvite(hold: boolean): ReturnType<ReinviteSender['send']> {
@@ -354,7 +328,7 @@ export class JsSipCall {
     session.on('reinvite', stopCollision);
     session.on('update', stopCollision);
     guardAgainstLoss(this.#inside, {
-      isEstablished: () => this.#isEstablished(),
+      isEstablished: () => this.#standing.isEstablished,
       interrupt: () => this.#reinvites.interrupt(),
       because: (cause) => (this.#reason ??= { cause }),
     });
@@ -378,9 +352,9 @@ export class JsSipCall {
   #onMediaLost(): void {
     this.#microphone = null;
     if (this.#finished) return;
-    if (this.#isEstablished()) this.#recovery.start('the media window is gone');
+    if (this.#standing.isEstablished) this.#recovery.start('the media window is gone');
     // Not yet offered: without media there is nothing to offer. Later ones are repaired once they are answered.
-    else if (this.#inside._status === SESSION_STATUS.null) this.#endSetup({ cause: 'media-failed' });
+    else if (this.#standing.isNew) this.#endSetup({ cause: 'media-failed' });
     else if (this.#o.direction === 'out')
       this.#session.once('confirmed', () => this.#recovery.start('the media window went while it rang'));
   }
@@ -418,7 +392,7 @@ export class JsSipCall {
   /** Over for the agent at once; the BYE leaves as soon as the connection and the dialog allow. */
   #endBecause(end: CallEnd): void {
     this.#reason = end;
-    const established = this.#isEstablished();
+    const established = this.#standing.isEstablished;
     this.#finish(end);
     if (established) void this.#sayGoodbye();
     else this.#terminate(480);
@@ -437,7 +411,7 @@ export class JsSipCall {
     if (this.#gone || this.#session.isEnded()) return;
     try {
       this.#session.terminate(
-        status === undefined || this.#isEstablished() || this.#o.direction === 'out' ? {} : { status_code: status },
+        status === undefined || this.#standing.isEstablished || this.#o.direction === 'out' ? {} : { status_code: status },
       );
     } catch (error) {
       this.#o.log(`ending a session failed: ${String(error)}`);

@@ -72,7 +72,7 @@ test('a call whose header asks for it is answered with a beep, where the account
   await desk.clear();
 
   await desk.invoke('feature.change', { autoAnswerByHeader: true });
-  const beep = ear.hears(BEEP_HZ, { kind: 'own' });
+  const beep = ear.hears(BEEP_HZ, { kind: 'own', timeoutMs: 20_000 });
   const caller = await ami.callAgent({ to: '1001', callerIdNumber: '0201234567', behaviour: 'tone', headers });
   const card = desk.onlyCard();
   await expect(card.status).toHaveText('Talking');

@@ -4,7 +4,7 @@ import path from 'node:path';
 import { setTimeout as delay } from 'node:timers/promises';
 import { fileURLToPath } from 'node:url';
 import { openEar } from './support/ear.ts';
-import { AGENT_HZ, PEER_HZ, accountOf, openOffice } from './support/office.ts';
+import { AGENT_HZ, PEER_HZ, accountOf, openOffice, rounds } from './support/office.ts';
 import { TcpProxy } from './support/tcp-proxy.ts';
 
 // Everything of the test, Balie and the exchange included, runs in a network namespace of its own: its only address but
@@ -95,7 +95,8 @@ if (process.env[INSIDE] === undefined) {
         ip('addr', 'add', SECOND, 'dev', LINK);
         await Promise.resolve();
       });
-      await change('a network came back after three seconds without any', async () => {
+      if (rounds(0, 1) === 1)
+        await change('a network came back after three seconds without any', async () => {
         ip('addr', 'del', SECOND, 'dev', LINK);
         await delay(3_000);
         ip('addr', 'add', THIRD, 'dev', LINK);

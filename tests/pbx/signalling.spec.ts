@@ -30,7 +30,13 @@ test.beforeAll(async () => {
   office = await openOffice({
     asterisk: {
       endpoints: [
-        { name: '1001', displayName: 'Agent Anna', kind: 'webrtc', settings: { ...timers, timers: 'required' } },
+        {
+          name: '1001',
+          displayName: 'Agent Anna',
+          kind: 'webrtc',
+          // With its mailbox here, the exchange tells of messages unasked.
+          settings: { ...timers, timers: 'required', mailboxes: '1001@default' },
+        },
         {
           name: '1002',
           displayName: 'Agent Anna',
@@ -111,6 +117,11 @@ async function inCall(account: string): Promise<{ call: SipCall; card: Card }> {
   await expect(card.status).toHaveText('Talking');
   return { call, card };
 }
+
+test('waiting messages are told unasked: nobody has subscribed to them', async () => {
+  expect((await desk.state()).features.voicemail).toBe('');
+  await expect.poll(async () => (await desk.state()).atHand.messages).toEqual({ waiting: false, fresh: 0, old: 0 });
+});
 
 test('session timers that the exchange demands (1001) or makes (1002): in and out, agreed on, and nobody hears of it', async () => {
   test.setTimeout(600_000);

@@ -90,11 +90,11 @@ describe('the effects of an event', () => {
       'cancelled-here',
       'declined-here',
       'do-not-disturb',
-      'not-ready',
       'hung-up-here',
       'hung-up-there',
       'interrupted',
       'missed',
+      'not-ready',
     ]);
   });
 
