@@ -85,7 +85,7 @@ if (process.env[INSIDE] === undefined) {
         await expect.poll(since, { timeout: 30_000, intervals: [20] }).toContain('the line is registered');
         report('registered');
         await expect.poll(since, { timeout: 30_000, intervals: [20] }).toMatch(/media back by/);
-        report(`${/media back by [\w-]+/.exec(since())?.[0] ?? ''}`);
+        report(/media back by [\w-]+/.exec(since())?.[0] ?? '');
         await bothHear();
         report('heard both ways');
         await expect(card.status).toHaveText('Talking');
