@@ -109,6 +109,7 @@ export const BUNDLES = [
     copies: [{ from: 'electron/practice/audio', to: 'out/main/practice-audio' }],
   },
   nodeBundle('db-worker', 'electron/db/worker.ts', 'out/main/db-worker.js', 'es', NODE_TARGET),
+  nodeBundle('file-worker', 'electron/contact-file/worker.ts', 'out/main/file-worker.js', 'es', NODE_TARGET),
   nodeBundle('preload-agent', 'electron/preload/agent.ts', 'out/preload/agent.cjs', 'cjs', PAGE_TARGET),
   nodeBundle('preload-media', 'electron/preload/media.ts', 'out/preload/media.cjs', 'cjs', PAGE_TARGET),
   nodeBundle('preload-bar', 'electron/preload/bar.ts', 'out/preload/bar.cjs', 'cjs', PAGE_TARGET),

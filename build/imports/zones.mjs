@@ -24,6 +24,7 @@ const CORE = [
   'electron/sip',
   'electron/media',
   'electron/db',
+  'electron/contact-file',
   'electron/ipc',
   'electron/practice',
   'electron/platform',
@@ -108,6 +109,14 @@ export const ZONES = [
     files: /^electron\/db\//,
     zones: [...SHARED, 'electron/ports', 'electron/platform'],
     packages: ['kysely', 'better-sqlite3', 'uuid'],
+    node: true,
+  },
+  {
+    // Files of contacts are read and written in a thread of its own, beside the data.
+    name: 'electron/contact-file',
+    files: /^electron\/contact-file\//,
+    zones: [...SHARED, 'electron/ports', 'electron/db', 'electron/platform'],
+    packages: ['better-sqlite3', 'ical.js', 'papaparse', 'saxes', 'uuid', 'yauzl', 'yazl'],
     node: true,
   },
   {

@@ -28,6 +28,7 @@ import { scriptHandlers } from '../ipc/handlers/script.ts';
 import { accountHandlers, settingsHandlers } from '../ipc/handlers/settings.ts';
 import { systemHandlers } from '../ipc/handlers/system.ts';
 import { timelineHandlers } from '../ipc/handlers/timeline.ts';
+import { contactFileHandlers } from '../ipc/handlers/contact-file.ts';
 import { transferHandlers } from '../ipc/handlers/transfer.ts';
 import type { CallRecorder } from '../media/call-recorder.ts';
 import type { MediaControl } from '../media/media-control.ts';
@@ -41,6 +42,7 @@ import { createCallDesk } from './call-desk.ts';
 import { createCallStore } from './call-store.ts';
 import { createConferenceDesk } from './conference-desk.ts';
 import { createContactDesk } from './contact-desk.ts';
+import { createContactFiles, type ContactFileWords } from './contact-file/contact-files.ts';
 import { createRingFile } from './ring-file.ts';
 import { createSoundDesk } from './sound-desk.ts';
 import { createDeviceDesk } from './device-desk.ts';
@@ -85,6 +87,7 @@ export type Words = {
   readonly ringFileTitle: (language: Language) => string;
   readonly report: (language: Language) => ReportWords;
   readonly announcementTitle: (language: Language) => string;
+  readonly contactFiles: (language: Language) => ContactFileWords;
 };
 
 export type CoreDeps = {
@@ -302,6 +305,7 @@ export function composeCore(deps: CoreDeps): Core {
   const contacts = createContactDesk({ data, store, interactions, notices, clock, newId, agentId, practice });
   let sweep: DuplicateSweep | null = null;
   const duplicates = createDuplicateDesk({ data, contacts, newId, author: () => ({ agentId: agentId(), at: clock.now() }), practice, onChanged: () => sweep?.soon() });
+  const files = createContactFiles({ data, dataFile: deps.dataFile.path, dataFolder: deps.dataFolder, store, desktop, clock, newId, log, agentId, practice, words: () => deps.words.contactFiles(language()) });
   const projectOfLine = (id: AccountId | undefined): ProjectId => projects.byKey(line.projectOf(id))?.id ?? projects.id();
   const calls = createCallDesk({ data, store, calls: callStore, contacts, engine: line.engine, accountFor: line.accountFor, projectOf: projectOfLine, floor, practice, clock, newId });
   const transfers = createTransferDesk({ store, calls, dispatch: callStore.dispatch, runEffect: (effect) => runEffect(effect), engine: line.engine, clock, timers });
@@ -395,6 +399,7 @@ export function composeCore(deps: CoreDeps): Core {
       await devices.load();
       await sound.load();
       await headset.load();
+      await files.load();
       await backups.start();
       library.startSweeping();
       sweep = startDuplicateSweep({ data, timers, log, now: clock.now, busy: () => store.get().calls.calls.length > 0 });
@@ -409,6 +414,7 @@ export function composeCore(deps: CoreDeps): Core {
   async function beforeClose(): Promise<void> {
     backups.stop();
     sweep?.stop();
+    await files.stop();
     for (const call of livingCalls(store.get().calls.calls)) calls.hangUp(call.id);
     await queue.leave();
     await line.stop();
@@ -424,6 +430,7 @@ export function composeCore(deps: CoreDeps): Core {
     ...contactHandlers(contacts, data, practice),
     ...duplicateHandlers(duplicates),
     ...timelineHandlers(data, () => ({ agentId: agentId(), all: access.role() !== 'agent' })),
+    ...contactFileHandlers(files.imports, files.exports),
     ...directoryHandlers(directory),
     ...draftHandlers(data, agentId),
     ...scriptHandlers(interactions, data),

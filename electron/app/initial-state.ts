@@ -1,6 +1,7 @@
 import { initialAgentModel, agentStateOf } from '../../shared/domain/agent-state/agent-state-reducer.ts';
 import { DARK } from '../../shared/domain/headset/headset.ts';
 import { DEFAULT_FEATURES } from '../../shared/domain/account/phone-features.ts';
+import { NO_CONTACT_FILES } from '../../shared/domain/contact-file/import-job.ts';
 import { NO_CALLS } from '../../shared/domain/call/call.ts';
 import { DEFAULT_SOUND } from '../../shared/media/sound.ts';
 import { NO_RECORDING } from '../../shared/domain/recording/recording.ts';
@@ -12,6 +13,7 @@ export function initialState(settings: Settings, scenarios: PracticeState['scena
     startup: { phase: 'starting' },
     account: { kind: 'none', sip: null, passwordInMemoryOnly: false },
     line: { state: 'off' },
+    contactFiles: NO_CONTACT_FILES,
     queue: { state: 'off', reason: null, answer: null, retryAt: null },
     lines: [],
     session: { agent: null, state: agentStateOf(initialAgentModel), since: now, next: initialAgentModel.next, agents: [] },

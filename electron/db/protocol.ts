@@ -93,6 +93,18 @@ export const LANES = {
     expired: 'read',
     purge: 'write',
   },
+  imports: {
+    begin: 'write',
+    write: 'write',
+    takeBack: 'write',
+    finish: 'write',
+    list: 'read',
+    unfinished: 'read',
+    changedSince: 'read',
+    mapping: 'read',
+    rememberMapping: 'write',
+    exported: 'write',
+  },
   backups: { list: 'read', create: 'copy' },
 } as const satisfies Lanes;
 

@@ -2,6 +2,7 @@ import type { DataPort } from '../app/ports/data-port.ts';
 import { createBackup, listBackups } from './backup.ts';
 import { agentRepo } from './repos/agent.ts';
 import { callRepo } from './repos/call.ts';
+import { contactImportRepo } from './repos/contact-import.ts';
 import { contactRepo } from './repos/contact.ts';
 import type { RepoContext } from './repos/context.ts';
 import { directoryRepo } from './repos/directory.ts';
@@ -33,6 +34,7 @@ export function repositories(context: RepoContext): DataPort {
     settings: settingRepo(context),
     recordings: recordingRepo(context),
     quality: qualityRepo(context),
+    imports: contactImportRepo(context),
     backups: {
       list: () => Promise.resolve(listBackups(context.backupFolder)),
       create: (kind, at) => createBackup(context.raw, context.backupFolder, kind, at),

@@ -50,6 +50,10 @@ export function createDesktop(window: () => AgentWindow | null, mayRaise: () => 
       const { canceled, filePaths } = await dialog.showOpenDialog({ title, properties: ['openFile'] });
       return canceled ? null : (filePaths[0] ?? null);
     },
+    chooseSaveFile: async (title, name) => {
+      const { canceled, filePath } = await dialog.showSaveDialog({ title, defaultPath: name, properties: ['createDirectory', 'showOverwriteConfirmation'] });
+      return canceled || filePath === '' ? null : filePath;
+    },
     showFolder: (path) => void shell.openPath(path),
     quit: () => app.quit(),
     bringToFront: () => window()?.focus(),

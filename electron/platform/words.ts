@@ -5,6 +5,7 @@ import { partyName } from '../../shared/domain/call/call-selectors.ts';
 import { CATALOGUES } from '../../shared/i18n/catalogues.ts';
 import type { Language } from '../../shared/ipc/app-state.ts';
 import type { Words } from '../app/compose.ts';
+import { contactFileWords } from './contact-file-words.ts';
 import type { TrayView } from '../app/tray-view.ts';
 
 /** The texts of the tray in one language; names of callers may be empty. */
@@ -53,6 +54,7 @@ export function createWords(projectName: (call: Call) => string): Words & { read
         cause: (cause) => t(`diagnosis.cause.${cause}`),
       };
     },
+    contactFiles: (language) => contactFileWords(texts.getFixedT(language), language),
     announcementTitle: (language) => texts.getFixedT(language)('desktop.chooseAnnouncement'),
     caFileTitle: (language) => texts.getFixedT(language)('desktop.chooseCaFile'),
     tray: (language) => trayWords(texts.getFixedT(language)),

@@ -1,4 +1,4 @@
-import { contextBridge, ipcRenderer } from 'electron';
+import { contextBridge, ipcRenderer, webUtils } from 'electron';
 import { EVENT_CHANNEL, INVOKE_CHANNEL, type CommandReply, type EventFrame, type SoftphoneBridge } from '../../shared/ipc/envelope.ts';
 import { COMMAND_NAMES } from '../../shared/ipc/names.ts';
 
@@ -9,6 +9,7 @@ const bridge: SoftphoneBridge = {
     if (!known.has(name)) return { ok: false, error: { code: 'bad-request', message: 'unknown command', details: {} } };
     return (await ipcRenderer.invoke(INVOKE_CHANNEL, { name, input })) as CommandReply;
   },
+  pathOf: (file) => webUtils.getPathForFile(file as Parameters<typeof webUtils.getPathForFile>[0]),
   on: (listener) => {
     const deliver = (_event: unknown, frame: EventFrame): void => listener(frame);
     ipcRenderer.on(EVENT_CHANNEL, deliver);

@@ -1,4 +1,4 @@
-import { CopyCheck, History, Settings } from 'lucide-react';
+import { CopyCheck, FileInput, History, Settings } from 'lucide-react';
 import type { Place } from './bridge/place.ts';
 import { later } from './ui/later.tsx';
 
@@ -9,5 +9,6 @@ import { later } from './ui/later.tsx';
 export const PLACES: readonly Place[] = [
   { id: 'timeline', label: 'timeline.title', icon: History, digit: 2, component: later(async () => (await import('./features/timeline/timeline-place.tsx')).TimelinePlace) },
   { id: 'duplicates', label: 'duplicates.title', icon: CopyCheck, digit: 3, component: later(async () => (await import('./features/duplicates/duplicates-place.tsx')).DuplicatesPlace) },
+  { id: 'import', label: 'contactFiles.title', icon: FileInput, digit: 4, component: later(async () => (await import('./features/import/import-view.tsx')).ImportView), roles: ['supervisor', 'administrator'] },
   { id: 'settings', label: 'settings.title', icon: Settings, digit: null, component: later(async () => (await import('./features/settings/settings-view.tsx')).SettingsView), keep: false, foot: true },
 ];

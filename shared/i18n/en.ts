@@ -1,6 +1,7 @@
 import { agentState } from './en/agent-state.ts';
 import { atHand } from './en/at-hand.ts';
 import { common } from './en/common.ts';
+import { contactFiles } from './en/contact-files.ts';
 import { customer } from './en/customer.ts';
 import { data } from './en/data.ts';
 import { desktop } from './en/desktop.ts';
@@ -35,6 +36,7 @@ export const en = {
   agentState,
   atHand,
   common,
+  contactFiles,
   customer,
   data,
   desktop,

@@ -3,6 +3,7 @@ import type { Mirror } from './mirror.ts';
 import { agentState } from './nl/agent-state.ts';
 import { atHand } from './nl/at-hand.ts';
 import { common } from './nl/common.ts';
+import { contactFiles } from './nl/contact-files.ts';
 import { customer } from './nl/customer.ts';
 import { data } from './nl/data.ts';
 import { desktop } from './nl/desktop.ts';
@@ -37,6 +38,7 @@ export const nl = {
   agentState,
   atHand,
   common,
+  contactFiles,
   customer,
   data,
   desktop,

@@ -6,6 +6,7 @@ import type { CallDirection, CallsState } from '../domain/call/call.ts';
 import type { CallEvent } from '../domain/call/call-event.ts';
 import type { EndCause } from '../domain/call/end-cause.ts';
 import type { Contact } from '../domain/contact/contact.ts';
+import type { ContactFilesState } from '../domain/contact-file/import-job.ts';
 import type { Headset, HeadsetLights, HeadsetModel, HeadsetSignal } from '../domain/headset/headset.ts';
 import type { DirectoryEntry, Presence } from '../domain/directory/directory-entry.ts';
 import type { Interaction } from '../domain/interaction/interaction.ts';
@@ -231,6 +232,8 @@ export type Slices = {
   readonly presence: Readonly<Record<string, Presence>>;
   readonly features: PhoneFeatures;
   readonly atHand: AtHandState;
+  /** Files of contacts that are read or written. */
+  readonly contactFiles: ContactFilesState;
   /** Of the calls with sound now. */
   readonly quality: readonly CallQuality[];
 };

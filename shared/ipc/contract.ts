@@ -4,6 +4,7 @@ import { barCommands } from './commands/bar.ts';
 import { callCommands } from './commands/call.ts';
 import { contactCommands } from './commands/contact.ts';
 import { draftCommands } from './commands/draft.ts';
+import { contactFileCommands } from './commands/contact-file.ts';
 import { directoryCommands } from './commands/directory.ts';
 import { duplicateCommands } from './commands/duplicate.ts';
 import { projectCommands } from './commands/project.ts';
@@ -24,6 +25,7 @@ export const commands = {
   ...barCommands,
   ...callCommands,
   ...contactCommands,
+  ...contactFileCommands,
   ...directoryCommands,
   ...draftCommands,
   ...duplicateCommands,

@@ -20,6 +20,8 @@ export type EventFrame =
 
 /** What the preload script offers the agent window. */
 export type SoftphoneBridge = {
+  /** Path of a file that was dropped on the window (a `File`); empty for what is none. */
+  readonly pathOf: (file: unknown) => string;
   readonly invoke: (name: string, input: unknown) => Promise<CommandReply>;
   readonly on: (listener: (frame: EventFrame) => void) => () => void;
 };

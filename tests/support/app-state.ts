@@ -5,6 +5,7 @@ import { DARK } from '../../shared/domain/headset/headset.ts';
 import { NO_CALLS } from '../../shared/domain/call/call.ts';
 import { DEFAULT_SOUND } from '../../shared/media/sound.ts';
 import { NO_RECORDING } from '../../shared/domain/recording/recording.ts';
+import { NO_CONTACT_FILES } from '../../shared/domain/contact-file/import-job.ts';
 import type { AppState } from '../../shared/ipc/app-state.ts';
 import { brandId, type AgentId, type ProjectId } from '../../shared/lib/brand.ts';
 
@@ -53,6 +54,7 @@ export function testAppState(change: Partial<AppState> = {}): AppState {
       },
       passwordInMemoryOnly: false,
     },
+    contactFiles: NO_CONTACT_FILES,
     lines: [],
     projects: [],
     line: { state: 'registered', user: '1001' },

@@ -136,6 +136,7 @@ export function createFakeDesktop(): {
         badge = count;
       },
       chooseFile: () => Promise.resolve('/ca.pem'),
+      chooseSaveFile: () => Promise.resolve(null),
       showFolder: (path) => void asked.push(`show ${path}`),
       quit: () => void asked.push('quit'),
       bringToFront: () => void asked.push('front'),

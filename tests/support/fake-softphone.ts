@@ -53,6 +53,7 @@ export function createFakeSoftphone(initial: AppState): FakeSoftphone {
 
   return {
     bridge: {
+      pathOf: () => '/dropped.csv',
       invoke: async (name, input) => {
         if (!(COMMAND_NAMES as readonly string[]).includes(name)) throw new Error(`no such command: ${name}`);
         if (name === 'system.snapshot') {

@@ -19,6 +19,7 @@ import type { AgentId, CallId, ContactId, DirectoryEntryId, E164, InteractionId,
 import type { Result } from '../../../shared/lib/result.ts';
 import type { DuplicatePort } from './duplicate-port.ts';
 import type { TimelinePort } from './timeline-port.ts';
+import type { ImportPort } from './import-port.ts';
 
 /** The record of one call (attempt), written at its start and at each change that matters. */
 export type CallRecord = {
@@ -205,6 +206,7 @@ export type DataPort = {
     /** Deletes the rows of files that are gone. */
     readonly purge: (ids: readonly RecordingId[]) => Promise<void>;
   };
+  readonly imports: ImportPort;
   readonly backups: {
     readonly list: () => Promise<readonly BackupInfo[]>;
     /** Copies the file while it is in use; keeps the newest seven daily copies. */

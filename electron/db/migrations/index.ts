@@ -11,6 +11,7 @@ import { customerFile } from './0008-customer-file.ts';
 import { formDrafts } from './0009-form-drafts.ts';
 import { wrapUp } from './0010-wrap-up.ts';
 import { duplicatesAndTimeline } from './0011-duplicates-and-timeline.ts';
+import { contactFiles } from './0012-contact-files.ts';
 
 /**
  * All migrations by name, in order; a list and not a folder scan, so that it works inside a package. Append only: a migration that was
@@ -28,4 +29,5 @@ export const MIGRATIONS: Readonly<Record<string, Migration>> = {
   '0009-form-drafts': formDrafts,
   '0010-wrap-up': wrapUp,
   '0011-duplicates-and-timeline': duplicatesAndTimeline,
+  '0012-contact-files': contactFiles,
 };

@@ -34,6 +34,11 @@ export type ContactWriter = {
     author: ContactAuthor,
     cause?: ChangeCause,
   ) => Contact;
+  /**
+   * Removes a contact as if it had never been: only for one that an import made and nobody has used since. Its organisation stays.
+   * The caller has made sure that nothing refers to it.
+   */
+  readonly erase: (seq: number, id: ContactId) => void;
   /** Computes keys and indexes anew, for what is searched having changed; no new version. */
   readonly reindex: (stored: StoredContact) => void;
 };
@@ -176,6 +181,12 @@ export function contactWriter(raw: BetterSqlite.Database): ContactWriter {
       }
       keepVersion(id, version, action, cause, author, removed ? null : contact);
       return { ...contact, ...after, version, updatedAt: at };
+    },
+
+    erase: (seq, id) => {
+      unindex(seq);
+      for (const table of [...PARTS, 'contact_version']) run(`delete from ${table} where contact_id = ?`).run(id);
+      run('delete from contact where seq = ?').run(seq);
     },
 
     reindex: ({ contact, seq, removed }) => {

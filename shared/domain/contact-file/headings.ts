@@ -39,6 +39,11 @@ const NAMES: Readonly<Record<Exclude<Target, 'ignore'>, string>> = {
     'postcode|post code|pc|zip|zip code|zipcode|postal code|postalcode|business postal code|home postal code|address postal code',
   city: 'plaats|woonplaats|plaatsnaam|stad|gemeente|vestigingsplaats|city|town|business city|home city|address city',
   postcodeCity: 'postcode plaats|postcode en plaats|postcode woonplaats|postcode en woonplaats|pc plaats|zip city',
+  role: 'functie|functietitel|afdeling en functie|rol|job title|jobtitle|function|position|role|organization title',
+  country: 'land|landcode|country|business country|home country|address country',
+  birthDate: 'geboortedatum|geboren|geboren op|verjaardag|birth date|birthdate|date of birth|dob|birthday',
+  customerValue: 'klantwaarde|omzet|jaaromzet|customer value|value|revenue|annual value',
+  tags: 'labels|label|tags|tag|trefwoorden|categorie|categorieen|category|categories|group membership|groepen',
   notes:
     'notitie|notities|opmerking|opmerkingen|memo|bijzonderheden|toelichting|note|notes|remark|remarks|comment|comments|description|omschrijving',
 };

@@ -1,8 +1,16 @@
-import { upgradeFields } from '../contact/contact-fields.ts';
 import { emptyContactFields } from '../contact/contact-name.ts';
-import { newPhone, type ContactFields, type ContactPhone, type PhoneKind } from '../contact/contact.ts';
+import {
+  newAddress,
+  newMail,
+  newPhone,
+  type ContactFields,
+  type ContactMail,
+  type ContactPhone,
+  type PhoneKind,
+} from '../contact/contact.ts';
 import { parsePhone, phoneKindOf } from '../contact/phone-number.ts';
 import { validateContact } from '../contact/validate-contact.ts';
+import { centsOf, dateIn, languageOf } from './cell-values.ts';
 import { looksLikeDate, looksRounded } from './column-content.ts';
 import { isOrganisationName, salutationOf, splitPersonName, splitSurname } from './person-name.ts';
 import { plainCell } from './safe-cell.ts';
@@ -31,11 +39,14 @@ export const REMARKS = [
   'phone-rounded',
   'too-many-phones',
   'email-unreadable',
-  'several-emails',
+  'too-many-emails',
   'postcode-unreadable',
   'salutation-unknown',
   'language-unknown',
+  'date-unreadable',
+  'amount-unreadable',
   'letters-lost',
+  'other-encoding',
   'formula-without-value',
 ] as const;
 export type RemarkKind = (typeof REMARKS)[number];
@@ -59,7 +70,8 @@ export type ReadingOptions = {
 /** As long as a line of the contact form may be, and a note. */
 const LONGEST_LINE = 300;
 const LONGEST_NOTE = 20_000;
-const MOST_PHONES = 20;
+const MOST_NUMBERS = 20;
+const MOST_TAGS = 50;
 
 const PHONE_KIND: Readonly<Partial<Record<Target, PhoneKind | 'guess'>>> = {
   mobile: 'mobile',
@@ -69,20 +81,6 @@ const PHONE_KIND: Readonly<Partial<Record<Target, PhoneKind | 'guess'>>> = {
 };
 /** Two numbers in one cell stand on lines of their own or apart by these. */
 const BETWEEN_VALUES = /\s*(?:[;|\n]|\s\/\s|,|:::|\bof\b|\bor\b)\s*/iu;
-
-const LANGUAGES: Readonly<Record<string, ContactFields['language']>> = {
-  nl: 'nl',
-  'nl-nl': 'nl',
-  'nl-be': 'nl',
-  nederlands: 'nl',
-  dutch: 'nl',
-  vlaams: 'nl',
-  en: 'en',
-  'en-gb': 'en',
-  'en-us': 'en',
-  engels: 'en',
-  english: 'en',
-};
 
 /**
  * Makes a contact of a row: names are taken apart, numbers read in any notation, addresses split. What cannot be read is left out with
@@ -106,15 +104,28 @@ export function rowToContact(cells: readonly string[], options: ReadingOptions):
   return row.outcome();
 }
 
-type Place = { street: string; houseNumber: string; postcode: string; city: string };
-/** What a row says, with the one e-mail address and postal address as plain texts until its end. */
-type Open = { -readonly [Field in keyof ContactFields]: ContactFields[Field] } & Place & { email: string };
+type Open = { -readonly [Field in keyof ContactFields]: ContactFields[Field] };
+
+/** A country alone is no address. */
+function addressOf(place: {
+  readonly street: string;
+  readonly houseNumber: string;
+  readonly postcode: string;
+  readonly city: string;
+  readonly country: string;
+}): ContactFields['addresses'] {
+  const { street, houseNumber, postcode, city } = place;
+  return `${street}${houseNumber}${postcode}${city}` === '' ? [] : [newAddress(place)];
+}
 
 class Row {
   readonly #options: ReadingOptions;
   readonly #fields: Open;
   readonly #phones: ContactPhone[] = [];
+  readonly #mails: ContactMail[] = [];
+  readonly #place = { street: '', houseNumber: '', postcode: '', city: '', country: '' };
   readonly #notes: string[] = [];
+  readonly #tags: string[] = [];
   readonly #remarks: Remark[] = [];
   #fullName = '';
   #houseAddition = '';
@@ -123,8 +134,7 @@ class Row {
 
   constructor(options: ReadingOptions) {
     this.#options = options;
-    const place = { street: '', houseNumber: '', postcode: '', city: '' };
-    this.#fields = { ...emptyContactFields(undefined, options.language), ...place, email: '' };
+    this.#fields = { ...emptyContactFields(undefined, options.language) };
   }
 
   /** Why the row cannot be used, because of this cell; null when it can. */
@@ -142,27 +152,33 @@ class Row {
 
   outcome(): RowOutcome {
     const fields = this.#fields;
+    const place = this.#place;
     this.#applyFullName();
     if (fields.infix === '' && fields.lastName !== '') Object.assign(fields, splitSurname(fields.lastName));
     if (this.#houseAddition !== '')
-      fields.houseNumber = `${fields.houseNumber}${/^\d/u.test(this.#houseAddition) ? '-' : ''}${this.#houseAddition}`;
+      place.houseNumber = `${place.houseNumber}${/^\d/u.test(this.#houseAddition) ? '-' : ''}${this.#houseAddition}`;
     fields.notes = this.#notes.join('\n').slice(0, LONGEST_NOTE);
     fields.phones = this.#phones;
-    for (const { field, problem } of validateContact(this.#said())) {
+    fields.mails = this.#mails;
+    fields.tags = this.#tags;
+    fields.addresses = addressOf(place);
+    for (const { field, problem, index } of validateContact(fields)) {
       if (problem === 'name-needed') return { kind: 'rejected', reason: 'no-name', column: -1 };
-      if (field === 'mails') this.#leaveOut('email', 'email-unreadable', this.#emailColumn);
-      if (field === 'addresses') this.#leaveOut('postcode', 'postcode-unreadable', this.#postcodeColumn);
+      if (field === 'mails') {
+        this.#remark('email-unreadable', this.#emailColumn);
+        fields.mails = fields.mails.filter((mail) => mail !== this.#mails[index ?? 0]);
+      }
+      if (field === 'addresses') {
+        this.#remark('postcode-unreadable', this.#postcodeColumn);
+        fields.addresses = addressOf({ ...place, postcode: '' });
+      }
     }
-    return { kind: 'contact', fields: this.#said(), remarks: this.#remarks };
-  }
-
-  #said(): ContactFields {
-    const { mails: _mails, addresses: _addresses, ...said } = this.#fields;
-    return upgradeFields(said);
+    return { kind: 'contact', fields, remarks: this.#remarks };
   }
 
   #takeText(target: Target, text: string, column: number): void {
     const fields = this.#fields;
+    const place = this.#place;
     switch (target) {
       case 'fullName':
         this.#fullName = text;
@@ -174,8 +190,8 @@ class Row {
         break;
       }
       case 'language': {
-        const language = LANGUAGES[text.toLowerCase()];
-        if (language === undefined) this.#remark('language-unknown', column);
+        const language = languageOf(text);
+        if (language === null) this.#remark('language-unknown', column);
         else fields.language = language;
         break;
       }
@@ -184,21 +200,22 @@ class Row {
         break;
       case 'address': {
         const { street, houseNumber } = splitStreetAddress(text);
-        fields.street = street;
-        if (fields.houseNumber === '') fields.houseNumber = houseNumber;
+        place.street = street;
+        if (place.houseNumber === '') place.houseNumber = houseNumber;
         break;
       }
       case 'houseAddition':
         this.#houseAddition = text;
         break;
       case 'postcode':
-        fields.postcode = tidyPostcode(text);
+        place.postcode = tidyPostcode(text);
         this.#postcodeColumn = column;
         break;
       case 'postcodeCity': {
         const { postcode, city } = splitPostcodeCity(text);
-        fields.postcode = tidyPostcode(postcode);
-        fields.city = city;
+        place.postcode = tidyPostcode(postcode);
+        place.city = city;
+        this.#postcodeColumn = column;
         break;
       }
       case 'notes':
@@ -208,12 +225,27 @@ class Row {
       case 'firstName':
       case 'infix':
       case 'lastName':
+      case 'role':
       case 'organisation':
       case 'customerNumber':
+        fields[target] = text;
+        break;
       case 'street':
       case 'houseNumber':
       case 'city':
-        fields[target] = text;
+      case 'country':
+        place[target] = text;
+        break;
+      case 'tags':
+        this.#takeTags(text);
+        break;
+      case 'birthDate':
+        fields.birthDate = dateIn(text);
+        if (fields.birthDate === null) this.#remark('date-unreadable', column);
+        break;
+      case 'customerValue':
+        fields.customerValue = centsOf(text);
+        if (fields.customerValue === null) this.#remark('amount-unreadable', column);
         break;
       default:
     }
@@ -227,15 +259,18 @@ class Row {
   }
 
   #takeEmail(text: string, column: number): void {
-    const [first = '', ...more] = text.split(BETWEEN_VALUES).filter((part) => part !== '');
-    const address = /<([^<>]+)>$/u.exec(first)?.[1] ?? first.replace(/^mailto:/iu, '');
-    if (this.#fields.email === '') {
-      this.#fields.email = address;
-      this.#emailColumn = column;
-    } else if (address.toLowerCase() !== this.#fields.email.toLowerCase()) more.unshift(address);
-    if (more.length === 0) return;
-    this.#notes.push(`E-mail: ${more.join(', ')}`);
-    this.#remark('several-emails', column);
+    this.#emailColumn = column;
+    for (const part of text.split(BETWEEN_VALUES)) {
+      const address = /<([^<>]+)>$/u.exec(part)?.[1] ?? part.replace(/^mailto:/iu, '');
+      if (address === '' || this.#mails.some((mail) => mail.address.toLowerCase() === address.toLowerCase())) continue;
+      if (this.#mails.length === MOST_NUMBERS) this.#remark('too-many-emails', column);
+      else this.#mails.push(newMail(address));
+    }
+  }
+
+  #takeTags(text: string): void {
+    for (const tag of text.split(/\s*[|;,\n]\s*/u))
+      if (tag !== '' && this.#tags.length < MOST_TAGS) this.#tags.push(tag);
   }
 
   #takePhones(text: string, kind: PhoneKind | 'guess', column: number): void {
@@ -253,7 +288,7 @@ class Row {
       }
       const known = this.#phones.some((phone) => (e164 === null ? phone.raw === part : phone.e164 === e164));
       if (known) continue;
-      if (this.#phones.length === MOST_PHONES) this.#remark('too-many-phones', column);
+      if (this.#phones.length === MOST_NUMBERS) this.#remark('too-many-phones', column);
       else this.#phones.push(newPhone(part, e164, kind === 'guess' ? phoneKindOf(e164) : kind));
     }
   }
@@ -272,11 +307,6 @@ class Row {
     for (const part of ['initials', 'firstName', 'infix', 'lastName'] as const)
       if (fields[part] === '') fields[part] = parts[part];
     if (parts.titles !== '') this.#notes.unshift(parts.titles);
-  }
-
-  #leaveOut(field: 'email' | 'postcode', remark: RemarkKind, column: number): void {
-    this.#remark(remark, column);
-    this.#fields[field] = '';
   }
 
   #remark(remark: RemarkKind, column: number): void {

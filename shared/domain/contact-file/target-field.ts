@@ -8,6 +8,7 @@ export const TARGETS = [
   'lastName',
   'fullName',
   'organisation',
+  'role',
   'customerNumber',
   'language',
   'mobile',
@@ -22,6 +23,10 @@ export const TARGETS = [
   'postcode',
   'city',
   'postcodeCity',
+  'country',
+  'birthDate',
+  'customerValue',
+  'tags',
   'notes',
 ] as const;
 export type Target = (typeof TARGETS)[number];

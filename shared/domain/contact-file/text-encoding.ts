@@ -27,7 +27,7 @@ export function detectEncoding(sample: Uint8Array): DetectedEncoding {
   if (sample[0] === 0xfe && sample[1] === 0xff) return { encoding: 'utf-16be', markBytes: 2 };
   const wide = wideEncoding(sample);
   if (wide !== null) return { encoding: wide, markBytes: 0 };
-  return { encoding: isUtf8(sample) ? 'utf-8' : 'windows-1252', markBytes: 0 };
+  return { encoding: isUtf8(sample) || mostLinesUtf8(sample) ? 'utf-8' : 'windows-1252', markBytes: 0 };
 }
 
 /** The letters of Windows-1252 for text that was read as ISO 8859-1. */
@@ -47,6 +47,23 @@ function wideEncoding(sample: Uint8Array): Encoding | null {
   }
   if (odd / pairs > ZERO_SHARE && odd > even * 4) return 'utf-16le';
   return even / pairs > ZERO_SHARE && even > odd * 4 ? 'utf-16be' : null;
+}
+
+/** For a file put together from two: the encoding of most of the lines that tell. */
+function mostLinesUtf8(bytes: Uint8Array): boolean {
+  let valid = 0;
+  let invalid = 0;
+  for (let from = 0; from < bytes.length;) {
+    const end = bytes.indexOf(10, from);
+    const line = bytes.subarray(from, end < 0 ? bytes.length : end);
+    if (line.some((byte) => byte > 0x7f)) {
+      if (isUtf8(line)) valid += 1;
+      else invalid += 1;
+    }
+    if (end < 0) break;
+    from = end + 1;
+  }
+  return valid > invalid;
 }
 
 /** Whether the bytes are UTF-8 (RFC 3629), apart from a character that is cut off at the end. */

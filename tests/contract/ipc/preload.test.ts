@@ -11,6 +11,7 @@ const electron = vi.hoisted(() => ({
 
 vi.mock('electron', () => ({
   contextBridge: { exposeInMainWorld: (name: string, value: unknown) => electron.exposed.set(name, value) },
+  webUtils: { getPathForFile: (file: { name: string }) => `/dropped/${file.name}` },
   ipcRenderer: {
     invoke: (...args: unknown[]) => {
       electron.invoked.push(args);
@@ -36,10 +37,10 @@ beforeEach(() => {
 });
 
 describe('the preload script of the agent window', () => {
-  it('exposes invoke and on, and nothing else', async () => {
+  it('exposes invoke, on and pathOf, and nothing else', async () => {
     const softphone = await bridge();
     expect([...electron.exposed.keys()]).toEqual(['softphone']);
-    expect(Object.keys(softphone).toSorted()).toEqual(['invoke', 'on']);
+    expect(Object.keys(softphone).toSorted()).toEqual(['invoke', 'on', 'pathOf']);
   });
 
   it('passes every command of the contract on, over one channel', async () => {

@@ -3,6 +3,7 @@ import type { Contact } from '../../../../shared/domain/contact/contact.ts';
 import { useTranslation } from '../../bridge/texts.ts';
 import { useCommand } from '../../bridge/use-command.ts';
 import { IconButton } from '../../ui/icon-button.tsx';
+import { ExportPerson } from '../import/index.ts';
 import { useKeysOf } from '../shortcuts/index.ts';
 import styles from './customer.module.css';
 import { useErrorText } from '../../bridge/use-error-text.ts';
@@ -43,6 +44,7 @@ export function ContactActions({
       )}
       {contact !== null && (
         <>
+          <ExportPerson contactId={contact.id} />
           <IconButton
             variant="quiet"
             size="s"

@@ -7,6 +7,7 @@ import { reduceCalls } from '../../../../shared/domain/call/call-reducer.ts';
 import { DARK } from '../../../../shared/domain/headset/headset.ts';
 import { newInteraction } from '../../../../shared/domain/interaction/interaction-reducer.ts';
 import { NO_RECORDING } from '../../../../shared/domain/recording/recording.ts';
+import { NO_CONTACT_FILES } from '../../../../shared/domain/contact-file/import-job.ts';
 import { STARTER_SCRIPT } from '../../../../shared/domain/script/starter-script.ts';
 import type { AppState, InteractionView, StateEvent } from '../../../../shared/ipc/app-state.ts';
 import { reduceAppState } from '../../../../shared/ipc/reduce-app-state.ts';
@@ -17,6 +18,7 @@ const initial: AppState = {
   startup: { phase: 'starting' },
   account: { kind: 'none', sip: null, passwordInMemoryOnly: false },
   line: { state: 'off' },
+  contactFiles: NO_CONTACT_FILES,
   queue: { state: 'off', reason: null, answer: null, retryAt: null },
   lines: [],
   projects: [],

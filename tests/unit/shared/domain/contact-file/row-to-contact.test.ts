@@ -4,7 +4,8 @@ import { newAddress, newMail, newPhone } from '../../../../../shared/domain/cont
 import { brandId, type E164 } from '../../../../../shared/lib/brand.ts';
 import { describe, expect, it } from 'vitest';
 import { emptyContactFields } from '../../../../../shared/domain/contact/contact-name.ts';
-import { mayBeSame, mergedFields } from '../../../../../shared/domain/contact-file/duplicates.ts';
+import { centsOf, dateIn } from '../../../../../shared/domain/contact-file/cell-values.ts';
+import { mergedFields } from '../../../../../shared/domain/contact-file/merged-fields.ts';
 import { rowToContact, type RowOutcome } from '../../../../../shared/domain/contact-file/row-to-contact.ts';
 import { plainCell, safeCell } from '../../../../../shared/domain/contact-file/safe-cell.ts';
 import {
@@ -103,10 +104,10 @@ describe('rowToContact', () => {
     });
   });
 
-  it('keeps a second e-mail address', () => {
-    expect(read({ lastName: 'Smit', email: 'a@b.example; c@d.example' })).toMatchObject({
-      fields: { mails: [{ address: 'a@b.example' }], notes: 'E-mail: c@d.example' },
-      remarks: [{ remark: 'several-emails' }],
+  it('keeps every e-mail address once', () => {
+    expect(read({ lastName: 'Smit', email: 'a@b.example; c@d.example, A@B.example' })).toMatchObject({
+      fields: { mails: [{ address: 'a@b.example' }, { address: 'c@d.example' }] },
+      remarks: [],
     });
   });
 
@@ -223,21 +224,37 @@ describe('safeCell', () => {
   });
 });
 
-describe('duplicates', () => {
+describe('values of cells', () => {
+  it.each([
+    ['1980-02-01', '1980-02-01'],
+    ['1-2-1980', '1980-02-01'],
+    ['01/02/1980 00:00', '1980-02-01'],
+    ['31-2-1980', null],
+    ['1-2-80', null],
+    ['vorig jaar', null],
+  ])('reads the date %j', (text, date) => {
+    expect(dateIn(text)).toBe(date);
+  });
+
+  it.each([
+    ['€ 1.234,50', 123_450],
+    ['1,234.5', 123_450],
+    ['12', 1_200],
+    ['1.234', 123_400],
+    ['-3,5', -350],
+    ['12,-', 1_200],
+    ['veel', null],
+  ])('reads the amount %j', (text, cents) => {
+    expect(centsOf(text)).toBe(cents);
+  });
+});
+
+describe('mergedFields', () => {
   const some = {
     ...emptyContactFields(undefined, 'nl'),
     lastName: 'Smit',
     phones: [newPhone('06', null, 'mobile')],
   };
-
-  it('does not take a household for one person', () => {
-    expect(mayBeSame(some, { ...some, lastName: 'Bakker' })).toBe(false);
-    expect(mayBeSame(some, { ...some, lastName: 'SMIT' })).toBe(true);
-    expect(mayBeSame({ ...some, customerNumber: '1' }, { ...some, customerNumber: '2' })).toBe(false);
-    expect(mayBeSame({ ...some, lastName: '', organisation: 'A' }, { ...some, lastName: '', organisation: 'B' })).toBe(
-      false,
-    );
-  });
 
   it('fills in, adds numbers, and keeps what the file leaves empty', () => {
     const known = { ...some, infix: 'de', addresses: [newAddress({ city: 'Delft' })], notes: 'Eerst', language: 'en' as const };

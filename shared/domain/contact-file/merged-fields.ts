@@ -1,27 +1,16 @@
 import type { ContactFields, ContactMail, ContactPhone, PostalAddress } from '../contact/contact.ts';
-import { searchKey } from '../contact/search-key.ts';
 
-type NamedFields = Pick<ContactFields, 'lastName' | 'organisation' | 'customerNumber'>;
-
-/**
- * Whether two that share a telephone number or an e-mail address may be the same: a household shares one, so the surnames (of
- * organisations the names) must not differ, nor may the customer numbers.
- */
-export function mayBeSame(a: NamedFields, b: NamedFields): boolean {
-  const differ = (one: string, other: string): boolean =>
-    one !== '' && other !== '' && searchKey(one) !== searchKey(other);
-  if (differ(a.customerNumber, b.customerNumber) || differ(a.lastName, b.lastName)) return false;
-  return a.lastName !== '' || b.lastName !== '' || !differ(a.organisation, b.organisation);
-}
+/** As many as the contact form takes. */
+const MOST_NUMBERS = 20;
 
 /**
- * A known contact with what the file says filled in: what the file leaves empty stays, telephone numbers are added, notes are put under
- * those that are there. The same file a second time changes nothing.
+ * A known contact with what the file says filled in: what the file leaves empty stays, telephone numbers and mail addresses are added,
+ * notes are put under those that are there. The same file a second time changes nothing.
  *
  * @param saysLanguage the file has a column for the language; otherwise that of `given` is only the usual one
  */
 export function mergedFields(known: ContactFields, given: ContactFields, saysLanguage: boolean): ContactFields {
-  const filled = (field: 'initials' | 'firstName' | 'lastName' | 'organisation' | 'customerNumber'): string =>
+  const filled = (field: 'initials' | 'firstName' | 'lastName' | 'organisation' | 'customerNumber' | 'role'): string =>
     given[field] || known[field];
   // An infix belongs to the surname.
   const surname = given.lastName === '' ? known : given;
@@ -32,20 +21,28 @@ export function mergedFields(known: ContactFields, given: ContactFields, saysLan
     firstName: filled('firstName'),
     infix: surname.infix,
     lastName: filled('lastName'),
-    organisationId: given.organisation === '' ? known.organisationId : given.organisationId,
+    role: filled('role'),
+    organisationId:
+      given.organisation === '' || given.organisation === known.organisation ? known.organisationId : null,
     organisation: filled('organisation'),
     customerNumber: filled('customerNumber'),
     language: saysLanguage ? given.language : known.language,
     phones: mergedPhones(known.phones, given.phones),
     mails: mergedMails(known.mails, given.mails),
     addresses: mergedAddresses(known.addresses, given.addresses),
+    birthDate: given.birthDate ?? known.birthDate,
+    customerValue: given.customerValue ?? known.customerValue,
+    tags: [
+      ...known.tags,
+      ...given.tags.filter((tag) => !known.tags.some((one) => one.toLowerCase() === tag.toLowerCase())),
+    ],
     notes: known.notes.includes(given.notes) ? known.notes : [known.notes, given.notes].filter(Boolean).join('\n'),
   };
 }
 
 function mergedMails(known: readonly ContactMail[], given: readonly ContactMail[]): readonly ContactMail[] {
-  const key = ({ address }: ContactMail): string => address.toLowerCase();
-  return [...given, ...known.filter((mail) => !given.some((one) => key(one) === key(mail)))].slice(0, 20);
+  const same = (a: ContactMail, b: ContactMail): boolean => a.address.toLowerCase() === b.address.toLowerCase();
+  return [...known, ...given.filter((mail) => !known.some((one) => same(one, mail)))].slice(0, MOST_NUMBERS);
 }
 
 /** The address of the file fills in the first one; a house number belongs to its street. */
@@ -60,6 +57,7 @@ function mergedAddresses(known: readonly PostalAddress[], given: readonly Postal
     houseNumber: said.street === '' ? said.houseNumber || first.houseNumber : said.houseNumber,
     postcode: said.postcode || first.postcode,
     city: said.city || first.city,
+    country: said.country || first.country,
   };
   return [merged, ...others];
 }
@@ -67,5 +65,5 @@ function mergedAddresses(known: readonly PostalAddress[], given: readonly Postal
 function mergedPhones(known: readonly ContactPhone[], given: readonly ContactPhone[]): readonly ContactPhone[] {
   const same = (a: ContactPhone, b: ContactPhone): boolean =>
     a.e164 === null || b.e164 === null ? a.raw === b.raw : a.e164 === b.e164;
-  return [...known, ...given.filter((phone) => !known.some((one) => same(one, phone)))].slice(0, 20);
+  return [...known, ...given.filter((phone) => !known.some((one) => same(one, phone)))].slice(0, MOST_NUMBERS);
 }

@@ -1,0 +1,163 @@
+import { rmSync } from 'node:fs';
+import path from 'node:path';
+
+import type { ExportFormat, ExportJob } from '../../../shared/domain/contact-file/import-job.ts';
+import { appError } from '../../../shared/errors/app-error.ts';
+import type { AgentId, ContactId } from '../../../shared/lib/brand.ts';
+import type { Clock } from '../../../shared/lib/clock.ts';
+import { err, ok } from '../../../shared/lib/result.ts';
+import type { FileOutcome, FileThread } from '../../contact-file/client.ts';
+import type { PersonWords } from '../../contact-file/protocol.ts';
+import { temporaryOf } from '../../contact-file/write/replace-file.ts';
+import type { DataPort } from '../ports/data-port.ts';
+import type { Desktop, Outcome } from '../ports/platform-ports.ts';
+import type { StateStore } from '../state-store.ts';
+
+const AGENTS_MAY_EXPORT = 'export.agents';
+const ENDING: Readonly<Record<ExportFormat, string>> = { csv: 'csv', xlsx: 'xlsx', vcard: 'vcf' };
+
+/** Writes contacts to files: many as a table or cards, or everything about one person. Who exported what is kept. */
+export type ExportDesk = {
+  readonly load: () => Promise<void>;
+  /** Asks for a place and begins; `ids` null for all. False when no place was chosen. */
+  readonly contacts: (format: ExportFormat, ids: readonly ContactId[] | null) => Promise<Outcome<boolean>>;
+  readonly person: (contactId: ContactId) => Promise<Outcome<boolean>>;
+  /** Ends the export that is running; the file that was there before is as it was. */
+  readonly cancel: () => Promise<Outcome>;
+  readonly dismiss: () => Outcome;
+  readonly allowAgents: (allowed: boolean) => Promise<Outcome>;
+  readonly stop: () => Promise<void>;
+};
+
+export function createExportDesk(deps: {
+  readonly data: () => DataPort;
+  readonly dataFile: () => string;
+  readonly store: StateStore;
+  readonly thread: FileThread;
+  readonly desktop: Desktop;
+  readonly clock: Clock;
+  readonly agentId: () => AgentId;
+  readonly practice: () => boolean;
+  readonly words: () => {
+    readonly save: string;
+    readonly fileName: string;
+    readonly personFile: string;
+    readonly headings: readonly string[];
+    readonly sheet: string;
+    readonly person: (name: string, at: number) => PersonWords;
+  };
+}): ExportDesk {
+  const { store, thread, clock, desktop } = deps;
+  let target: string | null = null;
+  const show = (exporting: ExportJob | null): void =>
+    store.setSlice('contactFiles', { ...store.get().contactFiles, exporting });
+  const author = () => ({ agentId: deps.agentId(), at: clock.now() });
+  const running = (): boolean => store.get().contactFiles.exporting?.phase === 'running';
+
+  const finish = (fileName: string, outcome: FileOutcome<'export' | 'person'>): number | null => {
+    if (outcome.ok) {
+      show({ phase: 'done', fileName, done: outcome.value.rows, total: outcome.value.rows, problem: null });
+      return outcome.value.rows;
+    }
+    const problem = ['disk-full', 'not-writable', 'too-many-rows'].find((one) => one === outcome.problem) ?? 'data';
+    if (outcome.problem === 'given-up') show(null);
+    else
+      show({ phase: 'failed', fileName, done: 0, total: null, problem: problem as NonNullable<ExportJob['problem']> });
+    return null;
+  };
+
+  const placeFor = async (name: string): Promise<string | null> => {
+    const chosen = await desktop.chooseSaveFile(deps.words().save, name);
+    target = chosen;
+    return chosen;
+  };
+
+  return {
+    load: async () => {
+      const allowed = (await deps.data().settings.get(AGENTS_MAY_EXPORT, null)) === true;
+      store.setSlice('contactFiles', { ...store.get().contactFiles, agentsMayExport: allowed });
+    },
+    contacts: async (format, ids) => {
+      if (running()) return err(appError('bad-request', 'an export is running'));
+      const words = deps.words();
+      const place = await placeFor(`${words.fileName}.${ENDING[format]}`);
+      if (place === null) return ok(false);
+      const fileName = path.basename(place);
+      const by = author();
+      show({ phase: 'running', fileName, done: 0, total: null, problem: null });
+      const args = {
+        dataFile: deps.dataFile(),
+        target: place,
+        format,
+        practice: deps.practice(),
+        ids,
+        agentId: by.agentId,
+        headings: words.headings,
+        sheetName: words.sheet,
+      };
+      void thread
+        .ask('export', args, (done, total) => {
+          if (running()) show({ phase: 'running', fileName, done, total, problem: null });
+        })
+        .then(async (outcome) => {
+          const rows = finish(fileName, outcome);
+          if (rows !== null)
+            await deps
+              .data()
+              .imports.exported(
+                { contactId: null, format, rows, filter: ids === null ? 'all' : `${ids.length} chosen` },
+                by,
+              );
+        });
+      return ok(true);
+    },
+    person: async (contactId) => {
+      const role = store.get().session.agent?.role;
+      if (role === 'agent' && !store.get().contactFiles.agentsMayExport)
+        return err(appError('not-allowed', 'agents may not export', { role: 'supervisor' }));
+      if (running()) return err(appError('bad-request', 'an export is running'));
+      const contact = await deps.data().contacts.get(contactId);
+      if (contact === null) return err(appError('not-found', 'no such contact'));
+      if (contact.confidential && !contact.visibleTo.includes(deps.agentId()))
+        return err(appError('not-allowed', 'a confidential contact'));
+      const words = deps.words();
+      const place = await placeFor(`${words.personFile}.html`);
+      if (place === null) return ok(false);
+      const by = author();
+      const name =
+        [contact.firstName || contact.initials, contact.infix, contact.lastName].filter(Boolean).join(' ') ||
+        contact.organisation;
+      const fileName = path.basename(place);
+      show({ phase: 'running', fileName, done: 0, total: null, problem: null });
+      const rows = finish(
+        fileName,
+        await thread.ask('person', {
+          dataFile: deps.dataFile(),
+          contactId,
+          target: place,
+          words: words.person(name, by.at),
+        }),
+      );
+      if (rows === null) return ok(false);
+      await deps.data().imports.exported({ contactId, format: 'report', rows, filter: '' }, by);
+      return ok(true);
+    },
+    cancel: async () => {
+      if (!running()) return ok();
+      await thread.giveUp();
+      if (target !== null) rmSync(temporaryOf(target), { force: true });
+      show(null);
+      return ok();
+    },
+    dismiss: () => {
+      if (!running()) show(null);
+      return ok();
+    },
+    allowAgents: async (allowed) => {
+      await deps.data().settings.set(AGENTS_MAY_EXPORT, allowed, 'default', deps.agentId());
+      store.setSlice('contactFiles', { ...store.get().contactFiles, agentsMayExport: allowed });
+      return ok();
+    },
+    stop: () => thread.giveUp(),
+  };
+}

@@ -1,0 +1,392 @@
+import { mkdirSync, readdirSync, rmSync } from 'node:fs';
+import path from 'node:path';
+
+import {
+  DEFAULT_RULE,
+  NOTHING_WRITTEN,
+  ProgressMeter,
+  type ChosenReading,
+  type DuplicateRule,
+  type FileProblem,
+  type ImportJob,
+} from '../../../shared/domain/contact-file/import-job.ts';
+import type { Target } from '../../../shared/domain/contact-file/target-field.ts';
+import { appError, isAppError } from '../../../shared/errors/app-error.ts';
+import type { AgentId } from '../../../shared/lib/brand.ts';
+import type { Clock } from '../../../shared/lib/clock.ts';
+import { err, ok } from '../../../shared/lib/result.ts';
+import type { FileOutcome, FileThread } from '../../contact-file/client.ts';
+import type { FileRequestName, ReportWords } from '../../contact-file/protocol.ts';
+import type { ContactAuthor, DataPort } from '../ports/data-port.ts';
+import type { Desktop, Log, NewId, Outcome } from '../ports/platform-ports.ts';
+import type { StateStore } from '../state-store.ts';
+import { headingRecord, previewOf, type OpenedRows } from './import-preview.ts';
+import { createImportWriter } from './import-writer.ts';
+
+const LISTED = 30;
+
+/** Imports of contact files: one at a time, led step by step; its whole state is in main, so that a window can come and go. */
+export type ImportDesk = {
+  /** Shows the past, removes what a crash left, and says what was interrupted. */
+  readonly load: () => Promise<void>;
+  readonly choose: () => Promise<Outcome>;
+  readonly open: (file: string) => Promise<Outcome>;
+  readonly setReading: (chosen: ChosenReading) => Promise<Outcome>;
+  readonly setColumns: (columns: { readonly hasHeadings?: boolean; readonly mapping?: readonly Target[] }) => Outcome;
+  /** Reads the whole file and finds out what it would do. */
+  readonly check: () => Outcome;
+  readonly setRule: (rule: DuplicateRule) => Outcome;
+  readonly start: () => Promise<Outcome>;
+  /** Back to the columns, or takes back what was written. */
+  readonly cancel: () => Promise<Outcome>;
+  readonly resume: () => Outcome;
+  /** Leaves the result. */
+  readonly close: () => Promise<Outcome>;
+  readonly undo: (id: string) => Promise<Outcome>;
+  /** False when no place was chosen. */
+  readonly saveRejected: () => Promise<Outcome<boolean>>;
+  /** Lets go of the data before it is closed; what is being written goes on at the next start. */
+  readonly stop: () => Promise<void>;
+};
+
+export type ImportDeskDeps = {
+  readonly data: () => DataPort;
+  readonly dataFile: () => string;
+  readonly store: StateStore;
+  readonly thread: FileThread;
+  /** Where staging files go. */
+  readonly folder: string;
+  readonly desktop: Desktop;
+  readonly clock: Clock;
+  readonly newId: NewId;
+  readonly log: Log;
+  readonly agentId: () => AgentId;
+  readonly practice: () => boolean;
+  /** Somebody is talking, or about to. */
+  readonly inCall: () => boolean;
+  readonly words: () => {
+    readonly chooser: string;
+    readonly save: string;
+    readonly rejectedFile: string;
+    readonly report: ReportWords;
+  };
+};
+
+/** What belongs to the import that is open and is not shown. */
+type Open = { readonly file: string; readonly chosen: ChosenReading; readonly rows: OpenedRows };
+
+export function createImportDesk(deps: ImportDeskDeps): ImportDesk {
+  const { store, thread, clock, desktop } = deps;
+  let open: Open | null = null;
+  const author = (): ContactAuthor => ({ agentId: deps.agentId(), at: clock.now() });
+  const job = (): ImportJob | null => store.get().contactFiles.job;
+  const stagingOf = (id: string): string => path.join(deps.folder, `${id}.staging`);
+
+  const show = (change: Partial<ImportJob>): void => {
+    const now = job();
+    if (now !== null) setJob({ ...now, ...change });
+  };
+  const setJob = (next: ImportJob | null): void =>
+    store.setSlice('contactFiles', { ...store.get().contactFiles, job: next });
+  const refresh = async (): Promise<void> => {
+    const history = await deps.data().imports.list(LISTED);
+    store.setSlice('contactFiles', { ...store.get().contactFiles, history });
+  };
+  const notNow = (): Outcome => err(appError('bad-request', `not while ${job()?.phase ?? 'nothing is open'}`));
+  const isAt = (...phases: readonly ImportJob['phase'][]): boolean => phases.some((phase) => phase === job()?.phase);
+
+  const failed = <Name extends FileRequestName>(outcome: Extract<FileOutcome<Name>, { ok: false }>): void => {
+    if (outcome.problem === 'given-up') return;
+    const problem =
+      outcome.problem === 'not-writable' || outcome.problem === 'too-many-rows' ? 'data' : outcome.problem;
+    show({
+      phase: 'failed',
+      problem: problem satisfies FileProblem | 'disk-full' | 'data' | 'staging-lost',
+      progress: null,
+    });
+  };
+
+  const writer = createImportWriter({ ...deps, author, stagingOf, show, refresh, isCurrent: (id) => job()?.id === id });
+
+  const look = async (id: string, file: string, chosen: ChosenReading): Promise<void> => {
+    const outcome = await thread.ask('open', { file, chosen });
+    if (job()?.id !== id) return;
+    if (!outcome.ok) {
+      failed(outcome);
+      return;
+    }
+    open = { file, chosen, rows: outcome.value };
+    const country = store.get().settings.country;
+    const remembered = await deps.data().imports.mapping(headingRecord(outcome.value).key);
+    if (job()?.id === id)
+      show({
+        phase: 'mapping',
+        bytes: outcome.value.bytes,
+        preview: previewOf(outcome.value, remembered, country),
+        problem: null,
+      });
+  };
+
+  const match = async (id: string): Promise<void> => {
+    const meter = new ProgressMeter();
+    const rule = job()?.rule ?? DEFAULT_RULE;
+    show({ phase: 'matching', progress: null });
+    const outcome = await thread.ask(
+      'match',
+      { staging: stagingOf(id), dataFile: deps.dataFile(), practice: deps.practice(), rule },
+      (done, total, share) => {
+        if (job()?.id === id && isAt('matching')) show({ progress: meter.at(clock.now(), done, total, share) });
+      },
+    );
+    if (job()?.id !== id) return;
+    if (outcome.ok) show({ phase: 'rules', planned: outcome.value, progress: null });
+    else failed(outcome);
+  };
+
+  const stage = async (id: string, { file, chosen }: Open): Promise<void> => {
+    const preview = job()?.preview;
+    if (preview == null) return;
+    const { settings } = store.get();
+    const { headings, mapping, hasHeadings } = preview;
+    const meter = new ProgressMeter();
+    show({ phase: 'reading', progress: null, read: null, planned: null });
+    const args = {
+      file,
+      chosen,
+      staging: stagingOf(id),
+      hasHeadings,
+      headings,
+      mapping,
+      country: settings.country,
+      language: settings.language,
+    };
+    const outcome = await thread.ask('stage', args, (done, total, share) => {
+      if (job()?.id === id && isAt('reading')) show({ progress: meter.at(clock.now(), done, total, share) });
+    });
+    if (job()?.id !== id) return;
+    if (!outcome.ok) {
+      failed(outcome);
+      return;
+    }
+    show({ read: outcome.value });
+    const record = headingRecord({ rows: [headings], columns: null }, mapping);
+    if (hasHeadings) await deps.data().imports.rememberMapping(record.key, record.byHeading, clock.now());
+    await match(id);
+  };
+
+  /** Whatever goes wrong in the background is told in the window, never lost. */
+  const behind = (work: Promise<void>): void => {
+    work.catch((error: unknown) => {
+      deps.log.error('an import stopped', error);
+      show({
+        phase: 'failed',
+        problem: isAppError(error) && error.code === 'disk-full' ? 'disk-full' : 'data',
+        progress: null,
+      });
+    });
+  };
+
+  const begin = async (file: string): Promise<Outcome> => {
+    if (writer.busy()) return notNow();
+    await leave();
+    const id = deps.newId();
+    const empty = {
+      preview: null,
+      rule: job()?.rule ?? DEFAULT_RULE,
+      read: null,
+      planned: null,
+      written: NOTHING_WRITTEN,
+      progress: null,
+      kept: 0,
+      problem: null,
+    };
+    setJob({ id, fileName: path.basename(file), bytes: 0, phase: 'opening', ...empty });
+    behind(look(id, file, {}));
+    return ok();
+  };
+
+  /** Gives up what is being read, and removes what was read. */
+  const leave = async (): Promise<void> => {
+    const now = job();
+    open = null;
+    await thread.giveUp();
+    if (now !== null && now.phase !== 'interrupted') removeStagingFile(stagingOf(now.id));
+  };
+
+  return {
+    load: async () => {
+      await refresh();
+      const unfinished = await deps.data().imports.unfinished();
+      removeLeftovers(deps.folder, unfinished === null ? null : stagingOf(unfinished.id));
+      if (unfinished === null) return;
+      const { id, fileName, written, status, total } = unfinished;
+      const done = written.added + written.updated + written.unchanged + written.gone;
+      const progress = { done, total, share: total === 0 ? 1 : done / total, perSecond: 0, secondsLeft: null };
+      setJob({
+        id,
+        fileName,
+        bytes: 0,
+        phase: 'interrupted',
+        preview: null,
+        rule: DEFAULT_RULE,
+        read: null,
+        planned: null,
+        written,
+        progress,
+        kept: 0,
+        problem: status === 'undoing' ? 'staging-lost' : null,
+      });
+    },
+    choose: async () => {
+      const file = await desktop.chooseFile(deps.words().chooser);
+      return file === null ? ok() : begin(file);
+    },
+    open: begin,
+    setReading: async (chosen) => {
+      const now = job();
+      if (open === null || now === null || !isAt('mapping')) return notNow();
+      await look(now.id, open.file, { ...open.chosen, ...chosen });
+      return ok();
+    },
+    setColumns: ({ hasHeadings, mapping }) => {
+      const preview = job()?.preview ?? null;
+      if (open === null || preview === null || !isAt('mapping')) return notNow();
+      const country = store.get().settings.country;
+      if (mapping !== undefined && mapping.length !== preview.headings.length)
+        return err(appError('bad-request', 'one target per column'));
+      show({
+        preview: previewOf({ ...open.rows, hasHeadings: hasHeadings ?? preview.hasHeadings }, null, country, mapping),
+      });
+      return ok();
+    },
+    check: () => {
+      const now = job();
+      if (open === null || now?.preview == null || !isAt('mapping', 'rules') || now.preview.problems.length > 0)
+        return notNow();
+      behind(stage(now.id, open));
+      return ok();
+    },
+    setRule: (rule) => {
+      const now = job();
+      if (now === null || !isAt('rules', 'mapping')) return notNow();
+      show({ rule });
+      if (isAt('rules')) behind(match(now.id));
+      return ok();
+    },
+    start: async () => {
+      const now = job();
+      if (now?.read == null || now.planned === null || !isAt('rules')) return notNow();
+      const { read, planned } = now;
+      const total = planned.add + planned.update;
+      const saysLanguage = now.preview?.mapping.includes('language') ?? false;
+      const run = {
+        id: now.id,
+        practice: deps.practice(),
+        fileName: now.fileName,
+        rule: now.rule,
+        saysLanguage,
+        total,
+        skipped: planned.skip,
+        rejected: read.rejected + planned.ambiguous,
+      };
+      await deps.data().imports.begin(run, author());
+      behind(writer.write(now.id, total));
+      return ok();
+    },
+    cancel: async () => {
+      const now = job();
+      if (now === null) return notNow();
+      if (isAt('opening', 'reading', 'matching') || (isAt('failed') && !writer.isBegun(now.id))) {
+        await thread.giveUp();
+        if (open === null || now.preview === null) {
+          setJob(null);
+          return ok();
+        }
+        removeStagingFile(stagingOf(now.id));
+        show({ phase: 'mapping', progress: null, read: null, planned: null, problem: null });
+        return ok();
+      }
+      if (!isAt('writing', 'interrupted', 'failed')) return notNow();
+      behind(writer.takeBack(now.id, 'cancelled'));
+      return ok();
+    },
+    resume: () => {
+      const now = job();
+      if (now === null || !isAt('interrupted', 'failed')) return notNow();
+      behind(
+        now.problem === 'staging-lost'
+          ? writer.takeBack(now.id, 'cancelled')
+          : writer.write(now.id, now.progress?.total ?? 0),
+      );
+      return ok();
+    },
+    close: async () => {
+      if (writer.busy() || isAt('interrupted')) return notNow();
+      await leave();
+      setJob(null);
+      return ok();
+    },
+    undo: async (id) => {
+      if (writer.busy() || (job() !== null && !isAt('done', 'undone', 'failed'))) return notNow();
+      const record = store.get().contactFiles.history.find((one) => one.id === id);
+      if (record === undefined || !record.mayUndo) return err(appError('not-found', 'no such import'));
+      const empty = {
+        preview: null,
+        rule: DEFAULT_RULE,
+        read: null,
+        planned: null,
+        written: record.written,
+        progress: null,
+        kept: 0,
+        problem: null,
+      };
+      const now = job();
+      if (now?.id !== id) {
+        await leave();
+        setJob({ id, fileName: record.fileName, bytes: 0, phase: 'undoing', ...empty });
+      }
+      behind(writer.takeBack(id, 'undone'));
+      return ok();
+    },
+    saveRejected: async () => {
+      const now = job();
+      if (now?.preview == null || open === null || !isAt('rules', 'done')) return notNow() as Outcome<boolean>;
+      const words = deps.words();
+      const target = await desktop.chooseSaveFile(words.save, words.rejectedFile);
+      if (target === null) return ok(false);
+      const { file, chosen } = open;
+      const outcome = await thread.ask('report', {
+        file,
+        chosen,
+        staging: stagingOf(now.id),
+        target,
+        headings: now.preview.headings,
+        words: words.report,
+      });
+      if (outcome.ok) return ok(true);
+      return err(
+        appError(
+          outcome.problem === 'disk-full' ? 'disk-full' : 'internal',
+          `the list was not written: ${outcome.problem}`,
+        ),
+      );
+    },
+    stop: async () => {
+      await writer.stop();
+      await thread.giveUp();
+    },
+  };
+}
+
+function removeStagingFile(file: string): void {
+  rmSync(file, { force: true });
+}
+
+/** What a crash left behind, except the rows of an import that can go on. */
+function removeLeftovers(folder: string, except: string | null): void {
+  mkdirSync(folder, { recursive: true });
+  for (const name of readdirSync(folder)) {
+    const file = path.join(folder, name);
+    if (name.endsWith('.staging') && file !== except) removeStagingFile(file);
+  }
+}

@@ -1,0 +1,135 @@
+import type { ImportJob, ImportStatus } from '../../../shared/domain/contact-file/import-job.ts';
+import { ProgressMeter } from '../../../shared/domain/contact-file/import-job.ts';
+import { isAppError } from '../../../shared/errors/app-error.ts';
+import type { Clock } from '../../../shared/lib/clock.ts';
+import type { FileThread } from '../../contact-file/client.ts';
+import type { ContactAuthor, DataPort } from '../ports/data-port.ts';
+import type { Log } from '../ports/platform-ports.ts';
+
+/**
+ * How long the data may be busy with one piece, ms, and how long it is left alone after it, as a share of that. What an agent types has to
+ * be on the disk within 250 ms; during a call even the processor is left to the sound.
+ */
+const PACE = { idle: { piece: 25, rest: 0 }, call: { piece: 10, rest: 1.5 } } as const;
+/** Told at most so often, ms. */
+const SHOWN_EVERY_MS = 200;
+
+export type ImportWriter = {
+  /** Writes until the end, or until the import is taken back. Rejects with what the data says. */
+  readonly write: (id: string, total: number) => Promise<void>;
+  readonly takeBack: (id: string, status: Extract<ImportStatus, 'undone' | 'cancelled'>) => Promise<void>;
+  readonly busy: () => boolean;
+  /** Some of it is in the data. */
+  readonly isBegun: (id: string) => boolean;
+  readonly stop: () => Promise<void>;
+};
+
+/** Writes an import into the data piece by piece, and takes it back likewise. */
+export function createImportWriter(deps: {
+  readonly data: () => DataPort;
+  readonly thread: FileThread;
+  readonly clock: Clock;
+  readonly log: Log;
+  readonly inCall: () => boolean;
+  readonly author: () => ContactAuthor;
+  readonly stagingOf: (id: string) => string;
+  readonly isCurrent: (id: string) => boolean;
+  readonly show: (change: Partial<ImportJob>) => void;
+  readonly refresh: () => Promise<void>;
+}): ImportWriter {
+  const { data, clock, show } = deps;
+  const begun = new Set<string>();
+  /** What is going on; a new task waits until the one before has noticed that it is over. */
+  let task: { cancelled: boolean; readonly ended: Promise<void> } | null = null;
+
+  const rest = async (ms: number): Promise<void> => {
+    const pause = deps.inCall() ? Math.ceil(ms * PACE.call.rest) : ms * PACE.idle.rest;
+    await new Promise<void>((resolve) => (pause > 0 ? setTimeout(resolve, pause) : setImmediate(resolve)));
+  };
+  const piece = (): number => (deps.inCall() ? PACE.call.piece : PACE.idle.piece);
+
+  const run = async (work: (own: { readonly cancelled: boolean }) => Promise<void>): Promise<void> => {
+    const before = task;
+    if (before !== null) {
+      before.cancelled = true;
+      await before.ended;
+    }
+    let end = (): void => undefined;
+    const own = { cancelled: false, ended: new Promise<void>((resolve) => (end = resolve)) };
+    task = own;
+    try {
+      await work(own);
+    } finally {
+      end();
+      if (task === own) task = null;
+    }
+  };
+
+  const shower = (total: number): ((done: number, change: Partial<ImportJob>) => void) => {
+    const meter = new ProgressMeter();
+    let shown = 0;
+    return (done, change) => {
+      const now = clock.now();
+      if (now - shown < SHOWN_EVERY_MS) return;
+      shown = now;
+      show({ ...change, progress: meter.at(now, done, total, total === 0 ? 1 : done / total) });
+    };
+  };
+
+  return {
+    write: (id, total) =>
+      run(async (own) => {
+        begun.add(id);
+        show({ phase: 'writing', progress: null, problem: null });
+        const tell = shower(total);
+        for (;;) {
+          if (own.cancelled) return;
+          const step = await data().imports.write(id, deps.stagingOf(id), piece());
+          const { written } = step;
+          tell(written.added + written.updated + written.unchanged + written.gone, { written });
+          if (step.done) {
+            if (own.cancelled) return;
+            await data().imports.finish(id, 'done', deps.author());
+            show({ phase: 'done', written, progress: null });
+            await deps.refresh();
+            return;
+          }
+          await rest(step.ms);
+        }
+      }).catch((error: unknown) => {
+        const lost = isAppError(error) && error.code === 'not-found';
+        if (!lost) throw error;
+        show({ phase: 'interrupted', problem: 'staging-lost', progress: null });
+      }),
+    takeBack: (id, status) =>
+      run(async (own) => {
+        begun.add(id);
+        show({ phase: 'undoing', progress: null, problem: null, kept: 0 });
+        let kept = 0;
+        let tell: ReturnType<typeof shower> | null = null;
+        let most = 0;
+        for (;;) {
+          if (own.cancelled) return;
+          const step = await data().imports.takeBack(id, piece(), deps.author());
+          kept += step.kept;
+          if (tell === null) {
+            most = step.left;
+            tell = shower(most);
+          }
+          tell(most - step.left, { kept });
+          if (step.done) break;
+          await rest(step.ms);
+        }
+        await data().imports.finish(id, status, deps.author());
+        show({ phase: 'undone', kept, progress: null });
+        await deps.refresh();
+      }),
+    busy: () => task !== null,
+    isBegun: (id) => begun.has(id),
+    stop: async () => {
+      if (task === null) return;
+      task.cancelled = true;
+      await task.ended;
+    },
+  };
+}

@@ -1,0 +1,61 @@
+import type { DuplicateRule, ExportFormat, ImportRecord, ImportStatus, WrittenCounts } from '../../../shared/domain/contact-file/import-job.ts';
+import type { Target } from '../../../shared/domain/contact-file/target-field.ts';
+import type { AgentId } from '../../../shared/lib/brand.ts';
+
+/** Who did it, and when by the wall clock. */
+type Author = { readonly agentId: AgentId; readonly at: number };
+
+/** What one piece of an import came to. */
+export type ImportStep = {
+  /** Number of the last row that is written. */
+  readonly position: number;
+  /** Nothing is left to write. */
+  readonly done: boolean;
+  /** How long the data was busy with it. */
+  readonly ms: number;
+  /** Of the whole import so far. */
+  readonly written: WrittenCounts;
+};
+
+/** Imports are written in pieces, each a transaction of its own: what an agent types meanwhile waits for one piece at most. */
+export type ImportPort = {
+  readonly begin: (
+    run: {
+      readonly id: string;
+      readonly practice: boolean;
+      readonly fileName: string;
+      readonly rule: DuplicateRule;
+      readonly saysLanguage: boolean;
+      /** Rows to be written, skipped and rejected. */
+      readonly total: number;
+      readonly skipped: number;
+      readonly rejected: number;
+    },
+    author: Author,
+  ) => Promise<void>;
+  /** Writes the next rows of the staging file, as many as take about `limitMs`. Rejects with `not-found` when the file is gone. */
+  readonly write: (id: string, stagingFile: string, limitMs: number) => Promise<ImportStep>;
+  /** Takes back some of what was written, the last rows first. `left`: rows, counted up to 100,000. `kept`: contacts that were changed since. */
+  readonly takeBack: (id: string, limitMs: number, author: Author) => Promise<{ readonly done: boolean; readonly left: number; readonly kept: number; readonly ms: number }>;
+  readonly finish: (id: string, status: Extract<ImportStatus, 'done' | 'undone' | 'cancelled'>, author: Author) => Promise<void>;
+  /** Newest first. */
+  readonly list: (limit: number) => Promise<readonly ImportRecord[]>;
+  /** The import in whose middle the application ended; null without one. */
+  readonly unfinished: () => Promise<{
+    readonly id: string;
+    readonly status: 'writing' | 'undoing';
+    readonly fileName: string;
+    readonly total: number;
+    readonly written: WrittenCounts;
+  } | null>;
+  /** Contacts of an import that are no longer as it left them. */
+  readonly changedSince: (id: string) => Promise<number>;
+  /** What the columns with these headings were taken for last, by heading; null when there was no such file yet. */
+  readonly mapping: (headings: string) => Promise<Readonly<Record<string, Target>> | null>;
+  readonly rememberMapping: (headings: string, mapping: Readonly<Record<string, Target>>, at: number) => Promise<void>;
+  /** Keeps who exported what. */
+  readonly exported: (
+    details: { readonly contactId: string | null; readonly format: ExportFormat | 'report'; readonly rows: number; readonly filter: string },
+    author: Author,
+  ) => Promise<void>;
+};

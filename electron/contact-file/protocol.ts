@@ -1,0 +1,132 @@
+import type { ContactFields } from '../../shared/domain/contact/contact.ts';
+import type {
+  ChosenReading,
+  DuplicateRule,
+  ExportFormat,
+  FileProblem,
+  PlannedCounts,
+  ReadCounts,
+  Reading,
+} from '../../shared/domain/contact-file/import-job.ts';
+import type { Rejection, RemarkKind } from '../../shared/domain/contact-file/row-to-contact.ts';
+import type { PersonSection } from '../db/import/person-data.ts';
+import type { Target } from '../../shared/domain/contact-file/target-field.ts';
+
+/** Texts of a list of rows that were not, or not wholly, taken over. */
+export type ReportWords = {
+  readonly columns: { readonly row: string; readonly outcome: string; readonly reason: string };
+  readonly rejected: string;
+  readonly imported: string;
+  readonly reasons: Readonly<Record<Rejection, string>>;
+  readonly remarks: Readonly<Record<RemarkKind, string>>;
+};
+
+/** Texts of the file with everything about one person. */
+export type PersonWords = {
+  readonly language: string;
+  readonly title: string;
+  readonly intro: string;
+  readonly sections: Readonly<Record<PersonSection, string>>;
+  readonly columns: Readonly<Record<string, string>>;
+};
+
+/** Everything the thread for files of contacts can be asked. One request at a time; to give one up, the thread is ended. */
+export type FileRequests = {
+  /** What a file is and how it begins. */
+  readonly open: {
+    readonly args: { readonly file: string; readonly chosen: ChosenReading };
+    readonly result: {
+      readonly bytes: number;
+      readonly reading: Reading;
+      readonly rows: readonly (readonly string[])[];
+      /** Of formats whose columns are always the same. */ readonly columns:
+        | readonly (readonly [heading: string, target: Target])[]
+        | null;
+    };
+  };
+  /** Reads all of a file into a staging file. */
+  readonly stage: {
+    readonly args: {
+      readonly file: string;
+      readonly chosen: ChosenReading;
+      readonly staging: string;
+      readonly hasHeadings: boolean;
+      readonly headings: readonly string[];
+      readonly mapping: readonly Target[];
+      readonly country: string;
+      readonly language: ContactFields['language'];
+    };
+    readonly result: ReadCounts;
+  };
+  /** Looks up in the data who of a staging file is known already, and decides what each row does. */
+  readonly match: {
+    readonly args: {
+      readonly staging: string;
+      readonly dataFile: string;
+      readonly practice: boolean;
+      readonly rule: DuplicateRule;
+    };
+    readonly result: PlannedCounts;
+  };
+  /** Writes the rows of a staging file that were left out, or of which something was, as a CSV file. */
+  readonly report: {
+    readonly args: {
+      readonly file: string;
+      readonly chosen: ChosenReading;
+      readonly staging: string;
+      readonly target: string;
+      readonly headings: readonly string[];
+      readonly words: ReportWords;
+    };
+    readonly result: { readonly rows: number };
+  };
+  readonly export: {
+    readonly args: {
+      readonly dataFile: string;
+      readonly target: string;
+      readonly format: ExportFormat;
+      readonly practice: boolean;
+      readonly ids: readonly string[] | null;
+      readonly agentId: string;
+      readonly headings: readonly string[];
+      readonly sheetName: string;
+    };
+    readonly result: { readonly rows: number; readonly hidden: number };
+  };
+  readonly person: {
+    readonly args: {
+      readonly dataFile: string;
+      readonly contactId: string;
+      readonly target: string;
+      readonly words: PersonWords;
+    };
+    readonly result: { readonly rows: number };
+  };
+};
+
+export type FileRequestName = keyof FileRequests;
+export type FileFailure = FileProblem | 'disk-full' | 'data' | 'staging-lost' | 'not-writable' | 'too-many-rows';
+
+export type FileRequest = {
+  readonly [Name in FileRequestName]: {
+    readonly id: number;
+    readonly name: Name;
+    readonly args: FileRequests[Name]['args'];
+  };
+}[FileRequestName];
+
+export type FileReply =
+  /** How far the request has come: rows, and the share of the whole. */
+  | {
+      readonly id: number;
+      readonly type: 'progress';
+      readonly done: number;
+      readonly total: number | null;
+      readonly share: number;
+    }
+  | { readonly id: number; readonly type: 'done'; readonly result: unknown }
+  /** `message` is English, for the log, and holds nothing of the file's content. */
+  | { readonly id: number; readonly type: 'failed'; readonly problem: FileFailure; readonly message: string };
+
+/** Told by the main thread at any time: whether to leave more of the processor to others, because somebody is talking. */
+export type FilePace = { readonly type: 'pace'; readonly calm: boolean };

@@ -1,0 +1,26 @@
+import type { Target } from '../../../shared/domain/contact-file/target-field.ts';
+
+/** The columns that vCards are laid out in, with what each is taken for at first. The names are those of the properties (RFC 6350). */
+export const VCARD_COLUMNS = [
+  ['FN', 'fullName'],
+  ['N.prefix', 'salutation'],
+  ['N.initials', 'initials'],
+  ['N.given', 'firstName'],
+  ['N.infix', 'infix'],
+  ['N.family', 'lastName'],
+  ['ORG', 'organisation'],
+  ['TEL.cell', 'mobile'],
+  ['TEL.home', 'homePhone'],
+  ['TEL.work', 'workPhone'],
+  ['TEL', 'phone'],
+  ['EMAIL', 'email'],
+  ['ADR.street', 'address'],
+  ['ADR.code', 'postcode'],
+  ['ADR.locality', 'city'],
+  ['LANG', 'language'],
+  ['X-CUSTOMER-NUMBER', 'customerNumber'],
+  ['N.titles', 'notes'],
+  ['NOTE', 'notes'],
+] as const satisfies readonly (readonly [string, Target])[];
+
+export type VcardColumn = (typeof VCARD_COLUMNS)[number][0];

@@ -1,0 +1,47 @@
+import { contactPages } from '../../db/import/contact-pages.ts';
+import type { Contact } from '../../../shared/domain/contact/contact.ts';
+import type { FileRequests } from '../protocol.ts';
+import type { Breathe, Progress } from '../../db/import/work.ts';
+import { cellsOf } from './columns.ts';
+import { csvLine, UTF8_MARK } from './csv.ts';
+import { replaceFile } from './replace-file.ts';
+import { vcardOf } from './vcard.ts';
+import { MOST_SHEET_ROWS, writeXlsx } from './xlsx.ts';
+
+/**
+ * Writes all contacts, or those that are named, in the order in which they were made. Confidential ones are left out for whoever may not
+ * see them, and counted.
+ *
+ * @throws TooManyRows for a sheet, and what SQLite and the file system say
+ */
+export async function exportContacts(
+  args: FileRequests['export']['args'],
+  progress: Progress,
+  breathe: Breathe,
+): Promise<FileRequests['export']['result']> {
+  const counts = { rows: 0, hidden: 0 };
+  const pages = contactPages(args, counts, progress, breathe);
+  if (args.format === 'xlsx') {
+    await writeXlsx(args.target, args.sheetName, args.headings, cellPages(pages, counts));
+    return counts;
+  }
+  await replaceFile(args.target, async (write) => {
+    if (args.format === 'csv') await write(`${UTF8_MARK}${csvLine(args.headings)}`);
+    const lineOf = args.format === 'csv' ? (contact: Contact) => csvLine(cellsOf(contact)) : vcardOf;
+    for await (const contacts of pages) await write(contacts.map(lineOf).join(''));
+  });
+  return counts;
+}
+
+/** A sheet has no more rows. */
+export class TooManyRows extends Error {}
+
+async function* cellPages(
+  pages: AsyncIterable<readonly Contact[]>,
+  counts: { readonly rows: number },
+): AsyncGenerator<readonly (readonly string[])[]> {
+  for await (const contacts of pages) {
+    if (counts.rows + 1 > MOST_SHEET_ROWS) throw new TooManyRows();
+    yield contacts.map(cellsOf);
+  }
+}

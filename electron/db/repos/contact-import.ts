@@ -1,0 +1,320 @@
+import type BetterSqlite from 'better-sqlite3';
+
+import type { DataPort } from '../../app/ports/data-port.ts';
+import type { ImportStep } from '../../app/ports/import-port.ts';
+import { fieldsOf, normaliseFields } from '../../../shared/domain/contact/contact-fields.ts';
+import type { ContactFields } from '../../../shared/domain/contact/contact.ts';
+import { mergedFields } from '../../../shared/domain/contact-file/merged-fields.ts';
+import type { ImportRecord, ImportStatus } from '../../../shared/domain/contact-file/import-job.ts';
+import type { Target } from '../../../shared/domain/contact-file/target-field.ts';
+import { brandId, type AgentId, type ContactId } from '../../../shared/lib/brand.ts';
+import { RequestError } from '../failure.ts';
+import { openStaging } from '../import/staging.ts';
+import { takeBack } from '../import/take-back.ts';
+import { storedContact } from './contact.ts';
+import { contactWriter, type StoredContact } from './contact-write.ts';
+import { audit, type RepoContext } from './context.ts';
+
+/** Rows in one transaction at first, and at most; in between the time that they take decides. */
+const FIRST_ROWS = 20;
+const MOST_ROWS = 2_000;
+
+type Run = {
+  readonly seq: number;
+  readonly id: string;
+  readonly practice: number;
+  readonly at: number;
+  readonly by: string;
+  readonly says_language: number;
+  readonly status: ImportStatus;
+  readonly position: number;
+};
+type StagedRow = {
+  readonly row: number;
+  readonly action: 'add' | 'update';
+  readonly contact_id: string;
+  readonly fields: string;
+};
+
+/** Writes imports, some rows at a time, so that whatever an agent does meanwhile never waits for more than one such piece. */
+export function contactImportRepo(context: RepoContext): DataPort['imports'] {
+  const { raw, db } = context;
+  const writer = contactWriter(raw);
+  const staged = new Map<
+    string,
+    { readonly db: BetterSqlite.Database; readonly page: BetterSqlite.Statement; rows: number }
+  >();
+  const undoRows = new Map<string, number>();
+
+  const runOf = (id: string): Run => {
+    const run = raw.prepare('select * from import_run where id = ?').get(id) as Run | undefined;
+    if (run === undefined) throw new RequestError('not-found', `import ${id}`);
+    return run;
+  };
+
+  const stagedOf = (id: string, file: string) => {
+    const open = staged.get(id);
+    if (open !== undefined) return open;
+    const source = openStaging(file);
+    if (source === null) throw new RequestError('not-found', `import ${id}: its rows are gone`);
+    const page = source.prepare(
+      "select row, action, contact_id, fields from staged where row > ? and action in ('add', 'update') order by row limit ?",
+    );
+    const opened = { db: source, page, rows: FIRST_ROWS };
+    staged.set(id, opened);
+    return opened;
+  };
+
+  const closeStaged = (id: string): void => {
+    staged.get(id)?.db.close();
+    staged.delete(id);
+  };
+
+  const stepOf = (id: string, done: boolean, ms: number): ImportStep => {
+    const { position, added, updated, unchanged, gone } = raw
+      .prepare('select * from import_run where id = ?')
+      .get(id) as Run & { added: number; updated: number; unchanged: number; gone: number };
+    return { position, done, ms, written: { added, updated, unchanged, gone } };
+  };
+
+  return {
+    async begin(run, author) {
+      writer.transaction(() =>
+        raw
+          .prepare(
+            `insert into import_run (id, practice, at, by, file_name, rule, says_language, total, skipped, rejected, status, position, added, updated, unchanged, gone)
+             values (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, 'writing', -1, 0, 0, 0, 0)`,
+          )
+          .run(
+            run.id,
+            run.practice ? 1 : 0,
+            Math.round(author.at),
+            author.agentId,
+            run.fileName,
+            JSON.stringify(run.rule),
+            run.saysLanguage ? 1 : 0,
+            run.total,
+            run.skipped,
+            run.rejected,
+          ),
+      );
+      await audit(context, db, {
+        ...author,
+        action: 'import-started',
+        entity: 'import',
+        entityId: run.id,
+        details: { rows: run.total, rule: run.rule },
+      });
+    },
+
+    async write(id, stagingFile, limitMs) {
+      const run = runOf(id);
+      if (run.status !== 'writing') throw new RequestError('not-found', `import ${id} is ${run.status}`);
+      const begun = performance.now();
+      const source = stagedOf(id, stagingFile);
+      const rows = source.page.all(run.position, source.rows) as readonly StagedRow[];
+      const last = rows.at(-1);
+      if (last === undefined) return stepOf(id, true, performance.now() - begun);
+      // Read before the transaction: nothing else writes in between, requests are answered one after the other.
+      const known = new Map<string, StoredContact | null>();
+      for (const { action, contact_id: contact } of rows)
+        if (action === 'update' && !known.has(contact))
+          known.set(contact, await storedContact(db, brandId<ContactId>(contact)));
+      writer.transaction(() => new Piece(raw, writer, run, known).write(rows, last.row));
+      const ms = performance.now() - begun;
+      source.rows = Math.min(
+        MOST_ROWS,
+        Math.max(1, Math.round(source.rows * Math.min(4, limitMs / Math.max(0.1, ms)))),
+      );
+      return stepOf(id, false, ms);
+    },
+
+    async takeBack(id, limitMs, author) {
+      closeStaged(id);
+      const run = runOf(id);
+      raw.prepare("update import_run set status = 'undoing' where id = ? and status <> 'undoing'").run(id);
+      const rows = undoRows.get(id) ?? FIRST_ROWS;
+      const begun = performance.now();
+      const done = await takeBack(context, writer, { seq: run.seq, practice: run.practice !== 0 }, rows, author);
+      const ms = performance.now() - begun;
+      undoRows.set(id, Math.min(MOST_ROWS, Math.max(5, Math.round(rows * Math.min(4, limitMs / Math.max(0.1, ms))))));
+      const { left } = raw
+        .prepare('select count(*) as left from (select 1 from import_change where run = ? limit 100000)')
+        .get(run.seq) as { left: number };
+      return { done: done.done, left, kept: done.kept, ms };
+    },
+
+    async finish(id, status, author) {
+      closeStaged(id);
+      undoRows.delete(id);
+      raw.prepare('update import_run set status = ?, ended_at = ? where id = ?').run(status, Math.round(author.at), id);
+      await audit(context, db, {
+        ...author,
+        action: `import-${status}`,
+        entity: 'import',
+        entityId: id,
+        details: stepOf(id, true, 0).written,
+      });
+    },
+
+    async list(limit) {
+      return history(raw, limit);
+    },
+
+    async unfinished() {
+      const run = raw
+        .prepare(
+          "select id, status, file_name as fileName, total from import_run where status in ('writing', 'undoing') order by seq desc limit 1",
+        )
+        .get() as
+        | {
+            readonly id: string;
+            readonly status: 'writing' | 'undoing';
+            readonly fileName: string;
+            readonly total: number;
+          }
+        | undefined;
+      return run === undefined ? null : { ...run, written: stepOf(run.id, false, 0).written };
+    },
+
+    async changedSince(id) {
+      const { seq } = runOf(id);
+      const { n } = raw
+        .prepare(
+          'select count(*) as n from import_change i left join contact c on c.seq = i.contact_seq where i.run = ? and (c.version is null or c.version <> i.version)',
+        )
+        .get(seq) as { n: number };
+      return n;
+    },
+
+    async mapping(headings) {
+      const row = raw.prepare('select mapping from import_mapping where headings = ?').get(headings) as
+        | { mapping: string }
+        | undefined;
+      return row === undefined ? null : (JSON.parse(row.mapping) as Readonly<Record<string, Target>>);
+    },
+
+    async rememberMapping(headings, mapping, at) {
+      raw
+        .prepare(
+          'insert into import_mapping (headings, mapping, at) values (?, ?, ?) on conflict (headings) do update set mapping = excluded.mapping, at = excluded.at',
+        )
+        .run(headings, JSON.stringify(mapping), Math.round(at));
+    },
+
+    async exported(details, author) {
+      await audit(context, db, {
+        ...author,
+        action: 'exported',
+        entity: details.contactId === null ? 'contacts' : 'contact',
+        entityId: details.contactId ?? '',
+        details: { format: details.format, rows: details.rows, filter: details.filter },
+      });
+    },
+  };
+}
+
+/** Some rows of an import, within one transaction. */
+class Piece {
+  readonly #raw: BetterSqlite.Database;
+  readonly #writer: ReturnType<typeof contactWriter>;
+  readonly #run: Run;
+  readonly #known: Map<string, StoredContact | null>;
+  readonly #counts = { added: 0, updated: 0, unchanged: 0, gone: 0 };
+
+  constructor(
+    raw: BetterSqlite.Database,
+    writer: ReturnType<typeof contactWriter>,
+    run: Run,
+    known: Map<string, StoredContact | null>,
+  ) {
+    this.#raw = raw;
+    this.#writer = writer;
+    this.#run = run;
+    this.#known = known;
+  }
+
+  write(rows: readonly StagedRow[], position: number): void {
+    const raw = this.#raw;
+    const lastOrganisation = (): number =>
+      (raw.prepare('select coalesce(max(seq), 0) as seq from organisation').get() as { seq: number }).seq;
+    const before = lastOrganisation();
+    for (const row of rows)
+      if (row.action === 'add') this.#add(row);
+      else this.#update(row);
+    const { added, updated, unchanged, gone } = this.#counts;
+    raw
+      .prepare(
+        'update import_run set position = ?, added = added + ?, updated = updated + ?, unchanged = unchanged + ?, gone = gone + ? where seq = ?',
+      )
+      .run(position, added, updated, unchanged, gone, this.#run.seq);
+    raw
+      .prepare('insert into import_organisation (run, organisation_seq) select ?, seq from organisation where seq > ?')
+      .run(this.#run.seq, before);
+  }
+
+  #add({ row, contact_id: contactId, fields }: StagedRow): void {
+    const { practice, by, at } = this.#run;
+    const id = brandId<ContactId>(contactId);
+    const author = { agentId: brandId<AgentId>(by), at };
+    const contact = this.#writer.insert(
+      { id, fields: JSON.parse(fields) as ContactFields },
+      practice !== 0,
+      author,
+      'import',
+    );
+    const { seq } = this.#raw.prepare('select seq from contact where id = ?').get(id) as { seq: number };
+    this.#note(row, seq, 1, true);
+    this.#known.set(contactId, { seq, contact, removed: false });
+    this.#counts.added += 1;
+  }
+
+  #update({ row, contact_id: contactId, fields }: StagedRow): void {
+    const was = this.#known.get(contactId) ?? null;
+    if (was === null || was.removed) {
+      this.#counts.gone += 1;
+      return;
+    }
+    const { by, at, says_language: saysLanguage } = this.#run;
+    const before = normaliseFields(was.contact);
+    const after = normaliseFields(mergedFields(before, JSON.parse(fields) as ContactFields, saysLanguage !== 0));
+    if (JSON.stringify(fieldsOf(before)) === JSON.stringify(after)) {
+      this.#counts.unchanged += 1;
+      return;
+    }
+    const contact = this.#writer.change(was, after, 'update', { agentId: brandId<AgentId>(by), at }, 'import');
+    this.#note(row, was.seq, contact.version, false);
+    this.#known.set(contactId, { ...was, contact });
+    this.#counts.updated += 1;
+  }
+
+  #note(row: number, seq: number, version: number, added: boolean): void {
+    this.#raw
+      .prepare('insert into import_change (run, row, contact_seq, version, added) values (?, ?, ?, ?, ?)')
+      .run(this.#run.seq, row, seq, version, added ? 1 : 0);
+  }
+}
+
+function history(raw: BetterSqlite.Database, limit: number): readonly ImportRecord[] {
+  const rows = raw
+    .prepare(
+      `select r.*, coalesce(a.name, '') as agent_name,
+        r.status = 'done' and exists (select 1 from import_change i where i.run = r.seq) as may_undo
+       from import_run r left join agent a on a.id = r.by order by r.seq desc limit ?`,
+    )
+    .all(limit) as readonly (Run &
+    Record<'file_name' | 'agent_name', string> &
+    Record<'total' | 'added' | 'updated' | 'unchanged' | 'gone' | 'skipped' | 'rejected' | 'may_undo', number>)[];
+  return rows.map((row) => ({
+    id: row.id,
+    at: row.at,
+    agentName: row.agent_name,
+    fileName: row.file_name,
+    status: row.status,
+    total: row.total,
+    written: { added: row.added, updated: row.updated, unchanged: row.unchanged, gone: row.gone },
+    skipped: row.skipped,
+    rejected: row.rejected,
+    mayUndo: row.may_undo === 1,
+  }));
+}

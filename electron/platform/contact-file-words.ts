@@ -1,0 +1,66 @@
+import type { TFunction } from 'i18next';
+import type { ContactFileWords } from '../app/contact-file/contact-files.ts';
+import { PERSON_SECTIONS, type PersonSection } from '../db/import/person-data.ts';
+import { EXPORT_COLUMNS } from '../contact-file/write/columns.ts';
+import {
+  REJECTIONS,
+  REMARKS,
+  type Rejection,
+  type RemarkKind,
+} from '../../shared/domain/contact-file/row-to-contact.ts';
+
+/** The texts that stand in files of contacts, in one language. */
+export function contactFileWords(t: TFunction, language: string): ContactFileWords {
+  const reasons = Object.fromEntries(REJECTIONS.map((one) => [one, t(`contactFiles.reason.${one}`)])) as Record<
+    Rejection,
+    string
+  >;
+  const remarks = Object.fromEntries(REMARKS.map((one) => [one, t(`contactFiles.remark.${one}`)])) as Record<
+    RemarkKind,
+    string
+  >;
+  const sections = Object.fromEntries(PERSON_SECTIONS.map((one) => [one, t(`contactFiles.section.${one}`)])) as Record<
+    PersonSection,
+    string
+  >;
+  return {
+    chooser: t('contactFiles.chooserTitle'),
+    save: t('contactFiles.saveTitle'),
+    rejectedFile: t('contactFiles.report.fileName'),
+    report: {
+      columns: {
+        row: t('contactFiles.report.row'),
+        outcome: t('contactFiles.report.outcome'),
+        reason: t('contactFiles.report.reason'),
+      },
+      rejected: t('contactFiles.report.rejected'),
+      imported: t('contactFiles.report.imported'),
+      reasons,
+      remarks,
+    },
+    fileName: t('contactFiles.export.fileName'),
+    personFile: t('contactFiles.export.personFile'),
+    headings: headings(t),
+    sheet: t('contactFiles.export.sheet'),
+    person: (name, at) => ({
+      language,
+      title: t('contactFiles.export.personTitle', { name }),
+      intro: t('contactFiles.export.personIntro', {
+        when: new Date(at).toLocaleString(language === 'nl' ? 'nl-NL' : 'en-GB'),
+      }),
+      sections,
+      columns: {},
+    }),
+  };
+}
+
+/** Headings of a table; the second of the same kind has its number. */
+function headings(t: TFunction): readonly string[] {
+  const seen = new Map<string, number>();
+  return EXPORT_COLUMNS.map((target) => {
+    const times = (seen.get(target) ?? 0) + 1;
+    seen.set(target, times);
+    const name = t(`contactFiles.target.${target}`);
+    return times === 1 ? name : `${name} ${times}`;
+  });
+}

@@ -1,0 +1,190 @@
+import type { CsvDialect, Delimiter } from './csv-dialect.ts';
+import type { ColumnDoubt } from './guess-columns.ts';
+import type { Rejection, RemarkKind } from './row-to-contact.ts';
+import type { MappingProblem, Target } from './target-field.ts';
+import type { Encoding } from './text-encoding.ts';
+
+/** By what a row of the file is recognised as somebody who is known already, in this order. */
+export const MATCH_KEYS = ['customer-number', 'phone', 'email'] as const;
+export type MatchKey = (typeof MATCH_KEYS)[number];
+
+/** What happens to a row of somebody who is known: `update` fills in and adds, `skip` leaves the contact as it is, `add` makes a second one. */
+export const MATCH_ACTIONS = ['update', 'skip', 'add'] as const;
+export type MatchAction = (typeof MATCH_ACTIONS)[number];
+export type DuplicateRule = { readonly action: MatchAction; readonly keys: readonly MatchKey[] };
+export const DEFAULT_RULE: DuplicateRule = { action: 'update', keys: MATCH_KEYS };
+
+/** What keeps a whole file from being read. */
+export const FILE_PROBLEMS = [
+  'not-found',
+  'empty',
+  'unknown-format',
+  'encrypted',
+  'damaged',
+  'unpacks-too-large',
+  'old-spreadsheet',
+  'no-sheet',
+] as const;
+export type FileProblem = (typeof FILE_PROBLEMS)[number];
+
+/** How a file is read. */
+export type Reading =
+  | ({ readonly format: 'csv'; readonly encoding: Encoding } & CsvDialect)
+  | { readonly format: 'xlsx'; readonly sheet: string; readonly sheets: readonly string[] }
+  | { readonly format: 'vcard'; readonly encoding: Encoding };
+
+/** What a person may say about the reading; the rest is found out. */
+export type ChosenReading = { readonly encoding?: Encoding; readonly delimiter?: Delimiter; readonly sheet?: string };
+
+/** The first rows of a file and what its columns are taken for. */
+export type ImportPreview = {
+  readonly reading: Reading;
+  /** The first row names the columns. */
+  readonly hasHeadings: boolean;
+  readonly headings: readonly string[];
+  /** Long cells are cut off. */
+  readonly rows: readonly (readonly string[])[];
+  readonly mapping: readonly Target[];
+  /** The mapping was chosen at an earlier import of a file with these headings. */
+  readonly remembered: boolean;
+  readonly problems: readonly MappingProblem[];
+  readonly doubts: readonly ColumnDoubt[];
+};
+
+/** What the rows of a file come to, as far as they have been looked at. */
+export type ReadCounts = {
+  readonly contacts: number;
+  readonly rejected: number;
+  /** Of `contacts`, those of which something was left out. */
+  readonly remarked: number;
+  readonly reasons: Readonly<Partial<Record<Rejection, number>>>;
+  readonly remarks: Readonly<Partial<Record<RemarkKind, number>>>;
+};
+
+/** What an import would do. */
+export type PlannedCounts = {
+  readonly add: number;
+  readonly update: number;
+  readonly skip: number;
+  readonly ambiguous: number;
+};
+
+/** What an import did. */
+export type WrittenCounts = {
+  readonly added: number;
+  readonly updated: number;
+  /** Rows of known contacts that said nothing new. */
+  readonly unchanged: number;
+  /** Contacts that were removed meanwhile. */
+  readonly gone: number;
+};
+export const NOTHING_WRITTEN: WrittenCounts = { added: 0, updated: 0, unchanged: 0, gone: 0 };
+
+export type ImportProgress = {
+  readonly done: number;
+  /** Rows in all; null while the file is read for the first time. */
+  readonly total: number | null;
+  /** 0 to 1. */
+  readonly share: number;
+  readonly perSecond: number;
+  /** Null while it cannot be told yet. */
+  readonly secondsLeft: number | null;
+};
+
+/**
+ * How far the import that is open has come. `interrupted`: the application ended in the middle of the writing (`wasUndoing`: of taking
+ * it back); nothing goes on by itself.
+ */
+export const IMPORT_PHASES = [
+  'opening',
+  'mapping',
+  'reading',
+  'matching',
+  'rules',
+  'writing',
+  'undoing',
+  'interrupted',
+  'done',
+  'undone',
+  'failed',
+] as const;
+export type ImportPhase = (typeof IMPORT_PHASES)[number];
+
+export type ImportJob = {
+  readonly id: string;
+  readonly fileName: string;
+  readonly bytes: number;
+  readonly phase: ImportPhase;
+  readonly preview: ImportPreview | null;
+  readonly rule: DuplicateRule;
+  readonly read: ReadCounts | null;
+  readonly planned: PlannedCounts | null;
+  readonly written: WrittenCounts;
+  readonly progress: ImportProgress | null;
+  /** Contacts of it that were changed since and stay when the rest is taken back. */
+  readonly kept: number;
+  /** Why it failed: of the file, of the disk or of the program. */
+  readonly problem: FileProblem | 'disk-full' | 'data' | 'staging-lost' | null;
+};
+
+export type ImportStatus = 'writing' | 'done' | 'undoing' | 'undone' | 'cancelled';
+
+/** An import of the past. */
+export type ImportRecord = {
+  readonly id: string;
+  readonly at: number;
+  readonly agentName: string;
+  readonly fileName: string;
+  readonly status: ImportStatus;
+  readonly total: number;
+  readonly written: WrittenCounts;
+  readonly skipped: number;
+  readonly rejected: number;
+  /** Contacts of it that are as it left them, so that it can be taken back. */
+  readonly mayUndo: boolean;
+};
+
+export const EXPORT_FORMATS = ['csv', 'xlsx', 'vcard'] as const;
+export type ExportFormat = (typeof EXPORT_FORMATS)[number];
+
+export type ExportJob = {
+  readonly phase: 'running' | 'done' | 'failed';
+  readonly fileName: string;
+  readonly done: number;
+  readonly total: number | null;
+  readonly problem: 'disk-full' | 'not-writable' | 'data' | 'too-many-rows' | null;
+};
+
+/** Everything about files of contacts that the window shows. */
+export type ContactFilesState = {
+  readonly job: ImportJob | null;
+  readonly history: readonly ImportRecord[];
+  readonly exporting: ExportJob | null;
+  /** Agents may export one person. */
+  readonly agentsMayExport: boolean;
+};
+export const NO_CONTACT_FILES: ContactFilesState = { job: null, history: [], exporting: null, agentsMayExport: false };
+
+/** Steady enough to be read, quick enough to follow a call that slows things down. */
+const RATE_WINDOW_MS = 8_000;
+const SURE_AFTER_MS = 1_500;
+
+/** Rate and time left from what was done by when; old points count no more. Times are any clock's milliseconds. */
+export class ProgressMeter {
+  readonly #points: { readonly at: number; readonly done: number; readonly share: number }[] = [];
+
+  /**
+   * @param share of the whole work, 0 to 1
+   * @param total rows in all, null when not known
+   */
+  at(now: number, done: number, total: number | null, share: number): ImportProgress {
+    this.#points.push({ at: now, done, share });
+    while (this.#points.length > 2 && now - (this.#points[0]?.at ?? now) > RATE_WINDOW_MS) this.#points.shift();
+    const first = this.#points[0] ?? { at: now, done, share };
+    const ms = now - first.at;
+    const perSecond = ms <= 0 ? 0 : ((done - first.done) * 1_000) / ms;
+    const speed = ms <= 0 ? 0 : (share - first.share) / ms;
+    const secondsLeft = ms < SURE_AFTER_MS || speed <= 0 ? null : Math.ceil((1 - share) / speed / 1_000);
+    return { done, total, share: Math.min(1, share), perSecond: Math.max(0, Math.round(perSecond)), secondsLeft };
+  }
+}

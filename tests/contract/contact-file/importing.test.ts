@@ -1,0 +1,259 @@
+import BetterSqlite from 'better-sqlite3';
+import { copyFileSync } from 'node:fs';
+import path from 'node:path';
+import { describe, expect, it } from 'vitest';
+
+import { writeCsv } from '../../bench/contacts/csv.ts';
+import { mounted } from '../db/mount.ts';
+import { freshData, id, interaction, opened, tempFolder, testOptions, T0 } from '../db/support.ts';
+import {
+  answer,
+  count,
+  customersIn,
+  fileThread,
+  importFile,
+  stage,
+  takeAllBack,
+  UPDATE,
+  write,
+  writeAll,
+} from './support.ts';
+
+const FIRST =
+  'Klantnr;Naam;Bedrijf;Tel;E-mail;Plaats\nK1;Anna de Boer;;0612345678;anna@b.example;Delft\nK2;Jan Smit;Bakkerij Bos;0206241111;;Gouda\n;Piet Vos;;0612345670;;\n';
+
+async function fresh() {
+  const { data, options, author } = await freshData();
+  return { data, dataFile: options.file, author: author as { agentId: never; at: number }, options };
+}
+
+describe('importing', () => {
+  it('adds everybody of a new file, findable like anybody else, and takes them back without a trace', async () => {
+    const office = await fresh();
+    const before = customersIn(office.dataFile);
+    const { importId, planned } = await importFile(office, fileThread(), write(tempFolder(), 'klanten.csv', FIRST));
+    expect(planned).toEqual({ add: 3, update: 0, skip: 0, ambiguous: 0 });
+    const { data } = office;
+    expect(await data.contacts.search('anna boer', 5, false)).toMatchObject([{ name: 'Anna de Boer' }]);
+    expect(await data.contacts.search('6241111', 5, false)).toMatchObject([
+      { name: 'Jan Smit', organisation: 'Bakkerij Bos' },
+    ]);
+    expect(await data.contacts.findByPhone('+31612345670' as never, false)).toMatchObject([{ lastName: 'Vos' }]);
+    expect(await data.imports.list(5)).toMatchObject([
+      { id: importId, status: 'done', agentName: 'Ans', fileName: 'klanten.csv', written: { added: 3 }, mayUndo: true },
+    ]);
+    expect(await data.imports.unfinished()).toBeNull();
+
+    expect(await takeAllBack(data, importId, office.author)).toBe(0);
+    expect(customersIn(office.dataFile)).toEqual(before);
+    expect(await data.imports.list(5)).toMatchObject([{ status: 'undone', mayUndo: false }]);
+  });
+
+  it('recognises who is known, fills in, and changes nothing the second time', async () => {
+    const office = await fresh();
+    const thread = fileThread();
+    const folder = tempFolder();
+    await importFile(office, thread, write(folder, 'a.csv', FIRST));
+    const again = await importFile(office, thread, write(folder, 'b.csv', FIRST));
+    expect(again.planned).toEqual({ add: 0, update: 3, skip: 0, ambiguous: 0 });
+    expect((await office.data.imports.list(1))[0]?.written).toEqual({ added: 0, updated: 0, unchanged: 3, gone: 0 });
+
+    const unchanged = customersIn(office.dataFile);
+    const more = await importFile(
+      office,
+      thread,
+      write(
+        folder,
+        'c.csv',
+        'Klantnr;Naam;Mobiel;Postcode\nK1;A. de Boer;0612345699;1234AB\n;Vos;06 12345670;\n;Mulder;0612345670;\n',
+      ),
+    );
+    expect(more.planned).toEqual({ add: 1, update: 2, skip: 0, ambiguous: 0 });
+    const [anna] = await office.data.contacts.search('K1', 5, false);
+    expect(await office.data.contacts.get(anna?.id as never)).toMatchObject({
+      firstName: 'Anna',
+      initials: 'A.',
+      phones: [{ e164: '+31612345678' }, { e164: '+31612345699' }],
+      addresses: [{ city: 'Delft', postcode: '1234 AB' }],
+      version: 2,
+    });
+    expect(await office.data.contacts.findByPhone('+31612345670' as never, false)).toHaveLength(2);
+
+    await takeAllBack(office.data, more.importId, office.author);
+    const after = customersIn(office.dataFile) as { contact: readonly Record<string, unknown>[] };
+    const plain = ({ contact, ...rest }: { contact: readonly Record<string, unknown>[] }) => ({
+      ...rest,
+      contact: contact.map(({ version: _version, updated_at: _at, updated_by: _by, ...row }) => row),
+    });
+    expect(plain(after)).toEqual(plain(unchanged as typeof after));
+  });
+
+  it.each([
+    ['skip', { add: 1, update: 0, skip: 2, ambiguous: 0 }, 3],
+    ['add', { add: 3, update: 0, skip: 0, ambiguous: 0 }, 5],
+    ['update', { add: 1, update: 1, skip: 0, ambiguous: 1 }, 3],
+  ] as const)('with the rule %s', async (action, expected, contacts) => {
+    const office = await fresh();
+    const thread = fileThread();
+    const folder = tempFolder();
+    await importFile(office, thread, write(folder, 'a.csv', 'Naam;Tel\nAnna Bos;0612345678\nBert Bos;0612345678\n'), {
+      action: 'add',
+      keys: [],
+    });
+    const { planned } = await importFile(
+      office,
+      thread,
+      write(folder, 'b.csv', 'Naam;Tel\nBos;0612345678\nCor Vis;0612345671\nC. Vis;0612345671\n'),
+      { ...UPDATE, action },
+    );
+    expect(planned).toEqual(expected);
+    expect(count(office.dataFile, 'contact')).toBe(contacts);
+  });
+
+  it('leaves alone what was changed or used since, and says how many', async () => {
+    const office = await fresh();
+    const { data, author } = office;
+    const { importId } = await importFile(office, fileThread(), write(tempFolder(), 'a.csv', FIRST));
+    const [anna] = await data.contacts.search('anna', 1, false);
+    const [jan] = await data.contacts.search('jan smit', 1, false);
+    const contact = await data.contacts.get(anna?.id as never);
+    if (contact === null) throw new Error('no contact');
+    await data.contacts.update(contact.id, 1, { ...contact, notes: 'Met de hand' }, author);
+    await data.interactions.save(interaction(author.agentId, { id: id(), contactId: jan?.id as never }), author);
+    expect(await data.imports.changedSince(importId)).toBe(1);
+    expect(await takeAllBack(data, importId, author)).toBe(2);
+    expect(await data.contacts.search('anna', 1, false)).toHaveLength(1);
+    expect(await data.contacts.search('jan smit', 1, false)).toHaveLength(1);
+    expect(await data.contacts.search('vos', 1, false)).toHaveLength(0);
+    expect(count(office.dataFile, 'organisation')).toBe(1);
+  });
+
+  it('remembers what the columns were taken for', async () => {
+    const { data } = await fresh();
+    expect(await data.imports.mapping('naam|tel')).toBeNull();
+    await data.imports.rememberMapping('naam|tel', { naam: 'organisation', tel: 'ignore' }, T0);
+    await data.imports.rememberMapping('naam|tel', { naam: 'organisation', tel: 'phone' }, T0);
+    expect(await data.imports.mapping('naam|tel')).toEqual({ naam: 'organisation', tel: 'phone' });
+  });
+
+  it('goes on where it was when the data threads died in the middle, each row once', { timeout: 180_000 }, async () => {
+    const { options, workers } = testOptions();
+    const data = await opened(options);
+    const agentId = id();
+    const author = { agentId: agentId as never, at: T0 };
+    await data.agents.save({ id: agentId as never, name: 'Ans', role: 'administrator', active: true }, T0);
+    const thread = fileThread();
+    const file = path.join(tempFolder(), 'klanten.csv');
+    await writeCsv(file, 3, 3_000);
+    const { staging, read } = await stage(thread, file);
+    await answer(thread, 'match', {
+      staging,
+      dataFile: options.file,
+      practice: false,
+      rule: { action: 'add', keys: [] },
+    });
+    const importId = id();
+    await data.imports.begin(
+      {
+        id: importId,
+        practice: false,
+        fileName: 'klanten.csv',
+        rule: UPDATE,
+        saysLanguage: true,
+        total: read.contacts,
+        skipped: 0,
+        rejected: 0,
+      },
+      author,
+    );
+    let position = 0;
+    while (position < 1_800) ({ position } = await data.imports.write(importId, staging, 10));
+    await workers[0]?.terminate();
+    await expect
+      .poll(
+        async () =>
+          data.imports.write(importId, staging, 10).then(
+            ({ position: now }) => now,
+            () => 0,
+          ),
+        { timeout: 20_000 },
+      )
+      .toBeGreaterThan(position);
+    expect(await data.imports.unfinished()).toMatchObject({ id: importId, status: 'writing' });
+    await writeAll(data, importId, staging);
+    await data.imports.finish(importId, 'done', author);
+    expect((await data.imports.list(1))[0]).toMatchObject({ written: { added: 3_000 } });
+    expect(count(options.file, 'contact')).toBe(3_000);
+    expect(count(options.file, 'import_change')).toBe(3_000);
+  });
+});
+
+describe.runIf(mounted.possible)('a disk that is full at 60 %', () => {
+  it(
+    'while the rows are written: keeps what was written, says so, and can be taken back or continued',
+    { timeout: 180_000 },
+    async () => {
+      const disk = mounted.disk('48m');
+      const { options } = testOptions();
+      const own = {
+        ...options,
+        file: path.join(disk.folder, 'balie.sqlite'),
+        backupFolder: path.join(disk.folder, 'backups'),
+      };
+      const data = await opened(own);
+      const agentId = id();
+      const author = { agentId: agentId as never, at: T0 };
+      await data.agents.save({ id: agentId as never, name: 'Ans', role: 'administrator', active: true }, T0);
+      const before = customersIn(own.file);
+      const thread = fileThread();
+      const file = path.join(tempFolder(), 'klanten.csv');
+      await writeCsv(file, 3, 5_000);
+      const { staging, read } = await stage(thread, file);
+      await answer(thread, 'match', {
+        staging,
+        dataFile: own.file,
+        practice: false,
+        rule: { action: 'add', keys: [] },
+      });
+      const importId = id();
+      await data.imports.begin(
+        {
+          id: importId,
+          practice: false,
+          fileName: 'klanten.csv',
+          rule: UPDATE,
+          saysLanguage: true,
+          total: read.contacts,
+          skipped: 0,
+          rejected: 0,
+        },
+        author,
+      );
+      let position = 0;
+      while (position < 3_000) ({ position } = await data.imports.write(importId, staging, 10));
+      const empty = disk.fill();
+      await expect(writeAll(data, importId, staging)).rejects.toMatchObject({ code: 'disk-full' });
+      const written = count(own.file, 'contact');
+      expect(written).toBeGreaterThanOrEqual(2_999);
+      expect(count(own.file, 'import_change')).toBe(written);
+      empty();
+      await writeAll(data, importId, staging);
+      expect(count(own.file, 'contact')).toBe(5_000);
+      await takeAllBack(data, importId, author);
+      const plain = (all: unknown) => all;
+      expect(plain(customersIn(own.file))).toEqual(before);
+      const check = new BetterSqlite(own.file, { readonly: true });
+      expect(check.pragma('integrity_check', { simple: true })).toBe('ok');
+      check.close();
+    },
+  );
+
+  it('while the file is read: says so, and the data was not touched', async () => {
+    const disk = mounted.disk('3m');
+    const source = path.join(tempFolder(), 'klanten.csv');
+    await writeCsv(source, 3, 5_000);
+    const file = path.join(disk.folder, 'klanten.csv');
+    copyFileSync(source, file);
+    await expect(stage(fileThread(), file)).rejects.toThrow('stage: disk-full');
+  });
+});
