@@ -304,7 +304,7 @@ export function composeCore(deps: CoreDeps): Core {
   });
   const contacts = createContactDesk({ data, store, interactions, notices, clock, newId, agentId, practice });
   let sweep: DuplicateSweep | null = null;
-  const duplicates = createDuplicateDesk({ data, contacts, newId, author: () => ({ agentId: agentId(), at: clock.now() }), practice, onChanged: () => sweep?.soon() });
+  const duplicates = createDuplicateDesk({ data, contacts, newId, author: () => ({ agentId: agentId(), at: clock.now() }), practice, overReadOnly: () => access.role() !== 'agent', onChanged: () => sweep?.soon() });
   const files = createContactFiles({ data, dataFile: deps.dataFile.path, dataFolder: deps.dataFolder, store, desktop, clock, newId, log, agentId, practice, words: () => deps.words.contactFiles(language()) });
   const projectOfLine = (id: AccountId | undefined): ProjectId => projects.byKey(line.projectOf(id))?.id ?? projects.id();
   const calls = createCallDesk({ data, store, calls: callStore, contacts, engine: line.engine, accountFor: line.accountFor, projectOf: projectOfLine, floor, practice, clock, newId });

@@ -15,7 +15,7 @@ export type DuplicateDesk = {
   readonly hints: (subject: DuplicateSubject) => Promise<readonly DuplicateHint[]>;
   readonly list: (state: 'open' | 'not-same', after: PairCursor | null, limit: number) => Promise<DuplicateList>;
   readonly decide: (one: ContactId, other: ContactId, notSame: boolean) => Promise<Outcome>;
-  readonly merge: (request: Omit<MergeRequest, 'id'>) => Promise<Outcome<{ readonly mergeId: string; readonly contact: Contact }>>;
+  readonly merge: (request: Omit<MergeRequest, 'id' | 'overReadOnly'>) => Promise<Outcome<{ readonly mergeId: string; readonly contact: Contact }>>;
   readonly unmerge: (mergeId: string) => Promise<Outcome<Unmerged>>;
 };
 
@@ -25,21 +25,23 @@ export function createDuplicateDesk(deps: {
   readonly newId: NewId;
   readonly author: () => ContactAuthor;
   readonly practice: () => boolean;
+  /** Whether the person at the desk may change contacts that are read-only. */
+  readonly overReadOnly: () => boolean;
   /** Contacts have changed, or somebody looks: have what waits compared soon. */
   readonly onChanged: () => void;
 }): DuplicateDesk {
   const duplicates = (): DataPort['duplicates'] => deps.data().duplicates;
   return {
-    hints: (subject) => duplicates().hints(subject, deps.practice(), HINTS),
+    hints: (subject) => duplicates().hints(subject, deps.practice(), HINTS, deps.author().agentId),
     list: (state, after, limit) => {
       // Somebody looks: what waits is compared now rather than at the next turn.
       if (after === null) deps.onChanged();
-      return duplicates().list({ practice: deps.practice(), state, after, limit });
+      return duplicates().list({ practice: deps.practice(), asker: deps.author().agentId, state, after, limit });
     },
     decide: (one, other, notSame) => duplicates().decide(one, other, notSame, deps.author()),
     merge: async (request) => {
       const mergeId = deps.newId();
-      const merged = await duplicates().merge({ id: mergeId, ...request }, deps.author());
+      const merged = await duplicates().merge({ id: mergeId, overReadOnly: deps.overReadOnly(), ...request }, deps.author());
       if (!merged.ok) return merged;
       await deps.contacts.replace(request.mergedId, merged.value);
       deps.onChanged();

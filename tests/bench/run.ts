@@ -13,13 +13,14 @@ import { measureStalls } from './measure/stall.ts';
 import { measureStarts } from './measure/start.ts';
 import { servePage } from './support/bare-page.ts';
 import { findChromium, versionOf } from './support/chromium.ts';
+import { measureTimeline } from './measure/timeline.ts';
 import { openBalie, openParty, type Party, type Stage } from './support/party.ts';
 import { isMet, markdown, plainTable, row, type Circumstances, type Goal, type Row } from './support/report.ts';
 import { summarise } from './support/statistics.ts';
 
 const ROOT = fileURLToPath(new URL('../..', import.meta.url));
 const RESULTS = fileURLToPath(new URL('results', import.meta.url));
-const PARTS = ['calls', 'stun', 'typing', 'stall', 'start', 'memory'] as const;
+const PARTS = ['calls', 'stun', 'typing', 'stall', 'start', 'memory', 'timeline'] as const;
 type PartName = (typeof PARTS)[number];
 
 /** Load over the last minute above which something else was at work on the machine. */
@@ -68,6 +69,7 @@ export async function run(args: readonly string[]): Promise<void> {
     if (wants('typing') || wants('stall')) rows.push(...(await inOneWindow(stage, profile, n, parts, raw)));
     if (wants('start')) rows.push(...(await starts(stage, profile, n, raw)));
     if (wants('memory')) rows.push(...(await memory(stage, n, raw, remarks)));
+    if (wants('timeline')) rows.push(...(await timeline(n, raw)));
   } finally {
     await pages.close();
     await asterisk.close();
@@ -219,6 +221,19 @@ async function memory(stage: Stage, n: number, raw: Raw, remarks: string[]): Pro
         rows.push(row(`Memory ${words}, ${kind.toUpperCase()}`, 'MB', of('balie'), { name, summary: of(party) }));
     }
   return rows;
+}
+
+/** Reading and scrolling the history of one contact among a million; among fewer with a small `n`. */
+async function timeline(n: number, raw: Raw): Promise<readonly Row[]> {
+  const contacts = Math.min(1_000_000, n * 50_000);
+  const figures = await measureTimeline(contacts, (words) => say(`timeline: ${words}\n`));
+  raw['timeline'] = { contacts, ...figures };
+  const within16 = (on: Goal['on']): Goal => ({ on, kind: 'at most', limit: 16 });
+  return [
+    row('Page of a history of 10,000 entries', 'ms', summarise(figures.pages), null, within16('median')),
+    row('The same, searched', 'ms', summarise(figures.searches), null, within16('median')),
+    row('Frame while scrolling through it', 'ms', summarise(figures.frames), null, { on: 'max', kind: 'at most', limit: 50 }),
+  ];
 }
 
 /** Read before anything is measured, so that the commit is the one that was built. */

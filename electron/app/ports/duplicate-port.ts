@@ -27,6 +27,8 @@ export type MergeRequest = {
   readonly mergedId: ContactId;
   readonly mergedVersion: number;
   readonly choices: MergeChoices<ContactFields>;
+  /** Whoever asks may change contacts that are read-only. */
+  readonly overReadOnly: boolean;
 };
 
 /** Who does it, and when (wall clock, ms). */
@@ -40,17 +42,19 @@ export type DuplicatePort = {
   readonly compare: (seqs: readonly number[], budgetMs: number) => Promise<Compared>;
   readonly store: (compared: Compared, at: number) => Promise<void>;
   /** The contacts most like one that is being typed, the likeliest first. */
-  readonly hints: (subject: DuplicateSubject, practice: boolean, limit: number) => Promise<readonly DuplicateHint[]>;
+  readonly hints: (subject: DuplicateSubject, practice: boolean, limit: number, asker: AgentId) => Promise<readonly DuplicateHint[]>;
   readonly list: (query: {
     readonly practice: boolean;
+    /** Pairs with a confidential contact that is not for this person are left out. */
+    readonly asker: AgentId;
     readonly state: 'open' | 'not-same';
     readonly after: PairCursor | null;
     readonly limit: number;
   }) => Promise<DuplicateList>;
   /** Remembers that two are not the same, or that they may be after all. Error `not-found` for a pair that was never found. */
   readonly decide: (one: ContactId, other: ContactId, notSame: boolean, author: Author) => Promise<Result<void, AppError>>;
-  /** Errors: `not-found`, `already-merged`, `stale-version`, `cannot-merge`. */
+  /** Errors: `not-found`, `already-merged`, `stale-version`, `cannot-merge`, `not-allowed` (confidential or read-only). */
   readonly merge: (request: MergeRequest, author: Author) => Promise<Result<Contact, AppError>>;
-  /** Errors: `not-found` (taken back already), `merged-further`. */
+  /** Errors: `not-found` (taken back already), `merged-further`, `not-allowed` (confidential). */
   readonly unmerge: (mergeId: string, author: Author) => Promise<Result<Unmerged, AppError>>;
 };

@@ -41,10 +41,11 @@ async function sweep({ duplicates }: OpenData, slice = 100, budgetMs = 8): Promi
 
 const create = ({ data, author }: Fixture, given = anna(), practice = false): Promise<Contact> =>
   data.contacts.create(id<ContactId>(), given, practice, author);
-const open = (data: OpenData) => data.duplicates.list({ practice: false, state: 'open', after: null, limit: 50 });
+const ASKER = id<AgentId>();
+const open = (data: OpenData) => data.duplicates.list({ practice: false, asker: ASKER, state: 'open', after: null, limit: 50 });
 const merge = ({ data, author }: Fixture, left: Contact, right: Contact, choices = {}) =>
   data.duplicates.merge(
-    { id: id(), survivorId: left.id, survivorVersion: left.version, mergedId: right.id, mergedVersion: right.version, choices },
+    { id: id(), survivorId: left.id, survivorVersion: left.version, mergedId: right.id, mergedVersion: right.version, choices, overReadOnly: true },
     author,
   );
 
@@ -52,7 +53,7 @@ const merge = ({ data, author }: Fixture, left: Contact, right: Contact, choices
 async function merged(fixture: Fixture, left: Contact, right: Contact) {
   const mergeId = id();
   const result = await fixture.data.duplicates.merge(
-    { id: mergeId, survivorId: left.id, survivorVersion: left.version, mergedId: right.id, mergedVersion: right.version, choices: {} },
+    { id: mergeId, survivorId: left.id, survivorVersion: left.version, mergedId: right.id, mergedVersion: right.version, choices: {}, overReadOnly: true },
     fixture.author,
   );
   if (!result.ok) throw new Error(JSON.stringify(result.error));
@@ -86,9 +87,9 @@ describe('finding duplicates', () => {
     expect(pairs[0]?.reasons.map(({ kind }) => kind)).toEqual(['number', 'name']);
     expect(pairs[1]?.reasons.map(({ kind }) => kind)).toContain('address');
 
-    const first = await data.duplicates.list({ practice: false, state: 'open', after: null, limit: 1 });
+    const first = await data.duplicates.list({ practice: false, asker: ASKER, state: 'open', after: null, limit: 1 });
     expect(first.pairs).toHaveLength(1);
-    const rest = await data.duplicates.list({ practice: false, state: 'open', after: first.next, limit: 1 });
+    const rest = await data.duplicates.list({ practice: false, asker: ASKER, state: 'open', after: first.next, limit: 1 });
     expect(rest).toMatchObject({ next: null, pairs: [{ score: pairs[1]?.score }] });
   });
 
@@ -104,7 +105,7 @@ describe('finding duplicates', () => {
     expect(changed.ok).toBe(true);
     await sweep(data);
     expect((await open(data)).pairs).toEqual([]);
-    const judged = await data.duplicates.list({ practice: false, state: 'not-same', after: null, limit: 5 });
+    const judged = await data.duplicates.list({ practice: false, asker: ASKER, state: 'not-same', after: null, limit: 5 });
     expect(judged.pairs).toHaveLength(1);
     await data.duplicates.decide(one.id, other.id, false, author);
     expect((await open(data)).pairs).toHaveLength(1);
@@ -136,15 +137,38 @@ describe('finding duplicates', () => {
       fixture,
       anna({ email: 'Anna@example.org', street: 'Gracht', houseNumber: '1', postcode: '3511 AB', city: 'Utrecht' }),
     );
-    const hints = (given: Partial<DuplicateSubject>) => data.duplicates.hints(typed(given), false, 5);
+    const hints = (given: Partial<DuplicateSubject>) => data.duplicates.hints(typed(given), false, 5, ASKER);
     expect(await hints({ numbers: [NUMBER] })).toMatchObject([{ contact: { id: known.id }, reasons: [{ kind: 'number', number: NUMBER }] }]);
     expect(await hints({ emails: ['anna@EXAMPLE.org'] })).toMatchObject([{ reasons: [{ kind: 'email' }] }]);
     expect(await hints({ id: known.id, numbers: [NUMBER] })).toEqual([]);
-    expect(await data.duplicates.hints(typed({ numbers: [NUMBER] }), true, 5)).toEqual([]);
+    expect(await data.duplicates.hints(typed({ numbers: [NUMBER] }), true, 5, ASKER)).toEqual([]);
     await sweep(data);
     const near = [{ postcode: '3511 AB', houseNumber: '', city: '' }];
     expect(await hints({ firstName: 'Anna', lastName: 'van den Bergh', places: near })).toMatchObject([{ contact: { id: known.id } }]);
     expect(await hints({ firstName: 'Piet', lastName: 'Smit', places: near })).toEqual([]);
+  });
+
+  it('shows confidential contacts to nobody but those who are named', async () => {
+    const fixture = await freshData();
+    const { data, agentId } = fixture;
+    const one = await create(fixture, { ...anna(), confidential: true, visibleTo: [agentId] });
+    const other = await create(fixture);
+    await sweep(data);
+    expect((await open(data)).pairs).toEqual([]);
+    const named = await data.duplicates.list({ practice: false, asker: agentId, state: 'open', after: null, limit: 5 });
+    expect(named.pairs).toHaveLength(1);
+    const hints = (asker: AgentId) => data.duplicates.hints(typed({ numbers: [NUMBER] }), false, 5, asker);
+    expect((await hints(ASKER)).map(({ contact }) => contact.id)).toEqual([other.id]);
+    expect(await hints(agentId)).toHaveLength(2);
+    const stranger = { ...fixture, author: { agentId: ASKER, at: T0 } };
+    expect(await merge(stranger, other, one)).toMatchObject({ ok: false, error: { code: 'not-allowed' } });
+    expect(await data.contacts.get(one.id)).toEqual(one);
+    const page = (viewer: AgentId) =>
+      data.timeline.page({ contactId: one.id, viewer: { agentId: viewer, all: true }, filters: [], search: '', after: null, limit: 5 });
+    expect((await page(ASKER)).entries).toEqual([]);
+    expect((await page(agentId)).entries).toHaveLength(1);
+    const { mergeId } = await merged(fixture, one, other);
+    expect(await data.duplicates.unmerge(mergeId, stranger.author)).toMatchObject({ ok: false, error: { code: 'not-allowed' } });
   });
 
   it('is not held up by 5,000 contacts with one number', async () => {
@@ -161,7 +185,7 @@ describe('finding duplicates', () => {
     // Only the one whose name is the same too.
     const { pairs } = await open(data);
     expect(pairs).toEqual([]);
-    const hinted = await data.duplicates.hints(typed({ numbers: [NUMBER], firstName: twin.firstName, lastName: twin.lastName }), false, 5);
+    const hinted = await data.duplicates.hints(typed({ numbers: [NUMBER], firstName: twin.firstName, lastName: twin.lastName }), false, 5, ASKER);
     expect(hinted).toHaveLength(5);
     expect(hinted[0]).toMatchObject({ reasons: [{ kind: 'name' }, { kind: 'shared-number' }] });
   });
@@ -364,7 +388,7 @@ describe(`${ROWS.toLocaleString('en')} contacts`, () => {
 
     const found = new Set<string>();
     for (let after: PairCursor | null = null; ; ) {
-      const { pairs, next }: DuplicateList = await data.duplicates.list({ practice: false, state: 'open', after, limit: 100 });
+      const { pairs, next }: DuplicateList = await data.duplicates.list({ practice: false, asker: ASKER, state: 'open', after, limit: 100 });
       for (const { one, other } of pairs) found.add(`${one.id} ${other.id}`);
       if (next === null) break;
       after = next;

@@ -135,7 +135,7 @@ describe('timeline', () => {
     const mergeId = id<InteractionId>();
     const at = T0 + 8 * HOUR;
     const merged = await data.duplicates.merge(
-      { id: mergeId, survivorId: left, survivorVersion: 2, mergedId: right, mergedVersion: 1, choices: {} },
+      { id: mergeId, survivorId: left, survivorVersion: 2, mergedId: right, mergedVersion: 1, choices: {}, overReadOnly: true },
       { ...author, at },
     );
     expect(merged.ok).toBe(true);

@@ -3,7 +3,7 @@ import { fieldsOf, upgradeFields, type EarlierFields } from '../../../../shared/
 import type { Contact } from '../../../../shared/domain/contact/contact.ts';
 import { mergeContactFields, unmergeContactFields } from '../../../../shared/domain/contact/merge/contact-merge.ts';
 import { appError } from '../../../../shared/errors/app-error.ts';
-import type { ContactId } from '../../../../shared/lib/brand.ts';
+import type { AgentId, ContactId } from '../../../../shared/lib/brand.ts';
 import { err, ok } from '../../../../shared/lib/result.ts';
 import { storedContact } from '../contact.ts';
 import { contactWriter, type StoredContact } from '../contact-write.ts';
@@ -14,6 +14,9 @@ type Merging = Pick<DataPort['duplicates'], 'merge' | 'unmerge'>;
 
 /** What moved along, by id, so that it can move back. Objections are copied: the other one keeps its own. */
 type Moved = { readonly consents: readonly string[]; readonly objections: readonly string[] };
+
+/** Confidential contacts are for those who are named. */
+const maySee = ({ confidential, visibleTo }: Contact, agentId: AgentId): boolean => !confidential || visibleTo.includes(agentId);
 
 const gone = (id: ContactId) => err(appError('not-found', `contact ${id}`));
 
@@ -74,7 +77,7 @@ export function merging(context: RepoContext): Merging {
   };
 
   return {
-    async merge({ id, survivorId, survivorVersion, mergedId, mergedVersion, choices }, author) {
+    async merge({ id, survivorId, survivorVersion, mergedId, mergedVersion, choices, overReadOnly }, author) {
       if (survivorId === mergedId) return err(appError('cannot-merge', `contact ${survivorId} cannot go into itself`));
       const left = await checked(survivorId, survivorVersion);
       if (!left.ok) return left;
@@ -83,6 +86,9 @@ export function merging(context: RepoContext): Merging {
       const [survivor, merged]: readonly StoredContact[] = [left.value, right.value];
       if (survivor === undefined || merged === undefined || survivor.contact.practice !== merged.contact.practice)
         return err(appError('cannot-merge', 'practice and real contacts are never one'));
+      const seen = [survivor, merged].every(({ contact }) => maySee(contact, author.agentId));
+      if (!seen || (!overReadOnly && (survivor.contact.readOnly || merged.contact.readOnly)))
+        return err(appError('not-allowed', `contacts ${survivorId} and ${mergedId} are not for this person to change`));
       const fields = mergeContactFields(survivor.contact, merged.contact, choices);
       writer.transaction(() => {
         const after = writer.change(survivor, fields, 'update', author, 'merge');
@@ -120,6 +126,8 @@ export function merging(context: RepoContext): Merging {
           ? gone(survivorId)
           : err(appError('merged-further', `contact ${survivorId} was merged into ${into} since`, { contactId: into }));
       }
+      if (!maySee(survivor.contact, author.agentId) || !maySee(merged.contact, author.agentId))
+        return err(appError('not-allowed', `contact ${survivorId} is not for this person to change`));
       const read = (text: string) => upgradeFields(codec.json.read(text) as EarlierFields);
       const { fields, kept } = unmergeContactFields(read(row.survivor_before), read(row.survivor_after), survivor.contact);
       writer.transaction(() => {

@@ -3,16 +3,20 @@ import type { Selectable } from 'kysely';
 import type { DataPort } from '../../../app/ports/data-port.ts';
 import { DUPLICATE_REASONS, reasonOf, scoreDuplicates, type DuplicateReason } from '../../../../shared/domain/contact/duplicates/score-duplicates.ts';
 import { appError } from '../../../../shared/errors/app-error.ts';
-import type { DuplicatePair } from '../../../../shared/ipc/commands/duplicate.ts';
+import type { DuplicatePair, PairCursor } from '../../../../shared/ipc/commands/duplicate.ts';
+import type { AgentId } from '../../../../shared/lib/brand.ts';
 import { err, ok } from '../../../../shared/lib/result.ts';
 import type { DuplicatePairTable } from '../../schema-duplicates.ts';
 import { summaries } from '../contact-rows.ts';
+import { seenBy } from '../contact-visible.ts';
 import type { RepoContext } from '../context.ts';
 import { finder } from './candidates.ts';
 
 type Pairs = Pick<DataPort['duplicates'], 'hints' | 'list' | 'decide'>;
 type PairRow = Selectable<DuplicatePairTable>;
 
+/** Pages that are looked through for one answer. */
+const ROUNDS = 20;
 /** More are not counted out. */
 const COUNTED = 1_001;
 /** Said while typing from here: a name and a postcode are enough for a hint, which costs nothing to leave. */
@@ -22,9 +26,9 @@ const TELLING: ReadonlySet<string> = new Set(['number', 'shared-number', 'email'
 
 /** The pairs that were found, and what somebody said about them; and who a contact that is being typed may be. */
 export function pairs({ db, raw, codec }: RepoContext): Pairs {
-  const summariesOf = async (seqs: readonly number[]) => {
+  const summariesOf = async (seqs: readonly number[], asker: AgentId) => {
     if (seqs.length === 0) return new Map<number, Awaited<ReturnType<typeof summaries>>[number]>();
-    const rows = await db.selectFrom('contact').selectAll().where('seq', 'in', seqs).where('deleted_at', 'is', null).execute();
+    const rows = await db.selectFrom('contact').selectAll().where('seq', 'in', seqs).where('deleted_at', 'is', null).where(seenBy(asker)).execute();
     const found = await summaries(db, rows);
     return new Map(rows.map((row, index) => [row.seq, found[index] as (typeof found)[number]]));
   };
@@ -40,51 +44,60 @@ export function pairs({ db, raw, codec }: RepoContext): Pairs {
         .all(contactId) as number[],
     );
 
+  const pageOf = (practice: number, state: PairRow['state'], after: PairCursor | null, limit: number): Promise<readonly PairRow[]> => {
+    let query = db.selectFrom('duplicate_pair').selectAll().where('practice', '=', practice).where('state', '=', state);
+    if (after !== null) {
+      const { score, low, high } = after;
+      query = query
+        .where('score', '<=', score)
+        .where((test) =>
+          test.or([test('score', '<', score), test('low', '>', low), test.and([test('low', '=', low), test('high', '>', high)])]),
+        );
+    }
+    return query.orderBy('score', 'desc').orderBy('low').orderBy('high').limit(limit).execute();
+  };
+
   return {
-    async hints(subject, practice, limit) {
+    async hints(subject, practice, limit, asker) {
       const find = finder(raw);
       const judged = subject.id === null ? new Set<number>() : notSameAs(subject.id);
       const { found, common } = find.candidates(subject, codec.bool.write(practice), true);
       const scored = found
         .map((other) => ({ seq: other.seq, ...scoreDuplicates(subject, other, common) }))
         .filter(({ seq, score, reasons }) => !judged.has(seq) && (score >= HINTED_FROM || reasons.some(({ kind }) => TELLING.has(kind))))
-        .toSorted((a, b) => b.score - a.score)
-        .slice(0, limit);
-      const contacts = await summariesOf(scored.map(({ seq }) => seq));
-      return scored.flatMap(({ seq, score, reasons }) => {
+        .toSorted((a, b) => b.score - a.score);
+      const contacts = await summariesOf(scored.map(({ seq }) => seq), asker);
+      const known = scored.flatMap(({ seq, score, reasons }) => {
         const contact = contacts.get(seq);
         return contact === undefined ? [] : [{ contact, score, reasons }];
       });
+      return known.slice(0, limit);
     },
 
-    async list({ practice, state, after, limit }) {
-      let query = db
-        .selectFrom('duplicate_pair')
-        .selectAll()
-        .where('practice', '=', codec.bool.write(practice))
-        .where('state', '=', state);
-      if (after !== null) {
-        const { score, low, high } = after;
-        query = query.where('score', '<=', score).where((test) =>
-          test.or([
-            test('score', '<', score),
-            test('low', '>', low),
-            test.and([test('low', '=', low), test('high', '>', high)]),
-          ]),
-        );
-      }
-      const rows: readonly PairRow[] = await query.orderBy('score', 'desc').orderBy('low').orderBy('high').limit(limit + 1).execute();
-      const page = rows.slice(0, limit);
-      const contacts = await summariesOf([...new Set(page.flatMap(({ low, high }) => [low, high]))]);
-      const last = page.at(-1);
-      return {
-        // Of a contact that was removed or merged since, the pairs go with the next look.
-        pairs: page.flatMap((row): readonly DuplicatePair[] => {
+    async list({ practice, asker, state, after, limit }) {
+      const found: DuplicatePair[] = [];
+      let next = after;
+      // Pairs that are not for this person are passed over, a bounded number of them for one answer.
+      for (let round = 0; round < ROUNDS && found.length < limit; round++) {
+        const rows = await pageOf(codec.bool.write(practice), state, next, limit + 1);
+        const page = rows.slice(0, limit);
+        const contacts = await summariesOf([...new Set(page.flatMap(({ low, high }) => [low, high]))], asker);
+        for (const row of page) {
           const [one, other] = [contacts.get(row.low), contacts.get(row.high)];
-          if (one === undefined || other === undefined) return [];
-          return [{ one, other, score: row.score, reasons: reasonsOf(row.reasons), cursor: cursorOf(row) }];
-        }),
-        next: rows.length > limit && last !== undefined ? cursorOf(last) : null,
+          next = cursorOf(row);
+          // Of a contact that was removed or merged since, the pairs go with the next look.
+          if (one !== undefined && other !== undefined)
+            found.push({ one, other, score: row.score, reasons: reasonsOf(row.reasons), cursor: next });
+          if (found.length === limit) break;
+        }
+        if (rows.length <= limit && next?.low === page.at(-1)?.low && next?.high === page.at(-1)?.high) {
+          next = null;
+          break;
+        }
+      }
+      return {
+        pairs: found,
+        next,
         toCheck: raw.prepare('select count(*) from (select 1 from duplicate_todo limit ?)').pluck().get(COUNTED) as number,
       };
     },

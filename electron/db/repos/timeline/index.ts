@@ -11,6 +11,7 @@ import {
 import { searchKey } from '../../../../shared/domain/contact/search-key.ts';
 import type { DataPort } from '../../../app/ports/data-port.ts';
 import { familyOf } from '../contact-family.ts';
+import { maySeeContact } from '../contact-visible.ts';
 import type { RepoContext } from '../context.ts';
 import { callSource } from './call-source.ts';
 import { changeSource } from './change-source.ts';
@@ -81,6 +82,8 @@ export function timelineRepo({ db, codec }: RepoContext): DataPort['timeline'] {
       const wanted = Object.values(SOURCES).filter(
         ({ kind }) => filters.length === 0 || FILTERS_OF[kind].some((each) => context.filters.has(each)),
       ) as readonly TimelineSource<TimelineKind>[];
+      // Confidential: for those who are named, whatever their role.
+      if (!(await maySeeContact(db, contactId, viewer.agentId))) return { entries: [], next: null };
       const family = await familyOf(db, contactId);
       const streams = family.flatMap((id) =>
         wanted.map(

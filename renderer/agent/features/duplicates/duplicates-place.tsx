@@ -30,6 +30,7 @@ export function DuplicatesPlace(_props: PlaceProps) {
   const [state, setState] = useState<PairState>('open');
   const pairs = usePairs(state);
   const [opened, setOpened] = useState<DuplicatePair | null>(null);
+  const [active, setActive] = useState(0);
   const [done, setDone] = useState<Done | null>(null);
   const decide = useCommand('duplicate.decide');
   const unmerge = useCommand('duplicate.unmerge');
@@ -112,6 +113,8 @@ export function DuplicatesPlace(_props: PlaceProps) {
       ) : pairs.pairs.length > 0 ? (
         <PairList
           pairs={pairs.pairs}
+          active={active}
+          onActive={setActive}
           label={t('duplicates.list')}
           onMore={pairs.more}
           onOpen={setOpened}

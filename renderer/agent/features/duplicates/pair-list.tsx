@@ -1,4 +1,4 @@
-import { useRef, useState, type KeyboardEvent } from 'react';
+import { useEffect, useRef, type KeyboardEvent } from 'react';
 import type { ContactSummary } from '../../../../shared/domain/call/call.ts';
 import { SURE_FROM } from '../../../../shared/domain/contact/duplicates/score-duplicates.ts';
 import { displayPhone } from '../../../../shared/domain/contact/phone-number.ts';
@@ -17,6 +17,8 @@ const ROW_PX = 66;
 /** Pairs below each other: who, how sure and why. Arrow keys go along, Enter opens, N says that they are not the same. */
 export function PairList({
   pairs,
+  active,
+  onActive: setActive,
   label,
   decideLabel,
   onMore,
@@ -24,6 +26,9 @@ export function PairList({
   onDecide,
 }: {
   readonly pairs: readonly DuplicatePair[];
+  /** The pair that the keys work on. */
+  readonly active: number;
+  readonly onActive: (index: number) => void;
   readonly label: string;
   readonly decideLabel: string;
   readonly onMore: () => void;
@@ -31,12 +36,17 @@ export function PairList({
   readonly onDecide: (pair: DuplicatePair) => void;
 }) {
   const { t } = useTranslation();
-  const [active, setActive] = useState(0);
   const box = useRef<HTMLDivElement>(null);
   const scroller = useRef<VirtualScroller | null>(null);
   const at = Math.min(active, pairs.length - 1);
   const rows = pairs.map((pair) => ({ key: pairKey(pair), height: ROW_PX, pair }));
 
+  useEffect(() => {
+    // The list came after the place was opened, or after two were compared: the keyboard goes into it unless it is elsewhere.
+    const now = document.activeElement;
+    if (now === null || now === document.body || now.matches('[data-view]'))
+      box.current?.querySelector<HTMLElement>('[data-pair][tabindex="0"]')?.focus();
+  }, []);
   const focusOn = (index: number): void => {
     setActive(index);
     scroller.current?.show(index);
