@@ -139,6 +139,9 @@ describe('finding duplicates', () => {
     );
     const hints = (given: Partial<DuplicateSubject>) => data.duplicates.hints(typed(given), false, 5, ASKER);
     expect(await hints({ numbers: [NUMBER] })).toMatchObject([{ contact: { id: known.id }, reasons: [{ kind: 'number', number: NUMBER }] }]);
+    expect(await hints({ numbers: [NUMBER], kind: 'organisation', organisation: 'Bakkerij' })).toMatchObject([
+      { contact: { id: known.id }, reasons: [{ kind: 'number' }] },
+    ]);
     expect(await hints({ emails: ['anna@EXAMPLE.org'] })).toMatchObject([{ reasons: [{ kind: 'email' }] }]);
     expect(await hints({ id: known.id, numbers: [NUMBER] })).toEqual([]);
     expect(await data.duplicates.hints(typed({ numbers: [NUMBER] }), true, 5, ASKER)).toEqual([]);

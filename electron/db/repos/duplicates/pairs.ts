@@ -1,6 +1,7 @@
 import type { Selectable } from 'kysely';
 
 import type { DataPort } from '../../../app/ports/data-port.ts';
+import type { DuplicateSubject } from '../../../../shared/domain/contact/duplicates/duplicate-subject.ts';
 import { DUPLICATE_REASONS, reasonOf, scoreDuplicates, type DuplicateReason } from '../../../../shared/domain/contact/duplicates/score-duplicates.ts';
 import { appError } from '../../../../shared/errors/app-error.ts';
 import type { DuplicatePair, PairCursor } from '../../../../shared/ipc/commands/duplicate.ts';
@@ -63,7 +64,7 @@ export function pairs({ db, raw, codec }: RepoContext): Pairs {
       const judged = subject.id === null ? new Set<number>() : notSameAs(subject.id);
       const { found, common } = find.candidates(subject, codec.bool.write(practice), true);
       const scored = found
-        .map((other) => ({ seq: other.seq, ...scoreDuplicates(subject, other, common) }))
+        .map((other) => ({ seq: other.seq, ...scoreDuplicates(likened(subject, other.kind), other, common) }))
         .filter(({ seq, score, reasons }) => !judged.has(seq) && (score >= HINTED_FROM || reasons.some(({ kind }) => TELLING.has(kind))))
         .toSorted((a, b) => b.score - a.score);
       const contacts = await summariesOf(scored.map(({ seq }) => seq), asker);
@@ -119,6 +120,15 @@ export function pairs({ db, raw, codec }: RepoContext): Pairs {
       return changed.numUpdatedRows === 0n ? err(appError('not-found', 'no such pair')) : ok();
     },
   };
+}
+
+/**
+ * Whose number it is counts while typing whatever else was typed: of somebody who is being typed as a person and is there as an
+ * organisation, or the other way round, only numbers and addresses are compared.
+ */
+function likened(subject: DuplicateSubject, kind: DuplicateSubject['kind']): DuplicateSubject {
+  if (subject.kind === kind) return subject;
+  return { ...subject, kind, initials: '', firstName: '', infix: '', lastName: '', organisation: '', birthDate: '' };
 }
 
 const cursorOf = ({ score, low, high }: PairRow): DuplicatePair['cursor'] => ({ score, low, high });

@@ -25,8 +25,8 @@ export function subjectOf(id: ContactId | null, fields: ContactFields): Duplicat
   const { initials, firstName, infix, lastName, organisation, customerNumber } = fields;
   return {
     ...{ id, initials, firstName, infix, lastName, organisation, customerNumber },
-    // Without a person's name it is an organisation's general line.
-    kind: firstName.trim() === '' && lastName.trim() === '' ? 'organisation' : 'person',
+    // Without a person's name it is an organisation's general line; without either it is not known yet.
+    kind: firstName.trim() === '' && lastName.trim() === '' && organisation.trim() !== '' ? 'organisation' : 'person',
     numbers: fields.phones.flatMap(({ e164 }) => (e164 === null ? [] : [e164])),
     emails: fields.mails.map(({ address }) => address),
     places: fields.addresses.map(({ houseNumber, postcode, city }) => ({ houseNumber, postcode, city })),

@@ -1,7 +1,8 @@
 import fc from 'fast-check';
 import { describe, expect, it, test } from 'vitest';
 import { addressKey, blockKeys } from '../../../../../../shared/domain/contact/duplicates/block-keys.ts';
-import type { DuplicateSubject } from '../../../../../../shared/domain/contact/duplicates/duplicate-subject.ts';
+import { emptyContactFields } from '../../../../../../shared/domain/contact/contact-name.ts';
+import { subjectOf, type DuplicateSubject } from '../../../../../../shared/domain/contact/duplicates/duplicate-subject.ts';
 import { initialLetters, organisationName, soundOf, surnameWords } from '../../../../../../shared/domain/contact/duplicates/name-parts.ts';
 import { LISTED_FROM, scoreDuplicates, SURE_FROM } from '../../../../../../shared/domain/contact/duplicates/score-duplicates.ts';
 import { editDistance, likeness } from '../../../../../../shared/domain/contact/duplicates/text-distance.ts';
@@ -133,6 +134,13 @@ test('a score is between 0 and 100, the same both ways, and explained by its rea
     }),
     { numRuns: 2000 },
   );
+});
+
+test('what is being filled in is a person until only an organisation has a name', () => {
+  const fields = emptyContactFields();
+  expect(subjectOf(null, fields).kind).toBe('person');
+  expect(subjectOf(null, { ...fields, organisation: 'Bakkerij' }).kind).toBe('organisation');
+  expect(subjectOf(null, { ...fields, organisation: 'Bakkerij', lastName: 'Smit' }).kind).toBe('person');
 });
 
 test('nothing but empty fields is no reason', () => {
