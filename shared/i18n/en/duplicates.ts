@@ -11,6 +11,7 @@ export const duplicates = {
   toCheck_other: '{{count}} customers still to be compared',
   toCheckMany: 'more than {{count}} customers still to be compared',
   loading: 'Fetching…',
+  comparing: 'The customers are being compared…',
   none: 'No duplicates found.',
   noneNotSame: 'No pair was judged as not the same.',
   noneText: 'New and changed customers are compared with all others by themselves, whenever there is no call.',

@@ -11,6 +11,7 @@ export const duplicates = {
   toCheck_other: '{{count}} klanten nog te vergelijken',
   toCheckMany: 'meer dan {{count}} klanten nog te vergelijken',
   loading: 'Ophalen…',
+  comparing: 'De klanten worden vergeleken…',
   none: 'Geen dubbele klanten gevonden.',
   noneNotSame: 'Van geen paar is gezegd dat het niet dezelfde zijn.',
   noneText: 'Nieuwe en gewijzigde klanten worden vanzelf met alle andere vergeleken, zolang er geen gesprek is.',

@@ -121,8 +121,8 @@ export function DuplicatesPlace(_props: PlaceProps) {
           decideLabel={t(state === 'open' ? 'duplicates.notSame' : 'duplicates.mayBe')}
           onDecide={(pair) => void judge(pair, state === 'open')}
         />
-      ) : pairs.loading ? (
-        <p className={styles['quiet']}>{t('duplicates.loading')}</p>
+      ) : pairs.loading || (state === 'open' && pairs.toCheck > 0) ? (
+        <p className={styles['quiet']}>{t(pairs.loading ? 'duplicates.loading' : 'duplicates.comparing')}</p>
       ) : (
         <div className={styles['body']}>
           <EmptyState icon={<CopyCheck size={28} />} title={t(state === 'open' ? 'duplicates.none' : 'duplicates.noneNotSame')}>

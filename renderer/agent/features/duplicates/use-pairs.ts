@@ -4,7 +4,8 @@ import type { AppError } from '../../../../shared/errors/app-error.ts';
 import { useClient } from '../../bridge/hooks.ts';
 
 const PAGE = 50;
-/** The search goes on behind the work: look again, ms. */
+/** The search goes on behind the work: look again, ms, while contacts are being compared and when none are. */
+const WHILE_COMPARING_MS = 1_000;
 const AGAIN_MS = 5_000;
 
 export type PairState = 'open' | 'not-same';
@@ -47,11 +48,12 @@ export function usePairs(state: PairState): Pairs {
   const mine = loaded?.state === state ? loaded : null;
   // While contacts are still being compared, the head of the list grows.
   const atHead = (mine?.pairs.length ?? 0) <= PAGE;
+  const comparing = (mine?.toCheck ?? 0) > 0;
   useEffect(() => {
     if (!atHead) return undefined;
-    const timer = setInterval(() => setLook((before) => before + 1), AGAIN_MS);
+    const timer = setInterval(() => setLook((before) => before + 1), comparing ? WHILE_COMPARING_MS : AGAIN_MS);
     return () => clearInterval(timer);
-  }, [atHead]);
+  }, [atHead, comparing]);
 
   return {
     pairs: mine?.pairs ?? [],

@@ -75,8 +75,7 @@ export function TimelineEntryRow({
       </div>
       {open && (
         <div className={styles['details']}>
-          <p className={styles['full']}>{view.title(entry, wording)}</p>
-          {Details !== null && <Details entry={entry} onChanged={onChanged} />}
+          {Details === null ? <p className={styles['full']}>{view.about(entry, wording)}</p> : <Details entry={entry} onChanged={onChanged} />}
         </div>
       )}
     </article>

@@ -1,4 +1,4 @@
-import { Search, X } from 'lucide-react';
+import { X } from 'lucide-react';
 import { useDeferredValue, useEffect, useRef, useState } from 'react';
 import { TIMELINE_FILTERS, type TimelineFilter } from '../../../../shared/domain/timeline/timeline.ts';
 import type { ContactId } from '../../../../shared/lib/brand.ts';
@@ -70,9 +70,7 @@ export function TimelinePanel({
             value={query}
             data-first-focus=""
             end={
-              query === '' ? (
-                <Search size={14} aria-hidden="true" />
-              ) : (
+              query === '' ? undefined : (
                 <IconButton variant="quiet" size="s" label={t('timeline.clear')} icon={<X />} onClick={() => setQuery('')} />
               )
             }

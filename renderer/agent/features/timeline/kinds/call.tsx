@@ -63,7 +63,7 @@ function decimal(value: number, language: string): string {
 
 function CallDetails({ entry, onChanged }: { readonly entry: Entry; readonly onChanged: () => void }) {
   const { t } = useTranslation();
-  const { language } = useAppState(({ settings }) => settings);
+  const { language, country } = useAppState(({ settings }) => settings);
   const [open, setOpen] = useState<RecordingId | null>(null);
   const { body } = entry;
   const registered = SERVICE_FORM.fields.flatMap(({ key, label: name, options }): readonly Fact[] => {
@@ -82,6 +82,7 @@ function CallDetails({ entry, onChanged }: { readonly entry: Entry; readonly onC
   return (
     <>
       <Facts facts={facts} />
+      {registered.length === 0 && <p className={styles['full']}>{callView.about(entry, { t, language, country })}</p>}
       {body.recordings.length > 0 && (
         <div className={styles['recordings']}>
           {body.recordings.map(({ id, durationMs }) => (
