@@ -83,6 +83,11 @@ test('states, the state that follows, and a kill -9: the intervals partition eve
   await expect(desk.agentState).toHaveText('Talking');
   await card.hangUp.click();
   await expect(desk.agentState).toHaveText('Handling');
+  // The time to complete it runs; a minute more is a key away, and nothing closes by itself.
+  const timer = practice.panes.registration.getByRole('timer');
+  await expect(timer).toHaveText(/^0:\d\d to complete$/);
+  await practice.balie.window.keyboard.press('Control+m');
+  await expect(timer).toHaveText(/^1:\d\d to complete$/);
   await completeByCommand(practice);
   await practice.panes.save.click();
   await expect(desk.agentState).toHaveText('Not ready: break');

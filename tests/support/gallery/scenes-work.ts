@@ -84,7 +84,11 @@ export const WORK_SCENES: Readonly<Record<string, Scene>> = {
     {
       contact: ANNA,
       phase: 'dismissed',
-      change: { script: run('question', 'subject', 'complaint-details', 'complaint-proposal'), values: VALUES },
+      change: {
+        script: run('question', 'subject', 'complaint-details', 'complaint-proposal'),
+        values: VALUES,
+        wrapUp: { limitMs: 60_000, extraMs: 0 },
+      },
     },
   ]),
   'work-handling-close': scene(
