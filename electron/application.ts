@@ -2,7 +2,7 @@ import { projectOf } from '../shared/ipc/project-of.ts';
 import { app, powerMonitor, session } from 'electron/main';
 import { userInfo } from 'node:os';
 import path from 'node:path';
-import { STARTER_SCRIPT } from '../shared/domain/script/starter-script.ts';
+import { SHIPPED_SCRIPTS } from '../shared/domain/script/shipped/index.ts';
 import { DEFAULT_SETTINGS } from './app/default-settings.ts';
 import { composeCore, type Core } from './app/compose.ts';
 import { initialState } from './app/initial-state.ts';
@@ -119,7 +119,7 @@ export function startApplication(commandLine: CommandLine, front: Front, dataThr
     newId,
     log,
     words,
-    script: STARTER_SCRIPT,
+    scripts: SHIPPED_SCRIPTS,
     practiceContacts: lines.practiceContacts,
     firstAgentName: firstAgentName(),
     languageOverride: commandLine.language,

@@ -114,7 +114,8 @@ export type CoreDeps = {
   readonly newId: NewId;
   readonly log: Log;
   readonly words: Words;
-  readonly script: Script;
+  /** The scripts to choose from; the first one is used where nobody has chosen. */
+  readonly scripts: readonly [Script, ...Script[]];
   readonly practiceContacts: readonly PracticeContact[];
   /** Name of the first agent of a new profile. */
   readonly firstAgentName: string;
@@ -161,7 +162,7 @@ export function composeCore(deps: CoreDeps): Core {
     return id;
   };
 
-  const projects = createProjectDesk({ data, store, newId, onChanged: () => line.projectChanged() });
+  const projects = createProjectDesk({ hasScript: (scriptId) => deps.scripts.some(({ id }) => id === scriptId), data, store, newId, onChanged: () => line.projectChanged() });
   const practice = (): boolean => line.practice();
   const people = createPeopleDesk({ data, store, passwords: deps.passwords, clock, newId });
   const settings = createSettingsDesk({ data, store, onChanged: deps.onSettings });
@@ -238,7 +239,7 @@ export function composeCore(deps: CoreDeps): Core {
     agentId,
     projectId: projects.id,
     wrapUpMs: projects.wrapUpMs,
-    script: () => deps.script,
+    script: (projectId) => deps.scripts.find(({ id }) => id === projects.scriptId(projectId)) ?? deps.scripts[0],
     onClosed: ({ id, callId, state }) => {
       // The card of a call without registration stays as long as there is a reason to read.
       if (state !== 'unregistered') {
@@ -385,7 +386,7 @@ export function composeCore(deps: CoreDeps): Core {
         ...(provisioned.value?.country == null ? {} : { country: provisioned.value.country }),
         ...(deps.languageOverride === null ? {} : { language: deps.languageOverride }),
       });
-      await data().scripts.add(deps.script, clock.now());
+      for (const script of deps.scripts) await data().scripts.add(script, clock.now());
       await people.load(provisioned.value?.accounts[0]?.account.displayName ?? deps.firstAgentName);
       if (provisioned.value !== null) await applyProvisionedAccounts(provisioned.value, data(), deps.secrets);
       await library.provision(provisioned.value);
@@ -433,7 +434,7 @@ export function composeCore(deps: CoreDeps): Core {
     ...contactFileHandlers(files.imports, files.exports),
     ...directoryHandlers(directory),
     ...draftHandlers(data, agentId),
-    ...scriptHandlers(interactions, data),
+    ...scriptHandlers(interactions, deps.scripts, data),
     ...recordingHandlers(recordings, library, desktop, () => deps.words.announcementTitle(language())),
     ...registrationHandlers(interactions),
     ...agentHandlers(session, people),

@@ -52,7 +52,7 @@ export function createInteractionDesk(deps: {
   /** Time to complete a registration of this project, in milliseconds; null for no limit. */
   readonly wrapUpMs: (project: ProjectId) => number | null;
   /** The script a new conversation starts with. */
-  readonly script: () => Script;
+  readonly script: (project: ProjectId) => Script;
   /** Called when an interaction is completed, closed or found to need no registration, after the write. */
   readonly onClosed: (closed: Interaction) => void;
   readonly onChanged: () => void;
@@ -63,7 +63,7 @@ export function createInteractionDesk(deps: {
 
   const find = (id: InteractionId): InteractionView | null => store.get().interactions.find((interaction) => interaction.id === id) ?? null;
 
-  const scriptOf = ({ script: { scriptId, version } }: Interaction): Script => scripts.get(`${scriptId}@${version}`) ?? deps.script();
+  const scriptOf = ({ projectId, script: { scriptId, version } }: Interaction): Script => scripts.get(`${scriptId}@${version}`) ?? deps.script(projectId);
   const remember = (script: Script): void => void scripts.set(`${script.id}@${script.version}`, script);
 
   const publish = (interaction: Interaction, contact: Contact | null): void => {
@@ -110,12 +110,13 @@ export function createInteractionDesk(deps: {
   return {
     find,
     begin: (call) => {
-      const script = deps.script();
+      const projectId = call.projectId ?? deps.projectId();
+      const script = deps.script(projectId);
       remember(script);
       const interaction = newInteraction({
         id: call.interactionId,
         callId: call.id,
-        projectId: call.projectId ?? deps.projectId(),
+        projectId,
         agentId: deps.agentId(),
         direction: call.direction,
         remote: call.remote,

@@ -1,5 +1,5 @@
 import { PRACTICE_PROJECT, SERVICE_PROJECT } from '../../shared/domain/project/default-projects.ts';
-import { MAX_WRAP_UP_SECONDS, WRAP_UP_SECONDS, type Project, type ProjectRecord } from '../../shared/domain/project/project.ts';
+import { DEFAULT_SCRIPT_ID, MAX_WRAP_UP_SECONDS, WRAP_UP_SECONDS, type Project, type ProjectRecord, type ProjectSettings } from '../../shared/domain/project/project.ts';
 import { appError } from '../../shared/errors/app-error.ts';
 import { brandId, type AgentId, type ProjectId } from '../../shared/lib/brand.ts';
 import type { DataPort } from './ports/data-port.ts';
@@ -10,6 +10,7 @@ import type { StateStore } from './state-store.ts';
 
 const ACTIVE_PROJECT = 'activeProject';
 const WRAP_UP = 'wrapUpSeconds';
+const SCRIPT = 'scriptId';
 
 /** The project that new calls belong to. The practice line has one of its own. */
 export type ProjectDesk = {
@@ -24,24 +25,33 @@ export type ProjectDesk = {
   /** Works for another project from now on. Error `not-found`. */
   /** Time to complete a registration after a call of this project, in milliseconds; null is no limit. */
   readonly wrapUpMs: (id: ProjectId) => number | null;
-  /** Seconds to complete a registration after a call; null is no limit. Error `not-found`. */
-  readonly setWrapUp: (id: ProjectId, seconds: number | null, by: AgentId | null) => Promise<Outcome>;
+  /** The script that conversations of this project follow from now on. */
+  readonly scriptId: (id: ProjectId) => string;
+  /** Changes what is given of its settings. Error `not-found`. */
+  readonly change: (id: ProjectId, change: ProjectChange, by: AgentId | null) => Promise<Outcome>;
   readonly choose: (id: ProjectId, by: AgentId | null) => Promise<Outcome>;
 };
 
-export function createProjectDesk(deps: { readonly data: () => DataPort; readonly store: StateStore; readonly newId: NewId; readonly onChanged: () => void }): ProjectDesk {
+type ProjectChange = { readonly [Key in keyof ProjectSettings]?: ProjectSettings[Key] | undefined };
+
+export function createProjectDesk(deps: { readonly hasScript: (scriptId: string) => boolean; readonly data: () => DataPort; readonly store: StateStore; readonly newId: NewId; readonly onChanged: () => void }): ProjectDesk {
   let working: Project = SERVICE_PROJECT;
   let practice = false;
   let known: readonly Project[] = [SERVICE_PROJECT];
   let practising: Project = PRACTICE_PROJECT;
 
-  /** Zero stands for no limit, since a setting that was never made reads as null. */
-  const wrapUpOf = async (id: ProjectId): Promise<number | null> => {
-    const stored = await deps.data().settings.get(WRAP_UP, id);
-    if (typeof stored !== 'number' || stored < 0 || stored > MAX_WRAP_UP_SECONDS) return WRAP_UP_SECONDS;
-    return stored === 0 ? null : stored;
+  const settingsOf = async (id: ProjectId): Promise<ProjectSettings> => {
+    const { settings } = deps.data();
+    const [seconds, scriptId] = [await settings.get(WRAP_UP, id), await settings.get(SCRIPT, id)];
+    const isLimit = typeof seconds === 'number' && seconds >= 0 && seconds <= MAX_WRAP_UP_SECONDS;
+    return {
+      // Zero stands for no limit, since a setting that was never made reads as null.
+      wrapUpSeconds: !isLimit ? WRAP_UP_SECONDS : seconds === 0 ? null : seconds,
+      scriptId: typeof scriptId === 'string' && deps.hasScript(scriptId) ? scriptId : DEFAULT_SCRIPT_ID,
+    };
   };
-  const withSettings = async (record: ProjectRecord): Promise<Project> => ({ ...record, wrapUpSeconds: await wrapUpOf(record.id) });
+  const withSettings = async (record: ProjectRecord): Promise<Project> => ({ ...record, ...(await settingsOf(record.id)) });
+  const find = (id: ProjectId): Project => known.find((project) => project.id === id) ?? (practising.id === id ? practising : working);
 
   const publish = (): void => {
     deps.store.setSlice('projects', known);
@@ -51,10 +61,11 @@ export function createProjectDesk(deps: { readonly data: () => DataPort; readonl
 
   const provision = async ({ projects, project }: Provisioning): Promise<void> => {
     const before = await deps.data().projects.list();
-    for (const { key, name, wrapUpSeconds } of projects) {
+    for (const { key, name, wrapUpSeconds, script } of projects) {
       const id = before.find((candidate) => candidate.key === key)?.id ?? brandId<ProjectId>(deps.newId());
       await deps.data().projects.upsert({ id, key, name, kind: 'service', active: true });
       if (wrapUpSeconds !== undefined) await deps.data().settings.set(WRAP_UP, wrapUpSeconds, { projectId: id });
+      if (script !== undefined) await deps.data().settings.set(SCRIPT, script, { projectId: id });
     }
     if (project !== null) await deps.data().settings.set(ACTIVE_PROJECT, project, 'default');
   };
@@ -81,13 +92,18 @@ export function createProjectDesk(deps: { readonly data: () => DataPort; readonl
     key: () => (practice ? PRACTICE_PROJECT.key : working.key),
     byKey: (key) => known.find((project) => project.key === key) ?? null,
     wrapUpMs: (id) => {
-      const { wrapUpSeconds } = known.find((project) => project.id === id) ?? (practising.id === id ? practising : working);
+      const { wrapUpSeconds } = find(id);
       return wrapUpSeconds === null ? null : wrapUpSeconds * 1_000;
     },
-    setWrapUp: async (id, seconds, by) => {
-      const renew = (project: Project): Project => (project.id === id ? { ...project, wrapUpSeconds: seconds } : project);
-      if (id !== practising.id && !known.some((project) => project.id === id)) return err(appError('not-found', 'no such project'));
-      await deps.data().settings.set(WRAP_UP, seconds ?? 0, { projectId: id }, by);
+    scriptId: (id) => find(id).scriptId,
+    change: async (id, change, by) => {
+      if (find(id).id !== id) return err(appError('not-found', 'no such project'));
+      if (change.scriptId !== undefined && !deps.hasScript(change.scriptId)) return err(appError('not-found', 'no such script'));
+      const { settings } = deps.data();
+      if (change.wrapUpSeconds !== undefined) await settings.set(WRAP_UP, change.wrapUpSeconds ?? 0, { projectId: id }, by);
+      if (change.scriptId !== undefined) await settings.set(SCRIPT, change.scriptId, { projectId: id }, by);
+      const renewed: Project = { ...find(id), ...(await settingsOf(id)) };
+      const renew = (project: Project): Project => (project.id === id ? renewed : project);
       known = known.map(renew);
       practising = renew(practising);
       working = renew(working);

@@ -101,6 +101,7 @@ export function testAppState(change: Partial<AppState> = {}): AppState {
       kind: 'service',
       active: true,
       wrapUpSeconds: 60,
+      scriptId: 'starter-service',
     },
     backups: [],
     recordings: [],

@@ -21,7 +21,7 @@ import { createRecordingStore } from '../../electron/media/recording-file.ts';
 import { hashPassword, verifyPassword } from '../../electron/platform/passwords.ts';
 import { createWords } from '../../electron/platform/words.ts';
 import type { SipEngineAccount, TestRegistration } from '../../electron/sip/sip-engine.ts';
-import { STARTER_SCRIPT } from '../../shared/domain/script/starter-script.ts';
+import { SHIPPED_SCRIPTS } from '../../shared/domain/script/shipped/index.ts';
 import type { AppError } from '../../shared/errors/app-error.ts';
 import type { AppState, Language, Settings } from '../../shared/ipc/app-state.ts';
 import type { CommandName, Commands, Output } from '../../shared/ipc/contract.ts';
@@ -176,7 +176,7 @@ export async function startCore(options: TestCoreOptions = {}): Promise<TestCore
     newId,
     log,
     words: createWords(() => core.state().project?.name ?? ''),
-    script: STARTER_SCRIPT,
+    scripts: SHIPPED_SCRIPTS,
     practiceContacts: options.practiceContacts ?? [],
     firstAgentName: options.firstAgentName ?? 'Ans',
     languageOverride: options.languageOverride ?? null,

@@ -5,6 +5,6 @@ import type { Handlers } from '../handler.ts';
 export function projectHandlers(projects: ProjectDesk, agentId: () => AgentId | null): Handlers<'project'> {
   return {
     'project.choose': ({ projectId }) => projects.choose(projectId, agentId()),
-    'project.setWrapUp': ({ projectId, seconds }) => projects.setWrapUp(projectId, seconds, agentId()),
+    'project.change': ({ projectId, ...change }) => projects.change(projectId, change, agentId()),
   };
 }

@@ -1,5 +1,5 @@
 import { brandId, type ProjectId } from '../../lib/brand.ts';
-import { WRAP_UP_SECONDS, type Project } from './project.ts';
+import { DEFAULT_SCRIPT_ID, WRAP_UP_SECONDS, type Project } from './project.ts';
 
 /** The project that calls belong to until others are provisioned. The first migration of the data writes it with this id. */
 export const SERVICE_PROJECT: Project = {
@@ -9,6 +9,7 @@ export const SERVICE_PROJECT: Project = {
   kind: 'service',
   active: true,
   wrapUpSeconds: WRAP_UP_SECONDS,
+  scriptId: DEFAULT_SCRIPT_ID,
 };
 
 /** The project of the practice line, a furniture shop; never part of a figure. */
@@ -19,4 +20,5 @@ export const PRACTICE_PROJECT: Project = {
   kind: 'practice',
   active: true,
   wrapUpSeconds: WRAP_UP_SECONDS,
+  scriptId: DEFAULT_SCRIPT_ID,
 };

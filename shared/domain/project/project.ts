@@ -4,6 +4,9 @@ import type { ProjectId } from '../../lib/brand.ts';
 export const WRAP_UP_SECONDS = 60;
 /** Longest limit that is accepted, seconds. */
 export const MAX_WRAP_UP_SECONDS = 3_600;
+/** Where nobody has chosen a script. */
+export const DEFAULT_SCRIPT_ID = 'starter-service';
+
 /** Limits to choose from, seconds. */
 export const WRAP_UP_CHOICES = [15, 30, 45, 60, 90, 120, 180, 300, 600] as const;
 
@@ -21,4 +24,9 @@ export type ProjectRecord = {
 export type Project = ProjectRecord & {
   /** Seconds that an agent has to complete a registration after the call; null is no limit. */
   readonly wrapUpSeconds: number | null;
+  /** The script that its conversations follow, by id; a conversation that has begun keeps the one it began with. */
+  readonly scriptId: string;
 };
+
+/** What is set for a project. */
+export type ProjectSettings = Pick<Project, 'wrapUpSeconds' | 'scriptId'>;

@@ -3,6 +3,9 @@ export type LocalisedText = { readonly en: string; readonly nl: string };
 
 export type ScriptPhase = 'contact' | 'inventory' | 'proposal' | 'time-to-think' | 'summary' | 'close';
 
+/** What a conversation is for (seed competence 5). */
+export type ConversationKind = 'service' | 'advice' | 'complaint' | 'bad-news';
+
 /** say: read aloud; ask: free text answer; choice: number keys; check: tick; info: for the agent only; end: last step. */
 export type ScriptStepKind = 'say' | 'ask' | 'choice' | 'check' | 'info' | 'end';
 
@@ -31,11 +34,14 @@ export type ScriptStep = {
 
 export type ScriptObjection = { readonly id: string; readonly label: LocalisedText; readonly reply: LocalisedText };
 
+/** What a script is called. */
+export type ScriptSummary = Pick<Script, 'id' | 'name'>;
+
 export type Script = {
   readonly id: string;
   readonly version: number;
   readonly name: LocalisedText;
-  readonly conversationKind: 'service';
+  readonly conversationKind: ConversationKind;
   readonly firstStep: string;
   readonly steps: readonly ScriptStep[];
   readonly objections: readonly ScriptObjection[];

@@ -1,4 +1,6 @@
 export const projects = {
+  script: 'Script',
+  scriptHint: 'For conversations that begin from now on.',
   wrapUp: 'Time to complete a registration after the call',
   wrapUpHint: 'A warning shows when it runs out. Nothing is saved or closed by the clock.',
   noLimit: 'No limit',

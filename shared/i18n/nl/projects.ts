@@ -2,6 +2,8 @@ import type { projects as en } from '../en/projects.ts';
 import type { Mirror } from '../mirror.ts';
 
 export const projects = {
+  script: 'Gespreksleidraad',
+  scriptHint: 'Voor gesprekken die vanaf nu beginnen.',
   wrapUp: 'Tijd om na het gesprek te registreren',
   wrapUpHint: 'Je krijgt een waarschuwing als de tijd op is. De klok bewaart of sluit nooit iets.',
   noLimit: 'Geen limiet',

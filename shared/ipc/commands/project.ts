@@ -5,9 +5,13 @@ import { projectId } from '../schemas.ts';
 export const projectCommands = {
   /** Works for another project from now on: its account calls, and new calls and registrations belong to it. */
   'project.choose': { input: z.object({ projectId }), output: z.void() },
-  /** Seconds to complete a registration after a call of this project; null is no limit. */
-  'project.setWrapUp': {
-    input: z.object({ projectId, seconds: z.number().int().min(5).max(MAX_WRAP_UP_SECONDS).nullable() }),
+  /** Changes what is given: seconds to complete a registration after a call (null is no limit), and the script of its conversations. */
+  'project.change': {
+    input: z.object({
+      projectId,
+      wrapUpSeconds: z.number().int().min(5).max(MAX_WRAP_UP_SECONDS).nullable().optional(),
+      scriptId: z.string().min(1).max(100).optional(),
+    }),
     output: z.void(),
   },
 } as const;

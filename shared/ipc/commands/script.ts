@@ -1,11 +1,13 @@
 import { z } from 'zod';
-import type { Script } from '../../domain/script/script.ts';
+import type { Script, ScriptSummary } from '../../domain/script/script.ts';
 import { interactionId, note } from '../schemas.ts';
 
 const stepId = z.string().min(1).max(100);
 
 export const scriptCommands = {
   'script.get': { input: z.object({ scriptId: z.string().max(100), version: z.number().int().min(1) }), output: z.custom<Script>() },
+  /** The scripts that a project can choose from. */
+  'script.list': { input: z.object({}), output: z.custom<readonly ScriptSummary[]>() },
   /** `value` routes and `text` is what was said or typed; for a choice both come from the answer. */
   'script.answer': { input: z.object({ interactionId, stepId, value: note, text: note }), output: z.void() },
   'script.jump': { input: z.object({ interactionId, stepId }), output: z.void() },

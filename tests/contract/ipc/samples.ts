@@ -141,7 +141,8 @@ export const SAMPLES: { readonly [Name in CommandName]: CommandInput<Name> } = {
   'system.retryStart': {},
   'system.showDataFolder': {},
   'system.painted': {},
-  'project.setWrapUp': { projectId: ID, seconds: 90 },
+  'project.change': { projectId: ID, wrapUpSeconds: 90, scriptId: 'shipped-advice' },
+  'script.list': {},
   'registration.extend': { interactionId: ID },
   'system.snapshot': {},
   'timeline.page': { contactId: ID, filters: ['call'], search: '', after: null, limit: 50 },
@@ -162,6 +163,7 @@ export const JUNK: { readonly [Name in CommandName]?: readonly unknown[] } = {
   'account.remove': [{ accountId: '' }, { accountId: 'x'.repeat(41) }],
   'account.save': [{ accountId: null, account, password: 'x', projects: 'sales', emergency: true }],
   'project.choose': [{ projectId: 'sales' }],
+  'project.change': [{ projectId: 'sales' }, { projectId: ID, wrapUpSeconds: -1 }, { projectId: ID, wrapUpSeconds: 1e9 }, { projectId: ID, scriptId: '' }],
   'account.useSip': [
     { account: { ...account, tls: null }, password: 'x' },
     { account: { ...account, uri: tooLong }, password: 'x' },

@@ -57,7 +57,7 @@ describe('the registration of a call', () => {
     const desk = await atTheDesk();
     const projectId = desk.state().project?.id;
     if (projectId === undefined) throw new Error('no project');
-    await desk.must('project.setWrapUp', { projectId, seconds: 30 });
+    await desk.must('project.change', { projectId, wrapUpSeconds: 30 });
     expect(desk.state().project).toMatchObject({ wrapUpSeconds: 30 });
     const callId = await talking(desk);
     desk.sip.ends(callId, 'hung-up-there');
@@ -72,7 +72,7 @@ describe('the registration of a call', () => {
     await desk.must('registration.extend', { interactionId });
     expect(wrapUp()).toEqual({ limitMs: 30_000, extraMs: 150_000 });
     // A new limit is for the calls that come.
-    await desk.must('project.setWrapUp', { projectId, seconds: null });
+    await desk.must('project.change', { projectId, wrapUpSeconds: null });
     expect(wrapUp()).toEqual({ limitMs: 30_000, extraMs: 150_000 });
 
     await desk.core.stop();
@@ -83,10 +83,34 @@ describe('the registration of a call', () => {
     again.sip.ends(next, 'hung-up-there');
     await again.settle();
     expect(interactionOf(again, next)).toMatchObject({ state: 'handling', wrapUp: null });
-    expect(await again.ask('project.setWrapUp', { projectId: brandId<ProjectId>('0190a000-0000-7000-8000-00000000dead'), seconds: 30 })).toMatchObject({
+    expect(await again.ask('project.change', { projectId: brandId<ProjectId>('0190a000-0000-7000-8000-00000000dead'), wrapUpSeconds: 30 })).toMatchObject({
       ok: false,
       error: { code: 'not-found' },
     });
+  });
+
+  it('follows the script of its project; a conversation that has begun keeps the one it began with', async () => {
+    const desk = await atTheDesk();
+    const projectId = desk.state().project?.id;
+    if (projectId === undefined) throw new Error('no project');
+    const first = await talking(desk);
+    await desk.must('project.change', { projectId, scriptId: 'shipped-complaint' });
+    expect(desk.state().project).toMatchObject({ scriptId: 'shipped-complaint', wrapUpSeconds: 60 });
+    expect(interactionOf(desk, first).script.scriptId).toBe('starter-service');
+    await desk.must('script.answer', { interactionId: interactionOf(desk, first).id, stepId: 'greeting', value: '', text: '' });
+    expect(interactionOf(desk, first).script.path).toEqual(['greeting', 'person']);
+    desk.sip.ends(first, 'hung-up-there');
+    await desk.settle();
+
+    const second = await talking(desk);
+    expect(interactionOf(desk, second).script).toMatchObject({ scriptId: 'shipped-complaint', path: ['greeting'] });
+    await desk.must('script.answer', { interactionId: interactionOf(desk, second).id, stepId: 'greeting', value: '', text: '' });
+    expect(interactionOf(desk, second).script.path).toEqual(['greeting', 'complaint']);
+    expect(await desk.ask('project.change', { projectId, scriptId: 'nothing' })).toMatchObject({ ok: false, error: { code: 'not-found' } });
+    expect(await desk.must('script.list', {})).toHaveLength(4);
+    await desk.core.stop();
+    const again = await startCore({ folder: desk.folder, clock: desk.clock, secrets: desk.secrets });
+    expect(again.state().project?.scriptId).toBe('shipped-complaint');
   });
 
   it('that misses something is handled after the call; saving says what is missing', async () => {

@@ -6,6 +6,7 @@ import { ErrorAlert } from '../../ui/error-alert.tsx';
 import { InlineAlert } from '../../ui/inline-alert.tsx';
 import { Select } from '../../ui/select.tsx';
 import styles from './projects.module.css';
+import { useScripts } from './use-scripts.ts';
 
 /** What is set for each project. Supervisors and administrators change it, everybody may see it. */
 export function ProjectSettings() {
@@ -13,7 +14,9 @@ export function ProjectSettings() {
   const projects = useAppState((state) => state.projects);
   const current = useAppState((state) => state.project);
   const mayChange = useAppState(({ session }) => session.agent !== null && session.agent.role !== 'agent');
-  const change = useCommand('project.setWrapUp');
+  const language = useAppState(({ settings }) => settings.language);
+  const scripts = useScripts();
+  const change = useCommand('project.change');
   // On the practice line its own project comes with the others.
   const shown = current === null || projects.some(({ id }) => id === current.id) ? projects : [current, ...projects];
   return (
@@ -22,6 +25,15 @@ export function ProjectSettings() {
       {shown.map((project) => (
         <section key={project.id} className={styles['project']} aria-labelledby={`project-${project.id}`}>
           <h3 id={`project-${project.id}`}>{project.name}</h3>
+          <Select
+            className={styles['narrow']}
+            label={t('projects.script')}
+            hint={t('projects.scriptHint')}
+            disabled={!mayChange || change.pending}
+            value={project.scriptId}
+            options={scripts.map(({ id, name }) => ({ value: id, label: name[language] }))}
+            onChange={(scriptId) => void change.run({ projectId: project.id, scriptId })}
+          />
           <Select
             className={styles['narrow']}
             label={t('projects.wrapUp')}
@@ -33,7 +45,7 @@ export function ProjectSettings() {
               label: seconds === 0 ? t('projects.noLimit') : labelOf(seconds, t),
             }))}
             onChange={(value) =>
-              void change.run({ projectId: project.id, seconds: value === '0' ? null : Number(value) })
+              void change.run({ projectId: project.id, wrapUpSeconds: value === '0' ? null : Number(value) })
             }
           />
         </section>

@@ -1,0 +1,183 @@
+import type { Script } from '../script.ts';
+
+/** The advice conversation: find out what the customer needs before anything is advised, and let the customer choose. */
+export const ADVICE_SCRIPT: Script = {
+  id: 'shipped-advice',
+  version: 1,
+  name: { en: 'Advice conversation', nl: 'Adviesgesprek' },
+  conversationKind: 'advice',
+  firstStep: 'greeting',
+  steps: [
+    {
+      id: 'greeting',
+      phase: 'contact',
+      kind: 'say',
+      title: { en: 'Greeting', nl: 'Begroeting' },
+      text: {
+        en: 'Good day, {{company.name}}, {{agent.name}} speaking. What may I advise you about?',
+        nl: 'Goedendag, {{company.name}}, u spreekt met {{agent.name}}. Waarover mag ik u adviseren?',
+      },
+      hint: {
+        en: 'Note the name and the first words: they often hold the real question.',
+        nl: 'Noteer de naam en de eerste woorden: daarin zit vaak de echte vraag.',
+      },
+      next: 'question',
+      maxSilenceMs: 5_000,
+    },
+    {
+      id: 'question',
+      phase: 'inventory',
+      kind: 'ask',
+      title: { en: 'What is it about?', nl: 'Waar gaat het om?' },
+      text: {
+        en: 'Thank you, {{customer.name}}. Before I advise you I would like to know exactly what you are looking for. What is it about?',
+        nl: 'Dank u wel, {{customer.name}}. Voordat ik u iets aanraad, wil ik graag precies weten wat u zoekt. Waar gaat het om?',
+      },
+      hint: {
+        en: 'Open questions: what, how, where, when. Advise nothing yet.',
+        nl: 'Open vragen: wat, hoe, waar, wanneer. Geef nog geen advies.',
+      },
+      fillsField: 'question',
+      next: 'subject',
+      maxSilenceMs: 8_000,
+    },
+    {
+      id: 'subject',
+      phase: 'inventory',
+      kind: 'choice',
+      title: { en: 'Subject', nl: 'Onderwerp' },
+      text: {
+        en: 'That is clear. And what have you used, or tried, up to now?',
+        nl: 'Dat is duidelijk. En wat gebruikt u nu, of wat heeft u al geprobeerd?',
+      },
+      hint: {
+        en: 'Choose what the advice is about while the customer tells.',
+        nl: 'Kies waarover het advies gaat terwijl de klant vertelt.',
+      },
+      answers: [
+        { value: 'product', label: { en: 'A product', nl: 'Een product' }, next: 'needs', fills: { category: 'product' } },
+        { value: 'order', label: { en: 'A purchase', nl: 'Een aankoop' }, next: 'needs', fills: { category: 'order' } },
+        { value: 'delivery', label: { en: 'Delivery or fitting', nl: 'Levering of plaatsing' }, next: 'needs', fills: { category: 'delivery' } },
+        { value: 'other', label: { en: 'Something else', nl: 'Iets anders' }, next: 'needs', fills: { category: 'other' } },
+      ],
+      maxSilenceMs: 8_000,
+    },
+    {
+      id: 'needs',
+      phase: 'inventory',
+      kind: 'ask',
+      title: { en: 'What matters most?', nl: 'Wat telt het zwaarst?' },
+      text: {
+        en: 'What matters most to you: ease, quality, price, or that it is there soon? And is there anything that it must not be?',
+        nl: 'Wat telt voor u het zwaarst: gemak, kwaliteit, prijs, of dat het er snel is? En is er iets wat het juist niet mag zijn?',
+      },
+      hint: {
+        en: 'Two or three wishes, in order. Repeat them: “So what you want is …, and above all …”',
+        nl: 'Twee of drie wensen, op volgorde. Herhaal ze: ‘Dus u wilt …, en vooral …’',
+      },
+      fillsField: 'note',
+      next: 'advice',
+      maxSilenceMs: 10_000,
+    },
+    {
+      id: 'advice',
+      phase: 'proposal',
+      kind: 'ask',
+      title: { en: 'Advice', nl: 'Advies' },
+      text: {
+        en: 'From what you tell me, this suits you best: …. You get …, and that means for you: …. There is also …, which costs less but leaves out ….',
+        nl: 'Als ik u zo hoor, past dit het best bij u: …. U krijgt …, en dat betekent voor u: …. Er is ook …, dat is goedkoper maar mist ….',
+      },
+      hint: {
+        en: 'Each feature with what it brings this customer. Two choices at most; name the drawback of each.',
+        nl: 'Elke eigenschap met wat die deze klant oplevert. Hoogstens twee keuzes; noem van elk ook het nadeel.',
+      },
+      fillsField: 'proposedSolution',
+      next: 'think',
+      maxSilenceMs: 10_000,
+    },
+    {
+      id: 'think',
+      phase: 'time-to-think',
+      kind: 'choice',
+      title: { en: 'What does the customer think?', nl: 'Wat vindt de klant?' },
+      text: {
+        en: 'Please think it over in peace. What do you think of it? And is there anything that would hold you back?',
+        nl: 'Denkt u er rustig over na. Wat vindt u ervan? En is er iets wat u nog tegenhoudt?',
+      },
+      hint: {
+        en: 'Be silent. A doubt is a question: ask what is behind it before you answer.',
+        nl: 'Zwijg. Een twijfel is een vraag: vraag wat erachter zit voordat u antwoordt.',
+      },
+      answers: [
+        { value: 'follows', label: { en: 'Follows the advice', nl: 'Neemt het advies over' }, next: 'next-step', fills: { outcome: 'solved', solvedAtOnce: 'yes' } },
+        { value: 'order', label: { en: 'Orders at once', nl: 'Bestelt meteen' }, next: 'next-step', fills: { outcome: 'order-placed', solvedAtOnce: 'yes' } },
+        { value: 'callback', label: { en: 'Thinks it over, call back', nl: 'Denkt na, terugbellen' }, next: 'next-step', fills: { outcome: 'callback', solvedAtOnce: 'no' } },
+        { value: 'specialist', label: { en: 'Needs a specialist', nl: 'Specialist nodig' }, next: 'next-step', fills: { outcome: 'passed-on', solvedAtOnce: 'no' } },
+        { value: 'none', label: { en: 'Not what was looked for', nl: 'Niet wat de klant zocht' }, next: 'next-step', fills: { outcome: 'no-result', solvedAtOnce: 'no' } },
+      ],
+      maxSilenceMs: 15_000,
+    },
+    {
+      id: 'next-step',
+      phase: 'summary',
+      kind: 'check',
+      title: { en: 'Summary', nl: 'Samenvatting' },
+      text: {
+        en: 'Let me sum up. You asked about: {{answer.question}}. My advice is: {{answer.advice}}. And this is what happens next: …. Is that right?',
+        nl: 'Ik vat het even samen. U vroeg naar: {{answer.question}}. Mijn advies is: {{answer.advice}}. En dit gebeurt er nu: …. Klopt dat zo?',
+      },
+      hint: {
+        en: 'Say who does what and when. Tick when the customer has confirmed it.',
+        nl: 'Zeg wie wat doet en wanneer. Vink af als de klant het heeft bevestigd.',
+      },
+      next: 'close',
+      maxSilenceMs: 8_000,
+    },
+    {
+      id: 'close',
+      phase: 'close',
+      kind: 'end',
+      title: { en: 'Goodbye', nl: 'Afsluiting' },
+      text: {
+        en: 'Thank you for calling {{company.name}}, {{customer.name}}. Should a question come up, call us at any time. Goodbye!',
+        nl: 'Bedankt voor het bellen met {{company.name}}, {{customer.name}}. Komt er nog een vraag op, belt u ons dan gerust. Tot ziens!',
+      },
+      hint: { en: 'Let the customer hang up first.', nl: 'Laat de klant als eerste ophangen.' },
+    },
+  ],
+  objections: [
+    {
+      id: 'too-expensive',
+      label: { en: '“That is too expensive”', nl: '“Dat vind ik te duur”' },
+      reply: {
+        en: 'I understand. Compared with what? … You said that {{answer.needs}} matters most to you. Let us see what you could do without, and what that saves.',
+        nl: 'Dat begrijp ik. Waarmee vergelijkt u het? … U zei dat dit voor u het zwaarst telt: {{answer.needs}}. Laten we kijken wat u kunt missen en wat dat scheelt.',
+      },
+    },
+    {
+      id: 'just-tell-me',
+      label: { en: '“Just tell me what is best”', nl: '“Zeg maar gewoon wat het beste is”' },
+      reply: {
+        en: 'Gladly. What is best for one person is not for another: two short questions, and you get advice that is really about you.',
+        nl: 'Graag. Wat voor de een het beste is, is dat niet voor de ander: twee korte vragen, en u krijgt advies dat echt over u gaat.',
+      },
+    },
+    {
+      id: 'read-otherwise',
+      label: { en: '“I have read something else”', nl: '“Ik heb iets anders gelezen”' },
+      reply: {
+        en: 'It is good that you looked into it. May I ask what you read? Then I’ll tell you honestly what is true of it for your situation.',
+        nl: 'Goed dat u zich heeft ingelezen. Mag ik vragen wat u heeft gelezen? Dan vertel ik u eerlijk wat daarvan voor uw situatie klopt.',
+      },
+    },
+    {
+      id: 'ask-partner',
+      label: { en: '“I must discuss it at home”', nl: '“Ik moet het thuis overleggen”' },
+      reply: {
+        en: 'Of course. Shall I put the advice in a short message, so that you have it at hand? And when may I call you to hear what you think?',
+        nl: 'Natuurlijk. Zal ik het advies kort voor u op papier zetten, zodat u het bij de hand heeft? En wanneer mag ik u bellen om te horen wat u ervan vindt?',
+      },
+    },
+  ],
+};

@@ -1,0 +1,218 @@
+import type { Script } from '../script.ts';
+
+/**
+ * The bad-news conversation, which the agent begins: the right person, a convenient moment, then the news at once and in plain words,
+ * room for the reaction, and only then the way on.
+ */
+export const BAD_NEWS_SCRIPT: Script = {
+  id: 'shipped-bad-news',
+  version: 1,
+  name: { en: 'Bad-news conversation', nl: 'Slechtnieuwsgesprek' },
+  conversationKind: 'bad-news',
+  firstStep: 'greeting',
+  steps: [
+    {
+      id: 'greeting',
+      phase: 'contact',
+      kind: 'choice',
+      title: { en: 'Right person', nl: 'Juiste persoon' },
+      text: {
+        en: 'Good day, {{agent.name}} from {{company.name}} speaking. Am I speaking with {{customer.fullName}}?',
+        nl: 'Goedendag, u spreekt met {{agent.name}} van {{company.name}}. Spreek ik met {{customer.fullName}}?',
+      },
+      hint: {
+        en: 'Say nothing about the matter before you know whom you have on the line.',
+        nl: 'Zeg niets over de zaak voordat u weet wie u aan de lijn heeft.',
+      },
+      answers: [
+        { value: 'yes', label: { en: 'Yes', nl: 'Ja' }, next: 'convenient' },
+        { value: 'comes', label: { en: 'Comes to the telephone', nl: 'Komt aan de telefoon' }, next: 'convenient' },
+        { value: 'absent', label: { en: 'Not there', nl: 'Niet aanwezig' }, next: 'absent' },
+      ],
+      maxSilenceMs: 6_000,
+    },
+    {
+      id: 'absent',
+      phase: 'contact',
+      kind: 'ask',
+      title: { en: 'When then?', nl: 'Wanneer wel?' },
+      text: {
+        en: 'Thank you. When can I reach {{customer.name}} best? I will call again then; you need not pass on anything.',
+        nl: 'Dank u wel. Wanneer kan ik {{customer.name}} het best bereiken? Dan bel ik opnieuw; u hoeft niets door te geven.',
+      },
+      hint: { en: 'Type day and time.', nl: 'Typ dag en tijd.' },
+      fillsField: 'proposedSolution',
+      next: 'absent-close',
+      maxSilenceMs: 6_000,
+    },
+    {
+      id: 'absent-close',
+      phase: 'close',
+      kind: 'choice',
+      title: { en: 'Call again', nl: 'Opnieuw bellen' },
+      text: {
+        en: 'Thank you very much for your help. Goodbye!',
+        nl: 'Hartelijk dank voor uw hulp. Tot ziens!',
+      },
+      answers: [
+        {
+          value: 'callback',
+          label: { en: 'I call again', nl: 'Ik bel opnieuw' },
+          next: 'close',
+          fills: {
+            question: { en: 'Bad news to be told; not reached', nl: 'Slecht nieuws te melden; niet bereikt' },
+            category: 'other',
+            outcome: 'callback',
+            solvedAtOnce: 'no',
+          },
+        },
+      ],
+      maxSilenceMs: 5_000,
+    },
+    {
+      id: 'convenient',
+      phase: 'contact',
+      kind: 'choice',
+      title: { en: 'Convenient?', nl: 'Gelegen?' },
+      text: {
+        en: 'I am calling about your order. I would like to take five minutes for it. Does it suit you now?',
+        nl: 'Ik bel u over uw bestelling. Ik neem er graag vijf minuten voor. Komt het u nu gelegen?',
+      },
+      hint: {
+        en: 'Not a word of the news in a car, a shop or among others.',
+        nl: 'Geen woord over het nieuws in de auto, in een winkel of met anderen erbij.',
+      },
+      answers: [
+        { value: 'yes', label: { en: 'Yes, it suits', nl: 'Ja, komt gelegen' }, next: 'news' },
+        { value: 'later', label: { en: 'No, another time', nl: 'Nee, later' }, next: 'absent' },
+      ],
+      maxSilenceMs: 6_000,
+    },
+    {
+      id: 'news',
+      phase: 'inventory',
+      kind: 'ask',
+      title: { en: 'The news', nl: 'Het nieuws' },
+      text: {
+        en: 'I have unpleasant news for you, {{customer.name}}: …. That is because ….',
+        nl: 'Ik heb vervelend nieuws voor u, {{customer.name}}: …. Dat komt doordat ….',
+      },
+      hint: {
+        en: 'At once, in one sentence, without a run-up. One reason, no excuses. Then be silent.',
+        nl: 'Meteen, in één zin, zonder aanloop. Eén reden, geen smoesjes. Dan zwijgen.',
+      },
+      fillsField: 'question',
+      next: 'reaction',
+      maxSilenceMs: 15_000,
+    },
+    {
+      id: 'reaction',
+      phase: 'inventory',
+      kind: 'choice',
+      title: { en: 'The reaction', nl: 'De reactie' },
+      text: {
+        en: 'I can imagine that this is a disappointment to you. … I understand that you say so.',
+        nl: 'Ik kan me voorstellen dat dit u tegenvalt. … Ik begrijp dat u dat zegt.',
+      },
+      hint: {
+        en: 'Room first, solutions later. Do not defend, do not make it smaller than it is.',
+        nl: 'Eerst ruimte, dan pas oplossingen. Verdedig niet en maak het niet kleiner dan het is.',
+      },
+      answers: [
+        { value: 'delivery', label: { en: 'It is about delivery', nl: 'Gaat om de levering' }, next: 'way-on', fills: { category: 'delivery' } },
+        { value: 'product', label: { en: 'It is about the product', nl: 'Gaat om het product' }, next: 'way-on', fills: { category: 'product' } },
+        { value: 'invoice', label: { en: 'It is about money', nl: 'Gaat om geld' }, next: 'way-on', fills: { category: 'invoice' } },
+        { value: 'other', label: { en: 'Something else', nl: 'Iets anders' }, next: 'way-on', fills: { category: 'other' } },
+      ],
+      maxSilenceMs: 15_000,
+    },
+    {
+      id: 'way-on',
+      phase: 'proposal',
+      kind: 'ask',
+      title: { en: 'The way on', nl: 'Hoe nu verder' },
+      text: {
+        en: 'I cannot change it, but this is what I can do for you: …. Or, if you prefer: ….',
+        nl: 'Ik kan het niet veranderen, maar dit kan ik wel voor u doen: …. Of, als u dat liever heeft: ….',
+      },
+      hint: {
+        en: 'Let the customer choose, so that something can be decided again.',
+        nl: 'Laat de klant kiezen, zodat er weer iets te beslissen valt.',
+      },
+      fillsField: 'proposedSolution',
+      next: 'think',
+      maxSilenceMs: 12_000,
+    },
+    {
+      id: 'think',
+      phase: 'time-to-think',
+      kind: 'choice',
+      title: { en: 'What does the customer choose?', nl: 'Wat kiest de klant?' },
+      text: {
+        en: 'You need not decide now. What would you like best?',
+        nl: 'U hoeft nu niet te beslissen. Wat heeft uw voorkeur?',
+      },
+      hint: { en: 'Silence is allowed.', nl: 'Stilte mag.' },
+      answers: [
+        { value: 'accepts', label: { en: 'Accepts the way on', nl: 'Gaat ermee akkoord' }, next: 'summary', fills: { outcome: 'solved', solvedAtOnce: 'yes' } },
+        { value: 'callback', label: { en: 'Wants to think, call back', nl: 'Wil nadenken, terugbellen' }, next: 'summary', fills: { outcome: 'callback', solvedAtOnce: 'no' } },
+        { value: 'complaint', label: { en: 'Makes a complaint of it', nl: 'Dient een klacht in' }, next: 'summary', fills: { outcome: 'complaint-registered', solvedAtOnce: 'no' } },
+        { value: 'colleague', label: { en: 'Wants to speak to somebody else', nl: 'Wil iemand anders spreken' }, next: 'summary', fills: { outcome: 'passed-on', solvedAtOnce: 'no' } },
+      ],
+      maxSilenceMs: 15_000,
+    },
+    {
+      id: 'summary',
+      phase: 'summary',
+      kind: 'check',
+      title: { en: 'Summary', nl: 'Samenvatting' },
+      text: {
+        en: 'We have agreed: {{answer.way-on}}. You hear from us at the latest on …. Is that right? And is there anything else you want to ask?',
+        nl: 'We hebben afgesproken: {{answer.way-on}}. U hoort uiterlijk … van ons. Klopt dat zo? En wilt u nog iets vragen?',
+      },
+      hint: {
+        en: 'Tick when the customer has confirmed it.',
+        nl: 'Vink af als de klant het heeft bevestigd.',
+      },
+      next: 'close',
+      maxSilenceMs: 8_000,
+    },
+    {
+      id: 'close',
+      phase: 'close',
+      kind: 'end',
+      title: { en: 'Goodbye', nl: 'Afsluiting' },
+      text: {
+        en: 'Thank you for hearing me out, {{customer.name}}. You can reach us at any time. Goodbye.',
+        nl: 'Dank u wel dat ik het u mocht vertellen, {{customer.name}}. U kunt ons altijd bellen. Tot ziens.',
+      },
+      hint: { en: 'No cheerful ending to a sad message.', nl: 'Geen vrolijk einde aan een vervelend bericht.' },
+    },
+  ],
+  objections: [
+    {
+      id: 'how-possible',
+      label: { en: '“How is that possible?”', nl: '“Hoe kan dat nou?”' },
+      reply: {
+        en: 'I understand that you ask. It comes from this: …. It should not have happened, and I cannot undo it. What I can do is ….',
+        nl: 'Ik begrijp dat u dat vraagt. Het komt hierdoor: …. Het had niet mogen gebeuren, en ik kan het niet ongedaan maken. Wat ik wel kan, is ….',
+      },
+    },
+    {
+      id: 'promised',
+      label: { en: '“It was promised to me”', nl: '“Het was me beloofd”' },
+      reply: {
+        en: 'You are right: that is what was said, and we do not keep it. I’m sorry. I won’t promise you anything now that I am not sure of.',
+        nl: 'U heeft gelijk: dat is gezegd, en wij maken het niet waar. Dat spijt me. Ik beloof u nu alleen wat ik zeker weet.',
+      },
+    },
+    {
+      id: 'compensation',
+      label: { en: '“What do I get for it?”', nl: '“Wat krijg ik daarvoor terug?”' },
+      reply: {
+        en: 'That is a fair question. What I may offer you myself is …. If you think that is not enough I put it to my supervisor, and you hear from us on ….',
+        nl: 'Dat is een terechte vraag. Wat ik u zelf mag aanbieden, is …. Vindt u dat te weinig, dan leg ik het voor aan mijn leidinggevende en hoort u het op ….',
+      },
+    },
+  ],
+};

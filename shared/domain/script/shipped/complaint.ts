@@ -1,0 +1,199 @@
+import type { Script } from '../script.ts';
+
+/** The complaint conversation: the feeling first, then the facts, then what is done about it and by when. */
+export const COMPLAINT_SCRIPT: Script = {
+  id: 'shipped-complaint',
+  version: 1,
+  name: { en: 'Complaint conversation', nl: 'Klachtengesprek' },
+  conversationKind: 'complaint',
+  firstStep: 'greeting',
+  steps: [
+    {
+      id: 'greeting',
+      phase: 'contact',
+      kind: 'say',
+      title: { en: 'Greeting', nl: 'Begroeting' },
+      text: {
+        en: 'Good day, {{company.name}}, {{agent.name}} speaking. What can I do for you?',
+        nl: 'Goedendag, {{company.name}}, u spreekt met {{agent.name}}. Wat kan ik voor u doen?',
+      },
+      hint: {
+        en: 'An angry customer? Lower your voice and speak slower than the customer does.',
+        nl: 'Een boze klant? Praat zachter en langzamer dan de klant.',
+      },
+      next: 'complaint',
+      maxSilenceMs: 5_000,
+    },
+    {
+      id: 'complaint',
+      phase: 'inventory',
+      kind: 'ask',
+      title: { en: 'Hear the complaint', nl: 'Klacht aanhoren' },
+      text: {
+        en: 'I’m sorry to hear that, {{customer.name}}, and I’m glad that you tell us. Please tell me what happened; I’m making notes.',
+        nl: 'Wat vervelend, {{customer.name}}, en fijn dat u het ons vertelt. Vertelt u eens wat er is gebeurd; ik schrijf met u mee.',
+      },
+      hint: {
+        en: 'Let the customer finish, however long it takes. No excuses, no “but”, nobody to blame.',
+        nl: 'Laat de klant uitpraten, hoe lang het ook duurt. Geen smoes, geen ‘maar’, geen schuldige.',
+      },
+      fillsField: 'question',
+      next: 'feeling',
+      maxSilenceMs: 10_000,
+    },
+    {
+      id: 'feeling',
+      phase: 'inventory',
+      kind: 'say',
+      title: { en: 'Name the feeling', nl: 'Het gevoel benoemen' },
+      text: {
+        en: 'I can hear that this has really bothered you, and I understand that. That is not how you should have been treated. I am going to see what I can do.',
+        nl: 'Ik hoor dat dit u echt dwarszit, en dat begrijp ik. Zo had het niet mogen gaan. Ik ga kijken wat ik voor u kan doen.',
+      },
+      hint: {
+        en: 'Say the feeling that you hear: disappointed, angry, worried. Only then ask on.',
+        nl: 'Zeg het gevoel dat u hoort: teleurgesteld, boos, ongerust. Vraag daarna pas door.',
+      },
+      next: 'facts',
+      maxSilenceMs: 6_000,
+    },
+    {
+      id: 'facts',
+      phase: 'inventory',
+      kind: 'choice',
+      title: { en: 'What is it about?', nl: 'Waar gaat het over?' },
+      text: {
+        en: 'May I ask you a few things to get it right? When was it, what was agreed with you then, and do you have an order or customer number for me?',
+        nl: 'Mag ik u een paar dingen vragen om het goed te krijgen? Wanneer was het, wat was er met u afgesproken, en heeft u een bestel- of klantnummer voor me?',
+      },
+      hint: {
+        en: 'Repeat the facts in your own words before you go on.',
+        nl: 'Herhaal de feiten in uw eigen woorden voordat u verdergaat.',
+      },
+      answers: [
+        { value: 'product', label: { en: 'The product', nl: 'Het product' }, next: 'wish', fills: { category: 'product' } },
+        { value: 'delivery', label: { en: 'The delivery', nl: 'De levering' }, next: 'wish', fills: { category: 'delivery' } },
+        { value: 'invoice', label: { en: 'The invoice', nl: 'De factuur' }, next: 'wish', fills: { category: 'invoice' } },
+        { value: 'treatment', label: { en: 'How we treated the customer', nl: 'Hoe de klant is behandeld' }, next: 'wish', fills: { category: 'complaint' } },
+        { value: 'other', label: { en: 'Something else', nl: 'Iets anders' }, next: 'wish', fills: { category: 'other' } },
+      ],
+      maxSilenceMs: 10_000,
+    },
+    {
+      id: 'wish',
+      phase: 'inventory',
+      kind: 'ask',
+      title: { en: 'What does the customer want?', nl: 'Wat wil de klant?' },
+      text: {
+        en: 'Thank you, I have it all. What would be a good solution for you?',
+        nl: 'Dank u wel, ik heb alles genoteerd. Wat zou voor u een goede oplossing zijn?',
+      },
+      hint: {
+        en: 'Often it is less than you fear. Promise nothing yet.',
+        nl: 'Vaak is het minder dan u denkt. Beloof nog niets.',
+      },
+      fillsField: 'note',
+      next: 'offer',
+      maxSilenceMs: 10_000,
+    },
+    {
+      id: 'offer',
+      phase: 'proposal',
+      kind: 'ask',
+      title: { en: 'What we do about it', nl: 'Wat we eraan doen' },
+      text: {
+        en: 'This is what I can do for you: …. I arrange …, and you will have … at the latest on ….',
+        nl: 'Dit kan ik voor u doen: …. Ik regel …, en uiterlijk … heeft u ….',
+      },
+      hint: {
+        en: 'What, who, and by when. Only what you may decide yourself; for more you ask a colleague.',
+        nl: 'Wat, wie en wanneer. Alleen wat u zelf mag toezeggen; voor meer vraagt u een collega.',
+      },
+      fillsField: 'proposedSolution',
+      next: 'think',
+      maxSilenceMs: 10_000,
+    },
+    {
+      id: 'think',
+      phase: 'time-to-think',
+      kind: 'choice',
+      title: { en: 'Is that good?', nl: 'Is het zo goed?' },
+      text: {
+        en: 'Is it put right for you like this, {{customer.name}}?',
+        nl: 'Is het op deze manier voor u opgelost, {{customer.name}}?',
+      },
+      hint: {
+        en: 'Silence is allowed. Not quite? Ask what is missing.',
+        nl: 'Stilte mag. Niet helemaal? Vraag wat er nog ontbreekt.',
+      },
+      answers: [
+        { value: 'solved', label: { en: 'Yes, solved', nl: 'Ja, opgelost' }, next: 'summary', fills: { outcome: 'solved', solvedAtOnce: 'yes' } },
+        { value: 'registered', label: { en: 'Accepted, still to be done', nl: 'Akkoord, moet nog gebeuren' }, next: 'summary', fills: { outcome: 'complaint-registered', solvedAtOnce: 'no' } },
+        { value: 'colleague', label: { en: 'A colleague decides', nl: 'Collega beslist' }, next: 'summary', fills: { outcome: 'passed-on', solvedAtOnce: 'no' } },
+        { value: 'callback', label: { en: 'I call back', nl: 'Ik bel terug' }, next: 'summary', fills: { outcome: 'callback', solvedAtOnce: 'no' } },
+      ],
+      maxSilenceMs: 15_000,
+    },
+    {
+      id: 'summary',
+      phase: 'summary',
+      kind: 'check',
+      title: { en: 'Summary', nl: 'Samenvatting' },
+      text: {
+        en: 'I have noted: {{answer.complaint}}. We have agreed: {{answer.offer}}. You need not do anything more. Have I got that right?',
+        nl: 'Ik heb genoteerd: {{answer.complaint}}. We hebben afgesproken: {{answer.offer}}. U hoeft zelf niets meer te doen. Klopt dat zo?',
+      },
+      hint: {
+        en: 'Tick when the customer agrees. Something to be done? Say when the customer hears from us.',
+        nl: 'Vink af als de klant het ermee eens is. Moet er nog iets gebeuren? Zeg wanneer de klant van ons hoort.',
+      },
+      next: 'close',
+      maxSilenceMs: 8_000,
+    },
+    {
+      id: 'close',
+      phase: 'close',
+      kind: 'end',
+      title: { en: 'Goodbye', nl: 'Afsluiting' },
+      text: {
+        en: 'Thank you for telling us, {{customer.name}}: it helps us to do better. Once more my apologies for the trouble. Goodbye!',
+        nl: 'Dank u wel dat u het heeft gemeld, {{customer.name}}: zo kunnen wij het beter doen. Nogmaals excuses voor het ongemak. Tot ziens!',
+      },
+      hint: { en: 'A cause that can be taken away? Note it as a quality remark.', nl: 'Is de oorzaak weg te nemen? Noteer het als kwaliteitsopmerking.' },
+    },
+  ],
+  objections: [
+    {
+      id: 'supervisor',
+      label: { en: '“I want your supervisor”', nl: '“Ik wil uw leidinggevende”' },
+      reply: {
+        en: 'You may, of course. May I first try to solve it for you myself? If that does not work out I make sure that my supervisor calls you today.',
+        nl: 'Dat mag natuurlijk. Mag ik het eerst zelf voor u proberen op te lossen? Lukt dat niet, dan zorg ik dat mijn leidinggevende u vandaag nog belt.',
+      },
+    },
+    {
+      id: 'called-before',
+      label: { en: '“I have called three times already”', nl: '“Ik heb al drie keer gebeld”' },
+      reply: {
+        en: 'That is once too often, and I’m sorry. I see your earlier contacts here, so you need not tell it again. It stays with me until it is done.',
+        nl: 'Dat is te vaak, en dat spijt me. Ik zie uw eerdere contacten hier, dus u hoeft het niet opnieuw te vertellen. Het blijft bij mij tot het klaar is.',
+      },
+    },
+    {
+      id: 'leaving',
+      label: { en: '“I am going to another company”', nl: '“Ik stap over naar een ander”' },
+      reply: {
+        en: 'I would be sorry for that, and I understand it. What would have to happen for you to stay? … I’m going to see how far I can get with that.',
+        nl: 'Dat zou ik jammer vinden, en ik begrijp het. Wat zou er moeten gebeuren om te blijven? … Ik ga kijken hoever ik daarmee kom.',
+      },
+    },
+    {
+      id: 'swearing',
+      label: { en: 'The customer swears', nl: 'De klant scheldt' },
+      reply: {
+        en: 'I want to help you, and I can do that better if we speak calmly. Shall we go on together, or may I call you back in an hour?',
+        nl: 'Ik wil u graag helpen, en dat lukt beter als we rustig praten. Zullen we samen verdergaan, of mag ik u over een uur terugbellen?',
+      },
+    },
+  ],
+};
