@@ -6,7 +6,7 @@ const { module, close } = await loadTypeScript('tests/bench/contacts/main.ts');
 try {
   await module.run(process.argv.slice(2));
 } catch (error) {
-  console.error(error instanceof Error ? error.message : error);
+  console.error(error);
   process.exitCode = 1;
 } finally {
   await close();

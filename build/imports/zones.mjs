@@ -156,6 +156,7 @@ export const ZONES = [
       'react-dom',
       'react-hook-form',
       'uuid',
+      '@tanstack/react-virtual',
       'zustand',
     ],
     node: false,

@@ -15,6 +15,7 @@ import { agentHandlers } from '../ipc/handlers/agent.ts';
 import { barHandlers } from '../ipc/handlers/bar.ts';
 import { callHandlers } from '../ipc/handlers/call.ts';
 import { contactHandlers } from '../ipc/handlers/contact.ts';
+import { customersHandlers } from '../ipc/handlers/customers.ts';
 import { draftHandlers } from '../ipc/handlers/draft.ts';
 import { directoryHandlers } from '../ipc/handlers/directory.ts';
 import { projectHandlers } from '../ipc/handlers/project.ts';
@@ -425,13 +426,15 @@ export function composeCore(deps: CoreDeps): Core {
     await records.idle();
   }
 
+  const whoAsks = () => ({ agentId: agentId(), practice: practice(), country: store.get().settings.country });
   const handlers = {
     ...callHandlers(calls, conferences, records),
     ...transferHandlers(transfers),
-    ...contactHandlers(contacts, data, practice),
     ...duplicateHandlers(duplicates),
     ...timelineHandlers(data, () => ({ agentId: agentId(), all: access.role() !== 'agent' })),
     ...contactFileHandlers(files.imports, files.exports),
+    ...contactHandlers(contacts, data, whoAsks),
+    ...customersHandlers(data, whoAsks, newId),
     ...directoryHandlers(directory),
     ...draftHandlers(data, agentId),
     ...scriptHandlers(interactions, deps.scripts, data),

@@ -139,7 +139,7 @@ export async function openData(options: DataOptions): Promise<Result<OpenData, S
   writer.keep();
   reader.keep();
 
-  const port = portOver((method, lane, args) => (lane === 'read' ? reader : writer).request(method, lane, args));
+  const port = portOver((method, lane, args) => (lane === 'read' || lane === 'search' ? reader : writer).request(method, lane, args));
   let closed: Promise<void> | undefined;
   return ok({
     ...port,

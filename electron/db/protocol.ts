@@ -33,9 +33,10 @@ export type WorkerReply =
   | { readonly type: 'error'; readonly id: number; readonly error: AppError };
 
 /**
- * read: on the reading thread. write: on the writing thread, in order, one at a time. copy: on the writing thread, in between the writes.
+ * read: on the reading thread. search: there too, in pieces between the reads, given up when the same asker asks again. write: on the writing
+ * thread, in order, one at a time. copy: on the writing thread, in between the writes.
  */
-export type Lane = 'read' | 'write' | 'copy';
+export type Lane = 'read' | 'search' | 'write' | 'copy';
 
 type Lanes = { readonly [Group in keyof DataPort]: { readonly [Method in keyof DataPort[Group]]: Lane } };
 
@@ -64,6 +65,8 @@ export const LANES = {
     unmerge: 'write',
   },
   timeline: { page: 'read' },
+  customers: { search: 'search', similar: 'search', page: 'search', choices: 'search' },
+  savedFilters: { list: 'read', save: 'write', remove: 'write' },
   calls: { save: 'write', recent: 'read', lastDialled: 'read', markMissedSeen: 'write' },
   directory: { list: 'read', save: 'write', remove: 'write', provision: 'write' },
   formDrafts: { list: 'read', save: 'write' },

@@ -5,6 +5,7 @@ import { callRepo } from './repos/call.ts';
 import { contactImportRepo } from './repos/contact-import.ts';
 import { contactRepo } from './repos/contact.ts';
 import type { RepoContext } from './repos/context.ts';
+import { customerSearchRepo } from './repos/customer-search.ts';
 import { directoryRepo } from './repos/directory.ts';
 import { formDraftRepo } from './repos/form-draft.ts';
 import { duplicateRepo } from './repos/duplicates/index.ts';
@@ -12,6 +13,7 @@ import { interactionRepo } from './repos/interaction.ts';
 import { projectRepo } from './repos/project.ts';
 import { qualityRepo } from './repos/quality.ts';
 import { recordingRepo } from './repos/recording.ts';
+import { savedFilterRepo } from './repos/saved-filter.ts';
 import { scriptRepo } from './repos/script.ts';
 import { sessionRepo } from './repos/session.ts';
 import { settingRepo } from './repos/setting.ts';
@@ -23,6 +25,8 @@ export function repositories(context: RepoContext): DataPort {
     contacts: contactRepo(context),
     duplicates: duplicateRepo(context),
     timeline: timelineRepo(context),
+    customers: customerSearchRepo(context),
+    savedFilters: savedFilterRepo(context),
     calls: callRepo(context),
     directory: directoryRepo(context),
     formDrafts: formDraftRepo(context),

@@ -108,6 +108,10 @@ export type ContactTable = Authored & {
   readonly last_contact_at: Instant | null;
   /** Last name, first name or initials, infix, apart by tabs; the organisation where there is no person. Computed by the file. */
   readonly sort_key: ColumnType<string, never, never>;
+  /** Particle and last name, folded; initials without dots; city in lower case. Computed by the file, for searching. */
+  readonly full_name_key: ColumnType<string, never, never>;
+  readonly initials_key: ColumnType<string, never, never>;
+  readonly city_key: ColumnType<string, never, never>;
   /** Search keys: lower case, without accents (the file cannot fold other alphabets by itself). */
   readonly last_name_key: string;
   readonly first_name_key: string;
@@ -176,6 +180,20 @@ export type CustomFieldTable = Authored & {
   readonly searchable: number;
   readonly position: number;
   readonly active: number;
+};
+
+/** A filter of the list of customers under a name. */
+export type SavedFilterTable = {
+  readonly id: Fixed<string>;
+  readonly agent_id: Fixed<string>;
+  readonly name: string;
+  readonly name_key: string;
+  readonly shared: number;
+  /** JSON. */
+  readonly filter: string;
+  readonly sort: string;
+  readonly created_at: Fixed<Instant>;
+  readonly updated_at: Instant;
 };
 
 export type OrganisationTable = Authored & {
@@ -454,6 +472,7 @@ export type Database = {
   readonly contact_visibility: ContactVisibilityTable;
   readonly contact_version: ContactVersionTable;
   readonly custom_field: CustomFieldTable;
+  readonly saved_filter: SavedFilterTable;
   readonly organisation: OrganisationTable;
   readonly organisation_version: OrganisationVersionTable;
   readonly emotion_note: EmotionNoteTable;

@@ -8,9 +8,11 @@ import { RequestError, toAppError, toStartupError } from './failure.ts';
 import { preflight } from './preflight.ts';
 import { laneOf, type WorkerReply, type WorkerRequest, type WorkerSetup } from './protocol.ts';
 import { repositories } from './repositories.ts';
+import { ALONE, type Turn } from './repos/search/turn.ts';
 
 type Method = (...args: readonly unknown[]) => Promise<unknown>;
 type Call = Extract<WorkerRequest, { type: 'call' }>;
+type Asked = { readonly asker: string };
 
 const port = parentPort;
 if (!port) throw new Error('this file runs as a thread');
@@ -26,32 +28,47 @@ function serve(opened: OpenDatabase, setup: WorkerSetup): (request: WorkerReques
     now: () => at,
   });
 
-  const answer = async (call: Call): Promise<void> => {
+  /** The latest search of each asker, as it came in: those before it need no answer any more. */
+  const latest = new Map<string, number>();
+  const turnOf = ({ method, args: [ask], id }: Call): Turn => {
+    const key = `${method} ${(ask as Asked).asker}`;
+    latest.set(key, id);
+    return { over: () => latest.get(key) !== id, pause: ALONE.pause };
+  };
+
+  const answer = async (call: Call, turn?: Turn): Promise<void> => {
     const [group = '', name = ''] = call.method.split('.');
     const method = (data as unknown as Readonly<Record<string, Readonly<Record<string, Method>>>>)[group]?.[name];
     try {
       at = call.at;
       if (!method) throw new RequestError('internal', `no method ${call.method}`);
-      reply({ type: 'value', id: call.id, value: await method(...call.args) });
+      reply({ type: 'value', id: call.id, value: turn?.over() === true ? null : await method(...call.args, ...(turn === undefined ? [] : [turn])) });
     } catch (error) {
       reply({ type: 'error', id: call.id, error: toAppError(error, setup.file) });
     }
   };
 
   let queue: Promise<void> = Promise.resolve();
-  const copies = new Set<Promise<void>>();
+  /** What runs beside the queue. */
+  const beside = new Set<Promise<void>>();
   return (request) => {
     if (request.type === 'open') return;
     if (request.type === 'close') {
       queue = queue.then(async () => {
-        await Promise.all(copies);
+        await Promise.all(beside);
         closeDatabase(opened);
         port?.close();
       });
     } else if (laneOf(request.method) === 'copy') {
       const copy = answer(request);
-      copies.add(copy);
-      void copy.finally(() => copies.delete(copy));
+      beside.add(copy);
+      void copy.finally(() => beside.delete(copy));
+    } else if (laneOf(request.method) === 'search') {
+      // Noted at once, begun when everything that came with it was noted too.
+      const turn = turnOf(request);
+      const search = turn.pause().then(() => answer(request, turn));
+      beside.add(search);
+      void search.finally(() => beside.delete(search));
     } else {
       queue = queue.then(() => answer(request));
     }

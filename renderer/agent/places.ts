@@ -1,4 +1,4 @@
-import { CopyCheck, FileInput, History, Settings } from 'lucide-react';
+import { CopyCheck, FileInput, History, Settings, Users } from 'lucide-react';
 import type { Place } from './bridge/place.ts';
 import { later } from './ui/later.tsx';
 
@@ -7,6 +7,7 @@ import { later } from './ui/later.tsx';
  * its label in both catalogues; rail, Ctrl+digit, cheat sheet, search and focus follow from it.
  */
 export const PLACES: readonly Place[] = [
+  { id: 'customers', label: 'customers.title', icon: Users, digit: 1, component: later(async () => (await import('./features/customers/customers-view.tsx')).CustomersView) },
   { id: 'timeline', label: 'timeline.title', icon: History, digit: 2, component: later(async () => (await import('./features/timeline/timeline-place.tsx')).TimelinePlace) },
   { id: 'duplicates', label: 'duplicates.title', icon: CopyCheck, digit: 3, component: later(async () => (await import('./features/duplicates/duplicates-place.tsx')).DuplicatesPlace) },
   { id: 'import', label: 'contactFiles.title', icon: FileInput, digit: 4, component: later(async () => (await import('./features/import/import-view.tsx')).ImportView), roles: ['supervisor', 'administrator'] },

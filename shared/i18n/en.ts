@@ -3,6 +3,7 @@ import { atHand } from './en/at-hand.ts';
 import { common } from './en/common.ts';
 import { contactFiles } from './en/contact-files.ts';
 import { customer } from './en/customer.ts';
+import { customers } from './en/customers.ts';
 import { data } from './en/data.ts';
 import { desktop } from './en/desktop.ts';
 import { directory } from './en/directory.ts';
@@ -38,6 +39,7 @@ export const en = {
   common,
   contactFiles,
   customer,
+  customers,
   data,
   desktop,
   directory,

@@ -5,6 +5,7 @@ import { atHand } from './nl/at-hand.ts';
 import { common } from './nl/common.ts';
 import { contactFiles } from './nl/contact-files.ts';
 import { customer } from './nl/customer.ts';
+import { customers } from './nl/customers.ts';
 import { data } from './nl/data.ts';
 import { desktop } from './nl/desktop.ts';
 import { directory } from './nl/directory.ts';
@@ -40,6 +41,7 @@ export const nl = {
   common,
   contactFiles,
   customer,
+  customers,
   data,
   desktop,
   directory,

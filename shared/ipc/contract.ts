@@ -5,6 +5,7 @@ import { callCommands } from './commands/call.ts';
 import { contactCommands } from './commands/contact.ts';
 import { draftCommands } from './commands/draft.ts';
 import { contactFileCommands } from './commands/contact-file.ts';
+import { customersCommands } from './commands/customers.ts';
 import { directoryCommands } from './commands/directory.ts';
 import { duplicateCommands } from './commands/duplicate.ts';
 import { projectCommands } from './commands/project.ts';
@@ -26,6 +27,7 @@ export const commands = {
   ...callCommands,
   ...contactCommands,
   ...contactFileCommands,
+  ...customersCommands,
   ...directoryCommands,
   ...draftCommands,
   ...duplicateCommands,

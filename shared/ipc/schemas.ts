@@ -5,7 +5,7 @@ import { AUDIO_CODECS, type SipAccount } from '../domain/account/account.ts';
 import { ADDRESS_KINDS, CONFIDENCES, CUSTOMER_TYPES, MAIL_KINDS, PHONE_KINDS, SALUTATIONS, type ContactFields } from '../domain/contact/contact.ts';
 import { INCOMPLETE_REASONS } from '../domain/interaction/interaction.ts';
 import { REGISTRATION_FIELDS } from '../domain/registration/form.ts';
-import { brandId, type AccountId, type AgentId, type CallId, type ContactId, type CustomFieldId, type DirectoryEntryId, type E164, type InteractionId, type OrganisationId, type ProjectId, type RecordingId } from '../lib/brand.ts';
+import { brandId, type AccountId, type AgentId, type CallId, type ContactId, type CustomFieldId, type DirectoryEntryId, type E164, type InteractionId, type OrganisationId, type ProjectId, type RecordingId, type SavedFilterId } from '../lib/brand.ts';
 
 const uuid = z.string().uuid();
 export const callId = uuid.transform((value) => brandId<CallId>(value));
@@ -13,6 +13,7 @@ export const interactionId = uuid.transform((value) => brandId<InteractionId>(va
 export const contactId = uuid.transform((value) => brandId<ContactId>(value));
 export const directoryEntryId = uuid.transform((value) => brandId<DirectoryEntryId>(value));
 export const organisationId = uuid.transform((value) => brandId<OrganisationId>(value));
+export const savedFilterId = uuid.transform((value) => brandId<SavedFilterId>(value));
 export const customFieldId = uuid.transform((value) => brandId<CustomFieldId>(value));
 export const projectId = uuid.transform((value) => brandId<ProjectId>(value));
 /** A UUID, or an id of a provisioning file. */
@@ -43,7 +44,7 @@ export const chosenState = z.discriminatedUnion('state', [
 /** An instant, wall-clock ms. */
 export const instant = z.number().int().min(0);
 /** Euros in cents, or what the money's minor unit is. */
-const money = z.number().int().min(-1e12).max(1e12);
+export const money = z.number().int().min(-1e12).max(1e12);
 const reach = { preferred: z.boolean(), valid: z.boolean(), lastReachedAt: instant.nullable() };
 const day = z.string().regex(/^\d{4}-\d{2}-\d{2}$/);
 const words = z.array(line).max(50).readonly();

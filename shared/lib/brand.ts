@@ -21,6 +21,7 @@ export type RecordingId = Brand<'RecordingId'>;
 /** A telephone account of this profile: a UUID, or the id that a provisioning file gives it. */
 export type AccountId = Brand<'AccountId'>;
 export type DirectoryEntryId = Brand<'DirectoryEntryId'>;
+export type SavedFilterId = Brand<'SavedFilterId'>;
 /** A telephone number in E.164 form with leading plus, such as +31612345678. */
 export type E164 = Brand<'E164'>;
 
@@ -39,7 +40,7 @@ export type EntityId =
   | SessionId
   | ProjectId
   | RecordingId
-  | DirectoryEntryId;
+  | DirectoryEntryId | SavedFilterId;
 
 /** Gives a plain string its brand; the caller vouches for its origin (a generator, the database, a validated message). */
 export function brandId<Id extends EntityId | AccountId | E164>(value: string): Id {

@@ -20,6 +20,7 @@ import type { Result } from '../../../shared/lib/result.ts';
 import type { DuplicatePort } from './duplicate-port.ts';
 import type { TimelinePort } from './timeline-port.ts';
 import type { ImportPort } from './import-port.ts';
+import type { CustomerPort, SavedFilterPort } from './customer-port.ts';
 
 /** The record of one call (attempt), written at its start and at each change that matters. */
 export type CallRecord = {
@@ -108,6 +109,8 @@ export type DataPort = {
   };
   readonly duplicates: DuplicatePort;
   readonly timeline: TimelinePort;
+  readonly customers: CustomerPort;
+  readonly savedFilters: SavedFilterPort;
   readonly calls: {
     readonly save: (record: CallRecord) => Promise<void>;
     readonly recent: (limit: number, practice: boolean) => Promise<readonly RecentCall[]>;

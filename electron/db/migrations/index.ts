@@ -12,6 +12,7 @@ import { formDrafts } from './0009-form-drafts.ts';
 import { wrapUp } from './0010-wrap-up.ts';
 import { duplicatesAndTimeline } from './0011-duplicates-and-timeline.ts';
 import { contactFiles } from './0012-contact-files.ts';
+import { customerSearch } from './0013-customer-search.ts';
 
 /**
  * All migrations by name, in order; a list and not a folder scan, so that it works inside a package. Append only: a migration that was
@@ -30,4 +31,5 @@ export const MIGRATIONS: Readonly<Record<string, Migration>> = {
   '0010-wrap-up': wrapUp,
   '0011-duplicates-and-timeline': duplicatesAndTimeline,
   '0012-contact-files': contactFiles,
+  '0013-customer-search': customerSearch,
 };

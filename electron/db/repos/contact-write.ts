@@ -8,6 +8,7 @@ import type { ContactId } from '../../../shared/lib/brand.ts';
 import type { ContactVersionTable } from '../schema.ts';
 import { digitsOf, houseNumberKey, mailKey, postcodeKey, tagKey } from './contact-keys.ts';
 import { fieldColumns } from './contact-rows.ts';
+import { searchIndexWriter } from './search/search-index.ts';
 import { organisationWriter } from './organisation-write.ts';
 
 /** A contact as it stands in the file. */
@@ -116,15 +117,7 @@ export function contactWriter(raw: BetterSqlite.Database): ContactWriter {
     return entries.filter(([field]) => searched.has(field)).map(([, value]) => value);
   };
 
-  const index = (seq: number | bigint, practice: boolean, words: string, digits: string): void => {
-    const column = practice ? 'practice' : 'real';
-    run(`insert into contact_words (rowid, ${column}) values (?, ?)`).run(seq, words);
-    if (digits !== '') run(`insert into contact_digits (rowid, ${column}) values (?, ?)`).run(seq, digits);
-  };
-  const unindex = (seq: number): void => {
-    run('delete from contact_words where rowid = ?').run(seq);
-    run('delete from contact_digits where rowid = ?').run(seq);
-  };
+  const search = searchIndexWriter(run);
 
   const keepVersion = (id: ContactId, version: number, action: string, cause: ChangeCause, { agentId, at }: ContactAuthor, before: ContactFields | null): void =>
     void insertRow('contact_version', {
@@ -147,7 +140,7 @@ export function contactWriter(raw: BetterSqlite.Database): ContactWriter {
       ...{ created_at: at, created_by: author.agentId, updated_at: at, updated_by: author.agentId },
     });
     writeParts(id, fields, true);
-    index(seq, practice, columns.words_key, digitsOf(fields));
+    search.put(seq, practice, columns, digitsOf(fields));
     keepVersion(id, 1, 'create', cause, author, null);
     return {
       ...{ ...fields, id, practice, createdAt: at, createdBy: author.agentId, updatedAt: at, version: 1 },
@@ -174,17 +167,17 @@ export function contactWriter(raw: BetterSqlite.Database): ContactWriter {
         ...(columns === null ? { deleted_at: at, deleted_by: author.agentId } : { ...columns, deleted_at: null, deleted_by: null }),
         ...{ version, updated_at: at, updated_by: author.agentId },
       });
-      unindex(seq);
+      search.remove(seq);
       if (after !== null && columns !== null) {
         writeParts(id, after, false);
-        index(seq, practice, columns.words_key, digitsOf(after));
+        search.put(seq, practice, columns, digitsOf(after));
       }
       keepVersion(id, version, action, cause, author, removed ? null : contact);
       return { ...contact, ...after, version, updatedAt: at };
     },
 
     erase: (seq, id) => {
-      unindex(seq);
+      search.remove(seq);
       for (const table of [...PARTS, 'contact_version']) run(`delete from ${table} where contact_id = ?`).run(id);
       run('delete from contact where seq = ?').run(seq);
     },
@@ -192,8 +185,8 @@ export function contactWriter(raw: BetterSqlite.Database): ContactWriter {
     reindex: ({ contact, seq, removed }) => {
       const columns = fieldColumns(contact, searchedValues(contact));
       setColumns(contact.id, columns);
-      unindex(seq);
-      if (!removed) index(seq, contact.practice, columns.words_key, digitsOf(contact));
+      search.remove(seq);
+      if (!removed) search.put(seq, contact.practice, columns, digitsOf(contact));
     },
   };
 }

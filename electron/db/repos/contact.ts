@@ -9,9 +9,10 @@ import type { Database } from '../schema.ts';
 import { contactChanges } from './contact-changes.ts';
 import { contactHistory } from './contact-history.ts';
 import { toContacts } from './contact-rows.ts';
-import { searchContacts } from './contact-search.ts';
 import { contactWriter, type StoredContact } from './contact-write.ts';
 import type { RepoContext } from './context.ts';
+import { findContacts } from './search/find-contacts.ts';
+import { ALONE } from './search/turn.ts';
 
 /** More people than this on one number cannot be offered as a choice. */
 const SAME_NUMBER_LIMIT = 10;
@@ -78,7 +79,8 @@ export function contactRepo(context: RepoContext): DataPort['contacts'] {
       return null;
     },
 
-    search: (query, limit, practice) => searchContacts(db, query, limit, practice),
+    search: async (query, limit, practice) =>
+      (await findContacts({ db, raw, viewer: { practice, agentId: null }, country: 'NL', turn: ALONE }, query, limit)) ?? [],
 
     create: async (id, fields, practice, author) => writer.transaction(() => writer.insert({ id, fields }, practice, author)),
 

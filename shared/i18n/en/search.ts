@@ -4,6 +4,7 @@ export const search = {
   results: 'Found',
   customers: 'Customers',
   commands: 'Commands',
+  similar: 'Similar names',
   nothing: 'Nothing found.',
   command: {
     state: 'Agent state: {{state}}',

@@ -7,6 +7,7 @@ export const search = {
   results: 'Gevonden',
   customers: 'Klanten',
   commands: 'Opdrachten',
+  similar: 'Namen die erop lijken',
   nothing: 'Niets gevonden.',
   command: {
     state: 'Status: {{state}}',

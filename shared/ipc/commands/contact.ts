@@ -1,10 +1,12 @@
 import { z } from 'zod';
 import type { Contact } from '../../domain/contact/contact.ts';
-import type { CallDirection, ContactSummary } from '../../domain/call/call.ts';
+import type { ContactHit } from '../../domain/contact/customer-filter.ts';
+import type { CallDirection } from '../../domain/call/call.ts';
 import type { EndCause } from '../../domain/call/end-cause.ts';
 import type { IncompleteReason, InteractionState } from '../../domain/interaction/interaction.ts';
 import type { InteractionId } from '../../lib/brand.ts';
 import { contactFields, contactId, interactionId, line } from '../schemas.ts';
+import { asker } from './customers.ts';
 
 /** One earlier contact with a customer, for the history in the customer pane. */
 export type HistoryEntry = {
@@ -23,8 +25,16 @@ export type HistoryEntry = {
   readonly agentName: string;
 };
 
+const limit = z.number().int().min(1).max(50);
+
 export const contactCommands = {
-  'contact.search': { input: z.object({ query: line, limit: z.number().int().min(1).max(50) }), output: z.custom<readonly ContactSummary[]>() },
+  /** Best first. With an asker, its next question ends this search, which then finds nothing. */
+  'contact.search': { input: z.object({ query: line, limit, asker: asker.optional() }), output: z.custom<readonly ContactHit[]>() },
+  /** Customers whose name is a typing error away, to stand below those that were found as typed. */
+  'contact.similar': {
+    input: z.object({ query: line, limit, without: z.array(contactId).max(50).readonly(), asker: asker.optional() }),
+    output: z.custom<readonly ContactHit[]>(),
+  },
   'contact.get': { input: z.object({ contactId }), output: z.custom<Contact>() },
   /** Creates with `contactId: null`, else changes the version that the agent saw. Links to the interaction when one is named. */
   'contact.save': {

@@ -1,4 +1,5 @@
 // Customers as a call centre in the Netherlands has them. Everything follows from a seed and a row number: row 734,112 can be made alone.
+import { CUSTOMER_TYPES, type CustomerTypeModel } from '../../../shared/domain/contact/contact.ts';
 import { drawFirstName, drawInitials, type FirstName } from './first-names.ts';
 import { drawLastName } from './last-names.ts';
 import { drawCompanyNumber, drawExtension, drawForeign, drawLandline, drawMobile, type Number } from './numbers.ts';
@@ -6,7 +7,6 @@ import { drawOrganisation } from './organisations.ts';
 import { drawAddress, drawPlace, type Address } from './places.ts';
 import { mix, randomOf, table, weighted, type Random } from './random.ts';
 
-export const CUSTOMER_TYPES = ['thinker', 'giver', 'feeler', 'doer'] as const;
 export const TAGS = [
   'vip',
   'nieuwsbrief',
@@ -41,7 +41,7 @@ export type MadeContact = {
   readonly addresses: readonly Address[];
   readonly notes: string;
   readonly tags: readonly (typeof TAGS)[number][];
-  readonly customerType: (typeof CUSTOMER_TYPES)[number] | null;
+  readonly customerType: CustomerTypeModel | null;
   /** Customer value in cents per year. */
   readonly valueCents: number | null;
   /** Number of the owning agent, from 0 below `OWNERS`; null for nobody's own. */

@@ -1,12 +1,19 @@
-// Writes made customers straight into a data file: what a large import would have left there.
+// Writes made customers into a data file through the very code that an import uses, with what hangs on them.
 import BetterSqlite from 'better-sqlite3';
-import { digitsOf } from '../../../electron/db/repos/contact-keys.ts';
-import { fieldColumns } from '../../../electron/db/repos/contact-rows.ts';
+import { contactWriter, type NewContact } from '../../../electron/db/repos/contact-write.ts';
 import { emptyContactFields } from '../../../shared/domain/contact/contact-name.ts';
 import { newAddress, newMail, newPhone, type ContactFields } from '../../../shared/domain/contact/contact.ts';
-import { brandId, type ContactId, type E164 } from '../../../shared/lib/brand.ts';
-import { contacts, MADE_AT, type MadeContact } from './contact.ts';
-import { mix } from './random.ts';
+import { SERVICE_PROJECT } from '../../../shared/domain/project/default-projects.ts';
+import { brandId, type AgentId, type ContactId, type CustomFieldId, type E164 } from '../../../shared/lib/brand.ts';
+import { contacts, MADE_AT, OWNERS, type MadeContact } from './contact.ts';
+import { drawFirstName } from './first-names.ts';
+import { mix, randomOf } from './random.ts';
+
+/** The field of the service project in which the contract number stands. */
+export const CONTRACT_FIELD = brandId<CustomFieldId>('018f0000-0000-7000-8000-0000000000f1');
+/** The agent who owns the accounts with this number. */
+export const ownerId = (number: number): AgentId =>
+  brandId<AgentId>(`018f0000-0000-7000-8000-0000000a${String(number).padStart(4, '0')}`);
 
 /** What an agent would have filled in for a made customer. */
 export function fieldsOfMade(made: MadeContact): ContactFields {
@@ -21,8 +28,20 @@ export function fieldsOfMade(made: MadeContact): ContactFields {
     customerNumber: made.customerNumber,
     phones: made.phones.map(({ raw, e164, kind }) => newPhone(raw, e164 === null ? null : brandId<E164>(e164), kind)),
     mails: made.emails.map((address) => newMail(address)),
-    addresses: made.addresses.map(({ street, houseNumber, postcode, city }) => newAddress({ street, houseNumber, postcode, city })),
+    addresses: made.addresses.map(({ street, houseNumber, postcode, city }) =>
+      newAddress({ street, houseNumber, postcode, city }),
+    ),
     notes: made.notes,
+    tags: made.tags,
+    ownerId: made.owner === null ? null : ownerId(made.owner),
+    customerValue: made.valueCents,
+    customerType:
+      made.customerType === null
+        ? null
+        : { model: made.customerType, confidence: 'medium', observedAt: MADE_AT, toneHint: '' },
+    custom: made.contractNumber === '' ? {} : { [CONTRACT_FIELD]: made.contractNumber },
+    confidential: made.confidential,
+    visibleTo: made.confidential ? [ownerId(0)] : [],
   };
 }
 
@@ -34,6 +53,22 @@ export function idOfMade(seed: number, index: number): ContactId {
   return brandId<ContactId>(
     `${time.slice(0, 8)}-${time.slice(8)}-7${hex(mix(index) & 0xfff, 3)}-8${tail.slice(0, 3)}-${tail.slice(3)}000`,
   );
+}
+
+/** Agents and the custom field to which the rows refer; those that are there stay as they are. */
+function prepare(db: BetterSqlite.Database, seed: number): void {
+  const agent = db.prepare(
+    `insert or ignore into agent (id, name, name_key, role, password_hash, active, created_at, created_by, updated_at, updated_by)
+     values (?, ?, ?, 'agent', null, 1, ?, null, ?, null)`,
+  );
+  for (let number = 0; number < OWNERS; number++) {
+    const name = `${drawFirstName(randomOf(seed, -1 - number)).name} ${number + 1}`;
+    agent.run(ownerId(number), name, name.toLowerCase(), MADE_AT, MADE_AT);
+  }
+  db.prepare(
+    `insert or ignore into custom_field (id, project_id, label, kind, options, required, searchable, position, active, created_at, created_by, updated_at, updated_by)
+     values (?, ?, 'Contractnummer', 'text', '[]', 0, 1, 0, 1, ?, null, ?, null)`,
+  ).run(CONTRACT_FIELD, SERVICE_PROJECT.id, MADE_AT, MADE_AT);
 }
 
 /**
@@ -51,39 +86,41 @@ export function writeRows(
   try {
     db.pragma('synchronous = OFF');
     db.pragma('cache_size = -262144');
-    const columns = Object.keys({ ...fieldColumns(fieldsOfMade([...contacts(seed, 1)][0] as MadeContact)) });
-    const all = ['id', 'practice', 'version', 'created_at', 'updated_at', ...columns];
-    const contact = db.prepare(
-      `insert into contact (${all.join(', ')}) values (${all.map((name) => `@${name}`).join(', ')})`,
+    db.pragma('temp_store = memory');
+    db.pragma('foreign_keys = OFF');
+    prepare(db, seed);
+    const writer = contactWriter(db);
+    const author = { agentId: ownerId(0), at: MADE_AT };
+    const lastContact = db.prepare('update contact set last_contact_at = ? where id = ?');
+    const objection = db.prepare(
+      `insert into contact_objection (objection_id, contact_id, number, purpose, channel, note, created_at, created_by, updated_at, updated_by)
+       values (?, ?, null, 'sales', 'all', '', ?, null, ?, null)`,
     );
-    const phone = db.prepare(
-      'insert into contact_phone (contact_id, position, raw, e164, kind) values (?, ?, ?, ?, ?)',
+    const consent = db.prepare(
+      `insert into consent (id, contact_id, purpose, basis, product, channel, scope, granted_how, proof, valid_from, created_at, created_by, updated_at, updated_by)
+       values (?, ?, 'sales', 'consent', '', 'phone', '', 'call', '', ?, ?, null, ?, null)`,
     );
-    const words = db.prepare('insert into contact_words (rowid, real) values (?, ?)');
-    const digits = db.prepare('insert into contact_digits (rowid, real) values (?, ?)');
-    const some = db.transaction((from: number, to: number) => {
-      for (const made of contacts(seed, to, from)) {
-        const fields = fieldsOfMade(made);
-        const id = idOfMade(seed, made.index);
-        const row = fieldColumns(fields);
-        const { lastInsertRowid: seq } = contact.run({
-          id,
-          practice: 0,
-          version: 1,
-          created_at: MADE_AT,
-          updated_at: MADE_AT,
-          ...row,
-        });
-        fields.phones.forEach(({ raw, e164, kind }, position) => phone.run(id, position, raw, e164, kind));
-        words.run(seq, row.words_key);
-        const numbers = digitsOf(fields);
-        if (numbers !== '') digits.run(seq, numbers);
-      }
-    });
-    const step = 20_000;
+    const step = 5_000;
     for (let from = 0; from < rows; from += step) {
-      some(from, Math.min(from + step, rows));
-      progress(Math.min(from + step, rows));
+      const to = Math.min(from + step, rows);
+      const made = [...contacts(seed, to, from)];
+      writer.transaction(() => {
+        // Before their customers, whose traits then are written once.
+        for (const one of made) {
+          const id = idOfMade(seed, one.index);
+          if (one.objection) objection.run(id, id, MADE_AT, MADE_AT);
+          if (one.consent) consent.run(id, id, MADE_AT, MADE_AT, MADE_AT);
+        }
+        writer.insertMany(
+          made.map((one): NewContact => ({ id: idOfMade(seed, one.index), fields: fieldsOfMade(one) })),
+          false,
+          author,
+          'import',
+        );
+        for (const { index, lastContactAt } of made)
+          if (lastContactAt !== null) lastContact.run(lastContactAt, idOfMade(seed, index));
+      });
+      progress(to);
     }
     db.pragma('wal_checkpoint(TRUNCATE)');
   } finally {

@@ -3,8 +3,9 @@ import { describe, expect, it } from 'vitest';
 
 import type { EarlierFields } from '../../../shared/domain/contact/contact-fields.ts';
 import { newPhone } from '../../../shared/domain/contact/contact.ts';
-import { e164, fields, freshData, FULL, id, mobile, opened, T0, testOptions } from './support.ts';
-import { fillWithContacts } from './many-contacts.ts';
+import { fields, freshData, FULL, id, mobile, opened, T0, testOptions } from './support.ts';
+import { measureSearch } from '../../bench/measure/search.ts';
+import { writeRows } from '../../bench/contacts/rows.ts';
 
 async function withContacts(contacts: readonly (EarlierFields & { readonly practice?: boolean })[]) {
   const test = await freshData();
@@ -91,54 +92,29 @@ describe('search', () => {
   });
 
   const count = FULL ? 1_000_000 : 50_000;
-  it(`answers within a frame or so among ${count} contacts`, { timeout: 300_000 }, async () => {
+  it(`answers as fast as somebody types among ${count} contacts`, { timeout: FULL ? 3_600_000 : 600_000 }, async () => {
     const test = testOptions();
     await (await opened(test.options)).close();
-    const filling = performance.now();
-    fillWithContacts(test.options.file, count);
-    console.info(`${count} contacts written in ${((performance.now() - filling) / 1_000).toFixed(1)} s`);
+    console.info(`${Math.round(writeRows(test.options.file, 1, count))} contacts written a second`);
+    const { wait, pages, stall, righted, found } = await measureSearch(test.options, 1, count, FULL ? 2_000 : 400);
+    const p95 = (times: readonly number[]): number =>
+      times.toSorted((a, b) => a - b)[Math.floor(times.length * 0.95)] ?? Infinity;
+    const told = Object.entries({ ...wait, ...pages }).map(
+      ([name, times]) => `${name}: p95 ${p95(times).toFixed(1)} ms`,
+    );
+    console.info(`${told.join(', ')}; longest stall ${stall.toFixed(1)} ms; ${righted} righted, ${found} found`);
+    // Ten times the goals, for a busy machine; `npm run bench` judges the goals.
+    for (const kind of ['exact', 'prefix', 'number'] as const) expect(p95(wait[kind]), kind).toBeLessThan(160);
+    expect(p95(wait['typing error'])).toBeLessThan(500);
+    expect(righted).toBeGreaterThan(0.9);
+    expect(found).toBeGreaterThan(0.97);
     const data = await opened(test.options);
-    const slow: string[] = [];
-    const median = async (name: string, ask: () => Promise<readonly unknown[]>, atMostMs = 20): Promise<void> => {
-      const times: number[] = [];
-      let found = 0;
-      for (let round = 0; round < 9; round++) {
-        const started = performance.now();
-        found = (await ask()).length;
-        times.push(performance.now() - started);
-      }
-      times.sort((a, b) => a - b);
-      console.info(
-        `${name}: median ${(times[4] ?? 0).toFixed(1)} ms, worst ${(times[8] ?? 0).toFixed(1)} ms, ${found} found`,
-      );
-      expect(found, name).toBeGreaterThan(0);
-      if ((times[4] ?? Infinity) > atMostMs) slow.push(name);
-    };
-    for (const query of [
-      'j',
-      'ja',
-      'jansen',
-      'jansen 42',
-      'utrecht',
-      'klaas ja',
-      'bakk',
-      'mail77',
-      'k-4242',
-      '316',
-      '0612',
-      '24242',
-    ]) {
-      await median(`search ${query}`, () => data.contacts.search(query, 20, false));
-    }
-    await median('findByPhone', () => data.contacts.findByPhone(e164('+31600004242'), false));
     await data.contacts.create(id(), fields({ lastName: 'Practice', phones: [mobile('+31699999999')] }), true, {
       agentId: id(),
       at: T0,
     });
     // The worst case: three digits that every real number has, of which all have to be passed over.
-    await median('search 316 in practice', () => data.contacts.search('316', 20, true), 50);
-    await median('search practice in practice', () => data.contacts.search('practice', 20, true));
-    expect(slow).toEqual([]);
+    expect(await data.contacts.search('316', 20, true)).toHaveLength(1);
     await data.close();
   });
 

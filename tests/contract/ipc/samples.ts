@@ -23,6 +23,12 @@ const fields = {
   ...{ custom: { [ID]: '1' }, notes: '', confidential: true, visibleTo: [ID], readOnly: false },
 } satisfies CommandInput<'contact.save'>['fields'];
 
+const filter = {
+  ...{ tags: ['vip'], cities: ['Gouda'], owner: 'mine', types: ['doing'], valueFrom: 0, valueTo: 1_000_00 },
+  custom: [{ fieldId: ID, value: 'x' }],
+  ...{ consent: { purpose: 'sales', given: true }, objection: false, lastContact: { within: 30 } },
+} satisfies CommandInput<'customers.page'>['filter'];
+
 /** An input of each command that its schema accepts. */
 export const SAMPLES: { readonly [Name in CommandName]: CommandInput<Name> } = {
   'account.chooseCaFile': {},
@@ -66,7 +72,13 @@ export const SAMPLES: { readonly [Name in CommandName]: CommandInput<Name> } = {
     interactionId: null,
   },
   'contact.search': { query: 'anna', limit: 10 },
+  'contact.similar': { query: 'ana', limit: 10, without: [ID], asker: 'search' },
   'contact.undo': { contactId: ID },
+  'customers.choices': { asker: 'city', of: { fieldId: ID }, start: 'ut', limit: 10 },
+  'customers.filters': {},
+  'customers.page': { asker: 'list', query: '', filter, sort: { by: 'value', descending: true }, after: null, limit: 100 },
+  'customers.removeFilter': { id: ID },
+  'customers.saveFilter': { id: null, name: 'VIP', filter, sort: { by: 'name', descending: false }, shared: true },
   'diagnosis.quality': { callId: ID },
   'diagnosis.save': { callId: ID },
   'diagnosis.showReports': {},
@@ -205,6 +217,16 @@ export const JUNK: { readonly [Name in CommandName]?: readonly unknown[] } = {
     { query: 'a', limit: 0.5 },
     { query: 'a', limit: 51 },
   ],
+  'contact.similar': [{ query: 'a', limit: 5, without: ['x'] }],
+  'customers.choices': [{ asker: 'a', of: 'street', start: '', limit: 5 }],
+  'customers.page': [
+    { asker: '', query: '', filter, sort: { by: 'name', descending: false }, after: null, limit: 50 },
+    { asker: 'a', query: '', filter: { ...filter, owner: 'everybody' }, sort: { by: 'name', descending: false }, after: null, limit: 50 },
+    { asker: 'a', query: '', filter: { ...filter, lastContact: { within: -1 } }, sort: { by: 'name', descending: false }, after: null, limit: 50 },
+    { asker: 'a', query: '', filter, sort: { by: 'password', descending: false }, after: null, limit: 50 },
+    { asker: 'a', query: '', filter, sort: { by: 'name', descending: false }, after: null, limit: 5_000 },
+  ],
+  'customers.saveFilter': [{ id: null, name: ' ', filter, sort: { by: 'name', descending: false }, shared: true }],
   'recording.list': [{ contactId: null, limit: 0 }, { contactId: 'x', limit: 5 }],
   'recording.setPolicy': [{ mode: 'sometimes' }, { retentionDays: -1 }, { retentionDays: 1.5 }, { announcement: tooLong }],
   'recording.waveform': [{ recordingId: '../../balie.sqlite' }],

@@ -1,21 +1,22 @@
-import { Building2, ChevronRight, Search as SearchIcon, UserRound } from 'lucide-react';
+import { ChevronRight, Search as SearchIcon } from 'lucide-react';
 import { useMemo, useRef, useState } from 'react';
 import type { ContactSummary } from '../../../../shared/domain/call/call.ts';
-import { displayPhone } from '../../../../shared/domain/contact/phone-number.ts';
+import type { ContactHit } from '../../../../shared/domain/contact/customer-filter.ts';
 import { useAppState, useConnection } from '../../bridge/hooks.ts';
 import { usePlaces } from '../../bridge/place.ts';
 import { useTranslation } from '../../bridge/texts.ts';
 import { ariaKeys, Kbd } from '../../ui/kbd.tsx';
 import { useKeysOf, useShortcut } from '../shortcuts/index.ts';
+import { ContactOption } from './contact-option.tsx';
 import { openContact } from './open-contact.ts';
 import { matchCommands, searchCommands } from './search-commands.ts';
 import styles from './search-field.module.css';
 import listStyles from './suggest-list.module.css';
 import { SuggestOption } from './suggest-option.tsx';
-import { useContactSearch } from './use-contact-search.ts';
+import { useCustomerSearch } from './use-contact-search.ts';
 import { useSuggestList } from './use-suggest-list.ts';
 
-const CONTACTS = 6;
+const CONTACTS = 20;
 const COMMANDS = 6;
 
 /**
@@ -30,7 +31,7 @@ export function SearchField({ onPrepare }: { readonly onPrepare: (contact: Conta
   const state = useAppState((all) => all);
   const [query, setQuery] = useState('');
   const input = useRef<HTMLInputElement>(null);
-  const contacts = useContactSearch(query, CONTACTS);
+  const { contacts, similar } = useCustomerSearch(query, CONTACTS, true);
   // The commands are those of the moment in which something is typed; nothing is listed without a query.
   const commands = useMemo(
     () => (query.trim() === '' ? [] : matchCommands(searchCommands(t, state, connection, places), query, COMMANDS)),
@@ -40,11 +41,16 @@ export function SearchField({ onPrepare }: { readonly onPrepare: (contact: Conta
   const pick = (index: number): void => {
     setQuery('');
     input.current?.blur();
-    const contact = contacts[index];
+    // What was found with a typing error stands last: it comes later, and nothing may move by it.
+    const contact = contacts[index] ?? similar[index - contacts.length - commands.length];
     if (contact === undefined) commands[index - contacts.length]?.run();
     else if (!openContact(contact.id, connection.view)) onPrepare(contact);
   };
-  const list = useSuggestList({ count: contacts.length + commands.length, preselect: true, onPick: pick });
+  const list = useSuggestList({
+    count: contacts.length + commands.length + similar.length,
+    preselect: true,
+    onPick: pick,
+  });
 
   useShortcut('search', () => {
     input.current?.focus();
@@ -52,6 +58,9 @@ export function SearchField({ onPrepare }: { readonly onPrepare: (contact: Conta
     list.show();
   });
 
+  const option = (contact: ContactHit, index: number) => (
+    <ContactOption key={contact.id} list={list} index={index} contact={contact} query={query} />
+  );
   const searched = query.trim().length >= 2;
   return (
     <div className={styles['search']}>
@@ -90,28 +99,7 @@ export function SearchField({ onPrepare }: { readonly onPrepare: (contact: Conta
               {t('search.customers')}
             </div>
           )}
-          {contacts.map((contact, index) => (
-            <SuggestOption
-              key={contact.id}
-              list={list}
-              index={index}
-              icon={
-                contact.organisation !== '' && contact.organisation === contact.name ? (
-                  <Building2 aria-hidden="true" />
-                ) : (
-                  <UserRound aria-hidden="true" />
-                )
-              }
-              name={contact.name || contact.organisation}
-              detail={[
-                contact.organisation === contact.name ? '' : contact.organisation,
-                displayPhone(contact.number, state.settings.country),
-                contact.city,
-              ]
-                .filter(Boolean)
-                .join(' · ')}
-            />
-          ))}
+          {contacts.map((contact, index) => option(contact, index))}
           {commands.length > 0 && (
             <div className={listStyles['group']} role="presentation">
               {t('search.commands')}
@@ -127,10 +115,16 @@ export function SearchField({ onPrepare }: { readonly onPrepare: (contact: Conta
               shortcut={command.shortcut}
             />
           ))}
+          {similar.length > 0 && (
+            <div className={listStyles['group']} role="presentation">
+              {t('search.similar')}
+            </div>
+          )}
+          {similar.map((contact, index) => option(contact, contacts.length + commands.length + index))}
         </div>
       )}
       <div role="status" className="visually-hidden">
-        {searched && contacts.length + commands.length === 0 ? t('search.nothing') : ''}
+        {searched && contacts.length + commands.length + similar.length === 0 ? t('search.nothing') : ''}
       </div>
     </div>
   );

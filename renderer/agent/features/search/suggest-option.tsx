@@ -16,8 +16,8 @@ export function SuggestOption({
   readonly list: SuggestList;
   readonly index: number;
   readonly icon: ReactNode;
-  readonly name: string;
-  readonly detail?: string | undefined;
+  readonly name: ReactNode;
+  readonly detail?: ReactNode;
   readonly shortcut?: string | undefined;
   /** Stands at the end of the line, such as whether somebody is free. */
   readonly end?: ReactNode;
@@ -27,7 +27,7 @@ export function SuggestOption({
       {icon}
       <div className={styles['texts']}>
         <div className={styles['name']}>{name}</div>
-        {detail !== undefined && detail !== '' && <div className={styles['detail']}>{detail}</div>}
+        {detail !== undefined && detail !== '' && detail !== false && <div className={styles['detail']}>{detail}</div>}
       </div>
       {end}
       {shortcut !== undefined && <Kbd keys={shortcut} />}

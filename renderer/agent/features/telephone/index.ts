@@ -1,1 +1,2 @@
 export { prepareDial } from './dial-store.ts';
+export { useDial } from './use-dial.ts';
