@@ -321,6 +321,42 @@ describe('merging', () => {
     raw.close();
   });
 
+  it('lets a withdrawal on either card end the consent of both, and no older one', async () => {
+    const fixture = await freshData();
+    const { data, options, author, agentId } = fixture;
+    const [left, right] = [await create(fixture), await create(fixture)];
+    const raw = new BetterSqlite(options.file);
+    const consent = raw.prepare(
+      `insert into consent (id, contact_id, purpose, basis, product, channel, scope, granted_how, proof, valid_from, withdrawn_at, created_at, updated_at)
+       values (?, ?, ?, 'consent', '', 'all', '', 'call', '', ?, ?, 1, 1)`,
+    );
+    consent.run('stands', left.id, 'sales', 10, null);
+    consent.run('withdrawn', right.id, 'sales', 5, 20);
+    consent.run('given again', left.id, 'research', 30, null);
+    consent.run('withdrawn before', right.id, 'research', 5, 20);
+    raw.prepare(
+      "insert into emotion_note (id, contact_id, tone, intensity, source, text, created_at, created_by, updated_at) values ('e', ?, 'positive', 1, 'call', '', 1, ?, 1)",
+    ).run(right.id, agentId);
+    const state = () => ({
+      ended: raw.prepare('select id, contact_id, withdrawn_at from consent order by id').all(),
+      emotions: raw.prepare('select contact_id from emotion_note').pluck().all(),
+    });
+    const before = state();
+    const { mergeId } = await merged(fixture, left, right);
+    expect(state()).toEqual({
+      ended: [
+        { id: 'given again', contact_id: left.id, withdrawn_at: null },
+        { id: 'stands', contact_id: left.id, withdrawn_at: 20 },
+        { id: 'withdrawn', contact_id: left.id, withdrawn_at: 20 },
+        { id: 'withdrawn before', contact_id: left.id, withdrawn_at: 20 },
+      ],
+      emotions: [left.id],
+    });
+    await data.duplicates.unmerge(mergeId, author);
+    expect(state()).toEqual(before);
+    raw.close();
+  });
+
   it('offers every field that differs', async () => {
     const fixture = await freshData();
     const [left, right] = [await create(fixture, anna({ city: 'Delft' })), await create(fixture, anna({ city: 'Gouda', infix: '' }))];

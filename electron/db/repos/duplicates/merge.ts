@@ -12,8 +12,27 @@ import { survivorOf } from '../contact-family.ts';
 
 type Merging = Pick<DataPort['duplicates'], 'merge' | 'unmerge'>;
 
-/** What moved along, by id, so that it can move back. Objections are copied: the other one keeps its own. */
-type Moved = { readonly consents: readonly string[]; readonly objections: readonly string[] };
+/**
+ * What moved along, by id, so that it can move back. Objections are copied: the other one keeps its own. `withdrawn` are consents that
+ * ended because the same person had withdrawn them on the other card.
+ */
+type Moved = {
+  readonly consents: readonly string[];
+  readonly emotions: readonly string[];
+  readonly withdrawn: readonly string[];
+  readonly objections: readonly string[];
+};
+
+/** Consents of one card that the other card says were withdrawn after they were given: the stricter wins. */
+const WITHDRAWN_ON_THE_OTHER = `
+  select mine.id, max(theirs.withdrawn_at) as at, theirs.withdrawn_by as by
+  from consent mine join consent theirs
+    on theirs.contact_id = case mine.contact_id when @one then @other else @one end
+    and theirs.purpose = mine.purpose and lower(theirs.product) = lower(mine.product)
+    and (theirs.channel = mine.channel or theirs.channel = 'all')
+    and theirs.withdrawn_at > mine.valid_from
+  where mine.contact_id in (@one, @other) and mine.withdrawn_at is null and mine.removed_at is null and theirs.removed_at is null
+  group by mine.id`;
 
 /** Confidential contacts are for those who are named. */
 const maySee = ({ confidential, visibleTo }: Contact, agentId: AgentId): boolean => !confidential || visibleTo.includes(agentId);
@@ -23,7 +42,8 @@ const gone = (id: ContactId) => err(appError('not-found', `contact ${id}`));
 /**
  * Two contacts become one, and two again. Requests that change data run one at a time, so what is read here is what is written over.
  *
- * The history stays where it was written (`familyOf` reads it along); what rules look at moves: consents, objections, the last contact.
+ * Calls, registrations and changes stay where they were written (`familyOf` reads them along); what rules and cards look at moves:
+ * consents, objections, emotions, the last contact.
  */
 export function merging(context: RepoContext): Merging {
   const { db, raw, codec } = context;
@@ -45,6 +65,11 @@ export function merging(context: RepoContext): Merging {
   };
 
   const moveAlong = (from: ContactId, to: ContactId, at: number): Moved => {
+    const ended = raw.prepare(WITHDRAWN_ON_THE_OTHER).all({ one: from, other: to }) as readonly { id: string; at: number; by: string | null }[];
+    for (const { id, at: withdrawn, by } of ended)
+      raw.prepare('update consent set withdrawn_at = ?, withdrawn_by = ? where id = ?').run(withdrawn, by, id);
+    const emotions = raw.prepare('select id from emotion_note where contact_id = ?').pluck().all(from) as string[];
+    raw.prepare('update emotion_note set contact_id = ? where contact_id = ?').run(to, from);
     const consents = raw.prepare('select id from consent where contact_id = ?').pluck().all(from) as string[];
     raw.prepare('update consent set contact_id = ? where contact_id = ?').run(to, from);
     const objections = raw
@@ -61,11 +86,13 @@ export function merging(context: RepoContext): Merging {
        from contact_objection where contact_id = ? and objection_id = ? limit 1`,
     );
     for (const objection of objections) copy.run(to, Math.round(at), from, objection);
-    return { consents, objections };
+    return { consents, emotions, withdrawn: ended.map(({ id }) => id), objections };
   };
 
   const moveBack = (moved: Moved, from: ContactId, to: ContactId): void => {
     for (const id of moved.consents) raw.prepare('update consent set contact_id = ? where id = ? and contact_id = ?').run(to, id, from);
+    for (const id of moved.emotions) raw.prepare('update emotion_note set contact_id = ? where id = ? and contact_id = ?').run(to, id, from);
+    for (const id of moved.withdrawn) raw.prepare('update consent set withdrawn_at = null, withdrawn_by = null where id = ?').run(id);
     for (const id of moved.objections)
       raw.prepare('delete from contact_objection where objection_id = ? and contact_id = ? and number is null').run(id, from);
   };

@@ -1,7 +1,7 @@
 import { ChevronDown, ChevronRight } from 'lucide-react';
 import { createElement } from 'react';
 import type { TimelineEntry } from '../../../../shared/domain/timeline/timeline.ts';
-import { formatTime } from '../../bridge/format.ts';
+import { formatDayTime, formatTime } from '../../bridge/format.ts';
 import { useAppState } from '../../bridge/hooks.ts';
 import { useTranslation } from '../../bridge/texts.ts';
 import { cx } from '../../ui/cx.ts';
@@ -54,7 +54,7 @@ export function TimelineEntryRow({
       data-entry={entryKey(entry)}
       // oxlint-disable-next-line jsx-a11y/no-noninteractive-tabindex -- the entries of a feed take the focus
       tabIndex={stop ? 0 : -1}
-      aria-labelledby={headId}
+      aria-labelledby={`${headId} ${headId}-day`}
       aria-posinset={position}
       aria-setsize={count}
       className={styles['entry']}
@@ -64,6 +64,9 @@ export function TimelineEntryRow({
       <div className={styles['head']} style={{ height }} onClick={onToggle}>
         <time className={styles['time']} dateTime={new Date(entry.at).toISOString()}>
           {formatTime(entry.at, language)}
+          <span id={`${headId}-day`} className="visually-hidden">
+            {formatDayTime(entry.at, language)}
+          </span>
         </time>
         {icon}
         <span id={headId} className={styles['texts']}>

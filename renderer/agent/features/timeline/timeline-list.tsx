@@ -82,17 +82,18 @@ export function TimelineList({
         {(row) => {
           if (row.type === 'day')
             return (
-              <h3 className={styles['day']} style={{ height: DAY_PX }}>
+              // A feed holds articles only; each of them says its day itself.
+              <p aria-hidden="true" className={styles['day']} style={{ height: DAY_PX }}>
                 {dayName(row.at, language, t)}
-              </h3>
+              </p>
             );
-          if (row.type === 'end') return <p className={styles['end']}>{t('timeline.loading')}</p>;
+          if (row.type === 'end') return <p aria-hidden="true" className={styles['end']}>{t('timeline.loading')}</p>;
           const position = place.get(row.key) ?? 0;
           return (
             <TimelineEntryRow
               entry={row.entry}
               open={row.open}
-              headId={`${id}-${row.key}`}
+              headId={`${id}-${row.key.replaceAll(' ', '-')}`}
               height={ENTRY_PX}
               stop={row.key === stop}
               position={position + 1}
