@@ -422,7 +422,7 @@ describe(`${ROWS.toLocaleString('en')} contacts`, () => {
     });
     await data.contacts.createMany(twins, false, { agentId, at: T0 });
     const memory = process.memoryUsage().rss;
-    await sweep(data, 2_000, 5_000);
+    await sweep(data, 2_000, 500);
     expect((process.memoryUsage().rss - memory) / 1e6).toBeLessThan(200);
 
     const found = new Set<string>();
