@@ -26,7 +26,7 @@ export const telephone = {
   unmute: 'Unmute',
   keypad: 'Keypad',
   keypadKeys: 'Send keys',
-  keypadHint: 'Type or click: the keys go to the call',
+  keypadHint: 'Type or click the keys to send',
   sentKeys: 'Keys sent',
   dismiss: 'Dismiss',
   anonymous: 'Unknown caller',

@@ -25,7 +25,7 @@ export const telephone = {
   unmute: 'Mic aan',
   keypad: 'Toetsen',
   keypadKeys: 'Toetsen sturen',
-  keypadHint: 'Typ of klik: de toetsen gaan naar het gesprek',
+  keypadHint: 'Typ of klik de toetsen',
   sentKeys: 'Verstuurde toetsen',
   dismiss: 'Verbergen',
   anonymous: 'Onbekende beller',

@@ -1,4 +1,5 @@
 // The real agent window over a scripted main: ?state=NAME&lang=en|nl&theme=light|dark. For looking, and for screenshots.
+import './without-eval.ts';
 import '@fontsource-variable/inter';
 import '../../../renderer/agent/styles/tokens.css';
 import '../../../renderer/agent/styles/base.css';
@@ -30,8 +31,12 @@ const texts = createI18n(language);
 const connection = connect(fake.bridge);
 applyPreferences(connection.mirror, texts, document.documentElement);
 createRoot(root).render(<App connection={connection} texts={texts} />);
-// Two turns later the snapshot is on screen and the scene can act on it.
-setTimeout(() => {
+// Once everything is on screen (the shell draws its outer parts last) the scene can act on it.
+const begun = Date.now();
+const look = setInterval(() => {
+  const drawn = document.querySelector('footer button') !== null || document.querySelector('footer') === null;
+  if (Date.now() - begun < (drawn ? 150 : 5_000)) return;
+  clearInterval(look);
   scene.act?.(fake, connection);
-  setTimeout(() => (root.dataset['ready'] = 'true'), 200);
-}, 100);
+  setTimeout(() => (root.dataset['ready'] = 'true'), 600);
+}, 50);

@@ -16,7 +16,7 @@ const [outDir = 'gallery-out', ...flags] = process.argv.slice(2);
 const list = (name, fallback) =>
   (flags.find((flag) => flag.startsWith(`--${name}=`))?.split('=')[1] ?? fallback).split(',').filter(Boolean);
 const POLICY =
-  "default-src 'none'; script-src 'self'; style-src 'self'; font-src 'self'; img-src 'self' data:; require-trusted-types-for 'script'; trusted-types 'none'";
+  "default-src 'none'; script-src 'self'; style-src 'self'; font-src 'self'; img-src 'self' data:; media-src 'self' blob:; require-trusted-types-for 'script'; trusted-types 'none'";
 /** @type {Readonly<Record<string, string>>} */
 const TYPES = { '.html': 'text/html', '.js': 'text/javascript', '.css': 'text/css', '.woff2': 'font/woff2' };
 

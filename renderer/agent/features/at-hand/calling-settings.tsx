@@ -6,6 +6,7 @@ import { useCommand } from '../../bridge/use-command.ts';
 import { ErrorAlert } from '../../ui/error-alert.tsx';
 import { InlineAlert } from '../../ui/inline-alert.tsx';
 import { Segmented } from '../../ui/segmented.tsx';
+import { SettingsPage } from '../../ui/settings-page.tsx';
 import { Switch } from '../../ui/switch.tsx';
 import { TextField } from '../../ui/text-field.tsx';
 import styles from './feature-bar.module.css';
@@ -25,7 +26,7 @@ export function CallingSettings() {
   );
 
   return (
-    <div className={styles['page']}>
+    <SettingsPage>
       {!administrator && <InlineAlert severity="info">{t('atHand.settings.onlyAdministrators')}</InlineAlert>}
       <Switch
         label={t('atHand.settings.autoAnswer', { project })}
@@ -72,7 +73,7 @@ export function CallingSettings() {
         {FEATURE_CODES.map((name) => text(name))}
       </div>
       <ErrorAlert error={change.error} />
-    </div>
+    </SettingsPage>
   );
 }
 

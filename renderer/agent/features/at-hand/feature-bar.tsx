@@ -48,22 +48,28 @@ export function FeatureBar() {
       {forwarded.length > 0 && (
         <button
           type="button"
-          className={cx(styles['badge'], styles['warn'])}
+          className={cx(styles['badge'], styles['wordless'], styles['warn'])}
           title={forwarded.map((kind) => t('atHand.forward.state', { kind: t(`atHand.forward.${kind}`), number: forwarding[kind] })).join('\n')}
           onClick={() => setOpen(true)}
         >
-          <PhoneForwarded aria-hidden="true" /> {t('atHand.forward.badge')}
+          <PhoneForwarded aria-hidden="true" /> <span className={styles['words']}>{t('atHand.forward.badge')}</span>
         </button>
       )}
       {messages?.waiting === true && (
         <button
           type="button"
-          className={cx(styles['badge'], styles['accent'])}
+          className={cx(styles['badge'], styles['wordless'], styles['accent'])}
           aria-keyshortcuts={ariaKeys(keysOf('voicemail'))}
           title={t('atHand.voicemail.tip', { fresh: messages.fresh ?? 0, old: messages.old ?? 0 })}
           onClick={listen}
         >
-          <Voicemail aria-hidden="true" /> {messages.fresh === null ? t('atHand.voicemail.some') : t('atHand.voicemail.badge', { count: messages.fresh })}
+          <Voicemail aria-hidden="true" />
+          <span className={styles['count']} aria-hidden="true">
+            {messages.fresh ?? ''}
+          </span>
+          <span className={styles['words']}>
+            {messages.fresh === null ? t('atHand.voicemail.some') : t('atHand.voicemail.badge', { count: messages.fresh })}
+          </span>
         </button>
       )}
       <Popover.Root open={open} onOpenChange={setOpen} modal={false}>

@@ -8,6 +8,7 @@ import { Button } from '../../ui/button.tsx';
 import { ErrorAlert } from '../../ui/error-alert.tsx';
 import { InlineAlert } from '../../ui/inline-alert.tsx';
 import { PaneHeader } from '../../ui/pane.tsx';
+import { SettingsPage } from '../../ui/settings-page.tsx';
 import { BackupList } from './backup-list.tsx';
 import styles from './data-settings.module.css';
 
@@ -20,7 +21,7 @@ export function DataSettings() {
   const [made, setMade] = useState(false);
 
   return (
-    <div className={styles['page']}>
+    <SettingsPage>
       <section className={styles['part']}>
         <PaneHeader title={t('data.backups')} level={3} />
         <p className={styles['text']}>{t('data.intro')}</p>
@@ -48,6 +49,6 @@ export function DataSettings() {
           <span className={styles['text']}>{t('data.licence')}</span>
         </p>
       </section>
-    </div>
+    </SettingsPage>
   );
 }

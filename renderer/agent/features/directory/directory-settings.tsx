@@ -8,6 +8,7 @@ import { Button } from '../../ui/button.tsx';
 import { ErrorAlert } from '../../ui/error-alert.tsx';
 import { InlineAlert } from '../../ui/inline-alert.tsx';
 import { PaneHeader } from '../../ui/pane.tsx';
+import { EditCard, EditItem, EditList, SettingsIntro, SettingsPage } from '../../ui/settings-page.tsx';
 import { Tag } from '../../ui/status-dot.tsx';
 import { DirectoryForm } from './directory-form.tsx';
 import styles from './directory.module.css';
@@ -23,26 +24,25 @@ export function DirectorySettings() {
   const [open, setOpen] = useState<DirectoryEntry['id'] | 'new' | null>(null);
   const close = (): void => setOpen(null);
   return (
-    <div className={styles['page']}>
-      <div className={styles['head']}>
-        <p className={styles['soft']}>{t('directory.intro')}</p>
+    <SettingsPage>
+      <SettingsIntro text={t('directory.intro')}>
         {mayChange && (
           <Button icon={<UserPlus />} disabled={open === 'new'} onClick={() => setOpen('new')}>
             {t('directory.add')}
           </Button>
         )}
-      </div>
+      </SettingsIntro>
       {!mayChange && <InlineAlert severity="info">{t('directory.onlySupervisors')}</InlineAlert>}
       {open === 'new' && (
-        <div className={styles['card']}>
+        <EditCard>
           <PaneHeader title={t('directory.addTitle')} level={3} />
           <DirectoryForm entry={null} onDone={close} />
-        </div>
+        </EditCard>
       )}
       {entries.length === 0 && <p className={styles['soft']}>{t('directory.empty')}</p>}
-      <ul className={styles['list']} aria-label={t('directory.title')}>
+      <EditList label={t('directory.title')}>
         {entries.map((entry) => (
-          <li key={entry.id} className={styles['item']}>
+          <EditItem key={entry.id} open={open === entry.id}>
             <div className={styles['row']}>
               <span className={styles['who']}>
                 <span className={styles['name']}>{entry.name}</span>
@@ -70,10 +70,10 @@ export function DirectorySettings() {
               )}
             </div>
             {open === entry.id && <DirectoryForm entry={entry} onDone={close} />}
-          </li>
+          </EditItem>
         ))}
-      </ul>
-    </div>
+      </EditList>
+    </SettingsPage>
   );
 }
 

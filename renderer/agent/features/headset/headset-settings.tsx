@@ -9,6 +9,7 @@ import { ChoiceList } from '../../ui/choice-list.tsx';
 import { ErrorAlert } from '../../ui/error-alert.tsx';
 import { InlineAlert } from '../../ui/inline-alert.tsx';
 import { PaneHeader } from '../../ui/pane.tsx';
+import { SettingsPage } from '../../ui/settings-page.tsx';
 import { HeadsetButtons } from './headset-buttons.tsx';
 import { HeadsetList } from './headset-list.tsx';
 import styles from './headset.module.css';
@@ -22,7 +23,7 @@ export function HeadsetSettings() {
   const inUse = headset.headsets.find(({ key }) => key === headset.inUse);
   useEffect(() => void client.invoke('headset.look', {}), [client]);
   return (
-    <div className={styles['page']}>
+    <SettingsPage>
       <HeadsetProblems />
       <section className={styles['part']} aria-label={t('headset.title')}>
         <PaneHeader title={t('headset.title')} level={3} />
@@ -30,7 +31,7 @@ export function HeadsetSettings() {
         <Connect />
       </section>
       {inUse !== undefined && <HeadsetButtons headset={inUse} />}
-    </div>
+    </SettingsPage>
   );
 }
 

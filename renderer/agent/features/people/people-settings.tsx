@@ -6,6 +6,7 @@ import { useTranslation } from '../../bridge/texts.ts';
 import { Button } from '../../ui/button.tsx';
 import { InlineAlert } from '../../ui/inline-alert.tsx';
 import { PaneHeader } from '../../ui/pane.tsx';
+import { EditCard, EditList, SettingsIntro, SettingsPage } from '../../ui/settings-page.tsx';
 import { PasswordForm } from './password-form.tsx';
 import styles from './people.module.css';
 import { PersonForm } from './person-form.tsx';
@@ -24,20 +25,19 @@ function Everybody({ self }: { readonly self: Agent }) {
   const [open, setOpen] = useState<Agent['id'] | 'new' | null>(null);
   const sorted = agents.toSorted((a, b) => Number(b.active) - Number(a.active) || a.name.localeCompare(b.name));
   return (
-    <div className={styles['page']}>
-      <div className={styles['head']}>
-        <p className={styles['soft']}>{t('people.intro')}</p>
+    <SettingsPage>
+      <SettingsIntro text={t('people.intro')}>
         <Button icon={<UserPlus />} disabled={open === 'new'} onClick={() => setOpen('new')}>
           {t('people.add')}
         </Button>
-      </div>
+      </SettingsIntro>
       {open === 'new' && (
-        <div className={styles['card']}>
+        <EditCard>
           <PaneHeader title={t('people.addTitle')} level={3} />
           <PersonForm agent={null} self={self} onDone={() => setOpen(null)} onCancel={() => setOpen(null)} />
-        </div>
+        </EditCard>
       )}
-      <ul className={styles['list']} aria-label={t('people.title')}>
+      <EditList label={t('people.title')}>
         {sorted.map((agent) => (
           <PersonRow
             key={agent.id}
@@ -48,15 +48,15 @@ function Everybody({ self }: { readonly self: Agent }) {
             onClose={() => setOpen(null)}
           />
         ))}
-      </ul>
-    </div>
+      </EditList>
+    </SettingsPage>
   );
 }
 
 function Own({ self }: { readonly self: Agent }) {
   const { t } = useTranslation();
   return (
-    <div className={styles['page']}>
+    <SettingsPage>
       <InlineAlert severity="info">{t('people.onlyAdministrators')}</InlineAlert>
       <section className={styles['part']}>
         <PaneHeader title={t('people.ownTitle')} detail={t(`people.role.${self.role}`)} level={3} />
@@ -66,6 +66,6 @@ function Own({ self }: { readonly self: Agent }) {
         <PaneHeader title={t('people.password')} level={3} />
         <PasswordForm agent={self} own />
       </section>
-    </div>
+    </SettingsPage>
   );
 }

@@ -7,6 +7,7 @@ import { cx } from '../../ui/cx.ts';
 import { ErrorAlert } from '../../ui/error-alert.tsx';
 import { InlineConfirm } from '../../ui/inline-confirm.tsx';
 import { PaneHeader } from '../../ui/pane.tsx';
+import { EditItem } from '../../ui/settings-page.tsx';
 import { Tag } from '../../ui/status-dot.tsx';
 import { PasswordForm } from './password-form.tsx';
 import styles from './people.module.css';
@@ -29,7 +30,7 @@ export function PersonRow({
   const { t } = useTranslation();
   const isSelf = agent.id === self.id;
   return (
-    <li className={cx(styles['item'], open && styles['card'])}>
+    <EditItem open={open}>
       <div className={styles['person']}>
         <span className={cx(styles['name'], 'words', !agent.active && styles['soft'])}>{agent.name}</span>
         {isSelf && <Tag tone="accent">{t('people.you')}</Tag>}
@@ -55,7 +56,7 @@ export function PersonRow({
           {!isSelf && <Activity agent={agent} />}
         </>
       )}
-    </li>
+    </EditItem>
   );
 }
 

@@ -9,6 +9,7 @@ import { ErrorAlert } from '../../ui/error-alert.tsx';
 import { InlineAlert } from '../../ui/inline-alert.tsx';
 import { PaneHeader } from '../../ui/pane.tsx';
 import { Segmented } from '../../ui/segmented.tsx';
+import { SettingsPage } from '../../ui/settings-page.tsx';
 import { TextField } from '../../ui/text-field.tsx';
 import { RecordingRow } from './recording-row.tsx';
 import styles from './recording.module.css';
@@ -26,7 +27,7 @@ export function RecordingSettings() {
   const { entries, refresh } = useRecordings(null, LISTED);
 
   return (
-    <div className={styles['page']}>
+    <SettingsPage>
       {agentOnly && <InlineAlert severity="info">{t('recording.settings.onlySupervisors')}</InlineAlert>}
       {agentOnly ? (
         <p>{t(`recording.settings.now.${policy.mode}`, { project })}</p>
@@ -69,7 +70,7 @@ export function RecordingSettings() {
           />
         ))}
       </section>
-    </div>
+    </SettingsPage>
   );
 }
 

@@ -5,6 +5,7 @@ import { useCommand } from '../../bridge/use-command.ts';
 import { Button } from '../../ui/button.tsx';
 import { ErrorAlert } from '../../ui/error-alert.tsx';
 import { InlineAlert } from '../../ui/inline-alert.tsx';
+import { SettingsPage } from '../../ui/settings-page.tsx';
 import { StatusDot } from '../../ui/status-dot.tsx';
 import { AccountList } from './account-list.tsx';
 import styles from './settings-view.module.css';
@@ -20,7 +21,7 @@ export function AccountSettings() {
   const onPractice = account.kind === 'practice';
 
   return (
-    <div className={styles['page']}>
+    <SettingsPage>
       <div className={styles['state']}>
         <div>
           <StatusDot tone={onPractice ? 'accent' : registered ? 'ok' : 'neutral'} hollow={!registered}>
@@ -64,6 +65,6 @@ export function AccountSettings() {
       {saved && practice.error === null && (
         <InlineAlert severity="ok" title={t('settings.account.saved')} onDismiss={() => setSaved(false)} />
       )}
-    </div>
+    </SettingsPage>
   );
 }

@@ -5,6 +5,7 @@ import { useCommand } from '../../bridge/use-command.ts';
 import { ErrorAlert } from '../../ui/error-alert.tsx';
 import { Segmented } from '../../ui/segmented.tsx';
 import { Select } from '../../ui/select.tsx';
+import { SettingsPage } from '../../ui/settings-page.tsx';
 import { Switch } from '../../ui/switch.tsx';
 import { LanguageChoice } from '../setup/index.ts';
 import { countryOptions } from './countries.ts';
@@ -18,7 +19,7 @@ export function GeneralSettings() {
   const countries = useMemo(() => countryOptions(i18n.language), [i18n.language]);
 
   return (
-    <div className={styles['page']}>
+    <SettingsPage>
       <LanguageChoice labelHidden={false} />
       <Segmented
         label={t('settings.general.theme')}
@@ -69,6 +70,6 @@ export function GeneralSettings() {
         onChange={(handleLinks) => void change.run({ handleLinks })}
       />
       <ErrorAlert error={change.error} />
-    </div>
+    </SettingsPage>
   );
 }

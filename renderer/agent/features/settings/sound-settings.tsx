@@ -4,6 +4,7 @@ import { useTranslation } from '../../bridge/texts.ts';
 import { useCommand } from '../../bridge/use-command.ts';
 import { ErrorAlert } from '../../ui/error-alert.tsx';
 import { InlineAlert } from '../../ui/inline-alert.tsx';
+import { SettingsPage } from '../../ui/settings-page.tsx';
 import { Switch } from '../../ui/switch.tsx';
 import { DeviceChoice } from './device-choice.tsx';
 import { RingSettings } from './ring-settings.tsx';
@@ -33,7 +34,7 @@ export function SoundSettings() {
 
   const problem = devices.microphoneProblem;
   return (
-    <div className={styles['page']}>
+    <SettingsPage>
       {problem !== 'none' && (
         <InlineAlert severity="error" title={t(`settings.sound.problem.${problem}.title`)}>
           {t(`settings.sound.problem.${problem}.text`)}
@@ -71,6 +72,6 @@ export function SoundSettings() {
         ))}
         <ErrorAlert error={change.error} />
       </fieldset>
-    </div>
+    </SettingsPage>
   );
 }

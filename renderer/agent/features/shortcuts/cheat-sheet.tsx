@@ -41,7 +41,7 @@ export function CheatSheet({ onClose }: { readonly onClose: () => void }) {
         {groups.map((group) => (
           <div key={group} className={styles['group']}>
             <h3>{t(`shortcuts.group.${group}`)}</h3>
-            <dl className={styles['keys']}>
+            <dl>
               {SHORTCUT_IDS.filter((id) => SHORTCUTS[id].group === group).map((id) => (
                 <Fragment key={id}>
                   {id === 'place' ? (
@@ -68,12 +68,12 @@ export function CheatSheet({ onClose }: { readonly onClose: () => void }) {
 
 function Entry({ keys, children }: { readonly keys: string; readonly children: ReactNode }) {
   return (
-    <>
+    <div className={styles['entry']}>
       <dt>
         <span className="visually-hidden">{keys}</span>
         <Kbd keys={keys} />
       </dt>
       <dd>{children}</dd>
-    </>
+    </div>
   );
 }

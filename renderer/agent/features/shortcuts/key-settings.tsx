@@ -15,6 +15,7 @@ import { Button } from '../../ui/button.tsx';
 import { ErrorAlert } from '../../ui/error-alert.tsx';
 import { IconButton } from '../../ui/icon-button.tsx';
 import { Kbd } from '../../ui/kbd.tsx';
+import { SettingsIntro, SettingsPage } from '../../ui/settings-page.tsx';
 import styles from './key-settings.module.css';
 import { setChoosing } from './shortcut-store.ts';
 
@@ -41,13 +42,12 @@ export function KeySettings() {
   const reset = (id: ShortcutId): void => take(id, SHORTCUTS[id].keys[0]);
 
   return (
-    <div className={styles['page']}>
-      <div className={styles['head']}>
-        <p className={styles['soft']}>{t('shortcuts.settings.intro')}</p>
+    <SettingsPage>
+      <SettingsIntro text={t('shortcuts.settings.intro')}>
         <Button size="s" icon={<RotateCcw />} disabled={Object.keys(keys).length === 0} onClick={() => save({})}>
           {t('shortcuts.settings.resetAll')}
         </Button>
-      </div>
+      </SettingsIntro>
       {SHORTCUT_GROUPS.map((group) => (
         <section key={group} aria-label={t(`shortcuts.group.${group}`)}>
           <h3 className={styles['group']}>{t(`shortcuts.group.${group}`)}</h3>
@@ -103,7 +103,7 @@ export function KeySettings() {
         </section>
       ))}
       <ErrorAlert error={change.error} />
-    </div>
+    </SettingsPage>
   );
 }
 

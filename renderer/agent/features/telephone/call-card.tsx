@@ -86,7 +86,7 @@ export function CallCard({
       </div>
       {call.note !== '' && (
         <p role="note" aria-label={t('transfer.noteReceived')} className={styles['hand-over']} title={call.note}>
-          {call.note}
+          <span className={styles['hand-over-text']}>{call.note}</span>
         </p>
       )}
       {call.phase === 'ended' ? (

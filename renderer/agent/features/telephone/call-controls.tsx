@@ -1,4 +1,4 @@
-import { Grid3x3, Mic, MicOff, Pause, Phone, PhoneOff, Play } from 'lucide-react';
+import { Grid3x3, Phone } from 'lucide-react';
 import { useState } from 'react';
 import {
   canAnswer,
@@ -15,7 +15,6 @@ import { formatDuration } from '../../bridge/format.ts';
 import { useTranslation } from '../../bridge/texts.ts';
 import { useNow } from '../../bridge/use-now.ts';
 import { Button } from '../../ui/button.tsx';
-import { Spinner } from '../../ui/spinner.tsx';
 import { Tooltip } from '../../ui/tooltip.tsx';
 import { MutedAheadNote } from '../headset/index.ts';
 import { QualityAdvice, useQuality } from '../quality/index.ts';
@@ -25,6 +24,7 @@ import styles from './call-controls.module.css';
 import { CallKeypad } from './call-keypad.tsx';
 import { CallMeters } from './call-meters.tsx';
 import { GuardedButton } from './guarded-button.tsx';
+import { HangUpButton, HoldButton, MuteButton } from './tool-buttons.tsx';
 import { TransferPart } from './transfer-part.tsx';
 import type { CallActions } from './use-call-actions.ts';
 
@@ -110,30 +110,8 @@ function TalkingControls({ call, current, actions }: Props) {
       <div className={styles['tools']}>
         {connected && (
           <>
-            <Tooltip text={t(call.muted ? 'telephone.tip.unmute' : 'telephone.tip.mute')} shortcut={keys('mute')}>
-              <Button
-                variant="tool"
-                className={styles['tool']}
-                icon={call.muted ? <Mic aria-hidden="true" /> : <MicOff aria-hidden="true" />}
-                on={call.muted}
-                shortcut={keys('mute')}
-                onClick={toggleMute}
-              >
-                {t(call.muted ? 'telephone.unmute' : 'telephone.mute')}
-              </Button>
-            </Tooltip>
-            <Tooltip text={t(resume ? 'telephone.tip.resume' : 'telephone.tip.hold')} shortcut={keys('hold')}>
-              <Button
-                variant="tool"
-                className={styles['tool']}
-                icon={changing ? <Spinner /> : resume ? <Play aria-hidden="true" /> : <Pause aria-hidden="true" />}
-                on={resume}
-                shortcut={keys('hold')}
-                onClick={toggleHold}
-              >
-                {t(resume ? 'telephone.resume' : 'telephone.hold')}
-              </Button>
-            </Tooltip>
+            <MuteButton muted={call.muted} shortcut={keys('mute')} onClick={toggleMute} />
+            <HoldButton resume={resume} changing={changing} shortcut={keys('hold')} onClick={toggleHold} />
           </>
         )}
         {(connected || dtmf) && (
@@ -151,19 +129,13 @@ function TalkingControls({ call, current, actions }: Props) {
             {t('telephone.keypad')}
           </GuardedButton>
         )}
-        <Tooltip text={t('telephone.tip.hangUp')} shortcut={keys('hang-up')}>
-          <Button
-            variant="tool-danger"
-            icon={<PhoneOff aria-hidden="true" />}
-            shortcut={keys('hang-up')}
-            pending={actions.pending === 'call.hangUp'}
-            disabled={!canHangUp(call)}
-            className={styles['hang-up']}
-            onClick={actions.hangUp}
-          >
-            {t('telephone.hangUp')}
-          </Button>
-        </Tooltip>
+        <HangUpButton
+          tip={t('telephone.tip.hangUp')}
+          pending={actions.pending === 'call.hangUp'}
+          disabled={!canHangUp(call)}
+          shortcut={keys('hang-up')}
+          onClick={actions.hangUp}
+        />
       </div>
       {keypadOpen && <CallKeypad sent={call.dtmf} onKey={actions.sendDtmf} onClose={() => setKeypad(false)} />}
       <TransferPart call={call} current={current} />

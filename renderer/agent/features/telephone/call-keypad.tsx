@@ -35,6 +35,7 @@ export function CallKeypad({
       aria-label={t('telephone.keypadKeys')}
       tabIndex={-1}
       data-own-keys=""
+      data-tall=""
       className={styles['keypad']}
       onKeyDown={(event) => {
         if (event.ctrlKey || event.altKey || event.metaKey) return;

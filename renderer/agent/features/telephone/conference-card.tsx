@@ -1,4 +1,4 @@
-import { LogOut, Mic, MicOff, Pause, PhoneOff, Play, Split } from 'lucide-react';
+import { LogOut, PhoneOff, Split } from 'lucide-react';
 import { canHangUp, canHold, canLeave, canMute, canResume } from '../../../../shared/domain/call/call-guards.ts';
 import type { Call } from '../../../../shared/domain/call/call.ts';
 import { useTranslation } from '../../bridge/texts.ts';
@@ -6,7 +6,6 @@ import { Button } from '../../ui/button.tsx';
 import { cx } from '../../ui/cx.ts';
 import { ErrorAlert } from '../../ui/error-alert.tsx';
 import { IconButton } from '../../ui/icon-button.tsx';
-import { Spinner } from '../../ui/spinner.tsx';
 import { Tooltip } from '../../ui/tooltip.tsx';
 import { keysOf, useShortcut } from '../shortcuts/index.ts';
 import cardStyles from './call-card.module.css';
@@ -16,6 +15,7 @@ import { LineTexts } from './call-line.tsx';
 import lineStyles from './call-line.module.css';
 import { CallMeters } from './call-meters.tsx';
 import { GuardedButton } from './guarded-button.tsx';
+import { HangUpButton, HoldButton, MuteButton } from './tool-buttons.tsx';
 import { useCallActions } from './use-call-actions.ts';
 import { useParty } from './use-party.ts';
 
@@ -75,42 +75,14 @@ export function ConferenceCard({
         </GuardedButton>
       </div>
       <div className={styles['tools']}>
-        <Tooltip text={t(first.muted ? 'telephone.tip.unmute' : 'telephone.tip.mute')} shortcut={keys('mute')}>
-          <Button
-            variant="tool"
-            className={styles['tool']}
-            icon={first.muted ? <Mic aria-hidden="true" /> : <MicOff aria-hidden="true" />}
-            on={first.muted}
-            shortcut={keys('mute')}
-            onClick={toggleMute}
-          >
-            {t(first.muted ? 'telephone.unmute' : 'telephone.mute')}
-          </Button>
-        </Tooltip>
-        <Tooltip text={t(resume ? 'telephone.tip.resume' : 'telephone.tip.hold')} shortcut={keys('hold')}>
-          <Button
-            variant="tool"
-            className={styles['tool']}
-            icon={changing ? <Spinner /> : resume ? <Play aria-hidden="true" /> : <Pause aria-hidden="true" />}
-            on={resume}
-            shortcut={keys('hold')}
-            onClick={toggleHold}
-          >
-            {t(resume ? 'telephone.resume' : 'telephone.hold')}
-          </Button>
-        </Tooltip>
-        <Tooltip text={t('telephone.tip.hangUpAll')} shortcut={keys('hang-up')}>
-          <Button
-            variant="tool-danger"
-            icon={<PhoneOff aria-hidden="true" />}
-            shortcut={keys('hang-up')}
-            pending={actions.pending === 'call.hangUp'}
-            className={styles['hang-up']}
-            onClick={actions.hangUpAll}
-          >
-            {t('telephone.hangUp')}
-          </Button>
-        </Tooltip>
+        <MuteButton muted={first.muted} shortcut={keys('mute')} onClick={toggleMute} />
+        <HoldButton resume={resume} changing={changing} shortcut={keys('hold')} onClick={toggleHold} />
+        <HangUpButton
+          tip={t('telephone.tip.hangUpAll')}
+          pending={actions.pending === 'call.hangUp'}
+          shortcut={keys('hang-up')}
+          onClick={actions.hangUpAll}
+        />
       </div>
       {error !== null && (
         <ErrorAlert

@@ -57,11 +57,12 @@ export const RecentCalls = memo(function RecentCalls({ dial }: { readonly dial: 
           <button
             type="button"
             className={styles['missed-count']}
-            title={t('telephone.recent.markSeen')}
+            aria-label={t('telephone.recent.missed', { count: missed })}
+            title={`${t('telephone.recent.missed', { count: missed })}. ${t('telephone.recent.markSeen')}`}
             onClick={look.now}
           >
             <PhoneMissed size={13} aria-hidden="true" />
-            {t('telephone.recent.missed', { count: missed })}
+            {missed > 99 ? '99+' : missed}
           </button>
         )}
         <GuardedButton

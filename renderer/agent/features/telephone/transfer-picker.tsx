@@ -13,8 +13,11 @@ import { SuggestOption, useContactSearch, useSuggestList } from '../search/index
 import { GuardedButton } from './guarded-button.tsx';
 import styles from './transfer.module.css';
 import { transferSuggestions } from './transfer-suggestions.ts';
+import { useFittingRows } from './use-fitting-rows.ts';
 
 const SUGGESTIONS = 6;
+/** Of one suggestion, px; two lines. */
+const ROW = 44;
 const NOTE_LENGTH = 200;
 const ICONS = {
   colleague: <Headset aria-hidden="true" />,
@@ -50,15 +53,13 @@ export function TransferPicker({
   const country = useAppState(({ settings }) => settings.country);
   const contacts = useContactSearch(picked === null ? text : '', SUGGESTIONS);
   const input = useRef<HTMLInputElement>(null);
-  const picker = useRef<HTMLDivElement>(null);
-  useEffect(() => {
-    input.current?.focus();
-    picker.current?.scrollIntoView?.({ block: 'nearest' });
-  }, []);
+  const room = useRef<HTMLDivElement>(null);
+  const fitting = useFittingRows(room, ROW, SUGGESTIONS);
+  useEffect(() => input.current?.focus(), []);
 
   const suggestions =
     picked === null
-      ? transferSuggestions({ query: text, directory, contacts, recent, country, limit: SUGGESTIONS })
+      ? transferSuggestions({ query: text, directory, contacts, recent, country, limit: fitting })
       : [];
   const target = picked ?? { address: text.trim(), name: '' };
   const pick = (index: number): void => {
@@ -85,10 +86,10 @@ export function TransferPicker({
   return (
     // oxlint-disable-next-line jsx-a11y/no-noninteractive-element-interactions -- Escape leaves from wherever the focus is in it
     <div
-      ref={picker}
       role="group"
       aria-label={t(`transfer.picker.${kind}`)}
       data-own-keys=""
+      data-tall="fill"
       className={styles['picker']}
       onKeyDown={(event) => {
         if (event.key !== 'Escape' || event.defaultPrevented) return;
@@ -117,7 +118,7 @@ export function TransferPicker({
         }}
       />
       {/* Its room is kept: a list that goes when the focus leaves would move the buttons from under the pointer. */}
-      <div className={styles['room']}>
+      <div ref={room} className={styles['room']}>
         {list.open && (
           <div {...list.listProps} aria-label={t('transfer.picker.found')} className={styles['found']}>
             {suggestions.map(({ key, kind: of, name, detail, address, presence: asked }, index) => (
