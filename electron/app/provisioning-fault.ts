@@ -20,13 +20,16 @@ const REASONS = {
   'account-main': 'belongs to account',
   twice: 'is there twice: {{value}}',
   'emergency-twice': 'another account is for emergency calls already',
+  key: 'may hold lower-case letters, digits and hyphens only',
+  'number-or-uri': 'needs either number or uri',
+  invalid: 'is not valid',
 } as const;
 export type ProvisioningRule = keyof typeof REASONS;
 
 /** The sentence of a rule, for schemas. */
 export const reasonOf = (rule: ProvisioningRule): string => REASONS[rule];
 
-/** Error `provisioning-invalid` with file, field, rule and, for the log and for what has no rule, the reason in English. */
+/** Error `provisioning-invalid` with file, field, rule and, for the log, the reason in English. */
 export function provisioningFault(file: string, field: string, rule: ProvisioningRule, value = ''): AppError {
   const reason = REASONS[rule].replace('{{value}}', value);
   return appError('provisioning-invalid', `provisioning file: ${field}: ${reason}`, {
@@ -57,9 +60,9 @@ export function schemaFault(file: string, issue: z.core.$ZodIssue | undefined): 
       return provisioningFault(file, field, 'too-short');
     case 'too_big':
       return provisioningFault(file, field, 'too-long');
-    default: {
-      const reason = issue?.message ?? 'is not valid';
-      return appError('provisioning-invalid', `provisioning file: ${field}: ${reason}`, { file, field, reason });
-    }
+    case 'invalid_union':
+      return provisioningFault(file, field, 'wrong-kind', 'string, array');
+    default:
+      return provisioningFault(file, field, 'invalid');
   }
 }

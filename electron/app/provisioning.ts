@@ -78,9 +78,9 @@ const provisioningSchema = z.strictObject({
   accounts: z
     .array(
       z.strictObject({
-        id: z.string().regex(PROJECT_KEY).describe('Names the account from one file to the next; never main.'),
+        id: z.string().regex(PROJECT_KEY, reasonOf('key')).describe('Names the account from one file to the next; never main.'),
         ...accountFields,
-        projects: z.array(z.string().regex(PROJECT_KEY)).max(50).optional().describe('Keys of the projects whose calls go over this account; left out for all that no other account has.'),
+        projects: z.array(z.string().regex(PROJECT_KEY, reasonOf('key'))).max(50).optional().describe('Keys of the projects whose calls go over this account; left out for all that no other account has.'),
         emergency: z.boolean().optional().describe('true on the one account that emergency calls go out over.'),
       }),
     )
@@ -99,7 +99,7 @@ const provisioningSchema = z.strictObject({
     })
     .optional(),
   projects: z
-    .array(z.strictObject({ key: z.string().regex(PROJECT_KEY), name: text, wrapUpSeconds: z.number().int().min(0).max(MAX_WRAP_UP_SECONDS).optional().describe('Time to complete a registration after a call; 0 is no limit. 60 when left out.'), script: z.enum(SHIPPED_SCRIPT_IDS).optional().describe('The script that its conversations follow.'), recording: z.enum(RECORDING_MODES).optional(), autoAnswer: z.boolean().optional().describe('true answers calls of this project at once while the agent is ready.') }))
+    .array(z.strictObject({ key: z.string().regex(PROJECT_KEY, reasonOf('key')), name: text, wrapUpSeconds: z.number().int().min(0).max(MAX_WRAP_UP_SECONDS).optional().describe('Time to complete a registration after a call; 0 is no limit. 60 when left out.'), script: z.enum(SHIPPED_SCRIPT_IDS).optional().describe('The script that its conversations follow.'), recording: z.enum(RECORDING_MODES).optional(), autoAnswer: z.boolean().optional().describe('true answers calls of this project at once while the agent is ready.') }))
     .min(1)
     .max(50)
     .optional(),
@@ -113,7 +113,7 @@ const provisioningSchema = z.strictObject({
           department: z.string().max(300).optional(),
           presence: z.boolean().optional().describe('Ask the PBX who is free (SUBSCRIBE, dialog event). true when left out.'),
         })
-        .refine(({ number, uri }) => (number === undefined) !== (uri === undefined), 'needs either number or uri'),
+        .refine(({ number, uri }) => (number === undefined) !== (uri === undefined), reasonOf('number-or-uri')),
     )
     .max(2000)
     .optional()

@@ -7,7 +7,7 @@ import type { RecordingEntry } from '../../../shared/ipc/commands/recording.ts';
 import type { SettingsTab } from '../../../renderer/agent/bridge/view-store.ts';
 import { brandId, type CallId, type DirectoryEntryId, type InteractionId, type RecordingId } from '../../../shared/lib/brand.ts';
 import { ok } from '../../../shared/lib/result.ts';
-import { answerQuestions, ANNA as ANNA_CONTACT, stateWith } from '../interactions.ts';
+import { answerQuestions } from '../interactions.ts';
 import { testAppState } from '../app-state.ts';
 import { ago, ANNA, GERMAN, id, inState, known, levels, remote, started, talking, withCalls } from './scenes-telephone.ts';
 import type { Scene } from './scenes.ts';
@@ -80,7 +80,7 @@ const recording = (digit: number, minutes: number, given: Partial<RecordingEntry
 });
 const PEAKS = Array.from({ length: 240 }, (_, index) => Math.abs(Math.sin(index * 1.7) * Math.sin(index / 9)) * (index > 62 && index < 96 ? 0 : 0.5));
 
-const press = (...names: readonly string[]): Scene['act'] => () => {
+const press = (...names: readonly string[]) => (): void => {
   names.forEach((name, index) =>
     setTimeout(() => {
       const found = [...document.querySelectorAll<HTMLElement>('button, [role=tab], summary')].find((each) =>
@@ -96,7 +96,7 @@ const settings = (tab: SettingsTab, change: Partial<AppState>, more?: NonNullabl
   prepare,
   act: (fake, connection) => {
     connection.view.getState().open(tab);
-    if (more !== undefined) setTimeout(() => more(fake, connection), 300);
+    if (more !== undefined) setTimeout(() => more(fake, connection), 400);
   },
 });
 const ANNA_TALKS = talking(remote('+31612345678'), ANNA, 134);
@@ -128,8 +128,8 @@ export const HAND_SCENES: Readonly<Record<string, Scene>> = {
   'hand-consult-typed': {
     state: () => withCalls([ANNA_TALKS], { ...inState('talking'), ...DIRECTORY }),
     prepare: answerQuestions,
-    act: (fake, connection) => {
-      press('^(Consult|Ruggespraak)$')?.(fake, connection);
+    act: () => {
+      press('^(Consult|Ruggespraak)$')();
       setTimeout(() => typed('fa'), 60);
     },
   },
@@ -192,13 +192,8 @@ export const HAND_SCENES: Readonly<Record<string, Scene>> = {
     prepare: withDetails,
     act: press('^(Sound and report|Geluid en verslag).*Anna', '^(Save (the )?(call )?report|Gespreksverslag opslaan)'),
   },
-  'hand-player': {
-    state: () => stateWith([{ contact: ANNA_CONTACT }]),
-    prepare: withRecordings,
-    act: press('^(Play|Afspelen|Recording|Opname)'),
-  },
   'settings-directory': settings('directory', DIRECTORY),
-  'settings-directory-open': settings('directory', DIRECTORY, press('Bea Vos') ?? undefined),
+  'settings-directory-open': settings('directory', DIRECTORY, press('Bea Vos')),
   'settings-headset': settings('headset', {
     headset: {
       headsets: [HEADSET, { ...HEADSET, key: 'h2', name: 'Plantronics Savi 7310 Office Wireless DECT', problem: 'refused' }],

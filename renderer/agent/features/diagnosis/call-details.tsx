@@ -100,16 +100,21 @@ function QualityGraph({ intervals }: { readonly intervals: readonly (QualityInte
     .join('');
   const label = t('diagnosis.graph', { mos: mean.toFixed(1) });
   return (
-    <svg
-      role="img"
-      aria-label={label}
-      viewBox={`0 0 ${WIDTH} ${HEIGHT}`}
-      preserveAspectRatio="none"
-      className={styles['graph']}
-    >
-      <title>{label}</title>
-      <path d={`M0 ${yOf(LIMIT)}H${WIDTH}`} className={styles['limit']} />
-      <path d={path} className={styles['line']} />
-    </svg>
+    <figure className={styles['figure']}>
+      <svg
+        role="img"
+        aria-label={label}
+        viewBox={`0 0 ${WIDTH} ${HEIGHT}`}
+        preserveAspectRatio="none"
+        className={styles['graph']}
+      >
+        <title>{label}</title>
+        <path d={`M0 ${yOf(LIMIT)}H${WIDTH}`} className={styles['limit']} />
+        <path d={path} className={styles['line']} />
+      </svg>
+      <figcaption className={styles['file']} aria-hidden="true">
+        {label}
+      </figcaption>
+    </figure>
   );
 }

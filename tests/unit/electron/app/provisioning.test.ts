@@ -1,5 +1,6 @@
 import { readFileSync } from 'node:fs';
 import { describe, expect, it } from 'vitest';
+import { CATALOGUES } from '../../../../shared/i18n/catalogues.ts';
 import { parseProvisioning, provisioningJsonSchema } from '../../../../electron/app/provisioning.ts';
 
 const FILE = 'desk.json';
@@ -122,5 +123,19 @@ describe('the provisioning file', () => {
   it('has a published schema that is the one in use', () => {
     const published: unknown = JSON.parse(readFileSync(new URL('../../../../build/docs/provisioning.schema.json', import.meta.url), 'utf8'));
     expect(published).toEqual(JSON.parse(JSON.stringify(provisioningJsonSchema())));
+  });
+});
+
+describe('a mistake in the file', () => {
+  it.each([
+    ['a key of a project', { account, projects: [{ key: 'Sales Team', name: 'x' }] }, 'key'],
+    ['an entry that is both', { account, directory: [{ name: 'Bea', number: '200', uri: 'sip:b@pbx' }] }, 'number-or-uri'],
+    ['an address that is no text', { account: { ...account, iceServers: [{ urls: 7 }] } }, 'wrong-kind'],
+    ['a language', { account, language: 'de' }, 'not-a-choice'],
+    ['a name of nothing', { account: { ...account, displayName: '' } }, 'too-short'],
+  ])('%s is told by a rule that every language knows', (_, content, rule) => {
+    const parsed = parse(content);
+    expect(!parsed.ok && parsed.error.details).toMatchObject({ rule });
+    for (const { startup } of Object.values(CATALOGUES)) expect(startup.rule).toHaveProperty(rule);
   });
 });
