@@ -30,13 +30,16 @@ const port = parentPort;
 if (!port) throw new Error('this file runs as a thread');
 const reply = (message: FileReply): void => port.postMessage(message);
 
+/** Half the share of the processor that others get, where there is not enough for all. */
+const STEP_BACK = 3;
+
 let calm = false;
 
 /** Behind everything else of the application where the system gives threads a priority of their own (Linux); elsewhere only the pauses count. */
 function stepBack(): void {
   try {
     const thread = Number(readlinkSync('/proc/thread-self').split('/').at(-1));
-    if (Number.isInteger(thread) && thread > 0) setPriority(thread, 10);
+    if (Number.isInteger(thread) && thread > 0) setPriority(thread, STEP_BACK);
   } catch {
     // Not Linux.
   }

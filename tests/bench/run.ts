@@ -7,6 +7,7 @@ import { fileURLToPath } from 'node:url';
 import { newProfile } from '../e2e/support/balie.ts';
 import { startAsterisk } from '../pbx/support/asterisk.ts';
 import { measureCalls, measureOne } from './measure/calls.ts';
+import { measureImport } from './measure/import.ts';
 import { measureKeystrokes } from './measure/keystrokes.ts';
 import { measureMemory } from './measure/memory.ts';
 import { measureStalls } from './measure/stall.ts';
@@ -20,7 +21,7 @@ import { summarise } from './support/statistics.ts';
 
 const ROOT = fileURLToPath(new URL('../..', import.meta.url));
 const RESULTS = fileURLToPath(new URL('results', import.meta.url));
-const PARTS = ['calls', 'stun', 'typing', 'stall', 'start', 'memory', 'timeline'] as const;
+const PARTS = ['calls', 'stun', 'typing', 'stall', 'start', 'memory', 'timeline', 'import'] as const;
 type PartName = (typeof PARTS)[number];
 
 /** Load over the last minute above which something else was at work on the machine. */
@@ -68,6 +69,7 @@ export async function run(args: readonly string[]): Promise<void> {
     if (wants('stun')) rows.push(...(await deadStun(stage, n, raw)));
     if (wants('typing') || wants('stall')) rows.push(...(await inOneWindow(stage, profile, n, parts, raw)));
     if (wants('start')) rows.push(...(await starts(stage, profile, n, raw)));
+    if (wants('import')) rows.push(...(await contactImport(stage, n, raw, remarks)));
     if (wants('memory')) rows.push(...(await memory(stage, n, raw, remarks)));
     if (wants('timeline')) rows.push(...(await timeline(n, raw)));
   } finally {
@@ -234,6 +236,31 @@ async function timeline(n: number, raw: Raw): Promise<readonly Row[]> {
     row('The same, searched', 'ms', summarise(figures.searches), null, within16('median')),
     row('Frame while scrolling through it', 'ms', summarise(figures.frames), null, { on: 'max', kind: 'at most', limit: 50 }),
   ];
+}
+
+/** Rows for each round that is asked for; a full run imports a million. */
+const ROWS_PER_ROUND = 2_500;
+
+async function contactImport(stage: Stage, n: number, raw: Raw, remarks: string[]): Promise<readonly Row[]> {
+  const count = process.env['BALIE_N'] === 'full' ? 1_000_000 : n * ROWS_PER_ROUND;
+  const party = await openBalie(stage);
+  try {
+    const figures = await measureImport(party, count, n);
+    raw['import'] = figures;
+    const rate = (ms: number): string => `${Math.round(count / (ms / 1_000)).toLocaleString('en')} rows a second`;
+    remarks.push(
+      `Import: ${count.toLocaleString('en')} rows of a CSV file of 24 columns, read, tried out and written: ${rate(figures.importMs)} (the writing alone ${rate(figures.writeMs)}); ${figures.baseline} of the same file into a table with the same indexes: ${rate(figures.baselineMs)}.`,
+    );
+    if (!figures.lasted) remarks.push('Import: it had ended before the last key of the call was typed.');
+    const beside = { name: figures.baseline, summary: summarise([figures.baselineMs]) };
+    return [
+      row(`Import of ${count.toLocaleString('en')} customers`, 'ms', summarise([figures.importMs]), beside, { on: 'ratio', kind: 'at most', limit: 3 }),
+      row('Key typed to text on disk, in a call, while importing', 'ms', summarise(figures.keys), null, { on: 'max', kind: 'at most', limit: 250 }),
+      row('Longest stall of main in a call, while importing', 'ms', summarise([figures.stallMs]), null, { on: 'max', kind: 'at most', limit: 50 }),
+    ];
+  } finally {
+    await party.close();
+  }
 }
 
 /** Read before anything is measured, so that the commit is the one that was built. */

@@ -5,10 +5,10 @@ import { tmpdir } from 'node:os';
 import path from 'node:path';
 import { writeCsv } from '../bench/contacts/csv.ts';
 import type { Balie } from './support/balie.ts';
-import { FULL, keepQuiet, practise, restart, talk } from './support/practice.ts';
+import { FULL, keepQuiet, newProfile, practise, restart, talk } from './support/practice.ts';
 import { rowsOf } from './support/tables.ts';
 
-const ROWS = FULL ? 1_000_000 : 12_000;
+const ROWS = FULL ? 1_000_000 : 6_000;
 /** Limits are generous: the machine may be busy, and a call slows the import down on purpose. */
 const LONG = FULL ? 3_600_000 : 180_000;
 
@@ -29,12 +29,20 @@ async function answerDialogs({ app }: Balie, open: string, save: string): Promis
 const placeOf = (window: Page): Locator => window.getByRole('region', { name: 'Import', exact: true });
 
 async function count(place: Locator, name: string): Promise<number> {
-  const text = await place.locator('dl > div', { has: place.page().getByText(name, { exact: true }) }).locator('dd').innerText();
+  const text = await place
+    .locator('dl > div', { has: place.page().getByText(name, { exact: true }) })
+    .locator('dd')
+    .innerText();
   return Number(text.replaceAll(/\D/g, ''));
 }
 
 const contactsIn = (profile: string): number =>
-  Number(rowsOf<{ n: number }>(profile, "select count(*) as n from contact where customer_number <> '' and id in (select contact_id from contact_version where cause = 'import')")[0]?.n ?? 0);
+  Number(
+    rowsOf<{ n: number }>(
+      profile,
+      "select count(*) as n from contact where customer_number <> '' and id in (select contact_id from contact_version where cause = 'import')",
+    )[0]?.n ?? 0,
+  );
 
 test('a large file is imported during a call, survives a reload and a crash, and is taken back', async () => {
   test.setTimeout(LONG * 4);
@@ -45,7 +53,7 @@ test('a large file is imported during a call, survives a reload and a crash, and
   await appendFile(file, 'K-MIS;"dhr.;;\r\n;;;;;;;0612345678\r\n');
   const rejectedFile = path.join(folder, 'afgewezen.csv');
 
-  const practice = await practise();
+  const practice = await practise({ profile: newProfile() });
   await keepQuiet(practice);
   const { balie, panes } = practice;
   const { window, profile } = balie;
@@ -81,9 +89,17 @@ test('a large file is imported during a call, survives a reload and a crash, and
   await window.keyboard.press('Control+0');
   await panes.question.fill('Typed while an import runs');
   await expect
-    .poll(() => rowsOf<{ form_values: string }>(profile, 'select form_values from interaction').map(({ form_values: values }) => values).join(), { timeout: 20_000 })
+    .poll(
+      () =>
+        rowsOf<{ form_values: string }>(profile, 'select form_values from interaction')
+          .map(({ form_values: values }) => values)
+          .join(),
+      { timeout: 20_000 },
+    )
     .toContain('Typed while an import runs');
-  expect(Number(rowsOf<{ position: number }>(profile, 'select position from import_run')[0]?.position)).toBeLessThan(ROWS);
+  expect(Number(rowsOf<{ position: number }>(profile, 'select position from import_run')[0]?.position)).toBeLessThan(
+    ROWS,
+  );
 
   await window.reload();
   await expect(card.hangUp).toBeVisible({ timeout: 30_000 });
@@ -119,12 +135,12 @@ test('a large file is imported during a call, survives a reload and a crash, and
   await place2.getByRole('button', { name: 'Take back', exact: true }).click();
   await expect(place2.getByText('klanten.csv is taken back')).toBeVisible({ timeout: LONG });
   expect(contactsIn(profile)).toBe(0);
-  expect(rowsOf<{ action: string }>(profile, "select action from audit where action like 'import-%' or action = 'exported' order by id").map(({ action }) => action)).toEqual([
-    'import-started',
-    'import-done',
-    'exported',
-    'import-undone',
-  ]);
+  expect(
+    rowsOf<{ action: string }>(
+      profile,
+      "select action from audit where action like 'import-%' or action = 'exported' order by id",
+    ).map(({ action }) => action),
+  ).toEqual(['import-started', 'import-done', 'exported', 'import-undone']);
   await again.balie.close();
   rmSync(profile, { recursive: true, force: true });
   rmSync(folder, { recursive: true, force: true });

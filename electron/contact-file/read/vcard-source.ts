@@ -141,6 +141,15 @@ function takeProperty(
     case 'adr':
       takeAddress(parts(values[0]), add);
       break;
+    case 'title':
+      add('TITLE', text);
+      break;
+    case 'bday':
+      add('BDAY', text);
+      break;
+    case 'categories':
+      add('CATEGORIES', values.map(flat).join('\n'));
+      break;
     case 'lang':
       add('LANG', text);
       break;

@@ -45,6 +45,7 @@ export function contactImportRepo(context: RepoContext): DataPort['imports'] {
     { readonly db: BetterSqlite.Database; readonly page: BetterSqlite.Statement; rows: number }
   >();
   const undoRows = new Map<string, number>();
+  const prepared = statements(raw);
 
   const runOf = (id: string): Run => {
     const run = raw.prepare('select * from import_run where id = ?').get(id) as Run | undefined;
@@ -120,7 +121,7 @@ export function contactImportRepo(context: RepoContext): DataPort['imports'] {
       for (const { action, contact_id: contact } of rows)
         if (action === 'update' && !known.has(contact))
           known.set(contact, await storedContact(db, brandId<ContactId>(contact)));
-      writer.transaction(() => new Piece(raw, writer, run, known).write(rows, last.row));
+      writer.transaction(() => new Piece(prepared, writer, run, known).write(rows, last.row));
       const ms = performance.now() - begun;
       source.rows = Math.min(
         MOST_ROWS,
@@ -214,43 +215,52 @@ export function contactImportRepo(context: RepoContext): DataPort['imports'] {
   };
 }
 
+type Prepared = (sql: string) => BetterSqlite.Statement;
+
+/** Statements are prepared at their first use, and once. */
+function statements(raw: BetterSqlite.Database): Prepared {
+  const known = new Map<string, BetterSqlite.Statement>();
+  return (sql) => {
+    const statement = known.get(sql) ?? raw.prepare(sql);
+    known.set(sql, statement);
+    return statement;
+  };
+}
+
 /** Some rows of an import, within one transaction. */
 class Piece {
-  readonly #raw: BetterSqlite.Database;
+  readonly #prepared: Prepared;
   readonly #writer: ReturnType<typeof contactWriter>;
   readonly #run: Run;
   readonly #known: Map<string, StoredContact | null>;
   readonly #counts = { added: 0, updated: 0, unchanged: 0, gone: 0 };
 
   constructor(
-    raw: BetterSqlite.Database,
+    prepared: Prepared,
     writer: ReturnType<typeof contactWriter>,
     run: Run,
     known: Map<string, StoredContact | null>,
   ) {
-    this.#raw = raw;
+    this.#prepared = prepared;
     this.#writer = writer;
     this.#run = run;
     this.#known = known;
   }
 
   write(rows: readonly StagedRow[], position: number): void {
-    const raw = this.#raw;
     const lastOrganisation = (): number =>
-      (raw.prepare('select coalesce(max(seq), 0) as seq from organisation').get() as { seq: number }).seq;
+      (this.#prepared('select coalesce(max(seq), 0) as seq from organisation').get() as { seq: number }).seq;
     const before = lastOrganisation();
     for (const row of rows)
       if (row.action === 'add') this.#add(row);
       else this.#update(row);
     const { added, updated, unchanged, gone } = this.#counts;
-    raw
-      .prepare(
-        'update import_run set position = ?, added = added + ?, updated = updated + ?, unchanged = unchanged + ?, gone = gone + ? where seq = ?',
-      )
-      .run(position, added, updated, unchanged, gone, this.#run.seq);
-    raw
-      .prepare('insert into import_organisation (run, organisation_seq) select ?, seq from organisation where seq > ?')
-      .run(this.#run.seq, before);
+    this.#prepared(
+      'update import_run set position = ?, added = added + ?, updated = updated + ?, unchanged = unchanged + ?, gone = gone + ? where seq = ?',
+    ).run(position, added, updated, unchanged, gone, this.#run.seq);
+    this.#prepared(
+      'insert into import_organisation (run, organisation_seq) select ?, seq from organisation where seq > ?',
+    ).run(this.#run.seq, before);
   }
 
   #add({ row, contact_id: contactId, fields }: StagedRow): void {
@@ -263,7 +273,7 @@ class Piece {
       author,
       'import',
     );
-    const { seq } = this.#raw.prepare('select seq from contact where id = ?').get(id) as { seq: number };
+    const { seq } = this.#prepared('select seq from contact where id = ?').get(id) as { seq: number };
     this.#note(row, seq, 1, true);
     this.#known.set(contactId, { seq, contact, removed: false });
     this.#counts.added += 1;
@@ -289,9 +299,13 @@ class Piece {
   }
 
   #note(row: number, seq: number, version: number, added: boolean): void {
-    this.#raw
-      .prepare('insert into import_change (run, row, contact_seq, version, added) values (?, ?, ?, ?, ?)')
-      .run(this.#run.seq, row, seq, version, added ? 1 : 0);
+    this.#prepared('insert into import_change (run, row, contact_seq, version, added) values (?, ?, ?, ?, ?)').run(
+      this.#run.seq,
+      row,
+      seq,
+      version,
+      added ? 1 : 0,
+    );
   }
 }
 

@@ -146,7 +146,7 @@ class Row {
     const kind = PHONE_KIND[target];
     const line = text.replaceAll(/\s+/gu, ' ');
     if (kind !== undefined) this.#takePhones(text, kind, column);
-    else this.#takeText(target, target === 'notes' ? text : line, column);
+    else this.#takeText(target, target === 'notes' || target === 'email' || target === 'tags' ? text : line, column);
     return null;
   }
 

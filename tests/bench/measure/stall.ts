@@ -40,7 +40,8 @@ export async function measureStalls(
   return { idle, call };
 }
 
-async function longestStall(party: BalieParty, work: () => Promise<void>): Promise<number> {
+/** Longest time for which main's event loop did not turn while `work` went on, ms. */
+export async function longestStall(party: BalieParty, work: () => Promise<void>): Promise<number> {
   const { app } = party.balie;
   await app.evaluate((_electron, resolution) => {
     const { monitorEventLoopDelay } = process.getBuiltinModule('node:perf_hooks');

@@ -1,0 +1,221 @@
+import { mkdirSync, readdirSync, readFileSync } from 'node:fs';
+import path from 'node:path';
+import { describe, expect, it } from 'vitest';
+
+import { EXPORT_COLUMNS } from '../../../electron/contact-file/write/columns.ts';
+import { PERSON_SECTIONS } from '../../../electron/db/import/person-data.ts';
+import type { Contact } from '../../../shared/domain/contact/contact.ts';
+import { newAddress, newMail, newPhone } from '../../../shared/domain/contact/contact.ts';
+import { brandId, type E164 } from '../../../shared/lib/brand.ts';
+import { mounted } from '../db/mount.ts';
+import { callRecord, fields, freshData, id, interaction, tempFolder } from '../db/support.ts';
+import { answer, fileThread, importFile, write } from './support.ts';
+
+const HEADINGS = EXPORT_COLUMNS.map((name, column) => (EXPORT_COLUMNS.indexOf(name) === column ? name : `${name} 2`));
+const NAMES: Readonly<Record<string, string>> = {
+  firstName: 'First name',
+  lastName: 'Last name',
+  customerNumber: 'Customer number',
+  houseNumber: 'House number',
+  homePhone: 'Home phone',
+  workPhone: 'Work phone',
+  birthDate: 'Birth date',
+  customerValue: 'Customer value',
+};
+
+async function office() {
+  const { data, options, author, agentId } = await freshData();
+  const contact = await data.contacts.create(
+    id(),
+    fields({
+      firstName: 'Zoë',
+      infix: "van 't",
+      lastName: 'Große',
+      organisation: '=HYPERLINK("http://evil.example")',
+      customerNumber: '+31-7',
+      phones: [newPhone('06 12345678', brandId<E164>('+31612345678'), 'mobile'), newPhone('0201', null, 'work')],
+      mails: [newMail('zoe@b.example'), newMail('werk@b.example')],
+      addresses: [newAddress({ street: 'Dorpsstraat', houseNumber: '1a', postcode: '1234 AB', city: 'Delft' })],
+      birthDate: '1980-02-29',
+      customerValue: 123_450,
+      tags: ['vip', 'nieuwsbrief'],
+      notes: '@SUM(A1)\nregel "twee"; en meer',
+    }),
+    false,
+    author,
+  );
+  const args = (target: string, format: 'csv' | 'xlsx' | 'vcard') => ({
+    dataFile: options.file,
+    target,
+    format,
+    practice: false,
+    ids: null,
+    agentId,
+    headings: HEADINGS.map((name) => NAMES[name] ?? name),
+    sheetName: 'Klanten',
+  });
+  return { data, dataFile: options.file, author: author as { agentId: never; at: number }, contact, args, agentId };
+}
+
+/** What must come back: everything but what only the data knows. */
+function carried(contact: Contact | null) {
+  if (contact === null) throw new Error('no contact');
+  const {
+    salutation,
+    initials,
+    firstName,
+    infix,
+    lastName,
+    organisation,
+    customerNumber,
+    language,
+    birthDate,
+    customerValue,
+    tags,
+    notes,
+  } = contact;
+  return {
+    ...{
+      salutation,
+      initials,
+      firstName,
+      infix,
+      lastName,
+      organisation,
+      customerNumber,
+      language,
+      birthDate,
+      customerValue,
+      tags,
+      notes,
+    },
+    phones: contact.phones.map(({ e164, raw, kind }) => ({ number: e164 ?? raw, kind })),
+    mails: contact.mails.map(({ address }) => address),
+    addresses: contact.addresses.map(({ street, houseNumber, postcode, city }) => ({
+      street,
+      houseNumber,
+      postcode,
+      city,
+    })),
+  };
+}
+
+describe('exporting', () => {
+  it.each(['csv', 'xlsx', 'vcard'] as const)('as %s: what comes out goes in again as it was', async (format) => {
+    const from = await office();
+    const target = path.join(tempFolder(), `klanten.${format}`);
+    expect(await answer(fileThread(), 'export', from.args(target, format))).toEqual({ rows: 1, hidden: 0 });
+    const to = await freshData();
+    const into = { data: to.data, dataFile: to.options.file, author: to.author as { agentId: never; at: number } };
+    await importFile(into, fileThread(), target);
+    const [found] = await to.data.contacts.search('große', 2, false);
+    const back = carried(await to.data.contacts.get(found?.id as never));
+    const expected = carried(from.contact);
+    // A card has no place for a customer's value, nor for initials beside a first name.
+    const cards = { initials: '', customerValue: null };
+    expect(back).toEqual(format === 'vcard' ? { ...expected, ...cards } : expected);
+  });
+
+  it('lets no cell act as a formula, and keeps telephone numbers texts', async () => {
+    const { args } = await office();
+    const folder = tempFolder();
+    const csv = path.join(folder, 'a.csv');
+    await answer(fileThread(), 'export', args(csv, 'csv'));
+    const text = readFileSync(csv, 'utf8');
+    expect(text.startsWith('\u{FEFF}')).toBe(true);
+    expect(text).toContain(`"'=HYPERLINK(""http://evil.example"")"`);
+    expect(text).toContain(";'+31612345678;");
+    expect(text).toContain(`"'@SUM(A1)\nregel ""twee""; en meer"`);
+    for (const cell of text.split(/[;\r\n]/u)) expect(cell).not.toMatch(/^"?[=+\-@\t]/u);
+  });
+
+  it('leaves out what is confidential for whoever may not see it', async () => {
+    const { data, author, args, agentId } = await office();
+    await data.contacts.create(
+      id(),
+      fields({ lastName: 'Geheim', confidential: true, visibleTo: [id()] }),
+      false,
+      author,
+    );
+    await data.contacts.create(
+      id(),
+      fields({ lastName: 'Eigen', confidential: true, visibleTo: [agentId] }),
+      false,
+      author,
+    );
+    const target = path.join(tempFolder(), 'a.csv');
+    expect(await answer(fileThread(), 'export', args(target, 'csv'))).toEqual({ rows: 2, hidden: 1 });
+    expect(readFileSync(target, 'utf8')).not.toContain('Geheim');
+  });
+
+  it.runIf(mounted.possible)('on a full disk: says so, and the file that was there is as it was', async () => {
+    const { data, author, args } = await office();
+    await data.contacts.createMany(
+      Array.from({ length: 800 }, (_, index) => ({
+        id: id(),
+        fields: fields({ lastName: `Vol ${index}`, notes: 'n'.repeat(500) }),
+      })),
+      false,
+      author,
+    );
+    const disk = mounted.disk('256k');
+    for (const format of ['csv', 'xlsx', 'vcard'] as const) {
+      const target = write(disk.folder, `a.${format}`, 'zoals het was');
+      const empty = format === 'xlsx' ? disk.fill() : () => undefined;
+      expect(await fileThread().ask('export', args(target, format))).toEqual({ ok: false, problem: 'disk-full' });
+      empty();
+      expect(readFileSync(target, 'utf8')).toBe('zoals het was');
+      expect(readdirSync(disk.folder).filter((name) => name.includes('.part'))).toEqual([]);
+    }
+  });
+
+  it('says that a place cannot be written to', async () => {
+    const { args } = await office();
+    const folder = path.join(tempFolder(), 'map.csv');
+    mkdirSync(folder);
+    expect(await fileThread().ask('export', args(folder, 'csv'))).toMatchObject({ ok: false, problem: 'not-writable' });
+    expect(await fileThread().ask('export', args('/no/such/folder/a.csv', 'csv'))).toMatchObject({
+      ok: false,
+      problem: 'not-writable',
+    });
+  });
+
+  it('writes everything about one person as a page, and nothing of anybody else', async () => {
+    const { data, dataFile, author, contact, agentId } = await office();
+    await data.contacts.create(id(), fields({ lastName: 'Buurman' }), false, author);
+    const call = callRecord(agentId, { remoteRaw: '0612345678' });
+    await data.calls.save(call);
+    const talk = interaction(agentId, { id: call.interactionId, callId: call.id, contactId: contact.id });
+    await data.interactions.save(talk, author);
+    await data.interactions.close(
+      {
+        ...talk,
+        state: 'incomplete',
+        incompleteReason: 'other',
+        completedAt: author.at,
+        values: { note: { value: 'Belde <over> de factuur', origin: 'agent' } },
+      },
+      author,
+    );
+    const target = path.join(tempFolder(), 'a.html');
+    const sections = Object.fromEntries(PERSON_SECTIONS.map((section) => [section, `[${section}]`])) as never;
+    const words = { language: 'nl', title: 'Gegevens', intro: 'Alles', sections, columns: {} };
+    await answer(fileThread(), 'person', { dataFile, contactId: contact.id, target, words });
+    const page = readFileSync(target, 'utf8');
+    for (const part of [
+      'Große',
+      '06 12345678',
+      '+31612345678',
+      'zoe@b.example',
+      'werk@b.example',
+      'Dorpsstraat',
+      'Belde &lt;over&gt; de factuur',
+      '[calls]',
+      '[registrations]',
+      '[changes]',
+      'vip',
+    ])
+      expect(page).toContain(part);
+    expect(page).not.toContain('Buurman');
+  });
+});
