@@ -40,7 +40,7 @@ const contactsIn = (profile: string): number =>
   Number(
     rowsOf<{ n: number }>(
       profile,
-      "select count(*) as n from contact where customer_number <> '' and id in (select contact_id from contact_version where cause = 'import')",
+      "select count(*) as n from contact where id in (select contact_id from contact_version where cause = 'import')",
     )[0]?.n ?? 0,
   );
 
