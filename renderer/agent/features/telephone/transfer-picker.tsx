@@ -151,12 +151,12 @@ export function TransferPicker({
           begin();
         }}
       />
-      {lines.length > 1 && (
+      {lines.length > 1 && call.accountId !== undefined && (
         <Select
           label={t('transfer.picker.over')}
           labelHidden
           options={lines.map(({ id, account }) => ({ value: id, label: t('transfer.picker.overAccount', { uri: account.uri.replace(/^sips?:/, '') }) }))}
-          value={over ?? call.accountId ?? lines[0]?.id ?? null}
+          value={over ?? call.accountId}
           onChange={setOver}
         />
       )}
