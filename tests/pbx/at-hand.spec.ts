@@ -26,7 +26,7 @@ test.beforeAll(async () => {
   ear = await openEar(office.balie());
   desk = office.desk();
   // A steady tone is noise to the noise suppression.
-  await desk.invoke('settings.changeSound', { noiseSuppression: false });
+  await desk.invoke('settings.changeSound', { noiseSuppression: false, echoCancellation: false });
   second = await plainPhone(office.asterisk, '2002', SECOND_HZ);
 });
 test.afterAll(async () => {

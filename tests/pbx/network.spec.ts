@@ -64,7 +64,7 @@ if (process.env[INSIDE] === undefined) {
     try {
       const desk = office.desk();
       const ear = await openEar(office.balie());
-      await desk.invoke('settings.changeSound', { noiseSuppression: false });
+      await desk.invoke('settings.changeSound', { noiseSuppression: false, echoCancellation: false });
       const call = await office.peer.call('1001');
       const card = desk.onlyCard();
       await card.answer.click();
