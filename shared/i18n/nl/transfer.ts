@@ -26,7 +26,7 @@ export const transfer = {
     note: 'Notitie voor je collega',
     noteHint: 'Verschijnt in beeld als je collega ook Balie gebruikt.',
     startTransfer: 'Nu doorverbinden',
-    startBlind: 'Aan de centrale overlaten',
+    startBlind: 'Via de centrale',
     startConsult: 'Overleg starten',
     over: 'Account om mee te bellen',
     overAccount: 'Via {{uri}}',
