@@ -64,6 +64,8 @@ export class RemoteStream {
 /** What `RemoteDtmf` needs of its connection. */
 export type DtmfLink = {
   readonly canInsert: () => boolean;
+  /** Descriptions have been exchanged and the path is not there yet, but may come. */
+  readonly opens: () => boolean;
   /** Resolves when the host has taken the tones in. */
   readonly insert: (tones: string, append: boolean, durationMs: number, gapMs: number) => Promise<void>;
 };
@@ -73,6 +75,8 @@ export class RemoteDtmf {
   readonly #link: DtmfLink;
   #toneBuffer = '';
   #insertsUnderWay = 0;
+  /** Pressed before the path was there. */
+  #early: { readonly durationMs: number; readonly gapMs: number } | null = null;
 
   constructor(link: DtmfLink) {
     this.#link = link;
@@ -89,24 +93,35 @@ export class RemoteDtmf {
   }
 
   /**
-   * Replaces the tones still to be sent. Durations in ms, 40..6000 and at least 30 (the browser clamps).
+   * Replaces the tones still to be sent. Durations in ms, 40..6000 and at least 30 (the browser clamps). Unlike the browser's, it
+   * keeps what is pressed between the answer and the moment when the path of the sound is there: a menu asks at once.
    *
-   * @throws MediaError `InvalidStateError` when no tones can be sent now, `InvalidCharacterError` for other than 0-9 A-D # * and comma.
+   * @throws MediaError `InvalidStateError` when no tones can be sent now or soon, `InvalidCharacterError` for other than 0-9 A-D # * and comma.
    */
   insertDTMF(tones: string, durationMs = 100, gapMs = 70): void {
-    if (!this.#link.canInsert())
+    const now = this.#link.canInsert();
+    if (!now && !this.#link.opens())
       throw new MediaError('InvalidStateError', 'the connection cannot send telephone events now');
     if (!/^[0-9A-D#*,]*$/i.test(tones)) throw new MediaError('InvalidCharacterError', 'not a telephone event');
+    if (!now || this.#early !== null) {
+      this.#toneBuffer = tones.toUpperCase();
+      this.#early = { durationMs, gapMs };
+      return;
+    }
     // A further key is written by others as "what is left and this one". What is left may have been sent when the request
     // arrives, so only the new part travels; else a key would be sent twice.
     const append = this.#toneBuffer !== '' && tones.startsWith(this.#toneBuffer);
     const posted = (append ? tones.slice(this.#toneBuffer.length) : tones).toUpperCase();
     this.#toneBuffer = tones.toUpperCase();
+    this.#send(posted, append, durationMs, gapMs);
+  }
+
+  #send(tones: string, append: boolean, durationMs: number, gapMs: number): void {
     this.#insertsUnderWay += 1;
     const done = (): void => {
       this.#insertsUnderWay -= 1;
     };
-    this.#link.insert(posted, append, durationMs, gapMs).then(done, done);
+    this.#link.insert(tones, append, durationMs, gapMs).then(done, done);
   }
 
   /**
@@ -114,6 +129,13 @@ export class RemoteDtmf {
    * and a further key press would be put in front of a key that is lost.
    */
   mirror(toneBuffer: string): void {
+    if (this.#early !== null) {
+      if (!this.#link.canInsert()) return;
+      const { durationMs, gapMs } = this.#early;
+      this.#early = null;
+      this.#send(this.#toneBuffer, false, durationMs, gapMs);
+      return;
+    }
     if (this.#insertsUnderWay === 0) this.#toneBuffer = toneBuffer;
   }
 }

@@ -119,6 +119,11 @@ export class RemotePeerConnection {
       throw new MediaError('InvalidAccessError', 'the track was added before');
     const dtmf = new RemoteDtmf({
       canInsert: () => this.#life === 'alive' && this.#state.canInsertDtmf,
+      opens: () =>
+        this.#life === 'alive' &&
+        this.#state.signalingState === 'stable' &&
+        this.#state.localDescription !== null &&
+        (this.#state.connectionState === 'new' || this.#state.connectionState === 'connecting'),
       insert: async (tones, append, durationMs, gapMs) => {
         try {
           await this.#ask('peer.insertDtmf', { peerId: this.id, tones, append, durationMs, gapMs });
