@@ -4,7 +4,8 @@ import { userInfo } from 'node:os';
 import path from 'node:path';
 import { SHIPPED_SCRIPTS } from '../shared/domain/script/shipped/index.ts';
 import { DEFAULT_SETTINGS } from './app/default-settings.ts';
-import { composeCore, type Core } from './app/compose.ts';
+import { composeCore } from './app/compose.ts';
+import type { Core } from './app/core.ts';
 import { initialState } from './app/initial-state.ts';
 import type { CommandLine } from './app/command-line.ts';
 import { readProvisioning } from './app/provisioning-file.ts';
@@ -113,6 +114,7 @@ export function startApplication(commandLine: CommandLine, front: Front, dataThr
     secrets: createSecretStore(path.join(folder, 'telephone-password.bin'), log),
     passwords: { hash: hashPassword, verify: verifyPassword },
     desktop,
+    idleSeconds: () => powerMonitor.getSystemIdleTime(),
     headsetAccess: createHeadsetAccess(session.defaultSession, unreadableHeadsets),
     clock: systemClock,
     timers: systemTimers,
@@ -147,6 +149,7 @@ export function startApplication(commandLine: CommandLine, front: Front, dataThr
 
   powerMonitor.on('suspend', () => log.info('the machine goes to sleep'));
   powerMonitor.on('resume', () => composed.reconnect('woke'));
+  powerMonitor.on('lock-screen', () => composed.computerLocked());
   powerMonitor.on('unlock-screen', () => composed.reconnect());
   watchMachine(composed.reconnect, log);
 

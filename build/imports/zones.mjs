@@ -193,6 +193,7 @@ export const FEATURE_ORDER = [
   'call-list',
   'account',
   'queue',
+  'access',
   'agent-state',
   'registration',
   'script',
@@ -200,6 +201,7 @@ export const FEATURE_ORDER = [
   'contact',
   'call',
   'project',
+  'consent',
   'keys',
 ];
 

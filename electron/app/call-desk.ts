@@ -16,7 +16,7 @@ import type { EndCause } from '../../shared/domain/call/end-cause.ts';
 import { isEmergency } from '../../shared/domain/contact/emergency-numbers.ts';
 import { dialTarget } from '../../shared/domain/contact/phone-number.ts';
 import { appError, type AppError, type AppErrorCode } from '../../shared/errors/app-error.ts';
-import { brandId, type AccountId, type CallId, type ContactId, type InteractionId, type ProjectId } from '../../shared/lib/brand.ts';
+import { brandId, type AccountId, type CallId, type ContactId, type E164, type InteractionId, type ProjectId } from '../../shared/lib/brand.ts';
 import type { Clock } from '../../shared/lib/clock.ts';
 import { err, ok, type Result } from '../../shared/lib/result.ts';
 import type { DialOptions, IncomingCall, SipEngine } from '../sip/sip-engine.ts';
@@ -96,6 +96,8 @@ export function createCallDesk(deps: {
   /** The project that a call over this account belongs to. */
   readonly projectOf: (accountId: AccountId | undefined) => ProjectId;
   readonly practice: () => boolean;
+  /** Why nobody of the customer file may be called for this project: an objection, no legal basis, a death; null where there is nothing to ask. */
+  readonly mayDial: (projectId: ProjectId, contactId: ContactId | null, number: E164 | null) => Promise<AppError | null> | null;
   readonly clock: Clock;
   readonly newId: NewId;
 }): CallDesk {
@@ -165,6 +167,11 @@ export function createCallDesk(deps: {
       consultation === undefined
         ? (deps.accountFor({ emergency }) ?? undefined)
         : (consultation.accountId ?? consultation.customer.accountId);
+    if (!emergency && consultation === undefined) {
+      const asked = deps.mayDial(deps.projectOf(accountId), contactId, target.value.number);
+      const refused = asked === null ? null : await asked;
+      if (refused !== null) return err(refused);
+    }
     clearEnded();
     const callId = brandId<CallId>(deps.newId());
     if (contactId !== null) deps.contacts.expect(callId, contactId);

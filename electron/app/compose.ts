@@ -2,21 +2,19 @@ import { activeCall, livingCalls, partyName, ringingCall } from '../../shared/do
 import { linkTarget } from '../../shared/domain/contact/link-target.ts';
 import { isEmergency } from '../../shared/domain/contact/emergency-numbers.ts';
 import type { QualityInterval } from '../../shared/domain/quality/quality-history.ts';
-import type { Script } from '../../shared/domain/script/script.ts';
 import { AppFailure, appError, isAppError } from '../../shared/errors/app-error.ts';
-import type { AppState, Language, Settings } from '../../shared/ipc/app-state.ts';
-import type { CommandFrame, CommandReply, EventFrame } from '../../shared/ipc/envelope.ts';
+import type { Language } from '../../shared/ipc/app-state.ts';
+import type { Role } from '../../shared/domain/agent-state/agent-state.ts';
 import { brandId, type AccountId, type AgentId, type CallId, type ProjectId, type RecordingId } from '../../shared/lib/brand.ts';
-import type { Clock } from '../../shared/lib/clock.ts';
-import type { Result } from '../../shared/lib/result.ts';
-import type { AppError } from '../../shared/errors/app-error.ts';
 import { createDispatcher } from '../ipc/dispatcher.ts';
+import { accessHandlers } from '../ipc/handlers/access.ts';
 import { agentHandlers } from '../ipc/handlers/agent.ts';
 import { barHandlers } from '../ipc/handlers/bar.ts';
 import { callHandlers } from '../ipc/handlers/call.ts';
 import { contactHandlers } from '../ipc/handlers/contact.ts';
 import { customersHandlers } from '../ipc/handlers/customers.ts';
 import { draftHandlers } from '../ipc/handlers/draft.ts';
+import { customerHandlers } from '../ipc/handlers/customer.ts';
 import { directoryHandlers } from '../ipc/handlers/directory.ts';
 import { projectHandlers } from '../ipc/handlers/project.ts';
 import { duplicateHandlers } from '../ipc/handlers/duplicate.ts';
@@ -31,38 +29,35 @@ import { systemHandlers } from '../ipc/handlers/system.ts';
 import { timelineHandlers } from '../ipc/handlers/timeline.ts';
 import { contactFileHandlers } from '../ipc/handlers/contact-file.ts';
 import { transferHandlers } from '../ipc/handlers/transfer.ts';
-import type { CallRecorder } from '../media/call-recorder.ts';
-import type { MediaControl } from '../media/media-control.ts';
-import type { RecordingStore } from '../media/recording-file.ts';
-import type { ReconnectCause, SipEngine, TestRegistration } from '../sip/sip-engine.ts';
 import { createAtHandDesk } from './at-hand/at-hand-desk.ts';
 import { createFeatureDesk } from './at-hand/feature-desk.ts';
+import { createAccessDesk } from './access-desk.ts';
 import { createAgentSession } from './agent-session.ts';
 import { createBackupSchedule } from './backup-schedule.ts';
 import { createCallDesk } from './call-desk.ts';
 import { createCallStore } from './call-store.ts';
 import { createConferenceDesk } from './conference-desk.ts';
 import { createContactDesk } from './contact-desk.ts';
-import { createContactFiles, type ContactFileWords } from './contact-file/contact-files.ts';
+import { createContactFiles } from './contact-file/contact-files.ts';
+import type { Core, CoreDeps } from './core.ts';
+import { createCustomerDesk } from './customer-desk.ts';
 import { createRingFile } from './ring-file.ts';
 import { createSoundDesk } from './sound-desk.ts';
 import { createDeviceDesk } from './device-desk.ts';
 import { createDirectoryDesk } from './directory-desk.ts';
 import { createDuplicateDesk } from './duplicate-desk.ts';
 import { startDuplicateSweep, type DuplicateSweep } from './duplicate-sweep.ts';
-import { createEffectRunner, type IncomingTexts } from './effect-runner.ts';
-import { createFlightRecorder, type CallStats, type ReportWords } from './flight-recorder.ts';
+import { createEffectRunner } from './effect-runner.ts';
+import { createFlightRecorder } from './flight-recorder.ts';
 import { createFloor } from './floor.ts';
 import { createHeadsetDesk } from './headset-desk.ts';
 import { createInteractionDesk } from './interaction-desk.ts';
-import { createLineDesk, type PracticeLinePort } from './line-desk.ts';
+import { createLineDesk } from './line-desk.ts';
+import { createNumberShield } from './number-shield.ts';
 import { createNoticeDesk } from './notice-desk.ts';
 import { createPeopleDesk } from './people-desk.ts';
-import type { DataFailure, DataFile } from './ports/data-file.ts';
-import type { HeadsetAccess } from './ports/headset-port.ts';
-import type { Desktop, Log, NewId, Passwords, SecretStore, Timers } from './ports/platform-ports.ts';
+import type { DataFailure } from './ports/data-file.ts';
 import { createProjectDesk } from './project-desk.ts';
-import type { Provisioning } from './provisioning.ts';
 import { createQueueDesks } from './queue-desks.ts';
 import { createRecordDesk } from './record-desk.ts';
 import { createQualityDesk } from './quality-desk.ts';
@@ -73,7 +68,8 @@ import { createStartup } from './startup.ts';
 import { createStateStore } from './state-store.ts';
 import { createTransferDesk } from './transfer-desk.ts';
 import { applyProvisionedAccounts, openSessionOrLogIn } from './use-cases/begin-work.ts';
-import { seedPracticeContacts, type PracticeContact } from './use-cases/seed-practice-contacts.ts';
+import { createVisibility } from './visibility.ts';
+import { seedPracticeContacts } from './use-cases/seed-practice-contacts.ts';
 
 /** How often figures that grow with time are counted again. */
 const FIGURES_EVERY_MS = 60_000;
@@ -81,71 +77,6 @@ const FIGURES_EVERY_MS = 60_000;
 const CLOSED_CARD_MS = 2_500;
 /** Closing the window twice within this time ends even a living call. */
 const CLOSE_INSISTED_MS = 5_000;
-
-export type Words = {
-  readonly incoming: (language: Language) => IncomingTexts;
-  readonly caFileTitle: (language: Language) => string;
-  readonly ringFileTitle: (language: Language) => string;
-  readonly report: (language: Language) => ReportWords;
-  readonly announcementTitle: (language: Language) => string;
-  readonly contactFiles: (language: Language) => ContactFileWords;
-};
-
-export type CoreDeps = {
-  readonly initial: AppState;
-  readonly dataFile: DataFile;
-  readonly dataFolder: string;
-  readonly media: MediaControl;
-  readonly recorder: CallRecorder;
-  /** Statistics of a call's connection now; empty without one. */
-  readonly statsOf: (callId: CallId) => Promise<CallStats>;
-  /** Where call reports go, and what they say about this computer. */
-  readonly reportFolder: string;
-  readonly versions: Readonly<Record<string, string>>;
-  readonly recordingFiles: RecordingStore;
-  readonly sipEngine: SipEngine;
-  readonly practiceLine: PracticeLinePort;
-  readonly testRegistration: TestRegistration;
-  readonly secrets: SecretStore;
-  readonly passwords: Passwords;
-  readonly desktop: Desktop;
-  readonly headsetAccess: HeadsetAccess;
-  readonly clock: Clock;
-  readonly timers: Timers;
-  readonly newId: NewId;
-  readonly log: Log;
-  readonly words: Words;
-  /** The scripts to choose from; the first one is used where nobody has chosen. */
-  readonly scripts: readonly [Script, ...Script[]];
-  readonly practiceContacts: readonly PracticeContact[];
-  /** Name of the first agent of a new profile. */
-  readonly firstAgentName: string;
-  readonly languageOverride: Language | null;
-  /** Reads the provisioning file; null without one. */
-  readonly provisioning: () => Promise<Result<Provisioning | null, AppError>>;
-  readonly onSettings: (settings: Settings) => void;
-  /** The window has painted its first screen. */
-  readonly onPainted: () => void;
-  readonly send: (frame: EventFrame) => void;
-};
-
-export type Core = {
-  readonly dispatch: (frame: CommandFrame) => Promise<CommandReply>;
-  readonly start: () => Promise<void>;
-  /** Ends calls, closes the session and the data. */
-  readonly stop: () => Promise<void>;
-  readonly state: () => AppState;
-  /** Told after every change of the state. */
-  readonly onChanged: (listener: () => void) => void;
-  /** The file of a recording that the person at the desk may hear; null for all others. */
-  readonly recordingFile: (id: string) => Promise<string | null>;
-  readonly prepareNumber: (link: string) => void;
-  readonly reconnect: (cause?: ReconnectCause) => void;
-  /** False, with a notice, when the agent closes the window in a call; a second try within five seconds means it. */
-  readonly mayClose: () => boolean;
-  /** Acts on a global shortcut. */
-  readonly shortcut: (action: 'answer' | 'hang-up' | 'mute') => void;
-};
 
 /** Puts the application together: the only place that decides who works with whom. Runs in plain Node. */
 export function composeCore(deps: CoreDeps): Core {
@@ -166,6 +97,10 @@ export function composeCore(deps: CoreDeps): Core {
   const projects = createProjectDesk({ hasScript: (scriptId) => deps.scripts.some(({ id }) => id === scriptId), data, store, newId, onChanged: () => line.projectChanged() });
   const practice = (): boolean => line.practice();
   const people = createPeopleDesk({ data, store, passwords: deps.passwords, clock, newId });
+  const whoSees = (): AgentId | null => store.get().session.agent?.id ?? null;
+  const visibility = createVisibility({ data, who: whoSees });
+  const rules = createAccessDesk({ data, store, people, timers, newId, idleSeconds: deps.idleSeconds });
+  const shield = createNumberShield(rules.hidesNumbers);
   const settings = createSettingsDesk({ data, store, onChanged: deps.onSettings });
   const devices = createDeviceDesk({
     data,
@@ -187,7 +122,7 @@ export function composeCore(deps: CoreDeps): Core {
     log,
   });
   const backups = createBackupSchedule({ data, store, notices, clock, timers });
-  const records = createRecordDesk({ data, store, desktop, clock, agentId: () => store.get().session.agent?.id ?? null, practice });
+  const records = createRecordDesk({ data, store, desktop, clock, agentId: whoSees, practice, recent: visibility.recent });
   const line = createLineDesk({
     data,
     store,
@@ -304,12 +239,14 @@ export function composeCore(deps: CoreDeps): Core {
     projectId: projects.id,
     log,
   });
-  const contacts = createContactDesk({ data, store, interactions, notices, clock, newId, agentId, practice });
+  const role = (): Role => store.get().session.agent?.role ?? 'agent';
+  const contacts = createContactDesk({ data, store, interactions, notices, clock, newId, agentId, practice, role, visibility });
+  const customers = createCustomerDesk({ data, contacts, visibility, clock, newId, agentId, practice });
   let sweep: DuplicateSweep | null = null;
-  const duplicates = createDuplicateDesk({ data, contacts, newId, author: () => ({ agentId: agentId(), at: clock.now() }), practice, overReadOnly: () => access.role() !== 'agent', onChanged: () => sweep?.soon() });
+  const duplicates = createDuplicateDesk({ data, contacts, newId, author: () => ({ agentId: agentId(), at: clock.now() }), practice, overReadOnly: () => access.role() !== 'agent', visibility, onChanged: () => sweep?.soon() });
   const files = createContactFiles({ data, dataFile: deps.dataFile.path, dataFolder: deps.dataFolder, store, desktop, clock, newId, log, agentId, practice, words: () => deps.words.contactFiles(language()) });
   const projectOfLine = (id: AccountId | undefined): ProjectId => projects.byKey(line.projectOf(id))?.id ?? projects.id();
-  const calls = createCallDesk({ data, store, calls: callStore, contacts, engine: line.engine, accountFor: line.accountFor, projectOf: projectOfLine, floor, practice, clock, newId });
+  const calls = createCallDesk({ data, store, mayDial: (id, contactId, number) => customers.dialRefusal(projects.purposeOf(id), contactId, number), calls: callStore, contacts, engine: line.engine, accountFor: line.accountFor, projectOf: projectOfLine, floor, practice, clock, newId });
   const transfers = createTransferDesk({ store, calls, dispatch: callStore.dispatch, runEffect: (effect) => runEffect(effect), engine: line.engine, clock, timers });
   const runEffect = createEffectRunner({
     data,
@@ -325,7 +262,7 @@ export function composeCore(deps: CoreDeps): Core {
     agentId,
     projectId: projects.id,
     sipCallIdOf: callStore.sipCallIdOf,
-    incomingTexts: (call) => deps.words.incoming(language())(call),
+    incomingTexts: (call) => deps.words.incoming(language())(shield.out(call)),
     answer: (callId) => void calls.answer(callId),
     decline: (callId) => calls.decline(callId),
     dismiss: (callId) => calls.dismiss(callId),
@@ -355,7 +292,8 @@ export function composeCore(deps: CoreDeps): Core {
     engine.events.on('line', transfers.lineChanged);
     engine.events.on('presence', directory.presenceChanged);
   }
-  store.subscribe(({ seq, event }) => deps.send({ kind: 'state', seq, event }));
+  rules.watch();
+  store.subscribe(({ seq, event }) => deps.send({ kind: 'state', seq, event: shield.out(event) }));
   const headset = createHeadsetDesk({ data, store, media, access: deps.headsetAccess, calls, clock, timers, log });
   store.subscribe(({ event }) => {
     if (event.type !== 'call') return;
@@ -381,6 +319,7 @@ export function composeCore(deps: CoreDeps): Core {
     const provisioned = await deps.provisioning();
     if (!provisioned.ok) return { problem: 'provisioning-invalid', details: provisioned.error.details };
     try {
+      await rules.load();
       await projects.load(provisioned.value);
       await settings.load({
         ...(provisioned.value?.language == null ? {} : { language: provisioned.value.language }),
@@ -430,11 +369,13 @@ export function composeCore(deps: CoreDeps): Core {
   const handlers = {
     ...callHandlers(calls, conferences, records),
     ...transferHandlers(transfers),
-    ...duplicateHandlers(duplicates),
-    ...timelineHandlers(data, () => ({ agentId: agentId(), all: access.role() !== 'agent' })),
     ...contactFileHandlers(files.imports, files.exports),
     ...contactHandlers(contacts, data, whoAsks),
     ...customersHandlers(data, whoAsks, newId),
+    ...customerHandlers(customers),
+    ...accessHandlers(rules),
+    ...duplicateHandlers(duplicates),
+    ...timelineHandlers(data, () => ({ agentId: agentId(), all: access.role() !== 'agent' }), visibility),
     ...directoryHandlers(directory),
     ...draftHandlers(data, agentId),
     ...scriptHandlers(interactions, deps.scripts, data),
@@ -452,10 +393,14 @@ export function composeCore(deps: CoreDeps): Core {
   };
   const access = { started: () => store.get().startup.phase === 'ready', role: () => store.get().session.agent?.role ?? null };
 
+  const dispatch = createDispatcher(handlers, access, log, newId);
   let nonce = 0;
   let closeRefusedAt = Number.NEGATIVE_INFINITY;
   return {
-    dispatch: createDispatcher(handlers, access, log, newId),
+    dispatch: async ({ name, input }) =>
+      rules.hidesNumbers() && name.startsWith('export.')
+        ? { ok: false, error: appError('not-allowed', `${name}: this role may not see numbers`, { role: 'administrator' }) }
+        : shield.out(await dispatch({ name, input: shield.back(input) })),
     start: async () => {
       timers.every(FIGURES_EVERY_MS, () => {
         if (access.started()) records.refresh().catch((error: unknown) => notices.report('the figures could not be counted', error));
@@ -463,7 +408,7 @@ export function composeCore(deps: CoreDeps): Core {
       await startup.start();
     },
     stop: () => startup.stop(),
-    state: () => store.get(),
+    state: () => shield.out(store.get()),
     onChanged: (listener) => void store.subscribe(() => listener()),
     recordingFile: (id) => (access.started() ? library.fileFor(brandId<RecordingId>(id)) : Promise.resolve(null)),
     prepareNumber: (link) => {
@@ -478,6 +423,7 @@ export function composeCore(deps: CoreDeps): Core {
       // A link on a page must never send for the emergency services: that takes a finger.
       if (dialLinksAtOnce && access.role() !== null && !isEmergency(target, country)) void calls.dial(target, null);
     },
+    computerLocked: rules.computerLocked,
     reconnect: (cause) => void line.reconnect(cause),
     mayClose: () => {
       const insisted = clock.monotonic() - closeRefusedAt < CLOSE_INSISTED_MS;

@@ -2,7 +2,11 @@ import type { Call, ContactMatch } from '../../shared/domain/call/call.ts';
 import { matchContacts } from '../../shared/domain/contact/match-contact.ts';
 import { summaryOf } from '../../shared/domain/contact/contact-name.ts';
 import type { Contact, ContactFields } from '../../shared/domain/contact/contact.ts';
-import { appError } from '../../shared/errors/app-error.ts';
+import type { Role } from '../../shared/domain/agent-state/agent-state.ts';
+import { customProblems, fieldsOfProject } from '../../shared/domain/contact/custom-field.ts';
+import { mayChange, savedBy } from '../../shared/domain/access/visibility.ts';
+import { appError, type AppError } from '../../shared/errors/app-error.ts';
+import type { HistoryEntry } from '../../shared/ipc/commands/contact.ts';
 import { brandId, type AgentId, type CallId, type ContactId, type InteractionId } from '../../shared/lib/brand.ts';
 import type { Clock } from '../../shared/lib/clock.ts';
 import { err, ok } from '../../shared/lib/result.ts';
@@ -11,12 +15,23 @@ import type { NoticeDesk } from './notice-desk.ts';
 import type { ContactAuthor, DataPort } from './ports/data-port.ts';
 import type { NewId, Outcome } from './ports/platform-ports.ts';
 import type { StateStore } from './state-store.ts';
+import type { Visibility } from './visibility.ts';
 
 /** Customers: who is calling, search, add, change, remove, take back. */
 export type ContactDesk = {
   /** Finds who a call is with. The result becomes state of the call, so it survives a reload of the window. */
   readonly lookUp: (call: Call) => Promise<void>;
-  readonly save: (id: ContactId | null, version: number, fields: ContactFields, interactionId: InteractionId | null) => Promise<Outcome<Contact>>;
+  readonly save: (
+    id: ContactId | null,
+    version: number,
+    fields: ContactFields,
+    interactionId: InteractionId | null,
+    cause?: 'put-back' | null,
+  ) => Promise<Outcome<Contact>>;
+  /** Error `not-found`. Confidential ones come without their content for those who are not named. */
+  readonly get: (id: ContactId) => Promise<Outcome<Contact>>;
+  /** Error `contact-hidden`. */
+  readonly history: (id: ContactId, limit: number) => Promise<Outcome<readonly HistoryEntry[]>>;
   readonly remove: (id: ContactId) => Promise<Outcome>;
   readonly undo: (id: ContactId) => Promise<Outcome<Contact>>;
   readonly pick: (interactionId: InteractionId, contactId: ContactId | null) => Promise<Outcome>;
@@ -37,24 +52,36 @@ export function createContactDesk(deps: {
   readonly newId: NewId;
   readonly agentId: () => AgentId;
   readonly practice: () => boolean;
+  readonly role: () => Role;
+  readonly visibility: Visibility;
 }): ContactDesk {
-  const { store, interactions } = deps;
+  const { store, interactions, visibility } = deps;
   const author = (): ContactAuthor => ({ agentId: deps.agentId(), at: deps.clock.now() });
   const expected = new Map<CallId, ContactId>();
+
+  /** The interactions that a removed contact was linked to, for putting it back. */
+  const unlinked = new Map<ContactId, readonly InteractionId[]>();
+  const notFound = () => err(appError('not-found', 'no such contact'));
+  const obstacleTo = (contact: Contact): AppError | null => {
+    if (visibility.contact(contact).hidden) return appError('contact-hidden', `contact ${contact.id} is confidential`);
+    return mayChange(contact, deps.role()) ? null : appError('contact-read-only', `contact ${contact.id} is read-only`);
+  };
 
   const setMatch = (callId: CallId, contact: ContactMatch): void =>
     void store.apply({ type: 'call', event: { type: 'contact-changed', callId, at: deps.clock.now(), contact } });
 
   const callOf = (interactionId: InteractionId): Call | undefined => store.get().calls.calls.find((call) => call.interactionId === interactionId);
 
-  const show = (contact: Contact): void => {
+  const show = (whole: Contact): void => {
+    const contact = visibility.contact(whole);
     interactions.contactChanged(contact);
     for (const call of store.get().calls.calls) {
       if (call.contact.state === 'found' && call.contact.contact.id === contact.id) setMatch(call.id, { state: 'found', contact: summaryOf(contact) });
     }
   };
 
-  const link = async (interactionId: InteractionId, contact: Contact | null): Promise<Outcome> => {
+  const link = async (interactionId: InteractionId, whole: Contact | null): Promise<Outcome> => {
+    const contact = whole === null ? null : visibility.contact(whole);
     const call = callOf(interactionId);
     if (call !== undefined) setMatch(call.id, contact === null ? { state: 'none' } : { state: 'found', contact: summaryOf(contact) });
     return interactions.linkContact(interactionId, contact);
@@ -73,7 +100,7 @@ export function createContactDesk(deps: {
   return {
     lookUp: async (call) => {
       try {
-        const found = await candidates(call);
+        const found = (await candidates(call)).map(visibility.contact);
         setMatch(call.id, matchContacts(found));
         const [only] = found;
         if (found.length === 1 && only !== undefined) await interactions.linkContact(call.interactionId, only);
@@ -96,25 +123,50 @@ export function createContactDesk(deps: {
       show(contact);
     },
     expect: (callId, contactId) => void expected.set(callId, contactId),
-    save: async (id, version, fields, interactionId) => {
+    get: async (id) => {
+      const contact = await deps.data().contacts.get(id);
+      return contact === null ? notFound() : ok(visibility.contact(contact));
+    },
+    history: async (id, limit) =>
+      (await visibility.maySee(id)) ? ok(await deps.data().contacts.history(id, limit)) : err(appError('contact-hidden', 'confidential')),
+    save: async (id, version, given, interactionId, cause = null) => {
+      const before = id === null ? null : await deps.data().contacts.get(id);
+      const refusal = before === null ? null : obstacleTo(before);
+      if (refusal !== null) return err(refusal);
+      if (cause === null && customProblems(fieldsOfProject(store.get().customFields, store.get().project?.id ?? null), given.custom).size > 0)
+        return err(appError('custom-field-invalid', 'a value of a custom field does not fit'));
+      const fields = savedBy(given, before, deps.role(), deps.agentId());
       const saved =
         id === null
           ? ok(await deps.data().contacts.create(brandId<ContactId>(deps.newId()), fields, deps.practice(), author()))
-          : await deps.data().contacts.update(id, version, fields, author());
+          : await deps.data().contacts.update(id, version, fields, author(), cause);
       if (!saved.ok) return saved;
       if (interactionId !== null) await link(interactionId, saved.value);
       show(saved.value);
       return saved;
     },
     remove: async (id) => {
+      const before = await deps.data().contacts.get(id);
+      const refusal = before === null ? null : obstacleTo(before);
+      if (refusal !== null) return err(refusal);
       const removed = await deps.data().contacts.remove(id, author());
       if (!removed.ok) return removed;
-      for (const { id: interactionId, contact } of store.get().interactions) if (contact?.id === id) await link(interactionId, null);
+      const linked = store.get().interactions.filter(({ contact }) => contact?.id === id);
+      unlinked.set(id, linked.map((interaction) => interaction.id));
+      for (const interaction of linked) await link(interaction.id, null);
       return ok();
     },
     undo: async (id) => {
+      const removed = (await deps.data().contacts.get(id)) === null;
+      if (!(await visibility.maySee(id))) return err(appError('contact-hidden', 'confidential'));
       const restored = await deps.data().contacts.undo(id, author());
-      if (restored.ok) show(restored.value);
+      if (!restored.ok) return restored;
+      // Whatever it was linked to when it was removed belongs to it again, unless somebody else was named since.
+      if (removed)
+        for (const interactionId of unlinked.get(id) ?? [])
+          if (interactions.find(interactionId)?.contactId === null) await link(interactionId, restored.value);
+      unlinked.delete(id);
+      show(restored.value);
       return restored;
     },
     pick: async (interactionId, contactId) => {

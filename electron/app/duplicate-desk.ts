@@ -2,11 +2,13 @@ import type { Contact } from '../../shared/domain/contact/contact.ts';
 import type { DuplicateSubject } from '../../shared/domain/contact/duplicates/duplicate-subject.ts';
 import type { DuplicateHint, DuplicateList, PairCursor, Unmerged } from '../../shared/ipc/commands/duplicate.ts';
 import type { ContactId } from '../../shared/lib/brand.ts';
-import { ok } from '../../shared/lib/result.ts';
+import { appError } from '../../shared/errors/app-error.ts';
+import { err, ok } from '../../shared/lib/result.ts';
 import type { ContactDesk } from './contact-desk.ts';
 import type { ContactAuthor, DataPort } from './ports/data-port.ts';
 import type { MergeRequest } from './ports/duplicate-port.ts';
 import type { NewId, Outcome } from './ports/platform-ports.ts';
+import type { Visibility } from './visibility.ts';
 
 const HINTS = 5;
 
@@ -27,6 +29,7 @@ export function createDuplicateDesk(deps: {
   readonly practice: () => boolean;
   /** Whether the person at the desk may change contacts that are read-only. */
   readonly overReadOnly: () => boolean;
+  readonly visibility: Visibility;
   /** Contacts have changed, or somebody looks: have what waits compared soon. */
   readonly onChanged: () => void;
 }): DuplicateDesk {
@@ -40,6 +43,8 @@ export function createDuplicateDesk(deps: {
     },
     decide: (one, other, notSame) => duplicates().decide(one, other, notSame, deps.author()),
     merge: async (request) => {
+      for (const id of [request.survivorId, request.mergedId])
+        if (!(await deps.visibility.maySee(id))) return err(appError('contact-hidden', `contact ${id} is confidential`));
       const mergeId = deps.newId();
       const merged = await duplicates().merge({ id: mergeId, overReadOnly: deps.overReadOnly(), ...request }, deps.author());
       if (!merged.ok) return merged;

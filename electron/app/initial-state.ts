@@ -1,4 +1,5 @@
 import { initialAgentModel, agentStateOf } from '../../shared/domain/agent-state/agent-state-reducer.ts';
+import { OPEN_RULES } from '../../shared/domain/access/visibility.ts';
 import { DARK } from '../../shared/domain/headset/headset.ts';
 import { DEFAULT_FEATURES } from '../../shared/domain/account/phone-features.ts';
 import { NO_CONTACT_FILES } from '../../shared/domain/contact-file/import-job.ts';
@@ -49,5 +50,8 @@ export function initialState(settings: Settings, scenarios: PracticeState['scena
     features: DEFAULT_FEATURES,
     atHand: { doNotDisturb: false, forwarding: { always: '', busy: '', noAnswer: '' }, messages: null, parked: [], answeredByItself: null },
     quality: [],
+    customFields: [],
+    access: OPEN_RULES,
+    locked: false,
   };
 }

@@ -1,4 +1,5 @@
 import { PRACTICE_PROJECT, SERVICE_PROJECT } from '../../shared/domain/project/default-projects.ts';
+import type { Purpose } from '../../shared/domain/consent/consent.ts';
 import { DEFAULT_SCRIPT_ID, MAX_WRAP_UP_SECONDS, WRAP_UP_SECONDS, type Project, type ProjectRecord, type ProjectSettings } from '../../shared/domain/project/project.ts';
 import { appError } from '../../shared/errors/app-error.ts';
 import { brandId, type AgentId, type ProjectId } from '../../shared/lib/brand.ts';
@@ -22,6 +23,8 @@ export type ProjectDesk = {
   readonly key: () => string;
   /** The project with this key; null when there is none that can be worked for. */
   readonly byKey: (key: string) => Project | null;
+  /** What calls for this project are made for. */
+  readonly purposeOf: (id: ProjectId) => Purpose;
   /** Works for another project from now on. Error `not-found`. */
   /** Time to complete a registration after a call of this project, in milliseconds; null is no limit. */
   readonly wrapUpMs: (id: ProjectId) => number | null;
@@ -61,9 +64,9 @@ export function createProjectDesk(deps: { readonly hasScript: (scriptId: string)
 
   const provision = async ({ projects, project }: Provisioning): Promise<void> => {
     const before = await deps.data().projects.list();
-    for (const { key, name, wrapUpSeconds, script } of projects) {
+    for (const { key, name, purpose = 'service', wrapUpSeconds, script } of projects) {
       const id = before.find((candidate) => candidate.key === key)?.id ?? brandId<ProjectId>(deps.newId());
-      await deps.data().projects.upsert({ id, key, name, kind: 'service', active: true });
+      await deps.data().projects.upsert({ id, key, name, kind: 'service', purpose, active: true });
       if (wrapUpSeconds !== undefined) await deps.data().settings.set(WRAP_UP, wrapUpSeconds, { projectId: id });
       if (script !== undefined) await deps.data().settings.set(SCRIPT, script, { projectId: id });
     }
@@ -110,6 +113,7 @@ export function createProjectDesk(deps: { readonly hasScript: (scriptId: string)
       publish();
       return ok();
     },
+    purposeOf: (id) => known.find((project) => project.id === id)?.purpose ?? 'service',
     choose: async (id, by) => {
       const chosen = known.find((project) => project.id === id);
       if (chosen === undefined) return err(appError('not-found', 'no such project'));

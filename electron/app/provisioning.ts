@@ -5,6 +5,7 @@ import { AUDIO_CODECS, MAIN_ACCOUNT, type LineAccount, type SipAccount } from '.
 import { MAX_RETENTION_DAYS, RECORDING_MODES, type RecordingMode, type RecordingPolicy } from '../../shared/domain/recording/recording.ts';
 import { MAX_WRAP_UP_SECONDS } from '../../shared/domain/project/project.ts';
 import { SHIPPED_SCRIPTS } from '../../shared/domain/script/shipped/index.ts';
+import { PURPOSES, type Purpose } from '../../shared/domain/consent/consent.ts';
 import type { PhoneFeatures } from '../../shared/domain/account/phone-features.ts';
 import type { AppError } from '../../shared/errors/app-error.ts';
 import { LANGUAGES, type Language } from '../../shared/ipc/app-state.ts';
@@ -99,7 +100,7 @@ const provisioningSchema = z.strictObject({
     })
     .optional(),
   projects: z
-    .array(z.strictObject({ key: z.string().regex(PROJECT_KEY, reasonOf('key')), name: text, wrapUpSeconds: z.number().int().min(0).max(MAX_WRAP_UP_SECONDS).optional().describe('Time to complete a registration after a call; 0 is no limit. 60 when left out.'), script: z.enum(SHIPPED_SCRIPT_IDS).optional().describe('The script that its conversations follow.'), recording: z.enum(RECORDING_MODES).optional(), autoAnswer: z.boolean().optional().describe('true answers calls of this project at once while the agent is ready.') }))
+    .array(z.strictObject({ key: z.string().regex(PROJECT_KEY, reasonOf('key')), name: text, purpose: z.enum(PURPOSES).optional().describe('What calls for it are made for; research and sales respect objections, sales needs a legal basis. service when left out.'), wrapUpSeconds: z.number().int().min(0).max(MAX_WRAP_UP_SECONDS).optional().describe('Time to complete a registration after a call; 0 is no limit. 60 when left out.'), script: z.enum(SHIPPED_SCRIPT_IDS).optional().describe('The script that its conversations follow.'), recording: z.enum(RECORDING_MODES).optional(), autoAnswer: z.boolean().optional().describe('true answers calls of this project at once while the agent is ready.') }))
     .min(1)
     .max(50)
     .optional(),
@@ -161,7 +162,7 @@ export type Provisioning = {
   readonly language: Language | null;
   readonly country: string | null;
   readonly recording: { readonly [Key in keyof RecordingPolicy]?: RecordingPolicy[Key] | undefined };
-  readonly projects: readonly { readonly key: string; readonly name: string; readonly wrapUpSeconds?: number | undefined; readonly script?: string | undefined; readonly recording?: RecordingMode | undefined; readonly autoAnswer?: boolean | undefined }[];
+  readonly projects: readonly { readonly key: string; readonly name: string; readonly purpose?: Purpose | undefined; readonly wrapUpSeconds?: number | undefined; readonly script?: string | undefined; readonly recording?: RecordingMode | undefined; readonly autoAnswer?: boolean | undefined }[];
   readonly telephone: { readonly [Name in keyof PhoneFeatures]?: PhoneFeatures[Name] | undefined };
   readonly project: string | null;
   /** Null when the file says nothing of a directory. */

@@ -3,6 +3,7 @@ import type { Clock } from '../../shared/lib/clock.ts';
 import type { DataPort } from './ports/data-port.ts';
 import type { Desktop } from './ports/platform-ports.ts';
 import type { StateStore } from './state-store.ts';
+import type { Visibility } from './visibility.ts';
 
 /** Recent calls shown beside the keypad. */
 const RECENT_LIMIT = 60;
@@ -30,13 +31,15 @@ export function createRecordDesk(deps: {
   readonly clock: Clock;
   readonly agentId: () => AgentId | null;
   readonly practice: () => boolean;
+  /** Leaves out the names that this person may not see. */
+  readonly recent: Visibility['recent'];
 }): RecordDesk {
   const underWay = new Set<Promise<void>>();
   const read = async (): Promise<void> => {
     const agentId = deps.agentId();
     if (agentId === null) return;
     const now = deps.clock.now();
-    deps.store.setSlice('recentCalls', await deps.data().calls.recent(RECENT_LIMIT, deps.practice()));
+    deps.store.setSlice('recentCalls', await deps.recent(await deps.data().calls.recent(RECENT_LIMIT, deps.practice())));
     const figures = await deps.data().sessions.todayFigures(agentId, startOfDay(now), now);
     // Logged out meanwhile.
     if (deps.agentId() !== agentId) return;

@@ -11,6 +11,8 @@ export type StateStore = {
   /** Applies the event and publishes it; returns false when it changed nothing (and then publishes nothing). */
   readonly apply: (event: StateEvent) => boolean;
   readonly setSlice: <Name extends keyof Slices>(name: Name, value: Slices[Name]) => void;
+  /** Leaves a number out, so that the window's copy notices a gap and asks for everything anew. */
+  readonly leaveGap: () => void;
   readonly subscribe: (listener: (numbered: NumberedEvent) => void) => Unsubscribe;
 };
 
@@ -35,6 +37,7 @@ export function createStateStore(initial: AppState): StateStore {
     setSlice: (name, value) => {
       apply({ type: 'slice', name, value } as StateEvent);
     },
+    leaveGap: () => void (seq += 1),
     subscribe: (listener) => {
       listeners.add(listener);
       return () => listeners.delete(listener);

@@ -1,15 +1,20 @@
 import type { DataPort } from '../app/ports/data-port.ts';
 import { createBackup, listBackups } from './backup.ts';
+import { accountsRepo } from './repos/accounts.ts';
 import { agentRepo } from './repos/agent.ts';
 import { callRepo } from './repos/call.ts';
+import { consentRepo } from './repos/consent.ts';
 import { contactImportRepo } from './repos/contact-import.ts';
 import { contactRepo } from './repos/contact.ts';
 import type { RepoContext } from './repos/context.ts';
+import { customFieldRepo } from './repos/custom-field.ts';
 import { customerSearchRepo } from './repos/customer-search.ts';
 import { directoryRepo } from './repos/directory.ts';
 import { formDraftRepo } from './repos/form-draft.ts';
 import { duplicateRepo } from './repos/duplicates/index.ts';
+import { emotionRepo } from './repos/emotion.ts';
 import { interactionRepo } from './repos/interaction.ts';
+import { organisationRepo } from './repos/organisation.ts';
 import { projectRepo } from './repos/project.ts';
 import { qualityRepo } from './repos/quality.ts';
 import { recordingRepo } from './repos/recording.ts';
@@ -27,6 +32,11 @@ export function repositories(context: RepoContext): DataPort {
     timeline: timelineRepo(context),
     customers: customerSearchRepo(context),
     savedFilters: savedFilterRepo(context),
+    organisations: organisationRepo(context),
+    customFields: customFieldRepo(context),
+    consents: consentRepo(context),
+    emotions: emotionRepo(context),
+    accounts: accountsRepo(context),
     calls: callRepo(context),
     directory: directoryRepo(context),
     formDrafts: formDraftRepo(context),

@@ -104,7 +104,7 @@ export type ContactTable = Authored & {
   readonly retention_class: Generated<string>;
   /** The contact that this one was merged into; a merged one is removed too (`deleted_at`). */
   readonly merged_into: string | null;
-  /** Start of the latest interaction. */
+  /** Start of the latest conversation. */
   readonly last_contact_at: Instant | null;
   /** Last name, first name or initials, infix, apart by tabs; the organisation where there is no person. Computed by the file. */
   readonly sort_key: ColumnType<string, never, never>;

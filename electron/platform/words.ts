@@ -4,7 +4,7 @@ import type { AgentState, ChosenState } from '../../shared/domain/agent-state/ag
 import { partyName } from '../../shared/domain/call/call-selectors.ts';
 import { CATALOGUES } from '../../shared/i18n/catalogues.ts';
 import type { Language } from '../../shared/ipc/app-state.ts';
-import type { Words } from '../app/compose.ts';
+import type { Words } from '../app/core.ts';
 import { contactFileWords } from './contact-file-words.ts';
 import type { TrayView } from '../app/tray-view.ts';
 

@@ -2,7 +2,7 @@ import { app } from 'electron/main';
 import type { AppState, Settings } from '../../shared/ipc/app-state.ts';
 import { BAR_COMMANDS } from '../../shared/ipc/bar.ts';
 import { barViewOf } from '../app/bar-view.ts';
-import type { Core } from '../app/compose.ts';
+import type { Core } from '../app/core.ts';
 import type { Log } from '../app/ports/platform-ports.ts';
 import { trayViewOf } from '../app/tray-view.ts';
 import type { BarAccess } from '../ipc/electron-binding.ts';

@@ -15,6 +15,7 @@ import { Shell } from './shell.tsx';
 import { later } from './ui/later.tsx';
 import { TooltipProvider } from './ui/tooltip.tsx';
 
+const LockScreen = later(async () => (await import('./features/access/lock-screen.tsx')).LockScreen);
 const FirstRunScreen = later(async () => (await import('./features/setup/first-run-screen.tsx')).FirstRunScreen);
 
 /** The agent window. Everything it needs comes in, so that tests and the gallery mount the very same tree. */
@@ -53,6 +54,7 @@ function Gate() {
 function Screen() {
   const startup = useAppState((state) => state.startup);
   const accountKind = useAppState((state) => state.account.kind);
+  const locked = useAppState((state) => state.locked);
   const loggedIn = useAppState((state) => state.session.agent !== null);
   const keys = useAppState(({ settings }) => settings.keys);
   useLayoutEffect(() => setKeys(keys), [keys]);
@@ -63,7 +65,7 @@ function Screen() {
 
   if (startup.phase === 'failed') return <StartupFailedScreen startup={startup} />;
   if (startup.phase === 'starting') return <StartingScreen />;
-  const screen = !loggedIn ? <LoginScreen /> : accountKind === 'none' ? <FirstRunScreen /> : null;
+  const screen = !loggedIn ? <LoginScreen /> : locked ? <LockScreen /> : accountKind === 'none' ? <FirstRunScreen /> : null;
   if (screen === null) return <Shell />;
   return callAlive ? <Shell centre={screen} /> : screen;
 }

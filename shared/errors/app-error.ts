@@ -53,6 +53,12 @@ export const APP_ERROR_CODES = [
   'code-refused',
   'park-refused',
   'link-unusable',
+  'contact-hidden',
+  'contact-read-only',
+  'contact-deceased',
+  'custom-field-invalid',
+  'objection',
+  'no-legal-basis',
 ] as const;
 export type AppErrorCode = (typeof APP_ERROR_CODES)[number];
 

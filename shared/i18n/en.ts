@@ -1,9 +1,11 @@
+import { access } from './en/access.ts';
 import { agentState } from './en/agent-state.ts';
 import { atHand } from './en/at-hand.ts';
 import { common } from './en/common.ts';
 import { contactFiles } from './en/contact-files.ts';
 import { customer } from './en/customer.ts';
 import { customers } from './en/customers.ts';
+import { customerFile } from './en/customer-file.ts';
 import { data } from './en/data.ts';
 import { desktop } from './en/desktop.ts';
 import { directory } from './en/directory.ts';
@@ -34,12 +36,14 @@ import { transfer } from './en/transfer.ts';
 
 /** All texts of the interface in English, one part per feature. */
 export const en = {
+  access,
   agentState,
   atHand,
   common,
   contactFiles,
   customer,
   customers,
+  customerFile,
   data,
   desktop,
   directory,

@@ -1,11 +1,13 @@
 import type { en } from './en.ts';
 import type { Mirror } from './mirror.ts';
+import { access } from './nl/access.ts';
 import { agentState } from './nl/agent-state.ts';
 import { atHand } from './nl/at-hand.ts';
 import { common } from './nl/common.ts';
 import { contactFiles } from './nl/contact-files.ts';
 import { customer } from './nl/customer.ts';
 import { customers } from './nl/customers.ts';
+import { customerFile } from './nl/customer-file.ts';
 import { data } from './nl/data.ts';
 import { desktop } from './nl/desktop.ts';
 import { directory } from './nl/directory.ts';
@@ -36,12 +38,14 @@ import { transfer } from './nl/transfer.ts';
 
 /** All texts of the interface in Dutch, one part per feature. */
 export const nl = {
+  access,
   agentState,
   atHand,
   common,
   contactFiles,
   customer,
   customers,
+  customerFile,
   data,
   desktop,
   directory,

@@ -7,6 +7,8 @@ import type { CallEvent } from '../domain/call/call-event.ts';
 import type { EndCause } from '../domain/call/end-cause.ts';
 import type { Contact } from '../domain/contact/contact.ts';
 import type { ContactFilesState } from '../domain/contact-file/import-job.ts';
+import type { CustomField } from '../domain/contact/custom-field.ts';
+import type { AccessRules } from '../domain/access/visibility.ts';
 import type { Headset, HeadsetLights, HeadsetModel, HeadsetSignal } from '../domain/headset/headset.ts';
 import type { DirectoryEntry, Presence } from '../domain/directory/directory-entry.ts';
 import type { Interaction } from '../domain/interaction/interaction.ts';
@@ -77,6 +79,8 @@ export type RecentCall = {
   /** Customer name, else signalled display name, else empty. */
   readonly name: string;
   readonly contactId: ContactId | null;
+  /** The customer is confidential, and not for whoever looks. */
+  readonly hidden?: true;
   /** Name or number of whom the call was handed over to; empty when it was not. */
   readonly transferredTo: string;
   /** False for a missed call that the agent has not looked at yet. */
@@ -234,6 +238,11 @@ export type Slices = {
   readonly atHand: AtHandState;
   /** Files of contacts that are read or written. */
   readonly contactFiles: ContactFilesState;
+  /** Fields that administrators added to the customer file; removed ones too. */
+  readonly customFields: readonly CustomField[];
+  readonly access: AccessRules;
+  /** The window hides its content until whoever works here comes back. */
+  readonly locked: boolean;
   /** Of the calls with sound now. */
   readonly quality: readonly CallQuality[];
 };

@@ -1,4 +1,5 @@
 import type { z } from 'zod';
+import { accessCommands } from './commands/access.ts';
 import { agentCommands } from './commands/agent.ts';
 import { barCommands } from './commands/bar.ts';
 import { callCommands } from './commands/call.ts';
@@ -6,8 +7,10 @@ import { contactCommands } from './commands/contact.ts';
 import { draftCommands } from './commands/draft.ts';
 import { contactFileCommands } from './commands/contact-file.ts';
 import { customersCommands } from './commands/customers.ts';
+import { customerCommands } from './commands/customer.ts';
 import { directoryCommands } from './commands/directory.ts';
 import { duplicateCommands } from './commands/duplicate.ts';
+import { organisationCommands } from './commands/organisation.ts';
 import { projectCommands } from './commands/project.ts';
 import { diagnosisCommands } from './commands/diagnosis.ts';
 import { headsetCommands } from './commands/headset.ts';
@@ -22,15 +25,18 @@ import { transferCommands } from './commands/transfer.ts';
 
 /** THE contract between agent window and main: every command with the schemas of its input and output. */
 export const commands = {
+  ...accessCommands,
   ...agentCommands,
   ...barCommands,
   ...callCommands,
   ...contactCommands,
   ...contactFileCommands,
   ...customersCommands,
+  ...customerCommands,
   ...directoryCommands,
   ...draftCommands,
   ...duplicateCommands,
+  ...organisationCommands,
   ...projectCommands,
   ...diagnosisCommands,
   ...headsetCommands,

@@ -1,4 +1,7 @@
 import { expect, test, type Locator } from '@playwright/test';
+import { emptyContactFields } from '../../shared/domain/contact/contact-name.ts';
+import { newPhone } from '../../shared/domain/contact/contact.ts';
+import { brandId, type E164 } from '../../shared/lib/brand.ts';
 import { completeByCommand, keepQuiet, practise, ring, talk, type Practice } from './support/practice.ts';
 
 test.describe.configure({ mode: 'serial' });
@@ -59,6 +62,51 @@ test('removed, and back again', async () => {
   await expect(panes.customer.getByRole('heading', { name: /Größen-Żółkiewska/ })).toBeVisible();
 });
 
+test('somebody objects by one key, and the slip is taken back', async () => {
+  const { balie, desk, panes } = practice;
+  await balie.window.keyboard.press('Control+Shift+X');
+  await expect(panes.customer.getByText(/Objection: sales, by telephone/)).toBeVisible();
+  expect(await desk.invoke('customer.objectionsOf', { number: '+31201234567' })).toHaveLength(1);
+  await panes.customer.getByRole('button', { name: 'Undo' }).last().click();
+  await expect(panes.customer.getByText(/Objection:/)).toHaveCount(0);
+  expect(await desk.invoke('customer.objectionsOf', { number: '+31201234567' })).toEqual([]);
+});
+
+test('a field of one’s own is added, filled in, found, and one change of it is put back', async () => {
+  const { balie, desk, panes } = practice;
+  await desk.invoke('customField.save', {
+    fieldId: null,
+    field: { projectId: null, label: 'Club', kind: 'text', options: [], required: false, searchable: true, position: 0, active: true },
+  });
+  await balie.window.keyboard.press('Control+e');
+  await textOf('Club').fill('Schaakvereniging');
+  await panes.customer.getByLabel('Organisation', { exact: true }).fill('Bakkerij De Wit');
+  await balie.window.keyboard.press('Control+Enter');
+  await expect(panes.customer.getByText('Schaakvereniging')).toBeVisible();
+  await find('schaak');
+  await expect(option(/Größen/)).toHaveCount(1);
+  await balie.window.keyboard.press('Escape');
+  await balie.window.keyboard.press('Escape');
+  await panes.customer.getByRole('button', { name: 'Open the file' }).click();
+  await balie.window.getByRole('button', { name: 'Put Own fields back' }).click();
+  await expect(balie.window.getByRole('list', { name: 'Changes' }).getByRole('listitem').first()).toContainText('Put back');
+  await balie.window.getByRole('button', { name: 'Bakkerij De Wit' }).first().click();
+  await balie.window.getByRole('button', { name: /is the right person/ }).click();
+  await balie.window.getByRole('textbox', { name: 'Right person for' }).fill('invoices');
+  await balie.window.keyboard.press('Enter');
+  await expect(balie.window.getByText('Right person for invoices')).toBeVisible();
+  await balie.window.keyboard.press('Escape');
+});
+
+test('a locked window hides the work, and a click brings it back', async () => {
+  const { balie, desk, panes } = practice;
+  await desk.invoke('lock.lock', {});
+  await expect(balie.window.getByText('The window is locked')).toBeVisible();
+  await expect(panes.customer).toHaveCount(0);
+  await balie.window.getByRole('button', { name: 'Go on' }).click();
+  await expect(panes.customer.getByRole('heading', { name: /Größen-Żółkiewska/ })).toBeVisible();
+});
+
 for (const query of [
   'zoe',
   'ZOË',
@@ -115,21 +163,9 @@ test('several customers with one number: the agent says who it is', async () => 
   const { desk, panes } = practice;
   const version = 0;
   const fields = {
-    salutation: 'mr',
-    initials: '',
-    firstName: 'Bert',
-    infix: '',
-    lastName: 'Huisgenoot',
-    organisation: '',
-    customerNumber: '',
-    language: 'nl',
-    phones: [{ raw: '06 55550102', e164: '+31655550102', kind: 'mobile' }],
-    email: '',
-    street: '',
-    houseNumber: '',
-    postcode: '',
-    city: '',
-    notes: '',
+    ...emptyContactFields(),
+    ...{ salutation: 'mr', firstName: 'Bert', lastName: 'Huisgenoot' },
+    phones: [newPhone('06 55550102', brandId<E164>('+31655550102'), 'mobile')],
   };
   await desk.invoke('contact.save', { contactId: null, version, fields, interactionId: null });
   await ring(practice, 'complaint');

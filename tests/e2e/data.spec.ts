@@ -17,26 +17,12 @@ import { fileURLToPath } from 'node:url';
 import { launchBalie, type Balie } from './support/balie.ts';
 import { deskOf } from './support/desk.ts';
 import { keepQuiet, newProfile, practise, restart, talk, type Practice } from './support/practice.ts';
+import { emptyContactFields } from '../../shared/domain/contact/contact-name.ts';
 import { dataFileOf, hashOf, rowsOf } from './support/tables.ts';
 
 const ROOT = fileURLToPath(new URL('../..', import.meta.url));
 
-const FIELDS = {
-  salutation: 'none',
-  initials: '',
-  firstName: '',
-  infix: '',
-  organisation: '',
-  customerNumber: '',
-  language: 'nl',
-  phones: [],
-  email: '',
-  street: '',
-  houseNumber: '',
-  postcode: '',
-  city: '',
-  notes: '',
-} as const;
+const FIELDS = emptyContactFields();
 
 async function addCustomer({ desk }: Practice, lastName: string): Promise<void> {
   await desk.invoke('contact.save', {

@@ -1,6 +1,7 @@
 import { DEFAULT_FEATURES } from '../../shared/domain/account/phone-features.ts';
 import type { Agent } from '../../shared/domain/agent-state/agent-state.ts';
 import { AUDIO_CODECS } from '../../shared/domain/account/account.ts';
+import { OPEN_RULES } from '../../shared/domain/access/visibility.ts';
 import { DARK } from '../../shared/domain/headset/headset.ts';
 import { NO_CALLS } from '../../shared/domain/call/call.ts';
 import { DEFAULT_SOUND } from '../../shared/media/sound.ts';
@@ -99,6 +100,7 @@ export function testAppState(change: Partial<AppState> = {}): AppState {
       key: 'default',
       name: 'Customer service',
       kind: 'service',
+      purpose: 'service',
       active: true,
       wrapUpSeconds: 60,
       scriptId: 'starter-service',
@@ -109,6 +111,9 @@ export function testAppState(change: Partial<AppState> = {}): AppState {
     features: DEFAULT_FEATURES,
     atHand: { doNotDisturb: false, forwarding: { always: '', busy: '', noAnswer: '' }, messages: null, parked: [], answeredByItself: null },
     quality: [],
+    customFields: [],
+    access: OPEN_RULES,
+    locked: false,
     calls: NO_CALLS,
     interactions: [],
     ...change,

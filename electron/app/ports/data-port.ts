@@ -16,6 +16,7 @@ import type { BackupInfo, RecentCall, TodayFigures } from '../../../shared/ipc/a
 import type { HistoryEntry } from '../../../shared/ipc/commands/contact.ts';
 import type { FormDraft } from '../../../shared/ipc/commands/draft.ts';
 import type { AgentId, CallId, ContactId, DirectoryEntryId, E164, InteractionId, ProjectId, RecordingId, SessionId } from '../../../shared/lib/brand.ts';
+import type { CustomerFilePort } from './customer-file-port.ts';
 import type { Result } from '../../../shared/lib/result.ts';
 import type { DuplicatePort } from './duplicate-port.ts';
 import type { TimelinePort } from './timeline-port.ts';
@@ -88,7 +89,7 @@ export type ContactAuthor = { readonly agentId: AgentId; readonly at: number };
  * Unexpected failures reject with an `AppError` (`disk-full`, `database-unavailable`).
  * `by` says who did it; without it the row says that the application itself did (first start, provisioning).
  */
-export type DataPort = {
+export type DataPort = CustomerFilePort & {
   readonly contacts: {
     /** All contacts with this number, most recently changed first, at most ten. */
     readonly findByPhone: (number: E164, practice: boolean) => Promise<readonly Contact[]>;
@@ -104,6 +105,8 @@ export type DataPort = {
     /** Back to the version before the last change or removal. */
     readonly undo: (id: ContactId, author: ContactAuthor) => Promise<Result<Contact, AppError>>;
     readonly history: (id: ContactId, limit: number) => Promise<readonly HistoryEntry[]>;
+    /** Which of these are confidential and not for this person. */
+    readonly withheldFrom: (agentId: AgentId | null, ids: readonly ContactId[]) => Promise<readonly ContactId[]>;
     /** Who changed what, newest first; also of a removed contact. */
     readonly changes: (id: ContactId, limit: number) => Promise<readonly ContactChange[]>;
   };

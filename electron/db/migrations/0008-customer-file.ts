@@ -221,8 +221,8 @@ const STATEMENTS = [
     select id, 0, street, house_number, postcode, city, '', upper(replace(postcode, ' ', '')), lower(replace(house_number, ' ', '')),
       'home', 0, 1, null
     from contact where street <> '' or house_number <> '' or postcode <> '' or city <> ''`,
-  `update contact set last_contact_at = (select max(i.started_at) from interaction i where i.contact_id = contact.id)
-    where id in (select contact_id from interaction where contact_id is not null)`,
+  `update contact set last_contact_at = (select max(i.started_at) from interaction i where i.contact_id = contact.id and i.answered_at is not null)
+    where id in (select contact_id from interaction where contact_id is not null and answered_at is not null)`,
 
   `create index contact_sort on contact (practice, sort_key) where deleted_at is null`,
   `create index contact_of_organisation on contact (organisation_id) where organisation_id is not null`,

@@ -3,7 +3,7 @@ import type { Kysely } from 'kysely';
 import type { DataPort } from '../../app/ports/data-port.ts';
 import { upgradeFields, type EarlierFields } from '../../../shared/domain/contact/contact-fields.ts';
 import { appError } from '../../../shared/errors/app-error.ts';
-import type { ContactId } from '../../../shared/lib/brand.ts';
+import { brandId, type ContactId } from '../../../shared/lib/brand.ts';
 import { err, ok } from '../../../shared/lib/result.ts';
 import type { Database } from '../schema.ts';
 import { contactChanges } from './contact-changes.ts';
@@ -120,6 +120,19 @@ export function contactRepo(context: RepoContext): DataPort['contacts'] {
       if (last.before === null) return err(appError('not-found', `contact ${id}: no earlier version`));
       const before = upgradeFields(codec.json.read(last.before) as EarlierFields);
       return ok(writer.transaction(() => writer.change(was, before, 'undo', author)));
+    },
+
+    async withheldFrom(agentId, ids) {
+      if (ids.length === 0) return [];
+      const rows = await db
+        .selectFrom('contact as c')
+        .leftJoin('contact_visibility as v', (join) => join.onRef('v.contact_id', '=', 'c.id').on('v.agent_id', '=', agentId ?? ''))
+        .select('c.id')
+        .where('c.id', 'in', [...new Set(ids)])
+        .where('c.confidential', '=', 1)
+        .where('v.agent_id', 'is', null)
+        .execute();
+      return rows.map((row) => brandId<ContactId>(row.id));
     },
 
     history: (id, limit) => contactHistory(db, codec, id, limit),

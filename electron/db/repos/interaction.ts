@@ -44,6 +44,7 @@ export function interactionRepo(context: RepoContext): DataPort['interactions'] 
       before.contact_id !== row.contact_id ||
       before.agent_id !== row.agent_id
     ) {
+      await remember(trx, interaction);
       await audit(context, trx, {
         at,
         agentId: author.agentId,
@@ -54,6 +55,16 @@ export function interactionRepo(context: RepoContext): DataPort['interactions'] 
       });
     }
     return true;
+  }
+
+  /** A conversation is the customer's latest contact, and proves that the number works. */
+  async function remember(trx: Kysely<Database>, { contactId, answeredAt, startedAt, remoteNumber }: Interaction): Promise<void> {
+    if (contactId === null || answeredAt === null) return;
+    const at = codec.ms.write(startedAt);
+    await sql`update contact set last_contact_at = max(coalesce(last_contact_at, 0), ${at}) where id = ${contactId}`.execute(trx);
+    if (remoteNumber !== null)
+      await sql`update contact_phone set last_reached_at = max(coalesce(last_reached_at, 0), ${at})
+        where contact_id = ${contactId} and e164 = ${remoteNumber}`.execute(trx);
   }
 
   async function register(trx: Kysely<Database>, interaction: Interaction, author: ContactAuthor): Promise<void> {

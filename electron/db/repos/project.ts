@@ -1,4 +1,5 @@
 import type { DataPort } from '../../app/ports/data-port.ts';
+import type { Purpose } from '../../../shared/domain/consent/consent.ts';
 import { brandId, type ProjectId } from '../../../shared/lib/brand.ts';
 import { audit, type RepoContext } from './context.ts';
 
@@ -13,14 +14,15 @@ export function projectRepo(context: RepoContext): DataPort['projects'] {
         key: row.key,
         name: row.name,
         kind: row.kind,
+        purpose: row.purpose as Purpose,
         active: codec.bool.read(row.active),
       }));
     },
 
-    async upsert({ id, key, name, kind, active }, by = null) {
+    async upsert({ id, key, name, kind, purpose, active }, by = null) {
       await db.transaction().execute(async (trx) => {
         const at = codec.ms.write(now());
-        const row = { key, name, kind, active: codec.bool.write(active), updated_at: at, updated_by: by };
+        const row = { key, name, kind, purpose, active: codec.bool.write(active), updated_at: at, updated_by: by };
         await trx
           .insertInto('project')
           .values({ id, ...row, created_at: at, created_by: by })
@@ -32,7 +34,7 @@ export function projectRepo(context: RepoContext): DataPort['projects'] {
           action: 'project.saved',
           entity: 'project',
           entityId: id,
-          details: { key, kind, active },
+          details: { key, kind, purpose, active },
         });
       });
     },

@@ -1,7 +1,6 @@
 import type { ContactDesk } from '../../app/contact-desk.ts';
 import type { DataPort } from '../../app/ports/data-port.ts';
-import { appError } from '../../../shared/errors/app-error.ts';
-import { err, ok } from '../../../shared/lib/result.ts';
+import { ok } from '../../../shared/lib/result.ts';
 import type { Handlers } from '../handler.ts';
 import type { WhoAsks } from './customers.ts';
 
@@ -14,14 +13,11 @@ export function contactHandlers(contacts: ContactDesk, data: () => DataPort, who
   return {
     'contact.search': async ({ asker = ANYBODY, ...ask }) => ok((await data().customers.search({ ...who(), ...ask, asker: asker + nonce(asker) })) ?? []),
     'contact.similar': async ({ asker = ANYBODY, ...ask }) => ok((await data().customers.similar({ ...who(), ...ask, asker: asker + nonce(asker) })) ?? []),
-    'contact.get': async ({ contactId }) => {
-      const contact = await data().contacts.get(contactId);
-      return contact === null ? err(appError('not-found', 'no such contact')) : ok(contact);
-    },
+    'contact.get': ({ contactId }) => contacts.get(contactId),
     'contact.save': ({ contactId, version, fields, interactionId }) => contacts.save(contactId, version, fields, interactionId),
     'contact.remove': ({ contactId }) => contacts.remove(contactId),
     'contact.undo': ({ contactId }) => contacts.undo(contactId),
     'contact.pick': ({ interactionId, contactId }) => contacts.pick(interactionId, contactId),
-    'contact.history': async ({ contactId, limit }) => ok(await data().contacts.history(contactId, limit)),
+    'contact.history': ({ contactId, limit }) => contacts.history(contactId, limit),
   };
 }

@@ -10,3 +10,21 @@ export function isDate(text: string): boolean {
   at.setUTCFullYear(Number(year));
   return at.toISOString().slice(0, 10) === text;
 }
+
+/**
+ * Whether `today` is a birthday of somebody born on `birthDate`; both ISO dates. Who was born on 29 February has it on the 28th in
+ * a year without.
+ */
+export function isBirthday(birthDate: string | null, today: string): boolean {
+  if (birthDate === null || birthDate > today) return false;
+  const day = birthDate.slice(5);
+  if (day === today.slice(5)) return true;
+  return day === '02-29' && today.slice(5) === '02-28' && !isDate(`${today.slice(0, 4)}-02-29`);
+}
+
+/** The day on which an instant falls in the zone of this computer. @param at wall-clock ms */
+export function localDate(at: number): string {
+  const date = new Date(at);
+  const two = (value: number): string => String(value).padStart(2, '0');
+  return `${String(date.getFullYear()).padStart(4, '0')}-${two(date.getMonth() + 1)}-${two(date.getDate())}`;
+}

@@ -97,7 +97,7 @@ export type Contact = ContactFields & {
   /** Rises by one with each change; a save against an older version is refused. */
   readonly version: number;
   readonly retentionClass: string;
-  /** Wall-clock ms of the latest interaction; null without one. */
+  /** Wall-clock ms of the latest conversation; null without one. */
   readonly lastContactAt: number | null;
   /** Confidential, and whoever looks is not among `visibleTo`: everything above is left out. */
   readonly hidden?: true;

@@ -1,4 +1,4 @@
-import type { AgentId } from '../../lib/brand.ts';
+import type { AgentId, OrganisationId } from '../../lib/brand.ts';
 
 /** What is kept about an organisation (zakelijke klant); its persons are contacts that refer to it. */
 export type OrganisationFields = {
@@ -19,6 +19,16 @@ export type OrganisationFields = {
   /** In minor units (cents) a year; null when unknown. */
   readonly customerValue: number | null;
   readonly notes: string;
+};
+
+export type Organisation = OrganisationFields & {
+  readonly id: OrganisationId;
+  readonly practice: boolean;
+  readonly createdAt: number;
+  readonly createdBy: AgentId;
+  readonly updatedAt: number;
+  readonly version: number;
+  readonly retentionClass: string;
 };
 
 /** One with nothing but a name, as it comes into being when somebody types a new name. */

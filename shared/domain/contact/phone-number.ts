@@ -4,6 +4,7 @@ import { brandId, type E164 } from '../../lib/brand.ts';
 import { err, ok, type Result } from '../../lib/result.ts';
 import type { RemoteParty } from '../call/call.ts';
 import type { PhoneKind } from './contact.ts';
+import { hiddenDisplay } from './hidden-number.ts';
 import { dialledKeys, splitAddress, type PhoneAddress } from './phone-address.ts';
 
 /** What to send to the SIP server for something typed or pasted, and the number it is when it is one. */
@@ -59,6 +60,8 @@ export function dialTarget(raw: string, country: string): Result<DialTarget, App
 
 /** For reading: national notation at home, international abroad; what is no number is shown by its user part. */
 export function displayPhone(raw: string, country: string): string {
+  const hidden = hiddenDisplay(raw);
+  if (hidden !== null) return hidden;
   const address = splitAddress(raw);
   const number = parsed(address.user, country) ?? numberInText(address.displayName, country)?.parsed;
   if (number === undefined) return address.user;

@@ -1,3 +1,4 @@
+import type { Purpose } from '../consent/consent.ts';
 import type { ProjectId } from '../../lib/brand.ts';
 
 /** Where neither the project nor the profile says otherwise: to complete a registration should be a matter of a minute. */
@@ -17,6 +18,8 @@ export type ProjectRecord = {
   readonly name: string;
   /** `practice` never counts in figures. */
   readonly kind: 'service' | 'practice';
+  /** What calls for it are made for; decides who may be dialled. */
+  readonly purpose: Purpose;
   readonly active: boolean;
 };
 

@@ -60,4 +60,10 @@ export const errors = {
   'code-refused': 'The exchange did not accept the code ({{status}}). Ask your administrator.',
   'park-refused': 'The exchange did not park the call. The customer is still on the line.',
   'link-unusable': 'The link from another program holds no telephone number. Nothing was dialled.',
+  'contact-hidden': 'This customer is confidential. Only the people who are named may look.',
+  'contact-read-only': 'This customer may be read, not changed. Ask a supervisor.',
+  'contact-deceased': 'This person has died and is not called any more.',
+  'custom-field-invalid': 'A value does not fit its field. Check the marked fields.',
+  objection: 'This person does not want to be called for this. Nothing was dialled.',
+  'no-legal-basis': 'There is no consent or customer relation on record for a sales call to this number. Nothing was dialled.',
 } as const satisfies Record<AppErrorCode, string>;

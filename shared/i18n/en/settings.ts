@@ -11,6 +11,7 @@ export const settings = {
     people: 'People',
     recording: 'Recording',
     projects: 'Projects',
+    customers: 'Customer file',
     directory: 'Colleagues',
     data: 'Data',
   },

@@ -60,4 +60,10 @@ export const errors = {
   'code-refused': 'De centrale heeft de code niet aangenomen ({{status}}). Vraag je beheerder.',
   'park-refused': 'De centrale heeft het gesprek niet geparkeerd. De klant is nog aan de lijn.',
   'link-unusable': 'In de link uit een ander programma staat geen telefoonnummer. Er is niets gekozen.',
+  'contact-hidden': 'Deze klant is vertrouwelijk. Alleen wie genoemd is, mag kijken.',
+  'contact-read-only': 'Deze klant mag worden gelezen, niet gewijzigd. Vraag een leidinggevende.',
+  'contact-deceased': 'Deze persoon is overleden en wordt niet meer gebeld.',
+  'custom-field-invalid': 'Een waarde past niet bij het veld. Controleer de gemarkeerde velden.',
+  objection: 'Deze persoon wil hiervoor niet gebeld worden. Er is niets gebeld.',
+  'no-legal-basis': 'Er is geen toestemming of klantrelatie vastgelegd voor een verkoopgesprek met dit nummer. Er is niets gebeld.',
 } as const satisfies Mirror<typeof en>;

@@ -14,6 +14,7 @@ export const settings = {
     people: 'Mensen',
     recording: 'Opname',
     projects: 'Projecten',
+    customers: 'Klantbestand',
     directory: 'Collega’s',
     data: 'Gegevens',
   },

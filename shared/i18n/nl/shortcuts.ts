@@ -37,6 +37,7 @@ export const shortcuts = {
     'edit-customer': 'Klant wijzigen',
     'open-duplicate': 'De klant openen die er al is',
     'customer-history': 'Hele historie van de klant',
+    object: 'De klant wil niet gebeld worden',
     conversation: 'Terug naar het gesprek',
     place: 'Naar een onderdeel',
     settings: 'Instellingen',

@@ -73,7 +73,7 @@ describe('projects', () => {
   it('has one for service and one for practice from the start, and takes others', async () => {
     const { data } = await freshData();
     expect(await data.projects.list()).toEqual([PRACTICE_PROJECT, SERVICE_PROJECT]);
-    const other = { id: id<ProjectId>(), key: 'acme', name: 'Acme', kind: 'service' as const, active: true };
+    const other = { id: id<ProjectId>(), key: 'acme', name: 'Acme', kind: 'service' as const, purpose: 'sales' as const, active: true };
     await data.projects.upsert(other);
     await data.projects.upsert({ ...other, name: 'Acme Ltd', active: false });
     expect(await data.projects.list()).toEqual([

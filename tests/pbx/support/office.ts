@@ -2,6 +2,9 @@ import { expect } from '@playwright/test';
 import { mkdtempSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import path from 'node:path';
+import { emptyContactFields } from '../../../shared/domain/contact/contact-name.ts';
+import { newPhone } from '../../../shared/domain/contact/contact.ts';
+import { brandId, type E164 } from '../../../shared/lib/brand.ts';
 import { launchBalie, type Balie, type LaunchOptions } from '../../e2e/support/balie.ts';
 import { deskOf, type Desk } from '../../e2e/support/desk.ts';
 import { startAsterisk, type Asterisk, type AsteriskOptions } from './asterisk.ts';
@@ -124,21 +127,10 @@ export async function addCustomer(
     version: 0,
     interactionId: null,
     fields: {
-      salutation: 'none',
-      initials: '',
+      ...emptyContactFields(),
       firstName: customer.firstName,
-      infix: '',
       lastName: customer.lastName,
-      organisation: '',
-      customerNumber: '',
-      language: 'nl',
-      phones: customer.numbers.map((number) => ({ raw: number, e164: number, kind: 'mobile' })),
-      email: '',
-      street: '',
-      houseNumber: '',
-      postcode: '',
-      city: '',
-      notes: '',
+      phones: customer.numbers.map((number) => newPhone(number, brandId<E164>(number), 'mobile')),
     },
   });
   return (saved as { readonly id: string }).id;

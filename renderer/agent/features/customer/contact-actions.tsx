@@ -1,6 +1,8 @@
 import { Pencil, Plus, Trash2, UserRoundX, X } from 'lucide-react';
 import type { Contact } from '../../../../shared/domain/contact/contact.ts';
 import { useTranslation } from '../../bridge/texts.ts';
+import { mayChange } from '../../../../shared/domain/access/visibility.ts';
+import { useAppState } from '../../bridge/hooks.ts';
 import { useCommand } from '../../bridge/use-command.ts';
 import { IconButton } from '../../ui/icon-button.tsx';
 import { ExportPerson } from '../import/index.ts';
@@ -32,6 +34,7 @@ export function ContactActions({
 }) {
   const { t } = useTranslation();
   const keysOf = useKeysOf();
+  const role = useAppState((state) => state.session.agent?.role ?? 'agent');
   const text = useErrorText();
   const remove = useCommand('contact.remove');
   if (contact === null && onClose === null) return null;
@@ -44,7 +47,8 @@ export function ContactActions({
       )}
       {contact !== null && (
         <>
-          <ExportPerson contactId={contact.id} />
+          {!contact.hidden && <ExportPerson contactId={contact.id} />}
+          {mayChange(contact, role) && (
           <IconButton
             variant="quiet"
             size="s"
@@ -53,6 +57,7 @@ export function ContactActions({
             icon={<Pencil />}
             onClick={onEdit}
           />
+          )}
           {canReplace ? (
             <IconButton
               variant="quiet"
@@ -71,6 +76,7 @@ export function ContactActions({
               onClick={onNew}
             />
           )}
+          {mayChange(contact, role) && (
           <IconButton
             variant="quiet"
             size="s"
@@ -79,6 +85,7 @@ export function ContactActions({
             disabled={remove.pending}
             onClick={() => void remove.run({ contactId: contact.id }).then((reply) => reply.ok && onRemoved(contact))}
           />
+          )}
         </>
       )}
       {onClose !== null && <IconButton variant="quiet" size="s" label={closeLabel} icon={<X />} onClick={onClose} />}

@@ -1,32 +1,53 @@
 import { Building2, Mail, MapPin, Phone, StickyNote } from 'lucide-react';
 import { fullName, spokenName } from '../../../../shared/domain/contact/contact-name.ts';
-import { preferredOf, type Contact } from '../../../../shared/domain/contact/contact.ts';
+import { phonesByUse, preferredOf, type Contact } from '../../../../shared/domain/contact/contact.ts';
 import { displayPhone } from '../../../../shared/domain/contact/phone-number.ts';
 import { canDial } from '../../../../shared/domain/call/call-guards.ts';
 import type { InteractionId } from '../../../../shared/lib/brand.ts';
-import { useAppState } from '../../bridge/hooks.ts';
+import { useAppState, useView } from '../../bridge/hooks.ts';
 import { useTranslation } from '../../bridge/texts.ts';
 import { useCommand } from '../../bridge/use-command.ts';
 import { ErrorAlert } from '../../ui/error-alert.tsx';
 import { Tag } from '../../ui/status-dot.tsx';
+import type { EmotionNote } from '../../../../shared/domain/contact/emotion-note.ts';
+import { CardFlags, FactLines, ToneLine } from './card-lines.tsx';
 import styles from './customer.module.css';
 import { HistoryList } from './history-list.tsx';
+import { ObjectionLine } from './objection-line.tsx';
+import { useCustomerFile } from './use-customer-file.ts';
 
-/** Who this is, how to reach them, and what was before. */
-export function ContactCard({
-  contact,
-  except,
-  onHistory,
-}: {
+const NO_EMOTIONS: readonly EmotionNote[] = [];
+
+type CardProps = {
   readonly contact: Contact;
   readonly except: InteractionId | null;
   /** Shows the whole history. */
   readonly onHistory: () => void;
-}) {
+};
+
+/** Who this is, how to reach them, and what was before. */
+export function ContactCard(props: CardProps) {
+  return props.contact.hidden ? <Withheld /> : <OpenCard {...props} />;
+}
+
+function Withheld() {
   const { t } = useTranslation();
+  return (
+    <div className={styles['card']}>
+      <h3 className={styles['name']}>{t('customer.confidential')}</h3>
+      <p className={styles['quiet']}>{t('customerFile.withheld')}</p>
+    </div>
+  );
+}
+
+function OpenCard({ contact, except, onHistory }: CardProps) {
+  const { t } = useTranslation();
+  const goTo = useView((view) => view.goTo);
+  const { file, refresh } = useCustomerFile(contact.id, contact.version);
   const { country, language } = useAppState(({ settings }) => settings);
   const free = useAppState(({ calls, line }) => line.state === 'registered' && canDial(calls.calls));
   const dial = useCommand('call.dial');
+  const { organisationId } = contact;
   const name = fullName(contact);
   const shown = name || contact.organisation || t('customer.noName');
   const place = preferredOf(contact.addresses);
@@ -44,18 +65,34 @@ export function ContactCard({
           {shown}
         </h3>
         {contact.language !== language && <Tag tone="accent">{t(`customer.speaks.${contact.language}`)}</Tag>}
+        <button type="button" className={styles['open-file']} onClick={() => goTo('accounts', contact.id)}>
+          {t('customer.openFile')}
+        </button>
       </div>
+      <CardFlags contact={contact} />
+      {file !== null && <ObjectionLine objector={{ contactId: contact.id, number: null, interactionId: except }} objections={file.objections} onChanged={refresh} />}
+      <ToneLine contact={contact} emotions={file?.emotions ?? NO_EMOTIONS} />
       <ul className={styles['facts']}>
         {name !== '' && contact.organisation !== '' && (
           <li className={styles['fact']}>
             <Building2 size={13} aria-hidden="true" />
-            <span>{contact.organisation}</span>
+            {organisationId === null ? (
+              <span>{contact.organisation}</span>
+            ) : (
+              <button type="button" className={styles['dial']} title={t('customerFile.organisation.open')} onClick={() => goTo('accounts', `organisation:${organisationId}`)}>
+                <span>{contact.organisation}</span>
+              </button>
+            )}
+            {contact.role !== '' && <span className={styles['faint']}>{contact.role}</span>}
           </li>
         )}
-        {contact.phones.map(({ raw, e164, kind }) => {
+        {phonesByUse(contact.phones).map(({ raw, e164, kind, valid }) => {
           const number = displayPhone(e164 ?? raw, country);
           return (
             <li key={raw} className={styles['fact']}>
+              {contact.deceased || !valid ? (
+                <span className={valid ? undefined : styles['struck']}>{number}</span>
+              ) : (
               <button
                 type="button"
                 className={styles['dial']}
@@ -69,6 +106,7 @@ export function ContactCard({
                 <Phone size={13} aria-hidden="true" />
                 <span>{number}</span>
               </button>
+              )}
               <span className={styles['faint']}>{t(`customer.form.kinds.${kind}`)}</span>
             </li>
           );
@@ -85,6 +123,7 @@ export function ContactCard({
             <span className={styles['selectable']}>{address}</span>
           </li>
         )}
+        <FactLines contact={contact} consents={file?.consents ?? null} />
         {contact.notes !== '' && (
           <li className={styles['fact']} title={contact.notes}>
             <StickyNote size={13} aria-hidden="true" />

@@ -1,31 +1,32 @@
-import { Plus, X } from 'lucide-react';
 import { useEffect, useRef, useState } from 'react';
-import { Controller, useFieldArray, useForm, useWatch } from 'react-hook-form';
+import { Controller, useForm, useWatch } from 'react-hook-form';
 import type { Contact, ContactFields } from '../../../../shared/domain/contact/contact.ts';
-import { newPhone, PHONE_KINDS, SALUTATIONS } from '../../../../shared/domain/contact/contact.ts';
+import { newAddress, newMail, newPhone, SALUTATIONS } from '../../../../shared/domain/contact/contact.ts';
+import { customProblems, fieldsOfProject, type CustomProblem } from '../../../../shared/domain/contact/custom-field.ts';
 import { subjectOf } from '../../../../shared/domain/contact/duplicates/duplicate-subject.ts';
 import { parsePhone } from '../../../../shared/domain/contact/phone-number.ts';
 import { validateContact } from '../../../../shared/domain/contact/validate-contact.ts';
-import type { ContactId, InteractionId } from '../../../../shared/lib/brand.ts';
+import type { ContactId, CustomFieldId, InteractionId } from '../../../../shared/lib/brand.ts';
 import { useAppState } from '../../bridge/hooks.ts';
 import { useTranslation } from '../../bridge/texts.ts';
 import { Button } from '../../ui/button.tsx';
 import { ErrorAlert } from '../../ui/error-alert.tsx';
-import { IconButton } from '../../ui/icon-button.tsx';
 import { Select } from '../../ui/select.tsx';
 import { TextArea } from '../../ui/text-area.tsx';
 import { TextField } from '../../ui/text-field.tsx';
 import { DuplicateHints } from '../duplicates/index.ts';
 import { useKeysOf, useShortcut } from '../shortcuts/index.ts';
 import styles from './contact-form.module.css';
+import { OrganisationField } from './organisation-field.tsx';
+import { CustomRows, MoreFields } from './form-more.tsx';
+import { AddressRows, MailRows, PhoneRows } from './form-rows.tsx';
 import { fieldsOf, type ContactFormValues } from './form-values.ts';
 import { StaleAlert } from './stale-alert.tsx';
 import { useSaveContact } from './use-save-contact.ts';
 
-type TextName = Exclude<keyof ContactFormValues, 'phones' | 'salutation' | 'language' | 'notes' | 'rest'>;
+type TextName = 'initials' | 'firstName' | 'infix' | 'lastName' | 'role' | 'organisation' | 'customerNumber';
 
-/** Which input shows what is wrong with a field. */
-const INPUT_OF: Partial<Readonly<Record<keyof ContactFields, TextName>>> = { mails: 'email', addresses: 'postcode' };
+const NO_PROBLEMS: ReadonlyMap<CustomFieldId, CustomProblem> = new Map();
 
 /** Everything about one customer, in the pane itself. Nothing is judged before a field was left, and only what cannot be stored stops. */
 export function ContactForm({
@@ -58,8 +59,8 @@ export function ContactForm({
   const country = useAppState(({ settings }) => settings.country);
   const form = useForm<ContactFormValues>({ defaultValues: kept ?? initial });
   const { control, register, formState } = form;
-  const phones = useFieldArray({ control, name: 'phones' });
   const values = useWatch({ control }) as ContactFormValues;
+  const shared = { control, register, values, setValue: (name: Parameters<typeof form.setValue>[0], value: boolean) => form.setValue(name, value, { shouldDirty: true }) };
   const save = useSaveContact(contactId, version, interactionId);
   const [attempted, setAttempted] = useState(false);
   const [within, setWithin] = useState(false);
@@ -75,22 +76,38 @@ export function ContactForm({
     return unsubscribe;
   }, [form]);
 
-  const fields: ContactFields = fieldsOf(values, country);
-  // Judged with the empty numbers in place, so that the index is that of the row.
+  const customFields = useAppState((state) => state.customFields);
+  const projectId = useAppState((state) => state.project?.id ?? null);
+  const fields: ContactFields = fieldsOf(values, country, customFields, Date.now());
+  // Judged with the empty lines in place, so that the index is that of the row.
   const problems = validateContact({
     ...fields,
     phones: values.phones.map(({ raw, kind }) => newPhone(raw, parsePhone(raw, country), kind)),
+    mails: values.mails.map((mail) => ({ ...newMail(''), ...mail })),
+    addresses: values.addresses.map((address) => newAddress(address)),
   });
-  const errorOf = (name: TextName): string | undefined => {
-    const problem = problems.find(({ field, severity }) => (INPUT_OF[field] ?? field) === name && severity === 'error');
-    const left = attempted || (name !== 'lastName' && formState.touchedFields[name] === true);
+  const odd = problems.flatMap(({ field, index }) => (field === 'phones' && index !== undefined ? [index] : []));
+  const custom = customProblems(fieldsOfProject(customFields, projectId), fields.custom);
+  const errorOf = (name: keyof ContactFields, index?: number): string | undefined => {
+    const problem = problems.find((each) => each.field === name && each.severity === 'error' && each.index === index);
+    const touched = index === undefined ? formState.touchedFields[name as 'birthDate'] : formState.touchedFields[name as 'mails']?.[index];
+    const left = attempted || (name !== 'lastName' && touched !== undefined && touched !== false);
     return problem === undefined || !left ? undefined : t(`customer.form.problem.${problem.problem}`);
   };
   const submit = async (): Promise<void> => {
     setAttempted(true);
     const first = problems.find(({ severity }) => severity === 'error');
-    if (first !== undefined) {
-      box.current?.querySelector<HTMLElement>(`[name=${INPUT_OF[first.field] ?? first.field}]`)?.focus();
+    const [wrong] = custom.keys();
+    const name =
+      first === undefined
+        ? `custom.${wrong ?? ''}`
+        : first.field === 'mails'
+          ? `mails.${first.index ?? 0}.address`
+          : first.field === 'addresses'
+            ? `addresses.${first.index ?? 0}.postcode`
+            : first.field;
+    if (first !== undefined || wrong !== undefined) {
+      box.current?.querySelector<HTMLElement>(`[name="${name}"]`)?.focus();
       return;
     }
     const saved = await save.run(fields);
@@ -151,69 +168,14 @@ export function ContactForm({
           {text('lastName')}
         </div>
         <div className={styles['row']}>
-          {text('organisation')}
+          <OrganisationField typed={values.organisation} {...register('organisation')} />
           {text('customerNumber', styles['medium'])}
         </div>
-        {phones.fields.map((phone, index) => {
-          const odd = problems.some((problem) => problem.field === 'phones' && problem.index === index);
-          const number = String(index + 1);
-          return (
-            <div key={phone.id} className={styles['row']}>
-              <TextField
-                label={index === 0 ? t('customer.form.phone') : t('customer.form.phoneNumbered', { number })}
-                labelHidden={index > 0}
-                inputMode="tel"
-                maxLength={300}
-                hint={
-                  odd && formState.touchedFields.phones?.[index]?.raw === true
-                    ? t('customer.form.problem.phone-invalid')
-                    : undefined
-                }
-                {...register(`phones.${index}.raw`)}
-              />
-              <Controller
-                control={control}
-                name={`phones.${index}.kind`}
-                render={({ field }) => (
-                  <Select
-                    label={t('customer.form.kind', { number })}
-                    labelHidden
-                    className={styles['kind']}
-                    options={PHONE_KINDS.map((value) => ({ value, label: t(`customer.form.kinds.${value}`) }))}
-                    value={field.value}
-                    onChange={field.onChange}
-                  />
-                )}
-              />
-              <IconButton
-                variant="quiet"
-                label={t('customer.form.removePhone', { number })}
-                icon={<X />}
-                className={styles['remove']}
-                onClick={() => phones.remove(index)}
-              />
-            </div>
-          );
-        })}
-        <div>
-          <Button
-            size="s"
-            variant="quiet"
-            icon={<Plus aria-hidden="true" />}
-            onClick={() => phones.append({ raw: '', kind: 'mobile' })}
-          >
-            {t('customer.form.addPhone')}
-          </Button>
-        </div>
-        {text('email')}
-        <div className={styles['row']}>
-          {text('street')}
-          {text('houseNumber', styles['short'])}
-        </div>
-        <div className={styles['row']}>
-          {text('postcode', styles['medium'])}
-          {text('city')}
-        </div>
+        {values.organisation.trim() !== '' && text('role')}
+        <PhoneRows odd={odd.filter((index) => formState.touchedFields.phones?.[index]?.raw === true)} {...shared} />
+        <MailRows error={(index) => errorOf('mails', index)} {...shared} />
+        <AddressRows error={(index) => errorOf('addresses', index)} {...shared} />
+        <CustomRows control={control} problems={attempted ? custom : NO_PROBLEMS} />
         <Controller
           control={control}
           name="language"
@@ -237,6 +199,7 @@ export function ContactForm({
           spellCheck={false}
           {...register('notes')}
         />
+        <MoreFields control={control} register={register} errorOf={errorOf} />
       </div>
       <DuplicateHints subject={subjectOf(contactId, fields)} onOpen={onOpenOther} />
       <div className={styles['foot']}>

@@ -72,9 +72,9 @@ export function Candidates({
   return (
     <ChoiceList
       label={label}
-      choices={candidates.map(({ id, name, organisation, city, number }) => ({
+      choices={candidates.map(({ id, name, organisation, city, number, hidden }) => ({
         value: id,
-        label: name || organisation || t('customer.noName'),
+        label: hidden ? t('customer.confidential') : name || organisation || t('customer.noName'),
         detail: [organisation === name ? '' : organisation, city, displayPhone(number, country)]
           .filter(Boolean)
           .join(' · '),

@@ -97,7 +97,7 @@ export function CustomerPane() {
   useOpenContact(open);
   useShortcut('customer-history', () => showHistory(!history), contact !== null && mode === 'view');
   useShortcut('new-customer', () => setMode('new'), mode !== 'new');
-  useShortcut('edit-customer', () => setMode('edit'), contact !== null && mode === 'view');
+  useShortcut('edit-customer', () => setMode('edit'), contact !== null && contact.hidden !== true && mode === 'view');
 
   const saved = (result: Contact): void => {
     const created = mode === 'new';

@@ -1,7 +1,7 @@
 import { isClosed } from '../../../../shared/domain/interaction/interaction-reducer.ts';
 import { displayPhone } from '../../../../shared/domain/contact/phone-number.ts';
 import type { InteractionView } from '../../../../shared/ipc/app-state.ts';
-import type { ContactId } from '../../../../shared/lib/brand.ts';
+import type { ContactId, E164, InteractionId } from '../../../../shared/lib/brand.ts';
 import { useCallOf } from '../../bridge/focused-interaction.ts';
 import { useAppState } from '../../bridge/hooks.ts';
 import { useTranslation } from '../../bridge/texts.ts';
@@ -11,6 +11,8 @@ import { Spinner } from '../../ui/spinner.tsx';
 import { useKeysOf } from '../shortcuts/index.ts';
 import { Candidates, ContactPicker } from './contact-picker.tsx';
 import styles from './customer.module.css';
+import { ObjectionLine } from './objection-line.tsx';
+import { useObjectionsOf } from './use-customer-file.ts';
 
 /** No customer is known: one of several, a new one, or nobody at all. */
 export function NobodyYet({
@@ -71,7 +73,14 @@ export function NobodyYet({
           {t('customer.newCustomer')}
         </Button>
       </div>
+      {interaction.remoteNumber !== null && <CallerObjects number={interaction.remoteNumber} interactionId={interaction.id} />}
       <ContactPicker onPick={onPick} />
     </div>
   );
+}
+
+/** Somebody who is not known may object too: against the number. */
+function CallerObjects({ number, interactionId }: { readonly number: E164; readonly interactionId: InteractionId }) {
+  const { objections, refresh } = useObjectionsOf(number);
+  return <ObjectionLine objector={{ contactId: null, number, interactionId }} objections={objections} onChanged={refresh} />;
 }

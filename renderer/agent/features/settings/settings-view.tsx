@@ -9,6 +9,7 @@ import {
   Phone,
   PhoneForwarded,
   SlidersHorizontal,
+  UserRoundCog,
   Users,
 } from 'lucide-react';
 import { useTranslation } from '../../bridge/texts.ts';
@@ -16,6 +17,7 @@ import { useView } from '../../bridge/hooks.ts';
 import type { SettingsTab } from '../../bridge/view-store.ts';
 import { PlaceHeader } from '../../ui/place-header.tsx';
 import { SideTabs, type SideTab } from '../../ui/side-tabs.tsx';
+import { CustomerSettings } from '../access/customer-settings.tsx';
 import { CallingSettings } from '../at-hand/calling-settings.tsx';
 import { DataSettings } from '../data/index.ts';
 import { DirectorySettings } from '../directory/index.ts';
@@ -66,6 +68,7 @@ export function SettingsView() {
             items: [
               item('projects', FolderKanban, <ProjectSettings />),
               item('people', Users, <PeopleSettings />),
+              item('customers', UserRoundCog, <CustomerSettings />),
               item('directory', ContactRound, <DirectorySettings />),
               item('data', DatabaseBackup, <DataSettings />),
             ],

@@ -12,7 +12,7 @@ export type DialSuggestion = {
   readonly contactId: ContactId | null;
 };
 
-/** Customers first, then recent calls that fit, each number once. Without a query the recent calls. */
+/** Customers first, with every number of theirs, then recent calls that fit; each number once. Without a query the recent calls. */
 export function dialSuggestions({
   query,
   contacts,
@@ -42,9 +42,10 @@ export function dialSuggestions({
     (digits.length > 1 && [number, shown(number)].some((each) => each.replace(/\D/g, '').includes(digits)));
   return [
     ...contacts
+      .flatMap((contact) => (contact.numbers ?? [contact.number]).map((number) => ({ ...contact, number })))
       .filter(({ number }) => once(number))
       .map(({ id, name, organisation, number, city }) => ({
-        key: id,
+        key: `${id} ${number}`,
         kind: 'contact' as const,
         name: name || organisation,
         detail: [shown(number), organisation === name ? '' : organisation, city].filter(Boolean).join(' · '),

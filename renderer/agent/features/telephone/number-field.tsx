@@ -3,6 +3,7 @@ import { useEffect, useRef, type Ref } from 'react';
 import { useStore } from 'zustand';
 import { ringingCall } from '../../../../shared/domain/call/call-selectors.ts';
 import { isEmergency } from '../../../../shared/domain/contact/emergency-numbers.ts';
+import { hiddenDisplay } from '../../../../shared/domain/contact/hidden-number.ts';
 import { dialTarget } from '../../../../shared/domain/contact/phone-number.ts';
 import { useTranslation } from '../../bridge/texts.ts';
 import { useErrorText } from '../../bridge/use-error-text.ts';
@@ -90,7 +91,7 @@ export function NumberField({
             aria-invalid={error !== undefined || undefined}
             aria-describedby="number-below"
             placeholder={t('telephone.number')}
-            value={text}
+            value={hiddenDisplay(text) ?? text}
             className={styles['input']}
             {...list.inputProps}
             onKeyDown={(event) => {

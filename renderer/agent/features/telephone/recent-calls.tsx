@@ -108,7 +108,7 @@ const Row = memo(function Row({
   const now = useNow(MINUTE_MS);
   const [details, setDetails] = useState(false);
   const number = call.number === '' ? '' : displayPhone(call.number, country);
-  const name = call.name || number || t('telephone.anonymous');
+  const name = call.name || (call.hidden ? t('customer.confidential') : '') || number || t('telephone.anonymous');
   const missed = isMissed(call);
   const Icon = missed ? PhoneMissed : call.direction === 'in' ? PhoneIncoming : PhoneOutgoing;
   const sameDay = new Date(call.at).toDateString() === new Date(now).toDateString();

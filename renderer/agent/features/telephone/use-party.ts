@@ -14,6 +14,7 @@ export function useParty(call: Call): {
   const country = useAppState(({ settings }) => settings.country);
   const written = call.remote.number ?? call.remote.raw;
   const number = written === '' ? '' : displayPhone(written, country);
+  if (call.contact.state === 'found' && call.contact.contact.hidden) return { name: t('customer.confidential'), number, organisation: '' };
   const best = partyName(call);
   if (best === '') return { name: t('telephone.anonymous'), number: '', organisation: '' };
   if (best === call.remote.number || best === call.remote.raw) return { name: number, number: '', organisation: '' };

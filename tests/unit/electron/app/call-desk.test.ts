@@ -49,6 +49,7 @@ function rig(): Rig {
   const floor = createFloor({ store, engine: () => engine, holdRefused: ({ id }) => void engine.setMuted(id, true) });
   engine.events.on('call', calls.dispatch);
   const desk = createCallDesk({
+    mayDial: () => null,
     data: () => ({ calls: { lastDialled: () => Promise.resolve(null) } }) as unknown as DataPort,
     store,
     calls,

@@ -69,6 +69,7 @@ export function linesRig({ practice = false, country = 'NL' } = {}): LinesRig {
     newId,
   });
   const desk = createCallDesk({
+    mayDial: () => null,
     data: () => ({ calls: { lastDialled: () => Promise.resolve('112') } }) as unknown as DataPort,
     store,
     calls,

@@ -58,6 +58,9 @@ const initial: AppState = {
   features: DEFAULT_FEATURES,
   atHand: { doNotDisturb: false, forwarding: { always: '', busy: '', noAnswer: '' }, messages: null, parked: [], answeredByItself: null },
   quality: [],
+  customFields: [],
+  access: { hideNumbersFrom: [], lockAfterMinutes: 0 },
+  locked: false,
   calls: NO_CALLS,
   interactions: [],
 };

@@ -46,14 +46,14 @@ describe('a customer form that was begun', () => {
   });
 
   it('of somebody opened by hand brings that customer back', async () => {
-    const form = { mode: 'edit', contactId: KARL.id, version: 1, opened: true, values: { city: 'Halle' } };
+    const form = { mode: 'edit', contactId: KARL.id, version: 1, opened: true, values: { addresses: [{ street: '', houseNumber: '', postcode: '', city: 'Halle', country: '', kind: 'home', preferred: false, valid: true }] } };
     await renderApp(testAppState(), keeping(new Map([[`customer:${KARL.id}`, JSON.stringify(form)]])));
     expect((await field('City')).value).toBe('Halle');
     expect((await field('Last name')).value).toBe(KARL.lastName);
   });
 
   it('never lands in another customer, and what cannot be read is left alone', async () => {
-    const form = { mode: 'edit', contactId: KARL.id, version: 1, opened: false, values: { city: 'Halle' } };
+    const form = { mode: 'edit', contactId: KARL.id, version: 1, opened: false, values: { addresses: [{ street: '', houseNumber: '', postcode: '', city: 'Halle', country: '', kind: 'home', preferred: false, valid: true }] } };
     const drafts = new Map([
       [`customer:${ID}`, JSON.stringify(form)],
       ['customer:x', '{"mode":'],

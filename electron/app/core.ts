@@ -1,0 +1,89 @@
+import type { Script } from '../../shared/domain/script/script.ts';
+import type { AppState, Language, Settings } from '../../shared/ipc/app-state.ts';
+import type { CommandFrame, CommandReply, EventFrame } from '../../shared/ipc/envelope.ts';
+import type { CallId } from '../../shared/lib/brand.ts';
+import type { Clock } from '../../shared/lib/clock.ts';
+import type { Result } from '../../shared/lib/result.ts';
+import type { AppError } from '../../shared/errors/app-error.ts';
+import type { CallRecorder } from '../media/call-recorder.ts';
+import type { MediaControl } from '../media/media-control.ts';
+import type { RecordingStore } from '../media/recording-file.ts';
+import type { ReconnectCause, SipEngine, TestRegistration } from '../sip/sip-engine.ts';
+import type { ContactFileWords } from './contact-file/contact-files.ts';
+import type { IncomingTexts } from './effect-runner.ts';
+import type { CallStats, ReportWords } from './flight-recorder.ts';
+import type { PracticeLinePort } from './line-desk.ts';
+import type { DataFile } from './ports/data-file.ts';
+import type { HeadsetAccess } from './ports/headset-port.ts';
+import type { Desktop, Log, NewId, Passwords, SecretStore, Timers } from './ports/platform-ports.ts';
+import type { Provisioning } from './provisioning.ts';
+import type { PracticeContact } from './use-cases/seed-practice-contacts.ts';
+
+export type Words = {
+  readonly incoming: (language: Language) => IncomingTexts;
+  readonly caFileTitle: (language: Language) => string;
+  readonly ringFileTitle: (language: Language) => string;
+  readonly report: (language: Language) => ReportWords;
+  readonly announcementTitle: (language: Language) => string;
+  readonly contactFiles: (language: Language) => ContactFileWords;
+};
+
+export type CoreDeps = {
+  readonly initial: AppState;
+  readonly dataFile: DataFile;
+  readonly dataFolder: string;
+  readonly media: MediaControl;
+  readonly recorder: CallRecorder;
+  /** Statistics of a call's connection now; empty without one. */
+  readonly statsOf: (callId: CallId) => Promise<CallStats>;
+  /** Where call reports go, and what they say about this computer. */
+  readonly reportFolder: string;
+  readonly versions: Readonly<Record<string, string>>;
+  readonly recordingFiles: RecordingStore;
+  readonly sipEngine: SipEngine;
+  readonly practiceLine: PracticeLinePort;
+  readonly testRegistration: TestRegistration;
+  readonly secrets: SecretStore;
+  readonly passwords: Passwords;
+  readonly desktop: Desktop;
+  /** Seconds since anybody touched this computer. */
+  readonly idleSeconds: () => number;
+  readonly headsetAccess: HeadsetAccess;
+  readonly clock: Clock;
+  readonly timers: Timers;
+  readonly newId: NewId;
+  readonly log: Log;
+  readonly words: Words;
+  /** The scripts to choose from; the first one is used where nobody has chosen. */
+  readonly scripts: readonly [Script, ...Script[]];
+  readonly practiceContacts: readonly PracticeContact[];
+  /** Name of the first agent of a new profile. */
+  readonly firstAgentName: string;
+  readonly languageOverride: Language | null;
+  /** Reads the provisioning file; null without one. */
+  readonly provisioning: () => Promise<Result<Provisioning | null, AppError>>;
+  readonly onSettings: (settings: Settings) => void;
+  /** The window has painted its first screen. */
+  readonly onPainted: () => void;
+  readonly send: (frame: EventFrame) => void;
+};
+
+export type Core = {
+  readonly dispatch: (frame: CommandFrame) => Promise<CommandReply>;
+  readonly start: () => Promise<void>;
+  /** Ends calls, closes the session and the data. */
+  readonly stop: () => Promise<void>;
+  readonly state: () => AppState;
+  /** Told after every change of the state. */
+  readonly onChanged: (listener: () => void) => void;
+  /** The file of a recording that the person at the desk may hear; null for all others. */
+  readonly recordingFile: (id: string) => Promise<string | null>;
+  readonly prepareNumber: (link: string) => void;
+  readonly reconnect: (cause?: ReconnectCause) => void;
+  /** False, with a notice, when the agent closes the window in a call; a second try within five seconds means it. */
+  readonly mayClose: () => boolean;
+  /** The computer itself was locked: the window follows where a time for it is set. */
+  readonly computerLocked: () => void;
+  /** Acts on a global shortcut. */
+  readonly shortcut: (action: 'answer' | 'hang-up' | 'mute') => void;
+};

@@ -1,0 +1,45 @@
+import type { access as en } from '../en/access.ts';
+import type { Mirror } from '../mirror.ts';
+
+export const access = {
+  locked: 'Het venster is vergrendeld',
+  unlock: 'Verdergaan',
+  unlockFor: 'Ontgrendelen voor {{name}}',
+  hides: 'De vergrendeling verbergt wat op het scherm staat; ze beveiligt de gegevens op deze computer niet. Een gesprek kan nog steeds worden aangenomen en beëindigd.',
+  onlyAdministrators: 'Beheerders wijzigen wat hier staat.',
+  fields: {
+    title: 'Eigen velden',
+    intro: 'Komen in het formulier en op de kaart van elke klant, voor één project of voor alle.',
+    add: 'Veld toevoegen',
+    change: 'Wijzigen',
+    changeOne: '{{name}} wijzigen',
+    remove: 'Verwijderen',
+    removeOne: '{{name}} verwijderen',
+    removed: 'verwijderd; de waarden blijven bewaard',
+    restore: 'Terugzetten',
+    restoreOne: '{{name}} terugzetten',
+    label: 'Naam van het veld',
+    kind: 'Soort',
+    kinds: { text: 'Tekst', number: 'Getal', date: 'Datum', choice: 'Keuze', 'yes-no': 'Ja of nee' },
+    project: 'Project',
+    everyProject: 'Elk project',
+    options: 'Waaruit wordt gekozen',
+    required: 'Moet worden ingevuld',
+    searchable: 'Doorzoekbaar',
+    searchableHint: 'Het zoekveld vindt klanten erop, zoals op hun naam.',
+  },
+  numbers: {
+    title: 'Telefoonnummers',
+    intro: 'Wie geen nummers mag zien, ziet de laatste twee cijfers en kan toch bellen. Nummers van klanten, bellers en recente gesprekken komen nooit in het venster.',
+    hide: 'Verbergen voor: {{role}}',
+  },
+  lock: {
+    title: 'Vergrendelscherm',
+    intro: 'Verbergt het venster als een tijd lang niemand de computer aanraakt, en als de computer zelf wordt vergrendeld.',
+    now: 'Nu vergrendelen',
+    after: 'Vanzelf vergrendelen',
+    never: 'Nooit',
+    minutes_one: 'Na {{count}} minuut',
+    minutes_other: 'Na {{count}} minuten',
+  },
+} as const satisfies Mirror<typeof en>;

@@ -1,0 +1,55 @@
+import { describe, expect, test } from 'vitest';
+import { dialRefusal, hasBasis, isValidAt, objectionAgainst, type Consent, type Objection } from '../../../../../shared/domain/consent/consent.ts';
+import { brandId, type ConsentId, type ContactId, type ObjectionId } from '../../../../../shared/lib/brand.ts';
+
+const consent = (given: Partial<Consent> = {}): Consent => ({
+  ...{ id: brandId<ConsentId>('c'), contactId: brandId<ContactId>('k'), purpose: 'sales', basis: 'consent', product: '', channel: 'phone' },
+  ...{ scope: '', grantedHow: 'call', proof: '', validFrom: 100, validTo: null, withdrawnAt: null, createdAt: 100, createdBy: null },
+  ...given,
+});
+const objection = (given: Partial<Objection> = {}): Objection => ({
+  ...{ id: brandId<ObjectionId>('o'), purpose: 'sales', channel: 'phone', contactId: null, numbers: [], note: '', interactionId: null },
+  ...{ at: 100, by: null, byName: '' },
+  ...given,
+});
+
+test.each<[string, Partial<Consent>, number, boolean]>([
+  ['before its first day', {}, 99, false],
+  ['from its first instant', {}, 100, true],
+  ['just before its end', { validTo: 200 }, 199, true],
+  ['at its end', { validTo: 200 }, 200, false],
+  ['before it was withdrawn', { withdrawnAt: 150 }, 149, true],
+  ['once it was withdrawn', { withdrawnAt: 150 }, 150, false],
+])('a basis %s', (_name, given, at, expected) => expect(isValidAt(consent(given), at)).toBe(expected));
+
+describe('a basis', () => {
+  const ask = { purpose: 'sales', channel: 'phone', at: 150 } as const;
+  test('is of one purpose, one channel and one product', () => {
+    expect(hasBasis([consent()], ask)).toBe(true);
+    expect(hasBasis([consent({ purpose: 'research' })], ask)).toBe(false);
+    expect(hasBasis([consent({ channel: 'e-mail' })], ask)).toBe(false);
+    expect(hasBasis([consent({ channel: 'all' })], ask)).toBe(true);
+    expect(hasBasis([consent({ product: 'Gas' })], ask)).toBe(false);
+    expect(hasBasis([consent({ product: 'Gas' })], { ...ask, product: ' gas' })).toBe(true);
+    expect(hasBasis([], ask)).toBe(false);
+  });
+});
+
+describe('an objection', () => {
+  test('is of a purpose and a channel, or of all', () => {
+    expect(objectionAgainst([objection()], 'sales', 'phone')).not.toBeNull();
+    expect(objectionAgainst([objection()], 'research', 'phone')).toBeNull();
+    expect(objectionAgainst([objection()], 'sales', 'post')).toBeNull();
+    expect(objectionAgainst([objection({ purpose: 'all', channel: 'all' })], 'research', 'post')).not.toBeNull();
+  });
+
+  test('stands against a sales call whatever basis there is, and never against service', () => {
+    const known = { consents: [consent()], objections: [objection()] };
+    expect(dialRefusal('sales', known, 150)).toBe('objection');
+    expect(dialRefusal('research', known, 150)).toBeNull();
+    expect(dialRefusal('service', { consents: [], objections: [objection({ purpose: 'all', channel: 'all' })] }, 150)).toBeNull();
+    expect(dialRefusal('sales', { consents: [], objections: [] }, 150)).toBe('no-legal-basis');
+    expect(dialRefusal('sales', { consents: [consent()], objections: [] }, 150)).toBeNull();
+    expect(dialRefusal('research', { consents: [], objections: [] }, 150)).toBeNull();
+  });
+});
