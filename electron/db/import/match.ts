@@ -85,30 +85,34 @@ class Finder {
   constructor(staging: BetterSqlite.Database, data: BetterSqlite.Database, practice: boolean, rule: DuplicateRule) {
     this.#rule = rule;
     const flag = practice ? 1 : 0;
-    const contact = 'c.id, c.last_name_key, c.organisation_key, c.customer_number_key from contact c';
     this.#anyKnown =
       data.prepare('select 1 from contact where practice = ? and deleted_at is null limit 1').get(flag) !== undefined;
+    // The indexes leave out what is empty; without saying so here they could not be used. `cross join` keeps the order of the tables:
+    // from the value to its owners, never through all rows.
+    const contact = 'select distinct c.id, c.last_name_key, c.organisation_key, c.customer_number_key';
+    const real = `c.practice = ${flag} and c.deleted_at is null limit ${MOST_OWNERS}`;
     this.#known = {
       'customer-number': data.prepare(
-        `select ${contact} where c.practice = ${flag} and c.customer_number_key = ? and c.deleted_at is null limit ${MOST_OWNERS}`,
+        `${contact} from contact c where c.customer_number_key = ? and c.customer_number_key <> '' and ${real}`,
       ),
       phone: data.prepare(
-        `select distinct ${contact} join contact_phone p on p.contact_id = c.id where p.e164 = ? and c.practice = ${flag} and c.deleted_at is null limit ${MOST_OWNERS}`,
+        `${contact} from contact_phone p cross join contact c on c.id = p.contact_id where p.e164 = ? and ${real}`,
       ),
       email: data.prepare(
-        `select distinct ${contact} join contact_mail m on m.contact_id = c.id where m.address_key = ? and c.practice = ${flag} and c.deleted_at is null limit ${MOST_OWNERS}`,
+        `${contact} from contact_mail m cross join contact c on c.id = m.contact_id where m.address_key = ? and ${real}`,
       ),
     };
-    const staged = 's.contact_id as id, s.last_name_key, s.organisation_key, s.customer_number_key from staged s';
+    const staged = 'select s.contact_id as id, s.last_name_key, s.organisation_key, s.customer_number_key';
+    const decided = `s.contact_id is not null limit ${MOST_OWNERS}`;
     this.#earlier = {
       'customer-number': staging.prepare(
-        `select ${staged} where s.customer_number_key = ? and s.row < ? and s.contact_id is not null limit ${MOST_OWNERS}`,
+        `${staged} from staged s where s.customer_number_key = ? and s.customer_number_key <> '' and s.row < ? and ${decided}`,
       ),
       phone: staging.prepare(
-        `select ${staged} join staged_phone p on p.row = s.row where p.e164 = ? and p.row < ? and s.contact_id is not null limit ${MOST_OWNERS}`,
+        `${staged} from staged_phone p cross join staged s on s.row = p.row where p.e164 = ? and p.row < ? and ${decided}`,
       ),
       email: staging.prepare(
-        `select ${staged} join staged_mail m on m.row = s.row where m.address_key = ? and m.row < ? and s.contact_id is not null limit ${MOST_OWNERS}`,
+        `${staged} from staged_mail m cross join staged s on s.row = m.row where m.address_key = ? and m.row < ? and ${decided}`,
       ),
     };
   }

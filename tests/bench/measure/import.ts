@@ -106,12 +106,15 @@ const TABLES = `
   create index mail_address on mail (address);
   create table address (contact integer primary key, postcode text, number text);
   create index address_key on address (postcode, number);
-  create virtual table words using fts5 (text, content='', contentless_delete=1, prefix='1 2 3', tokenize="unicode61 remove_diacritics 2");
-  create virtual table digits using fts5 (text, content='', contentless_delete=1, tokenize='trigram');
+  create virtual table words using fts5 (text, content='', prefix='1 2 3', tokenize="unicode61 remove_diacritics 2");
+  create virtual table digits using fts5 (text, content='', tokenize='trigram');
   create trigger imported instead of insert on file begin
     insert into contact (${columns}) values (${CSV_HEADS.map((head) => `new."${head}"`).join(', ')});
-    insert into phone select last_insert_rowid(), column1, column2 from (values (0, new."Mobiel"), (1, new."Telefoon thuis"), (2, new."Telefoon werk")) where column2 <> '';
-    insert into mail select last_insert_rowid(), column1, column2 from (values (0, new."E-mail"), (1, new."E-mail 2")) where column2 <> '';
+    insert into phone select last_insert_rowid(), 0, new."Mobiel" where new."Mobiel" <> '';
+    insert into phone select last_insert_rowid(), 1, new."Telefoon thuis" where new."Telefoon thuis" <> '';
+    insert into phone select last_insert_rowid(), 2, new."Telefoon werk" where new."Telefoon werk" <> '';
+    insert into mail select last_insert_rowid(), 0, new."E-mail" where new."E-mail" <> '';
+    insert into mail select last_insert_rowid(), 1, new."E-mail 2" where new."E-mail 2" <> '';
     insert into address values (last_insert_rowid(), new."Postcode", new."Huisnummer");
     insert into words (rowid, text) values (last_insert_rowid(), new."Voornaam" || ' ' || new."Voorletters" || ' ' || new."Tussenvoegsel" || ' ' || new."Achternaam" || ' ' || new."Organisatie" || ' ' || new."Klantnummer" || ' ' || new."E-mail" || ' ' || new."Plaats");
     insert into digits (rowid, text) values (last_insert_rowid(), replace(replace(new."Mobiel" || ' ' || new."Telefoon thuis" || ' ' || new."Telefoon werk", '-', ''), ' ', ''));
