@@ -2,40 +2,83 @@
 //
 //   npm run contacts -- --rows=1000000 --file=FOLDER/balie.sqlite     into a data file, made when there is none
 //   npm run contacts -- --rows=1000000 --csv=FILE                     as a CSV file
+//   npm run contacts -- --rows=50000 --cached [--practice]            prints the path of a file that is made once, to be copied
+//   npm run contacts -- --rows=1000000 --measure=2000                 so many queries on that file; prints the figures as JSON
 import { existsSync } from 'node:fs';
 import path from 'node:path';
+import { pathToFileURL } from 'node:url';
+import { Worker } from 'node:worker_threads';
 import { closeDatabase, openWriter } from '../../../electron/db/database.ts';
+import { measureSearch } from '../measure/search.ts';
+import { cachedFile } from './cached.ts';
+import { MADE_AT } from './contact.ts';
 import { writeCsv } from './csv.ts';
 import { writeRows } from './rows.ts';
 
-const USAGE = 'npm run contacts -- --rows=1000000 [--seed=1] --file=FOLDER/balie.sqlite | --csv=FILE';
+const USAGE =
+  'npm run contacts -- --rows=1000000 [--seed=1] [--practice] --file=FOLDER/balie.sqlite | --csv=FILE | --cached | --measure=QUERIES';
+
+type Options = {
+  rows: number;
+  seed: number;
+  file: string;
+  csv: string;
+  cached: boolean;
+  practice: boolean;
+  measure: number;
+};
 
 /** @throws Error with the usage */
-function parse(args: readonly string[]): { rows: number; seed: number; file: string; csv: string } {
-  const options = { rows: 0, seed: 1, file: '', csv: '' };
+function parse(args: readonly string[]): Options {
+  const options: Options = { rows: 0, seed: 1, file: '', csv: '', cached: false, practice: false, measure: 0 };
   for (const argument of args) {
-    const [, name = '', value = ''] = /^--(\w+)=(.+)$/u.exec(argument) ?? [];
-    if ((name === 'rows' || name === 'seed') && /^\d+$/u.test(value)) options[name] = Number(value);
-    else if (name === 'file' || name === 'csv') options[name] = value;
+    const [, name = '', value = ''] = /^--(\w+)(?:=(.+))?$/u.exec(argument) ?? [];
+    if ((name === 'rows' || name === 'seed' || name === 'measure') && /^\d+$/u.test(value))
+      options[name] = Number(value);
+    else if ((name === 'cached' || name === 'practice') && value === '') options[name] = true;
+    else if ((name === 'file' || name === 'csv') && value !== '') options[name] = value;
     else throw new Error(`unknown: ${argument}\n${USAGE}`);
   }
-  if (options.rows < 1 || (options.file === '') === (options.csv === '')) throw new Error(USAGE);
+  const { rows, file, csv, cached, measure } = options;
+  if (rows < 1 || [file !== '', csv !== '', cached, measure > 0].filter(Boolean).length !== 1) throw new Error(USAGE);
   return options;
 }
 
+const say = (text: string): void => void process.stdout.write(text);
+const quiet = (): void => undefined;
+
 /** Carries out the command line and prints the rows per second. */
 export async function run(args: readonly string[]): Promise<void> {
-  const { rows, seed, file, csv } = parse(args);
+  const { rows, seed, file, csv, practice, measure } = parse(args);
+  const progress = (done: number): void => void process.stderr.write(`\r${done} of ${rows}`);
   if (csv !== '') {
     const begun = performance.now();
     const bytes = await writeCsv(csv, seed, rows);
     const seconds = (performance.now() - begun) / 1_000;
-    process.stdout.write(
+    say(
       `${rows} rows, ${(bytes / 1e6).toFixed(0)} MB in ${seconds.toFixed(1)} s: ${Math.round(rows / seconds)} rows/s\n`,
     );
     return;
   }
-  if (!existsSync(file)) closeDatabase(await openWriter(file, path.join(path.dirname(file), 'backups'), Date.now()));
-  const speed = writeRows(file, seed, rows, (done) => process.stdout.write(`\r${done} of ${rows}`));
-  process.stdout.write(`\r${rows} rows: ${Math.round(speed)} rows/s\n`);
+  if (file !== '') {
+    if (!existsSync(file)) closeDatabase(await openWriter(file, path.join(path.dirname(file), 'backups'), Date.now()));
+    const speed = writeRows(file, seed, rows, progress, practice);
+    say(`\n${rows} rows: ${Math.round(speed)} rows/s\n`);
+    return;
+  }
+  const cached = await cachedFile(rows, seed, practice, progress);
+  if (measure === 0) return say(`${cached}\n`);
+  const figures = await measureSearch(
+    {
+      file: cached,
+      backupFolder: path.join(path.dirname(cached), 'backups'),
+      now: () => MADE_AT,
+      log: { error: console.error, warn: quiet, info: quiet, debug: quiet },
+      startWorker: () => new Worker(pathToFileURL(path.resolve('out/main/db-worker.js'))),
+    },
+    seed,
+    rows,
+    measure,
+  );
+  say(`${JSON.stringify(figures)}\n`);
 }

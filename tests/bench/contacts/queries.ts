@@ -10,7 +10,7 @@ export type MadeQuery = {
   readonly text: string;
   /** What was meant, without the error. */
   readonly meant: string;
-  /** Row of the customer who was meant. */
+  /** Row of the customer who was meant; -1 for nobody in particular. */
   readonly index: number;
   /** The name in which the error is, folded; empty without one. */
   readonly word: string;
@@ -152,7 +152,7 @@ export function drawQueries(seed: number, rows: number, count: number): readonly
           kind: length === text.length ? 'exact' : 'prefix',
           text: text.slice(0, length),
           meant: text.slice(0, length),
-          index: 0,
+          index: -1,
           word: '',
         });
       return prefixes;

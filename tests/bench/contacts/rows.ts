@@ -80,6 +80,7 @@ export function writeRows(
   seed: number,
   rows: number,
   progress: (done: number) => void = () => undefined,
+  practice = false,
 ): number {
   const db = new BetterSqlite(file);
   const begun = performance.now();
@@ -113,7 +114,7 @@ export function writeRows(
         }
         writer.insertMany(
           made.map((one): NewContact => ({ id: idOfMade(seed, one.index), fields: fieldsOfMade(one) })),
-          false,
+          practice,
           author,
           'import',
         );

@@ -69,7 +69,7 @@ export async function measureSearch(
     const hits = (await data.customers.search({ ...who, asker, query: text })) ?? [];
     if (kind !== 'typing error') {
       wait[kind].push(performance.now() - begun);
-      if (kind !== 'exact') continue;
+      if (kind !== 'exact' || index < 0) continue;
       whole += 1;
       if (hits.length === FIRST_ROWS || hits.some(({ id }) => id === idOfMade(seed, index))) found += 1;
       continue;

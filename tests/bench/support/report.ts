@@ -14,7 +14,7 @@ export type Row = {
 
 /** A limit for one of the figures of a row. */
 export type Goal = {
-  readonly on: 'ratio' | 'median' | 'max';
+  readonly on: 'ratio' | 'median' | 'p95' | 'max';
   /** `below` excludes the limit itself. */
   readonly kind: 'below' | 'at most';
   readonly limit: number;

@@ -4,7 +4,7 @@ import type { CustomerTypeModel } from '../../../../shared/domain/contact/contac
 import { readQuery } from '../../../../shared/domain/contact/search-query.ts';
 import { brandId, type AgentId } from '../../../../shared/lib/brand.ts';
 import { inOrder, placeOf, sortedRows, type Place } from './customer-order.ts';
-import { rowConditions, traitsMatch, type FilterSets, type RowConditions } from './filter-set.ts';
+import { DAY_MS, rowConditions, traitsMatch, type FilterSets, type RowConditions } from './filter-set.ts';
 import { gather, hitsOf, rowsOf, visible, type Search, type Within } from './find-contacts.ts';
 import { stepsFor } from './find-steps.ts';
 import type { RowSet } from './row-set.ts';
@@ -33,7 +33,7 @@ export async function customerPage(search: Search, sets: FilterSets, ask: Custom
   if (scope === null) return null;
   if (ask.query.trim() !== '') return searchedPage(search, ask, scope);
   const read = readerOf(search.raw);
-  const after = ask.after === null ? null : (JSON.parse(ask.after) as Place);
+  const after = ask.after === null ? firstPlace(ask, now) : (JSON.parse(ask.after) as Place);
   const walked =
     scope.set !== null && scope.set.size <= FEW
       ? few(read, search, ask, scope.set, scope.conditions, after)
@@ -45,6 +45,17 @@ export async function customerPage(search: Search, sets: FilterSets, ask: Custom
     after: last === null ? null : JSON.stringify(placeOf(read, last, ask.sort)),
     ranked: false,
   };
+}
+
+/** Where the list begins that is ordered by the very column of which the filter wants a range: not at rows that cannot fit. */
+function firstPlace({ filter, sort: { by, descending } }: CustomerPageAsk, now: number): Place | null {
+  const last = filter.lastContact;
+  const before = last !== null && last !== 'never' && 'longerAgo' in last ? now - last.longerAgo * DAY_MS : null;
+  const since = last !== null && last !== 'never' && 'within' in last ? now - last.within * DAY_MS : null;
+  const [from, to] = by === 'value' ? [filter.valueFrom, filter.valueTo] : by === 'lastContact' ? [since, before] : [null, null];
+  // Whole numbers: behind the next one is at this one.
+  const key = descending ? (to === null ? null : Math.ceil(to) + 1) : from === null ? null : Math.floor(from) - 1;
+  return key === null ? null : { key, second: null, seq: 0 };
 }
 
 /** `last`: the last row that was looked at; null at the end of the list. */

@@ -9,7 +9,7 @@ import { sliced, type Turn } from './turn.ts';
 /** Whose list it is. */
 export type Viewer = { readonly practice: boolean; readonly agentId: AgentId | null };
 
-const DAY_MS = 86_400_000;
+export const DAY_MS = 86_400_000;
 /** As many bytes of a value as the index of traits keeps. */
 const TRAIT_CHARACTERS = 60;
 

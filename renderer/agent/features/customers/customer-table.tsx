@@ -117,9 +117,11 @@ export function CustomerTable({
       style={tracks}
       onKeyDown={onKeyDown}
     >
-      <div ref={scroller} className={styles['scroller']} tabIndex={-1}>
+      <div ref={scroller} role="rowgroup" className={styles['scroller']}>
         <div role="row" aria-rowindex={1} className={cx(styles['row'], styles['head'])}>
-          <span role="columnheader" aria-label={t('customers.marked')} />
+          <span role="columnheader">
+            <span className="visually-hidden">{t('customers.marked')}</span>
+          </span>
           {columns.map((column) => (
             <HeadCell key={column} column={column} sort={sort} ranked={view.ranked} onSort={onSort} />
           ))}
