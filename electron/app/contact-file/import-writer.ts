@@ -10,7 +10,7 @@ import type { Log } from '../ports/platform-ports.ts';
  * How long the data may be busy with one piece, ms, and how long it is left alone after it, as a share of that. What an agent types has to
  * be on the disk within 250 ms; during a call even the processor is left to the sound.
  */
-const PACE = { idle: { piece: 25, rest: 0 }, call: { piece: 10, rest: 1.5 } } as const;
+const PACE = { idle: { piece: 60, rest: 0 }, call: { piece: 10, rest: 1.5 } } as const;
 /** Told at most so often, ms. */
 const SHOWN_EVERY_MS = 200;
 
