@@ -418,7 +418,7 @@ describe(`${ROWS.toLocaleString('en')} contacts`, () => {
     const step = Math.floor(ROWS / TWINS);
     const twins = Array.from({ length: TWINS }, (_, index) => index * step).map((index) => {
       const of = fieldsOfMade(makeContact(7, index));
-      return { of, ofId: idOfMade(7, index), id: id<ContactId>(), fields: { ...of, customerNumber: '', phones: of.phones.slice(0, 1) } };
+      return { of, ofId: idOfMade(7, index), id: id<ContactId>(), fields: { ...of, custom: {}, customerNumber: '', phones: of.phones.slice(0, 1) } };
     });
     await data.contacts.createMany(twins, false, { agentId, at: T0 });
     const memory = process.memoryUsage().rss;

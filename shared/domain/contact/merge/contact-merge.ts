@@ -1,6 +1,6 @@
 import type { AgentId } from '../../../lib/brand.ts';
 import { normaliseFields } from '../contact-fields.ts';
-import type { ContactFields, ContactPhone } from '../contact.ts';
+import type { ContactFields, ContactMail, ContactPhone } from '../contact.ts';
 import { addressKey } from '../duplicates/block-keys.ts';
 import { searchKey } from '../search-key.ts';
 import { mergeFields, mergeRows, unmergeFields, type MergeChoices, type MergeRow, type MergeRules, type UndoneFields } from './merge-rules.ts';
@@ -18,6 +18,14 @@ function joinReach<Item extends Reach>(left: Item, right: Item): Item {
   };
 }
 
+/** By what two entries of a list are the same. */
+const KEYS = {
+  phones: ({ e164, raw }: ContactPhone): string => e164 ?? raw.trim(),
+  mails: ({ address }: ContactMail): string => address.trim().toLowerCase(),
+  addresses: (address: ContactFields['addresses'][number]): string =>
+    addressKey(address) || searchKey(`${address.street} ${address.houseNumber} ${address.postcode} ${address.city}`),
+};
+
 /** How each field of two contacts becomes one, in the order of the screen. */
 export const CONTACT_MERGE_RULES: MergeRules<ContactFields> = {
   salutation: { kind: 'one' },
@@ -29,13 +37,9 @@ export const CONTACT_MERGE_RULES: MergeRules<ContactFields> = {
   organisationId: { kind: 'one', with: 'organisation' },
   role: { kind: 'one' },
   customerNumber: { kind: 'one' },
-  phones: { kind: 'list', keyOf: ({ e164, raw }) => e164 ?? raw.trim(), join: joinReach },
-  mails: { kind: 'list', keyOf: ({ address }) => address.trim().toLowerCase(), join: joinReach },
-  addresses: {
-    kind: 'list',
-    keyOf: (address) => addressKey(address) || searchKey(`${address.street} ${address.houseNumber} ${address.postcode} ${address.city}`),
-    join: joinReach,
-  },
+  phones: { kind: 'list', keyOf: KEYS.phones, join: joinReach },
+  mails: { kind: 'list', keyOf: KEYS.mails, join: joinReach },
+  addresses: { kind: 'list', keyOf: KEYS.addresses, join: joinReach },
   birthDate: { kind: 'one' },
   language: { kind: 'one' },
   deceased: { kind: 'one' },
@@ -76,8 +80,28 @@ export function unmergeContactFields(
   merged: ContactFields,
   now: ContactFields,
 ): UndoneFields<ContactFields> {
-  const undone = unmergeFields(CONTACT_MERGE_RULES, before, merged, now);
+  const undone = unmergeFields(CONTACT_MERGE_RULES, reachedSince(before, merged, now), reachedSince(merged, merged, now), now);
   return { ...undone, fields: normaliseFields(undone.fields) };
+}
+
+/** That somebody was reached since the merge is a fact of the telephone, not a change that somebody made: it goes along. */
+function reachedSince(fields: ContactFields, merged: ContactFields, now: ContactFields): ContactFields {
+  const follow = <Item extends Reach>(
+    keyOf: (item: Item) => string,
+    of: (from: ContactFields) => readonly Item[],
+  ): readonly Item[] =>
+    of(fields).map((item) => {
+      const [then, later] = [merged, now].map((from) => of(from).find((other) => keyOf(other) === keyOf(item)));
+      const isLater = then !== undefined && later !== undefined && later.lastReachedAt !== then.lastReachedAt;
+      return isLater ? { ...item, lastReachedAt: later.lastReachedAt } : item;
+    });
+  const { phones, mails, addresses } = KEYS;
+  return {
+    ...fields,
+    phones: follow(phones, (from) => from.phones),
+    mails: follow(mails, (from) => from.mails),
+    addresses: follow(addresses, (from) => from.addresses),
+  };
 }
 
 function visibleToBoth(left: ContactFields, right: ContactFields): readonly AgentId[] {
