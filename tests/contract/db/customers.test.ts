@@ -250,7 +250,7 @@ describe('customers', () => {
       })) ?? [],
     ).toEqual([]);
     expect((await data.customers.similar({ ...who, query: 'bergsna', without: [] }))?.[0]).toMatchObject({
-      corrected: ['bergsm'],
+      corrected: ['bergsma'],
     });
   });
 

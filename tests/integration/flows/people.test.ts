@@ -96,7 +96,9 @@ describe('people who share a profile', () => {
     ).toBe('not-found');
     expect(await desk.refusal('registration.close', { interactionId: unfinished.id, reason: 'other' })).not.toBe('ok');
     await logIn(desk, 'Ans');
-    expect(desk.state().interactions).toEqual([unfinished]);
+    // The customer is read anew, with the moment at which she was reached.
+    const { contact, ...own } = unfinished;
+    expect(desk.state().interactions).toMatchObject([{ ...own, contact: { id: contact?.id } }]);
     expect(desk.state().session.state.state).toBe('handling');
     await desk.must('registration.close', { interactionId: unfinished.id, reason: 'no-time' });
     await desk.pass(5_000);
