@@ -182,7 +182,7 @@ test('what nobody answers is a missed call with a badge, until somebody looks', 
   await expect(card.root).toContainText('Missed.');
   await expect(desk.recentRows.first()).toContainText('Karin Jansen');
   await expect(desk.recentRows.first()).toContainText('Missed');
-  const badge = desk.recent.getByRole('button', { name: '1 missed' });
+  const badge = desk.recent.getByRole('button', { name: '1 missed', exact: true });
   await expect(badge).toBeVisible();
   await badge.click();
   await expect(badge).toHaveCount(0);
@@ -193,7 +193,7 @@ test('a caller who gives up is a missed call', async () => {
   await expect(desk.onlyCard().status).toHaveText('Ringing');
   await call.cancel();
   await expect(desk.onlyCard().root).toContainText('Missed.');
-  await expect(desk.recent.getByRole('button', { name: '1 missed' })).toBeVisible();
+  await expect(desk.recent.getByRole('button', { name: '1 missed', exact: true })).toBeVisible();
 });
 
 for (const [how, to] of [
