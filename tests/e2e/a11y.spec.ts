@@ -116,7 +116,7 @@ test('the page can do nothing but ask main, and breaks no rule of its content se
       bridge: Object.keys(page['softphone'] as object).sort(),
     };
   });
-  expect(reach).toEqual({ node: [], bridge: ['invoke', 'on'] });
+  expect(reach).toEqual({ node: [], bridge: ['invoke', 'on', 'pathOf'] });
   const media = await balie
     .media()
     .evaluate(() => ['require', 'process', 'module', 'Buffer', 'softphone'].filter((name) => name in globalThis));

@@ -192,7 +192,7 @@ for (const way of ['killed', 'reloaded'] as const) {
           webContents.getURL().includes('/agent/'),
         )?.webContents;
         if (contents === undefined || contents.isCrashed() || contents.isLoading()) return null;
-        const look = `(() => { const note = document.querySelector('[data-field="note"] textarea'); return note === null ? null : { note: note.value, city: document.querySelector('[name="city"]')?.value ?? '', text: document.body.innerText }; })()`;
+        const look = `(() => { const note = document.querySelector('[data-field="note"] textarea'); return note === null ? null : { note: note.value, city: document.querySelector('[name$=".city"]')?.value ?? '', text: document.body.innerText }; })()`;
         return Promise.race([
           contents.executeJavaScript(look).catch(() => null) as Promise<{ note: string; city: string; text: string } | null>,
           new Promise<null>((resolve) => setTimeout(() => resolve(null), 200)),
