@@ -108,6 +108,10 @@ const PRESSED_ELSEWHERE = [
   'Park the call',
   'Call the voicemail',
   'Do not disturb on or off',
+  'More time to complete the registration',
+  'The customer does not want to be called',
+  'Open the customer that is already there',
+  'Whole history of the customer',
 ];
 
 test('every key of the cheat sheet does what it says', async () => {
