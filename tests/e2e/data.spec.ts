@@ -80,7 +80,7 @@ test('a damaged file is said, left alone, and a backup takes its place', async (
   await window.getByRole('button', { name: 'Restore', exact: true }).click();
   const desk = deskOf(window);
   await expect(desk.line).toHaveText('Registered');
-  await expect(window.getByText('The backup has been restored.').first()).toBeVisible();
+  await expect(window.getByRole('region', { name: 'Notices' }).getByText('The backup has been restored.')).toBeVisible();
   expect(await desk.invoke('contact.search', { query: 'Bewaarder', limit: 5 })).toHaveLength(1);
   expect(hashOf(kept(profile, 'replaced'))).toBe(hash);
   await balie.close();
