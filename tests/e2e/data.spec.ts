@@ -230,7 +230,7 @@ test('a copy is made every day, more by hand, and restored from the window', asy
     .getByRole('button')
     .click();
   await window.getByRole('button', { name: 'Restore', exact: true }).click();
-  await expect(window.getByText('The backup has been restored.')).toBeVisible();
+  await expect(window.getByRole('region', { name: 'Notices' }).getByText('The backup has been restored.')).toBeVisible();
   await expect(practice.desk.line).toHaveText('Registered');
   expect(await isKnown(practice, 'Vroegere')).toBe(true);
   expect(await isKnown(practice, 'Latere')).toBe(false);
