@@ -256,13 +256,20 @@ describe('customers', () => {
 
   it('gives up a search that its asker has overtaken, and answers everybody else', async () => {
     const { data } = await filled();
-    const answers = await Promise.all([
-      ...['j', 'ja', 'jan', 'jans'].map((query) => data.customers.search({ ...who, asker: 'field', query })),
-      data.customers.search({ ...who, asker: 'other', query: 'jan' }),
-    ]);
-    expect(answers.slice(0, 3)).toEqual([null, null, null]);
-    expect(answers[3]?.length).toBeGreaterThan(0);
-    expect(answers[4]?.length).toBeGreaterThan(0);
+    const burst = () =>
+      Promise.all([
+        ...['j', 'ja', 'jan', 'jans'].map((query) => data.customers.search({ ...who, asker: 'field', query })),
+        data.customers.search({ ...who, asker: 'other', query: 'jan' }),
+      ]);
+    // On a busy machine the thread may have answered one before the next reaches it: that is allowed, never giving up is not.
+    let givenUp = false;
+    for (let round = 0; round < 50 && !givenUp; round++) {
+      const answers = await burst();
+      expect(answers[3]?.length).toBeGreaterThan(0);
+      expect(answers[4]?.length).toBeGreaterThan(0);
+      givenUp = answers.slice(0, 3).every((answer) => answer === null);
+    }
+    expect(givenUp).toBe(true);
   });
 
   it('keeps filters under a name, for one agent or for all', async () => {
