@@ -82,6 +82,7 @@ test('lists the two, and merges them by keyboard alone', async () => {
   await expect(pair).toBeVisible();
   await pair.focus();
   await keyboard.press('Enter');
+  await expect(place('Duplicates').getByRole('radiogroup', { name: 'First name' })).toBeFocused();
   await keyboard.press('Control+Enter');
   await expect(place('Duplicates')).toContainText('was merged into');
 });
