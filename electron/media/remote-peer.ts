@@ -173,6 +173,11 @@ export class RemotePeerConnection {
     if (isAnswer && this.health === 'dead') this.#state = { ...this.#state, signalingState: 'stable' };
   }
 
+  /** On hold: neither end hears the other, whatever the exchange goes on sending. Not part of RTCPeerConnection. */
+  setHeld(on: boolean): void {
+    if (this.#life === 'alive') this.#client.cast('peer.setHeld', { peerId: this.id, on });
+  }
+
   /** The browser's own figures, for tests and diagnosis. */
   getStats(): Promise<MediaOutput<'peer.stats'>> {
     return this.#ask('peer.stats', { peerId: this.id });

@@ -267,6 +267,7 @@ export class JsSipCall {
   /** Nothing is said in this call until `setHold` or a word to the contrary: it takes the place of one that is held. */
   setSilent(on: boolean): void {
     this.#inside._localHold = on;
+    this.#inside._connection?.setHeld(on);
     if (!on) this.#inside._setLocalMediaStatus();
   }
 
@@ -287,13 +288,16 @@ export class JsSipCall {
 
   async #reinvite(hold: boolean): ReturnType<ReinviteSender['send']> {
     const before = this.#inside._localHold;
-    // The agent is not heard from the click on, not only from the answer on.
-    this.#inside._localHold = hold;
-    this.#inside._setLocalMediaStatus();
+    const apply = (held: boolean): void => {
+      this.#inside._localHold = held;
+      this.#inside._setLocalMediaStatus();
+      this.#inside._connection?.setHeld(held);
+    };
+    // Neither hears the other from the click on, not only from the answer on, and whatever the exchange goes on sending.
+    apply(hold);
     const outcome = await this.#reinvites.send();
     if (outcome === 'refused') {
-      this.#inside._localHold = before;
-      this.#inside._setLocalMediaStatus();
+      apply(before);
       this.#o.log('the far end refused a re-INVITE');
     }
     return outcome;
@@ -336,6 +340,7 @@ export class JsSipCall {
 
   #adoptPeer(peer: RemotePeerConnection): void {
     this.#o.media.bindPeerToCall(peer.id, this.callId);
+    if (this.#inside._localHold) peer.setHeld(true);
     this.#recovery.watch(peer);
   }
 

@@ -106,6 +106,7 @@ export function startHost(post: (message: HostMessage) => void): (data: unknown)
     'peer.setRemote': ({ peerId, description }) => peers.setRemote(peerId, description),
     'peer.insertDtmf': ({ peerId, tones, append, durationMs, gapMs }) =>
       peers.insertDtmf(peerId, tones, append, durationMs, gapMs),
+    'peer.setHeld': ({ peerId, on }) => peers.setHeld(peerId, on),
     'peer.close': ({ peerId }) => {
       levels.watch(peerId, false);
       quality.watch(peerId, false);

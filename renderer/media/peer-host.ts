@@ -26,13 +26,15 @@ type Peer = {
   own: { readonly sender: RTCRtpSender; readonly slot: TrackSlot } | null;
   /** The sound of the far end, once there is any. */
   far: MediaStreamTrack | null;
+  /** On hold: its far end is not heard by anybody, and hears nothing. */
+  held: boolean;
 };
 
 export type PeerHost = {
   /** @throws DOMException `NotFoundError` */
   readonly get: (peerId: string) => RTCPeerConnection;
   readonly find: (peerId: string) => RTCPeerConnection | undefined;
-  /** For mixing; undefined when there is no such connection or it sends nothing yet. */
+  /** For mixing; undefined when there is no such connection, it sends nothing yet or is on hold. */
   readonly legOf: (peerId: string) => MixerLeg | undefined;
   readonly snapshot: (peerId: string) => PeerSnapshot | undefined;
   readonly create: (peerId: string, config: RTCConfigurationLike) => null;
@@ -42,6 +44,7 @@ export type PeerHost = {
   readonly setLocal: (peerId: string, description: SessionDescriptionData) => Promise<null>;
   readonly setRemote: (peerId: string, description: SessionDescriptionData) => Promise<null>;
   readonly insertDtmf: (peerId: string, tones: string, append: boolean, durationMs: number, gapMs: number) => null;
+  readonly setHeld: (peerId: string, on: boolean) => null;
   readonly close: (peerId: string) => null;
   /** Output device of all connections, by id; empty for the default. */
   readonly setSpeaker: (deviceId: string) => void;
@@ -117,7 +120,7 @@ export function createPeerHost({
     find: (peerId) => peers.get(peerId)?.connection,
     legOf: (peerId) => {
       const peer = peers.get(peerId);
-      return peer === undefined || peer.own === null ? undefined : { ...peer.own, far: peer.far };
+      return peer === undefined || peer.own === null || peer.held ? undefined : { ...peer.own, far: peer.far };
     },
     snapshot: (peerId) => {
       const peer = peers.get(peerId);
@@ -129,7 +132,7 @@ export function createPeerHost({
       const speaker = playRemote
         ? createSpeaker({ deviceId: sinkId, volume }, (error) => fault('speaker', error, peerId))
         : null;
-      const peer: Peer = { connection, speaker, codecs, own: null, far: null };
+      const peer: Peer = { connection, speaker, codecs, own: null, far: null, held: false };
       peers.set(peerId, peer);
       forward(peerId, connection);
       connection.addEventListener('track', ({ track, streams }) => {
@@ -147,6 +150,7 @@ export function createPeerHost({
       slot.senders.add(sender);
       const peer = peers.get(peerId);
       if (peer !== undefined) peer.own = { sender, slot };
+      if (peer?.held === true) tracks.setHeld(slot, true);
       onTracks();
       sender.dtmf?.addEventListener('tonechange', ({ tone }) => {
         const connection = peers.get(peerId)?.connection;
@@ -179,6 +183,16 @@ export function createPeerHost({
       const dtmf = dtmfOf(get(peerId));
       if (dtmf === null) throw new DOMException('no sender for telephone events', 'InvalidStateError');
       dtmf.insertDTMF(append ? dtmf.toneBuffer + tones : tones, durationMs, gapMs);
+      return null;
+    },
+    setHeld: (peerId, on) => {
+      const peer = peers.get(peerId);
+      // Of a call that has just ended.
+      if (peer === undefined || peer.held === on) return null;
+      peer.held = on;
+      peer.speaker?.setSilent(on);
+      if (peer.own !== null) tracks.setHeld(peer.own.slot, on);
+      onTracks();
       return null;
     },
     close: (peerId) => {

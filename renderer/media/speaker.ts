@@ -2,6 +2,8 @@ export type Speaker = {
   readonly play: (stream: MediaStream) => void;
   /** Output device by id, empty for the default. */
   readonly setDevice: (deviceId: string) => void;
+  /** Nothing is played, whatever comes in, until this is taken back. */
+  readonly setSilent: (on: boolean) => void;
   /** 0..1 */
   readonly setVolume: (volume: number) => void;
   readonly end: () => void;
@@ -36,6 +38,9 @@ export function createSpeaker(
       start();
     },
     setDevice: apply,
+    setSilent: (on) => {
+      audio.muted = on;
+    },
     setVolume: (next) => {
       audio.volume = next;
     },

@@ -7,16 +7,19 @@ export type TrackSlot = {
   readonly senders: Set<RTCRtpSender>;
   track: MediaStreamTrack;
   enabled: boolean;
+  /** Its call is on hold: silent, whatever `enabled` says. */
+  held: boolean;
   /** Set while the senders send something that is made of this track: told of another track in its place. */
   divert: (() => void) | null;
 };
 
 export type TrackTable = {
-  readonly add: (slot: Omit<TrackSlot, 'senders' | 'enabled' | 'divert'>) => void;
+  readonly add: (slot: Omit<TrackSlot, 'senders' | 'enabled' | 'held' | 'divert'>) => void;
   /** @throws DOMException `NotFoundError` */
   readonly get: (trackId: string) => TrackSlot;
   readonly ofSource: (source: TrackSlot['source']) => TrackSlot[];
   readonly setEnabled: (trackId: string, enabled: boolean) => null;
+  readonly setHeld: (slot: TrackSlot, on: boolean) => void;
   readonly stop: (trackId: string) => void;
   readonly releaseStream: (streamId: string) => void;
   /** Puts another track in the place of the slot's, in running connections too, without renegotiation; muted stays muted. */
@@ -34,9 +37,12 @@ export function createTrackTable(): TrackTable {
     slots.get(trackId)?.track.stop();
     slots.delete(trackId);
   };
+  const apply = ({ track, enabled, held }: TrackSlot): void => {
+    track.enabled = enabled && !held;
+  };
   return {
     add: (slot) => {
-      slots.set(slot.trackId, { ...slot, senders: new Set(), enabled: true, divert: null });
+      slots.set(slot.trackId, { ...slot, senders: new Set(), enabled: true, held: false, divert: null });
     },
     get,
     ofSource: (source) => [...slots.values()].filter((slot) => slot.source === source),
@@ -45,8 +51,12 @@ export function createTrackTable(): TrackTable {
       // JsSIP sets it once more on a call that has just ended.
       if (slot === undefined) return null;
       slot.enabled = enabled;
-      slot.track.enabled = enabled;
+      apply(slot);
       return null;
+    },
+    setHeld: (slot, on) => {
+      slot.held = on;
+      apply(slot);
     },
     stop,
     releaseStream: (streamId) => {
@@ -54,8 +64,8 @@ export function createTrackTable(): TrackTable {
     },
     replace: async (slot, track) => {
       const old = slot.track;
-      track.enabled = slot.enabled;
       slot.track = track;
+      apply(slot);
       slot.stream.removeTrack(old);
       slot.stream.addTrack(track);
       slot.divert?.();

@@ -7,7 +7,7 @@ import { deviceLadder, RING_TONES, SELF_TEST_PHASES, soundSettings } from './sou
 import { peerSnapshot, sessionDescription } from './snapshot.ts';
 
 /** Raised with every change that an older media page would not understand; both sides come from one build. */
-export const MEDIA_PROTOCOL = 3;
+export const MEDIA_PROTOCOL = 4;
 
 const id = z.string().min(1).max(64);
 const peerId = id;
@@ -107,6 +107,11 @@ export const MEDIA_OPERATIONS = {
     }),
     output: nothing,
   },
+  /**
+   * A conversation on hold: its far end is neither played nor mixed and is sent nothing but silence, whatever the exchange makes
+   * of the hold.
+   */
+  'peer.setHeld': { input: z.object({ peerId, on: z.boolean() }), output: nothing },
   'peer.close': { input: z.object({ peerId }), output: nothing },
   'peer.stats': { input: z.object({ peerId }), output: z.array(z.record(z.string(), z.unknown())) },
   'peer.report': { input: z.object({ peerId }), output: audioReport },

@@ -4,13 +4,20 @@ import { deskOf } from '../e2e/support/desk.ts';
 import { startAsterisk, type Asterisk } from './support/asterisk.ts';
 import { openEar } from './support/ear.ts';
 import { AGENT_HZ, PEER_HZ, accountOf, openOffice } from './support/office.ts';
+import { TcpProxy } from './support/tcp-proxy.ts';
+import { toneLevel } from './support/tones.ts';
 
 const tlsOf = ({ certificates }: Asterisk): object => ({ tls: { caFile: certificates.caFile } });
 
 for (const transport of ['tcp', 'tls'] as const) {
   test(`over ${transport}: registers, calls and is called with sound both ways, and comes back when the exchange died`, async () => {
+    let network: TcpProxy | undefined;
     const office = await openOffice({
-      account: (asterisk) => accountOf('1001', asterisk.urls[transport], tlsOf(asterisk)),
+      provision: async (asterisk) => {
+        if (transport === 'tcp') network = await TcpProxy.open(asterisk.ports.sip);
+        const server = network === undefined ? asterisk.urls[transport] : `tcp://127.0.0.1:${network.port}`;
+        return { account: accountOf('1001', server, tlsOf(asterisk)), language: 'en' };
+      },
     });
     try {
       const { asterisk, peer } = office;
@@ -26,8 +33,19 @@ for (const transport of ['tcp', 'tls'] as const) {
       await expect(desk.onlyCard().status).toHaveText('Talking');
       await called.media.hears(AGENT_HZ);
       await ear.hears(PEER_HZ);
+      // An exchange that hears nothing of the hold goes on passing the sound both ways.
+      if (network !== undefined) network.fromClient = (text) => text.replace('a=sendonly', 'a=sendrecv');
       await desk.onlyCard().hold.click();
+      await expect(desk.onlyCard().status).toHaveText('On hold');
       await expect(desk.onlyCard().resume).toBeVisible();
+      await ear.hearsSilence();
+      if (network !== undefined) {
+        await ear.hears(PEER_HZ, { kind: 'silenced' });
+        expect(toneLevel(called.media.recent(300), AGENT_HZ), 'the agent to who is on hold').toBeLessThan(-45);
+        await desk.onlyCard().resume.click();
+        await expect(desk.onlyCard().status).toHaveText('Talking');
+        await Promise.all([called.media.hears(AGENT_HZ), ear.hears(PEER_HZ)]);
+      }
       await called.hangup();
       await expect(desk.onlyCard().root).toContainText('The customer hung up.');
       for (const { id } of (await desk.state()).interactions)
@@ -49,6 +67,7 @@ for (const transport of ['tcp', 'tls'] as const) {
       expect(await asterisk.contacts('1001')).toHaveLength(1);
     } finally {
       await office.close();
+      await network?.close();
     }
   });
 }

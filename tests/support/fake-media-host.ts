@@ -145,6 +145,7 @@ export function createFakeMediaHost({
       get(peerId).insertDtmf(tones, append, durationMs, gapMs),
       null
     ),
+    'peer.setHeld': () => null,
     'peer.close': ({ peerId }) => {
       peers.get(peerId)?.close();
       peers.delete(peerId);

@@ -7,8 +7,11 @@ type Listening = {
   readonly recent: (kind: EarKind, ms: number) => { readonly rate: number; readonly samples: number[] };
 };
 
-/** `far`: what the audio elements play, the other party. `own`: the tones that the application makes itself. */
-export type EarKind = 'far' | 'own';
+/**
+ * `far`: what the audio elements play, the other party. `own`: the tones that the application makes itself. `silenced`: what the
+ * other party says although it is not played.
+ */
+export type EarKind = 'far' | 'own' | 'silenced';
 
 export type HearOptions = {
   readonly kind?: EarKind;
@@ -140,7 +143,12 @@ const pause = (ms: number): Promise<void> => new Promise((resolve) => setTimeout
 function listen(): void {
   const scope = globalThis as unknown as { balieEar?: Listening };
   if (scope.balieEar !== undefined || !globalThis.location.pathname.includes('/media/')) return;
-  type Tap = { readonly analyser: AnalyserNode; readonly alive: () => boolean };
+  type Tap = {
+    readonly analyser: AnalyserNode;
+    readonly alive: () => boolean;
+    /** Silenced for the moment. */
+    readonly silent: () => boolean;
+  };
   const taps: Record<'far' | 'own', Tap[]> = { far: [], own: [] };
   const tapOf = (context: AudioContext): AnalyserNode =>
     new AnalyserNode(context, { fftSize: 32_768, smoothingTimeConstant: 0 });
@@ -162,7 +170,8 @@ function listen(): void {
       connect.call(new MediaStreamAudioSourceNode(ear, { mediaStream: stream }), analyser);
       taps.far.push({
         analyser,
-        alive: () => get.call(this) === stream && !this.paused && !this.muted && this.volume === 1,
+        alive: () => get.call(this) === stream && !this.paused && this.volume === 1,
+        silent: () => this.muted,
       });
     },
   });
@@ -172,7 +181,7 @@ function listen(): void {
     if (context instanceof AudioContext && context !== ear && to[0] === context.destination) {
       const analyser = tapOf(context);
       connect.call(this, analyser);
-      taps.own.push({ analyser, alive: () => context.state === 'running' });
+      taps.own.push({ analyser, alive: () => context.state === 'running', silent: () => false });
     }
     return made;
   } as AudioNode['connect'];
@@ -180,12 +189,14 @@ function listen(): void {
   scope.balieEar = {
     recent: (kind, ms) => {
       const rate = 48_000;
-      const alive = taps[kind].filter((tap) => tap.alive());
-      taps[kind] = alive;
+      const side = kind === 'own' ? 'own' : 'far';
+      const alive = taps[side].filter((tap) => tap.alive());
+      taps[side] = alive;
       const own = alive[0]?.analyser.context.sampleRate ?? rate;
       const length = Math.min(32_768, Math.round((own * ms) / 1000));
       const sum = new Float32Array(alive.length === 0 ? 0 : length);
-      for (const { analyser } of alive) {
+      for (const { analyser, silent } of alive) {
+        if (silent() !== (kind === 'silenced')) continue;
         const all = new Float32Array(analyser.fftSize);
         analyser.getFloatTimeDomainData(all);
         all.subarray(-length).forEach((value, i) => {

@@ -7,6 +7,8 @@ export class TcpProxy {
   #refusing = false;
   /** Told of all that comes from the server, byte by character; says how much of it is passed on. */
   fromServer: (text: string) => number = ({ length }) => length;
+  /** Told of all that comes from the client, byte by character; says what is passed on instead. */
+  fromClient: (text: string) => string = (text) => text;
 
   private constructor(server: Server) {
     this.#server = server;
@@ -64,7 +66,7 @@ export class TcpProxy {
     const pair = [client, upstream] as const;
     this.#pairs.add(pair);
     upstream.on('error', () => client.destroy());
-    client.on('data', (bytes) => upstream.write(bytes));
+    client.on('data', (bytes) => upstream.write(this.fromClient(bytes.toString('latin1')), 'latin1'));
     upstream.on('data', (bytes) => {
       client.write(bytes.subarray(0, this.fromServer(bytes.toString('latin1'))));
     });
