@@ -15,6 +15,8 @@ const SUCCESSOR_HZ = 2500;
 
 let office: Office;
 let network: TcpProxy;
+/** Between Balie and the exchange for the second account, in plain text. */
+let wire: TcpProxy;
 let scripted: WsSipServer;
 let ear: Ear;
 let desk: Desk;
@@ -54,7 +56,8 @@ exten => 640,1,Dial(PJSIP/2002,3)
     },
     provision: async (asterisk) => {
       network = await TcpProxy.open(asterisk.ports.ws);
-      const accounts = accountsOf(`ws://127.0.0.1:${network.port}/ws`, asterisk.urls.tcp);
+      wire = await TcpProxy.open(asterisk.ports.sip);
+      const accounts = accountsOf(`ws://127.0.0.1:${network.port}/ws`, `tcp://127.0.0.1:${wire.port}`);
       return { accounts, projects: PROJECTS, language: 'en' };
     },
   });
@@ -68,6 +71,7 @@ test.afterAll(async () => {
   await colleague?.close();
   await office?.close();
   await network?.close();
+  await wire?.close();
   await scripted?.close();
 });
 
@@ -93,6 +97,8 @@ test.afterEach(async () => {
     await test.info().attach('balie.log', { body: office.balie().log() });
   network.restore();
   network.fromServer = ({ length }) => length;
+  wire.fromServer = ({ length }) => length;
+  wire.fromClient = (text) => text;
   scripted.onRequest = () => false;
   colleague.incoming = { kind: 'manual' };
   for (const call of [...office.peer.calls, ...colleague.calls]) await call.hangup().catch(() => undefined);
@@ -123,18 +129,30 @@ test('waiting messages are told unasked: nobody has subscribed to them', async (
   await expect.poll(async () => (await desk.state()).atHand.messages).toEqual({ waiting: false, fresh: 0, old: 0 });
 });
 
-test('session timers that the exchange demands (1001) or makes (1002): in and out, agreed on, and nobody hears of it', async () => {
+test('session timers that the exchange demands (1001) or makes (1002): in and out, refreshed by it and by us, and nobody hears of it', async () => {
   test.setTimeout(600_000);
   const longMs = rounds(0, 100_000);
-  for (const account of ['1001', '1002']) {
+  let refreshes = 0;
+  // Asterisk refreshes itself wherever it may choose; so that we do it, its INVITE asks for that.
+  wire.fromServer = (text) => text.replace(/^(INVITE [^]*?\r\nSession-Expires: 90)[^\r]*/m, '$1;refresher=uas');
+  wire.fromClient = (text) => {
+    if (/^(?:UPDATE|INVITE) [^]*?\r\nSession-Expires: 90;refresher=uac\r/m.test(text)) refreshes += 1;
+    return text;
+  };
+  for (const [account, refresher] of [
+    ['1001', 'them'],
+    ['1002', 'us'],
+  ] as const) {
     const before = office.balie().log().length;
     const { call, card } = await inCall(account);
     await bothHear(call);
-    await expect.poll(() => timersSince(before)).toEqual([expect.stringMatching(/^session timer of 90 s/)]);
-    if (longMs > 0 && account === '1001') {
-      await delay(longMs);
-      await bothHear(call);
-    }
+    await expect.poll(() => timersSince(before)).toEqual([`session timer of 90 s, refreshed by ${refresher}`]);
+    // Without a refresh the exchange would end the call within the interval.
+    await delay(longMs);
+    if (longMs > 0) await bothHear(call);
+    expect(call.state).toBe('confirmed');
+    if (longMs > 0 && refresher === 'us') expect(refreshes).toBeGreaterThanOrEqual(2);
+    else expect(refreshes).toBe(0);
     await card.hangUp.click();
     await expect(card.status).toHaveText('Ended');
     await tidy();

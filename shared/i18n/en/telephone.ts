@@ -69,6 +69,7 @@ export const telephone = {
     earlyMedia: 'The other side plays a tone or an announcement.',
     recovering: 'The sound was lost. Balie is restoring it; the call goes on.',
     onHold: '{{time}}: customer cannot hear you.',
+    onHoldMuted: '{{time}}: waiting, microphone off.',
     conferenceOnHold: 'Both wait and hear nothing.',
     heldByOther: 'The customer has put you on hold.',
     muted: 'Your microphone is off',

@@ -68,6 +68,7 @@ export const telephone = {
     earlyMedia: 'De andere kant laat een toon of mededeling horen.',
     recovering: 'Het geluid viel weg. Balie herstelt het; het gesprek gaat door.',
     onHold: '{{time}}: de klant hoort je niet.',
+    onHoldMuted: '{{time}}: wacht, microfoon uit.',
     conferenceOnHold: 'Beiden wachten en horen niets.',
     heldByOther: 'De klant heeft jou in de wacht gezet.',
     muted: 'Je microfoon staat uit',

@@ -1,12 +1,18 @@
+import { execFileSync } from 'node:child_process';
 import { Resolver } from 'node:dns/promises';
+import { mkdtempSync, readFileSync, rmSync } from 'node:fs';
+import { createServer, type AddressInfo, type Server, type Socket } from 'node:net';
+import { tmpdir } from 'node:os';
+import path from 'node:path';
+import tls, { type TlsOptions } from 'node:tls';
 import { afterEach, beforeEach, describe, expect, it } from 'vitest';
 import { checkAccount } from '../../../electron/sip/account-validation.ts';
 import { createSipSocket } from '../../../electron/sip/create-socket.ts';
 import { locateServers } from '../../../electron/sip/dns/locate-servers.ts';
+import { writeCertificates, type Certificates } from '../../pbx/asterisk/certificates.ts';
 import { formatSip, header, parseSip, responseTo } from '../../pbx/support/sip-message.ts';
 import { startDnsServer, type DnsRecord, type DnsServer } from '../../support/dns-server.ts';
 import { SipUser, testAccount } from '../../support/sip-user.ts';
-import { createServer, type AddressInfo, type Server, type Socket } from 'node:net';
 
 let dns: DnsServer;
 let resolver: Resolver;
@@ -86,10 +92,10 @@ describe('where DNS says that a domain’s servers are', () => {
   });
 });
 
-/** A SIP server over TCP that answers every REGISTER with this status. */
-async function registrar(status = 200): Promise<{ readonly port: number; registers: number; readonly kill: () => Promise<void> }> {
+/** A SIP server over TCP, or over TLS with this key, that answers every REGISTER with this status. */
+async function registrar(status = 200, secure?: TlsOptions): Promise<{ readonly port: number; registers: number; readonly kill: () => Promise<void> }> {
   const sockets = new Set<Socket>();
-  const server: Server = createServer((socket) => {
+  const serve = (socket: Socket): void => {
     sockets.add(socket);
     socket.on('error', () => undefined);
     socket.on('data', (bytes) => {
@@ -99,7 +105,8 @@ async function registrar(status = 200): Promise<{ readonly port: number; registe
       const headers = status === 200 ? ([['Contact', `${header(request, 'Contact') ?? ''};expires=300`]] as const) : [];
       socket.write(formatSip(responseTo(request, status, 'Test', { toTag: 'a', headers })));
     });
-  });
+  };
+  const server: Server = secure === undefined ? createServer(serve) : tls.createServer(secure, serve);
   await new Promise<void>((resolve) => server.listen(0, '127.0.0.1', resolve));
   const kill = async (): Promise<void> => {
     for (const socket of sockets) socket.destroy();
@@ -132,6 +139,53 @@ describe('an account whose server is a domain', () => {
     await first.kill();
     await agent.lines.waitFor((line) => line.state === 'registered' && line.server === `tcp://localhost:${second.port}`, 15_000);
     expect(second.registers).toBe(1);
+  });
+});
+
+/** The tests make their certificates with it. */
+const hasOpenssl = ((): boolean => {
+  try {
+    execFileSync('openssl', ['version'], { stdio: 'ignore' });
+    return true;
+  } catch {
+    return false;
+  }
+})();
+
+describe.runIf(hasOpenssl)('a domain whose servers speak TLS', () => {
+  // What the certificate of `wrong-host` is made out to; DNS says that the server is elsewhere, on localhost.
+  const DOMAIN = 'pbx.example.invalid';
+  const keysOf = ({ certFile, keyFile }: Certificates): TlsOptions => ({
+    cert: readFileSync(certFile),
+    key: readFileSync(keyFile),
+  });
+  const lineAt = async (kind: 'valid' | 'wrong-host'): Promise<SipUser> => {
+    const folder = mkdtempSync(path.join(tmpdir(), 'balie-dns-'));
+    open.push(() => Promise.resolve(rmSync(folder, { recursive: true, force: true })));
+    const certificates = await writeCertificates(folder, kind);
+    const server = await registrar(200, keysOf(certificates));
+    dns.records = [
+      { type: 'NAPTR', name: DOMAIN, order: 1, preference: 1, service: 'SIPS+D2T', replacement: `_sips._tcp.${DOMAIN}` },
+      srv(`_sips._tcp.${DOMAIN}`, 1, 0, server.port),
+    ];
+    const agent = new SipUser((account) => createSipSocket(account, () => undefined, resolver));
+    open.unshift(() => agent.engine.stop());
+    const tlsSettings = { caFile: certificates.caFile, rejectUnauthorized: true };
+    agent.engine.start(testAccount('1001', { server: DOMAIN, tls: tlsSettings }));
+    return agent;
+  };
+
+  it('is believed when the certificate is the domain’s, wherever DNS says the server is (RFC 5922, 7.1)', async () => {
+    const agent = await lineAt('wrong-host');
+    await agent.lines.waitFor(({ state }) => state === 'registered', 15_000);
+    expect(agent.lines.events.at(-1)).toMatchObject({ server: expect.stringMatching(/^tls:\/\/localhost:\d+$/) });
+  });
+
+  it('is not believed with a certificate of the place that DNS names: DNS can be forged', async () => {
+    const agent = await lineAt('valid');
+    await agent.lines.waitFor((line) => line.state === 'not-registered', 15_000);
+    expect(agent.lines.events.at(-1)).toMatchObject({ problem: 'certificate-wrong-host' });
+    expect(agent.lines.events.some(({ state }) => state === 'registered')).toBe(false);
   });
 });
 

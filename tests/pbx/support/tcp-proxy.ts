@@ -5,8 +5,8 @@ export class TcpProxy {
   readonly #server: Server;
   readonly #pairs = new Set<readonly [Socket, Socket]>();
   #refusing = false;
-  /** Told of all that comes from the server, byte by character; says how much of it is passed on. */
-  fromServer: (text: string) => number = ({ length }) => length;
+  /** Told of all that comes from the server, byte by character; says what is passed on instead, or how much of it is. */
+  fromServer: (text: string) => number | string = ({ length }) => length;
   /** Told of all that comes from the client, byte by character; says what is passed on instead. */
   fromClient: (text: string) => string = (text) => text;
 
@@ -68,7 +68,8 @@ export class TcpProxy {
     upstream.on('error', () => client.destroy());
     client.on('data', (bytes) => upstream.write(this.fromClient(bytes.toString('latin1')), 'latin1'));
     upstream.on('data', (bytes) => {
-      client.write(bytes.subarray(0, this.fromServer(bytes.toString('latin1'))));
+      const passed = this.fromServer(bytes.toString('latin1'));
+      client.write(typeof passed === 'string' ? Buffer.from(passed, 'latin1') : bytes.subarray(0, passed));
     });
     client.on('close', () => {
       this.#pairs.delete(pair);

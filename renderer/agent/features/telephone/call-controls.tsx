@@ -171,8 +171,9 @@ function HeldNote({ call }: { readonly call: Call }) {
   const now = useNow();
   return (
     <p className={styles['note']}>
-      {t('telephone.note.onHold', { time: formatDuration(holdMs(call, now)) })}
-      {call.muted && ` ${t('telephone.note.muted')}.`}
+      {t(call.muted ? 'telephone.note.onHoldMuted' : 'telephone.note.onHold', {
+        time: formatDuration(holdMs(call, now)),
+      })}
     </p>
   );
 }
