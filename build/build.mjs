@@ -1,6 +1,6 @@
 // Builds the application into out/: main, database worker, two preload scripts, two pages.
 //
-//   node build/build.mjs [--force] [--quiet] [NAME...]    names: main db-worker file-worker preload-agent preload-media agent media
+//   node build/build.mjs [--force] [--quiet] [NAME...]    names: main application db-worker file-worker preload-agent preload-media agent media
 //
 // A bundle whose inputs did not change is left alone; `--force` builds it all the same.
 import { fileURLToPath } from 'node:url';

@@ -31,6 +31,8 @@ export type Front = {
   /** The folder of the main bundle, beside which the build puts the other bundles. */
   readonly bundleFolder: string;
   readonly window: () => AgentWindow | null;
+  /** Resolves when the window has its page; its process then starts without needing this one for a while. */
+  readonly pageServed: Promise<void>;
   /** Opens the window, unless it is open. */
   readonly open: () => AgentWindow;
   readonly send: (frame: EventFrame) => void;
@@ -59,7 +61,11 @@ export function openFront(): Front {
   });
   let window: AgentWindow | null = null;
 
-  serveBundle(session.defaultSession, path.join(OUT, 'renderer'), (id) => behind?.recordingFile(id) ?? Promise.resolve(null));
+  let served: () => void = () => undefined;
+  const pageServed = new Promise<void>((resolve) => {
+    served = resolve;
+  });
+  serveBundle(session.defaultSession, path.join(OUT, 'renderer'), (id) => behind?.recordingFile(id) ?? Promise.resolve(null), served);
   const open = (): AgentWindow => {
     window ??= createAgentWindow({
       preload: path.join(OUT, 'preload', 'agent.cjs'),
@@ -93,6 +99,7 @@ export function openFront(): Front {
     folder,
     bundleFolder: BUNDLE_FOLDER,
     window: () => window,
+    pageServed,
     open,
     send,
     connect: (there) => {

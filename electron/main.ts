@@ -1,16 +1,23 @@
-import { app, BrowserWindow } from 'electron/main';
+import { app, BrowserWindow, Menu } from 'electron/main';
 import path from 'node:path';
 import { setTimeout } from 'node:timers/promises';
 import { linkIn, parseCommandLine } from './app/command-line.ts';
-import { startSpareThreads } from './db/spare-threads.ts';
 import { openFront } from './front.ts';
+import type * as Application from './application.ts';
 import type { RunningApplication } from './application.ts';
+import { loadBundle } from './platform/compiled-bundle.ts';
+import { startSpareThreads } from './platform/spare-threads.ts';
 import { registerScheme } from './windows/security.ts';
 import { outliveHelpers, quitOnSignals } from './windows/ending.ts';
 import { MEDIA_SWITCHES } from './windows/media-window.ts';
 
 /** Calls are hung up and data is on disk by then, or something hangs; in ms. */
 const STOP_WITHIN_MS = 15_000;
+
+/** A window that has not asked for its page by then does not hold up the rest. */
+const PAGE_SERVED_WITHIN_MS = 500;
+/** By then everything that a start needs was compiled. */
+const KEEP_COMPILED_AFTER_MS = 8_000;
 
 const commandLine = parseCommandLine(process.argv.slice(1), process.env);
 let running: RunningApplication | null = null;
@@ -27,6 +34,8 @@ if (commandLine.userDataDir !== null) app.setPath('userData', path.resolve(comma
 if (!app.commandLine.hasSwitch('no-sandbox')) app.enableSandbox();
 for (const [name, value] of MEDIA_SWITCHES) app.commandLine.appendSwitch(name, value);
 registerScheme();
+// Electron's own menu takes its time to build, and our window has none. On a Mac it carries the keys for copy and paste.
+if (process.platform !== 'darwin') Menu.setApplicationMenu(null);
 
 function prepareNumber(link: string): void {
   if (running === null) earlyLink = link;
@@ -34,8 +43,6 @@ function prepareNumber(link: string): void {
 }
 
 if (app.requestSingleInstanceLock()) {
-  // One writes, one reads.
-  const dataThread = startSpareThreads(2);
   app.on('second-instance', (_event, args) => {
     running?.bringToFront();
     const link = linkIn(args);
@@ -64,10 +71,15 @@ if (app.requestSingleInstanceLock()) {
   void app.whenReady().then(async () => {
     quitOnSignals();
     const front = openFront();
-    // Loaded only now: the window's own process starts meanwhile.
-    const { startApplication } = await import('./application.ts');
+    // All that follows is loaded while the window's own process starts; what that needs of us goes first.
+    await Promise.race([front.pageServed, setTimeout(PAGE_SERVED_WITHIN_MS)]);
     if (quitting) return;
-    running = startApplication(commandLine, front, dataThread);
+    const compiled = path.join(front.folder, 'compiled');
+    // One writes, one reads.
+    const dataThread = startSpareThreads(2, { bundle: 'db-worker.cjs', folder: compiled });
+    const { exports: application, keepCompiled } = loadBundle<typeof Application>(path.join(front.bundleFolder, 'application.cjs'), compiled);
+    running = application.startApplication(commandLine, front, dataThread);
+    globalThis.setTimeout(keepCompiled, KEEP_COMPILED_AFTER_MS).unref();
     if (earlyLink !== null) running.prepareNumber(earlyLink);
     app.on('activate', () => {
       if (BrowserWindow.getAllWindows().length === 0) running?.bringToFront();

@@ -42,7 +42,7 @@ function nodeBundle(name, entry, file, format, target) {
     name,
     entry,
     outDir: path.dirname(file),
-    inputs: format === 'es' ? ['electron', 'shared'] : ['electron/preload', 'shared'],
+    inputs: entry.startsWith('electron/preload/') ? ['electron/preload', 'shared'] : ['electron', 'shared'],
     copies: [],
     config: {
       ...COMMON,
@@ -95,6 +95,8 @@ function pageBundle(name, plugins, more = []) {
         assetsInlineLimit: 0,
         // One style sheet: a part that is fetched later must not change how anything looks.
         cssCodeSplit: false,
+        // All that the first screen needs is one file: each further one is asked for through main, which is busy starting.
+        rolldownOptions: { output: { codeSplitting: { groups: [{ name: 'first', test: /renderer\/\w+\/main\.tsx?$/, includeDependenciesRecursively: true }] } } },
         reportCompressedSize: false,
         chunkSizeWarningLimit: 4_000,
       },
@@ -108,7 +110,9 @@ export const BUNDLES = [
     ...nodeBundle('main', 'electron/main.ts', 'out/main/index.js', 'es', NODE_TARGET),
     copies: [{ from: 'electron/practice/audio', to: 'out/main/practice-audio' }],
   },
-  nodeBundle('db-worker', 'electron/db/worker.ts', 'out/main/db-worker.js', 'es', NODE_TARGET),
+  nodeBundle('application', 'electron/application.ts', 'out/main/application.cjs', 'cjs', NODE_TARGET),
+  nodeBundle('compiled-thread', 'electron/platform/compiled-thread.ts', 'out/main/compiled-thread.cjs', 'cjs', NODE_TARGET),
+  nodeBundle('db-worker', 'electron/db/worker.ts', 'out/main/db-worker.cjs', 'cjs', NODE_TARGET),
   nodeBundle('file-worker', 'electron/contact-file/worker.ts', 'out/main/file-worker.js', 'es', NODE_TARGET),
   nodeBundle('preload-agent', 'electron/preload/agent.ts', 'out/preload/agent.cjs', 'cjs', PAGE_TARGET),
   nodeBundle('preload-media', 'electron/preload/media.ts', 'out/preload/media.cjs', 'cjs', PAGE_TARGET),

@@ -45,7 +45,7 @@ import { createFakeRecorder, type FakeRecorder } from './fake-recorder.ts';
 import { createFakeSipEngine, type FakeSipEngine } from './fake-sip-engine.ts';
 
 /** The built data threads, as they are shipped. */
-const BUILT_WORKER = path.resolve('out/main/db-worker.js');
+const BUILT_WORKER = path.resolve('out/main/db-worker.cjs');
 /** Thursday 15 January 2026, 09:00 UTC. */
 export const MORNING = Date.UTC(2026, 0, 15, 9, 0, 0);
 /** Cheap hashes: what they are worth is proved elsewhere. */

@@ -74,7 +74,7 @@ export async function run(args: readonly string[]): Promise<void> {
       backupFolder: path.join(path.dirname(cached), 'backups'),
       now: () => MADE_AT,
       log: { error: console.error, warn: quiet, info: quiet, debug: quiet },
-      startWorker: () => new Worker(pathToFileURL(path.resolve('out/main/db-worker.js'))),
+      startWorker: () => new Worker(pathToFileURL(path.resolve('out/main/db-worker.cjs'))),
     },
     seed,
     rows,

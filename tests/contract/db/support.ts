@@ -18,7 +18,7 @@ import { SERVICE_PROJECT } from '../../../shared/domain/project/default-projects
 import { brandId, type AgentId, type E164, type EntityId, type SessionId } from '../../../shared/lib/brand.ts';
 
 /** The worker as it is shipped; the contract project builds it before the tests. */
-export const BUILT_WORKER = path.resolve('out/main/db-worker.js');
+export const BUILT_WORKER = path.resolve('out/main/db-worker.cjs');
 
 /** Full sizes are for long runs. */
 export const FULL = process.env['BALIE_N'] === 'full';

@@ -1,12 +1,14 @@
 import { Worker } from 'node:worker_threads';
+import type { CompiledThread } from './compiled-thread.ts';
 
 /**
- * Starts data threads before there is anything to open: their code is loaded by another core while this one starts the application.
+ * Starts threads before there is anything for them to do: their code is loaded by another core while this one starts the
+ * application.
  * @param count how many
  * @returns hands them out, and starts further ones when they have run out or ended
  */
-export function startSpareThreads(count: number): () => Worker {
-  const start = (): Worker => new Worker(new URL('./db-worker.js', import.meta.url));
+export function startSpareThreads(count: number, workerData: CompiledThread): () => Worker {
+  const start = (): Worker => new Worker(new URL('./compiled-thread.cjs', import.meta.url), { workerData });
   const spare = new Set<Worker>();
   for (let number = 0; number < count; number += 1) {
     const worker = start();
