@@ -68,6 +68,7 @@ export class StreamWatch {
   stop(): void {
     clearInterval(this.#timer);
     clearTimeout(this.#deadline);
+    this.#due = Infinity;
   }
 
   #alive(): void {
@@ -81,7 +82,8 @@ export class StreamWatch {
     if (due < this.#due) {
       clearTimeout(this.#deadline);
       this.#due = due;
-      this.#deadline = setTimeout(() => this.#silent(), patienceMs);
+      // Where this process itself was held up, the answer is already here and only not read yet: that comes first.
+      this.#deadline = setTimeout(() => setImmediate(() => this.#due === due && this.#silent()), patienceMs);
     }
     this.#o.send(this.#byOptions ? this.#question() : PING);
   }

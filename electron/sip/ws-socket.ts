@@ -13,6 +13,8 @@ export type WsSocketOptions = {
   readonly handshakeMs?: number;
   /** Pause between two pings in ms, chosen anew for each connection; 15 to 25 s unless given. */
   readonly pingEveryMs?: () => number;
+  /** Time for an answer to a ping, in ms; 10 s unless given. */
+  readonly pongMs?: number;
 };
 
 /** RFC 7118, section 4. */
@@ -43,6 +45,8 @@ export class WsSocket implements SipSocket {
   #pongTimer: ReturnType<typeof setTimeout> | undefined;
   /** When the oldest unanswered ping must have been answered, on the monotonic clock. */
   #pongDue = Infinity;
+  /** The connection is in doubt: only a pong tells that it lives, for what comes in may be from before. */
+  #doubted = false;
 
   constructor(options: WsSocketOptions) {
     const { server } = options;
@@ -124,11 +128,15 @@ export class WsSocket implements SipSocket {
   }
 
   probe(): void {
-    if (this.#socket !== null) this.#ping(this.#socket, PROBE_PONG_MS);
+    if (this.#socket === null) return;
+    this.#doubted = true;
+    this.#ping(this.#socket, PROBE_PONG_MS);
   }
 
   #receive(socket: WebSocket, data: RawData, isBinary: boolean): void {
     if (this.#socket !== socket) return;
+    // A pong may wait behind a flood of messages; they are a sign of life themselves.
+    if (!this.#doubted) this.#answered();
     const bytes = Array.isArray(data) ? Buffer.concat(data) : Buffer.from(data as ArrayBuffer);
     // SIP may come in binary frames too (RFC 7118, 5.2); what is not UTF-8 is no SIP message.
     const text = isBinary ? decodeUtf8(bytes) : bytes.toString('utf8');
@@ -141,7 +149,7 @@ export class WsSocket implements SipSocket {
 
   #watch(socket: WebSocket): void {
     const everyMs = this.#options.pingEveryMs?.() ?? 15_000 + Math.random() * 10_000;
-    this.#pingTimer = setInterval(() => this.#ping(socket, PONG_MS), everyMs);
+    this.#pingTimer = setInterval(() => this.#ping(socket, this.#options.pongMs ?? PONG_MS), everyMs);
   }
 
   #ping(socket: WebSocket, deadlineMs: number): void {
@@ -151,14 +159,20 @@ export class WsSocket implements SipSocket {
     if (due < this.#pongDue) {
       clearTimeout(this.#pongTimer);
       this.#pongDue = due;
-      this.#pongTimer = setTimeout(() => socket.terminate(), deadlineMs);
+      // Where this process itself was held up, the pong is already here and only not read yet: that comes first.
+      this.#pongTimer = setTimeout(() => setImmediate(() => this.#judge(socket, due)), deadlineMs);
     }
     socket.ping();
+  }
+
+  #judge(socket: WebSocket, due: number): void {
+    if (this.#pongDue === due) socket.terminate();
   }
 
   #answered(): void {
     clearTimeout(this.#pongTimer);
     this.#pongDue = Infinity;
+    this.#doubted = false;
   }
 
   #forget(): void {

@@ -18,6 +18,21 @@ export function familyOf(root: number): readonly number[] {
   return family;
 }
 
+/** Memory of each process of a family by what it is for, MB of PSS: `main`, or Chromium's own word; the renderers by their order. */
+export function memoryByProcess(family: readonly number[]): Readonly<Record<string, number>> {
+  const found: Record<string, number> = {};
+  const commands = new Map(processes().map(({ pid, command }) => [pid, command]));
+  for (const pid of family) {
+    const command = commands.get(pid) ?? '';
+    const what = /--utility-sub-type=(\S+?)\.mojom/.exec(command)?.[1] ?? /--type=(\S+)/.exec(command)?.[1] ?? 'main';
+    const text = read(`/proc/${pid}/smaps_rollup`);
+    if (text === '') continue;
+    const number = Object.keys(found).filter((name) => name.startsWith(what)).length + 1;
+    found[number === 1 ? what : `${what} ${number}`] = Math.round(kilobytes(text, 'Pss') / 1024);
+  }
+  return found;
+}
+
 /** The first process whose arguments contain the text and that is nobody's helper process; undefined when there is none. */
 export function mainProcessWith(argument: string): number | undefined {
   return processes().find(({ command }) => command.includes(argument) && !command.includes('--type='))?.pid;

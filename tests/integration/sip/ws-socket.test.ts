@@ -14,6 +14,7 @@ afterEach(() => {
 
 async function open(
   options: ServerOptions & { autoPong?: boolean } = {},
+  pongMs?: number,
 ): Promise<{ server: WebSocketServer; socket: WsSocket; story: string[] }> {
   const server = new WebSocketServer({ port: 0, host: '127.0.0.1', handleProtocols: () => 'sip', ...options });
   servers.push(server);
@@ -25,6 +26,7 @@ async function open(
     rejectUnauthorized: true,
     log: () => undefined,
     pingEveryMs: () => 40,
+    ...(pongMs === undefined ? {} : { pongMs }),
   });
   const story: string[] = [];
   socket.onconnect = () => void story.push('connected');
@@ -40,6 +42,29 @@ it('stays while pings are answered', async () => {
   let pings = 0;
   for (const client of server.clients) client.on('ping', () => (pings += 1));
   await until(() => pings >= 3, 'three pings');
+  expect(story).toEqual(['connected']);
+  socket.disconnect();
+});
+
+it('stays while messages come, though pongs do not: they wait behind a flood; and ends when nothing comes', async () => {
+  const { server, socket, story } = await open({ autoPong: false }, 150);
+  const flood = setInterval(() => {
+    for (const client of server.clients) client.send('INVITE');
+  }, 20);
+  await new Promise((resolve) => setTimeout(resolve, 600));
+  expect(socket.isConnected()).toBe(true);
+  clearInterval(flood);
+  await until(() => !socket.isConnected(), 'the end', 4_000);
+  expect(story.at(-1)).toBe('disconnected true connection-lost');
+});
+
+it('is not given up because this process was held up while the pong was on its way', async () => {
+  const { server, socket, story } = await open({}, 100);
+  let pinged = false;
+  for (const client of server.clients) client.on('ping', () => (pinged = true));
+  await until(() => pinged, 'a ping');
+  for (const until = performance.now() + 300; performance.now() < until; );
+  await new Promise((resolve) => setTimeout(resolve, 50));
   expect(story).toEqual(['connected']);
   socket.disconnect();
 });
