@@ -94,7 +94,7 @@ export function composeCore(deps: CoreDeps): Core {
     return id;
   };
 
-  const projects = createProjectDesk({ hasScript: (scriptId) => deps.scripts.some(({ id }) => id === scriptId), data, store, newId, onChanged: () => line.projectChanged() });
+  const projects = createProjectDesk({ hasScript: (scriptId) => deps.scripts.some(({ id }) => id === scriptId), data, store, newId, onChanged: () => projectChanged() });
   const practice = (): boolean => line.practice();
   const people = createPeopleDesk({ data, store, passwords: deps.passwords, clock, newId });
   const whoSees = (): AgentId | null => store.get().session.agent?.id ?? null;
@@ -135,7 +135,7 @@ export function composeCore(deps: CoreDeps): Core {
     onKindChanged: (kind) => {
       projects.setPractice(kind === 'practice');
       library.load().catch((error: unknown) => notices.report('the recording settings could not be read', error));
-      if (access.started()) features.load().catch((error: unknown) => notices.report('the telephone settings could not be read', error));
+      loadFeatures();
       if (kind === 'practice') seedPractice().catch((error: unknown) => notices.report('the practice customers could not be added', error));
       records.refresh().catch((error: unknown) => notices.report('the recent calls could not be read', error));
     },
@@ -268,10 +268,19 @@ export function composeCore(deps: CoreDeps): Core {
     dismiss: (callId) => calls.dismiss(callId),
   });
 
+  const projectChanged = (): void => {
+    line.projectChanged();
+    loadFeatures();
+  };
+  /** What the telephone can do depends on the project and on the account. */
+  function loadFeatures(): void {
+    if (access.started()) features.load().catch((error: unknown) => notices.report('the telephone settings could not be read', error));
+  }
   const features = createFeatureDesk({ data, store, onChanged: () => atHand.follow() });
   const atHand = createAtHandDesk({
     data,
     store,
+    autoAnswers: (accountId) => features.autoAnswers(projectOfLine(accountId)),
     engine: line.engine,
     calls,
     media,

@@ -19,7 +19,7 @@ test.beforeAll(async () => {
       ],
       projects: [
         { key: 'shop', name: 'Web shop' },
-        { key: 'bank', name: 'Bank' },
+        { key: 'bank', name: 'Bank', autoAnswer: true },
       ],
       language: 'en',
     }),
@@ -68,10 +68,27 @@ test('two accounts at once: the project says who calls, the account that is call
   await desk.window.getByRole('option', { name: 'Bank' }).click();
   await expect.poll(async () => (await desk.state()).project?.key).toBe('bank');
   await callOut('1002');
+  // A code of the exchange is dialled over the account of the project, and each account is forwarded by itself.
+  await desk.invoke('feature.change', { forwardAlwaysOn: '*72{number}', forwardAlwaysOff: '*73' });
+  const forwarded = asterisk.ami.waitEvent('UserEvent', (event) => event['UserEvent'] === 'Forward', { timeoutMs: 20_000 });
+  await desk.invoke('feature.setForwarding', { kind: 'always', target: '0201234567' });
+  expect(await forwarded).toMatchObject({ To: '0201234567', Caller: '1002' });
+  // So is what a project answers by itself.
+  expect((await desk.state()).features.autoAnswer).toBe(true);
+  const forwarding = async (): Promise<string> => (await desk.state()).atHand.forwarding.always;
+  expect(await forwarding()).toBe('0201234567');
+  await desk.window.getByRole('combobox', { name: 'Project' }).click();
+  await desk.window.getByRole('option', { name: 'Web shop' }).click();
+  await expect.poll(forwarding).toBe('');
+  await expect.poll(async () => (await desk.state()).features.autoAnswer).toBe(false);
+  await desk.window.getByRole('combobox', { name: 'Project' }).click();
+  await desk.window.getByRole('option', { name: 'Bank' }).click();
+  await expect.poll(forwarding).toBe('0201234567');
 
-  // Still at work for the bank, and the shop's customer calls.
+  // Still at work for the bank, which answers by itself, and the shop's customer calls: that one rings.
   const caller = await peer.call('1001');
   await expect(desk.onlyCard().root).toContainText('Web shop');
+  await expect(desk.onlyCard().status).toHaveText('Ringing');
   await desk.onlyCard().answer.click();
   await caller.media.hears(AGENT_HZ);
   const [interaction] = (await desk.state()).interactions;

@@ -21,6 +21,8 @@ let colleague: SipPeer;
 test.beforeAll(async () => {
   office = await openOffice();
   desk = office.desk();
+  // A tone without end is noise to the noise suppression, which after minutes makes something else of it.
+  await desk.invoke('settings.changeSound', { noiseSuppression: false, echoCancellation: false });
   colleague = await plainPhone(office.asterisk, '2002', 1900);
   colleague.incoming = { kind: 'answer', afterMs: 0 };
 });
@@ -108,7 +110,7 @@ test(`${CALLS} calls in one run: none fails, nothing is left behind, memory stay
     });
     await desk.window.waitForTimeout(3_000);
     console.log(JSON.stringify(memoryByProcess(familyOf(main))));
-    return memoryOf(familyOf(main)).pss;
+    return memoryOf(familyOf(main)).dirty;
   };
   let crashes = 0;
   for (const page of balie.app.windows()) page.on('crash', () => (crashes += 1));

@@ -12,6 +12,8 @@ import { startWsSipServer, type WsSipServer } from './support/ws-sip-server.ts';
 
 const COLLEAGUE_HZ = 1900;
 const SUCCESSOR_HZ = 2500;
+/** What Asterisk itself says (Milliwatt). */
+const MILLIWATT_HZ = 1004;
 
 let office: Office;
 let network: TcpProxy;
@@ -381,10 +383,23 @@ test('consulted over the other account: a conference of both, one party of it re
   await hears(taken, [AGENT_HZ, COLLEAGUE_HZ], [SUCCESSOR_HZ], 'the successor');
   await hears(other, [AGENT_HZ, SUCCESSOR_HZ], [COLLEAGUE_HZ, PEER_HZ], 'the colleague');
 
+  // And now Balie itself is asked: an INVITE with Replaces takes the place of the customer's leg in the conference.
+  const { ami } = office.asterisk;
+  const channel = /^PJSIP\/1001-[^!]+/m.exec(await ami.command('core show channels concise'))?.[0] ?? '';
+  const ofLeg = async (what: string): Promise<string> =>
+    (await ami.action('Getvar', { Channel: channel, Variable: `CHANNEL(pjsip,${what})` }))['Value'] ?? '';
+  const replaces = `${await ofLeg('call-id')};to-tag=${await ofLeg('remote_tag')};from-tag=${await ofLeg('local_tag')}`;
+  await ami.callAgent({ to: '1001', callerIdNumber: '0201234567', behaviour: 'tone', headers: { Replaces: replaces } });
+  await taken.waitFor('ended');
+  await ear.hearsTogether([MILLIWATT_HZ, COLLEAGUE_HZ], [SUCCESSOR_HZ]);
+  await hears(other, [AGENT_HZ, MILLIWATT_HZ], [COLLEAGUE_HZ, SUCCESSOR_HZ], 'the colleague');
+  await expect(desk.cards).toHaveCount(2);
+  await expect(desk.card(/020 ?123/).status).toHaveText('Conference');
+
   // One exchange, two accounts: it connects both, and the agent leaves.
   await anywhere('Leave').click();
-  await hears(taken, [COLLEAGUE_HZ], [AGENT_HZ], 'the successor');
-  await hears(other, [SUCCESSOR_HZ], [AGENT_HZ], 'the colleague');
+  await hears(other, [MILLIWATT_HZ], [AGENT_HZ], 'the colleague');
+  await ear.hearsSilence();
   await expect(desk.cards.getByRole('button', { name: 'Hang up' })).toHaveCount(0);
   await successor.close();
 });

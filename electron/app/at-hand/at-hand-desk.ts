@@ -1,10 +1,11 @@
 import { dialledCode, forwardingCode, FORWARDINGS, type FeatureCode, type Forwarding } from '../../../shared/domain/account/phone-features.ts';
+import { accountOfProject } from '../../../shared/domain/account/choose-account.ts';
 import { incomingVerdict, type IncomingVerdict } from '../../../shared/domain/account/incoming-verdict.ts';
 import type { TransferFact } from '../../../shared/domain/call/transfer.ts';
 import { isEmergency } from '../../../shared/domain/contact/emergency-numbers.ts';
 import { appError, type AppErrorCode } from '../../../shared/errors/app-error.ts';
 import type { AtHandState } from '../../../shared/ipc/app-state.ts';
-import { brandId, type CallId, type InteractionId } from '../../../shared/lib/brand.ts';
+import { brandId, type AccountId, type CallId, type InteractionId } from '../../../shared/lib/brand.ts';
 import type { Clock } from '../../../shared/lib/clock.ts';
 import { err, ok } from '../../../shared/lib/result.ts';
 import type { MediaControl } from '../../media/media-control.ts';
@@ -53,6 +54,8 @@ export function createAtHandDesk(deps: {
   /** Who and for what a record is; null while nobody is logged in. */
   readonly author: () => Pick<CallRecord, 'agentId' | 'projectId'> | null;
   readonly onRecorded: () => Promise<void>;
+  /** Whether the project of this account answers by itself. */
+  readonly autoAnswers: (accountId: AccountId | undefined) => boolean;
 }): AtHandDesk {
   const { data, store, engine, calls, clock } = deps;
   const watch = createMessageWatch(deps);
@@ -61,13 +64,22 @@ export function createAtHandDesk(deps: {
   /** Calls whose customer is being parked: ours ends when the exchange has taken over. */
   const parking = new Set<CallId>();
 
+  /** Whose forwarding is shown. */
+  let forwards: AccountId | undefined;
+
   const publish = (change: Partial<AtHandState>): void => store.setSlice('atHand', { ...store.get().atHand, ...change });
   const refused = (code: AppErrorCode, message: string): Outcome<never> => err(appError(code, message));
 
   const keep = async (key: string, value: unknown): Promise<void> => data().settings.set(key, value, 'default', store.get().session.agent?.id ?? null);
 
+  /** The account that the project calls with; undefined where there is only one. */
+  const accountInUse = (): AccountId | undefined => {
+    const { lines, project } = store.get();
+    return lines.length > 1 ? accountOfProject(lines, project?.key ?? '')?.id : undefined;
+  };
+
   const runCode = async (code: string): Promise<Outcome> => {
-    const answered = await engine().callService(code);
+    const answered = await engine().callService(code, accountInUse());
     if (!answered.ok) return answered;
     const { status } = answered.value;
     return status < 300 ? ok() : err(appError('code-refused', 'the exchange refuses the code', { status }));
@@ -117,23 +129,35 @@ export function createAtHandDesk(deps: {
     parking.delete(callId);
   };
 
+  const forwardingKey = (): string => (forwards === undefined ? FORWARDING : `${FORWARDING}.${forwards}`);
+  /** What was set last over the account in use: each account is forwarded by itself. */
+  const loadForwarding = async (): Promise<void> => {
+    forwards = accountInUse();
+    const key = forwardingKey();
+    const stored = await data().settings.get(key, null);
+    if (key !== forwardingKey()) return;
+    const forwarding = { ...store.get().atHand.forwarding };
+    for (const kind of FORWARDINGS) {
+      const target = typeof stored === 'object' && stored !== null ? (stored as Readonly<Record<string, unknown>>)[kind] : '';
+      forwarding[kind] = typeof target === 'string' ? target : '';
+    }
+    publish({ forwarding });
+  };
+
   return {
     load: async () => {
-      const on = await data().settings.get(DO_NOT_DISTURB, null);
-      const stored = await data().settings.get(FORWARDING, null);
-      const forwarding = { ...store.get().atHand.forwarding };
-      for (const kind of FORWARDINGS) {
-        const target = typeof stored === 'object' && stored !== null ? (stored as Readonly<Record<string, unknown>>)[kind] : '';
-        forwarding[kind] = typeof target === 'string' ? target : '';
-      }
-      publish({ doNotDisturb: on === true, forwarding });
+      publish({ doNotDisturb: (await data().settings.get(DO_NOT_DISTURB, null)) === true });
+      await loadForwarding();
     },
-    follow: watch.follow,
+    follow: () => {
+      watch.follow();
+      if (accountInUse() !== forwards) loadForwarding().catch((error: unknown) => deps.notices.report('the forwarding could not be read', error));
+    },
     notified: watch.notified,
     incoming: (call) => {
       const { features, atHand, session } = store.get();
       const verdict = incomingVerdict({
-        features,
+        features: { ...features, autoAnswer: deps.autoAnswers(call.accountId) },
         doNotDisturb: atHand.doNotDisturb,
         agentState: session.state.state,
         asksForAnswer: call.autoAnswer === true,
@@ -178,11 +202,13 @@ export function createAtHandDesk(deps: {
       if (target !== null && isEmergency(target, settings.country)) return refused('emergency-number', 'calls are not forwarded there');
       const dialled = dialledCode(code, target ?? '');
       if (dialled === null) return refused('invalid-number', 'not a number to forward to');
+      const [key, before] = [forwardingKey(), store.get().atHand.forwarding];
       const done = await runCode(dialled);
       if (!done.ok) return done;
-      const forwarding = { ...store.get().atHand.forwarding, [kind]: target ?? '' };
-      publish({ forwarding });
-      await keep(FORWARDING, forwarding);
+      const forwarding = { ...before, [kind]: target ?? '' };
+      // The agent may work for another project by now.
+      if (key === forwardingKey()) publish({ forwarding });
+      await keep(key, forwarding);
       return ok();
     },
     callVoicemail: async () => {

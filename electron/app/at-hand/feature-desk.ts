@@ -1,4 +1,5 @@
 import { DEFAULT_FEATURES, FEATURE_NAMES, isFeatureValue, type PhoneFeatures } from '../../../shared/domain/account/phone-features.ts';
+import type { ProjectId } from '../../../shared/lib/brand.ts';
 import { ok } from '../../../shared/lib/result.ts';
 import type { DataPort } from '../ports/data-port.ts';
 import type { Outcome } from '../ports/platform-ports.ts';
@@ -13,6 +14,8 @@ export type FeatureDesk = {
   readonly provision: (provisioning: Provisioning) => Promise<void>;
   /** Reads again: after the start, and when project or account changed. */
   readonly load: () => Promise<void>;
+  /** Whether a call of this project is answered by itself: it may come while the agent works for another one. */
+  readonly autoAnswers: (projectId: ProjectId) => boolean;
   readonly change: (patch: FeaturePatch) => Promise<Outcome>;
 };
 
@@ -24,6 +27,8 @@ export function createFeatureDesk(deps: {
   readonly onChanged: () => void;
 }): FeatureDesk {
   const { data, store } = deps;
+  /** Of the projects that the agent does not work for now. */
+  let others: ReadonlySet<ProjectId> = new Set();
   /** Auto-answer belongs to the project, everything else to the account. */
   const scopeOf = (name: keyof PhoneFeatures): Parameters<DataPort['settings']['set']>[2] => {
     const { project, account } = store.get();
@@ -47,7 +52,17 @@ export function createFeatureDesk(deps: {
     load: async () => {
       const projectId = store.get().project?.id ?? null;
       const found = await Promise.all(FEATURE_NAMES.map(async (name) => [name, await data().settings.get(keyOf(name), projectId)] as const));
+      const answering = await Promise.all(
+        store.get().projects.map(async ({ id }) => ((await data().settings.get(keyOf('autoAnswer'), id)) === true ? [id] : [])),
+      );
+      // Another project was chosen meanwhile, and is being read.
+      if (projectId !== (store.get().project?.id ?? null)) return;
+      others = new Set(answering.flat());
       publish({ ...DEFAULT_FEATURES, ...Object.fromEntries(found.filter(([name, value]) => isFeatureValue(name, value))) });
+    },
+    autoAnswers: (projectId) => {
+      const { project, features } = store.get();
+      return project === null || project.id === projectId ? features.autoAnswer : others.has(projectId);
     },
     change: async (patch) => {
       const given = Object.entries(patch).filter(([, value]) => value !== undefined);

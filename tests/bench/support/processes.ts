@@ -4,6 +4,8 @@ import { existsSync, readFileSync, readdirSync } from 'node:fs';
 export type Memory = {
   /** Each page of memory divided by the number of processes that share it: what the family costs. */
   readonly pss: number;
+  /** The part of it that was written to: without code, of which strangers with the same executable bear their share. */
+  readonly dirty: number;
   /** Each process counted in full. */
   readonly rss: number;
   readonly processes: number;
@@ -18,7 +20,7 @@ export function familyOf(root: number): readonly number[] {
   return family;
 }
 
-/** Memory of each process of a family by what it is for, MB of PSS: `main`, or Chromium's own word; the renderers by their order. */
+/** Memory of each process of a family by what it is for, MB written to: `main`, or Chromium's own word; the renderers by their order. */
 export function memoryByProcess(family: readonly number[]): Readonly<Record<string, number>> {
   const found: Record<string, number> = {};
   const commands = new Map(processes().map(({ pid, command }) => [pid, command]));
@@ -28,7 +30,7 @@ export function memoryByProcess(family: readonly number[]): Readonly<Record<stri
     const text = read(`/proc/${pid}/smaps_rollup`);
     if (text === '') continue;
     const number = Object.keys(found).filter((name) => name.startsWith(what)).length + 1;
-    found[number === 1 ? what : `${what} ${number}`] = Math.round(kilobytes(text, 'Pss') / 1024);
+    found[number === 1 ? what : `${what} ${number}`] = Math.round(kilobytes(text, 'Pss_Dirty') / 1024);
   }
   return found;
 }
@@ -41,17 +43,19 @@ export function mainProcessWith(argument: string): number | undefined {
 /** @throws Error when the kernel does not tell */
 export function memoryOf(pids: readonly number[]): Memory {
   let pss = 0;
+  let dirty = 0;
   let rss = 0;
   let counted = 0;
   for (const pid of pids) {
     const text = read(`/proc/${pid}/smaps_rollup`);
     if (text === '') continue;
     pss += kilobytes(text, 'Pss');
+    dirty += kilobytes(text, 'Pss_Dirty');
     rss += kilobytes(text, 'Rss');
     counted += 1;
   }
   if (counted === 0) throw new Error('the kernel tells nothing about memory');
-  return { pss: pss / 1024, rss: rss / 1024, processes: counted };
+  return { pss: pss / 1024, dirty: dirty / 1024, rss: rss / 1024, processes: counted };
 }
 
 /** @returns how many processes outside the family run the same executable: they would share memory with it and flatter its PSS */
