@@ -13,6 +13,7 @@ import { wrapUp } from './0010-wrap-up.ts';
 import { duplicatesAndTimeline } from './0011-duplicates-and-timeline.ts';
 import { contactFiles } from './0012-contact-files.ts';
 import { customerSearch } from './0013-customer-search.ts';
+import { contactWriting } from './0014-contact-writing.ts';
 
 /**
  * All migrations by name, in order; a list and not a folder scan, so that it works inside a package. Append only: a migration that was
@@ -32,4 +33,5 @@ export const MIGRATIONS: Readonly<Record<string, Migration>> = {
   '0011-duplicates-and-timeline': duplicatesAndTimeline,
   '0012-contact-files': contactFiles,
   '0013-customer-search': customerSearch,
+  '0014-contact-writing': contactWriting,
 };

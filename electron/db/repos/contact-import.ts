@@ -121,7 +121,7 @@ export function contactImportRepo(context: RepoContext): DataPort['imports'] {
       for (const { action, contact_id: contact } of rows)
         if (action === 'update' && !known.has(contact))
           known.set(contact, await storedContact(db, brandId<ContactId>(contact)));
-      writer.transaction(() => new Piece(prepared, writer, run, known).write(rows, last.row));
+      writer.together(() => new Piece(prepared, writer, run, known).write(rows, last.row));
       const ms = performance.now() - begun;
       source.rows = Math.min(
         MOST_ROWS,
@@ -267,15 +267,14 @@ class Piece {
     const { practice, by, at } = this.#run;
     const id = brandId<ContactId>(contactId);
     const author = { agentId: brandId<AgentId>(by), at };
-    const contact = this.#writer.insert(
+    const stored = this.#writer.insertStored(
       { id, fields: JSON.parse(fields) as ContactFields },
       practice !== 0,
       author,
       'import',
     );
-    const { seq } = this.#prepared('select seq from contact where id = ?').get(id) as { seq: number };
-    this.#note(row, seq, 1, true);
-    this.#known.set(contactId, { seq, contact, removed: false });
+    this.#note(row, stored.seq, 1, true);
+    this.#known.set(contactId, stored);
     this.#counts.added += 1;
   }
 
