@@ -34,9 +34,9 @@ export type WorkerReply =
 
 /**
  * read: on the reading thread. search: there too, in pieces between the reads, given up when the same asker asks again. write: on the writing
- * thread, in order, one at a time. copy: on the writing thread, in between the writes.
+ * thread, in order, one at a time. long: likewise, ends soon when another one waits. copy: on the writing thread, in between the writes.
  */
-export type Lane = 'read' | 'search' | 'write' | 'copy';
+export type Lane = 'read' | 'search' | 'write' | 'long' | 'copy';
 
 type Lanes = { readonly [Group in keyof DataPort]: { readonly [Method in keyof DataPort[Group]]: Lane } };
 
@@ -113,7 +113,7 @@ export const LANES = {
   },
   imports: {
     begin: 'write',
-    write: 'write',
+    write: 'long',
     takeBack: 'write',
     finish: 'write',
     list: 'read',

@@ -20,7 +20,7 @@ type Pending = {
 };
 
 /** How long a request may take before it is given up. Reads are milliseconds, so five seconds mean a dead disk or thread. */
-const DEADLINE_MS: Readonly<Record<Lane, number>> = { read: 5_000, search: 5_000, write: 15_000, copy: 15 * 60_000 };
+const DEADLINE_MS: Readonly<Record<Lane, number>> = { read: 5_000, search: 5_000, write: 15_000, long: 15_000, copy: 15 * 60_000 };
 
 /** Main's end of one data thread: sends requests, matches replies, and fails everything that is under way when the thread dies. */
 export class WorkerLink {

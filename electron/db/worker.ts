@@ -6,6 +6,7 @@ import { sqliteCodec } from './codec.ts';
 import { closeDatabase, openReader, openWriter, type OpenDatabase } from './database.ts';
 import { RequestError, toAppError, toStartupError } from './failure.ts';
 import { preflight } from './preflight.ts';
+import { WriteQueue, type WriteTurn } from './import/write-turn.ts';
 import { laneOf, type WorkerReply, type WorkerRequest, type WorkerSetup } from './protocol.ts';
 import { repositories } from './repositories.ts';
 import { ALONE, type Turn } from './repos/search/turn.ts';
@@ -36,31 +37,34 @@ function serve(opened: OpenDatabase, setup: WorkerSetup): (request: WorkerReques
     return { over: () => latest.get(key) !== id, pause: ALONE.pause };
   };
 
-  const answer = async (call: Call, turn?: Turn): Promise<void> => {
+  const answer = async (call: Call, turn?: Turn | WriteTurn): Promise<void> => {
     const [group = '', name = ''] = call.method.split('.');
     const method = (data as unknown as Readonly<Record<string, Readonly<Record<string, Method>>>>)[group]?.[name];
     try {
       at = call.at;
       if (!method) throw new RequestError('internal', `no method ${call.method}`);
-      reply({ type: 'value', id: call.id, value: turn?.over() === true ? null : await method(...call.args, ...(turn === undefined ? [] : [turn])) });
+      reply({ type: 'value', id: call.id, value: turn !== undefined && 'over' in turn && turn.over() ? null : await method(...call.args, ...(turn === undefined ? [] : [turn])) });
     } catch (error) {
       reply({ type: 'error', id: call.id, error: toAppError(error, setup.file) });
     }
   };
 
   let queue: Promise<void> = Promise.resolve();
+  const writing = new WriteQueue();
   /** What runs beside the queue. */
   const beside = new Set<Promise<void>>();
   return (request) => {
     if (request.type === 'open') return;
     if (request.type === 'close') {
+      writing.came();
       queue = queue.then(async () => {
         await Promise.all(beside);
         closeDatabase(opened);
         port?.close();
       });
     } else if (laneOf(request.method) === 'copy') {
-      const copy = answer(request);
+      writing.copying(1);
+      const copy = answer(request).finally(() => writing.copying(-1));
       beside.add(copy);
       void copy.finally(() => beside.delete(copy));
     } else if (laneOf(request.method) === 'search') {
@@ -70,7 +74,12 @@ function serve(opened: OpenDatabase, setup: WorkerSetup): (request: WorkerReques
       beside.add(search);
       void search.finally(() => beside.delete(search));
     } else {
-      queue = queue.then(() => answer(request));
+      const long = laneOf(request.method) === 'long';
+      writing.came();
+      queue = queue.then(() => {
+        writing.begun();
+        return answer(request, long ? writing.turn : undefined);
+      });
     }
   };
 }

@@ -4,13 +4,16 @@ import { isAppError } from '../../../shared/errors/app-error.ts';
 import type { Clock } from '../../../shared/lib/clock.ts';
 import type { FileThread } from '../../contact-file/client.ts';
 import type { ContactAuthor, DataPort } from '../ports/data-port.ts';
+import type { ImportPace } from '../ports/import-port.ts';
 import type { Log } from '../ports/platform-ports.ts';
 
-/**
- * How long the data may be busy with one piece, ms, and how long it is left alone after it, as a share of that. What an agent types has to
- * be on the disk within 250 ms; during a call even the processor is left to the sound.
- */
-const PACE = { idle: { piece: 60, rest: 0 }, call: { piece: 10, rest: 1.5 } } as const;
+/** What an agent types has to be on the disk within 250 ms; during a call even the processor is left to the sound. */
+const PACE = {
+  idle: { sliceMs: 20, rest: 0, holdMs: 500 },
+  call: { sliceMs: 10, rest: 1.5, holdMs: 300 },
+} as const satisfies Record<string, ImportPace>;
+/** How long the data may be busy with taking back one piece, ms, and how long it is left alone after it, as a share of that. */
+const TAKE_BACK = { idle: { piece: 60, rest: 0 }, call: { piece: 10, rest: 1.5 } } as const;
 /** Told at most so often, ms. */
 const SHOWN_EVERY_MS = 200;
 
@@ -42,11 +45,11 @@ export function createImportWriter(deps: {
   /** What is going on; a new task waits until the one before has noticed that it is over. */
   let task: { cancelled: boolean; readonly ended: Promise<void> } | null = null;
 
+  const during = (): 'call' | 'idle' => (deps.inCall() ? 'call' : 'idle');
   const rest = async (ms: number): Promise<void> => {
-    const pause = deps.inCall() ? Math.ceil(ms * PACE.call.rest) : ms * PACE.idle.rest;
+    const pause = Math.ceil(ms * TAKE_BACK[during()].rest);
     await new Promise<void>((resolve) => (pause > 0 ? setTimeout(resolve, pause) : setImmediate(resolve)));
   };
-  const piece = (): number => (deps.inCall() ? PACE.call.piece : PACE.idle.piece);
 
   const run = async (work: (own: { readonly cancelled: boolean }) => Promise<void>): Promise<void> => {
     const before = task;
@@ -84,7 +87,7 @@ export function createImportWriter(deps: {
         const tell = shower(total);
         for (;;) {
           if (own.cancelled) return;
-          const step = await data().imports.write(id, deps.stagingOf(id), piece());
+          const step = await data().imports.write(id, deps.stagingOf(id), PACE[during()]);
           const { written } = step;
           tell(written.added + written.updated + written.unchanged + written.gone, { written });
           if (step.done) {
@@ -94,7 +97,6 @@ export function createImportWriter(deps: {
             await deps.refresh();
             return;
           }
-          await rest(step.ms);
         }
       }).catch((error: unknown) => {
         const lost = isAppError(error) && error.code === 'not-found';
@@ -110,7 +112,7 @@ export function createImportWriter(deps: {
         let most = 0;
         for (;;) {
           if (own.cancelled) return;
-          const step = await data().imports.takeBack(id, piece(), deps.author());
+          const step = await data().imports.takeBack(id, TAKE_BACK[during()].piece, deps.author());
           kept += step.kept;
           if (tell === null) {
             most = step.left;

@@ -5,6 +5,16 @@ import type { AgentId } from '../../../shared/lib/brand.ts';
 /** Who did it, and when by the wall clock. */
 type Author = { readonly agentId: AgentId; readonly at: number };
 
+/** How an import shares the data with whoever else writes: it ends what it does as soon as somebody else wants to. */
+export type ImportPace = {
+  /** How long it works before it looks for others, ms. */
+  readonly sliceMs: number;
+  /** How long it rests then, as a share of that. */
+  readonly rest: number;
+  /** After how long what is written is kept, and told, ms. A crash takes back at most as much. */
+  readonly holdMs: number;
+};
+
 /** What one piece of an import came to. */
 export type ImportStep = {
   /** Number of the last row that is written. */
@@ -17,7 +27,7 @@ export type ImportStep = {
   readonly written: WrittenCounts;
 };
 
-/** Imports are written in pieces, each a transaction of its own: what an agent types meanwhile waits for one piece at most. */
+/** Imports are written in pieces, each a transaction of its own, which ends when somebody else wants to write. */
 export type ImportPort = {
   readonly begin: (
     run: {
@@ -33,8 +43,8 @@ export type ImportPort = {
     },
     author: Author,
   ) => Promise<void>;
-  /** Writes the next rows of the staging file, as many as take about `limitMs`. Rejects with `not-found` when the file is gone. */
-  readonly write: (id: string, stagingFile: string, limitMs: number) => Promise<ImportStep>;
+  /** Writes the next rows of the staging file. Rejects with `not-found` when the file is gone. */
+  readonly write: (id: string, stagingFile: string, pace: ImportPace) => Promise<ImportStep>;
   /** Takes back some of what was written, the last rows first. `left`: rows, counted up to 100,000. `kept`: contacts that were changed since. */
   readonly takeBack: (id: string, limitMs: number, author: Author) => Promise<{ readonly done: boolean; readonly left: number; readonly kept: number; readonly ms: number }>;
   readonly finish: (id: string, status: Extract<ImportStatus, 'done' | 'undone' | 'cancelled'>, author: Author) => Promise<void>;

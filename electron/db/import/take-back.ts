@@ -49,7 +49,7 @@ export async function takeBack(
   // Checked above for all at once; looking through every table for each contact would take seconds.
   raw.pragma('foreign_keys = OFF');
   try {
-    writer.transaction(() => {
+    writer.together(() => {
       for (const change of changes) {
         const { id, added, version, now } = change;
         const untouched = id !== null && now === version;

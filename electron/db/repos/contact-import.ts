@@ -2,39 +2,23 @@ import type BetterSqlite from 'better-sqlite3';
 
 import type { DataPort } from '../../app/ports/data-port.ts';
 import type { ImportStep } from '../../app/ports/import-port.ts';
-import { fieldsOf, normaliseFields } from '../../../shared/domain/contact/contact-fields.ts';
-import type { ContactFields } from '../../../shared/domain/contact/contact.ts';
-import { mergedFields } from '../../../shared/domain/contact-file/merged-fields.ts';
-import type { ImportRecord, ImportStatus } from '../../../shared/domain/contact-file/import-job.ts';
+import type { ImportRecord } from '../../../shared/domain/contact-file/import-job.ts';
 import type { Target } from '../../../shared/domain/contact-file/target-field.ts';
-import { brandId, type AgentId, type ContactId } from '../../../shared/lib/brand.ts';
+import { brandId, type ContactId } from '../../../shared/lib/brand.ts';
 import { RequestError } from '../failure.ts';
 import { openStaging } from '../import/staging.ts';
 import { takeBack } from '../import/take-back.ts';
+import { Slice, statements, type Run, type StagedRow } from '../import/write-rows.ts';
+import { UNSHARED } from '../import/write-turn.ts';
 import { storedContact } from './contact.ts';
 import { contactWriter, type StoredContact } from './contact-write.ts';
 import { audit, type RepoContext } from './context.ts';
 
-/** Rows in one transaction at first, and at most; in between the time that they take decides. */
+/** Rows in one go at first, and at most; in between the time that they take decides. */
 const FIRST_ROWS = 20;
+const MOST_SLICE_ROWS = 500;
+/** Rows in one transaction: what is searched of them is written at its end, and somebody who types waits for that. */
 const MOST_ROWS = 2_000;
-
-type Run = {
-  readonly seq: number;
-  readonly id: string;
-  readonly practice: number;
-  readonly at: number;
-  readonly by: string;
-  readonly says_language: number;
-  readonly status: ImportStatus;
-  readonly position: number;
-};
-type StagedRow = {
-  readonly row: number;
-  readonly action: 'add' | 'update';
-  readonly contact_id: string;
-  readonly fields: string;
-};
 
 /** Writes imports, some rows at a time, so that whatever an agent does meanwhile never waits for more than one such piece. */
 export function contactImportRepo(context: RepoContext): DataPort['imports'] {
@@ -78,6 +62,20 @@ export function contactImportRepo(context: RepoContext): DataPort['imports'] {
     return { position, done, ms, written: { added, updated, unchanged, gone } };
   };
 
+  /** @returns how many rows it wrote */
+  const writeSlice = async (id: string, source: { readonly page: BetterSqlite.Statement; readonly rows: number }): Promise<number> => {
+    const run = runOf(id);
+    const rows = source.page.all(run.position, source.rows) as readonly StagedRow[];
+    const last = rows.at(-1);
+    if (last === undefined) return 0;
+    const known = new Map<string, StoredContact | null>();
+    for (const { action, contact_id: contact } of rows)
+      if (action === 'update' && !known.has(contact))
+        known.set(contact, await storedContact(db, brandId<ContactId>(contact)));
+    new Slice(prepared, writer, run, known).write(rows, last.row);
+    return rows.length;
+  };
+
   return {
     async begin(run, author) {
       writer.transaction(() =>
@@ -108,26 +106,27 @@ export function contactImportRepo(context: RepoContext): DataPort['imports'] {
       });
     },
 
-    async write(id, stagingFile, limitMs) {
-      const run = runOf(id);
-      if (run.status !== 'writing') throw new RequestError('not-found', `import ${id} is ${run.status}`);
+    async write(id, stagingFile, pace, turn = UNSHARED) {
+      if (runOf(id).status !== 'writing') throw new RequestError('not-found', `import ${id} is not being written`);
       const begun = performance.now();
       const source = stagedOf(id, stagingFile);
-      const rows = source.page.all(run.position, source.rows) as readonly StagedRow[];
-      const last = rows.at(-1);
-      if (last === undefined) return stepOf(id, true, performance.now() - begun);
-      // Read before the transaction: nothing else writes in between, requests are answered one after the other.
-      const known = new Map<string, StoredContact | null>();
-      for (const { action, contact_id: contact } of rows)
-        if (action === 'update' && !known.has(contact))
-          known.set(contact, await storedContact(db, brandId<ContactId>(contact)));
-      writer.together(() => new Piece(prepared, writer, run, known).write(rows, last.row));
-      const ms = performance.now() - begun;
-      source.rows = Math.min(
-        MOST_ROWS,
-        Math.max(1, Math.round(source.rows * Math.min(4, limitMs / Math.max(0.1, ms)))),
-      );
-      return stepOf(id, false, ms);
+      let done = false;
+      await writer.lasting(async () => {
+        let rows = 0;
+        for (;;) {
+          const slice = performance.now();
+          const written = await writeSlice(id, source);
+          done = written === 0;
+          rows += written;
+          const now = performance.now();
+          if (done || rows >= MOST_ROWS || now - begun >= pace.holdMs) return;
+          const factor = Math.min(4, pace.sliceMs / Math.max(0.1, now - slice));
+          source.rows = Math.min(MOST_SLICE_ROWS, Math.max(1, Math.round(source.rows * factor)));
+          await turn.pause((now - slice) * pace.rest);
+          if (turn.others()) return;
+        }
+      });
+      return stepOf(id, done, performance.now() - begun);
     },
 
     async takeBack(id, limitMs, author) {
@@ -213,99 +212,6 @@ export function contactImportRepo(context: RepoContext): DataPort['imports'] {
       });
     },
   };
-}
-
-type Prepared = (sql: string) => BetterSqlite.Statement;
-
-/** Statements are prepared at their first use, and once. */
-function statements(raw: BetterSqlite.Database): Prepared {
-  const known = new Map<string, BetterSqlite.Statement>();
-  return (sql) => {
-    const statement = known.get(sql) ?? raw.prepare(sql);
-    known.set(sql, statement);
-    return statement;
-  };
-}
-
-/** Some rows of an import, within one transaction. */
-class Piece {
-  readonly #prepared: Prepared;
-  readonly #writer: ReturnType<typeof contactWriter>;
-  readonly #run: Run;
-  readonly #known: Map<string, StoredContact | null>;
-  readonly #counts = { added: 0, updated: 0, unchanged: 0, gone: 0 };
-
-  constructor(
-    prepared: Prepared,
-    writer: ReturnType<typeof contactWriter>,
-    run: Run,
-    known: Map<string, StoredContact | null>,
-  ) {
-    this.#prepared = prepared;
-    this.#writer = writer;
-    this.#run = run;
-    this.#known = known;
-  }
-
-  write(rows: readonly StagedRow[], position: number): void {
-    const lastOrganisation = (): number =>
-      (this.#prepared('select coalesce(max(seq), 0) as seq from organisation').get() as { seq: number }).seq;
-    const before = lastOrganisation();
-    for (const row of rows)
-      if (row.action === 'add') this.#add(row);
-      else this.#update(row);
-    const { added, updated, unchanged, gone } = this.#counts;
-    this.#prepared(
-      'update import_run set position = ?, added = added + ?, updated = updated + ?, unchanged = unchanged + ?, gone = gone + ? where seq = ?',
-    ).run(position, added, updated, unchanged, gone, this.#run.seq);
-    this.#prepared(
-      'insert into import_organisation (run, organisation_seq) select ?, seq from organisation where seq > ?',
-    ).run(this.#run.seq, before);
-  }
-
-  #add({ row, contact_id: contactId, fields }: StagedRow): void {
-    const { practice, by, at } = this.#run;
-    const id = brandId<ContactId>(contactId);
-    const author = { agentId: brandId<AgentId>(by), at };
-    const stored = this.#writer.insertStored(
-      { id, fields: JSON.parse(fields) as ContactFields },
-      practice !== 0,
-      author,
-      'import',
-    );
-    this.#note(row, stored.seq, 1, true);
-    this.#known.set(contactId, stored);
-    this.#counts.added += 1;
-  }
-
-  #update({ row, contact_id: contactId, fields }: StagedRow): void {
-    const was = this.#known.get(contactId) ?? null;
-    if (was === null || was.removed) {
-      this.#counts.gone += 1;
-      return;
-    }
-    const { by, at, says_language: saysLanguage } = this.#run;
-    const before = normaliseFields(was.contact);
-    const after = normaliseFields(mergedFields(before, JSON.parse(fields) as ContactFields, saysLanguage !== 0));
-    if (JSON.stringify(fieldsOf(before)) === JSON.stringify(after)) {
-      this.#counts.unchanged += 1;
-      return;
-    }
-    const contact = this.#writer.change(was, after, 'update', { agentId: brandId<AgentId>(by), at }, 'import');
-    this.#note(row, was.seq, contact.version, false);
-    this.#known.set(contactId, { ...was, contact });
-    this.#counts.updated += 1;
-  }
-
-  #note(row: number, seq: number, version: number, added: boolean): void {
-    this.#prepared('insert into import_change (run, row, contact_seq, version, added) values (?, ?, ?, ?, ?)').run(
-      this.#run.seq,
-      row,
-      seq,
-      version,
-      added ? 1 : 0,
-    );
-  }
 }
 
 function history(raw: BetterSqlite.Database, limit: number): readonly ImportRecord[] {

@@ -26,6 +26,8 @@ export type ContactWriter = {
   readonly transaction: <T>(work: () => T) => T;
   /** The same for very many contacts: what is searched is written at the end of `work`, which must not search. */
   readonly together: <T>(work: () => T) => T;
+  /** The same for work that lets others run in between, who must not use this connection. */
+  readonly lasting: (work: () => Promise<void>) => Promise<void>;
   readonly insert: (contact: NewContact, practice: boolean, author: ContactAuthor, cause?: ChangeCause) => Contact;
   /** The same, with the place of the contact in the file. */
   readonly insertStored: (contact: NewContact, practice: boolean, author: ContactAuthor, cause?: ChangeCause) => StoredContact;
@@ -172,13 +174,38 @@ export function contactWriter(raw: BetterSqlite.Database): ContactWriter {
   const setColumns = (id: ContactId, row: Readonly<Record<string, unknown>>): void =>
     void run(`update contact set ${Object.keys(row).map((name) => `${name} = @${name}`).join(', ')} where id = @id`).run({ ...row, id });
 
+  const gathered = <T>(work: () => T): T => {
+    const gather = search.gather();
+    try {
+      const result = work();
+      gather.put();
+      return result;
+    } finally {
+      gather.drop();
+    }
+  };
+
   return {
     transaction: (work) => raw.transaction(work).immediate(),
-    together: (work) => raw.transaction(() => search.gathered(work)).immediate(),
+    together: (work) => raw.transaction(() => gathered(work)).immediate(),
+    lasting: async (work) => {
+      raw.exec('begin immediate');
+      const gather = search.gather();
+      try {
+        await work();
+        gather.put();
+        raw.exec('commit');
+      } catch (error) {
+        gather.drop();
+        // A full disk may have ended it already.
+        if (raw.inTransaction) raw.exec('rollback');
+        throw error;
+      }
+    },
     insert,
     insertStored,
     insertMany: (contacts, practice, author, cause = null) =>
-      raw.transaction(() => search.gathered(() => contacts.forEach((contact) => insert(contact, practice, author, cause)))).immediate(),
+      raw.transaction(() => gathered(() => contacts.forEach((contact) => insert(contact, practice, author, cause)))).immediate(),
 
     change: ({ contact, seq, removed }, given, action, author, cause = null) => {
       const { id, practice } = contact;

@@ -19,6 +19,9 @@ import {
   writeAll,
 } from './support.ts';
 
+/** So that something can happen in the middle. */
+const SHORT = { sliceMs: 10, rest: 0, holdMs: 10 };
+
 const FIRST =
   'Klantnr;Naam;Bedrijf;Tel;E-mail;Plaats\nK1;Anna de Boer;;0612345678;anna@b.example;Delft\nK2;Jan Smit;Bakkerij Bos;0206241111;;Gouda\n;Piet Vos;;0612345670;;\n';
 
@@ -167,12 +170,12 @@ describe('importing', () => {
       author,
     );
     let position = 0;
-    while (position < 1_800) ({ position } = await data.imports.write(importId, staging, 10));
+    while (position < 1_800) ({ position } = await data.imports.write(importId, staging, SHORT));
     await workers[0]?.terminate();
     await expect
       .poll(
         async () =>
-          data.imports.write(importId, staging, 10).then(
+          data.imports.write(importId, staging, SHORT).then(
             ({ position: now }) => now,
             () => 0,
           ),
@@ -230,7 +233,7 @@ describe.runIf(mounted.possible)('a disk that is full at 60 %', () => {
         author,
       );
       let position = 0;
-      while (position < 3_000) ({ position } = await data.imports.write(importId, staging, 10));
+      while (position < 3_000) ({ position } = await data.imports.write(importId, staging, SHORT));
       const empty = disk.fill();
       await expect(writeAll(data, importId, staging)).rejects.toMatchObject({ code: 'disk-full' });
       const written = count(own.file, 'contact');

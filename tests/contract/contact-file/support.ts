@@ -120,7 +120,7 @@ export async function importFile(
 }
 
 export async function writeAll(data: OpenData, importId: string, staging: string): Promise<void> {
-  while (!(await data.imports.write(importId, staging, 25)).done);
+  while (!(await data.imports.write(importId, staging, { sliceMs: 10, rest: 0, holdMs: 200 })).done);
 }
 
 export async function takeAllBack(

@@ -7,10 +7,11 @@ export type SearchIndexWriter = {
   readonly put: (seq: number, practice: boolean, keys: ContactKeys, digits: string) => void;
   readonly remove: (seq: number) => void;
   /**
-   * Does `work`, and what it puts in and takes out all together at its end: FTS5 closes a segment of each of its indexes whenever a
-   * statement between two contacts is one that SQLite must be able to undo by itself, and some of those that change a contact are.
+   * From now on what is put in and taken out is only noted, until `put`; `drop` forgets it, and does nothing after `put`. FTS5 closes a
+   * segment of each of its indexes whenever a statement between two contacts is one that SQLite must be able to undo by itself, and some
+   * of those that change a contact are.
    */
-  readonly gathered: <T>(work: () => T) => T;
+  readonly gather: () => { readonly put: () => void; readonly drop: () => void };
 };
 
 type Entry = { readonly practice: boolean; readonly keys: ContactKeys; readonly digits: string };
@@ -54,18 +55,21 @@ export function searchIndexWriter(run: (sql: string) => BetterSqlite.Statement):
       // One that this very piece of work put in is not in yet.
       else pending.set(seq, { remove: pending.get(seq)?.remove ?? true, entry: null });
     },
-    gathered: (work) => {
-      if (pending !== null) return work();
+    gather: () => {
+      if (pending !== null) return { put: () => undefined, drop: () => undefined };
       const own = new Map<number, Pending>();
       pending = own;
-      try {
-        const result = work();
-        for (const [seq, { remove }] of own) if (remove) takeOut(seq);
-        putIn([...own].flatMap(([seq, { entry }]) => (entry === null ? [] : [[seq, entry] as const])));
-        return result;
-      } finally {
-        pending = null;
-      }
+      const drop = (): void => {
+        if (pending === own) pending = null;
+      };
+      return {
+        put: () => {
+          drop();
+          for (const [seq, { remove }] of own) if (remove) takeOut(seq);
+          putIn([...own].flatMap(([seq, { entry }]) => (entry === null ? [] : [[seq, entry] as const])));
+        },
+        drop,
+      };
     },
   };
 }

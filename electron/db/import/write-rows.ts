@@ -1,0 +1,118 @@
+import type BetterSqlite from 'better-sqlite3';
+
+import { fieldsOf, normaliseFields } from '../../../shared/domain/contact/contact-fields.ts';
+import type { ContactFields } from '../../../shared/domain/contact/contact.ts';
+import { mergedFields } from '../../../shared/domain/contact-file/merged-fields.ts';
+import type { ImportStatus } from '../../../shared/domain/contact-file/import-job.ts';
+import { brandId, type AgentId, type ContactId } from '../../../shared/lib/brand.ts';
+import type { ContactWriter, StoredContact } from '../repos/contact-write.ts';
+
+/** An import as it stands in the data. */
+export type Run = {
+  readonly seq: number;
+  readonly id: string;
+  readonly practice: number;
+  readonly at: number;
+  readonly by: string;
+  readonly says_language: number;
+  readonly status: ImportStatus;
+  readonly position: number;
+};
+export type StagedRow = {
+  readonly row: number;
+  readonly action: 'add' | 'update';
+  readonly contact_id: string;
+  readonly fields: string;
+};
+export type Prepared = (sql: string) => BetterSqlite.Statement;
+
+/** Statements are prepared at their first use, and once. */
+export function statements(raw: BetterSqlite.Database): Prepared {
+  const known = new Map<string, BetterSqlite.Statement>();
+  return (sql) => {
+    const statement = known.get(sql) ?? raw.prepare(sql);
+    known.set(sql, statement);
+    return statement;
+  };
+}
+
+/** Writes some rows of an import. The caller holds the transaction. */
+export class Slice {
+  readonly #prepared: Prepared;
+  readonly #writer: ContactWriter;
+  readonly #run: Run;
+  readonly #known: Map<string, StoredContact | null>;
+  readonly #counts = { added: 0, updated: 0, unchanged: 0, gone: 0 };
+
+  constructor(
+    prepared: Prepared,
+    writer: ContactWriter,
+    run: Run,
+    known: Map<string, StoredContact | null>,
+  ) {
+    this.#prepared = prepared;
+    this.#writer = writer;
+    this.#run = run;
+    this.#known = known;
+  }
+
+  write(rows: readonly StagedRow[], position: number): void {
+    const lastOrganisation = (): number =>
+      (this.#prepared('select coalesce(max(seq), 0) as seq from organisation').get() as { seq: number }).seq;
+    const before = lastOrganisation();
+    for (const row of rows)
+      if (row.action === 'add') this.#add(row);
+      else this.#update(row);
+    const { added, updated, unchanged, gone } = this.#counts;
+    this.#prepared(
+      'update import_run set position = ?, added = added + ?, updated = updated + ?, unchanged = unchanged + ?, gone = gone + ? where seq = ?',
+    ).run(position, added, updated, unchanged, gone, this.#run.seq);
+    this.#prepared(
+      'insert into import_organisation (run, organisation_seq) select ?, seq from organisation where seq > ?',
+    ).run(this.#run.seq, before);
+  }
+
+  #add({ row, contact_id: contactId, fields }: StagedRow): void {
+    const { practice, by, at } = this.#run;
+    const id = brandId<ContactId>(contactId);
+    const author = { agentId: brandId<AgentId>(by), at };
+    const stored = this.#writer.insertStored(
+      { id, fields: JSON.parse(fields) as ContactFields },
+      practice !== 0,
+      author,
+      'import',
+    );
+    this.#note(row, stored.seq, 1, true);
+    this.#known.set(contactId, stored);
+    this.#counts.added += 1;
+  }
+
+  #update({ row, contact_id: contactId, fields }: StagedRow): void {
+    const was = this.#known.get(contactId) ?? null;
+    if (was === null || was.removed) {
+      this.#counts.gone += 1;
+      return;
+    }
+    const { by, at, says_language: saysLanguage } = this.#run;
+    const before = normaliseFields(was.contact);
+    const after = normaliseFields(mergedFields(before, JSON.parse(fields) as ContactFields, saysLanguage !== 0));
+    if (JSON.stringify(fieldsOf(before)) === JSON.stringify(after)) {
+      this.#counts.unchanged += 1;
+      return;
+    }
+    const contact = this.#writer.change(was, after, 'update', { agentId: brandId<AgentId>(by), at }, 'import');
+    this.#note(row, was.seq, contact.version, false);
+    this.#known.set(contactId, { ...was, contact });
+    this.#counts.updated += 1;
+  }
+
+  #note(row: number, seq: number, version: number, added: boolean): void {
+    this.#prepared('insert into import_change (run, row, contact_seq, version, added) values (?, ?, ?, ?, ?)').run(
+      this.#run.seq,
+      row,
+      seq,
+      version,
+      added ? 1 : 0,
+    );
+  }
+}
