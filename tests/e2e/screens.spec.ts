@@ -2,12 +2,14 @@ import { expect, test, type Page } from '@playwright/test';
 import { mkdirSync, rmSync, writeFileSync } from 'node:fs';
 import path from 'node:path';
 import { fileURLToPath } from 'node:url';
-import { agentVoice, newProfile } from './support/practice.ts';
+import { agentVoice, FULL, newProfile } from './support/practice.ts';
 import { launchBalie } from './support/balie.ts';
 import { deskOf } from './support/desk.ts';
 import { panesOf } from './support/panes.ts';
 import { dataFileOf } from './support/tables.ts';
 
+/** Pictures take most of the time: they are made on request (`BALIE_PICTURES=1`) and in a long run. */
+const PICTURES = FULL || process.env['BALIE_PICTURES'] === '1';
 const FOLDER = fileURLToPath(new URL('../../test-results/screens', import.meta.url));
 const WORDS = {
   en: {
@@ -87,7 +89,7 @@ for (const language of ['en', 'nl'] as const) {
     };
     const draw = async (name: string, wide = false): Promise<void> => {
       number += 1;
-      for (const theme of ['light', 'dark'] as const) {
+      for (const theme of PICTURES ? (['light', 'dark'] as const) : []) {
         await window.evaluate((value) => document.documentElement.setAttribute('data-theme', value), theme);
         await window.screenshot({
           animations: 'disabled',
@@ -97,10 +99,12 @@ for (const language of ['en', 'nl'] as const) {
       expect.soft(await cutOff(window), name).toEqual([]);
       if (!wide) return;
       await size(1920, 1040);
-      await window.screenshot({
-        animations: 'disabled',
-        path: path.join(FOLDER, `${String(number).padStart(2, '0')}-${name}-${language}-wide.png`),
-      });
+      expect.soft(await cutOff(window), `${name}, wide`).toEqual([]);
+      if (PICTURES)
+        await window.screenshot({
+          animations: 'disabled',
+          path: path.join(FOLDER, `${String(number).padStart(2, '0')}-${name}-${language}-wide.png`),
+        });
       await size(1280, 720);
     };
     await window.emulateMedia({ reducedMotion: 'reduce' });
@@ -207,7 +211,7 @@ for (const language of ['en', 'nl'] as const) {
     writeFileSync(dataFileOf(profile), 'not a database'.repeat(500));
     const broken = await launchBalie({ profile, language });
     await expect(broken.window.getByRole('heading', { name: words.damaged })).toBeVisible({ timeout: 30_000 });
-    await broken.window.screenshot({ path: path.join(FOLDER, `30-start-failed-${language}.png`) });
+    if (PICTURES) await broken.window.screenshot({ path: path.join(FOLDER, `30-start-failed-${language}.png`) });
     await broken.close();
     rmSync(profile, { recursive: true, force: true });
   });

@@ -184,7 +184,7 @@ export function answerQuestions(fake: FakeSoftphone): void {
 }
 
 /** Lets the fake main do with script and registration what the real one does: the same reducer, the same events. */
-export function actAsMain(fake: FakeSoftphone): void {
+export function actAsMain(fake: FakeSoftphone, answers: (act: () => void) => void = (act) => act()): void {
   answerQuestions(fake);
   const apply = (id: InteractionId, event: InteractionEvent): void => {
     const before = fake.state().interactions.find((interaction) => interaction.id === id);
@@ -194,7 +194,7 @@ export function actAsMain(fake: FakeSoftphone): void {
   };
   const language = () => fake.state().settings.language;
   fake.on('script.answer', ({ interactionId, stepId, value, text }) => {
-    apply(interactionId, { type: 'script-answered', stepId, answer: { value, text }, language: language() });
+    answers(() => apply(interactionId, { type: 'script-answered', stepId, answer: { value, text }, language: language() }));
     return ok(undefined);
   });
   fake.on('script.jump', ({ interactionId, stepId }) => {

@@ -10,6 +10,7 @@ import { TextArea } from '../../ui/text-area.tsx';
 import { useFieldDraft } from '../registration/index.ts';
 import { useKeysOf, useShortcut } from '../shortcuts/index.ts';
 import styles from './script.module.css';
+import { takeTyping } from './type-ahead.ts';
 
 type Props = {
   readonly interaction: InteractionView;
@@ -57,6 +58,8 @@ function AnswerField({
     if (!elsewhere || box.current?.closest('section')?.contains(document.activeElement) === true) {
       field?.focus();
       field?.setSelectionRange(field.value.length, field.value.length);
+      const typed = takeTyping();
+      if (typed !== '') onChange(value + typed);
     }
   }, []);
 

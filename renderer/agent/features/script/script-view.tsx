@@ -1,5 +1,5 @@
 import { ArrowLeft, Lightbulb } from 'lucide-react';
-import { useState } from 'react';
+import { useEffect, useRef, useState } from 'react';
 import { stepSince } from '../../../../shared/domain/interaction/step-time.ts';
 import { currentStep, followers, progress } from '../../../../shared/domain/script/script-engine.ts';
 import type { Script, ScriptStep } from '../../../../shared/domain/script/script.ts';
@@ -26,6 +26,7 @@ import { SpokenText } from './spoken-text.tsx';
 import { spokenAnswers, spokenValues } from './spoken-values.ts';
 import { StepClock } from './step-clock.tsx';
 import { StepList } from './step-list.tsx';
+import { dropTyping, holdTyping } from './type-ahead.ts';
 
 const MINUTE_MS = 60_000;
 
@@ -50,12 +51,18 @@ export function ScriptView({
   const { language } = context.settings;
   const step = currentStep(script, run);
   const state = progress(script, run);
+  const pane = useRef<HTMLDivElement>(null);
   const [objection, setObjection] = useState<{ readonly id: string; readonly at: number } | null>(null);
   // A step on brings the script back on screen.
   const open = objection !== null && objection.at === run.path.length ? objection.id : null;
   const rebuttal = script.objections.find(({ id }) => id === open);
   const canGoBack = run.path.length > 1;
   useShortcut('script-back', () => void back.run({ interactionId }), canGoBack);
+  // The field of a step takes what was typed before it came up; after an error there is no next step.
+  useEffect(() => {
+    if (step?.kind !== 'ask' || answer.error !== null) dropTyping();
+  }, [step?.kind, run.path.length, answer.error]);
+  useEffect(() => dropTyping, []);
 
   if (step === null || state === null) return null;
   const values = spokenValues(interaction, context, now);
@@ -63,6 +70,7 @@ export function ScriptView({
   const give = (value: string, text: string): void => {
     // What was typed goes first; the order on the way to main is kept.
     void drafts.flush();
+    if (pane.current !== null) holdTyping(pane.current);
     void answer.run({ interactionId, stepId: step.id, value, text });
   };
   const goTo = (stepId: string): void => void jump.run({ interactionId, stepId });
@@ -70,7 +78,7 @@ export function ScriptView({
   const error = answer.error ?? jump.error ?? back.error;
 
   return (
-    <div className={styles['pane']}>
+    <div ref={pane} className={styles['pane']}>
       <PaneHeader title={t('script.region')} detail={script.name[language]}>
         <span className={styles['where']}>
           {interaction.state === 'handling' && <Tag tone="warn">{t('script.callOver')}</Tag>}

@@ -25,6 +25,18 @@ export function setChoosing(choosing: boolean): void {
   shortcutStore.setState({ choosing });
 }
 
+/** Takes a key before any shortcut does; true when it is used up. */
+export type KeyTaker = (event: KeyboardEvent) => boolean;
+let taker: KeyTaker | null = null;
+
+/** Lets one part of the window have the keys first. @returns gives them back, unless another has them by then */
+export function takeKeys(take: KeyTaker): () => void {
+  taker = take;
+  return () => {
+    if (taker === take) taker = null;
+  };
+}
+
 /** The key to show on a button or in a tooltip now, such as `F2` or `Ctrl+K`. Components take it from `useKeysOf`. */
 export function keysOf(id: ShortcutId): string {
   return keysIn(shortcutStore.getState().keys, id)[0];
@@ -52,6 +64,11 @@ export function addShortcut(id: ShortcutId, handler: ShortcutHandler): () => voi
 function onKeyDown(event: KeyboardEvent): void {
   const { choosing, keys } = shortcutStore.getState();
   if (event.isComposing || choosing) return;
+  if (taker?.(event) === true) {
+    event.preventDefault();
+    event.stopPropagation();
+    return;
+  }
   const match = matchShortcut(event, takesCharacters(event.target), keys);
   if (match === null) return;
   const handler = shortcutStore.getState().active.get(match.id)?.at(-1);

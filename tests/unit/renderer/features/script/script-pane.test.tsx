@@ -50,6 +50,31 @@ describe('the script', () => {
     expect(form().getByText('Closes itself at hang-up')).toBeDefined();
   });
 
+  it('loses no letter that is typed before the next step is there, and takes none of them for an answer', async () => {
+    const later: (() => void)[] = [];
+    const step = () => act(() => later.shift()?.());
+    const { user } = await renderApp(stateWith([{ contact: ANNA }]), (fake) => actAsMain(fake, (answer) => later.push(answer)));
+    await script().findByText('Greeting');
+    await user.keyboard('{Alt>}{ArrowRight}{/Alt}');
+    // Not seen yet: no answer to it.
+    await user.keyboard('3');
+    step();
+    expect(script().getByText('Mrs Van den Berg')).toBeDefined();
+    expect(later).toHaveLength(0);
+    await user.keyboard('1');
+    await user.keyboard('2 lambs{Backspace}{Backspace}ps');
+    step();
+    const typed = script().getByRole<HTMLTextAreaElement>('textbox');
+    expect(typed.value).toBe('2 lamps');
+    await user.keyboard(' are broken{Enter}');
+    await user.keyboard(' too late');
+    expect(typed.value).toBe('2 lamps are broken');
+    step();
+    expect(form().getByLabelText<HTMLTextAreaElement>('Question or request').value).toBe('2 lamps are broken');
+    await user.keyboard('1');
+    expect(later).toHaveLength(1);
+  });
+
   it('goes back with the answer kept, jumps, and skips', async () => {
     const { user, fake } = await renderApp(stateWith([{ contact: ANNA }]), actAsMain);
     await script().findByText('Greeting');
