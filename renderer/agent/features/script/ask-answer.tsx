@@ -1,4 +1,4 @@
-import { useEffect, useRef, useState } from 'react';
+import { useEffect, useEffectEvent, useRef, useState } from 'react';
 import type { RegistrationField } from '../../../../shared/domain/registration/form.ts';
 import type { ScriptStep } from '../../../../shared/domain/script/script.ts';
 import { SERVICE_FORM } from '../../../../shared/domain/registration/service-form.ts';
@@ -50,6 +50,11 @@ function AnswerField({
   const next = (): void => onAnswer(value.trim());
   useShortcut('script-next', next);
 
+  const addTyped = useEffectEvent(() => {
+    const typed = takeTyping();
+    if (typed !== '') onChange(value + typed);
+  });
+
   // Ready to type when the step comes up, unless the agent is typing or choosing somewhere else. A button that was pressed is no reason.
   useEffect(() => {
     const elsewhere =
@@ -58,8 +63,7 @@ function AnswerField({
     if (!elsewhere || box.current?.closest('section')?.contains(document.activeElement) === true) {
       field?.focus();
       field?.setSelectionRange(field.value.length, field.value.length);
-      const typed = takeTyping();
-      if (typed !== '') onChange(value + typed);
+      addTyped();
     }
   }, []);
 

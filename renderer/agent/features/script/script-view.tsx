@@ -58,10 +58,10 @@ export function ScriptView({
   const rebuttal = script.objections.find(({ id }) => id === open);
   const canGoBack = run.path.length > 1;
   useShortcut('script-back', () => void back.run({ interactionId }), canGoBack);
-  // The field of a step takes what was typed before it came up; after an error there is no next step.
+  // After an error there is no next step.
   useEffect(() => {
-    if (step?.kind !== 'ask' || answer.error !== null) dropTyping();
-  }, [step?.kind, run.path.length, answer.error]);
+    if (answer.error !== null) dropTyping();
+  }, [answer.error]);
   useEffect(() => dropTyping, []);
 
   if (step === null || state === null) return null;
@@ -173,6 +173,10 @@ function StepAnswer({
   readonly onAnswer: (value: string, text: string) => void;
 }) {
   const { t } = useTranslation();
+  // The field of an asking step takes what was typed before it came up.
+  useEffect(() => {
+    if (step.kind !== 'ask') dropTyping();
+  }, [step.kind]);
   switch (step.kind) {
     case 'choice':
       return (
