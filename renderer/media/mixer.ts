@@ -31,6 +31,8 @@ type Output = {
 export function createMixer(legOf: (peerId: string) => MixerLeg | undefined, onFault: (error: unknown) => void): Mixer {
   let groups: readonly (readonly string[])[] = [];
   let context: AudioContext | null = null;
+  /** Settled when the context makes sound: on a busy machine its start takes up to a second. */
+  let started: Promise<void> = Promise.resolve();
   const outputs = new Map<string, Output>();
   const sources = new Map<MediaStreamTrack, MediaStreamAudioSourceNode>();
 
@@ -61,9 +63,13 @@ export function createMixer(legOf: (peerId: string) => MixerLeg | undefined, onF
     const node = new MediaStreamAudioDestinationNode(running, { channelCount: 1 });
     const output = { sender, slot, node };
     outputs.set(peerId, output);
-    // Another microphone comes into the mix and not into its place.
-    slot.divert = refresh;
-    send(sender, node.stream.getAudioTracks()[0] ?? null);
+    // Until the mix is there, the agent is heard as before.
+    started.then(() => {
+      if (outputs.get(peerId) !== output) return;
+      // Another microphone comes into the mix and not into its place.
+      slot.divert = refresh;
+      send(sender, node.stream.getAudioTracks()[0] ?? null);
+    }, onFault);
     return output;
   };
 
@@ -85,9 +91,11 @@ export function createMixer(legOf: (peerId: string) => MixerLeg | undefined, onF
       context = null;
       return;
     }
-    context ??= createAudioContext({ sampleRate: 48_000, latencyHint: 'interactive', silent: true });
+    if (context === null) {
+      context = createAudioContext({ sampleRate: 48_000, latencyHint: 'interactive', silent: true });
+      started = context.resume();
+    }
     const running = context;
-    running.resume().catch(onFault);
     // Taken apart and put together in one go: nothing is heard of it.
     for (const source of sources.values()) source.disconnect();
     const heard = new Set<MediaStreamTrack>();

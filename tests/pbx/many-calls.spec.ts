@@ -31,6 +31,13 @@ test.afterAll(async () => {
   await office?.close();
 });
 
+test.afterEach(async () => {
+  if (test.info().status === test.info().expectedStatus) return;
+  const ends = (await desk.state()).calls.calls.map(({ direction, phase, end }) => ({ direction, phase, end }));
+  console.log(`calls when it failed: ${JSON.stringify(ends)}`);
+  console.log(office.balie().log().split('\n').slice(-40).join('\n'));
+});
+
 const phaseOf = async (id: string): Promise<string> => (await desk.state()).calls.calls.find((call) => call.id === id)?.phase ?? 'gone';
 
 /** Closes what the call left to be registered, and takes its card away. */
