@@ -112,8 +112,17 @@ test(`${CALLS} calls in one run: none fails, nothing is left behind, memory stay
       const { Session } = process.getBuiltinModule('node:inspector/promises');
       const inspector = new Session();
       inspector.connect();
+      // The threads of the data too.
+      const threads: string[] = [];
+      inspector.on('NodeWorker.attachedToWorker', ({ params }) => void threads.push(params.sessionId));
+      await inspector.post('NodeWorker.enable', { waitForDebuggerOnStart: false });
+      const message = JSON.stringify({ id: 1, method: 'HeapProfiler.collectGarbage' });
+      for (const sessionId of threads) await inspector.post('NodeWorker.sendMessageToWorker', { sessionId, message });
       await inspector.post('HeapProfiler.collectGarbage');
+      await new Promise((resolve) => setTimeout(resolve, 1_000));
+      await inspector.post('NodeWorker.disable');
       inspector.disconnect();
+      return threads.length;
     });
     await desk.window.waitForTimeout(3_000);
     console.log(JSON.stringify(memoryByProcess(familyOf(main))));
