@@ -2,6 +2,7 @@ import { projectOf } from '../shared/ipc/project-of.ts';
 import { app, powerMonitor, session } from 'electron/main';
 import { userInfo } from 'node:os';
 import path from 'node:path';
+import { SHIPPED_FORMS, SHIPPED_OUTCOMES } from '../shared/domain/registration/shipped/index.ts';
 import { SHIPPED_SCRIPTS } from '../shared/domain/script/shipped/index.ts';
 import { DEFAULT_SETTINGS } from './app/default-settings.ts';
 import { composeCore } from './app/compose.ts';
@@ -122,6 +123,7 @@ export function startApplication(commandLine: CommandLine, front: Front, dataThr
     log,
     words,
     scripts: SHIPPED_SCRIPTS,
+    forms: { forms: SHIPPED_FORMS, outcomes: SHIPPED_OUTCOMES },
     practiceContacts: lines.practiceContacts,
     firstAgentName: firstAgentName(),
     languageOverride: commandLine.language,

@@ -203,6 +203,8 @@ export const FEATURE_ORDER = [
   'project',
   'consent',
   'keys',
+  'condition',
+  'definition',
 ];
 
 /** Names that only one file may import. @type {{ name: string, from: RegExp, onlyIn: string }[]} */

@@ -23,6 +23,7 @@ import { headsetHandlers } from '../ipc/handlers/headset.ts';
 import { recordingHandlers } from '../ipc/handlers/recording.ts';
 import { featureHandlers } from '../ipc/handlers/feature.ts';
 import { registrationHandlers } from '../ipc/handlers/registration.ts';
+import { formHandlers } from '../ipc/handlers/form.ts';
 import { scriptHandlers } from '../ipc/handlers/script.ts';
 import { accountHandlers, settingsHandlers } from '../ipc/handlers/settings.ts';
 import { systemHandlers } from '../ipc/handlers/system.ts';
@@ -57,6 +58,7 @@ import { createNumberShield } from './number-shield.ts';
 import { createNoticeDesk } from './notice-desk.ts';
 import { createPeopleDesk } from './people-desk.ts';
 import type { DataFailure } from './ports/data-file.ts';
+import { createFormDesk } from './form-desk.ts';
 import { createProjectDesk } from './project-desk.ts';
 import { createQueueDesks } from './queue-desks.ts';
 import { createRecordDesk } from './record-desk.ts';
@@ -94,7 +96,8 @@ export function composeCore(deps: CoreDeps): Core {
     return id;
   };
 
-  const projects = createProjectDesk({ hasScript: (scriptId) => deps.scripts.some(({ id }) => id === scriptId), data, store, newId, onChanged: () => projectChanged() });
+  const forms = createFormDesk({ data, clock, log, shipped: deps.forms });
+  const projects = createProjectDesk({ hasScript: (scriptId) => deps.scripts.some(({ id }) => id === scriptId), hasForm: forms.hasForm, hasOutcomes: forms.hasOutcomes, data, store, newId, onChanged: () => projectChanged() });
   const practice = (): boolean => line.practice();
   const people = createPeopleDesk({ data, store, passwords: deps.passwords, clock, newId });
   const whoSees = (): AgentId | null => store.get().session.agent?.id ?? null;
@@ -176,6 +179,8 @@ export function composeCore(deps: CoreDeps): Core {
     projectId: projects.id,
     wrapUpMs: projects.wrapUpMs,
     script: (projectId) => deps.scripts.find(({ id }) => id === projects.scriptId(projectId)) ?? deps.scripts[0],
+    forms,
+    formChoice: projects.formChoice,
     onClosed: ({ id, callId, state }) => {
       // The card of a call without registration stays as long as there is a reason to read.
       if (state !== 'unregistered') {
@@ -329,6 +334,7 @@ export function composeCore(deps: CoreDeps): Core {
     if (!provisioned.ok) return { problem: 'provisioning-invalid', details: provisioned.error.details };
     try {
       await rules.load();
+      await forms.load();
       await projects.load(provisioned.value);
       await settings.load({
         ...(provisioned.value?.language == null ? {} : { language: provisioned.value.language }),
@@ -388,6 +394,7 @@ export function composeCore(deps: CoreDeps): Core {
     ...directoryHandlers(directory),
     ...draftHandlers(data, agentId),
     ...scriptHandlers(interactions, deps.scripts, data),
+    ...formHandlers(forms),
     ...recordingHandlers(recordings, library, desktop, () => deps.words.announcementTitle(language())),
     ...registrationHandlers(interactions),
     ...agentHandlers(session, people),

@@ -1,3 +1,5 @@
+import type { FormDefinition } from '../../shared/domain/registration/form.ts';
+import type { OutcomeSet } from '../../shared/domain/registration/outcome.ts';
 import type { Script } from '../../shared/domain/script/script.ts';
 import type { AppState, Language, Settings } from '../../shared/ipc/app-state.ts';
 import type { CommandFrame, CommandReply, EventFrame } from '../../shared/ipc/envelope.ts';
@@ -56,6 +58,8 @@ export type CoreDeps = {
   readonly words: Words;
   /** The scripts to choose from; the first one is used where nobody has chosen. */
   readonly scripts: readonly [Script, ...Script[]];
+  /** The forms and the outcomes that come with the application. */
+  readonly forms: { readonly forms: readonly FormDefinition[]; readonly outcomes: readonly OutcomeSet[] };
   readonly practiceContacts: readonly PracticeContact[];
   /** Name of the first agent of a new profile. */
   readonly firstAgentName: string;

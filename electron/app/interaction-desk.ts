@@ -1,17 +1,21 @@
 import type { Call } from '../../shared/domain/call/call.ts';
 import type { Contact } from '../../shared/domain/contact/contact.ts';
 import { missingForCompletion } from '../../shared/domain/interaction/completion.ts';
-import { isClosed, newInteraction, reduceInteraction, type InteractionEvent } from '../../shared/domain/interaction/interaction-reducer.ts';
+import { aboutOf, isClosed, newInteraction, reduceInteraction, type InteractionContext, type InteractionEvent } from '../../shared/domain/interaction/interaction-reducer.ts';
 import type { IncompleteReason, Interaction } from '../../shared/domain/interaction/interaction.ts';
 import { withStepTime } from '../../shared/domain/interaction/step-time.ts';
-import type { RegistrationField } from '../../shared/domain/registration/form.ts';
-import { SERVICE_FORM } from '../../shared/domain/registration/service-form.ts';
+import { localDate } from '../../shared/domain/contact/calendar-date.ts';
+import { customerFacts } from '../../shared/domain/interaction/customer-facts.ts';
+import { DEFAULT_FORM_ID, type ProjectSettings } from '../../shared/domain/project/project.ts';
+import { fitsForm } from '../../shared/domain/registration/field-values.ts';
+import type { RegistrationForm } from '../../shared/domain/registration/form.ts';
 import type { Script } from '../../shared/domain/script/script.ts';
 import { appError } from '../../shared/errors/app-error.ts';
 import type { InteractionView } from '../../shared/ipc/app-state.ts';
 import type { AgentId, InteractionId, ProjectId } from '../../shared/lib/brand.ts';
 import type { Clock } from '../../shared/lib/clock.ts';
 import { err, ok } from '../../shared/lib/result.ts';
+import type { FormDesk } from './form-desk.ts';
 import type { NoticeDesk } from './notice-desk.ts';
 import type { DataPort } from './ports/data-port.ts';
 import type { Outcome } from './ports/platform-ports.ts';
@@ -27,7 +31,7 @@ export type InteractionDesk = {
   readonly linkContact: (id: InteractionId, contact: Contact | null) => Promise<Outcome>;
   /** A contact has changed: shows it everywhere it is on screen. */
   readonly contactChanged: (contact: Contact) => void;
-  readonly changeValue: (id: InteractionId, field: RegistrationField, value: string) => Promise<Outcome>;
+  readonly changeValue: (id: InteractionId, field: string, value: string) => Promise<Outcome>;
   readonly answerStep: (id: InteractionId, stepId: string, value: string, text: string) => Promise<Outcome>;
   readonly jump: (id: InteractionId, stepId: string) => Promise<Outcome>;
   readonly back: (id: InteractionId) => Promise<Outcome>;
@@ -53,6 +57,8 @@ export function createInteractionDesk(deps: {
   readonly wrapUpMs: (project: ProjectId) => number | null;
   /** The script a new conversation starts with. */
   readonly script: (project: ProjectId) => Script;
+  readonly forms: FormDesk;
+  readonly formChoice: (project: ProjectId) => Pick<ProjectSettings, 'formId' | 'outcomesId'>;
   /** Called when an interaction is completed, closed or found to need no registration, after the write. */
   readonly onClosed: (closed: Interaction) => void;
   readonly onChanged: () => void;
@@ -64,6 +70,17 @@ export function createInteractionDesk(deps: {
   const find = (id: InteractionId): InteractionView | null => store.get().interactions.find((interaction) => interaction.id === id) ?? null;
 
   const scriptOf = ({ projectId, script: { scriptId, version } }: Interaction): Script => scripts.get(`${scriptId}@${version}`) ?? deps.script(projectId);
+  /** The form a new conversation starts with: the project's choice, else the one that its script fills. */
+  const formFor = (project: ProjectId, script: Script): RegistrationForm => {
+    const { formId, outcomesId } = deps.formChoice(project);
+    return deps.forms.newest(formId ?? script.form ?? DEFAULT_FORM_ID, outcomesId);
+  };
+  /** A conversation keeps the versions it began with, whatever is chosen for its project since. */
+  const contextOf = (interaction: Interaction, contact: Contact | null): InteractionContext => {
+    const script = scriptOf(interaction);
+    const form = deps.forms.known(interaction.form) ?? formFor(interaction.projectId, script);
+    return { form, script, customer: customerFacts(contact), today: localDate(interaction.startedAt) };
+  };
   const remember = (script: Script): void => void scripts.set(`${script.id}@${script.version}`, script);
 
   const publish = (interaction: Interaction, contact: Contact | null): void => {
@@ -89,7 +106,7 @@ export function createInteractionDesk(deps: {
     const before = find(id);
     if (before === null) return err(appError('not-found', 'no such open interaction'));
     const { contact, ...interaction } = before;
-    const reduced = reduceInteraction(interaction, event, { form: SERVICE_FORM, script: scriptOf(interaction) });
+    const reduced = reduceInteraction(interaction, event, contextOf(interaction, contact));
     if (reduced === interaction) return ok();
     const after = withStepTime(interaction, reduced, deps.clock.now());
     publish(after, contact);
@@ -122,6 +139,8 @@ export function createInteractionDesk(deps: {
         remote: call.remote,
         at: call.startedAt,
         script,
+        form: formFor(projectId, script),
+        today: localDate(call.startedAt),
       });
       publish(interaction, null);
       write(interaction).catch((error: unknown) => deps.notices.report('an interaction could not be written', error));
@@ -143,7 +162,7 @@ export function createInteractionDesk(deps: {
       const before = find(id);
       if (before === null) return err(appError('not-found', 'no such open interaction'));
       const { contact: _former, ...interaction } = before;
-      const after = reduceInteraction(interaction, { type: 'contact-linked', contactId: contact?.id ?? null }, { form: SERVICE_FORM, script: scriptOf(interaction) });
+      const after = reduceInteraction(interaction, { type: 'contact-linked', contactId: contact?.id ?? null }, contextOf(interaction, contact));
       publish(after, contact);
       await write(after);
       return ok();
@@ -151,14 +170,21 @@ export function createInteractionDesk(deps: {
     contactChanged: (contact) => {
       for (const { contact: shown, ...interaction } of store.get().interactions) if (shown?.id === contact.id) publish(interaction, contact);
     },
-    changeValue: (id, field, value) => apply(id, { type: 'value-changed', field, value, origin: 'agent' }),
+    changeValue: (id, field, value) => {
+      const interaction = find(id);
+      // Said aloud: a text that no field takes would be lost without a word.
+      if (interaction !== null && !fitsForm(contextOf(interaction, interaction.contact).form, field, value))
+        return Promise.resolve(err(appError('bad-request', 'the form has no such field or choice', { field })));
+      return apply(id, { type: 'value-changed', field, value, origin: 'agent' });
+    },
     answerStep: (id, stepId, value, text) => apply(id, { type: 'script-answered', stepId, answer: { value, text }, language: store.get().settings.language }),
     jump: (id, stepId) => apply(id, { type: 'script-jumped', stepId }),
     back: (id) => apply(id, { type: 'script-back' }),
     complete: async (id) => {
       const interaction = find(id);
       if (interaction === null) return err(appError('not-found', 'no such open interaction'));
-      const missing = missingForCompletion(interaction.values, SERVICE_FORM);
+      const context = contextOf(interaction, interaction.contact);
+      const missing = missingForCompletion(interaction.values, context.form, aboutOf(interaction, context));
       if (missing.length > 0) return err(appError('registration-incomplete', 'required fields are empty', { missing: missing.join(',') }));
       return apply(id, { type: 'completed', at: deps.clock.now() });
     },
@@ -175,6 +201,7 @@ export function createInteractionDesk(deps: {
       for (const interaction of interactions) {
         const script = await deps.data().scripts.get(interaction.script.scriptId, interaction.script.version);
         if (script !== null) remember(script);
+        await deps.forms.read(interaction.form);
         publish(interaction, interaction.contactId === null ? null : await deps.data().contacts.get(interaction.contactId));
       }
     },

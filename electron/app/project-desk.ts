@@ -12,6 +12,8 @@ import type { StateStore } from './state-store.ts';
 const ACTIVE_PROJECT = 'activeProject';
 const WRAP_UP = 'wrapUpSeconds';
 const SCRIPT = 'scriptId';
+const FORM = 'formId';
+const OUTCOMES = 'outcomesId';
 
 /** The project that new calls belong to. The practice line has one of its own. */
 export type ProjectDesk = {
@@ -30,6 +32,8 @@ export type ProjectDesk = {
   readonly wrapUpMs: (id: ProjectId) => number | null;
   /** The script that conversations of this project follow from now on. */
   readonly scriptId: (id: ProjectId) => string;
+  /** The form and the outcomes that were chosen for it; null where nobody has. */
+  readonly formChoice: (id: ProjectId) => Pick<ProjectSettings, 'formId' | 'outcomesId'>;
   /** Changes what is given of its settings. Error `not-found`. */
   readonly change: (id: ProjectId, change: ProjectChange, by: AgentId | null) => Promise<Outcome>;
   readonly choose: (id: ProjectId, by: AgentId | null) => Promise<Outcome>;
@@ -37,7 +41,15 @@ export type ProjectDesk = {
 
 type ProjectChange = { readonly [Key in keyof ProjectSettings]?: ProjectSettings[Key] | undefined };
 
-export function createProjectDesk(deps: { readonly hasScript: (scriptId: string) => boolean; readonly data: () => DataPort; readonly store: StateStore; readonly newId: NewId; readonly onChanged: () => void }): ProjectDesk {
+export function createProjectDesk(deps: {
+  readonly hasScript: (scriptId: string) => boolean;
+  readonly hasForm: (formId: string) => boolean;
+  readonly hasOutcomes: (setId: string) => boolean;
+  readonly data: () => DataPort;
+  readonly store: StateStore;
+  readonly newId: NewId;
+  readonly onChanged: () => void;
+}): ProjectDesk {
   let working: Project = SERVICE_PROJECT;
   let practice = false;
   let known: readonly Project[] = [SERVICE_PROJECT];
@@ -45,12 +57,14 @@ export function createProjectDesk(deps: { readonly hasScript: (scriptId: string)
 
   const settingsOf = async (id: ProjectId): Promise<ProjectSettings> => {
     const { settings } = deps.data();
-    const [seconds, scriptId] = [await settings.get(WRAP_UP, id), await settings.get(SCRIPT, id)];
+    const [seconds, scriptId, formId, outcomesId] = await Promise.all([WRAP_UP, SCRIPT, FORM, OUTCOMES].map((key) => settings.get(key, id)));
     const isLimit = typeof seconds === 'number' && seconds >= 0 && seconds <= MAX_WRAP_UP_SECONDS;
     return {
       // Zero stands for no limit, since a setting that was never made reads as null.
       wrapUpSeconds: !isLimit ? WRAP_UP_SECONDS : seconds === 0 ? null : seconds,
       scriptId: typeof scriptId === 'string' && deps.hasScript(scriptId) ? scriptId : DEFAULT_SCRIPT_ID,
+      formId: typeof formId === 'string' && deps.hasForm(formId) ? formId : null,
+      outcomesId: typeof outcomesId === 'string' && deps.hasOutcomes(outcomesId) ? outcomesId : null,
     };
   };
   const withSettings = async (record: ProjectRecord): Promise<Project> => ({ ...record, ...(await settingsOf(record.id)) });
@@ -64,11 +78,13 @@ export function createProjectDesk(deps: { readonly hasScript: (scriptId: string)
 
   const provision = async ({ projects, project }: Provisioning): Promise<void> => {
     const before = await deps.data().projects.list();
-    for (const { key, name, purpose = 'service', wrapUpSeconds, script } of projects) {
+    for (const { key, name, purpose = 'service', wrapUpSeconds, script, form, outcomes } of projects) {
       const id = before.find((candidate) => candidate.key === key)?.id ?? brandId<ProjectId>(deps.newId());
       await deps.data().projects.upsert({ id, key, name, kind: 'service', purpose, active: true });
       if (wrapUpSeconds !== undefined) await deps.data().settings.set(WRAP_UP, wrapUpSeconds, { projectId: id });
       if (script !== undefined) await deps.data().settings.set(SCRIPT, script, { projectId: id });
+      if (form !== undefined) await deps.data().settings.set(FORM, form, { projectId: id });
+      if (outcomes !== undefined) await deps.data().settings.set(OUTCOMES, outcomes, { projectId: id });
     }
     if (project !== null) await deps.data().settings.set(ACTIVE_PROJECT, project, 'default');
   };
@@ -99,12 +115,18 @@ export function createProjectDesk(deps: { readonly hasScript: (scriptId: string)
       return wrapUpSeconds === null ? null : wrapUpSeconds * 1_000;
     },
     scriptId: (id) => find(id).scriptId,
+    formChoice: find,
     change: async (id, change, by) => {
       if (find(id).id !== id) return err(appError('not-found', 'no such project'));
       if (change.scriptId !== undefined && !deps.hasScript(change.scriptId)) return err(appError('not-found', 'no such script'));
+      if (typeof change.formId === 'string' && !deps.hasForm(change.formId)) return err(appError('not-found', 'no such form'));
+      if (typeof change.outcomesId === 'string' && !deps.hasOutcomes(change.outcomesId)) return err(appError('not-found', 'no such outcomes'));
       const { settings } = deps.data();
       if (change.wrapUpSeconds !== undefined) await settings.set(WRAP_UP, change.wrapUpSeconds ?? 0, { projectId: id }, by);
       if (change.scriptId !== undefined) await settings.set(SCRIPT, change.scriptId, { projectId: id }, by);
+      // Nothing chosen is written as an empty text: a setting that was never made reads as null.
+      if (change.formId !== undefined) await settings.set(FORM, change.formId ?? '', { projectId: id }, by);
+      if (change.outcomesId !== undefined) await settings.set(OUTCOMES, change.outcomesId ?? '', { projectId: id }, by);
       const renewed: Project = { ...find(id), ...(await settingsOf(id)) };
       const renew = (project: Project): Project => (project.id === id ? renewed : project);
       known = known.map(renew);

@@ -4,6 +4,7 @@ import { NO_QUEUE, PAUSE_REASONS, QUEUE_METHODS, type QueueSettings } from '../.
 import { AUDIO_CODECS, MAIN_ACCOUNT, type LineAccount, type SipAccount } from '../../shared/domain/account/account.ts';
 import { MAX_RETENTION_DAYS, RECORDING_MODES, type RecordingMode, type RecordingPolicy } from '../../shared/domain/recording/recording.ts';
 import { MAX_WRAP_UP_SECONDS } from '../../shared/domain/project/project.ts';
+import { SHIPPED_FORMS, SHIPPED_OUTCOMES } from '../../shared/domain/registration/shipped/index.ts';
 import { SHIPPED_SCRIPTS } from '../../shared/domain/script/shipped/index.ts';
 import { PURPOSES, type Purpose } from '../../shared/domain/consent/consent.ts';
 import type { PhoneFeatures } from '../../shared/domain/account/phone-features.ts';
@@ -21,6 +22,8 @@ const serverAddress = z
   .string()
   .regex(SERVER_ADDRESS, reasonOf('server'));
 const SHIPPED_SCRIPT_IDS = SHIPPED_SCRIPTS.map(({ id }) => id);
+const SHIPPED_FORM_IDS = SHIPPED_FORMS.map(({ id }) => id);
+const SHIPPED_OUTCOME_IDS = SHIPPED_OUTCOMES.map(({ id }) => id);
 const PROJECT_KEY = /^[a-z0-9-]{1,40}$/;
 
 const accountFields = {
@@ -100,7 +103,7 @@ const provisioningSchema = z.strictObject({
     })
     .optional(),
   projects: z
-    .array(z.strictObject({ key: z.string().regex(PROJECT_KEY, reasonOf('key')), name: text, purpose: z.enum(PURPOSES).optional().describe('What calls for it are made for; research and sales respect objections, sales needs a legal basis. service when left out.'), wrapUpSeconds: z.number().int().min(0).max(MAX_WRAP_UP_SECONDS).optional().describe('Time to complete a registration after a call; 0 is no limit. 60 when left out.'), script: z.enum(SHIPPED_SCRIPT_IDS).optional().describe('The script that its conversations follow.'), recording: z.enum(RECORDING_MODES).optional(), autoAnswer: z.boolean().optional().describe('true answers calls of this project at once while the agent is ready.') }))
+    .array(z.strictObject({ key: z.string().regex(PROJECT_KEY, reasonOf('key')), name: text, purpose: z.enum(PURPOSES).optional().describe('What calls for it are made for; research and sales respect objections, sales needs a legal basis. service when left out.'), wrapUpSeconds: z.number().int().min(0).max(MAX_WRAP_UP_SECONDS).optional().describe('Time to complete a registration after a call; 0 is no limit. 60 when left out.'), script: z.enum(SHIPPED_SCRIPT_IDS).optional().describe('The script that its conversations follow.'), form: z.enum(SHIPPED_FORM_IDS).optional().describe('The form that they are registered with. The one that the script fills when left out.'), outcomes: z.enum(SHIPPED_OUTCOME_IDS).optional().describe('The outcomes to choose from. Those of the form when left out.'), recording: z.enum(RECORDING_MODES).optional(), autoAnswer: z.boolean().optional().describe('true answers calls of this project at once while the agent is ready.') }))
     .min(1)
     .max(50)
     .optional(),
@@ -162,7 +165,7 @@ export type Provisioning = {
   readonly language: Language | null;
   readonly country: string | null;
   readonly recording: { readonly [Key in keyof RecordingPolicy]?: RecordingPolicy[Key] | undefined };
-  readonly projects: readonly { readonly key: string; readonly name: string; readonly purpose?: Purpose | undefined; readonly wrapUpSeconds?: number | undefined; readonly script?: string | undefined; readonly recording?: RecordingMode | undefined; readonly autoAnswer?: boolean | undefined }[];
+  readonly projects: readonly { readonly key: string; readonly name: string; readonly purpose?: Purpose | undefined; readonly wrapUpSeconds?: number | undefined; readonly script?: string | undefined; readonly form?: string | undefined; readonly outcomes?: string | undefined; readonly recording?: RecordingMode | undefined; readonly autoAnswer?: boolean | undefined }[];
   readonly telephone: { readonly [Name in keyof PhoneFeatures]?: PhoneFeatures[Name] | undefined };
   readonly project: string | null;
   /** Null when the file says nothing of a directory. */

@@ -99,6 +99,7 @@ export const LANES = {
   agents: { list: 'read', save: 'write', setPasswordHash: 'write', passwordHash: 'read' },
   projects: { list: 'read', upsert: 'write' },
   scripts: { get: 'read', newest: 'read', add: 'write' },
+  forms: { form: 'read', outcomes: 'read', newest: 'read', add: 'write' },
   settings: { get: 'read', set: 'write', accounts: 'read', saveAccounts: 'write' },
   quality: { save: 'write', get: 'read' },
   recordings: {

@@ -13,6 +13,7 @@ import { directoryRepo } from './repos/directory.ts';
 import { formDraftRepo } from './repos/form-draft.ts';
 import { duplicateRepo } from './repos/duplicates/index.ts';
 import { emotionRepo } from './repos/emotion.ts';
+import { formRepo } from './repos/form.ts';
 import { interactionRepo } from './repos/interaction.ts';
 import { organisationRepo } from './repos/organisation.ts';
 import { projectRepo } from './repos/project.ts';
@@ -45,6 +46,7 @@ export function repositories(context: RepoContext): DataPort {
     agents: agentRepo(context),
     projects: projectRepo(context),
     scripts: scriptRepo(context),
+    forms: formRepo(context),
     settings: settingRepo(context),
     recordings: recordingRepo(context),
     quality: qualityRepo(context),

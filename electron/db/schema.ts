@@ -1,6 +1,7 @@
 import type { ColumnType, Generated } from 'kysely';
 
 import type { ContactMatchTable, ContactMergeTable, DuplicatePairTable, DuplicateTodoTable } from './schema-duplicates.ts';
+import type { FormVersionTable, OutcomeSetVersionTable } from './schema-forms.ts';
 
 /** Rows as they are stored. Booleans are 0 or 1, JSON is text, instants are milliseconds since 1970 (UTC), identifiers are text. */
 
@@ -356,6 +357,8 @@ export type InteractionTable = Authored &
     readonly script: string;
     /** JSON of the form values with their origin. */
     readonly form_values: string;
+    /** JSON: the version of the form and of the outcomes. */
+    readonly form: string;
   };
 
 export type RegistrationTable = Authored & {
@@ -367,14 +370,13 @@ export type RegistrationTable = Authored & {
   readonly state: 'completed' | 'incomplete';
   readonly incomplete_reason: string | null;
   readonly completed_at: Instant;
-  readonly question: string;
-  readonly category: string;
-  readonly proposed_solution: string;
-  readonly solved_at_once: string;
+  readonly form_id: string;
+  readonly form_version: number;
+  /** Code of the outcome, empty when there is none, and what it means. */
   readonly outcome: string;
-  readonly note: string;
-  /** JSON: where each value came from. */
-  readonly origins: string;
+  readonly meaning: string | null;
+  /** JSON: value and origin by the key of the field. */
+  readonly form_values: string;
 };
 
 export type ScriptVersionTable = {
@@ -483,6 +485,8 @@ export type Database = {
   readonly interaction: InteractionTable;
   readonly registration: RegistrationTable;
   readonly script_version: ScriptVersionTable;
+  readonly form_version: FormVersionTable;
+  readonly outcome_set_version: OutcomeSetVersionTable;
   readonly agent_session: AgentSessionTable;
   readonly state_interval: StateIntervalTable;
   readonly recording: RecordingTable;

@@ -90,6 +90,8 @@ export const POLICY: Readonly<Record<CommandName, Permission>> = {
   'duplicate.list': agent,
   'duplicate.merge': agent,
   'duplicate.unmerge': agent,
+  'form.get': agent,
+  'form.list': agent,
   'headset.forget': agent,
   'headset.look': agent,
   'headset.pick': agent,

@@ -8,6 +8,7 @@ import { draftCommands } from './commands/draft.ts';
 import { contactFileCommands } from './commands/contact-file.ts';
 import { customersCommands } from './commands/customers.ts';
 import { customerCommands } from './commands/customer.ts';
+import { formCommands } from './commands/form.ts';
 import { directoryCommands } from './commands/directory.ts';
 import { duplicateCommands } from './commands/duplicate.ts';
 import { organisationCommands } from './commands/organisation.ts';
@@ -42,6 +43,7 @@ export const commands = {
   ...headsetCommands,
   ...recordingCommands,
   ...featureCommands,
+  ...formCommands,
   ...registrationCommands,
   ...scriptCommands,
   ...settingsCommands,

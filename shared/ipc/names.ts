@@ -84,6 +84,8 @@ export const COMMAND_NAMES = [
   'feature.retrieve',
   'feature.setDoNotDisturb',
   'feature.setForwarding',
+  'form.get',
+  'form.list',
   'headset.forget',
   'headset.look',
   'headset.pick',

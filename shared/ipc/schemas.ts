@@ -4,7 +4,7 @@ import { ROLES, NOT_READY_REASONS, type ChosenState } from '../domain/agent-stat
 import { AUDIO_CODECS, type SipAccount } from '../domain/account/account.ts';
 import { ADDRESS_KINDS, CONFIDENCES, CUSTOMER_TYPES, MAIL_KINDS, PHONE_KINDS, SALUTATIONS, type ContactFields } from '../domain/contact/contact.ts';
 import { INCOMPLETE_REASONS } from '../domain/interaction/interaction.ts';
-import { REGISTRATION_FIELDS } from '../domain/registration/form.ts';
+import { isForbiddenName } from '../domain/definition/definition-fault.ts';
 import { brandId, type AccountId, type AgentId, type CallId, type ConsentId, type ContactId, type CustomFieldId, type DirectoryEntryId, type E164, type EmotionNoteId, type InteractionId, type ObjectionId, type OrganisationId, type ProjectId, type RecordingId, type SavedFilterId } from '../lib/brand.ts';
 
 const uuid = z.string().uuid();
@@ -36,7 +36,8 @@ export const line = z.string().max(300);
 export const note = z.string().max(20_000);
 
 export const role = z.enum(ROLES);
-export const registrationField = z.enum(REGISTRATION_FIELDS);
+/** The key of a field of a form. */
+export const registrationField = z.string().regex(/^[a-z][a-zA-Z0-9]{0,59}$/).refine((key) => !isForbiddenName(key));
 export const incompleteReason = z.enum(INCOMPLETE_REASONS);
 
 export const chosenState = z.discriminatedUnion('state', [

@@ -156,7 +156,7 @@ test('a newcomer practises: a customer rings by itself, is heard, is helped by t
   expect(
     rowsOf(
       profile,
-      'select question, category, proposed_solution, solved_at_once, outcome, state, practice from registration',
+      "select form_values ->> '$.question.value' as question, form_values ->> '$.category.value' as category, form_values ->> '$.proposedSolution.value' as proposed_solution, form_values ->> '$.solvedAtOnce.value' as solved_at_once, outcome, state, practice from registration",
     ),
   ).toEqual([
     {

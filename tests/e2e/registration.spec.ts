@@ -49,7 +49,7 @@ test('keeps what is typed, says what is missing, saves, and closes as incomplete
   expect(
     rowsOf(
       profile,
-      'select question, category, proposed_solution, solved_at_once, outcome, note, state from registration',
+      "select form_values ->> '$.question.value' as question, form_values ->> '$.category.value' as category, form_values ->> '$.proposedSolution.value' as proposed_solution, form_values ->> '$.solvedAtOnce.value' as solved_at_once, outcome, form_values ->> '$.note.value' as note, state from registration",
     ),
   ).toEqual([
     {
@@ -70,7 +70,7 @@ test('keeps what is typed, says what is missing, saves, and closes as incomplete
   await panes.closeIncomplete.click();
   await panes.whyIncomplete.getByRole('option', { name: 'The customer hung up early' }).click();
   await expect(desk.agentState).toHaveText('Ready');
-  expect(rowsOf(profile, "select note, state, incomplete_reason from registration where state = 'incomplete'")).toEqual(
+  expect(rowsOf(profile, "select form_values ->> '$.note.value' as note, state, incomplete_reason from registration where state = 'incomplete'")).toEqual(
     [{ note: 'Gone in the middle of a sentence', state: 'incomplete', incomplete_reason: 'customer-left' }],
   );
   await practice.balie.close();
@@ -141,7 +141,7 @@ test(`text typed up to 250 ms before kill -9 is there at the next start (${Strin
   await practice.panes.closeIncomplete.click();
   await practice.panes.whyIncomplete.getByRole('option', { name: 'The call was interrupted' }).click();
   await expect(practice.desk.agentState).toHaveText('Ready');
-  expect(rowsOf(profile, 'select state, incomplete_reason, note from registration')).toEqual([
+  expect(rowsOf(profile, "select state, incomplete_reason, form_values ->> '$.note.value' as note from registration")).toEqual([
     { state: 'incomplete', incomplete_reason: 'interrupted', note: expected },
   ]);
   await practice.balie.close();

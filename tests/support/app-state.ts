@@ -104,6 +104,8 @@ export function testAppState(change: Partial<AppState> = {}): AppState {
       active: true,
       wrapUpSeconds: 60,
       scriptId: 'starter-service',
+      formId: null,
+      outcomesId: null,
     },
     backups: [],
     recordings: [],

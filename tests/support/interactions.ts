@@ -9,6 +9,10 @@ import {
   reduceInteraction,
   type InteractionEvent,
 } from '../../shared/domain/interaction/interaction-reducer.ts';
+import { localDate } from '../../shared/domain/contact/calendar-date.ts';
+import { customerFacts } from '../../shared/domain/interaction/customer-facts.ts';
+import { describeRegistration } from '../../shared/domain/registration/describe.ts';
+import type { RegistrationValues } from '../../shared/domain/registration/form.ts';
 import { SERVICE_FORM } from '../../shared/domain/registration/service-form.ts';
 import { parsePhone } from '../../shared/domain/contact/phone-number.ts';
 import { STARTER_SCRIPT } from '../../shared/domain/script/starter-script.ts';
@@ -134,6 +138,8 @@ export function stateWith(works: readonly TestWork[], change: Partial<AppState> 
         contactId: contact?.id ?? null,
         at,
         script: STARTER_SCRIPT,
+        form: SERVICE_FORM,
+        today: localDate(at),
       }),
       contact,
       answeredAt: phase === 'ringing' ? null : at,
@@ -145,6 +151,12 @@ export function stateWith(works: readonly TestWork[], change: Partial<AppState> 
 }
 
 const DAY = 86_400_000;
+/** What was registered with the service form, with these values. */
+export function registered(values: Readonly<Record<string, string>>): HistoryEntry['registered'] {
+  const typed: RegistrationValues = Object.fromEntries(Object.entries(values).map(([key, value]) => [key, { value, origin: 'agent' }]));
+  return describeRegistration(SERVICE_FORM, typed);
+}
+
 /** Five earlier contacts, one of them missed. */
 export function testHistory(now: number): readonly HistoryEntry[] {
   const base = {
@@ -153,19 +165,14 @@ export function testHistory(now: number): readonly HistoryEntry[] {
     cause: 'hung-up-there',
     state: 'completed',
     incompleteReason: null,
-    question: '',
-    category: 'delivery',
-    proposedSolution: '',
-    outcome: 'solved',
-    note: '',
     agentName: 'Sanne de Wit',
   } as const;
-  const entries: readonly Partial<HistoryEntry>[] = [
-    { question: 'Order 4471-B, two articles arrived damaged', outcome: 'complaint-registered', category: 'complaint' },
-    { answered: false, cause: 'missed', state: 'unregistered', outcome: '', category: '' },
-    { question: 'Asked about delivery times of the garden chairs', outcome: 'solved' },
-    { direction: 'out', answered: false, cause: 'no-answer', state: 'unregistered', outcome: '', category: '' },
-    { question: '', category: 'invoice', outcome: '', state: 'incomplete', incompleteReason: 'no-time' },
+  const entries: readonly (Partial<HistoryEntry> & Pick<HistoryEntry, 'registered'>)[] = [
+    { registered: registered({ question: 'Order 4471-B, two articles arrived damaged', outcome: 'complaint-registered', category: 'complaint' }) },
+    { answered: false, cause: 'missed', state: 'unregistered', registered: registered({}) },
+    { registered: registered({ question: 'Asked about delivery times of the garden chairs', category: 'delivery', outcome: 'solved' }) },
+    { direction: 'out', answered: false, cause: 'no-answer', state: 'unregistered', registered: registered({}) },
+    { registered: registered({ category: 'invoice' }), state: 'incomplete', incompleteReason: 'no-time' },
   ];
   return entries.map((entry, index) => ({
     ...base,
@@ -178,6 +185,7 @@ export function testHistory(now: number): readonly HistoryEntry[] {
 /** Answers what the panes ask for: the script, the customers, their history. */
 export function answerQuestions(fake: FakeSoftphone): void {
   fake.on('script.get', () => ok(STARTER_SCRIPT));
+  fake.on('form.get', () => ok(SERVICE_FORM));
   fake.on('contact.history', () => ok(testHistory(Date.now())));
   fake.on('contact.search', () => ok([ANNA, KARL, BAKERY].map(summaryOf)));
   fake.on('contact.get', ({ contactId }) => ok([ANNA, KARL, BAKERY].find(({ id }) => id === contactId) ?? ANNA));
@@ -189,7 +197,8 @@ export function actAsMain(fake: FakeSoftphone, answers: (act: () => void) => voi
   const apply = (id: InteractionId, event: InteractionEvent): void => {
     const before = fake.state().interactions.find((interaction) => interaction.id === id);
     if (before === undefined) return;
-    const after = reduceInteraction(before, event, { form: SERVICE_FORM, script: STARTER_SCRIPT });
+    const context = { form: SERVICE_FORM, script: STARTER_SCRIPT, customer: customerFacts(before.contact), today: localDate(before.startedAt) };
+    const after = reduceInteraction(before, event, context);
     if (after !== before) fake.emit({ type: 'interaction', interaction: { ...after, contact: before.contact } });
   };
   const language = () => fake.state().settings.language;

@@ -22,6 +22,7 @@ import { createRecordingStore } from '../../electron/media/recording-file.ts';
 import { hashPassword, verifyPassword } from '../../electron/platform/passwords.ts';
 import { createWords } from '../../electron/platform/words.ts';
 import type { SipEngineAccount, TestRegistration } from '../../electron/sip/sip-engine.ts';
+import { SHIPPED_FORMS, SHIPPED_OUTCOMES } from '../../shared/domain/registration/shipped/index.ts';
 import { SHIPPED_SCRIPTS } from '../../shared/domain/script/shipped/index.ts';
 import type { AppError } from '../../shared/errors/app-error.ts';
 import type { AppState, Language, Settings } from '../../shared/ipc/app-state.ts';
@@ -192,6 +193,7 @@ export async function startCore(options: TestCoreOptions = {}): Promise<TestCore
     log,
     words: createWords(() => core.state().project?.name ?? ''),
     scripts: SHIPPED_SCRIPTS,
+    forms: { forms: SHIPPED_FORMS, outcomes: SHIPPED_OUTCOMES },
     practiceContacts: options.practiceContacts ?? [],
     firstAgentName: options.firstAgentName ?? 'Ans',
     languageOverride: options.languageOverride ?? null,

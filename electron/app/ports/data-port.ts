@@ -10,6 +10,8 @@ import type { Interaction } from '../../../shared/domain/interaction/interaction
 import type { ProjectRecord } from '../../../shared/domain/project/project.ts';
 import type { QualityInterval } from '../../../shared/domain/quality/quality-history.ts';
 import type { RecordingPause } from '../../../shared/domain/recording/recording.ts';
+import type { FormDefinition } from '../../../shared/domain/registration/form.ts';
+import type { OutcomeSet } from '../../../shared/domain/registration/outcome.ts';
 import type { Script } from '../../../shared/domain/script/script.ts';
 import type { AppError } from '../../../shared/errors/app-error.ts';
 import type { BackupInfo, RecentCall, TodayFigures } from '../../../shared/ipc/app-state.ts';
@@ -177,6 +179,18 @@ export type DataPort = CustomerFilePort & {
     readonly newest: (scriptId: string) => Promise<Script | null>;
     /** A version is written once and never changed. */
     readonly add: (script: Script, at: number, by?: AgentId | null) => Promise<void>;
+  };
+  readonly forms: {
+    readonly form: (formId: string, version: number) => Promise<FormDefinition | null>;
+    readonly outcomes: (setId: string, version: number) => Promise<OutcomeSet | null>;
+    /** The newest version of each. */
+    readonly newest: () => Promise<{ readonly forms: readonly FormDefinition[]; readonly outcomes: readonly OutcomeSet[] }>;
+    /** One transaction. A version is written once and never changed; the same once more is nothing. */
+    readonly add: (
+      definitions: { readonly forms: readonly FormDefinition[]; readonly outcomes: readonly OutcomeSet[] },
+      at: number,
+      by?: AgentId | null,
+    ) => Promise<void>;
   };
   readonly settings: {
     /** Resolves project, then account, then default scope; null when none has it. */

@@ -38,8 +38,8 @@ const QUERIES: Readonly<Record<PersonSection, string>> = {
   calls: `select k.started_at, k.answered_at, k.ended_at, k.direction, k.remote_raw as number, a.name as agent, p.name as project, i.state
     from interaction i join call k on k.id = i.call_id left join agent a on a.id = k.agent_id left join project p on p.id = k.project_id
     where i.contact_id = ? order by k.started_at`,
-  registrations: `select r.completed_at, p.name as project, a.name as agent, r.question, r.category, r.proposed_solution, r.solved_at_once, r.outcome, r.note
-    from registration r left join agent a on a.id = r.agent_id left join project p on p.id = r.project_id where r.contact_id = ? order by r.completed_at`,
+  registrations: `select r.completed_at, p.name as project, a.name as agent, r.form_id as form, v.key as field, json_extract(v.value, '$.value') as value
+    from registration r left join json_each(r.form_values) v left join agent a on a.id = r.agent_id left join project p on p.id = r.project_id where r.contact_id = ? order by r.completed_at`,
   recordings: `select r.started_at, r.duration_ms / 1000 as seconds, r.state, r.removed_at
     from recording r join interaction i on i.id = r.interaction_id where i.contact_id = ? order by r.started_at`,
   consents:

@@ -14,6 +14,7 @@ import { duplicatesAndTimeline } from './0011-duplicates-and-timeline.ts';
 import { contactFiles } from './0012-contact-files.ts';
 import { customerSearch } from './0013-customer-search.ts';
 import { contactWriting } from './0014-contact-writing.ts';
+import { forms } from './0015-forms.ts';
 
 /**
  * All migrations by name, in order; a list and not a folder scan, so that it works inside a package. Append only: a migration that was
@@ -34,4 +35,5 @@ export const MIGRATIONS: Readonly<Record<string, Migration>> = {
   '0012-contact-files': contactFiles,
   '0013-customer-search': customerSearch,
   '0014-contact-writing': contactWriting,
+  '0015-forms': forms,
 };

@@ -3,16 +3,18 @@ import type { Kysely } from 'kysely';
 import type { CallDirection } from '../../../shared/domain/call/call.ts';
 import type { EndCause } from '../../../shared/domain/call/end-cause.ts';
 import type { IncompleteReason, InteractionState } from '../../../shared/domain/interaction/interaction.ts';
-import type { RegistrationField, RegistrationValues } from '../../../shared/domain/registration/form.ts';
+import { describeRegistration } from '../../../shared/domain/registration/describe.ts';
+import type { FormRef, RegistrationValues } from '../../../shared/domain/registration/form.ts';
 import type { HistoryEntry } from '../../../shared/ipc/commands/contact.ts';
 import { brandId, type ContactId, type InteractionId } from '../../../shared/lib/brand.ts';
 import type { Codec } from '../codec.ts';
 import type { Database } from '../schema.ts';
 import { familyOf } from './contact-family.ts';
+import { formsOf } from './form.ts';
 
 /**
- * The interactions with a contact, newest first. What was registered comes from the registration; one that is still being typed shows
- * what it has so far.
+ * The interactions with a contact, newest first. What was registered stands in the draft too, since closing writes both at once; one that
+ * is still being typed shows what it has so far.
  */
 export async function contactHistory(
   db: Kysely<Database>,
@@ -22,7 +24,6 @@ export async function contactHistory(
 ): Promise<readonly HistoryEntry[]> {
   const rows = await db
     .selectFrom('interaction as i')
-    .leftJoin('registration as r', 'r.interaction_id', 'i.id')
     .leftJoin('agent as a', 'a.id', 'i.agent_id')
     .select([
       'i.id',
@@ -33,17 +34,17 @@ export async function contactHistory(
       'i.state',
       'i.incomplete_reason',
       'i.form_values',
+      'i.form',
       'a.name as agent_name',
     ])
-    .select(['r.question', 'r.category', 'r.proposed_solution', 'r.outcome', 'r.note'])
     .where('i.contact_id', 'in', await familyOf(db, id))
     .orderBy('i.started_at', 'desc')
     .limit(limit)
     .execute();
+  const refs = new Map(rows.map(({ form }) => [form, codec.json.read(form) as FormRef]));
+  const formOf = await formsOf(db, codec, [...refs.values()]);
   return rows.map((row) => {
-    const draft = codec.json.read(row.form_values) as RegistrationValues;
-    const value = (registered: string | null, field: RegistrationField): string =>
-      registered ?? draft[field]?.value ?? '';
+    const form = formOf(refs.get(row.form) ?? (codec.json.read(row.form) as FormRef));
     return {
       interactionId: brandId<InteractionId>(row.id),
       at: row.started_at,
@@ -52,11 +53,7 @@ export async function contactHistory(
       cause: row.end_cause as EndCause | null,
       state: row.state as InteractionState,
       incompleteReason: row.incomplete_reason as IncompleteReason | null,
-      question: value(row.question, 'question'),
-      category: value(row.category, 'category'),
-      proposedSolution: value(row.proposed_solution, 'proposedSolution'),
-      outcome: value(row.outcome, 'outcome'),
-      note: value(row.note, 'note'),
+      registered: describeRegistration(form, codec.json.read(row.form_values) as RegistrationValues),
       agentName: row.agent_name ?? '',
     };
   });

@@ -6,7 +6,9 @@ import type {
   Interaction,
   InteractionState,
 } from '../../../shared/domain/interaction/interaction.ts';
-import { REGISTRATION_FIELDS, type RegistrationValues } from '../../../shared/domain/registration/form.ts';
+import { valueIn } from '../../../shared/domain/registration/field-values.ts';
+import type { FormRef, RegistrationForm, RegistrationValues } from '../../../shared/domain/registration/form.ts';
+import { meaningOf } from '../../../shared/domain/registration/outcome.ts';
 import type { WrapUp } from '../../../shared/domain/interaction/wrap-up.ts';
 import type { ScriptRun } from '../../../shared/domain/script/script-run.ts';
 import {
@@ -44,6 +46,7 @@ export function interactionColumns(codec: Codec, interaction: Interaction, pract
     wrap_up: interaction.wrapUp === null ? null : codec.json.write(interaction.wrapUp),
     script: codec.json.write(interaction.script),
     form_values: codec.json.write(interaction.values),
+    form: codec.json.write(interaction.form),
   };
 }
 
@@ -67,29 +70,24 @@ export function toInteraction(codec: Codec, row: Selectable<InteractionTable>): 
     completedAt: row.completed_at,
     wrapUp: row.wrap_up === null ? null : (codec.json.read(row.wrap_up) as WrapUp),
     script: codec.json.read(row.script) as ScriptRun,
+    form: codec.json.read(row.form) as FormRef,
     values: codec.json.read(row.form_values) as RegistrationValues,
   };
 }
 
-/** The form values as columns of a registration, with the origin of each that is filled. */
-export function registrationColumns(codec: Codec, values: RegistrationValues) {
-  const text = (field: (typeof REGISTRATION_FIELDS)[number]): string => values[field]?.value ?? '';
+/** The form values as columns of a registration, with the outcome by itself. */
+export function registrationColumns(codec: Codec, values: RegistrationValues, form: RegistrationForm) {
+  const outcome = valueIn(values, 'outcome');
   return {
-    question: text('question'),
-    category: text('category'),
-    proposed_solution: text('proposedSolution'),
-    solved_at_once: text('solvedAtOnce'),
-    outcome: text('outcome'),
-    note: text('note'),
-    origins: codec.json.write(
-      Object.fromEntries(
-        REGISTRATION_FIELDS.flatMap((field) => (values[field] ? [[field, values[field].origin]] : [])),
-      ),
-    ),
+    form_id: form.id,
+    form_version: form.version,
+    outcome,
+    meaning: meaningOf(form.choices, outcome),
+    form_values: codec.json.write(values),
   };
 }
 
 /** True when the agent filled in something by hand; what the script or the contact filled in does not count. */
 export function typedIn(values: RegistrationValues): boolean {
-  return REGISTRATION_FIELDS.some((field) => values[field]?.origin === 'agent' && values[field].value.trim() !== '');
+  return Object.values(values).some(({ value, origin }) => origin === 'agent' && value.trim() !== '');
 }

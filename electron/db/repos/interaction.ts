@@ -6,6 +6,7 @@ import { durably } from '../database.ts';
 import type { Database } from '../schema.ts';
 import { survivorOf } from './contact-family.ts';
 import { audit, practiceFlag, type RepoContext } from './context.ts';
+import { formsOf } from './form.ts';
 import { interactionColumns, registrationColumns, toInteraction, typedIn } from './interaction-rows.ts';
 
 const CLOSED: readonly string[] = ['completed', 'incomplete'];
@@ -78,7 +79,7 @@ export function interactionRepo(context: RepoContext): DataPort['interactions'] 
       state: complete ? ('completed' as const) : ('incomplete' as const),
       incomplete_reason: complete ? null : (interaction.incompleteReason ?? 'other'),
       completed_at: codec.ms.write(interaction.completedAt ?? author.at),
-      ...registrationColumns(codec, interaction.values),
+      ...registrationColumns(codec, interaction.values, (await formsOf(trx, codec, [interaction.form]))(interaction.form)),
       updated_at: at,
       updated_by: author.agentId,
     };

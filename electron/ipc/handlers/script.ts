@@ -11,7 +11,7 @@ export function scriptHandlers(interactions: InteractionDesk, scripts: readonly 
       const script = await data().scripts.get(scriptId, version);
       return script === null ? err(appError('not-found', 'no such script version')) : ok(script);
     },
-    'script.list': () => ok(scripts.map(({ id, name }) => ({ id, name }))),
+    'script.list': () => ok(scripts.map(({ id, name, form }) => ({ id, name, ...(form === undefined ? {} : { form }) }))),
     'script.answer': ({ interactionId, stepId, value, text }) => interactions.answerStep(interactionId, stepId, value, text),
     'script.jump': ({ interactionId, stepId }) => interactions.jump(interactionId, stepId),
     'script.back': ({ interactionId }) => interactions.back(interactionId),

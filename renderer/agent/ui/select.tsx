@@ -1,6 +1,6 @@
 import { Select as Base } from '@base-ui/react/select';
 import { Check, ChevronDown } from 'lucide-react';
-import type { ReactNode, RefObject } from 'react';
+import { useState, type KeyboardEvent, type ReactNode, type RefObject } from 'react';
 import { cx } from './cx.ts';
 import { Field, type FieldTexts } from './field.tsx';
 import fieldStyles from './field.module.css';
@@ -10,6 +10,8 @@ export type Option<Value extends string> = {
   readonly value: Value;
   readonly label: string;
   readonly icon?: ReactNode;
+  /** The key that picks it while the field has the focus, open or not. */
+  readonly code?: string;
   readonly disabled?: boolean;
 };
 
@@ -38,6 +40,15 @@ export function Select<Value extends string>({
   disabled = false,
   className,
 }: SelectProps<Value>) {
+  const [open, setOpen] = useState(false);
+  const byCode = (event: KeyboardEvent): void => {
+    const picked = options.find(({ code }) => code !== undefined && code === event.key);
+    if (picked === undefined || event.ctrlKey || event.altKey || event.metaKey || disabled) return;
+    event.preventDefault();
+    event.stopPropagation();
+    setOpen(false);
+    onChange(picked.value);
+  };
   return (
     <Field
       label={label}
@@ -54,6 +65,8 @@ export function Select<Value extends string>({
           value={value}
           onValueChange={(next: Value | null) => next !== null && onChange(next)}
           disabled={disabled}
+          open={open}
+          onOpenChange={setOpen}
           modal={false}
         >
           <Base.Trigger
@@ -61,6 +74,7 @@ export function Select<Value extends string>({
             aria-labelledby={labelId}
             aria-describedby={describedBy}
             aria-invalid={error !== undefined || undefined}
+            onKeyDown={byCode}
             className={cx(fieldStyles['control'], styles['trigger'])}
           >
             <Base.Value className={styles['value'] ?? ''}>
@@ -74,7 +88,7 @@ export function Select<Value extends string>({
               <ChevronDown size={14} aria-hidden="true" />
             </Base.Icon>
           </Base.Trigger>
-          <SelectPopup options={options} labelId={labelId} />
+          <SelectPopup options={options} labelId={labelId} onKey={byCode} />
         </Base.Root>
       )}
     </Field>
@@ -86,8 +100,11 @@ export function SelectPopup<Value extends string>({
   options,
   labelId,
   anchor,
+  onKey,
 }: {
   readonly options: readonly Option<Value>[];
+  /** Sees each key before the list does. */
+  readonly onKey?: (event: KeyboardEvent) => void;
   readonly labelId?: string;
   /** What the list stands below, when that is more than the trigger. */
   readonly anchor?: RefObject<HTMLElement | null>;
@@ -101,7 +118,7 @@ export function SelectPopup<Value extends string>({
         alignItemWithTrigger={false}
         {...(anchor === undefined ? {} : { anchor })}
       >
-        <Base.Popup className={styles['popup'] ?? ''} aria-labelledby={labelId}>
+        <Base.Popup className={styles['popup'] ?? ''} aria-labelledby={labelId} {...(onKey === undefined ? {} : { onKeyDownCapture: onKey })}>
           <Base.List className={styles['list'] ?? ''} aria-labelledby={labelId}>
             {options.map((option) => (
               <Base.Item
@@ -111,6 +128,11 @@ export function SelectPopup<Value extends string>({
                 className={styles['item'] ?? ''}
               >
                 {option.icon}
+                {option.code !== undefined && (
+                  <span className={styles['code']} aria-hidden="true">
+                    {option.code}
+                  </span>
+                )}
                 <Base.ItemText className={styles['text'] ?? ''}>{option.label}</Base.ItemText>
                 <Base.ItemIndicator className={styles['check'] ?? ''}>
                   <Check size={14} aria-hidden="true" />

@@ -43,7 +43,7 @@ export function TextField({
             {...input}
             id={id}
             aria-describedby={describedBy}
-            aria-invalid={error !== undefined || undefined}
+            aria-invalid={error !== undefined || input['aria-invalid'] === true || undefined}
             className={cx(styles['control'], size === 'l' && styles['large'])}
           />
           {end !== undefined && <span className={styles['end']}>{end}</span>}

@@ -1,8 +1,12 @@
 import type { AgentId, CallId, ContactId, InteractionId, ProjectId } from '../../lib/brand.ts';
 import type { CallDirection, RemoteParty } from '../call/call.ts';
+import type { CustomerFacts } from '../condition/condition.ts';
 import type { CallEnd } from '../call/end-cause.ts';
+import { beginValues, fillFromCustomer } from '../registration/begin-values.ts';
 import { changeField } from '../registration/field-values.ts';
-import type { FieldOrigin, RegistrationField, RegistrationForm, RegistrationValues } from '../registration/form.ts';
+import { shownValues, type FormAbout } from '../registration/field-state.ts';
+import type { FieldOrigin, RegistrationForm, RegistrationValues } from '../registration/form.ts';
+import { refOf } from '../registration/form-ref.ts';
 import { prefill } from '../registration/prefill.ts';
 import { advance, back, jump, startRun, stepById } from '../script/script-engine.ts';
 import type { StepAnswer } from '../script/script-run.ts';
@@ -21,7 +25,7 @@ export type InteractionEvent =
   | { readonly type: 'contact-linked'; readonly contactId: ContactId | null }
   | {
       readonly type: 'value-changed';
-      readonly field: RegistrationField;
+      readonly field: string;
       readonly value: string;
       readonly origin: FieldOrigin;
     }
@@ -40,8 +44,15 @@ export type InteractionEvent =
   /** Found open at the start of the application; `at` is the last moment at which the call can have lived. */
   | { readonly type: 'recovered-after-crash'; readonly at: number };
 
-/** The form and the version of the script that the interaction works with. */
-export type InteractionContext = { readonly form: RegistrationForm; readonly script: Script };
+/** The versions of the form and the script that the interaction works with, and what conditions can look at. */
+export type InteractionContext = {
+  readonly form: RegistrationForm;
+  readonly script: Script;
+  /** Of the customer it is linked to, after the event. */
+  readonly customer: CustomerFacts;
+  /** The day on which the conversation began, an ISO date. */
+  readonly today: string;
+};
 
 /** The draft that exists from the first ring, or from dialling. */
 export function newInteraction(start: {
@@ -55,6 +66,9 @@ export function newInteraction(start: {
   /** Wall-clock ms. */
   readonly at: number;
   readonly script: Script;
+  readonly form: RegistrationForm;
+  /** The day on which it begins, an ISO date. */
+  readonly today: string;
 }): Interaction {
   return {
     id: start.id,
@@ -74,7 +88,8 @@ export function newInteraction(start: {
     completedAt: null,
     wrapUp: null,
     script: startRun(start.script),
-    values: {},
+    form: refOf(start.form),
+    values: beginValues(start.form, start.today),
   };
 }
 
@@ -94,8 +109,9 @@ export function isClosed({ state }: Pick<Interaction, 'state'>): boolean {
 export function reduceInteraction(
   interaction: Interaction,
   event: InteractionEvent,
-  { form, script }: InteractionContext,
+  context: InteractionContext,
 ): Interaction {
+  const { form, script } = context;
   if (isClosed(interaction)) return interaction;
   switch (event.type) {
     case 'call-answered':
@@ -103,23 +119,25 @@ export function reduceInteraction(
         ? { ...interaction, answeredAt: Math.max(event.at, interaction.startedAt) }
         : interaction;
     case 'call-ended':
-      return ended(interaction, event, form);
+      return ended(interaction, event, context);
     case 'recovered-after-crash':
-      return ended(interaction, { at: event.at, end: { cause: 'interrupted' }, wrapUpMs: null }, form);
+      return ended(interaction, { at: event.at, end: { cause: 'interrupted' }, wrapUpMs: null }, context);
     case 'wrap-up-extended':
       return interaction.state === 'handling' && interaction.wrapUp !== null && interaction.endedAt !== null
         ? { ...interaction, wrapUp: extended(interaction.wrapUp, interaction.endedAt, event.at) }
         : interaction;
     case 'contact-linked':
-      return event.contactId === interaction.contactId ? interaction : { ...interaction, contactId: event.contactId };
+      return event.contactId === interaction.contactId
+        ? interaction
+        : withValues({ ...interaction, contactId: event.contactId }, fillFromCustomer(interaction.values, form, context.customer), context);
     case 'value-changed':
       return withValues(
         interaction,
         changeField(interaction.values, form, event.field, event.value, event.origin),
-        form,
+        context,
       );
     case 'script-answered':
-      return answered(interaction, event, form, script);
+      return answered(interaction, event, context);
     case 'script-jumped': {
       const run = jump(script, interaction.script, event.stepId);
       return !run.ok || run.value === interaction.script ? interaction : { ...interaction, script: run.value };
@@ -129,21 +147,15 @@ export function reduceInteraction(
       return run === interaction.script ? interaction : { ...interaction, script: run };
     }
     case 'completed': {
-      if (missingForCompletion(interaction.values, form).length > 0) return interaction;
-      if (interaction.state === 'handling')
-        return { ...interaction, state: 'completed', completedAt: notBefore(interaction, event.at) };
+      if (missing(interaction, context).length > 0) return interaction;
+      if (interaction.state === 'handling') return onRecord({ ...interaction, state: 'completed', completedAt: notBefore(interaction, event.at) }, context);
       return interaction.completedAt === null
         ? { ...interaction, completedAt: notBefore(interaction, event.at) }
         : interaction;
     }
     case 'closed-incomplete':
       return interaction.state === 'handling'
-        ? {
-            ...interaction,
-            state: 'incomplete',
-            incompleteReason: event.reason,
-            completedAt: notBefore(interaction, event.at),
-          }
+        ? onRecord({ ...interaction, state: 'incomplete', incompleteReason: event.reason, completedAt: notBefore(interaction, event.at) }, context)
         : interaction;
     default:
       event satisfies never;
@@ -154,15 +166,15 @@ export function reduceInteraction(
 function ended(
   interaction: Interaction,
   { at, end, wrapUpMs }: { readonly at: number; readonly end: CallEnd; readonly wrapUpMs: number | null },
-  form: RegistrationForm,
+  context: InteractionContext,
 ): Interaction {
   if (interaction.state !== 'open') return interaction;
   // A conversation that broke off is looked at again, even when every field is filled and saved.
   const completedAt = end.cause === 'interrupted' ? null : interaction.completedAt;
   const over: Interaction = { ...interaction, endedAt: notBefore(interaction, at), end, completedAt };
-  const complete = end.cause !== 'interrupted' && missingForCompletion(interaction.values, form).length === 0;
+  const complete = end.cause !== 'interrupted' && missing(interaction, context).length === 0;
   if (complete && (interaction.answeredAt !== null || completedAt !== null))
-    return { ...over, state: 'completed', completedAt: completedAt ?? over.endedAt };
+    return onRecord({ ...over, state: 'completed', completedAt: completedAt ?? over.endedAt }, context);
   if (interaction.answeredAt === null && !hasContent(interaction.values)) return { ...over, state: 'unregistered' };
   return { ...over, state: 'handling', wrapUp: wrapUpMs === null ? null : { limitMs: wrapUpMs, extraMs: 0 } };
 }
@@ -170,28 +182,36 @@ function ended(
 function answered(
   interaction: Interaction,
   event: Extract<InteractionEvent, { type: 'script-answered' }>,
-  form: RegistrationForm,
-  script: Script,
+  context: InteractionContext,
 ): Interaction {
+  const { form, script } = context;
   const step = stepById(script, event.stepId);
   const run = advance(script, interaction.script, event.stepId, event.answer);
   if (step === null || !run.ok) return interaction;
   const previous = interaction.script.answers[event.stepId];
-  return {
-    ...withValues(
-      interaction,
-      prefill(interaction.values, step, event.answer, { form, language: event.language, previous }),
-      form,
-    ),
-    script: run.value,
-  };
+  const values = prefill(interaction.values, step, event.answer, { form, language: event.language, previous });
+  return withValues({ ...interaction, script: run.value }, values, context);
 }
 
 /** A registration that was saved during the call counts as saved only as long as nothing is missing. */
-function withValues(interaction: Interaction, values: RegistrationValues, form: RegistrationForm): Interaction {
-  if (values === interaction.values) return interaction;
-  const stillSaved = interaction.completedAt !== null && missingForCompletion(values, form).length === 0;
-  return { ...interaction, values, completedAt: stillSaved ? interaction.completedAt : null };
+function withValues(interaction: Interaction, values: RegistrationValues, context: InteractionContext): Interaction {
+  const changed = values === interaction.values ? interaction : { ...interaction, values };
+  if (changed.completedAt === null || missing(changed, context).length === 0) return changed;
+  return { ...changed, completedAt: null };
+}
+
+function missing(interaction: Interaction, context: InteractionContext): readonly string[] {
+  return missingForCompletion(interaction.values, context.form, aboutOf(interaction, context));
+}
+
+/** What is on record holds no answers to questions that were skipped in the end. */
+function onRecord(interaction: Interaction, context: InteractionContext): Interaction {
+  return { ...interaction, values: shownValues(context.form, interaction.values, aboutOf(interaction, context)) };
+}
+
+/** What conditions of the form can look at. */
+export function aboutOf({ script }: Pick<Interaction, 'script'>, { customer, today }: Pick<InteractionContext, 'customer' | 'today'>): FormAbout {
+  return { answers: script.answers, customer, today };
 }
 
 function notBefore(interaction: Interaction, at: number): number {

@@ -1,7 +1,7 @@
 import type { AgentId, CallId, ContactId, E164, InteractionId, ProjectId } from '../../lib/brand.ts';
 import type { CallDirection } from '../call/call.ts';
 import type { CallEnd } from '../call/end-cause.ts';
-import type { RegistrationValues } from '../registration/form.ts';
+import type { FormRef, RegistrationValues } from '../registration/form.ts';
 import type { ScriptRun } from '../script/script-run.ts';
 import type { WrapUp } from './wrap-up.ts';
 
@@ -37,5 +37,7 @@ export type Interaction = {
   /** Set when the call ended with something still to fill in; null where the project sets no limit, and after an interruption. */
   readonly wrapUp: WrapUp | null;
   readonly script: ScriptRun;
+  /** The version of the form that it is registered with; kept from the first ring. */
+  readonly form: FormRef;
   readonly values: RegistrationValues;
 };

@@ -36,7 +36,7 @@ export function mergeValuesOf(conversation: {
 }
 
 /** "Markt 1, 2801 AB Gouda", with what there is of it. */
-function addressOf({ addresses }: Contact): string {
+export function addressOf({ addresses }: Contact): string {
   const { street, houseNumber, postcode, city } = preferredOf(addresses) ?? newAddress();
   const join = (parts: readonly string[], by: string): string =>
     parts

@@ -34,6 +34,7 @@ export const SHORTCUTS = {
   'script-next': { keys: ['Alt+→'], group: 'work' },
   'script-back': { keys: ['Alt+←'], group: 'work' },
   'save-registration': { keys: ['Ctrl+↵'], group: 'work' },
+  outcome: { keys: ['Ctrl+U'], group: 'work' },
   'more-time': { keys: ['Ctrl+M'], group: 'work' },
   'new-customer': { keys: ['Ctrl+N'], group: 'work' },
   'edit-customer': { keys: ['Ctrl+E'], group: 'work' },

@@ -11,6 +11,8 @@ export const SERVICE_PROJECT: Project = {
   active: true,
   wrapUpSeconds: WRAP_UP_SECONDS,
   scriptId: DEFAULT_SCRIPT_ID,
+  formId: null,
+  outcomesId: null,
 };
 
 /** The project of the practice line, a furniture shop; never part of a figure. */
@@ -23,4 +25,6 @@ export const PRACTICE_PROJECT: Project = {
   active: true,
   wrapUpSeconds: WRAP_UP_SECONDS,
   scriptId: DEFAULT_SCRIPT_ID,
+  formId: null,
+  outcomesId: null,
 };

@@ -7,6 +7,8 @@ export const WRAP_UP_SECONDS = 60;
 export const MAX_WRAP_UP_SECONDS = 3_600;
 /** Where nobody has chosen a script. */
 export const DEFAULT_SCRIPT_ID = 'starter-service';
+/** What a script fills that names no form. */
+export const DEFAULT_FORM_ID = 'service';
 
 /** Limits to choose from, seconds. */
 export const WRAP_UP_CHOICES = [15, 30, 45, 60, 90, 120, 180, 300, 600] as const;
@@ -29,7 +31,11 @@ export type Project = ProjectRecord & {
   readonly wrapUpSeconds: number | null;
   /** The script that its conversations follow, by id; a conversation that has begun keeps the one it began with. */
   readonly scriptId: string;
+  /** The form that they are registered with, by id; null for the one that the script fills. */
+  readonly formId: string | null;
+  /** The outcomes to choose from, by id of the set; null for those of the form. */
+  readonly outcomesId: string | null;
 };
 
 /** What is set for a project. */
-export type ProjectSettings = Pick<Project, 'wrapUpSeconds' | 'scriptId'>;
+export type ProjectSettings = Pick<Project, 'wrapUpSeconds' | 'scriptId' | 'formId' | 'outcomesId'>;

@@ -1,6 +1,7 @@
 import type { StepAnswer } from '../script/script-run.ts';
 import type { LocalisedText, ScriptStep } from '../script/script.ts';
-import { changeField, fitsForm, withoutField } from './field-values.ts';
+import { changeField, fieldByKey, fitsForm, withoutField } from './field-values.ts';
+import { canonicalText } from './canonical.ts';
 import type { RegistrationForm, RegistrationValues } from './form.ts';
 
 export type PrefillContext = {
@@ -26,10 +27,16 @@ export function prefill(
   let next = values;
   for (const [field, value] of Object.entries(previous === undefined ? {} : filledBy(step, previous, language))) {
     if (field in fills || !fitsForm(form, field, value)) continue;
-    if (next[field]?.origin === 'script' && next[field].value === value) next = withoutField(next, field);
+    const filled = Object.hasOwn(next, field) ? next[field] : undefined;
+    if (filled?.origin === 'script' && filled.value === canonical(form, field, value)) next = withoutField(next, field);
   }
   for (const [field, value] of Object.entries(fills)) next = changeField(next, form, field, value, 'script');
   return next;
+}
+
+function canonical(form: RegistrationForm, key: string, value: string): string {
+  const field = fieldByKey(form, key);
+  return field === null || field.kind === 'table' ? value : canonicalText(field, value);
 }
 
 function filledBy(

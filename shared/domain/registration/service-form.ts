@@ -1,64 +1,54 @@
-import type { FormField, RegistrationForm } from './form.ts';
-
-type Options = FormField['options'];
-
-const CATEGORIES: Options = [
-  { value: 'delivery', label: { en: 'Delivery', nl: 'Levering' } },
-  { value: 'order', label: { en: 'Order', nl: 'Bestelling' } },
-  { value: 'invoice', label: { en: 'Invoice', nl: 'Factuur' } },
-  { value: 'product', label: { en: 'Product', nl: 'Product' } },
-  { value: 'complaint', label: { en: 'Complaint', nl: 'Klacht' } },
-  { value: 'other', label: { en: 'Other', nl: 'Overig' } },
-];
-
-const YES_NO: Options = [
-  { value: 'yes', label: { en: 'Yes', nl: 'Ja' } },
-  { value: 'no', label: { en: 'No', nl: 'Nee' } },
-];
-
-const OUTCOMES: Options = [
-  { value: 'solved', label: { en: 'Solved', nl: 'Opgelost' } },
-  { value: 'passed-on', label: { en: 'Passed on', nl: 'Doorgegeven' } },
-  { value: 'callback', label: { en: 'Call back', nl: 'Terugbellen' } },
-  { value: 'order-placed', label: { en: 'Order placed', nl: 'Bestelling geplaatst' } },
-  { value: 'complaint-registered', label: { en: 'Complaint registered', nl: 'Klacht geregistreerd' } },
-  { value: 'no-result', label: { en: 'No result', nl: 'Geen resultaat' } },
-];
+import type { FormDefinition, RegistrationForm } from './form.ts';
+import { withOutcomes } from './form-ref.ts';
+import { SERVICE_OUTCOMES } from './shipped/outcomes.ts';
 
 /** The registration of a service conversation: what was asked, what was proposed, how it ended. */
-export const SERVICE_FORM: RegistrationForm = {
+export const SERVICE_DEFINITION: FormDefinition = {
+  format: 1,
   id: 'service',
   version: 1,
+  kind: 'service',
+  name: { en: 'Service', nl: 'Service' },
+  sections: [],
+  outcomes: 'service',
+  summary: ['question', 'note', 'proposedSolution', 'category'],
   fields: [
     {
       key: 'question',
       kind: 'long-text',
       label: { en: 'Question or request', nl: 'Vraag of verzoek' },
-      options: [],
       required: true,
     },
     {
       key: 'category',
       kind: 'choice',
       label: { en: 'Category', nl: 'Categorie' },
-      options: CATEGORIES,
+      options: [
+        { value: 'delivery', label: { en: 'Delivery', nl: 'Levering' }, code: '1' },
+        { value: 'order', label: { en: 'Order', nl: 'Bestelling' }, code: '2' },
+        { value: 'invoice', label: { en: 'Invoice', nl: 'Factuur' }, code: '3' },
+        { value: 'product', label: { en: 'Product', nl: 'Product' }, code: '4' },
+        { value: 'complaint', label: { en: 'Complaint', nl: 'Klacht' }, code: '5' },
+        { value: 'other', label: { en: 'Other', nl: 'Overig' }, code: '6' },
+      ],
       required: true,
     },
     {
       key: 'proposedSolution',
       kind: 'long-text',
       label: { en: 'Proposed solution', nl: 'Voorgestelde oplossing' },
-      options: [],
       required: true,
     },
     {
       key: 'solvedAtOnce',
-      kind: 'choice',
+      kind: 'yes-no',
       label: { en: 'Solved at once', nl: 'Direct opgelost' },
-      options: YES_NO,
       required: true,
     },
-    { key: 'outcome', kind: 'choice', label: { en: 'Outcome', nl: 'Resultaat' }, options: OUTCOMES, required: true },
-    { key: 'note', kind: 'long-text', label: { en: 'Note', nl: 'Notitie' }, options: [], required: false },
+    { key: 'outcome', kind: 'outcome', label: { en: 'Outcome', nl: 'Resultaat' }, required: true },
+    { key: 'note', kind: 'long-text', label: { en: 'Note', nl: 'Notitie' } },
   ],
 };
+
+/** The service form with the outcomes that come with it: what every registration had before forms could be chosen. */
+export const SERVICE_FORM: RegistrationForm = withOutcomes(SERVICE_DEFINITION, SERVICE_OUTCOMES);

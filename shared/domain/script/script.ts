@@ -35,13 +35,15 @@ export type ScriptStep = {
 export type ScriptObjection = { readonly id: string; readonly label: LocalisedText; readonly reply: LocalisedText };
 
 /** What a script is called. */
-export type ScriptSummary = Pick<Script, 'id' | 'name'>;
+export type ScriptSummary = Pick<Script, 'id' | 'name' | 'form'>;
 
 export type Script = {
   readonly id: string;
   readonly version: number;
   readonly name: LocalisedText;
   readonly conversationKind: ConversationKind;
+  /** Id of the form that its answers fill; the service form when left out. */
+  readonly form?: string;
   readonly firstStep: string;
   readonly steps: readonly ScriptStep[];
   readonly objections: readonly ScriptObjection[];

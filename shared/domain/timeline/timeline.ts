@@ -3,7 +3,7 @@ import type { EndCause } from '../call/end-cause.ts';
 import type { ContactChange } from '../contact/contact-change.ts';
 import type { IncompleteReason, InteractionState } from '../interaction/interaction.ts';
 import type { RecordingPause } from '../recording/recording.ts';
-import type { RegistrationField } from '../registration/form.ts';
+import type { DescribedRegistration } from '../registration/describe.ts';
 import type { CallId, ContactId, InteractionId, RecordingId } from '../../lib/brand.ts';
 
 /**
@@ -54,8 +54,8 @@ export type CallBody = {
   readonly recordings: readonly TimelineRecording[];
   readonly state: InteractionState;
   readonly incompleteReason: IncompleteReason | null;
-  /** What was registered, or typed so far; empty fields left out. */
-  readonly values: Readonly<Partial<Record<RegistrationField, string>>>;
+  /** What was registered, or typed so far. */
+  readonly registered: DescribedRegistration;
 };
 
 export type TimelineRecording = {

@@ -1,6 +1,12 @@
 export const projects = {
   script: 'Script',
   scriptHint: 'For conversations that begin from now on.',
+  form: 'Form',
+  formHint: 'Opens with each call; values that are known fill themselves.',
+  formOfScript: 'That of the script ({{name}})',
+  outcomes: 'Outcomes',
+  outcomesHint: 'What a conversation can end with, each with a key.',
+  outcomesOfForm: 'Those of the form',
   wrapUp: 'Time to complete a registration after the call',
   wrapUpHint: 'A warning shows when it runs out. Nothing is saved or closed by the clock.',
   noLimit: 'No limit',

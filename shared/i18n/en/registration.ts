@@ -1,4 +1,5 @@
 import type { IncompleteReason } from '../../domain/interaction/interaction.ts';
+import type { FieldProblem } from '../../domain/registration/field-state.ts';
 
 export const registration = {
   region: 'Registration',
@@ -8,6 +9,31 @@ export const registration = {
   notSavedTitle: 'What you typed is not on disk yet',
   fromScript: 'from script',
   fromCustomer: 'from customer data',
+  fromList: 'from the call list',
+  datePlaceholder: '24-12, +7',
+  problem: {
+    'no-number': 'not a number',
+    'no-amount': 'not an amount',
+    'no-date': 'not a date',
+    'no-option': 'not a choice',
+    'too-small': 'at least {{bound}}',
+    'too-large': 'at most {{bound}}',
+    'too-early': 'not before {{bound}}',
+    'too-late': 'not after {{bound}}',
+    'too-long': 'at most {{bound}} characters',
+    'row-incomplete': 'a line is incomplete',
+    'too-few-rows': 'more lines needed',
+    overflow: 'the amount is too large',
+  } satisfies Readonly<Record<FieldProblem, string>>,
+  table: {
+    amount: 'Amount',
+    line: 'Line {{number}}',
+    cell: '{{column}}, line {{number}}',
+    remove: 'Remove line {{number}}',
+    vat: 'VAT {{percent}}%',
+    vatIncluded: 'incl. VAT {{percent}}%',
+    total: 'Total',
+  },
   missing: 'missing',
   choose: 'Choose…',
   save: 'Save registration',

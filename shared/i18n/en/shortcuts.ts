@@ -30,6 +30,7 @@ export const shortcuts = {
     'script-next': 'Next step of the script',
     'script-back': 'Previous step of the script',
     'save-registration': 'Save registration',
+    outcome: 'To the outcome of the conversation',
     'more-time': 'More time to complete the registration',
     'new-customer': 'New customer',
     'edit-customer': 'Change the customer',

@@ -4,6 +4,12 @@ import type { Mirror } from '../mirror.ts';
 export const projects = {
   script: 'Gespreksleidraad',
   scriptHint: 'Voor gesprekken die vanaf nu beginnen.',
+  form: 'Formulier',
+  formHint: 'Gaat open bij elk gesprek; wat bekend is, vult zichzelf in.',
+  formOfScript: 'Dat van de leidraad ({{name}})',
+  outcomes: 'Resultaten',
+  outcomesHint: 'Hoe een gesprek kan aflopen, elk met een toets.',
+  outcomesOfForm: 'Die van het formulier',
   wrapUp: 'Tijd om na het gesprek te registreren',
   wrapUpHint: 'Je krijgt een waarschuwing als de tijd op is. De klok bewaart of sluit nooit iets.',
   noLimit: 'Geen limiet',

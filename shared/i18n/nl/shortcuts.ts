@@ -32,6 +32,7 @@ export const shortcuts = {
     'script-next': 'Volgende stap van het script',
     'script-back': 'Vorige stap van het script',
     'save-registration': 'Registratie opslaan',
+    outcome: 'Naar het resultaat van het gesprek',
     'more-time': 'Meer tijd om de registratie af te ronden',
     'new-customer': 'Nieuwe klant',
     'edit-customer': 'Klant wijzigen',

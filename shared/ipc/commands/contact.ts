@@ -3,6 +3,7 @@ import type { Contact } from '../../domain/contact/contact.ts';
 import type { ContactHit } from '../../domain/contact/customer-filter.ts';
 import type { CallDirection } from '../../domain/call/call.ts';
 import type { EndCause } from '../../domain/call/end-cause.ts';
+import type { DescribedRegistration } from '../../domain/registration/describe.ts';
 import type { IncompleteReason, InteractionState } from '../../domain/interaction/interaction.ts';
 import type { InteractionId } from '../../lib/brand.ts';
 import { contactFields, contactId, interactionId, line } from '../schemas.ts';
@@ -17,11 +18,8 @@ export type HistoryEntry = {
   readonly cause: EndCause | null;
   readonly state: InteractionState;
   readonly incompleteReason: IncompleteReason | null;
-  readonly question: string;
-  readonly category: string;
-  readonly proposedSolution: string;
-  readonly outcome: string;
-  readonly note: string;
+  /** What was registered, or typed so far. */
+  readonly registered: DescribedRegistration;
   readonly agentName: string;
 };
 

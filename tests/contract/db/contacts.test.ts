@@ -122,8 +122,8 @@ describe('contacts', () => {
       completedAt: T0 + 3,
       values: {
         question: { value: 'Where is it?', origin: 'agent' },
-        outcome: { value: 'answered', origin: 'script' },
-        note: { value: 'n', origin: 'agent' },
+        outcome: { value: 'solved', origin: 'script' },
+        lost: { value: 'n', origin: 'agent' },
       },
     });
     await data.interactions.close(first, author);
@@ -135,11 +135,6 @@ describe('contacts', () => {
     await data.interactions.save(second, author);
     await data.interactions.save(interaction(agentId, { startedAt: T0 + 200, projectId: PRACTICE_PROJECT.id }), author);
     const empty = {
-      question: '',
-      category: '',
-      proposedSolution: '',
-      outcome: '',
-      note: '',
       incompleteReason: null,
       agentName: 'Ans',
       direction: 'in',
@@ -152,7 +147,11 @@ describe('contacts', () => {
         answered: false,
         cause: null,
         state: 'open',
-        category: 'delivery',
+        registered: {
+          subject: { en: 'Delivery', nl: 'Levering' },
+          outcome: null,
+          facts: [{ key: 'category', name: { en: 'Category', nl: 'Categorie' }, value: { en: 'Delivery', nl: 'Levering' } }],
+        },
       },
       {
         ...empty,
@@ -161,9 +160,15 @@ describe('contacts', () => {
         answered: true,
         cause: 'hung-up-there',
         state: 'completed',
-        question: 'Where is it?',
-        outcome: 'answered',
-        note: 'n',
+        registered: {
+          subject: { en: 'Where is it?', nl: 'Where is it?' },
+          outcome: { en: 'Solved', nl: 'Opgelost' },
+          facts: [
+            { key: 'question', name: { en: 'Question or request', nl: 'Vraag of verzoek' }, value: { en: 'Where is it?', nl: 'Where is it?' } },
+            { key: 'outcome', name: { en: 'Outcome', nl: 'Resultaat' }, value: { en: 'Solved', nl: 'Opgelost' } },
+            { key: 'lost', name: { en: 'lost', nl: 'lost' }, value: { en: 'n', nl: 'n' } },
+          ],
+        },
       },
     ]);
     expect(await data.contacts.history(contactId, 1)).toHaveLength(1);

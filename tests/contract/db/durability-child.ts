@@ -43,6 +43,7 @@ for (let typed = start + 1; ; typed++) {
       completedAt: null,
       wrapUp: null,
       script: { scriptId: 's', version: 1, path: ['a'], answers: {} },
+      form: { formId: 'service', version: 1, outcomes: { setId: 'service', version: 1 } },
       values: { note: { value: `typed ${typed} ${'x'.repeat(typed % 3_000)}`, origin: 'agent' } },
     },
     { agentId: agent, at: Date.now() },

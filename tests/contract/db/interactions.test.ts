@@ -45,7 +45,11 @@ describe('interactions', () => {
       ...incomplete,
       state: 'completed' as const,
       incompleteReason: null,
-      values: { ...open.values, solvedAtOnce: { value: 'yes', origin: 'script' as const } },
+      values: {
+        ...open.values,
+        solvedAtOnce: { value: 'yes', origin: 'script' as const },
+        outcome: { value: 'solved', origin: 'script' as const },
+      },
     };
     await data.interactions.close(completed, { ...author, at: T0 + 9 });
     const file = new BetterSqlite(options.file, { readonly: true });
@@ -64,13 +68,11 @@ describe('interactions', () => {
         state: 'completed',
         incomplete_reason: null,
         completed_at: T0 + 6,
-        question: 'Q',
-        category: '',
-        proposed_solution: '',
-        solved_at_once: 'yes',
-        outcome: '',
-        note: '',
-        origins: '{"question":"agent","solvedAtOnce":"script"}',
+        form_id: 'service',
+        form_version: 1,
+        outcome: 'solved',
+        meaning: 'complete',
+        form_values: JSON.stringify(completed.values),
         created_at: T0 + 6,
         created_by: agentId,
         updated_at: T0 + 9,

@@ -74,7 +74,7 @@ describe('projects', () => {
   it('has one for service and one for practice from the start, and takes others', async () => {
     const { data } = await freshData();
     // Without what is set for them: that is kept among the settings.
-    const recordOf = ({ wrapUpSeconds: _limit, scriptId: _script, ...record }: Project): ProjectRecord => record;
+    const recordOf = ({ wrapUpSeconds: _limit, scriptId: _script, formId: _form, outcomesId: _outcomes, ...record }: Project): ProjectRecord => record;
     const first = [recordOf(PRACTICE_PROJECT), recordOf(SERVICE_PROJECT)];
     expect(await data.projects.list()).toEqual(first);
     const other = { id: id<ProjectId>(), key: 'acme', name: 'Acme', kind: 'service' as const, purpose: 'sales' as const, active: true };

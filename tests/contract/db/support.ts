@@ -15,6 +15,8 @@ import { upgradeFields, type EarlierFields } from '../../../shared/domain/contac
 import { newPhone, type ContactFields, type ContactPhone } from '../../../shared/domain/contact/contact.ts';
 import type { Interaction } from '../../../shared/domain/interaction/interaction.ts';
 import { SERVICE_PROJECT } from '../../../shared/domain/project/default-projects.ts';
+import { SERVICE_DEFINITION } from '../../../shared/domain/registration/service-form.ts';
+import { SERVICE_OUTCOMES } from '../../../shared/domain/registration/shipped/outcomes.ts';
 import { brandId, type AgentId, type E164, type EntityId, type SessionId } from '../../../shared/lib/brand.ts';
 
 /** The worker as it is shipped; the contract project builds it before the tests. */
@@ -94,6 +96,7 @@ export async function freshData(): Promise<
   const data = await opened(test.options);
   const agentId = id<AgentId>();
   await data.agents.save({ id: agentId, name: 'Ans', role: 'administrator', active: true }, T0);
+  await data.forms.add({ forms: [SERVICE_DEFINITION], outcomes: [SERVICE_OUTCOMES] }, T0);
   return { ...test, data, agentId, author: { agentId, at: T0 } };
 }
 
@@ -152,6 +155,7 @@ export function interaction(agentId: AgentId, given: Partial<Interaction> = {}):
     completedAt: null,
     wrapUp: null,
     script: { scriptId: 'service', version: 1, path: ['start'], answers: {} },
+    form: { formId: 'service', version: 1, outcomes: { setId: 'service', version: 1 } },
     values: {},
     ...given,
   };

@@ -84,7 +84,8 @@ describe('timeline', () => {
     const call = entries.find(({ kind, at }) => kind === 'call' && at === T0 + HOUR);
     expect(call?.body).toMatchObject({
       ...{ direction: 'in', number: '+31612345678', answered: true, talkMs: 60_000, holdMs: 4_000, mos: 4.2 },
-      ...{ state: 'completed', values: { question: 'Where is my order?', outcome: 'solved' } },
+      state: 'completed',
+      registered: { subject: { en: 'Where is my order?', nl: 'Where is my order?' }, outcome: { en: 'Solved', nl: 'Opgelost' } },
       recordings: [{ durationMs: 60_000, pauses: [{ fromMs: 1, toMs: 2 }], interrupted: false }],
     });
     const change = entries.find(({ kind, at }) => kind === 'change' && at === T0 + 3 * HOUR);

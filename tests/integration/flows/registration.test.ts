@@ -33,7 +33,7 @@ describe('the registration of a call', () => {
     expect(interactionOf(desk, callId).state).toBe('completed');
     expect(
       desk.rows(
-        'select question, category, proposed_solution, solved_at_once, outcome, state, completed_at, agent_id, practice from registration',
+        "select form_values ->> '$.question.value' as question, form_values ->> '$.category.value' as category, form_values ->> '$.proposedSolution.value' as proposed_solution, form_values ->> '$.solvedAtOnce.value' as solved_at_once, outcome, state, completed_at, agent_id, practice from registration",
       ),
     ).toEqual([
       {
@@ -245,7 +245,7 @@ describe('the script of a call', () => {
       ['complaint-proposal', 'refund'],
     ] as const)
       await desk.must('script.answer', { interactionId, stepId, value, text: value });
-    expect(interactionOf(desk, callId).values.proposedSolution?.value).toBe(
+    expect(interactionOf(desk, callId).values['proposedSolution']?.value).toBe(
       'We halen het artikel op en betalen het aankoopbedrag terug.',
     );
   });
@@ -263,7 +263,7 @@ describe('a full disk during a call', () => {
       ok: false,
       error: { code: 'disk-full' },
     });
-    expect(interactionOf(desk, callId).values.question?.value).toBe('Typed');
+    expect(interactionOf(desk, callId).values['question']?.value).toBe('Typed');
     const second = desk.sip.ring({ number: '0201234567' });
     await desk.settle();
     expect(desk.state().notices).toMatchObject([{ code: 'disk-full', severity: 'error' }]);

@@ -183,7 +183,7 @@ describe.runIf(mounted.possible)('a disk that fills up in mid-call', () => {
     expect(desk.state().notices.map(({ code }) => code)).toContain('disk-full');
     empty();
     await desk.must('registration.close', { interactionId, reason: 'other' });
-    expect(desk.rows('select note, state from registration')).toEqual([{ note: note?.value, state: 'incomplete' }]);
+    expect(desk.rows("select form_values ->> '$.note.value' as note, state from registration")).toEqual([{ note: note?.value, state: 'incomplete' }]);
   });
 });
 

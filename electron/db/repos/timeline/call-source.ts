@@ -5,12 +5,13 @@ import type { EndCause } from '../../../../shared/domain/call/end-cause.ts';
 import type { IncompleteReason, InteractionState } from '../../../../shared/domain/interaction/interaction.ts';
 import type { QualityInterval } from '../../../../shared/domain/quality/quality-history.ts';
 import type { RecordingPause } from '../../../../shared/domain/recording/recording.ts';
-import { REGISTRATION_FIELDS, type RegistrationValues } from '../../../../shared/domain/registration/form.ts';
-import { SERVICE_FORM } from '../../../../shared/domain/registration/service-form.ts';
+import { describeRegistration, type DescribedRegistration } from '../../../../shared/domain/registration/describe.ts';
+import type { FormRef, RegistrationValues } from '../../../../shared/domain/registration/form.ts';
 import type { CallBody, TimelineBound, TimelineRecording } from '../../../../shared/domain/timeline/timeline.ts';
 import { brandId, type CallId, type ContactId, type InteractionId, type RecordingId } from '../../../../shared/lib/brand.ts';
 import type { Codec } from '../../codec.ts';
 import type { Database } from '../../schema.ts';
+import { formsOf } from '../form.ts';
 import { wordsOf, type SourceContext, type TimelineSource } from './source.ts';
 
 function interactions(db: Kysely<Database>, contactId: string, { at, id }: TimelineBound, limit: number) {
@@ -18,7 +19,7 @@ function interactions(db: Kysely<Database>, contactId: string, { at, id }: Timel
     .selectFrom('interaction as i')
     .leftJoin('agent as a', 'a.id', 'i.agent_id')
     .select(['i.id', 'i.call_id', 'i.direction', 'i.remote_raw', 'i.remote_number', 'i.started_at', 'i.answered_at', 'i.ended_at'])
-    .select(['i.end_cause', 'i.state', 'i.incomplete_reason', 'i.form_values', 'a.name as agent_name'])
+    .select(['i.end_cause', 'i.state', 'i.incomplete_reason', 'i.form_values', 'i.form', 'a.name as agent_name'])
     .where('i.contact_id', '=', contactId)
     // The bound on the instant alone is what the index answers; the rest sorts out the entries of that very instant.
     .where('i.started_at', '<=', at)
@@ -40,9 +41,11 @@ export const callSource: TimelineSource<'call'> = {
     const ids = rows.map(({ id }) => id);
     const calls = await callsOf(db, codec, ids);
     const recordings = await recordingsOf(context, ids);
+    const formOf = await formsOf(db, codec, rows.map(({ form }) => codec.json.read(form) as FormRef));
     return rows.map((row) => {
       const call = calls.get(row.id);
-      const values = valuesOf(codec, row.form_values);
+      // What was registered stands in the draft too: closing writes both at once.
+      const registered = describeRegistration(formOf(codec.json.read(row.form) as FormRef), codec.json.read(row.form_values) as RegistrationValues);
       const body: CallBody = {
         interactionId: brandId<InteractionId>(row.id),
         callId: brandId<CallId>(row.call_id),
@@ -57,7 +60,7 @@ export const callSource: TimelineSource<'call'> = {
         recordings: recordings.get(row.id) ?? [],
         state: row.state as InteractionState,
         incompleteReason: row.incomplete_reason as IncompleteReason | null,
-        values,
+        registered,
       };
       const byName = row.agent_name ?? '';
       return {
@@ -65,31 +68,15 @@ export const callSource: TimelineSource<'call'> = {
           ...{ kind: 'call', id: row.id, at: row.started_at, byName, body },
           contactId: brandId<ContactId>(contactId),
         },
-        text: wordsOf(byName, body.number, body.handedOverTo, ...wordsOfValues(values)),
+        text: wordsOf(byName, body.number, body.handedOverTo, ...wordsOfRegistered(registered)),
       };
     });
   },
 };
 
-/** What was registered stands in the draft too: closing writes both at once. */
-function valuesOf(codec: Codec, formValues: string): CallBody['values'] {
-  const draft = codec.json.read(formValues) as RegistrationValues;
-  return Object.fromEntries(
-    REGISTRATION_FIELDS.flatMap((field) => {
-      const value = draft[field]?.value ?? '';
-      return value === '' ? [] : [[field, value]];
-    }),
-  );
-}
-
 /** Choices are found by what they are called on the screen, in both languages. */
-function wordsOfValues(values: CallBody['values']): readonly string[] {
-  return SERVICE_FORM.fields.flatMap(({ key, options }) => {
-    const value = values[key];
-    if (value === undefined) return [];
-    const label = options.find((option) => option.value === value)?.label;
-    return label === undefined ? [value] : [label.en, label.nl];
-  });
+function wordsOfRegistered({ facts }: DescribedRegistration): readonly string[] {
+  return facts.flatMap(({ value }) => (value.en === value.nl ? [value.en] : [value.en, value.nl]));
 }
 
 type CallFacts = { readonly holdMs: number; readonly mos: number | null; readonly handedOverTo: string };

@@ -1,7 +1,6 @@
 import type { TFunction } from 'i18next';
 import { History } from 'lucide-react';
 import { Fragment, useState } from 'react';
-import { SERVICE_FORM } from '../../../../shared/domain/registration/service-form.ts';
 import type { Language } from '../../../../shared/ipc/app-state.ts';
 import type { HistoryEntry } from '../../../../shared/ipc/commands/contact.ts';
 import type { ContactId, InteractionId, RecordingId } from '../../../../shared/lib/brand.ts';
@@ -98,26 +97,20 @@ function AllButton({ onClick }: { readonly onClick: () => void }) {
 }
 
 function whatOf(entry: HistoryEntry, language: Language, t: TFunction): string {
-  const text = [entry.question, entry.note, entry.proposedSolution].find((each) => each.trim() !== '');
-  if (text !== undefined) return text;
+  if (entry.registered.subject !== null) return entry.registered.subject[language];
   if (!entry.answered) {
     if (entry.direction === 'out') return t('customer.notReached');
     if (entry.cause === 'answered-elsewhere') return t('customer.elsewhere');
     return t(entry.cause === 'declined-here' ? 'customer.declinedCall' : 'customer.missedCall');
   }
-  return entry.category === '' ? t('customer.noNote') : optionLabel('category', entry.category, language);
+  return t('customer.noNote');
 }
 
 function resultOf(entry: HistoryEntry, language: Language, t: TFunction): string {
   if (entry.state === 'incomplete') return t('customer.incomplete');
-  if (entry.outcome !== '') return optionLabel('outcome', entry.outcome, language);
+  if (entry.registered.outcome !== null) return entry.registered.outcome[language];
   if (!entry.answered && entry.cause !== null) return t(`telephone.brief.${entry.cause}`);
   return entry.state === 'open' || entry.state === 'handling' ? t('customer.busyEntry') : '';
-}
-
-function optionLabel(field: 'category' | 'outcome', value: string, language: Language): string {
-  const options = SERVICE_FORM.fields.find(({ key }) => key === field)?.options ?? [];
-  return options.find((option) => option.value === value)?.label[language] ?? value;
 }
 
 /** The whole of it, for the pointer: what the line has no room for. */
@@ -125,8 +118,7 @@ function titleOf(entry: HistoryEntry, what: string, language: Language): string 
   return [
     [formatDayTime(entry.at, language), entry.agentName].filter(Boolean).join(' · '),
     what,
-    entry.proposedSolution === what ? '' : entry.proposedSolution,
-    entry.note === what ? '' : entry.note,
+    ...entry.registered.facts.map(({ name, value }) => `${name[language]}: ${value[language]}`),
   ]
     .filter((line) => line !== '')
     .join('\n');

@@ -1,4 +1,4 @@
-import { WRAP_UP_CHOICES, type Project } from '../../../../shared/domain/project/project.ts';
+import { DEFAULT_FORM_ID, WRAP_UP_CHOICES, type Project } from '../../../../shared/domain/project/project.ts';
 import { useAppState } from '../../bridge/hooks.ts';
 import { useTranslation } from '../../bridge/texts.ts';
 import { useCommand } from '../../bridge/use-command.ts';
@@ -6,7 +6,7 @@ import { ErrorAlert } from '../../ui/error-alert.tsx';
 import { InlineAlert } from '../../ui/inline-alert.tsx';
 import { Select } from '../../ui/select.tsx';
 import styles from './projects.module.css';
-import { useScripts } from './use-scripts.ts';
+import { useForms, useScripts } from './use-scripts.ts';
 
 /** What is set for each project. Supervisors and administrators change it, everybody may see it. */
 export function ProjectSettings() {
@@ -16,6 +16,11 @@ export function ProjectSettings() {
   const mayChange = useAppState(({ session }) => session.agent !== null && session.agent.role !== 'agent');
   const language = useAppState(({ settings }) => settings.language);
   const scripts = useScripts();
+  const { forms, outcomes } = useForms();
+  const formOfScript = ({ scriptId }: Project) => {
+    const filled = scripts.find(({ id }) => id === scriptId)?.form ?? DEFAULT_FORM_ID;
+    return forms.find(({ id }) => id === filled);
+  };
   const change = useCommand('project.change');
   // On the practice line its own project comes with the others.
   const shown = current === null || projects.some(({ id }) => id === current.id) ? projects : [current, ...projects];
@@ -33,6 +38,27 @@ export function ProjectSettings() {
             value={project.scriptId}
             options={scripts.map(({ id, name }) => ({ value: id, label: name[language] }))}
             onChange={(scriptId) => void change.run({ projectId: project.id, scriptId })}
+          />
+          <Select
+            className={styles['narrow']}
+            label={t('projects.form')}
+            hint={t('projects.formHint')}
+            disabled={!mayChange || change.pending}
+            value={project.formId ?? ''}
+            options={[
+              { value: '', label: t('projects.formOfScript', { name: formOfScript(project)?.name[language] ?? '' }) },
+              ...forms.map(({ id, name }) => ({ value: id, label: name[language] })),
+            ]}
+            onChange={(formId) => void change.run({ projectId: project.id, formId: formId === '' ? null : formId })}
+          />
+          <Select
+            className={styles['narrow']}
+            label={t('projects.outcomes')}
+            hint={t('projects.outcomesHint')}
+            disabled={!mayChange || change.pending}
+            value={project.outcomesId ?? ''}
+            options={[{ value: '', label: t('projects.outcomesOfForm') }, ...outcomes.map(({ id, name }) => ({ value: id, label: name[language] }))]}
+            onChange={(outcomesId) => void change.run({ projectId: project.id, outcomesId: outcomesId === '' ? null : outcomesId })}
           />
           <Select
             className={styles['narrow']}

@@ -1,4 +1,6 @@
 import { useEffect, useState } from 'react';
+import type { FormSummary } from '../../../../shared/domain/registration/form.ts';
+import type { OutcomeSetSummary } from '../../../../shared/domain/registration/outcome.ts';
 import type { ScriptSummary } from '../../../../shared/domain/script/script.ts';
 import { useClient } from '../../bridge/hooks.ts';
 
@@ -16,4 +18,22 @@ export function useScripts(): readonly ScriptSummary[] {
     };
   }, [client]);
   return scripts;
+}
+
+type Forms = { readonly forms: readonly FormSummary[]; readonly outcomes: readonly OutcomeSetSummary[] };
+
+/** The forms and the sets of outcomes that a project can have; empty until they have come. */
+export function useForms(): Forms {
+  const client = useClient();
+  const [found, setFound] = useState<Forms>({ forms: [], outcomes: [] });
+  useEffect(() => {
+    let current = true;
+    void client.invoke('form.list', {}).then((reply) => {
+      if (current && reply.ok) setFound(reply.value);
+    });
+    return () => {
+      current = false;
+    };
+  }, [client]);
+  return found;
 }

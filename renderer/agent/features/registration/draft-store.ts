@@ -1,5 +1,4 @@
 import { createStore, type StoreApi } from 'zustand/vanilla';
-import type { RegistrationField } from '../../../../shared/domain/registration/form.ts';
 import type { AppError } from '../../../../shared/errors/app-error.ts';
 import type { InteractionId } from '../../../../shared/lib/brand.ts';
 import type { Client } from '../../bridge/client.ts';
@@ -11,23 +10,23 @@ const LONGEST_WAIT_MS = 120;
 /** What has been typed in a field and is not yet known to be on disk. */
 export type Draft = {
   readonly interactionId: InteractionId;
-  readonly field: RegistrationField;
+  readonly field: string;
   readonly value: string;
   /** Why the last attempt failed; the text stays here until one succeeds. */
   readonly error: AppError | null;
 };
-export type DraftKey = `${InteractionId}/${RegistrationField}`;
+export type DraftKey = `${InteractionId}/${string}`;
 
 export type Drafts = {
   /** Drafts by key; a field without one shows what main has. */
   readonly store: StoreApi<ReadonlyMap<DraftKey, Draft>>;
   /** Shows the value at once and sends it soon; at once when `now`. */
-  readonly change: (interactionId: InteractionId, field: RegistrationField, value: string, now?: boolean) => void;
+  readonly change: (interactionId: InteractionId, field: string, value: string, now?: boolean) => void;
   /** Sends what waits or has failed. Resolves when everything that was under way is answered. */
   readonly flush: () => Promise<void>;
 };
 
-export function draftKey(interactionId: InteractionId, field: RegistrationField): DraftKey {
+export function draftKey(interactionId: InteractionId, field: string): DraftKey {
   return `${interactionId}/${field}`;
 }
 

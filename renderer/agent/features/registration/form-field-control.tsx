@@ -1,4 +1,8 @@
-import type { FormField } from '../../../../shared/domain/registration/form.ts';
+import { addDays } from '../../../../shared/domain/registration/field-text.ts';
+import type { FieldProblem } from '../../../../shared/domain/registration/field-state.ts';
+import { optionsOf } from '../../../../shared/domain/registration/field-values.ts';
+import type { FormField, RegistrationForm } from '../../../../shared/domain/registration/form.ts';
+import { displayDate, displayMinor } from '../../../../shared/domain/registration/describe.ts';
 import type { InteractionView, Language } from '../../../../shared/ipc/app-state.ts';
 import { useTranslation } from '../../bridge/texts.ts';
 import { cx } from '../../ui/cx.ts';
@@ -6,42 +10,65 @@ import { Segmented } from '../../ui/segmented.tsx';
 import { Select } from '../../ui/select.tsx';
 import { TextArea } from '../../ui/text-area.tsx';
 import styles from './registration.module.css';
+import { TableControl } from './table-control.tsx';
+import { TypedControl, type TypedField } from './typed-control.tsx';
 import { useFieldDraft } from './use-field-draft.ts';
+import { useFormAbout } from './use-form.ts';
 
 /** Up to this many options stand side by side; more open as a list. */
 const SIDE_BY_SIDE = 2;
 const LONGEST_TEXT = 20_000;
 
-/** One field by its kind: texts below their label, choices beside it. */
+/** One field by its kind: long texts and tables below their label, everything else beside it. */
 export function FormFieldControl({
   interaction,
+  form,
   field,
   language,
   missing,
+  problem,
 }: {
   readonly interaction: InteractionView;
+  readonly form: RegistrationForm;
   readonly field: FormField;
   readonly language: Language;
+  /** Marked as what keeps the registration from being complete. */
   readonly missing: boolean;
+  /** What is wrong with what stands there; said at once, in the way of nothing. */
+  readonly problem: FieldProblem | null;
 }) {
   const { t } = useTranslation();
   const { value, origin, change } = useFieldDraft(interaction, field.key);
+  const { today } = useFormAbout(interaction);
   const label = field.label[language];
-  const aside = missing
-    ? t('registration.missing')
-    : origin === 'script'
+  const source =
+    origin === 'script'
       ? t('registration.fromScript')
       : origin === 'contact'
         ? t('registration.fromCustomer')
-        : undefined;
+        : origin === 'list'
+          ? t('registration.fromList')
+          : undefined;
+  const wrong = problem === null ? undefined : t(`registration.problem.${problem}`, { bound: boundOf(field, problem, today, language) });
+  const aside = wrong ?? (missing ? t('registration.missing') : source);
+  const marked = missing || problem !== null;
+  const hint = field.help?.[language];
 
-  if (field.kind !== 'choice') {
+  if (field.kind === 'table') {
+    return (
+      <div data-field={field.key}>
+        <TableControl interaction={interaction} field={field} language={language} label={label} aside={aside} marked={marked} hint={hint} />
+      </div>
+    );
+  }
+  if (field.kind === 'long-text') {
     return (
       <div data-field={field.key}>
         <TextArea
           label={label}
+          hint={hint}
           aside={aside}
-          missing={missing}
+          missing={marked}
           value={value}
           rows={1}
           maxLength={LONGEST_TEXT}
@@ -52,14 +79,37 @@ export function FormFieldControl({
       </div>
     );
   }
-  const options = field.options.map((option) => ({ value: option.value, label: option.label[language] }));
+  if (isTyped(field)) {
+    return (
+      <div data-field={field.key}>
+        <TypedControl
+          field={field}
+          language={language}
+          today={today}
+          label={label}
+          hint={hint}
+          aside={aside}
+          marked={marked}
+          invalid={problem !== null}
+          value={value}
+          onChange={change}
+        />
+      </div>
+    );
+  }
+  const options = (optionsOf(form, field) ?? []).map((option) => ({
+    value: option.value,
+    label: option.label[language],
+    ...(option.code === undefined ? {} : { code: option.code }),
+  }));
   if (options.length > SIDE_BY_SIDE) {
     return (
       <div data-field={field.key}>
         <Select
           label={label}
+          hint={hint}
           aside={aside}
-          missing={missing}
+          missing={marked}
           className={styles['beside']}
           options={options}
           value={value === '' ? null : value}
@@ -70,7 +120,7 @@ export function FormFieldControl({
     );
   }
   return (
-    <div data-field={field.key} className={cx(styles['beside'], missing && styles['beside-missing'])}>
+    <div data-field={field.key} className={cx(styles['beside'], marked && styles['beside-missing'])} title={hint}>
       <div className={styles['side-label']} aria-hidden="true">
         <span>{label}</span>
         {aside !== undefined && <span className={styles['mark']}>{aside}</span>}
@@ -78,4 +128,22 @@ export function FormFieldControl({
       <Segmented label={label} labelHidden options={options} value={value} onChange={(next) => change(next, true)} />
     </div>
   );
+}
+
+function isTyped(field: FormField): field is TypedField {
+  return field.kind !== 'choice' && field.kind !== 'yes-no' && field.kind !== 'outcome' && field.kind !== 'table';
+}
+
+/** The bound that a value has passed, as it is read. */
+function boundOf(field: FormField, problem: FieldProblem, today: string, language: Language): string {
+  if (field.kind === 'date') {
+    const days = problem === 'too-early' ? field.earliestDays : field.latestDays;
+    return days === undefined ? '' : displayDate(addDays(today, days), language);
+  }
+  if (field.kind === 'money' || field.kind === 'number') {
+    const bound = problem === 'too-small' ? field.min : field.max;
+    if (bound === undefined) return '';
+    return field.kind === 'money' ? displayMinor(bound, field.currency, language) : String(bound);
+  }
+  return field.kind === 'text' ? String(field.maxLength ?? '') : '';
 }

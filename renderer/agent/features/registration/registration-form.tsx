@@ -1,5 +1,5 @@
-import { useRef, useState } from 'react';
-import { SERVICE_FORM } from '../../../../shared/domain/registration/service-form.ts';
+import { Fragment, useRef, useState } from 'react';
+import type { RegistrationForm as Form } from '../../../../shared/domain/registration/form.ts';
 import type { InteractionView } from '../../../../shared/ipc/app-state.ts';
 import { useAppState, useConnection } from '../../bridge/hooks.ts';
 import { useTranslation } from '../../bridge/texts.ts';
@@ -10,10 +10,11 @@ import { useShortcut } from '../shortcuts/index.ts';
 import { FormFieldControl } from './form-field-control.tsx';
 import styles from './registration.module.css';
 import { SaveBar } from './save-bar.tsx';
-import { useDrafts, useMissing, useSavingState } from './use-field-draft.ts';
+import { useDrafts, useSavingState } from './use-field-draft.ts';
+import { useFormView } from './use-form.ts';
 
 /** The form of one interaction. Everything is kept as it is typed; saving says that it is complete. */
-export function RegistrationForm({ interaction }: { readonly interaction: InteractionView }) {
+export function RegistrationForm({ interaction, form }: { readonly interaction: InteractionView; readonly form: Form }) {
   const { t } = useTranslation();
   const { view } = useConnection();
   const language = useAppState(({ settings }) => settings.language);
@@ -23,7 +24,8 @@ export function RegistrationForm({ interaction }: { readonly interaction: Intera
   const [attempted, setAttempted] = useState(false);
   const fields = useRef<HTMLDivElement>(null);
 
-  const missing = useMissing(interaction);
+  const { states, missing } = useFormView(interaction, form);
+  const shown = form.fields.filter(({ key }) => states.get(key)?.shown === true);
   const over = interaction.state === 'handling';
   const mark = over || attempted;
 
@@ -32,7 +34,7 @@ export function RegistrationForm({ interaction }: { readonly interaction: Intera
     setAttempted(true);
     if (first !== undefined) {
       fields.current
-        ?.querySelector<HTMLElement>(`[data-field="${first}"] :is(textarea, button, [role=radio])`)
+        ?.querySelector<HTMLElement>(`[data-field="${first}"] :is(textarea, input:not([type=hidden], [aria-hidden]), button, [role=radio])`)
         ?.focus();
       return;
     }
@@ -40,12 +42,13 @@ export function RegistrationForm({ interaction }: { readonly interaction: Intera
     await save.run({ interactionId: interaction.id });
   };
   useShortcut('save-registration', () => void submit());
+  useShortcut('outcome', () => fields.current?.querySelector<HTMLElement>('[data-field="outcome"] :is(button, [role=radio])')?.focus());
 
   return (
     <div
       className={styles['form']}
       onFocus={(event) => {
-        if (event.target instanceof HTMLTextAreaElement) view.setState({ editing: interaction.id });
+        if (event.target instanceof HTMLTextAreaElement || event.target instanceof HTMLInputElement) view.setState({ editing: interaction.id });
       }}
       onBlur={() => {
         view.setState({ editing: null });
@@ -53,15 +56,23 @@ export function RegistrationForm({ interaction }: { readonly interaction: Intera
       }}
     >
       <div ref={fields} className={styles['fields']}>
-        {SERVICE_FORM.fields.map((field) => (
-          <FormFieldControl
-            key={field.key}
-            interaction={interaction}
-            field={field}
-            language={language}
-            missing={mark && missing.includes(field.key)}
-          />
-        ))}
+        {shown.map((field, index) => {
+          const section = form.sections.find(({ id }) => id === field.section);
+          const begins = section !== undefined && shown[index - 1]?.section !== section.id;
+          return (
+            <Fragment key={field.key}>
+              {begins && <h3 className={styles['section']}>{section.title[language]}</h3>}
+              <FormFieldControl
+                interaction={interaction}
+                form={form}
+                field={field}
+                language={language}
+                problem={states.get(field.key)?.problem ?? null}
+                missing={mark && missing.includes(field.key)}
+              />
+            </Fragment>
+          );
+        })}
       </div>
       <div className={styles['alerts']}>
         {saving.state === 'failed' && (
@@ -81,6 +92,7 @@ export function RegistrationForm({ interaction }: { readonly interaction: Intera
       </div>
       <SaveBar
         interaction={interaction}
+        form={form}
         missing={missing}
         marked={mark}
         pending={save.pending}

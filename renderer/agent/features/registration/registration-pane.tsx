@@ -9,6 +9,7 @@ import { RegistrationForm } from './registration-form.tsx';
 import styles from './registration.module.css';
 import { SavingStatus } from './saving-status.tsx';
 import { useFlushOnLeave } from './use-field-draft.ts';
+import { useForm } from './use-form.ts';
 
 /** The content of the region: the form of the interaction on screen, or what will be here. */
 export function RegistrationPane() {
@@ -23,12 +24,17 @@ export function RegistrationPane() {
       </PaneHeader>
       <InteractionTabs shown={interaction?.id ?? null} />
       {open ? (
-        <RegistrationForm key={interaction.id} interaction={interaction} />
+        <FormOf key={interaction.id} interaction={interaction} />
       ) : (
         <Nothing interaction={interaction} />
       )}
     </div>
   );
+}
+
+function FormOf({ interaction }: { readonly interaction: InteractionView }) {
+  const form = useForm(interaction.form);
+  return form === null ? null : <RegistrationForm interaction={interaction} form={form} />;
 }
 
 function Nothing({ interaction }: { readonly interaction: InteractionView | null }) {

@@ -1,8 +1,7 @@
 import { CircleCheck, TriangleAlert } from 'lucide-react';
 import { useState } from 'react';
 import { INCOMPLETE_REASONS } from '../../../../shared/domain/interaction/interaction.ts';
-import type { RegistrationField } from '../../../../shared/domain/registration/form.ts';
-import { SERVICE_FORM } from '../../../../shared/domain/registration/service-form.ts';
+import type { RegistrationForm } from '../../../../shared/domain/registration/form.ts';
 import type { InteractionView } from '../../../../shared/ipc/app-state.ts';
 import { useAppState } from '../../bridge/hooks.ts';
 import { useTranslation } from '../../bridge/texts.ts';
@@ -19,13 +18,15 @@ import { WrapUpLine } from './wrap-up-line.tsx';
 /** Save, what is still missing, and the way out when it cannot be completed. Always in sight, below the fields. */
 export function SaveBar({
   interaction,
+  form,
   missing,
   marked,
   pending,
   onSave,
 }: {
   readonly interaction: InteractionView;
-  readonly missing: readonly RegistrationField[];
+  readonly form: RegistrationForm;
+  readonly missing: readonly string[];
   /** The missing fields count: after the call, or after an attempt to save. */
   readonly marked: boolean;
   readonly pending: boolean;
@@ -38,7 +39,7 @@ export function SaveBar({
   const drafts = useDrafts();
   const [asking, setAsking] = useState(false);
   const over = interaction.state === 'handling';
-  const names = SERVICE_FORM.fields
+  const names = form.fields
     .filter(({ key }) => missing.includes(key))
     .map(({ label }) => label[language])
     .join(', ');

@@ -1,14 +1,25 @@
 import { Check, CircleAlert, PhoneOff } from 'lucide-react';
+import { hasContent } from '../../../../shared/domain/interaction/completion.ts';
+import type { RegistrationForm } from '../../../../shared/domain/registration/form.ts';
 import type { InteractionView } from '../../../../shared/ipc/app-state.ts';
 import { useTranslation } from '../../bridge/texts.ts';
 import styles from './registration.module.css';
-import { useMissing, useSavingState } from './use-field-draft.ts';
+import { useSavingState } from './use-field-draft.ts';
+import { useForm, useFormView } from './use-form.ts';
 
 /** Whether everything typed is on disk, and after the call how much is still to do. */
 export function SavingStatus({ interaction }: { readonly interaction: InteractionView }) {
+  const form = useForm(interaction.form);
+  return interaction.state === 'handling' && form !== null ? (
+    <ToDo interaction={interaction} form={form} />
+  ) : (
+    <Saving interaction={interaction} />
+  );
+}
+
+function ToDo({ interaction, form }: { readonly interaction: InteractionView; readonly form: RegistrationForm }) {
   const { t } = useTranslation();
-  const missing = useMissing(interaction);
-  if (interaction.state !== 'handling') return <Saving interaction={interaction} />;
+  const { missing } = useFormView(interaction, form);
   const text =
     missing.length > 0
       ? t(interaction.end?.cause === 'interrupted' ? 'registration.callInterrupted' : 'registration.callOver', {
@@ -39,7 +50,7 @@ function Saving({ interaction, brief = false }: { readonly interaction: Interact
     );
   }
   if (state === 'saving') return <span className={styles['saving']}>{t('registration.saving')}</span>;
-  if (Object.keys(interaction.values).length === 0) return null;
+  if (!hasContent(interaction.values)) return null;
   return (
     <span className={styles['saved']} title={t('registration.saved')}>
       <Check size={13} aria-hidden="true" />

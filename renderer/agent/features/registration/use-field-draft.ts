@@ -1,9 +1,6 @@
 import { useEffect } from 'react';
 import { useStore } from 'zustand';
-import { missingForCompletion } from '../../../../shared/domain/interaction/completion.ts';
-import { changeField } from '../../../../shared/domain/registration/field-values.ts';
-import type { FieldOrigin, RegistrationField } from '../../../../shared/domain/registration/form.ts';
-import { SERVICE_FORM } from '../../../../shared/domain/registration/service-form.ts';
+import type { FieldOrigin } from '../../../../shared/domain/registration/form.ts';
 import type { AppError } from '../../../../shared/errors/app-error.ts';
 import type { InteractionView } from '../../../../shared/ipc/app-state.ts';
 import type { Client } from '../../bridge/client.ts';
@@ -23,7 +20,7 @@ export function useDrafts(): Drafts {
 /** One field of a registration as it is shown: what was typed here, else what main has. */
 export function useFieldDraft(
   interaction: InteractionView,
-  field: RegistrationField,
+  field: string,
 ): {
   readonly value: string;
   readonly origin: FieldOrigin | null;
@@ -68,13 +65,4 @@ export function useSavingState(interaction: InteractionView): SavingState {
   const error = own.find((draft) => draft.error !== null)?.error ?? null;
   if (error !== null) return { state: 'failed', error, retry: () => void drafts.flush() };
   return { state: own.length > 0 ? 'saving' : 'saved' };
-}
-
-/** The required fields that are still empty, with what has been typed a moment ago. */
-export function useMissing(interaction: InteractionView): readonly RegistrationField[] {
-  const typed = useStore(useDrafts().store);
-  const values = [...typed.values()]
-    .filter(({ interactionId }) => interactionId === interaction.id)
-    .reduce((all, { field, value }) => changeField(all, SERVICE_FORM, field, value, 'agent'), interaction.values);
-  return missingForCompletion(values, SERVICE_FORM);
 }

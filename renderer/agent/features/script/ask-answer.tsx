@@ -1,13 +1,14 @@
 import { useEffect, useEffectEvent, useRef, useState } from 'react';
-import type { RegistrationField } from '../../../../shared/domain/registration/form.ts';
+import { fieldByKey } from '../../../../shared/domain/registration/field-values.ts';
+import type { FormField } from '../../../../shared/domain/registration/form.ts';
 import type { ScriptStep } from '../../../../shared/domain/script/script.ts';
-import { SERVICE_FORM } from '../../../../shared/domain/registration/service-form.ts';
 import type { InteractionView } from '../../../../shared/ipc/app-state.ts';
 import { useConnection } from '../../bridge/hooks.ts';
 import { useTranslation } from '../../bridge/texts.ts';
 import { Button } from '../../ui/button.tsx';
 import { TextArea } from '../../ui/text-area.tsx';
-import { useFieldDraft } from '../registration/index.ts';
+import { useFieldDraft, useForm } from '../registration/index.ts';
+import { FieldAnswer } from './field-answer.tsx';
 import { useKeysOf, useShortcut } from '../shortcuts/index.ts';
 import styles from './script.module.css';
 import { takeTyping } from './type-ahead.ts';
@@ -23,11 +24,21 @@ type Props = {
  * and both places always say the same.
  */
 export function AskAnswer(props: Props) {
-  const field = SERVICE_FORM.fields.find(({ key }) => key === props.step.fillsField);
-  return field === undefined ? <OwnText {...props} /> : <FieldText {...props} field={field.key} />;
+  const form = useForm(props.interaction.form);
+  const { fillsField } = props.step;
+  if (fillsField === undefined) return <OwnText {...props} />;
+  // Until the form is there nobody can tell what kind of field it is.
+  if (form === null) return null;
+  const field = fieldByKey(form, fillsField);
+  if (field === null) return <OwnText {...props} />;
+  return isText(field) ? <FieldText {...props} field={field.key} /> : <FieldAnswer key={props.step.id} interaction={props.interaction} form={form} field={field} onAnswer={props.onAnswer} />;
 }
 
-function FieldText({ field, ...props }: Props & { readonly field: RegistrationField }) {
+function isText({ kind }: FormField): boolean {
+  return kind === 'text' || kind === 'long-text' || kind === 'lookup';
+}
+
+function FieldText({ field, ...props }: Props & { readonly field: string }) {
   const draft = useFieldDraft(props.interaction, field);
   return <AnswerField {...props} value={draft.value} onChange={draft.change} />;
 }

@@ -15,7 +15,7 @@ import { Button } from '../../ui/button.tsx';
 import { ErrorAlert } from '../../ui/error-alert.tsx';
 import { PaneHeader } from '../../ui/pane.tsx';
 import { Tag } from '../../ui/status-dot.tsx';
-import { useDrafts } from '../registration/index.ts';
+import { useDrafts, useForm } from '../registration/index.ts';
 import { useKeysOf, useShortcut } from '../shortcuts/index.ts';
 import { AnswerButtons } from './answer-buttons.tsx';
 import { AskAnswer } from './ask-answer.tsx';
@@ -49,6 +49,7 @@ export function ScriptView({
   const back = useCommand('script.back');
   const { id: interactionId, script: run } = interaction;
   const { language } = context.settings;
+  const form = useForm(interaction.form);
   const step = currentStep(script, run);
   const state = progress(script, run);
   const pane = useRef<HTMLDivElement>(null);
@@ -66,7 +67,7 @@ export function ScriptView({
 
   if (step === null || state === null) return null;
   const values = spokenValues(interaction, context, now);
-  const answers = spokenAnswers(script, interaction);
+  const answers = spokenAnswers(script, form, interaction, language);
   const give = (value: string, text: string): void => {
     // What was typed goes first; the order on the way to main is kept.
     void drafts.flush();

@@ -1,4 +1,6 @@
-import { SERVICE_FORM } from '../../../../shared/domain/registration/service-form.ts';
+import { describedText } from '../../../../shared/domain/registration/describe.ts';
+import { fieldByKey } from '../../../../shared/domain/registration/field-values.ts';
+import type { RegistrationForm } from '../../../../shared/domain/registration/form.ts';
 import { displayPhone } from '../../../../shared/domain/contact/phone-number.ts';
 import { mergeValuesOf } from '../../../../shared/domain/interaction/merge-values.ts';
 import type { MergeValues } from '../../../../shared/domain/script/merge-fields.ts';
@@ -41,17 +43,23 @@ export function spokenDate(day: Date, language: 'en' | 'nl'): string {
  * The answers as the summary reads them back: where an answer fills a field of the form, what stands there now, because that is what
  * the agent has corrected. A closing full stop falls away: the sentence around it has its own.
  */
-export function spokenAnswers(script: Script, interaction: InteractionView): Readonly<Record<string, StepAnswer>> {
+export function spokenAnswers(
+  script: Script,
+  form: RegistrationForm | null,
+  interaction: InteractionView,
+  language: 'en' | 'nl',
+): Readonly<Record<string, StepAnswer>> {
   const spoken = (text: string): string => text.trim().replace(/[.。]+$/u, '');
   const answers: Record<string, StepAnswer> = {};
   for (const [stepId, answer] of Object.entries(interaction.script.answers)) {
     answers[stepId] = { ...answer, text: spoken(answer.text) };
   }
   for (const { id, fillsField } of script.steps) {
-    const field = SERVICE_FORM.fields.find(({ key }) => key === fillsField);
-    const value = field === undefined ? undefined : interaction.values[field.key]?.value;
+    const field = form === null || fillsField === undefined ? null : fieldByKey(form, fillsField);
+    const value = field === null ? undefined : interaction.values[field.key]?.value;
     if (value !== undefined && value.trim() !== '' && fillsOnce(script, fillsField)) {
-      answers[id] = { value: answers[id]?.value ?? value, text: spoken(value) };
+      const text = form === null || field === null ? value : describedText(form, field, value, language);
+      answers[id] = { value: answers[id]?.value ?? value, text: spoken(text) };
     }
   }
   return answers;

@@ -57,6 +57,7 @@ describe('interactions as rows', () => {
         completedAt: 3,
         wrapUp: null,
         script: { scriptId: 's', version: 1, path: ['a'], answers: {} },
+        form: { formId: 'service', version: 1, outcomes: { setId: 'service', version: 1 } },
         values: { note: { value: 'x', origin: 'agent' as const } },
       };
       const row = {

@@ -6,7 +6,7 @@ import { describe, expect, it } from 'vitest';
 
 import { PRACTICE_SCENARIOS } from '../../../../electron/practice/scenarios/index.ts';
 import { withAudio, type PracticeLanguage } from '../../../../electron/practice/scenarios/scenario.ts';
-import { REGISTRATION_FIELDS } from '../../../../shared/domain/registration/form.ts';
+import { SERVICE_FIELDS } from '../../../support/registration.ts';
 import { STARTER_SCRIPT } from '../../../../shared/domain/script/starter-script.ts';
 
 const AUDIO = new URL('../../../../electron/practice/audio/', import.meta.url);
@@ -87,7 +87,7 @@ describe('the practice scenarios', () => {
     const fills = STARTER_SCRIPT.steps.flatMap((step) =>
       (step.answers ?? []).map((answer) => answer.fills?.['category']),
     );
-    expect(REGISTRATION_FIELDS).toContain('category');
+    expect(SERVICE_FIELDS).toContain('category');
     expect(fills).toContain(expected.category);
   });
 

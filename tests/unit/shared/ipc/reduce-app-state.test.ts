@@ -8,6 +8,7 @@ import { DARK } from '../../../../shared/domain/headset/headset.ts';
 import { newInteraction } from '../../../../shared/domain/interaction/interaction-reducer.ts';
 import { NO_RECORDING } from '../../../../shared/domain/recording/recording.ts';
 import { NO_CONTACT_FILES } from '../../../../shared/domain/contact-file/import-job.ts';
+import { SERVICE_FORM } from '../../../../shared/domain/registration/service-form.ts';
 import { STARTER_SCRIPT } from '../../../../shared/domain/script/starter-script.ts';
 import type { AppState, InteractionView, StateEvent } from '../../../../shared/ipc/app-state.ts';
 import { reduceAppState } from '../../../../shared/ipc/reduce-app-state.ts';
@@ -75,6 +76,8 @@ const view = (n: number, at = 0): InteractionView => ({
     remote,
     at,
     script: STARTER_SCRIPT,
+    form: SERVICE_FORM,
+    today: '2026-01-15',
   }),
   contact: null,
 });

@@ -1,7 +1,6 @@
 import { Ban, PhoneForwarded, PhoneIncoming, PhoneMissed, PhoneOutgoing } from 'lucide-react';
 import { useState } from 'react';
 import { displayPhone } from '../../../../../shared/domain/contact/phone-number.ts';
-import { SERVICE_FORM } from '../../../../../shared/domain/registration/service-form.ts';
 import type { TimelineEntryOf, TimelineRecording } from '../../../../../shared/domain/timeline/timeline.ts';
 import type { RecordingId } from '../../../../../shared/lib/brand.ts';
 import { formatDuration } from '../../../bridge/format.ts';
@@ -10,7 +9,7 @@ import { useTranslation } from '../../../bridge/texts.ts';
 import { RecordingRow, RecordingToggle } from '../../recording/index.ts';
 import { Facts, type Fact } from '../facts.tsx';
 import styles from '../timeline.module.css';
-import type { KindView, Wording } from './kind.ts';
+import type { KindView } from './kind.ts';
 
 type Entry = TimelineEntryOf<'call'>;
 
@@ -21,11 +20,9 @@ export const callView: KindView<'call'> = {
     return body.direction === 'in' ? PhoneIncoming : PhoneOutgoing;
   },
   tone: ({ body }) => (body.state === 'incomplete' ? 'warn' : body.answered ? 'accent' : 'bad'),
-  title: ({ body: { values, ...body } }, wording) => {
-    const said = [values.question, values.note, values.proposedSolution].find((text) => text !== undefined);
-    if (said !== undefined) return said;
-    if (!body.answered) return wording.t(missed(body.direction, body.cause));
-    return values.category === undefined ? wording.t('customer.noNote') : label('category', values.category, wording);
+  title: ({ body }, { t, language }) => {
+    if (body.registered.subject !== null) return body.registered.subject[language];
+    return t(body.answered ? 'customer.noNote' : missed(body.direction, body.cause));
   },
   about: ({ body }, { t, country, language }) =>
     [
@@ -33,13 +30,13 @@ export const callView: KindView<'call'> = {
       body.number === '' ? t('timeline.call.anonymous') : displayPhone(body.number, country),
       body.talkMs === null ? '' : formatDuration(body.talkMs),
       body.mos === null ? '' : t('timeline.call.sound', { score: decimal(body.mos, language) }),
-      body.values.proposedSolution ?? '',
+      body.registered.facts.find(({ key }) => key === 'proposedSolution')?.value[language] ?? '',
     ]
       .filter((part) => part !== '')
       .join(' · '),
   result: ({ body }, wording) => {
     if (body.state === 'incomplete') return wording.t('customer.incomplete');
-    if (body.values.outcome !== undefined) return label('outcome', body.values.outcome, wording);
+    if (body.registered.outcome !== null) return body.registered.outcome[wording.language];
     if (!body.answered && body.cause !== null) return wording.t(`telephone.brief.${body.cause}`);
     return body.state === 'open' || body.state === 'handling' ? wording.t('customer.busyEntry') : '';
   },
@@ -52,11 +49,6 @@ function missed(direction: Entry['body']['direction'], cause: Entry['body']['cau
   return cause === 'declined-here' ? 'customer.declinedCall' : 'customer.missedCall';
 }
 
-function label(field: 'category' | 'outcome', value: string, { language }: Wording): string {
-  const options = SERVICE_FORM.fields.find(({ key }) => key === field)?.options ?? [];
-  return options.find((option) => option.value === value)?.label[language] ?? value;
-}
-
 function decimal(value: number, language: string): string {
   return new Intl.NumberFormat(language, { minimumFractionDigits: 1, maximumFractionDigits: 1 }).format(value);
 }
@@ -66,11 +58,7 @@ function CallDetails({ entry, onChanged }: { readonly entry: Entry; readonly onC
   const { language, country } = useAppState(({ settings }) => settings);
   const [open, setOpen] = useState<RecordingId | null>(null);
   const { body } = entry;
-  const registered = SERVICE_FORM.fields.flatMap(({ key, label: name, options }): readonly Fact[] => {
-    const value = body.values[key];
-    if (value === undefined) return [];
-    return [{ name: name[language], value: options.find((option) => option.value === value)?.label[language] ?? value }];
-  });
+  const registered = body.registered.facts.map(({ name, value }): Fact => ({ name: name[language], value: value[language] }));
   const facts: readonly Fact[] = [
     ...registered,
     ...(body.handedOverTo === '' ? [] : [{ name: t('timeline.call.handedOver'), value: body.handedOverTo }]),

@@ -1,6 +1,7 @@
 import { describe, expect, test } from 'vitest';
 import { hasContent, missingForCompletion } from '../../../../../shared/domain/interaction/completion.ts';
 import type { FieldValue, RegistrationValues } from '../../../../../shared/domain/registration/form.ts';
+import { ALONE } from '../../../../support/registration.ts';
 import { SERVICE_FORM } from '../../../../../shared/domain/registration/service-form.ts';
 
 const agent = (value: string): FieldValue => ({ value, origin: 'agent' });
@@ -24,7 +25,7 @@ describe('missing', () => {
       ['question', 'category', 'proposedSolution', 'solvedAtOnce', 'outcome'],
     ],
   ])('%s', (_, values, missing) => {
-    expect(missingForCompletion(values, SERVICE_FORM)).toEqual(missing);
+    expect(missingForCompletion(values, SERVICE_FORM, ALONE)).toEqual(missing);
   });
 });
 

@@ -9,14 +9,14 @@ import {
   reduceInteraction,
   type InteractionEvent,
 } from '../../../../../shared/domain/interaction/interaction-reducer.ts';
-import { REGISTRATION_FIELDS } from '../../../../../shared/domain/registration/form.ts';
+import { ALONE, SERVICE_FIELDS } from '../../../../support/registration.ts';
 import { SERVICE_FORM } from '../../../../../shared/domain/registration/service-form.ts';
 import { currentStep } from '../../../../../shared/domain/script/script-engine.ts';
 import { STARTER_SCRIPT } from '../../../../../shared/domain/script/starter-script.ts';
 import { brandId, type AgentId, type ContactId, type ProjectId } from '../../../../../shared/lib/brand.ts';
 import { callId, interactionId, remote } from '../call-samples.ts';
 
-const context = { form: SERVICE_FORM, script: STARTER_SCRIPT };
+const context = { form: SERVICE_FORM, script: STARTER_SCRIPT, customer: {}, today: ALONE.today };
 const draft = newInteraction({
   id: interactionId(1),
   callId: callId(1),
@@ -26,6 +26,8 @@ const draft = newInteraction({
   remote,
   at: 1000,
   script: STARTER_SCRIPT,
+  form: SERVICE_FORM,
+  today: ALONE.today,
 });
 const customer = brandId<ContactId>('c');
 const fold = (from: Interaction, ...events: readonly InteractionEvent[]): Interaction =>
@@ -38,7 +40,7 @@ const endedAt = (at: number, cause: (typeof END_CAUSES)[number] = 'hung-up-there
   end: { cause },
   wrapUpMs: 60_000,
 });
-const typed = (field: (typeof REGISTRATION_FIELDS)[number], value: string): InteractionEvent => ({
+const typed = (field: string, value: string): InteractionEvent => ({
   type: 'value-changed',
   field,
   value,
@@ -209,7 +211,7 @@ describe('script and customer', () => {
     const linked = fold(draft, { type: 'contact-linked', contactId: customer });
     expect(linked.contactId).toBe(customer);
     expect(fold(linked, { type: 'contact-linked', contactId: null }).contactId).toBeNull();
-    expect(newInteraction({ ...draft, remote, at: 1, script: STARTER_SCRIPT, contactId: customer }).contactId).toBe(
+    expect(newInteraction({ ...draft, remote, at: 1, script: STARTER_SCRIPT, form: SERVICE_FORM, today: ALONE.today, contactId: customer }).contactId).toBe(
       customer,
     );
   });
@@ -260,7 +262,7 @@ const anyEvent: fc.Arbitrary<InteractionEvent> = fc.oneof(
   fc.constantFrom(...everything, typed('outcome', ''), typed('note', 'x')),
   fc
     .record({
-      field: fc.constantFrom(...REGISTRATION_FIELDS),
+      field: fc.constantFrom(...SERVICE_FIELDS),
       value: fc.constantFrom('', ' ', 'yes', 'order', 'solved', 'text'),
       origin: fc.constantFrom('agent' as const, 'script' as const, 'contact' as const),
     })
@@ -292,7 +294,7 @@ test('any events: closed absorbs, instants are in order, every answered conversa
         if (end !== null) expect(end).toBeGreaterThanOrEqual(answered ?? startedAt);
         expect(state === 'open').toBe(end === null);
         if (completedAt !== null) expect(completedAt).toBeGreaterThanOrEqual(startedAt);
-        if (state === 'completed') expect(missingForCompletion(values, SERVICE_FORM)).toEqual([]);
+        if (state === 'completed') expect(missingForCompletion(values, SERVICE_FORM, { ...ALONE, answers: interaction.script.answers })).toEqual([]);
         if (state === 'unregistered') expect([answered, hasContent(values)]).toEqual([null, false]);
         expect(state === 'incomplete').toBe(interaction.incompleteReason !== null);
         expect(currentStep(STARTER_SCRIPT, interaction.script)).not.toBeNull();

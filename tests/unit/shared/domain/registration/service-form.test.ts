@@ -1,21 +1,21 @@
 import { expect, test } from 'vitest';
-import { REGISTRATION_FIELDS } from '../../../../../shared/domain/registration/form.ts';
+import { optionsOf } from '../../../../../shared/domain/registration/field-values.ts';
 import { SERVICE_FORM } from '../../../../../shared/domain/registration/service-form.ts';
+import { SERVICE_FIELDS } from '../../../../support/registration.ts';
 
-test('has every field once, with both languages', () => {
-  expect(SERVICE_FORM.fields.map(({ key }) => key)).toEqual([...REGISTRATION_FIELDS]);
-  for (const { label, options } of SERVICE_FORM.fields) {
-    for (const text of [label, ...options.map((option) => option.label)]) expect([text.en, text.nl]).not.toContain('');
-  }
-});
-
-test('choices have distinct values, texts have none', () => {
-  for (const { kind, options } of SERVICE_FORM.fields) {
-    expect(options.length > 0).toBe(kind === 'choice');
-    expect(new Set(options.map(({ value }) => value)).size).toBe(options.length);
-  }
+test('has the fields that registrations of earlier versions of the application have, with the same values', () => {
+  expect(SERVICE_FIELDS).toEqual(['question', 'category', 'proposedSolution', 'solvedAtOnce', 'outcome', 'note']);
+  const values = SERVICE_FORM.fields.map((field) => optionsOf(SERVICE_FORM, field)?.map(({ value }) => value) ?? []);
+  expect(values).toEqual([
+    [],
+    ['delivery', 'order', 'invoice', 'product', 'complaint', 'other'],
+    [],
+    ['yes', 'no'],
+    ['solved', 'passed-on', 'callback', 'order-placed', 'complaint-registered', 'no-result'],
+    [],
+  ]);
 });
 
 test('only the note may be left out', () => {
-  expect(SERVICE_FORM.fields.filter(({ required }) => !required).map(({ key }) => key)).toEqual(['note']);
+  expect(SERVICE_FORM.fields.filter(({ required }) => required !== true).map(({ key }) => key)).toEqual(['note']);
 });

@@ -1,5 +1,5 @@
 import { expect, test } from 'vitest';
-import { REGISTRATION_FIELDS } from '../../../../../shared/domain/registration/form.ts';
+import { SERVICE_FIELDS } from '../../../../support/registration.ts';
 import { checkScript } from '../../../../../shared/domain/script/check-script.ts';
 import type { Script, ScriptStep } from '../../../../../shared/domain/script/script.ts';
 import { STARTER_SCRIPT } from '../../../../../shared/domain/script/starter-script.ts';
@@ -20,11 +20,11 @@ const { next: _next, ...stuck } = hello;
 const choice: ScriptStep = { ...stuck, kind: 'choice' };
 
 const found = (broken: Partial<Script>): readonly string[] =>
-  checkScript({ ...script, ...broken }, REGISTRATION_FIELDS).map(({ problem, where, detail }) =>
+  checkScript({ ...script, ...broken }, SERVICE_FIELDS).map(({ problem, where, detail }) =>
     [problem, where, detail].join(' / '),
   );
 
-test('the starter script can be used', () => expect(checkScript(STARTER_SCRIPT, REGISTRATION_FIELDS)).toEqual([]));
+test('the starter script can be used', () => expect(checkScript(STARTER_SCRIPT, SERVICE_FIELDS)).toEqual([]));
 test('a sound script', () => expect(found({})).toEqual([]));
 
 test.each<[Partial<Script>, readonly string[]]>([

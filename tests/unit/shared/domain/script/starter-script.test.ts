@@ -1,6 +1,6 @@
 import { describe, expect, it } from 'vitest';
 
-import { REGISTRATION_FIELDS } from '../../../../../shared/domain/registration/form.ts';
+import { SERVICE_FIELDS } from '../../../../support/registration.ts';
 import type { LocalisedText, ScriptPhase, ScriptStep } from '../../../../../shared/domain/script/script.ts';
 import { STARTER_SCRIPT } from '../../../../../shared/domain/script/starter-script.ts';
 
@@ -101,7 +101,7 @@ describe('the starter script', () => {
       expect(filled['proposedSolution'], way).toBeTruthy();
       expect(['yes', 'no'], way).toContain(filled['solvedAtOnce']);
       expect(OUTCOMES, way).toContain(filled['outcome']);
-      expect(REGISTRATION_FIELDS, way).toEqual(expect.arrayContaining(Object.keys(filled)));
+      expect(SERVICE_FIELDS, way).toEqual(expect.arrayContaining(Object.keys(filled)));
     }
   });
 

@@ -1,0 +1,85 @@
+import type { DefinitionFault } from '../../shared/domain/definition/definition-fault.ts';
+import type { FormDefinition, FormRef, FormSummary, RegistrationForm } from '../../shared/domain/registration/form.ts';
+import { withOutcomes } from '../../shared/domain/registration/form-ref.ts';
+import type { OutcomeSet, OutcomeSetSummary } from '../../shared/domain/registration/outcome.ts';
+import { SERVICE_FORM } from '../../shared/domain/registration/service-form.ts';
+import { readForm, readOutcomes } from '../../shared/ipc/definitions/form-schema.ts';
+import type { Clock } from '../../shared/lib/clock.ts';
+import type { Result } from '../../shared/lib/result.ts';
+import type { DataPort } from './ports/data-port.ts';
+import type { Log } from './ports/platform-ports.ts';
+
+/** The forms and outcomes that registrations are made with; versions that were read once are at hand without waiting. */
+export type FormDesk = {
+  /** Writes those that come with the application and reads the newest of each. */
+  readonly load: () => Promise<void>;
+  readonly hasForm: (formId: string) => boolean;
+  readonly hasOutcomes: (setId: string) => boolean;
+  /**
+   * The newest version of a form, with the newest version of a set of outcomes (null: of its own). What is not there is replaced by the form
+   * of a service conversation, or by the form's own outcomes: a call never goes without.
+   */
+  readonly newest: (formId: string, setId: string | null) => RegistrationForm;
+  /** The very versions that an interaction began with, when they have been read; else null. */
+  readonly known: (ref: FormRef) => RegistrationForm | null;
+  /** Reads them; null when they are nowhere. */
+  readonly read: (ref: FormRef) => Promise<RegistrationForm | null>;
+  readonly list: () => { readonly forms: readonly FormSummary[]; readonly outcomes: readonly OutcomeSetSummary[] };
+};
+
+export function createFormDesk(deps: {
+  readonly data: () => DataPort;
+  readonly clock: Clock;
+  readonly log: Log;
+  readonly shipped: { readonly forms: readonly FormDefinition[]; readonly outcomes: readonly OutcomeSet[] };
+}): FormDesk {
+  const forms = new Map<string, FormDefinition>();
+  const sets = new Map<string, OutcomeSet>();
+  let newestForms: readonly FormDefinition[] = deps.shipped.forms;
+  let newestSets: readonly OutcomeSet[] = deps.shipped.outcomes;
+  const keep = (form: FormDefinition | null, set: OutcomeSet | null): void => {
+    if (form !== null) forms.set(`${form.id}@${String(form.version)}`, form);
+    if (set !== null) sets.set(`${set.id}@${String(set.version)}`, set);
+  };
+  const known = ({ formId, version, outcomes }: FormRef): RegistrationForm | null => {
+    const form = forms.get(`${formId}@${String(version)}`);
+    const set = sets.get(`${outcomes.setId}@${String(outcomes.version)}`);
+    return form === undefined || set === undefined ? null : withOutcomes(form, set);
+  };
+
+  /** A file may hold what another version of the application has written: what cannot be used is left out, and said. */
+  function usable<T>(read: Result<T, DefinitionFault>, what: string): readonly T[] {
+    if (read.ok) return [read.value];
+    deps.log.warn(`${what} cannot be used`, { problem: read.error.problem, path: read.error.path });
+    return [];
+  }
+
+  return {
+    load: async () => {
+      await deps.data().forms.add(deps.shipped, deps.clock.now());
+      const newest = await deps.data().forms.newest();
+      newestForms = newest.forms.flatMap((form) => usable(readForm(form), `form ${form.id}`));
+      newestSets = newest.outcomes.flatMap((set) => usable(readOutcomes(set), `outcomes ${set.id}`));
+      for (const form of newestForms) keep(form, null);
+      for (const set of newestSets) keep(null, set);
+    },
+    hasForm: (formId) => newestForms.some(({ id }) => id === formId),
+    hasOutcomes: (setId) => newestSets.some(({ id }) => id === setId),
+    newest: (formId, setId) => {
+      const form = newestForms.find(({ id }) => id === formId);
+      const set = newestSets.find(({ id }) => id === setId) ?? newestSets.find(({ id }) => id === form?.outcomes);
+      return form === undefined || set === undefined ? SERVICE_FORM : withOutcomes(form, set);
+    },
+    known,
+    read: async (ref) => {
+      const before = known(ref);
+      if (before !== null) return before;
+      keep(await deps.data().forms.form(ref.formId, ref.version), await deps.data().forms.outcomes(ref.outcomes.setId, ref.outcomes.version));
+      return known(ref);
+    },
+    list: () => ({
+      forms: newestForms.map(({ id, name, kind }) => ({ id, name, kind })),
+      outcomes: newestSets.map(({ id, name }) => ({ id, name })),
+    }),
+  };
+}

@@ -1,0 +1,21 @@
+import type { CustomerFacts } from '../condition/condition.ts';
+import { fullName } from '../contact/contact-name.ts';
+import { preferredOf, type Contact } from '../contact/contact.ts';
+import { addressOf } from './merge-values.ts';
+
+/** What conditions and fields can know of the customer; nothing for an unknown caller. */
+export function customerFacts(contact: Contact | null): CustomerFacts {
+  if (contact === null) return {};
+  const phone = preferredOf(contact.phones);
+  return {
+    name: fullName(contact),
+    organisation: contact.organisation,
+    number: contact.customerNumber,
+    phone: phone?.e164 ?? phone?.raw ?? '',
+    email: preferredOf(contact.mails)?.address ?? '',
+    address: addressOf(contact),
+    language: contact.language,
+    kind: contact.organisation.trim() === '' ? 'person' : 'organisation',
+    type: contact.customerType?.model ?? '',
+  };
+}

@@ -1,0 +1,33 @@
+import { CUSTOMER_FACTS, type CustomerFacts } from '../condition/condition.ts';
+import { addDays } from './field-text.ts';
+import { changeField, valueIn, withoutField } from './field-values.ts';
+import type { FormField, RegistrationForm, RegistrationValues } from './form.ts';
+
+/** What a form begins with. @param today the day of the conversation, an ISO date */
+export function beginValues(form: RegistrationForm, today: string): RegistrationValues {
+  return form.fields.reduce<RegistrationValues>((values, field) => {
+    const initial = initialOf(field, today);
+    return initial === '' ? values : changeField(values, form, field.key, initial, 'form');
+  }, {});
+}
+
+function initialOf(field: FormField, today: string): string {
+  if (field.kind === 'date' && field.initialDays !== undefined) return addDays(today, field.initialDays);
+  return field.initial ?? '';
+}
+
+/**
+ * The values with what is known of this customer, in the fields that ask for it. What came from another customer goes; what was typed or
+ * answered stays.
+ */
+export function fillFromCustomer(values: RegistrationValues, form: RegistrationForm, customer: CustomerFacts): RegistrationValues {
+  return form.fields.reduce((filled, field) => {
+    const fact = CUSTOMER_FACTS.find((name) => name === field.from);
+    if (fact === undefined) return filled;
+    const known = customer[fact] ?? '';
+    const present = Object.hasOwn(filled, field.key) ? filled[field.key] : undefined;
+    if (present !== undefined && present.origin !== 'contact' && valueIn(filled, field.key).trim() !== '') return filled;
+    if (known === '') return present?.origin === 'contact' ? withoutField(filled, field.key) : filled;
+    return changeField(filled, form, field.key, known, 'contact');
+  }, values);
+}
