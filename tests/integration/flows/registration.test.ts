@@ -185,7 +185,10 @@ describe('the registration of a call', () => {
     desk.sip.ends(callId, 'hung-up-there');
     await desk.settle();
     expect(await desk.must('contact.history', { contactId: anna.id, limit: 5 })).toMatchObject([
-      { question: 'Where is my order?', outcome: 'solved', state: 'completed', answered: true, agentName: 'Ans' },
+      {
+        registered: { subject: { en: 'Where is my order?' }, outcome: { en: 'Solved', nl: 'Opgelost' } },
+        ...{ state: 'completed', answered: true, agentName: 'Ans' },
+      },
     ]);
   });
 });
