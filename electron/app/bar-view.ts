@@ -1,9 +1,10 @@
 import { canHangUp, canHold, canMute, canResume } from '../../shared/domain/call/call-guards.ts';
-import { activeCall, conversationOf, heldCalls, partyName, ringingCall } from '../../shared/domain/call/call-selectors.ts';
+import { activeCall, heldCalls, ringingCall } from '../../shared/domain/call/call-selectors.ts';
 import type { Call } from '../../shared/domain/call/call.ts';
 import { displayPhone } from '../../shared/domain/contact/phone-number.ts';
 import type { AppState } from '../../shared/ipc/app-state.ts';
 import type { BarCall, BarView } from '../../shared/ipc/bar-view.ts';
+import { conversationNames, shownOutside } from './shown-outside.ts';
 
 function statusOf({ phase, hold }: Call): BarCall['status'] {
   if (phase === 'ringing-in') return 'ringing';
@@ -12,18 +13,16 @@ function statusOf({ phase, hold }: Call): BarCall['status'] {
   return 'dialling';
 }
 
-function barCall(call: Call | null, country: string, calls: readonly Call[]): BarCall | null {
+function barCall(call: Call | null, { calls: { calls }, settings: { country }, locked }: AppState): BarCall | null {
   if (call === null) return null;
-  const others = conversationOf(calls, call).filter(({ id }) => id !== call.id);
-  const name = partyName(call);
-  const written = call.remote.number ?? call.remote.raw;
-  const number = written === '' ? '' : displayPhone(written, country);
-  const isNumber = name === call.remote.number || name === call.remote.raw;
+  const party = shownOutside(call, locked);
+  const number = party.number === '' ? '' : displayPhone(party.number, country);
+  const isNumber = party.name === party.number || party.name === call.remote.raw;
   return {
     callId: call.id,
     direction: call.direction,
     status: statusOf(call),
-    name: [isNumber ? number : name, ...others.map(partyName)].join(' + '),
+    name: [isNumber ? number : party.name, ...conversationNames(calls, call, locked)].join(' + '),
     number: isNumber ? '' : number,
     since: call.answeredAt ?? call.startedAt,
     muted: call.muted,
@@ -32,13 +31,19 @@ function barCall(call: Call | null, country: string, calls: readonly Call[]): Ba
 }
 
 /** What the bar shows of the state. */
-export function barViewOf({ calls: { calls }, settings: { language, theme, keys, country } }: AppState): BarView {
+export function barViewOf(state: AppState): BarView {
+  const {
+    calls: { calls },
+    settings: { language, theme, keys },
+    locked,
+  } = state;
   return {
     language,
     theme,
     keys,
-    ringing: barCall(ringingCall(calls), country, calls),
-    current: barCall(activeCall(calls) ?? heldCalls(calls)[0] ?? null, country, calls),
+    locked,
+    ringing: barCall(ringingCall(calls), state),
+    current: barCall(activeCall(calls) ?? heldCalls(calls)[0] ?? null, state),
   };
 }
 

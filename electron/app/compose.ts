@@ -267,7 +267,7 @@ export function composeCore(deps: CoreDeps): Core {
     agentId,
     projectId: projects.id,
     sipCallIdOf: callStore.sipCallIdOf,
-    incomingTexts: (call) => deps.words.incoming(language())(shield.out(call)),
+    incomingTexts: (call, locked) => deps.words.incoming(language())(shield.out(call), locked),
     answer: (callId) => void calls.answer(callId),
     decline: (callId) => calls.decline(callId),
     dismiss: (callId) => calls.dismiss(callId),
@@ -437,7 +437,8 @@ export function composeCore(deps: CoreDeps): Core {
       store.setSlice('prepared', { target, nonce });
       const { dialLinksAtOnce, country } = store.get().settings;
       // A link on a page must never send for the emergency services: that takes a finger.
-      if (dialLinksAtOnce && access.role() !== null && !isEmergency(target, country)) void calls.dial(target, null);
+      // Nor does a page call from a desk that was left.
+      if (dialLinksAtOnce && access.role() !== null && !store.get().locked && !isEmergency(target, country)) void calls.dial(target, null);
     },
     computerLocked: rules.computerLocked,
     reconnect: (cause) => void line.reconnect(cause),

@@ -1,4 +1,4 @@
-import { dialRefusal, type Purpose } from '../../shared/domain/consent/consent.ts';
+import { dialRefusal, type Objection, type Purpose } from '../../shared/domain/consent/consent.ts';
 import type { ContactChange } from '../../shared/domain/contact/contact-change.ts';
 import { fieldsOf } from '../../shared/domain/contact/contact-fields.ts';
 import type { Contact, ContactFields } from '../../shared/domain/contact/contact.ts';
@@ -101,7 +101,7 @@ export function createCustomerDesk(deps: {
       return ok({ objectionId });
     },
     withdrawObjection: async (id, withdrawn) => done(await data().consents.withdrawObjection(id, withdrawn, author()), 'no such objection'),
-    objectionsOf: async (number) => ok(await data().consents.objections({ contactId: null, number })),
+    objectionsOf: async (number) => ok(await Promise.all((await data().consents.objections({ contactId: null, number })).map((objection) => withoutSecrets(objection, number)))),
     addEmotion: (note) =>
       seen(note.contactId, async () => {
         const emotionNoteId = brandId<EmotionNoteId>(deps.newId());
@@ -119,6 +119,12 @@ export function createCustomerDesk(deps: {
     undoOrganisation: (id) => data().organisations.undo(id, author()),
     dialRefusal: (purpose, contactId, number) => (purpose === 'service' && contactId === null ? null : refusalOf(purpose, contactId, number)),
   };
+
+  /** That somebody objects is for everybody who dials; what else stands there about a confidential customer is not. */
+  async function withoutSecrets(objection: Objection, number: E164): Promise<Objection> {
+    const open = objection.contactId === null || (await visibility.maySee(objection.contactId));
+    return open ? objection : { ...objection, note: '', numbers: [number] };
+  }
 
   async function refusalOf(purpose: Purpose, contactId: ContactId | null, number: E164 | null): Promise<AppError | null> {
     if (contactId !== null) {

@@ -12,7 +12,7 @@ import type { RecordDesk } from './record-desk.ts';
 import type { StateStore } from './state-store.ts';
 
 /** Words for the notification, in the language of the interface. */
-export type IncomingTexts = (call: Call) => Pick<IncomingNotification, 'title' | 'body' | 'answer' | 'decline'>;
+export type IncomingTexts = (call: Call, locked: boolean) => Pick<IncomingNotification, 'title' | 'body' | 'answer' | 'decline'>;
 
 /** Carries out what an event on a call asks for; one branch per effect. */
 export function createEffectRunner(deps: {
@@ -59,6 +59,15 @@ export function createEffectRunner(deps: {
     consultsFor: call.consultsFor,
   });
 
+  /** What the notification of a call says now: the same is not shown twice. */
+  let shown = '';
+  // What is on screen goes when the desk is left.
+  deps.store.subscribe(({ event }) => {
+    if (event.type !== 'slice' || event.name !== 'locked') return;
+    const ringing = deps.store.get().calls.calls.find(({ phase }) => phase === 'ringing-in');
+    if (ringing !== undefined && shown !== '') announce(ringing);
+  });
+
   const persist = async (call: Call): Promise<void> => {
     await deps.data().calls.save(recordOf(call));
     if (call.phase === 'ended') await deps.records.refresh();
@@ -90,14 +99,16 @@ export function createEffectRunner(deps: {
       case 'look-up-contact':
         void deps.contacts().lookUp(call).then(() => {
           const known = callOf(call.id);
-          if (known?.phase === 'ringing-in' && known.contact.state === 'found') announce(known);
+          if (known?.phase === 'ringing-in') announce(known);
         });
         return;
       case 'announce':
         announce(call);
         return;
       case 'withdraw-announcement':
-        if (!deps.store.get().calls.calls.some(({ phase }) => phase === 'ringing-in')) deps.desktop.withdrawIncoming();
+        if (deps.store.get().calls.calls.some(({ phase }) => phase === 'ringing-in')) return;
+        shown = '';
+        deps.desktop.withdrawIncoming();
         return;
       case 'persist-call':
         persist(call).catch((error: unknown) => deps.notices.report('a call could not be recorded', error));
@@ -115,8 +126,12 @@ export function createEffectRunner(deps: {
   };
 
   function announce(call: Call): void {
+    const texts = deps.incomingTexts(call, deps.store.get().locked);
+    const what = `${call.id} ${JSON.stringify(texts)}`;
+    if (what === shown) return;
+    shown = what;
     deps.desktop.announceIncoming({
-      ...deps.incomingTexts(call),
+      ...texts,
       onClick: () => deps.desktop.bringToFront(),
       onAnswer: () => deps.answer(call.id),
       onDecline: () => deps.decline(call.id),

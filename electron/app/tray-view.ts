@@ -1,13 +1,16 @@
 import { NOT_READY_REASONS, type ChosenState, type NotReadyReason } from '../../shared/domain/agent-state/agent-state.ts';
 import { canHangUp } from '../../shared/domain/call/call-guards.ts';
-import { activeCall, heldCalls, partyName, ringingCall } from '../../shared/domain/call/call-selectors.ts';
+import { activeCall, heldCalls, ringingCall } from '../../shared/domain/call/call-selectors.ts';
 import type { AppState, Language, SessionState } from '../../shared/ipc/app-state.ts';
 import type { CallId } from '../../shared/lib/brand.ts';
+import { shownOutside } from './shown-outside.ts';
 
 /** What the tray shows and offers. */
 export type TrayView = {
   readonly language: Language;
   readonly loggedIn: boolean;
+  /** The desk was left: callers are not named. */
+  readonly locked: boolean;
   readonly state: SessionState['state'];
   /** What is or will be: the checked entry of the menu. */
   readonly next: ChosenState;
@@ -20,17 +23,18 @@ export type TrayView = {
 };
 
 /** What the tray shows of the state. */
-export function trayViewOf({ settings, session, calls: { calls }, figures, atHand }: AppState): TrayView {
+export function trayViewOf({ settings, session, locked, calls: { calls }, figures, atHand }: AppState): TrayView {
   const ringing = ringingCall(calls);
   const current = activeCall(calls) ?? heldCalls(calls)[0] ?? null;
   return {
     language: settings.language,
     loggedIn: session.agent !== null,
+    locked,
     state: session.state,
     next: session.next,
     reasons: NOT_READY_REASONS,
-    ringing: ringing === null ? null : { callId: ringing.id, name: partyName(ringing) },
-    current: current === null || !canHangUp(current) ? null : { callId: current.id, name: partyName(current) },
+    ringing: ringing === null ? null : { callId: ringing.id, name: shownOutside(ringing, locked).name },
+    current: current === null || !canHangUp(current) ? null : { callId: current.id, name: shownOutside(current, locked).name },
     doNotDisturb: atHand.doNotDisturb,
     missed: session.agent === null ? 0 : figures.missedUnseen,
   };

@@ -1,21 +1,23 @@
 import type { Call } from '../../shared/domain/call/call.ts';
 import i18next, { type TFunction } from 'i18next';
 import type { AgentState, ChosenState } from '../../shared/domain/agent-state/agent-state.ts';
-import { partyName } from '../../shared/domain/call/call-selectors.ts';
 import { CATALOGUES } from '../../shared/i18n/catalogues.ts';
 import type { Language } from '../../shared/ipc/app-state.ts';
 import type { Words } from '../app/core.ts';
+import { shownOutside } from '../app/shown-outside.ts';
 import { contactFileWords } from './contact-file-words.ts';
 import type { TrayView } from '../app/tray-view.ts';
+
+type Named = { readonly name: string };
 
 /** The texts of the tray in one language; names of callers may be empty. */
 export type TrayWords = (language: Language) => {
   readonly state: (state: AgentState) => string;
   readonly choice: (choice: ChosenState) => string;
   readonly toolTip: (view: TrayView) => string;
-  readonly answer: (name: string) => string;
-  readonly decline: (name: string) => string;
-  readonly hangUp: (name: string) => string;
+  readonly answer: (who: Named, locked: boolean) => string;
+  readonly decline: (who: Named, locked: boolean) => string;
+  readonly hangUp: (who: Named, locked: boolean) => string;
   readonly doNotDisturb: string;
   readonly show: string;
   readonly quit: string;
@@ -33,12 +35,12 @@ export function createWords(projectName: (call: Call) => string): Words & { read
     interpolation: { escapeValue: false },
   });
   return {
-    incoming: (language) => (call) => {
+    incoming: (language) => (call, locked) => {
       const t = texts.getFixedT(language);
-      const name = partyName(call) || t('desktop.incoming.unknown');
+      const { name, number } = shownOutside(call, locked);
       return {
-        title: t('desktop.incoming.title', { name }),
-        body: t('desktop.incoming.project', { number: call.remote.raw, project: projectName(call) }),
+        title: locked ? t('desktop.incoming.locked') : t('desktop.incoming.title', { name: name || t('desktop.incoming.unknown') }),
+        body: [number === '' ? '' : call.remote.raw, projectName(call)].filter(Boolean).join(' · '),
         answer: t('telephone.answer'),
         decline: t('telephone.decline'),
       };
@@ -62,7 +64,7 @@ export function createWords(projectName: (call: Call) => string): Words & { read
 }
 
 function trayWords(t: TFunction): ReturnType<TrayWords> {
-  const named = (name: string): string => name || t('desktop.incoming.unknown');
+  const named = ({ name }: Named, locked: boolean): string => name || t(locked ? 'desktop.incoming.caller' : 'desktop.incoming.unknown');
   const state = ({ state: name, reason }: AgentState): string =>
     name === 'not-ready' && reason !== null ? t('agentState.option.notReady', { reason: t(`agentState.reason.${reason}`) }) : t(`agentState.state.${name}`);
   return {
@@ -74,14 +76,14 @@ function trayWords(t: TFunction): ReturnType<TrayWords> {
       const lines = [
         t('desktop.tray.toolTip', { state: state(view.state) }),
         view.doNotDisturb ? t('atHand.disturb.label') : '',
-        who === null ? '' : named(who.name),
+        who === null ? '' : named(who, view.locked),
         view.missed > 0 ? t('telephone.recent.missed', { count: view.missed }) : '',
       ];
       return lines.filter(Boolean).join('\n');
     },
-    answer: (name) => t('desktop.tray.answer', { name: named(name) }),
-    decline: (name) => t('desktop.tray.decline', { name: named(name) }),
-    hangUp: (name) => t('desktop.tray.hangUp', { name: named(name) }),
+    answer: (who, locked) => t('desktop.tray.answer', { name: named(who, locked) }),
+    decline: (who, locked) => t('desktop.tray.decline', { name: named(who, locked) }),
+    hangUp: (who, locked) => t('desktop.tray.hangUp', { name: named(who, locked) }),
     doNotDisturb: t('atHand.disturb.label'),
     show: t('desktop.tray.show'),
     quit: t('desktop.tray.quit'),

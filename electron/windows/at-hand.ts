@@ -27,6 +27,8 @@ export type AtHand = {
   readonly destroy: () => void;
 };
 
+const keysOf = <T extends object>(value: T): (keyof T)[] => Object.keys(value) as (keyof T)[];
+
 /** Links that other programs hand over. */
 const LINK_SCHEMES = ['tel', 'sip', 'callto'] as const;
 
@@ -55,7 +57,7 @@ export function createAtHand(options: {
   let trayHost = false;
   let core: Core | null = null;
   /** Only these parts show in bar and tray; everything else changes too often to look at. */
-  let seen: Pick<AppState, 'calls' | 'settings' | 'session' | 'figures' | 'atHand'> | null = null;
+  let seen: Pick<AppState, 'calls' | 'settings' | 'session' | 'figures' | 'atHand' | 'locked'> | null = null;
 
   const barIsOn = (): boolean => core?.state().settings.callBar ?? false;
   const follow = (): void => {
@@ -81,9 +83,11 @@ export function createAtHand(options: {
     );
     let trayDue = false;
     const show = (): void => {
-      const { calls, settings, session, figures, atHand } = running.state();
-      if (seen !== null && seen.calls === calls && seen.settings === settings && seen.session === session && seen.figures === figures && seen.atHand === atHand) return;
-      seen = { calls, settings, session, figures, atHand };
+      const { calls, settings, session, figures, atHand, locked } = running.state();
+      const now = { calls, settings, session, figures, atHand, locked };
+      const before = seen;
+      if (before !== null && keysOf(now).every((key) => before[key] === now[key])) return;
+      seen = now;
       follow();
       if (trayDue) return;
       trayDue = true;

@@ -57,10 +57,10 @@ export function createTray(words: TrayWords, actions: TrayActions, log: Log): Ag
       ...(ringing === null
         ? []
         : [
-            { label: t.answer(ringing.name), click: () => actions.answer(ringing.callId) },
-            { label: t.decline(ringing.name), click: () => actions.decline(ringing.callId) },
+            { label: t.answer(ringing, view.locked), click: () => actions.answer(ringing.callId) },
+            { label: t.decline(ringing, view.locked), click: () => actions.decline(ringing.callId) },
           ]),
-      ...(current === null ? [] : [{ label: t.hangUp(current.name), click: () => actions.hangUp(current.callId) }]),
+      ...(current === null ? [] : [{ label: t.hangUp(current, view.locked), click: () => actions.hangUp(current.callId) }]),
       ...(ringing === null && current === null ? [] : [{ type: 'separator' } as const]),
       ...(view.loggedIn
         ? [

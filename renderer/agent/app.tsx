@@ -49,7 +49,7 @@ function Gate() {
 
 /**
  * Which screen the state asks for. First run and log-in take the whole window, except while a call is alive: then they
- * take the centre, so that the call and its controls stay in sight.
+ * take the centre, so that the call and its controls stay in sight. The lock screen always takes all of it.
  */
 function Screen() {
   const startup = useAppState((state) => state.startup);
@@ -65,7 +65,8 @@ function Screen() {
 
   if (startup.phase === 'failed') return <StartupFailedScreen startup={startup} />;
   if (startup.phase === 'starting') return <StartingScreen />;
-  const screen = !loggedIn ? <LoginScreen /> : locked ? <LockScreen /> : accountKind === 'none' ? <FirstRunScreen /> : null;
+  if (loggedIn && locked) return <LockScreen />;
+  const screen = !loggedIn ? <LoginScreen /> : accountKind === 'none' ? <FirstRunScreen /> : null;
   if (screen === null) return <Shell />;
   return callAlive ? <Shell centre={screen} /> : screen;
 }

@@ -8,7 +8,7 @@ export type BarCall = {
   readonly callId: CallId;
   readonly direction: Call['direction'];
   readonly status: 'dialling' | 'ringing' | 'answering' | 'talking' | 'onHold';
-  /** Empty for an anonymous caller. */
+  /** Empty for an anonymous caller, and while the desk is locked. */
   readonly name: string;
   /** In national notation; empty when the name is the number. */
   readonly number: string;
@@ -24,6 +24,8 @@ export type BarView = {
   readonly theme: Settings['theme'];
   /** Keys that differ from the usual ones, by shortcut. */
   readonly keys: KeyMap;
+  /** The desk was left: nobody is named. */
+  readonly locked: boolean;
   /** The call that rings here. */
   readonly ringing: BarCall | null;
   /** The conversation, or the call that is being set up. */

@@ -39,7 +39,7 @@ export type CustomerFilePort = {
   readonly consents: {
     readonly list: (contactId: ContactId) => Promise<readonly Consent[]>;
     readonly grant: (id: ConsentId, contactId: ContactId, consent: NewConsent, author: ContactAuthor) => Promise<void>;
-    /** @param at null takes a withdrawal back */
+    /** @param at null takes a withdrawal back. Here and below: false when there is none that this person may see */
     readonly withdraw: (id: ConsentId, at: number | null, author: ContactAuthor) => Promise<boolean>;
     /** Takes back what was recorded by mistake. @param removed false brings it back */
     readonly remove: (id: ConsentId, removed: boolean, author: ContactAuthor) => Promise<boolean>;

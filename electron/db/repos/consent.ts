@@ -5,6 +5,10 @@ import type { Consent, LegalBasis, Objection, Purpose } from '../../../shared/do
 import { brandId, type AgentId, type ConsentId, type ContactId, type E164, type InteractionId, type ObjectionId } from '../../../shared/lib/brand.ts';
 import type { ConsentTable, ContactObjectionTable } from '../schema.ts';
 import { audit, type RepoContext } from './context.ts';
+import { markRows } from './mark-rows.ts';
+
+const CONSENTS = { table: 'consent', idColumn: 'id' } as const;
+const OBJECTIONS = { table: 'contact_objection', idColumn: 'objection_id' } as const;
 
 type Subject = { readonly contactId: ContactId | null; readonly number: E164 | null };
 
@@ -119,19 +123,13 @@ export function consentRepo(context: RepoContext): CustomerFilePort['consents'] 
       });
     },
 
-    async withdraw(id, withdrawnAt, { agentId, at }) {
-      return changeConsent(id, withdrawnAt === null ? 'consent.restored' : 'consent.withdrawn', agentId, at, {
-        withdrawn_at: withdrawnAt === null ? null : codec.ms.write(withdrawnAt),
-        withdrawn_by: withdrawnAt === null ? null : agentId,
-      });
-    },
+    withdraw: (id, withdrawnAt, author) =>
+      markRows(context, CONSENTS, id, { withdrawn_at: withdrawnAt === null ? null : codec.ms.write(withdrawnAt), withdrawn_by: withdrawnAt === null ? null : author.agentId },
+        withdrawnAt === null ? 'consent.restored' : 'consent.withdrawn', author),
 
-    async remove(id, removed, { agentId, at }) {
-      return changeConsent(id, removed ? 'consent.removed' : 'consent.restored', agentId, at, {
-        removed_at: removed ? codec.ms.write(at) : null,
-        removed_by: removed ? agentId : null,
-      });
-    },
+    remove: (id, removed, author) =>
+      markRows(context, CONSENTS, id, { removed_at: removed ? codec.ms.write(author.at) : null, removed_by: removed ? author.agentId : null },
+        removed ? 'consent.removed' : 'consent.restored', author),
 
     async object(id, { contactId, number, purpose, channel, note, interactionId }, { agentId, at }) {
       const when = codec.ms.write(at);
@@ -151,19 +149,9 @@ export function consentRepo(context: RepoContext): CustomerFilePort['consents'] 
       });
     },
 
-    async withdrawObjection(id, withdrawn, { agentId, at }) {
-      const when = codec.ms.write(at);
-      return db.transaction().execute(async (trx) => {
-        const { numUpdatedRows } = await trx
-          .updateTable('contact_objection')
-          .set({ withdrawn_at: withdrawn ? when : null, withdrawn_by: withdrawn ? agentId : null, updated_at: when, updated_by: agentId })
-          .where('objection_id', '=', id)
-          .executeTakeFirst();
-        if (numUpdatedRows === 0n) return false;
-        await audit(context, trx, { at: when, agentId, action: withdrawn ? 'objection.withdrawn' : 'objection.restored', entity: 'objection', entityId: id });
-        return true;
-      });
-    },
+    withdrawObjection: (id, withdrawn, author) =>
+      markRows(context, OBJECTIONS, id, { withdrawn_at: withdrawn ? codec.ms.write(author.at) : null, withdrawn_by: withdrawn ? author.agentId : null },
+        withdrawn ? 'objection.withdrawn' : 'objection.restored', author),
 
     objections: async (of) => inForce(await concerned(of), of.number),
 
@@ -173,20 +161,4 @@ export function consentRepo(context: RepoContext): CustomerFilePort['consents'] 
       return { consents: await list(of.contactId === null ? people : [of.contactId]), objections: await inForce(people, of.number) };
     },
   };
-
-  async function changeConsent(
-    id: ConsentId,
-    action: string,
-    agentId: AgentId,
-    at: number,
-    columns: Partial<Pick<Selectable<ConsentTable>, 'withdrawn_at' | 'withdrawn_by' | 'removed_at' | 'removed_by'>>,
-  ): Promise<boolean> {
-    const when = codec.ms.write(at);
-    return db.transaction().execute(async (trx) => {
-      const { numUpdatedRows } = await trx.updateTable('consent').set({ ...columns, updated_at: when, updated_by: agentId }).where('id', '=', id).executeTakeFirst();
-      if (numUpdatedRows === 0n) return false;
-      await audit(context, trx, { at: when, agentId, action, entity: 'consent', entityId: id });
-      return true;
-    });
-  }
 }

@@ -1,7 +1,8 @@
 import type { CustomerFilePort } from '../../app/ports/customer-file-port.ts';
 import type { EmotionNote } from '../../../shared/domain/contact/emotion-note.ts';
 import { brandId, type AgentId, type ContactId, type EmotionNoteId, type InteractionId } from '../../../shared/lib/brand.ts';
-import { audit, type RepoContext } from './context.ts';
+import type { RepoContext } from './context.ts';
+import { markRows } from './mark-rows.ts';
 
 /** How customers felt, contact by contact. */
 export function emotionRepo(context: RepoContext): CustomerFilePort['emotions'] {
@@ -54,18 +55,8 @@ export function emotionRepo(context: RepoContext): CustomerFilePort['emotions'] 
         .execute();
     },
 
-    async remove(id, removed, { agentId, at }) {
-      const when = codec.ms.write(at);
-      return db.transaction().execute(async (trx) => {
-        const { numUpdatedRows } = await trx
-          .updateTable('emotion_note')
-          .set({ removed_at: removed ? when : null, removed_by: removed ? agentId : null, updated_at: when, updated_by: agentId })
-          .where('id', '=', id)
-          .executeTakeFirst();
-        if (numUpdatedRows === 0n) return false;
-        await audit(context, trx, { at: when, agentId, action: removed ? 'emotion-note.removed' : 'emotion-note.restored', entity: 'emotion_note', entityId: id });
-        return true;
-      });
-    },
+    remove: (id, removed, author) =>
+      markRows(context, { table: 'emotion_note', idColumn: 'id' }, id, { removed_at: removed ? codec.ms.write(author.at) : null, removed_by: removed ? author.agentId : null },
+        removed ? 'emotion-note.removed' : 'emotion-note.restored', author),
   };
 }

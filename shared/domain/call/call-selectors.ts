@@ -69,8 +69,12 @@ export function holdMs(call: Call, now: number): number {
   return call.hold.totalMs + (call.hold.since === null ? 0 : Math.max(0, now - call.hold.since));
 }
 
-/** Who is at the other end, by the best name known: customer, signalled name, number. Empty for an anonymous caller. */
+/**
+ * Who is at the other end, by the best name known: customer, signalled name, number. Empty for an anonymous caller. A confidential
+ * customer has no name but the number, whatever the exchange signals.
+ */
 export function partyName({ contact, remote }: Pick<Call, 'contact' | 'remote'>): string {
+  if (contact.state === 'found' && contact.contact.hidden === true) return remote.number ?? remote.raw;
   const known = contact.state === 'found' ? contact.contact.name || contact.contact.organisation : '';
   return known || remote.displayName || remote.number || remote.raw;
 }

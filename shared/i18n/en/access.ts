@@ -5,6 +5,7 @@ export const access = {
   unlock: 'Go on',
   unlockFor: 'Unlock for {{name}}',
   hides: 'The lock hides what is on screen; it does not protect the data of this computer. A call can still be answered and ended.',
+  call: { ringing: 'A call is coming in', dialling: 'A call is being set up', talking: 'In a call', held: 'A call is on hold' },
   onlyAdministrators: 'Administrators change what is here.',
   fields: {
     title: 'Fields of your own',

@@ -1,6 +1,11 @@
 /** Texts outside the window: notifications, tray, call bar and file choosers. */
 export const desktop = {
-  incoming: { title: '{{name}} is calling', unknown: 'Unknown caller', project: '{{number}} · {{project}}' },
+  incoming: {
+    title: '{{name}} is calling',
+    unknown: 'Unknown caller',
+    locked: 'Incoming call',
+    caller: 'the call',
+  },
   chooseRingFile: 'Choose a sound file for the ring',
   chooseAnnouncement: 'Choose the sound file of the announcement',
   chooseCaFile: 'Choose the file with the certification authority',

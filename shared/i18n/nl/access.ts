@@ -6,6 +6,7 @@ export const access = {
   unlock: 'Verdergaan',
   unlockFor: 'Ontgrendelen voor {{name}}',
   hides: 'De vergrendeling verbergt wat op het scherm staat; ze beveiligt de gegevens op deze computer niet. Een gesprek kan nog steeds worden aangenomen en beëindigd.',
+  call: { ringing: 'Er komt een gesprek binnen', dialling: 'Er wordt gebeld', talking: 'In gesprek', held: 'Er staat een gesprek in de wacht' },
   onlyAdministrators: 'Beheerders wijzigen wat hier staat.',
   fields: {
     title: 'Eigen velden',

@@ -2,7 +2,12 @@ import type { desktop as english } from '../en/desktop.ts';
 import type { Mirror } from '../mirror.ts';
 
 export const desktop = {
-  incoming: { title: '{{name}} belt', unknown: 'Onbekende beller', project: '{{number}} · {{project}}' },
+  incoming: {
+    title: '{{name}} belt',
+    unknown: 'Onbekende beller',
+    locked: 'Inkomend gesprek',
+    caller: 'Het gesprek',
+  },
   chooseRingFile: 'Kies een geluidsbestand voor het belsignaal',
   chooseAnnouncement: 'Kies het geluidsbestand van de melding',
   chooseCaFile: 'Kies het bestand met de certificeringsinstantie',

@@ -72,6 +72,23 @@ function prepare(db: BetterSqlite.Database, seed: number): void {
 }
 
 /**
+ * Takes the indexes that only readers use off the tables of customers, and gives back what puts them there again: building each once, in
+ * order, takes a tenth of the time of keeping a dozen of them up to date for every row.
+ */
+function withoutIndexes(db: BetterSqlite.Database): () => void {
+  const indexes = db
+    .prepare(
+      `select name, sql from sqlite_schema where type = 'index' and sql is not null and sql not like 'create unique%'
+       and tbl_name in ('contact', 'contact_phone', 'contact_mail', 'contact_address', 'contact_tag', 'contact_custom')`,
+    )
+    .all() as readonly { readonly name: string; readonly sql: string }[];
+  for (const { name } of indexes) db.exec(`drop index ${name}`);
+  return () => {
+    for (const { sql } of indexes) db.exec(sql);
+  };
+}
+
+/**
  * Adds `rows` customers to a file that was migrated and that nobody has open.
  * @returns how many rows a second were written
  */
@@ -90,6 +107,7 @@ export function writeRows(
     db.pragma('temp_store = memory');
     db.pragma('foreign_keys = OFF');
     prepare(db, seed);
+    const restoreIndexes = withoutIndexes(db);
     const writer = contactWriter(db);
     const author = { agentId: ownerId(0), at: MADE_AT };
     const lastContact = db.prepare('update contact set last_contact_at = ? where id = ?');
@@ -123,6 +141,7 @@ export function writeRows(
       });
       progress(to);
     }
+    restoreIndexes();
     db.pragma('wal_checkpoint(TRUNCATE)');
   } finally {
     db.close();

@@ -8,8 +8,9 @@ import { Button } from '../../ui/button.tsx';
 import { PasswordField } from '../../ui/password-field.tsx';
 import { Screen } from '../../ui/screen.tsx';
 import styles from './access.module.css';
+import { LockedCalls } from './locked-call.tsx';
 
-/** Hides the work while the desk is left. It says so itself: it hides, it does not protect. */
+/** Takes the whole window while the desk is left, in a call too. It says so itself: it hides, it does not protect. */
 export function LockScreen() {
   const { t } = useTranslation();
   const errorText = useErrorText();
@@ -21,6 +22,7 @@ export function LockScreen() {
   if (agent === null) return null;
   return (
     <Screen title={t('access.locked')} width="s">
+      <LockedCalls />
       <form
         ref={box}
         className={styles['unlock']}

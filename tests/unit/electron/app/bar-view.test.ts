@@ -5,7 +5,7 @@ import { initialState } from '../../../../electron/app/initial-state.ts';
 import { trayViewOf } from '../../../../electron/app/tray-view.ts';
 import type { CallEvent } from '../../../../shared/domain/call/call-event.ts';
 import type { AppState } from '../../../../shared/ipc/app-state.ts';
-import { CALL_1, CALL_2, callsOf, storyOf } from '../../../support/call-fixtures.ts';
+import { ANNA, CALL_1, CALL_2, callsOf, storyOf } from '../../../support/call-fixtures.ts';
 
 const withCalls = (...stories: readonly (readonly CallEvent[])[]): AppState => ({
   ...initialState(DEFAULT_SETTINGS, [], 0),
@@ -52,6 +52,38 @@ describe('the call bar', () => {
       { type: 'hold-changed', local: 'on' },
     );
     expect(barViewOf(withCalls(held)).current).toMatchObject({ status: 'onHold', can: { hold: false, resume: true } });
+  });
+});
+
+describe('bar and tray of a desk that was left', () => {
+  it('name nobody, and still offer what can be done', () => {
+    const locked = { ...withCalls(talking, ringing), locked: true };
+    const bar = barViewOf(locked);
+    const tray = trayViewOf(locked);
+    expect(JSON.stringify([bar, tray])).not.toMatch(/Anna|Berg|12345678/u);
+    expect(bar).toMatchObject({ locked: true, ringing: { callId: CALL_2, name: '' }, current: { can: { hangUp: true } } });
+    expect(tray).toMatchObject({ locked: true, ringing: { callId: CALL_2, name: '' }, current: { callId: CALL_1 } });
+  });
+});
+
+describe('a confidential customer', () => {
+  const signalled = { remote: { uri: 'sip:x', raw: '0612345678', number: '+31612345678', displayName: 'A. Geheim' } };
+  const found = { type: 'contact-changed', contact: { state: 'found', contact: { ...ANNA, name: '', hidden: true } } };
+  const [started, , ...rest] = storyOf(CALL_1, 'in');
+  const story = (...events: readonly object[]): readonly CallEvent[] =>
+    [{ ...started, ...signalled }, ...rest, ...events.map((event) => ({ ...started, ...event }))] as readonly CallEvent[];
+
+  it('is not named by what the exchange signals: while being looked up, nor when found', () => {
+    for (const calls of [story(), story(found)]) {
+      const state = withCalls(calls);
+      expect(JSON.stringify([barViewOf(state), trayViewOf(state)])).not.toContain('Geheim');
+      expect(barViewOf(state).ringing).toMatchObject({ name: '06 12345678', number: '' });
+    }
+  });
+
+  it('leaves the signalled name to a caller whom nobody knows', () => {
+    const nobody = withCalls(story({ type: 'contact-changed', contact: { state: 'none' } }));
+    expect(barViewOf(nobody).ringing).toMatchObject({ name: 'A. Geheim', number: '06 12345678' });
   });
 });
 

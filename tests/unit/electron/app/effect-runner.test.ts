@@ -78,8 +78,8 @@ function rig(
     agentId: () => AGENT,
     projectId: () => SERVICE_PROJECT.id,
     sipCallIdOf: () => 'sip@made',
-    incomingTexts: ({ contact, remote }) => ({
-      title: contact.state === 'found' ? contact.contact.name : remote.raw,
+    incomingTexts: ({ contact, remote }, locked) => ({
+      title: locked ? 'A call' : contact.state === 'found' ? contact.contact.name : remote.raw,
       body: 'Service',
       answer: 'Answer',
       decline: 'Decline',
@@ -167,6 +167,21 @@ describe('the effect runner', () => {
     at.run(effect('look-up-contact'));
     await at.settled();
     expect(at.desktop.announced).toHaveLength(2);
+  });
+
+  it('takes the name off the announcement as soon as the desk is locked, and says nothing twice', async () => {
+    const at = rig({ found: true });
+    at.facts(1, SITUATIONS['ringing-in']);
+    at.run(effect('announce'));
+    at.run(effect('look-up-contact'));
+    await at.settled();
+    at.run(effect('announce'));
+    at.store.setSlice('locked', true);
+    expect(at.desktop.announced.map(({ title }) => title)).toEqual(['0612345678', 'Anna van den Berg', 'A call']);
+    at.facts(1, [{ type: 'ended', end: { cause: 'missed' } }]);
+    at.run(effect('withdraw-announcement'));
+    at.store.setSlice('locked', false);
+    expect(at.desktop.announced).toHaveLength(3);
   });
 
   it('withdraws the announcement when nothing rings any more', () => {

@@ -79,6 +79,11 @@ test.each([
     'Bakkerij Smit',
   ],
   ['signalled name', { contact: { state: 'none' }, remote }, 'Jansen'],
+  [
+    'nothing but the number of a confidential customer',
+    { contact: { ...anna, contact: { ...anna.contact, name: '', hidden: true } }, remote },
+    '+31612345678',
+  ],
   ['number', { contact: { state: 'searching' }, remote: { ...remote, displayName: '' } }, '+31612345678'],
   [
     'extension',
