@@ -9,6 +9,7 @@ import { brandId, type AccountId, type AgentId, type CallId, type ProjectId, typ
 import { createDispatcher } from '../ipc/dispatcher.ts';
 import { accessHandlers } from '../ipc/handlers/access.ts';
 import { agentHandlers } from '../ipc/handlers/agent.ts';
+import { bulkHandlers } from '../ipc/handlers/bulk.ts';
 import { barHandlers } from '../ipc/handlers/bar.ts';
 import { callHandlers } from '../ipc/handlers/call.ts';
 import { contactHandlers } from '../ipc/handlers/contact.ts';
@@ -35,6 +36,7 @@ import { createFeatureDesk } from './at-hand/feature-desk.ts';
 import { createAccessDesk } from './access-desk.ts';
 import { createAgentSession } from './agent-session.ts';
 import { createBackupSchedule } from './backup-schedule.ts';
+import { createBulkDesk } from './bulk-desk.ts';
 import { createCallDesk } from './call-desk.ts';
 import { createCallStore } from './call-store.ts';
 import { createConferenceDesk } from './conference-desk.ts';
@@ -156,6 +158,7 @@ export function composeCore(deps: CoreDeps): Core {
     projectId: projects.id,
     prepareMicrophone: (on) => devices.warm(on),
     onLoggedIn: async (agent) => {
+      await bulk.stop();
       if (agent === null) {
         calls.clearEnded();
         interactions.clear();
@@ -250,6 +253,7 @@ export function composeCore(deps: CoreDeps): Core {
   let sweep: DuplicateSweep | null = null;
   const duplicates = createDuplicateDesk({ data, contacts, newId, author: () => ({ agentId: agentId(), at: clock.now() }), practice, overReadOnly: () => access.role() !== 'agent', visibility, onChanged: () => sweep?.soon() });
   const files = createContactFiles({ data, dataFile: deps.dataFile.path, dataFolder: deps.dataFolder, store, desktop, clock, newId, log, agentId, practice, words: () => deps.words.contactFiles(language()) });
+  const bulk = createBulkDesk({ data, store, contacts, exports: () => files.exports, author: () => ({ agentId: agentId(), at: clock.now() }), role, whoAsks: () => whoAsks(), timers, now: () => clock.monotonic(), log });
   const projectOfLine = (id: AccountId | undefined): ProjectId => projects.byKey(line.projectOf(id))?.id ?? projects.id();
   const calls = createCallDesk({ data, store, mayDial: (id, contactId, number) => customers.dialRefusal(projects.purposeOf(id), contactId, number), calls: callStore, contacts, engine: line.engine, accountFor: line.accountFor, projectOf: projectOfLine, floor, practice, clock, newId });
   const transfers = createTransferDesk({ store, calls, dispatch: callStore.dispatch, runEffect: (effect) => runEffect(effect), engine: line.engine, clock, timers });
@@ -371,6 +375,7 @@ export function composeCore(deps: CoreDeps): Core {
     backups.stop();
     sweep?.stop();
     await files.stop();
+    await bulk.stop();
     for (const call of livingCalls(store.get().calls.calls)) calls.hangUp(call.id);
     await queue.leave();
     await line.stop();
@@ -388,6 +393,7 @@ export function composeCore(deps: CoreDeps): Core {
     ...contactHandlers(contacts, data, whoAsks),
     ...customersHandlers(data, whoAsks, newId),
     ...customerHandlers(customers),
+    ...bulkHandlers(bulk),
     ...accessHandlers(rules),
     ...duplicateHandlers(duplicates),
     ...timelineHandlers(data, () => ({ agentId: agentId(), all: access.role() !== 'agent' }), visibility),
@@ -414,7 +420,7 @@ export function composeCore(deps: CoreDeps): Core {
   let closeRefusedAt = Number.NEGATIVE_INFINITY;
   return {
     dispatch: async ({ name, input }) =>
-      rules.hidesNumbers() && name.startsWith('export.')
+      rules.hidesNumbers() && (name.startsWith('export.') || name === 'bulk.export')
         ? { ok: false, error: appError('not-allowed', `${name}: this role may not see numbers`, { role: 'administrator' }) }
         : shield.out(await dispatch({ name, input: shield.back(input) })),
     start: async () => {

@@ -15,6 +15,7 @@ export function initialState(settings: Settings, scenarios: PracticeState['scena
     account: { kind: 'none', sip: null, passwordInMemoryOnly: false },
     line: { state: 'off' },
     contactFiles: NO_CONTACT_FILES,
+    bulk: null,
     queue: { state: 'off', reason: null, answer: null, retryAt: null },
     lines: [],
     session: { agent: null, state: agentStateOf(initialAgentModel), since: now, next: initialAgentModel.next, agents: [] },

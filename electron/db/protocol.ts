@@ -67,6 +67,7 @@ export const LANES = {
   },
   timeline: { page: 'read' },
   customers: { search: 'search', similar: 'search', page: 'search', choices: 'search' },
+  bulk: { apply: 'write', takeBack: 'write' },
   savedFilters: { list: 'read', save: 'write', remove: 'write' },
   organisations: { get: 'read', search: 'read', persons: 'read', update: 'write', undo: 'write' },
   customFields: { list: 'read', save: 'write' },

@@ -2,6 +2,7 @@ import type { DataPort } from '../app/ports/data-port.ts';
 import { createBackup, listBackups } from './backup.ts';
 import { accountsRepo } from './repos/accounts.ts';
 import { agentRepo } from './repos/agent.ts';
+import { bulkRepo } from './repos/bulk.ts';
 import { callRepo } from './repos/call.ts';
 import { consentRepo } from './repos/consent.ts';
 import { contactImportRepo } from './repos/contact-import.ts';
@@ -32,6 +33,7 @@ export function repositories(context: RepoContext): DataPort {
     duplicates: duplicateRepo(context),
     timeline: timelineRepo(context),
     customers: customerSearchRepo(context),
+    bulk: bulkRepo(context),
     savedFilters: savedFilterRepo(context),
     organisations: organisationRepo(context),
     customFields: customFieldRepo(context),

@@ -1,6 +1,6 @@
 import { CSPProvider } from '@base-ui/react/csp-provider';
 import type { i18n } from 'i18next';
-import { useEffect, useLayoutEffect } from 'react';
+import { Activity, useEffect, useLayoutEffect } from 'react';
 import { afterPaint } from './bridge/after-paint.ts';
 import type { Connection } from './bridge/connection.ts';
 import { ConnectionProvider, useAppState, useClient, useMirrorReady } from './bridge/hooks.ts';
@@ -65,8 +65,15 @@ function Screen() {
 
   if (startup.phase === 'failed') return <StartupFailedScreen startup={startup} />;
   if (startup.phase === 'starting') return <StartingScreen />;
-  if (loggedIn && locked) return <LockScreen />;
   const screen = !loggedIn ? <LoginScreen /> : accountKind === 'none' ? <FirstRunScreen /> : null;
-  if (screen === null) return <Shell />;
-  return callAlive ? <Shell centre={screen} /> : screen;
+  const away = loggedIn && locked;
+  return (
+    <>
+      {/* What was typed, chosen and marked is there again afterwards. */}
+      <Activity mode={away ? 'hidden' : 'visible'}>
+        {screen === null || callAlive ? <Shell {...(screen === null ? {} : { centre: screen })} /> : screen}
+      </Activity>
+      {away && <LockScreen />}
+    </>
+  );
 }

@@ -59,6 +59,7 @@ export const APP_ERROR_CODES = [
   'custom-field-invalid',
   'objection',
   'no-legal-basis',
+  'too-many',
 ] as const;
 export type AppErrorCode = (typeof APP_ERROR_CODES)[number];
 

@@ -6,6 +6,7 @@ import type { CallDirection, CallsState } from '../domain/call/call.ts';
 import type { CallEvent } from '../domain/call/call-event.ts';
 import type { EndCause } from '../domain/call/end-cause.ts';
 import type { Contact } from '../domain/contact/contact.ts';
+import type { BulkJob } from '../domain/contact/bulk-change.ts';
 import type { ContactFilesState } from '../domain/contact-file/import-job.ts';
 import type { CustomField } from '../domain/contact/custom-field.ts';
 import type { AccessRules } from '../domain/access/visibility.ts';
@@ -238,6 +239,8 @@ export type Slices = {
   readonly atHand: AtHandState;
   /** Files of contacts that are read or written. */
   readonly contactFiles: ContactFilesState;
+  /** The change to many customers that is under way, or the last one. */
+  readonly bulk: BulkJob | null;
   /** Fields that administrators added to the customer file; removed ones too. */
   readonly customFields: readonly CustomField[];
   readonly access: AccessRules;

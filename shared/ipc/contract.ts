@@ -2,6 +2,7 @@ import type { z } from 'zod';
 import { accessCommands } from './commands/access.ts';
 import { agentCommands } from './commands/agent.ts';
 import { barCommands } from './commands/bar.ts';
+import { bulkCommands } from './commands/bulk.ts';
 import { callCommands } from './commands/call.ts';
 import { contactCommands } from './commands/contact.ts';
 import { draftCommands } from './commands/draft.ts';
@@ -29,6 +30,7 @@ export const commands = {
   ...accessCommands,
   ...agentCommands,
   ...barCommands,
+  ...bulkCommands,
   ...callCommands,
   ...contactCommands,
   ...contactFileCommands,

@@ -56,6 +56,7 @@ export function testAppState(change: Partial<AppState> = {}): AppState {
       passwordInMemoryOnly: false,
     },
     contactFiles: NO_CONTACT_FILES,
+    bulk: null,
     lines: [],
     projects: [],
     line: { state: 'registered', user: '1001' },

@@ -19,6 +19,8 @@ export type CustomerPageAsk = CustomerSearchAsk & {
   readonly sort: CustomerSort;
   /** Where the page before ended; null for the first page. */
   readonly after: string | null;
+  /** From the last row to the first. */
+  readonly fromEnd?: boolean;
 };
 
 /**

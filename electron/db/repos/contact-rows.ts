@@ -179,16 +179,22 @@ export async function toContacts(db: Kysely<Database>, rows: readonly ContactRow
   );
 }
 
+/** The numbers of these contacts, each contact's in order. */
+export async function numbersOf(db: Kysely<Database>, rows: readonly ContactRow[]): Promise<readonly Selectable<ContactPhoneTable>[]> {
+  return rows.length === 0 ? [] : [...(await partsOf(db, 'contact_phone', rows.map((row) => row.id))).values()].flat();
+}
+
 /**
  * One line per contact, in the order of the rows, from the contact's own row and its numbers alone. The number that holds the digits
  * which were searched for comes first, where there is one.
  */
-export async function summaries(
-  db: Kysely<Database>,
+export function summaries(
   rows: readonly ContactRow[],
+  /** Of all of them, each contact's in order. */
+  numbers: readonly Selectable<ContactPhoneTable>[],
   digits = '',
-): Promise<readonly ContactSummary[]> {
-  const phones = rows.length === 0 ? new Map<string, never[]>() : await partsOf(db, 'contact_phone', rows.map((row) => row.id));
+): readonly ContactSummary[] {
+  const phones = grouped(numbers);
   return rows.map((row) => {
     const own = (phones.get(row.id) ?? []).map(toPhone);
     const summary = { ...summaryOf(toContact(row, { ...NO_PARTS, phones: own })), city: row.city };

@@ -80,7 +80,7 @@ export function contactRepo(context: RepoContext): DataPort['contacts'] {
     },
 
     search: async (query, limit, practice) =>
-      (await findContacts({ db, raw, viewer: { practice, agentId: null }, country: 'NL', turn: ALONE }, query, limit)) ?? [],
+      (await findContacts({ raw, viewer: { practice, agentId: null }, country: 'NL', turn: ALONE }, query, limit)) ?? [],
 
     create: async (id, fields, practice, author) => writer.transaction(() => writer.insert({ id, fields }, practice, author)),
 

@@ -12,13 +12,13 @@ import { ALONE, type Turn } from './search/turn.ts';
 type WithTurn<Port> = { readonly [Name in keyof Port]: Port[Name] extends (ask: infer Ask) => infer Answer ? (ask: Ask, turn?: Turn) => Answer : never };
 
 /** Search as you type and the list of customers. */
-export function customerSearchRepo({ db, raw, now }: RepoContext): WithTurn<CustomerPort> {
+export function customerSearchRepo({ raw, now }: RepoContext): WithTurn<CustomerPort> {
   const sets = new FilterSets(readerOf(raw));
-  const searchFor = ({ agentId, practice, country }: CustomerAsker, turn: Turn): Search => ({ db, raw, viewer: { agentId, practice }, country, turn });
+  const searchFor = ({ agentId, practice, country }: CustomerAsker, turn: Turn): Search => ({ raw, viewer: { agentId, practice }, country, turn });
   return {
     search: (ask, turn = ALONE) => findContacts(searchFor(ask, turn), ask.query, ask.limit),
     similar: (ask, turn = ALONE) => similarContacts(searchFor(ask, turn), ask.query, ask.limit, ask.without),
     page: (ask, turn = ALONE) => customerPage(searchFor(ask, turn), sets, ask, now()),
-    choices: (ask) => Promise.resolve(filterChoices(readerOf(raw), ask, ask.practice)),
+    choices: (ask) => Promise.resolve(filterChoices(readerOf(raw), ask)),
   };
 }

@@ -1,5 +1,5 @@
-import { useCallback, useEffect, useImperativeHandle, useLayoutEffect, useMemo, useRef, useState, type ReactNode, type RefObject } from 'react';
-import { rowsInView, tops } from './virtual-rows.ts';
+import { defaultRangeExtractor, useVirtualizer } from '@tanstack/react-virtual';
+import { useEffect, useImperativeHandle, useRef, type ReactNode, type RefObject } from 'react';
 import styles from './virtual-list.module.css';
 
 export type VirtualRow = {
@@ -10,8 +10,8 @@ export type VirtualRow = {
   readonly measured?: boolean;
 };
 
-/** Drawn beyond each edge, so that a turn of the wheel shows no blank. */
-const BEYOND_PX = 240;
+/** Rows drawn beyond each edge, so that a turn of the wheel shows no blank. */
+const BEYOND = 6;
 /** More is asked for before the end comes into view. */
 const AHEAD_PX = 1_200;
 
@@ -37,72 +37,45 @@ export function VirtualList<Row extends VirtualRow>({
   readonly children: (row: Row, index: number) => ReactNode;
 }) {
   const box = useRef<HTMLDivElement>(null);
-  const [view, setView] = useState({ top: 0, height: 0 });
-  const [heights, setHeights] = useState<ReadonlyMap<string, number>>(new Map());
-  const offsets = useMemo(
-    () => tops(rows.map(({ key, height, measured }) => (measured === true ? (heights.get(key) ?? height) : height))),
-    [rows, heights],
-  );
-  const total = offsets.at(-1) ?? 0;
-  const shown = rowsInView(offsets, view.top - BEYOND_PX, view.top + view.height + BEYOND_PX);
+  const virtual = useVirtualizer({
+    count: rows.length,
+    getScrollElement: () => box.current,
+    getItemKey: (index) => rows[index]?.key ?? index,
+    estimateSize: (index) => rows[index]?.height ?? 0,
+    overscan: BEYOND,
+    rangeExtractor: (range) => {
+      const shown = defaultRangeExtractor(range);
+      return pinned === null || pinned >= rows.length || shown.includes(pinned) ? shown : [...shown, pinned].toSorted((a, b) => a - b);
+    },
+  });
+  useImperativeHandle(scroller, () => ({ show: (index) => virtual.scrollToIndex(index, { align: 'auto' }) }), [virtual]);
 
-  const look = useCallback(() => {
-    const element = box.current;
-    if (element === null) return;
-    setView((before) =>
-      before.top === element.scrollTop && before.height === element.clientHeight
-        ? before
-        : { top: element.scrollTop, height: element.clientHeight },
-    );
-  }, []);
-  useLayoutEffect(() => {
-    const element = box.current;
-    if (element === null) return undefined;
-    look();
-    const observer = new ResizeObserver(look);
-    observer.observe(element);
-    return () => observer.disconnect();
-  }, [look]);
-
-  useImperativeHandle(
-    scroller,
-    () => ({
-      show: (index) => {
-        const element = box.current;
-        const [top, bottom] = [offsets[index] ?? 0, offsets[index + 1] ?? total];
-        if (element === null) return;
-        if (top < element.scrollTop) element.scrollTop = top;
-        else if (bottom > element.scrollTop + element.clientHeight) element.scrollTop = bottom - element.clientHeight;
-      },
-    }),
-    [offsets, total],
-  );
-
+  const total = virtual.getTotalSize();
+  const bottom = (virtual.scrollOffset ?? 0) + (virtual.scrollRect?.height ?? 0);
   const asked = useRef(-1);
   useEffect(() => {
-    if (onNearEnd === undefined || asked.current === rows.length || view.top + view.height + AHEAD_PX < total) return;
+    if (onNearEnd === undefined || asked.current === rows.length || bottom + AHEAD_PX < total) return;
     asked.current = rows.length;
     onNearEnd();
-  }, [onNearEnd, rows.length, view, total]);
+  }, [onNearEnd, rows.length, bottom, total]);
 
-  const measure = useCallback(
-    (key: string, height: number) =>
-      setHeights((before) => (before.get(key) === height ? before : new Map(before).set(key, height))),
-    [],
-  );
-
-  const indexes = Array.from({ length: shown.to - shown.from }, (_, index) => shown.from + index);
-  if (pinned !== null && pinned < rows.length && !indexes.includes(pinned)) indexes.push(pinned);
   return (
-    <div ref={box} className={className === undefined ? styles['scroller'] : `${styles['scroller']} ${className}`} onScroll={look}>
+    <div ref={box} className={className === undefined ? styles['scroller'] : `${styles['scroller']} ${className}`}>
       <div className={styles['space']} style={{ height: total }}>
-        {indexes.map((index) => {
+        {virtual.getVirtualItems().map(({ index, start, key }) => {
           const row = rows[index];
           if (row === undefined) return null;
+          const { height, measured = false } = row;
           return (
-            <Placed key={row.key} row={row} top={offsets[index] ?? 0} onMeasured={measure}>
+            <div
+              key={key}
+              ref={measured ? virtual.measureElement : null}
+              data-index={index}
+              className={styles['row']}
+              style={{ transform: `translateY(${String(start)}px)`, ...(measured ? { minHeight: height } : { height }) }}
+            >
               {children(row, index)}
-            </Placed>
+            </div>
           );
         })}
       </div>
@@ -114,35 +87,3 @@ export type VirtualScroller = {
   /** Scrolls as little as is needed to have a row in view. */
   readonly show: (index: number) => void;
 };
-
-function Placed({
-  row: { key, height, measured },
-  top,
-  onMeasured,
-  children,
-}: {
-  readonly row: VirtualRow;
-  readonly top: number;
-  readonly onMeasured: (key: string, height: number) => void;
-  readonly children: ReactNode;
-}) {
-  const box = useRef<HTMLDivElement>(null);
-  useLayoutEffect(() => {
-    const element = box.current;
-    if (measured !== true || element === null) return undefined;
-    const tell = (): void => onMeasured(key, element.offsetHeight);
-    tell();
-    const observer = new ResizeObserver(tell);
-    observer.observe(element);
-    return () => observer.disconnect();
-  }, [key, measured, onMeasured]);
-  return (
-    <div
-      ref={box}
-      className={styles['row']}
-      style={{ transform: `translateY(${String(top)}px)`, ...(measured === true ? { minHeight: height } : { height }) }}
-    >
-      {children}
-    </div>
-  );
-}

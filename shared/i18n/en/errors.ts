@@ -64,6 +64,7 @@ export const errors = {
   'contact-read-only': 'This customer may be read, not changed. Ask a supervisor.',
   'contact-deceased': 'This person has died and is not called any more.',
   'custom-field-invalid': 'A value does not fit its field. Check the marked fields.',
+  'too-many': 'These are more customers than can be exported by a filter ({{most}}). Narrow the filter, or export all.',
   objection: 'This person does not want to be called for this. Nothing was dialled.',
   'no-legal-basis': 'There is no consent or customer relation on record for a sales call to this number. Nothing was dialled.',
 } as const satisfies Record<AppErrorCode, string>;

@@ -7,7 +7,7 @@ import { agentId, customFieldId, line, money, savedFilterId } from '../schemas.t
 export const asker = z.string().min(1).max(60);
 
 const days = z.number().int().min(0).max(36_500);
-const customerFilter = z.object({
+export const customerFilter = z.object({
   tags: z.array(line).max(50).readonly(),
   cities: z.array(line).max(50).readonly(),
   owner: z.union([z.literal('mine'), z.literal('nobody'), agentId]).nullable(),
@@ -19,7 +19,7 @@ const customerFilter = z.object({
   objection: z.boolean().nullable(),
   lastContact: z.union([z.object({ within: days }), z.object({ longerAgo: days }), z.literal('never')]).nullable(),
 }) satisfies z.ZodType<CustomerFilter>;
-const customerSort = z.object({ by: z.enum(CUSTOMER_SORTS), descending: z.boolean() }) satisfies z.ZodType<CustomerSort>;
+export const customerSort = z.object({ by: z.enum(CUSTOMER_SORTS), descending: z.boolean() }) satisfies z.ZodType<CustomerSort>;
 
 /** Some rows of the list of customers; `after` is where the next ones begin, null at the end. */
 export type CustomerListPart = { readonly rows: readonly CustomerRow[]; readonly after: string | null; readonly ranked: boolean };
@@ -33,6 +33,8 @@ export const customersCommands = {
       filter: customerFilter,
       sort: customerSort,
       after: z.string().max(2_000).nullable(),
+      /** From the last row to the first. */
+      fromEnd: z.boolean(),
       limit: z.number().int().min(1).max(200),
     }),
     output: z.custom<CustomerListPart | null>(),

@@ -59,11 +59,12 @@ export function idOfMade(seed: number, index: number): ContactId {
 function prepare(db: BetterSqlite.Database, seed: number): void {
   const agent = db.prepare(
     `insert or ignore into agent (id, name, name_key, role, password_hash, active, created_at, created_by, updated_at, updated_by)
-     values (?, ?, ?, 'agent', null, 1, ?, null, ?, null)`,
+     values (?, ?, ?, ?, null, 1, ?, null, ?, null)`,
   );
   for (let number = 0; number < OWNERS; number++) {
     const name = `${drawFirstName(randomOf(seed, -1 - number)).name} ${number + 1}`;
-    agent.run(ownerId(number), name, name.toLowerCase(), MADE_AT, MADE_AT);
+    // Somebody has to be allowed everything.
+    agent.run(ownerId(number), name, name.toLowerCase(), number === 0 ? 'administrator' : 'agent', MADE_AT, MADE_AT);
   }
   db.prepare(
     `insert or ignore into custom_field (id, project_id, label, kind, options, required, searchable, position, active, created_at, created_by, updated_at, updated_by)

@@ -4,10 +4,12 @@ import { describe, expect, it } from 'vitest';
 import type { AgentId, ConsentId, EmotionNoteId, ObjectionId } from '../../../shared/lib/brand.ts';
 import { e164, fields, freshData, id, mobile, T0 } from './support.ts';
 
-const CONSENT = {
-  ...{ purpose: 'sales', basis: 'consent', product: '', channel: 'phone', scope: '' },
-  ...{ grantedHow: 'call', proof: '', validFrom: T0, validTo: null },
-} as const;
+type TestData = Awaited<ReturnType<typeof freshData>>;
+
+const CONSENT: Parameters<TestData['data']['consents']['grant']>[2] = {
+  ...({ purpose: 'sales', basis: 'consent', product: '', channel: 'phone', scope: '' } as const),
+  ...({ grantedHow: 'call', proof: '', validFrom: T0, validTo: null } as const),
+};
 
 /** A confidential customer whom only Ans may see, with one of everything; Bo may not. */
 async function confidential() {

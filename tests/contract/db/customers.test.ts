@@ -40,6 +40,7 @@ describe('customers', () => {
         filter: Partial<CustomerFilter>,
         sort: CustomerSort,
         limit: number,
+        fromEnd = false,
       ): Promise<readonly string[]> => {
         const ids: string[] = [];
         let after: string | null = null;
@@ -51,6 +52,7 @@ describe('customers', () => {
             sort,
             after,
             limit,
+            fromEnd,
           });
           ids.push(...(part?.rows ?? []).map((row) => row.id));
           after = part?.after ?? null;
@@ -103,6 +105,7 @@ describe('customers', () => {
       ]) {
         const expected = visible.filter(fits).map(({ index }) => idOfMade(SEED, index) as string);
         const found = await all(filter, BY_NAME, 83);
+        expect(await all(filter, BY_NAME, 197, true)).toEqual(found.toReversed());
         expect(found.toSorted(), JSON.stringify(filter)).toEqual(expected.toSorted());
       }
 
@@ -119,6 +122,7 @@ describe('customers', () => {
         for (const descending of [false, true]) {
           const ids = await all({}, { by, descending }, 97);
           expect(new Set(ids).size).toBe(visible.length);
+          expect(await all({}, { by, descending }, 611, true), `${by} from its end`).toEqual(ids.toReversed());
           const keys = ids.map((one) => key[by](byId.get(one) as MadeContact));
           const given = keys.filter((value) => value !== null);
           // What is not filled in comes last both ways.
@@ -177,6 +181,11 @@ describe('customers', () => {
     expect((await data.customers.page(list))?.rows).toEqual([]);
     expect((await data.customers.page({ ...list, agentId: friend }))?.rows).toHaveLength(1);
     expect((await data.customers.page({ ...list, filter: NO_FILTER }))?.rows).toEqual([]);
+    // Nor does a value that nobody else has show that they are there.
+    for (const [of, start] of [['tag', 'zeld'], ['city', 'ur']] as const) {
+      expect(await data.customers.choices({ ...who, of, start, limit: 5 })).toEqual([]);
+      expect(await data.customers.choices({ ...who, agentId: friend, of, start, limit: 5 })).toHaveLength(1);
+    }
   });
 
   it('finds names, initials, addresses and fields, and puts a slip of the fingers right below what was found as typed', async () => {

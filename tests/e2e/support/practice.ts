@@ -31,12 +31,19 @@ export function agentVoice(): string {
 /** A running application on the practice line, with an agent who is ready. */
 export type Practice = { readonly balie: Balie; readonly desk: Desk; readonly panes: Panes };
 
-/** Starts Balie on the practice line; a profile that is given stays when it is closed. */
-export async function practise(options: LaunchOptions = {}): Promise<Practice> {
-  const { provision = { practice: true }, ...others } = options;
+/**
+ * Starts Balie on the practice line; a profile that is given stays when it is closed.
+ * @param options `as` logs that person in, where several work here
+ */
+export async function practise(options: LaunchOptions & { readonly as?: string } = {}): Promise<Practice> {
+  const { provision = { practice: true }, as, ...others } = options;
   const balie = await launchBalie({ microphoneFile: agentVoice(), ...others, provision });
   const language = options.language ?? 'en';
   const practice = { balie, desk: deskOf(balie.window, language), panes: panesOf(balie.window, language) };
+  if (as !== undefined) {
+    await expect.poll(async () => (await practice.desk.state()).startup.phase, { timeout: 60_000 }).toBe('ready');
+    await practice.desk.invoke('agent.logIn', { agentId: as, password: '' });
+  }
   await expect(practice.desk.line).toHaveText(language === 'en' ? 'Registered' : 'Aangemeld', { timeout: 30_000 });
   return practice;
 }

@@ -8,7 +8,7 @@ import type { DuplicatePair, PairCursor } from '../../../../shared/ipc/commands/
 import type { AgentId } from '../../../../shared/lib/brand.ts';
 import { err, ok } from '../../../../shared/lib/result.ts';
 import type { DuplicatePairTable } from '../../schema-duplicates.ts';
-import { summaries } from '../contact-rows.ts';
+import { numbersOf, summaries } from '../contact-rows.ts';
 import { seenBy } from '../contact-visible.ts';
 import type { RepoContext } from '../context.ts';
 import { finder } from './candidates.ts';
@@ -28,9 +28,9 @@ const TELLING: ReadonlySet<string> = new Set(['number', 'shared-number', 'email'
 /** The pairs that were found, and what somebody said about them; and who a contact that is being typed may be. */
 export function pairs({ db, raw, codec }: RepoContext): Pairs {
   const summariesOf = async (seqs: readonly number[], asker: AgentId) => {
-    if (seqs.length === 0) return new Map<number, Awaited<ReturnType<typeof summaries>>[number]>();
+    if (seqs.length === 0) return new Map<number, ReturnType<typeof summaries>[number]>();
     const rows = await db.selectFrom('contact').selectAll().where('seq', 'in', seqs).where('deleted_at', 'is', null).where(seenBy(asker)).execute();
-    const found = await summaries(db, rows);
+    const found = summaries(rows, await numbersOf(db, rows));
     return new Map(rows.map((row, index) => [row.seq, found[index] as (typeof found)[number]]));
   };
 

@@ -35,9 +35,11 @@ function compared(column: string, operator: '=' | '<' | '>', value: string | num
 /**
  * Row numbers in the order of the list, from behind `after`, as they are asked for. What is not filled in comes last in both directions.
  * Every piece is one range of one index: walking on from any place in a million rows takes as long as from the first.
+ * @param fromEnd the same list from its last row to its first
  */
-export function* inOrder(read: Reader, practice: boolean, { by, descending }: CustomerSort, after: Place | null): Generator<number> {
-  const { index, key, second, empty } = ORDERS[by];
+export function* inOrder(read: Reader, practice: boolean, sort: CustomerSort, after: Place | null, fromEnd = false): Generator<number> {
+  const { index, key, second, empty } = ORDERS[sort.by];
+  const descending = sort.descending !== fromEnd;
   const from = `select seq from contact indexed by ${index} where practice = ? and deleted_at is null`;
   const direction = descending ? 'desc' : 'asc';
   const onwards = descending ? '<' : '>';
@@ -53,9 +55,10 @@ export function* inOrder(read: Reader, practice: boolean, { by, descending }: Cu
   const unfilled: Part = empty === null ? { condition: `${key} is null`, parameters: [] } : { condition: `${key} = ''`, parameters: [] };
   const behind = (place: Place): Part => ({ condition: `seq ${onwards} ?`, parameters: [place.seq] });
 
+  const [first, last] = fromEnd ? [unfilled, filled] : [filled, unfilled];
   if (after === null) {
-    yield* walk(filled);
-    yield* walk(unfilled);
+    yield* walk(first);
+    yield* walk(last);
     return;
   }
   const same = compared(key, '=', after.key);
@@ -66,9 +69,8 @@ export function* inOrder(read: Reader, practice: boolean, { by, descending }: Cu
     // Descending, the rows without a second value are the last of those with the same first one, and "less than" never fits them.
     if (descending && after.second !== null) yield* walk(same, { condition: `${second} is null`, parameters: [] });
   }
-  if (after.key === empty) return;
-  yield* walk(filled, compared(key, onwards, after.key));
-  yield* walk(unfilled);
+  if (after.key !== empty) yield* walk(filled, compared(key, onwards, after.key));
+  if ((after.key === empty) === fromEnd) yield* walk(last);
 }
 
 /** The order of a few given rows. */

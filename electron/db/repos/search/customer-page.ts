@@ -41,14 +41,15 @@ export async function customerPage(search: Search, sets: FilterSets, ask: Custom
   if (walked === null) return null;
   const { rows, last } = walked;
   return {
-    rows: await linesOf(search, rows),
+    rows: linesOf(search, rows),
     after: last === null ? null : JSON.stringify(placeOf(read, last, ask.sort)),
     ranked: false,
   };
 }
 
 /** Where the list begins that is ordered by the very column of which the filter wants a range: not at rows that cannot fit. */
-function firstPlace({ filter, sort: { by, descending } }: CustomerPageAsk, now: number): Place | null {
+function firstPlace({ filter, sort: { by, descending: down }, fromEnd = false }: CustomerPageAsk, now: number): Place | null {
+  const descending = down !== fromEnd;
   const last = filter.lastContact;
   const before = last !== null && last !== 'never' && 'longerAgo' in last ? now - last.longerAgo * DAY_MS : null;
   const since = last !== null && last !== 'never' && 'within' in last ? now - last.within * DAY_MS : null;
@@ -61,14 +62,15 @@ function firstPlace({ filter, sort: { by, descending } }: CustomerPageAsk, now: 
 /** `last`: the last row that was looked at; null at the end of the list. */
 type Walked = { readonly rows: readonly number[]; readonly last: number | null };
 
-function few(read: Reader, search: Search, { sort, limit }: CustomerPageAsk, set: RowSet, conditions: RowConditions | null, after: Place | null): Walked {
-  const sorted = sortedRows(read, visible(read, [...set.rows()], search.viewer, conditions), sort);
+function few(read: Reader, search: Search, { sort, limit, fromEnd = false }: CustomerPageAsk, set: RowSet, conditions: RowConditions | null, after: Place | null): Walked {
+  const forwards = sortedRows(read, visible(read, [...set.rows()], search.viewer, conditions), sort);
+  const sorted = fromEnd ? forwards.toReversed() : forwards;
   const from = after === null ? 0 : sorted.indexOf(after.seq) + 1;
   const rows = sorted.slice(from, from + limit);
   return { rows, last: from + limit < sorted.length ? (rows.at(-1) ?? null) : null };
 }
 
-async function many(read: Reader, search: Search, { sort, limit }: CustomerPageAsk, { set, conditions }: Within, after: Place | null): Promise<Walked | null> {
+async function many(read: Reader, search: Search, { sort, limit, fromEnd = false }: CustomerPageAsk, { set, conditions }: Within, after: Place | null): Promise<Walked | null> {
   const slice = sliced(search.turn, BUDGET_MS);
   const rows: number[] = [];
   let waiting: number[] = [];
@@ -78,7 +80,7 @@ async function many(read: Reader, search: Search, { sort, limit }: CustomerPageA
     rows.push(...visible(read, waiting, search.viewer, conditions));
     waiting = [];
   };
-  for (const row of inOrder(read, search.viewer.practice, sort, after)) {
+  for (const row of inOrder(read, search.viewer.practice, sort, after, fromEnd)) {
     last = row;
     if (set === null || set.has(row)) waiting.push(row);
     // Never more than the page can take, so that `last` is where the next one begins.
@@ -99,7 +101,7 @@ async function searchedPage(search: Search, { query: text, limit }: CustomerPage
   const query = readQuery(text, search.country);
   const found = await gather(search, stepsFor(readerOf(search.raw), query, search.viewer.practice), limit, scope);
   if (found === null) return null;
-  const rows = await linesOf(search, found, text);
+  const rows = linesOf(search, found, text);
   if (found.length >= limit) return { rows, after: null, ranked: true };
   const similar = await similarContacts(search, text, limit - found.length, rows.map(({ id }) => id), scope);
   if (similar === null) return null;
@@ -107,7 +109,7 @@ async function searchedPage(search: Search, { query: text, limit }: CustomerPage
     .all<{ seq: number }>('select c.seq from json_each(?) j cross join contact c on c.id = j.value', JSON.stringify(similar.map(({ id }) => id)))
     .map(({ seq }) => seq);
   const words = new Map(similar.map(({ id, corrected }) => [id, corrected]));
-  const more = (await linesOf(search, seqs)).map((row) => {
+  const more = (linesOf(search, seqs)).map((row) => {
     const corrected = words.get(row.id);
     return corrected === undefined ? row : { ...row, corrected };
   });
@@ -115,11 +117,10 @@ async function searchedPage(search: Search, { query: text, limit }: CustomerPage
 }
 
 /** What the list shows of its rows. */
-async function linesOf(search: Search, seqs: readonly number[], text = ''): Promise<readonly CustomerRow[]> {
-  const query = readQuery(text, search.country);
-  const hits = await hitsOf(search, seqs, query);
-  const rows = await rowsOf(search.db, seqs);
+function linesOf(search: Search, seqs: readonly number[], text = ''): readonly CustomerRow[] {
   const read = readerOf(search.raw);
+  const rows = rowsOf(read, seqs);
+  const hits = hitsOf(read, rows, readQuery(text, search.country));
   const ids = JSON.stringify(rows.map(({ id }) => id));
   const tags = new Map<string, string[]>();
   for (const { id, tag } of read.all<{ id: string; tag: string }>(

@@ -1,8 +1,8 @@
-import { sql, type Kysely, type Selectable } from 'kysely';
+import type { Selectable } from 'kysely';
 
 import type { ContactHit } from '../../../../shared/domain/contact/customer-filter.ts';
 import { readQuery, type SearchQuery } from '../../../../shared/domain/contact/search-query.ts';
-import type { ContactTable, Database } from '../../schema.ts';
+import type { ContactPhoneTable, ContactTable } from '../../schema.ts';
 import { summaries } from '../contact-rows.ts';
 import type { RowConditions, Viewer } from './filter-set.ts';
 import { stepsFor, type Step } from './find-steps.ts';
@@ -16,7 +16,6 @@ type ContactRow = Selectable<ContactTable>;
 
 /** Where to search, and for whom. */
 export type Search = {
-  readonly db: Kysely<Database>;
   readonly raw: BetterSqlite.Database;
   readonly viewer: Viewer;
   /** Country whose numbers are typed without its prefix. */
@@ -77,26 +76,25 @@ export async function gather(search: Search, steps: readonly Step[], limit: numb
   return found;
 }
 
-/** The rows behind row numbers, in their order. */
-export async function rowsOf(db: Kysely<Database>, seqs: readonly number[]): Promise<readonly ContactRow[]> {
-  if (seqs.length === 0) return [];
-  // By row number and nothing else: given a choice, SQLite may walk an index of all contacts instead.
-  const rows = await db.selectFrom('contact').selectAll().where('seq', 'in', sql<number>`(select value from json_each(${JSON.stringify(seqs)}))`).execute();
-  const bySeq = new Map(rows.map((row) => [row.seq, row]));
-  return seqs.map((seq) => bySeq.get(seq)).filter((row) => row !== undefined);
+/** The rows behind row numbers, in their order. Prepared once: this runs with every key that is typed. */
+export function rowsOf(read: Reader, seqs: readonly number[]): readonly ContactRow[] {
+  return seqs.length === 0 ? [] : read.all<ContactRow>('select c.* from json_each(?) j cross join contact c on c.seq = j.value order by j.key', JSON.stringify(seqs));
 }
 
 /** What the window shows of found contacts. */
-export async function hitsOf(search: Search, seqs: readonly number[], query: SearchQuery, corrected: readonly string[] = []): Promise<readonly ContactHit[]> {
-  const rows = await rowsOf(search.db, seqs);
-  const lines = await summaries(search.db, rows, query.digits);
-  const hits = withParts(readerOf(search.raw), lines, rows, query);
-  return corrected.length === 0 ? hits : hits.map((hit) => ({ ...hit, corrected }));
+export function hitsOf(read: Reader, rows: readonly ContactRow[], query: SearchQuery): readonly ContactHit[] {
+  if (rows.length === 0) return [];
+  const numbers = read.all<Selectable<ContactPhoneTable>>(
+    'select p.* from json_each(?) j cross join contact_phone p on p.contact_id = j.value order by j.key, p.position',
+    JSON.stringify(rows.map(({ id }) => id)),
+  );
+  return withParts(read, summaries(rows, numbers, query.digits), rows, query);
 }
 
 /** Contacts for type-ahead, best first. Null when overtaken by the next key. */
 export async function findContacts(search: Search, text: string, limit: number, within: Within = EVERYWHERE): Promise<readonly ContactHit[] | null> {
   const query = readQuery(text, search.country);
   const found = await gather(search, stepsFor(readerOf(search.raw), query, search.viewer.practice), limit, within);
-  return found && hitsOf(search, found, query);
+  const read = readerOf(search.raw);
+  return found && hitsOf(read, rowsOf(read, found), query);
 }

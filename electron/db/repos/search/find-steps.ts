@@ -13,6 +13,9 @@ const LOOK_THROUGH = 20_000;
 
 const after = (start: string): string => start + LAST_CHARACTER;
 
+/** A single letter is looked for in the rows that have the other words: by itself it stands in so many that finding them takes longest. */
+const isLetter = (word: string): boolean => Array.from(word).length === 1;
+
 /** Each word as a prefix; all of them have to occur. */
 export function wordsMatch(practice: boolean, words: readonly string[]): string {
   return `{${practice ? 'practice' : 'real'}} : (${words.map((each) => `"${each}"*`).join(' ')})`;
@@ -98,7 +101,14 @@ export function stepsFor(read: Reader, query: SearchQuery, practice: boolean): r
   starting('first', 'first_name_key', key);
   const at = query.mail.indexOf('@');
   // What stands after the at sign is too common to be looked up as a word: half of all customers may have the same provider.
-  if (at < 0) add('select rowid from contact_words where contact_words match ?', wordsMatch(practice, words));
+  const letters = words.some((word) => !isLetter(word)) ? words.filter(isLetter) : [];
+  if (at < 0 && letters.length > 0)
+    add(
+      `select w.rowid from contact_words w cross join contact c on c.seq = w.rowid where contact_words match ?${" and instr(' ' || c.words_key, ?) > 0".repeat(letters.length)}`,
+      wordsMatch(practice, words.filter((word) => !isLetter(word))),
+      ...letters.map((letter) => ` ${letter}`),
+    );
+  else if (at < 0) add('select rowid from contact_words where contact_words match ?', wordsMatch(practice, words));
   else if (at > 0)
     add(
       `select c.seq from contact_words w cross join contact c on c.seq = w.rowid

@@ -1,7 +1,7 @@
 import type { ContactHit } from '../../../../shared/domain/contact/customer-filter.ts';
 import { isParticle, readQuery, type SearchQuery } from '../../../../shared/domain/contact/search-query.ts';
 import { corrections, type Vocabulary } from '../../../../shared/domain/contact/slips.ts';
-import { EVERYWHERE, gather, hitsOf, type Search, type Within } from './find-contacts.ts';
+import { EVERYWHERE, gather, hitsOf, rowsOf, type Search, type Within } from './find-contacts.ts';
 import { LAST_CHARACTER, stepsFor } from './find-steps.ts';
 import { readerOf, type Reader } from './statements.ts';
 
@@ -99,19 +99,24 @@ export async function similarContacts(search: Search, text: string, limit: numbe
   const seen = new Set(
     read.all<{ seq: number }>('select c.seq from json_each(?) j cross join contact c on c.id = j.value', JSON.stringify(without)).map(({ seq }) => seq),
   );
-  const hits: ContactHit[] = [];
+  const hits: { readonly seq: number; readonly reading: Reading }[] = [];
   const readings = otherReadings(read, query, search.viewer.practice);
   // Each of the likely readings shows a few, so that one common name does not hide all others.
   const share = Math.max(3, Math.ceil(limit / Math.max(1, readings.length)));
-  for (const [index, { words, corrected }] of readings.entries()) {
+  for (const [index, reading] of readings.entries()) {
     if (hits.length >= limit) break;
     if (index > 0) await search.turn.pause();
     if (search.turn.over()) return null;
-    const other = readQuery(words.join(' '), search.country);
+    const other = readQuery(reading.words.join(' '), search.country);
     const most = Math.min(index === 0 ? Math.max(share, limit >> 1) : share, limit - hits.length);
     const found = await gather(search, stepsFor(read, other, search.viewer.practice), most, within, seen);
     if (found === null) return null;
-    hits.push(...(await hitsOf(search, found, other, corrected)));
+    hits.push(...found.map((seq) => ({ seq, reading })));
   }
-  return hits;
+  // Read at once: asking for each reading's rows by themselves would take most of the time.
+  const rows = new Map(rowsOf(read, hits.map(({ seq }) => seq)).map((row) => [row.seq, row]));
+  return readings.flatMap((reading) => {
+    const own = hits.filter((hit) => hit.reading === reading).flatMap(({ seq }) => rows.get(seq) ?? []);
+    return hitsOf(read, own, readQuery(reading.words.join(' '), search.country)).map((hit) => ({ ...hit, corrected: reading.corrected }));
+  });
 }

@@ -21,7 +21,8 @@ export function LockScreen() {
   useEffect(() => box.current?.querySelector<HTMLElement>('input, button')?.focus(), []);
   if (agent === null) return null;
   return (
-    <Screen title={t('access.locked')} width="s">
+    <div className={styles['cover']}>
+      <Screen title={t('access.locked')} width="s">
       <LockedCalls />
       <form
         ref={box}
@@ -51,6 +52,7 @@ export function LockScreen() {
         </Button>
         <p className={styles['soft']}>{t('access.hides')}</p>
       </form>
-    </Screen>
+      </Screen>
+    </div>
   );
 }

@@ -1,12 +1,9 @@
 import { X } from 'lucide-react';
-import { useEffect, useId, useState } from 'react';
-import { useClient } from '../../bridge/hooks.ts';
+import { useState } from 'react';
+import type { CustomFieldId } from '../../../../shared/lib/brand.ts';
 import { useTranslation } from '../../bridge/texts.ts';
-import { SuggestOption, useSuggestList } from '../search/index.ts';
-import listStyles from '../search/suggest-list.module.css';
 import styles from './customers.module.css';
-
-const MOST = 12;
+import { SuggestField } from './suggest-field.tsx';
 
 /** Several values of which one is enough, chosen from those that occur. */
 export function ChoiceField({
@@ -16,34 +13,12 @@ export function ChoiceField({
   onChange,
 }: {
   readonly label: string;
-  readonly of: 'tag' | 'city';
+  readonly of: 'tag' | 'city' | { readonly fieldId: CustomFieldId };
   readonly chosen: readonly string[];
   readonly onChange: (values: readonly string[]) => void;
 }) {
   const { t } = useTranslation();
-  const client = useClient();
-  const asker = useId();
   const [text, setText] = useState('');
-  const [found, setFound] = useState<readonly string[]>([]);
-  useEffect(() => {
-    let current = true;
-    void client.invoke('customers.choices', { asker, of, start: text.slice(0, 300), limit: MOST }).then((reply) => {
-      if (current && reply.ok) setFound(reply.value);
-    });
-    return () => {
-      current = false;
-    };
-  }, [client, asker, of, text]);
-  const options = found.filter((value) => !chosen.includes(value));
-  const list = useSuggestList({
-    count: options.length,
-    preselect: text !== '',
-    onPick: (index) => {
-      const value = options[index];
-      setText('');
-      if (value !== undefined) onChange([...chosen, value]);
-    },
-  });
   return (
     <div className={styles['choice']}>
       {chosen.map((value) => (
@@ -59,31 +34,18 @@ export function ChoiceField({
           </button>
         </span>
       ))}
-      <div className={styles['choice-input']}>
-        <input
-          type="text"
-          autoComplete="off"
-          spellCheck={false}
-          maxLength={300}
-          aria-label={label}
-          placeholder={label}
-          value={text}
-          className={styles['field']}
-          {...list.inputProps}
-          onFocus={list.show}
-          onChange={(event) => {
-            setText(event.target.value);
-            list.show();
-          }}
-        />
-        {list.open && (
-          <div {...list.listProps} aria-label={label} className={listStyles['list']}>
-            {options.map((value, index) => (
-              <SuggestOption key={value} list={list} index={index} icon={null} name={value} />
-            ))}
-          </div>
-        )}
-      </div>
+      <SuggestField
+        label={label}
+        of={of}
+        value={text}
+        without={chosen}
+        preselect
+        onChange={setText}
+        onPick={(value) => {
+          setText('');
+          onChange([...chosen, value]);
+        }}
+      />
     </div>
   );
 }

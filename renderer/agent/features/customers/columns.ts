@@ -10,7 +10,7 @@ type Column = {
 };
 
 export const COLUMNS = {
-  name: { share: 3, least: 150, sort: 'name' },
+  name: { share: 4, least: 200, sort: 'name' },
   organisation: { share: 3, least: 100, sort: 'organisation' },
   city: { share: 2, least: 90, sort: 'city' },
   number: { share: 2, least: 116 },
@@ -18,7 +18,7 @@ export const COLUMNS = {
   postcode: { share: 1, least: 70 },
   customerNumber: { share: 1.4, least: 88, sort: 'customerNumber' },
   value: { share: 1.2, least: 84, sort: 'value', right: true },
-  lastContact: { share: 1.3, least: 112, sort: 'lastContact' },
+  lastContact: { share: 1.3, least: 104, sort: 'lastContact' },
   owner: { share: 1.6, least: 90 },
   type: { share: 1, least: 70 },
   tags: { share: 2, least: 100 },
@@ -32,7 +32,6 @@ const AT_FIRST: readonly ColumnId[] = [
   'organisation',
   'city',
   'number',
-  'customerNumber',
   'value',
   'lastContact',
   'tags',

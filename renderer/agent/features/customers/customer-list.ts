@@ -4,7 +4,13 @@ import type { CustomerListPart } from '../../../../shared/ipc/commands/customers
 import type { Result } from '../../../../shared/lib/result.ts';
 
 /** What a list shows, and in which order. */
-export type ListAsk = { readonly query: string; readonly filter: CustomerFilter; readonly sort: CustomerSort };
+export type ListAsk = {
+  readonly query: string;
+  readonly filter: CustomerFilter;
+  readonly sort: CustomerSort;
+  /** The same rows counted from the last one: how the end of a list is reached without reading all of it. */
+  readonly fromEnd: boolean;
+};
 
 /** Asks main for the rows behind `after`; null when a later question overtook this one. */
 export type LoadPart = (after: string | null, limit: number) => Promise<Result<CustomerListPart | null, AppError>>;
@@ -36,6 +42,8 @@ const MOST_PARTS = 40;
  * first; what is far from the view is forgotten, so that a million rows do not fill the memory. One question at a time.
  */
 export class CustomerList {
+  /** Counted from its last row. */
+  readonly fromEnd: boolean;
   readonly #load: LoadPart;
   readonly #onChange: () => void;
   readonly #parts: Part[] = [];
@@ -44,7 +52,8 @@ export class CustomerList {
   #wanted: readonly [number, number] = [0, 0];
   #closed = false;
 
-  constructor(load: LoadPart, onChange: () => void) {
+  constructor(load: LoadPart, onChange: () => void, fromEnd = false) {
+    this.fromEnd = fromEnd;
     this.#load = load;
     this.#onChange = onChange;
   }

@@ -1,6 +1,6 @@
 import { useVirtualizer } from '@tanstack/react-virtual';
 import { ArrowDown, ArrowUp, Check } from 'lucide-react';
-import { useEffect, useId, useRef, useState, type CSSProperties, type KeyboardEvent, type RefObject } from 'react';
+import { useEffect, useId, useLayoutEffect, useRef, useState, type CSSProperties, type KeyboardEvent, type RefObject } from 'react';
 import type { CustomerRow, CustomerSort } from '../../../../shared/domain/contact/customer-filter.ts';
 import { useTranslation } from '../../bridge/texts.ts';
 import { cx } from '../../ui/cx.ts';
@@ -15,7 +15,7 @@ const ROW = 32;
 
 /**
  * The rows in view of a list of any length. The focus stays on the table; arrow keys move the active row, Enter opens it, C calls, Space
- * marks it.
+ * marks it. A list that is counted from its end stands there upside down: its first row is at the foot, and more comes in at the head.
  */
 export function CustomerTable({
   list,
@@ -26,6 +26,7 @@ export function CustomerTable({
   selection,
   table,
   onSort,
+  onJump,
   onOpen,
   onCall,
 }: {
@@ -37,10 +38,13 @@ export function CustomerTable({
   readonly selection: Selection;
   readonly table: RefObject<HTMLDivElement | null>;
   readonly onSort: (sort: CustomerSort) => void;
+  /** To the very first or last row, where the list does not reach there yet. */
+  readonly onJump: (toEnd: boolean) => void;
   readonly onOpen: (row: CustomerRow) => void;
   readonly onCall: (row: CustomerRow) => void;
 }) {
   const { t } = useTranslation();
+  const { fromEnd } = list;
   const id = useId();
   const cell = useCellText(query);
   const scroller = useRef<HTMLDivElement>(null);
@@ -59,19 +63,28 @@ export function CustomerTable({
     overscan: 12,
   });
   const rows = virtual.getVirtualItems();
-  const first = rows[0]?.index ?? 0;
-  const last = rows.at(-1)?.index ?? 0;
+  /** Where a row of the list stands on screen, and the other way round. */
+  const turned = (index: number): number => (fromEnd ? count - 1 - index : index);
+  const [top, bottom] = [turned(rows[0]?.index ?? 0), turned(rows.at(-1)?.index ?? 0)];
+  const [first, last] = [Math.max(0, Math.min(top, bottom)), Math.max(top, bottom)];
   useEffect(() => list.show(first, last), [list, first, last]);
-  useEffect(() => {
-    scroller.current?.scrollTo({ top: 0 });
-  }, [list]);
+  const before = useRef({ list, count: 0 });
+  useLayoutEffect(() => {
+    const was = before.current.list === list ? before.current.count : 0;
+    before.current = { list, count };
+    const element = scroller.current;
+    if (element === null) return;
+    if (was === 0) element.scrollTop = fromEnd ? element.scrollHeight : 0;
+    // What came in above pushes nothing down.
+    else if (fromEnd && count !== was) element.scrollTop += (count - was) * ROW;
+  }, [list, count, fromEnd]);
 
   const page = Math.max(1, Math.floor((scroller.current?.clientHeight ?? 320) / ROW) - 1);
   const goTo = (index: number, extend: boolean): void => {
     const to = Math.max(0, Math.min(view.count - 1, index));
     const from = active;
     setActive(to);
-    virtual.scrollToIndex(to);
+    virtual.scrollToIndex(turned(to));
     if (!extend) return;
     for (let each = Math.min(from, to); each <= Math.max(from, to); each++) {
       const row = list.row(each);
@@ -83,13 +96,20 @@ export function CustomerTable({
     const row = list.row(active);
     const all = event.ctrlKey && event.key.toLowerCase() === 'a';
     if (event.ctrlKey && !all && !['Home', 'End'].includes(event.key)) return;
+    const down = fromEnd ? -1 : 1;
+    /** To one end of the list: known already, or to be asked for. Shift marks only as far as is known. */
+    const jump = (toEnd: boolean): void => {
+      if (toEnd === fromEnd) goTo(0, event.shiftKey);
+      else if (view.end || event.shiftKey) goTo(view.count - 1, event.shiftKey);
+      else onJump(toEnd);
+    };
     const steps: Readonly<Record<string, () => void>> = {
-      ArrowDown: () => goTo(active + 1, event.shiftKey),
-      ArrowUp: () => goTo(active - 1, event.shiftKey),
-      PageDown: () => goTo(active + page, event.shiftKey),
-      PageUp: () => goTo(active - page, event.shiftKey),
-      Home: () => goTo(0, event.shiftKey),
-      End: () => goTo(view.count - 1, event.shiftKey),
+      ArrowDown: () => goTo(active + down, event.shiftKey),
+      ArrowUp: () => goTo(active - down, event.shiftKey),
+      PageDown: () => goTo(active + down * page, event.shiftKey),
+      PageUp: () => goTo(active - down * page, event.shiftKey),
+      Home: () => jump(false),
+      End: () => jump(true),
       Enter: () => row !== undefined && onOpen(row),
       ' ': () => row !== undefined && selection.toggle(row),
       c: () => row !== undefined && onCall(row),
@@ -127,7 +147,8 @@ export function CustomerTable({
           ))}
         </div>
         <div role="presentation" className={styles['rows']} style={{ height: virtual.getTotalSize() }}>
-          {rows.map(({ index, start }) => {
+          {rows.map(({ index: place, start }) => {
+            const index = turned(place);
             const row = list.row(index);
             const marked = row !== undefined && selection.has(row);
             return (
@@ -137,7 +158,7 @@ export function CustomerTable({
                 id={rowId(index)}
                 role="row"
                 tabIndex={-1}
-                aria-rowindex={index + 2}
+                aria-rowindex={fromEnd && !view.end ? undefined : place + 2}
                 aria-selected={marked}
                 className={cx(styles['row'], index === active && styles['active'], marked && styles['marked'])}
                 style={{ transform: `translateY(${String(start)}px)` }}
@@ -171,6 +192,7 @@ export function CustomerTable({
                         key={column}
                         role="gridcell"
                         className={cx(styles['cell'], 'right' in COLUMNS[column] && styles['right'])}
+                        title={column === 'name' ? row.name : column === 'organisation' ? row.organisation : undefined}
                       >
                         {cell(row, column)}
                       </span>

@@ -1,4 +1,4 @@
-import { Columns3, Search, X } from 'lucide-react';
+import { Columns3, Search } from 'lucide-react';
 import { useEffect, useRef, useState, type KeyboardEvent } from 'react';
 import {
   isEmptyFilter,
@@ -14,9 +14,11 @@ import { ErrorAlert } from '../../ui/error-alert.tsx';
 import { IconButton } from '../../ui/icon-button.tsx';
 import { Menu } from '../../ui/menu.tsx';
 import { PlaceHeader } from '../../ui/place-header.tsx';
+import { ExportStatus } from '../import/index.ts';
 import { openContact } from '../search/index.ts';
 import { useDial } from '../telephone/index.ts';
-import { BULK_ACTIONS } from './bulk-actions.ts';
+import { BulkBar } from './bulk-bar.tsx';
+import { BulkStatus } from './bulk-status.tsx';
 import { COLUMN_IDS, FIXED_COLUMN, rememberColumns, rememberedColumns, type ColumnId } from './columns.ts';
 import { CustomerTable } from './customer-table.tsx';
 import styles from './customers.module.css';
@@ -32,8 +34,16 @@ export function CustomersView() {
   const [query, setQuery] = useState('');
   const [filter, setFilter] = useState<CustomerFilter>(NO_FILTER);
   const [sort, setSort] = useState<CustomerSort>(FIRST_SORT);
+  const [fromEnd, setFromEnd] = useState(false);
   const [columns, setColumns] = useState(rememberedColumns);
-  const ask = { query: query.trim(), filter, sort };
+  const shown = JSON.stringify([query.trim(), filter, sort]);
+  const [of, setOf] = useState(shown);
+  // Another list begins at its head.
+  if (of !== shown) {
+    setOf(shown);
+    setFromEnd(false);
+  }
+  const ask = { query: query.trim(), filter, sort, fromEnd };
   const { list, view, reload } = useCustomerList(ask);
   const selection = useSelection();
   const dial = useDial();
@@ -103,25 +113,9 @@ export function CustomersView() {
           }}
         />
         <FilterBar filter={filter} onChange={setFilter} />
-        {selection.rows.length > 0 && (
-          <div className={styles['bulk']} role="group" aria-label={t('customers.bulk')}>
-            <span>{t('customers.marks', { count: selection.rows.length })}</span>
-            {BULK_ACTIONS.map(({ id, component: Action }) => (
-              <Action
-                key={id}
-                rows={selection.rows}
-                ask={ask}
-                onDone={(clear) => {
-                  if (clear) selection.clear();
-                  reload();
-                }}
-              />
-            ))}
-            <Button size="s" variant="quiet" icon={<X />} onClick={selection.clear}>
-              {t('customers.unmark')}
-            </Button>
-          </div>
-        )}
+        {selection.rows.length > 0 && <BulkBar selection={selection} ask={ask} />}
+        <BulkStatus onOver={reload} />
+        <ExportStatus />
         <ErrorAlert error={dial.error} onDismiss={dial.clear} />
         <ErrorAlert
           error={view.error}
@@ -158,6 +152,7 @@ export function CustomersView() {
           selection={selection}
           table={table}
           onSort={setSort}
+          onJump={setFromEnd}
           onOpen={open}
           onCall={call}
         />

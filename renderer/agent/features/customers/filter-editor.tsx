@@ -1,5 +1,6 @@
-import { useState, type KeyboardEvent } from 'react';
+import { useState } from 'react';
 import { CUSTOMER_TYPES } from '../../../../shared/domain/contact/contact.ts';
+import type { CustomField } from '../../../../shared/domain/contact/custom-field.ts';
 import {
   CONSENT_PURPOSES,
   type ConsentPurpose,
@@ -12,6 +13,7 @@ import { Button } from '../../ui/button.tsx';
 import { Select } from '../../ui/select.tsx';
 import { TextField } from '../../ui/text-field.tsx';
 import { ChoiceField } from './choice-field.tsx';
+import { CustomFilter } from './custom-filter.tsx';
 import styles from './customers.module.css';
 import type { FilterPart } from './filter-text.ts';
 import { formatMoney, readMoney } from './money.ts';
@@ -21,24 +23,26 @@ type Change = (filter: CustomerFilter) => void;
 /** One line below the chips in which a part of the filter is filled in; what is chosen holds at once. */
 export function FilterEditor({
   part,
+  field,
   filter,
   onChange,
   onClose,
 }: {
   readonly part: FilterPart;
+  /** The own field that is meant by `custom`. */
+  readonly field: CustomField | null;
   readonly filter: CustomerFilter;
   readonly onChange: Change;
   readonly onClose: () => void;
 }) {
   const { t } = useTranslation();
-  const onKeyDown = (event: KeyboardEvent): void => {
-    if (event.key !== 'Escape' || event.defaultPrevented) return;
-    event.preventDefault();
-    onClose();
-  };
   return (
-    <div className={styles['editor']} data-filter-editor="" role="presentation" onKeyDown={onKeyDown}>
-      <Editor part={part} filter={filter} onChange={onChange} onClose={onClose} />
+    <div className={styles['editor']} data-filter-editor="">
+      {part === 'custom' ? (
+        field !== null && <CustomFilter field={field} filter={filter} onChange={onChange} onClose={onClose} />
+      ) : (
+        <Editor part={part} filter={filter} onChange={onChange} onClose={onClose} />
+      )}
       <Button size="s" variant="quiet" onClick={onClose}>
         {t('common.close')}
       </Button>
@@ -52,7 +56,7 @@ function Editor({
   onChange,
   onClose,
 }: {
-  readonly part: FilterPart;
+  readonly part: Exclude<FilterPart, 'custom'>;
   readonly filter: CustomerFilter;
   readonly onChange: Change;
   readonly onClose: () => void;
@@ -162,8 +166,6 @@ function Editor({
       );
     case 'lastContact':
       return <LastContactFields filter={filter} onChange={onChange} />;
-    case 'custom':
-      return null;
   }
 }
 

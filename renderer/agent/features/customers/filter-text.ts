@@ -5,8 +5,8 @@ import { formatMoney } from './money.ts';
 
 export type FilterPart = keyof CustomerFilter;
 
-/** What a part of a filter says on its chip. */
-export function useFilterText(): (filter: CustomerFilter, part: FilterPart) => string {
+/** What a part of a filter says on its chip; own fields have one each. */
+export function useFilterText(): (filter: CustomerFilter, part: Exclude<FilterPart, 'custom'>) => string {
   const { t } = useTranslation();
   const language = useAppState(({ settings }) => settings.language);
   const agents = useAppState(({ session }) => session.agents);
@@ -27,8 +27,6 @@ export function useFilterText(): (filter: CustomerFilter, part: FilterPart) => s
         return t('customers.filter.from', { amount: formatMoney(filter.valueFrom ?? 0, language) });
       case 'valueTo':
         return t('customers.filter.to', { amount: formatMoney(filter.valueTo ?? 0, language) });
-      case 'custom':
-        return filter.custom.map(({ value }) => value).join(', ');
       case 'consent':
         return filter.consent === null
           ? ''

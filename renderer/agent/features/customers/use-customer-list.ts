@@ -19,10 +19,11 @@ export function useCustomerList(ask: ListAsk): {
   // A change of project or a reload makes the list anew.
   const name = `${round} ${project ?? ''} ${key}`;
   const list = useMemo(() => {
-    const { query, filter, sort } = JSON.parse(name.slice(name.indexOf('{'))) as ListAsk;
+    const { query, filter, sort, fromEnd } = JSON.parse(name.slice(name.indexOf('{'))) as ListAsk;
     return new CustomerList(
-      (after, limit) => client.invoke('customers.page', { asker: ASKER, query, filter, sort, after, limit }),
+      (after, limit) => client.invoke('customers.page', { asker: ASKER, query, filter, sort, after, fromEnd, limit }),
       () => listeners.forEach((listener) => listener()),
+      fromEnd,
     );
   }, [client, listeners, name]);
   useEffect(() => {

@@ -1,1 +1,2 @@
 export { ExportPerson } from './export-person.tsx';
+export { ExportStatus } from './export-status.tsx';

@@ -71,7 +71,7 @@ describe('a confidential customer', () => {
   const found = { type: 'contact-changed', contact: { state: 'found', contact: { ...ANNA, name: '', hidden: true } } };
   const [started, , ...rest] = storyOf(CALL_1, 'in');
   const story = (...events: readonly object[]): readonly CallEvent[] =>
-    [{ ...started, ...signalled }, ...rest, ...events.map((event) => ({ ...started, ...event }))] as readonly CallEvent[];
+    [{ ...started, ...signalled }, ...rest, ...events.map((event) => ({ ...started, ...event }))] as unknown as readonly CallEvent[];
 
   it('is not named by what the exchange signals: while being looked up, nor when found', () => {
     for (const calls of [story(), story(found)]) {

@@ -20,6 +20,7 @@ const initial: AppState = {
   account: { kind: 'none', sip: null, passwordInMemoryOnly: false },
   line: { state: 'off' },
   contactFiles: NO_CONTACT_FILES,
+  bulk: null,
   queue: { state: 'off', reason: null, answer: null, retryAt: null },
   lines: [],
   projects: [],

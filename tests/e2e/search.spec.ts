@@ -1,0 +1,162 @@
+import { expect, test } from '@playwright/test';
+import { execFileSync } from 'node:child_process';
+import { copyFileSync, rmSync } from 'node:fs';
+import path from 'node:path';
+import { fileURLToPath } from 'node:url';
+import { makeContact } from '../bench/contacts/contact.ts';
+import { FULL, keepQuiet, newProfile, practise, talk, type Practice } from './support/practice.ts';
+
+const ROOT = fileURLToPath(new URL('../..', import.meta.url));
+const ROWS = FULL ? 1_000_000 : 50_000;
+const SEED = 1;
+/** The administrator among those who work there (tests/bench/contacts/rows.ts). */
+const SOMEBODY = '018f0000-0000-7000-8000-0000000a0000';
+
+/** A file with customers of the practice line, made by the first run and copied by the others. */
+function fillProfile(profile: string): void {
+  const made = execFileSync(
+    process.execPath,
+    ['build/run.mjs', 'node', 'build/contacts.mjs', `--rows=${ROWS}`, `--seed=${SEED}`, '--practice', '--cached'],
+    { cwd: ROOT, encoding: 'utf8', maxBuffer: 1e8 },
+  )
+    .trim()
+    .split('\n')
+    .at(-1);
+  copyFileSync(made ?? '', path.join(profile, 'balie.sqlite'));
+}
+
+let practice: Practice;
+let profile: string;
+test.beforeAll(async () => {
+  test.setTimeout(FULL ? 3_600_000 : 300_000);
+  profile = newProfile();
+  fillProfile(profile);
+  practice = await practise({ profile, as: SOMEBODY });
+  await keepQuiet(practice);
+});
+test.afterAll(async () => {
+  await practice?.balie.close();
+  rmSync(profile, { recursive: true, force: true, maxRetries: 5, retryDelay: 200 });
+});
+
+/** The first customer with a rare enough name, a first name and a mobile number. */
+const SOUGHT = Array.from({ length: 2_000 }, (_, index) => makeContact(SEED, index)).find(
+  ({ firstName, infix, lastName, phones, objection, confidential }) =>
+    firstName !== '' && infix === 'van der' && /^[A-Z][a-z]{7,}$/u.test(lastName) && phones[0]?.kind === 'mobile' && !objection && !confidential,
+);
+
+test(`an agent's work among ${ROWS} customers, in a call: type, see, open, filter, save, call`, async () => {
+  test.setTimeout(180_000);
+  if (SOUGHT === undefined) throw new Error('nobody to look for');
+  const { firstName, infix, lastName, addresses } = SOUGHT;
+  const name = `${firstName} ${infix} ${lastName}`;
+  const { balie, desk, panes } = practice;
+  const { window } = balie;
+  const card = await talk(practice, 'question');
+
+  // Search as you type, from the keyboard alone, while talking.
+  await window.keyboard.press('Control+k');
+  await window.keyboard.type(`${firstName} ${infix} ${lastName.slice(0, 6)}`.toLowerCase(), { delay: 30 });
+  const hit = window.getByRole('option', { name: new RegExp(name) }).first();
+  await expect(hit).toBeVisible();
+  await expect(hit.locator('mark').first()).toBeVisible();
+
+  // Two letters the wrong way round: below everything that was found as typed.
+  const slipped = lastName.toLowerCase().replace(/^(.{3})(.)(.)/u, '$1$3$2');
+  await panes.search.fill(slipped);
+  await expect(window.getByText('Similar names')).toBeVisible();
+  await expect(window.getByRole('option', { name: new RegExp(lastName) }).first()).toBeVisible();
+
+  // Part of the number, in another notation.
+  const number = SOUGHT.phones[0]?.e164 ?? '';
+  await panes.search.fill(`0${number.slice(3, 4)}-${number.slice(4)}`);
+  await expect(window.getByRole('option', { name: new RegExp(lastName) }).first()).toBeVisible();
+  await window.keyboard.press('Enter');
+  await expect(panes.customer.getByRole('heading', { name: new RegExp(lastName) })).toBeVisible();
+  await expect(card.hangUp).toBeVisible();
+
+  // The list: sorted, walked through by keys, filtered.
+  await window.keyboard.press('Control+1');
+  const place = window.getByRole('region', { name: 'Customers', exact: true });
+  const list = place.getByRole('grid', { name: 'List of customers' });
+  await expect(list.getByRole('row').nth(5)).toBeVisible();
+  await list.getByRole('columnheader', { name: 'Value' }).getByRole('button').click();
+  await expect(list.getByRole('columnheader', { name: 'Value' })).toHaveAttribute('aria-sort', 'descending');
+  await list.focus();
+  // To the very end and back: what is not filled in comes last, and nothing was read in between.
+  await window.keyboard.press('End');
+  const lastRow = list.getByRole('row').last();
+  await expect(lastRow.getByRole('gridcell').nth(1)).not.toBeEmpty();
+  await expect(lastRow).not.toContainText('€');
+  await expect(lastRow).toBeInViewport();
+  for (let page = 0; page < 6; page++) await window.keyboard.press('PageUp');
+  await expect(list.getByRole('row').nth(3).getByRole('gridcell').nth(1)).not.toBeEmpty();
+  await window.keyboard.press('Home');
+  await expect(list.getByRole('row').nth(1)).toContainText('€');
+  await expect(list.locator('[aria-rowindex="2"]')).toBeInViewport();
+  for (let page = 0; page < 15; page++) await window.keyboard.press('PageDown');
+  await expect.poll(async () => Number((await list.locator('[aria-rowindex]').last().getAttribute('aria-rowindex')) ?? 0)).toBeGreaterThan(120);
+  await expect(list.getByRole('gridcell').nth(1)).not.toBeEmpty();
+
+  await place.getByRole('button', { name: 'Filter', exact: true }).click();
+  await window.getByRole('menuitem', { name: 'City' }).click();
+  const city = addresses[0]?.city ?? '';
+  await place.getByRole('textbox', { name: 'City' }).fill(city.slice(0, 4).toLowerCase());
+  await window.getByRole('option', { name: city, exact: true }).click();
+  await expect(place.getByText(`City: ${city}`)).toBeVisible();
+  await expect(list.getByRole('row').nth(1)).toContainText(city);
+  await place.getByRole('button', { name: 'Save filter' }).click();
+  await place.getByRole('textbox', { name: 'Name of the filter' }).fill('Near by');
+  await window.keyboard.press('Enter');
+  const saved = place.getByRole('button', { name: 'Near by', exact: true });
+  await expect(saved).toHaveAttribute('aria-pressed', 'true');
+  await place.getByRole('button', { name: 'All', exact: true }).click();
+  await expect(place.getByText(`City: ${city}`)).toHaveCount(0);
+  await saved.click();
+  await expect(place.getByText(`City: ${city}`)).toBeVisible();
+
+  // A text within the filter; the keys mark, open, and call.
+  await list.focus();
+  await window.keyboard.press('/');
+  await window.keyboard.type(lastName.toLowerCase());
+  const row = list.getByRole('row', { name: new RegExp(lastName) }).first();
+  await expect(row).toBeVisible();
+  await window.keyboard.press('ArrowDown');
+  await window.keyboard.press('Space');
+  await expect(place.getByText('1 marked')).toBeVisible();
+
+  // With those that are marked: a tag, and back.
+  await place.getByRole('button', { name: 'Tag', exact: true }).click();
+  await place.getByRole('textbox', { name: 'Tag' }).fill('terugbellen');
+  await window.keyboard.press('Enter');
+  await expect(place.getByText('Tag: 1 changed.')).toBeVisible();
+  await expect(row).toContainText('terugbellen');
+  await place.getByRole('button', { name: 'Undo' }).click();
+  await expect(place.getByText('Tag: taken back for 1.')).toBeVisible();
+  await expect(row).not.toContainText('terugbellen');
+  await place.getByRole('button', { name: 'Dismiss' }).click();
+  await list.focus();
+  await window.keyboard.press('Enter');
+  await expect(place).toBeHidden();
+  await expect(panes.customer.getByRole('heading', { name: new RegExp(lastName) })).toBeVisible();
+
+  // The desk is left in the middle of the call: nothing of anybody is to be seen, and the call can be ended.
+  await desk.invoke('lock.lock', {});
+  await expect(window.getByText('The window is locked')).toBeVisible();
+  const locked = window.getByRole('region', { name: 'In a call' });
+  await expect(locked.getByRole('button', { name: 'Mute' })).toBeVisible();
+  const seen = await window.locator('body').innerText();
+  for (const { contact, remote } of (await desk.state()).calls.calls)
+    for (const secret of [contact.state === 'found' ? contact.contact.name : '', remote.displayName, remote.raw, lastName])
+      if (secret !== '') expect(seen).not.toContain(secret);
+  await locked.getByRole('button', { name: 'Hang up' }).click();
+  await expect(locked).toHaveCount(0);
+  await window.getByRole('button', { name: 'Go on' }).click();
+  await desk.clear();
+
+  await window.keyboard.press('Control+1');
+  await list.focus();
+  await window.keyboard.press('c');
+  // Nobody is there on the practice line; the customer was called, by name.
+  await expect(desk.card(new RegExp(lastName)).root).toBeVisible();
+});
