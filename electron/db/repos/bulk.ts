@@ -40,7 +40,7 @@ export function bulkRepo(context: RepoContext): BulkPort {
         }
         return done;
       }
-      return writer.transaction(() =>
+      return writer.together(() =>
         stored.flatMap((was) => {
           const after = change.kind === 'remove' ? null : changedFields(was.contact, change, author.agentId);
           if (after === null && change.kind !== 'remove') return [];
@@ -63,7 +63,7 @@ export function bulkRepo(context: RepoContext): BulkPort {
         .where('contact_id', 'in', stored.map(({ contact }) => contact.id))
         .execute();
       const before = new Map(kept.filter((row) => versions.get(row.contact_id as ContactId) === row.version).map((row) => [row.contact_id, row.before]));
-      return writer.transaction(() => {
+      return writer.together(() => {
         for (const was of stored) {
           const former = before.get(was.contact.id);
           if (former == null) continue;
