@@ -1,5 +1,6 @@
 import { isEmptyFilter } from '../../shared/domain/contact/customer-filter.ts';
-import { mayChangeMany, MOST_AT_ONCE, type BulkChange, type BulkJob } from '../../shared/domain/contact/bulk-change.ts';
+import { mayChangeMany } from '../../shared/domain/access/visibility.ts';
+import { MOST_AT_ONCE, type BulkChange, type BulkJob } from '../../shared/domain/contact/bulk-change.ts';
 import type { Role } from '../../shared/domain/agent-state/agent-state.ts';
 import type { ExportFormat } from '../../shared/domain/contact-file/import-job.ts';
 import { appError, isAppError } from '../../shared/errors/app-error.ts';

@@ -43,6 +43,8 @@ export function VirtualList<Row extends VirtualRow>({
     getItemKey: (index) => rows[index]?.key ?? index,
     estimateSize: (index) => rows[index]?.height ?? 0,
     overscan: BEYOND,
+    // The first rows are there at once, to take the focus.
+    initialRect: { width: 0, height: 480 },
     rangeExtractor: (range) => {
       const shown = defaultRangeExtractor(range);
       return pinned === null || pinned >= rows.length || shown.includes(pinned) ? shown : [...shown, pinned].toSorted((a, b) => a - b);

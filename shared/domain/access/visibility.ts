@@ -1,4 +1,5 @@
 import type { Role } from '../agent-state/agent-state.ts';
+import type { BulkChange } from '../contact/bulk-change.ts';
 import type { AgentId } from '../../lib/brand.ts';
 import { emptyContactFields } from '../contact/contact-name.ts';
 import type { Contact, ContactFields } from '../contact/contact.ts';
@@ -49,4 +50,9 @@ export function savedBy(given: ContactFields, before: ContactFields | null, role
     return { ...given, confidential, visibleTo, readOnly };
   }
   return given.confidential && !given.visibleTo.includes(who) ? { ...given, visibleTo: [...given.visibleTo, who] } : given;
+}
+
+/** Whether this role may do that to many customers at once. Whose they are and who sees them is decided by supervisors, and what goes. */
+export function mayChangeMany(kind: BulkChange['kind'], role: Role): boolean {
+  return role !== 'agent' || kind === 'tag' || kind === 'objection';
 }

@@ -1,6 +1,5 @@
 import type { AppErrorCode } from '../../errors/app-error.ts';
 import type { AgentId } from '../../lib/brand.ts';
-import type { Role } from '../agent-state/agent-state.ts';
 import { searchKey } from './search-key.ts';
 import type { ContactFields } from './contact.ts';
 
@@ -14,8 +13,6 @@ export type BulkChange =
   /** Does not want to be called for sales (recht van verzet). */
   | { readonly kind: 'objection' }
   | { readonly kind: 'remove' };
-
-export const BULK_KINDS = ['tag', 'owner', 'confidential', 'objection', 'remove'] as const satisfies readonly BulkChange['kind'][];
 
 /** So many customers are changed at one go: what can be taken back is kept in memory, and nobody means more at once by mistake. */
 export const MOST_AT_ONCE = 50_000;
@@ -36,11 +33,6 @@ export type BulkJob = {
   readonly undoable: boolean;
   readonly problem: AppErrorCode | null;
 };
-
-/** Whether this role may do that to many customers at once. Whose they are and who sees them is decided by supervisors, and what goes. */
-export function mayChangeMany(kind: BulkChange['kind'], role: Role): boolean {
-  return role !== 'agent' || kind === 'tag' || kind === 'objection';
-}
 
 const MOST_TAGS = 50;
 

@@ -79,6 +79,7 @@ export async function run(args: readonly string[]): Promise<void> {
     seed,
     rows,
     measure,
+    practice,
   );
   say(`${JSON.stringify(figures)}\n`);
 }

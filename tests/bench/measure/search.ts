@@ -42,18 +42,20 @@ const LISTS: Readonly<Record<string, { readonly filter: Partial<CustomerFilter>;
 /**
  * @param count how many queries
  * @param options how to open the file; the built data threads
+ * @param practice the customers are those of the practice line
  */
 export async function measureSearch(
   options: DataOptions,
   seed: number,
   rows: number,
   count: number,
+  practice = false,
 ): Promise<SearchFigures> {
   const opened = await openData(options);
   if (!opened.ok) throw new Error(`did not open: ${opened.error.message}`);
   const data = opened.value;
   const queries = drawQueries(seed, rows, count);
-  const who = { agentId: ownerId(0), practice: false, country: 'NL', limit: FIRST_ROWS };
+  const who = { agentId: ownerId(0), practice, country: 'NL', limit: FIRST_ROWS };
   const wait: Record<QueryKind, number[]> = { exact: [], prefix: [], number: [], 'typing error': [] };
   let slips = 0;
   let righted = 0;

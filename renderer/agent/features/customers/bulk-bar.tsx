@@ -1,6 +1,7 @@
 import { Download, Tags, Trash2, UserRound, X, Ban, EyeOff, Eye } from 'lucide-react';
 import { useEffect, useRef, useState, type KeyboardEvent } from 'react';
-import { mayChangeMany, type BulkChange } from '../../../../shared/domain/contact/bulk-change.ts';
+import { mayChangeMany } from '../../../../shared/domain/access/visibility.ts';
+import type { BulkChange } from '../../../../shared/domain/contact/bulk-change.ts';
 import { EXPORT_FORMATS } from '../../../../shared/domain/contact-file/import-job.ts';
 import { useAppState } from '../../bridge/hooks.ts';
 import { useTranslation } from '../../bridge/texts.ts';
