@@ -185,6 +185,7 @@ export const ZONES = [
  */
 export const FEATURE_ORDER = [
   'timeline',
+  'agreement',
   'headset',
   'diagnosis',
   'recording',

@@ -10,6 +10,7 @@ import { createDispatcher } from '../ipc/dispatcher.ts';
 import { accessHandlers } from '../ipc/handlers/access.ts';
 import { agentHandlers } from '../ipc/handlers/agent.ts';
 import { bulkHandlers } from '../ipc/handlers/bulk.ts';
+import { agreementHandlers } from '../ipc/handlers/agreement.ts';
 import { barHandlers } from '../ipc/handlers/bar.ts';
 import { callHandlers } from '../ipc/handlers/call.ts';
 import { contactHandlers } from '../ipc/handlers/contact.ts';
@@ -35,6 +36,7 @@ import { createAtHandDesk } from './at-hand/at-hand-desk.ts';
 import { createFeatureDesk } from './at-hand/feature-desk.ts';
 import { createAccessDesk } from './access-desk.ts';
 import { createAgentSession } from './agent-session.ts';
+import { createAgreementDesk } from './agreement-desk.ts';
 import { createBackupSchedule } from './backup-schedule.ts';
 import { createBulkDesk } from './bulk-desk.ts';
 import { createCallDesk } from './call-desk.ts';
@@ -143,6 +145,7 @@ export function composeCore(deps: CoreDeps): Core {
       loadFeatures();
       if (kind === 'practice') seedPractice().catch((error: unknown) => notices.report('the practice customers could not be added', error));
       records.refresh().catch((error: unknown) => notices.report('the recent calls could not be read', error));
+      agreements.load(false).catch((error: unknown) => notices.report('the agreements could not be read', error));
     },
     log,
   });
@@ -168,6 +171,7 @@ export function composeCore(deps: CoreDeps): Core {
         await interactions.resume((await data().interactions.unfinished()).filter((unfinished) => unfinished.agentId === agent.id));
         await records.refresh();
       }
+      await agreements.load(true);
       if (agent === null) await queue.leave();
       else queue.join();
       await line.setLoggedIn(agent !== null);
@@ -250,6 +254,7 @@ export function composeCore(deps: CoreDeps): Core {
   const role = (): Role => store.get().session.agent?.role ?? 'agent';
   const contacts = createContactDesk({ data, store, interactions, notices, clock, newId, agentId, practice, role, visibility });
   const customers = createCustomerDesk({ data, contacts, visibility, clock, newId, agentId, practice });
+  const agreements = createAgreementDesk({ data, store, notices, visibility, clock, timers, newId, agentId, role, projectId: projects.id, practice });
   let sweep: DuplicateSweep | null = null;
   const duplicates = createDuplicateDesk({ data, contacts, newId, author: () => ({ agentId: agentId(), at: clock.now() }), practice, overReadOnly: () => access.role() !== 'agent', visibility, onChanged: () => sweep?.soon() });
   const files = createContactFiles({ data, dataFile: deps.dataFile.path, dataFolder: deps.dataFolder, store, desktop, clock, newId, log, agentId, practice, words: () => deps.words.contactFiles(language()) });
@@ -395,6 +400,7 @@ export function composeCore(deps: CoreDeps): Core {
     ...customerHandlers(customers),
     ...bulkHandlers(bulk),
     ...accessHandlers(rules),
+    ...agreementHandlers(agreements),
     ...duplicateHandlers(duplicates),
     ...timelineHandlers(data, () => ({ agentId: agentId(), all: access.role() !== 'agent' }), visibility),
     ...directoryHandlers(directory),

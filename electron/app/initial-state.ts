@@ -51,6 +51,7 @@ export function initialState(settings: Settings, scenarios: PracticeState['scena
     features: DEFAULT_FEATURES,
     atHand: { doNotDisturb: false, forwarding: { always: '', busy: '', noAnswer: '' }, messages: null, parked: [], answeredByItself: null },
     quality: [],
+    agreements: [],
     customFields: [],
     access: OPEN_RULES,
     locked: false,

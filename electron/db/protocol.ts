@@ -82,6 +82,7 @@ export const LANES = {
     forDialling: 'read',
   },
   emotions: { list: 'read', add: 'write', remove: 'write' },
+  agreements: { get: 'read', open: 'read', ofContact: 'read', settled: 'read', add: 'write', save: 'write', remove: 'write' },
   accounts: { own: 'read' },
   calls: { save: 'write', recent: 'read', lastDialled: 'read', markMissedSeen: 'write' },
   directory: { list: 'read', save: 'write', remove: 'write', provision: 'write' },

@@ -3,6 +3,7 @@ import { createBackup, listBackups } from './backup.ts';
 import { accountsRepo } from './repos/accounts.ts';
 import { agentRepo } from './repos/agent.ts';
 import { bulkRepo } from './repos/bulk.ts';
+import { agreementRepo } from './repos/agreement/index.ts';
 import { callRepo } from './repos/call.ts';
 import { consentRepo } from './repos/consent.ts';
 import { contactImportRepo } from './repos/contact-import.ts';
@@ -39,6 +40,7 @@ export function repositories(context: RepoContext): DataPort {
     customFields: customFieldRepo(context),
     consents: consentRepo(context),
     emotions: emotionRepo(context),
+    agreements: agreementRepo(context),
     accounts: accountsRepo(context),
     calls: callRepo(context),
     directory: directoryRepo(context),

@@ -1,5 +1,6 @@
 import type { ColumnType, Generated } from 'kysely';
 
+import type { AgreementTable, HandOverTable } from './schema-agreements.ts';
 import type { ContactMatchTable, ContactMergeTable, DuplicatePairTable, DuplicateTodoTable } from './schema-duplicates.ts';
 import type { FormVersionTable, OutcomeSetVersionTable } from './schema-forms.ts';
 
@@ -480,6 +481,8 @@ export type Database = {
   readonly emotion_note: EmotionNoteTable;
   readonly consent: ConsentTable;
   readonly contact_objection: ContactObjectionTable;
+  readonly agreement: AgreementTable;
+  readonly hand_over: HandOverTable;
   readonly call: CallTable;
   readonly directory_entry: DirectoryEntryTable;
   readonly interaction: InteractionTable;

@@ -9,6 +9,8 @@ export const APP_ERROR_CODES = [
   'name-taken',
   'last-administrator',
   'stale-version',
+  'agreement-not-yours',
+  'agreement-settled',
   'already-merged',
   'merged-further',
   'cannot-merge',

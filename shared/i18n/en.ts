@@ -10,6 +10,7 @@ import { data } from './en/data.ts';
 import { desktop } from './en/desktop.ts';
 import { directory } from './en/directory.ts';
 import { diagnosis } from './en/diagnosis.ts';
+import { agreements } from './en/agreements.ts';
 import { duplicates } from './en/duplicates.ts';
 import { errors } from './en/errors.ts';
 import { headset } from './en/headset.ts';
@@ -48,6 +49,7 @@ export const en = {
   desktop,
   directory,
   diagnosis,
+  agreements,
   duplicates,
   errors,
   headset,

@@ -12,6 +12,7 @@ import { data } from './nl/data.ts';
 import { desktop } from './nl/desktop.ts';
 import { directory } from './nl/directory.ts';
 import { diagnosis } from './nl/diagnosis.ts';
+import { agreements } from './nl/agreements.ts';
 import { duplicates } from './nl/duplicates.ts';
 import { errors } from './nl/errors.ts';
 import { headset } from './nl/headset.ts';
@@ -50,6 +51,7 @@ export const nl = {
   desktop,
   directory,
   diagnosis,
+  agreements,
   duplicates,
   errors,
   headset,

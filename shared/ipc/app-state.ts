@@ -1,4 +1,5 @@
 import type { Agent, AgentState, ChosenState } from '../domain/agent-state/agent-state.ts';
+import type { Agreement } from '../domain/agreement/agreement.ts';
 import type { MessageSummary } from '../domain/account/message-summary.ts';
 import type { Forwarding, PhoneFeatures } from '../domain/account/phone-features.ts';
 import type { AccountKind, AccountLine, LineStatus, SipAccount } from '../domain/account/account.ts';
@@ -179,7 +180,7 @@ export type PracticeState = {
 };
 
 /** Something the agent should know about that belongs to no pane; stays until solved or dismissed. */
-export type Notice = { readonly id: string; readonly code: AppErrorCode | 'hold-refused' | 'backup-restored' | 'interrupted-call' | 'device-fallback'; readonly severity: 'info' | 'warning' | 'error'; readonly details: Readonly<Record<string, string | number>> };
+export type Notice = { readonly id: string; readonly code: AppErrorCode | 'hold-refused' | 'backup-restored' | 'interrupted-call' | 'device-fallback' | 'agreement-due' | 'agreements-overdue'; readonly severity: 'info' | 'warning' | 'error'; readonly details: Readonly<Record<string, string | number>> };
 
 /** What the queues of the PBX were told last, and what came back. */
 export type QueueState = {
@@ -241,6 +242,8 @@ export type Slices = {
   readonly contactFiles: ContactFilesState;
   /** The change to many customers that is under way, or the last one. */
   readonly bulk: BulkJob | null;
+  /** What the agent has to keep, and what colleagues offer: neither kept nor missed, the earliest first. */
+  readonly agreements: readonly Agreement[];
   /** Fields that administrators added to the customer file; removed ones too. */
   readonly customFields: readonly CustomField[];
   readonly access: AccessRules;

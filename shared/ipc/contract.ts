@@ -1,6 +1,7 @@
 import type { z } from 'zod';
 import { accessCommands } from './commands/access.ts';
 import { agentCommands } from './commands/agent.ts';
+import { agreementCommands } from './commands/agreement.ts';
 import { barCommands } from './commands/bar.ts';
 import { bulkCommands } from './commands/bulk.ts';
 import { callCommands } from './commands/call.ts';
@@ -29,6 +30,7 @@ import { transferCommands } from './commands/transfer.ts';
 export const commands = {
   ...accessCommands,
   ...agentCommands,
+  ...agreementCommands,
   ...barCommands,
   ...bulkCommands,
   ...callCommands,

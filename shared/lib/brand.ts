@@ -22,6 +22,8 @@ export type RecordingId = Brand<'RecordingId'>;
 export type AccountId = Brand<'AccountId'>;
 export type DirectoryEntryId = Brand<'DirectoryEntryId'>;
 export type SavedFilterId = Brand<'SavedFilterId'>;
+export type AgreementId = Brand<'AgreementId'>;
+export type HandOverId = Brand<'HandOverId'>;
 /** A telephone number in E.164 form with leading plus, such as +31612345678. */
 export type E164 = Brand<'E164'>;
 
@@ -40,7 +42,10 @@ export type EntityId =
   | SessionId
   | ProjectId
   | RecordingId
-  | DirectoryEntryId | SavedFilterId;
+  | DirectoryEntryId
+  | SavedFilterId
+  | AgreementId
+  | HandOverId;
 
 /** Gives a plain string its brand; the caller vouches for its origin (a generator, the database, a validated message). */
 export function brandId<Id extends EntityId | AccountId | E164>(value: string): Id {

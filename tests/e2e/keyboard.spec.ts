@@ -225,6 +225,10 @@ test('every key of the cheat sheet does what it says', async () => {
   await expect(panes.customer.getByRole('textbox', { name: 'Last name' })).toHaveValue('');
   await keyboard.press('Escape');
   tried.add('New customer');
+  await keyboard.press('Control+b');
+  await expect(panes.customer.getByRole('textbox', { name: 'What is promised' })).toBeFocused();
+  await keyboard.press('Escape');
+  tried.add('Promise the customer something');
 
   await completeByCommand(practice);
   await expect(panes.registration.getByText('Closes itself at hang-up')).toBeVisible();

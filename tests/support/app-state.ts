@@ -114,6 +114,7 @@ export function testAppState(change: Partial<AppState> = {}): AppState {
     features: DEFAULT_FEATURES,
     atHand: { doNotDisturb: false, forwarding: { always: '', busy: '', noAnswer: '' }, messages: null, parked: [], answeredByItself: null },
     quality: [],
+    agreements: [],
     customFields: [],
     access: OPEN_RULES,
     locked: false,

@@ -19,6 +19,7 @@ import type { HistoryEntry } from '../../../shared/ipc/commands/contact.ts';
 import type { FormDraft } from '../../../shared/ipc/commands/draft.ts';
 import type { AgentId, CallId, ContactId, DirectoryEntryId, E164, InteractionId, ProjectId, RecordingId, SessionId } from '../../../shared/lib/brand.ts';
 import type { BulkPort } from './bulk-port.ts';
+import type { AgreementPort } from './agreement-port.ts';
 import type { CustomerFilePort } from './customer-file-port.ts';
 import type { Result } from '../../../shared/lib/result.ts';
 import type { DuplicatePort } from './duplicate-port.ts';
@@ -115,6 +116,7 @@ export type DataPort = CustomerFilePort & {
   };
   readonly duplicates: DuplicatePort;
   readonly timeline: TimelinePort;
+  readonly agreements: AgreementPort;
   readonly customers: CustomerPort;
   readonly bulk: BulkPort;
   readonly savedFilters: SavedFilterPort;

@@ -15,6 +15,7 @@ import { contactFiles } from './0012-contact-files.ts';
 import { customerSearch } from './0013-customer-search.ts';
 import { contactWriting } from './0014-contact-writing.ts';
 import { forms } from './0015-forms.ts';
+import { agreements } from './0016-agreements.ts';
 
 /**
  * All migrations by name, in order; a list and not a folder scan, so that it works inside a package. Append only: a migration that was
@@ -36,4 +37,5 @@ export const MIGRATIONS: Readonly<Record<string, Migration>> = {
   '0013-customer-search': customerSearch,
   '0014-contact-writing': contactWriting,
   '0015-forms': forms,
+  '0016-agreements': agreements,
 };

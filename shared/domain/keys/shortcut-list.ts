@@ -40,6 +40,7 @@ export const SHORTCUTS = {
   'edit-customer': { keys: ['Ctrl+E'], group: 'work' },
   'open-duplicate': { keys: ['Ctrl+O'], group: 'work' },
   'customer-history': { keys: ['Ctrl+H'], group: 'work' },
+  'new-agreement': { keys: ['Ctrl+B'], group: 'work' },
   object: { keys: ['Ctrl+Shift+X'], group: 'work' },
   conversation: { keys: ['Ctrl+0'], group: 'place' },
   place: { keys: ['Ctrl+1-9'], group: 'place', fixed: true },

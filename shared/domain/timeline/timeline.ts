@@ -14,6 +14,7 @@ import type { CallId, ContactId, InteractionId, RecordingId } from '../../lib/br
  */
 export type TimelineBodies = {
   readonly call: CallBody;
+  readonly agreement: AgreementBody;
   readonly emotion: EmotionBody;
   readonly consent: ConsentBody;
   readonly objection: ObjectionBody;
@@ -21,14 +22,15 @@ export type TimelineBodies = {
   readonly change: ChangeBody;
 };
 export type TimelineKind = keyof TimelineBodies;
-export const TIMELINE_KINDS = ['call', 'emotion', 'consent', 'objection', 'merge', 'change'] as const satisfies readonly TimelineKind[];
+export const TIMELINE_KINDS = ['call', 'agreement', 'emotion', 'consent', 'objection', 'merge', 'change'] as const satisfies readonly TimelineKind[];
 
 /** By what the list can be narrowed; a registration is a call on which something was registered. */
-export const TIMELINE_FILTERS = ['call', 'registration', 'emotion', 'consent', 'change'] as const;
+export const TIMELINE_FILTERS = ['call', 'registration', 'agreement', 'emotion', 'consent', 'change'] as const;
 export type TimelineFilter = (typeof TIMELINE_FILTERS)[number];
 /** Under which of them a kind of entries is found. */
 export const FILTERS_OF: Readonly<Record<TimelineKind, readonly TimelineFilter[]>> = {
   call: ['call', 'registration'],
+  agreement: ['agreement'],
   emotion: ['emotion'],
   consent: ['consent'],
   objection: ['consent'],
@@ -65,6 +67,17 @@ export type TimelineRecording = {
   readonly pauses: readonly RecordingPause[];
   /** Ended before the call did. */
   readonly interrupted: boolean;
+};
+
+export type AgreementBody = {
+  readonly event: 'made' | 'offered' | 'accepted' | 'returned' | 'kept' | 'missed';
+  readonly what: string;
+  /** Wall-clock ms. */
+  readonly dueAt: number;
+  /** Who has it from here on, or was asked to take it. */
+  readonly whose: string;
+  /** A note, a reason or a result; empty without. */
+  readonly text: string;
 };
 
 export type EmotionBody = {

@@ -12,6 +12,8 @@ export const errors = {
   'name-taken': 'Somebody with this name is already there. Choose another name.',
   'last-administrator': 'This is the only administrator. Make somebody else administrator first.',
   'stale-version': 'Somebody changed this in the meantime. Open it again and repeat your change.',
+  'agreement-not-yours': 'This promise belongs to somebody else. Ask its owner, or a supervisor.',
+  'agreement-settled': 'Somebody dealt with this promise in the meantime. Look at it again.',
   'already-merged': 'This customer was merged with another one in the meantime. Open that one.',
   'merged-further': 'The customer that stayed was merged further since. Take that merge back first.',
   'cannot-merge': 'These two cannot be merged.',

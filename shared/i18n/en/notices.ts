@@ -6,6 +6,11 @@ export const notices = {
   interruptedCall:
     'Balie stopped during a call. The call is on record as interrupted and its registration is kept as it was.',
   holdRefused: '{{name}} cannot be put on hold. Your microphone is off for this call, so you are not overheard.',
+  agreementDue_one: 'Promised for now: {{what}}',
+  agreementDue_other: 'Promised for now: {{what}}, and more',
+  agreementsOverdue_one: '{{count}} promise is late.',
+  agreementsOverdue_other: '{{count}} promises are late.',
+  toAgreements: 'Show promises',
   more_one: '{{count}} more notice',
   more_other: '{{count}} more notices',
 } as const;

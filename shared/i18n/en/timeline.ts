@@ -22,6 +22,7 @@ export const timeline = {
     label: 'Show only',
     call: 'Calls',
     registration: 'Registrations',
+    agreement: 'Promises',
     emotion: 'Emotions',
     consent: 'Consent',
     change: 'Changes',
@@ -33,6 +34,15 @@ export const timeline = {
     sound: 'sound {{score}}',
     handedOver: 'Handed over to',
     hold: 'On hold',
+  },
+  agreement: {
+    made: 'Promised',
+    offered: 'Promise offered to {{name}}',
+    accepted: 'Promise taken over by {{name}}',
+    returned: 'Promise returned by {{name}}',
+    kept: 'Promise kept',
+    missed: 'Promise not kept',
+    due: 'for {{when}}',
   },
   emotion: {
     positive: 'Positive emotion ({{intensity}} of 5)',

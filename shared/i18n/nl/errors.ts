@@ -12,6 +12,8 @@ export const errors = {
   'name-taken': 'Er is al iemand met deze naam. Kies een andere naam.',
   'last-administrator': 'Dit is de enige beheerder. Maak eerst iemand anders beheerder.',
   'stale-version': 'Iemand heeft dit intussen gewijzigd. Open het opnieuw en herhaal je wijziging.',
+  'agreement-not-yours': 'Deze afspraak is van iemand anders. Vraag de eigenaar of een leidinggevende.',
+  'agreement-settled': 'Iemand heeft deze afspraak intussen afgehandeld. Kijk er opnieuw naar.',
   'already-merged': 'Deze klant is intussen met een andere samengevoegd. Open die.',
   'merged-further': 'De klant die bleef, is sindsdien verder samengevoegd. Draai eerst die samenvoeging terug.',
   'cannot-merge': 'Deze twee kunnen niet worden samengevoegd.',

@@ -9,6 +9,11 @@ export const notices = {
   interruptedCall:
     'Balie stopte tijdens een gesprek. Het gesprek staat als onderbroken genoteerd en de registratie is bewaard zoals die was.',
   holdRefused: '{{name}} kan niet in de wacht. Je microfoon staat voor dit gesprek uit, zodat niemand meeluistert.',
+  agreementDue_one: 'Nu afgesproken: {{what}}',
+  agreementDue_other: 'Nu afgesproken: {{what}}, en meer',
+  agreementsOverdue_one: '{{count}} afspraak is te laat.',
+  agreementsOverdue_other: '{{count}} afspraken zijn te laat.',
+  toAgreements: 'Afspraken tonen',
   more_one: 'Nog {{count}} melding',
   more_other: 'Nog {{count}} meldingen',
 } as const satisfies Mirror<typeof en>;

@@ -21,6 +21,7 @@ export const timeline = {
     label: 'Alleen tonen',
     call: 'Gesprekken',
     registration: 'Registraties',
+    agreement: 'Afspraken',
     emotion: 'Emoties',
     consent: 'Toestemming',
     change: 'Wijzigingen',
@@ -32,6 +33,15 @@ export const timeline = {
     sound: 'geluid {{score}}',
     handedOver: 'Doorverbonden met',
     hold: 'In de wacht',
+  },
+  agreement: {
+    made: 'Afgesproken',
+    offered: 'Afspraak aangeboden aan {{name}}',
+    accepted: 'Afspraak overgenomen door {{name}}',
+    returned: 'Afspraak teruggegeven door {{name}}',
+    kept: 'Afspraak nagekomen',
+    missed: 'Afspraak gemist',
+    due: 'voor {{when}}',
   },
   emotion: {
     positive: 'Positieve emotie ({{intensity}} van 5)',

@@ -13,6 +13,7 @@ import type { DataPort } from '../../../app/ports/data-port.ts';
 import { familyOf } from '../contact-family.ts';
 import { maySeeContact } from '../contact-visible.ts';
 import type { RepoContext } from '../context.ts';
+import { agreementSource } from './agreement-source.ts';
 import { callSource } from './call-source.ts';
 import { changeSource } from './change-source.ts';
 import { consentSource } from './consent-source.ts';
@@ -24,6 +25,7 @@ import type { SourceContext, TimelineSource } from './source.ts';
 /** A source for every kind. */
 const SOURCES: { readonly [Kind in TimelineKind]: TimelineSource<Kind> } = {
   call: callSource,
+  agreement: agreementSource,
   emotion: emotionSource,
   consent: consentSource,
   objection: objectionSource,

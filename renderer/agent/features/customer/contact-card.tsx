@@ -15,6 +15,7 @@ import styles from './customer.module.css';
 import { HistoryList } from './history-list.tsx';
 import { ObjectionLine } from './objection-line.tsx';
 import { useCustomerFile } from './use-customer-file.ts';
+import { CardAgreements } from '../agreements/index.ts';
 
 const NO_EMOTIONS: readonly EmotionNote[] = [];
 
@@ -132,6 +133,7 @@ function OpenCard({ contact, except, onHistory }: CardProps) {
         )}
       </ul>
       <ErrorAlert error={dial.error} onDismiss={dial.clear} />
+      <CardAgreements contact={contact} interactionId={except} />
       <HistoryList contactId={contact.id} except={except} onAll={onHistory} />
     </div>
   );

@@ -1,6 +1,6 @@
 import { useState } from 'react';
 import type { Notice } from '../../../../shared/ipc/app-state.ts';
-import { useAppState, useClient } from '../../bridge/hooks.ts';
+import { useAppState, useClient, useView } from '../../bridge/hooks.ts';
 import { useTranslation } from '../../bridge/texts.ts';
 import { useErrorText } from '../../bridge/use-error-text.ts';
 import { Button } from '../../ui/button.tsx';
@@ -44,6 +44,8 @@ function NoticeItem({ notice }: { readonly notice: Notice }) {
   const { t } = useTranslation();
   const errorText = useErrorText();
   const client = useClient();
+  const goTo = useView((view) => view.goTo);
+  const dismiss = (): void => void client.invoke('system.dismissNotice', { id: notice.id });
   const text = (): string => {
     if (notice.code === 'backup-restored') return t('notices.backupRestored');
     if (notice.code === 'device-fallback') {
@@ -54,13 +56,28 @@ function NoticeItem({ notice }: { readonly notice: Notice }) {
       });
     }
     if (notice.code === 'interrupted-call') return t('notices.interruptedCall');
+    if (notice.code === 'agreement-due') return t('notices.agreementDue', { count: Number(notice.details['count']), what: String(notice.details['what']) });
+    if (notice.code === 'agreements-overdue') return t('notices.agreementsOverdue', { count: Number(notice.details['count']) });
     if (notice.code === 'hold-refused') return t('notices.holdRefused', { name: notice.details['name'] ?? '' });
     return errorText({ code: notice.code, details: notice.details });
   };
   return (
     <InlineAlert
       severity={notice.severity}
-      onDismiss={() => void client.invoke('system.dismissNotice', { id: notice.id })}
+      onDismiss={dismiss}
+      actions={
+        notice.code === 'agreement-due' || notice.code === 'agreements-overdue' ? (
+          <Button
+            size="s"
+            onClick={() => {
+              goTo('agreements');
+              dismiss();
+            }}
+          >
+            {t('notices.toAgreements')}
+          </Button>
+        ) : undefined
+      }
     >
       {text()}
     </InlineAlert>

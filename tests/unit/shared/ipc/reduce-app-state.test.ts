@@ -23,6 +23,7 @@ const initial: AppState = {
   bulk: null,
   queue: { state: 'off', reason: null, answer: null, retryAt: null },
   lines: [],
+  agreements: [],
   projects: [],
   session: {
     agent: null,

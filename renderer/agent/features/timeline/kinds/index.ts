@@ -1,4 +1,5 @@
 import type { TimelineEntry, TimelineEntryOf, TimelineKind } from '../../../../../shared/domain/timeline/timeline.ts';
+import { agreementView } from './agreement.ts';
 import { callView } from './call.tsx';
 import { changeView } from './change.tsx';
 import { consentView } from './consent.ts';
@@ -10,6 +11,7 @@ import { objectionView } from './objection.ts';
 /** How every kind of entry looks. */
 const VIEWS: { readonly [Kind in TimelineKind]: KindView<Kind> } = {
   call: callView,
+  agreement: agreementView,
   emotion: emotionView,
   consent: consentView,
   objection: objectionView,

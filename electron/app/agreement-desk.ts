@@ -1,0 +1,150 @@
+import { isOverdue, type Agreement } from '../../shared/domain/agreement/agreement.ts';
+import { moveAgreement, type AgreementMove, type MoveRefusal } from '../../shared/domain/agreement/agreement-move.ts';
+import { fullName } from '../../shared/domain/contact/contact-name.ts';
+import { appError, type AppErrorCode } from '../../shared/errors/app-error.ts';
+import type { Role } from '../../shared/domain/agent-state/agent-state.ts';
+import { brandId, type AgentId, type AgreementId, type ContactId, type E164, type HandOverId, type InteractionId, type ProjectId } from '../../shared/lib/brand.ts';
+import type { Clock } from '../../shared/lib/clock.ts';
+import { err, ok } from '../../shared/lib/result.ts';
+import type { NoticeDesk } from './notice-desk.ts';
+import type { ContactAuthor, DataPort } from './ports/data-port.ts';
+import type { NewId, Outcome, Timers } from './ports/platform-ports.ts';
+import type { StateStore } from './state-store.ts';
+import type { Visibility } from './visibility.ts';
+
+/** Open ones that one person is shown at most; who has more has another problem. */
+const MOST = 500;
+/** Timers do not reach further than 24 days, and a clock may be set meanwhile. */
+const LOOK_AGAIN_MS = 60 * 60_000;
+
+export type NewAgreement = {
+  readonly contactId: ContactId | null;
+  readonly interactionId: InteractionId | null;
+  readonly number: E164 | null;
+  readonly what: string;
+  readonly dueAt: number;
+  readonly owner: AgentId;
+};
+/** A move as it is asked for: an offer gets its id here. */
+export type AskedMove = Exclude<AgreementMove, { readonly do: 'offer' }> | Omit<Extract<AgreementMove, { readonly do: 'offer' }>, 'handOverId'>;
+
+/** What was promised, and keeping it: made in a call, handed over, watched, settled. */
+export type AgreementDesk = {
+  readonly make: (agreement: NewAgreement) => Promise<Outcome<Agreement>>;
+  readonly move: (id: AgreementId, version: number, move: AskedMove) => Promise<Outcome<Agreement>>;
+  /** For one that was made by mistake; `removed: false` brings it back. */
+  readonly remove: (id: AgreementId, removed: boolean) => Promise<Outcome>;
+  readonly ofContact: (id: ContactId) => Promise<Outcome<readonly Agreement[]>>;
+  readonly list: (which: 'open' | 'settled', everyone: boolean) => Promise<Outcome<readonly Agreement[]>>;
+  /** Reads what the person at the desk has to keep; says what is late when somebody begins. */
+  readonly load: (begins: boolean) => Promise<void>;
+};
+
+const ERROR_OF: Readonly<Record<MoveRefusal, AppErrorCode>> = {
+  'not-yours': 'agreement-not-yours',
+  own: 'agreement-not-yours',
+  settled: 'agreement-settled',
+  'not-settled': 'agreement-settled',
+  'not-offered': 'agreement-settled',
+  'nobody-named': 'bad-request',
+  'no-reason': 'bad-request',
+};
+
+export function createAgreementDesk(deps: {
+  readonly data: () => DataPort;
+  readonly store: StateStore;
+  readonly notices: NoticeDesk;
+  readonly visibility: Visibility;
+  readonly clock: Clock;
+  readonly timers: Timers;
+  readonly newId: NewId;
+  readonly agentId: () => AgentId;
+  readonly role: () => Role;
+  readonly projectId: () => ProjectId;
+  readonly practice: () => boolean;
+}): AgreementDesk {
+  const { data, store, clock } = deps;
+  const agreements = (): DataPort['agreements'] => data().agreements;
+  const viewer = () => ({ agentId: deps.agentId(), practice: deps.practice() });
+  const author = (): ContactAuthor => ({ agentId: deps.agentId(), at: clock.now() });
+  let stopWaiting: () => void = () => undefined;
+  /** Those that were said to be due, so that each is said once. */
+  const told = new Set<AgreementId>();
+
+  const show = (own: readonly Agreement[]): void => {
+    store.setSlice('agreements', own);
+    const now = clock.now();
+    stopWaiting();
+    const next = own.find((agreement) => agreement.owner === store.get().session.agent?.id && !isOverdue(agreement, now));
+    stopWaiting = deps.timers.after(Math.max(0, Math.min(LOOK_AGAIN_MS, next === undefined ? LOOK_AGAIN_MS : next.dueAt - now)), watch);
+  };
+  const read = async (): Promise<void> => {
+    if (store.get().session.agent !== null) show(await agreements().open(viewer(), false, MOST));
+  };
+
+  /** A minute has come: what is due is said, once each. */
+  const watch = (): void => {
+    const me = store.get().session.agent?.id;
+    if (me === undefined) return;
+    const due = store.get().agreements.filter((agreement) => agreement.owner === me && isOverdue(agreement, clock.now()) && !told.has(agreement.id));
+    for (const { id } of due) told.add(id);
+    const [first] = due;
+    if (first !== undefined) deps.notices.show({ code: 'agreement-due', severity: 'warning', details: { count: due.length, what: first.what, toWhom: first.toWhom } });
+    show(store.get().agreements);
+  };
+
+  return {
+    make: async ({ contactId, interactionId, number, what, dueAt, owner }) => {
+      if (contactId !== null && !(await deps.visibility.maySee(contactId))) return err(appError('contact-hidden', `contact ${contactId} is confidential`));
+      const contact = contactId === null ? null : await data().contacts.get(contactId);
+      const interaction = store.get().interactions.find(({ id }) => id === interactionId);
+      const at = clock.now();
+      const agreement: Agreement = {
+        ...{ id: brandId<AgreementId>(deps.newId()), projectId: interaction?.projectId ?? deps.projectId(), contactId, interactionId: interaction?.id ?? null },
+        ...{ toWhom: contact === null ? '' : fullName(contact) || contact.organisation, number, what: what.trim(), owner, dueAt, state: 'open' },
+        ...{ madeBy: deps.agentId(), madeAt: at, closedAt: null, closedBy: null, result: '', version: 1, handOver: null },
+      };
+      await agreements().add(agreement, author());
+      await read();
+      return ok(agreement);
+    },
+    move: async (id, version, move) => {
+      const known = await agreements().get(id, viewer());
+      if (known === null) return err(appError('not-found', `agreement ${id}`));
+      if (known.version !== version) return err(appError('stale-version', `agreement ${id}: version ${version}, now ${known.version}`));
+      const whole: AgreementMove = move.do === 'offer' ? { ...move, handOverId: brandId<HandOverId>(deps.newId()) } : move;
+      const moved = moveAgreement(known, whole, { agentId: deps.agentId(), role: deps.role() }, clock.now());
+      if (!moved.ok) return err(appError(ERROR_OF[moved.refusal], `agreement ${id}: ${move.do} refused, ${moved.refusal}`));
+      if (!(await agreements().save(moved.agreement, version, author(), move.do))) return err(appError('stale-version', `agreement ${id}`));
+      told.delete(id);
+      await read();
+      return ok(moved.agreement);
+    },
+    remove: async (id, removed) => {
+      const known = removed ? await agreements().get(id, viewer()) : null;
+      if (known !== null && known.madeBy !== deps.agentId() && known.owner !== deps.agentId() && deps.role() === 'agent')
+        return err(appError('agreement-not-yours', `agreement ${id}`));
+      if (!(await agreements().remove(id, removed, author()))) return err(appError('not-found', `agreement ${id}`));
+      await read();
+      return ok();
+    },
+    ofContact: async (id) => ok(await agreements().ofContact(id, viewer(), MOST)),
+    list: async (which, everyone) => ok(which === 'open' ? await agreements().open(viewer(), everyone, MOST) : await agreements().settled(viewer(), everyone, MOST)),
+    load: async (begins) => {
+      stopWaiting();
+      if (store.get().session.agent === null) {
+        store.setSlice('agreements', []);
+        told.clear();
+        return;
+      }
+      if (begins) told.clear();
+      await read();
+      const me = deps.agentId();
+      const late = store.get().agreements.filter((agreement) => agreement.owner === me && isOverdue(agreement, clock.now()));
+      if (begins && late.length > 0) {
+        for (const { id } of late) told.add(id);
+        deps.notices.show({ code: 'agreements-overdue', severity: 'warning', details: { count: late.length } });
+      }
+    },
+  };
+}

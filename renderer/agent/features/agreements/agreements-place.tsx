@@ -1,0 +1,106 @@
+import { CalendarCheck2, Undo2 } from 'lucide-react';
+import { useState } from 'react';
+import { agenda } from '../../../../shared/domain/agreement/agenda.ts';
+import { isOpen, type Agreement } from '../../../../shared/domain/agreement/agreement.ts';
+import { useAppState } from '../../bridge/hooks.ts';
+import type { PlaceProps } from '../../bridge/place.ts';
+import { useTranslation } from '../../bridge/texts.ts';
+import { useCommand } from '../../bridge/use-command.ts';
+import { useNow } from '../../bridge/use-now.ts';
+import { Button } from '../../ui/button.tsx';
+import { ErrorAlert } from '../../ui/error-alert.tsx';
+import { InlineAlert } from '../../ui/inline-alert.tsx';
+import { EmptyState } from '../../ui/pane.tsx';
+import { PlaceHeader } from '../../ui/place-header.tsx';
+import { Segmented } from '../../ui/segmented.tsx';
+import { AgreementList, type ListPart } from './agreement-list.tsx';
+import styles from './agreements.module.css';
+import { useAgreements, type Which } from './use-agreements.ts';
+
+const HALF_MINUTE_MS = 30_000;
+
+/** What was done last, with the way back. */
+type Done = { readonly what: 'kept' | 'missed' | 'removed'; readonly agreement: Agreement };
+
+/** What is to be kept today and later, what colleagues offer, and what came of it. */
+export function AgreementsPlace({ about }: PlaceProps) {
+  const { t } = useTranslation();
+  const now = useNow(HALF_MINUTE_MS);
+  const me = useAppState(({ session }) => session.agent?.id ?? null);
+  const [which, setWhich] = useState<Which>('mine');
+  const { agreements, error, refresh } = useAgreements(which);
+  const [done, setDone] = useState<Done | null>(null);
+  const reopen = useCommand('agreement.move');
+  const remove = useCommand('agreement.remove');
+  const takeBack = async ({ what, agreement: { id, version } }: Done): Promise<void> => {
+    const { ok } = what === 'removed' ? await remove.run({ agreementId: id, removed: false }) : await reopen.run({ agreementId: id, version, move: { do: 'reopen' } });
+    if (ok) setDone(null);
+    refresh();
+  };
+  if (me === null) return null;
+  const all = agreements ?? [];
+  const parts: readonly ListPart[] =
+    which === 'settled'
+      ? all.length === 0
+        ? []
+        : [{ part: 'settled', agreements: all }]
+      : agenda(all.filter(isOpen), me, now);
+  return (
+    <>
+      <PlaceHeader title={t('agreements.title')} detail={all.length === 0 ? undefined : t('agreements.count', { count: all.length })}>
+        <Segmented
+          label={t('agreements.show')}
+          labelHidden
+          value={which}
+          options={[
+            { value: 'mine', label: t('agreements.mine') },
+            { value: 'everyone', label: t('agreements.everyone') },
+            { value: 'settled', label: t('agreements.settled') },
+          ]}
+          onChange={setWhich}
+        />
+      </PlaceHeader>
+      {done !== null && (
+        <InlineAlert
+          severity="ok"
+          onDismiss={() => setDone(null)}
+          actions={
+            <Button size="s" icon={<Undo2 aria-hidden="true" />} pending={reopen.pending || remove.pending} onClick={() => void takeBack(done)}>
+              {t('common.undo')}
+            </Button>
+          }
+        >
+          {t(`agreements.was.${done.what}`, { what: done.agreement.what })}
+        </InlineAlert>
+      )}
+      <ErrorAlert error={error ?? reopen.error ?? remove.error} />
+      {parts.length > 0 ? (
+        <AgreementList
+          key={which}
+          parts={parts}
+          me={me}
+          now={now}
+          about={about}
+          onMoved={(agreement) => {
+            setDone(isOpen(agreement) ? null : { what: agreement.state === 'kept' ? 'kept' : 'missed', agreement });
+            refresh();
+          }}
+          onRemove={(agreement) =>
+            void remove.run({ agreementId: agreement.id, removed: true }).then(({ ok }) => {
+              if (ok) setDone({ what: 'removed', agreement });
+              refresh();
+            })
+          }
+        />
+      ) : agreements === null ? (
+        <p className={styles['quiet']}>{t('common.loading')}</p>
+      ) : (
+        <div className={styles['body']}>
+          <EmptyState icon={<CalendarCheck2 size={28} />} title={t(which === 'settled' ? 'agreements.noneSettled' : 'agreements.none')}>
+            {t('agreements.noneText')}
+          </EmptyState>
+        </div>
+      )}
+    </>
+  );
+}

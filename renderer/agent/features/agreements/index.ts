@@ -1,0 +1,1 @@
+export { CardAgreements } from './card-agreements.tsx';

@@ -1,0 +1,137 @@
+import { useState, type ReactNode } from 'react';
+import type { AgentId } from '../../../../shared/lib/brand.ts';
+import { useAppState } from '../../bridge/hooks.ts';
+import { useTranslation } from '../../bridge/texts.ts';
+import { Button } from '../../ui/button.tsx';
+import { Select } from '../../ui/select.tsx';
+import { TextField } from '../../ui/text-field.tsx';
+import styles from './agreements.module.css';
+
+const LONGEST_DEPARTMENT = 100;
+const LONGEST_NOTE = 2_000;
+/** Stands for a department in the list of colleagues. */
+const DEPARTMENT = 'department';
+
+function RowForm({ label, onSubmit, onCancel, children }: { readonly label: string; readonly onSubmit: () => void; readonly onCancel: () => void; readonly children: ReactNode }) {
+  return (
+    // oxlint-disable-next-line jsx-a11y/no-noninteractive-element-interactions -- Escape leaves the form from any of its fields
+    <form
+      aria-label={label}
+      className={styles['row-form']}
+      onSubmit={(event) => {
+        event.preventDefault();
+        onSubmit();
+      }}
+      onKeyDown={(event) => {
+        if (event.key !== 'Escape') return;
+        event.preventDefault();
+        event.stopPropagation();
+        onCancel();
+      }}
+    >
+      {children}
+    </form>
+  );
+}
+
+/** To whom an agreement is offered, with a line along. */
+export function OfferForm({
+  me,
+  pending,
+  onOffer,
+  onCancel,
+}: {
+  readonly me: AgentId;
+  readonly pending: boolean;
+  readonly onOffer: (to: AgentId | null, department: string, note: string) => void;
+  readonly onCancel: () => void;
+}) {
+  const { t } = useTranslation();
+  const agents = useAppState(({ session }) => session.agents);
+  const colleagues = agents.filter(({ id, active }) => active && id !== me);
+  const [to, setTo] = useState<string>(colleagues[0]?.id ?? DEPARTMENT);
+  const [department, setDepartment] = useState('');
+  const [note, setNote] = useState('');
+  const ready = to !== DEPARTMENT || department.trim() !== '';
+  return (
+    <RowForm
+      label={t('agreements.act.offer')}
+      onCancel={onCancel}
+      onSubmit={() => {
+        if (ready) onOffer(to === DEPARTMENT ? null : (colleagues.find(({ id }) => id === to)?.id ?? null), department.trim(), note.trim());
+      }}
+    >
+      <Select
+        label={t('agreements.to')}
+        value={to}
+        options={[...colleagues.map(({ id, name }) => ({ value: id as string, label: name })), { value: DEPARTMENT, label: t('agreements.department') }]}
+        onChange={setTo}
+      />
+      {to === DEPARTMENT && <TextField label={t('agreements.whichDepartment')} value={department} maxLength={LONGEST_DEPARTMENT} onChange={(event) => setDepartment(event.target.value)} />}
+      <TextField
+        // oxlint-disable-next-line jsx-a11y/no-autofocus -- opened by a key to type into
+        autoFocus
+        label={t('agreements.note')}
+        value={note}
+        maxLength={LONGEST_NOTE}
+        onChange={(event) => setNote(event.target.value)}
+      />
+      <Acts save={t('agreements.act.offer')} disabled={!ready} pending={pending} onCancel={onCancel} />
+    </RowForm>
+  );
+}
+
+/** One line of words before something is done. */
+export function WordsForm({
+  label,
+  save,
+  required,
+  max,
+  pending,
+  onSave,
+  onCancel,
+}: {
+  readonly label: string;
+  readonly save: string;
+  readonly required: boolean;
+  readonly max: number;
+  readonly pending: boolean;
+  readonly onSave: (words: string) => void;
+  readonly onCancel: () => void;
+}) {
+  const [words, setWords] = useState('');
+  const ready = !required || words.trim() !== '';
+  return (
+    <RowForm
+      label={save}
+      onCancel={onCancel}
+      onSubmit={() => {
+        if (ready) onSave(words.trim());
+      }}
+    >
+      <TextField
+        // oxlint-disable-next-line jsx-a11y/no-autofocus -- opened by a key to type into
+        autoFocus
+        label={label}
+        value={words}
+        maxLength={max}
+        onChange={(event) => setWords(event.target.value)}
+      />
+      <Acts save={save} disabled={!ready} pending={pending} onCancel={onCancel} />
+    </RowForm>
+  );
+}
+
+function Acts({ save, disabled, pending, onCancel }: { readonly save: string; readonly disabled: boolean; readonly pending: boolean; readonly onCancel: () => void }) {
+  const { t } = useTranslation();
+  return (
+    <span className={styles['acts']}>
+      <Button size="s" variant="primary" type="submit" shortcut="↵" disabled={disabled} pending={pending}>
+        {save}
+      </Button>
+      <Button size="s" variant="quiet" shortcut="Esc" onClick={onCancel}>
+        {t('common.cancel')}
+      </Button>
+    </span>
+  );
+}

@@ -1,0 +1,74 @@
+import type { AgentId, AgreementId, ContactId, E164, HandOverId, InteractionId, ProjectId } from '../../lib/brand.ts';
+
+/**
+ * Where an agreement stands (DOMAIN 5): made; offered to somebody else, and still its owner's; accepted by the receiver, who
+ * owns it from then on; kept, or missed.
+ */
+export const AGREEMENT_STATES = ['open', 'offered', 'accepted', 'kept', 'missed'] as const;
+export type AgreementState = (typeof AGREEMENT_STATES)[number];
+
+/** `withdrawn`: the sender took the offer back, or settled the agreement before an answer came. */
+export const HAND_OVER_STATES = ['offered', 'accepted', 'returned', 'withdrawn'] as const;
+
+/** Handing an agreement over to a colleague, or to whoever of a department takes it. */
+export type HandOver = {
+  readonly id: HandOverId;
+  readonly from: AgentId;
+  /** Null where a department is asked. */
+  readonly to: AgentId | null;
+  /** Empty where one colleague is asked. */
+  readonly department: string;
+  readonly note: string;
+  readonly state: (typeof HAND_OVER_STATES)[number];
+  /** Wall-clock ms. */
+  readonly offeredAt: number;
+  readonly answeredAt: number | null;
+  readonly answeredBy: AgentId | null;
+  /** Why it came back; empty otherwise. */
+  readonly reason: string;
+};
+
+/** What was promised to a customer (seed KT4 "gemaakte afspraken", BC7 "deadlines"). It always has an owner and a due date. */
+export type Agreement = {
+  readonly id: AgreementId;
+  readonly projectId: ProjectId;
+  readonly contactId: ContactId | null;
+  /** The conversation in which it was made. */
+  readonly interactionId: InteractionId | null;
+  /** The customer's name as it was then; empty for an unknown caller. */
+  readonly toWhom: string;
+  readonly number: E164 | null;
+  readonly what: string;
+  readonly owner: AgentId;
+  /** Wall-clock ms. */
+  readonly dueAt: number;
+  readonly state: AgreementState;
+  readonly madeBy: AgentId;
+  readonly madeAt: number;
+  readonly closedAt: number | null;
+  readonly closedBy: AgentId | null;
+  /** What came of it. */
+  readonly result: string;
+  readonly version: number;
+  /** The latest; null when it was never handed over. */
+  readonly handOver: HandOver | null;
+};
+
+/** Most characters of what was promised, and of a note or reason. */
+export const MAX_WHAT = 500;
+export const MAX_NOTE = 2_000;
+
+export function isOpen({ state }: Pick<Agreement, 'state'>): boolean {
+  return state !== 'kept' && state !== 'missed';
+}
+
+/** Late from its very minute on. */
+export function isOverdue(agreement: Pick<Agreement, 'state' | 'dueAt'>, now: number): boolean {
+  return isOpen(agreement) && agreement.dueAt <= now;
+}
+
+/** Whether somebody may take this offer or send it back: the one asked; of a department everybody but the sender. */
+export function mayAnswer({ handOver }: Pick<Agreement, 'handOver'>, agentId: AgentId): boolean {
+  if (handOver === null || handOver.state !== 'offered') return false;
+  return handOver.to === null ? handOver.from !== agentId : handOver.to === agentId;
+}
