@@ -93,6 +93,7 @@ test('a promise is made in a call by keys, watched, handed over, returned, and k
       const back = window.getByRole('listitem').filter({ hasText: 'returned by Bo: I am away too' });
       await back.focus();
       await window.keyboard.press('Enter');
+      await expect(practice.panes.customer.getByRole('heading', { name: 'Anna van den Berg' })).toBeVisible();
       await window.keyboard.press('Control+h');
       await expect(practice.panes.customer.getByRole('feed', { name: 'History' })).toContainText('Promise returned by Bo');
     }
