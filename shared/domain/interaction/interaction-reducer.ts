@@ -4,7 +4,7 @@ import type { CustomerFacts } from '../condition/condition.ts';
 import type { CallEnd } from '../call/end-cause.ts';
 import { beginValues, fillFromCustomer } from '../registration/begin-values.ts';
 import { changeField } from '../registration/field-values.ts';
-import { shownValues, type FormAbout } from '../registration/field-state.ts';
+import { factsIn, shownValues, type FormAbout } from '../registration/field-state.ts';
 import type { FieldOrigin, RegistrationForm, RegistrationValues } from '../registration/form.ts';
 import { refOf } from '../registration/form-ref.ts';
 import { prefill } from '../registration/prefill.ts';
@@ -186,10 +186,13 @@ function answered(
 ): Interaction {
   const { form, script } = context;
   const step = stepById(script, event.stepId);
-  const run = advance(script, interaction.script, event.stepId, event.answer);
-  if (step === null || !run.ok) return interaction;
+  if (step === null) return interaction;
   const previous = interaction.script.answers[event.stepId];
   const values = prefill(interaction.values, step, event.answer, { form, language: event.language, previous });
+  const about = aboutOf(interaction, context);
+  const answers = { ...about.answers, [event.stepId]: event.answer };
+  const run = advance(script, interaction.script, event.stepId, event.answer, factsIn(form, values, { ...about, answers }));
+  if (!run.ok) return interaction;
   return withValues({ ...interaction, script: run.value }, values, context);
 }
 

@@ -4,7 +4,7 @@ import { scaled } from './field-text.ts';
 import { isEmptyField, optionsOf, valueIn } from './field-values.ts';
 import type { Currency, FormField, RegistrationForm, RegistrationValues, TableColumn, TableField } from './form.ts';
 import { tableTotals } from './line-totals.ts';
-import { isBlankRow, readRows } from './table-value.ts';
+import { isBlankRow, readRows, type TableRow } from './table-value.ts';
 
 /** A registration as it is read later, without its form: in both languages, choices by what they are called. */
 export type DescribedRegistration = {
@@ -15,6 +15,7 @@ export type DescribedRegistration = {
   readonly facts: readonly { readonly key: string; readonly name: LocalisedText; readonly value: LocalisedText }[];
 };
 
+const TOTAL: LocalisedText = { en: 'in all', nl: 'samen' };
 const LANGUAGES = { en: 'en-GB', nl: 'nl-NL' } as const;
 
 /** Values that the form does not have are told by their key: nothing that was written down is left out. */
@@ -71,7 +72,7 @@ function describedValue(form: RegistrationForm, field: FormField, value: string)
 }
 
 /** A stored amount as it is read; what is no amount as it stands. */
-export function displayMoney(value: string, currency: Currency, language: keyof LocalisedText): string {
+function displayMoney(value: string, currency: Currency, language: keyof LocalisedText): string {
   const minor = scaled(value, 2);
   return minor === null ? value : displayMinor(minor, currency, language);
 }
@@ -95,23 +96,41 @@ export function displayDate(value: string, language: keyof LocalisedText): strin
 
 function displayTable(field: TableField, value: string, language: keyof LocalisedText): string {
   const rows = readRows(field, value).filter((row) => !isBlankRow(row));
-  const totals = tableTotals(field, rows);
+  const { amounts } = field;
+  if (amounts !== undefined) return displayOrder(field, rows, language);
   const lines = rows.map((row) =>
     field.columns
       .map((column) => [column, row[column.key] ?? ''] as const)
       .filter(([, cell]) => cell !== '')
-      .map(([column, cell]) => displayCell(column, cell, field.amounts?.currency ?? 'EUR', language))
+      .map(([column, cell]) => displayCell(column, cell, language))
       .join(' · '),
   );
-  const total = totals.ok && totals.value !== null && field.amounts !== undefined ? [`= ${displayMinor(totals.value.gross, field.amounts.currency, language)}`] : [];
-  return [...lines, ...total].join('\n');
+  return lines.join('\n');
 }
 
-/** A cell as it is read. */
-export function displayCell(column: TableColumn, cell: string, currency: Currency, language: keyof LocalisedText): string {
+/** Lines of an order: how many of what, less how much, for how much. */
+function displayOrder(field: TableField, rows: readonly TableRow[], language: keyof LocalisedText): string {
+  const { amounts } = field;
+  const totals = tableTotals(field, rows);
+  if (amounts === undefined) return '';
+  const shown = totals.ok ? totals.value : null;
+  const lines = rows.map((row, index) => {
+    const amount = shown?.lines[index] ?? null;
+    const of = field.columns.filter(({ kind }) => kind === 'text' || kind === 'lookup').map(({ key }) => row[key] ?? '').filter((text) => text !== '');
+    const discount = amounts.discount === undefined ? '' : (row[amounts.discount] ?? '');
+    return [
+      `${displayNumber(row[amounts.quantity] ?? '', language)} × ${of.join(' ')}`,
+      ...(discount === '' || discount === '0' ? [] : [`− ${displayNumber(discount, language)}%`]),
+      ...(amount === null ? [] : [displayMinor(amounts.includesVat ? amount.gross : amount.net, amounts.currency, language)]),
+    ].join(', ');
+  });
+  return [...lines, ...(shown === null ? [] : [`${TOTAL[language]} ${displayMinor(shown.gross, amounts.currency, language)}`])].join('\n');
+}
+
+function displayCell(column: TableColumn, cell: string, language: keyof LocalisedText): string {
   switch (column.kind) {
     case 'money':
-      return displayMoney(cell, currency, language);
+      return displayMoney(cell, 'EUR', language);
     case 'number':
       return displayNumber(cell, language);
     case 'date':

@@ -72,6 +72,12 @@ function shownFields(form: RegistrationForm, values: RegistrationValues, about: 
   return new Set(form.fields.map(({ key }) => key).filter(isShown));
 }
 
+/** What conditions look at, with these values: of the form, of the script's answers and of the customer. */
+export function factsIn(form: RegistrationForm, values: RegistrationValues, about: FormAbout): FactValue {
+  const shown = shownFields(form, values, about);
+  return factsOf(form, values, about, (key) => shown.has(key));
+}
+
 /** The facts of a form: a field that is not shown is empty; a table with amounts is what it comes to. */
 function factsOf(form: RegistrationForm, values: RegistrationValues, about: FormAbout, isShown: (key: string) => boolean): FactValue {
   const inField = (name: string): string => {

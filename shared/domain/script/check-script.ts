@@ -1,3 +1,4 @@
+import { factOf, testsIn } from '../condition/condition.ts';
 import { fieldsIn, isMergeField } from './merge-fields.ts';
 import { followers } from './script-engine.ts';
 import type { LocalisedText, Script, ScriptStep } from './script.ts';
@@ -58,7 +59,11 @@ function fillProblems(step: ScriptStep, known: readonly string[]): readonly Scri
     ...(step.fillsField === undefined ? [] : [step.fillsField]),
     ...(step.answers ?? []).flatMap(({ fills }) => Object.keys(fills ?? {})),
   ];
-  return [...new Set(filled)]
+  const asked = (step.ways ?? []).flatMap(({ when }) => testsIn(when)).flatMap(({ test }) => {
+    const fact = factOf(test.on);
+    return fact === null ? [test.on] : fact.source === 'field' ? [fact.name] : [];
+  });
+  return [...new Set([...filled, ...asked])]
     .filter((field) => !known.includes(field))
     .map((field) => problem('unknown-registration-field', step.id, field));
 }

@@ -1,3 +1,4 @@
+import { holds, type FactValue } from '../condition/condition.ts';
 import { err, ok, type Result } from '../../lib/result.ts';
 import type { ScriptRun, StepAnswer } from './script-run.ts';
 import type { Script, ScriptPhase, ScriptStep } from './script.ts';
@@ -31,6 +32,7 @@ export function stepById(script: Script, stepId: string): ScriptStep | null {
 /**
  * The run after an answer at the step on screen. A choice follows its answer, the others their `next`; say and info keep no answer.
  * At an end (or a step that leads nowhere) the run stays where it is.
+ * @param fact what the conditions of a step look at, the answer just given included
  *
  * Errors: `unknown-step` when `stepId` is not on screen (so the second of two quick clicks answers nothing) or the way leads to a step
  * that the script does not have; `unknown-answer` when a choice has no such answer.
@@ -40,12 +42,13 @@ export function advance(
   run: ScriptRun,
   stepId: string,
   answer: StepAnswer,
+  fact: FactValue = () => '',
 ): Result<ScriptRun, 'unknown-step' | 'unknown-answer'> {
   const step = currentStep(script, run);
   if (step === null || step.id !== stepId) return err('unknown-step');
   const chosen = step.answers?.find(({ value }) => value === answer.value);
   if (step.kind === 'choice' && chosen === undefined) return err('unknown-answer');
-  const next = chosen?.next ?? step.next;
+  const next = chosen?.next ?? step.ways?.find(({ when }) => holds(when, fact))?.next ?? step.next;
   if (next !== undefined && stepById(script, next) === null) return err('unknown-step');
   const keeps = step.kind === 'ask' || step.kind === 'choice' || step.kind === 'check';
   return ok({
@@ -84,7 +87,7 @@ export function progress(script: Script, run: ScriptRun): ScriptProgress | null 
 
 /** Ids of the steps that can follow a step directly, each once. */
 export function followers(step: ScriptStep): readonly string[] {
-  const ids = [...(step.answers ?? []).map(({ next }) => next), ...(step.next === undefined ? [] : [step.next])];
+  const ids = [...(step.answers ?? []).map(({ next }) => next), ...(step.ways ?? []).map(({ next }) => next), ...(step.next === undefined ? [] : [step.next])];
   return [...new Set(ids)];
 }
 

@@ -1,10 +1,12 @@
+import type { Condition } from '../condition/condition.ts';
+
 /** A text in each language of the interface; scripts are complete in both. */
 export type LocalisedText = { readonly en: string; readonly nl: string };
 
 export type ScriptPhase = 'contact' | 'inventory' | 'proposal' | 'time-to-think' | 'summary' | 'close';
 
 /** What a conversation is for (seed competence 5). */
-export type ConversationKind = 'service' | 'advice' | 'complaint' | 'bad-news';
+export type ConversationKind = 'service' | 'advice' | 'complaint' | 'bad-news' | 'sales' | 'inventory' | 'survey';
 
 /** say: read aloud; ask: free text answer; choice: number keys; check: tick; info: for the agent only; end: last step. */
 export type ScriptStepKind = 'say' | 'ask' | 'choice' | 'check' | 'info' | 'end';
@@ -27,6 +29,8 @@ export type ScriptStep = {
   readonly answers?: readonly ScriptAnswer[];
   /** for ask: the registration field that the typed answer fills */
   readonly fillsField?: string;
+  /** Where it goes on while a condition holds, the first one that does; else to `next`. The answer just given counts. */
+  readonly ways?: readonly { readonly when: Condition; readonly next: string }[];
   readonly next?: string;
   readonly hint?: LocalisedText;
   readonly maxSilenceMs?: number;

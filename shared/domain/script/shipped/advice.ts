@@ -3,9 +3,10 @@ import type { Script } from '../script.ts';
 /** The advice conversation: find out what the customer needs before anything is advised, and let the customer choose. */
 export const ADVICE_SCRIPT: Script = {
   id: 'shipped-advice',
-  version: 1,
+  version: 2,
   name: { en: 'Advice conversation', nl: 'Adviesgesprek' },
   conversationKind: 'advice',
+  form: 'advice',
   firstStep: 'greeting',
   steps: [
     {

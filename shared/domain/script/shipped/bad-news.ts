@@ -6,9 +6,10 @@ import type { Script } from '../script.ts';
  */
 export const BAD_NEWS_SCRIPT: Script = {
   id: 'shipped-bad-news',
-  version: 1,
+  version: 2,
   name: { en: 'Bad-news conversation', nl: 'Slechtnieuwsgesprek' },
   conversationKind: 'bad-news',
+  form: 'bad-news',
   firstStep: 'greeting',
   steps: [
     {

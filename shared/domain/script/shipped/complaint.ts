@@ -3,9 +3,10 @@ import type { Script } from '../script.ts';
 /** The complaint conversation: the feeling first, then the facts, then what is done about it and by when. */
 export const COMPLAINT_SCRIPT: Script = {
   id: 'shipped-complaint',
-  version: 1,
+  version: 2,
   name: { en: 'Complaint conversation', nl: 'Klachtengesprek' },
   conversationKind: 'complaint',
+  form: 'complaint',
   firstStep: 'greeting',
   steps: [
     {
@@ -71,11 +72,31 @@ export const COMPLAINT_SCRIPT: Script = {
         nl: 'Herhaal de feiten in uw eigen woorden voordat u verdergaat.',
       },
       answers: [
-        { value: 'product', label: { en: 'The product', nl: 'Het product' }, next: 'wish', fills: { category: 'product' } },
-        { value: 'delivery', label: { en: 'The delivery', nl: 'De levering' }, next: 'wish', fills: { category: 'delivery' } },
-        { value: 'invoice', label: { en: 'The invoice', nl: 'De factuur' }, next: 'wish', fills: { category: 'invoice' } },
-        { value: 'treatment', label: { en: 'How we treated the customer', nl: 'Hoe de klant is behandeld' }, next: 'wish', fills: { category: 'complaint' } },
-        { value: 'other', label: { en: 'Something else', nl: 'Iets anders' }, next: 'wish', fills: { category: 'other' } },
+        { value: 'product', label: { en: 'The product', nl: 'Het product' }, next: 'severity', fills: { category: 'product' } },
+        { value: 'delivery', label: { en: 'The delivery', nl: 'De levering' }, next: 'severity', fills: { category: 'delivery' } },
+        { value: 'invoice', label: { en: 'The invoice', nl: 'De factuur' }, next: 'severity', fills: { category: 'invoice' } },
+        { value: 'treatment', label: { en: 'How we treated the customer', nl: 'Hoe de klant is behandeld' }, next: 'severity', fills: { category: 'treatment' } },
+        { value: 'other', label: { en: 'Something else', nl: 'Iets anders' }, next: 'severity', fills: { category: 'other' } },
+      ],
+      maxSilenceMs: 10_000,
+    },
+    {
+      id: 'severity',
+      phase: 'inventory',
+      kind: 'choice',
+      title: { en: 'How bad is it?', nl: 'Hoe erg is het?' },
+      text: {
+        en: 'What does it mean to you that this went wrong? Has anything been damaged, or is anything unsafe?',
+        nl: 'Wat betekent het voor u dat dit is misgegaan? Is er schade, of is er iets onveilig?',
+      },
+      hint: {
+        en: 'Danger? Say at once what the customer must not do, and pass it on today.',
+        nl: 'Gevaar? Zeg meteen wat de klant niet moet doen, en geef het vandaag nog door.',
+      },
+      answers: [
+        { value: 'low', label: { en: 'A nuisance', nl: 'Ongemak' }, next: 'wish', fills: { severity: 'low' } },
+        { value: 'medium', label: { en: 'Damage', nl: 'Schade' }, next: 'wish', fills: { severity: 'medium' } },
+        { value: 'high', label: { en: 'Danger or great damage', nl: 'Gevaar of grote schade' }, next: 'wish', fills: { severity: 'high' } },
       ],
       maxSilenceMs: 10_000,
     },
@@ -92,7 +113,7 @@ export const COMPLAINT_SCRIPT: Script = {
         en: 'Often it is less than you fear. Promise nothing yet.',
         nl: 'Vaak is het minder dan u denkt. Beloof nog niets.',
       },
-      fillsField: 'note',
+      fillsField: 'wishedBy',
       next: 'offer',
       maxSilenceMs: 10_000,
     },
@@ -127,7 +148,7 @@ export const COMPLAINT_SCRIPT: Script = {
         nl: 'Stilte mag. Niet helemaal? Vraag wat er nog ontbreekt.',
       },
       answers: [
-        { value: 'solved', label: { en: 'Yes, solved', nl: 'Ja, opgelost' }, next: 'summary', fills: { outcome: 'solved', solvedAtOnce: 'yes' } },
+        { value: 'solved', label: { en: 'Yes, solved', nl: 'Ja, opgelost' }, next: 'summary', fills: { outcome: 'solved', solvedAtOnce: 'yes', state: 'solved' } },
         { value: 'registered', label: { en: 'Accepted, still to be done', nl: 'Akkoord, moet nog gebeuren' }, next: 'summary', fills: { outcome: 'complaint-registered', solvedAtOnce: 'no' } },
         { value: 'colleague', label: { en: 'A colleague decides', nl: 'Collega beslist' }, next: 'summary', fills: { outcome: 'passed-on', solvedAtOnce: 'no' } },
         { value: 'callback', label: { en: 'I call back', nl: 'Ik bel terug' }, next: 'summary', fills: { outcome: 'callback', solvedAtOnce: 'no' } },

@@ -1,0 +1,121 @@
+import type { Script, ScriptAnswer } from '../script.ts';
+import { answer, both, CALLER_OBJECTIONS, opening } from './opening.ts';
+
+/** A mark out of five. @param good where those go who are content @param poor where the others go */
+export function marks(field: string, good: string, poor: string): readonly ScriptAnswer[] {
+  return [
+    answer('very-good', 'Very good', 'Heel goed', good, { [field]: 'very-good' }),
+    answer('good', 'Good', 'Goed', good, { [field]: 'good' }),
+    answer('fair', 'Fair', 'Redelijk', poor, { [field]: 'fair' }),
+    answer('poor', 'Poor', 'Matig', poor, { [field]: 'poor' }),
+    answer('bad', 'Bad', 'Slecht', poor, { [field]: 'bad' }),
+  ];
+}
+
+/** The inventory conversation: what the customer has, what is missing and who decides, before anything is offered. */
+export const INVENTORY_SCRIPT: Script = {
+  id: 'shipped-inventory',
+  version: 1,
+  name: both('Inventory conversation', 'Inventarisatiegesprek'),
+  conversationKind: 'inventory',
+  form: 'inventory',
+  firstStep: 'greeting',
+  steps: [
+    ...opening(
+      'situation',
+      both(
+        'I would like to know what you need, so that we can help you better; I am not selling anything now. It takes five minutes. Does it suit you?',
+        'Ik wil graag weten wat u nodig heeft, zodat we u beter kunnen helpen; ik verkoop nu niets. Het duurt vijf minuten. Komt het gelegen?',
+      ),
+    ),
+    {
+      ...{ id: 'situation', phase: 'inventory', kind: 'ask', title: both('Present situation', 'Huidige situatie') },
+      text: both('Thank you. How have you arranged it at present?', 'Dank u wel. Hoe heeft u het op dit moment geregeld?'),
+      hint: both('Open questions: what, how, how many. Summarise now and then.', 'Open vragen: wat, hoe, hoeveel. Vat af en toe samen.'),
+      ...{ fillsField: 'situation', next: 'supplier', maxSilenceMs: 10_000 },
+    },
+    {
+      ...{ id: 'supplier', phase: 'inventory', kind: 'ask', title: both('Present supplier', 'Huidige leverancier') },
+      text: both('And from whom do you have it?', 'En van wie heeft u het?'),
+      hint: both('Nobody? Leave it empty and go on.', 'Niemand? Laat het leeg en ga verder.'),
+      ...{ fillsField: 'supplier', next: 'satisfied', maxSilenceMs: 8_000 },
+    },
+    {
+      ...{ id: 'satisfied', phase: 'inventory', kind: 'choice', title: both('How does it work?', 'Hoe bevalt het?') },
+      text: both('How content are you with it?', 'Hoe tevreden bent u daarover?'),
+      hint: both('Say nothing bad about anybody else.', 'Zeg niets lelijks over een ander.'),
+      answers: marks('satisfied', 'need', 'problem'),
+      maxSilenceMs: 8_000,
+    },
+    {
+      ...{ id: 'problem', phase: 'inventory', kind: 'ask', title: both('What is missing?', 'Wat ontbreekt er?') },
+      text: both('What would have to be different? And what does it cost you that it is not?', 'Wat zou er anders moeten? En wat kost het u dat het niet zo is?'),
+      ...{ fillsField: 'problem', next: 'need', maxSilenceMs: 10_000 },
+    },
+    {
+      ...{ id: 'need', phase: 'inventory', kind: 'ask', title: both('The need', 'De behoefte') },
+      text: both('If you could choose: what would help you most?', 'Als u het voor het kiezen had: wat zou u het meest helpen?'),
+      hint: both('In the words of the customer: they come back in the offer.', 'In de woorden van de klant: die komen terug in het aanbod.'),
+      ...{ fillsField: 'need', next: 'horizon', maxSilenceMs: 10_000 },
+    },
+    {
+      ...{ id: 'horizon', phase: 'inventory', kind: 'choice', title: both('When?', 'Wanneer?') },
+      text: both('When would you like to have that arranged?', 'Wanneer zou u dat geregeld willen hebben?'),
+      answers: [
+        answer('now', 'Now', 'Nu', 'decides', { horizon: 'now' }),
+        answer('quarter', 'Within three months', 'Binnen drie maanden', 'decides', { horizon: 'quarter' }),
+        answer('year', 'Within a year', 'Binnen een jaar', 'decides', { horizon: 'year' }),
+        answer('later', 'Later', 'Later', 'decides', { horizon: 'later' }),
+      ],
+      maxSilenceMs: 8_000,
+    },
+    {
+      ...{ id: 'decides', phase: 'inventory', kind: 'choice', title: both('Who decides?', 'Wie beslist?') },
+      text: both('Who decides about it, yourself or somebody else as well?', 'Wie beslist daarover, u zelf of ook iemand anders?'),
+      answers: [
+        answer('yes', 'Decides', 'Beslist zelf', 'next-step', { decides: 'yes' }),
+        answer('no', 'Somebody else', 'Iemand anders', 'decider', { decides: 'no' }),
+      ],
+      maxSilenceMs: 8_000,
+    },
+    {
+      ...{ id: 'decider', phase: 'inventory', kind: 'ask', title: both('The right person', 'De juiste persoon') },
+      text: both('With whom may I speak about it? And how do I reach that person?', 'Met wie mag ik daarover spreken? En hoe bereik ik die persoon?'),
+      ...{ fillsField: 'decider', next: 'next-step', maxSilenceMs: 8_000 },
+    },
+    {
+      ...{ id: 'next-step', phase: 'proposal', kind: 'choice', title: both('What next?', 'Hoe verder?') },
+      text: both('Thank you, that gives me a good picture. What may we do with it for you?', 'Dank u wel, dat geeft een goed beeld. Wat mogen wij ermee doen voor u?'),
+      hint: both('Propose what fits the need; nothing is an answer as well.', 'Stel voor wat bij de behoefte past; niets is ook een antwoord.'),
+      answers: [
+        answer('information', 'Send information', 'Informatie sturen', 'summary', { nextStep: 'information' }),
+        answer('appointment', 'Make an appointment', 'Afspraak maken', 'summary', { nextStep: 'appointment' }),
+        answer('quote', 'Make a quote', 'Offerte maken', 'summary', { nextStep: 'quote' }),
+        answer('none', 'Nothing', 'Geen vervolg', 'summary', { nextStep: 'none' }),
+      ],
+      maxSilenceMs: 10_000,
+    },
+    {
+      ...{ id: 'summary', phase: 'summary', kind: 'choice', title: both('Summary', 'Samenvatting') },
+      text: both('So what you need is this: {{answer.need}}. Have I understood you rightly?', 'U heeft dus dit nodig: {{answer.need}}. Heb ik u goed begrepen?'),
+      hint: both('Not quite? Put it right in the form while you repeat it.', 'Niet helemaal? Verbeter het in het formulier terwijl u het herhaalt.'),
+      answers: [answer('right', 'Yes, that is right', 'Ja, dat klopt', 'close', { outcome: 'completed' })],
+      maxSilenceMs: 8_000,
+    },
+    {
+      ...{ id: 'close', phase: 'close', kind: 'end', title: both('Goodbye', 'Afsluiting') },
+      text: both('Thank you for your time, {{customer.name}}. You have helped us well. Goodbye!', 'Dank u wel voor uw tijd, {{customer.name}}. U heeft ons goed geholpen. Tot ziens!'),
+    },
+  ],
+  objections: [
+    {
+      id: 'selling',
+      label: both('“You want to sell something”', '“U wilt iets verkopen”'),
+      reply: both(
+        'I understand that you think so. Today I only ask; whether anything comes of it is up to you.',
+        'Ik begrijp dat u dat denkt. Vandaag vraag ik alleen; of er iets uit volgt, bepaalt u zelf.',
+      ),
+    },
+    ...CALLER_OBJECTIONS,
+  ],
+};

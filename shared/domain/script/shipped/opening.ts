@@ -1,0 +1,92 @@
+import type { LocalisedText, ScriptAnswer, ScriptObjection, ScriptStep } from '../script.ts';
+
+export function both(en: string, nl: string): LocalisedText {
+  return { en, nl };
+}
+
+/** An answer with what it fills. */
+export function answer(value: string, en: string, nl: string, next: string, fills?: ScriptAnswer['fills']): ScriptAnswer {
+  return { value, label: { en, nl }, next, ...(fills === undefined ? {} : { fills }) };
+}
+
+/**
+ * How a call that the agent makes begins (branch code): the right person, what it is about and how long it takes, and whether it is
+ * convenient. Whoever has no time is called back on a day of their own choice.
+ * @param then the first step of the conversation itself
+ */
+export function opening(then: string, about: LocalisedText): readonly ScriptStep[] {
+  return [
+    {
+      ...{ id: 'greeting', phase: 'contact', kind: 'choice', title: both('Right person', 'Juiste persoon') },
+      text: both(
+        'Good day, {{agent.name}} from {{company.name}} speaking. Am I speaking with {{customer.fullName}}?',
+        'Goedendag, u spreekt met {{agent.name}} van {{company.name}}. Spreek ik met {{customer.fullName}}?',
+      ),
+      hint: both('In a company: ask who decides about this.', 'Bij een bedrijf: vraag wie hierover gaat.'),
+      answers: [
+        answer('yes', 'Yes', 'Ja', 'convenient'),
+        answer('comes', 'Comes to the telephone', 'Komt aan de telefoon', 'convenient'),
+        answer('absent', 'Not there, call back', 'Niet aanwezig, terugbellen', 'when', { outcome: 'callback' }),
+        answer('unknown', 'Cannot be reached here', 'Hier niet te bereiken', 'sorry', { outcome: 'not-reached' }),
+        answer('wrong', 'Wrong number', 'Verkeerd nummer', 'sorry', { outcome: 'wrong-number' }),
+      ],
+      maxSilenceMs: 6_000,
+    },
+    {
+      ...{ id: 'convenient', phase: 'contact', kind: 'choice', title: both('Convenient?', 'Gelegen?') },
+      text: about,
+      hint: both(
+        'Why, how long, and whether it suits: always in this order, before anything else.',
+        'Waarover, hoelang, en of het schikt: altijd eerst, in deze volgorde.',
+      ),
+      answers: [
+        answer('yes', 'Yes, it suits', 'Ja, komt gelegen', then),
+        answer('later', 'No, another time', 'Nee, een andere keer', 'when', { outcome: 'callback' }),
+        answer('never', 'Does not want calls', 'Wil niet gebeld worden', 'respect', { outcome: 'do-not-call' }),
+      ],
+      maxSilenceMs: 6_000,
+    },
+    {
+      ...{ id: 'when', phase: 'contact', kind: 'ask', title: both('Call back when?', 'Wanneer terugbellen?') },
+      text: both('Of course. On which day may I call again?', 'Natuurlijk. Op welke dag mag ik opnieuw bellen?'),
+      hint: both('Type the day: 24-12, or +7 for a week from now.', 'Typ de dag: 24-12, of +7 voor over een week.'),
+      ...{ fillsField: 'callbackAt', next: 'until-then', maxSilenceMs: 6_000 },
+    },
+    {
+      ...{ id: 'until-then', phase: 'close', kind: 'end', title: both('Until then', 'Tot dan') },
+      text: both('Thank you. I will call on {{answer.when}}. Goodbye!', 'Dank u wel. Ik bel op {{answer.when}}. Tot dan!'),
+    },
+    {
+      ...{ id: 'sorry', phase: 'close', kind: 'end', title: both('Goodbye', 'Afsluiting') },
+      text: both('Then I am sorry to have disturbed you. Goodbye!', 'Neemt u me niet kwalijk voor het storen. Tot ziens!'),
+    },
+    {
+      ...{ id: 'respect', phase: 'close', kind: 'end', title: both('Objection', 'Verzet') },
+      text: both(
+        'I understand, {{customer.name}}. I note that we do not call you about this any more. Have a nice day. Goodbye!',
+        'Dat begrijp ik, {{customer.name}}. Ik noteer dat wij u hierover niet meer bellen. Nog een prettige dag. Tot ziens!',
+      ),
+      hint: both('Record the objection with the customer, with its key.', 'Leg het verzet bij de klant vast, met de toets ervoor.'),
+    },
+  ];
+}
+
+/** Objections that come up in every call that the agent makes. */
+export const CALLER_OBJECTIONS: readonly ScriptObjection[] = [
+  {
+    id: 'my-number',
+    label: both('“How did you get my number?”', '“Hoe komt u aan mijn nummer?”'),
+    reply: both(
+      'It is good that you ask. You are a customer of ours, and your number is in our own records. If you do not want to be called I note that right away.',
+      'Goed dat u het vraagt. U bent klant bij ons, en uw nummer staat in onze eigen gegevens. Wilt u niet gebeld worden, dan noteer ik dat meteen.',
+    ),
+  },
+  {
+    id: 'no-time',
+    label: both('“I have no time”', '“Ik heb geen tijd”'),
+    reply: both(
+      'I understand, and I keep it short. Or would you rather I called you another day? What would suit you?',
+      'Dat begrijp ik, en ik houd het kort. Of belt u liever op een andere dag verder? Wanneer komt het u uit?',
+    ),
+  },
+];
