@@ -2,6 +2,7 @@ import type { ContactFields } from '../../shared/domain/contact/contact.ts';
 import type {
   ChosenReading,
   DuplicateRule,
+  ExportedPart,
   ExportFormat,
   FileProblem,
   PlannedCounts,
@@ -10,7 +11,8 @@ import type {
 } from '../../shared/domain/contact-file/import-job.ts';
 import type { Rejection, RemarkKind } from '../../shared/domain/contact-file/row-to-contact.ts';
 import type { PersonSection } from '../db/import/person-data.ts';
-import type { Target } from '../../shared/domain/contact-file/target-field.ts';
+import type { ExportedParts } from './write/columns.ts';
+import type { ImportedField, Target } from '../../shared/domain/contact-file/target-field.ts';
 
 /** Texts of a list of rows that were not, or not wholly, taken over. */
 export type ReportWords = {
@@ -55,6 +57,9 @@ export type FileRequests = {
       readonly mapping: readonly Target[];
       readonly country: string;
       readonly language: ContactFields['language'];
+      readonly customFields: readonly ImportedField[];
+      /** Wall clock, ms. */
+      readonly at: number;
     };
     readonly result: ReadCounts;
   };
@@ -86,7 +91,9 @@ export type FileRequests = {
       readonly target: string;
       readonly format: ExportFormat;
       readonly practice: boolean;
-      readonly ids: readonly string[] | null;
+      /** Null for all. */
+      readonly only: ExportedPart | null;
+      readonly parts: ExportedParts;
       readonly agentId: string;
       readonly headings: readonly string[];
       readonly sheetName: string;
@@ -97,6 +104,8 @@ export type FileRequests = {
     readonly args: {
       readonly dataFile: string;
       readonly contactId: string;
+      /** Whoever exports may not see telephone numbers. */
+      readonly hideNumbers: boolean;
       readonly target: string;
       readonly words: PersonWords;
     };

@@ -1,7 +1,7 @@
 import { rmSync } from 'node:fs';
 import path from 'node:path';
 
-import type { ExportFormat, ExportJob } from '../../../shared/domain/contact-file/import-job.ts';
+import type { ExportedList, ExportFormat, ExportJob } from '../../../shared/domain/contact-file/import-job.ts';
 import { appError } from '../../../shared/errors/app-error.ts';
 import type { AgentId, ContactId } from '../../../shared/lib/brand.ts';
 import type { Clock } from '../../../shared/lib/clock.ts';
@@ -14,13 +14,17 @@ import type { Desktop, Outcome } from '../ports/platform-ports.ts';
 import type { StateStore } from '../state-store.ts';
 
 const AGENTS_MAY_EXPORT = 'export.agents';
+const NEW_JOB: ExportJob = { phase: 'running', fileName: '', done: 0, total: null, hidden: 0, withoutNumbers: false, problem: null };
 const ENDING: Readonly<Record<ExportFormat, string>> = { csv: 'csv', xlsx: 'xlsx', vcard: 'vcf' };
 
 /** Writes contacts to files: many as a table or cards, or everything about one person. Who exported what is kept. */
 export type ExportDesk = {
   readonly load: () => Promise<void>;
-  /** Asks for a place and begins; `ids` null for all. False when no place was chosen. */
-  readonly contacts: (format: ExportFormat, ids: readonly ContactId[] | null) => Promise<Outcome<boolean>>;
+  /** Asks for a place and begins; `only` null for all. False when no place was chosen. */
+  readonly contacts: (
+    format: ExportFormat,
+    only: Omit<ExportedList, 'country'> | { readonly ids: readonly ContactId[] } | null,
+  ) => Promise<Outcome<boolean>>;
   readonly person: (contactId: ContactId) => Promise<Outcome<boolean>>;
   /** Ends the export that is running; the file that was there before is as it was. */
   readonly cancel: () => Promise<Outcome>;
@@ -54,15 +58,22 @@ export function createExportDesk(deps: {
   const author = () => ({ agentId: deps.agentId(), at: clock.now() });
   const running = (): boolean => store.get().contactFiles.exporting?.phase === 'running';
 
-  const finish = (fileName: string, outcome: FileOutcome<'export' | 'person'>): number | null => {
+  /** Numbers are kept from whoever works here now. */
+  const hidesNumbers = (): boolean => {
+    const { access, session } = store.get();
+    return session.agent !== null && access.hideNumbersFrom.includes(session.agent.role);
+  };
+
+  const finish = (begun: ExportJob, outcome: FileOutcome<'export' | 'person'>): number | null => {
     if (outcome.ok) {
-      show({ phase: 'done', fileName, done: outcome.value.rows, total: outcome.value.rows, problem: null });
-      return outcome.value.rows;
+      const { value } = outcome;
+      show({ ...begun, phase: 'done', done: value.rows, total: value.rows, hidden: 'hidden' in value ? value.hidden : 0 });
+      return value.rows;
     }
     const problem = ['disk-full', 'not-writable', 'too-many-rows'].find((one) => one === outcome.problem) ?? 'data';
     if (outcome.problem === 'given-up') show(null);
     else
-      show({ phase: 'failed', fileName, done: 0, total: null, problem: problem as NonNullable<ExportJob['problem']> });
+      show({ ...begun, phase: 'failed', problem: problem as NonNullable<ExportJob['problem']> });
     return null;
   };
 
@@ -77,35 +88,39 @@ export function createExportDesk(deps: {
       const allowed = (await deps.data().settings.get(AGENTS_MAY_EXPORT, null)) === true;
       store.setSlice('contactFiles', { ...store.get().contactFiles, agentsMayExport: allowed });
     },
-    contacts: async (format, ids) => {
+    contacts: async (format, only) => {
       if (running()) return err(appError('bad-request', 'an export is running'));
       const words = deps.words();
       const place = await placeFor(`${words.fileName}.${ENDING[format]}`);
       if (place === null) return ok(false);
       const fileName = path.basename(place);
       const by = author();
-      show({ phase: 'running', fileName, done: 0, total: null, problem: null });
+      const hideNumbers = hidesNumbers();
+      const customFields = store.get().customFields.filter(({ active }) => active);
+      const begun: ExportJob = { ...NEW_JOB, fileName, withoutNumbers: hideNumbers };
+      show(begun);
       const args = {
         dataFile: deps.dataFile(),
         target: place,
         format,
         practice: deps.practice(),
-        ids,
+        only: only === null || 'ids' in only ? only : { ...only, country: store.get().settings.country },
         agentId: by.agentId,
-        headings: words.headings,
+        parts: { hideNumbers, customFields },
+        headings: [...words.headings, ...customFields.map(({ label }) => label)],
         sheetName: words.sheet,
       };
       void thread
         .ask('export', args, (done, total) => {
-          if (running()) show({ phase: 'running', fileName, done, total, problem: null });
+          if (running()) show({ ...begun, done, total });
         })
         .then(async (outcome) => {
-          const rows = finish(fileName, outcome);
+          const rows = finish(begun, outcome);
           if (rows !== null)
             await deps
               .data()
               .imports.exported(
-                { contactId: null, format, rows, filter: ids === null ? 'all' : `${ids.length} chosen` },
+                { contactId: null, format, rows, filter: only === null ? 'all' : 'ids' in only ? `${only.ids.length} chosen` : JSON.stringify(only) },
                 by,
               );
         });
@@ -128,12 +143,14 @@ export function createExportDesk(deps: {
         [contact.firstName || contact.initials, contact.infix, contact.lastName].filter(Boolean).join(' ') ||
         contact.organisation;
       const fileName = path.basename(place);
-      show({ phase: 'running', fileName, done: 0, total: null, problem: null });
+      const begun: ExportJob = { ...NEW_JOB, fileName, withoutNumbers: hidesNumbers() };
+      show(begun);
       const rows = finish(
-        fileName,
+        begun,
         await thread.ask('person', {
           dataFile: deps.dataFile(),
           contactId,
+          hideNumbers: hidesNumbers(),
           target: place,
           words: words.person(name, by.at),
         }),

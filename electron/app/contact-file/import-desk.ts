@@ -92,6 +92,7 @@ export function createImportDesk(deps: ImportDeskDeps): ImportDesk {
     const history = await deps.data().imports.list(LISTED);
     store.setSlice('contactFiles', { ...store.get().contactFiles, history });
   };
+  const fields = () => store.get().customFields.filter(({ active }) => active);
   const notNow = (): Outcome => err(appError('bad-request', `not while ${job()?.phase ?? 'nothing is open'}`));
   const isAt = (...phases: readonly ImportJob['phase'][]): boolean => phases.some((phase) => phase === job()?.phase);
 
@@ -122,7 +123,7 @@ export function createImportDesk(deps: ImportDeskDeps): ImportDesk {
       show({
         phase: 'mapping',
         bytes: outcome.value.bytes,
-        preview: previewOf(outcome.value, remembered, country),
+        preview: previewOf(outcome.value, remembered, country, fields()),
         problem: null,
       });
   };
@@ -159,6 +160,8 @@ export function createImportDesk(deps: ImportDeskDeps): ImportDesk {
       mapping,
       country: settings.country,
       language: settings.language,
+      customFields: fields(),
+      at: clock.now(),
     };
     const outcome = await thread.ask('stage', args, (done, total, share) => {
       if (job()?.id === id && isAt('reading')) show({ progress: meter.at(clock.now(), done, total, share) });
@@ -255,7 +258,13 @@ export function createImportDesk(deps: ImportDeskDeps): ImportDesk {
       if (mapping !== undefined && mapping.length !== preview.headings.length)
         return err(appError('bad-request', 'one target per column'));
       show({
-        preview: previewOf({ ...open.rows, hasHeadings: hasHeadings ?? preview.hasHeadings }, null, country, mapping),
+        preview: previewOf(
+          { ...open.rows, hasHeadings: hasHeadings ?? preview.hasHeadings },
+          null,
+          country,
+          fields(),
+          mapping,
+        ),
       });
       return ok();
     },

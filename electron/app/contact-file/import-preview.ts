@@ -5,7 +5,7 @@ import {
 } from '../../../shared/domain/contact-file/guess-columns.ts';
 import { headingSetKey } from '../../../shared/domain/contact-file/headings.ts';
 import type { ImportPreview } from '../../../shared/domain/contact-file/import-job.ts';
-import { mappingProblems, type Target } from '../../../shared/domain/contact-file/target-field.ts';
+import { fieldOfTarget, mappingProblems, type ImportedField, type Target } from '../../../shared/domain/contact-file/target-field.ts';
 import { searchKey } from '../../../shared/domain/contact/search-key.ts';
 import type { FileRequests } from '../../contact-file/protocol.ts';
 
@@ -49,6 +49,7 @@ export function previewOf(
   opened: OpenedRows,
   remembered: ByHeading | null,
   country: string,
+  customFields: readonly ImportedField[],
   chosen?: readonly Target[],
 ): ImportPreview {
   const { rows, columns, reading } = opened;
@@ -62,11 +63,11 @@ export function previewOf(
     );
   const below = hasHeadings ? rows.slice(1) : rows;
   const known =
-    hasHeadings && remembered !== null ? headingNames(headings).map((name) => remembered[name] ?? 'ignore') : null;
+    hasHeadings && remembered !== null ? headingNames(headings).map((name) => stillThere(remembered[name] ?? 'ignore', customFields)) : null;
   const mapping =
     chosen ??
     columns?.map(([, target]) => target) ??
-    guessColumns({ headings, rows: below, remembered: known, country });
+    guessColumns({ headings, rows: below, remembered: known, country, customFields });
   return {
     reading,
     hasHeadings,
@@ -77,4 +78,10 @@ export function previewOf(
     problems: mappingProblems(mapping),
     doubts: columnDoubts(mapping, below, country),
   };
+}
+
+/** A field that was removed since is nothing that a column can be taken for. */
+function stillThere(target: Target, customFields: readonly ImportedField[]): Target {
+  const field = fieldOfTarget(target);
+  return field === null || customFields.some(({ id }) => id === field) ? target : 'ignore';
 }

@@ -1,5 +1,7 @@
 import { preferredOf, type Contact, type PhoneKind } from '../../../shared/domain/contact/contact.ts';
-import type { Target } from '../../../shared/domain/contact-file/target-field.ts';
+import { customerTypeWord } from '../../../shared/domain/contact-file/cell-values.ts';
+import type { CustomField } from '../../../shared/domain/contact/custom-field.ts';
+import type { FixedTarget } from '../../../shared/domain/contact-file/target-field.ts';
 
 /** Columns of an exported table, each under the name by which an import knows it again. Telephone numbers are E.164 where they are known. */
 export const EXPORT_COLUMNS = [
@@ -24,12 +26,22 @@ export const EXPORT_COLUMNS = [
   'language',
   'birthDate',
   'customerValue',
+  'customerType',
   'tags',
   'notes',
-] as const satisfies readonly Target[];
+] as const satisfies readonly FixedTarget[];
 
-/** The cells of one contact, in the order of `EXPORT_COLUMNS`. */
-export function cellsOf(contact: Contact): readonly string[] {
+/** What an export leaves out or adds. */
+export type ExportedParts = {
+  /** Whoever exports may not see telephone numbers. */
+  readonly hideNumbers: boolean;
+  /** Columns of their own, behind the others. */
+  readonly customFields: readonly Pick<CustomField, 'id' | 'kind'>[];
+};
+
+/** The cells of one contact, in the order of `EXPORT_COLUMNS`, and the custom fields. */
+export function cellsOf(given: Contact, { hideNumbers, customFields }: ExportedParts): readonly string[] {
+  const contact = hideNumbers ? { ...given, phones: [] } : given;
   const numbers = (kind: PhoneKind): string =>
     contact.phones
       .filter((phone) => phone.kind === kind)
@@ -67,7 +79,15 @@ export function cellsOf(contact: Contact): readonly string[] {
     contact.language,
     contact.birthDate ?? '',
     contact.customerValue === null ? '' : (contact.customerValue / 100).toFixed(2).replace('.', ','),
+    contact.customerType === null ? '' : customerTypeWord(contact.customerType.model, contact.language),
     contact.tags.join('|'),
     contact.notes,
+    ...customFields.map(({ id, kind }) => customCell(contact, contact.custom[id] ?? '', kind)),
   ];
+}
+
+function customCell({ language }: Contact, value: string, kind: CustomField['kind']): string {
+  if (kind !== 'yes-no' || value === '') return value;
+  if (language === 'nl') return value === '1' ? 'ja' : 'nee';
+  return value === '1' ? 'yes' : 'no';
 }

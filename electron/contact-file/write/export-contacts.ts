@@ -2,14 +2,14 @@ import { contactPages } from '../../db/import/contact-pages.ts';
 import type { Contact } from '../../../shared/domain/contact/contact.ts';
 import type { FileRequests } from '../protocol.ts';
 import type { Breathe, Progress } from '../../db/import/work.ts';
-import { cellsOf } from './columns.ts';
+import { cellsOf, type ExportedParts } from './columns.ts';
 import { csvLine, UTF8_MARK } from './csv.ts';
 import { replaceFile } from './replace-file.ts';
 import { vcardOf } from './vcard.ts';
 import { MOST_SHEET_ROWS, writeXlsx } from './xlsx.ts';
 
 /**
- * Writes all contacts, or those that are named, in the order in which they were made. Confidential ones are left out for whoever may not
+ * Writes all contacts, or those of a list. Confidential ones are left out for whoever may not
  * see them, and counted.
  *
  * @throws TooManyRows for a sheet, and what SQLite and the file system say
@@ -22,12 +22,12 @@ export async function exportContacts(
   const counts = { rows: 0, hidden: 0 };
   const pages = contactPages(args, counts, progress, breathe);
   if (args.format === 'xlsx') {
-    await writeXlsx(args.target, args.sheetName, args.headings, cellPages(pages, counts));
+    await writeXlsx(args.target, args.sheetName, args.headings, cellPages(pages, counts, args.parts));
     return counts;
   }
   await replaceFile(args.target, async (write) => {
     if (args.format === 'csv') await write(`${UTF8_MARK}${csvLine(args.headings)}`);
-    const lineOf = args.format === 'csv' ? (contact: Contact) => csvLine(cellsOf(contact)) : vcardOf;
+    const lineOf = args.format === 'csv' ? (contact: Contact) => csvLine(cellsOf(contact, args.parts)) : (contact: Contact) => vcardOf(contact, args.parts);
     for await (const contacts of pages) await write(contacts.map(lineOf).join(''));
   });
   return counts;
@@ -39,9 +39,10 @@ export class TooManyRows extends Error {}
 async function* cellPages(
   pages: AsyncIterable<readonly Contact[]>,
   counts: { readonly rows: number },
+  parts: ExportedParts,
 ): AsyncGenerator<readonly (readonly string[])[]> {
   for await (const contacts of pages) {
     if (counts.rows + 1 > MOST_SHEET_ROWS) throw new TooManyRows();
-    yield contacts.map(cellsOf);
+    yield contacts.map((contact) => cellsOf(contact, parts));
   }
 }

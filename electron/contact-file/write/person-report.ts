@@ -9,10 +9,11 @@ import { replaceFile } from './replace-file.ts';
 export async function exportPerson({
   dataFile,
   contactId,
+  hideNumbers,
   target,
   words,
 }: FileRequests['person']['args']): Promise<{ readonly rows: number }> {
-  const sections = personData(dataFile, contactId);
+  const sections = personData(dataFile, contactId, hideNumbers);
   await replaceFile(target, (write) => write(page(sections, words)));
   return { rows: sections.reduce((sum, { rows }) => sum + rows.length, 0) };
 }

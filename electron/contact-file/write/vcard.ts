@@ -1,5 +1,6 @@
 import ICAL from 'ical.js';
 import { fullName } from '../../../shared/domain/contact/contact-name.ts';
+import type { ExportedParts } from './columns.ts';
 import type { Contact, PhoneKind } from '../../../shared/domain/contact/contact.ts';
 
 const PHONE_TYPE: Readonly<Record<PhoneKind, string>> = { mobile: 'cell', home: 'home', work: 'work' };
@@ -8,7 +9,7 @@ const PHONE_TYPE: Readonly<Record<PhoneKind, string>> = { mobile: 'cell', home: 
  * A contact as a vCard 3.0 (RFC 2426), the version that every address book reads. The infix stands among the additional names, where
  * Dutch address books have it; the customer number in a property of its own.
  */
-export function vcardOf(contact: Contact): string {
+export function vcardOf(contact: Contact, { hideNumbers }: Pick<ExportedParts, 'hideNumbers'>): string {
   const {
     lastName,
     firstName,
@@ -45,7 +46,7 @@ export function vcardOf(contact: Contact): string {
   };
   add('org', {}, 'text', organisation);
   add('title', {}, 'text', role);
-  for (const { raw, e164, kind } of phones) add('tel', { type: PHONE_TYPE[kind] }, 'phone-number', e164 ?? raw);
+  for (const { raw, e164, kind } of hideNumbers ? [] : phones) add('tel', { type: PHONE_TYPE[kind] }, 'phone-number', e164 ?? raw);
   for (const { address, kind } of mails) add('email', { type: kind === 'work' ? 'work' : 'home' }, 'text', address);
   for (const { street, houseNumber, postcode, city, country, kind } of addresses)
     add('adr', { type: kind === 'work' ? 'work' : 'home' }, 'text', [

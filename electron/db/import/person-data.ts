@@ -1,3 +1,4 @@
+import { hiddenDisplay, hiddenNumber } from '../../../shared/domain/contact/hidden-number.ts';
 import { openReader } from '../database.ts';
 
 export const PERSON_SECTIONS = [
@@ -52,16 +53,39 @@ const QUERIES: Readonly<Record<PersonSection, string>> = {
     from contact_version v left join agent a on a.id = v.by where v.contact_id = ? order by v.version`,
 };
 
+const NUMBER_COLUMNS = ['number', 'international'] as const;
+
+/** As the window shows it to whoever may not see telephone numbers: of each the last two digits. */
+function withoutNumbers(row: PersonRow): PersonRow {
+  const shown: Record<string, string | number | null> = { ...row };
+  for (const column of NUMBER_COLUMNS) {
+    const number = row[column];
+    if (typeof number === 'string' && number !== '') shown[column] = masked(number);
+  }
+  const { before_it: before } = row;
+  if (typeof before === 'string' && before !== '') {
+    const fields = JSON.parse(before) as { readonly phones?: readonly Record<string, unknown>[] };
+    const phones = fields.phones?.map((phone) => ({ ...phone, raw: masked(String(phone['raw'] ?? '')), e164: null }));
+    shown['before_it'] = JSON.stringify(phones === undefined ? fields : { ...fields, phones });
+  }
+  return shown;
+}
+
+function masked(number: string): string {
+  return hiddenDisplay(hiddenNumber(0, number)) ?? '';
+}
+
 /** All of it, section by section, some of them empty. @throws what SQLite says */
 export function personData(
   dataFile: string,
   contactId: string,
+  hideNumbers: boolean,
 ): readonly { readonly section: PersonSection; readonly rows: readonly PersonRow[] }[] {
   const { raw } = openReader(dataFile);
   try {
     return PERSON_SECTIONS.map((section) => ({
       section,
-      rows: raw.prepare(QUERIES[section]).all(contactId) as readonly PersonRow[],
+      rows: (raw.prepare(QUERIES[section]).all(contactId) as readonly PersonRow[]).map((row) => (hideNumbers ? withoutNumbers(row) : row)),
     }));
   } finally {
     raw.close();

@@ -1,4 +1,4 @@
-import type { ContactFields } from '../contact/contact.ts';
+import { CUSTOMER_TYPES, type ContactFields, type CustomerTypeModel } from '../contact/contact.ts';
 
 const LANGUAGES: Readonly<Record<string, ContactFields['language']>> = {
   nl: 'nl',
@@ -17,6 +17,23 @@ const LANGUAGES: Readonly<Record<string, ContactFields['language']>> = {
 /** The language that a word or code stands for; null for one that is not spoken here. */
 export function languageOf(text: string): ContactFields['language'] | null {
   return LANGUAGES[text.trim().toLowerCase()] ?? null;
+}
+
+const TYPES: Readonly<Record<string, CustomerTypeModel>> = {
+  ...Object.fromEntries(CUSTOMER_TYPES.map((type) => [type, type])),
+  ...{ denken: 'thinking', denker: 'thinking', geven: 'giving', gever: 'giving' },
+  ...{ voelen: 'feeling', voeler: 'feeling', doen: 'doing', doener: 'doing' },
+};
+const DUTCH: Readonly<Record<CustomerTypeModel, string>> = { thinking: 'denken', giving: 'geven', feeling: 'voelen', doing: 'doen' };
+
+/** The customer type that a word stands for, Dutch or English; null for another word. */
+export function customerTypeOf(text: string): CustomerTypeModel | null {
+  return TYPES[text.trim().toLowerCase()] ?? null;
+}
+
+/** The word for it, which `customerTypeOf` knows again. */
+export function customerTypeWord(model: CustomerTypeModel, language: ContactFields['language']): string {
+  return language === 'nl' ? DUTCH[model] : model;
 }
 
 /** A date of a spreadsheet or form ("1980-02-01", "1-2-1980", "01/02/1980", day before month) as ISO 8601; null for none that exists. */

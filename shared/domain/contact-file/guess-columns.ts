@@ -1,6 +1,7 @@
 import { contentOf, reliableKind, type ColumnContent, type ContentKind } from './column-content.ts';
 import { targetOfHeading } from './headings.ts';
-import { REPEATABLE, type Target } from './target-field.ts';
+import { searchKey } from '../contact/search-key.ts';
+import { customTarget, REPEATABLE, type ImportedField, type Target } from './target-field.ts';
 
 /** Something that does not fit between what a column is taken for and what it holds. */
 export type ColumnDoubt = {
@@ -64,11 +65,13 @@ export function guessColumns({
   rows,
   remembered,
   country,
+  customFields = [],
 }: {
   readonly headings: readonly string[];
   readonly rows: readonly (readonly string[])[];
   readonly remembered: readonly Target[] | null;
   readonly country: string;
+  readonly customFields?: readonly ImportedField[];
 }): readonly Target[] {
   if (remembered !== null && remembered.length === headings.length) return remembered;
   const contents = headings.map((_, column) =>
@@ -83,7 +86,7 @@ export function guessColumns({
     taken.add(target);
     return target;
   };
-  const named = headings.map((heading) => claim(byHeading(heading, taken)));
+  const named = headings.map((heading) => claim(byLabel(heading, customFields) ?? byHeading(heading, taken)));
   const guessed = named.map(
     (target, column) => target ?? claim(BY_CONTENT[reliableKind(contents[column] ?? NOTHING)] ?? null),
   );
@@ -93,6 +96,13 @@ export function guessColumns({
 }
 
 const NOTHING: ColumnContent = { kind: 'empty', share: 0 };
+
+/** The field of one's own that has the heading for its name. */
+function byLabel(heading: string, customFields: readonly ImportedField[]): Target | null {
+  const key = searchKey(heading);
+  const field = customFields.find(({ label }) => searchKey(label) === key);
+  return key === '' || field === undefined ? null : customTarget(field.id);
+}
 
 /** "Naam" beside "Voornaam" or "Tussenvoegsel" is the surname. */
 function byHeading(heading: string, taken: ReadonlySet<Target>): Target | null {

@@ -1,11 +1,11 @@
 import { searchKey } from '../contact/search-key.ts';
-import type { Target } from './target-field.ts';
+import type { FixedTarget } from './target-field.ts';
 
 /**
  * Headings as address books, customer systems and people write them, Dutch and English, in the form of `searchKey`. The names of the
  * export of Google Contacts and of Outlook are among them.
  */
-const NAMES: Readonly<Record<Exclude<Target, 'ignore'>, string>> = {
+const NAMES: Readonly<Record<Exclude<FixedTarget, 'ignore'>, string>> = {
   salutation:
     'aanhef|aanspreking|aanspreektitel|aanspreekvorm|geslacht|sekse|m v|mv|dhr mevr|titel|title|salutation|gender|sex|name prefix|prefix',
   initials: 'voorletters|voorletter|voorl|initialen|initials|initial',
@@ -43,13 +43,14 @@ const NAMES: Readonly<Record<Exclude<Target, 'ignore'>, string>> = {
   country: 'land|landcode|country|business country|home country|address country',
   birthDate: 'geboortedatum|geboren|geboren op|verjaardag|birth date|birthdate|date of birth|dob|birthday',
   customerValue: 'klantwaarde|omzet|jaaromzet|customer value|value|revenue|annual value',
+  customerType: 'klanttype|type klant|klanttypering|customer type|customer style',
   tags: 'labels|label|tags|tag|trefwoorden|categorie|categorieen|category|categories|group membership|groepen',
   notes:
     'notitie|notities|opmerking|opmerkingen|memo|bijzonderheden|toelichting|note|notes|remark|remarks|comment|comments|description|omschrijving',
 };
 
-const BY_NAME: ReadonlyMap<string, Target> = new Map(
-  Object.entries(NAMES).flatMap(([target, names]) => names.split('|').map((name) => [name, target as Target] as const)),
+const BY_NAME: ReadonlyMap<string, FixedTarget> = new Map(
+  Object.entries(NAMES).flatMap(([target, names]) => names.split('|').map((name) => [name, target as FixedTarget] as const)),
 );
 
 /** Starts of longer headings ("Telefoonnummer overdag"), the longest first, so that the nearest fits. Short ones would fit by chance. */
@@ -64,7 +65,7 @@ export function headingKey(heading: string): string {
 }
 
 /** What a heading says a column holds; null when it says nothing that is known. */
-export function targetOfHeading(heading: string): Target | null {
+export function targetOfHeading(heading: string): FixedTarget | null {
   const plain = searchKey(heading);
   const key = headingKey(heading);
   const exact = BY_NAME.get(plain) ?? BY_NAME.get(key);

@@ -1,3 +1,5 @@
+import type { ContactId } from '../../lib/brand.ts';
+import type { CustomerFilter, CustomerSort } from '../contact/customer-filter.ts';
 import type { CsvDialect, Delimiter } from './csv-dialect.ts';
 import type { ColumnDoubt } from './guess-columns.ts';
 import type { Rejection, RemarkKind } from './row-to-contact.ts';
@@ -152,7 +154,21 @@ export type ExportJob = {
   readonly fileName: string;
   readonly done: number;
   readonly total: number | null;
+  /** Confidential customers that were left out. */
+  readonly hidden: number;
+  /** Telephone numbers were left out: whoever exported may not see them. */
+  readonly withoutNumbers: boolean;
   readonly problem: 'disk-full' | 'not-writable' | 'data' | 'too-many-rows' | null;
+};
+
+/** What the list of customers shows, to be exported in its order; or those that are named, in the order in which they were made. */
+export type ExportedPart = ExportedList | { readonly ids: readonly ContactId[] };
+export type ExportedList = {
+  readonly query: string;
+  readonly filter: CustomerFilter;
+  readonly sort: CustomerSort;
+  /** ISO 3166-1 alpha-2, of numbers that are typed without their country. */
+  readonly country: string;
 };
 
 /** Everything about files of contacts that the window shows. */

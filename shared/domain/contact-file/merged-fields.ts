@@ -32,6 +32,11 @@ export function mergedFields(known: ContactFields, given: ContactFields, saysLan
     addresses: mergedAddresses(known.addresses, given.addresses),
     birthDate: given.birthDate ?? known.birthDate,
     customerValue: given.customerValue ?? known.customerValue,
+    customerType:
+      given.customerType === null || given.customerType.model === known.customerType?.model
+        ? known.customerType
+        : given.customerType,
+    custom: { ...known.custom, ...given.custom },
     tags: [
       ...known.tags,
       ...given.tags.filter((tag) => !known.tags.some((one) => one.toLowerCase() === tag.toLowerCase())),

@@ -10,12 +10,14 @@ import {
 } from '../contact/contact.ts';
 import { parsePhone, phoneKindOf } from '../contact/phone-number.ts';
 import { validateContact } from '../contact/validate-contact.ts';
-import { centsOf, dateIn, languageOf } from './cell-values.ts';
+import { customValue } from '../contact/custom-field.ts';
+import type { CustomFieldId } from '../../lib/brand.ts';
+import { centsOf, customerTypeOf, dateIn, languageOf } from './cell-values.ts';
 import { looksLikeDate, looksRounded } from './column-content.ts';
 import { isOrganisationName, salutationOf, splitPersonName, splitSurname } from './person-name.ts';
 import { plainCell } from './safe-cell.ts';
 import { splitPostcodeCity, splitStreetAddress, tidyPostcode } from './street-address.ts';
-import type { Target } from './target-field.ts';
+import { fieldOfTarget, type ImportedField, type Target } from './target-field.ts';
 
 /** Why a row is not taken over. The first group is found while the file is read, the second when its cells are looked at. */
 export const REJECTIONS = [
@@ -45,6 +47,8 @@ export const REMARKS = [
   'language-unknown',
   'date-unreadable',
   'amount-unreadable',
+  'type-unknown',
+  'custom-unreadable',
   'letters-lost',
   'other-encoding',
   'formula-without-value',
@@ -63,6 +67,10 @@ export type ReadingOptions = {
   readonly headings: readonly string[];
   /** ISO 3166-1 alpha-2, for telephone numbers without a country code. */
   readonly country: string;
+  /** Those that a column can be taken for. */
+  readonly customFields?: readonly ImportedField[];
+  /** When the file was read, wall-clock ms: since then a customer's type is known. */
+  readonly at?: number;
   /** Of contacts of whom the file does not say it. */
   readonly language: ContactFields['language'];
 };
@@ -70,6 +78,7 @@ export type ReadingOptions = {
 /** As long as a line of the contact form may be, and a note. */
 const LONGEST_LINE = 300;
 const LONGEST_NOTE = 20_000;
+const LONGEST_CUSTOM = 2_000;
 const MOST_NUMBERS = 20;
 const MOST_TAGS = 50;
 
@@ -126,6 +135,7 @@ class Row {
   readonly #place = { street: '', houseNumber: '', postcode: '', city: '', country: '' };
   readonly #notes: string[] = [];
   readonly #tags: string[] = [];
+  readonly #custom: Record<CustomFieldId, string> = {};
   readonly #remarks: Remark[] = [];
   #fullName = '';
   #houseAddition = '';
@@ -139,13 +149,15 @@ class Row {
 
   /** Why the row cannot be used, because of this cell; null when it can. */
   take(target: Target, text: string, column: number): Rejection | null {
-    if (text.length > (target === 'notes' ? LONGEST_NOTE : LONGEST_LINE)) return 'cell-too-long';
+    if (text.length > (target === 'notes' ? LONGEST_NOTE : fieldOfTarget(target) === null ? LONGEST_LINE : LONGEST_CUSTOM)) return 'cell-too-long';
     // oxlint-disable-next-line no-control-regex -- exactly these are looked for
     if (/[\u0000-\u0008\u000B\u000C\u000E-\u001F\u007F]/u.test(text)) return 'control-characters';
     if (text.includes('\uFFFD')) this.#remark('letters-lost', column);
     const kind = PHONE_KIND[target];
     const line = text.replaceAll(/\s+/gu, ' ');
-    if (kind !== undefined) this.#takePhones(text, kind, column);
+    const field = fieldOfTarget(target);
+    if (field !== null) this.#takeCustom(field, text, column);
+    else if (kind !== undefined) this.#takePhones(text, kind, column);
     else this.#takeText(target, target === 'notes' || target === 'email' || target === 'tags' ? text : line, column);
     return null;
   }
@@ -161,6 +173,7 @@ class Row {
     fields.phones = this.#phones;
     fields.mails = this.#mails;
     fields.tags = this.#tags;
+    fields.custom = this.#custom;
     fields.addresses = addressOf(place);
     for (const { field, problem, index } of validateContact(fields)) {
       if (problem === 'name-needed') return { kind: 'rejected', reason: 'no-name', column: -1 };
@@ -236,6 +249,12 @@ class Row {
       case 'country':
         place[target] = text;
         break;
+      case 'customerType': {
+        const model = customerTypeOf(text);
+        if (model === null) this.#remark('type-unknown', column);
+        else fields.customerType = { model, confidence: 'medium', observedAt: this.#options.at ?? 0, toneHint: '' };
+        break;
+      }
       case 'tags':
         this.#takeTags(text);
         break;
@@ -266,6 +285,15 @@ class Row {
       if (this.#mails.length === MOST_NUMBERS) this.#remark('too-many-emails', column);
       else this.#mails.push(newMail(address));
     }
+  }
+
+  #takeCustom(id: CustomFieldId, text: string, column: number): void {
+    const field = this.#options.customFields?.find((one) => one.id === id);
+    // Removed since the columns were chosen.
+    if (field === undefined) return;
+    const value = customValue({ ...field, required: false }, text);
+    if (value.ok) this.#custom[id] = value.value;
+    else this.#remark('custom-unreadable', column);
   }
 
   #takeTags(text: string): void {

@@ -1,4 +1,8 @@
-/** What a column of a file can be taken for. */
+import type { CustomFieldId } from '../../lib/brand.ts';
+import { brandId } from '../../lib/brand.ts';
+import type { CustomField } from '../contact/custom-field.ts';
+
+/** What a column of a file can be taken for, whatever an administrator added. */
 export const TARGETS = [
   'ignore',
   'salutation',
@@ -26,10 +30,30 @@ export const TARGETS = [
   'country',
   'birthDate',
   'customerValue',
+  'customerType',
   'tags',
   'notes',
 ] as const;
-export type Target = (typeof TARGETS)[number];
+export type FixedTarget = (typeof TARGETS)[number];
+/** A field that an administrator added. */
+export type CustomTarget = `custom:${string}`;
+export type Target = FixedTarget | CustomTarget;
+
+/** What an import has to know of the fields that an administrator added. */
+export type ImportedField = Pick<CustomField, 'id' | 'label' | 'kind' | 'options'>;
+
+export function customTarget(field: CustomFieldId): CustomTarget {
+  return `custom:${field}`;
+}
+
+/** The field that a column is taken for; null for one that always exists. */
+export function fieldOfTarget(target: Target): CustomFieldId | null {
+  return target.startsWith('custom:') ? brandId<CustomFieldId>(target.slice('custom:'.length)) : null;
+}
+
+export function isFixed(target: Target): target is FixedTarget {
+  return fieldOfTarget(target) === null;
+}
 
 /** What several columns may be taken for at once; all others only one. */
 export const REPEATABLE: ReadonlySet<Target> = new Set([
@@ -53,7 +77,7 @@ export type MappingProblem =
 export function mappingProblems(mapping: readonly Target[]): readonly MappingProblem[] {
   const problems: MappingProblem[] = [];
   if (!mapping.some((target) => NAMING.has(target))) problems.push({ problem: 'no-name' });
-  for (const target of TARGETS) {
+  for (const target of new Set(mapping)) {
     const columns = mapping.flatMap((one, column) => (one === target ? [column] : []));
     if (columns.length > 1 && !REPEATABLE.has(target)) problems.push({ problem: 'twice', target, columns });
   }

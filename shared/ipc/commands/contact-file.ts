@@ -1,10 +1,11 @@
 import { z } from 'zod';
 import { DELIMITERS } from '../../domain/contact-file/csv-dialect.ts';
 import { EXPORT_FORMATS, MATCH_ACTIONS, MATCH_KEYS } from '../../domain/contact-file/import-job.ts';
-import { TARGETS } from '../../domain/contact-file/target-field.ts';
+import { TARGETS, type CustomTarget } from '../../domain/contact-file/target-field.ts';
 import { ENCODINGS } from '../../domain/contact-file/text-encoding.ts';
 import { contactId } from '../schemas.ts';
 
+const target = z.union([z.enum(TARGETS), z.custom<CustomTarget>((value) => typeof value === 'string' && /^custom:[\da-f-]{36}$/u.test(value))]);
 const nothing = { input: z.object({}), output: z.void() };
 
 /** Files of contacts: the import goes step by step (`AppState.contactFiles.job`), the export is one command. */
@@ -18,7 +19,7 @@ export const contactFileCommands = {
     output: z.void(),
   },
   'import.setColumns': {
-    input: z.object({ hasHeadings: z.boolean().exactOptional(), mapping: z.array(z.enum(TARGETS)).max(500).readonly().exactOptional() }),
+    input: z.object({ hasHeadings: z.boolean().exactOptional(), mapping: z.array(target).max(500).readonly().exactOptional() }),
     output: z.void(),
   },
   /** Reads all of the file and finds out what the import would do. */

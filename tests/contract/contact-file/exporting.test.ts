@@ -6,10 +6,13 @@ import { EXPORT_COLUMNS } from '../../../electron/contact-file/write/columns.ts'
 import { PERSON_SECTIONS } from '../../../electron/db/import/person-data.ts';
 import type { Contact } from '../../../shared/domain/contact/contact.ts';
 import { newAddress, newMail, newPhone } from '../../../shared/domain/contact/contact.ts';
-import { brandId, type E164 } from '../../../shared/lib/brand.ts';
+import { brandId, type CustomFieldId, type E164 } from '../../../shared/lib/brand.ts';
+import type { OpenData } from '../../../electron/db/client.ts';
+import { NO_FILTER } from '../../../shared/domain/contact/customer-filter.ts';
+import type { ExportedList } from '../../../shared/domain/contact-file/import-job.ts';
 import { mounted } from '../db/mount.ts';
-import { callRecord, fields, freshData, id, interaction, tempFolder } from '../db/support.ts';
-import { answer, fileThread, importFile, write } from './support.ts';
+import { callRecord, fields, freshData, id, interaction, T0, tempFolder } from '../db/support.ts';
+import { answer, fileThread, importFile, UPDATE, write } from './support.ts';
 
 const HEADINGS = EXPORT_COLUMNS.map((name, column) => (EXPORT_COLUMNS.indexOf(name) === column ? name : `${name} 2`));
 const NAMES: Readonly<Record<string, string>> = {
@@ -21,10 +24,24 @@ const NAMES: Readonly<Record<string, string>> = {
   workPhone: 'Work phone',
   birthDate: 'Birth date',
   customerValue: 'Customer value',
+  customerType: 'Customer type',
 };
+
+const CONTRACT = brandId<CustomFieldId>('018f0000-0000-7000-8000-0000000000c1');
+const LETTER = brandId<CustomFieldId>('018f0000-0000-7000-8000-0000000000c2');
+const FIELDS = [
+  { id: CONTRACT, label: 'Contractnummer', kind: 'text', options: [] },
+  { id: LETTER, label: 'Brief gewenst', kind: 'yes-no', options: [] },
+] as const;
+
+async function withFields(data: OpenData): Promise<void> {
+  for (const [position, field] of FIELDS.entries())
+    await data.customFields.save({ ...field, projectId: null, required: false, searchable: true, position, active: true }, null);
+}
 
 async function office() {
   const { data, options, author, agentId } = await freshData();
+  await withFields(data);
   const contact = await data.contacts.create(
     id(),
     fields({
@@ -39,6 +56,8 @@ async function office() {
       birthDate: '1980-02-29',
       customerValue: 123_450,
       tags: ['vip', 'nieuwsbrief'],
+      customerType: { model: 'doing', confidence: 'medium', observedAt: T0, toneHint: '' },
+      custom: { [CONTRACT]: 'NL-12', [LETTER]: '1' },
       notes: '@SUM(A1)\nregel "twee"; en meer',
     }),
     false,
@@ -49,9 +68,10 @@ async function office() {
     target,
     format,
     practice: false,
-    ids: null,
+    list: null as ExportedList | null,
     agentId,
-    headings: HEADINGS.map((name) => NAMES[name] ?? name),
+    parts: { hideNumbers: false, customFields: FIELDS },
+    headings: [...HEADINGS.map((name) => NAMES[name] ?? name), ...FIELDS.map(({ label }) => label)],
     sheetName: 'Klanten',
   });
   return { data, dataFile: options.file, author: author as { agentId: never; at: number }, contact, args, agentId };
@@ -73,6 +93,7 @@ function carried(contact: Contact | null) {
     customerValue,
     tags,
     notes,
+    custom,
   } = contact;
   return {
     ...{
@@ -88,7 +109,9 @@ function carried(contact: Contact | null) {
       customerValue,
       tags,
       notes,
+      custom,
     },
+    type: contact.customerType,
     phones: contact.phones.map(({ e164, raw, kind }) => ({ number: e164 ?? raw, kind })),
     mails: contact.mails.map(({ address }) => address),
     addresses: contact.addresses.map(({ street, houseNumber, postcode, city }) => ({
@@ -107,12 +130,13 @@ describe('exporting', () => {
     expect(await answer(fileThread(), 'export', from.args(target, format))).toEqual({ rows: 1, hidden: 0 });
     const to = await freshData();
     const into = { data: to.data, dataFile: to.options.file, author: to.author as { agentId: never; at: number } };
-    await importFile(into, fileThread(), target);
+    await withFields(to.data);
+    await importFile(into, fileThread(), target, UPDATE, FIELDS);
     const [found] = await to.data.contacts.search('große', 2, false);
     const back = carried(await to.data.contacts.get(found?.id as never));
     const expected = carried(from.contact);
-    // A card has no place for a customer's value, nor for initials beside a first name.
-    const cards = { initials: '', customerValue: null };
+    // A card has no place for a customer's value and type, for fields of one's own, nor for initials beside a first name.
+    const cards = { initials: '', customerValue: null, type: null, custom: {} };
     expect(back).toEqual(format === 'vcard' ? { ...expected, ...cards } : expected);
   });
 
@@ -146,6 +170,43 @@ describe('exporting', () => {
     const target = path.join(tempFolder(), 'a.csv');
     expect(await answer(fileThread(), 'export', args(target, 'csv'))).toEqual({ rows: 2, hidden: 1 });
     expect(readFileSync(target, 'utf8')).not.toContain('Geheim');
+  });
+
+  it.each(['csv', 'xlsx', 'vcard'] as const)('as %s: gives no telephone number to whoever may not see any', async (format) => {
+    const { args } = await office();
+    const folder = tempFolder();
+    const target = path.join(folder, `a.${format}`);
+    const given = args(target, format);
+    const parts = { ...given.parts, hideNumbers: true };
+    expect(await answer(fileThread(), 'export', { ...given, parts })).toEqual({ rows: 1, hidden: 0 });
+    // What an XLSX file says is packed: it is read back.
+    const back = await freshData();
+    const into = { data: back.data, dataFile: back.options.file, author: back.author as { agentId: never; at: number } };
+    await importFile(into, fileThread(), target);
+    const [found] = await back.data.contacts.search('große', 2, false);
+    expect(await back.data.contacts.get(found?.id as never)).toMatchObject({ lastName: 'Große', phones: [] });
+    expect(readFileSync(target, 'latin1')).not.toMatch(/31612345678|06 ?12345678/u);
+  });
+
+  it('writes what a list shows, in its order, and nothing else', async () => {
+    const { data, author, args } = await office();
+    const some = [
+      ['Aa', ['rood']],
+      ['Cc', ['rood']],
+      ['Bb', ['blauw']],
+    ] as const;
+    for (const [lastName, tags] of some) await data.contacts.create(id(), fields({ lastName, tags }), false, author);
+    await data.contacts.create(id(), fields({ lastName: 'Geheim', tags: ['rood'], confidential: true, visibleTo: [id()] }), false, author);
+    const target = path.join(tempFolder(), 'a.csv');
+    const namesIn = async (list: Partial<ExportedList>) => {
+      const whole = { query: '', filter: NO_FILTER, sort: { by: 'name', descending: true }, country: 'NL', ...list } as const;
+      await answer(fileThread(), 'export', { ...args(target, 'csv'), list: whole });
+      return readFileSync(target, 'utf8').match(/;(?:Aa|Bb|Cc|Geheim|Große);/gu)?.map((name) => name.slice(1, -1));
+    };
+    expect(await namesIn({ filter: { ...NO_FILTER, tags: ['rood'] } })).toEqual(['Cc', 'Aa']);
+    expect(await namesIn({})).toEqual(['Große', 'Cc', 'Bb', 'Aa']);
+    expect(await namesIn({ query: 'bb' })).toEqual(['Bb']);
+    expect(await namesIn({ query: 'zzzz' })).toBeUndefined();
   });
 
   it.runIf(mounted.possible)('on a full disk: says so, and the file that was there is as it was', async () => {
@@ -200,7 +261,7 @@ describe('exporting', () => {
     const target = path.join(tempFolder(), 'a.html');
     const sections = Object.fromEntries(PERSON_SECTIONS.map((section) => [section, `[${section}]`])) as never;
     const words = { language: 'nl', title: 'Gegevens', intro: 'Alles', sections, columns: {} };
-    await answer(fileThread(), 'person', { dataFile, contactId: contact.id, target, words });
+    await answer(fileThread(), 'person', { dataFile, contactId: contact.id, hideNumbers: false, target, words });
     const page = readFileSync(target, 'utf8');
     for (const part of [
       'Große',
@@ -217,5 +278,12 @@ describe('exporting', () => {
     ])
       expect(page).toContain(part);
     expect(page).not.toContain('Buurman');
+
+    await data.contacts.update(contact.id, contact.version, fields({ ...contact, notes: 'anders' }), author);
+    await answer(fileThread(), 'person', { dataFile, contactId: contact.id, hideNumbers: true, target, words });
+    const masked = readFileSync(target, 'utf8');
+    expect(masked).toContain('•••• ••78');
+    expect(masked).toContain('[changes]');
+    expect(masked).not.toMatch(/12345678/u);
   });
 });

@@ -18,8 +18,8 @@ import type {
   ReadCounts,
 } from '../../../shared/domain/contact-file/import-job.ts';
 import { guessColumns, hasHeadings } from '../../../shared/domain/contact-file/guess-columns.ts';
-import type { Target } from '../../../shared/domain/contact-file/target-field.ts';
-import { collectingLog, id } from '../db/support.ts';
+import type { ImportedField, Target } from '../../../shared/domain/contact-file/target-field.ts';
+import { collectingLog, id, T0 } from '../db/support.ts';
 
 export const BUILT_FILE_WORKER = path.resolve('out/main/file-worker.js');
 
@@ -54,6 +54,7 @@ export async function stage(
   file: string,
   chosen: ChosenReading = {},
   staging = `${file}.staging`,
+  customFields: readonly ImportedField[] = [],
 ): Promise<Staged> {
   const { rows, columns } = await answer(thread, 'open', { file, chosen });
   const headed = columns === null && hasHeadings(rows, 'NL');
@@ -61,7 +62,7 @@ export async function stage(
   const headings = columns?.map(([heading]) => heading) ?? (headed ? first : first.map(() => ''));
   const mapping =
     columns?.map(([, target]) => target) ??
-    guessColumns({ headings, rows: headed ? rows.slice(1) : rows, remembered: null, country: 'NL' });
+    guessColumns({ headings, rows: headed ? rows.slice(1) : rows, remembered: null, country: 'NL', customFields });
   const read = await answer(thread, 'stage', {
     file,
     chosen,
@@ -71,6 +72,8 @@ export async function stage(
     mapping,
     country: 'NL',
     language: 'nl',
+    customFields,
+    at: T0,
   });
   return { staging, read, headings, mapping };
 }
@@ -91,13 +94,14 @@ export async function importFile(
   thread: FileThread,
   file: string,
   rule: DuplicateRule = UPDATE,
+  customFields: readonly ImportedField[] = [],
 ): Promise<{
   readonly importId: string;
   readonly read: ReadCounts;
   readonly planned: PlannedCounts;
   readonly staged: Staged;
 }> {
-  const staged = await stage(thread, file);
+  const staged = await stage(thread, file, {}, `${file}.staging`, customFields);
   const planned = await answer(thread, 'match', { staging: staged.staging, dataFile, practice: false, rule });
   const importId = id();
   const total = planned.add + planned.update;

@@ -1,7 +1,8 @@
 import type { ImportJob, ImportPreview } from '../../../../shared/domain/contact-file/import-job.ts';
 import { DELIMITERS, type Delimiter } from '../../../../shared/domain/contact-file/csv-dialect.ts';
-import { TARGETS, type Target } from '../../../../shared/domain/contact-file/target-field.ts';
+import { customTarget, fieldOfTarget, isFixed, TARGETS, type Target } from '../../../../shared/domain/contact-file/target-field.ts';
 import { ENCODINGS } from '../../../../shared/domain/contact-file/text-encoding.ts';
+import { useAppState } from '../../bridge/hooks.ts';
 import { useTranslation } from '../../bridge/texts.ts';
 import { useCommand } from '../../bridge/use-command.ts';
 import { Button } from '../../ui/button.tsx';
@@ -93,6 +94,7 @@ function ReadingFields({ preview }: { readonly preview: ImportPreview }) {
 
 function Problems({ preview }: { readonly preview: ImportPreview }) {
   const { t, i18n } = useTranslation();
+  const label = useTargetLabel();
   const percent = new Intl.NumberFormat(i18n.language, { style: 'percent' });
   const name = useColumnName(preview);
   return (
@@ -104,7 +106,7 @@ function Problems({ preview }: { readonly preview: ImportPreview }) {
           title={
             problem.problem === 'twice'
               ? t('contactFiles.problem.twice', {
-                  target: t(`contactFiles.target.${problem.target}`),
+                  target: label(problem.target),
                   columns: problem.columns.map(name).join(', '),
                 })
               : t('contactFiles.problem.no-name')
@@ -126,7 +128,10 @@ function ColumnTable({ preview }: { readonly preview: ImportPreview }) {
   const { t } = useTranslation();
   const setColumns = useCommand('import.setColumns');
   const name = useColumnName(preview);
-  const options = TARGETS.map((value) => ({ value, label: t(`contactFiles.target.${value}`) }));
+  const label = useTargetLabel();
+  const fields = useAppState(({ customFields }) => customFields);
+  const own = fields.filter(({ active }) => active).map(({ id }) => customTarget(id));
+  const options = [...TARGETS, ...own].map((value) => ({ value, label: label(value) }));
   const choose = (column: number, target: Target): void =>
     void setColumns.run({ mapping: preview.mapping.map((one, index) => (index === column ? target : one)) });
   return (
@@ -150,6 +155,16 @@ function ColumnTable({ preview }: { readonly preview: ImportPreview }) {
       ))}
     </ul>
   );
+}
+
+/** The name of what a column is taken for; a field of one's own has the name that it was given. */
+function useTargetLabel(): (target: Target) => string {
+  const { t } = useTranslation();
+  const fields = useAppState(({ customFields }) => customFields);
+  return (target) =>
+    isFixed(target)
+      ? t(`contactFiles.target.${target}`)
+      : (fields.find(({ id }) => id === fieldOfTarget(target))?.label ?? t('contactFiles.target.ignore'));
 }
 
 function samplesOf({ rows }: ImportPreview, column: number): string {

@@ -32,6 +32,10 @@ export function ExportStatus() {
     );
   }
   const leave = (): void => void dismiss.run({});
+  const left = [
+    ...(job.hidden > 0 ? [t('contactFiles.export.hidden', { count: job.hidden })] : []),
+    ...(job.withoutNumbers ? [t('contactFiles.export.withoutNumbers')] : []),
+  ];
   return job.phase === 'done' ? (
     <InlineAlert
       severity="ok"
@@ -41,7 +45,9 @@ export function ExportStatus() {
         formatted: new Intl.NumberFormat(i18n.language).format(done),
       })}
       onDismiss={leave}
-    />
+    >
+      {left.length === 0 ? undefined : left.join(' ')}
+    </InlineAlert>
   ) : (
     <InlineAlert
       severity="error"

@@ -13,9 +13,9 @@ import {
   splitStreetAddress,
   tidyPostcode,
 } from '../../../../../shared/domain/contact-file/street-address.ts';
-import type { Target } from '../../../../../shared/domain/contact-file/target-field.ts';
+import type { FixedTarget, Target } from '../../../../../shared/domain/contact-file/target-field.ts';
 
-function read(row: Readonly<Partial<Record<Target, string>>>): RowOutcome {
+function read(row: Readonly<Partial<Record<FixedTarget, string>>>): RowOutcome {
   const mapping = Object.keys(row) as Target[];
   return rowToContact(Object.values(row), { mapping, headings: mapping, country: 'NL', language: 'nl' });
 }
