@@ -124,7 +124,7 @@ function carried(contact: Contact | null) {
 }
 
 describe('exporting', () => {
-  it.each(['csv', 'xlsx', 'vcard'] as const)('as %s: what comes out goes in again as it was', async (format) => {
+  it.each(['csv', 'xlsx', 'vcard'] as const)('as %s: what comes out goes in again as it was', { timeout: 120_000 }, async (format) => {
     const from = await office();
     const target = path.join(tempFolder(), `klanten.${format}`);
     expect(await answer(fileThread(), 'export', from.args(target, format))).toEqual({ rows: 1, hidden: 0 });
@@ -172,23 +172,26 @@ describe('exporting', () => {
     expect(readFileSync(target, 'utf8')).not.toContain('Geheim');
   });
 
-  it.each(['csv', 'xlsx', 'vcard'] as const)('as %s: gives no telephone number to whoever may not see any', async (format) => {
+  it('gives no telephone number to whoever may not see any', { timeout: 120_000 }, async () => {
     const { args } = await office();
     const folder = tempFolder();
-    const target = path.join(folder, `a.${format}`);
-    const given = args(target, format);
-    const parts = { ...given.parts, hideNumbers: true };
-    expect(await answer(fileThread(), 'export', { ...given, parts })).toEqual({ rows: 1, hidden: 0 });
-    // What an XLSX file says is packed: it is read back.
+    const thread = fileThread();
     const back = await freshData();
     const into = { data: back.data, dataFile: back.options.file, author: back.author as { agentId: never; at: number } };
-    await importFile(into, fileThread(), target);
-    const [found] = await back.data.contacts.search('große', 2, false);
-    expect(await back.data.contacts.get(found?.id as never)).toMatchObject({ lastName: 'Große', phones: [] });
-    expect(readFileSync(target, 'latin1')).not.toMatch(/31612345678|06 ?12345678/u);
+    for (const format of ['csv', 'xlsx', 'vcard'] as const) {
+      const target = path.join(folder, `a.${format}`);
+      const given = args(target, format);
+      const parts = { ...given.parts, hideNumbers: true };
+      expect(await answer(thread, 'export', { ...given, parts })).toEqual({ rows: 1, hidden: 0 });
+      expect(readFileSync(target, 'latin1')).not.toMatch(/31612345678|06 ?12345678/u);
+      // What a workbook says is packed: it is read back.
+      await importFile(into, thread, target);
+      const [found] = await back.data.contacts.search('große', 2, false);
+      expect(await back.data.contacts.get(found?.id as never)).toMatchObject({ lastName: 'Große', phones: [] });
+    }
   });
 
-  it('writes what a list shows, in its order, and nothing else', async () => {
+  it('writes what a list shows, in its order, and nothing else', { timeout: 120_000 }, async () => {
     const { data, author, args } = await office();
     const some = [
       ['Aa', ['rood']],
@@ -209,7 +212,7 @@ describe('exporting', () => {
     expect(await namesIn({ query: 'zzzz' })).toBeUndefined();
   });
 
-  it.runIf(mounted.possible)('on a full disk: says so, and the file that was there is as it was', async () => {
+  it.runIf(mounted.possible)('on a full disk: says so, and the file that was there is as it was', { timeout: 120_000 }, async () => {
     const { data, author, args } = await office();
     await data.contacts.createMany(
       Array.from({ length: 800 }, (_, index) => ({
