@@ -64,8 +64,8 @@ function withoutNumbers(row: PersonRow): PersonRow {
   }
   const { before_it: before } = row;
   if (typeof before === 'string' && before !== '') {
-    const fields = JSON.parse(before) as { readonly phones?: readonly Record<string, unknown>[] };
-    const phones = fields.phones?.map((phone) => ({ ...phone, raw: masked(String(phone['raw'] ?? '')), e164: null }));
+    const fields = JSON.parse(before) as { readonly phones?: readonly { readonly raw?: string }[] };
+    const phones = fields.phones?.map((phone) => ({ ...phone, raw: masked(phone.raw ?? ''), e164: null }));
     shown['before_it'] = JSON.stringify(phones === undefined ? fields : { ...fields, phones });
   }
   return shown;
