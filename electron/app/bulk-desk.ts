@@ -23,7 +23,6 @@ const PAGE = 200;
 const REST_IN_CALL_MS = 50;
 /** How often the window is told. */
 const TELL_EVERY_MS = 150;
-/** As many as the export takes by name. */
 
 /** Changes many customers one after another, in small steps on the data threads; main only hands them on. */
 export type BulkDesk = {

@@ -9,7 +9,7 @@ import { newAddress, newMail, newPhone } from '../../../shared/domain/contact/co
 import { brandId, type CustomFieldId, type E164 } from '../../../shared/lib/brand.ts';
 import type { OpenData } from '../../../electron/db/client.ts';
 import { NO_FILTER } from '../../../shared/domain/contact/customer-filter.ts';
-import type { ExportedList } from '../../../shared/domain/contact-file/import-job.ts';
+import type { ExportedList, ExportedPart } from '../../../shared/domain/contact-file/import-job.ts';
 import { mounted } from '../db/mount.ts';
 import { callRecord, fields, freshData, id, interaction, T0, tempFolder } from '../db/support.ts';
 import { answer, fileThread, importFile, UPDATE, write } from './support.ts';
@@ -68,7 +68,7 @@ async function office() {
     target,
     format,
     practice: false,
-    list: null as ExportedList | null,
+    only: null as ExportedPart | null,
     agentId,
     parts: { hideNumbers: false, customFields: FIELDS },
     headings: [...HEADINGS.map((name) => NAMES[name] ?? name), ...FIELDS.map(({ label }) => label)],
@@ -203,7 +203,7 @@ describe('exporting', () => {
     const target = path.join(tempFolder(), 'a.csv');
     const namesIn = async (list: Partial<ExportedList>) => {
       const whole = { query: '', filter: NO_FILTER, sort: { by: 'name', descending: true }, country: 'NL', ...list } as const;
-      await answer(fileThread(), 'export', { ...args(target, 'csv'), list: whole });
+      await answer(fileThread(), 'export', { ...args(target, 'csv'), only: whole });
       return readFileSync(target, 'utf8').match(/;(?:Aa|Bb|Cc|Geheim|Große);/gu)?.map((name) => name.slice(1, -1));
     };
     expect(await namesIn({ filter: { ...NO_FILTER, tags: ['rood'] } })).toEqual(['Cc', 'Aa']);
