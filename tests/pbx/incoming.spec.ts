@@ -1,5 +1,6 @@
 import { expect, test } from '@playwright/test';
 import { deskOf, type Desk } from '../e2e/support/desk.ts';
+import type { TimelinePage } from '../../shared/domain/timeline/timeline.ts';
 import type { CallAgentOptions } from './support/ami.ts';
 import { openEar, type Ear } from './support/ear.ts';
 import { AGENT_HZ, PEER_HZ, addCustomer, openOffice, type Office } from './support/office.ts';
@@ -237,4 +238,46 @@ test('works in Dutch, and nothing moves when a call arrives', async () => {
   await card.hangUp.click();
   await expect(card.root).toContainText('Je hebt opgehangen.');
   await desk.invoke('settings.change', { language: 'en' });
+});
+
+test('one call from ring to history: known, changed while talking, right person, objection by one key, told with its sound and recording', async () => {
+  const { window } = desk;
+  const pane = window.getByRole('region', { name: 'Customer', exact: true });
+  await desk.invoke('recording.setPolicy', { mode: 'always', announcement: '' });
+  const caller = await callAgent({ callerIdNumber: KARIN, behaviour: 'tone' });
+  const card = desk.card('Karin Jansen');
+  await card.answer.click();
+  await expect(card.hold).toBeVisible();
+  await ear.hears(1004);
+
+  // Changed in the call, a person of an organisation, and right for something.
+  await window.keyboard.press('Control+e');
+  await pane.getByLabel('Organisation', { exact: true }).fill('Bakkerij De Wit');
+  await window.keyboard.press('Control+Enter');
+  await expect(pane.getByText(/^Changed /)).toBeVisible();
+  await pane.getByRole('button', { name: 'Bakkerij De Wit' }).first().click();
+  await window.getByRole('button', { name: /is the right person/ }).click();
+  await window.getByRole('textbox', { name: 'Right person for' }).fill('invoices');
+  await window.keyboard.press('Enter');
+  await expect(window.getByText('Right person for invoices')).toBeVisible();
+  await window.keyboard.press('Escape');
+  await window.keyboard.press('Control+Shift+X');
+  await expect(pane.getByText(/Objection: sales, by telephone/)).toBeVisible();
+  expect(await desk.invoke('customer.objectionsOf', { number: KARIN })).toHaveLength(1);
+  await ear.hears(1004);
+  const { interactions } = await desk.state();
+  const contactId = interactions.find(({ contact }) => contact?.lastName === 'Jansen')?.contact?.id;
+  await caller.hangup();
+  await expect(card.status).toHaveText('Ended');
+
+  // One history: the call with its sound and recording, the objection, the changes.
+  const history = async () =>
+    ((await desk.invoke('timeline.page', { contactId, filters: [], search: '', after: null, limit: 20 })) as TimelinePage).entries;
+  await expect
+    .poll(async () => (await history()).find(({ kind, body }) => kind === 'call' && 'recordings' in body && body.recordings.length === 1 && body.answered))
+    .toMatchObject({ body: { mos: expect.any(Number), talkMs: expect.any(Number) } });
+  const kinds = (await history()).map(({ kind }) => kind);
+  expect(kinds).toContain('objection');
+  expect(kinds.filter((kind) => kind === 'change').length).toBeGreaterThanOrEqual(2);
+  await desk.invoke('recording.setPolicy', { mode: 'never' });
 });

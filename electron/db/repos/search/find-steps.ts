@@ -32,8 +32,9 @@ const FROM = {
 /**
  * The ways in which contacts are found, best first. Each reads an index from where the query begins and can stop at any row, so that the
  * time does not grow with the number of contacts.
+ * @param corrected for one of several other ways to read what was typed: single letters are initials then and nothing else
  */
-export function stepsFor(read: Reader, query: SearchQuery, practice: boolean): readonly Step[] {
+export function stepsFor(read: Reader, query: SearchQuery, practice: boolean, corrected = false): readonly Step[] {
   const flag = practice ? 1 : 0;
   const steps: Step[] = [];
   const add = (sql: string, ...parameters: readonly (string | number)[]): void => void steps.push(() => read.column<number>(sql, ...parameters));
@@ -102,6 +103,7 @@ export function stepsFor(read: Reader, query: SearchQuery, practice: boolean): r
   const at = query.mail.indexOf('@');
   // What stands after the at sign is too common to be looked up as a word: half of all customers may have the same provider.
   const letters = words.some((word) => !isLetter(word)) ? words.filter(isLetter) : [];
+  if (at < 0 && letters.length > 0 && corrected) return steps;
   if (at < 0 && letters.length > 0)
     add(
       `select w.rowid from contact_words w cross join contact c on c.seq = w.rowid where contact_words match ?${" and instr(' ' || c.words_key, ?) > 0".repeat(letters.length)}`,

@@ -21,6 +21,7 @@ export function withParts(read: Reader, lines: readonly ContactSummary[], rows: 
 
 function partOf(read: Reader, line: ContactSummary, row: ContactRow, query: SearchQuery): HitPart | null {
   const { key, words, digits, address } = query;
+  if (key === '') return null;
   if (row.customer_number_key !== '' && row.customer_number_key.startsWith(key)) return { in: 'customerNumber', text: row.customer_number };
   if (digits !== '' && phoneDigits({ raw: line.number, e164: null }).includes(digits)) return null;
   if (address !== null) {

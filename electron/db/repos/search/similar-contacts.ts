@@ -109,7 +109,7 @@ export async function similarContacts(search: Search, text: string, limit: numbe
     if (search.turn.over()) return null;
     const other = readQuery(reading.words.join(' '), search.country);
     const most = Math.min(index === 0 ? Math.max(share, limit >> 1) : share, limit - hits.length);
-    const found = await gather(search, stepsFor(read, other, search.viewer.practice), most, within, seen);
+    const found = await gather(search, stepsFor(read, other, search.viewer.practice, true), most, within, seen);
     if (found === null) return null;
     hits.push(...found.map((seq) => ({ seq, reading })));
   }

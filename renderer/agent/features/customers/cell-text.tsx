@@ -21,11 +21,11 @@ export function useCellText(query: string): (row: CustomerRow, column: ColumnId)
     switch (column) {
       case 'name':
         return (
-          <>
-            {marked(row.name, row)}
+          <span className={styles['named']}>
+            <span className={styles['name']}>{marked(row.name, row)}</span>
             {row.objection && <span className={styles['objects']}>{t('customers.objects')}</span>}
             {row.part !== undefined && <span className={styles['part']}>{marked(row.part.text, row)}</span>}
-          </>
+          </span>
         );
       case 'organisation':
         return marked(row.organisation === row.name ? '' : row.organisation, row);
