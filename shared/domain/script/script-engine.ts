@@ -1,7 +1,7 @@
 import { holds, type FactValue } from '../condition/condition.ts';
 import { err, ok, type Result } from '../../lib/result.ts';
 import type { ScriptRun, StepAnswer } from './script-run.ts';
-import type { Script, ScriptPhase, ScriptStep } from './script.ts';
+import { SCRIPT_PHASES, type Script, type ScriptPhase, type ScriptStep } from './script.ts';
 
 export type ScriptProgress = {
   readonly phase: ScriptPhase;
@@ -74,7 +74,7 @@ export function progress(script: Script, run: ScriptRun): ScriptProgress | null 
   const step = currentStep(script, run);
   if (step === null) return null;
   const visited = new Set(run.path);
-  const phases = [...new Set(script.steps.map(({ phase }) => phase))];
+  const phases = SCRIPT_PHASES.filter((each) => script.steps.some(({ phase }) => phase === each));
   const seen = new Set(script.steps.filter(({ id }) => visited.has(id)).map(({ phase }) => phase));
   return {
     phase: step.phase,

@@ -3,7 +3,9 @@ import type { Condition } from '../condition/condition.ts';
 /** A text in each language of the interface; scripts are complete in both. */
 export type LocalisedText = { readonly en: string; readonly nl: string };
 
-export type ScriptPhase = 'contact' | 'inventory' | 'proposal' | 'time-to-think' | 'summary' | 'close';
+/** In the order of a conversation. */
+export const SCRIPT_PHASES = ['contact', 'inventory', 'proposal', 'time-to-think', 'summary', 'close'] as const;
+export type ScriptPhase = (typeof SCRIPT_PHASES)[number];
 
 /** What a conversation is for (seed competence 5). */
 export type ConversationKind = 'service' | 'advice' | 'complaint' | 'bad-news' | 'sales' | 'inventory' | 'survey';

@@ -59,8 +59,8 @@ export function TableControl({
     focusCell(row, field.columns[0]?.key ?? '');
   };
   const focusCell = (row: number, key: string): void => {
-    // After the new line is on screen.
-    requestAnimationFrame(() => box.current?.querySelector<HTMLElement>(`[data-cell="${String(row)}.${key}"]`)?.focus());
+    // At once: the next letter belongs there already.
+    box.current?.querySelector<HTMLElement>(`[data-cell="${String(row)}.${key}"]`)?.focus();
   };
   const onward = (row: number, column: number): void => {
     if (isBlankRow(shown[row] ?? {}) && column === 0) return;
@@ -132,6 +132,8 @@ export function TableControl({
                 inputMode={column.kind === 'number' || column.kind === 'money' ? 'decimal' : undefined}
                 value={active ? typing.text : displayed(column.kind, cell, language)}
                 onKeyDown={onKeyDown}
+                // What a line begins with is replaced by typing.
+                onFocus={(event) => event.target.select()}
                 onBlur={() => setTyping(null)}
                 onChange={(event) => {
                   setTyping({ row: index, key: column.key, text: event.target.value });

@@ -5,6 +5,7 @@ import type { InteractionView } from '../../../../shared/ipc/app-state.ts';
 import { useAppState, useConnection } from '../../bridge/hooks.ts';
 import { useTranslation } from '../../bridge/texts.ts';
 import { Button } from '../../ui/button.tsx';
+import { cx } from '../../ui/cx.ts';
 import { FormFieldControl, useFieldDraft } from '../registration/index.ts';
 import { useKeysOf, useShortcut } from '../shortcuts/index.ts';
 import styles from './script.module.css';
@@ -46,7 +47,7 @@ export function FieldAnswer({
     // oxlint-disable-next-line jsx-a11y/no-noninteractive-element-interactions -- Enter in any of its fields goes on
     <div
       ref={box}
-      className={styles['ask']}
+      className={cx(styles['ask'], field.kind === 'table' && styles['ask-lines'])}
       role="group"
       aria-label={t('script.typed')}
       onFocus={() => view.setState({ editing: interaction.id })}

@@ -1,0 +1,122 @@
+import { expect, test } from '@playwright/test';
+import { rmSync } from 'node:fs';
+import { PRACTICE_PROJECT } from '../../shared/domain/project/default-projects.ts';
+import { newProfile, practise } from './support/practice.ts';
+import { rowsOf } from './support/tables.ts';
+
+type Row = { readonly form_id: string; readonly outcome: string; readonly meaning: string; readonly form_values: string; readonly completed_at: number };
+
+test('a sale with its lines, a complaint and a survey are held by the keyboard alone, and are done at hang-up', async () => {
+  test.setTimeout(300_000);
+  const profile = newProfile();
+  const practice = await practise({ profile });
+  const { desk, panes } = practice;
+  const { keyboard } = practice.balie.window;
+  const shot = process.env['BALIE_SHOTS'];
+  const look = async (name: string): Promise<void> => {
+    if (shot !== undefined) await practice.balie.window.screenshot({ path: `${shot}/${name}.png` });
+  };
+  const type = async (...texts: readonly string[]): Promise<void> => {
+    for (const text of texts) {
+      if (text !== '') await keyboard.type(text);
+      await keyboard.press('Enter');
+    }
+  };
+  const step = (title: string): Promise<void> => expect(panes.script.getByText(title, { exact: true }).first()).toBeVisible();
+  const choose = async (title: string, digit: string): Promise<void> => {
+    await step(title);
+    await keyboard.press(`Alt+${digit}`);
+  };
+  const call = async (scriptId: string, hold: () => Promise<void>): Promise<Row | undefined> => {
+    await desk.invoke('project.change', { projectId: PRACTICE_PROJECT.id, scriptId });
+    await desk.invoke('practice.callMe', { scenarioId: 'order' });
+    await expect(desk.onlyCard().answer).toBeVisible();
+    await keyboard.press('F2');
+    await expect(desk.onlyCard().hangUp).toBeVisible();
+    await hold();
+    await expect(panes.registration.getByText('Closes itself at hang-up')).toBeVisible();
+    await look(scriptId);
+    await keyboard.press('F4');
+    await expect(desk.agentState).toHaveText('Ready');
+    await desk.clear();
+    return rowsOf<Row>(profile, 'select form_id, outcome, meaning, form_values, completed_at from registration order by rowid desc limit 1')[0];
+  };
+
+  const sale = await call('shipped-sales', async () => {
+    await choose('Right person', '1');
+    await choose('Convenient?', '1');
+    await step('What is needed?');
+    await type('Chairs for the lunchroom');
+    await step('The offer');
+    await keyboard.press('Alt+ArrowRight');
+    await choose('What does the customer want?', '1');
+    await step('The order');
+    await expect(panes.script.getByRole('textbox', { name: 'Article, line 1' })).toBeFocused();
+    await type('Oak chair', 'ST-12', '12', '49,95', '10', '');
+    await type('Table', 'T-1', '1', '250', '', '');
+    await expect(panes.registration.getByText('€789.46')).toBeVisible();
+    await look('sales-lines');
+    await type('');
+    await step('Delivery date');
+    await type('+7');
+    await step('Delivery address');
+    await expect(panes.registration.getByText('from customer data')).toBeVisible();
+    await type('');
+    await choose('Payment', '1');
+    await step('Summary');
+    await expect(panes.spoken).toContainText('12 × Oak chair ST-12, − 10%, €539.46');
+    await choose('Summary', '1');
+    await step('Thanks');
+  });
+  expect(sale).toMatchObject({ form_id: 'sales-order', outcome: 'sold', meaning: 'sale' });
+  expect(JSON.parse((JSON.parse(sale?.form_values ?? '{}') as { lines: { value: string } }).lines.value)).toEqual([
+    { article: 'Oak chair', articleCode: 'ST-12', quantity: '12', unitPrice: '49.95', discount: '10', vat: '21' },
+    { article: 'Table', articleCode: 'T-1', quantity: '1', unitPrice: '250.00', vat: '21' },
+  ]);
+
+  const complaint = await call('shipped-complaint', async () => {
+    await step('Greeting');
+    await keyboard.press('Alt+ArrowRight');
+    await step('Hear the complaint');
+    await type('The table top is damaged');
+    await step('Name the feeling');
+    await keyboard.press('Alt+ArrowRight');
+    await choose('What is it about?', '1');
+    await choose('How bad is it?', '2');
+    await step('What does the customer want?');
+    await type('A new table');
+    await step('What we do about it');
+    await type('We bring a new one on Tuesday');
+    await choose('Is that good?', '2');
+    await step('Summary');
+    await expect(panes.registration.getByText('Answer by')).toBeVisible();
+    await keyboard.press('Alt+ArrowRight');
+  });
+  expect(complaint).toMatchObject({ form_id: 'complaint', outcome: 'complaint-registered', meaning: 'complete' });
+
+  const survey = await call('shipped-survey', async () => {
+    await choose('Right person', '1');
+    await choose('Convenient?', '1');
+    await choose('Takes part?', '1');
+    await choose('1. Last contact', '1');
+    await choose('2. How helped', '1');
+    await choose('3. Solved at once', '1');
+    await choose('4. Ordered this year', '2');
+    await step('7. Satisfied');
+    await type('8');
+    await step('8. Recommends');
+    await type('9');
+    await step('9. What could be better');
+    await type('Nothing');
+    await choose('10. Come back to it', '1');
+    await step('Thanks');
+  });
+  expect(survey).toMatchObject({ form_id: 'survey', outcome: 'completed' });
+  expect(Object.keys(JSON.parse(survey?.form_values ?? '{}') as object)).not.toContain('quality');
+
+  // Registered at the very end of the call: no time was spent on handling it.
+  expect(rowsOf(profile, "select state from state_interval where state = 'handling'")).toEqual([]);
+  expect(rowsOf(profile, 'select count(*) as n from registration r join interaction i on i.id = r.interaction_id where r.completed_at > i.ended_at')).toEqual([{ n: 0 }]);
+  await practice.balie.close();
+  rmSync(profile, { recursive: true, force: true });
+});
