@@ -43,6 +43,8 @@ export type RunningApplication = {
   readonly stop: () => Promise<void>;
 };
 
+/** The window is usable by then; until then one data thread does everything. */
+const READER_AFTER_MS = 600;
 /** Sound is there after this time in ms, even when the agent's window is not. */
 const MEDIA_AT_LATEST_MS = 3_000;
 
@@ -101,7 +103,7 @@ export function startApplication(commandLine: CommandLine, front: Front, dataThr
 
   core = composeCore({
     initial,
-    dataFile: createDataFile({ folder, clock: systemClock, log, startWorker: dataThread }),
+    dataFile: createDataFile({ folder, clock: systemClock, log, startWorker: dataThread, readerAfterMs: READER_AFTER_MS }),
     dataFolder: folder,
     media,
     recorder: createCallRecorder(mediaClient, remoteMedia, (message) => log.warn(message)),

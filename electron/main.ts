@@ -75,9 +75,9 @@ if (app.requestSingleInstanceLock()) {
     await Promise.race([front.pageServed, setTimeout(PAGE_SERVED_WITHIN_MS)]);
     if (quitting) return;
     const compiled = path.join(front.folder, 'compiled');
-    // One writes, one reads.
-    const dataThread = startSpareThreads(2, { bundle: 'db-worker.cjs', folder: compiled });
-    const { exports: application, keepCompiled } = loadBundle<typeof Application>(path.join(front.bundleFolder, 'application.cjs'), compiled);
+    const dataThread = startSpareThreads(1, { bundle: 'db-worker.cjs', folder: compiled });
+    const { exports: application, keepCompiled } = await loadBundle<typeof Application>(path.join(front.bundleFolder, 'application.cjs'), compiled);
+    if (quitting) return;
     running = application.startApplication(commandLine, front, dataThread);
     globalThis.setTimeout(keepCompiled, KEEP_COMPILED_AFTER_MS).unref();
     if (earlyLink !== null) running.prepareNumber(earlyLink);

@@ -17,6 +17,8 @@ export type DataOptions = {
   readonly log: Log;
   /** How to start a data thread. */
   readonly startWorker: StartWorker;
+  /** The reading thread starts so long after the data is open, ms; the writing one reads meanwhile. At once when left out. */
+  readonly readerAfterMs?: number;
 };
 
 /** The data port with the means to end it. */
@@ -129,23 +131,41 @@ export async function openData(options: DataOptions): Promise<Result<OpenData, S
     return err({ ...failure, file, backups: backupsOrNone(backupFolder) });
   };
 
+  const { readerAfterMs = 0 } = options;
   // Both load their code at the same time; the reader opens what the writer has checked and migrated.
   const writer = new Keeper('writer', options);
-  const reader = new Keeper('reader', options);
+  const early = readerAfterMs === 0 ? new Keeper('reader', options) : null;
   const written = await writer.open();
-  if (!written.ok) return fail([reader, writer], written.error);
-  const read = await reader.open();
-  if (!read.ok) return fail([reader, writer], read.error);
+  if (!written.ok) return fail(early === null ? [writer] : [early, writer], written.error);
+  const read = await early?.open();
+  if (early !== null && read?.ok === false) return fail([early, writer], read.error);
   writer.keep();
-  reader.keep();
+  early?.keep();
 
-  const port = portOver((method, lane, args) => (lane === 'read' || lane === 'search' ? reader : writer).request(method, lane, args));
+  let reader = early;
+  let late: Promise<void> | undefined;
+  const startReader = async (): Promise<void> => {
+    const keeper = new Keeper('reader', options);
+    // Where it cannot be opened, which is in the log, the writer reads on.
+    if ((await keeper.open()).ok) {
+      keeper.keep();
+      reader = keeper;
+    } else await keeper.close();
+  };
+  const timer = reader === null ? setTimeout(() => (late = startReader()), readerAfterMs) : undefined;
+
+  const port = portOver((method, lane, args) => (lane === 'read' || lane === 'search' ? (reader ?? writer) : writer).request(method, lane, args));
   let closed: Promise<void> | undefined;
   return ok({
     ...port,
     close: () => {
       // The writer last: the last connection to close folds the log into the file.
-      closed ??= reader.close().then(() => writer.close());
+      closed ??= (async () => {
+        clearTimeout(timer);
+        await late;
+        await reader?.close();
+        await writer.close();
+      })();
       return closed;
     },
   });

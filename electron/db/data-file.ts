@@ -14,12 +14,15 @@ export function createDataFile({
   clock,
   log,
   startWorker,
+  readerAfterMs = 0,
 }: {
   readonly folder: string;
   readonly clock: Clock;
   readonly log: Log;
   /** How to start a data thread. */
   readonly startWorker: StartWorker;
+  /** The second thread leaves the processor to whatever starts beside it; ms. At once when left out. */
+  readonly readerAfterMs?: number;
 }): DataFile {
   const file = path.join(folder, 'balie.sqlite');
   const backupFolder = path.join(folder, 'backups');
@@ -27,7 +30,7 @@ export function createDataFile({
   return {
     path: file,
     open: async () => {
-      const opened = await openData({ file, backupFolder, now, log, startWorker });
+      const opened = await openData({ file, backupFolder, now, log, startWorker, readerAfterMs });
       if (opened.ok) return opened;
       const { problem, details, message } = opened.error;
       log.error('the data file cannot be opened', { problem, message });

@@ -24,23 +24,30 @@ function readIfThere(file: string): Buffer | undefined {
   }
 }
 
+/** Lets waiting work of this thread go first: a window that opens meanwhile needs it every few ms. */
+const others = (): Promise<void> => new Promise((resolve) => setImmediate(resolve));
+
 /**
  * Runs a CommonJS bundle with what V8 compiled of it in an earlier start; compiling is half of what loading a large one
  * takes. V8 refuses data of another version of itself, and the name carries the bundle's hash, so another build never runs
  * old code.
  * @param file absolute path of the bundle
  * @param folder where compiled code is kept; need not exist
- * @throws whatever the bundle throws, and when it cannot be read
+ * @throws (rejects with) whatever the bundle throws, and when it cannot be read
  */
-export function loadBundle<Exports>(file: string, folder: string): LoadedBundle<Exports> {
-  const source = readFileSync(file, 'utf8');
+export async function loadBundle<Exports>(file: string, folder: string): Promise<LoadedBundle<Exports>> {
+  const content = readFileSync(file);
   const stem = path.basename(file, path.extname(file));
-  const kept = path.join(folder, `${stem}-${createHash('sha256').update(source).digest('hex').slice(0, 24)}`);
+  const kept = path.join(folder, `${stem}-${createHash('sha256').update(content).digest('hex').slice(0, 24)}`);
+  const source = content.toString('utf8');
+  await others();
   const cachedData = readIfThere(kept);
   // On one line with the bundle's first, so that line numbers in the log stay the file's.
   const script = new Script(`(function (exports, require, module, __filename, __dirname) {${source}\n})`, { filename: file, cachedData });
+  await others();
   const module: Module = { exports: {} };
   (script.runInThisContext() as Body)(module.exports, createRequire(file), module, file, path.dirname(file));
+  await others();
   return {
     exports: module.exports as Exports,
     keepCompiled: () => {

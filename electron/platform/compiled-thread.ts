@@ -16,5 +16,4 @@ export type CompiledThread = {
 const KEEP_AFTER_MS = 6_000;
 
 const { bundle, folder } = workerData as CompiledThread;
-const { keepCompiled } = loadBundle(path.join(__dirname, bundle), folder);
-setTimeout(keepCompiled, KEEP_AFTER_MS).unref();
+void loadBundle(path.join(__dirname, bundle), folder).then(({ keepCompiled }) => setTimeout(keepCompiled, KEEP_AFTER_MS).unref());

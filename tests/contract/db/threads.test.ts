@@ -1,6 +1,6 @@
 import { describe, expect, it, vi } from 'vitest';
 
-import { fields, freshData, id, interaction } from './support.ts';
+import { fields, freshData, id, interaction, opened, testOptions } from './support.ts';
 
 describe('a data thread that dies', () => {
   it.each([
@@ -29,6 +29,24 @@ describe('a data thread that dies', () => {
     expect(log.lines.filter(({ message }) => message.startsWith('data thread ended'))).toEqual([
       { level: 'warn', message: 'data thread ended, starting another', details: { role: which, wait: 0, deaths: 1 } },
     ]);
+  });
+
+  it('reads with the writing thread until the reading one has started', async () => {
+    const { options, workers } = testOptions();
+    const data = await opened({ ...options, readerAfterMs: 400 });
+    expect(workers).toHaveLength(1);
+    expect(await data.agents.list()).toEqual([]);
+    await expect.poll(() => workers.length, { timeout: 10_000 }).toBe(2);
+    expect(await data.agents.list()).toEqual([]);
+    await data.close();
+  });
+
+  it('closes also while the reading thread has not started', async () => {
+    const { options, workers } = testOptions();
+    const data = await opened({ ...options, readerAfterMs: 60_000 });
+    await data.close();
+    expect(workers).toHaveLength(1);
+    await expect(data.agents.list()).rejects.toMatchObject({ code: 'database-unavailable' });
   });
 
   it('again and again comes back each time, and closing still ends in order', async () => {

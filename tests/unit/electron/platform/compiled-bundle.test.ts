@@ -23,10 +23,10 @@ type Answers = { readonly answer: () => number; readonly where: string };
 const SOURCE = `const path = require('node:path'); exports.answer = () => 41; exports.where = path.basename(__filename);`;
 
 describe('a bundle that is kept compiled', () => {
-  it('runs like any CommonJS module, with and without what was kept', () => {
+  it('runs like any CommonJS module, with and without what was kept', async () => {
     const { file, kept } = place(SOURCE);
     for (const start of ['first', 'second']) {
-      const { exports, keepCompiled } = loadBundle<Answers>(file, kept);
+      const { exports, keepCompiled } = await loadBundle<Answers>(file, kept);
       expect(exports.answer(), start).toBe(41);
       expect(exports.where).toBe('part.cjs');
       keepCompiled();
@@ -34,48 +34,48 @@ describe('a bundle that is kept compiled', () => {
     }
   });
 
-  it('never runs the old code of a changed bundle of the same length, and forgets it', () => {
+  it('never runs the old code of a changed bundle of the same length, and forgets it', async () => {
     const { file, kept, write } = place(SOURCE);
-    const before = loadBundle<Answers>(file, kept);
+    const before = await loadBundle<Answers>(file, kept);
     before.exports.answer();
     before.keepCompiled();
     const [old] = readdirSync(kept);
     write(SOURCE.replace('41', '42'));
-    const after = loadBundle<Answers>(file, kept);
+    const after = await loadBundle<Answers>(file, kept);
     expect(after.exports.answer()).toBe(42);
     after.keepCompiled();
     expect(readdirSync(kept)).toHaveLength(1);
     expect(readdirSync(kept)).not.toContain(old);
   });
 
-  it('compiles anew when what was kept is damaged, and mends it', () => {
+  it('compiles anew when what was kept is damaged, and mends it', async () => {
     const { file, kept } = place(SOURCE);
-    loadBundle<Answers>(file, kept).keepCompiled();
+    (await loadBundle<Answers>(file, kept)).keepCompiled();
     const [name = ''] = readdirSync(kept);
     const whole = readFileSync(path.join(kept, name));
     for (const damaged of [Buffer.alloc(0), whole.subarray(0, whole.length / 2), Buffer.alloc(whole.length, 7)]) {
       writeFileSync(path.join(kept, name), damaged);
-      const { exports, keepCompiled } = loadBundle<Answers>(file, kept);
+      const { exports, keepCompiled } = await loadBundle<Answers>(file, kept);
       expect(exports.answer()).toBe(41);
       keepCompiled();
       expect(readFileSync(path.join(kept, name)).length).toBeGreaterThan(100);
     }
   });
 
-  it('says its own file and line when it fails', () => {
+  it('says its own file and line when it fails', async () => {
     const { file, kept } = place(`exports.answer = () => 1;\nthrow new Error('broken');`);
     let stack = '';
     try {
-      loadBundle(file, kept);
+      await loadBundle(file, kept);
     } catch (error) {
       stack = (error as Error).stack ?? '';
     }
     expect(stack).toContain('part.cjs:2:');
   });
 
-  it('works where nothing can be kept', () => {
+  it('works where nothing can be kept', async () => {
     const { file } = place(SOURCE);
-    const { exports, keepCompiled } = loadBundle<Answers>(file, file);
+    const { exports, keepCompiled } = await loadBundle<Answers>(file, file);
     expect(exports.answer()).toBe(41);
     expect(keepCompiled).not.toThrow();
   });
