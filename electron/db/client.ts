@@ -152,7 +152,7 @@ export async function openData(options: DataOptions): Promise<Result<OpenData, S
       reader = keeper;
     } else await keeper.close();
   };
-  const timer = reader === null ? setTimeout(() => (late = startReader()), readerAfterMs) : undefined;
+  const timer = reader === null ? setTimeout(() => void (late = startReader()), readerAfterMs) : undefined;
 
   const port = portOver((method, lane, args) => (lane === 'read' || lane === 'search' ? (reader ?? writer) : writer).request(method, lane, args));
   let closed: Promise<void> | undefined;
