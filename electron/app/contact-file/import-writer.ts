@@ -10,7 +10,7 @@ import type { Log } from '../ports/platform-ports.ts';
 /** What an agent types has to be on the disk within 250 ms; during a call even the processor is left to the sound. */
 const PACE = {
   idle: { sliceMs: 20, rest: 0, holdMs: 1_000 },
-  call: { sliceMs: 10, rest: 1.5, holdMs: 500 },
+  call: { sliceMs: 10, rest: 1.5, holdMs: 120 },
 } as const satisfies Record<string, ImportPace>;
 /** How long the data may be busy with taking back one piece, ms, and how long it is left alone after it, as a share of that. */
 const TAKE_BACK = { idle: { piece: 60, rest: 0 }, call: { piece: 10, rest: 1.5 } } as const;
