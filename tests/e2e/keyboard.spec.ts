@@ -230,6 +230,10 @@ test('every key of the cheat sheet does what it says', async () => {
   await keyboard.press('Escape');
   tried.add('Promise the customer something');
 
+  await keyboard.press('Control+u');
+  await expect(panes.outcome).toBeFocused();
+  tried.add('To the outcome of the conversation');
+
   await completeByCommand(practice);
   await expect(panes.registration.getByText('Closes itself at hang-up')).toBeVisible();
   await keyboard.press('Control+Enter');

@@ -1,4 +1,5 @@
 import { describe, expect, it } from 'vitest';
+import { SHIPPED_SCRIPTS } from '../../../shared/domain/script/shipped/index.ts';
 import { appError } from '../../../shared/errors/app-error.ts';
 import { brandId, type CallId, type ProjectId } from '../../../shared/lib/brand.ts';
 import { startCore, type TestCore } from '../../support/test-core.ts';
@@ -107,7 +108,7 @@ describe('the registration of a call', () => {
     await desk.must('script.answer', { interactionId: interactionOf(desk, second).id, stepId: 'greeting', value: '', text: '' });
     expect(interactionOf(desk, second).script.path).toEqual(['greeting', 'complaint']);
     expect(await desk.ask('project.change', { projectId, scriptId: 'nothing' })).toMatchObject({ ok: false, error: { code: 'not-found' } });
-    expect(await desk.must('script.list', {})).toHaveLength(4);
+    expect(await desk.must('script.list', {})).toHaveLength(SHIPPED_SCRIPTS.length);
     await desk.core.stop();
     const again = await startCore({ folder: desk.folder, clock: desk.clock, secrets: desk.secrets });
     expect(again.state().project?.scriptId).toBe('shipped-complaint');
