@@ -92,10 +92,11 @@ test('states, the state that follows, and a kill -9: the intervals partition eve
   await practice.panes.save.click();
   await expect(desk.agentState).toHaveText('Not ready: break');
   await choose(practice, 'Ready');
+  await expect(desk.agentState).toHaveText('Ready');
+  const states = () => rowsOf<{ state: string }>(profile, 'select state from state_interval order by id').map(({ state }) => state);
+  await expect.poll(() => states().at(-1)).toBe('ready');
   expect(expectPartition(profile)).toHaveLength(1);
-  expect(
-    rowsOf<{ state: string }>(profile, 'select state from state_interval order by id').map(({ state }) => state),
-  ).toEqual(['ready', 'not-ready', 'ready', 'ringing', 'talking', 'hold', 'talking', 'handling', 'not-ready', 'ready']);
+  expect(states()).toEqual(['ready', 'not-ready', 'ready', 'ringing', 'talking', 'hold', 'talking', 'handling', 'not-ready', 'ready']);
 
   await desk.clear();
   await talk(practice, 'complaint');

@@ -129,7 +129,8 @@ test('a consultation: swapped twice, with sound to one of them only, and complet
   await anywhere('Swap').click();
   await bothHear(customer);
   expect(toneLevel(other.media.recent(300), AGENT_HZ)).toBeLessThan(-45);
-  await anywhere('Swap').click();
+  // By key: a second press of the mouse at the same place within half a second is taken for a slip.
+  await anywhere('Swap').press('Enter');
   await Promise.all([other.media.hears(AGENT_HZ), ear.hears(COLLEAGUE_HZ)]);
   await anywhere('Complete transfer').click();
   await Promise.all([customer.media.hears(COLLEAGUE_HZ), other.media.hears(PEER_HZ)]);
@@ -284,6 +285,8 @@ test('the exchange connects the agent with somebody else: the card says who it i
     ],
   });
   expect(asked.status).toBe(202);
+  // Asterisk passes the customer's numbers on in the stream that the colleague's were in; SRTP takes lower ones for a replay.
+  customer.media.continueAfter(consulting.media);
   await bothHear(customer);
   await expect(desk.card('Desk One').status).toHaveText('Talking');
   await expect(desk.cards).toHaveCount(1);

@@ -97,6 +97,11 @@ export class RtpSession {
     this.#timer = setInterval(() => this.#tick(), FRAME_MS / 2);
   }
 
+  /** Numbers its packets after those of another session: a server that put it in the other's place may drop lower ones. */
+  continueAfter(other: RtpSession): void {
+    this.#sequence = (other.#sequence + 1_000) & 0xffff;
+  }
+
   /** The tone to say from now on, in hertz; undefined is silence. */
   say(hz: number | undefined): void {
     this.#toneHz = hz;
