@@ -24,8 +24,8 @@ export const agreements = {
   due: {
     today: 'Vandaag',
     tomorrow: 'Morgen',
-    'two-days': 'Over twee dagen',
-    week: 'Over een week',
+    'two-days': 'Overmorgen',
+    week: 'Over 1 week',
   },
   tomorrowAt: 'morgen {{time}}',
   dayAt: '{{day}}, {{time}}',
