@@ -38,7 +38,7 @@ export const ZONES = [
     name: 'shared/domain',
     files: /^shared\/domain\//,
     zones: ['shared/lib', 'shared/errors'],
-    packages: ['libphonenumber-js'],
+    packages: ['libphonenumber-js', 'liquidjs'],
     node: false,
   },
   {

@@ -9,9 +9,10 @@ import { customerFacts } from '../../shared/domain/interaction/customer-facts.ts
 import { DEFAULT_FORM_ID, type ProjectSettings } from '../../shared/domain/project/project.ts';
 import { fitsForm } from '../../shared/domain/registration/field-values.ts';
 import type { RegistrationForm } from '../../shared/domain/registration/form.ts';
+import { jump, openParts, stepById } from '../../shared/domain/script/script-engine.ts';
 import type { Script } from '../../shared/domain/script/script.ts';
 import { appError } from '../../shared/errors/app-error.ts';
-import type { InteractionView } from '../../shared/ipc/app-state.ts';
+import type { InteractionView, Language } from '../../shared/ipc/app-state.ts';
 import type { AgentId, InteractionId, ProjectId } from '../../shared/lib/brand.ts';
 import type { Clock } from '../../shared/lib/clock.ts';
 import { err, ok } from '../../shared/lib/result.ts';
@@ -35,6 +36,10 @@ export type InteractionDesk = {
   readonly answerStep: (id: InteractionId, stepId: string, value: string, text: string) => Promise<Outcome>;
   readonly jump: (id: InteractionId, stepId: string) => Promise<Outcome>;
   readonly back: (id: InteractionId) => Promise<Outcome>;
+  readonly objection: (id: InteractionId, objectionId: string | null) => Promise<Outcome>;
+  /** The language in which the customer is spoken to; null is that of the customer. */
+  readonly speak: (id: InteractionId, language: Language | null) => Promise<Outcome>;
+  readonly hint: (id: InteractionId, hintId: string, accepted: boolean) => Promise<Outcome>;
   readonly complete: (id: InteractionId) => Promise<Outcome>;
   readonly closeIncomplete: (id: InteractionId, reason: IncompleteReason) => Promise<Outcome>;
   /** More time to complete the registration. */
@@ -178,7 +183,17 @@ export function createInteractionDesk(deps: {
       return apply(id, { type: 'value-changed', field, value, origin: 'agent' });
     },
     answerStep: (id, stepId, value, text) => apply(id, { type: 'script-answered', stepId, answer: { value, text }, language: store.get().settings.language }),
-    jump: (id, stepId) => apply(id, { type: 'script-jumped', stepId }),
+    jump: (id, stepId) => {
+      const interaction = find(id);
+      const refused = interaction !== null && !jump(scriptOf(interaction), interaction.script, stepId, interaction.direction === 'out').ok;
+      // Said aloud why nothing happens: in an outgoing call the opening comes first.
+      if (refused && stepById(scriptOf(interaction), stepId) !== null)
+        return Promise.resolve(err(appError('opening-first', 'the opening of the call comes first', { parts: openParts(scriptOf(interaction), interaction.script).join(',') })));
+      return apply(id, { type: 'script-jumped', stepId });
+    },
+    objection: (id, objectionId) => apply(id, { type: 'script-objection', objectionId }),
+    speak: (id, language) => apply(id, { type: 'script-language', language }),
+    hint: (id, hintId, accepted) => apply(id, { type: 'script-hint', hintId, accepted }),
     back: (id) => apply(id, { type: 'script-back' }),
     complete: async (id) => {
       const interaction = find(id);

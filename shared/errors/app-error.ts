@@ -62,6 +62,7 @@ export const APP_ERROR_CODES = [
   'objection',
   'no-legal-basis',
   'too-many',
+  'opening-first',
 ] as const;
 export type AppErrorCode = (typeof APP_ERROR_CODES)[number];
 

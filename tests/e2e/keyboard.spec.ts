@@ -110,6 +110,8 @@ const PRESSED_ELSEWHERE = [
   'Do not disturb on or off',
   'More time to complete the registration',
   'The customer does not want to be called',
+  'The customer takes what was offered',
+  'The customer does not take what was offered',
   'Open the customer that is already there',
   'Whole history of the customer',
 ];
@@ -209,6 +211,16 @@ test('every key of the cheat sheet does what it says', async () => {
   await keyboard.press('Alt+ArrowLeft');
   await expect(panes.spoken).toHaveText(first);
   tried.add('Previous step of the script');
+  for (const [keys, action] of [
+    ['Control+Alt+1', 'Reply to an objection, and back'],
+    ['Control+Shift+L', 'Speak the other language'],
+  ] as const) {
+    await keyboard.press(keys);
+    await expect(panes.spoken).not.toHaveText(first);
+    await keyboard.press(keys);
+    await expect(panes.spoken).toHaveText(first);
+    tried.add(action);
+  }
   await keyboard.press('Alt+ArrowRight');
   await expect(panes.answers).toHaveCount(3);
   // Also from inside a text field, with Alt.

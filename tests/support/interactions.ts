@@ -214,6 +214,14 @@ export function actAsMain(fake: FakeSoftphone, answers: (act: () => void) => voi
     apply(interactionId, { type: 'script-back' });
     return ok(undefined);
   });
+  fake.on('script.objection', ({ interactionId, objectionId }) => {
+    apply(interactionId, { type: 'script-objection', objectionId });
+    return ok(undefined);
+  });
+  fake.on('script.speak', ({ interactionId, language: spoken }) => {
+    apply(interactionId, { type: 'script-language', language: spoken });
+    return ok(undefined);
+  });
   fake.on('registration.change', ({ interactionId, field, value }) => {
     apply(interactionId, { type: 'value-changed', field, value, origin: 'agent' });
     return ok(undefined);

@@ -15,5 +15,8 @@ export function scriptHandlers(interactions: InteractionDesk, scripts: readonly 
     'script.answer': ({ interactionId, stepId, value, text }) => interactions.answerStep(interactionId, stepId, value, text),
     'script.jump': ({ interactionId, stepId }) => interactions.jump(interactionId, stepId),
     'script.back': ({ interactionId }) => interactions.back(interactionId),
+    'script.objection': ({ interactionId, objectionId }) => interactions.objection(interactionId, objectionId),
+    'script.speak': ({ interactionId, language }) => interactions.speak(interactionId, language),
+    'script.hint': ({ interactionId, hintId, accepted }) => interactions.hint(interactionId, hintId, accepted),
   };
 }

@@ -9,6 +9,8 @@ export type MenuItem = {
   readonly icon?: ReactNode;
   readonly shortcut?: string;
   readonly disabled?: boolean;
+  /** Why it cannot be chosen, for whoever points at it. */
+  readonly title?: string;
   readonly onSelect: () => void;
 };
 
@@ -36,6 +38,7 @@ export function Menu({
                   key={item.key}
                   className={styles['item'] ?? ''}
                   disabled={item.disabled ?? false}
+                  title={item.title}
                   onClick={item.onSelect}
                 >
                   {item.icon}

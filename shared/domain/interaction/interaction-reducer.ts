@@ -8,7 +8,8 @@ import { factsIn, shownValues, type FormAbout } from '../registration/field-stat
 import type { FieldOrigin, RegistrationForm, RegistrationValues } from '../registration/form.ts';
 import { refOf } from '../registration/form-ref.ts';
 import { prefill } from '../registration/prefill.ts';
-import { advance, back, jump, startRun, stepById } from '../script/script-engine.ts';
+import { openHints, withHint } from '../registration/sell-hints.ts';
+import { advance, answerObjection, back, jump, startRun, stepById } from '../script/script-engine.ts';
 import type { StepAnswer } from '../script/script-run.ts';
 import type { LocalisedText, Script } from '../script/script.ts';
 import { hasContent, missingForCompletion } from './completion.ts';
@@ -38,6 +39,12 @@ export type InteractionEvent =
     }
   | { readonly type: 'script-jumped'; readonly stepId: string }
   | { readonly type: 'script-back' }
+  /** The reply to an objection, or with null the step again. */
+  | { readonly type: 'script-objection'; readonly objectionId: string | null }
+  /** The language in which the customer is spoken to; null is that of the customer. */
+  | { readonly type: 'script-language'; readonly language: keyof LocalisedText | null }
+  /** What became of something that was offered beside the order. */
+  | { readonly type: 'script-hint'; readonly hintId: string; readonly accepted: boolean }
   /** The agent saves the registration; during the call it is then completed at its end. */
   | { readonly type: 'completed'; readonly at: number }
   | { readonly type: 'closed-incomplete'; readonly at: number; readonly reason: IncompleteReason }
@@ -139,13 +146,23 @@ export function reduceInteraction(
     case 'script-answered':
       return answered(interaction, event, context);
     case 'script-jumped': {
-      const run = jump(script, interaction.script, event.stepId);
+      const run = jump(script, interaction.script, event.stepId, interaction.direction === 'out');
       return !run.ok || run.value === interaction.script ? interaction : { ...interaction, script: run.value };
     }
     case 'script-back': {
       const run = back(interaction.script);
       return run === interaction.script ? interaction : { ...interaction, script: run };
     }
+    case 'script-objection': {
+      const run = answerObjection(script, interaction.script, event.objectionId);
+      return !run.ok || run.value === interaction.script ? interaction : { ...interaction, script: run.value };
+    }
+    case 'script-language': {
+      const { language: _former, ...run } = interaction.script;
+      return { ...interaction, script: event.language === null ? run : { ...run, language: event.language } };
+    }
+    case 'script-hint':
+      return hintAnswered(interaction, event, context);
     case 'completed': {
       if (missing(interaction, context).length > 0) return interaction;
       if (interaction.state === 'handling') return onRecord({ ...interaction, state: 'completed', completedAt: notBefore(interaction, event.at) }, context);
@@ -191,9 +208,20 @@ function answered(
   const values = prefill(interaction.values, step, event.answer, { form, language: event.language, previous });
   const about = aboutOf(interaction, context);
   const answers = { ...about.answers, [event.stepId]: event.answer };
-  const run = advance(script, interaction.script, event.stepId, event.answer, factsIn(form, values, { ...about, answers }));
+  const run = advance(script, interaction.script, event.stepId, event.answer, factsIn(form, values, { ...about, answers }), interaction.direction === 'out');
   if (!run.ok) return interaction;
   return withValues({ ...interaction, script: run.value }, values, context);
+}
+
+function hintAnswered(interaction: Interaction, { hintId, accepted }: Extract<InteractionEvent, { type: 'script-hint' }>, context: InteractionContext): Interaction {
+  const { form, script } = context;
+  const hint = openHints(script, interaction.script, form, interaction.values).find(({ id }) => id === hintId);
+  if (hint === undefined) return interaction;
+  const lines = accepted ? withHint(hint, form, interaction.values) : null;
+  if (accepted && lines === null) return interaction;
+  const values = lines === null ? interaction.values : changeField(interaction.values, form, hint.table, lines, 'agent');
+  const hints = { ...interaction.script.hints, [hintId]: accepted ? ('accepted' as const) : ('declined' as const) };
+  return withValues({ ...interaction, script: { ...interaction.script, hints } }, values, context);
 }
 
 /** A registration that was saved during the call counts as saved only as long as nothing is missing. */

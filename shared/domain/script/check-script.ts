@@ -1,7 +1,8 @@
 import { factOf, testsIn } from '../condition/condition.ts';
-import { fieldsIn, isMergeField } from './merge-fields.ts';
+import { isMergeField } from './merge-fields.ts';
 import { followers } from './script-engine.ts';
-import type { LocalisedText, Script, ScriptStep } from './script.ts';
+import { OPENING_PARTS, type LocalisedText, type Script, type ScriptStep } from './script.ts';
+import { namesInTemplate, templateFault } from './template.ts';
 
 export type ScriptProblem = {
   readonly problem:
@@ -14,7 +15,12 @@ export type ScriptProblem = {
     | 'unknown-next'
     | 'unknown-merge-field'
     | 'unknown-registration-field'
-    | 'missing-language';
+    | 'missing-language'
+    | 'no-exit'
+    | 'template'
+    | 'opening-missing'
+    | 'opening-unsettled'
+    | 'no-fallback';
   /** The step or objection where it is; empty for the script itself. */
   readonly where: string;
   /** The name that is wrong, or the language and part that is missing. */
@@ -22,8 +28,8 @@ export type ScriptProblem = {
 };
 
 /**
- * Everything that would go wrong while talking: steps that lead nowhere or cannot be reached, names that do not exist, texts that are
- * not there in each language. Empty for a script that can be used.
+ * Everything that would go wrong while talking: steps that lead nowhere, go round for ever or cannot be reached, names that do not exist,
+ * texts that are not there in each language or cannot be filled, an opening that can be passed over. Empty for a script that can be used.
  *
  * @param registrationFields keys of the form that answers may fill.
  */
@@ -33,6 +39,8 @@ export function checkScript(script: Script, registrationFields: readonly string[
     ...(ids.includes(script.firstStep) ? [] : [problem('no-first-step', '', script.firstStep)]),
     ...repeated(ids).map((id) => problem('duplicate-step', id, id)),
     ...unreachable(script).map((id) => problem('unreachable', id, id)),
+    ...withoutExit(script).map((id) => problem('no-exit', id, id)),
+    ...openingProblems(script),
     ...script.steps.flatMap((step) => [...stepProblems(step, ids), ...fillProblems(step, registrationFields)]),
     ...texts(script).flatMap(([where, part, text]) => textProblems(where, part, text, ids)),
   ];
@@ -47,6 +55,7 @@ function stepProblems(step: ScriptStep, ids: readonly string[]): readonly Script
   return [
     ...(step.kind === 'choice' && (step.answers ?? []).length === 0 ? [problem('no-answers', step.id, '')] : []),
     ...(step.kind !== 'end' && ways.length === 0 ? [problem('dead-end', step.id, '')] : []),
+    ...((step.ways ?? []).length > 0 && step.next === undefined && step.kind !== 'choice' ? [problem('no-fallback', step.id, '')] : []),
     ...ways.filter((id) => !ids.includes(id)).map((id) => problem('unknown-next', step.id, id)),
     ...repeated((step.answers ?? []).map(({ value }) => value)).map((value) =>
       problem('duplicate-answer', step.id, value),
@@ -79,7 +88,11 @@ function textProblems(
     ...languages
       .filter((language) => (text[language] ?? '').trim() === '')
       .map((language) => problem('missing-language', where, `${language}: ${part}`)),
-    ...[...new Set(languages.flatMap((language) => fieldsIn(text[language] ?? '')))]
+    ...languages.flatMap((language) => {
+      const fault = templateFault(text[language] ?? '');
+      return fault === null ? [] : [problem('template', where, `${language}: ${part}: ${fault}`)];
+    }),
+    ...[...new Set(languages.flatMap((language) => namesInTemplate(text[language] ?? '')))]
       .filter((field) => !isMergeField(field, stepIds))
       .map((field) => problem('unknown-merge-field', where, field)),
   ];
@@ -101,6 +114,7 @@ function texts(script: Script): readonly (readonly [where: string, part: string,
   return [
     ['', 'name', script.name],
     ...script.steps.flatMap(ofStep),
+    ...(script.hints ?? []).map(({ id, text }) => [id, 'text', text] as const),
     ...script.objections.flatMap(({ id, label, reply }) => [
       [id, 'label', label] as const,
       [id, 'reply', reply] as const,
@@ -118,6 +132,27 @@ function unreachable(script: Script): readonly string[] {
     );
   }
   return script.steps.map(({ id }) => id).filter((id) => !reached.has(id));
+}
+
+/** Steps from which no end can be reached: whoever comes there goes round for ever. Dead ends are told by themselves. */
+function withoutExit(script: Script): readonly string[] {
+  const ends = new Set(script.steps.filter((step) => step.kind === 'end' || followers(step).length === 0).map(({ id }) => id));
+  for (let before = -1; before < ends.size; ) {
+    before = ends.size;
+    for (const step of script.steps) if (followers(step).some((id) => ends.has(id))) ends.add(step.id);
+  }
+  const known = new Set(script.steps.map(({ id }) => id));
+  return script.steps.filter((step) => !ends.has(step.id) && followers(step).every((id) => known.has(id))).map(({ id }) => id);
+}
+
+/** A sales conversation opens as the branch code says; whatever opens a call can be settled. */
+function openingProblems(script: Script): readonly ScriptProblem[] {
+  const opened = new Set(script.steps.flatMap(({ opening }) => opening ?? []));
+  const settles = (step: ScriptStep): boolean => (step.kind === 'choice' ? (step.answers ?? []).some(({ opens }) => opens === true) : step.kind === 'check' || step.kind === 'ask');
+  return [
+    ...(script.conversationKind === 'sales' ? OPENING_PARTS.filter((part) => !opened.has(part)).map((part) => problem('opening-missing', '', part)) : []),
+    ...script.steps.filter((step) => step.opening !== undefined && step.opening.length > 0 && !settles(step)).map(({ id }) => problem('opening-unsettled', id, id)),
+  ];
 }
 
 function repeated(names: readonly string[]): readonly string[] {

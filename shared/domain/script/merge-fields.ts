@@ -30,8 +30,13 @@ export function isMergeField(field: string, stepIds: readonly string[]): boolean
   );
 }
 
+/** Whether a text has more in it than plain data in double braces: then `template.ts` fills it. */
+export function isTemplate(text: string): boolean {
+  return text.includes('{%') || /\{\{[^}]*[|'"[\]<>=]/u.test(text);
+}
+
 /**
- * Fills the fields in double braces, such as `{{customer.name}}`. Values are plain text and are never read as a template or as HTML.
+ * Fills the fields in double braces, such as `{{customer.name}}`: what almost every text has, without the engine of templates. Values are plain text and are never read as a template or as HTML.
  * Braces that hold no field name stay as written; unknown fields give `null`.
  */
 export function mergeText(

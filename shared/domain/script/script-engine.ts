@@ -1,7 +1,7 @@
 import { holds, type FactValue } from '../condition/condition.ts';
 import { err, ok, type Result } from '../../lib/result.ts';
 import type { ScriptRun, StepAnswer } from './script-run.ts';
-import { SCRIPT_PHASES, type Script, type ScriptPhase, type ScriptStep } from './script.ts';
+import { SCRIPT_PHASES, type OpeningPart, type Script, type ScriptPhase, type ScriptStep } from './script.ts';
 
 export type ScriptProgress = {
   readonly phase: ScriptPhase;
@@ -30,12 +30,14 @@ export function stepById(script: Script, stepId: string): ScriptStep | null {
 }
 
 /**
- * The run after an answer at the step on screen. A choice follows its answer, the others their `next`; say and info keep no answer.
- * At an end (or a step that leads nowhere) the run stays where it is.
+ * The run after an answer at the step on screen. A choice follows its answer, the others their `next`; say, offer and info keep no answer.
+ * At an end (or a step that leads nowhere) the run stays where it is. Where the opening is still to be made, the way leads there instead.
  * @param fact what the conditions of a step look at, the answer just given included
+ * @param outbound the agent has called: then the opening cannot be passed over
  *
  * Errors: `unknown-step` when `stepId` is not on screen (so the second of two quick clicks answers nothing) or the way leads to a step
- * that the script does not have; `unknown-answer` when a choice has no such answer.
+ * that the script does not have; `unknown-answer` when a choice has no such answer; `opening-first` when the way on is closed and this
+ * very step is the one that would open it.
  */
 export function advance(
   script: Script,
@@ -43,30 +45,81 @@ export function advance(
   stepId: string,
   answer: StepAnswer,
   fact: FactValue = () => '',
-): Result<ScriptRun, 'unknown-step' | 'unknown-answer'> {
+  outbound = false,
+): Result<ScriptRun, 'unknown-step' | 'unknown-answer' | 'opening-first'> {
   const step = currentStep(script, run);
   if (step === null || step.id !== stepId) return err('unknown-step');
   const chosen = step.answers?.find(({ value }) => value === answer.value);
   if (step.kind === 'choice' && chosen === undefined) return err('unknown-answer');
-  const next = chosen?.next ?? step.ways?.find(({ when }) => holds(when, fact))?.next ?? step.next;
+  const failed = step.kind === 'verify' && answer.value === VERIFY_FAILED ? step.failed : undefined;
+  const next = chosen?.next ?? failed ?? step.ways?.find(({ when }) => holds(when, fact))?.next ?? step.next;
   if (next !== undefined && stepById(script, next) === null) return err('unknown-step');
-  const keeps = step.kind === 'ask' || step.kind === 'choice' || step.kind === 'check';
-  return ok({
-    ...run,
-    answers: keeps ? { ...run.answers, [step.id]: answer } : run.answers,
-    path: next === undefined ? run.path : [...run.path, next],
-  });
+  const keeps = KEEPS_ANSWER.includes(step.kind);
+  const answered: ScriptRun = { ...without(run), answers: keeps ? { ...run.answers, [step.id]: answer } : run.answers };
+  if (next === undefined) return ok(same(answered, run) ? run : answered);
+  if (!outbound || !isBeyondOpening(script, next) || openParts(script, answered).length === 0) return ok({ ...answered, path: [...run.path, next] });
+  const opener = script.steps.find((each) => openPartsOf(each, answered).length > 0);
+  return opener === undefined || opener.id === stepId ? err('opening-first') : ok({ ...answered, path: [...run.path, opener.id] });
 }
 
-/** One step back; the answers stay. The same object at the first step. */
+/** The value of the answer at a verifying step where the caller could not be verified. */
+export const VERIFY_FAILED = 'failed';
+
+const KEEPS_ANSWER: readonly string[] = ['ask', 'choice', 'verify', 'check'];
+
+/** One step back; the answers stay. The same object at the first step. A reply to an objection goes away first. */
 export function back(run: ScriptRun): ScriptRun {
+  if (run.objection != null) return without(run);
   return run.path.length > 1 ? { ...run, path: run.path.slice(0, -1) } : run;
 }
 
-/** Any step on screen, the answers stay; the same object when it is on screen already. Errors: `unknown-step`. */
-export function jump(script: Script, run: ScriptRun, stepId: string): Result<ScriptRun, 'unknown-step'> {
+/**
+ * Any step on screen, the answers stay; the same object when it is on screen already. Errors: `unknown-step`; `opening-first` where an
+ * outgoing call has not been opened yet.
+ */
+export function jump(script: Script, run: ScriptRun, stepId: string, outbound = false): Result<ScriptRun, 'unknown-step' | 'opening-first'> {
   if (stepById(script, stepId) === null) return err('unknown-step');
-  return ok(run.path.at(-1) === stepId ? run : { ...run, path: [...run.path, stepId] });
+  if (outbound && isBeyondOpening(script, stepId) && openParts(script, run).length > 0) return err('opening-first');
+  if (run.path.at(-1) === stepId) return ok(run.objection == null ? run : without(run));
+  return ok({ ...without(run), path: [...run.path, stepId] });
+}
+
+/** The reply to an objection on screen, or with null the step again; where the conversation stands does not change. Errors: `unknown-objection`. */
+export function answerObjection(script: Script, run: ScriptRun, objectionId: string | null): Result<ScriptRun, 'unknown-objection'> {
+  if (objectionId === null) return ok(run.objection == null ? run : without(run));
+  if (!script.objections.some(({ id }) => id === objectionId)) return err('unknown-objection');
+  const raised = run.raised ?? [];
+  return ok({ ...run, objection: objectionId, raised: raised.includes(objectionId) ? raised : [...raised, objectionId] });
+}
+
+/** Parts of the opening that are still to be settled; none for a script without. */
+export function openParts(script: Script, run: Pick<ScriptRun, 'answers'>): readonly OpeningPart[] {
+  return [...new Set(script.steps.flatMap((step) => openPartsOf(step, run)))];
+}
+
+/** Whether an outgoing call may go there only when it has been opened: what it is about, not its beginning or end. */
+export function isBeyondOpening(script: Script, stepId: string): boolean {
+  const step = stepById(script, stepId);
+  if (step === null || (step.opening ?? []).length > 0) return false;
+  return step.kind === 'offer' || (step.phase !== 'contact' && step.phase !== 'close');
+}
+
+function openPartsOf(step: ScriptStep, { answers }: Pick<ScriptRun, 'answers'>): readonly OpeningPart[] {
+  if (step.opening === undefined) return [];
+  const given = Object.hasOwn(answers, step.id) ? answers[step.id] : undefined;
+  const settled = step.kind === 'choice' ? step.answers?.find(({ value }) => value === given?.value)?.opens === true : given !== undefined;
+  return settled ? [] : step.opening;
+}
+
+/** The run with no reply to an objection on screen. */
+function without(run: ScriptRun): ScriptRun {
+  if (run.objection === undefined) return run;
+  const { objection: _shown, ...rest } = run;
+  return rest;
+}
+
+function same(a: ScriptRun, b: ScriptRun): boolean {
+  return a.objection === b.objection && a.answers === b.answers;
 }
 
 /** How far the conversation has come; null when the step on screen is not in the script. */
@@ -87,7 +140,12 @@ export function progress(script: Script, run: ScriptRun): ScriptProgress | null 
 
 /** Ids of the steps that can follow a step directly, each once. */
 export function followers(step: ScriptStep): readonly string[] {
-  const ids = [...(step.answers ?? []).map(({ next }) => next), ...(step.ways ?? []).map(({ next }) => next), ...(step.next === undefined ? [] : [step.next])];
+  const ids = [
+    ...(step.answers ?? []).map(({ next }) => next),
+    ...(step.ways ?? []).map(({ next }) => next),
+    ...(step.next === undefined ? [] : [step.next]),
+    ...(step.failed === undefined ? [] : [step.failed]),
+  ];
   return [...new Set(ids)];
 }
 

@@ -8,10 +8,19 @@ export const SCRIPT_PHASES = ['contact', 'inventory', 'proposal', 'time-to-think
 export type ScriptPhase = (typeof SCRIPT_PHASES)[number];
 
 /** What a conversation is for (seed competence 5). */
-export type ConversationKind = 'service' | 'advice' | 'complaint' | 'bad-news' | 'sales' | 'inventory' | 'survey';
+export const CONVERSATION_KINDS = ['service', 'advice', 'complaint', 'bad-news', 'sales', 'inventory', 'survey'] as const;
+export type ConversationKind = (typeof CONVERSATION_KINDS)[number];
 
-/** say: read aloud; ask: free text answer; choice: number keys; check: tick; info: for the agent only; end: last step. */
-export type ScriptStepKind = 'say' | 'ask' | 'choice' | 'check' | 'info' | 'end';
+/**
+ * say: read aloud; ask: free text answer; choice: number keys; verify: the caller is who they say (what the project wants confirmed);
+ * offer: read aloud, the proposal itself; check: tick; info: for the agent only; end: last step.
+ */
+export const SCRIPT_STEP_KINDS = ['say', 'ask', 'choice', 'verify', 'offer', 'check', 'info', 'end'] as const;
+export type ScriptStepKind = (typeof SCRIPT_STEP_KINDS)[number];
+
+/** What an outgoing call must have settled before its matter is spoken about (branch code). */
+export const OPENING_PARTS = ['right-person', 'convenient', 'duration', 'reason'] as const;
+export type OpeningPart = (typeof OPENING_PARTS)[number];
 
 export type ScriptAnswer = {
   readonly value: string;
@@ -19,6 +28,8 @@ export type ScriptAnswer = {
   readonly next: string;
   /** registration field values this answer fills */
   readonly fills?: Readonly<Record<string, string | boolean | LocalisedText>>;
+  /** With this answer the parts of the opening that the step is for are settled. */
+  readonly opens?: boolean;
 };
 
 export type ScriptStep = {
@@ -26,7 +37,7 @@ export type ScriptStep = {
   readonly phase: ScriptPhase;
   readonly kind: ScriptStepKind;
   readonly title: LocalisedText;
-  /** merge fields in double braces, such as {{customer.name}} */
+  /** A template (template.ts): data in double braces, such as {{customer.name}}, and parts on condition. */
   readonly text: LocalisedText;
   readonly answers?: readonly ScriptAnswer[];
   /** for ask: the registration field that the typed answer fills */
@@ -34,11 +45,28 @@ export type ScriptStep = {
   /** Where it goes on while a condition holds, the first one that does; else to `next`. The answer just given counts. */
   readonly ways?: readonly { readonly when: Condition; readonly next: string }[];
   readonly next?: string;
+  /** for verify: where it goes on when the caller could not be verified; `next` when left out */
+  readonly failed?: string;
+  /** Parts of the opening that this step settles: a choice by the answers that say so, a check by its tick. */
+  readonly opening?: readonly OpeningPart[];
   readonly hint?: LocalisedText;
   readonly maxSilenceMs?: number;
 };
 
 export type ScriptObjection = { readonly id: string; readonly label: LocalisedText; readonly reply: LocalisedText };
+
+/** Something to offer beside what is being ordered. cross: as a line of its own; up: in the place of the line. */
+export type SellHint = {
+  readonly id: string;
+  readonly kind: 'cross' | 'up';
+  /** The table of the form with what is ordered. */
+  readonly table: string;
+  /** Order codes, or words of the name, of the articles that call for it. */
+  readonly whenArticle: readonly string[];
+  readonly text: LocalisedText;
+  /** The line that accepting writes, by column. */
+  readonly row: Readonly<Record<string, string>>;
+};
 
 /** What a script is called. */
 export type ScriptSummary = Pick<Script, 'id' | 'name' | 'form'>;
@@ -53,4 +81,5 @@ export type Script = {
   readonly firstStep: string;
   readonly steps: readonly ScriptStep[];
   readonly objections: readonly ScriptObjection[];
+  readonly hints?: readonly SellHint[];
 };

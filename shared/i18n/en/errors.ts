@@ -67,6 +67,7 @@ export const errors = {
   'contact-deceased': 'This person has died and is not called any more.',
   'custom-field-invalid': 'A value does not fit its field. Check the marked fields.',
   'too-many': 'These are more customers than can be exported by a filter ({{most}}). Narrow the filter, or export all.',
+  'opening-first': 'First the opening: the right person, whether it suits, how long and why. Then the rest of the script opens.',
   objection: 'This person does not want to be called for this. Nothing was dialled.',
   'no-legal-basis': 'There is no consent or customer relation on record for a sales call to this number. Nothing was dialled.',
 } as const satisfies Record<AppErrorCode, string>;

@@ -1,4 +1,4 @@
-import type { ScriptPhase, ScriptStepKind } from '../../domain/script/script.ts';
+import type { OpeningPart, ScriptPhase, ScriptStepKind } from '../../domain/script/script.ts';
 
 export const script = {
   region: 'Script',
@@ -20,6 +20,8 @@ export const script = {
     say: 'Say',
     ask: 'Ask',
     choice: 'Ask and choose',
+    verify: 'Verify',
+    offer: 'Offer',
     check: 'Check',
     info: 'For you',
     end: 'Close',
@@ -36,6 +38,17 @@ export const script = {
   steps: 'Steps',
   visited: 'done',
   objections: 'Objections',
+  openingFirst: 'First the opening: {{parts}}',
+  opening: {
+    'right-person': 'right person',
+    convenient: 'convenient',
+    duration: 'how long',
+    reason: 'why',
+  } satisfies Readonly<Record<OpeningPart, string>>,
+  silent: 'Silent for {{time}}, at most {{most}}',
+  speaks: { nl: 'in Dutch', en: 'in English' },
+  speakTip: 'What you say is in the language of the customer. Press to change it.',
+  hint: { cross: 'Goes with it', up: 'Better choice', accept: 'Takes it', decline: 'Not now', region: 'To offer' },
   backToScript: 'Back to the script',
   unknown: {
     'agent.name': 'your name',

@@ -67,6 +67,7 @@ export const errors = {
   'contact-deceased': 'Deze persoon is overleden en wordt niet meer gebeld.',
   'custom-field-invalid': 'Een waarde past niet bij het veld. Controleer de gemarkeerde velden.',
   'too-many': 'Dit zijn meer klanten dan met een filter kunnen worden geëxporteerd ({{most}}). Maak het filter enger, of exporteer alles.',
+  'opening-first': 'Eerst de opening: de juiste persoon, of het schikt, hoelang en waarom. Daarna gaat de rest van het script open.',
   objection: 'Deze persoon wil hiervoor niet gebeld worden. Er is niets gebeld.',
   'no-legal-basis': 'Er is geen toestemming of klantrelatie vastgelegd voor een verkoopgesprek met dit nummer. Er is niets gebeld.',
 } as const satisfies Mirror<typeof en>;

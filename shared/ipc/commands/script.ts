@@ -1,5 +1,6 @@
 import { z } from 'zod';
 import type { Script, ScriptSummary } from '../../domain/script/script.ts';
+import { LANGUAGES } from '../app-state.ts';
 import { interactionId, note } from '../schemas.ts';
 
 const stepId = z.string().min(1).max(100);
@@ -12,4 +13,10 @@ export const scriptCommands = {
   'script.answer': { input: z.object({ interactionId, stepId, value: note, text: note }), output: z.void() },
   'script.jump': { input: z.object({ interactionId, stepId }), output: z.void() },
   'script.back': { input: z.object({ interactionId }), output: z.void() },
+  /** The reply to an objection on screen; null puts the step back. */
+  'script.objection': { input: z.object({ interactionId, objectionId: stepId.nullable() }), output: z.void() },
+  /** The language of what is spoken; null for that of the customer. */
+  'script.speak': { input: z.object({ interactionId, language: z.enum(LANGUAGES).nullable() }), output: z.void() },
+  /** What became of something that was offered beside the order. */
+  'script.hint': { input: z.object({ interactionId, hintId: stepId, accepted: z.boolean() }), output: z.void() },
 } as const;

@@ -312,3 +312,39 @@ describe('a full disk during a call', () => {
     expect(desk.rows('select state from registration')).toEqual([{ state: 'completed' }]);
   });
 });
+
+describe('an outgoing call of a sales project', () => {
+  it('is opened before anything is offered, whatever the window asks for, and what was said survives a restart', async () => {
+    const desk = await atTheDesk();
+    const projectId = desk.state().project?.id;
+    if (projectId === undefined) throw new Error('no project');
+    await desk.must('project.change', { projectId, scriptId: 'shipped-sales' });
+    await desk.must('call.dial', { target: '+31612345678', contactId: null });
+    const [call] = desk.state().calls.calls;
+    if (call === undefined) throw new Error('no call');
+    const { id: interactionId } = interactionOf(desk, call.id);
+    const where = () => interactionOf(desk, call.id).script.path.at(-1);
+    const answer = (stepId: string, value: string) => desk.must('script.answer', { interactionId, stepId, value, text: value });
+
+    expect(await desk.ask('script.jump', { interactionId, stepId: 'offer' })).toMatchObject({
+      ok: false,
+      error: { code: 'opening-first', details: { parts: 'right-person,reason,duration,convenient' } },
+    });
+    await desk.must('script.jump', { interactionId, stepId: 'convenient' });
+    await answer('convenient', 'yes');
+    expect(where()).toBe('greeting');
+    await answer('greeting', 'yes');
+    await answer('convenient', 'yes');
+    expect(where()).toBe('situation');
+    await desk.must('script.jump', { interactionId, stepId: 'lines' });
+    await desk.must('script.objection', { interactionId, objectionId: 'too-expensive' });
+    await desk.must('script.speak', { interactionId, language: 'en' });
+    await desk.must('registration.change', { interactionId, field: 'note', value: 'Wants chairs' });
+    const { script } = interactionOf(desk, call.id);
+    expect(script).toMatchObject({ objection: 'too-expensive', raised: ['too-expensive'], language: 'en' });
+
+    desk.vanish();
+    const later = await startCore({ folder: desk.folder, clock: desk.clock });
+    expect(later.state().interactions.find(({ id }) => id === interactionId)?.script).toEqual(script);
+  });
+});

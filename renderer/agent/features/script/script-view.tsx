@@ -1,7 +1,8 @@
-import { ArrowLeft, Lightbulb } from 'lucide-react';
-import { useEffect, useRef, useState } from 'react';
+import { ArrowLeft, Languages } from 'lucide-react';
+import { useEffect, useRef } from 'react';
 import { stepSince } from '../../../../shared/domain/interaction/step-time.ts';
-import { currentStep, followers, progress } from '../../../../shared/domain/script/script-engine.ts';
+import { openHints } from '../../../../shared/domain/registration/sell-hints.ts';
+import { currentStep, followers, isBeyondOpening, openParts, progress } from '../../../../shared/domain/script/script-engine.ts';
 import type { Script, ScriptStep } from '../../../../shared/domain/script/script.ts';
 import type { InteractionView } from '../../../../shared/ipc/app-state.ts';
 import { useShallow } from 'zustand/react/shallow';
@@ -20,10 +21,12 @@ import { useKeysOf, useShortcut } from '../shortcuts/index.ts';
 import { AnswerButtons } from './answer-buttons.tsx';
 import { AskAnswer } from './ask-answer.tsx';
 import { ObjectionChips } from './objection-chips.tsx';
+import { Onward } from './onward.tsx';
 import { PhaseBar } from './phase-bar.tsx';
 import styles from './script.module.css';
-import { SpokenText } from './spoken-text.tsx';
-import { spokenAnswers, spokenValues } from './spoken-values.ts';
+import { SellHintLine } from './sell-hint-line.tsx';
+import { spokenAnswers, spokenLanguage, spokenValues } from './spoken-values.ts';
+import { StepCard, StepHint } from './step-card.tsx';
 import { StepClock } from './step-clock.tsx';
 import { StepList } from './step-list.tsx';
 import { dropTyping, holdTyping } from './type-ahead.ts';
@@ -47,17 +50,17 @@ export function ScriptView({
   const answer = useCommand('script.answer');
   const jump = useCommand('script.jump');
   const back = useCommand('script.back');
+  const object = useCommand('script.objection');
+  const speak = useCommand('script.speak');
+  const hint = useCommand('script.hint');
   const { id: interactionId, script: run } = interaction;
   const { language } = context.settings;
   const form = useForm(interaction.form);
   const step = currentStep(script, run);
   const state = progress(script, run);
   const pane = useRef<HTMLDivElement>(null);
-  const [objection, setObjection] = useState<{ readonly id: string; readonly at: number } | null>(null);
-  // A step on brings the script back on screen.
-  const open = objection !== null && objection.at === run.path.length ? objection.id : null;
-  const rebuttal = script.objections.find(({ id }) => id === open);
-  const canGoBack = run.path.length > 1;
+  const rebuttal = script.objections.find(({ id }) => id === run.objection) ?? null;
+  const canGoBack = run.path.length > 1 || rebuttal !== null;
   useShortcut('script-back', () => void back.run({ interactionId }), canGoBack);
   // After an error there is no next step.
   useEffect(() => {
@@ -65,9 +68,19 @@ export function ScriptView({
   }, [answer.error]);
   useEffect(() => dropTyping, []);
 
+  const spoken = spokenLanguage(interaction, language);
+  const other = spoken === 'nl' ? 'en' : 'nl';
+  const change = (): void => void speak.run({ interactionId, language: other });
+  useShortcut('script-language', change);
+
   if (step === null || state === null) return null;
-  const values = spokenValues(interaction, context, now);
-  const answers = spokenAnswers(script, form, interaction, language);
+  const values = spokenValues(interaction, context, now, spoken);
+  const answers = spokenAnswers(script, form, interaction, spoken);
+  const [offer] = form === null ? [] : openHints(script, run, form, interaction.values);
+  const open = interaction.direction === 'out' ? openParts(script, run) : [];
+  const closed = (stepId: string): boolean => open.length > 0 && isBeyondOpening(script, stepId);
+  const why = t('script.openingFirst', { parts: open.map((part) => t(`script.opening.${part}`)).join(', ') });
+  const raise = (objectionId: string | null): void => void object.run({ interactionId, objectionId });
   const give = (value: string, text: string): void => {
     // What was typed goes first; the order on the way to main is kept.
     void drafts.flush();
@@ -75,40 +88,31 @@ export function ScriptView({
     void answer.run({ interactionId, stepId: step.id, value, text });
   };
   const goTo = (stepId: string): void => void jump.run({ interactionId, stepId });
-  const connected = call?.phase === 'connected';
-  const error = answer.error ?? jump.error ?? back.error;
+  const error = answer.error ?? jump.error ?? back.error ?? object.error ?? speak.error ?? hint.error;
 
   return (
     <div ref={pane} className={styles['pane']}>
       <PaneHeader title={t('script.region')} detail={script.name[language]}>
         <span className={styles['where']}>
+          {spoken !== language && (
+            <button type="button" className={styles['speaks']} title={`${t('script.speakTip')} ${keysOf('script-language')}`} onClick={change}>
+              <Languages size={13} aria-hidden="true" />
+              {t(`script.speaks.${spoken}`)}
+            </button>
+          )}
           {interaction.state === 'handling' && <Tag tone="warn">{t('script.callOver')}</Tag>}
           {t('script.step', { number: state.stepNumber, total: state.total })}
-          {connected && (
+          {call?.phase === 'connected' && (
             <>
               {' · '}
-              <StepClock since={stepSince(interaction)} />
+              <StepClock call={call} since={stepSince(interaction)} maxSilenceMs={step.maxSilenceMs ?? null} />
             </>
           )}
         </span>
       </PaneHeader>
       <PhaseBar progress={state} />
       <div className={styles['body']}>
-        <article className={styles['card']} aria-live="polite">
-          <div className={styles['card-head']}>
-            <span className={styles['kind']}>
-              {rebuttal === undefined ? t(`script.kind.${step.kind}`) : rebuttal.label[language]}
-            </span>
-            {rebuttal === undefined ? (
-              <h3 className={styles['step-title']}>{step.title[language]}</h3>
-            ) : (
-              <Button size="s" icon={<ArrowLeft aria-hidden="true" />} onClick={() => setObjection(null)}>
-                {t('script.backToScript')}
-              </Button>
-            )}
-          </div>
-          <SpokenText text={(rebuttal?.reply ?? step.text)[language]} values={values} answers={answers} />
-        </article>
+        <StepCard step={step} rebuttal={rebuttal} values={values} answers={answers} language={language} spoken={spoken} onBack={() => raise(null)} />
         <StepAnswer
           key={`${step.id}-${String(run.path.length)}`}
           step={step}
@@ -116,20 +120,28 @@ export function ScriptView({
           language={language}
           onAnswer={give}
         />
-        {step.hint !== undefined && rebuttal === undefined && (
-          <p className={styles['hint']}>
-            <Lightbulb size={15} aria-hidden="true" />
-            <span>{step.hint[language]}</span>
-          </p>
+        {offer !== undefined && (
+          <SellHintLine
+            key={offer.id}
+            hint={offer}
+            spoken={spoken}
+            values={values}
+            answers={answers}
+            onAnswer={(accepted) => {
+              void drafts.flush();
+              void hint.run({ interactionId, hintId: offer.id, accepted });
+            }}
+          />
         )}
+        {rebuttal === null && <StepHint step={step} language={language} />}
         <ErrorAlert error={error} />
       </div>
       <div className={styles['foot']}>
         <ObjectionChips
           objections={script.objections}
           language={language}
-          open={open}
-          onToggle={(id) => setObjection(id === open ? null : { id, at: run.path.length })}
+          open={rebuttal?.id ?? null}
+          onToggle={(id) => raise(id === rebuttal?.id ? null : id)}
         />
         <div className={styles['nav']}>
           <Button
@@ -141,9 +153,9 @@ export function ScriptView({
           >
             {t('script.back')}
           </Button>
-          <StepList script={script} run={run} language={language} onJump={goTo} />
+          <StepList script={script} run={run} language={language} closed={closed} why={why} onJump={goTo} />
           {(step.kind === 'ask' || step.kind === 'choice') && (
-            <Button size="s" variant="quiet" title={t('script.skipTip')} onClick={() => skip(step, goTo)}>
+            <Button size="s" variant="quiet" title={closed(followers(step)[0] ?? '') ? why : t('script.skipTip')} disabled={closed(followers(step)[0] ?? '')} onClick={() => skip(step, goTo)}>
               {t('script.skip')}
             </Button>
           )}
@@ -193,23 +205,11 @@ function StepAnswer({
     case 'check':
       return <Onward label={t('script.confirmed')} onNext={() => onAnswer('yes', t('common.yes'))} />;
     case 'say':
+    case 'offer':
+    case 'verify':
     case 'info':
       return <Onward onNext={() => onAnswer('', '')} />;
     case 'end':
       return <p className={styles['last']}>{t('script.lastStep')}</p>;
   }
-}
-
-function Onward({ label, onNext }: { readonly label?: string; readonly onNext: () => void }) {
-  const { t } = useTranslation();
-  const keysOf = useKeysOf();
-  useShortcut('script-next', onNext);
-  return (
-    <div className={styles['onward']}>
-      {label !== undefined && <span className={styles['onward-label']}>{label}</span>}
-      <Button variant="primary" size="l" shortcut={keysOf('script-next')} onClick={onNext}>
-        {t('script.next')}
-      </Button>
-    </div>
-  );
 }

@@ -8,13 +8,21 @@ import type { StepAnswer } from '../../../../shared/domain/script/script-run.ts'
 import type { Script } from '../../../../shared/domain/script/script.ts';
 import type { AppState, InteractionView } from '../../../../shared/ipc/app-state.ts';
 
-/** What the spoken texts can name now. @param now wall-clock ms */
+/** The language that the customer is spoken to: as chosen in the conversation, else the customer's own, else the agent's. */
+export function spokenLanguage({ script, contact }: Pick<InteractionView, 'script' | 'contact'>, own: 'en' | 'nl'): 'en' | 'nl' {
+  // A practice customer speaks the language of the interface.
+  const customers = contact === null || contact.practice ? own : contact.language;
+  return script.language ?? customers;
+}
+
+/** What the spoken texts can name now. @param now wall-clock ms @param language that the customer is spoken to */
 export function spokenValues(
   interaction: InteractionView,
   { session, project, settings }: Pick<AppState, 'session' | 'project' | 'settings'>,
   now: number,
+  language: 'en' | 'nl',
 ): MergeValues {
-  const { language, country } = settings;
+  const { country } = settings;
   const day = new Date(now);
   const tomorrow = new Date(day.getFullYear(), day.getMonth(), day.getDate() + 1);
   return mergeValuesOf({

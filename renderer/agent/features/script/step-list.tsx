@@ -11,11 +11,16 @@ export function StepList({
   script,
   run,
   language,
+  closed,
+  why,
   onJump,
 }: {
   readonly script: Script;
   readonly run: ScriptRun;
   readonly language: Language;
+  /** Steps that cannot be gone to yet, and why. */
+  readonly closed: (stepId: string) => boolean;
+  readonly why: string;
   readonly onJump: (stepId: string) => void;
 }) {
   const { t } = useTranslation();
@@ -38,7 +43,8 @@ export function StepList({
               key: step.id,
               label: `${step.title[language]}${now ? ` (${t('script.phaseNow')})` : visited ? ` (${t('script.visited')})` : ''}`,
               icon: now ? <ArrowRight size={14} /> : visited ? <Check size={14} /> : <Dot size={14} />,
-              disabled: now,
+              disabled: now || closed(step.id),
+              ...(closed(step.id) ? { title: why } : {}),
               onSelect: () => onJump(step.id),
             };
           }),

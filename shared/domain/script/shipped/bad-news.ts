@@ -6,7 +6,7 @@ import type { Script } from '../script.ts';
  */
 export const BAD_NEWS_SCRIPT: Script = {
   id: 'shipped-bad-news',
-  version: 2,
+  version: 3,
   name: { en: 'Bad-news conversation', nl: 'Slechtnieuwsgesprek' },
   conversationKind: 'bad-news',
   form: 'bad-news',
@@ -17,6 +17,7 @@ export const BAD_NEWS_SCRIPT: Script = {
       phase: 'contact',
       kind: 'choice',
       title: { en: 'Right person', nl: 'Juiste persoon' },
+      opening: ['right-person'],
       text: {
         en: 'Good day, {{agent.name}} from {{company.name}} speaking. Am I speaking with {{customer.fullName}}?',
         nl: 'Goedendag, u spreekt met {{agent.name}} van {{company.name}}. Spreek ik met {{customer.fullName}}?',
@@ -26,8 +27,8 @@ export const BAD_NEWS_SCRIPT: Script = {
         nl: 'Zeg niets over de zaak voordat u weet wie u aan de lijn heeft.',
       },
       answers: [
-        { value: 'yes', label: { en: 'Yes', nl: 'Ja' }, next: 'convenient' },
-        { value: 'comes', label: { en: 'Comes to the telephone', nl: 'Komt aan de telefoon' }, next: 'convenient' },
+        { value: 'yes', label: { en: 'Yes', nl: 'Ja' }, next: 'convenient', opens: true },
+        { value: 'comes', label: { en: 'Comes to the telephone', nl: 'Komt aan de telefoon' }, next: 'convenient', opens: true },
         { value: 'absent', label: { en: 'Not there', nl: 'Niet aanwezig' }, next: 'absent' },
       ],
       maxSilenceMs: 6_000,
@@ -75,6 +76,7 @@ export const BAD_NEWS_SCRIPT: Script = {
       phase: 'contact',
       kind: 'choice',
       title: { en: 'Convenient?', nl: 'Gelegen?' },
+      opening: ['reason', 'duration', 'convenient'],
       text: {
         en: 'I am calling about your order. I would like to take five minutes for it. Does it suit you now?',
         nl: 'Ik bel u over uw bestelling. Ik neem er graag vijf minuten voor. Komt het u nu gelegen?',
@@ -84,7 +86,7 @@ export const BAD_NEWS_SCRIPT: Script = {
         nl: 'Geen woord over het nieuws in de auto, in een winkel of met anderen erbij.',
       },
       answers: [
-        { value: 'yes', label: { en: 'Yes, it suits', nl: 'Ja, komt gelegen' }, next: 'news' },
+        { value: 'yes', label: { en: 'Yes, it suits', nl: 'Ja, komt gelegen' }, next: 'news', opens: true },
         { value: 'later', label: { en: 'No, another time', nl: 'Nee, later' }, next: 'absent' },
       ],
       maxSilenceMs: 6_000,

@@ -9,6 +9,11 @@ export function answer(value: string, en: string, nl: string, next: string, fill
   return { value, label: { en, nl }, next, ...(fills === undefined ? {} : { fills }) };
 }
 
+/** An answer that settles the parts of the opening its step is for. */
+function opens(value: string, en: string, nl: string, next: string): ScriptAnswer {
+  return { ...answer(value, en, nl, next), opens: true };
+}
+
 /**
  * How a call that the agent makes begins (branch code): the right person, what it is about and how long it takes, and whether it is
  * convenient. Whoever has no time is called back on a day of their own choice.
@@ -17,15 +22,15 @@ export function answer(value: string, en: string, nl: string, next: string, fill
 export function opening(then: string, about: LocalisedText): readonly ScriptStep[] {
   return [
     {
-      ...{ id: 'greeting', phase: 'contact', kind: 'choice', title: both('Right person', 'Juiste persoon') },
+      ...{ id: 'greeting', phase: 'contact', kind: 'choice', title: both('Right person', 'Juiste persoon'), opening: ['right-person'] },
       text: both(
         'Good day, {{agent.name}} from {{company.name}} speaking. Am I speaking with {{customer.fullName}}?',
         'Goedendag, u spreekt met {{agent.name}} van {{company.name}}. Spreek ik met {{customer.fullName}}?',
       ),
       hint: both('In a company: ask who decides about this.', 'Bij een bedrijf: vraag wie hierover gaat.'),
       answers: [
-        answer('yes', 'Yes', 'Ja', 'convenient'),
-        answer('comes', 'Comes to the telephone', 'Komt aan de telefoon', 'convenient'),
+        opens('yes', 'Yes', 'Ja', 'convenient'),
+        opens('comes', 'Comes to the telephone', 'Komt aan de telefoon', 'convenient'),
         answer('absent', 'Not there, call back', 'Niet aanwezig, terugbellen', 'when', { outcome: 'callback' }),
         answer('unknown', 'Cannot be reached here', 'Hier niet te bereiken', 'sorry', { outcome: 'not-reached' }),
         answer('wrong', 'Wrong number', 'Verkeerd nummer', 'sorry', { outcome: 'wrong-number' }),
@@ -33,14 +38,14 @@ export function opening(then: string, about: LocalisedText): readonly ScriptStep
       maxSilenceMs: 6_000,
     },
     {
-      ...{ id: 'convenient', phase: 'contact', kind: 'choice', title: both('Convenient?', 'Gelegen?') },
+      ...{ id: 'convenient', phase: 'contact', kind: 'choice', title: both('Convenient?', 'Gelegen?'), opening: ['reason', 'duration', 'convenient'] },
       text: about,
       hint: both(
         'Why, how long, and whether it suits: always in this order, before anything else.',
         'Waarover, hoelang, en of het schikt: altijd eerst, in deze volgorde.',
       ),
       answers: [
-        answer('yes', 'Yes, it suits', 'Ja, komt gelegen', then),
+        opens('yes', 'Yes, it suits', 'Ja, komt gelegen', then),
         answer('later', 'No, another time', 'Nee, een andere keer', 'when', { outcome: 'callback' }),
         answer('never', 'Does not want calls', 'Wil niet gebeld worden', 'respect', { outcome: 'do-not-call' }),
       ],

@@ -4,7 +4,7 @@ import { answer, both, CALLER_OBJECTIONS, opening } from './opening.ts';
 /** The sales conversation: what the customer needs first, then the offer, time to think, and the order form line by line. */
 export const SALES_SCRIPT: Script = {
   id: 'shipped-sales',
-  version: 1,
+  version: 2,
   name: both('Sales conversation', 'Verkoopgesprek'),
   conversationKind: 'sales',
   form: 'sales-order',
@@ -27,7 +27,7 @@ export const SALES_SCRIPT: Script = {
       ...{ fillsField: 'note', next: 'offer', maxSilenceMs: 10_000 },
     },
     {
-      ...{ id: 'offer', phase: 'proposal', kind: 'say', title: both('The offer', 'Het aanbod') },
+      ...{ id: 'offer', phase: 'proposal', kind: 'offer', title: both('The offer', 'Het aanbod') },
       text: both(
         'From what you tell me, this suits you: …. It helps you because …. The price is …, VAT included, and delivery is possible from {{tomorrow}}.',
         'Als ik u zo hoor, past dit bij u: …. Het helpt u doordat …. De prijs is …, inclusief btw, en leveren kan vanaf {{tomorrow}}.',

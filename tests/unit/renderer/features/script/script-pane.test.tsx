@@ -2,10 +2,13 @@ import { act, cleanup, screen, within } from '@testing-library/react';
 import { afterEach, describe, expect, it } from 'vitest';
 import { spokenDate } from '../../../../../renderer/agent/features/script/spoken-values.ts';
 import { testAppState } from '../../../../support/app-state.ts';
-import { actAsMain, ANNA, interactionIdOf, stateWith } from '../../../../support/interactions.ts';
+import { actAsMain, ANNA as FIRST, interactionIdOf, stateWith } from '../../../../support/interactions.ts';
 import { renderApp } from '../../../../support/render-app.tsx';
 
 afterEach(cleanup);
+
+/** Spoken to in the language of the interface. */
+const ANNA = { ...FIRST, language: 'en' } as const;
 
 const script = () => within(screen.getByRole('region', { name: 'Script' }));
 const form = () => within(screen.getByRole('region', { name: 'Registration' }));
@@ -91,12 +94,27 @@ describe('the script', () => {
   });
 
   it('puts the reply to an objection on screen and returns to where it was', async () => {
-    const { user } = await renderApp(stateWith([{ contact: ANNA }]), actAsMain);
+    const { user, fake } = await renderApp(stateWith([{ contact: ANNA }]), actAsMain);
     await script().findByText('Greeting');
     await user.click(script().getByRole('button', { name: 'That is too expensive' }));
     expect(script().getByText(/what you compare it with/)).toBeDefined();
     await user.click(script().getByRole('button', { name: 'Back to the script' }));
     expect(script().getByText('Greeting')).toBeDefined();
+    await user.keyboard('{Control>}{Alt>}5{/Alt}{/Control}');
+    expect(script().getByText(/what you compare it with/)).toBeDefined();
+    expect(fake.state().interactions[0]?.script).toMatchObject({ path: ['greeting'], objection: 'too-expensive', raised: ['too-expensive'] });
+    await user.keyboard('{Alt>}{ArrowLeft}{/Alt}');
+    expect(script().queryByText(/what you compare it with/)).toBeNull();
+  });
+
+  it('speaks the language of the customer, names the rest in that of the agent, and changes at a key', async () => {
+    const { user } = await renderApp(stateWith([{ contact: FIRST }]), actAsMain);
+    expect(await script().findByText(/Waarmee kan ik u helpen/)).toBeDefined();
+    expect(script().getByText('Greeting')).toBeDefined();
+    expect(script().getByText('in Dutch')).toBeDefined();
+    await user.keyboard('{Control>}{Shift>}L{/Shift}{/Control}');
+    expect(script().getByText(/How may I help you/)).toBeDefined();
+    expect(script().queryByText('in Dutch')).toBeNull();
   });
 
   it('shows what is not known as a blank, and a typed digit is no answer', async () => {

@@ -34,7 +34,19 @@ test.each<[Partial<Script>, readonly string[]]>([
   [{ steps: [stuck] }, ['dead-end / hello / ']],
   [{ steps: [choice] }, ['no-answers / hello / ', 'dead-end / hello / ']],
   [{ steps: [{ ...hello, next: 'gone' }] }, ['unknown-next / hello / gone']],
-  [{ steps: [{ ...hello, next: 'hello' }] }, []],
+  [{ steps: [{ ...hello, next: 'hello' }] }, ['no-exit / hello / hello']],
+  [{ steps: [{ ...hello, next: 'round' }, { ...hello, id: 'round', next: 'hello' }, bye] }, ['unreachable / bye / bye', 'no-exit / hello / hello', 'no-exit / round / round']],
+  [{ steps: [{ ...hello, ways: [{ when: { on: 'answer.x', filled: true }, next: 'bye' }], ...{ next: undefined } } as unknown as ScriptStep, bye] }, ['no-fallback / hello / ']],
+  [
+    { conversationKind: 'sales' },
+    ['opening-missing /  / right-person', 'opening-missing /  / convenient', 'opening-missing /  / duration', 'opening-missing /  / reason'],
+  ],
+  [
+    { conversationKind: 'sales', steps: [{ ...hello, opening: ['right-person', 'convenient', 'duration', 'reason'] }, bye] },
+    ['opening-unsettled / hello / hello'],
+  ],
+  [{ conversationKind: 'sales', steps: [{ ...hello, kind: 'check', opening: ['right-person', 'convenient', 'duration', 'reason'] }, bye] }, []],
+  [{ steps: [{ ...hello, text: { en: '{% for a in b %}', nl: 'x' } }, bye] }, ['template / hello / en: text: tag "for" not found, line:1, col:1']],
   [
     {
       steps: [
