@@ -15,6 +15,8 @@ export type RemoteMediaEvents = {
   lost: { readonly generation: number };
   /** A call has another connection than before, or none any more. */
   bound: { readonly callId: CallId };
+  /** Whether sound arrives over a connection of a call; `unread`: packets come in that would be it, and cannot be read. */
+  path: { readonly peerId: string; readonly arrives: boolean; readonly unread: boolean };
 };
 
 /** WebRTC in the media window, for whoever makes calls. */
@@ -73,6 +75,12 @@ export function createRemoteMedia(client: MediaClient, log: (message: string) =>
   client.events.on('lost', (payload) => {
     callByPeer.clear();
     events.emit('lost', payload);
+  });
+
+  client.events.on('message', (message) => {
+    if (message.type !== 'path') return;
+    const { peerId, arrives, unread } = message;
+    events.emit('path', { peerId, arrives, unread });
   });
 
   const unbind = (peerId: string): void => {

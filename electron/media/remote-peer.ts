@@ -1,6 +1,7 @@
 import type {
   AudioReport,
   IceCandidateData,
+  MediaCodec,
   MediaInput,
   MediaOperation,
   MediaOutput,
@@ -176,6 +177,11 @@ export class RemotePeerConnection {
   /** On hold: neither end hears the other, whatever the exchange goes on sending. Not part of RTCPeerConnection. */
   setHeld(on: boolean): void {
     if (this.#life === 'alive') this.#client.cast('peer.setHeld', { peerId: this.id, on });
+  }
+
+  /** What the next offers and answers name, most wanted first; null for what it was made with. Not part of RTCPeerConnection. */
+  setCodecs(codecs: readonly MediaCodec[] | null): void {
+    if (this.#life === 'alive') this.#client.cast('peer.setCodecs', { peerId: this.id, codecs });
   }
 
   /** The browser's own figures, for tests and diagnosis. */

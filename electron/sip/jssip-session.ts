@@ -2,6 +2,7 @@ import type { EndEvent, RTCSession } from 'jssip/lib/RTCSession.js';
 import type { IncomingResponse } from 'jssip/lib/SIPMessage.js';
 import type { CallEnd } from '../../shared/domain/call/end-cause.ts';
 import type { DtmfMode } from '../../shared/domain/account/phone-features.ts';
+import { AUDIO_CODECS } from '../../shared/domain/account/account.ts';
 import type { CallDirection } from '../../shared/domain/call/call.ts';
 import { appError, type AppError } from '../../shared/errors/app-error.ts';
 import type { CallId } from '../../shared/lib/brand.ts';
@@ -21,6 +22,7 @@ import type { Replacement } from './replacement.ts';
 import { pause, ReinviteSender } from './reinvite.ts';
 import { SessionDescriptions } from './session-descriptions.ts';
 import { SessionStanding } from './session-standing.ts';
+import { SoundWatch } from './sound-watch.ts';
 import { SessionTimer } from './session-timer.ts';
 import type { SipCallEvent } from './sip-engine.ts';
 
@@ -76,6 +78,8 @@ export class JsSipCall {
   readonly #timer: SessionTimer;
   readonly #descriptions: SessionDescriptions;
   readonly #offLost: () => void;
+  readonly #offPath: () => void;
+  readonly #sound: SoundWatch;
   #microphone: RemoteStream | null;
   #answering = false;
   #answered = false;
@@ -101,7 +105,10 @@ export class JsSipCall {
     );
     this.#hold = new HoldLock(
       (on) => this.#reinvite(on),
-      (local) => this.#tell({ type: 'hold-changed', local }),
+      (local) => {
+        this.#tell({ type: 'hold-changed', local });
+        if (local === 'off') this.#sound.onChanged();
+      },
     );
     this.#descriptions = new SessionDescriptions(session, options.config, () => this.#answered);
     this.#recovery = new MediaRecovery({
@@ -112,6 +119,8 @@ export class JsSipCall {
       reinvites: this.#reinvites,
       clock: options.clock,
       canSignal: () => (this.#finished ? 'over' : this.#standing.mayReinvite),
+      onAnswer: (sdp) => this.#descriptions.onAnswer(sdp),
+      otherCodecs: () => this.#descriptions.othersOf(options.config.codecs ?? AUDIO_CODECS),
       takeStream: () => this.#replaceMicrophone(),
       renewDialog: () => options.renewDialog(this),
       tell: (media) => this.#tell({ type: 'media-changed', media }),
@@ -123,6 +132,15 @@ export class JsSipCall {
       mayRequest: () => this.#standing.mayReinvite,
       reinvite: () => this.#hold.refresh(),
       log: options.log,
+    });
+    this.#sound = new SoundWatch({
+      now: () => options.clock.monotonic(),
+      isDue: () => this.#isSoundDue(),
+      mayPause: () => this.#descriptions.remoteMayPause,
+      regain: (reason, ways) => this.#recovery.regain(reason, ways),
+    });
+    this.#offPath = options.media.events.on('path', ({ peerId, arrives, unread }) => {
+      if (peerId === this.#inside._connection?.id) this.#sound.onPath(arrives, unread);
     });
     this.#offLost = options.media.events.on('lost', () => this.#onMediaLost());
     this.#listen();
@@ -329,13 +347,22 @@ export class JsSipCall {
       // JsSIP reads in it who holds, and closed streams say nothing about that.
       else if (request.body) request.body = this.#descriptions.dialog.incoming(request.body);
     };
-    session.on('reinvite', stopCollision);
-    session.on('update', stopCollision);
+    for (const name of ['reinvite', 'update'] as const) {
+      session.on(name, stopCollision);
+      session.on(name, () => this.#sound.onChanged());
+    }
     guardAgainstLoss(this.#inside, {
       isEstablished: () => this.#standing.isEstablished,
       interrupt: () => this.#reinvites.interrupt(),
       because: (cause) => (this.#reason ??= { cause }),
     });
+  }
+
+  #isSoundDue(): boolean {
+    const { _localHold: heldHere, _remoteHold: heldThere, _connection: peer } = this.#inside;
+    const isTalking = this.#standing.isEstablished && !this.#finished && !heldHere && !heldThere && this.#hold.settled;
+    const mayCome = this.#descriptions.remoteSends && peer?.health === 'connected';
+    return isTalking && mayCome && !this.#recovery.running && this.#replacing === null;
   }
 
   #adoptPeer(peer: RemotePeerConnection): void {
@@ -431,6 +458,8 @@ export class JsSipCall {
     this.#tell({ type: 'ended', end });
     this.#finished = true;
     this.#offLost();
+    this.#offPath();
+    this.#sound.dispose();
     this.#recovery.dispose();
     this.#timer.stop();
     this.#reinvites.interrupt();

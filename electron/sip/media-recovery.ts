@@ -1,6 +1,6 @@
 import type { RemotePeerConnection } from '../media/remote-peer.ts';
 import { MediaRenewal, type MediaRenewalDeps } from './media-renewal.ts';
-import { CONNECT_PATIENCE_MS, nextWay, type RecoveryWay } from './recovery-plan.ts';
+import { CONNECT_PATIENCE_MS, nextWay, type RecoveryWay, type RegainWay } from './recovery-plan.ts';
 import { pause } from './reinvite.ts';
 
 /** How long a call may be without sound before it ends, in ms. */
@@ -92,6 +92,34 @@ export class MediaRecovery {
     if (!quietly) this.#tell('recovering');
     this.#deps.reinvites.interrupt();
     void this.#run();
+  }
+
+  /**
+   * The path stands and nothing is heard any more: tries these ways, one after the other, and leaves the call as it is where
+   * none helps. The agent is told only of those that take time.
+   *
+   * @returns whether the far end is heard again.
+   */
+  async regain(reason: string, ways: readonly RegainWay[]): Promise<boolean> {
+    if (this.#running || this.#deps.canSignal() !== true) return false;
+    const { clock, log } = this.#deps;
+    this.#running = true;
+    log(`the far end is not heard any more: ${reason}`);
+    const since = clock.monotonic();
+    let end: Awaited<ReturnType<MediaRenewal['try']>> = 'failed';
+    for (const way of ways) {
+      if (this.#deps.canSignal() !== true) break;
+      if (way !== 'recode') this.#tell('recovering');
+      end = await this.#renewal.try(way);
+      log(`sound ${end} by ${way}, ${Math.round(clock.monotonic() - since)} ms after it was missed`);
+      if (end === 'back') break;
+    }
+    this.#running = false;
+    const health = this.#deps.session._connection?.health;
+    // A new connection that could not be made leaves the call worse than it was.
+    if (health === 'connected') this.#tell('ok');
+    else if (this.#deps.canSignal() !== 'over') this.start('the new media do not come');
+    return end === 'back';
   }
 
   dispose(): void {

@@ -1,4 +1,5 @@
 import { randomBytes } from 'node:crypto';
+import type { MediaCodec } from '../../shared/media/protocol.ts';
 import type { Clock } from '../../shared/lib/clock.ts';
 import type { RemoteStream } from '../media/remote-audio.ts';
 import type { RemoteMedia } from '../media/remote-media.ts';
@@ -8,7 +9,7 @@ import type { PeerConfiguration } from './jssip-globals.ts';
 import type { SessionInternals } from './jssip-private.ts';
 import { describeOffer } from './media-offer.ts';
 import { onNewPath } from './media-path.ts';
-import { CONNECT_PATIENCE_MS, type RecoveryWay } from './recovery-plan.ts';
+import { CONNECT_PATIENCE_MS, type RecoveryWay, type RegainWay } from './recovery-plan.ts';
 import { collisionPauseMs, pause, type OfferAnswer, type ReinviteSender } from './reinvite.ts';
 
 export type MediaRenewalDeps = {
@@ -22,6 +23,10 @@ export type MediaRenewalDeps = {
   readonly canSignal: () => boolean | 'over';
   /** A new microphone stream in the place of the one before; null when there is none to be had now. */
   readonly takeStream: () => Promise<RemoteStream | null>;
+  /** Told of each answer as it came. */
+  readonly onAnswer: (sdp: string) => void;
+  /** The codecs that may be used beside the one in use, most wanted first. */
+  readonly otherCodecs: () => readonly MediaCodec[];
   /** Puts another dialog, with media of its own, in the place of this one; false when that is not to be had. */
   readonly renewDialog: () => Promise<boolean>;
   readonly log: (message: string) => void;
@@ -46,7 +51,7 @@ export class MediaRenewal {
   }
 
   /** `back` when sound can pass again; `postponed` when the way could not be judged: another request or a loss came between. Never rejects. */
-  async try(way: RecoveryWay): Promise<'back' | 'failed' | 'postponed'> {
+  async try(way: RecoveryWay | RegainWay): Promise<'back' | 'failed' | 'postponed'> {
     this.#postponed = false;
     try {
       const isBack = await this.#go(way);
@@ -57,7 +62,8 @@ export class MediaRenewal {
     }
   }
 
-  #go(way: RecoveryWay): Promise<boolean> {
+  #go(way: RecoveryWay | RegainWay): Promise<boolean> {
+    if (way === 'recode') return this.#recode();
     if (way === 'restart-ice') return this.#restartIce();
     return way === 'replace' ? this.#replace() : this.#renew(way);
   }
@@ -73,6 +79,27 @@ export class MediaRenewal {
     if (answer === null) return false;
     await peer.setRemoteDescription({ type: 'answer', sdp: answer });
     return this.#until(() => onNewPath(peer, offer), peer, CONNECT_PATIENCE_MS['restart-ice']);
+  }
+
+  async #recode(): Promise<boolean> {
+    const { session, sdp, media, otherCodecs } = this.#deps;
+    const peer = session._connection;
+    const codecs = otherCodecs();
+    if (peer === null || peer.signalingState !== 'stable' || codecs.length === 0) return false;
+    const packets = async (): Promise<number> => (await media.audioReport(peer.id))?.packetsReceived ?? 0;
+    const before = await packets();
+    peer.setCodecs(codecs);
+    try {
+      const offer = await peer.createOffer();
+      await peer.setLocalDescription(offer);
+      const answer = await this.#ask(sdp.outgoing(session._mangleOffer(peer.localDescription?.sdp ?? offer.sdp)));
+      if (answer === null) return false;
+      await peer.setRemoteDescription({ type: 'answer', sdp: answer });
+    } finally {
+      // Another offer, of a hold for instance, asks for the wanted one again.
+      peer.setCodecs(null);
+    }
+    return this.#until(async () => (await packets()) > before, peer, CONNECT_PATIENCE_MS.recode);
   }
 
   async #renew(way: 'renew' | 'reopen'): Promise<boolean> {
@@ -137,10 +164,13 @@ export class MediaRenewal {
 
   /** The answer to an offer, for the connection; null when there is none. */
   async #ask(offer: string): Promise<string | null> {
-    const { reinvites, sdp, canSignal, log } = this.#deps;
+    const { reinvites, sdp, canSignal, log, onAnswer } = this.#deps;
     if (canSignal() !== true) return null;
     const reply: OfferAnswer = await reinvites.offer(offer);
-    if (reply.outcome === 'accepted') return sdp.incoming(reply.answer);
+    if (reply.outcome === 'accepted') {
+      onAnswer(reply.answer);
+      return sdp.incoming(reply.answer);
+    }
     this.#postponed = reply.outcome === 'interrupted' || collisionPauseMs(reply.response) !== null;
     log(`new media was not accepted: ${reply.outcome} ${reply.response?.status_code ?? ''}`);
     return null;

@@ -9,6 +9,9 @@
  */
 export type RecoveryWay = 'restart-ice' | 'renew' | 'replace' | 'reopen';
 
+/** How a far end that has fallen silent can be heard again. `recode`: the same connection with another codec, so that an exchange translates anew. */
+export type RegainWay = 'recode' | 'renew' | 'replace';
+
 export type RecoverySituation = {
   /** The connection still exists, so that only its path is to be found anew. */
   readonly connectionLives: boolean;
@@ -30,7 +33,8 @@ export function nextWay({ connectionLives, keepsAssociation, tried }: RecoverySi
 }
 
 /** How long a way may take from the answer on until sound can pass, in ms, before the next one is tried. */
-export const CONNECT_PATIENCE_MS: Readonly<Record<RecoveryWay, number>> = {
+export const CONNECT_PATIENCE_MS: Readonly<Record<RecoveryWay | RegainWay, number>> = {
+  recode: 1_200,
   'restart-ice': 2_500,
   // Short enough for the next way within 3 s.
   renew: 1_500,

@@ -1,4 +1,5 @@
 import type { IceCandidateEvent, RTCSession, SDPEvent } from 'jssip/lib/RTCSession.js';
+import type { MediaCodec } from '../../shared/media/protocol.ts';
 import type { CallEnd } from '../../shared/domain/call/end-cause.ts';
 import { DialogSdp } from './dialog-sdp.ts';
 import type { PeerConfiguration } from './jssip-globals.ts';
@@ -34,6 +35,27 @@ export class SessionDescriptions {
   /** The far end's last description as it came; null before. */
   get remote(): string | null {
     return this.#remote;
+  }
+
+  /** The codecs of these that are not in use; none while that is not known. */
+  othersOf(codecs: readonly MediaCodec[]): readonly MediaCodec[] {
+    return this.#encoding === null ? [] : codecs.filter((codec) => codec.toLowerCase() !== this.#encoding);
+  }
+
+  /** The far end sends sound, as far as its last description says (RFC 3264, 5.1). */
+  get remoteSends(): boolean {
+    return this.#remote === null || !/^a=(?:recvonly|inactive)\r?$/m.test(this.#remote);
+  }
+
+  /** The far end may send nothing while nobody speaks: comfort noise (RFC 3389), or opus without it (RFC 7587, 7.1). */
+  get remoteMayPause(): boolean {
+    return this.#remote !== null && /^a=(?:rtpmap:\d+ CN\/|fmtp:\d+ .*usedtx=1)/im.test(this.#remote);
+  }
+
+  /** An answer that did not pass through JsSIP. */
+  onAnswer(sdp: string): void {
+    this.#encoding = firstEncoding(sdp) ?? this.#encoding;
+    this.#remote = sdp;
   }
 
   /** Says which kind of description it was that could not be used, where a call ended over one. */

@@ -107,6 +107,7 @@ export function startHost(post: (message: HostMessage) => void): (data: unknown)
     'peer.insertDtmf': ({ peerId, tones, append, durationMs, gapMs }) =>
       peers.insertDtmf(peerId, tones, append, durationMs, gapMs),
     'peer.setHeld': ({ peerId, on }) => peers.setHeld(peerId, on),
+    'peer.setCodecs': ({ peerId, codecs }) => peers.setCodecs(peerId, codecs),
     'peer.close': ({ peerId }) => {
       levels.watch(peerId, false);
       quality.watch(peerId, false);

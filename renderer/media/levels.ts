@@ -7,9 +7,12 @@ const SILENT_PATH_MS = 1_000;
 
 export type Levels = { readonly watch: (peerId: string, on: boolean) => void; readonly running: () => boolean };
 
-/** What a connection carries: the codec in use (empty before any packet), and whether sound arrives. */
-type Path = { readonly codec: string; readonly arrives: boolean };
-type Watched = { packets: number; lastPacketAt: number | null; told: Path | null };
+/** So many packets come in beside the sound itself: reports and keep-alives are a few in that time. */
+const OTHER_PACKETS = 15;
+
+/** What a connection carries: the codec in use (empty before any packet), whether sound arrives, or comes in and cannot be read. */
+type Path = { readonly codec: string; readonly arrives: boolean; readonly unread: boolean };
+type Watched = { packets: number; allPackets: number; lastPacketAt: number | null; told: Path | null };
 
 /** Reads the levels of the watched connections while there are any, and tells when their path begins to carry something else. */
 export function createLevels(
@@ -21,17 +24,19 @@ export function createLevels(
   let timer: number | null = null;
 
   const followPath = (peerId: string, one: Watched, records: readonly Record<string, unknown>[]): void => {
-    const { packets, codec } = pathOf(records);
+    const { packets, allPackets, codec } = pathOf(records);
     const now = performance.now();
     // The clock starts when there is something to wait for.
     one.lastPacketAt ??= now;
-    if (packets > one.packets) one.lastPacketAt = now;
     const arrived = packets > one.packets;
+    if (arrived) [one.lastPacketAt, one.allPackets] = [now, allPackets];
     one.packets = packets;
     const quiet = now - one.lastPacketAt > SILENT_PATH_MS;
     if (!arrived && !quiet) return;
-    const path = { codec: codec === '' ? (one.told?.codec ?? '') : codec, arrives: arrived };
-    if (one.told?.codec === path.codec && one.told.arrives === path.arrives) return;
+    const unread = !arrived && allPackets - one.allPackets > OTHER_PACKETS;
+    const path = { codec: codec === '' ? (one.told?.codec ?? '') : codec, arrives: arrived, unread };
+    const { told } = one;
+    if (told?.codec === path.codec && told.arrives === arrived && told.unread === unread) return;
     one.told = path;
     onPath(peerId, path);
   };
@@ -51,7 +56,7 @@ export function createLevels(
   return {
     watch: (peerId, on) => {
       if (!on) watched.delete(peerId);
-      else if (!watched.has(peerId)) watched.set(peerId, { packets: 0, lastPacketAt: null, told: null });
+      else if (!watched.has(peerId)) watched.set(peerId, { packets: 0, allPackets: 0, lastPacketAt: null, told: null });
       if (watched.size > 0 && timer === null) {
         timer = window.setInterval(() => {
           for (const [id, one] of watched) read(id, one).catch(() => undefined);

@@ -21,7 +21,9 @@ type Peer = {
   readonly connection: RTCPeerConnection;
   readonly speaker: Speaker | null;
   /** Every one of the browser's when not given. */
-  readonly codecs: readonly MediaCodec[] | undefined;
+  readonly configured: readonly MediaCodec[] | undefined;
+  /** What is named at the moment; undefined as above. */
+  codecs: readonly MediaCodec[] | undefined;
   /** What it sends, once a track was added. */
   own: { readonly sender: RTCRtpSender; readonly slot: TrackSlot } | null;
   /** The sound of the far end, once there is any. */
@@ -45,6 +47,7 @@ export type PeerHost = {
   readonly setRemote: (peerId: string, description: SessionDescriptionData) => Promise<null>;
   readonly insertDtmf: (peerId: string, tones: string, append: boolean, durationMs: number, gapMs: number) => null;
   readonly setHeld: (peerId: string, on: boolean) => null;
+  readonly setCodecs: (peerId: string, codecs: readonly MediaCodec[] | null) => null;
   readonly close: (peerId: string) => null;
   /** Output device of all connections, by id; empty for the default. */
   readonly setSpeaker: (deviceId: string) => void;
@@ -132,7 +135,7 @@ export function createPeerHost({
       const speaker = playRemote
         ? createSpeaker({ deviceId: sinkId, volume }, (error) => fault('speaker', error, peerId))
         : null;
-      const peer: Peer = { connection, speaker, codecs, own: null, far: null, held: false };
+      const peer: Peer = { connection, speaker, configured: codecs, codecs, own: null, far: null, held: false };
       peers.set(peerId, peer);
       forward(peerId, connection);
       connection.addEventListener('track', ({ track, streams }) => {
@@ -193,6 +196,11 @@ export function createPeerHost({
       peer.speaker?.setSilent(on);
       if (peer.own !== null) tracks.setHeld(peer.own.slot, on);
       onTracks();
+      return null;
+    },
+    setCodecs: (peerId, codecs) => {
+      const peer = peers.get(peerId);
+      if (peer !== undefined) peer.codecs = codecs ?? peer.configured;
       return null;
     },
     close: (peerId) => {

@@ -55,18 +55,21 @@ function clampLevel(value: number): number {
   return Math.min(1, Math.max(0, value));
 }
 
-/** Packets that have arrived, and the codec in use without its `audio/`. */
+/** Packets that have arrived as sound, those that came in over the path at all, and the codec in use without its `audio/`. */
 export function pathOf(records: readonly Record<string, unknown>[]): {
   readonly packets: number;
+  readonly allPackets: number;
   readonly codec: string;
 } {
   const find = (type: string): Record<string, unknown> =>
     records.find((one) => one['type'] === type && one['kind'] === 'audio') ?? {};
   const inbound = find('inbound-rtp');
+  const transport = records.find((one) => one['type'] === 'transport');
   const codecId = find('outbound-rtp')['codecId'] ?? inbound['codecId'];
   const mimeType = records.find(({ id }) => codecId !== undefined && id === codecId)?.['mimeType'];
   return {
     packets: numberOf(inbound['packetsReceived']) ?? 0,
+    allPackets: numberOf(transport?.['packetsReceived']) ?? 0,
     codec: typeof mimeType === 'string' ? mimeType.replace(/^audio\//i, '') : '',
   };
 }

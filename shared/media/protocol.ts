@@ -112,6 +112,8 @@ export const MEDIA_OPERATIONS = {
    * of the hold.
    */
   'peer.setHeld': { input: z.object({ peerId, on: z.boolean() }), output: nothing },
+  /** What the next offers and answers of this connection name, most wanted first; null for what it was made with. */
+  'peer.setCodecs': { input: z.object({ peerId, codecs: z.array(audioCodec).min(1).readonly().nullable() }), output: nothing },
   'peer.close': { input: z.object({ peerId }), output: nothing },
   'peer.stats': { input: z.object({ peerId }), output: z.array(z.record(z.string(), z.unknown())) },
   'peer.report': { input: z.object({ peerId }), output: audioReport },
@@ -244,8 +246,11 @@ export const hostMessage = z.discriminatedUnion('type', [
   z.object({ type: z.literal('devices'), microphones: z.array(device), speakers: z.array(device) }),
   /** At most five a second per connection; `peerId` is null for the microphone monitor. */
   z.object({ type: z.literal('levels'), peerId: peerId.nullable(), microphone: level, speaker: level }),
-  /** What the path of a connection carries: the codec in use (MIME subtype, empty before any packet), and whether sound arrives. */
-  z.object({ type: z.literal('path'), peerId, codec: z.string().max(40), arrives: z.boolean() }),
+  /**
+   * What the path of a connection carries: the codec in use (MIME subtype, empty before any packet), and whether sound arrives.
+   * `unread`: it does not, although packets come in that would be it.
+   */
+  z.object({ type: z.literal('path'), peerId, codec: z.string().max(40), arrives: z.boolean(), unread: z.boolean() }),
   z.object({ type: z.literal('speech'), speaking: z.boolean() }),
   /** Whether the microphone is open, as which device (empty: the system's default), and why it is not. */
   z.object({ type: z.literal('microphone'), problem: z.enum(MICROPHONE_PROBLEMS), open: z.boolean(), deviceId }),

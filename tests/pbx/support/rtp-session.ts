@@ -97,9 +97,10 @@ export class RtpSession {
     this.#timer = setInterval(() => this.#tick(), FRAME_MS / 2);
   }
 
-  /** Numbers its packets after those of another session: a server that put it in the other's place may drop lower ones. */
-  continueAfter(other: RtpSession): void {
-    this.#sequence = (other.#sequence + 1_000) & 0xffff;
+  /** Numbers its packets far below those of another session, which a server that puts it in the other's place may take for late ones. */
+  numberBelow(other: RtpSession): void {
+    this.#sequence = 1_000;
+    other.#sequence = 9_000;
   }
 
   /** The tone to say from now on, in hertz; undefined is silence. */
