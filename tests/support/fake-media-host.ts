@@ -125,6 +125,8 @@ export function createFakeMediaHost({
       peers.set(peerId, peer);
       return null;
     },
+    // It speaks one codec.
+    'peer.setCodecs': () => null,
     'peer.addTrack': ({ peerId, trackId }) => {
       if (!tracks.has(trackId)) throw mediaFault('NotFoundError', `no track ${trackId}`);
       get(peerId).addTrack(() => {
