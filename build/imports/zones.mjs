@@ -186,6 +186,7 @@ export const ZONES = [
 export const FEATURE_ORDER = [
   'timeline',
   'agreement',
+  'improvement',
   'headset',
   'diagnosis',
   'recording',

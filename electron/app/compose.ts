@@ -55,6 +55,7 @@ import { startDuplicateSweep, type DuplicateSweep } from './duplicate-sweep.ts';
 import { createEffectRunner } from './effect-runner.ts';
 import { createFlightRecorder } from './flight-recorder.ts';
 import { createFloor } from './floor.ts';
+import { createFollowUp } from './follow-up/follow-up.ts';
 import { createHeadsetDesk } from './headset-desk.ts';
 import { createInteractionDesk } from './interaction-desk.ts';
 import { createLineDesk } from './line-desk.ts';
@@ -188,7 +189,9 @@ export function composeCore(deps: CoreDeps): Core {
     script: (projectId) => deps.scripts.find(({ id }) => id === projects.scriptId(projectId)) ?? deps.scripts[0],
     forms,
     formChoice: projects.formChoice,
-    onClosed: ({ id, callId, state }) => {
+    onClosed: (interaction) => {
+      const { id, callId, state } = interaction;
+      followUp.closed(interaction);
       // The card of a call without registration stays as long as there is a reason to read.
       if (state !== 'unregistered') {
         timers.after(CLOSED_CARD_MS, () => {
@@ -255,6 +258,7 @@ export function composeCore(deps: CoreDeps): Core {
   const contacts = createContactDesk({ data, store, interactions, notices, clock, newId, agentId, practice, role, visibility });
   const customers = createCustomerDesk({ data, contacts, visibility, clock, newId, agentId, practice });
   const agreements = createAgreementDesk({ data, store, notices, visibility, clock, timers, newId, agentId, role, projectId: projects.id, practice });
+  const followUp = createFollowUp({ data, store, notices, visibility, clock, timers, newId, log, agentId, role, projectId: projects.id, practice });
   let sweep: DuplicateSweep | null = null;
   const duplicates = createDuplicateDesk({ data, contacts, newId, author: () => ({ agentId: agentId(), at: clock.now() }), practice, overReadOnly: () => access.role() !== 'agent', visibility, onChanged: () => sweep?.soon() });
   const files = createContactFiles({ data, dataFile: deps.dataFile.path, dataFolder: deps.dataFolder, store, desktop, clock, newId, log, agentId, practice, words: () => deps.words.contactFiles(language()) });
@@ -401,6 +405,7 @@ export function composeCore(deps: CoreDeps): Core {
     ...bulkHandlers(bulk),
     ...accessHandlers(rules),
     ...agreementHandlers(agreements),
+    ...followUp.handlers,
     ...duplicateHandlers(duplicates),
     ...timelineHandlers(data, () => ({ agentId: agentId(), all: access.role() !== 'agent' }), visibility),
     ...directoryHandlers(directory),

@@ -83,6 +83,10 @@ export const LANES = {
   },
   emotions: { list: 'read', add: 'write', remove: 'write' },
   agreements: { get: 'read', open: 'read', ofContact: 'read', settled: 'read', add: 'write', save: 'write', remove: 'write' },
+  improvement: {
+    ...{ remark: 'read', remarks: 'read', alike: 'read', askedOften: 'read', faqs: 'read', faq: 'read' },
+    ...{ add: 'write', addRegistered: 'write', save: 'write', remove: 'write', addFaq: 'write', saveFaq: 'write' },
+  },
   accounts: { own: 'read' },
   calls: { save: 'write', recent: 'read', lastDialled: 'read', markMissedSeen: 'write' },
   directory: { list: 'read', save: 'write', remove: 'write', provision: 'write' },

@@ -16,6 +16,7 @@ import { formDraftRepo } from './repos/form-draft.ts';
 import { duplicateRepo } from './repos/duplicates/index.ts';
 import { emotionRepo } from './repos/emotion.ts';
 import { formRepo } from './repos/form.ts';
+import { improvementRepo } from './repos/improvement/index.ts';
 import { interactionRepo } from './repos/interaction.ts';
 import { organisationRepo } from './repos/organisation.ts';
 import { projectRepo } from './repos/project.ts';
@@ -41,6 +42,7 @@ export function repositories(context: RepoContext): DataPort {
     consents: consentRepo(context),
     emotions: emotionRepo(context),
     agreements: agreementRepo(context),
+    improvement: improvementRepo(context),
     accounts: accountsRepo(context),
     calls: callRepo(context),
     directory: directoryRepo(context),

@@ -1,7 +1,7 @@
 import type { ColumnType, Generated } from 'kysely';
 
-import type { AgreementTable, HandOverTable } from './schema-agreements.ts';
 import type { ContactMatchTable, ContactMergeTable, DuplicatePairTable, DuplicateTodoTable } from './schema-duplicates.ts';
+import type { FollowUpTables } from './schema-follow-up.ts';
 import type { FormVersionTable, OutcomeSetVersionTable } from './schema-forms.ts';
 
 /** Rows as they are stored. Booleans are 0 or 1, JSON is text, instants are milliseconds since 1970 (UTC), identifiers are text. */
@@ -456,7 +456,7 @@ export type AuditTable = {
   readonly details: string;
 };
 
-export type Database = {
+export type Database = FollowUpTables & {
   readonly duplicate_todo: DuplicateTodoTable;
   readonly contact_match: ContactMatchTable;
   readonly duplicate_pair: DuplicatePairTable;
@@ -481,8 +481,6 @@ export type Database = {
   readonly emotion_note: EmotionNoteTable;
   readonly consent: ConsentTable;
   readonly contact_objection: ContactObjectionTable;
-  readonly agreement: AgreementTable;
-  readonly hand_over: HandOverTable;
   readonly call: CallTable;
   readonly directory_entry: DirectoryEntryTable;
   readonly interaction: InteractionTable;

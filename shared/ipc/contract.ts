@@ -11,6 +11,7 @@ import { contactFileCommands } from './commands/contact-file.ts';
 import { customersCommands } from './commands/customers.ts';
 import { customerCommands } from './commands/customer.ts';
 import { formCommands } from './commands/form.ts';
+import { improvementCommands } from './commands/improvement.ts';
 import { directoryCommands } from './commands/directory.ts';
 import { duplicateCommands } from './commands/duplicate.ts';
 import { organisationCommands } from './commands/organisation.ts';
@@ -41,6 +42,7 @@ export const commands = {
   ...directoryCommands,
   ...draftCommands,
   ...duplicateCommands,
+  ...improvementCommands,
   ...organisationCommands,
   ...projectCommands,
   ...diagnosisCommands,

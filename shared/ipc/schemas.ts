@@ -5,7 +5,7 @@ import { AUDIO_CODECS, type SipAccount } from '../domain/account/account.ts';
 import { ADDRESS_KINDS, CONFIDENCES, CUSTOMER_TYPES, MAIL_KINDS, PHONE_KINDS, SALUTATIONS, type ContactFields } from '../domain/contact/contact.ts';
 import { INCOMPLETE_REASONS } from '../domain/interaction/interaction.ts';
 import { isForbiddenName } from '../domain/definition/definition-fault.ts';
-import { brandId, type AccountId, type AgentId, type AgreementId, type CallId, type ConsentId, type ContactId, type CustomFieldId, type DirectoryEntryId, type E164, type EmotionNoteId, type InteractionId, type ObjectionId, type OrganisationId, type ProjectId, type RecordingId, type SavedFilterId } from '../lib/brand.ts';
+import { brandId, type AccountId, type AgentId, type AgreementId, type CallId, type ConsentId, type ContactId, type CustomFieldId, type DirectoryEntryId, type E164, type EmotionNoteId, type FaqId, type InteractionId, type KnowledgeId, type ObjectionId, type OrganisationId, type ProjectId, type RecordingId, type RemarkId, type SavedFilterId } from '../lib/brand.ts';
 
 const uuid = z.string().uuid();
 export const callId = uuid.transform((value) => brandId<CallId>(value));
@@ -16,6 +16,9 @@ export const organisationId = uuid.transform((value) => brandId<OrganisationId>(
 export const savedFilterId = uuid.transform((value) => brandId<SavedFilterId>(value));
 export const customFieldId = uuid.transform((value) => brandId<CustomFieldId>(value));
 export const agreementId = uuid.transform((value) => brandId<AgreementId>(value));
+export const remarkId = uuid.transform((value) => brandId<RemarkId>(value));
+export const faqId = uuid.transform((value) => brandId<FaqId>(value));
+export const knowledgeId = uuid.transform((value) => brandId<KnowledgeId>(value));
 export const consentId = uuid.transform((value) => brandId<ConsentId>(value));
 export const objectionId = uuid.transform((value) => brandId<ObjectionId>(value));
 export const emotionNoteId = uuid.transform((value) => brandId<EmotionNoteId>(value));

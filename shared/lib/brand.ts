@@ -24,6 +24,10 @@ export type DirectoryEntryId = Brand<'DirectoryEntryId'>;
 export type SavedFilterId = Brand<'SavedFilterId'>;
 export type AgreementId = Brand<'AgreementId'>;
 export type HandOverId = Brand<'HandOverId'>;
+export type RemarkId = Brand<'RemarkId'>;
+export type FaqId = Brand<'FaqId'>;
+export type KnowledgeId = Brand<'KnowledgeId'>;
+export type DispatchId = Brand<'DispatchId'>;
 /** A telephone number in E.164 form with leading plus, such as +31612345678. */
 export type E164 = Brand<'E164'>;
 
@@ -45,7 +49,11 @@ export type EntityId =
   | DirectoryEntryId
   | SavedFilterId
   | AgreementId
-  | HandOverId;
+  | HandOverId
+  | RemarkId
+  | FaqId
+  | KnowledgeId
+  | DispatchId;
 
 /** Gives a plain string its brand; the caller vouches for its origin (a generator, the database, a validated message). */
 export function brandId<Id extends EntityId | AccountId | E164>(value: string): Id {

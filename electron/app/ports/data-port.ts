@@ -23,6 +23,7 @@ import type { AgreementPort } from './agreement-port.ts';
 import type { CustomerFilePort } from './customer-file-port.ts';
 import type { Result } from '../../../shared/lib/result.ts';
 import type { DuplicatePort } from './duplicate-port.ts';
+import type { ImprovementPort } from './improvement-port.ts';
 import type { TimelinePort } from './timeline-port.ts';
 import type { ImportPort } from './import-port.ts';
 import type { CustomerPort, SavedFilterPort } from './customer-port.ts';
@@ -117,6 +118,7 @@ export type DataPort = CustomerFilePort & {
   readonly duplicates: DuplicatePort;
   readonly timeline: TimelinePort;
   readonly agreements: AgreementPort;
+  readonly improvement: ImprovementPort;
   readonly customers: CustomerPort;
   readonly bulk: BulkPort;
   readonly savedFilters: SavedFilterPort;
