@@ -1,4 +1,4 @@
-import { BriefcaseBusiness, CalendarCheck2, CopyCheck, FileInput, History, Settings, Users } from 'lucide-react';
+import { BriefcaseBusiness, CalendarCheck2, CopyCheck, FileInput, History, Lightbulb, Settings, Users } from 'lucide-react';
 import type { Place } from './bridge/place.ts';
 import { later } from './ui/later.tsx';
 
@@ -12,6 +12,7 @@ export const PLACES: readonly Place[] = [
   { id: 'duplicates', label: 'duplicates.title', icon: CopyCheck, digit: 3, component: later(async () => (await import('./features/duplicates/duplicates-place.tsx')).DuplicatesPlace) },
   { id: 'import', label: 'contactFiles.title', icon: FileInput, digit: 4, component: later(async () => (await import('./features/import/import-view.tsx')).ImportView), roles: ['supervisor', 'administrator'] },
   { id: 'agreements', label: 'agreements.title', icon: CalendarCheck2, digit: 5, component: later(async () => (await import('./features/agreements/agreements-place.tsx')).AgreementsPlace) },
+  { id: 'improvement', label: 'improvement.title', icon: Lightbulb, digit: null, component: later(async () => (await import('./features/improvement/improvement-place.tsx')).ImprovementPlace) },
   { id: 'accounts', label: 'customerFile.accounts.title', icon: BriefcaseBusiness, digit: null, component: later(async () => (await import('./features/customer-file/file-place.tsx')).FilePlace) },
   { id: 'settings', label: 'settings.title', icon: Settings, digit: null, component: later(async () => (await import('./features/settings/settings-view.tsx')).SettingsView), keep: false, foot: true },
 ];

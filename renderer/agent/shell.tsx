@@ -1,6 +1,7 @@
 import type { ReactNode } from 'react';
 import { useTranslation } from './bridge/texts.ts';
 import { AfterPaint } from './bridge/hooks.ts';
+import { BesideCall } from './features/beside/beside-call.tsx';
 import { CustomerPane } from './features/customer/customer-pane.tsx';
 import { NoticeList } from './features/notices/notice-list.tsx';
 import { PlaceArea, PlaceRail } from './features/places/index.ts';
@@ -73,6 +74,7 @@ function Conversation({ centre }: { readonly centre?: ReactNode }) {
         ) : (
           <div className={styles['script']}>{centre}</div>
         )}
+        <BesideCall />
       </div>
       <div className={styles['right']}>
         <section className={styles['customer']} aria-label={t('customer.region')}>

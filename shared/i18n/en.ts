@@ -13,6 +13,7 @@ import { diagnosis } from './en/diagnosis.ts';
 import { agreements } from './en/agreements.ts';
 import { duplicates } from './en/duplicates.ts';
 import { errors } from './en/errors.ts';
+import { improvement } from './en/improvement.ts';
 import { headset } from './en/headset.ts';
 import { line } from './en/line.ts';
 import { login } from './en/login.ts';
@@ -53,6 +54,7 @@ export const en = {
   duplicates,
   errors,
   headset,
+  improvement,
   line,
   login,
   notices,

@@ -15,6 +15,7 @@ import { diagnosis } from './nl/diagnosis.ts';
 import { agreements } from './nl/agreements.ts';
 import { duplicates } from './nl/duplicates.ts';
 import { errors } from './nl/errors.ts';
+import { improvement } from './nl/improvement.ts';
 import { headset } from './nl/headset.ts';
 import { line } from './nl/line.ts';
 import { login } from './nl/login.ts';
@@ -55,6 +56,7 @@ export const nl = {
   duplicates,
   errors,
   headset,
+  improvement,
   line,
   login,
   notices,

@@ -45,6 +45,7 @@ export const SHORTCUTS = {
   'open-duplicate': { keys: ['Ctrl+O'], group: 'work' },
   'customer-history': { keys: ['Ctrl+H'], group: 'work' },
   'new-agreement': { keys: ['Ctrl+B'], group: 'work' },
+  'note-remark': { keys: ['Ctrl+J'], group: 'work' },
   object: { keys: ['Ctrl+Shift+X'], group: 'work' },
   conversation: { keys: ['Ctrl+0'], group: 'place' },
   place: { keys: ['Ctrl+1-9'], group: 'place', fixed: true },

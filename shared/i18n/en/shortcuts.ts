@@ -40,6 +40,7 @@ export const shortcuts = {
     'edit-customer': 'Change the customer',
     'open-duplicate': 'Open the customer that is already there',
     'customer-history': 'Whole history of the customer',
+    'note-remark': 'Note a signal: quality, need, improvement',
     'new-agreement': 'Promise the customer something',
     object: 'The customer does not want to be called',
     conversation: 'Back to the conversation',

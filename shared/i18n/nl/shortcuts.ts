@@ -42,6 +42,7 @@ export const shortcuts = {
     'edit-customer': 'Klant wijzigen',
     'open-duplicate': 'De klant openen die er al is',
     'customer-history': 'Hele historie van de klant',
+    'note-remark': 'Signaal noteren: kwaliteit, behoefte, verbetering',
     'new-agreement': 'Iets met de klant afspreken',
     object: 'De klant wil niet gebeld worden',
     conversation: 'Terug naar het gesprek',

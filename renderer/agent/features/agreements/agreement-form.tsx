@@ -7,6 +7,7 @@ import { useAppState } from '../../bridge/hooks.ts';
 import { useTranslation } from '../../bridge/texts.ts';
 import { Button } from '../../ui/button.tsx';
 import { ErrorAlert } from '../../ui/error-alert.tsx';
+import { EscapeForm } from '../../ui/escape-form.tsx';
 import { Select } from '../../ui/select.tsx';
 import { TextField } from '../../ui/text-field.tsx';
 import styles from './agreements.module.css';
@@ -52,22 +53,7 @@ export function AgreementForm({
     if (what.trim() !== '' && dueAt !== null && !pending) onSave({ what: what.trim(), dueAt, owner });
   };
   return (
-    // oxlint-disable-next-line jsx-a11y/no-noninteractive-element-interactions -- Escape leaves the form from any of its fields
-    <form
-      ref={form}
-      aria-label={title}
-      className={styles['form']}
-      onSubmit={(event) => {
-        event.preventDefault();
-        save();
-      }}
-      onKeyDown={(event) => {
-        if (event.key !== 'Escape') return;
-        event.preventDefault();
-        event.stopPropagation();
-        onCancel();
-      }}
-    >
+    <EscapeForm formRef={form} label={title} className={styles['form']} onSubmit={save} onCancel={onCancel}>
       <TextField
         // oxlint-disable-next-line jsx-a11y/no-autofocus -- opened by a key to type into
         autoFocus
@@ -112,6 +98,6 @@ export function AgreementForm({
           {t('common.cancel')}
         </Button>
       </div>
-    </form>
+    </EscapeForm>
   );
 }

@@ -3,6 +3,7 @@ import type { AgentId } from '../../../../shared/lib/brand.ts';
 import { useAppState } from '../../bridge/hooks.ts';
 import { useTranslation } from '../../bridge/texts.ts';
 import { Button } from '../../ui/button.tsx';
+import { EscapeForm } from '../../ui/escape-form.tsx';
 import { Select } from '../../ui/select.tsx';
 import { TextField } from '../../ui/text-field.tsx';
 import styles from './agreements.module.css';
@@ -14,23 +15,9 @@ const DEPARTMENT = 'department';
 
 function RowForm({ label, onSubmit, onCancel, children }: { readonly label: string; readonly onSubmit: () => void; readonly onCancel: () => void; readonly children: ReactNode }) {
   return (
-    // oxlint-disable-next-line jsx-a11y/no-noninteractive-element-interactions -- Escape leaves the form from any of its fields
-    <form
-      aria-label={label}
-      className={styles['row-form']}
-      onSubmit={(event) => {
-        event.preventDefault();
-        onSubmit();
-      }}
-      onKeyDown={(event) => {
-        if (event.key !== 'Escape') return;
-        event.preventDefault();
-        event.stopPropagation();
-        onCancel();
-      }}
-    >
+    <EscapeForm label={label} className={styles['row-form']} onSubmit={onSubmit} onCancel={onCancel}>
       {children}
-    </form>
+    </EscapeForm>
   );
 }
 

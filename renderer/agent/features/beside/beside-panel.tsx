@@ -1,0 +1,29 @@
+import { X } from 'lucide-react';
+import type { ReactNode } from 'react';
+import { useTranslation } from '../../bridge/texts.ts';
+import { IconButton } from '../../ui/icon-button.tsx';
+import styles from './beside.module.css';
+
+/** A part below the script, with its title, what it is about, and the way out. */
+export function BesidePanel({ title, about, onClose, children }: { readonly title: string; readonly about?: string; readonly onClose: () => void; readonly children: ReactNode }) {
+  const { t } = useTranslation();
+  return (
+    // oxlint-disable-next-line jsx-a11y/no-noninteractive-element-interactions -- Escape closes it, wherever the focus is in it
+    <section
+      className={styles['panel']}
+      aria-label={title}
+      onKeyDown={(event) => {
+        if (event.key !== 'Escape' || event.defaultPrevented) return;
+        event.preventDefault();
+        onClose();
+      }}
+    >
+      <div className={styles['head']}>
+        <h3>{title}</h3>
+        {about !== undefined && about !== '' && <span className={styles['soft']}>{about}</span>}
+        <IconButton size="s" variant="quiet" label={t('common.close')} shortcut="Esc" icon={<X />} onClick={onClose} />
+      </div>
+      {children}
+    </section>
+  );
+}

@@ -1,0 +1,173 @@
+import { Undo2 } from 'lucide-react';
+import { useEffect, useRef, useState } from 'react';
+import { fullName } from '../../../../shared/domain/contact/contact-name.ts';
+import { CHOSEN_KINDS, isMarketKind, MAX_REMARK, type RemarkKind } from '../../../../shared/domain/improvement/remark.ts';
+import { ASKED_OFTEN } from '../../../../shared/domain/improvement/similar.ts';
+import type { AlikeQuestion, NotedRemark } from '../../../../shared/ipc/commands/improvement.ts';
+import { useFocusedInteraction } from '../../bridge/focused-interaction.ts';
+import { useAppState, useClient, useView } from '../../bridge/hooks.ts';
+import { useTranslation } from '../../bridge/texts.ts';
+import { useCommand } from '../../bridge/use-command.ts';
+import { Button } from '../../ui/button.tsx';
+import { ErrorAlert } from '../../ui/error-alert.tsx';
+import { EscapeForm } from '../../ui/escape-form.tsx';
+import { TextField } from '../../ui/text-field.tsx';
+import { BesidePanel } from '../beside/beside-panel.tsx';
+import styles from '../beside/beside.module.css';
+import { useScript } from '../script/use-script.ts';
+import { DepartmentField } from './department-field.tsx';
+
+const AFTER_TYPING_MS = 150;
+
+/** A remark in three keys: the shortcut, the digit of what it is, Enter. It keeps the call, the customer and the step. */
+export function RemarkPanel({ onClose }: { readonly onClose: () => void }) {
+  const { t } = useTranslation();
+  const [noted, setNoted] = useState<NotedRemark | null>(null);
+  return noted === null ? <Write onNoted={setNoted} onClose={onClose} /> : <Noted noted={noted} title={t('improvement.note')} onClose={onClose} />;
+}
+
+function Write({ onNoted, onClose }: { readonly onNoted: (noted: NotedRemark) => void; readonly onClose: () => void }) {
+  const { t } = useTranslation();
+  const language = useAppState(({ settings }) => settings.language);
+  const interaction = useFocusedInteraction();
+  const opened = useView((view) => view.openedContact);
+  const add = useCommand('remark.add');
+  const [kind, setKind] = useState<RemarkKind>('remark');
+  const [text, setText] = useState('');
+  const [product, setProduct] = useState('');
+  const [department, setDepartment] = useState('');
+  const kinds = useRef<HTMLDivElement>(null);
+  const words = useRef<HTMLDivElement>(null);
+  useEffect(() => kinds.current?.querySelector<HTMLElement>('[tabindex="0"]')?.focus(), []);
+  const { script } = useScript(interaction?.script ?? { scriptId: '', version: 0 });
+  const stepId = interaction?.script.path.at(-1);
+  const step = script?.steps.find(({ id }) => id === stepId)?.title[language] ?? '';
+  const contact = interaction?.contact ?? null;
+  const alike = useAlike(kind === 'question' ? text : '');
+  const pick = (next: RemarkKind): void => {
+    setKind(next);
+    words.current?.querySelector('input')?.focus();
+  };
+  const save = (): void => {
+    if (add.pending) return;
+    void add
+      .run({
+        ...{ kind, text, product, department, contactId: contact?.id ?? opened?.id ?? null, interactionId: interaction?.id ?? null },
+        about: interaction === null || stepId === undefined ? null : { on: 'step', scriptId: interaction.script.scriptId, version: interaction.script.version, stepId },
+      })
+      .then((reply) => {
+        if (reply.ok) onNoted(reply.value);
+      });
+  };
+  return (
+    <BesidePanel title={t('improvement.note')} about={[step, contact === null ? '' : fullName(contact) || contact.organisation].filter((part) => part !== '').join(' · ')} onClose={onClose}>
+      <EscapeForm label={t('improvement.note')} className={styles['form']} onSubmit={save} onCancel={onClose}>
+        {/* oxlint-disable-next-line jsx-a11y/interactive-supports-focus -- one of its choices has the focus */}
+        <div
+          ref={kinds}
+          role="radiogroup"
+          aria-label={t('improvement.kindOf')}
+          className={styles['kinds']}
+          onKeyDown={(event) => {
+            const at = CHOSEN_KINDS.findIndex((each) => each === kind);
+            const byDigit = /^[1-9]$/.test(event.key) ? CHOSEN_KINDS[Number(event.key) - 1] : undefined;
+            const by = { ArrowRight: 1, ArrowDown: 1, ArrowLeft: -1, ArrowUp: -1 }[event.key];
+            const moved = by === undefined ? undefined : CHOSEN_KINDS[(at + by + CHOSEN_KINDS.length) % CHOSEN_KINDS.length];
+            if (event.ctrlKey || event.altKey || event.metaKey) return;
+            if (byDigit !== undefined) pick(byDigit);
+            else if (moved !== undefined) {
+              setKind(moved);
+              kinds.current?.querySelector<HTMLElement>(`[data-kind="${moved}"]`)?.focus();
+            } else if (event.key === 'Enter') save();
+            else return;
+            event.preventDefault();
+            event.stopPropagation();
+          }}
+        >
+          {CHOSEN_KINDS.map((each, index) => (
+            <button key={each} type="button" role="radio" data-kind={each} aria-checked={each === kind} tabIndex={each === kind ? 0 : -1} className={styles['kind']} onClick={() => pick(each)}>
+              <span className={styles['digit']} aria-hidden="true">
+                {index + 1}
+              </span>
+              {t(`improvement.kind.${each}`)}
+            </button>
+          ))}
+        </div>
+        <div ref={words} className={styles['line']}>
+          <TextField className={styles['grows']} label={t('improvement.words')} placeholder={t(`improvement.example.${kind}`)} maxLength={MAX_REMARK} value={text} onChange={(event) => setText(event.target.value)} />
+          <TextField label={t('improvement.product')} maxLength={200} value={product} onChange={(event) => setProduct(event.target.value)} />
+          {(isMarketKind(kind) || kind === 'proposal') && <DepartmentField label={t('improvement.department')} value={department} onChange={(event) => setDepartment(event.target.value)} />}
+          <Button variant="primary" type="submit" shortcut="↵" pending={add.pending}>
+            {t('improvement.save')}
+          </Button>
+        </div>
+        {alike.length > 0 && (
+          <ul className={styles['alike']} aria-label={t('improvement.alike')}>
+            {alike.map((each) => (
+              <li key={each.group}>{t('improvement.askedThisWeek', { count: each.askedInWeek, text: each.text })}</li>
+            ))}
+          </ul>
+        )}
+        <ErrorAlert error={add.error} />
+      </EscapeForm>
+    </BesidePanel>
+  );
+}
+
+/** Questions that say the same, a moment after the last key. */
+function useAlike(text: string): readonly AlikeQuestion[] {
+  const client = useClient();
+  const [found, setFound] = useState<readonly AlikeQuestion[]>([]);
+  const asked = text.trim().length < 4 ? '' : text;
+  useEffect(() => {
+    if (asked === '') return undefined;
+    let current = true;
+    const timer = setTimeout(() => void client.invoke('remark.alike', { text: asked }).then((reply) => current && reply.ok && setFound(reply.value)), AFTER_TYPING_MS);
+    return () => {
+      current = false;
+      clearTimeout(timer);
+    };
+  }, [client, asked]);
+  return asked === '' ? [] : found;
+}
+
+/** What was noted, with the way back; and, when it was asked often, the way to make knowledge of it. */
+function Noted({ noted: { remark, askedInWeek, faqId }, title, onClose }: { readonly noted: NotedRemark; readonly title: string; readonly onClose: () => void }) {
+  const { t } = useTranslation();
+  const language = useAppState(({ settings }) => settings.language);
+  const goTo = useView((view) => view.goTo);
+  const remove = useCommand('remark.remove');
+  const propose = useCommand('faq.add');
+  const often = remark.kind === 'question' && askedInWeek >= ASKED_OFTEN && faqId === null && remark.text !== '';
+  const done = useRef<HTMLDivElement>(null);
+  useEffect(() => done.current?.querySelector<HTMLElement>('button')?.focus(), []);
+  return (
+    <BesidePanel title={title} onClose={onClose}>
+      <div ref={done} className={styles['line']}>
+        <span role="status" className={styles['grows']}>
+          {often ? t('improvement.oftenAsked', { count: askedInWeek }) : t('improvement.noted', { kind: t(`improvement.kind.${remark.kind}`) })}
+        </span>
+        {often && (
+          <Button
+            size="s"
+            variant="primary"
+            pending={propose.pending}
+            onClick={() =>
+              void propose.run({ question: remark.text.slice(0, 300), answer: '', language, group: remark.group }).then((reply) => {
+                if (!reply.ok) return;
+                onClose();
+                goTo('improvement', `faq:${reply.value.id}`);
+              })
+            }
+          >
+            {t('improvement.proposeFaq')}
+          </Button>
+        )}
+        <Button size="s" icon={<Undo2 aria-hidden="true" />} pending={remove.pending} onClick={() => void remove.run({ remarkId: remark.id, removed: true }).then(({ ok }) => ok && onClose())}>
+          {t('common.undo')}
+        </Button>
+      </div>
+      <ErrorAlert error={propose.error ?? remove.error} />
+    </BesidePanel>
+  );
+}
