@@ -12,6 +12,7 @@ import {
 import type { CallEvent } from '../../shared/domain/call/call-event.ts';
 import { conversationOf } from '../../shared/domain/call/call-selectors.ts';
 import type { Call, RemoteParty } from '../../shared/domain/call/call.ts';
+import type { InviteFacts } from '../../shared/domain/project/route-call.ts';
 import type { EndCause } from '../../shared/domain/call/end-cause.ts';
 import { isEmergency } from '../../shared/domain/contact/emergency-numbers.ts';
 import { dialTarget } from '../../shared/domain/contact/phone-number.ts';
@@ -76,9 +77,13 @@ const CAUSE_OF: Partial<Readonly<Record<AppErrorCode, EndCause>>> = {
 };
 
 /** Only what there is to say: most calls go out over the only account and without a note. */
-function dialOptions(accountId: AccountId | undefined, consultation: Consultation | undefined): DialOptions | undefined {
-  if (accountId === undefined && consultation === undefined) return undefined;
-  return { ...(accountId === undefined ? {} : { accountId }), ...(consultation === undefined ? {} : { note: consultation.note }) };
+function dialOptions(accountId: AccountId | undefined, consultation: Consultation | undefined, callerId: string): DialOptions | undefined {
+  if (accountId === undefined && consultation === undefined && callerId === '') return undefined;
+  return {
+    ...(accountId === undefined ? {} : { accountId }),
+    ...(consultation === undefined ? {} : { note: consultation.note }),
+    ...(callerId === '' ? {} : { callerId }),
+  };
 }
 
 const notPossible = (what: string): Result<never, AppError> =>
@@ -94,10 +99,12 @@ export function createCallDesk(deps: {
   /** Where a call goes out; undefined where there is no choice, null where nothing is connected. */
   readonly accountFor: (call: { readonly emergency: boolean }) => AccountId | null | undefined;
   /** The project that a call over this account belongs to. */
-  readonly projectOf: (accountId: AccountId | undefined) => ProjectId;
+  readonly projectOf: (accountId: AccountId | undefined, invite?: InviteFacts) => ProjectId;
+  /** The number that customers of this project are shown; empty for that of the account. */
+  readonly callerIdOf: (projectId: ProjectId) => string;
   readonly practice: () => boolean;
   /** Why nobody of the customer file may be called for this project: an objection, no legal basis, a death; null where there is nothing to ask. */
-  readonly mayDial: (projectId: ProjectId, contactId: ContactId | null, number: E164 | null) => Promise<AppError | null> | null;
+  readonly mayDial: (projectId: ProjectId, contactId: ContactId | null, number: E164 | null) => Promise<AppError | null> | AppError | null;
   readonly clock: Clock;
   readonly newId: NewId;
 }): CallDesk {
@@ -111,7 +118,7 @@ export function createCallDesk(deps: {
     sipCallId: string,
     at: number,
     accountId: AccountId | undefined,
-    more: { readonly consultation?: Consultation | undefined; readonly note?: string } = {},
+    more: { readonly consultation?: Consultation | undefined; readonly note?: string; readonly invite?: InviteFacts | undefined } = {},
   ): void =>
     calls.dispatch({
       type: 'started',
@@ -124,7 +131,7 @@ export function createCallDesk(deps: {
       ...(more.consultation === undefined ? {} : { consultsFor: more.consultation.customer.id }),
       ...(more.note ? { note: more.note } : {}),
       ...(accountId === undefined ? {} : { accountId }),
-      projectId: more.consultation?.customer.projectId ?? deps.projectOf(accountId),
+      projectId: more.consultation?.customer.projectId ?? deps.projectOf(accountId, more.invite),
     });
 
   /** Does the same to every call of the conversation; the first refusal counts. */
@@ -186,7 +193,7 @@ export function createCallDesk(deps: {
     );
     consultation?.onStarted(callId);
     const held = deps.floor.take(callId);
-    const dialled = await deps.engine().dial(callId, target.value.target, dialOptions(accountId, consultation));
+    const dialled = await deps.engine().dial(callId, target.value.target, dialOptions(accountId, consultation, emergency || consultation !== undefined ? '' : deps.callerIdOf(deps.projectOf(accountId))));
     if (!dialled.ok) {
       const ended: CallEvent = {
         type: 'ended',
@@ -204,7 +211,7 @@ export function createCallDesk(deps: {
 
   return {
     clearEnded,
-    incoming: ({ callId, remote, sipCallId, at, accountId, note }) => start(callId, 'in', remote, sipCallId, at, accountId, { note }),
+    incoming: ({ callId, remote, sipCallId, at, accountId, note, invite }) => start(callId, 'in', remote, sipCallId, at, accountId, { note, invite }),
     dial,
     redial: async () => {
       const target = await deps.data().calls.lastDialled(deps.practice());

@@ -64,7 +64,9 @@ import { createNoticeDesk } from './notice-desk.ts';
 import { createPeopleDesk } from './people-desk.ts';
 import type { DataFailure } from './ports/data-file.ts';
 import { createFormDesk } from './form-desk.ts';
+import type { InviteFacts } from '../../shared/domain/project/route-call.ts';
 import { createProjectDesk } from './project-desk.ts';
+import { createProjectFiles } from './project-files.ts';
 import { createQueueDesks } from './queue-desks.ts';
 import { createRecordDesk } from './record-desk.ts';
 import { createQualityDesk } from './quality-desk.ts';
@@ -102,7 +104,8 @@ export function composeCore(deps: CoreDeps): Core {
   };
 
   const forms = createFormDesk({ data, clock, log, shipped: deps.forms });
-  const projects = createProjectDesk({ hasScript: (scriptId) => deps.scripts.some(({ id }) => id === scriptId), hasForm: forms.hasForm, hasOutcomes: forms.hasOutcomes, data, store, newId, onChanged: () => projectChanged() });
+  const projects = createProjectDesk({ hasScript: (scriptId) => deps.scripts.some(({ id }) => id === scriptId), hasForm: forms.hasForm, hasOutcomes: forms.hasOutcomes, data, store, clock, newId, onChanged: () => projectChanged() });
+  const projectFiles = createProjectFiles({ projects, forms, scripts: deps.scripts, desktop, words: () => deps.words.projectFiles(language()) });
   const practice = (): boolean => line.practice();
   const people = createPeopleDesk({ data, store, passwords: deps.passwords, clock, newId });
   const whoSees = (): AgentId | null => store.get().session.agent?.id ?? null;
@@ -169,6 +172,7 @@ export function composeCore(deps: CoreDeps): Core {
         records.clear();
       } else {
         lastAgentId = agent.id;
+        await projects.follow(agent);
         await interactions.resume((await data().interactions.unfinished()).filter((unfinished) => unfinished.agentId === agent.id));
         await records.refresh();
       }
@@ -263,8 +267,8 @@ export function composeCore(deps: CoreDeps): Core {
   const duplicates = createDuplicateDesk({ data, contacts, newId, author: () => ({ agentId: agentId(), at: clock.now() }), practice, overReadOnly: () => access.role() !== 'agent', visibility, onChanged: () => sweep?.soon() });
   const files = createContactFiles({ data, dataFile: deps.dataFile.path, dataFolder: deps.dataFolder, store, desktop, clock, newId, log, agentId, practice, words: () => deps.words.contactFiles(language()) });
   const bulk = createBulkDesk({ data, store, contacts, exports: () => files.exports, author: () => ({ agentId: agentId(), at: clock.now() }), role, whoAsks: () => whoAsks(), timers, now: () => clock.monotonic(), log });
-  const projectOfLine = (id: AccountId | undefined): ProjectId => projects.byKey(line.projectOf(id))?.id ?? projects.id();
-  const calls = createCallDesk({ data, store, mayDial: (id, contactId, number) => customers.dialRefusal(projects.purposeOf(id), contactId, number), calls: callStore, contacts, engine: line.engine, accountFor: line.accountFor, projectOf: projectOfLine, floor, practice, clock, newId });
+  const projectOfLine = (id: AccountId | undefined, invite?: InviteFacts): ProjectId => projects.forInvite(invite)?.id ?? projects.byKey(line.projectOf(id))?.id ?? projects.id();
+  const calls = createCallDesk({ data, store, mayDial: (id, contactId, number) => projects.hoursRefusal(id) ?? customers.dialRefusal(projects.purposeOf(id), contactId, number), callerIdOf: (id) => projects.planOf(id).callerId, calls: callStore, contacts, engine: line.engine, accountFor: line.accountFor, projectOf: projectOfLine, floor, practice, clock, newId });
   const transfers = createTransferDesk({ store, calls, dispatch: callStore.dispatch, runEffect: (effect) => runEffect(effect), engine: line.engine, clock, timers });
   const runEffect = createEffectRunner({
     data,
@@ -298,7 +302,7 @@ export function composeCore(deps: CoreDeps): Core {
   const atHand = createAtHandDesk({
     data,
     store,
-    autoAnswers: (accountId) => features.autoAnswers(projectOfLine(accountId)),
+    autoAnswers: (accountId, invite) => features.autoAnswers(projectOfLine(accountId, invite)),
     engine: line.engine,
     calls,
     media,
@@ -416,7 +420,7 @@ export function composeCore(deps: CoreDeps): Core {
     ...registrationHandlers(interactions),
     ...agentHandlers(session, people),
     ...barHandlers(store, desktop),
-    ...projectHandlers(projects, () => store.get().session.agent?.id ?? null),
+    ...projectHandlers(projects, projectFiles, () => store.get().session.agent),
     ...settingsHandlers(settings, devices, sound),
     ...diagnosisHandlers(flight, intervalsOf, desktop, deps.reportFolder),
     ...headsetHandlers(headset),

@@ -13,6 +13,10 @@ import type { Log } from './ports/platform-ports.ts';
 export type FormDesk = {
   /** Writes those that come with the application and reads the newest of each. */
   readonly load: () => Promise<void>;
+  /** Reads the newest of each again. */
+  readonly reload: () => Promise<void>;
+  /** The newest version of every form and set of outcomes. */
+  readonly newestOf: () => { readonly forms: readonly FormDefinition[]; readonly outcomes: readonly OutcomeSet[] };
   readonly hasForm: (formId: string) => boolean;
   readonly hasOutcomes: (setId: string) => boolean;
   /**
@@ -54,15 +58,21 @@ export function createFormDesk(deps: {
     return [];
   }
 
+  const reload = async (): Promise<void> => {
+    const newest = await deps.data().forms.newest();
+    newestForms = newest.forms.flatMap((form) => usable(readForm(form), `form ${form.id}`));
+    newestSets = newest.outcomes.flatMap((set) => usable(readOutcomes(set), `outcomes ${set.id}`));
+    for (const form of newestForms) keep(form, null);
+    for (const set of newestSets) keep(null, set);
+  };
+
   return {
     load: async () => {
       await deps.data().forms.add(deps.shipped, deps.clock.now());
-      const newest = await deps.data().forms.newest();
-      newestForms = newest.forms.flatMap((form) => usable(readForm(form), `form ${form.id}`));
-      newestSets = newest.outcomes.flatMap((set) => usable(readOutcomes(set), `outcomes ${set.id}`));
-      for (const form of newestForms) keep(form, null);
-      for (const set of newestSets) keep(null, set);
+      await reload();
     },
+    reload,
+    newestOf: () => ({ forms: newestForms, outcomes: newestSets }),
     hasForm: (formId) => newestForms.some(({ id }) => id === formId),
     hasOutcomes: (setId) => newestSets.some(({ id }) => id === setId),
     newest: (formId, setId) => {

@@ -103,7 +103,7 @@ export const LANES = {
     todayFigures: 'read',
   },
   agents: { list: 'read', save: 'write', setPasswordHash: 'write', passwordHash: 'read' },
-  projects: { list: 'read', upsert: 'write' },
+  projects: { list: 'read', upsert: 'write', write: 'write' },
   scripts: { get: 'read', newest: 'read', add: 'write' },
   forms: { form: 'read', outcomes: 'read', newest: 'read', add: 'write' },
   settings: { get: 'read', set: 'write', accounts: 'read', saveAccounts: 'write' },

@@ -27,6 +27,7 @@ export type ProjectTable = Authored & {
   /** What calls for it are made for, which decides what may be dialled. */
   readonly purpose: Generated<string>;
   readonly active: number;
+  readonly plan: Generated<string>;
 };
 
 export type AgentTable = Authored & {

@@ -35,6 +35,8 @@ import type {
 import { offersAfter, renewDialog } from './renew-dialog.ts';
 import { Subscriptions, type Subscription } from './subscriptions.ts';
 import type { SipSocket } from './sip-socket.ts';
+import { callerIdHeaders } from './caller-id.ts';
+import { inviteFacts } from './invite-facts.ts';
 import { NOTE_HEADER, noteHeaders, noteOf } from './transfer/hand-over-note.ts';
 import { takeOver } from './transfer/take-over.ts';
 import { TransferLine } from './transfer/transfer-line.ts';
@@ -171,7 +173,7 @@ class JsSipEngine implements SipEngine {
     if (this.#calls.has(callId)) return err(appError('call-not-possible', 'the call exists already'));
     const placed = await this.#outgoing.place(callId, () => this.#line, address, {
       config: () => this.#config,
-      extraHeaders: noteHeaders(options.note ?? ''),
+      extraHeaders: [...noteHeaders(options.note ?? ''), ...callerIdHeaders(options.callerId === undefined ? null : line.normalise(options.callerId))],
     });
     if (!placed.ok) return placed;
     const { session, microphone } = placed.value;
@@ -277,6 +279,7 @@ class JsSipEngine implements SipEngine {
       remote: this.#callerOf(invite),
       note: noteOf(invite.getHeader(NOTE_HEADER)),
       autoAnswer: asksForAutoAnswer(invite),
+      invite: inviteFacts(invite),
       at: this.#deps.clock.now(),
     });
     const body = invite.body ?? '';

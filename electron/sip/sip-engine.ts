@@ -3,6 +3,7 @@ import type { DtmfMode } from '../../shared/domain/account/phone-features.ts';
 import type { CallEvent } from '../../shared/domain/call/call-event.ts';
 import type { RemoteParty } from '../../shared/domain/call/call.ts';
 import type { Presence } from '../../shared/domain/directory/directory-entry.ts';
+import type { InviteFacts } from '../../shared/domain/project/route-call.ts';
 import type { AppError } from '../../shared/errors/app-error.ts';
 import type { AccountId, CallId } from '../../shared/lib/brand.ts';
 import type { Result } from '../../shared/lib/result.ts';
@@ -27,6 +28,8 @@ export type IncomingCall = {
   readonly remote: RemoteParty;
   /** What a colleague who hands the caller over has written; empty without. */
   readonly note: string;
+  /** Why it came here, as the INVITE says; the project follows from it. */
+  readonly invite?: InviteFacts;
   /** The INVITE asks to be answered at once. */
   readonly autoAnswer?: boolean;
   readonly at: number;
@@ -127,6 +130,8 @@ export type ServiceAnswer = { readonly status: number; readonly reason: string }
 export type DialOptions = {
   /** The account to call with; the first unless given. */
   readonly accountId?: AccountId;
+  /** The number or address that is shown to whoever is called; that of the account unless given. */
+  readonly callerId?: string;
   /** A line for whoever answers, sent along with the INVITE. */
   readonly note?: string;
 };

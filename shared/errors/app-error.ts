@@ -66,6 +66,10 @@ export const APP_ERROR_CODES = [
   'no-legal-basis',
   'too-many',
   'opening-first',
+  'file-not-written',
+  'project-needed',
+  'project-not-yours',
+  'outside-calling-hours',
 ] as const;
 export type AppErrorCode = (typeof APP_ERROR_CODES)[number];
 

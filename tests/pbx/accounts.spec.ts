@@ -98,6 +98,27 @@ test('two accounts at once: the project says who calls, the account that is call
   await expect(desk.onlyCard().resume).toBeVisible();
   await caller.hangup();
   await tidy();
+
+  // What the exchange says of a call goes before the account it comes over; customers see the number of the project.
+  const bank = projects.find(({ key }) => key === 'bank');
+  if (bank === undefined) throw new Error('no project');
+  const { id: projectId, active: _active, kind: _kind, ...settings } = bank;
+  await desk.invoke('project.save', {
+    ...{ ...settings, projectId, scriptId: 'shipped-complaint' },
+    plan: { ...bank.plan, callerId: '+31207654321', routes: [{ on: 'header', header: 'X-Campaign', value: 'bank*' }] },
+  });
+  const routed = await asterisk.ami.callAgent({ to: '1001', callerIdNumber: '0612345678', headers: { 'X-Campaign': 'Bank-2026' } });
+  await expect(desk.onlyCard().root).toContainText('Bank');
+  const [begun] = (await desk.state()).interactions;
+  expect(begun).toMatchObject({ projectId, script: { scriptId: 'shipped-complaint' }, form: { formId: 'complaint' } });
+  await routed.hangup();
+  await tidy();
+  await desk.dial('2001');
+  const shown = await peer.nextCall();
+  expect(shown.remote.uri).toMatch(/sip:\+?31207654321@/);
+  await shown.answer();
+  await shown.hangup();
+  await tidy();
 });
 
 test('two servers: the other one takes over within seconds when the first dies, and gives back when it lives', async () => {

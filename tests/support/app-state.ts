@@ -1,3 +1,4 @@
+import { NO_PLAN } from '../../shared/domain/project/project-plan.ts';
 import { DEFAULT_FEATURES } from '../../shared/domain/account/phone-features.ts';
 import type { Agent } from '../../shared/domain/agent-state/agent-state.ts';
 import { AUDIO_CODECS } from '../../shared/domain/account/account.ts';
@@ -106,7 +107,7 @@ export function testAppState(change: Partial<AppState> = {}): AppState {
       wrapUpSeconds: 60,
       scriptId: 'starter-service',
       formId: null,
-      outcomesId: null,
+      outcomesId: null, plan: NO_PLAN,
     },
     backups: [],
     recordings: [],

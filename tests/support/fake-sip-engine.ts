@@ -1,5 +1,6 @@
 import type { LineStatus } from '../../shared/domain/account/account.ts';
 import { remoteParty } from '../../shared/domain/contact/phone-number.ts';
+import type { InviteFacts } from '../../shared/domain/project/route-call.ts';
 import type { EndCause } from '../../shared/domain/call/end-cause.ts';
 import type { AppError } from '../../shared/errors/app-error.ts';
 import { brandId, type AccountId, type CallId } from '../../shared/lib/brand.ts';
@@ -46,6 +47,7 @@ export type FakeSipEngine = SipEngine & {
     readonly note?: string;
     readonly accountId?: AccountId;
     readonly autoAnswer?: boolean;
+    readonly invite?: InviteFacts;
   }) => CallId;
   /** The network tells something about a call. */
   readonly happens: (callId: CallId, fact: SipFact) => void;
@@ -97,13 +99,14 @@ export function createFakeSipEngine({
     answersAtOnce: (on) => {
       atOnce = on;
     },
-    ring: ({ number = '0612345678', displayName = '', note = '', autoAnswer = false, accountId } = {}) => {
+    ring: ({ number = '0612345678', displayName = '', note = '', autoAnswer = false, accountId, invite } = {}) => {
       const callId = brandId<CallId>(newId());
       living.set(callId, 'early');
       const uri = number === '' ? 'sip:anonymous@anonymous.invalid' : `sip:${number}@pbx.example`;
       events.emit('incoming', {
         callId,
         ...(accountId === undefined ? {} : { accountId }),
+        ...(invite === undefined ? {} : { invite }),
         sipCallId: `${callId}@pbx`,
         remote: remoteParty({ uri, displayName, country: 'NL' }),
         note,

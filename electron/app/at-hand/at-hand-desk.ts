@@ -1,6 +1,7 @@
 import { dialledCode, forwardingCode, FORWARDINGS, type FeatureCode, type Forwarding } from '../../../shared/domain/account/phone-features.ts';
 import { accountOfProject } from '../../../shared/domain/account/choose-account.ts';
 import { incomingVerdict, type IncomingVerdict } from '../../../shared/domain/account/incoming-verdict.ts';
+import type { InviteFacts } from '../../../shared/domain/project/route-call.ts';
 import type { TransferFact } from '../../../shared/domain/call/transfer.ts';
 import { isEmergency } from '../../../shared/domain/contact/emergency-numbers.ts';
 import { appError, type AppErrorCode } from '../../../shared/errors/app-error.ts';
@@ -55,7 +56,7 @@ export function createAtHandDesk(deps: {
   readonly author: () => Pick<CallRecord, 'agentId' | 'projectId'> | null;
   readonly onRecorded: () => Promise<void>;
   /** Whether the project of this account answers by itself. */
-  readonly autoAnswers: (accountId: AccountId | undefined) => boolean;
+  readonly autoAnswers: (accountId: AccountId | undefined, invite: InviteFacts | undefined) => boolean;
 }): AtHandDesk {
   const { data, store, engine, calls, clock } = deps;
   const watch = createMessageWatch(deps);
@@ -157,7 +158,7 @@ export function createAtHandDesk(deps: {
     incoming: (call) => {
       const { features, atHand, session } = store.get();
       const verdict = incomingVerdict({
-        features: { ...features, autoAnswer: deps.autoAnswers(call.accountId) },
+        features: { ...features, autoAnswer: deps.autoAnswers(call.accountId, call.invite) },
         doNotDisturb: atHand.doNotDisturb,
         agentState: session.state.state,
         asksForAnswer: call.autoAnswer === true,

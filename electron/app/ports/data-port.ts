@@ -179,6 +179,12 @@ export type DataPort = CustomerFilePort & {
   readonly projects: {
     readonly list: () => Promise<readonly ProjectRecord[]>;
     readonly upsert: (project: ProjectRecord, by?: AgentId | null) => Promise<void>;
+    /** One transaction: the project, what is set for it by key, and the versions of forms and outcomes that came with it. */
+    readonly write: (
+      whole: { readonly project: ProjectRecord; readonly settings: Readonly<Record<string, unknown>>; readonly definitions: { readonly forms: readonly FormDefinition[]; readonly outcomes: readonly OutcomeSet[] } },
+      at: number,
+      by?: AgentId | null,
+    ) => Promise<void>;
   };
   readonly scripts: {
     readonly get: (scriptId: string, version: number) => Promise<Script | null>;

@@ -17,6 +17,7 @@ import { contactWriting } from './0014-contact-writing.ts';
 import { forms } from './0015-forms.ts';
 import { agreements } from './0016-agreements.ts';
 import { improvement } from './0017-improvement.ts';
+import { projectPlans } from './0018-project-plans.ts';
 
 /**
  * All migrations by name, in order; a list and not a folder scan, so that it works inside a package. Append only: a migration that was
@@ -40,4 +41,5 @@ export const MIGRATIONS: Readonly<Record<string, Migration>> = {
   '0015-forms': forms,
   '0016-agreements': agreements,
   '0017-improvement': improvement,
+  '0018-project-plans': projectPlans,
 };

@@ -1,9 +1,10 @@
-import type { Kysely } from 'kysely';
+import type { Kysely, Transaction } from 'kysely';
 
 import type { DataPort } from '../../app/ports/data-port.ts';
 import type { FormDefinition, FormRef, RegistrationForm } from '../../../shared/domain/registration/form.ts';
 import { refKey, withOutcomes } from '../../../shared/domain/registration/form-ref.ts';
 import type { OutcomeSet } from '../../../shared/domain/registration/outcome.ts';
+import type { AgentId } from '../../../shared/lib/brand.ts';
 import type { Codec } from '../codec.ts';
 import { RequestError } from '../failure.ts';
 import type { Database } from '../schema.ts';
@@ -36,24 +37,31 @@ export function formRepo({ db, codec }: RepoContext): DataPort['forms'] {
       };
     },
 
-    async add({ forms, outcomes }, at, by = null) {
-      const written = { created_at: codec.ms.write(at), created_by: by };
-      await db.transaction().execute(async (trx) => {
-        for (const set of outcomes) {
-          const body = codec.json.write(set);
-          const known = await trx.selectFrom('outcome_set_version').select('body').where('set_id', '=', set.id).where('version', '=', set.version).executeTakeFirst();
-          if (known !== undefined) sameOrRefused(known.body, body, `outcomes ${set.id}`, set.version);
-          else await trx.insertInto('outcome_set_version').values({ set_id: set.id, version: set.version, body, ...written }).execute();
-        }
-        for (const form of forms) {
-          const body = codec.json.write(form);
-          const known = await trx.selectFrom('form_version').select('body').where('form_id', '=', form.id).where('version', '=', form.version).executeTakeFirst();
-          if (known !== undefined) sameOrRefused(known.body, body, `form ${form.id}`, form.version);
-          else await trx.insertInto('form_version').values({ form_id: form.id, version: form.version, body, ...written }).execute();
-        }
-      });
-    },
+    add: (definitions, at, by = null) => db.transaction().execute((trx) => addDefinitions(trx, codec, definitions, at, by)),
   };
+}
+
+/** Writes versions that are not there yet, as part of a transaction. */
+export async function addDefinitions(
+  trx: Transaction<Database>,
+  codec: Codec,
+  { forms, outcomes }: Parameters<DataPort['forms']['add']>[0],
+  at: number,
+  by: AgentId | null,
+): Promise<void> {
+  const written = { created_at: codec.ms.write(at), created_by: by };
+  for (const set of outcomes) {
+    const body = codec.json.write(set);
+    const known = await trx.selectFrom('outcome_set_version').select('body').where('set_id', '=', set.id).where('version', '=', set.version).executeTakeFirst();
+    if (known !== undefined) sameOrRefused(known.body, body, `outcomes ${set.id}`, set.version);
+    else await trx.insertInto('outcome_set_version').values({ set_id: set.id, version: set.version, body, ...written }).execute();
+  }
+  for (const form of forms) {
+    const body = codec.json.write(form);
+    const known = await trx.selectFrom('form_version').select('body').where('form_id', '=', form.id).where('version', '=', form.version).executeTakeFirst();
+    if (known !== undefined) sameOrRefused(known.body, body, `form ${form.id}`, form.version);
+    else await trx.insertInto('form_version').values({ form_id: form.id, version: form.version, body, ...written }).execute();
+  }
 }
 
 function sameOrRefused(known: string, body: string, what: string, version: number): void {

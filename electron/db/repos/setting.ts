@@ -1,8 +1,8 @@
-import type { Kysely } from 'kysely';
+import type { Kysely, Transaction } from 'kysely';
 
 import type { DataPort } from '../../app/ports/data-port.ts';
 import { AUDIO_CODECS, type SipAccount } from '../../../shared/domain/account/account.ts';
-import { brandId, type AccountId } from '../../../shared/lib/brand.ts';
+import { brandId, type AccountId, type AgentId } from '../../../shared/lib/brand.ts';
 import type { Database } from '../schema.ts';
 import type { RepoContext } from './context.ts';
 
@@ -13,6 +13,32 @@ function placeOf(scope: Scope) {
   if (scope === 'default') return { scope, account_kind: null, project_id: null };
   if ('account' in scope) return { scope: 'account' as const, account_kind: scope.account, project_id: null };
   return { scope: 'project' as const, account_kind: null, project_id: scope.projectId };
+}
+
+/** Writes one setting at its place, as part of a transaction. */
+export async function writeSetting(
+  { codec, now }: Pick<RepoContext, 'codec' | 'now'>,
+  trx: Transaction<Database>,
+  key: string,
+  value: unknown,
+  scope: Scope,
+  by: AgentId | null,
+): Promise<void> {
+  const place = placeOf(scope);
+  const content = { value: codec.json.write(value), updated_at: codec.ms.write(now()), updated_by: by };
+  const changed = await trx
+    .updateTable('setting')
+    .set(content)
+    .where('key', '=', key)
+    .where('scope', '=', place.scope)
+    .where('account_kind', 'is', place.account_kind)
+    .where('project_id', 'is', place.project_id)
+    .executeTakeFirst();
+  if (changed.numUpdatedRows === 0n)
+    await trx
+      .insertInto('setting')
+      .values({ key, ...place, ...content })
+      .execute();
 }
 
 /** Settings by scope, and the telephone account. */
@@ -36,25 +62,7 @@ export function settingRepo({ db, codec, now }: RepoContext): DataPort['settings
       return found ? codec.json.read(found.value) : null;
     },
 
-    async set(key, value, scope, by = null) {
-      const place = placeOf(scope);
-      const content = { value: codec.json.write(value), updated_at: codec.ms.write(now()), updated_by: by };
-      await db.transaction().execute(async (trx) => {
-        const changed = await trx
-          .updateTable('setting')
-          .set(content)
-          .where('key', '=', key)
-          .where('scope', '=', place.scope)
-          .where('account_kind', 'is', place.account_kind)
-          .where('project_id', 'is', place.project_id)
-          .executeTakeFirst();
-        if (changed.numUpdatedRows === 0n)
-          await trx
-            .insertInto('setting')
-            .values({ key, ...place, ...content })
-            .execute();
-      });
-    },
+    set: (key, value, scope, by = null) => db.transaction().execute((trx) => writeSetting({ codec, now }, trx, key, value, scope, by)),
 
     async accounts() {
       const lines = await db.selectFrom('account').selectAll().execute();

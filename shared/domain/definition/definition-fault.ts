@@ -1,6 +1,8 @@
 /** Why a definition (of a form, of outcomes) is not taken, and where. */
 export type DefinitionFault = {
   readonly problem:
+    | 'unreadable'
+    | 'no-json'
     | 'too-large'
     | 'too-deep'
     | 'goes-round'
@@ -19,6 +21,8 @@ export type DefinitionFault = {
 
 /** Most values in one definition, deepest nesting, longest text. */
 export const DEFINITION_LIMITS = { values: 20_000, depth: 16, text: 4_000 } as const;
+/** The same of a file with many of them in it. */
+export const FILE_LIMITS = { values: 200_000, depth: 20, text: 20_000 } as const;
 
 /** Names that every object has, which data must never be asked for. */
 export function isForbiddenName(name: string): boolean {
@@ -29,7 +33,7 @@ export function isForbiddenName(name: string): boolean {
  * Looks at data that came from outside before anything else does: plain objects, lists, texts, numbers, booleans and null only, without
  * loops, within limits. Without recursion, so that no nesting can exhaust the stack. Null when nothing is wrong.
  */
-export function plainDataFault(data: unknown): DefinitionFault | null {
+export function plainDataFault(data: unknown, limits: { readonly values: number; readonly depth: number; readonly text: number } = DEFINITION_LIMITS): DefinitionFault | null {
   type Visit = { readonly value: unknown; readonly path: readonly string[]; readonly within: readonly object[] };
   const open: Visit[] = [{ value: data, path: [], within: [] }];
   let count = 0;
@@ -37,8 +41,8 @@ export function plainDataFault(data: unknown): DefinitionFault | null {
     const { value, path, within } = visit;
     const fault = (problem: DefinitionFault['problem'], detail = ''): DefinitionFault => ({ problem, path: path.join('.'), detail });
     count += 1;
-    if (count > DEFINITION_LIMITS.values) return fault('too-large', `${String(DEFINITION_LIMITS.values)} values`);
-    if (typeof value === 'string' && value.length > DEFINITION_LIMITS.text) return fault('too-large', `${String(DEFINITION_LIMITS.text)} characters`);
+    if (count > limits.values) return fault('too-large', `${String(limits.values)} values`);
+    if (typeof value === 'string' && value.length > limits.text) return fault('too-large', `${String(limits.text)} characters`);
     if (value === null || typeof value === 'string' || typeof value === 'boolean') continue;
     if (typeof value === 'number') {
       if (!Number.isFinite(value)) return fault('no-plain-data');
@@ -46,11 +50,11 @@ export function plainDataFault(data: unknown): DefinitionFault | null {
     }
     if (typeof value !== 'object') return fault('no-plain-data', typeof value);
     if (within.includes(value)) return fault('goes-round');
-    if (path.length >= DEFINITION_LIMITS.depth) return fault('too-deep', `${String(DEFINITION_LIMITS.depth)} levels`);
+    if (path.length >= limits.depth) return fault('too-deep', `${String(limits.depth)} levels`);
     const prototype: unknown = Object.getPrototypeOf(value);
     if (!Array.isArray(value) && prototype !== Object.prototype && prototype !== null) return fault('no-plain-data');
     const entries: readonly (readonly [string, unknown])[] = Object.entries(value);
-    if (entries.length > DEFINITION_LIMITS.values) return fault('too-large', `${String(DEFINITION_LIMITS.values)} values`);
+    if (entries.length > limits.values) return fault('too-large', `${String(limits.values)} values`);
     for (const [name, part] of entries) {
       if (isForbiddenName(name)) return { problem: 'forbidden-name', path: [...path, name].join('.'), detail: name };
       open.push({ value: part, path: [...path, name], within: [...within, value] });

@@ -1,4 +1,5 @@
 import { brandId, type ProjectId } from '../../lib/brand.ts';
+import { NO_PLAN } from './project-plan.ts';
 import { DEFAULT_SCRIPT_ID, WRAP_UP_SECONDS, type Project } from './project.ts';
 
 /** The project that calls belong to until others are provisioned. The first migration of the data writes it with this id. */
@@ -9,6 +10,7 @@ export const SERVICE_PROJECT: Project = {
   kind: 'service',
   purpose: 'service',
   active: true,
+  plan: NO_PLAN,
   wrapUpSeconds: WRAP_UP_SECONDS,
   scriptId: DEFAULT_SCRIPT_ID,
   formId: null,
@@ -23,6 +25,7 @@ export const PRACTICE_PROJECT: Project = {
   kind: 'practice',
   purpose: 'service',
   active: true,
+  plan: NO_PLAN,
   wrapUpSeconds: WRAP_UP_SECONDS,
   scriptId: DEFAULT_SCRIPT_ID,
   formId: null,

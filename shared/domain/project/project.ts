@@ -1,5 +1,6 @@
 import type { Purpose } from '../consent/consent.ts';
 import type { ProjectId } from '../../lib/brand.ts';
+import type { ProjectPlan } from './project-plan.ts';
 
 /** Where neither the project nor the profile says otherwise: to complete a registration should be a matter of a minute. */
 export const WRAP_UP_SECONDS = 60;
@@ -23,6 +24,7 @@ export type ProjectRecord = {
   /** What calls for it are made for; decides who may be dialled. */
   readonly purpose: Purpose;
   readonly active: boolean;
+  readonly plan: ProjectPlan;
 };
 
 /** A project with the settings that the window shows. */

@@ -7,6 +7,8 @@ export const desktop = {
     caller: 'the call',
   },
   chooseRingFile: 'Choose a sound file for the ring',
+  openProject: 'Choose the file of a project',
+  saveProject: 'Save the project as a file',
   chooseAnnouncement: 'Choose the sound file of the announcement',
   chooseCaFile: 'Choose the file with the certification authority',
   tray: {

@@ -71,6 +71,10 @@ export const errors = {
   'custom-field-invalid': 'A value does not fit its field. Check the marked fields.',
   'too-many': 'These are more customers than can be exported by a filter ({{most}}). Narrow the filter, or export all.',
   'opening-first': 'First the opening: the right person, whether it suits, how long and why. Then the rest of the script opens.',
+  'file-not-written': 'The file could not be written. Choose another folder, or make room.',
+  'project-needed': 'One project has to stay. Add another one first.',
+  'project-not-yours': 'You do not work for this project. Ask a supervisor to add you.',
+  'outside-calling-hours': 'Customers of {{project}} are called at set hours ({{hours}}). Nothing was dialled.',
   objection: 'This person does not want to be called for this. Nothing was dialled.',
   'no-legal-basis': 'There is no consent or customer relation on record for a sales call to this number. Nothing was dialled.',
 } as const satisfies Record<AppErrorCode, string>;

@@ -9,6 +9,8 @@ export const desktop = {
     caller: 'Het gesprek',
   },
   chooseRingFile: 'Kies een geluidsbestand voor het belsignaal',
+  openProject: 'Kies het bestand van een project',
+  saveProject: 'Bewaar het project als bestand',
   chooseAnnouncement: 'Kies het geluidsbestand van de melding',
   chooseCaFile: 'Kies het bestand met de certificeringsinstantie',
   tray: {

@@ -71,6 +71,10 @@ export const errors = {
   'custom-field-invalid': 'Een waarde past niet bij het veld. Controleer de gemarkeerde velden.',
   'too-many': 'Dit zijn meer klanten dan met een filter kunnen worden geëxporteerd ({{most}}). Maak het filter enger, of exporteer alles.',
   'opening-first': 'Eerst de opening: de juiste persoon, of het schikt, hoelang en waarom. Daarna gaat de rest van het script open.',
+  'file-not-written': 'Het bestand kan niet worden geschreven. Kies een andere map, of maak ruimte.',
+  'project-needed': 'Eén project moet blijven. Voeg eerst een ander toe.',
+  'project-not-yours': 'Je werkt niet voor dit project. Vraag een leidinggevende om je toe te voegen.',
+  'outside-calling-hours': 'Klanten van {{project}} worden op vaste tijden gebeld ({{hours}}). Er is niets gebeld.',
   objection: 'Deze persoon wil hiervoor niet gebeld worden. Er is niets gebeld.',
   'no-legal-basis': 'Er is geen toestemming of klantrelatie vastgelegd voor een verkoopgesprek met dit nummer. Er is niets gebeld.',
 } as const satisfies Mirror<typeof en>;

@@ -3,6 +3,7 @@ import { MAIN_ACCOUNT, type LineAccount, type SipAccount } from '../../../shared
 import { describe, expect, it } from 'vitest';
 
 import type { Script } from '../../../shared/domain/script/script.ts';
+import { NO_PLAN } from '../../../shared/domain/project/project-plan.ts';
 import { PRACTICE_PROJECT, SERVICE_PROJECT } from '../../../shared/domain/project/default-projects.ts';
 import type { Project, ProjectRecord } from '../../../shared/domain/project/project.ts';
 import type { AgentId, ProjectId } from '../../../shared/lib/brand.ts';
@@ -77,7 +78,7 @@ describe('projects', () => {
     const recordOf = ({ wrapUpSeconds: _limit, scriptId: _script, formId: _form, outcomesId: _outcomes, ...record }: Project): ProjectRecord => record;
     const first = [recordOf(PRACTICE_PROJECT), recordOf(SERVICE_PROJECT)];
     expect(await data.projects.list()).toEqual(first);
-    const other = { id: id<ProjectId>(), key: 'acme', name: 'Acme', kind: 'service' as const, purpose: 'sales' as const, active: true };
+    const other = { id: id<ProjectId>(), key: 'acme', name: 'Acme', kind: 'service' as const, purpose: 'sales' as const, active: true, plan: { ...NO_PLAN, client: 'Acme' } };
     await data.projects.upsert(other);
     await data.projects.upsert({ ...other, name: 'Acme Ltd', active: false });
     expect(await data.projects.list()).toEqual([

@@ -1,97 +1,194 @@
-import { DEFAULT_FORM_ID, WRAP_UP_CHOICES, type Project } from '../../../../shared/domain/project/project.ts';
+import { Archive, ArchiveRestore, Copy, FileDown, FileUp, Plus } from 'lucide-react';
+import { useState } from 'react';
+import type { Project } from '../../../../shared/domain/project/project.ts';
+import type { ProjectImport } from '../../../../shared/ipc/commands/project.ts';
 import { useAppState } from '../../bridge/hooks.ts';
 import { useTranslation } from '../../bridge/texts.ts';
 import { useCommand } from '../../bridge/use-command.ts';
+import { Button } from '../../ui/button.tsx';
+import { cx } from '../../ui/cx.ts';
 import { ErrorAlert } from '../../ui/error-alert.tsx';
 import { InlineAlert } from '../../ui/inline-alert.tsx';
+import { Menu } from '../../ui/menu.tsx';
+import { EditCard, EditItem, EditList, SettingsIntro, SettingsPage } from '../../ui/settings-page.tsx';
 import { Select } from '../../ui/select.tsx';
+import { Tag } from '../../ui/status-dot.tsx';
+import { FaultText } from './fault-text.tsx';
+import { copyOf, draftOf, NEW_PROJECT, type ProjectDraft } from './project-draft.ts';
+import { ProjectForm } from './project-form.tsx';
 import styles from './projects.module.css';
-import { useForms, useScripts } from './use-scripts.ts';
+import { useProjects } from './use-projects.ts';
+import { useScripts } from './use-scripts.ts';
 
-/** What is set for each project. Supervisors and administrators change it, everybody may see it. */
+/** The projects that are worked for. Supervisors and administrators change them, everybody may see them. */
 export function ProjectSettings() {
   const { t } = useTranslation();
-  const projects = useAppState((state) => state.projects);
-  const current = useAppState((state) => state.project);
   const mayChange = useAppState(({ session }) => session.agent !== null && session.agent.role !== 'agent');
-  const language = useAppState(({ settings }) => settings.language);
-  const scripts = useScripts();
-  const { forms, outcomes } = useForms();
-  const formOfScript = ({ scriptId }: Project) => {
-    const filled = scripts.find(({ id }) => id === scriptId)?.form ?? DEFAULT_FORM_ID;
-    return forms.find(({ id }) => id === filled);
-  };
+  const { projects, refresh } = useProjects();
+  const [open, setOpen] = useState<Project['id'] | null>(null);
+  const [making, setMaking] = useState<ProjectDraft | null>(null);
+  const [news, setNews] = useState<ProjectImport | { readonly state: 'exported' } | null>(null);
+  const bring = useCommand('project.import');
+  const finish = useCommand('project.finishImport');
+  const exporting = useCommand('project.export');
+  const activity = useCommand('project.setActive');
   const change = useCommand('project.change');
-  // On the practice line its own project comes with the others.
-  const shown = current === null || projects.some(({ id }) => id === current.id) ? projects : [current, ...projects];
+  const scripts = useScripts();
+  const language = useAppState(({ settings }) => settings.language);
+
+  const take = (reply: Awaited<ReturnType<typeof bring.run>>): void => {
+    setNews(reply.ok ? reply.value : null);
+    refresh();
+  };
+  const close = (): void => {
+    setOpen(null);
+    setMaking(null);
+    refresh();
+  };
   return (
-    <div className={styles['page']}>
-      {!mayChange && <InlineAlert severity="info">{t('projects.onlySupervisors')}</InlineAlert>}
-      {shown.map((project) => (
-        <section key={project.id} className={styles['project']} aria-labelledby={`project-${project.id}`}>
-          <h3 id={`project-${project.id}`}>{project.name}</h3>
-          <Select
-            className={styles['narrow']}
-            label={t('projects.script')}
-            hint={t('projects.scriptHint')}
-            disabled={!mayChange || change.pending}
-            value={project.scriptId}
-            options={scripts.map(({ id, name }) => ({ value: id, label: name[language] }))}
-            onChange={(scriptId) => void change.run({ projectId: project.id, scriptId })}
-          />
-          <Select
-            className={styles['narrow']}
-            label={t('projects.form')}
-            hint={t('projects.formHint')}
-            disabled={!mayChange || change.pending}
-            value={project.formId ?? ''}
-            options={[
-              { value: '', label: t('projects.formOfScript', { name: formOfScript(project)?.name[language] ?? '' }) },
-              ...forms.map(({ id, name }) => ({ value: id, label: name[language] })),
-            ]}
-            onChange={(formId) => void change.run({ projectId: project.id, formId: formId === '' ? null : formId })}
-          />
-          <Select
-            className={styles['narrow']}
-            label={t('projects.outcomes')}
-            hint={t('projects.outcomesHint')}
-            disabled={!mayChange || change.pending}
-            value={project.outcomesId ?? ''}
-            options={[{ value: '', label: t('projects.outcomesOfForm') }, ...outcomes.map(({ id, name }) => ({ value: id, label: name[language] }))]}
-            onChange={(outcomesId) => void change.run({ projectId: project.id, outcomesId: outcomesId === '' ? null : outcomesId })}
-          />
-          <Select
-            className={styles['narrow']}
-            label={t('projects.wrapUp')}
-            hint={t('projects.wrapUpHint')}
-            disabled={!mayChange || change.pending}
-            value={valueOf(project)}
-            options={optionsOf(project).map((seconds) => ({
-              value: String(seconds),
-              label: seconds === 0 ? t('projects.noLimit') : labelOf(seconds, t),
-            }))}
-            onChange={(value) =>
-              void change.run({ projectId: project.id, wrapUpSeconds: value === '0' ? null : Number(value) })
-            }
-          />
-        </section>
-      ))}
-      <ErrorAlert error={change.error} onDismiss={change.clear} />
-    </div>
+    <SettingsPage>
+      {mayChange ? (
+        <SettingsIntro text={t('projects.intro')}>
+          <div className={styles['head']}>
+            <Button icon={<FileUp />} pending={bring.pending} onClick={() => void bring.run({}).then(take)}>
+              {t('projects.import')}
+            </Button>
+            <Button icon={<Plus />} disabled={making !== null} onClick={() => setMaking(NEW_PROJECT)}>
+              {t('projects.add')}
+            </Button>
+          </div>
+        </SettingsIntro>
+      ) : (
+        <InlineAlert severity="info">{t('projects.onlySupervisors')}</InlineAlert>
+      )}
+      <News news={news} pending={finish.pending} onFinish={(as) => void finish.run({ as }).then(take)} onDismiss={() => setNews(null)} />
+      <ErrorAlert error={bring.error ?? finish.error ?? exporting.error ?? activity.error ?? change.error} />
+      {making !== null && (
+        <EditCard>
+          <ProjectForm title={t('projects.addTitle')} initial={making} disabled={false} onDone={close} onCancel={close} />
+        </EditCard>
+      )}
+      <EditList label={t('projects.title')}>
+        {projects.map((project) => (
+          <EditItem key={project.id} open={open === project.id}>
+            <section aria-label={project.name}>
+              <div className={styles['line']}>
+                <span className={cx(styles['name'], 'words', !project.active && styles['soft'])}>{project.name}</span>
+                {!project.active && <Tag tone="warn">{t('projects.archived')}</Tag>}
+                {project.kind === 'practice' && <Tag>{t('projects.practice')}</Tag>}
+                <span className={styles['about']}>{aboutOf(project, t)}</span>
+                {mayChange && project.active && open !== project.id && (
+                  <Select
+                    label={t('projects.scriptOf', { name: project.name })}
+                    labelHidden
+                    className={styles['quick']}
+                    disabled={change.pending}
+                    value={project.scriptId}
+                    options={scripts.map(({ id, name }) => ({ value: id, label: name[language] }))}
+                    onChange={(scriptId) => void change.run({ projectId: project.id, scriptId }).then(refresh)}
+                  />
+                )}
+                <Button
+                  size="s"
+                  aria-expanded={open === project.id}
+                  aria-label={open === project.id ? t('common.close') : t(mayChange ? 'projects.edit' : 'projects.look', { name: project.name })}
+                  onClick={() => setOpen(open === project.id ? null : project.id)}
+                >
+                  {t(open === project.id ? 'common.close' : mayChange ? 'common.change' : 'projects.view')}
+                </Button>
+                {mayChange && (
+                  <Menu
+                    trigger={<Button size="s" variant="quiet" aria-label={t('projects.moreOf', { name: project.name })}>{t('common.more')}</Button>}
+                    groups={[
+                      [
+                        { key: 'copy', label: t('projects.copy'), icon: <Copy size={14} />, onSelect: () => setMaking(copyOf(project, t('projects.copyName', { name: project.name }))) },
+                        {
+                          key: 'export',
+                          label: t('projects.export'),
+                          icon: <FileDown size={14} />,
+                          onSelect: () =>
+                            void exporting.run({ projectId: project.id }).then((reply) => {
+                              if (reply.ok && reply.value) setNews({ state: 'exported' });
+                            }),
+                        },
+                      ],
+                      project.kind === 'practice'
+                        ? []
+                        : [
+                            {
+                              key: 'active',
+                              label: t(project.active ? 'projects.archive' : 'projects.restore'),
+                              icon: project.active ? <Archive size={14} /> : <ArchiveRestore size={14} />,
+                              onSelect: () => void activity.run({ projectId: project.id, active: !project.active }).then(refresh),
+                            },
+                          ],
+                    ].filter((group) => group.length > 0)}
+                  />
+                )}
+              </div>
+              {open === project.id && (
+                <ProjectForm
+                  title={t('projects.edit', { name: project.name })}
+                  initial={draftOf(project)}
+                  disabled={!mayChange}
+                  practice={project.kind === 'practice'}
+                  onDone={close}
+                  onCancel={close}
+                />
+              )}
+            </section>
+          </EditItem>
+        ))}
+      </EditList>
+    </SettingsPage>
   );
 }
 
-function valueOf({ wrapUpSeconds }: Project): string {
-  return String(wrapUpSeconds ?? 0);
+function aboutOf({ plan, purpose }: Project, t: ReturnType<typeof useTranslation>['t']): string {
+  return [plan.client, t(`projects.purposes.${purpose}`), t(`projects.directions.${plan.direction}`)].filter((text) => text !== '').join(' · ');
 }
 
-/** The usual ones, and the one that a provisioning file has set. */
-function optionsOf({ wrapUpSeconds }: Project): readonly number[] {
-  return [...new Set([0, ...WRAP_UP_CHOICES, wrapUpSeconds ?? 0])].toSorted((a, b) => a - b);
-}
-
-function labelOf(seconds: number, t: ReturnType<typeof useTranslation>['t']): string {
-  return seconds < 60 || seconds % 60 !== 0
-    ? t('projects.seconds', { count: seconds })
-    : t('projects.minutes', { count: seconds / 60 });
+function News({
+  news,
+  pending,
+  onFinish,
+  onDismiss,
+}: {
+  readonly news: ProjectImport | { readonly state: 'exported' } | null;
+  readonly pending: boolean;
+  readonly onFinish: (as: 'replacement' | 'new') => void;
+  readonly onDismiss: () => void;
+}) {
+  const { t } = useTranslation();
+  if (news === null || news.state === 'none') return null;
+  if (news.state === 'refused')
+    return (
+      <InlineAlert severity="error" title={t('projects.refused', { file: news.file })} onDismiss={onDismiss}>
+        <FaultText fault={news.fault} />
+      </InlineAlert>
+    );
+  if (news.state === 'exists')
+    return (
+      <InlineAlert
+        severity="warning"
+        onDismiss={onDismiss}
+        actions={
+          <>
+            <Button size="s" pending={pending} onClick={() => onFinish('replacement')}>
+              {t('projects.replace', { name: news.name })}
+            </Button>
+            <Button size="s" pending={pending} onClick={() => onFinish('new')}>
+              {t('projects.asNew')}
+            </Button>
+          </>
+        }
+      >
+        {t('projects.exists', { name: news.name })}
+      </InlineAlert>
+    );
+  return (
+    <InlineAlert severity="ok" onDismiss={onDismiss}>
+      {news.state === 'exported' ? t('projects.exported') : t('projects.imported', { name: news.name })}
+    </InlineAlert>
+  );
 }

@@ -1,3 +1,4 @@
+import { mayWorkFor } from '../../../../shared/domain/project/project-plan.ts';
 import { useAppState } from '../../bridge/hooks.ts';
 import { useTranslation } from '../../bridge/texts.ts';
 import { useCommand } from '../../bridge/use-command.ts';
@@ -11,13 +12,15 @@ export function ProjectSelect() {
   const project = useAppState((state) => state.project);
   const practice = useAppState(({ account }) => account.kind === 'practice');
   const choose = useCommand('project.choose');
-  if (practice || projects.length < 2) return null;
+  const agent = useAppState(({ session }) => session.agent);
+  const own = projects.filter((one) => agent === null || mayWorkFor(one, agent));
+  if (practice || own.length < 2) return null;
   return (
     <Select
       className={styles['project']}
       label={t('topBar.project')}
       labelHidden
-      options={projects.map(({ id, name }) => ({ value: id, label: name }))}
+      options={own.map(({ id, name }) => ({ value: id, label: name }))}
       value={project?.id ?? null}
       onChange={(projectId) => void choose.run({ projectId })}
     />

@@ -50,6 +50,7 @@ function rig(): Rig {
   engine.events.on('call', calls.dispatch);
   const desk = createCallDesk({
     mayDial: () => null,
+    callerIdOf: () => '',
     data: () => ({ calls: { lastDialled: () => Promise.resolve(null) } }) as unknown as DataPort,
     store,
     calls,

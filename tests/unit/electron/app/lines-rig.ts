@@ -70,6 +70,7 @@ export function linesRig({ practice = false, country = 'NL' } = {}): LinesRig {
   });
   const desk = createCallDesk({
     mayDial: () => null,
+    callerIdOf: () => '',
     data: () => ({ calls: { lastDialled: () => Promise.resolve('112') } }) as unknown as DataPort,
     store,
     calls,

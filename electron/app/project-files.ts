@@ -1,0 +1,135 @@
+import path from 'node:path';
+
+import type { DefinitionFault } from '../../shared/domain/definition/definition-fault.ts';
+import { DEFAULT_FORM_ID, type Project } from '../../shared/domain/project/project.ts';
+import { fitVersions } from '../../shared/domain/registration/fit-versions.ts';
+import type { Script } from '../../shared/domain/script/script.ts';
+import { appError } from '../../shared/errors/app-error.ts';
+import type { ProjectImport } from '../../shared/ipc/commands/project.ts';
+import { PROJECT_FILE_FORMAT, readProjectFile, type ProjectFile } from '../../shared/ipc/definitions/project-schema.ts';
+import type { AgentId, ProjectId } from '../../shared/lib/brand.ts';
+import { err, ok, type Result } from '../../shared/lib/result.ts';
+import { readDefinitionFile, writeDefinitionFile } from './definition-file.ts';
+import type { FormDesk } from './form-desk.ts';
+import type { Desktop, Outcome } from './ports/platform-ports.ts';
+import type { ProjectDesk } from './project-desk.ts';
+
+/** A project goes out and comes in as one file. */
+export type ProjectFiles = {
+  /** Asks for a place and writes it there; false when no place was chosen. Error `not-found`, `disk-full` when it cannot be written. */
+  readonly export: (id: ProjectId) => Promise<Outcome<boolean>>;
+  /** Asks for a file and reads it. What is wrong with it comes back with its place, and nothing of it is kept. */
+  readonly import: (by: AgentId | null) => Promise<Outcome<ProjectImport>>;
+  /** The file that was read last has the key of a project that is there: changes that one, or makes another one of it. */
+  readonly finish: (as: 'replacement' | 'new', by: AgentId | null) => Promise<Outcome<ProjectImport>>;
+};
+
+export function createProjectFiles(deps: {
+  readonly projects: Pick<ProjectDesk, 'all' | 'save'>;
+  readonly forms: Pick<FormDesk, 'newestOf' | 'reload'>;
+  readonly scripts: readonly Script[];
+  readonly desktop: Pick<Desktop, 'chooseFile' | 'chooseSaveFile'>;
+  readonly words: () => { readonly open: string; readonly save: string };
+}): ProjectFiles {
+  let waiting: ProjectFile | null = null;
+
+  const fileOf = (project: Project): ProjectFile => {
+    const { key, name, purpose, wrapUpSeconds, scriptId, formId, outcomesId, plan } = project;
+    const { agents: _people, mandates, ...agreed } = plan;
+    const newest = deps.forms.newestOf();
+    const first = formId ?? deps.scripts.find(({ id }) => id === scriptId)?.form ?? DEFAULT_FORM_ID;
+    const forms = newest.forms.filter(({ id }) => id === first || plan.forms.includes(id));
+    const sets = new Set([...forms.map(({ outcomes }) => outcomes), ...(outcomesId === null ? [] : [outcomesId])]);
+    return {
+      balie: 'project',
+      format: PROJECT_FILE_FORMAT,
+      project: {
+        ...{ key, name, purpose, wrapUpSeconds, scriptId, formId, outcomesId },
+        plan: { ...agreed, mandates: mandates.flatMap(({ role, discountPercent, amount }) => (role === null ? [] : [{ role, discountPercent, amount }])) },
+      },
+      forms,
+      outcomes: newest.outcomes.filter(({ id }) => sets.has(id)),
+    };
+  };
+
+  /** What only somebody can tell who knows which scripts, forms and outcomes there are. */
+  const unknownName = ({ project, forms, outcomes }: ProjectFile): DefinitionFault | null => {
+    const fault = (place: string, detail: string): DefinitionFault => ({ problem: 'unknown-name', path: place, detail });
+    const newest = deps.forms.newestOf();
+    const hasForm = (id: string): boolean => [...forms, ...newest.forms].some((form) => form.id === id);
+    const hasSet = (id: string): boolean => [...outcomes, ...newest.outcomes].some((set) => set.id === id);
+    if (!deps.scripts.some(({ id }) => id === project.scriptId)) return fault('project.scriptId', project.scriptId);
+    if (project.formId !== null && !hasForm(project.formId)) return fault('project.formId', project.formId);
+    if (project.outcomesId !== null && !hasSet(project.outcomesId)) return fault('project.outcomesId', project.outcomesId);
+    const form = project.plan.forms.findIndex((id) => !hasForm(id));
+    if (form >= 0) return fault(`project.plan.forms.${String(form)}`, project.plan.forms[form] ?? '');
+    const set = forms.findIndex((each) => !hasSet(each.outcomes));
+    return set < 0 ? null : fault(`forms.${String(set)}.outcomes`, forms[set]?.outcomes ?? '');
+  };
+
+  const write = async ({ project, forms, outcomes }: ProjectFile, over: Project | null, key: string, by: AgentId | null): Promise<Outcome<ProjectImport>> => {
+    const { plan, name, purpose, wrapUpSeconds, scriptId, formId, outcomesId } = project;
+    const saved = await deps.projects.save(
+      {
+        ...{ id: over?.id ?? null, key, name, purpose, wrapUpSeconds, scriptId, formId, outcomesId },
+        // People are not in the file: those who are here stay.
+        plan: {
+          ...plan,
+          agents: over?.plan.agents ?? [],
+          mandates: [...(over?.plan.mandates.filter(({ agentId }) => agentId !== null) ?? []), ...plan.mandates.map((mandate) => ({ agentId: null, ...mandate }))],
+        },
+      },
+      by,
+      fitVersions({ forms, outcomes }, deps.forms.newestOf()),
+    );
+    waiting = null;
+    if (!saved.ok) return saved;
+    await deps.forms.reload();
+    return ok({ state: 'imported', projectId: saved.value.id, name: saved.value.name });
+  };
+
+  const read = async (file: string): Promise<Result<ProjectFile, DefinitionFault>> => {
+    const content = await readDefinitionFile(file);
+    if (!content.ok) return content;
+    const parsed = readProjectFile(content.value);
+    const unknown = parsed.ok ? unknownName(parsed.value) : null;
+    return unknown === null ? parsed : err(unknown);
+  };
+
+  return {
+    export: async (id) => {
+      const project = (await deps.projects.all()).find((one) => one.id === id);
+      if (project === undefined) return err(appError('not-found', 'no such project'));
+      const place = await deps.desktop.chooseSaveFile(deps.words().save, `${project.key}.balie.json`);
+      if (place === null) return ok(false);
+      return (await writeDefinitionFile(place, fileOf(project))) ? ok(true) : err(appError('file-not-written', 'the file could not be written'));
+    },
+    import: async (by) => {
+      waiting = null;
+      const file = await deps.desktop.chooseFile(deps.words().open);
+      if (file === null) return ok({ state: 'none' });
+      const content = await read(file);
+      if (!content.ok) return ok({ state: 'refused', file: path.basename(file), fault: content.error });
+      const there = (await deps.projects.all()).find(({ key }) => key === content.value.project.key);
+      if (there === undefined) return write(content.value, null, content.value.project.key, by);
+      waiting = content.value;
+      return ok({ state: 'exists', name: there.name });
+    },
+    finish: async (as, by) => {
+      if (waiting === null) return err(appError('not-found', 'no file was read'));
+      const all = await deps.projects.all();
+      const { key } = waiting.project;
+      const there = all.find((one) => one.key === key) ?? null;
+      return as === 'replacement' ? write(waiting, there, key, by) : write(waiting, null, freeKey(key, all), by);
+    },
+  };
+}
+
+/** The key with the first number behind it that nobody has. */
+function freeKey(key: string, taken: readonly Pick<Project, 'key'>[]): string {
+  for (let number = 2; ; number += 1) {
+    const ending = `-${String(number)}`;
+    const free = key.slice(0, 40 - ending.length) + ending;
+    if (!taken.some((one) => one.key === free)) return free;
+  }
+}

@@ -1,0 +1,102 @@
+import { ROUTE_KINDS, type ProjectPlan } from '../../../../shared/domain/project/project-plan.ts';
+import { useTranslation } from '../../bridge/texts.ts';
+import { PillSet } from '../../ui/pill-set.tsx';
+import { EditRows } from '../../ui/edit-rows.tsx';
+import { Select } from '../../ui/select.tsx';
+import { TextField } from '../../ui/text-field.tsx';
+import { Part, Problem } from './part.tsx';
+import type { DraftProblem } from './project-draft.ts';
+import styles from './projects.module.css';
+
+const WEEK = [1, 2, 3, 4, 5, 6, 7] as const;
+
+/** Which calls are for a project, what number its customers see, and when they may be called. */
+export function CallParts({
+  plan,
+  disabled,
+  problem,
+  onChange,
+}: {
+  readonly plan: ProjectPlan;
+  readonly disabled: boolean;
+  readonly problem: (which: DraftProblem) => string | undefined;
+  readonly onChange: (change: Partial<ProjectPlan>) => void;
+}) {
+  const { t } = useTranslation();
+  return (
+    <Part title={t('projects.part.calls')}>
+      <EditRows
+        label={t('projects.routes')}
+        hint={t('projects.routesHint')}
+        add={t('projects.addRoute')}
+        rows={plan.routes}
+        most={100}
+        disabled={disabled}
+        create={() => ({ on: 'number' as const, header: '', value: '' })}
+        onChange={(routes) => onChange({ routes })}
+      >
+        {(route, change) => (
+          <div className={styles['cells']}>
+            <Select
+              label={t('projects.route')}
+              labelHidden
+              disabled={disabled}
+              value={route.on}
+              options={ROUTE_KINDS.map((value) => ({ value, label: t(`projects.routeKinds.${value}`) }))}
+              onChange={(on) => change({ on, header: on === 'header' ? route.header : '' })}
+            />
+            {route.on === 'header' && (
+              <TextField label={t('projects.header')} labelHidden placeholder="X-Campaign" disabled={disabled} maxLength={60} value={route.header} onChange={({ target }) => change({ header: target.value })} />
+            )}
+            <TextField
+              label={t('projects.routeValue')}
+              labelHidden
+              placeholder={t(`projects.routeExample.${route.on}`)}
+              disabled={disabled}
+              maxLength={200}
+              value={route.value}
+              onChange={({ target }) => change({ value: target.value })}
+            />
+          </div>
+        )}
+      </EditRows>
+      <Problem text={problem('routes')} />
+      <TextField
+        className={styles['narrow']}
+        label={t('projects.callerId')}
+        hint={t('projects.callerIdHint')}
+        disabled={disabled}
+        maxLength={160}
+        value={plan.callerId}
+        error={problem('callerId')}
+        onChange={({ target }) => onChange({ callerId: target.value.trim() })}
+      />
+      <EditRows
+        label={t('projects.callingHours')}
+        hint={t('projects.callingHoursHint')}
+        add={t('projects.addHours')}
+        rows={plan.callingHours}
+        most={14}
+        disabled={disabled}
+        create={() => ({ days: [1, 2, 3, 4, 5], from: '09:00', to: '20:00' })}
+        onChange={(callingHours) => onChange({ callingHours })}
+      >
+        {(hours, change) => (
+          <div className={styles['cells']}>
+            <PillSet
+              label={t('projects.days')}
+              labelHidden
+              disabled={disabled}
+              options={WEEK.map((value) => ({ value, label: t(`projects.day.${value}`) }))}
+              values={hours.days}
+              onChange={(days) => change({ days })}
+            />
+            <TextField type="time" label={t('projects.from')} labelHidden disabled={disabled} value={hours.from} onChange={({ target }) => change({ from: target.value })} />
+            <TextField type="time" label={t('projects.to')} labelHidden disabled={disabled} value={hours.to} onChange={({ target }) => change({ to: target.value })} />
+          </div>
+        )}
+      </EditRows>
+      <Problem text={problem('hours')} />
+    </Part>
+  );
+}

@@ -1,0 +1,85 @@
+import type { Agent, Role } from '../agent-state/agent-state.ts';
+import type { AgentId } from '../../lib/brand.ts';
+
+/** Who calls whom. A project of incoming calls only is not offered for dialling. */
+export const DIRECTIONS = ['blended', 'inbound', 'outbound'] as const;
+export type ProjectDirection = (typeof DIRECTIONS)[number];
+
+/** What in an INVITE says that the call is for this project. `number`: the number that was dialled; `queue`: the PBX's queue. */
+export const ROUTE_KINDS = ['number', 'queue', 'header'] as const;
+export type RouteKind = (typeof ROUTE_KINDS)[number];
+export type ProjectRoute = {
+  readonly on: RouteKind;
+  /** Name of the SIP header; empty for the other kinds. */
+  readonly header: string;
+  /** A number in any notation, or a text; a star at its end stands for whatever follows. */
+  readonly value: string;
+};
+
+/** What is aimed at; seconds, a percentage or a count. */
+export const TARGET_KINDS = ['calls-per-hour', 'answer-seconds', 'handle-seconds', 'conversion-percent', 'solved-at-once-percent', 'results-per-day'] as const;
+export type TargetKind = (typeof TARGET_KINDS)[number];
+export type ProjectTarget = { readonly kind: TargetKind; readonly value: number };
+
+/** Days as ISO 8601 counts them: Monday is 1. Times as HH:MM by the clock of this computer, the end exclusive. */
+export type CallingHours = { readonly days: readonly number[]; readonly from: string; readonly to: string };
+
+/** A page of the quality handbook that goes with this work. */
+export type Procedure = { readonly title: string; readonly text: string };
+
+/**
+ * How far somebody may go on their own (mandaat). For one person, or for everybody with a role; the person's own counts before the role's.
+ * Null is no limit. Amounts in cents.
+ */
+export type Mandate = {
+  readonly agentId: AgentId | null;
+  readonly role: Role | null;
+  readonly discountPercent: number | null;
+  readonly amount: number | null;
+};
+
+/** Everything that an assignment is agreed with besides script, forms and outcomes (DOMAIN 2: project). */
+export type ProjectPlan = {
+  /** Whose work it is; empty for one's own. */
+  readonly client: string;
+  readonly direction: ProjectDirection;
+  /** Forms that can be taken during a conversation instead of the first one, by id. */
+  readonly forms: readonly string[];
+  readonly targets: readonly ProjectTarget[];
+  /** When customers may be called; empty for always. */
+  readonly callingHours: readonly CallingHours[];
+  /** The number that is shown to those who are called; empty for that of the account. */
+  readonly callerId: string;
+  /** Languages it is worked in, the usual one first; empty for all. */
+  readonly languages: readonly ('en' | 'nl')[];
+  readonly procedures: readonly Procedure[];
+  readonly routes: readonly ProjectRoute[];
+  /** Who may work for it; empty for everybody. */
+  readonly agents: readonly AgentId[];
+  readonly mandates: readonly Mandate[];
+};
+
+export const NO_PLAN: ProjectPlan = {
+  ...{ client: '', direction: 'blended', forms: [], targets: [], callingHours: [], callerId: '', languages: [] },
+  ...{ procedures: [], routes: [], agents: [], mandates: [] },
+};
+
+/** Whether this person may work for a project; supervisors and administrators may for all. */
+export function mayWorkFor({ plan }: { readonly plan: ProjectPlan }, agent: Pick<Agent, 'id' | 'role'>): boolean {
+  return plan.agents.length === 0 || agent.role !== 'agent' || plan.agents.includes(agent.id);
+}
+
+/** Whether customers may be called at this moment, by the clock of this computer. @param at wall-clock ms */
+export function withinCallingHours(hours: readonly CallingHours[], at: number): boolean {
+  if (hours.length === 0) return true;
+  const now = new Date(at);
+  const day = now.getDay() === 0 ? 7 : now.getDay();
+  const time = `${String(now.getHours()).padStart(2, '0')}:${String(now.getMinutes()).padStart(2, '0')}`;
+  return hours.some(({ days, from, to }) => days.includes(day) && from <= time && time < to);
+}
+
+/** How far this person may go; no limits where nothing says so. */
+export function mandateOf(plan: ProjectPlan, agent: Pick<Agent, 'id' | 'role'>): Pick<Mandate, 'discountPercent' | 'amount'> {
+  const found = plan.mandates.find(({ agentId }) => agentId === agent.id) ?? plan.mandates.find((each) => each.agentId === null && each.role === agent.role);
+  return { discountPercent: found?.discountPercent ?? null, amount: found?.amount ?? null };
+}

@@ -1,0 +1,106 @@
+import { readFileSync, writeFileSync } from 'node:fs';
+import path from 'node:path';
+import { describe, expect, it } from 'vitest';
+import { NO_PLAN } from '../../../shared/domain/project/project-plan.ts';
+import type { CommandInput, TestCore } from '../../support/test-core.ts';
+import { atTheDesk, callIn, interactionOf } from './desk.ts';
+
+const SPRING: CommandInput<'project.save'> = {
+  ...{ projectId: null, key: 'spring', name: 'Spring', purpose: 'service', wrapUpSeconds: 120, scriptId: 'shipped-sales', formId: null, outcomesId: null },
+  plan: { ...NO_PLAN, client: 'Lindenhuis', forms: ['quote'], callerId: '+31201234567', routes: [{ on: 'header', header: 'X-Campaign', value: 'spring' }] },
+};
+const chooses = (desk: TestCore, file: string | null): void => {
+  Object.assign(desk.desktop.port, { chooseFile: () => Promise.resolve(file), chooseSaveFile: () => Promise.resolve(file) });
+};
+
+describe('projects', () => {
+  it('are made, changed, put away and taken up again; the last one stays', async () => {
+    const desk = await atTheDesk();
+    const { id } = await desk.must('project.save', SPRING);
+    expect(desk.state().projects.map(({ key }) => key)).toContain('spring');
+    expect(await desk.refusal('project.save', SPRING)).toBe('name-taken');
+    await desk.must('project.save', { ...SPRING, projectId: id, name: 'Summer', formId: 'lead' });
+    expect(desk.state().projects.find((one) => one.id === id)).toMatchObject({ name: 'Summer', formId: 'lead', plan: { client: 'Lindenhuis' } });
+    await desk.must('project.choose', { projectId: id });
+    await desk.must('project.setActive', { projectId: id, active: false });
+    expect(desk.state().project?.key).toBe('service');
+    expect((await desk.must('project.list', {})).find((one) => one.id === id)?.active).toBe(false);
+    expect(await desk.refusal('project.setActive', { projectId: desk.state().project?.id ?? '', active: false })).toBe('project-needed');
+    await desk.must('project.setActive', { projectId: id, active: true });
+    expect(desk.state().projects.map(({ key }) => key)).toContain('spring');
+    await desk.core.stop();
+  });
+
+  it('are chosen by what the INVITE says; script, form and outcomes follow at once, and the number shown when calling out', async () => {
+    const desk = await atTheDesk();
+    const { id } = await desk.must('project.save', SPRING);
+    const callId = desk.sip.ring({ invite: { called: ['1001'], headers: { 'x-campaign': ['spring'] } } });
+    await desk.settle();
+    expect(callIn(desk, callId).projectId).toBe(id);
+    expect(interactionOf(desk, callId)).toMatchObject({ projectId: id, script: { scriptId: 'shipped-sales' }, form: { formId: 'sales-order', outcomes: { setId: 'sales' } } });
+    desk.sip.ends(callId, 'missed');
+    const other = desk.sip.ring({ invite: { called: ['1001'], headers: {} } });
+    await desk.settle();
+    expect(interactionOf(desk, other)).toMatchObject({ script: { scriptId: 'starter-service' } });
+    desk.sip.ends(other, 'missed');
+    await desk.settle();
+    await desk.must('project.choose', { projectId: id });
+    const { callId: out } = await desk.must('call.dial', { target: '0612345678', contactId: null });
+    expect(desk.sip.asked('dial').at(-1)?.[2]).toMatchObject({ callerId: '+31201234567' });
+    expect(interactionOf(desk, out)).toMatchObject({ script: { scriptId: 'shipped-sales' } });
+  });
+
+  it('are called for at their hours only, and by those who may', async () => {
+    const desk = await atTheDesk();
+    const me = desk.state().session.agent?.id ?? '';
+    const day = new Date(desk.clock.now()).getDay() || 7;
+    const { id } = await desk.must('project.save', { ...SPRING, plan: { ...SPRING.plan, callingHours: [{ days: [(day % 7) + 1], from: '09:00', to: '20:00' }] } });
+    await desk.must('project.choose', { projectId: id });
+    expect(await desk.refusal('call.dial', { target: '0612345678', contactId: null })).toBe('outside-calling-hours');
+    const bo = await desk.must('agent.save', { agentId: null, name: 'Bo', role: 'agent', active: true });
+    await desk.must('project.save', { ...SPRING, projectId: id, plan: { ...SPRING.plan, agents: [me] } });
+    await desk.must('agent.logOut', {});
+    await desk.must('agent.logIn', { agentId: bo.id, password: '' });
+    expect(desk.state().project?.key).toBe('service');
+    expect(await desk.refusal('project.choose', { projectId: id })).toBe('project-not-yours');
+    expect(await desk.refusal('project.save', SPRING)).toBe('not-allowed');
+  });
+
+  it('go out and come in as one file, wholly or not at all', async () => {
+    const desk = await atTheDesk();
+    const { id } = await desk.must('project.save', SPRING);
+    const file = path.join(desk.folder, 'spring.balie.json');
+    chooses(desk, file);
+    expect(await desk.must('project.export', { projectId: id })).toBe(true);
+    const written = JSON.parse(readFileSync(file, 'utf8')) as { project: { plan: Record<string, unknown> }; forms: { id: string }[]; outcomes: { id: string }[] };
+    expect(written.forms.map(({ id: form }) => form)).toEqual(['quote', 'sales-order']);
+    expect(written.outcomes.map(({ id: set }) => set)).toEqual(['sales']);
+
+    expect(await desk.must('project.import', {})).toEqual({ state: 'exists', name: 'Spring' });
+    expect(await desk.must('project.finishImport', { as: 'new' })).toMatchObject({ state: 'imported', name: 'Spring' });
+    expect(desk.state().projects.find(({ key }) => key === 'spring-2')?.plan).toMatchObject({ client: 'Lindenhuis', callerId: '+31201234567' });
+
+    const everything = (): unknown => ['project', 'setting', 'form_version', 'outcome_set_version'].map((table) => desk.rows(`select * from ${table}`));
+    const before = everything();
+    for (const [content, fault] of [
+      [{ ...written, project: { ...written.project, key: 'other', scriptId: 'nowhere' } }, { problem: 'unknown-name', path: 'project.scriptId' }],
+      [{ ...written, project: { ...written.project, key: 'other', plan: { ...written.project.plan, forms: ['nowhere'] } } }, { problem: 'unknown-name', path: 'project.plan.forms.0' }],
+      [{ ...written, format: 9 }, { problem: 'newer-format', path: 'format' }],
+      ['{', { problem: 'no-json', path: '' }],
+    ] as const) {
+      writeFileSync(file, typeof content === 'string' ? content : JSON.stringify(content));
+      expect(await desk.must('project.import', {})).toMatchObject({ state: 'refused', file: 'spring.balie.json', fault });
+    }
+    writeFileSync(file, ' '.repeat(6_000_000));
+    expect(await desk.must('project.import', {})).toMatchObject({ state: 'refused', fault: { problem: 'too-large' } });
+    expect(everything()).toEqual(before);
+
+    // A changed form comes in as the next version; calls keep theirs.
+    const [quote, order] = written.forms;
+    writeFileSync(file, JSON.stringify({ ...written, forms: [{ ...quote, summary: [] }, order] }));
+    await desk.must('project.import', {});
+    await desk.must('project.finishImport', { as: 'replacement' });
+    expect(desk.rows("select max(version) as version from form_version where form_id = 'quote'")).toEqual([{ version: 2 }]);
+    expect(desk.rows("select max(version) as version from form_version where form_id = 'sales-order'")).toEqual([{ version: 1 }]);
+  });
+});
