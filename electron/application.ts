@@ -4,10 +4,11 @@ import { userInfo } from 'node:os';
 import path from 'node:path';
 import { SHIPPED_FORMS, SHIPPED_OUTCOMES } from '../shared/domain/registration/shipped/index.ts';
 import { SHIPPED_SCRIPTS } from '../shared/domain/script/shipped/index.ts';
-import { DEFAULT_SETTINGS } from './app/default-settings.ts';
+import { DEFAULT_SETTINGS } from '../shared/ipc/default-settings.ts';
 import { composeCore } from './app/compose.ts';
 import type { Core } from './app/core.ts';
-import { initialState } from './app/initial-state.ts';
+import { firstScreenAfter } from '../shared/ipc/first-screen.ts';
+import { initialState } from '../shared/ipc/initial-state.ts';
 import type { CommandLine } from './app/command-line.ts';
 import { readProvisioning } from './app/provisioning-file.ts';
 import { createDataFile } from './db/data-file.ts';
@@ -22,6 +23,7 @@ import { unreadableHeadsets } from './platform/hidraw.ts';
 import { systemClock, systemTimers } from './platform/clock.ts';
 import { createNotifier } from './platform/dbus/notifier.ts';
 import { createSessionBus } from './platform/dbus/session-bus.ts';
+import { firstScreenKeeper } from './platform/first-screen-file.ts';
 import { createDesktop } from './platform/desktop.ts';
 import { newId } from './platform/ids.ts';
 import { hashPassword, verifyPassword } from './platform/passwords.ts';
@@ -87,7 +89,11 @@ export function startApplication(commandLine: CommandLine, front: Front, dataThr
     sessionBus,
     log,
   });
-  const settings = { ...DEFAULT_SETTINGS, language: commandLine.language ?? systemLanguage() };
+  const settings = { ...DEFAULT_SETTINGS, language: commandLine.language ?? front.firstScreen.language ?? systemLanguage(), theme: front.firstScreen.theme };
+  const keepFirstScreen = firstScreenKeeper(folder);
+  const foreseeFirstScreen = (): void => {
+    if (core?.state().startup.phase === 'ready') keepFirstScreen(firstScreenAfter(core.state()));
+  };
   const desktop = createDesktop(front.window, atHand.mayRaise, createNotifier(sessionBus, log));
   const initial = initialState(settings, PRACTICE_SCENARIOS.map(({ id, title, goal }) => ({ id, title, goal })), systemClock.now());
   const lines = createPhoneLines({
@@ -134,7 +140,10 @@ export function startApplication(commandLine: CommandLine, front: Front, dataThr
       setGlobalShortcuts(changed.globalShortcuts, changed.keys, (action) => core?.shortcut(action), log);
       claimLinks(changed);
     },
-    onPainted: () => painted(),
+    onPainted: () => {
+      painted();
+      foreseeFirstScreen();
+    },
     send: front.send,
   });
   const composed = core;
@@ -161,6 +170,7 @@ export function startApplication(commandLine: CommandLine, front: Front, dataThr
     bringToFront: showWindow,
     prepareNumber: (link) => composed.prepareNumber(link),
     stop: async () => {
+      foreseeFirstScreen();
       mediaWindow.keepDown();
       await composed.stop();
       atHand.destroy();

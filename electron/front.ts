@@ -5,6 +5,8 @@ import { fileURLToPath } from 'node:url';
 import type { CommandFrame, CommandReply, EventFrame } from '../shared/ipc/envelope.ts';
 import type { Log } from './app/ports/platform-ports.ts';
 import { bindAgentIpc, type BarAccess } from './ipc/electron-binding.ts';
+import type { FirstScreen } from '../shared/ipc/first-screen.ts';
+import { readFirstScreen } from './platform/first-screen-file.ts';
 import { createLogger } from './platform/logger.ts';
 import { createAgentWindow, type AgentWindow } from './windows/agent-window.ts';
 import { serveBundle } from './windows/security.ts';
@@ -30,9 +32,11 @@ export type Front = {
   readonly folder: string;
   /** The folder of the main bundle, beside which the build puts the other bundles. */
   readonly bundleFolder: string;
+  /** What the window was told to expect. */
+  readonly firstScreen: FirstScreen;
   readonly window: () => AgentWindow | null;
-  /** Resolves when the window has its page; its process then starts without needing this one for a while. */
-  readonly pageServed: Promise<void>;
+  /** Resolves when the window is on screen with what it draws by itself, or is gone. */
+  readonly shown: Promise<void>;
   /** Opens the window, unless it is open. */
   readonly open: () => AgentWindow;
   readonly send: (frame: EventFrame) => void;
@@ -54,6 +58,7 @@ export function openFront(): Front {
   process.on('uncaughtException', (error) => log.error('uncaught exception', error));
   process.on('unhandledRejection', (reason) => log.error('unhandled rejection', reason));
 
+  const firstScreen = readFirstScreen(folder);
   let behind: Behind | null = null;
   let connected: (there: Behind) => void = () => undefined;
   const whenConnected = new Promise<Behind>((resolve) => {
@@ -61,15 +66,12 @@ export function openFront(): Front {
   });
   let window: AgentWindow | null = null;
 
-  let served: () => void = () => undefined;
-  const pageServed = new Promise<void>((resolve) => {
-    served = resolve;
-  });
-  serveBundle(session.defaultSession, path.join(OUT, 'renderer'), (id) => behind?.recordingFile(id) ?? Promise.resolve(null), served);
+  serveBundle(session.defaultSession, path.join(OUT, 'renderer'), (id) => behind?.recordingFile(id) ?? Promise.resolve(null));
   const open = (): AgentWindow => {
     window ??= createAgentWindow({
       preload: path.join(OUT, 'preload', 'agent.cjs'),
       boundsFile: path.join(folder, 'window.json'),
+      firstScreen,
       log,
       show: true,
       mayClose: () => behind?.mayClose() ?? true,
@@ -82,7 +84,7 @@ export function openFront(): Front {
     });
     return window;
   };
-  open();
+  const { whenShown: shown } = open();
 
   const { send } = bindAgentIpc({
     dispatch: async (frame) => (behind ?? (await whenConnected)).dispatch(frame),
@@ -98,8 +100,9 @@ export function openFront(): Front {
     log,
     folder,
     bundleFolder: BUNDLE_FOLDER,
+    firstScreen,
     window: () => window,
-    pageServed,
+    shown,
     open,
     send,
     connect: (there) => {

@@ -14,8 +14,8 @@ import { MEDIA_SWITCHES } from './windows/media-window.ts';
 /** Calls are hung up and data is on disk by then, or something hangs; in ms. */
 const STOP_WITHIN_MS = 15_000;
 
-/** A window that has not asked for its page by then does not hold up the rest. */
-const PAGE_SERVED_WITHIN_MS = 500;
+/** A window that is not on screen by then does not hold up the rest. */
+const SHOWN_WITHIN_MS = 1_500;
 /** By then everything that a start needs was compiled. */
 const KEEP_COMPILED_AFTER_MS = 8_000;
 
@@ -71,8 +71,8 @@ if (app.requestSingleInstanceLock()) {
   void app.whenReady().then(async () => {
     quitOnSignals();
     const front = openFront();
-    // All that follows is loaded while the window's own process starts; what that needs of us goes first.
-    await Promise.race([front.pageServed, setTimeout(PAGE_SERVED_WITHIN_MS)]);
+    // This thread is also the one that brings the window on screen, so all that takes long comes after that.
+    await Promise.race([front.shown, setTimeout(SHOWN_WITHIN_MS)]);
     if (quitting) return;
     const compiled = path.join(front.folder, 'compiled');
     const dataThread = startSpareThreads(1, { bundle: 'db-worker.cjs', folder: compiled });

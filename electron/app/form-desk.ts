@@ -58,10 +58,16 @@ export function createFormDesk(deps: {
     return [];
   }
 
+  /** What is in the file as it came with the application needs no examination, which would hold up every start. */
+  function asShipped<T extends { readonly id: string; readonly version: number }>(stored: T, shipped: readonly T[]): readonly T[] | null {
+    const same = shipped.find(({ id, version }) => id === stored.id && version === stored.version);
+    return same !== undefined && JSON.stringify(same) === JSON.stringify(stored) ? [same] : null;
+  }
+
   const reload = async (): Promise<void> => {
     const newest = await deps.data().forms.newest();
-    newestForms = newest.forms.flatMap((form) => usable(readForm(form), `form ${form.id}`));
-    newestSets = newest.outcomes.flatMap((set) => usable(readOutcomes(set), `outcomes ${set.id}`));
+    newestForms = newest.forms.flatMap((form) => asShipped(form, deps.shipped.forms) ?? usable(readForm(form), `form ${form.id}`));
+    newestSets = newest.outcomes.flatMap((set) => asShipped(set, deps.shipped.outcomes) ?? usable(readOutcomes(set), `outcomes ${set.id}`));
     for (const form of newestForms) keep(form, null);
     for (const set of newestSets) keep(null, set);
   };

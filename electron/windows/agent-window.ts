@@ -1,5 +1,6 @@
 import { app, BrowserWindow, nativeTheme, screen, type Rectangle, type WebContents } from 'electron/main';
 import { readFileSync, writeFileSync } from 'node:fs';
+import { firstScreenQuery, type FirstScreen } from '../../shared/ipc/first-screen.ts';
 import type { Log } from '../app/ports/platform-ports.ts';
 import { ORIGIN, restrictNavigation } from './security.ts';
 
@@ -42,6 +43,7 @@ function storedBounds(file: string): Partial<Rectangle> {
 export function createAgentWindow(options: {
   readonly preload: string;
   readonly boundsFile: string;
+  readonly firstScreen: FirstScreen;
   readonly log: Log;
   readonly show: boolean;
   /** Asked when the agent closes the window; false keeps it open. */
@@ -106,7 +108,7 @@ export function createAgentWindow(options: {
     });
     window.once('closed', () => resolve());
   });
-  void window.loadURL(PAGE);
+  void window.loadURL(`${PAGE}?${firstScreenQuery(options.firstScreen)}`);
 
   const alive = (): boolean => !window.isDestroyed();
   return {

@@ -49,13 +49,11 @@ export function registerScheme(): void {
 /**
  * Serves `app://bundle/<agent|media>/…` from `root` with a strict content security policy, recordings to whom may hear them, and
  * nothing else.
- * @param onServed called after each answered request
  */
 export function serveBundle(
   session: Session,
   root: string,
   recordingFile: (id: string) => Promise<string | null> = () => Promise.resolve(null),
-  onServed: () => void = () => undefined,
 ): void {
   session.protocol.handle(SCHEME, async (request) => {
     const { host, pathname } = new URL(request.url);
@@ -65,7 +63,6 @@ export function serveBundle(
     // Read in one piece: a body that is streamed through this process makes the first window late.
     const body = await readFile(file).catch(() => null);
     if (body === null) return new Response('not found', { status: 404 });
-    setImmediate(onServed);
     return new Response(body, {
       headers: {
         'Content-Type': CONTENT_TYPES[path.extname(file)] ?? 'application/octet-stream',

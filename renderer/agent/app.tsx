@@ -1,9 +1,9 @@
 import { CSPProvider } from '@base-ui/react/csp-provider';
 import type { i18n } from 'i18next';
-import { Activity, useEffect, useLayoutEffect } from 'react';
+import { Activity, useEffect, useLayoutEffect, useState } from 'react';
 import { afterPaint } from './bridge/after-paint.ts';
 import type { Connection } from './bridge/connection.ts';
-import { ConnectionProvider, useAppState, useClient, useMirrorReady } from './bridge/hooks.ts';
+import { ConnectionProvider, useAppState, useClient, useConnection, useMirrorReady } from './bridge/hooks.ts';
 import { PlacesProvider, type Place } from './bridge/place.ts';
 import { TextsProvider } from './bridge/texts.ts';
 import { LoginScreen } from './features/login/login-screen.tsx';
@@ -49,7 +49,8 @@ function Gate() {
 
 /**
  * Which screen the state asks for. First run and log-in take the whole window, except while a call is alive: then they
- * take the centre, so that the call and its controls stay in sight. The lock screen always takes all of it.
+ * take the centre, so that the call and its controls stay in sight. The lock screen always takes all of it. A start that
+ * is expected to lead to the work shows its telephone at once: whoever is quick types a number while main reads the data.
  */
 function Screen() {
   const startup = useAppState((state) => state.startup);
@@ -63,9 +64,13 @@ function Screen() {
   useEffect(() => (starting ? undefined : afterPaint(() => void client.invoke('system.painted', {}))), [client, starting]);
   const callAlive = useAppState((state) => state.calls.calls.some(({ phase }) => phase !== 'ended'));
 
+  const [opens, setOpens] = useState(useConnection().opensAtWork);
+  if (opens && !starting) setOpens(false);
+  const opening = opens && starting;
+
   if (startup.phase === 'failed') return <StartupFailedScreen startup={startup} />;
-  if (startup.phase === 'starting') return <StartingScreen />;
-  const screen = !loggedIn ? <LoginScreen /> : accountKind === 'none' ? <FirstRunScreen /> : null;
+  if (starting && !opening) return <StartingScreen />;
+  const screen = opening ? null : !loggedIn ? <LoginScreen /> : accountKind === 'none' ? <FirstRunScreen /> : null;
   const away = loggedIn && locked;
   return (
     <>

@@ -1,6 +1,6 @@
 import type { ReactNode } from 'react';
 import { useTranslation } from './bridge/texts.ts';
-import { AfterPaint } from './bridge/hooks.ts';
+import { AfterPaint, useStarting } from './bridge/hooks.ts';
 import { BesideCall } from './features/beside/beside-call.tsx';
 import { CustomerPane } from './features/customer/customer-pane.tsx';
 import { NoticeList } from './features/notices/notice-list.tsx';
@@ -23,7 +23,7 @@ import styles from './shell.module.css';
 export function Shell({ centre }: { readonly centre?: ReactNode }) {
   const { t } = useTranslation();
   return (
-    <div className={styles['window']}>
+    <div className={styles['window']} aria-busy={useStarting()}>
       <header className={styles['top']}>
         <h1 className="visually-hidden">{t('common.product')}</h1>
         <AfterPaint>

@@ -201,6 +201,7 @@ async function starts(stage: Stage, profile: string, n: number, raw: Raw): Promi
       kind: 'at most',
       limit: 1.5,
     }),
+    row('Start until nothing is missing', 'ms', summarise(balie.map(({ complete }) => complete)), beside),
   ];
 }
 

@@ -7,6 +7,7 @@ import { connect, type Connection } from '../../renderer/agent/bridge/connection
 import { createI18n } from '../../renderer/agent/bridge/i18n.ts';
 import { loadLaterParts } from '../../renderer/agent/ui/later.tsx';
 import type { AppState } from '../../shared/ipc/app-state.ts';
+import type { FirstScreen } from '../../shared/ipc/first-screen.ts';
 import { createFakeSoftphone, type FakeSoftphone } from './fake-softphone.ts';
 
 // What is waited for appears at once; a busy machine may take longer than the library's own second.
@@ -18,17 +19,18 @@ export type RenderedApp = RenderResult & {
   readonly user: UserEvent;
 };
 
-/** The whole agent window over a scripted main, after the first snapshot. `prepare` scripts answers beforehand; `places` stands for those of the application. */
+/** The whole agent window over a scripted main, after the first snapshot. `prepare` scripts answers beforehand; `places` stands for those of the application, `first` for what main expects. */
 export async function renderApp(
   state: AppState,
   prepare?: (fake: FakeSoftphone) => void,
   places?: readonly Place[],
+  first?: FirstScreen,
 ): Promise<RenderedApp> {
   await loadLaterParts();
   const fake = createFakeSoftphone(state);
   prepare?.(fake);
   const texts = createI18n('en');
-  const connection = connect(fake.bridge);
+  const connection = connect(fake.bridge, first);
   const stopPreferences = applyPreferences(connection.mirror, texts, document.documentElement);
   const result = render(<App connection={connection} texts={texts} {...(places === undefined ? {} : { places })} />);
   await act(async () => {

@@ -11,8 +11,8 @@ import type { z } from 'zod';
 
 import { composeCore } from '../../electron/app/compose.ts';
 import type { Core } from '../../electron/app/core.ts';
-import { DEFAULT_SETTINGS } from '../../electron/app/default-settings.ts';
-import { initialState } from '../../electron/app/initial-state.ts';
+import { DEFAULT_SETTINGS } from '../../shared/ipc/default-settings.ts';
+import { initialState } from '../../shared/ipc/initial-state.ts';
 import type { DataFile, OpenData } from '../../electron/app/ports/data-file.ts';
 import type { Passwords } from '../../electron/app/ports/platform-ports.ts';
 import { readProvisioning } from '../../electron/app/provisioning-file.ts';

@@ -6,7 +6,7 @@ import type { Client } from './client.ts';
 
 type StateFrame = Extract<EventFrame, { kind: 'state' }>;
 
-/** The window's copy of main's state; null until the first snapshot arrived. */
+/** The window's copy of main's state; until the first snapshot arrived null, or the state before anything is known. */
 export type MirrorState = { readonly state: AppState | null; readonly seq: number };
 
 export type Mirror = {
@@ -22,9 +22,10 @@ const RETRY_MS = 500;
  * Mirrors main's state: a snapshot first, then every numbered event. Events that arrive while a snapshot is under way
  * wait; those it already contains are dropped; a gap in the numbers asks for a new snapshot, so that the mirror is never
  * wrong for longer than one round trip.
+ * @param opening what to show until the first snapshot
  */
-export function startMirror(bridge: SoftphoneBridge, client: Client): Mirror {
-  const store = createStore<MirrorState>(() => ({ state: null, seq: -1 }));
+export function startMirror(bridge: SoftphoneBridge, client: Client, opening: AppState | null = null): Mirror {
+  const store = createStore<MirrorState>(() => ({ state: opening, seq: -1 }));
   let waiting: StateFrame[] | null = [];
   let stopped = false;
   let retry: ReturnType<typeof setTimeout> | undefined;

@@ -1,4 +1,7 @@
+import { DEFAULT_SETTINGS } from '../../../shared/ipc/default-settings.ts';
 import type { SoftphoneBridge } from '../../../shared/ipc/envelope.ts';
+import { UNKNOWN_FIRST_SCREEN, type FirstScreen } from '../../../shared/ipc/first-screen.ts';
+import { initialState } from '../../../shared/ipc/initial-state.ts';
 import { followAfterPaint } from './after-paint.ts';
 import { startMirror, type Mirror } from './app-store.ts';
 import { createClient, type Client } from './client.ts';
@@ -13,12 +16,17 @@ export type Connection = {
   readonly lateMirror: Mirror;
   readonly levels: LevelsFeed;
   readonly view: ViewStore;
+  /** The window draws its telephone before main's first snapshot. */
+  readonly opensAtWork: boolean;
   readonly stop: () => void;
 };
 
-export function connect(bridge: SoftphoneBridge): Connection {
+/** @param first what main expects to be the first screen */
+export function connect(bridge: SoftphoneBridge, first: FirstScreen = UNKNOWN_FIRST_SCREEN): Connection {
   const client = createClient(bridge);
-  const mirror = startMirror(bridge, client);
+  const opensAtWork = first.opens === 'work';
+  const settings = { ...DEFAULT_SETTINGS, language: first.language ?? DEFAULT_SETTINGS.language, theme: first.theme };
+  const mirror = startMirror(bridge, client, opensAtWork ? initialState(settings, [], Date.now()) : null);
   const lateMirror = followAfterPaint(mirror);
   const levels = startLevels(bridge);
   return {
@@ -27,6 +35,7 @@ export function connect(bridge: SoftphoneBridge): Connection {
     lateMirror,
     levels,
     view: createViewStore(),
+    opensAtWork,
     stop: () => {
       lateMirror.stop();
       mirror.stop();

@@ -14,12 +14,13 @@ export function useConnection(): Connection {
   return connection;
 }
 
-/** Around parts that can wait: until the telephone is painted when the window opens, and until the card of a new call is. */
+/** Around parts that can wait: until main is there and the telephone is painted when the window opens, and until the card of a new call is. */
 export function AfterPaint({ children }: { readonly children: ReactNode }): ReactNode {
   const connection = useConnection();
   const late = useMemo(() => ({ ...connection, mirror: connection.lateMirror }), [connection]);
-  const painted = useDeferredValue(true, false);
-  return painted ? createElement(ConnectionProvider, { value: late }, children) : null;
+  const starting = useStarting();
+  const painted = useDeferredValue(!starting, false);
+  return painted && !starting ? createElement(ConnectionProvider, { value: late }, children) : null;
 }
 
 export function useClient(): Client {
@@ -40,6 +41,11 @@ export function useAppState<T>(selector: (state: AppState) => T): T {
     if (state === null) throw new Error('useAppState needs the first snapshot; render below StartupGate');
     return selector(state);
   });
+}
+
+/** True while main still reads the data: of the telephone only what needs none of it is shown. */
+export function useStarting(): boolean {
+  return useAppState(({ startup }) => startup.phase === 'starting');
 }
 
 /** The latest sound levels, 0 to 1. Use it in the smallest possible component. */

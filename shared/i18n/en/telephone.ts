@@ -75,6 +75,7 @@ export const telephone = {
     muted: 'Your microphone is off',
   },
   blocked: {
+    starting: 'Balie is still starting',
     line: 'The telephone line is not connected. See the line status at the top.',
     inCall: 'You are in a call. Hold it or hang up first.',
     tooMany: 'There are eight calls already. End one of them first.',

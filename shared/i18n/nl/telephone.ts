@@ -74,6 +74,7 @@ export const telephone = {
     muted: 'Je microfoon staat uit',
   },
   blocked: {
+    starting: 'Balie start nog op',
     line: 'De telefoonlijn is niet verbonden. Zie de lijnstatus bovenaan.',
     inCall: 'Je bent in gesprek. Zet het in de wacht of hang eerst op.',
     tooMany: 'Er zijn al acht gesprekken. Beëindig er eerst een.',

@@ -20,6 +20,8 @@ export type StartTimes = {
   readonly painted: number;
   /** Both: somebody could begin to type. */
   readonly usable: number;
+  /** Nothing is missing any more: main has told its state, and it is painted. */
+  readonly complete: number;
 };
 
 const ROOT = fileURLToPath(new URL('../../..', import.meta.url));
@@ -86,7 +88,7 @@ async function startOnce(app: string, profile: string, page: string, runMs: numb
           const { what, at: instant } = JSON.parse(line.slice('bench:'.length)) as { what: string; at: number };
           if (!told.has(what)) told.set(what, instant - at);
         }
-        if (!told.has('shown') || !told.has('painted')) return;
+        if (!told.has('shown') || !told.has('painted') || !told.has('complete')) return;
         clearTimeout(timer);
         resolve();
       });
@@ -98,6 +100,7 @@ async function startOnce(app: string, profile: string, page: string, runMs: numb
       shown: time('shown'),
       painted: time('painted'),
       usable: Math.max(time('shown'), time('painted')),
+      complete: Math.max(time('shown'), time('complete')),
     };
   } finally {
     // As a system does when the user logs out: Balie closes its data in order.

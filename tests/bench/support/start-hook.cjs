@@ -1,13 +1,16 @@
 // Loaded into the main process before the application (electron -r): says on standard output when the window is visible
-// and when its page has painted an enabled input with the label that is looked for. Instants are ms since 1970.
+// and when its page has painted an enabled input with the label that is looked for, and then everything else. Instants are ms since 1970.
 const { app } = require('electron');
 
 const { BENCH_PAGE: wantedPage = '', BENCH_LABEL: label = '' } = process.env;
 const tell = (what, at) => process.stdout.write(`bench:${JSON.stringify({ what, at })}\n`);
 const now = () => performance.timeOrigin + performance.now();
 
-const paintedInput = `new Promise((resolve) => {
-  const isThere = () => [...document.querySelectorAll('input')].some((input) => input.ariaLabel === ${JSON.stringify(label)} && !input.disabled);
+const INPUT = `[...document.querySelectorAll('input')].some((input) => input.ariaLabel === ${JSON.stringify(label)} && !input.disabled)`;
+const COMPLETE = `${INPUT} && document.querySelector('[aria-busy="true"]') === null`;
+
+const painted = (condition) => `new Promise((resolve) => {
+  const isThere = () => ${condition};
   const afterPaint = () => requestAnimationFrame(() => {
     const { port1, port2 } = new MessageChannel();
     port1.onmessage = () => resolve(performance.timeOrigin + performance.now());
@@ -32,10 +35,13 @@ app.on('browser-window-created', (_event, window) => {
     if (!webContents.getURL().includes(wantedPage)) return;
     if (window.isVisible()) tell('shown', now());
     tell('dom-ready', now());
-    webContents.executeJavaScript(paintedInput).then(
-      (at) => tell('painted', at),
-      () => undefined,
-    );
+    const watch = (what, condition) =>
+      webContents.executeJavaScript(painted(condition)).then(
+        (at) => tell(what, at),
+        () => undefined,
+      );
+    watch('painted', INPUT);
+    watch('complete', COMPLETE);
   });
 });
 tell('main', now());

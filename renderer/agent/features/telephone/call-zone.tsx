@@ -2,7 +2,7 @@ import { PhoneIncoming, PhoneOff } from 'lucide-react';
 import { canDial } from '../../../../shared/domain/call/call-guards.ts';
 import { activeCall } from '../../../../shared/domain/call/call-selectors.ts';
 import type { Call } from '../../../../shared/domain/call/call.ts';
-import { useAppState } from '../../bridge/hooks.ts';
+import { useAppState, useStarting } from '../../bridge/hooks.ts';
 import { useTranslation } from '../../bridge/texts.ts';
 import { EmptyState } from '../../ui/pane.tsx';
 import { CallCard } from './call-card.tsx';
@@ -23,6 +23,7 @@ import type { Dial } from './use-dial.ts';
 export function CallZone({ dial, pad }: { readonly dial: Dial; readonly pad: boolean }) {
   const { t } = useTranslation();
   const calls = useAppState((state) => state.calls.calls);
+  const starting = useStarting();
   const registered = useAppState(({ line }) => line.state === 'registered');
   const practice = useAppState(({ account }) => account.kind === 'practice');
   const { top, others, current, ringing, nextHeld, complete, density } = useCallLanes(calls);
@@ -55,7 +56,7 @@ export function CallZone({ dial, pad }: { readonly dial: Dial; readonly pad: boo
           )}
         </div>
       )}
-      {calls.length === 0 && !padOpen && (
+      {calls.length === 0 && !padOpen && !starting && (
         <EmptyState
           icon={registered ? <PhoneIncoming /> : <PhoneOff />}
           title={t(registered ? 'telephone.empty.title' : 'telephone.empty.noLine')}

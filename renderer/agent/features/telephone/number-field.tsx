@@ -7,7 +7,7 @@ import { hiddenDisplay } from '../../../../shared/domain/contact/hidden-number.t
 import { dialTarget } from '../../../../shared/domain/contact/phone-number.ts';
 import { useTranslation } from '../../bridge/texts.ts';
 import { useErrorText } from '../../bridge/use-error-text.ts';
-import { useAppState } from '../../bridge/hooks.ts';
+import { useAppState, useStarting } from '../../bridge/hooks.ts';
 import { cx } from '../../ui/cx.ts';
 import { ariaKeys } from '../../ui/kbd.tsx';
 import { IconButton } from '../../ui/icon-button.tsx';
@@ -46,7 +46,8 @@ export function NumberField({
   const input = useRef<HTMLInputElement>(null);
   const errorText = useErrorText();
   const error = dial.error === null ? undefined : errorText(dial.error);
-  const contacts = useContactSearch(picked === null ? text : '', SUGGESTIONS);
+  const starting = useStarting();
+  const contacts = useContactSearch(picked === null && !starting ? text : '', SUGGESTIONS);
   const suggestions =
     picked === null ? dialSuggestions({ query: text, contacts, recent, country, limit: SUGGESTIONS }) : [];
   const dialable = dialTarget(text, country).ok;

@@ -3,7 +3,7 @@ import { dialObstacle } from '../../../../shared/domain/call/call-guards.ts';
 import { isEmergency } from '../../../../shared/domain/contact/emergency-numbers.ts';
 import type { AppError, AppErrorCode } from '../../../../shared/errors/app-error.ts';
 import type { ContactId } from '../../../../shared/lib/brand.ts';
-import { useAppState } from '../../bridge/hooks.ts';
+import { useAppState, useStarting } from '../../bridge/hooks.ts';
 import { useTranslation } from '../../bridge/texts.ts';
 import { useCommand } from '../../bridge/use-command.ts';
 import { clearDial, linkText, prepareDial } from './dial-store.ts';
@@ -78,8 +78,10 @@ export function useDial(): Dial {
 /** Why no ordinary call can start now, in words; null when one can. */
 export function useDialBlocked(): string | null {
   const { t } = useTranslation();
+  const starting = useStarting();
   const registered = useAppState(({ line }) => line.state === 'registered');
   const obstacle = useAppState(({ calls }) => dialObstacle(calls.calls));
+  if (starting) return t('telephone.blocked.starting');
   if (!registered) return t('telephone.blocked.line');
   if (obstacle === 'too-many-calls') return t('telephone.blocked.tooMany');
   return obstacle === null ? null : t('telephone.blocked.inCall');

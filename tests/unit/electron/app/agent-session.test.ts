@@ -1,7 +1,7 @@
 import { describe, expect, it } from 'vitest';
 import { createAgentSession, type AgentSession } from '../../../../electron/app/agent-session.ts';
-import { DEFAULT_SETTINGS } from '../../../../electron/app/default-settings.ts';
-import { initialState } from '../../../../electron/app/initial-state.ts';
+import { DEFAULT_SETTINGS } from '../../../../shared/ipc/default-settings.ts';
+import { initialState } from '../../../../shared/ipc/initial-state.ts';
 import { createNoticeDesk } from '../../../../electron/app/notice-desk.ts';
 import type { DataPort, OpenSession } from '../../../../electron/app/ports/data-port.ts';
 import { createStateStore, type StateStore } from '../../../../electron/app/state-store.ts';

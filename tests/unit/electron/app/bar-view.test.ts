@@ -1,7 +1,7 @@
 import { describe, expect, it } from 'vitest';
 import { barHasCall, barViewOf } from '../../../../electron/app/bar-view.ts';
-import { DEFAULT_SETTINGS } from '../../../../electron/app/default-settings.ts';
-import { initialState } from '../../../../electron/app/initial-state.ts';
+import { DEFAULT_SETTINGS } from '../../../../shared/ipc/default-settings.ts';
+import { initialState } from '../../../../shared/ipc/initial-state.ts';
 import { trayViewOf } from '../../../../electron/app/tray-view.ts';
 import type { CallEvent } from '../../../../shared/domain/call/call-event.ts';
 import type { AppState } from '../../../../shared/ipc/app-state.ts';

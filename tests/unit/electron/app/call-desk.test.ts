@@ -4,8 +4,8 @@ import { createCallDesk, type CallDesk } from '../../../../electron/app/call-des
 import { createFloor } from '../../../../electron/app/floor.ts';
 import { createCallStore } from '../../../../electron/app/call-store.ts';
 import type { ContactDesk } from '../../../../electron/app/contact-desk.ts';
-import { DEFAULT_SETTINGS } from '../../../../electron/app/default-settings.ts';
-import { initialState } from '../../../../electron/app/initial-state.ts';
+import { DEFAULT_SETTINGS } from '../../../../shared/ipc/default-settings.ts';
+import { initialState } from '../../../../shared/ipc/initial-state.ts';
 import type { DataPort } from '../../../../electron/app/ports/data-port.ts';
 import { createStateStore, type StateStore } from '../../../../electron/app/state-store.ts';
 import type { CallEffect } from '../../../../shared/domain/call/call-effects.ts';

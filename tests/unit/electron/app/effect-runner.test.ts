@@ -1,7 +1,7 @@
 import { describe, expect, it } from 'vitest';
-import { DEFAULT_SETTINGS } from '../../../../electron/app/default-settings.ts';
+import { DEFAULT_SETTINGS } from '../../../../shared/ipc/default-settings.ts';
 import { createEffectRunner } from '../../../../electron/app/effect-runner.ts';
-import { initialState } from '../../../../electron/app/initial-state.ts';
+import { initialState } from '../../../../shared/ipc/initial-state.ts';
 import { createNoticeDesk } from '../../../../electron/app/notice-desk.ts';
 import type { CallRecord } from '../../../../electron/app/ports/data-port.ts';
 import { createStateStore, type StateStore } from '../../../../electron/app/state-store.ts';

@@ -3,9 +3,9 @@ import { createCallDesk, type CallDesk } from '../../../../electron/app/call-des
 import { createCallStore } from '../../../../electron/app/call-store.ts';
 import { createConferenceDesk, type ConferenceDesk } from '../../../../electron/app/conference-desk.ts';
 import type { ContactDesk } from '../../../../electron/app/contact-desk.ts';
-import { DEFAULT_SETTINGS } from '../../../../electron/app/default-settings.ts';
+import { DEFAULT_SETTINGS } from '../../../../shared/ipc/default-settings.ts';
 import { createFloor } from '../../../../electron/app/floor.ts';
-import { initialState } from '../../../../electron/app/initial-state.ts';
+import { initialState } from '../../../../shared/ipc/initial-state.ts';
 import type { DataPort } from '../../../../electron/app/ports/data-port.ts';
 import { createStateStore, type StateStore } from '../../../../electron/app/state-store.ts';
 import type { Call } from '../../../../shared/domain/call/call.ts';

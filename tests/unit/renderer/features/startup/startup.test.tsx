@@ -1,6 +1,7 @@
-import { cleanup, screen, within } from '@testing-library/react';
+import { act, cleanup, screen, within } from '@testing-library/react';
 import { afterEach, describe, expect, it } from 'vitest';
 import type { StartupState } from '../../../../../shared/ipc/app-state.ts';
+import { ok } from '../../../../../shared/lib/result.ts';
 import { TEST_NOW, testAppState } from '../../../../support/app-state.ts';
 import { renderApp } from '../../../../support/render-app.tsx';
 
@@ -22,6 +23,46 @@ describe('starting', () => {
   it('shows outlines without words while it lasts', async () => {
     await renderApp(testAppState({ startup: { phase: 'starting' } }));
     expect(screen.getByTestId('starting').textContent).toBe('');
+  });
+
+  it('at a desk that leads straight to the work shows the telephone at once, and keeps what is typed meanwhile', async () => {
+    let release: (() => void) | undefined;
+    const { user, fake } = await renderApp(
+      testAppState(),
+      (main) =>
+        main.on('system.snapshot', async () => {
+          await new Promise<void>((resolve) => (release = resolve));
+          return ok({ seq: 0, state: main.state() });
+        }),
+      undefined,
+      { opens: 'work', language: 'nl', theme: 'dark' },
+    );
+    expect(screen.queryByTestId('starting')).toBeNull();
+    expect(document.documentElement.lang).toBe('nl');
+    expect(document.documentElement.dataset['theme']).toBe('dark');
+    const field = screen.getByRole('textbox', { name: 'Nummer of naam' });
+    await user.type(field, '0201234567{Enter}');
+    // Nobody can be called yet, and nothing is said about a line that is not known.
+    expect(fake.inputsOf('call.dial')).toEqual([]);
+    expect(screen.queryByText(/lijn/)).toBeNull();
+    expect(screen.queryByRole('region', { name: 'Script' })).toBeNull();
+
+    await act(async () => {
+      release?.();
+      await new Promise((resolve) => setTimeout(resolve, 0));
+    });
+    const ready = await screen.findByRole('textbox', { name: 'Number or name' });
+    expect(ready).toBe(field);
+    expect(document.activeElement).toBe(field);
+    expect((ready as HTMLInputElement).value).toBe('0201234567');
+    expect(await screen.findByRole('region', { name: 'Script' })).toBeTruthy();
+  });
+
+  it('that was expected to lead to the work gives way to the log-in screen when somebody has to log in', async () => {
+    const state = testAppState();
+    await renderApp({ ...state, session: { ...state.session, agent: null } }, undefined, undefined, { opens: 'work', language: 'en', theme: 'system' });
+    expect(screen.queryByRole('textbox', { name: 'Number or name' })).toBeNull();
+    expect(screen.getByRole('heading', { name: 'Who are you?' })).toBeTruthy();
   });
 
   it('of a damaged file: restores a backup after an inline confirmation', async () => {

@@ -1,12 +1,12 @@
-import { initialAgentModel, agentStateOf } from '../../shared/domain/agent-state/agent-state-reducer.ts';
-import { OPEN_RULES } from '../../shared/domain/access/visibility.ts';
-import { DARK } from '../../shared/domain/headset/headset.ts';
-import { DEFAULT_FEATURES } from '../../shared/domain/account/phone-features.ts';
-import { NO_CONTACT_FILES } from '../../shared/domain/contact-file/import-job.ts';
-import { NO_CALLS } from '../../shared/domain/call/call.ts';
-import { DEFAULT_SOUND } from '../../shared/media/sound.ts';
-import { NO_RECORDING } from '../../shared/domain/recording/recording.ts';
-import type { AppState, PracticeState, Settings } from '../../shared/ipc/app-state.ts';
+import { initialAgentModel, agentStateOf } from '../domain/agent-state/agent-state-reducer.ts';
+import { OPEN_RULES } from '../domain/access/visibility.ts';
+import { DARK } from '../domain/headset/headset.ts';
+import { DEFAULT_FEATURES } from '../domain/account/phone-features.ts';
+import { NO_CONTACT_FILES } from '../domain/contact-file/import-job.ts';
+import { NO_CALLS } from '../domain/call/call.ts';
+import { DEFAULT_SOUND } from '../media/sound.ts';
+import { NO_RECORDING } from '../domain/recording/recording.ts';
+import type { AppState, PracticeState, Settings } from './app-state.ts';
 
 /** The state before anything is known. */
 export function initialState(settings: Settings, scenarios: PracticeState['scenarios'], now: number): AppState {

@@ -1,4 +1,4 @@
-import type { Settings } from '../../shared/ipc/app-state.ts';
+import type { Settings } from './app-state.ts';
 
 /** Before anybody has chosen anything. */
 export const DEFAULT_SETTINGS: Settings = {
