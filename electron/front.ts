@@ -6,7 +6,7 @@ import type { CommandFrame, CommandReply, EventFrame } from '../shared/ipc/envel
 import type { Log } from './app/ports/platform-ports.ts';
 import { bindAgentIpc, type BarAccess } from './ipc/electron-binding.ts';
 import type { FirstScreen } from '../shared/ipc/first-screen.ts';
-import { readFirstScreen } from './platform/first-screen-file.ts';
+import { firstScreenOf } from './platform/first-screen-file.ts';
 import { createLogger } from './platform/logger.ts';
 import { createAgentWindow, type AgentWindow } from './windows/agent-window.ts';
 import { serveBundle } from './windows/security.ts';
@@ -58,7 +58,7 @@ export function openFront(): Front {
   process.on('uncaughtException', (error) => log.error('uncaught exception', error));
   process.on('unhandledRejection', (reason) => log.error('unhandled rejection', reason));
 
-  const firstScreen = readFirstScreen(folder);
+  const firstScreen = firstScreenOf(folder);
   let behind: Behind | null = null;
   let connected: (there: Behind) => void = () => undefined;
   const whenConnected = new Promise<Behind>((resolve) => {

@@ -1,13 +1,13 @@
 import { readFileSync, writeFileSync } from 'node:fs';
 import path from 'node:path';
-import { firstScreenQuery, parseFirstScreen, UNKNOWN_FIRST_SCREEN, type FirstScreen } from '../../shared/ipc/first-screen.ts';
+import { readFirstScreen, writeFirstScreen, UNKNOWN_FIRST_SCREEN, type FirstScreen } from '../../shared/ipc/first-screen.ts';
 
 const NAME = 'first-screen';
 
 /** What the run before left in the profile's folder about the first screen. Never throws. */
-export function readFirstScreen(folder: string): FirstScreen {
+export function firstScreenOf(folder: string): FirstScreen {
   try {
-    return parseFirstScreen(readFileSync(path.join(folder, NAME), 'utf8'));
+    return readFirstScreen(readFileSync(path.join(folder, NAME), 'utf8'));
   } catch {
     return UNKNOWN_FIRST_SCREEN;
   }
@@ -15,9 +15,9 @@ export function readFirstScreen(folder: string): FirstScreen {
 
 /** @returns keeps it for the next start, where it differs from what is kept. Never throws: without it the next start is slower, no more. */
 export function firstScreenKeeper(folder: string): (first: FirstScreen) => void {
-  let kept = firstScreenQuery(readFirstScreen(folder));
+  let kept = writeFirstScreen(firstScreenOf(folder));
   return (first) => {
-    const now = firstScreenQuery(first);
+    const now = writeFirstScreen(first);
     if (now === kept) return;
     try {
       writeFileSync(path.join(folder, NAME), now);

@@ -1,6 +1,6 @@
 import { app, BrowserWindow, nativeTheme, screen, type Rectangle, type WebContents } from 'electron/main';
 import { readFileSync, writeFileSync } from 'node:fs';
-import { firstScreenQuery, type FirstScreen } from '../../shared/ipc/first-screen.ts';
+import { writeFirstScreen, type FirstScreen } from '../../shared/ipc/first-screen.ts';
 import type { Log } from '../app/ports/platform-ports.ts';
 import { ORIGIN, restrictNavigation } from './security.ts';
 
@@ -108,7 +108,7 @@ export function createAgentWindow(options: {
     });
     window.once('closed', () => resolve());
   });
-  void window.loadURL(`${PAGE}?${firstScreenQuery(options.firstScreen)}`);
+  void window.loadURL(`${PAGE}?${writeFirstScreen(options.firstScreen)}`);
 
   const alive = (): boolean => !window.isDestroyed();
   return {

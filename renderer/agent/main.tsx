@@ -4,7 +4,7 @@ import './styles/base.css';
 import { createRoot } from 'react-dom/client';
 import { App } from './app.tsx';
 import { applyPreferences } from './bridge/apply-preferences.ts';
-import { parseFirstScreen } from '../../shared/ipc/first-screen.ts';
+import { readFirstScreen } from '../../shared/ipc/first-screen.ts';
 import { connect } from './bridge/connection.ts';
 import { createI18n } from './bridge/i18n.ts';
 import { loadLaterParts } from './ui/later.tsx';
@@ -12,7 +12,7 @@ import { loadLaterParts } from './ui/later.tsx';
 const container = document.getElementById('root');
 if (container === null) throw new Error('The page lacks its root element');
 
-const first = parseFirstScreen(location.search);
+const first = readFirstScreen(location.search.slice(1));
 const texts = createI18n(first.language ?? 'en');
 const connection = connect(window.softphone, first);
 applyPreferences(connection.mirror, texts, document.documentElement);

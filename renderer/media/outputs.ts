@@ -1,4 +1,5 @@
-import { DEFAULT_SOUND, firstPresent, type DeviceLadder, type SoundSettings } from '../../shared/media/sound.ts';
+import { DEFAULT_SOUND } from '../../shared/media/default-sound.ts';
+import { firstPresent, type DeviceLadder, type SoundSettings } from '../../shared/media/sound.ts';
 import type { PeerHost } from './peer-host.ts';
 import { decodeRing } from './own-ring.ts';
 import { createTonePlayer } from './tone-player.ts';

@@ -20,17 +20,17 @@ export function firstScreenAfter({ session, account, settings }: Pick<AppState, 
   return { opens: alone && account.kind !== 'none' ? 'work' : 'other', language: settings.language, theme: settings.theme };
 }
 
-/** As the query of the page's address. */
-export function firstScreenQuery({ opens, language, theme }: FirstScreen): string {
-  return new URLSearchParams({ opens, language: language ?? '', theme }).toString();
+/** As a line of text, fit for a file and for the query of an address. */
+export function writeFirstScreen({ opens, language, theme }: FirstScreen): string {
+  return [opens, language ?? '', theme].join('.');
 }
 
-/** From the query of the page's address, or from a file of the same notation; what is not understood counts as unknown. */
-export function parseFirstScreen(query: string): FirstScreen {
-  const read = new URLSearchParams(query);
+/** Reads that line; what is not understood counts as unknown. */
+export function readFirstScreen(line: string): FirstScreen {
+  const [opens, language, theme] = line.split('.');
   return {
-    opens: read.get('opens') === 'work' ? 'work' : 'other',
-    language: LANGUAGES.find((language) => language === read.get('language')) ?? null,
-    theme: THEMES.find((theme) => theme === read.get('theme')) ?? 'system',
+    opens: opens === 'work' ? 'work' : 'other',
+    language: LANGUAGES.find((known) => known === language) ?? null,
+    theme: THEMES.find((known) => known === theme) ?? 'system',
   };
 }

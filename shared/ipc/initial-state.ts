@@ -4,7 +4,7 @@ import { DARK } from '../domain/headset/headset.ts';
 import { DEFAULT_FEATURES } from '../domain/account/phone-features.ts';
 import { NO_CONTACT_FILES } from '../domain/contact-file/import-job.ts';
 import { NO_CALLS } from '../domain/call/call.ts';
-import { DEFAULT_SOUND } from '../media/sound.ts';
+import { DEFAULT_SOUND } from '../media/default-sound.ts';
 import { NO_RECORDING } from '../domain/recording/recording.ts';
 import type { AppState, PracticeState, Settings } from './app-state.ts';
 

@@ -28,17 +28,6 @@ export const soundSettings = microphoneProcessing.extend({
 });
 export type SoundSettings = z.infer<typeof soundSettings>;
 
-export const DEFAULT_SOUND: SoundSettings = {
-  echoCancellation: true,
-  noiseSuppression: true,
-  autoGainControl: true,
-  inputVolume: 1,
-  outputVolume: 1,
-  ringVolume: 1,
-  ringTone: 'bell',
-  ringSilently: false,
-};
-
 /** Device ids in order of preference; empty stands for the system's default. */
 export const deviceLadder = z.array(z.string().max(512)).max(20).readonly();
 export type DeviceLadder = z.infer<typeof deviceLadder>;

@@ -5,7 +5,7 @@ import { AUDIO_CODECS } from '../../shared/domain/account/account.ts';
 import { OPEN_RULES } from '../../shared/domain/access/visibility.ts';
 import { DARK } from '../../shared/domain/headset/headset.ts';
 import { NO_CALLS } from '../../shared/domain/call/call.ts';
-import { DEFAULT_SOUND } from '../../shared/media/sound.ts';
+import { DEFAULT_SOUND } from '../../shared/media/default-sound.ts';
 import { NO_RECORDING } from '../../shared/domain/recording/recording.ts';
 import { NO_CONTACT_FILES } from '../../shared/domain/contact-file/import-job.ts';
 import type { AppState } from '../../shared/ipc/app-state.ts';

@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest';
-import { firstScreenAfter, firstScreenQuery, parseFirstScreen, UNKNOWN_FIRST_SCREEN, type FirstScreen } from '../../../../shared/ipc/first-screen.ts';
+import { firstScreenAfter, readFirstScreen, UNKNOWN_FIRST_SCREEN, writeFirstScreen, type FirstScreen } from '../../../../shared/ipc/first-screen.ts';
 import { testAppState } from '../../../support/app-state.ts';
 
 describe('what the next start is expected to show', () => {
@@ -27,11 +27,11 @@ describe('what the next start is expected to show', () => {
       { opens: 'other', language: 'en', theme: 'light' },
       UNKNOWN_FIRST_SCREEN,
     ];
-    for (const first of all) expect(parseFirstScreen(`?${firstScreenQuery(first)}`)).toEqual(first);
+    for (const first of all) expect(readFirstScreen(writeFirstScreen(first))).toEqual(first);
   });
 
   it('is unknown where the address says nothing, or nonsense', () => {
-    for (const query of ['', '?', '?opens=shop&language=tlh&theme=%00', '=&=&', 'opens'])
-      expect(parseFirstScreen(query)).toEqual(UNKNOWN_FIRST_SCREEN);
+    for (const query of ['', '.', '...', 'shop.tlh.%00', 'other.', 'opens=work'])
+      expect(readFirstScreen(query)).toEqual(UNKNOWN_FIRST_SCREEN);
   });
 });

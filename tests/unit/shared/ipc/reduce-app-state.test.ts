@@ -1,6 +1,6 @@
 import { DEFAULT_FEATURES } from '../../../../shared/domain/account/phone-features.ts';
 import fc from 'fast-check';
-import { DEFAULT_SOUND } from '../../../../shared/media/sound.ts';
+import { DEFAULT_SOUND } from '../../../../shared/media/default-sound.ts';
 import { expect, test } from 'vitest';
 import { NO_CALLS } from '../../../../shared/domain/call/call.ts';
 import { reduceCalls } from '../../../../shared/domain/call/call-reducer.ts';

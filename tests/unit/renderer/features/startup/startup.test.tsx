@@ -49,7 +49,9 @@ describe('starting', () => {
 
     await act(async () => {
       release?.();
-      await new Promise((resolve) => setTimeout(resolve, 0));
+      await new Promise<void>((resolve) => {
+        setTimeout(resolve, 0);
+      });
     });
     const ready = await screen.findByRole('textbox', { name: 'Number or name' });
     expect(ready).toBe(field);
