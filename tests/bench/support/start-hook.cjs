@@ -40,8 +40,8 @@ app.on('browser-window-created', (_event, window) => {
         (at) => tell(what, at),
         () => undefined,
       );
-    watch('painted', INPUT);
-    watch('complete', COMPLETE);
+    void watch('painted', INPUT);
+    void watch('complete', COMPLETE);
   });
 });
 tell('main', now());
