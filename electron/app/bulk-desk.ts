@@ -1,13 +1,10 @@
-import { isEmptyFilter } from '../../shared/domain/contact/customer-filter.ts';
 import { mayChangeMany } from '../../shared/domain/access/visibility.ts';
 import { MOST_AT_ONCE, type BulkChange, type BulkJob } from '../../shared/domain/contact/bulk-change.ts';
 import type { Role } from '../../shared/domain/agent-state/agent-state.ts';
-import type { ExportFormat } from '../../shared/domain/contact-file/import-job.ts';
 import { appError, isAppError } from '../../shared/errors/app-error.ts';
-import type { BulkTarget } from '../../shared/ipc/commands/bulk.ts';
+import type { CustomerTarget } from '../../shared/ipc/commands/bulk.ts';
 import type { AgentId, ContactId } from '../../shared/lib/brand.ts';
 import { err, ok } from '../../shared/lib/result.ts';
-import type { ExportDesk } from './contact-file/export-desk.ts';
 import type { ContactDesk } from './contact-desk.ts';
 import type { BulkDone } from './ports/bulk-port.ts';
 import type { ContactAuthor, DataPort } from './ports/data-port.ts';
@@ -27,13 +24,11 @@ const TELL_EVERY_MS = 150;
 /** Changes many customers one after another, in small steps on the data threads; main only hands them on. */
 export type BulkDesk = {
   /** Errors: `not-allowed`, `bad-request` while another one runs. */
-  readonly start: (target: BulkTarget, change: BulkChange) => Outcome;
+  readonly start: (target: CustomerTarget, change: BulkChange) => Outcome;
   readonly cancel: () => Outcome;
   /** Takes the last one back, save what somebody changed since. */
   readonly undo: () => Outcome;
   readonly dismiss: () => Outcome;
-  /** Asks for a place and writes the customers to a file; false when none was chosen. Errors: `too-many`. */
-  readonly exportTo: (target: BulkTarget, format: ExportFormat) => Promise<Outcome<boolean>>;
   /** Ends what is under way, for the data is about to be closed. */
   readonly stop: () => Promise<void>;
 };
@@ -42,7 +37,6 @@ export function createBulkDesk(deps: {
   readonly data: () => DataPort;
   readonly store: StateStore;
   readonly contacts: ContactDesk;
-  readonly exports: () => ExportDesk;
   readonly author: () => ContactAuthor;
   readonly role: () => Role;
   readonly whoAsks: () => Omit<CustomerAsker, 'asker'> & { readonly agentId: AgentId };
@@ -60,7 +54,7 @@ export function createBulkDesk(deps: {
     store.get().calls.calls.length === 0 ? Promise.resolve() : new Promise((resolve) => void timers.after(REST_IN_CALL_MS, resolve));
 
   /** Who is meant, some at a time. */
-  async function* targets(target: BulkTarget): AsyncGenerator<readonly ContactId[]> {
+  async function* targets(target: CustomerTarget): AsyncGenerator<readonly ContactId[]> {
     if ('ids' in target) {
       for (let from = 0; from < target.ids.length; from += AT_A_TIME) yield target.ids.slice(from, from + AT_A_TIME);
       return;
@@ -172,10 +166,6 @@ export function createBulkDesk(deps: {
       done = [];
       store.setSlice('bulk', null);
       return ok();
-    },
-    exportTo: (target, format) => {
-      const everybody = !('ids' in target) && target.query === '' && isEmptyFilter(target.filter);
-      return deps.exports().contacts(format, everybody ? null : target);
     },
     stop: async () => {
       round += 1;

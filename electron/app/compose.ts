@@ -266,7 +266,7 @@ export function composeCore(deps: CoreDeps): Core {
   let sweep: DuplicateSweep | null = null;
   const duplicates = createDuplicateDesk({ data, contacts, newId, author: () => ({ agentId: agentId(), at: clock.now() }), practice, overReadOnly: () => access.role() !== 'agent', visibility, onChanged: () => sweep?.soon() });
   const files = createContactFiles({ data, dataFile: deps.dataFile.path, dataFolder: deps.dataFolder, store, desktop, clock, newId, log, agentId, practice, words: () => deps.words.contactFiles(language()) });
-  const bulk = createBulkDesk({ data, store, contacts, exports: () => files.exports, author: () => ({ agentId: agentId(), at: clock.now() }), role, whoAsks: () => whoAsks(), timers, now: () => clock.monotonic(), log });
+  const bulk = createBulkDesk({ data, store, contacts, author: () => ({ agentId: agentId(), at: clock.now() }), role, whoAsks: () => whoAsks(), timers, now: () => clock.monotonic(), log });
   const projectOfLine = (id: AccountId | undefined, invite?: InviteFacts): ProjectId => projects.forInvite(invite)?.id ?? projects.byKey(line.projectOf(id))?.id ?? projects.id();
   const calls = createCallDesk({ data, store, mayDial: (id, contactId, number) => projects.hoursRefusal(id) ?? customers.dialRefusal(projects.purposeOf(id), contactId, number), callerIdOf: (id) => projects.planOf(id).callerId, calls: callStore, contacts, engine: line.engine, accountFor: line.accountFor, projectOf: projectOfLine, floor, practice, clock, newId });
   const transfers = createTransferDesk({ store, calls, dispatch: callStore.dispatch, runEffect: (effect) => runEffect(effect), engine: line.engine, clock, timers });
@@ -435,7 +435,7 @@ export function composeCore(deps: CoreDeps): Core {
   let closeRefusedAt = Number.NEGATIVE_INFINITY;
   return {
     dispatch: async ({ name, input }) =>
-      rules.hidesNumbers() && (name.startsWith('export.') || name === 'bulk.export')
+      rules.hidesNumbers() && (name === 'export.contacts' || name === 'export.person')
         ? { ok: false, error: appError('not-allowed', `${name}: this role may not see numbers`, { role: 'administrator' }) }
         : shield.out(await dispatch({ name, input: shield.back(input) })),
     start: async () => {

@@ -1,5 +1,6 @@
 import { createStaging } from '../db/import/staging.ts';
 import type { Breathe, Progress } from '../db/import/work.ts';
+import type { ConsentsOfRow } from '../../shared/domain/contact-file/consent-cells.ts';
 import type { ReadCounts } from '../../shared/domain/contact-file/import-job.ts';
 import {
   rowToContact,
@@ -49,8 +50,8 @@ export async function stageFile(
       row.remarks.length === 0
         ? outcome.remarks
         : [...row.remarks.map((remark) => ({ remark, column: -1 })), ...outcome.remarks];
-    tally.contact(remarks);
-    staging.addContact(row.number, outcome.fields, remarks, row.cells);
+    tally.contact(remarks, outcome.consents);
+    staging.addContact(row.number, outcome, remarks, row.cells);
   };
   try {
     for await (const rows of source.rows()) {
@@ -71,6 +72,8 @@ class Tally {
   #contacts = 0;
   #rejected = 0;
   #remarked = 0;
+  #consents = 0;
+  #objections = 0;
   readonly #reasons: Partial<Record<Rejection, number>> = {};
   readonly #remarks: Partial<Record<RemarkKind, number>> = {};
 
@@ -83,8 +86,10 @@ class Tally {
     this.#reasons[reason] = (this.#reasons[reason] ?? 0) + 1;
   }
 
-  contact(remarks: readonly Remark[]): void {
+  contact(remarks: readonly Remark[], said: ConsentsOfRow | null): void {
     this.#contacts += 1;
+    if (said !== null && said.consents.length > 0) this.#consents += 1;
+    if (said !== null && said.objection !== null) this.#objections += 1;
     if (remarks.length > 0) this.#remarked += 1;
     for (const kind of new Set(remarks.map(({ remark }) => remark)))
       this.#remarks[kind] = (this.#remarks[kind] ?? 0) + 1;
@@ -95,6 +100,8 @@ class Tally {
       contacts: this.#contacts,
       rejected: this.#rejected,
       remarked: this.#remarked,
+      consents: this.#consents,
+      objections: this.#objections,
       reasons: this.#reasons,
       remarks: this.#remarks,
     };

@@ -38,7 +38,6 @@ export const POLICY: Readonly<Record<CommandName, Permission>> = {
   'bar.showWindow': agent,
   'bulk.cancel': agent,
   'bulk.dismiss': agent,
-  'bulk.export': supervisor,
   'bulk.start': agent,
   'bulk.undo': agent,
   'call.answer': agent,

@@ -27,7 +27,6 @@ export const COMMAND_NAMES = [
   'bar.showWindow',
   'bulk.cancel',
   'bulk.dismiss',
-  'bulk.export',
   'bulk.start',
   'bulk.undo',
   'call.answer',

@@ -1,6 +1,6 @@
 import { expect, test } from '@playwright/test';
 import { execFileSync } from 'node:child_process';
-import { copyFileSync, rmSync } from 'node:fs';
+import { copyFileSync, readdirSync, readFileSync, rmSync } from 'node:fs';
 import path from 'node:path';
 import { fileURLToPath } from 'node:url';
 import { makeContact } from '../bench/contacts/contact.ts';
@@ -135,7 +135,39 @@ test(`an agent's work among ${ROWS} customers, in a call: type, see, open, filte
   await expect(place.getByText('Tag: taken back for 1.')).toBeVisible();
   await expect(row).not.toContainText('terugbellen');
   await place.getByRole('button', { name: 'Dismiss' }).click();
+
+  // As a file: the one that is marked, then all of them, given up in the middle, which leaves the file as it was.
+  const file = path.join(profile, 'klanten.csv');
+  await balie.app.evaluate(({ dialog }, to) => {
+    (dialog as unknown as { showSaveDialog: unknown }).showSaveDialog = () => Promise.resolve({ canceled: false, filePath: to });
+  }, file);
+  const exportAs = async (format: string): Promise<void> => {
+    await place.getByRole('button', { name: 'Export', exact: true }).click();
+    await window.getByRole('menuitem', { name: format }).click();
+  };
   await list.focus();
+  await window.keyboard.press('Space');
+  await exportAs('CSV');
+  await expect(place.getByText('1 customer written to klanten.csv.')).toBeVisible();
+  const written = readFileSync(file, 'utf8');
+  expect(written.trim().split('\r\n')).toHaveLength(2);
+  for (const cell of [firstName, infix, lastName, SOUGHT.customerNumber, city]) expect(written).toContain(cell);
+  await place.getByRole('button', { name: 'Dismiss' }).click();
+  await place.getByRole('textbox', { name: 'Search customers' }).fill('');
+  await place.getByRole('button', { name: 'All', exact: true }).click();
+  await place.getByRole('button', { name: 'All that is shown' }).click();
+  await exportAs('XLSX');
+  await expect(place.getByRole('progressbar', { name: 'Writing klanten.csv' })).toBeVisible();
+  await place.getByRole('button', { name: 'Cancel', exact: true }).click();
+  await expect(place.getByRole('progressbar')).toHaveCount(0);
+  expect(readFileSync(file, 'utf8')).toBe(written);
+  expect(readdirSync(profile).filter((name) => name.startsWith('klanten'))).toEqual(['klanten.csv']);
+  await saved.click();
+  await list.focus();
+  await window.keyboard.press('/');
+  await window.keyboard.type(lastName.toLowerCase());
+  await expect(row).toBeVisible();
+  await window.keyboard.press('ArrowDown');
   await window.keyboard.press('Enter');
   await expect(place).toBeHidden();
   await expect(panes.customer.getByRole('heading', { name: new RegExp(lastName) })).toBeVisible();

@@ -1,8 +1,10 @@
 import { rmSync } from 'node:fs';
 import path from 'node:path';
 
-import type { ExportedList, ExportFormat, ExportJob } from '../../../shared/domain/contact-file/import-job.ts';
+import type { ExportFormat, ExportJob } from '../../../shared/domain/contact-file/import-job.ts';
+import { isEmptyFilter } from '../../../shared/domain/contact/customer-filter.ts';
 import { appError } from '../../../shared/errors/app-error.ts';
+import type { CustomerTarget } from '../../../shared/ipc/commands/bulk.ts';
 import type { AgentId, ContactId } from '../../../shared/lib/brand.ts';
 import type { Clock } from '../../../shared/lib/clock.ts';
 import { err, ok } from '../../../shared/lib/result.ts';
@@ -20,11 +22,8 @@ const ENDING: Readonly<Record<ExportFormat, string>> = { csv: 'csv', xlsx: 'xlsx
 /** Writes contacts to files: many as a table or cards, or everything about one person. Who exported what is kept. */
 export type ExportDesk = {
   readonly load: () => Promise<void>;
-  /** Asks for a place and begins; `only` null for all. False when no place was chosen. */
-  readonly contacts: (
-    format: ExportFormat,
-    only: Omit<ExportedList, 'country'> | { readonly ids: readonly ContactId[] } | null,
-  ) => Promise<Outcome<boolean>>;
+  /** Asks for a place and begins; `target` null for all. False when no place was chosen. Errors: `bad-request` while another one runs. */
+  readonly contacts: (format: ExportFormat, target: CustomerTarget | null) => Promise<Outcome<boolean>>;
   readonly person: (contactId: ContactId) => Promise<Outcome<boolean>>;
   /** Ends the export that is running; the file that was there before is as it was. */
   readonly cancel: () => Promise<Outcome>;
@@ -52,7 +51,8 @@ export function createExportDesk(deps: {
   };
 }): ExportDesk {
   const { store, thread, clock, desktop } = deps;
-  let target: string | null = null;
+  /** The file that is being written, or was last. */
+  let chosenPlace: string | null = null;
   const show = (exporting: ExportJob | null): void =>
     store.setSlice('contactFiles', { ...store.get().contactFiles, exporting });
   const author = () => ({ agentId: deps.agentId(), at: clock.now() });
@@ -79,7 +79,7 @@ export function createExportDesk(deps: {
 
   const placeFor = async (name: string): Promise<string | null> => {
     const chosen = await desktop.chooseSaveFile(deps.words().save, name);
-    target = chosen;
+    chosenPlace = chosen;
     return chosen;
   };
 
@@ -88,7 +88,7 @@ export function createExportDesk(deps: {
       const allowed = (await deps.data().settings.get(AGENTS_MAY_EXPORT, null)) === true;
       store.setSlice('contactFiles', { ...store.get().contactFiles, agentsMayExport: allowed });
     },
-    contacts: async (format, only) => {
+    contacts: async (format, target) => {
       if (running()) return err(appError('bad-request', 'an export is running'));
       const words = deps.words();
       const place = await placeFor(`${words.fileName}.${ENDING[format]}`);
@@ -99,6 +99,9 @@ export function createExportDesk(deps: {
       const customFields = store.get().customFields.filter(({ active }) => active);
       const begun: ExportJob = { ...NEW_JOB, fileName, withoutNumbers: hideNumbers };
       show(begun);
+      // A list without a text and a filter is everybody: in the order in which they were made, which needs no sorting.
+      const everybody = target !== null && !('ids' in target) && target.query === '' && isEmptyFilter(target.filter);
+      const only = everybody ? null : target;
       const args = {
         dataFile: deps.dataFile(),
         target: place,
@@ -162,7 +165,7 @@ export function createExportDesk(deps: {
     cancel: async () => {
       if (!running()) return ok();
       await thread.giveUp();
-      if (target !== null) rmSync(temporaryOf(target), { force: true });
+      if (chosenPlace !== null) rmSync(temporaryOf(chosenPlace), { force: true });
       show(null);
       return ok();
     },

@@ -8,7 +8,7 @@ import type { ImportPace } from '../ports/import-port.ts';
 import type { Log } from '../ports/platform-ports.ts';
 
 /** What an agent types has to be on the disk within 250 ms; during a call even the processor is left to the sound. */
-const PACE = {
+export const PACE = {
   idle: { sliceMs: 20, rest: 0, holdMs: 1_000 },
   call: { sliceMs: 10, rest: 1.5, holdMs: 120 },
 } as const satisfies Record<string, ImportPace>;

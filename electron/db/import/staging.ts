@@ -3,11 +3,12 @@ import { rmSync } from 'node:fs';
 
 import type { ContactFields } from '../../../shared/domain/contact/contact.ts';
 import { searchKey } from '../../../shared/domain/contact/search-key.ts';
+import type { ConsentsOfRow } from '../../../shared/domain/contact-file/consent-cells.ts';
 import type { Rejection, Remark } from '../../../shared/domain/contact-file/row-to-contact.ts';
 import { mailKey } from '../repos/contact-keys.ts';
 
 /** Written into the file when it is complete; one without it is left over from a crash. */
-const COMPLETE = 0x42414c31;
+const COMPLETE = 0x42414c32;
 
 /**
  * What a file says, row by row, in a file of its own beside the data: so that an import of any size needs no memory, can be tried out
@@ -21,6 +22,7 @@ const TABLES = `
     remarks text,
     cells text,
     fields text,
+    consents text,
     last_name_key text,
     organisation_key text,
     customer_number_key text,
@@ -38,7 +40,7 @@ export type Staging = {
   readonly db: BetterSqlite.Database;
   readonly addContact: (
     row: number,
-    fields: ContactFields,
+    said: { readonly fields: ContactFields; readonly consents: ConsentsOfRow | null },
     remarks: readonly Remark[],
     cells: readonly string[],
   ) => void;
@@ -59,7 +61,7 @@ export function createStaging(file: string): Staging {
   db.pragma('cache_size = -16384');
   db.exec(TABLES);
   const contact = db.prepare(
-    `insert into staged (row, remarks, cells, fields, last_name_key, organisation_key, customer_number_key) values (?, ?, ?, ?, ?, ?, ?)`,
+    `insert into staged (row, remarks, cells, fields, consents, last_name_key, organisation_key, customer_number_key) values (?, ?, ?, ?, ?, ?, ?, ?)`,
   );
   const rejected = db.prepare(
     `insert into staged (row, reason, reason_column, cells, action) values (?, ?, ?, ?, 'reject')`,
@@ -68,13 +70,14 @@ export function createStaging(file: string): Staging {
   const mail = db.prepare('insert into staged_mail (address_key, row) values (?, ?)');
   return {
     db,
-    addContact: (row, fields, remarks, cells) => {
+    addContact: (row, { fields, consents }, remarks, cells) => {
       const told = remarks.length > 0;
       contact.run(
         row,
         told ? JSON.stringify(remarks) : null,
         told ? JSON.stringify(cells) : null,
         JSON.stringify(fields),
+        consents === null ? null : JSON.stringify(consents),
         searchKey(fields.lastName),
         searchKey(fields.organisation),
         searchKey(fields.customerNumber),

@@ -2,6 +2,7 @@ import { upgradeFields, type EarlierFields } from '../../../shared/domain/contac
 import { brandId, type ContactId } from '../../../shared/lib/brand.ts';
 import type { ContactAuthor } from '../../app/ports/data-port.ts';
 import { storedContact } from '../repos/contact.ts';
+import { contactsWithConsents, eraseConsents, keepConsents, onlyImported } from './consents.ts';
 import type { ContactWriter, StoredContact } from '../repos/contact-write.ts';
 import type { RepoContext } from '../repos/context.ts';
 
@@ -15,7 +16,9 @@ type Change = {
 };
 
 /** Whatever else can be about a contact: one of these, and the contact was used since it was imported. */
-const REFERENCES = ['interaction', 'registration', 'emotion_note', 'consent', 'contact_objection'] as const;
+const REFERENCES = ['interaction', 'registration', 'emotion_note'] as const;
+/** These an import tells too. */
+const TOLD = ['consent', 'contact_objection'] as const;
 
 /**
  * Takes back some of what an import did, the last rows first, in one transaction: contacts that it made are erased, contacts that it
@@ -37,10 +40,16 @@ export async function takeBack(
     )
     .all(run.seq, rows) as readonly Change[];
   if (changes.length === 0) {
+    // Known contacts of whom the file told nothing else.
+    const told = contactsWithConsents(raw, run.seq, rows);
+    if (told.length > 0) {
+      writer.transaction(() => told.forEach((id) => eraseConsents(raw, run.seq, id)));
+      return { done: false, kept: 0 };
+    }
     writer.transaction(() => removeOrganisations(raw, run.seq));
     return { done: true, kept: 0 };
   }
-  const used = usedContacts(raw, changes);
+  const { used, told } = usedContacts(raw, run.seq, changes);
   const stored = new Map<string, StoredContact | null>();
   for (const { added, id } of changes)
     if (added === 0 && id !== null) stored.set(id, await storedContact(db, brandId<ContactId>(id)));
@@ -54,7 +63,10 @@ export async function takeBack(
         const { id, added, version, now } = change;
         const untouched = id !== null && now === version;
         const was = id === null ? null : (stored.get(id) ?? null);
-        if (untouched && added === 1 && !used.has(id)) writer.erase(change.contact_seq, brandId<ContactId>(id));
+        if (untouched && added === 1 && !used.has(id)) {
+          writer.erase(change.contact_seq, brandId<ContactId>(id));
+          if (told.has(id)) eraseConsents(raw, run.seq, id);
+        }
         else if (untouched && added === 0 && was !== null && !was.removed) {
           const before = raw
             .prepare('select before from contact_version where contact_id = ? and version = ?')
@@ -77,7 +89,10 @@ export async function takeBack(
               .run(contact.version, run.seq, change.contact_seq, change.row, version - 1);
             stored.set(id, { ...was, contact });
           }
-        } else kept += 1;
+        } else {
+          kept += 1;
+          if (id !== null) keepConsents(raw, run.seq, id);
+        }
         forget.run(run.seq, change.row);
       }
     });
@@ -87,19 +102,26 @@ export async function takeBack(
   return { done: false, kept };
 }
 
-function usedContacts(raw: RepoContext['raw'], changes: readonly Change[]): ReadonlySet<string> {
+/** Of the contacts that the import made: those that somebody used since, and those of whom it told consents or objections. */
+function usedContacts(
+  raw: RepoContext['raw'],
+  run: number,
+  changes: readonly Change[],
+): { readonly used: ReadonlySet<string>; readonly told: ReadonlySet<string> } {
   const ids = JSON.stringify(changes.flatMap(({ added, id }) => (added === 1 && id !== null ? [id] : [])));
   const used = new Set<string>();
-  for (const table of REFERENCES)
+  const told = new Set<string>();
+  for (const table of [...REFERENCES, ...TOLD])
     for (const { id } of raw
       .prepare(`select contact_id as id from ${table} where contact_id in (select value from json_each(?))`)
       .all(ids) as readonly { id: string }[])
-      used.add(id);
+      (table === 'consent' || table === 'contact_objection' ? told : used).add(id);
+  for (const id of told) if (!onlyImported(raw, run, id)) used.add(id);
   for (const { id } of raw
     .prepare('select merged_into as id from contact where merged_into in (select value from json_each(?))')
     .all(ids) as readonly { id: string }[])
     used.add(id);
-  return used;
+  return { used, told };
 }
 
 /** Organisations that the import made and that nobody belongs to any more. */

@@ -2,9 +2,11 @@ import type BetterSqlite from 'better-sqlite3';
 
 import { fieldsOf, normaliseFields } from '../../../shared/domain/contact/contact-fields.ts';
 import type { ContactFields } from '../../../shared/domain/contact/contact.ts';
+import type { ConsentsOfRow } from '../../../shared/domain/contact-file/consent-cells.ts';
 import { mergedFields } from '../../../shared/domain/contact-file/merged-fields.ts';
 import type { ImportStatus } from '../../../shared/domain/contact-file/import-job.ts';
 import { brandId, type AgentId, type ContactId } from '../../../shared/lib/brand.ts';
+import { writeConsents } from './consents.ts';
 import type { ContactWriter, StoredContact } from '../repos/contact-write.ts';
 
 /** An import as it stands in the data. */
@@ -14,6 +16,7 @@ export type Run = {
   readonly practice: number;
   readonly at: number;
   readonly by: string;
+  readonly file_name: string;
   readonly says_language: number;
   readonly status: ImportStatus;
   readonly position: number;
@@ -23,6 +26,8 @@ export type StagedRow = {
   readonly action: 'add' | 'update';
   readonly contact_id: string;
   readonly fields: string;
+  /** JSON of `ConsentsOfRow`; null when the row says nothing of the sort. */
+  readonly consents: string | null;
 };
 export type Prepared = (sql: string) => BetterSqlite.Statement;
 
@@ -63,6 +68,7 @@ export class Slice {
     for (const row of rows)
       if (row.action === 'add') this.#add(row);
       else this.#update(row);
+    for (const row of rows) if (row.consents !== null) this.#tell(row, row.consents);
     const { added, updated, unchanged, gone } = this.#counts;
     this.#prepared(
       'update import_run set position = ?, added = added + ?, updated = updated + ?, unchanged = unchanged + ?, gone = gone + ? where seq = ?',
@@ -104,6 +110,12 @@ export class Slice {
     this.#note(row, was.seq, contact.version, false);
     this.#known.set(contactId, { ...was, contact });
     this.#counts.updated += 1;
+  }
+
+  #tell({ row, contact_id: contactId }: StagedRow, consents: string): void {
+    const stored = this.#known.get(contactId) ?? null;
+    if (stored === null || stored.removed) return;
+    writeConsents(this.#prepared, this.#run, row, stored.contact, JSON.parse(consents) as ConsentsOfRow);
   }
 
   #note(row: number, seq: number, version: number, added: boolean): void {

@@ -18,6 +18,7 @@ import { forms } from './0015-forms.ts';
 import { agreements } from './0016-agreements.ts';
 import { improvement } from './0017-improvement.ts';
 import { projectPlans } from './0018-project-plans.ts';
+import { importConsents } from './0019-import-consents.ts';
 
 /**
  * All migrations by name, in order; a list and not a folder scan, so that it works inside a package. Append only: a migration that was
@@ -42,4 +43,5 @@ export const MIGRATIONS: Readonly<Record<string, Migration>> = {
   '0016-agreements': agreements,
   '0017-improvement': improvement,
   '0018-project-plans': projectPlans,
+  '0019-import-consents': importConsents,
 };

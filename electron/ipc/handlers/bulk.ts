@@ -7,6 +7,5 @@ export function bulkHandlers(bulk: BulkDesk): Handlers<'bulk'> {
     'bulk.cancel': () => bulk.cancel(),
     'bulk.undo': () => bulk.undo(),
     'bulk.dismiss': () => bulk.dismiss(),
-    'bulk.export': ({ target, format }) => bulk.exportTo(target, format),
   };
 }

@@ -16,7 +16,7 @@ export function contactFileHandlers(imports: ImportDesk, exports: ExportDesk): H
     'import.close': () => imports.close(),
     'import.undo': ({ id }) => imports.undo(id),
     'import.saveRejected': () => imports.saveRejected(),
-    'export.contacts': ({ format, contactIds }) => exports.contacts(format, contactIds === null ? null : { ids: contactIds }),
+    'export.contacts': ({ format, target }) => exports.contacts(format, target),
     'export.person': ({ contactId }) => exports.person(contactId),
     'export.cancel': () => exports.cancel(),
     'export.dismiss': () => exports.dismiss(),

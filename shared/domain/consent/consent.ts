@@ -9,7 +9,8 @@ export type Channel = (typeof CHANNELS)[number];
 /** The grounds on which somebody may be approached. `customer` is an existing customer relation for own similar products. */
 export const LEGAL_BASES = ['consent', 'customer', 'contract', 'legal-duty', 'legitimate-interest'] as const;
 export type LegalBasis = (typeof LEGAL_BASES)[number];
-export const GRANTED_HOW = ['call', 'e-mail', 'letter', 'website', 'in-person'] as const;
+/** `unknown` where it was recorded before, somewhere else. */
+export const GRANTED_HOW = ['call', 'e-mail', 'letter', 'website', 'in-person', 'unknown'] as const;
 
 /** One legal basis for one purpose. */
 export type Consent = {

@@ -1,4 +1,5 @@
 import { searchKey } from '../contact/search-key.ts';
+import { isConsentTarget } from './consent-cells.ts';
 import type { FixedTarget } from './target-field.ts';
 
 /**
@@ -45,6 +46,17 @@ const NAMES: Readonly<Record<Exclude<FixedTarget, 'ignore'>, string>> = {
   customerValue: 'klantwaarde|omzet|jaaromzet|customer value|value|revenue|annual value',
   customerType: 'klanttype|type klant|klanttypering|customer type|customer style',
   tags: 'labels|label|tags|tag|trefwoorden|categorie|categorieen|category|categories|group membership|groepen',
+  consentService: 'toestemming service|grondslag service|consent service|service consent|legal basis service|opt in service',
+  consentResearch:
+    'toestemming onderzoek|grondslag onderzoek|opt in onderzoek|consent research|research consent|legal basis research|opt in research',
+  consentSales:
+    'toestemming verkoop|toestemming marketing|toestemming|grondslag|grondslag verkoop|opt in|optin|opt in verkoop|opt in telefoon|opt in marketing|consent|consent sales|sales consent|marketing consent|legal basis|legal basis sales|opt in sales|opt in phone',
+  consentDate:
+    'datum toestemming|toestemming datum|toestemming sinds|toestemming vanaf|toestemming op|opt in datum|datum opt in|grondslag sinds|consent date|date of consent|consent since|consented on|opt in date',
+  consentProof: 'bewijs|bewijs toestemming|toestemming bewijs|bewijs van toestemming|proof|consent proof|proof of consent',
+  consentHow: 'toestemming via|hoe toestemming|wijze van toestemming|bron toestemming|consent via|consent source|how consented',
+  objection:
+    'recht van verzet|verzet|bezwaar|niet bellen|bel me niet|bel niet|bel me niet register|do not call|do not phone|dnc|objection|objects|opt out|optout',
   notes:
     'notitie|notities|opmerking|opmerkingen|memo|bijzonderheden|toelichting|note|notes|remark|remarks|comment|comments|description|omschrijving',
 };
@@ -53,8 +65,13 @@ const BY_NAME: ReadonlyMap<string, FixedTarget> = new Map(
   Object.entries(NAMES).flatMap(([target, names]) => names.split('|').map((name) => [name, target as FixedTarget] as const)),
 );
 
-/** Starts of longer headings ("Telefoonnummer overdag"), the longest first, so that the nearest fits. Short ones would fit by chance. */
-const BEGINNINGS = [...BY_NAME.keys()].filter((name) => name.length >= 5).toSorted((a, b) => b.length - a.length);
+/**
+ * Starts of longer headings ("Telefoonnummer overdag"), the longest first, so that the nearest fits. Short ones would fit by chance; and
+ * what is said of consent must be exact: "Toestemming e-mail" is none to be called.
+ */
+const BEGINNINGS = [...BY_NAME]
+  .filter(([name, target]) => name.length >= 5 && !isConsentTarget(target))
+  .map(([name]) => name).toSorted((a, b) => b.length - a.length);
 
 /** Form in which headings are compared: "E-mail 2 - Value" and "email value" are the same, numbers apart. */
 export function headingKey(heading: string): string {

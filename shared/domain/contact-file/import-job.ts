@@ -59,6 +59,9 @@ export type ReadCounts = {
   readonly rejected: number;
   /** Of `contacts`, those of which something was left out. */
   readonly remarked: number;
+  /** Of `contacts`, those with a legal basis, and those who object. */
+  readonly consents: number;
+  readonly objections: number;
   readonly reasons: Readonly<Partial<Record<Rejection, number>>>;
   readonly remarks: Readonly<Partial<Record<RemarkKind, number>>>;
 };

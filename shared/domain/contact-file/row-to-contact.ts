@@ -13,6 +13,7 @@ import { validateContact } from '../contact/validate-contact.ts';
 import { customValue } from '../contact/custom-field.ts';
 import type { CustomFieldId } from '../../lib/brand.ts';
 import { centsOf, customerTypeOf, dateIn, languageOf } from './cell-values.ts';
+import { ConsentCells, isConsentTarget, type ConsentsOfRow } from './consent-cells.ts';
 import { looksLikeDate, looksRounded } from './column-content.ts';
 import { isOrganisationName, salutationOf, splitPersonName, splitSurname } from './person-name.ts';
 import { plainCell } from './safe-cell.ts';
@@ -49,6 +50,9 @@ export const REMARKS = [
   'amount-unreadable',
   'type-unknown',
   'custom-unreadable',
+  'basis-unknown',
+  'how-unknown',
+  'objection-assumed',
   'letters-lost',
   'other-encoding',
   'formula-without-value',
@@ -57,7 +61,7 @@ export type RemarkKind = (typeof REMARKS)[number];
 export type Remark = { readonly remark: RemarkKind; /** Column, from 0; -1 for the row. */ readonly column: number };
 
 export type RowOutcome =
-  | { readonly kind: 'contact'; readonly fields: ContactFields; readonly remarks: readonly Remark[] }
+  | { readonly kind: 'contact'; readonly fields: ContactFields; readonly remarks: readonly Remark[]; readonly consents: ConsentsOfRow | null }
   | { readonly kind: 'rejected'; readonly reason: Rejection; readonly column: number }
   | { readonly kind: 'blank' };
 
@@ -137,6 +141,7 @@ class Row {
   readonly #tags: string[] = [];
   readonly #custom: Record<CustomFieldId, string> = {};
   readonly #remarks: Remark[] = [];
+  #consents: ConsentCells | null = null;
   #fullName = '';
   #houseAddition = '';
   #emailColumn = -1;
@@ -157,7 +162,11 @@ class Row {
     const line = text.replaceAll(/\s+/gu, ' ');
     const field = fieldOfTarget(target);
     if (field !== null) this.#takeCustom(field, text, column);
-    else if (kind !== undefined) this.#takePhones(text, kind, column);
+    else if (isConsentTarget(target)) {
+      this.#consents ??= new ConsentCells(this.#options.mapping);
+      const remark = this.#consents.take(target, line, column);
+      if (remark !== null) this.#remark(remark, column);
+    } else if (kind !== undefined) this.#takePhones(text, kind, column);
     else this.#takeText(target, target === 'notes' || target === 'email' || target === 'tags' ? text : line, column);
     return null;
   }
@@ -186,7 +195,7 @@ class Row {
         fields.addresses = addressOf({ ...place, postcode: '' });
       }
     }
-    return { kind: 'contact', fields, remarks: this.#remarks };
+    return { kind: 'contact', fields, remarks: this.#remarks, consents: this.#consents?.outcome() ?? null };
   }
 
   #takeText(target: Target, text: string, column: number): void {

@@ -33,6 +33,13 @@ export const TARGETS = [
   'customerType',
   'tags',
   'notes',
+  'consentService',
+  'consentResearch',
+  'consentSales',
+  'consentDate',
+  'consentProof',
+  'consentHow',
+  'objection',
 ] as const;
 export type FixedTarget = (typeof TARGETS)[number];
 /** A field that an administrator added. */
@@ -64,6 +71,9 @@ export const REPEATABLE: ReadonlySet<Target> = new Set([
   'phone',
   'email',
   'notes',
+  'consentDate',
+  'consentProof',
+  'consentHow',
 ]);
 
 /** What tells who a row is about; a mapping without any of them makes no contact. */

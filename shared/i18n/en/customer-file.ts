@@ -30,6 +30,7 @@ export const customerFile = {
     letter: 'by letter',
     website: 'on the website',
     'in-person': 'in person',
+    unknown: 'not recorded how',
   } satisfies Readonly<Record<Consent['grantedHow'], string>>,
   objection: {
     record: 'Does not want to be called',

@@ -28,6 +28,7 @@ export const customerFile = {
     letter: 'per brief',
     website: 'op de website',
     'in-person': 'persoonlijk',
+    unknown: 'niet vastgelegd hoe',
   },
   objection: {
     record: 'Wil niet gebeld worden',

@@ -1,15 +1,14 @@
 import { z } from 'zod';
-import { EXPORT_FORMATS } from '../../domain/contact-file/import-job.ts';
 import type { BulkChange } from '../../domain/contact/bulk-change.ts';
 import { agentId, contactId, line } from '../schemas.ts';
 import { customerFilter, customerSort } from './customers.ts';
 
 /** Marked customers, or all that the list shows. */
-const target = z.union([
+export const customerTarget = z.union([
   z.object({ ids: z.array(contactId).min(1).max(50_000).readonly() }),
   z.object({ query: line, filter: customerFilter, sort: customerSort }),
 ]);
-export type BulkTarget = z.output<typeof target>;
+export type CustomerTarget = z.output<typeof customerTarget>;
 
 const change = z.discriminatedUnion('kind', [
   z.object({ kind: z.literal('tag'), tag: line.trim().min(1), on: z.boolean() }),
@@ -23,11 +22,9 @@ const nothing = { input: z.object({}), output: z.void() };
 
 /** One change to many customers, one after another (`AppState.bulk`). */
 export const bulkCommands = {
-  'bulk.start': { input: z.object({ target, change }), output: z.void() },
+  'bulk.start': { input: z.object({ target: customerTarget, change }), output: z.void() },
   /** What was changed so far stays, and can be taken back. */
   'bulk.cancel': nothing,
   'bulk.undo': nothing,
   'bulk.dismiss': nothing,
-  /** Asks for a place; false when none was chosen. */
-  'bulk.export': { input: z.object({ target, format: z.enum(EXPORT_FORMATS) }), output: z.boolean() },
 } as const;

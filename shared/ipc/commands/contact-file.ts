@@ -4,6 +4,7 @@ import { EXPORT_FORMATS, MATCH_ACTIONS, MATCH_KEYS } from '../../domain/contact-
 import { TARGETS, type CustomTarget } from '../../domain/contact-file/target-field.ts';
 import { ENCODINGS } from '../../domain/contact-file/text-encoding.ts';
 import { contactId } from '../schemas.ts';
+import { customerTarget } from './bulk.ts';
 
 const target = z.union([z.enum(TARGETS), z.custom<CustomTarget>((value) => typeof value === 'string' && /^custom:[\da-f-]{36}$/u.test(value))]);
 const nothing = { input: z.object({}), output: z.void() };
@@ -34,8 +35,10 @@ export const contactFileCommands = {
   'import.undo': { input: z.object({ id: z.string().uuid() }), output: z.void() },
   /** Asks for a place; false when none was chosen. */
   'import.saveRejected': { input: z.object({}), output: z.boolean() },
+  /** Asks for a place; false when none was chosen. */
   'export.contacts': {
-    input: z.object({ format: z.enum(EXPORT_FORMATS), contactIds: z.array(contactId).max(100_000).readonly().nullable() }),
+    /** Null for all customers. */
+    input: z.object({ format: z.enum(EXPORT_FORMATS), target: customerTarget.nullable() }),
     output: z.boolean(),
   },
   /** Everything that is stored about one person, as a page. */

@@ -112,7 +112,7 @@ export function plainTable(rows: readonly Row[]): string {
       const beside = one.baseline === null ? '' : `${one.baseline.name} ${pair(one.baseline.summary)}`;
       const ratio = one.ratio === null ? '' : `ratio ${one.ratio.toFixed(2)}`;
       const verdict = met === null ? '' : `${met ? 'met' : 'MISSED'}: ${goalText(one)}`;
-      return `${`${one.what}, ${one.unit}`.padEnd(50)} ${pair(one.balie).padEnd(15)} ${beside.padEnd(28)} ${ratio.padEnd(11)} ${verdict}`.trimEnd();
+      return `${`${one.what}, ${one.unit}`.padEnd(50)} ${`n=${String(one.balie.n)}`.padEnd(7)} ${pair(one.balie).padEnd(15)} ${beside.padEnd(28)} ${ratio.padEnd(11)} ${verdict}`.trimEnd();
     })
     .join('\n');
 }

@@ -3,6 +3,7 @@ import { copyFileSync } from 'node:fs';
 import path from 'node:path';
 import { describe, expect, it } from 'vitest';
 
+import { NO_FILTER } from '../../../shared/domain/contact/customer-filter.ts';
 import { writeCsv } from '../../bench/contacts/csv.ts';
 import { mounted } from '../db/mount.ts';
 import { freshData, id, interaction, opened, tempFolder, testOptions, T0 } from '../db/support.ts';
@@ -111,6 +112,50 @@ describe('importing', () => {
     );
     expect(planned).toEqual(expected);
     expect(count(office.dataFile, 'contact')).toBe(contacts);
+  });
+
+  it('brings legal bases and objections, each once, and takes them back', async () => {
+    const office = await fresh();
+    const { data, author } = office;
+    const thread = fileThread();
+    const folder = tempFolder();
+    await importFile(office, thread, write(folder, 'a.csv', 'Naam;Tel\nAnna Bos;0612345678\n'));
+    const before = customersIn(office.dataFile);
+    const list =
+      'Naam;Tel;Toestemming verkoop;Opt-in datum;Bewijs;Recht van verzet\nAnna Bos;0612345678;ja;1-2-2024;brief 7;\nBert Vos;0612345670;klant;;;ja\nCor Vis;0612345671;;;;alles\n';
+    const { importId, read } = await importFile(office, thread, write(folder, 'b.csv', list));
+    expect(read).toMatchObject({ consents: 2, objections: 2, remarks: {} });
+    const of = async (number: string) => {
+      const [contact] = await data.contacts.findByPhone(number as never, false);
+      if (contact === undefined) throw new Error(number);
+      return { contact, ...(await data.consents.forDialling({ contactId: contact.id, number: number as never }, 'sales')) };
+    };
+    const anna = await of('+31612345678');
+    expect(anna).toMatchObject({
+      contact: { version: 1 },
+      consents: [{ purpose: 'sales', basis: 'consent', grantedHow: 'unknown', proof: 'brief 7', validFrom: new Date(2024, 1, 1).getTime() }],
+      objections: [],
+    });
+    const bert = await of('+31612345670');
+    expect(bert).toMatchObject({
+      consents: [{ basis: 'customer', proof: 'b.csv (3)', validFrom: T0 }],
+      objections: [{ purpose: 'sales', channel: 'phone', numbers: ['+31612345670'] }],
+    });
+    expect(await of('+31612345671')).toMatchObject({ consents: [], objections: [{ purpose: 'all', channel: 'all' }] });
+    expect(await data.customers.page({ agentId: author.agentId, practice: false, country: 'NL', asker: 'list', query: '', filter: { ...NO_FILTER, objection: true }, sort: { by: 'name', descending: false }, after: null, limit: 10 })).toMatchObject({ rows: [{ name: 'Cor Vis' }, { name: 'Bert Vos' }] });
+
+    await importFile(office, thread, write(folder, 'c.csv', list));
+    expect([count(office.dataFile, 'consent'), count(office.dataFile, 'contact_objection')]).toEqual([2, 4]);
+
+    // One was withdrawn since: that customer stays, with what was told of them.
+    const [granted] = bert.consents;
+    await data.consents.withdraw(granted?.id as never, T0 + 5, { ...author, at: T0 + 5 });
+    expect(await takeAllBack(data, importId, author)).toBe(1);
+    expect([count(office.dataFile, 'consent'), count(office.dataFile, 'contact_objection')]).toEqual([1, 2]);
+    expect(await of('+31612345670')).toMatchObject({ objections: [{ purpose: 'sales' }] });
+    await data.consents.withdraw(granted?.id as never, null, { ...author, at: T0 });
+    expect(count(office.dataFile, 'contact')).toBe(2);
+    expect(before).toMatchObject({ contact: [{ last_name: 'Bos' }] });
   });
 
   it('leaves alone what was changed or used since, and says how many', async () => {

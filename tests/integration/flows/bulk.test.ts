@@ -82,7 +82,7 @@ describe('a change to many customers', () => {
     await desk.must('agent.logIn', { agentId: bert.id, password: '' });
     for (const change of [{ kind: 'remove' }, { kind: 'owner', ownerId: bert.id }, { kind: 'confidential', on: true }] as const)
       expect(await desk.refusal('bulk.start', { target: ALL, change })).toBe('not-allowed');
-    expect(await desk.refusal('bulk.export', { target: ALL, format: 'csv' })).toBe('not-allowed');
+    expect(await desk.refusal('export.contacts', { target: ALL, format: 'csv' })).toBe('not-allowed');
     await desk.must('bulk.start', { target: ALL, change: { kind: 'objection' } });
     expect(await over(desk)).toMatchObject({ changed: 60 });
   });

@@ -26,7 +26,7 @@ export function BulkBar({ selection, ask }: { readonly selection: Selection; rea
   const [all, setAll] = useState(false);
   const [asking, setAsking] = useState<Asking | null>(null);
   const start = useCommand('bulk.start');
-  const write = useCommand('bulk.export');
+  const write = useCommand('export.contacts');
   const { rows } = selection;
   const target = all ? { query: ask.query, filter: ask.filter, sort: ask.sort } : { ids: rows.map(({ id }) => id) };
   const whom = all ? t('customers.bulk.allShown') : t('customers.marks', { count: rows.length });

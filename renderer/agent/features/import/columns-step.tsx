@@ -29,9 +29,11 @@ export function ColumnsStep({ job, preview }: { readonly job: ImportJob; readonl
   const close = useCommand('import.close');
   return (
     <>
-      <ReadingFields preview={preview} />
-      <Problems preview={preview} />
-      <ColumnTable preview={preview} key={job.id} />
+      <div className={styles['scroll']}>
+        <ReadingFields preview={preview} />
+        <Problems preview={preview} />
+        <ColumnTable preview={preview} key={job.id} />
+      </div>
       <div className={styles['foot']}>
         <Button
           variant="primary"

@@ -31,7 +31,7 @@ export function ExportPart() {
           onChange={setFormat}
           options={EXPORT_FORMATS.map((value) => ({ value, label: t(`contactFiles.export.${value}`) }))}
         />
-        <Button disabled={running} pending={run.pending} onClick={() => void run.run({ format, contactIds: null })}>
+        <Button disabled={running} pending={run.pending} onClick={() => void run.run({ format, target: null })}>
           {t('contactFiles.export.all')}
         </Button>
       </div>

@@ -27,49 +27,53 @@ export function RulesStep({ job }: { readonly job: ImportJob }) {
   const count = planned === null ? 0 : planned.add + planned.update;
   return (
     <>
-      <div className={styles['page']}>
-        <section className={styles['part']}>
-          <Segmented
-            label={t('contactFiles.known')}
-            value={rule.action}
-            onChange={(action) => change({ action })}
-            options={MATCH_ACTIONS.map((value) => ({ value, label: t(`contactFiles.action.${value}`) }))}
-          />
-          <p className={styles['soft']}>{t(`contactFiles.actionHint.${rule.action}`)}</p>
-          {rule.action !== 'add' && (
-            <fieldset className={styles['keys']}>
-              <legend>{t('contactFiles.knownBy')}</legend>
-              {MATCH_KEYS.map((key) => (
-                <Switch
-                  key={key}
-                  label={t(`contactFiles.key.${key}`)}
-                  checked={rule.keys.includes(key)}
-                  onChange={(on) =>
-                    change({ keys: MATCH_KEYS.filter((one) => (one === key ? on : rule.keys.includes(one))) })
-                  }
-                />
-              ))}
-            </fieldset>
-          )}
-          <ErrorAlert error={setRule.error} />
-        </section>
-        <section className={styles['part']} aria-live="polite">
-          <PaneHeader title={t('contactFiles.planned')} level={3} />
-          {phase === 'matching' || planned === null || read === null ? (
-            <ProgressLine label={t('contactFiles.phase.matching')} progress={job.progress} />
-          ) : (
-            <Counts
-              items={[
-                [t('contactFiles.plan.add'), planned.add],
-                [t('contactFiles.plan.update'), planned.update],
-                [t('contactFiles.plan.skip'), planned.skip],
-                [t('contactFiles.plan.rejected'), read.rejected + planned.ambiguous],
-                [t('contactFiles.plan.remarked'), read.remarked],
-              ]}
+      <div className={styles['scroll']}>
+        <div className={styles['page']}>
+          <section className={styles['part']}>
+            <Segmented
+              label={t('contactFiles.known')}
+              value={rule.action}
+              onChange={(action) => change({ action })}
+              options={MATCH_ACTIONS.map((value) => ({ value, label: t(`contactFiles.action.${value}`) }))}
             />
-          )}
-        </section>
-        <RejectedPart job={job} />
+            <p className={styles['soft']}>{t(`contactFiles.actionHint.${rule.action}`)}</p>
+            {rule.action !== 'add' && (
+              <fieldset className={styles['keys']}>
+                <legend>{t('contactFiles.knownBy')}</legend>
+                {MATCH_KEYS.map((key) => (
+                  <Switch
+                    key={key}
+                    label={t(`contactFiles.key.${key}`)}
+                    checked={rule.keys.includes(key)}
+                    onChange={(on) =>
+                      change({ keys: MATCH_KEYS.filter((one) => (one === key ? on : rule.keys.includes(one))) })
+                    }
+                  />
+                ))}
+              </fieldset>
+            )}
+            <ErrorAlert error={setRule.error} />
+          </section>
+          <section className={styles['part']} aria-live="polite">
+            <PaneHeader title={t('contactFiles.planned')} level={3} />
+            {phase === 'matching' || planned === null || read === null ? (
+              <ProgressLine label={t('contactFiles.phase.matching')} progress={job.progress} />
+            ) : (
+              <Counts
+                items={[
+                  [t('contactFiles.plan.add'), planned.add],
+                  [t('contactFiles.plan.update'), planned.update],
+                  [t('contactFiles.plan.skip'), planned.skip],
+                  [t('contactFiles.plan.rejected'), read.rejected + planned.ambiguous],
+                  [t('contactFiles.plan.remarked'), read.remarked],
+                  ...(read.consents > 0 ? [[t('contactFiles.plan.consents'), read.consents] as const] : []),
+                  ...(read.objections > 0 ? [[t('contactFiles.plan.objections'), read.objections] as const] : []),
+                ]}
+              />
+            )}
+          </section>
+          <RejectedPart job={job} />
+        </div>
       </div>
       <div className={styles['foot']}>
         <Button

@@ -35,6 +35,7 @@ describe('rowToContact', () => {
       }),
     ).toEqual({
       kind: 'contact',
+      consents: null,
       remarks: [],
       fields: {
         ...emptyContactFields(undefined, 'nl'),

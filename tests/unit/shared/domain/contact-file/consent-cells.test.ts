@@ -1,0 +1,84 @@
+import { describe, expect, it } from 'vitest';
+
+import { rowToContact } from '../../../../../shared/domain/contact-file/row-to-contact.ts';
+import { guessColumns } from '../../../../../shared/domain/contact-file/guess-columns.ts';
+import type { Target } from '../../../../../shared/domain/contact-file/target-field.ts';
+
+function read(...cells: readonly (readonly [Target, string])[]) {
+  const mapping: readonly Target[] = ['lastName', ...cells.map(([target]) => target)];
+  const row = rowToContact(['Smit', ...cells.map(([, text]) => text)], { mapping, headings: [], country: 'NL', language: 'nl' });
+  if (row.kind !== 'contact') throw new Error(row.kind);
+  return { ...row.consents, remarks: row.remarks };
+}
+
+describe('legal bases in a file', () => {
+  it('reads each purpose with what the columns beside it say', () => {
+    expect(
+      read(
+        ...[['consentSales', 'Toestemming'] as const, ['consentDate', '12-3-2024'] as const, ['consentProof', 'brief 7'] as const],
+        ...[['consentResearch', 'ja'] as const, ['consentDate', '2025-01-02'] as const, ['consentHow', 'Website'] as const],
+      ),
+    ).toEqual({
+      consents: [
+        { purpose: 'sales', basis: 'consent', from: '2024-03-12', proof: 'brief 7', grantedHow: 'website' },
+        { purpose: 'research', basis: 'consent', from: '2025-01-02', proof: 'brief 7', grantedHow: 'website' },
+      ],
+      objection: null,
+      remarks: [],
+    });
+  });
+
+  it.each([
+    ['ja', 'consent', null],
+    ['Opt-in', 'consent', null],
+    ['3-4-2020', 'consent', '2020-04-03'],
+    ['bestaande klant', 'customer', null],
+    ['Contract', 'contract', null],
+    ['wettelijke plicht', 'legal-duty', null],
+    ['Legitimate interest', 'legitimate-interest', null],
+  ])('takes %j for %s', (text, basis, from) => {
+    expect(read(['consentService', text])).toMatchObject({ consents: [{ purpose: 'service', basis, from, grantedHow: 'unknown', proof: '' }] });
+  });
+
+  it('takes no for none, and says what it does not understand', () => {
+    expect(read(['consentSales', 'nee'], ['consentDate', '1-2-2024']).consents).toBeUndefined();
+    expect(read(['consentSales', 'misschien'])).toMatchObject({ remarks: [{ remark: 'basis-unknown', column: 1 }] });
+    expect(read(['consentSales', 'ja'], ['consentDate', 'ooit'], ['consentHow', 'duif'])).toMatchObject({
+      consents: [{ from: null, grantedHow: 'unknown' }],
+      remarks: [
+        { remark: 'date-unreadable', column: 2 },
+        { remark: 'how-unknown', column: 3 },
+      ],
+    });
+  });
+});
+
+describe('objections in a file', () => {
+  it.each([
+    ['ja', 'sales', 'phone', '', []],
+    ['Onderzoek', 'research', 'phone', '', []],
+    ['alles', 'all', 'all', '', []],
+    ['5-6-2023', 'sales', 'phone', '5-6-2023', []],
+    ['belt zelf wel', 'sales', 'phone', 'belt zelf wel', [{ remark: 'objection-assumed', column: 1 }]],
+  ])('takes %j for one', (text, purpose, channel, note, remarks) => {
+    expect(read(['objection', text])).toEqual({ consents: [], objection: { purpose, channel, note }, remarks });
+  });
+
+  it('takes no for none', () => {
+    for (const text of ['nee', 'N', '0', 'n.v.t.']) expect(read(['objection', text]).objection).toBeUndefined();
+  });
+});
+
+it('knows such columns by their headings', () => {
+  const headings = ['Naam', 'Toestemming marketing', 'Opt-in datum', 'Bewijs toestemming', 'Toestemming onderzoek', 'Do not call', 'Toestemming service'];
+  expect(guessColumns({ headings, rows: [], remembered: null, country: 'NL' })).toEqual([
+    'fullName',
+    'consentSales',
+    'consentDate',
+    'consentProof',
+    'consentResearch',
+    'objection',
+    'consentService',
+  ]);
+  expect(guessColumns({ headings: ['Naam', 'Toestemming e-mail'], rows: [], remembered: null, country: 'NL' })).toEqual(['fullName', 'ignore']);
+});
