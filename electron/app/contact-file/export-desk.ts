@@ -71,10 +71,16 @@ export function createExportDesk(deps: {
       return value.rows;
     }
     const problem = ['disk-full', 'not-writable', 'too-many-rows'].find((one) => one === outcome.problem) ?? 'data';
-    if (outcome.problem === 'given-up') show(null);
-    else
+    // Whoever gave it up clears it away.
+    if (outcome.problem !== 'given-up')
       show({ ...begun, phase: 'failed', problem: problem as NonNullable<ExportJob['problem']> });
     return null;
+  };
+
+  const giveUp = async (): Promise<void> => {
+    await thread.giveUp();
+    if (chosenPlace !== null) rmSync(temporaryOf(chosenPlace), { force: true });
+    show(null);
   };
 
   const placeFor = async (name: string): Promise<string | null> => {
@@ -163,10 +169,7 @@ export function createExportDesk(deps: {
       return ok(true);
     },
     cancel: async () => {
-      if (!running()) return ok();
-      await thread.giveUp();
-      if (chosenPlace !== null) rmSync(temporaryOf(chosenPlace), { force: true });
-      show(null);
+      if (running()) await giveUp();
       return ok();
     },
     dismiss: () => {
@@ -178,6 +181,9 @@ export function createExportDesk(deps: {
       store.setSlice('contactFiles', { ...store.get().contactFiles, agentsMayExport: allowed });
       return ok();
     },
-    stop: () => thread.giveUp(),
+    stop: async () => {
+      if (running()) await giveUp();
+      else await thread.giveUp();
+    },
   };
 }

@@ -93,7 +93,7 @@ export function stepsFor(read: Reader, query: SearchQuery, practice: boolean, co
   address();
   add(`select seq ${FROM.last} = ? order by first_name_key`, flag, key);
   if (isParticle(words[0] ?? '')) starting('full', 'full_name_key', key);
-  for (const reading of query.readings) if (reading.given !== '') called(reading);
+  for (const reading of query.readings) if (reading.given !== '' && !(corrected && isLetter(reading.family))) called(reading);
   starting('last', 'last_name_key', key);
   starting('organisation', 'organisation_key', key);
   starting('number', 'customer_number_key', key);
