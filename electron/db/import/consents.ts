@@ -3,7 +3,7 @@ import { v7 } from 'uuid';
 
 import type { Contact } from '../../../shared/domain/contact/contact.ts';
 import type { ConsentsOfRow, ImportedConsent, ImportedObjection } from '../../../shared/domain/contact-file/consent-cells.ts';
-import type { Prepared, Run } from './write-rows.ts';
+import type { Prepared, Run } from './import-run.ts';
 
 type Told = Pick<Contact, 'id' | 'phones'>;
 

@@ -1,26 +1,12 @@
-import type BetterSqlite from 'better-sqlite3';
-
 import { fieldsOf, normaliseFields } from '../../../shared/domain/contact/contact-fields.ts';
 import type { ContactFields } from '../../../shared/domain/contact/contact.ts';
 import type { ConsentsOfRow } from '../../../shared/domain/contact-file/consent-cells.ts';
 import { mergedFields } from '../../../shared/domain/contact-file/merged-fields.ts';
-import type { ImportStatus } from '../../../shared/domain/contact-file/import-job.ts';
 import { brandId, type AgentId, type ContactId } from '../../../shared/lib/brand.ts';
 import { writeConsents } from './consents.ts';
+import type { Prepared, Run } from './import-run.ts';
 import type { ContactWriter, StoredContact } from '../repos/contact-write.ts';
 
-/** An import as it stands in the data. */
-export type Run = {
-  readonly seq: number;
-  readonly id: string;
-  readonly practice: number;
-  readonly at: number;
-  readonly by: string;
-  readonly file_name: string;
-  readonly says_language: number;
-  readonly status: ImportStatus;
-  readonly position: number;
-};
 export type StagedRow = {
   readonly row: number;
   readonly action: 'add' | 'update';
@@ -29,18 +15,6 @@ export type StagedRow = {
   /** JSON of `ConsentsOfRow`; null when the row says nothing of the sort. */
   readonly consents: string | null;
 };
-export type Prepared = (sql: string) => BetterSqlite.Statement;
-
-/** Statements are prepared at their first use, and once. */
-export function statements(raw: BetterSqlite.Database): Prepared {
-  const known = new Map<string, BetterSqlite.Statement>();
-  return (sql) => {
-    const statement = known.get(sql) ?? raw.prepare(sql);
-    known.set(sql, statement);
-    return statement;
-  };
-}
-
 /** Writes some rows of an import. The caller holds the transaction. */
 export class Slice {
   readonly #prepared: Prepared;
