@@ -192,6 +192,7 @@ export const FEATURE_ORDER = [
   'recording',
   'quality',
   'interaction',
+  'verification',
   'call-list',
   'account',
   'queue',

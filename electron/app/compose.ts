@@ -27,6 +27,7 @@ import { featureHandlers } from '../ipc/handlers/feature.ts';
 import { registrationHandlers } from '../ipc/handlers/registration.ts';
 import { formHandlers } from '../ipc/handlers/form.ts';
 import { scriptHandlers } from '../ipc/handlers/script.ts';
+import { verificationHandlers } from '../ipc/handlers/verification.ts';
 import { accountHandlers, settingsHandlers } from '../ipc/handlers/settings.ts';
 import { systemHandlers } from '../ipc/handlers/system.ts';
 import { timelineHandlers } from '../ipc/handlers/timeline.ts';
@@ -77,6 +78,8 @@ import { createStartup } from './startup.ts';
 import { createStateStore } from './state-store.ts';
 import { createTransferDesk } from './transfer-desk.ts';
 import { applyProvisionedAccounts, openSessionOrLogIn } from './use-cases/begin-work.ts';
+import { createVerificationDesk } from './verification-desk.ts';
+import { createVerificationVeil } from './verification-veil.ts';
 import { createVisibility } from './visibility.ts';
 import { seedPracticeContacts } from './use-cases/seed-practice-contacts.ts';
 
@@ -193,6 +196,7 @@ export function composeCore(deps: CoreDeps): Core {
     script: (projectId) => deps.scripts.find(({ id }) => id === projects.scriptId(projectId)) ?? deps.scripts[0],
     forms,
     formChoice: projects.formChoice,
+    verifyItems: (project) => store.get().verifyRules[project] ?? [],
     onClosed: (interaction) => {
       const { id, callId, state } = interaction;
       followUp.closed(interaction);
@@ -208,6 +212,8 @@ export function composeCore(deps: CoreDeps): Core {
     },
     onChanged: () => session.follow(),
   });
+  const verification = createVerificationDesk({ data, store, clock, change: (id, next) => interactions.verify(id, next) });
+  const veil = createVerificationVeil(store);
   const floor = createFloor({
     store,
     engine: line.engine,
@@ -324,7 +330,8 @@ export function composeCore(deps: CoreDeps): Core {
     engine.events.on('presence', directory.presenceChanged);
   }
   rules.watch();
-  store.subscribe(({ seq, event }) => deps.send({ kind: 'state', seq, event: shield.out(event) }));
+  store.subscribe(({ seq, event }) => deps.send({ kind: 'state', seq, event: shield.out(veil.event(event)) }));
+  veil.watch();
   const headset = createHeadsetDesk({ data, store, media, access: deps.headsetAccess, calls, clock, timers, log });
   store.subscribe(({ event }) => {
     if (event.type !== 'call') return;
@@ -353,6 +360,7 @@ export function composeCore(deps: CoreDeps): Core {
       await rules.load();
       await forms.load();
       await projects.load(provisioned.value);
+      await verification.load();
       await settings.load({
         ...(provisioned.value?.language == null ? {} : { language: provisioned.value.language }),
         ...(provisioned.value?.country == null ? {} : { country: provisioned.value.country }),
@@ -414,6 +422,7 @@ export function composeCore(deps: CoreDeps): Core {
     ...timelineHandlers(data, () => ({ agentId: agentId(), all: access.role() !== 'agent' }), visibility),
     ...directoryHandlers(directory),
     ...draftHandlers(data, agentId),
+    ...verificationHandlers(verification, agentId),
     ...scriptHandlers(interactions, deps.scripts, data),
     ...formHandlers(forms),
     ...recordingHandlers(recordings, library, desktop, () => deps.words.announcementTitle(language())),
@@ -437,7 +446,9 @@ export function composeCore(deps: CoreDeps): Core {
     dispatch: async ({ name, input }) =>
       rules.hidesNumbers() && (name === 'export.contacts' || name === 'export.person')
         ? { ok: false, error: appError('not-allowed', `${name}: this role may not see numbers`, { role: 'administrator' }) }
-        : shield.out(await dispatch({ name, input: shield.back(input) })),
+        : veil.refuses(name, input)
+          ? { ok: false, error: appError('verify-first', `${name}: the caller is not verified yet`) }
+          : shield.out(veil.out(name, await dispatch({ name, input: shield.back(input) }))),
     start: async () => {
       timers.every(FIGURES_EVERY_MS, () => {
         if (access.started()) records.refresh().catch((error: unknown) => notices.report('the figures could not be counted', error));
@@ -445,7 +456,7 @@ export function composeCore(deps: CoreDeps): Core {
       await startup.start();
     },
     stop: () => startup.stop(),
-    state: () => shield.out(store.get()),
+    state: () => shield.out(veil.state(store.get())),
     onChanged: (listener) => void store.subscribe(() => listener()),
     recordingFile: (id) => (access.started() ? library.fileFor(brandId<RecordingId>(id)) : Promise.resolve(null)),
     prepareNumber: (link) => {

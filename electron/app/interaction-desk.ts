@@ -9,8 +9,9 @@ import { customerFacts } from '../../shared/domain/interaction/customer-facts.ts
 import { DEFAULT_FORM_ID, type ProjectSettings } from '../../shared/domain/project/project.ts';
 import { fitsForm } from '../../shared/domain/registration/field-values.ts';
 import type { RegistrationForm } from '../../shared/domain/registration/form.ts';
-import { jump, openParts, stepById } from '../../shared/domain/script/script-engine.ts';
+import { jump, openParts, stepById, VERIFY_FAILED } from '../../shared/domain/script/script-engine.ts';
 import type { Script } from '../../shared/domain/script/script.ts';
+import { isToBeVerified, type Verification, type VerifyItem } from '../../shared/domain/verification/verification.ts';
 import { appError } from '../../shared/errors/app-error.ts';
 import type { InteractionView, Language } from '../../shared/ipc/app-state.ts';
 import type { AgentId, InteractionId, ProjectId } from '../../shared/lib/brand.ts';
@@ -40,6 +41,7 @@ export type InteractionDesk = {
   /** The language in which the customer is spoken to; null is that of the customer. */
   readonly speak: (id: InteractionId, language: Language | null) => Promise<Outcome>;
   readonly hint: (id: InteractionId, hintId: string, accepted: boolean) => Promise<Outcome>;
+  readonly verify: (id: InteractionId, verification: Verification) => Promise<Outcome>;
   readonly complete: (id: InteractionId) => Promise<Outcome>;
   readonly closeIncomplete: (id: InteractionId, reason: IncompleteReason) => Promise<Outcome>;
   /** More time to complete the registration. */
@@ -63,6 +65,8 @@ export function createInteractionDesk(deps: {
   /** The script a new conversation starts with. */
   readonly script: (project: ProjectId) => Script;
   readonly forms: FormDesk;
+  /** What the project wants confirmed of a caller. */
+  readonly verifyItems: (project: ProjectId) => readonly VerifyItem[];
   readonly formChoice: (project: ProjectId) => Pick<ProjectSettings, 'formId' | 'outcomesId'>;
   /** Called when an interaction is completed, closed or found to need no registration, after the write. */
   readonly onClosed: (closed: Interaction) => void;
@@ -144,6 +148,8 @@ export function createInteractionDesk(deps: {
         remote: call.remote,
         at: call.startedAt,
         script,
+        // Whom the agent calls is called by name.
+        verify: deps.verifyItems(projectId).filter((item) => item !== 'name' || call.direction === 'in'),
         form: formFor(projectId, script),
         today: localDate(call.startedAt),
       });
@@ -182,7 +188,13 @@ export function createInteractionDesk(deps: {
         return Promise.resolve(err(appError('bad-request', 'the form has no such field or choice', { field })));
       return apply(id, { type: 'value-changed', field, value, origin: 'agent' });
     },
-    answerStep: (id, stepId, value, text) => apply(id, { type: 'script-answered', stepId, answer: { value, text }, language: store.get().settings.language }),
+    verify: (id, verification) => apply(id, { type: 'verification-changed', verification }),
+    answerStep: (id, stepId, value, text) => {
+      const interaction = find(id);
+      if (interaction !== null && value !== VERIFY_FAILED && isToBeVerified(interaction) && stepById(scriptOf(interaction), stepId)?.kind === 'verify')
+        return Promise.resolve(err(appError('verify-first', 'the caller is not verified yet')));
+      return apply(id, { type: 'script-answered', stepId, answer: { value, text }, language: store.get().settings.language });
+    },
     jump: (id, stepId) => {
       const interaction = find(id);
       const refused = interaction !== null && !jump(scriptOf(interaction), interaction.script, stepId, interaction.direction === 'out').ok;

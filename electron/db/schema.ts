@@ -355,6 +355,8 @@ export type InteractionTable = Authored &
     readonly completed_at: Instant | null;
     /** JSON of the limit and what was added to it. */
     readonly wrap_up: string | null;
+    /** JSON: what was to be confirmed of the caller, and what was; null where nothing was. */
+    readonly verification: string | null;
     /** JSON of the script run. */
     readonly script: string;
     /** JSON of the form values with their origin. */

@@ -189,4 +189,7 @@ export const POLICY: Readonly<Record<CommandName, Permission>> = {
   'transfer.consult': agent,
   'transfer.start': agent,
   'transfer.takeBack': agent,
+  'verification.fail': agent,
+  'verification.setRule': supervisor,
+  'verification.tick': agent,
 };

@@ -70,6 +70,7 @@ export const APP_ERROR_CODES = [
   'project-needed',
   'project-not-yours',
   'outside-calling-hours',
+  'verify-first',
 ] as const;
 export type AppErrorCode = (typeof APP_ERROR_CODES)[number];
 

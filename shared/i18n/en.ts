@@ -35,6 +35,7 @@ import { telephone } from './en/telephone.ts';
 import { timeline } from './en/timeline.ts';
 import { topBar } from './en/top-bar.ts';
 import { transfer } from './en/transfer.ts';
+import { verification } from './en/verification.ts';
 
 /** All texts of the interface in English, one part per feature. */
 export const en = {
@@ -75,4 +76,5 @@ export const en = {
   timeline,
   topBar,
   transfer,
+  verification,
 } as const;

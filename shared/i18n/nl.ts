@@ -37,6 +37,7 @@ import { telephone } from './nl/telephone.ts';
 import { timeline } from './nl/timeline.ts';
 import { topBar } from './nl/top-bar.ts';
 import { transfer } from './nl/transfer.ts';
+import { verification } from './nl/verification.ts';
 
 /** All texts of the interface in Dutch, one part per feature. */
 export const nl = {
@@ -77,4 +78,5 @@ export const nl = {
   timeline,
   topBar,
   transfer,
+  verification,
 } as const satisfies Mirror<typeof en>;

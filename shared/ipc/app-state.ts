@@ -17,11 +17,12 @@ import type { Interaction } from '../domain/interaction/interaction.ts';
 import type { KeyMap } from '../domain/keys/key-map.ts';
 import type { PauseReason } from '../domain/queue/queue-settings.ts';
 import type { Project } from '../domain/project/project.ts';
+import type { VerifyItem } from '../domain/verification/verification.ts';
 import type { SelfTestPhase, SoundSettings } from '../media/sound.ts';
 import type { CallQuality } from '../domain/quality/quality.ts';
 import type { ActiveRecording, RecordingPolicy } from '../domain/recording/recording.ts';
 import type { AppErrorCode } from '../errors/app-error.ts';
-import type { CallId, ContactId, InteractionId } from '../lib/brand.ts';
+import type { CallId, ContactId, InteractionId, ProjectId } from '../lib/brand.ts';
 
 /** A backup copy of the data file. */
 export type BackupInfo = {
@@ -67,7 +68,11 @@ export type SessionState = {
 };
 
 /** An interaction that is on screen or waiting to be completed, with the customer it belongs to. */
-export type InteractionView = Interaction & { readonly contact: Contact | null };
+export type InteractionView = Interaction & {
+  readonly contact: Contact | null;
+  /** Set by main where personal data are covered until the caller is verified: what is left to compare, by item. */
+  readonly masked?: Partial<Readonly<Record<VerifyItem, string>>>;
+};
 
 export type RecentCall = {
   readonly callId: CallId;
@@ -228,6 +233,8 @@ export type Slices = {
   readonly project: Project | null;
   /** Those that can be worked for; the practice line's is not among them. */
   readonly projects: readonly Project[];
+  /** What each project wants confirmed before personal data are read out, by id; absent for nothing. */
+  readonly verifyRules: Readonly<Record<ProjectId, readonly VerifyItem[]>>;
   readonly backups: readonly BackupInfo[];
   /** Calls that are being recorded now. */
   readonly recordings: readonly ActiveRecording[];

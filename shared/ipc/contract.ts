@@ -22,6 +22,7 @@ import { recordingCommands } from './commands/recording.ts';
 import { featureCommands } from './commands/feature.ts';
 import { registrationCommands } from './commands/registration.ts';
 import { scriptCommands } from './commands/script.ts';
+import { verificationCommands } from './commands/verification.ts';
 import { settingsCommands } from './commands/settings.ts';
 import { systemCommands } from './commands/system.ts';
 import { timelineCommands } from './commands/timeline.ts';
@@ -52,6 +53,7 @@ export const commands = {
   ...formCommands,
   ...registrationCommands,
   ...scriptCommands,
+  ...verificationCommands,
   ...settingsCommands,
   ...systemCommands,
   ...timelineCommands,

@@ -43,6 +43,7 @@ export function initialState(settings: Settings, scenarios: PracticeState['scena
     notices: [],
     project: null,
     projects: [],
+    verifyRules: {},
     backups: [],
     recordings: [],
     recordingPolicy: NO_RECORDING,

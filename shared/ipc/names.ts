@@ -177,4 +177,7 @@ export const COMMAND_NAMES = [
   'transfer.consult',
   'transfer.start',
   'transfer.takeBack',
+  'verification.fail',
+  'verification.setRule',
+  'verification.tick',
 ] as const satisfies readonly CommandName[];

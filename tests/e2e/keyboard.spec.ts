@@ -110,6 +110,7 @@ const PRESSED_ELSEWHERE = [
   'Do not disturb on or off',
   'More time to complete the registration',
   'The customer does not want to be called',
+  'Verify the caller',
   'The customer takes what was offered',
   'The customer does not take what was offered',
   'Open the customer that is already there',

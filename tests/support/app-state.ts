@@ -60,6 +60,7 @@ export function testAppState(change: Partial<AppState> = {}): AppState {
     bulk: null,
     lines: [],
     projects: [],
+    verifyRules: {},
     line: { state: 'registered', user: '1001' },
     queue: { state: 'off', reason: null, answer: null, retryAt: null },
     session: {

@@ -9,6 +9,7 @@ import type {
 import { valueIn } from '../../../shared/domain/registration/field-values.ts';
 import type { FormRef, RegistrationForm, RegistrationValues } from '../../../shared/domain/registration/form.ts';
 import { meaningOf } from '../../../shared/domain/registration/outcome.ts';
+import type { Verification } from '../../../shared/domain/verification/verification.ts';
 import type { WrapUp } from '../../../shared/domain/interaction/wrap-up.ts';
 import type { ScriptRun } from '../../../shared/domain/script/script-run.ts';
 import {
@@ -43,6 +44,7 @@ export function interactionColumns(codec: Codec, interaction: Interaction, pract
     state: interaction.state,
     incomplete_reason: interaction.incompleteReason,
     completed_at: instant(interaction.completedAt),
+    verification: interaction.verification === undefined ? null : codec.json.write(interaction.verification),
     wrap_up: interaction.wrapUp === null ? null : codec.json.write(interaction.wrapUp),
     script: codec.json.write(interaction.script),
     form_values: codec.json.write(interaction.values),
@@ -68,6 +70,7 @@ export function toInteraction(codec: Codec, row: Selectable<InteractionTable>): 
     state: row.state as InteractionState,
     incompleteReason: row.incomplete_reason as IncompleteReason | null,
     completedAt: row.completed_at,
+    ...(row.verification === null ? {} : { verification: codec.json.read(row.verification) as Verification }),
     wrapUp: row.wrap_up === null ? null : (codec.json.read(row.wrap_up) as WrapUp),
     script: codec.json.read(row.script) as ScriptRun,
     form: codec.json.read(row.form) as FormRef,

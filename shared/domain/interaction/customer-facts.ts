@@ -1,7 +1,7 @@
 import type { CustomerFacts } from '../condition/condition.ts';
+import { addressOf } from '../contact/contact-address.ts';
 import { fullName } from '../contact/contact-name.ts';
 import { preferredOf, type Contact } from '../contact/contact.ts';
-import { addressOf } from './merge-values.ts';
 
 /** What conditions and fields can know of the customer; nothing for an unknown caller. */
 export function customerFacts(contact: Contact | null): CustomerFacts {

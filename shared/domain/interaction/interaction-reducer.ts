@@ -12,6 +12,7 @@ import { openHints, withHint } from '../registration/sell-hints.ts';
 import { advance, answerObjection, back, jump, startRun, stepById } from '../script/script-engine.ts';
 import type { StepAnswer } from '../script/script-run.ts';
 import type { LocalisedText, Script } from '../script/script.ts';
+import { newVerification, type Verification, type VerifyItem } from '../verification/verification.ts';
 import { hasContent, missingForCompletion } from './completion.ts';
 import type { IncompleteReason, Interaction } from './interaction.ts';
 import { extended } from './wrap-up.ts';
@@ -24,6 +25,8 @@ export type InteractionEvent =
   /** The agent wants more time to complete the registration. */
   | { readonly type: 'wrap-up-extended'; readonly at: number }
   | { readonly type: 'contact-linked'; readonly contactId: ContactId | null }
+  /** How far the caller is verified now. */
+  | { readonly type: 'verification-changed'; readonly verification: Verification }
   | {
       readonly type: 'value-changed';
       readonly field: string;
@@ -76,7 +79,10 @@ export function newInteraction(start: {
   readonly form: RegistrationForm;
   /** The day on which it begins, an ISO date. */
   readonly today: string;
+  /** What the project wants confirmed. */
+  readonly verify?: readonly VerifyItem[];
 }): Interaction {
+  const verification = newVerification(start.verify ?? []);
   return {
     id: start.id,
     callId: start.callId,
@@ -97,6 +103,7 @@ export function newInteraction(start: {
     script: startRun(start.script),
     form: refOf(start.form),
     values: beginValues(start.form, start.today),
+    ...(verification === null ? {} : { verification }),
   };
 }
 
@@ -136,7 +143,9 @@ export function reduceInteraction(
     case 'contact-linked':
       return event.contactId === interaction.contactId
         ? interaction
-        : withValues({ ...interaction, contactId: event.contactId }, fillFromCustomer(interaction.values, form, context.customer), context);
+        : withValues({ ...unverified(interaction), contactId: event.contactId }, fillFromCustomer(interaction.values, form, context.customer), context);
+    case 'verification-changed':
+      return event.verification === interaction.verification ? interaction : { ...interaction, verification: event.verification };
     case 'value-changed':
       return withValues(
         interaction,
@@ -222,6 +231,12 @@ function hintAnswered(interaction: Interaction, { hintId, accepted }: Extract<In
   const values = lines === null ? interaction.values : changeField(interaction.values, form, hint.table, lines, 'agent');
   const hints = { ...interaction.script.hints, [hintId]: accepted ? ('accepted' as const) : ('declined' as const) };
   return withValues({ ...interaction, script: { ...interaction.script, hints } }, values, context);
+}
+
+/** Somebody else is on the line: nothing of what was confirmed counts. */
+function unverified(interaction: Interaction): Interaction {
+  const verification = newVerification(interaction.verification?.required ?? []);
+  return verification === null ? interaction : { ...interaction, verification };
 }
 
 /** A registration that was saved during the call counts as saved only as long as nothing is missing. */

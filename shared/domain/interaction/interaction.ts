@@ -3,6 +3,7 @@ import type { CallDirection } from '../call/call.ts';
 import type { CallEnd } from '../call/end-cause.ts';
 import type { FormRef, RegistrationValues } from '../registration/form.ts';
 import type { ScriptRun } from '../script/script-run.ts';
+import type { Verification } from '../verification/verification.ts';
 import type { WrapUp } from './wrap-up.ts';
 
 /**
@@ -40,4 +41,6 @@ export type Interaction = {
   /** The version of the form that it is registered with; kept from the first ring. */
   readonly form: FormRef;
   readonly values: RegistrationValues;
+  /** Left out where the project wants nobody verified. */
+  readonly verification?: Verification;
 };

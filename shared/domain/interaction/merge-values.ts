@@ -1,4 +1,5 @@
-import { newAddress, preferredOf, type Contact } from '../contact/contact.ts';
+import { addressOf } from '../contact/contact-address.ts';
+import { preferredOf, type Contact } from '../contact/contact.ts';
 import { fullName, spokenName } from '../contact/contact-name.ts';
 import type { LocalisedText } from '../script/script.ts';
 import type { MergeValues } from '../script/merge-fields.ts';
@@ -33,15 +34,4 @@ export function mergeValuesOf(conversation: {
           'customer.address': addressOf(contact),
         }),
   };
-}
-
-/** "Markt 1, 2801 AB Gouda", with what there is of it. */
-export function addressOf({ addresses }: Contact): string {
-  const { street, houseNumber, postcode, city } = preferredOf(addresses) ?? newAddress();
-  const join = (parts: readonly string[], by: string): string =>
-    parts
-      .map((part) => part.trim())
-      .filter((part) => part !== '')
-      .join(by);
-  return join([join([street, houseNumber], ' '), join([postcode, city], ' ')], ', ');
 }

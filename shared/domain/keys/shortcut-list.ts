@@ -37,6 +37,7 @@ export const SHORTCUTS = {
   'script-language': { keys: ['Ctrl+Shift+L'], group: 'work' },
   'hint-accept': { keys: ['Alt+Y'], group: 'work' },
   'hint-decline': { keys: ['Alt+N'], group: 'work' },
+  verify: { keys: ['Ctrl+I'], group: 'work' },
   'save-registration': { keys: ['Ctrl+↵'], group: 'work' },
   outcome: { keys: ['Ctrl+U'], group: 'work' },
   'more-time': { keys: ['Ctrl+M'], group: 'work' },

@@ -75,6 +75,7 @@ export const errors = {
   'project-needed': 'One project has to stay. Add another one first.',
   'project-not-yours': 'You do not work for this project. Ask a supervisor to add you.',
   'outside-calling-hours': 'Customers of {{project}} are called at set hours ({{hours}}). Nothing was dialled.',
+  'verify-first': 'First verify whom you are speaking with: until then their data are neither shown nor changed.',
   objection: 'This person does not want to be called for this. Nothing was dialled.',
   'no-legal-basis': 'There is no consent or customer relation on record for a sales call to this number. Nothing was dialled.',
 } as const satisfies Record<AppErrorCode, string>;

@@ -33,6 +33,7 @@ export const shortcuts = {
     'script-language': 'Speak the other language',
     'hint-accept': 'The customer takes what was offered',
     'hint-decline': 'The customer does not take what was offered',
+    verify: 'Verify the caller',
     'save-registration': 'Save registration',
     outcome: 'To the outcome of the conversation',
     'more-time': 'More time to complete the registration',

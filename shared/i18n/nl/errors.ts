@@ -75,6 +75,7 @@ export const errors = {
   'project-needed': 'Eén project moet blijven. Voeg eerst een ander toe.',
   'project-not-yours': 'Je werkt niet voor dit project. Vraag een leidinggevende om je toe te voegen.',
   'outside-calling-hours': 'Klanten van {{project}} worden op vaste tijden gebeld ({{hours}}). Er is niets gebeld.',
+  'verify-first': 'Verifieer eerst met wie je spreekt: tot dan worden de gegevens niet getoond en niet gewijzigd.',
   objection: 'Deze persoon wil hiervoor niet gebeld worden. Er is niets gebeld.',
   'no-legal-basis': 'Er is geen toestemming of klantrelatie vastgelegd voor een verkoopgesprek met dit nummer. Er is niets gebeld.',
 } as const satisfies Mirror<typeof en>;

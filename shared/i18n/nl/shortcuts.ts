@@ -35,6 +35,7 @@ export const shortcuts = {
     'script-language': 'In de andere taal verder',
     'hint-accept': 'De klant neemt wat je aanbood',
     'hint-decline': 'De klant neemt niet wat je aanbood',
+    verify: 'De beller verifiëren',
     'save-registration': 'Registratie opslaan',
     outcome: 'Naar het resultaat van het gesprek',
     'more-time': 'Meer tijd om de registratie af te ronden',

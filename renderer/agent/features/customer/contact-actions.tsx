@@ -14,6 +14,7 @@ import { useErrorText } from '../../bridge/use-error-text.ts';
 export function ContactActions({
   contact,
   canReplace,
+  covered,
   onEdit,
   onReplace,
   onNew,
@@ -24,6 +25,8 @@ export function ContactActions({
   readonly contact: Contact | null;
   /** The interaction can still be given to somebody else. */
   readonly canReplace: boolean;
+  /** Data are covered until the caller is verified: nothing to change or to hand out. */
+  readonly covered: boolean;
   readonly onEdit: () => void;
   readonly onReplace: () => void;
   readonly onNew: () => void;
@@ -47,8 +50,8 @@ export function ContactActions({
       )}
       {contact !== null && (
         <>
-          {!contact.hidden && <ExportPerson contactId={contact.id} />}
-          {mayChange(contact, role) && (
+          {!contact.hidden && !covered && <ExportPerson contactId={contact.id} />}
+          {mayChange(contact, role) && !covered && (
           <IconButton
             variant="quiet"
             size="s"

@@ -12,6 +12,7 @@ import { later } from '../../ui/later.tsx';
 import { PaneHeader } from '../../ui/pane.tsx';
 import { useOpenContact } from '../search/index.ts';
 import { useKeysOf, useShortcut } from '../shortcuts/index.ts';
+import { VerificationLine } from '../verification/index.ts';
 import { ContactActions } from './contact-actions.tsx';
 import { ContactCard } from './contact-card.tsx';
 import { ContactPicker } from './contact-picker.tsx';
@@ -97,7 +98,9 @@ export function CustomerPane() {
   useOpenContact(open);
   useShortcut('customer-history', () => showHistory(!history), contact !== null && mode === 'view');
   useShortcut('new-customer', () => setMode('new'), mode !== 'new');
-  useShortcut('edit-customer', () => setMode('edit'), contact !== null && contact.hidden !== true && mode === 'view');
+  // What is covered cannot be changed: main would refuse it.
+  const covered = useAppState(({ interactions }) => interactions.some(({ masked }) => masked !== undefined));
+  useShortcut('edit-customer', () => setMode('edit'), contact !== null && contact.hidden !== true && !covered && mode === 'view');
 
   const saved = (result: Contact): void => {
     const created = mode === 'new';
@@ -141,6 +144,7 @@ export function CustomerPane() {
           <ContactActions
             contact={mode === 'pick' ? null : contact}
             canReplace={linkable !== null}
+            covered={covered}
             onEdit={() => setMode('edit')}
             onReplace={() => setMode('pick')}
             onNew={() => setMode('new')}
@@ -150,6 +154,7 @@ export function CustomerPane() {
           />
         )}
       </PaneHeader>
+      {openedId === null && interaction !== null && !isClosed(interaction) && <VerificationLine interaction={interaction} />}
       <UndoLine undo={undo} onUndone={takenBack} />
       <ErrorAlert error={pick.error} onDismiss={pick.clear} />
       {form !== undefined ? (

@@ -16,6 +16,7 @@ import { Tag } from '../../ui/status-dot.tsx';
 import { FaultText } from './fault-text.tsx';
 import { copyOf, draftOf, NEW_PROJECT, type ProjectDraft } from './project-draft.ts';
 import { ProjectForm } from './project-form.tsx';
+import { VerificationSetting } from '../verification/verification-setting.tsx';
 import styles from './projects.module.css';
 import { useProjects } from './use-projects.ts';
 import { useScripts } from './use-scripts.ts';
@@ -126,6 +127,7 @@ export function ProjectSettings() {
                   />
                 )}
               </div>
+              {open === project.id && <VerificationSetting projectId={project.id} disabled={!mayChange} />}
               {open === project.id && (
                 <ProjectForm
                   title={t('projects.edit', { name: project.name })}

@@ -30,6 +30,7 @@ import { StepCard, StepHint } from './step-card.tsx';
 import { StepClock } from './step-clock.tsx';
 import { StepList } from './step-list.tsx';
 import { dropTyping, holdTyping } from './type-ahead.ts';
+import { VerifyAnswer } from './verify-answer.tsx';
 
 const MINUTE_MS = 60_000;
 
@@ -204,9 +205,10 @@ function StepAnswer({
       return <AskAnswer interaction={interaction} step={step} onAnswer={(text) => onAnswer(text, text)} />;
     case 'check':
       return <Onward label={t('script.confirmed')} onNext={() => onAnswer('yes', t('common.yes'))} />;
+    case 'verify':
+      return <VerifyAnswer interaction={interaction} language={language} onAnswer={onAnswer} />;
     case 'say':
     case 'offer':
-    case 'verify':
     case 'info':
       return <Onward onNext={() => onAnswer('', '')} />;
     case 'end':

@@ -3,10 +3,19 @@ import { fieldByKey } from '../../../../shared/domain/registration/field-values.
 import type { RegistrationForm } from '../../../../shared/domain/registration/form.ts';
 import { displayPhone } from '../../../../shared/domain/contact/phone-number.ts';
 import { mergeValuesOf } from '../../../../shared/domain/interaction/merge-values.ts';
-import type { MergeValues } from '../../../../shared/domain/script/merge-fields.ts';
+import type { VerifyItem } from '../../../../shared/domain/verification/verification.ts';
+import type { MergeField, MergeValues } from '../../../../shared/domain/script/merge-fields.ts';
 import type { StepAnswer } from '../../../../shared/domain/script/script-run.ts';
 import type { Script } from '../../../../shared/domain/script/script.ts';
 import type { AppState, InteractionView } from '../../../../shared/ipc/app-state.ts';
+
+/** What cannot be spoken while an item is to be confirmed. */
+const COVERED: Readonly<Record<VerifyItem, readonly MergeField[]>> = {
+  name: ['customer.name', 'customer.fullName'],
+  birthDate: [],
+  postcode: ['customer.address'],
+  customerNumber: ['customer.number'],
+};
 
 /** The language that the customer is spoken to: as chosen in the conversation, else the customer's own, else the agent's. */
 export function spokenLanguage({ script, contact }: Pick<InteractionView, 'script' | 'contact'>, own: 'en' | 'nl'): 'en' | 'nl' {
@@ -25,7 +34,7 @@ export function spokenValues(
   const { country } = settings;
   const day = new Date(now);
   const tomorrow = new Date(day.getFullYear(), day.getMonth(), day.getDate() + 1);
-  return mergeValuesOf({
+  const values = mergeValuesOf({
     contact: interaction.contact,
     phone: displayPhone(interaction.remoteNumber ?? interaction.remoteRaw, country),
     agentName: session.agent?.name ?? '',
@@ -34,6 +43,9 @@ export function spokenValues(
     today: spokenDate(day, language),
     tomorrow: spokenDate(tomorrow, language),
   });
+  // What is covered is no word to say.
+  const covered = (interaction.masked === undefined ? [] : (interaction.verification?.required ?? [])).flatMap((item) => COVERED[item]);
+  return Object.fromEntries(Object.entries(values).filter(([field]) => !covered.some((each) => each === field)));
 }
 
 /** As it is said: "Monday 23 November", "maandag 23 november". */

@@ -25,6 +25,7 @@ const initial: AppState = {
   lines: [],
   agreements: [],
   projects: [],
+  verifyRules: {},
   session: {
     agent: null,
     state: { state: 'logged-out', reason: null },
