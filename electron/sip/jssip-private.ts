@@ -53,11 +53,16 @@ export type SendInDialog = (
   },
 ) => OutgoingRequest | undefined;
 
+/** What stands in the table of dialogs: Call-ID, local and remote tag in one word, and who gets the requests. */
+export type DialogPlace = { readonly id: string; readonly receiveRequest: (request: Answerable) => void };
+
 /**
  * The members of JsSIP 3.13.8 that we use although it does not promise them, in this one place. JsSIP is pinned; a test
  * asserts that each of them is there.
  */
 export type SessionInternals = {
+  /** Keeps the dialogs by their ids. */
+  readonly _ua: { readonly newDialog: (dialog: DialogPlace) => void; readonly destroyDialog: (dialog: DialogPlace) => void };
   _status: number;
   _is_canceled: boolean;
   readonly _request: { readonly call_id: string };

@@ -305,7 +305,7 @@ test('the line is lost after the 202: the customer is asked back, and the exchan
   expect([customer.state, other.state]).toEqual(['confirmed', 'confirmed']);
 });
 
-test('a server that accepts the REFER and says nothing more: the customer is back within the limit', async () => {
+test('a server that accepts the REFER and says nothing more: the customer is back within the limit; one that says it after its BYE is believed', async () => {
   const client = await scripted.waitRegistered();
   const invite = buildInvite({ target: client.contact ?? '', fromName: 'Customer', fromUser: '0611111111' });
   const directions: string[] = [];
@@ -340,8 +340,23 @@ test('a server that accepts the REFER and says nothing more: the customer is bac
   await expect.poll(() => stateOf(id), { timeout: 20_000 }).toBe('connected off failed no-report');
   test.info().annotations.push({ type: 'back after the 202', description: `${Math.round(performance.now() - accepted)} ms` });
   expect(directions.at(-1)).toBe('sendrecv');
+
+  // Tried again, and this time the server takes the customer first and says afterwards that the target was busy.
+  await desk.invoke('transfer.acknowledge', { callId: id });
+  await leaveToExchange(card, '2002');
+  await expect.poll(() => stateOf(id)).toMatch(/proceeding/);
   client.send(buildInDialog(invite, answer, { method: 'BYE', sequence: 2 }));
   await expect(card.status).toHaveText('Ended');
+  await expect.poll(() => stateOf(id)).toBe('ended off done null');
+  const headers = [
+    ['Event', 'refer'],
+    ['Subscription-State', 'terminated;reason=noresource'],
+    ['Content-Type', 'message/sipfrag;version=2.0'],
+  ] as const;
+  client.send(buildInDialog(invite, answer, { method: 'NOTIFY', sequence: 3, headers, text: 'SIP/2.0 486 Busy Here' }));
+  expect((await client.finalResponse(invite.callId, 'NOTIFY')).status).toBe(200);
+  await expect.poll(() => stateOf(id)).toBe('ended off failed let-go');
+  await expect(card.root).toContainText('The telephone system could not connect the customer and ended the call.');
 });
 
 const hears = (call: SipCall, tones: readonly number[], others: readonly number[], who: string): Promise<void> =>

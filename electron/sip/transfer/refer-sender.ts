@@ -3,10 +3,12 @@ import type { ReferFact } from '../../../shared/domain/call/refer-fact.ts';
 import { appError, type AppError } from '../../../shared/errors/app-error.ts';
 import { err, ok, type Result } from '../../../shared/lib/result.ts';
 import { SESSION_STATUS, type Answerable, type SessionInternals } from '../jssip-private.ts';
+import { keepForLastWord } from './last-word.ts';
+import type { DialogId } from './replaces.ts';
 import { statusOfSipfrag, subscriptionStateOf } from './sipfrag.ts';
 
 /** One REFER that was sent. Its CSeq is the id of its subscription (RFC 3515, 2.4.6); a digest challenge gives it a second one. */
-type Sent = { readonly ids: Set<string>; state: 'sent' | 'accepted' | 'settled' };
+type Sent = { readonly ids: Set<string>; readonly dialog: DialogId | null; state: 'sent' | 'accepted' | 'settled' };
 
 /**
  * Sends REFERs in the dialog of one session and reads the NOTIFYs that follow. In the place of JsSIP's own `refer()`,
@@ -19,6 +21,7 @@ export class ReferSender {
   readonly #tell: (fact: ReferFact) => void;
   readonly #log: (message: string) => void;
   #sent: Sent | null = null;
+  #letGo: () => void = () => undefined;
 
   constructor(
     session: SessionInternals,
@@ -45,7 +48,7 @@ export class ReferSender {
     if (this.#session._status !== SESSION_STATUS.confirmed) return refused('only a conversation can be transferred');
     if (!this.#connected()) return err(appError('line-not-registered', 'the connection is lost'));
     if (this.#sent !== null && this.#sent.state !== 'settled') return refused('a transfer is under way');
-    const sent: Sent = { ids: new Set(), state: 'sent' };
+    const sent: Sent = { ids: new Set(), state: 'sent', dialog: this.#session._dialog?.id ?? null };
     this.#sent = sent;
     const fails = (why: 'refused' | 'timeout' | 'connection-lost', response?: IncomingResponse): void => {
       if (sent.state !== 'sent') return;
@@ -84,6 +87,17 @@ export class ReferSender {
   /** What is still to come of the REFER under way does not count any more: another may be sent. */
   abandon(): void {
     if (this.#sent !== null) this.#sent.state = 'settled';
+    this.#letGo();
+  }
+
+  /** The call is over. An exchange that took the customer may still have to say whether it could connect them. */
+  onCallEnded(): void {
+    const { state, dialog } = this.#sent ?? {};
+    if (state !== 'accepted' || dialog == null) return;
+    this.#letGo = keepForLastWord(this.#session, { ...dialog }, (request) => {
+      this.#receiveNotify(request);
+      if (this.#sent?.state === 'settled') this.#letGo();
+    });
   }
 
   /** JsSIP has matched the dialog by Call-ID and both tags, and the order by CSeq; the subscription is matched here. */

@@ -48,6 +48,7 @@ export class TransferLine {
     });
     this.#calls.set(callId, { session: inside, refer });
     inside._receiveRefer = (request) => this.#refuseRefer(request);
+    session.on('ended', () => refer.onCallEnded());
     this.#refuseReplacesTooEarly(inside);
     session.on('replaces', ({ request, accept }) => {
       if (this.#judgeReplaces(callId, inside, request as Answerable)) accept();

@@ -128,7 +128,8 @@ function reduceCall(
     case 'remote-changed':
       return { ...call, remote: event.remote, contact: { state: event.remote.number === null ? 'none' : 'searching' } };
     case 'transfer': {
-      if (call.phase !== 'connected') return call;
+      // Of a call that is over, only how its transfer went is still to be learnt.
+      if (call.phase !== 'connected' && event.fact.type !== 'refer-result') return call;
       const transfer = reduceTransfer(call.transfer, event.fact, event.at);
       return transfer === call.transfer ? call : { ...call, transfer };
     }

@@ -25,6 +25,8 @@ export function transferEffects(before: Call, after: Call): readonly TransferEff
     effects.push({ type: 'offer' });
   if (is.state === 'done' && was?.state !== 'done')
     effects.push({ type: 'record' }, { type: 'release-customer' }, { type: 'end-consultation' });
+  // The exchange had taken the customer, and could not connect them after all.
+  if (is.state === 'failed' && was?.state === 'done') effects.push({ type: 'record' });
   if (is.state === 'failed' && isUnderWay(was)) {
     if (was.state !== 'consulting') effects.push({ type: 'abandon-refer' });
     // A colleague the agent is talking to stays on the line (on hold) unless it was the agent who went back.

@@ -35,6 +35,8 @@ export function reduceTransfer(transfer: Transfer | null, fact: TransferFact, at
   }
   if (transfer === null) return null;
   if (fact.type === 'acknowledged') return transfer.state === 'failed' ? null : transfer;
+  if (fact.type === 'refer-result' && isPresumed(transfer))
+    return fact.sipStatus < 300 ? { ...transfer, sipStatus: fact.sipStatus } : failed(transfer, 'let-go', fact.sipStatus, at);
   if (!isUnderWay(transfer)) return transfer;
   switch (fact.type) {
     case 'consult-answered':
@@ -103,6 +105,10 @@ export function transferAtEnd(transfer: Transfer | null, end: CallEnd, at: numbe
     : failed(transfer, 'customer-gone', null, at);
 }
 
+/** The exchange ended the customer's call to us and has not yet said whether it connected them. */
+function isPresumed({ state, sipStatus }: Transfer): boolean {
+  return state === 'done' && (sipStatus === null || sipStatus < 200);
+}
 
 function begun(target: TransferTarget, note: string, at: number): Omit<Transfer, 'state' | 'mode'> {
   return {

@@ -11,6 +11,7 @@ const source = createRequire(import.meta.url)('jssip') as {
 it('the pinned JsSIP has the members of a session that we use', () => {
   const session = new source.RTCSession({ configuration: {} });
   for (const field of [
+    '_ua',
     '_status',
     '_is_canceled',
     '_request',
@@ -64,5 +65,5 @@ it('the pinned JsSIP has the members of a user agent that we use', () => {
   expect(ua['_registrator']?.['_contact']).toMatch(/^<sip:.*;transport=ws>/);
   expect(ua['_registrator']?.['unregister']).toBeTypeOf('function');
   expect(ua['contact']?.['uri']).toHaveProperty('setParam');
-  for (const method of ['normalizeTarget', 'destroyRTCSession']) expect(ua[method], method).toBeTypeOf('function');
+  for (const method of ['normalizeTarget', 'destroyRTCSession', 'newDialog', 'destroyDialog']) expect(ua[method], method).toBeTypeOf('function');
 });

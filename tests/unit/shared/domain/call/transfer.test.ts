@@ -122,6 +122,15 @@ describe('the way of a transfer', () => {
     expect(transferAtEnd(null, there, 5)).toBeNull();
   });
 
+  test('taken for done at the exchange’s BYE until its last word says otherwise', () => {
+    const there = { cause: 'hung-up-there' } as const;
+    const presumed = transferAtEnd(after(...BEGUN.consult, answered, offered, accepted), there, 5);
+    expect(reduceTransfer(presumed, result(486), 6)).toMatchObject({ state: 'failed', reason: 'let-go', sipStatus: 486 });
+    const confirmed = reduceTransfer(presumed, result(200), 6);
+    expect(confirmed).toMatchObject({ state: 'done', sipStatus: 200 });
+    expect(reduceTransfer(confirmed, result(486), 7)).toBe(confirmed);
+  });
+
   it('words every status and every end', () => {
     for (let status = 300; status < 700; status += 1) expect(TRANSFER_FAILURES).toContain(failureOfStatus(status));
     expect(endReason({ cause: 'media-failed' })).toBe('unreachable');
