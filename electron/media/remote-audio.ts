@@ -64,7 +64,7 @@ export class RemoteStream {
 /** What `RemoteDtmf` needs of its connection. */
 export type DtmfLink = {
   readonly canInsert: () => boolean;
-  /** Descriptions have been exchanged and the path is not there yet, but may come. */
+  /** Descriptions have been exchanged and the path is not there yet, but may come; or it is too new. */
   readonly opens: () => boolean;
   /** Resolves when the host has taken the tones in. */
   readonly insert: (tones: string, append: boolean, durationMs: number, gapMs: number) => Promise<void>;
@@ -75,8 +75,8 @@ export class RemoteDtmf {
   readonly #link: DtmfLink;
   #toneBuffer = '';
   #insertsUnderWay = 0;
-  /** Pressed before the path was there. */
-  #early: { readonly durationMs: number; readonly gapMs: number } | null = null;
+  /** Pressed before the path was there, or had settled. */
+  #early: { readonly tones: string; readonly append: boolean; readonly durationMs: number; readonly gapMs: number } | null = null;
 
   constructor(link: DtmfLink) {
     this.#link = link;
@@ -103,16 +103,16 @@ export class RemoteDtmf {
     if (!now && !this.#link.opens())
       throw new MediaError('InvalidStateError', 'the connection cannot send telephone events now');
     if (!/^[0-9A-D#*,]*$/i.test(tones)) throw new MediaError('InvalidCharacterError', 'not a telephone event');
-    if (!now || this.#early !== null) {
-      this.#toneBuffer = tones.toUpperCase();
-      this.#early = { durationMs, gapMs };
-      return;
-    }
     // A further key is written by others as "what is left and this one". What is left may have been sent when the request
     // arrives, so only the new part travels; else a key would be sent twice.
     const append = this.#toneBuffer !== '' && tones.startsWith(this.#toneBuffer);
     const posted = (append ? tones.slice(this.#toneBuffer.length) : tones).toUpperCase();
     this.#toneBuffer = tones.toUpperCase();
+    if (!now || this.#early !== null) {
+      const before = append ? this.#early : null;
+      this.#early = { tones: `${before?.tones ?? ''}${posted}`, append: before?.append ?? append, durationMs, gapMs };
+      return;
+    }
     this.#send(posted, append, durationMs, gapMs);
   }
 
@@ -131,9 +131,9 @@ export class RemoteDtmf {
   mirror(toneBuffer: string): void {
     if (this.#early !== null) {
       if (!this.#link.canInsert()) return;
-      const { durationMs, gapMs } = this.#early;
+      const { tones, append, durationMs, gapMs } = this.#early;
       this.#early = null;
-      this.#send(this.#toneBuffer, false, durationMs, gapMs);
+      this.#send(tones, append, durationMs, gapMs);
       return;
     }
     if (this.#insertsUnderWay === 0) this.#toneBuffer = toneBuffer;

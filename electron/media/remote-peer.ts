@@ -122,9 +122,10 @@ export class RemotePeerConnection {
       canInsert: () => this.#life === 'alive' && this.#state.canInsertDtmf,
       opens: () =>
         this.#life === 'alive' &&
-        this.#state.signalingState === 'stable' &&
-        this.#state.localDescription !== null &&
-        (this.#state.connectionState === 'new' || this.#state.connectionState === 'connecting'),
+        (this.#state.dtmfSettles ||
+          (this.#state.signalingState === 'stable' &&
+            this.#state.localDescription !== null &&
+            (this.#state.connectionState === 'new' || this.#state.connectionState === 'connecting'))),
       insert: async (tones, append, durationMs, gapMs) => {
         try {
           await this.#ask('peer.insertDtmf', { peerId: this.id, tones, append, durationMs, gapMs });
@@ -204,6 +205,7 @@ export class RemotePeerConnection {
       iceConnectionState: 'closed',
       connectionState: 'closed',
       canInsertDtmf: false,
+      dtmfSettles: false,
     };
     this.#onClose();
     if (!wasAlive) return;

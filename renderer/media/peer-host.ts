@@ -16,6 +16,12 @@ import { wantedOffer } from './wanted-offer.ts';
 /** How often, and for how long in ms, a fresh connection is asked whether it takes telephone events: no event tells it. */
 const DTMF_POLL_MS = 25;
 const DTMF_PATIENCE_MS = 2_000;
+/**
+ * So long after the path of the sound is there, or has become another one, telephone events wait, in ms. Exchanges that learn where sound
+ * comes from drop the first packets of a new path (Asterisk's strict RTP: about 200 ms where ICE changes its mind after the answer),
+ * and a key is too short to outlive that.
+ */
+const PATH_SETTLES_MS = 300;
 
 type Peer = {
   readonly connection: RTCPeerConnection;
@@ -72,6 +78,11 @@ export function createPeerHost({
   const peers = new Map<string, Peer>();
   let sinkId = '';
   let volume = 1;
+  /** Since when sound goes over the path it has now. */
+  const pathSince = new WeakMap<RTCPeerConnection, number>();
+
+  const snapshotOf = (connection: RTCPeerConnection): PeerSnapshot =>
+    stateOf(connection, performance.now() - (pathSince.get(connection) ?? 0) < PATH_SETTLES_MS);
 
   const get = (peerId: string): RTCPeerConnection => {
     const peer = peers.get(peerId);
@@ -96,10 +107,25 @@ export function createPeerHost({
       if (polling) window.setTimeout(() => awaitDtmf(sinceMs), DTMF_POLL_MS);
       else if (peers.has(peerId)) post({ type: 'state', peer: { peerId, snapshot } });
     };
+    const pathChanged = (): void => {
+      if (!peers.has(peerId) || connection.connectionState !== 'connected') return;
+      pathSince.set(connection, performance.now());
+      const snapshot = snapshotOf(connection);
+      post({ type: 'state', peer: { peerId, snapshot } });
+      followDtmf(snapshot);
+    };
     const tell = (name: PeerEventName, candidate: IceCandidateData | null = null): void => {
       if (!peers.has(peerId)) return;
+      if (connection.connectionState === 'connected' && !pathSince.has(connection)) {
+        pathSince.set(connection, performance.now());
+        const { iceTransport } = connection.getSenders()[0]?.transport ?? {};
+        iceTransport?.addEventListener('selectedcandidatepairchange', pathChanged);
+      }
       const snapshot = snapshotOf(connection);
       post({ type: 'peer', name, peer: { peerId, snapshot }, candidate, tone: '' });
+      followDtmf(snapshot);
+    };
+    const followDtmf = (snapshot: PeerSnapshot): void => {
       if (polling || snapshot.connectionState !== 'connected' || snapshot.canInsertDtmf) return;
       // Judged by what main was told, not by what has become true since.
       polling = true;
@@ -230,8 +256,11 @@ function dtmfOf(connection: RTCPeerConnection): RTCDTMFSender | null {
   return connection.getSenders().find(({ track }) => track?.kind === 'audio')?.dtmf ?? null;
 }
 
-function snapshotOf(connection: RTCPeerConnection): PeerSnapshot {
+/** @param pathIsNew what is sent over it may be dropped. */
+function stateOf(connection: RTCPeerConnection, pathIsNew: boolean): PeerSnapshot {
   const dtmf = dtmfOf(connection);
+  // Asked of an unconnected sender, the browser writes an error to its log each time.
+  const canInsert = connection.connectionState === 'connected' && (dtmf?.canInsertDTMF ?? false);
   return {
     signalingState: connection.signalingState,
     iceGatheringState: connection.iceGatheringState,
@@ -239,8 +268,8 @@ function snapshotOf(connection: RTCPeerConnection): PeerSnapshot {
     connectionState: connection.connectionState,
     localDescription: connection.localDescription === null ? null : plain(connection.localDescription),
     toneBuffer: dtmf?.toneBuffer ?? '',
-    // Asked of an unconnected sender, the browser writes an error to its log each time.
-    canInsertDtmf: connection.connectionState === 'connected' && (dtmf?.canInsertDTMF ?? false),
+    canInsertDtmf: canInsert && !pathIsNew,
+    dtmfSettles: connection.connectionState === 'connected' && pathIsNew,
   };
 }
 

@@ -27,6 +27,8 @@ export const peerSnapshot = z.object({
   /** Telephone events (RFC 4733) still to be sent, of the audio sender. */
   toneBuffer: z.string(),
   canInsertDtmf: z.boolean(),
+  /** They cannot be sent yet, and will be in a moment: the path is new, and the far end may drop what comes over it. */
+  dtmfSettles: z.boolean(),
 });
 export type PeerSnapshot = z.infer<typeof peerSnapshot>;
 
@@ -39,4 +41,5 @@ export const NEW_PEER: PeerSnapshot = {
   localDescription: null,
   toneBuffer: '',
   canInsertDtmf: false,
+  dtmfSettles: false,
 };

@@ -260,4 +260,26 @@ describe('MediaClient', () => {
     ]);
     expect(dtmf.toneBuffer).toBe('123');
   });
+
+  it('keeps keys while the path is new, and posts them behind those that are being sent', () => {
+    const one = peer();
+    const stream = new RemoteStream(client, 'stream-1', 'track-1');
+    const [track] = stream.getTracks();
+    if (track === undefined) throw new Error('no track');
+    const { dtmf } = one.addTrack(track, stream);
+    const tell = (state: Partial<typeof NEW_PEER>): void =>
+      host.say({ type: 'state', peer: { peerId: one.id, snapshot: { ...NEW_PEER, connectionState: 'connected', ...state } } });
+    const posted = () => host.sent.filter(({ op }) => op === 'peer.insertDtmf').map(({ input }) => input);
+    tell({ dtmfSettles: true });
+    dtmf.insertDTMF('4');
+    dtmf.insertDTMF(`${dtmf.toneBuffer}7`);
+    expect(posted()).toEqual([]);
+    tell({ canInsertDtmf: true });
+    expect(posted()).toMatchObject([{ tones: '47', append: false }]);
+    // Another path in mid-call, with keys still to be sent.
+    tell({ dtmfSettles: true, toneBuffer: '7' });
+    dtmf.insertDTMF(`${dtmf.toneBuffer}1`);
+    tell({ canInsertDtmf: true, toneBuffer: '' });
+    expect(posted()).toMatchObject([{ tones: '47' }, { tones: '1', append: true }]);
+  });
 });
