@@ -15,6 +15,7 @@ import { createSipSocket } from './create-socket.ts';
 import { installJsSipGlobals, peerConfiguration, type PeerConfiguration } from './jssip-globals.ts';
 import { JsSipLine } from './jssip-line.ts';
 import { uaInternals } from './jssip-private.ts';
+import type { ExchangeHabits } from './media-renewal.ts';
 import { JsSipCall } from './jssip-session.ts';
 import { FeatureEvents } from './feature-events.ts';
 import { OutgoingCalls } from './outgoing-calls.ts';
@@ -70,6 +71,7 @@ class JsSipEngine implements SipEngine {
   readonly #presence: PresenceWatch;
   readonly #features: FeatureEvents;
   #config: PeerConfiguration;
+  #exchange: ExchangeHabits = { keepsAssociation: false };
   /** Counts the accounts in use; what an earlier one still says is not heard. */
   #generation = 0;
 
@@ -114,6 +116,7 @@ class JsSipEngine implements SipEngine {
       return;
     }
     this.#config = peerConfiguration(this.#deps.media, request.account);
+    this.#exchange = { keepsAssociation: false };
     const ifCurrent =
       <Args extends readonly unknown[]>(run: (...args: Args) => void) =>
       (...args: Args): void => {
@@ -345,6 +348,7 @@ class JsSipEngine implements SipEngine {
       session,
       media: this.#deps.media,
       config: this.#config,
+      exchange: this.#exchange,
       microphone,
       clock: this.#deps.clock,
       log: this.#deps.log,

@@ -18,6 +18,7 @@ import type { PeerConfiguration } from './jssip-globals.ts';
 import { sessionInternals, type SessionInternals } from './jssip-private.ts';
 import { guardAgainstLoss } from './loss-guard.ts';
 import { MediaRecovery } from './media-recovery.ts';
+import type { ExchangeHabits } from './media-renewal.ts';
 import type { Replacement } from './replacement.ts';
 import { pause, ReinviteSender } from './reinvite.ts';
 import { SessionDescriptions } from './session-descriptions.ts';
@@ -37,6 +38,7 @@ export type JsSipCallOptions = {
   readonly clock: Clock;
   readonly log: (message: string) => void;
   readonly emit: (event: SipCallEvent) => void;
+  readonly exchange: ExchangeHabits;
   /** The server can be reached and knows us. */
   readonly connected: () => boolean;
   /** Nothing more will come of this call, on the wire either. */
@@ -115,6 +117,7 @@ export class JsSipCall {
       session: this.#inside,
       media: options.media,
       config: options.config,
+      exchange: options.exchange,
       sdp: this.#descriptions.dialog,
       reinvites: this.#reinvites,
       clock: options.clock,

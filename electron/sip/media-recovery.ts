@@ -142,7 +142,7 @@ export class MediaRecovery {
         this.#changedAgain = false;
         const peer = session._connection;
         const connectionLives = peer !== null && peer.health !== 'dead' && peer.health !== 'closed';
-        const way = nextWay({ connectionLives, keepsAssociation: this.#renewal.keepsAssociation, tried });
+        const way = nextWay({ connectionLives, keepsAssociation: this.#deps.exchange.keepsAssociation, tried });
         const startedAt = clock.monotonic();
         const end = await this.#renewal.try(way);
         const [tookMs, soFarMs] = [startedAt, since].map((at) => Math.round(clock.monotonic() - at));

@@ -12,6 +12,12 @@ import { onNewPath } from './media-path.ts';
 import { CONNECT_PATIENCE_MS, type RecoveryWay, type RegainWay } from './recovery-plan.ts';
 import { collisionPauseMs, pause, type OfferAnswer, type ReinviteSender } from './reinvite.ts';
 
+/** What was learnt about an exchange in one call and serves the next: each way that does not work there costs a part of a second. */
+export type ExchangeHabits = {
+  /** It has said that it goes on with the DTLS association it has (see `keepsOldAssociation`). */
+  keepsAssociation: boolean;
+};
+
 export type MediaRenewalDeps = {
   readonly session: SessionInternals;
   readonly media: RemoteMedia;
@@ -19,6 +25,7 @@ export type MediaRenewalDeps = {
   readonly sdp: DialogSdp;
   readonly reinvites: ReinviteSender;
   readonly clock: Clock;
+  readonly exchange: ExchangeHabits;
   /** The dialog is confirmed, no request is under way and the server is connected; `over` when the call has ended. */
   readonly canSignal: () => boolean | 'over';
   /** A new microphone stream in the place of the one before; null when there is none to be had now. */
@@ -35,19 +42,13 @@ export type MediaRenewalDeps = {
 /** How long after the connection the first packet may take, in ms, before another way is tried. */
 const FIRST_PACKET_MS = 1_000;
 
-/** One try to bring sound back into a call. `keepsAssociation` tells what was learned about the far end on the way. */
+/** One try to bring sound back into a call; notes what it learns about the exchange on the way. */
 export class MediaRenewal {
   readonly #deps: MediaRenewalDeps;
-  #keepsAssociation = false;
   #postponed = false;
 
   constructor(deps: MediaRenewalDeps) {
     this.#deps = deps;
-  }
-
-  /** The far end has said that it goes on with the DTLS association it has (see `keepsOldAssociation`). */
-  get keepsAssociation(): boolean {
-    return this.#keepsAssociation;
   }
 
   /** `back` when sound can pass again; `postponed` when the way could not be judged: another request or a loss came between. Never rejects. */
@@ -111,7 +112,7 @@ export class MediaRenewal {
     const own = session._mangleOffer(offer);
     const answer = way === 'renew' ? await this.#ask(sdp.outgoing(own)) : await this.#reopen(own);
     if (answer !== null && way === 'renew' && keepsOldAssociation(answer)) {
-      this.#keepsAssociation = true;
+      this.#deps.exchange.keepsAssociation = true;
       return this.#replace();
     }
     if (answer === null) return false;

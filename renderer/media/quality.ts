@@ -5,6 +5,9 @@ const EVERY_MS = 1_000;
 
 type Counters = { readonly received: number; readonly lost: number; readonly delayS: number; readonly emitted: number };
 
+/** Of a connection that has just been made: a call of two seconds has a quality too. */
+const NOTHING_YET: Counters = { received: 0, lost: 0, delayS: 0, emitted: 0 };
+
 export type QualityWatch = { readonly watch: (peerId: string, on: boolean) => void };
 
 /** Reads once a second what happened to the sound of each watched connection since the last reading. */
@@ -12,7 +15,7 @@ export function createQuality(
   find: (peerId: string) => RTCPeerConnection | undefined,
   onSample: (peerId: string, sample: QualitySampleData) => void,
 ): QualityWatch {
-  const watched = new Map<string, Counters | null>();
+  const watched = new Map<string, Counters>();
   let timer: number | null = null;
 
   const read = async (peerId: string): Promise<void> => {
@@ -23,13 +26,13 @@ export function createQuality(
     if (before === undefined) return;
     const now = countersOf(records);
     watched.set(peerId, now);
-    if (before !== null) onSample(peerId, sampleOf(records, before, now));
+    onSample(peerId, sampleOf(records, before, now));
   };
 
   return {
     watch: (peerId, on) => {
       if (!on) watched.delete(peerId);
-      else if (!watched.has(peerId)) watched.set(peerId, null);
+      else if (!watched.has(peerId)) watched.set(peerId, NOTHING_YET);
       if (watched.size > 0 && timer === null) {
         timer = window.setInterval(() => {
           for (const one of watched.keys()) read(one).catch(() => undefined);

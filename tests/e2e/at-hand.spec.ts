@@ -23,7 +23,7 @@ test.beforeEach(async () => {
       if (window.webContents.getURL().includes('/agent/')) window.show();
   });
   for (const one of await desk.cards.getByRole('button', { name: 'Hang up' }).all())
-    await one.click({ timeout: 2_000 }).catch(() => undefined);
+    await one.press('Enter', { timeout: 2_000 }).catch(() => undefined);
   for (const { id } of (await desk.state()).interactions)
     await desk.invoke('registration.close', { interactionId: id, reason: 'no-time' }).catch(() => undefined);
   await desk.clear();

@@ -9,6 +9,9 @@ const KARIN = '+31612345678';
 /** A number that two customers share. */
 const SHARED = '+31201234567';
 
+/** From the click on *Answer* until both hear each other, in ms. */
+const HEARD_GOAL_MS = 300;
+
 let office: Office;
 let ear: Ear;
 let desk: Desk;
@@ -137,10 +140,17 @@ test('Answer brings sound both ways, and the caller hangs up', async () => {
   const call = await office.peer.call('1001');
   const card = desk.onlyCard();
   await card.answer.click();
+  const clicked = performance.now();
+  // Three tenths of a second is the goal (F1); both ears need a quarter of a second to know a tone.
+  await Promise.all([
+    call.media.hears(AGENT_HZ, { timeoutMs: 10 * HEARD_GOAL_MS, windowMs: 150 }),
+    ear.hears(PEER_HZ, { timeoutMs: 10 * HEARD_GOAL_MS }),
+  ]);
+  const heard = `both hear each other ${Math.round(performance.now() - clicked)} ms after the click`;
+  test.info().annotations.push({ type: 'measured', description: heard });
+  console.log(heard);
   await expect(card.status).toHaveText('Talking');
   await expect(desk.agentState).toHaveText('Talking');
-  await call.media.hears(AGENT_HZ);
-  await ear.hears(PEER_HZ);
   await call.hangup();
   await expect(card.status).toHaveText('Ended');
   await expect(card.root).toContainText('The customer hung up.');
@@ -267,6 +277,8 @@ test('one call from ring to history: known, changed while talking, right person,
   await ear.hears(1004);
   const { interactions } = await desk.state();
   const contactId = interactions.find(({ contact }) => contact?.lastName === 'Jansen')?.contact?.id;
+  // Measured once a second.
+  await expect.poll(async () => (await desk.state()).quality.some(({ mos }) => mos !== null)).toBe(true);
   await caller.hangup();
   await expect(card.status).toHaveText('Ended');
 

@@ -43,7 +43,8 @@ test.afterAll(async () => office.close());
 
 test.afterEach(async () => {
   office.peer.incoming = { kind: 'manual' };
-  for (const one of await desk.cards.getByRole('button', { name: 'Hang up' }).all()) await one.click();
+  // Not by mouse: so soon after the test's last click, in the same place, it would count as that one's second half.
+  for (const one of await desk.cards.getByRole('button', { name: 'Hang up' }).all()) await one.press('Enter');
   await finish();
 });
 

@@ -158,6 +158,17 @@ test('two voices apart, through pause, hold, a conference and the death of the m
     expect(pause.toMs - pause.fromMs).toBeGreaterThan(paused.toMs - paused.fromMs);
     for (const side of ['left', 'right'] as const)
       expect(sound.loudness(side, pause.fromMs + 400, pause.toMs - 700)).toBeLessThanOrEqual(-90);
+    // The picture of it is of this sound: loud where they talked, flat in the pause and on hold.
+    const { peaks } = (await desk.invoke('recording.waveform', { recordingId: entry.id })) as { readonly peaks: readonly number[] };
+    const highest = ({ fromMs, toMs }: { readonly fromMs: number; readonly toMs: number }): readonly number[] => {
+      const stepMs = entry.durationMs / (peaks.length / 2);
+      const from = Math.ceil(fromMs / stepMs) * 2;
+      const part = peaks.slice(from, Math.max(from + 2, Math.floor(toMs / stepMs) * 2));
+      return [0, 1].map((side) => Math.max(...part.filter((_, index) => index % 2 === side)));
+    };
+    for (const at of [talked, resumed, recovered]) for (const peak of highest(at)) expect(peak).toBeGreaterThan(0.05);
+    for (const peak of highest({ fromMs: pause.fromMs + 400, toMs: pause.toMs - 700 })) expect(peak).toBe(0);
+    for (const peak of highest({ fromMs: held.fromMs + 300, toMs: held.toMs - 100 })) expect(peak).toBeLessThan(0.01);
     const files = soundFiles().filter((name) => name.endsWith('.ogg'));
     expect(files).toHaveLength(2);
     const [file = ''] = files;

@@ -21,7 +21,7 @@ test.afterEach(async () => {
   await attachLogs();
   for (const call of office.peer.calls) await call.hangup();
   for (const one of await desk.cards.getByRole('button', { name: 'Hang up' }).all())
-    await one.click({ timeout: 2_000 }).catch(() => undefined);
+    await one.press('Enter', { timeout: 2_000 }).catch(() => undefined);
   await expect(desk.cards.getByRole('button', { name: 'Hang up' })).toHaveCount(0);
   for (const { id } of (await desk.state()).interactions)
     await desk.invoke('registration.close', { interactionId: id, reason: 'no-time' }).catch(() => undefined);
