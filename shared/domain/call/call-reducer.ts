@@ -9,7 +9,8 @@ import type { Call, CallPhase, CallsState, HoldState } from './call.ts';
  * anything that would change a call that is over) returns the very same object, which the caller can see and log.
  *
  * Instants of one call never run backwards: when the wall clock was set back, the call's latest known instant is kept, so that
- * no duration is negative. `contact-changed` is also accepted after the end (the look-up may come later than the CANCEL).
+ * no duration is negative. Accepted after the end as well: `contact-changed` (the look-up may come later than the CANCEL), and the last
+ * word about a transfer (an exchange may end the call first).
  */
 export function reduceCalls(state: CallsState, event: CallEvent): CallsState {
   const index = state.calls.findIndex(({ id }) => id === event.callId);
@@ -89,7 +90,8 @@ function reduceCall(
 ): Call {
   if (event.type === 'contact-changed')
     return event.contact === call.contact ? call : { ...call, contact: event.contact };
-  if (call.phase === 'ended') return call;
+  const isLastWord = event.type === 'transfer' && event.fact.type === 'refer-result';
+  if (call.phase === 'ended' && !isLastWord) return call;
   switch (event.type) {
     case 'ringing-there':
       return (call.phase === 'dialing' || call.phase === 'ringing-out') && !call.alerting
@@ -128,8 +130,7 @@ function reduceCall(
     case 'remote-changed':
       return { ...call, remote: event.remote, contact: { state: event.remote.number === null ? 'none' : 'searching' } };
     case 'transfer': {
-      // Of a call that is over, only how its transfer went is still to be learnt.
-      if (call.phase !== 'connected' && event.fact.type !== 'refer-result') return call;
+      if (call.phase !== 'connected' && call.phase !== 'ended') return call;
       const transfer = reduceTransfer(call.transfer, event.fact, event.at);
       return transfer === call.transfer ? call : { ...call, transfer };
     }
