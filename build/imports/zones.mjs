@@ -199,6 +199,7 @@ export const FEATURE_ORDER = [
   'project',
   'access',
   'agent-state',
+  'article',
   'registration',
   'script',
   'contact-file',

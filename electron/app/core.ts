@@ -28,7 +28,7 @@ export type Words = {
   readonly report: (language: Language) => ReportWords;
   readonly announcementTitle: (language: Language) => string;
   readonly contactFiles: (language: Language) => ContactFileWords;
-  readonly projectFiles: (language: Language) => { readonly open: string; readonly save: string };
+  readonly projectFiles: (language: Language) => { readonly open: string; readonly save: string; readonly catalogue: string };
 };
 
 export type CoreDeps = {

@@ -3,11 +3,14 @@ import type { FormDefinition, FormRef, FormSummary, RegistrationForm } from '../
 import { withOutcomes } from '../../shared/domain/registration/form-ref.ts';
 import type { OutcomeSet, OutcomeSetSummary } from '../../shared/domain/registration/outcome.ts';
 import { SERVICE_FORM } from '../../shared/domain/registration/service-form.ts';
+import { appError } from '../../shared/errors/app-error.ts';
+import type { FormVersion, Published } from '../../shared/ipc/commands/form.ts';
 import { readForm, readOutcomes } from '../../shared/ipc/definitions/form-schema.ts';
+import type { AgentId } from '../../shared/lib/brand.ts';
 import type { Clock } from '../../shared/lib/clock.ts';
-import type { Result } from '../../shared/lib/result.ts';
+import { err, ok, type Result } from '../../shared/lib/result.ts';
 import type { DataPort } from './ports/data-port.ts';
-import type { Log } from './ports/platform-ports.ts';
+import type { Log, Outcome } from './ports/platform-ports.ts';
 
 /** The forms and outcomes that registrations are made with; versions that were read once are at hand without waiting. */
 export type FormDesk = {
@@ -28,6 +31,14 @@ export type FormDesk = {
   readonly known: (ref: FormRef) => RegistrationForm | null;
   /** Reads them; null when they are nowhere. */
   readonly read: (ref: FormRef) => Promise<RegistrationForm | null>;
+  /** A version as it is built; the newest for null. Null when there is none. */
+  readonly definition: (formId: string, version: number | null) => Promise<FormDefinition | null>;
+  readonly versions: (formId: string) => Promise<readonly FormVersion[]>;
+  /** The first thing that keeps it from being used; null for none. */
+  readonly check: (definition: unknown) => DefinitionFault | null;
+  /** Makes it the next version. Error `stale-version` when somebody else was first. */
+  readonly publish: (definition: unknown, basedOn: number, by: AgentId | null) => Promise<Outcome<Published>>;
+  readonly publishOutcomes: (definition: unknown, basedOn: number, by: AgentId | null) => Promise<Outcome<Published>>;
   readonly list: () => { readonly forms: readonly FormSummary[]; readonly outcomes: readonly OutcomeSetSummary[] };
 };
 
@@ -72,6 +83,26 @@ export function createFormDesk(deps: {
     for (const set of newestSets) keep(null, set);
   };
 
+  const checked = (definition: unknown): Result<FormDefinition, DefinitionFault> => {
+    const form = readForm(definition);
+    if (!form.ok || newestSets.some(({ id }) => id === form.value.outcomes)) return form;
+    return err({ problem: 'unknown-name', path: 'outcomes', detail: form.value.outcomes });
+  };
+  async function publishing<One extends { readonly id: string; readonly version: number }>(
+    read: Result<One, DefinitionFault>,
+    newest: readonly One[],
+    basedOn: number,
+    write: (next: One) => Promise<void>,
+  ): Promise<Outcome<Published>> {
+    if (!read.ok) return ok({ state: 'refused', fault: read.error });
+    const there = newest.find(({ id }) => id === read.value.id)?.version ?? 0;
+    if (there !== basedOn) return err(appError('stale-version', `version ${String(there)} is there`));
+    const version = there + 1;
+    await write({ ...read.value, version });
+    await reload();
+    return ok({ state: 'published', version });
+  }
+
   return {
     load: async () => {
       await deps.data().forms.add(deps.shipped, deps.clock.now());
@@ -93,9 +124,20 @@ export function createFormDesk(deps: {
       keep(await deps.data().forms.form(ref.formId, ref.version), await deps.data().forms.outcomes(ref.outcomes.setId, ref.outcomes.version));
       return known(ref);
     },
+    definition: (formId, version) =>
+      version === null ? Promise.resolve(newestForms.find(({ id }) => id === formId) ?? null) : deps.data().forms.form(formId, version),
+    versions: (formId) => deps.data().forms.versions(formId),
+    check: (definition) => {
+      const read = checked(definition);
+      return read.ok ? null : read.error;
+    },
+    publish: (definition, basedOn, by) =>
+      publishing(checked(definition), newestForms, basedOn, (form) => deps.data().forms.add({ forms: [form], outcomes: [] }, deps.clock.now(), by)),
+    publishOutcomes: (definition, basedOn, by) =>
+      publishing(readOutcomes(definition), newestSets, basedOn, (set) => deps.data().forms.add({ forms: [], outcomes: [set] }, deps.clock.now(), by)),
     list: () => ({
-      forms: newestForms.map(({ id, name, kind }) => ({ id, name, kind })),
-      outcomes: newestSets.map(({ id, name }) => ({ id, name })),
+      forms: newestForms.map(({ id, name, kind, version }) => ({ id, name, kind, version })),
+      outcomes: newestSets.map(({ id, name, version }) => ({ id, name, version })),
     }),
   };
 }

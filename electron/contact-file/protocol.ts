@@ -11,6 +11,7 @@ import type {
 } from '../../shared/domain/contact-file/import-job.ts';
 import type { Rejection, RemarkKind } from '../../shared/domain/contact-file/row-to-contact.ts';
 import type { PersonSection } from '../db/import/person-data.ts';
+import type { CatalogueResult } from './read-articles.ts';
 import type { ExportedParts } from './write/columns.ts';
 import type { ImportedField, Target } from '../../shared/domain/contact-file/target-field.ts';
 
@@ -100,6 +101,8 @@ export type FileRequests = {
     };
     readonly result: { readonly rows: number; readonly hidden: number };
   };
+  /** Reads all of a file of articles. */
+  readonly catalogue: { readonly args: { readonly file: string }; readonly result: CatalogueResult };
   readonly person: {
     readonly args: {
       readonly dataFile: string;

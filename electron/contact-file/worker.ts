@@ -8,6 +8,7 @@ import { errorCode } from '../db/failure.ts';
 import { matchRows } from '../db/import/match.ts';
 import { StagingLost } from '../db/import/staging.ts';
 import type { FileFailure, FilePace, FileReply, FileRequest, FileRequests } from './protocol.ts';
+import { readArticles } from './read-articles.ts';
 import { openContactFile } from './read/open-file.ts';
 import { FileFault } from './read/source.ts';
 import { VCARD_COLUMNS } from './read/vcard-columns.ts';
@@ -85,6 +86,8 @@ function carryOut(request: FileRequest, progress: Progress, breathe: Breathe): P
       return writeReport(request.args, progress, breathe);
     case 'export':
       return exportContacts(request.args, progress, breathe);
+    case 'catalogue':
+      return readArticles(request.args, progress, breathe);
     case 'person':
       return exportPerson(request.args);
   }

@@ -105,7 +105,7 @@ export const LANES = {
   agents: { list: 'read', save: 'write', setPasswordHash: 'write', passwordHash: 'read' },
   projects: { list: 'read', upsert: 'write', write: 'write' },
   scripts: { get: 'read', newest: 'read', add: 'write' },
-  forms: { form: 'read', outcomes: 'read', newest: 'read', add: 'write' },
+  forms: { form: 'read', outcomes: 'read', versions: 'read', newest: 'read', add: 'write' },
   settings: { get: 'read', set: 'write', accounts: 'read', saveAccounts: 'write' },
   quality: { save: 'write', get: 'read' },
   recordings: {
@@ -118,6 +118,7 @@ export const LANES = {
     expired: 'read',
     purge: 'write',
   },
+  articles: { find: 'read', byCodes: 'read', save: 'write', takeOver: 'write' },
   imports: {
     begin: 'write',
     write: 'long',

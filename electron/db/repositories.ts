@@ -4,6 +4,7 @@ import { accountsRepo } from './repos/accounts.ts';
 import { agentRepo } from './repos/agent.ts';
 import { bulkRepo } from './repos/bulk.ts';
 import { agreementRepo } from './repos/agreement/index.ts';
+import { articleRepo } from './repos/article.ts';
 import { callRepo } from './repos/call.ts';
 import { consentRepo } from './repos/consent.ts';
 import { contactImportRepo } from './repos/contact-import.ts';
@@ -56,6 +57,7 @@ export function repositories(context: RepoContext): DataPort {
     settings: settingRepo(context),
     recordings: recordingRepo(context),
     quality: qualityRepo(context),
+    articles: articleRepo(context),
     imports: contactImportRepo(context),
     backups: {
       list: () => Promise.resolve(listBackups(context.backupFolder)),

@@ -2,7 +2,7 @@
 type Instant = number;
 
 /** A version of a form; never changed. */
-export type FormVersionTable = {
+type FormVersionTable = {
   readonly form_id: string;
   readonly version: number;
   readonly body: string;
@@ -11,10 +11,12 @@ export type FormVersionTable = {
 };
 
 /** A version of a set of outcomes; never changed. */
-export type OutcomeSetVersionTable = {
+type OutcomeSetVersionTable = {
   readonly set_id: string;
   readonly version: number;
   readonly body: string;
   readonly created_at: Instant;
   readonly created_by: string | null;
 };
+
+export type FormTables = { readonly form_version: FormVersionTable; readonly outcome_set_version: OutcomeSetVersionTable };

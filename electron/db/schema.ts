@@ -1,8 +1,9 @@
 import type { ColumnType, Generated } from 'kysely';
 
+import type { ArticleTables } from './schema-articles.ts';
 import type { ContactMatchTable, ContactMergeTable, DuplicatePairTable, DuplicateTodoTable } from './schema-duplicates.ts';
 import type { FollowUpTables } from './schema-follow-up.ts';
-import type { FormVersionTable, OutcomeSetVersionTable } from './schema-forms.ts';
+import type { FormTables } from './schema-forms.ts';
 
 /** Rows as they are stored. Booleans are 0 or 1, JSON is text, instants are milliseconds since 1970 (UTC), identifiers are text. */
 
@@ -459,7 +460,7 @@ export type AuditTable = {
   readonly details: string;
 };
 
-export type Database = FollowUpTables & {
+export type Database = ArticleTables & FormTables & FollowUpTables & {
   readonly duplicate_todo: DuplicateTodoTable;
   readonly contact_match: ContactMatchTable;
   readonly duplicate_pair: DuplicatePairTable;
@@ -489,8 +490,6 @@ export type Database = FollowUpTables & {
   readonly interaction: InteractionTable;
   readonly registration: RegistrationTable;
   readonly script_version: ScriptVersionTable;
-  readonly form_version: FormVersionTable;
-  readonly outcome_set_version: OutcomeSetVersionTable;
   readonly agent_session: AgentSessionTable;
   readonly state_interval: StateIntervalTable;
   readonly recording: RecordingTable;

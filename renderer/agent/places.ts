@@ -1,4 +1,4 @@
-import { BriefcaseBusiness, CalendarCheck2, CopyCheck, FileInput, History, Lightbulb, Settings, Users } from 'lucide-react';
+import { BriefcaseBusiness, CalendarCheck2, ClipboardPen, Package, CopyCheck, FileInput, History, Lightbulb, Settings, Users } from 'lucide-react';
 import type { Place } from './bridge/place.ts';
 import { later } from './ui/later.tsx';
 
@@ -14,5 +14,7 @@ export const PLACES: readonly Place[] = [
   { id: 'agreements', label: 'agreements.title', icon: CalendarCheck2, digit: 5, component: later(async () => (await import('./features/agreements/agreements-place.tsx')).AgreementsPlace) },
   { id: 'improvement', label: 'improvement.title', icon: Lightbulb, digit: null, component: later(async () => (await import('./features/improvement/improvement-place.tsx')).ImprovementPlace) },
   { id: 'accounts', label: 'customerFile.accounts.title', icon: BriefcaseBusiness, digit: null, component: later(async () => (await import('./features/customer-file/file-place.tsx')).FilePlace) },
+  { id: 'articles', label: 'articles.title', icon: Package, digit: null, component: later(async () => (await import('./features/articles/articles-place.tsx')).ArticlesPlace) },
+  { id: 'forms', label: 'formBuilder.title', icon: ClipboardPen, digit: null, component: later(async () => (await import('./features/form-builder/form-builder-place.tsx')).FormBuilderPlace), roles: ['supervisor', 'administrator'] },
   { id: 'settings', label: 'settings.title', icon: Settings, digit: null, component: later(async () => (await import('./features/settings/settings-view.tsx')).SettingsView), keep: false, foot: true },
 ];

@@ -1,5 +1,6 @@
 import { access } from './en/access.ts';
 import { agentState } from './en/agent-state.ts';
+import { articles } from './en/articles.ts';
 import { atHand } from './en/at-hand.ts';
 import { common } from './en/common.ts';
 import { contactFiles } from './en/contact-files.ts';
@@ -14,6 +15,7 @@ import { agreements } from './en/agreements.ts';
 import { duplicates } from './en/duplicates.ts';
 import { errors } from './en/errors.ts';
 import { improvement } from './en/improvement.ts';
+import { formBuilder } from './en/form-builder.ts';
 import { headset } from './en/headset.ts';
 import { line } from './en/line.ts';
 import { login } from './en/login.ts';
@@ -41,6 +43,7 @@ import { verification } from './en/verification.ts';
 export const en = {
   access,
   agentState,
+  articles,
   atHand,
   common,
   contactFiles,
@@ -54,6 +57,7 @@ export const en = {
   agreements,
   duplicates,
   errors,
+  formBuilder,
   headset,
   improvement,
   line,

@@ -2,6 +2,7 @@ import type { en } from './en.ts';
 import type { Mirror } from './mirror.ts';
 import { access } from './nl/access.ts';
 import { agentState } from './nl/agent-state.ts';
+import { articles } from './nl/articles.ts';
 import { atHand } from './nl/at-hand.ts';
 import { common } from './nl/common.ts';
 import { contactFiles } from './nl/contact-files.ts';
@@ -16,6 +17,7 @@ import { agreements } from './nl/agreements.ts';
 import { duplicates } from './nl/duplicates.ts';
 import { errors } from './nl/errors.ts';
 import { improvement } from './nl/improvement.ts';
+import { formBuilder } from './nl/form-builder.ts';
 import { headset } from './nl/headset.ts';
 import { line } from './nl/line.ts';
 import { login } from './nl/login.ts';
@@ -43,6 +45,7 @@ import { verification } from './nl/verification.ts';
 export const nl = {
   access,
   agentState,
+  articles,
   atHand,
   common,
   contactFiles,
@@ -56,6 +59,7 @@ export const nl = {
   agreements,
   duplicates,
   errors,
+  formBuilder,
   headset,
   improvement,
   line,

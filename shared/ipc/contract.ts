@@ -2,6 +2,7 @@ import type { z } from 'zod';
 import { accessCommands } from './commands/access.ts';
 import { agentCommands } from './commands/agent.ts';
 import { agreementCommands } from './commands/agreement.ts';
+import { articleCommands } from './commands/article.ts';
 import { barCommands } from './commands/bar.ts';
 import { bulkCommands } from './commands/bulk.ts';
 import { callCommands } from './commands/call.ts';
@@ -33,6 +34,7 @@ export const commands = {
   ...accessCommands,
   ...agentCommands,
   ...agreementCommands,
+  ...articleCommands,
   ...barCommands,
   ...bulkCommands,
   ...callCommands,

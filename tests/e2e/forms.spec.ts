@@ -42,6 +42,8 @@ test('a sale with its lines, a complaint and a survey are held by the keyboard a
     return rowsOf<Row>(profile, 'select form_id, outcome, meaning, form_values, completed_at from registration order by rowid desc limit 1')[0];
   };
 
+  const table = { code: 'T-1', name: 'Table', description: '', unit: '', vat: '21', stock: 'two weeks', active: true, prices: [{ list: '', from: '', until: '', amount: 25_000 }] };
+  await desk.invoke('article.save', { article: table, isNew: true });
   const sale = await call('shipped-sales', async () => {
     await choose('Right person', '1');
     await choose('Convenient?', '1');
@@ -51,9 +53,14 @@ test('a sale with its lines, a complaint and a survey are held by the keyboard a
     await keyboard.press('Alt+ArrowRight');
     await choose('What does the customer want?', '1');
     await step('The order');
-    await expect(panes.script.getByRole('textbox', { name: 'Article, line 1' })).toBeFocused();
+    await expect(panes.script.getByRole('combobox', { name: 'Article, line 1' })).toBeFocused();
     await type('Oak chair', 'ST-12', '12', '49,95', '10', '');
-    await type('Table', 'T-1', '1', '250', '', '');
+    // Found by its code while it is typed: name, price and VAT come from the catalogue.
+    await keyboard.type('t-1');
+    await expect(practice.balie.window.getByRole('option', { name: /T-1/u, selected: true })).toBeVisible();
+    await keyboard.press('Enter');
+    await type('1', '', '', '');
+    await expect(panes.registration.getByText('From the catalogue: general list · stock: two weeks')).toBeVisible();
     await expect(panes.registration.getByText('€789.46')).toBeVisible();
     await look('sales-lines');
     await type('');

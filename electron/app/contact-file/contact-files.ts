@@ -1,7 +1,7 @@
 import path from 'node:path';
 
 import { livingCalls } from '../../../shared/domain/call/call-selectors.ts';
-import { createFileThread } from '../../contact-file/client.ts';
+import { createFileThread, type FileThread } from '../../contact-file/client.ts';
 import { createExportDesk, type ExportDesk } from './export-desk.ts';
 import { createImportDesk, type ImportDesk, type ImportDeskDeps } from './import-desk.ts';
 
@@ -12,6 +12,8 @@ export type ContactFileWords = ReturnType<ImportDeskDeps['words']> &
 export type ContactFiles = {
   readonly imports: ImportDesk;
   readonly exports: ExportDesk;
+  /** For other tables that are read. */
+  readonly thread: FileThread;
   /** After the data was opened. */
   readonly load: () => Promise<void>;
   /** Before it is closed. */
@@ -47,6 +49,7 @@ export function createContactFiles(
   return {
     imports,
     exports,
+    thread: exporting,
     load: async () => {
       await exports.load();
       await imports.load();

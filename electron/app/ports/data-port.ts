@@ -10,6 +10,7 @@ import type { Interaction } from '../../../shared/domain/interaction/interaction
 import type { ProjectRecord } from '../../../shared/domain/project/project.ts';
 import type { QualityInterval } from '../../../shared/domain/quality/quality-history.ts';
 import type { RecordingPause } from '../../../shared/domain/recording/recording.ts';
+import type { FormVersion } from '../../../shared/ipc/commands/form.ts';
 import type { FormDefinition } from '../../../shared/domain/registration/form.ts';
 import type { OutcomeSet } from '../../../shared/domain/registration/outcome.ts';
 import type { Script } from '../../../shared/domain/script/script.ts';
@@ -25,6 +26,7 @@ import type { Result } from '../../../shared/lib/result.ts';
 import type { DuplicatePort } from './duplicate-port.ts';
 import type { ImprovementPort } from './improvement-port.ts';
 import type { TimelinePort } from './timeline-port.ts';
+import type { ArticlePort } from './article-port.ts';
 import type { ImportPort } from './import-port.ts';
 import type { CustomerPort, SavedFilterPort } from './customer-port.ts';
 
@@ -195,6 +197,8 @@ export type DataPort = CustomerFilePort & {
   readonly forms: {
     readonly form: (formId: string, version: number) => Promise<FormDefinition | null>;
     readonly outcomes: (setId: string, version: number) => Promise<OutcomeSet | null>;
+    /** Every version of a form, the newest first. */
+    readonly versions: (formId: string) => Promise<readonly FormVersion[]>;
     /** The newest version of each. */
     readonly newest: () => Promise<{ readonly forms: readonly FormDefinition[]; readonly outcomes: readonly OutcomeSet[] }>;
     /** One transaction. A version is written once and never changed; the same once more is nothing. */
@@ -238,6 +242,7 @@ export type DataPort = CustomerFilePort & {
     /** Deletes the rows of files that are gone. */
     readonly purge: (ids: readonly RecordingId[]) => Promise<void>;
   };
+  readonly articles: ArticlePort;
   readonly imports: ImportPort;
   readonly backups: {
     readonly list: () => Promise<readonly BackupInfo[]>;

@@ -4,7 +4,7 @@ import type { DataPort } from '../../app/ports/data-port.ts';
 import type { FormDefinition, FormRef, RegistrationForm } from '../../../shared/domain/registration/form.ts';
 import { refKey, withOutcomes } from '../../../shared/domain/registration/form-ref.ts';
 import type { OutcomeSet } from '../../../shared/domain/registration/outcome.ts';
-import type { AgentId } from '../../../shared/lib/brand.ts';
+import { brandId, type AgentId } from '../../../shared/lib/brand.ts';
 import type { Codec } from '../codec.ts';
 import { RequestError } from '../failure.ts';
 import type { Database } from '../schema.ts';
@@ -15,6 +15,11 @@ export function formRepo({ db, codec }: RepoContext): DataPort['forms'] {
   return {
     form: (formId, version) => formVersion(db, codec, formId, version),
     outcomes: (setId, version) => outcomesVersion(db, codec, setId, version),
+
+    async versions(formId) {
+      const rows = await db.selectFrom('form_version').select(['version', 'created_at', 'created_by']).where('form_id', '=', formId).orderBy('version', 'desc').execute();
+      return rows.map((row) => ({ version: row.version, at: row.created_at, by: row.created_by === null ? null : brandId<AgentId>(row.created_by) }));
+    },
 
     async newest() {
       const forms = await db
@@ -41,7 +46,7 @@ export function formRepo({ db, codec }: RepoContext): DataPort['forms'] {
   };
 }
 
-/** Writes versions that are not there yet, as part of a transaction. */
+/** Writes versions that are not there yet, as part of a transaction. What somebody here made of a form goes before what comes with the application. */
 export async function addDefinitions(
   trx: Transaction<Database>,
   codec: Codec,
@@ -52,13 +57,15 @@ export async function addDefinitions(
   const written = { created_at: codec.ms.write(at), created_by: by };
   for (const set of outcomes) {
     const body = codec.json.write(set);
-    const known = await trx.selectFrom('outcome_set_version').select('body').where('set_id', '=', set.id).where('version', '=', set.version).executeTakeFirst();
+    const known = await trx.selectFrom('outcome_set_version').select(['body', 'created_by']).where('set_id', '=', set.id).where('version', '=', set.version).executeTakeFirst();
+    if (known !== undefined && known.created_by !== null && by === null) continue;
     if (known !== undefined) sameOrRefused(known.body, body, `outcomes ${set.id}`, set.version);
     else await trx.insertInto('outcome_set_version').values({ set_id: set.id, version: set.version, body, ...written }).execute();
   }
   for (const form of forms) {
     const body = codec.json.write(form);
-    const known = await trx.selectFrom('form_version').select('body').where('form_id', '=', form.id).where('version', '=', form.version).executeTakeFirst();
+    const known = await trx.selectFrom('form_version').select(['body', 'created_by']).where('form_id', '=', form.id).where('version', '=', form.version).executeTakeFirst();
+    if (known !== undefined && known.created_by !== null && by === null) continue;
     if (known !== undefined) sameOrRefused(known.body, body, `form ${form.id}`, form.version);
     else await trx.insertInto('form_version').values({ form_id: form.id, version: form.version, body, ...written }).execute();
   }

@@ -148,4 +148,4 @@ export type FormRef = { readonly formId: string; readonly version: number; reado
 export type RegistrationForm = FormDefinition & { readonly outcomeSet: OutcomeSetRef; readonly choices: readonly Outcome[] };
 
 /** What a form is called. */
-export type FormSummary = Pick<FormDefinition, 'id' | 'name' | 'kind'>;
+export type FormSummary = Pick<FormDefinition, 'id' | 'name' | 'kind' | 'version'>;

@@ -28,7 +28,7 @@ export type OutcomeSet = {
   readonly outcomes: readonly Outcome[];
 };
 export type OutcomeSetRef = { readonly setId: string; readonly version: number };
-export type OutcomeSetSummary = Pick<OutcomeSet, 'id' | 'name'>;
+export type OutcomeSetSummary = Pick<OutcomeSet, 'id' | 'name' | 'version'>;
 
 /** What the outcome with this code means; null for a code that is not among them. */
 export function meaningOf(outcomes: readonly Outcome[], code: string): OutcomeMeaning | null {

@@ -8,6 +8,7 @@ export const desktop = {
   },
   chooseRingFile: 'Choose a sound file for the ring',
   openProject: 'Choose the file of a project',
+  openCatalogue: 'Choose a table of articles (CSV or Excel)',
   saveProject: 'Save the project as a file',
   chooseAnnouncement: 'Choose the sound file of the announcement',
   chooseCaFile: 'Choose the file with the certification authority',

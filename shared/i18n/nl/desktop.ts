@@ -10,6 +10,7 @@ export const desktop = {
   },
   chooseRingFile: 'Kies een geluidsbestand voor het belsignaal',
   openProject: 'Kies het bestand van een project',
+  openCatalogue: 'Kies een tabel met artikelen (CSV of Excel)',
   saveProject: 'Bewaar het project als bestand',
   chooseAnnouncement: 'Kies het geluidsbestand van de melding',
   chooseCaFile: 'Kies het bestand met de certificeringsinstantie',

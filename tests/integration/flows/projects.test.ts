@@ -1,6 +1,7 @@
 import { readFileSync, writeFileSync } from 'node:fs';
 import path from 'node:path';
 import { describe, expect, it } from 'vitest';
+import { newForm } from '../../../shared/domain/registration/build-form.ts';
 import { NO_PLAN } from '../../../shared/domain/project/project-plan.ts';
 import type { CommandInput, TestCore } from '../../support/test-core.ts';
 import { atTheDesk, callIn, interactionOf } from './desk.ts';
@@ -102,5 +103,45 @@ describe('projects', () => {
     await desk.must('project.finishImport', { as: 'replacement' });
     expect(desk.rows("select max(version) as version from form_version where form_id = 'quote'")).toEqual([{ version: 2 }]);
     expect(desk.rows("select max(version) as version from form_version where form_id = 'sales-order'")).toEqual([{ version: 1 }]);
+  });
+});
+
+describe('forms that are built here', () => {
+  it('become versions; a call keeps the one it began with, and nothing that cannot be used is taken', async () => {
+    const desk = await atTheDesk();
+    const first = newForm('visit', { en: 'Visit', nl: 'Bezoek' }, 'service');
+    expect(await desk.must('form.publish', { definition: first, basedOn: 0 })).toEqual({ state: 'published', version: 1 });
+    const projectId = desk.state().project?.id ?? '';
+    await desk.must('project.change', { projectId, formId: 'visit' });
+    const callId = desk.sip.ring();
+    await desk.settle();
+    expect(interactionOf(desk, callId).form).toMatchObject({ formId: 'visit', version: 1 });
+    const more = { ...first, fields: [{ key: 'reason', kind: 'text', label: { en: 'Reason', nl: 'Reden' }, required: true }, ...first.fields] };
+    expect(await desk.refusal('form.publish', { definition: more, basedOn: 0 })).toBe('stale-version');
+    expect(await desk.must('form.publish', { definition: more, basedOn: 1 })).toEqual({ state: 'published', version: 2 });
+    const { id: interactionId } = interactionOf(desk, callId);
+    expect(await desk.refusal('registration.change', { interactionId, field: 'reason', value: 'x' })).toBe('bad-request');
+    desk.sip.ends(callId, 'missed');
+    const next = desk.sip.ring();
+    await desk.settle();
+    expect(interactionOf(desk, next).form).toMatchObject({ formId: 'visit', version: 2 });
+    expect((await desk.must('form.versions', { formId: 'visit' })).map(({ version, by }) => [version, by])).toEqual([
+      [2, desk.state().session.agent?.id],
+      [1, desk.state().session.agent?.id],
+    ]);
+
+    const circle = { ...more, fields: [] as unknown[] };
+    circle.fields.push(circle);
+    for (const [definition, fault] of [
+      [{ ...more, outcomes: 'nowhere' }, { problem: 'unknown-name', path: 'outcomes' }],
+      [{ ...more, fields: [...more.fields, ...first.fields] }, { problem: 'repeated', path: 'fields.2.key' }],
+      [{ ...more, format: 7 }, { problem: 'newer-format' }],
+      [circle, { problem: 'goes-round' }],
+    ] as const)
+      expect(await desk.must('form.publish', { definition, basedOn: 2 })).toMatchObject({ state: 'refused', fault });
+    // Another person's form goes before the one that an update brings under the same version.
+    const [service] = [await desk.must('form.definition', { formId: 'service', version: null })];
+    expect(await desk.must('form.publish', { definition: { ...service, summary: ['note'] }, basedOn: service.version })).toMatchObject({ state: 'published' });
+    await desk.core.stop();
   });
 });

@@ -1,1 +1,2 @@
+export { FaultText } from './fault-text.tsx';
 export { ProjectSettings } from './project-settings.tsx';

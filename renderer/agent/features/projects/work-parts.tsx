@@ -10,7 +10,7 @@ import { EditRows } from '../../ui/edit-rows.tsx';
 import { Select } from '../../ui/select.tsx';
 import { TextArea } from '../../ui/text-area.tsx';
 import { TextField } from '../../ui/text-field.tsx';
-import { NumberText } from './number-text.tsx';
+import { NumberText } from '../../ui/number-text.tsx';
 import { Part, Problem } from './part.tsx';
 import type { DraftProblem } from './project-draft.ts';
 import styles from './projects.module.css';

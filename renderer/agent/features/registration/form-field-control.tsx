@@ -6,9 +6,12 @@ import { displayDate, displayMinor } from '../../../../shared/domain/registratio
 import type { InteractionView, Language } from '../../../../shared/ipc/app-state.ts';
 import { useTranslation } from '../../bridge/texts.ts';
 import { cx } from '../../ui/cx.ts';
+import { Field } from '../../ui/field.tsx';
+import fieldStyles from '../../ui/field.module.css';
 import { Segmented } from '../../ui/segmented.tsx';
 import { Select } from '../../ui/select.tsx';
 import { TextArea } from '../../ui/text-area.tsx';
+import { ArticleInput } from './article-input.tsx';
 import styles from './registration.module.css';
 import { TableControl } from './table-control.tsx';
 import { TypedControl, type TypedField } from './typed-control.tsx';
@@ -76,6 +79,17 @@ export function FormFieldControl({
           controlClassName={styles['area']}
           onChange={(event) => change(event.target.value)}
         />
+      </div>
+    );
+  }
+  if (field.kind === 'lookup' && (field.of === 'article' || field.of === 'product')) {
+    return (
+      <div data-field={field.key}>
+        <Field label={label} hint={undefined} aside={aside} missing={marked} className={styles['beside']}>
+          {({ id }) => (
+            <ArticleInput id={id} title={hint} className={fieldStyles['control']} interactionId={interaction.id} language={language} value={value} onType={change} onPick={({ name }) => change(name, true)} />
+          )}
+        </Field>
       </div>
     );
   }

@@ -1,3 +1,6 @@
 export { FormFieldControl } from './form-field-control.tsx';
-export { useDrafts, useFieldDraft } from './use-field-draft.ts';
-export { useForm } from './use-form.ts';
+export { FormFields } from './form-fields.tsx';
+export type { Draft, DraftKey, Drafts } from './draft-store.ts';
+export { draftKey } from './draft-store.ts';
+export { DraftsContext, useDrafts, useFieldDraft } from './use-field-draft.ts';
+export { useForm, useFormView } from './use-form.ts';

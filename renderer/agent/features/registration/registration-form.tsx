@@ -1,4 +1,4 @@
-import { Fragment, useRef, useState } from 'react';
+import { useRef, useState } from 'react';
 import type { RegistrationForm as Form } from '../../../../shared/domain/registration/form.ts';
 import type { InteractionView } from '../../../../shared/ipc/app-state.ts';
 import { useAppState, useConnection } from '../../bridge/hooks.ts';
@@ -7,7 +7,7 @@ import { useCommand } from '../../bridge/use-command.ts';
 import { Button } from '../../ui/button.tsx';
 import { ErrorAlert } from '../../ui/error-alert.tsx';
 import { useShortcut } from '../shortcuts/index.ts';
-import { FormFieldControl } from './form-field-control.tsx';
+import { FormFields } from './form-fields.tsx';
 import styles from './registration.module.css';
 import { SaveBar } from './save-bar.tsx';
 import { useDrafts, useSavingState } from './use-field-draft.ts';
@@ -25,7 +25,6 @@ export function RegistrationForm({ interaction, form }: { readonly interaction: 
   const fields = useRef<HTMLDivElement>(null);
 
   const { states, missing } = useFormView(interaction, form);
-  const shown = form.fields.filter(({ key }) => states.get(key)?.shown === true);
   const over = interaction.state === 'handling';
   const mark = over || attempted;
 
@@ -55,25 +54,7 @@ export function RegistrationForm({ interaction, form }: { readonly interaction: 
         void drafts.flush();
       }}
     >
-      <div ref={fields} className={styles['fields']}>
-        {shown.map((field, index) => {
-          const section = form.sections.find(({ id }) => id === field.section);
-          const begins = section !== undefined && shown[index - 1]?.section !== section.id;
-          return (
-            <Fragment key={field.key}>
-              {begins && <h3 className={styles['section']}>{section.title[language]}</h3>}
-              <FormFieldControl
-                interaction={interaction}
-                form={form}
-                field={field}
-                language={language}
-                problem={states.get(field.key)?.problem ?? null}
-                missing={mark && missing.includes(field.key)}
-              />
-            </Fragment>
-          );
-        })}
-      </div>
+      <FormFields ref={fields} interaction={interaction} form={form} language={language} view={{ states, missing }} marked={mark} />
       <div className={styles['alerts']}>
         {saving.state === 'failed' && (
           <ErrorAlert

@@ -10,8 +10,11 @@ import type { InteractionView, Language } from '../../../../shared/ipc/app-state
 import { useTranslation } from '../../bridge/texts.ts';
 import { cx } from '../../ui/cx.ts';
 import { IconButton } from '../../ui/icon-button.tsx';
+import { ArticleInput } from './article-input.tsx';
+import { CatalogueNote } from './catalogue-note.tsx';
 import styles from './table-control.module.css';
 import { displayed } from './typed-control.tsx';
+import { cellsOf, useCatalogue } from './use-catalogue.ts';
 import { useFieldDraft } from './use-field-draft.ts';
 
 type Cell = { readonly row: number; readonly key: string };
@@ -47,11 +50,14 @@ export function TableControl({
   const shown: readonly TableRow[] = rows.length < most ? [...rows, {}] : rows;
   const totals = tableTotals(field, rows);
 
+  const catalogue = useCatalogue(field, rows, interaction.id);
+  const fill = (row: number, cells: TableRow): void => {
+    const begun = rows[row] ?? newRow(field);
+    change(writeRows(field, [...rows.slice(0, row), { ...begun, ...cells }, ...rows.slice(row + 1)]));
+  };
   const put = (row: number, key: string, text: string): void => {
     const column = field.columns.find((each) => each.key === key);
-    const cell = column === undefined ? text : canonicalCell(column, text);
-    const begun = rows[row] ?? newRow(field);
-    change(writeRows(field, [...rows.slice(0, row), { ...begun, [key]: cell }, ...rows.slice(row + 1)]));
+    fill(row, { [key]: column === undefined ? text : canonicalCell(column, text) });
   };
   const remove = (row: number): void => {
     setTyping(null);
@@ -121,6 +127,23 @@ export function TableControl({
                 </select>
               );
             }
+            if (column.kind === 'lookup' && (column.of === 'article' || column.of === 'product')) {
+              return (
+                <ArticleInput
+                  key={column.key}
+                  {...common}
+                  interactionId={interaction.id}
+                  language={language}
+                  value={cell}
+                  onKeyDown={onKeyDown}
+                  onType={(text) => put(index, column.key, text)}
+                  onPick={(article) => {
+                    fill(index, cellsOf(field, column.key, article));
+                    focusCell(index, field.amounts?.quantity ?? column.key);
+                  }}
+                />
+              );
+            }
             return (
               <input
                 key={column.key}
@@ -156,6 +179,7 @@ export function TableControl({
               />
             )}
           </span>
+          <CatalogueNote field={field} row={row} found={catalogue} language={language} />
         </div>
       ))}
       <Totals field={field} totals={totals.ok ? totals.value : null} overflow={!totals.ok} language={language} />

@@ -1,4 +1,4 @@
-import { useEffect } from 'react';
+import { createContext, useContext, useEffect } from 'react';
 import { useStore } from 'zustand';
 import type { FieldOrigin } from '../../../../shared/domain/registration/form.ts';
 import type { AppError } from '../../../../shared/errors/app-error.ts';
@@ -9,9 +9,14 @@ import { createDrafts, draftKey, type Drafts } from './draft-store.ts';
 
 const draftsOf = new WeakMap<Client, Drafts>();
 
+/** Around fields that are tried out and kept nowhere. */
+export const DraftsContext = createContext<Drafts | null>(null);
+
 /** The drafts of this window; one for all panes, so that a field in the script and in the form are the same field. */
 export function useDrafts(): Drafts {
   const client = useClient();
+  const given = useContext(DraftsContext);
+  if (given !== null) return given;
   const known = draftsOf.get(client) ?? createDrafts(client);
   draftsOf.set(client, known);
   return known;

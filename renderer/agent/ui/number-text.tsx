@@ -1,6 +1,6 @@
 import { useState } from 'react';
-import { useTranslation } from '../../bridge/texts.ts';
-import { TextField } from '../../ui/text-field.tsx';
+import { useTranslation } from '../bridge/texts.ts';
+import { TextField } from './text-field.tsx';
 
 /** A number as it is typed: taken over while it can be read, marked while it cannot. An empty field is null. */
 export function NumberText({

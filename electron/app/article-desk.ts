@@ -1,0 +1,93 @@
+import path from 'node:path';
+
+import { priceOn, type Article, type ArticleFound } from '../../shared/domain/article/article.ts';
+import { localDate } from '../../shared/domain/contact/calendar-date.ts';
+import { appError } from '../../shared/errors/app-error.ts';
+import type { InteractionView } from '../../shared/ipc/app-state.ts';
+import type { ArticlePage, CataloguePlan, CatalogueTaken } from '../../shared/ipc/commands/article.ts';
+import type { AgentId, InteractionId, ProjectId } from '../../shared/lib/brand.ts';
+import type { Clock } from '../../shared/lib/clock.ts';
+import { err, ok } from '../../shared/lib/result.ts';
+import type { FileThread } from '../contact-file/client.ts';
+import type { DataPort } from './ports/data-port.ts';
+import type { Desktop, Outcome } from './ports/platform-ports.ts';
+
+/** Suggestions while typing; rows of the list at once; articles written in one transaction, so that others never wait long. */
+const SUGGESTIONS = 10;
+const PAGE = 100;
+const WRITTEN_AT_ONCE = 250;
+
+/** What is sold, and for how much. */
+export type ArticleDesk = {
+  readonly page: (query: string, all: boolean, offset: number) => Promise<Outcome<ArticlePage>>;
+  /** Articles by code or name while it is typed, each with the price that counts in this conversation: by customer or client, and by day. */
+  readonly search: (query: string, interactionId: InteractionId | null) => Promise<Outcome<readonly ArticleFound[]>>;
+  /** What the catalogue says of these codes in this conversation; what it does not have is left out. */
+  readonly look: (codes: readonly string[], interactionId: InteractionId | null) => Promise<Outcome<readonly ArticleFound[]>>;
+  /** Error `stale-version` when another article has the code already. */
+  readonly save: (article: Article, isNew: boolean, by: AgentId | null) => Promise<Outcome>;
+  /** Asks for a file and reads it; nothing is written yet. */
+  readonly openCatalogue: () => Promise<Outcome<CataloguePlan>>;
+  /** Takes over what was read last. Error `not-found` when nothing was. */
+  readonly takeOver: (by: AgentId | null) => Promise<Outcome<CatalogueTaken>>;
+};
+
+export function createArticleDesk(deps: {
+  readonly data: () => DataPort;
+  readonly thread: FileThread;
+  readonly desktop: Pick<Desktop, 'chooseFile'>;
+  readonly clock: Clock;
+  readonly title: () => string;
+  readonly find: (id: InteractionId) => InteractionView | null;
+  readonly projectId: () => ProjectId;
+  /** The client of a project, after whom a price list may be named. */
+  readonly clientOf: (id: ProjectId) => string;
+}): ArticleDesk {
+  const articles = (): DataPort['articles'] => deps.data().articles;
+  let read: { readonly file: string; readonly articles: readonly Article[] } | null = null;
+
+  const priced = (found: readonly Article[], interactionId: InteractionId | null): readonly ArticleFound[] => {
+    const interaction = interactionId === null ? null : deps.find(interactionId);
+    const lists = [interaction?.contact?.organisation ?? '', deps.clientOf(interaction?.projectId ?? deps.projectId())];
+    const day = localDate(interaction?.startedAt ?? deps.clock.now());
+    return found.map(({ prices, active: _active, ...article }) => ({ ...article, price: priceOn(prices, lists, day) }));
+  };
+
+  return {
+    page: async (query, all, offset) => ok(await articles().find(query, all, PAGE, offset)),
+    search: async (query, interactionId) =>
+      ok(query.trim() === '' ? [] : priced((await articles().find(query, false, SUGGESTIONS, 0)).articles, interactionId)),
+    look: async (codes, interactionId) => ok(priced(await articles().byCodes(codes), interactionId)),
+    save: async (article, isNew, by) => {
+      if (isNew && (await articles().byCodes([article.code])).length > 0) return err(appError('name-taken', 'another article has this code', { field: 'code' }));
+      await articles().save(article, deps.clock.now(), by);
+      return ok();
+    },
+    openCatalogue: async () => {
+      read = null;
+      const file = await deps.desktop.chooseFile(deps.title());
+      if (file === null) return ok({ state: 'none' });
+      const name = path.basename(file);
+      const outcome = await deps.thread.ask('catalogue', { file });
+      if (!outcome.ok) return ok({ state: 'refused', file: name, problem: 'unreadable' });
+      if ('problem' in outcome.value) return ok({ state: 'refused', file: name, problem: outcome.value.problem });
+      const { articles: found, rejected, rejectedRows } = outcome.value;
+      if (found.length === 0 && rejectedRows === 0) return ok({ state: 'refused', file: name, problem: 'empty' });
+      read = { file: name, articles: found };
+      return ok({ state: 'read', file: name, articles: found.length, prices: found.reduce((all, { prices }) => all + prices.length, 0), rejected, rejectedRows });
+    },
+    takeOver: async (by) => {
+      if (read === null) return err(appError('not-found', 'no catalogue was read'));
+      const { articles: coming } = read;
+      let [added, changed] = [0, 0];
+      // In pieces: what somebody types in a call is written in between. A catalogue that is taken over again changes nothing twice.
+      for (let from = 0; from < coming.length; from += WRITTEN_AT_ONCE) {
+        const written = await articles().takeOver(coming.slice(from, from + WRITTEN_AT_ONCE), deps.clock.now(), by);
+        added += written.added;
+        changed += written.changed;
+      }
+      read = null;
+      return ok({ added, changed });
+    },
+  };
+}

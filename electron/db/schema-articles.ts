@@ -1,0 +1,29 @@
+/** Something that is sold. Codes are told apart without regard to capitals. */
+export type ArticleTable = {
+  readonly code_key: string;
+  readonly code: string;
+  readonly name: string;
+  readonly name_key: string;
+  readonly description: string;
+  readonly unit: string;
+  readonly vat: string;
+  readonly stock: string;
+  readonly active: number;
+  /** Milliseconds since the Unix epoch. */
+  readonly created_at: number;
+  readonly created_by: string | null;
+  readonly updated_at: number;
+  readonly updated_by: string | null;
+};
+
+/** A price in cents, of a list, from a day on. */
+type ArticlePriceTable = {
+  readonly code_key: string;
+  readonly list_key: string;
+  readonly list: string;
+  readonly valid_from: string;
+  readonly valid_until: string;
+  readonly amount: number;
+};
+
+export type ArticleTables = { readonly article: ArticleTable; readonly article_price: ArticlePriceTable };

@@ -1,0 +1,14 @@
+import type { AgentId } from '../../../shared/lib/brand.ts';
+import type { ArticleDesk } from '../../app/article-desk.ts';
+import type { Handlers } from '../handler.ts';
+
+export function articleHandlers(articles: ArticleDesk, by: () => AgentId | null): Handlers<'article'> {
+  return {
+    'article.page': ({ query, all, offset }) => articles.page(query, all, offset),
+    'article.search': ({ query, interactionId }) => articles.search(query, interactionId),
+    'article.look': ({ codes, interactionId }) => articles.look(codes, interactionId),
+    'article.save': ({ article, isNew }) => articles.save(article, isNew, by()),
+    'article.openCatalogue': () => articles.openCatalogue(),
+    'article.takeOver': () => articles.takeOver(by()),
+  };
+}

@@ -1,0 +1,74 @@
+import { useState, type ReactNode } from 'react';
+import type { CataloguePlan, CatalogueTaken } from '../../../../shared/ipc/commands/article.ts';
+import { useTranslation } from '../../bridge/texts.ts';
+import { useCommand } from '../../bridge/use-command.ts';
+import { Button } from '../../ui/button.tsx';
+import { ErrorAlert } from '../../ui/error-alert.tsx';
+import { InlineAlert } from '../../ui/inline-alert.tsx';
+import styles from './articles.module.css';
+
+/** Rows that are told one by one. */
+const TOLD = 8;
+
+/** Reads a table of articles, says what is in it and what is left out, and takes it over when told. */
+export function CatalogueImport({ icon, onTaken }: { readonly icon: ReactNode; readonly onTaken: () => void }) {
+  const { t } = useTranslation();
+  const open = useCommand('article.openCatalogue');
+  const take = useCommand('article.takeOver');
+  const [plan, setPlan] = useState<CataloguePlan | null>(null);
+  const [taken, setTaken] = useState<CatalogueTaken | null>(null);
+  const choose = async (): Promise<void> => {
+    setTaken(null);
+    const reply = await open.run({});
+    setPlan(reply.ok ? reply.value : null);
+  };
+  const takeOver = async (): Promise<void> => {
+    const reply = await take.run({});
+    if (!reply.ok) return;
+    setPlan(null);
+    setTaken(reply.value);
+    onTaken();
+  };
+  return (
+    <div className={styles['import']}>
+      <Button size="s" icon={icon} pending={open.pending} onClick={() => void choose()}>
+        {t('articles.import')}
+      </Button>
+      {plan?.state === 'refused' && (
+        <InlineAlert severity="error" title={t('articles.refused', { file: plan.file })} onDismiss={() => setPlan(null)}>
+          {t(`articles.refusedWhy.${plan.problem}`)}
+        </InlineAlert>
+      )}
+      {plan?.state === 'read' && (
+        <InlineAlert
+          severity={plan.rejectedRows > 0 ? 'warning' : 'info'}
+          title={t('articles.read', { file: plan.file, articles: plan.articles, prices: plan.prices })}
+          onDismiss={() => setPlan(null)}
+          actions={
+            <Button size="s" variant="primary" disabled={plan.articles === 0} pending={take.pending} onClick={() => void takeOver()}>
+              {t('articles.takeOver')}
+            </Button>
+          }
+        >
+          {plan.rejectedRows > 0 && (
+            <>
+              {t('articles.rejected', { count: plan.rejectedRows })}
+              <ul className={styles['rejected']}>
+                {plan.rejected.slice(0, TOLD).map(({ row, fault, text }) => (
+                  <li key={row}>{t('articles.rejectedRow', { row, text, reason: t(`articles.fault.${fault}`) })}</li>
+                ))}
+                {plan.rejectedRows > TOLD && <li>…</li>}
+              </ul>
+            </>
+          )}
+        </InlineAlert>
+      )}
+      {taken !== null && (
+        <InlineAlert severity="ok" onDismiss={() => setTaken(null)}>
+          {t('articles.taken', taken)}
+        </InlineAlert>
+      )}
+      <ErrorAlert error={open.error ?? take.error} />
+    </div>
+  );
+}

@@ -1,0 +1,47 @@
+import { Fragment, type Ref } from 'react';
+import type { RegistrationForm } from '../../../../shared/domain/registration/form.ts';
+import type { InteractionView, Language } from '../../../../shared/ipc/app-state.ts';
+import { FormFieldControl } from './form-field-control.tsx';
+import styles from './registration.module.css';
+import type { FormView } from './use-form.ts';
+
+/** The fields that are shown, under the headings of their sections. */
+export function FormFields({
+  interaction,
+  form,
+  language,
+  view: { states, missing },
+  marked,
+  ref,
+}: {
+  readonly interaction: InteractionView;
+  readonly form: RegistrationForm;
+  readonly language: Language;
+  readonly view: FormView;
+  /** What is missing is marked. */
+  readonly marked: boolean;
+  readonly ref?: Ref<HTMLDivElement>;
+}) {
+  const shown = form.fields.filter(({ key }) => states.get(key)?.shown === true);
+  return (
+    <div ref={ref} className={styles['fields']}>
+      {shown.map((field, index) => {
+    const section = form.sections.find(({ id }) => id === field.section);
+    const begins = section !== undefined && shown[index - 1]?.section !== section.id;
+    return (
+      <Fragment key={field.key}>
+        {begins && <h3 className={styles['section']}>{section.title[language]}</h3>}
+        <FormFieldControl
+          interaction={interaction}
+          form={form}
+          field={field}
+          language={language}
+          problem={states.get(field.key)?.problem ?? null}
+          missing={marked && missing.includes(field.key)}
+        />
+      </Fragment>
+    );
+  })}
+    </div>
+  );
+}

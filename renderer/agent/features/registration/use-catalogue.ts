@@ -1,0 +1,74 @@
+import { useEffect, useState } from 'react';
+import { articleKey, type ArticleFound } from '../../../../shared/domain/article/article.ts';
+import { unscaled } from '../../../../shared/domain/registration/field-text.ts';
+import type { TableField } from '../../../../shared/domain/registration/form.ts';
+import type { TableRow } from '../../../../shared/domain/registration/table-value.ts';
+import type { InteractionId } from '../../../../shared/lib/brand.ts';
+import { useClient } from '../../bridge/hooks.ts';
+
+/** Typed letters are searched for after so long, in ms. */
+const SEARCH_AFTER_MS = 60;
+
+/** The column of a table that holds order codes; null when it has none. */
+export function codeColumn(field: TableField): string | null {
+  return field.columns.find(({ key, kind }) => kind === 'text' && /code/iu.test(key))?.key ?? null;
+}
+
+/** The cells of a line that an article fills: its name, code, price and VAT, as far as the table has columns for them. */
+export function cellsOf(field: TableField, nameColumn: string, { name, code, price, vat }: ArticleFound): TableRow {
+  const codes = codeColumn(field);
+  const prices = field.amounts?.price ?? null;
+  const rates = field.columns.find(({ key }) => key === field.amounts?.vat);
+  const fits = rates !== undefined && (rates.kind !== 'choice' || rates.options.some(({ value }) => value === vat));
+  return {
+    [nameColumn]: name,
+    ...(codes === null ? {} : { [codes]: code }),
+    ...(prices === null || price === null ? {} : { [prices]: unscaled(price.amount, 2) }),
+    ...(fits ? { [rates.key]: vat } : {}),
+  };
+}
+
+/** Articles that go with what is typed; none while nothing is. */
+export function useArticleSearch(query: string, interactionId: InteractionId): readonly ArticleFound[] {
+  const client = useClient();
+  const [found, setFound] = useState<{ readonly query: string; readonly articles: readonly ArticleFound[] }>({ query: '', articles: [] });
+  const asked = query.trim();
+  useEffect(() => {
+    if (asked === '') return undefined;
+    let current = true;
+    const timer = setTimeout(() => {
+      void client.invoke('article.search', { query: asked, interactionId }).then((reply) => {
+        if (current && reply.ok) setFound({ query: asked, articles: reply.value });
+      });
+    }, SEARCH_AFTER_MS);
+    return () => {
+      current = false;
+      clearTimeout(timer);
+    };
+  }, [client, asked, interactionId]);
+  return asked === '' ? [] : found.articles;
+}
+
+/** What the catalogue says of the lines with an order code, by code. */
+export function useCatalogue(field: TableField, rows: readonly TableRow[], interactionId: InteractionId): ReadonlyMap<string, ArticleFound> {
+  const client = useClient();
+  const column = codeColumn(field);
+  const codes = column === null ? [] : [...new Set(rows.map((row) => articleKey(row[column] ?? '')).filter((code) => code !== ''))];
+  const asked = JSON.stringify(codes);
+  const [found, setFound] = useState<ReadonlyMap<string, ArticleFound>>(new Map());
+  useEffect(() => {
+    const wanted = JSON.parse(asked) as readonly string[];
+    if (wanted.length === 0) return undefined;
+    let current = true;
+    const timer = setTimeout(() => {
+      void client.invoke('article.look', { codes: [...wanted], interactionId }).then((reply) => {
+        if (current && reply.ok) setFound(new Map(reply.value.map((article) => [articleKey(article.code), article])));
+      });
+    }, SEARCH_AFTER_MS);
+    return () => {
+      current = false;
+      clearTimeout(timer);
+    };
+  }, [client, asked, interactionId]);
+  return found;
+}
