@@ -1,4 +1,8 @@
 import { expect, test } from '@playwright/test';
+import { mkdtempSync, rmSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import path from 'node:path';
+import { writeCsv } from '../bench/contacts/csv.ts';
 import { type Card, type Desk } from '../e2e/support/desk.ts';
 import { panesOf } from '../e2e/support/panes.ts';
 import { openEar, type Ear } from './support/ear.ts';
@@ -197,6 +201,68 @@ function gaps(call: SipCall, ms: number): { readonly heardMs: number; readonly s
     if (loudness(samples.subarray(at, at + frame)) < -45) silent += 20;
   return { heardMs: (samples.length / TELEPHONE_RATE) * 1_000, silentMs: silent };
 }
+
+test('an import beside the conversation is not heard, and main goes on turning', async () => {
+  const rows = rounds(2_000, 1_000_000);
+  test.setTimeout(rounds(180_000, 7_200_000));
+  const folder = mkdtempSync(path.join(tmpdir(), 'balie-import-'));
+  try {
+    const file = path.join(folder, 'customers.csv');
+    await writeCsv(file, 5, rows);
+    const { call } = await talk();
+    const job = async () => (await desk.state()).contactFiles.job;
+    const { app } = office.balie();
+    await app.evaluate(() => {
+      const delay = process.getBuiltinModule('node:perf_hooks').monitorEventLoopDelay({ resolution: 1 });
+      Object.assign(globalThis, { importDelay: delay });
+      setTimeout(() => delay.enable(), 50);
+    });
+    let since = performance.now();
+    const begun = since;
+    const total = { heardMs: 0, silentMs: 0 };
+    /** Waits for a step of the import, and listens at the other end until then. */
+    const until = async (phase: string): Promise<void> => {
+      for (;;) {
+        await new Promise((resolve) => setTimeout(resolve, 300));
+        const now = performance.now();
+        const heard = gaps(call, now - since);
+        since = now;
+        total.heardMs += heard.heardMs;
+        total.silentMs += heard.silentMs;
+        const state = await job();
+        if (state?.phase === phase) return;
+        expect(state?.problem ?? null).toBeNull();
+      }
+    };
+    await desk.invoke('import.open', { file });
+    await until('mapping');
+    await desk.invoke('import.check', {});
+    await until('rules');
+    await desk.invoke('import.start', {});
+    await until('done');
+    const tookMs = since - begun;
+    const stallMs = await app.evaluate(() => {
+      const { importDelay } = globalThis as unknown as { importDelay: { max: number; disable: () => void } };
+      importDelay.disable();
+      return importDelay.max / 1e6 - 1;
+    });
+    test.info().annotations.push(
+      { type: 'ms of the import', description: String(Math.round(tookMs)) },
+      { type: 'ms of silence at the other end', description: String(total.silentMs) },
+      { type: 'longest stall of main, ms', description: stallMs.toFixed(1) },
+    );
+    const { added = 0, updated = 0, unchanged = 0 } = (await job())?.written ?? {};
+    expect(added + updated + unchanged).toBeGreaterThan(rows * 0.95);
+    expect(total.silentMs, 'silence at the other end').toBe(0);
+    expect(total.heardMs).toBeGreaterThan(tookMs - 160);
+    await ear.hears(PEER_HZ);
+    // The aim is 20 ms; what is asserted on any machine is ten times that.
+    expect(stallMs, 'longest stall of main').toBeLessThan(200);
+    await desk.invoke('import.close', {});
+  } finally {
+    rmSync(folder, { recursive: true, force: true });
+  }
+});
 
 /** What the agent window shows of its call. Asked of main: after a crash the test has lost the page, the agent has not. */
 async function cardText(): Promise<string> {

@@ -31,6 +31,7 @@ export const customer = {
   noName: 'No name',
   speaks: { nl: 'Dutch', en: 'English' },
   call: 'Call {{number}}',
+  reached: 'reached {{day}}',
   callBlocked: 'A call can start when the line is connected and no other call is going on.',
   removed: 'Removed {{name}}.',
   changed: 'Changed {{name}}.',

@@ -30,6 +30,7 @@ export const customer = {
   noName: 'Geen naam',
   speaks: { nl: 'Nederlands', en: 'Engels' },
   call: '{{number}} bellen',
+  reached: 'bereikt {{day}}',
   callBlocked: 'Bellen kan als de lijn verbonden is en er geen ander gesprek loopt.',
   removed: '{{name}} verwijderd.',
   changed: '{{name}} gewijzigd.',

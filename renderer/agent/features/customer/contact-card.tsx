@@ -5,8 +5,10 @@ import { displayPhone } from '../../../../shared/domain/contact/phone-number.ts'
 import { canDial } from '../../../../shared/domain/call/call-guards.ts';
 import type { InteractionId } from '../../../../shared/lib/brand.ts';
 import { useAppState, useView } from '../../bridge/hooks.ts';
+import { formatDay } from '../../bridge/format.ts';
 import { useTranslation } from '../../bridge/texts.ts';
 import { useCommand } from '../../bridge/use-command.ts';
+import { useNow } from '../../bridge/use-now.ts';
 import { ErrorAlert } from '../../ui/error-alert.tsx';
 import { Tag } from '../../ui/status-dot.tsx';
 import type { EmotionNote } from '../../../../shared/domain/contact/emotion-note.ts';
@@ -17,6 +19,7 @@ import { ObjectionLine } from './objection-line.tsx';
 import { useCustomerFile } from './use-customer-file.ts';
 import { CardAgreements } from '../agreements/index.ts';
 
+const MINUTE_MS = 60_000;
 const NO_EMOTIONS: readonly EmotionNote[] = [];
 
 type CardProps = {
@@ -48,6 +51,7 @@ function OpenCard({ contact, except, onHistory }: CardProps) {
   const { country, language } = useAppState(({ settings }) => settings);
   const free = useAppState(({ calls, line }) => line.state === 'registered' && canDial(calls.calls));
   const dial = useCommand('call.dial');
+  const now = useNow(MINUTE_MS);
   const { organisationId } = contact;
   const name = fullName(contact);
   const shown = name || contact.organisation || t('customer.noName');
@@ -87,7 +91,7 @@ function OpenCard({ contact, except, onHistory }: CardProps) {
             {contact.role !== '' && <span className={styles['faint']}>{contact.role}</span>}
           </li>
         )}
-        {phonesByUse(contact.phones).map(({ raw, e164, kind, valid }) => {
+        {phonesByUse(contact.phones).map(({ raw, e164, kind, valid, lastReachedAt }) => {
           const number = displayPhone(e164 ?? raw, country);
           return (
             <li key={raw} className={styles['fact']}>
@@ -108,7 +112,10 @@ function OpenCard({ contact, except, onHistory }: CardProps) {
                 <span>{number}</span>
               </button>
               )}
-              <span className={styles['faint']}>{t(`customer.form.kinds.${kind}`)}</span>
+              <span className={styles['faint']}>
+                {t(`customer.form.kinds.${kind}`)}
+                {lastReachedAt !== null && ` · ${t('customer.reached', { day: formatDay(lastReachedAt, language, now) })}`}
+              </span>
             </li>
           );
         })}
