@@ -28,3 +28,9 @@ export function localDate(at: number): string {
   const two = (value: number): string => String(value).padStart(2, '0');
   return `${String(date.getFullYear()).padStart(4, '0')}-${two(date.getMonth() + 1)}-${two(date.getDate())}`;
 }
+
+/** A day as it is typed here, day before month ("28-2-2026"); any other text as it is. */
+export function dayText(text: string): string {
+  const [, year, month, day] = ISO_DATE.exec(text) ?? [];
+  return year === undefined ? text : `${String(Number(day))}-${String(Number(month))}-${year}`;
+}

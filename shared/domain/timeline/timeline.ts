@@ -1,5 +1,6 @@
 import type { CallDirection } from '../call/call.ts';
 import type { EndCause } from '../call/end-cause.ts';
+import type { Consent } from '../consent/consent.ts';
 import type { ContactChange } from '../contact/contact-change.ts';
 import type { IncompleteReason, InteractionState } from '../interaction/interaction.ts';
 import type { RecordingPause } from '../recording/recording.ts';
@@ -90,10 +91,11 @@ export type EmotionBody = {
 
 export type ConsentBody = {
   readonly event: 'given' | 'withdrawn';
-  readonly purpose: 'service' | 'research' | 'sales';
+  readonly purpose: Consent['purpose'];
+  readonly basis: Consent['basis'];
   readonly product: string;
-  readonly channel: string;
-  readonly how: string;
+  readonly channel: Consent['channel'];
+  readonly how: Consent['grantedHow'];
   readonly proof: string;
 };
 

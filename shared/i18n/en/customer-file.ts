@@ -38,7 +38,8 @@ export const customerFile = {
     about: '{{purpose}}, {{channel}}',
     purpose: 'What for',
     channel: 'How',
-    by: 'Recorded by {{name}}; against the person and {{numbers}} numbers',
+    by_one: 'Recorded by {{name}}; for the person and {{count}} number',
+    by_other: 'Recorded by {{name}}; for the person and {{count}} numbers',
     withdraw: 'Withdraw objection',
   },
   consent: {

@@ -60,6 +60,10 @@ export const timeline = {
     given: 'Consent for {{purpose}} given',
     withdrawn: 'Consent for {{purpose}} withdrawn',
   },
+  basis: {
+    given: 'Legal basis for {{purpose}}: {{basis}}',
+    withdrawn: 'Legal basis for {{purpose}} withdrawn: {{basis}}',
+  },
   objection: {
     made: 'Objection against {{purpose}}',
     withdrawn: 'Objection against {{purpose}} withdrawn',

@@ -36,7 +36,8 @@ export const customerFile = {
     about: '{{purpose}}, {{channel}}',
     purpose: 'Waarvoor',
     channel: 'Hoe',
-    by: 'Vastgelegd door {{name}}; tegen de persoon en {{numbers}} nummers',
+    by_one: 'Vastgelegd door {{name}}; voor de persoon en {{count}} nummer',
+    by_other: 'Vastgelegd door {{name}}; voor de persoon en {{count}} nummers',
     withdraw: 'Verzet intrekken',
   },
   consent: {

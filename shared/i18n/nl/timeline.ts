@@ -59,6 +59,10 @@ export const timeline = {
     given: 'Toestemming voor {{purpose}} gegeven',
     withdrawn: 'Toestemming voor {{purpose}} ingetrokken',
   },
+  basis: {
+    given: 'Grondslag voor {{purpose}}: {{basis}}',
+    withdrawn: 'Grondslag voor {{purpose}} ingetrokken: {{basis}}',
+  },
   objection: {
     made: 'Verzet tegen {{purpose}}',
     withdrawn: 'Verzet tegen {{purpose}} ingetrokken',

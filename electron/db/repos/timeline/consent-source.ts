@@ -17,8 +17,8 @@ export const consentSource: TimelineSource<'consent'> = {
       .execute();
     const all = rows.flatMap((row): readonly Found<'consent'>[] => {
       const facts = {
-        ...{ purpose: row.purpose as ConsentBody['purpose'], product: row.product, channel: row.channel },
-        ...{ how: row.granted_how, proof: row.proof },
+        ...{ purpose: row.purpose as ConsentBody['purpose'], basis: row.basis as ConsentBody['basis'], product: row.product },
+        ...{ channel: row.channel as ConsentBody['channel'], how: row.granted_how as ConsentBody['how'], proof: row.proof },
       };
       const found = (event: ConsentBody['event'], at: number, byName: string): Found<'consent'> => ({
         entry: {

@@ -26,7 +26,9 @@ export const objectionSource: TimelineSource<'objection'> = {
         ),
       )
       .execute();
-    const all = rows.flatMap((row): readonly Found<'objection'>[] => {
+    // One row for the person and one for each number: told once.
+    const once = [...new Map(rows.map((row) => [row.objection_id, row])).values()];
+    const all = once.flatMap((row): readonly Found<'objection'>[] => {
       const found = (event: ObjectionBody['event'], at: number, byName: string): Found<'objection'> => ({
         entry: {
           ...{ kind: 'objection', id: `${row.objection_id}:${event}`, at, byName },

@@ -1,3 +1,4 @@
+import { dayText } from '../../../../shared/domain/contact/calendar-date.ts';
 import { Undo2 } from 'lucide-react';
 import { useEffect, useState } from 'react';
 import type { TFunction } from 'i18next';
@@ -96,7 +97,7 @@ function wordsOf(value: unknown, words: Words): string {
   const { t, country, language, agents, customFields } = words;
   if (value === null || value === undefined) return '';
   if (typeof value === 'boolean') return t(`customer.form.yesNo.${value ? '1' : '0'}`);
-  if (typeof value === 'string') return agents.find(({ id }) => id === value)?.name ?? value;
+  if (typeof value === 'string') return agents.find(({ id }) => id === value)?.name ?? dayText(value);
   if (Array.isArray(value)) return value.map((each) => wordsOf(each, words)).join(', ');
   if (typeof value === 'number') return String(value);
   if (typeof value !== 'object') return '';
@@ -109,7 +110,7 @@ function wordsOf(value: unknown, words: Words): string {
     return marked([`${parts['street']} ${String(parts['houseNumber'])}`.trim(), `${String(parts['postcode'])} ${String(parts['city'])}`.trim()].filter(Boolean).join(', '), parts, t);
   }
   return Object.entries(parts)
-    .map(([id, each]) => `${customFields.find((field) => field.id === id)?.label ?? ''} ${String(each)}`.trim())
+    .map(([id, each]) => `${customFields.find((field) => field.id === id)?.label ?? ''} ${dayText(String(each))}`.trim())
     .join(', ');
 }
 

@@ -33,7 +33,7 @@ export function ConsentPart({ contactId, file, onChanged }: { readonly contactId
     onChanged();
   };
   return (
-    <section aria-label={t('customerFile.consent.region')}>
+    <section className={styles['part']} aria-label={t('customerFile.consent.region')}>
       <PaneHeader title={t('customerFile.consent.region')} level={3}>
         {!adding && (
           <Button size="s" icon={<Plus aria-hidden="true" />} onClick={() => setAdding(true)}>
@@ -44,7 +44,7 @@ export function ConsentPart({ contactId, file, onChanged }: { readonly contactId
       <ObjectionLine objector={{ contactId, number: null, interactionId: null }} objections={file.objections} onChanged={onChanged} />
       {file.objections.map((objection) => (
         <div key={objection.id} className={styles['line']}>
-          <span className={styles['soft']}>{t('customerFile.objection.by', { name: objection.byName, numbers: objection.numbers.length })}</span>
+          <span className={styles['soft']}>{t('customerFile.objection.by', { name: objection.byName, count: objection.numbers.length })}</span>
           <Button
             size="s"
             variant="quiet"

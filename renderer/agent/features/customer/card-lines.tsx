@@ -9,6 +9,7 @@ import { useAppState } from '../../bridge/hooks.ts';
 import { useTranslation } from '../../bridge/texts.ts';
 import { useNow } from '../../bridge/use-now.ts';
 import { Tag } from '../../ui/status-dot.tsx';
+import { cx } from '../../ui/cx.ts';
 import styles from './customer.module.css';
 
 const MINUTE_MS = 60_000;
@@ -68,7 +69,7 @@ export function ToneLine({ contact, emotions }: { readonly contact: Contact; rea
         </p>
       )}
       {last !== undefined && (
-        <p className={styles['fact']} title={[last.byName, last.text].filter(Boolean).join('\n')}>
+        <p className={cx(styles['fact'], styles['last-emotion'])} title={[last.byName, last.text].filter(Boolean).join('\n')}>
           <MessageCircleHeart size={13} aria-hidden="true" />
           <span>
             {t('customerFile.emotion.last', {

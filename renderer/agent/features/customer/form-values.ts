@@ -10,6 +10,7 @@ import {
   type CustomerTypeModel,
   type PostalAddress,
 } from '../../../../shared/domain/contact/contact.ts';
+import { dayText } from '../../../../shared/domain/contact/calendar-date.ts';
 import { customValue, type CustomField } from '../../../../shared/domain/contact/custom-field.ts';
 import { hiddenDisplay } from '../../../../shared/domain/contact/hidden-number.ts';
 import { displayPhone, parsePhone, phoneKindOf } from '../../../../shared/domain/contact/phone-number.ts';
@@ -46,7 +47,7 @@ export function formValuesOf(fields: ContactFields): ContactFormValues {
     phones: fields.phones.map(({ raw, kind, preferred, valid }) => ({ raw, kind, preferred, valid })),
     mails: fields.mails.length === 0 ? [newMail('')] : fields.mails,
     addresses: fields.addresses.length === 0 ? [newAddress()] : fields.addresses,
-    birthDate: fields.birthDate ?? '',
+    birthDate: dayText(fields.birthDate ?? ''),
     ownerId: fields.ownerId ?? '',
     customerValue: fields.customerValue === null ? '' : (fields.customerValue / 100).toString(),
     typeModel: customerType?.model ?? '',

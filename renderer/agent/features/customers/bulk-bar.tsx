@@ -95,7 +95,7 @@ export function BulkBar({ selection, ask }: { readonly selection: Selection; rea
         {t('customers.unmark')}
       </Button>
       {asking !== null && (
-        <div ref={editor} className={styles['editor']} data-bulk-editor="">
+        <div ref={editor} className={styles[asking === 'tag' || asking === 'owner' ? 'editor' : 'confirm']} data-bulk-editor="">
           {asking === 'tag' ? (
             <BulkTag pending={start.pending} onRun={run} onClose={() => setAsking(null)} />
           ) : asking === 'owner' ? (

@@ -10,8 +10,8 @@ type Column = {
 };
 
 export const COLUMNS = {
-  name: { share: 4, least: 200, sort: 'name' },
-  organisation: { share: 3, least: 100, sort: 'organisation' },
+  name: { share: 5, least: 224, sort: 'name' },
+  organisation: { share: 2.5, least: 100, sort: 'organisation' },
   city: { share: 2, least: 90, sort: 'city' },
   number: { share: 2, least: 116 },
   mail: { share: 3, least: 130 },

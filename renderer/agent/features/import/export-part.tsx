@@ -8,7 +8,6 @@ import { ErrorAlert } from '../../ui/error-alert.tsx';
 import { PaneHeader } from '../../ui/pane.tsx';
 import { Segmented } from '../../ui/segmented.tsx';
 import { Switch } from '../../ui/switch.tsx';
-import { ExportStatus } from './export-status.tsx';
 import styles from './import.module.css';
 
 /** The other way round: all customers as a file, and who may do so for one. */
@@ -36,7 +35,6 @@ export function ExportPart() {
         </Button>
       </div>
       <ErrorAlert error={run.error} />
-      <ExportStatus />
       {administrator && (
         <Switch
           label={t('contactFiles.export.allowAgents')}

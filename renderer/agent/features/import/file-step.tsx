@@ -4,6 +4,7 @@ import { useCommand } from '../../bridge/use-command.ts';
 import { Button } from '../../ui/button.tsx';
 import { ErrorAlert } from '../../ui/error-alert.tsx';
 import { ExportPart } from './export-part.tsx';
+import { ExportStatus } from './export-status.tsx';
 import { HistoryPart } from './history-part.tsx';
 import styles from './import.module.css';
 
@@ -13,6 +14,7 @@ export function FileStep() {
   const choose = useCommand('import.choose');
   return (
     <div className={styles['page']}>
+      <ExportStatus />
       <section className={styles['drop']} aria-label={t('contactFiles.step.file')}>
         <FileInput size={28} aria-hidden="true" />
         <p className={styles['strong']}>{t('contactFiles.drop')}</p>

@@ -63,27 +63,31 @@ function Done({ job }: { readonly job: ImportJob }) {
   const { written, planned, read, fileName } = job;
   const undone = job.phase === 'undone';
   return (
-    <div className={styles['page']}>
-      <InlineAlert
-        severity={job.kept > 0 ? 'info' : 'ok'}
-        title={t(undone ? 'contactFiles.undone' : 'contactFiles.done', { name: fileName })}
-      >
-        {job.kept > 0 ? t('contactFiles.kept', { count: job.kept }) : undefined}
-      </InlineAlert>
-      {!undone && (
-        <Counts
-          items={[
-            [t('contactFiles.result.added'), written.added],
-            [t('contactFiles.result.updated'), written.updated],
-            [t('contactFiles.result.unchanged'), written.unchanged],
-            ...(written.gone > 0 ? [[t('contactFiles.result.gone'), written.gone] as const] : []),
-            [t('contactFiles.plan.skip'), planned?.skip ?? 0],
-            [t('contactFiles.plan.rejected'), (read?.rejected ?? 0) + (planned?.ambiguous ?? 0)],
-          ]}
-        />
-      )}
-      {!undone && <RejectedPart job={job} />}
-      <div className={styles['actions']}>
+    <>
+      <div className={styles['scroll']}>
+        <div className={styles['page']}>
+          <InlineAlert
+            severity={job.kept > 0 ? 'info' : 'ok'}
+            title={t(undone ? 'contactFiles.undone' : 'contactFiles.done', { name: fileName })}
+          >
+            {job.kept > 0 ? t('contactFiles.kept', { count: job.kept }) : undefined}
+          </InlineAlert>
+          {!undone && (
+            <Counts
+              items={[
+                [t('contactFiles.result.added'), written.added],
+                [t('contactFiles.result.updated'), written.updated],
+                [t('contactFiles.result.unchanged'), written.unchanged],
+                ...(written.gone > 0 ? [[t('contactFiles.result.gone'), written.gone] as const] : []),
+                [t('contactFiles.plan.skip'), planned?.skip ?? 0],
+                [t('contactFiles.plan.rejected'), (read?.rejected ?? 0) + (planned?.ambiguous ?? 0)],
+              ]}
+            />
+          )}
+          {!undone && <RejectedPart job={job} />}
+        </div>
+      </div>
+      <div className={styles['foot']}>
         {asked ? (
           <InlineConfirm
             question={t('contactFiles.undoQuestion', { name: fileName })}
@@ -102,6 +106,6 @@ function Done({ job }: { readonly job: ImportJob }) {
         )}
         <ErrorAlert error={close.error ?? undo.error} />
       </div>
-    </div>
+    </>
   );
 }

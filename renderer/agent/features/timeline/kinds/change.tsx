@@ -15,7 +15,8 @@ export const changeView: KindView<'change'> = {
   tone: () => 'neutral',
   title: ({ body }, { t }) => {
     if (body.action !== 'update' || body.fields.length === 0) return t(`timeline.change.${body.action}`);
-    const fields = body.fields.map(({ field }) => t(`timeline.field.${field}`)).join(', ');
+    // An organisation is a name and a record: one word for both.
+    const fields = [...new Set(body.fields.map(({ field }) => t(`timeline.field.${field}`)))].join(', ');
     return t('timeline.change.fields', { fields });
   },
   about: ({ body }, wording) => {
