@@ -54,12 +54,14 @@ async function eventful(fixture: Fixture): Promise<ContactId> {
   ).run(contactId, T0 + 4 * HOUR, agentId);
   raw.prepare(
     `insert into consent (id, contact_id, purpose, basis, product, channel, scope, granted_how, proof, valid_from, withdrawn_at, withdrawn_by, created_at, created_by, updated_at)
-     values ('c1', ?, 'sales', '', 'newsletter', '', '', 'by telephone', '', 1, ?, ?, ?, ?, 1)`,
+     values ('c1', ?, 'sales', 'consent', 'newsletter', 'phone', '', 'call', '', 1, ?, ?, ?, ?, 1)`,
   ).run(contactId, T0 + 6 * HOUR, agentId, T0 + 5 * HOUR, agentId);
-  raw.prepare(
+  // One row for the person and one for each number: told once.
+  const object = raw.prepare(
     `insert into contact_objection (objection_id, contact_id, number, purpose, channel, note, created_at, created_by, updated_at)
-     values ('o1', ?, null, 'sales', 'phone', 'never again', ?, ?, 1)`,
-  ).run(contactId, T0 + 7 * HOUR, agentId);
+     values ('o1', ?, ?, 'sales', 'phone', 'never again', ?, ?, 1)`,
+  );
+  for (const number of [null, '+31612345678']) object.run(contactId, number, T0 + 7 * HOUR, agentId);
   raw.close();
   return contactId;
 }

@@ -1,5 +1,5 @@
 import { describe, expect, test } from 'vitest';
-import { isBirthday, isDate, localDate } from '../../../../../shared/domain/contact/calendar-date.ts';
+import { dayText, isBirthday, isDate, localDate } from '../../../../../shared/domain/contact/calendar-date.ts';
 import { changedFields } from '../../../../../shared/domain/contact/contact-change.ts';
 import { normaliseFields, upgradeFields } from '../../../../../shared/domain/contact/contact-fields.ts';
 import { emptyContactFields } from '../../../../../shared/domain/contact/contact-name.ts';
@@ -117,4 +117,8 @@ describe('who may see what', () => {
     expect(savedBy(contact, null, 'supervisor', BERT).visibleTo).toEqual([ANS, BERT]);
     expect(savedBy(contact, null, 'agent', BERT).confidential).toBe(false);
   });
+});
+
+test('writes a day as it is typed, and leaves other texts', () => {
+  expect(['1980-11-02', '', 'morgen', '2-11-1980'].map(dayText)).toEqual(['2-11-1980', '', 'morgen', '2-11-1980']);
 });
