@@ -4,8 +4,9 @@ import { describe, expect, it } from 'vitest';
 import { contactMergeRows } from '../../../shared/domain/contact/merge/contact-merge.ts';
 import { scoreDuplicates, SURE_FROM } from '../../../shared/domain/contact/duplicates/score-duplicates.ts';
 import { subjectOf, type DuplicateSubject } from '../../../shared/domain/contact/duplicates/duplicate-subject.ts';
-import type { Contact } from '../../../shared/domain/contact/contact.ts';
+import { newAddress, type Contact } from '../../../shared/domain/contact/contact.ts';
 
+import { finder } from '../../../electron/db/repos/duplicates/candidates.ts';
 import { houseNumberKey, mailKey, postcodeKey } from '../../../electron/db/repos/contact-keys.ts';
 import { fieldColumns } from '../../../electron/db/repos/contact-rows.ts';
 import type { OpenData } from '../../../electron/db/client.ts';
@@ -436,4 +437,21 @@ describe(`${ROWS.toLocaleString('en')} contacts`, () => {
     expect(sure.length).toBeGreaterThan(TWINS / 2);
     expect(sure.filter((twin) => !found.has(`${twin.ofId} ${twin.id}`)).map(({ of }) => of)).toEqual([]);
   });
+});
+
+it('looks for candidates by indexes alone: no table is read through for a contact', async () => {
+  const { data, options, author } = await freshData();
+  const address = { ...newAddress({ street: 'Laan', houseNumber: '1', postcode: '1234 AB', city: 'Delft', country: '' }) };
+  const contact = await data.contacts.create(id<ContactId>(), anna({ customerNumber: 'K1', birthDate: '1980-02-01', addresses: [address] }), false, author);
+  const asked = new Set<string>();
+  const raw = new BetterSqlite(options.file, { readonly: true, verbose: (sql) => void asked.add(String(sql)) });
+  try {
+    finder(raw).candidates({ ...subjectOf(contact.id, contact), emails: ['a@b.example'] }, 0);
+    const statements = [...asked];
+    expect(statements.length).toBeGreaterThan(5);
+    const scans = statements.flatMap((sql) => (raw.prepare(`explain query plan ${sql}`).all() as readonly { detail: string }[]).filter(({ detail }) => detail.startsWith('SCAN')).map(() => sql));
+    expect(scans).toEqual([]);
+  } finally {
+    raw.close();
+  }
 });

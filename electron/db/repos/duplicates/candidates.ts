@@ -36,7 +36,8 @@ export function finder(raw: BetterSqlite.Database): Finder {
   };
   const byNumber = ids('select contact_id from contact_phone where e164 = ?');
   const byMail = ids('select contact_id from contact_mail where address_key = ?');
-  const byAddress = ids('select contact_id from contact_address where postcode_key = ? and house_number_key = ?');
+  // The index leaves out addresses without a postcode; without saying so here all addresses were read for each contact.
+  const byAddress = ids("select contact_id from contact_address where postcode_key = ? and house_number_key = ? and postcode_key <> ''");
   const byName = ids(
     'select id from contact where practice = ? and last_name_key = ? and first_name_key = ? and deleted_at is null',
   );
