@@ -73,6 +73,7 @@ import { createProjectFiles } from './project-files.ts';
 import { createQueueDesks } from './queue-desks.ts';
 import { createRecordDesk } from './record-desk.ts';
 import { createQualityDesk } from './quality-desk.ts';
+import { createRegistrationAftermath } from './registration-aftermath.ts';
 import { createRecordingDesk } from './recording-desk.ts';
 import { createRecordingLibrary } from './recording-library.ts';
 import { createSettingsDesk } from './settings-desk.ts';
@@ -201,7 +202,7 @@ export function composeCore(deps: CoreDeps): Core {
     verifyItems: (project) => store.get().verifyRules[project] ?? [],
     onClosed: (interaction) => {
       const { id, callId, state } = interaction;
-      followUp.closed(interaction);
+      followUp.closed(interaction); aftermath.closed(interaction);
       // The card of a call without registration stays as long as there is a reason to read.
       if (state !== 'unregistered') {
         timers.after(CLOSED_CARD_MS, () => {
@@ -274,6 +275,7 @@ export function composeCore(deps: CoreDeps): Core {
   let sweep: DuplicateSweep | null = null;
   const duplicates = createDuplicateDesk({ data, contacts, newId, author: () => ({ agentId: agentId(), at: clock.now() }), practice, overReadOnly: () => access.role() !== 'agent', visibility, onChanged: () => sweep?.soon() });
   const files = createContactFiles({ data, dataFile: deps.dataFile.path, dataFolder: deps.dataFolder, store, desktop, clock, newId, log, agentId, practice, words: () => deps.words.contactFiles(language()) });
+  const aftermath = createRegistrationAftermath({ store, forms, agreements, limitsOf: projects.mandateOf, notices, clock, words: () => deps.words.aftermath(language()), language });
   const articles = createArticleDesk({ data, thread: files.thread, desktop, clock, title: () => deps.words.projectFiles(language()).catalogue, find: interactions.find, projectId: projects.id, clientOf: (id) => projects.planOf(id).client });
   const bulk = createBulkDesk({ data, store, contacts, author: () => ({ agentId: agentId(), at: clock.now() }), role, whoAsks: () => whoAsks(), timers, now: () => clock.monotonic(), log });
   const projectOfLine = (id: AccountId | undefined, invite?: InviteFacts): ProjectId => projects.forInvite(invite)?.id ?? projects.byKey(line.projectOf(id))?.id ?? projects.id();

@@ -12,6 +12,7 @@ import type { MediaControl } from '../media/media-control.ts';
 import type { RecordingStore } from '../media/recording-file.ts';
 import type { ReconnectCause, SipEngine, TestRegistration } from '../sip/sip-engine.ts';
 import type { ContactFileWords } from './contact-file/contact-files.ts';
+import type { AftermathWords } from './registration-aftermath.ts';
 import type { IncomingTexts } from './effect-runner.ts';
 import type { CallStats, ReportWords } from './flight-recorder.ts';
 import type { PracticeLinePort } from './line-desk.ts';
@@ -28,6 +29,7 @@ export type Words = {
   readonly report: (language: Language) => ReportWords;
   readonly announcementTitle: (language: Language) => string;
   readonly contactFiles: (language: Language) => ContactFileWords;
+  readonly aftermath: (language: Language) => AftermathWords;
   readonly projectFiles: (language: Language) => { readonly open: string; readonly save: string; readonly catalogue: string };
 };
 

@@ -3,7 +3,9 @@ import i18next, { type TFunction } from 'i18next';
 import type { AgentState, ChosenState } from '../../shared/domain/agent-state/agent-state.ts';
 import { CATALOGUES } from '../../shared/i18n/catalogues.ts';
 import type { Language } from '../../shared/ipc/app-state.ts';
+import { displayMinor, displayNumber } from '../../shared/domain/registration/describe.ts';
 import type { Words } from '../app/core.ts';
+import type { AftermathWords } from '../app/registration-aftermath.ts';
 import { shownOutside } from '../app/shown-outside.ts';
 import { contactFileWords } from './contact-file-words.ts';
 import type { TrayView } from '../app/tray-view.ts';
@@ -57,10 +59,23 @@ export function createWords(projectName: (call: Call) => string): Words & { read
       };
     },
     contactFiles: (language) => contactFileWords(texts.getFixedT(language), language),
+    aftermath: (language) => aftermathWords(texts.getFixedT(language), language),
     projectFiles: (language) => ({ open: texts.getFixedT(language)('desktop.openProject'), save: texts.getFixedT(language)('desktop.saveProject'), catalogue: texts.getFixedT(language)('desktop.openCatalogue') }),
     announcementTitle: (language) => texts.getFixedT(language)('desktop.chooseAnnouncement'),
     caFileTitle: (language) => texts.getFixedT(language)('desktop.chooseCaFile'),
     tray: (language) => trayWords(texts.getFixedT(language)),
+  };
+}
+
+function aftermathWords(t: TFunction, language: Language): AftermathWords {
+  return {
+    decide: ({ kind, given, limit }, subject) =>
+      kind === 'discount'
+        ? t('desktop.aftermath.discount', { given: displayNumber(String(given / 100), language), limit: displayNumber(String(limit / 100), language), subject })
+        : t('desktop.aftermath.amount', { given: displayMinor(given, 'EUR', language), limit: displayMinor(limit, 'EUR', language), subject }),
+    note: t('desktop.aftermath.note'),
+    department: t('desktop.aftermath.department'),
+    answer: (subject) => t('desktop.aftermath.answer', { subject }),
   };
 }
 

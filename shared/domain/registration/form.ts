@@ -59,7 +59,7 @@ export type NumberField = FieldCommon & {
   readonly unit?: LocalisedText;
 };
 /** Amounts in minor units (cents). */
-export type MoneyField = FieldCommon & { readonly kind: 'money'; readonly currency: Currency; readonly min?: number; readonly max?: number };
+export type MoneyField = FieldCommon & { readonly kind: 'money'; readonly currency: Currency; readonly min?: number; readonly max?: number; /** Given to a customer: what goes beyond the mandate is handed over. */ readonly guarded?: boolean };
 /** Bounds in days from the day of the conversation: 0 is that day. */
 export type DateField = FieldCommon & {
   readonly kind: 'date';

@@ -7,6 +7,13 @@ export const desktop = {
     caller: 'the call',
   },
   chooseRingFile: 'Choose a sound file for the ring',
+  aftermath: {
+    discount: 'Decide on a discount of {{given}}% (mandate {{limit}}%): {{subject}}',
+    amount: 'Decide on a compensation of {{given}} (mandate {{limit}}): {{subject}}',
+    note: 'Above the mandate. The customer hears what is decided.',
+    department: 'Supervisors',
+    answer: 'Answer the complaint: {{subject}}',
+  },
   openProject: 'Choose the file of a project',
   openCatalogue: 'Choose a table of articles (CSV or Excel)',
   saveProject: 'Save the project as a file',

@@ -105,6 +105,7 @@ export const formBuilder = {
     latestDays: 'Latest, days ahead',
     initialDays: 'Begins with, days ahead',
   },
+  guarded: 'Within the mandate',
   currency: 'Currency',
   list: 'Which list',
   lists: { article: 'Articles', product: 'Products', contact: 'Customers', organisation: 'Organisations' },

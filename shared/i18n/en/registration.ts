@@ -34,6 +34,7 @@ export const registration = {
     vatIncluded: 'incl. VAT {{percent}}%',
     total: 'Total',
   },
+  overMandate: 'above your mandate ({{limit}}): a supervisor decides',
   missing: 'missing',
   choose: 'Choose…',
   save: 'Save registration',

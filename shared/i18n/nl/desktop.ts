@@ -9,6 +9,13 @@ export const desktop = {
     caller: 'Het gesprek',
   },
   chooseRingFile: 'Kies een geluidsbestand voor het belsignaal',
+  aftermath: {
+    discount: 'Beslis over {{given}}% korting (mandaat {{limit}}%): {{subject}}',
+    amount: 'Beslis over een vergoeding van {{given}} (mandaat {{limit}}): {{subject}}',
+    note: 'Boven het mandaat. De klant hoort wat wordt besloten.',
+    department: 'Leidinggevenden',
+    answer: 'Beantwoord de klacht: {{subject}}',
+  },
   openProject: 'Kies het bestand van een project',
   openCatalogue: 'Kies een tabel met artikelen (CSV of Excel)',
   saveProject: 'Bewaar het project als bestand',

@@ -107,6 +107,7 @@ export const formBuilder = {
     latestDays: 'Laatst, dagen vooruit',
     initialDays: 'Begint met, dagen vooruit',
   },
+  guarded: 'Binnen het mandaat',
   currency: 'Munt',
   list: 'Welke lijst',
   lists: { article: 'Artikelen', product: 'Producten', contact: 'Klanten', organisation: 'Organisaties' },

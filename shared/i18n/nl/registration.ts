@@ -34,6 +34,7 @@ export const registration = {
     vatIncluded: 'incl. {{percent}}% btw',
     total: 'Totaal',
   },
+  overMandate: 'boven je mandaat ({{limit}}): je leidinggevende beslist',
   missing: 'ontbreekt',
   choose: 'Kies…',
   save: 'Registratie opslaan',

@@ -50,7 +50,7 @@ const field = z.discriminatedUnion('kind', [
   z.strictObject({ ...common, kind: z.literal('text'), maxLength }),
   z.strictObject({ ...common, kind: z.literal('long-text'), maxLength }),
   z.strictObject({ ...common, kind: z.literal('number'), min: number, max: number, decimals, unit: localised.exactOptional() }),
-  z.strictObject({ ...common, kind: z.literal('money'), currency, min: number, max: number }),
+  z.strictObject({ ...common, kind: z.literal('money'), currency, min: number, max: number, guarded: z.boolean().exactOptional() }),
   z.strictObject({ ...common, kind: z.literal('date'), earliestDays: days, latestDays: days, initialDays: days }),
   z.strictObject({ ...common, kind: z.literal('choice'), options }),
   z.strictObject({ ...common, kind: z.literal('yes-no') }),

@@ -4,7 +4,7 @@ import { describe, expect, it } from 'vitest';
 import { newForm } from '../../../shared/domain/registration/build-form.ts';
 import { NO_PLAN } from '../../../shared/domain/project/project-plan.ts';
 import type { CommandInput, TestCore } from '../../support/test-core.ts';
-import { atTheDesk, callIn, interactionOf } from './desk.ts';
+import { addContact, atTheDesk, callIn, interactionOf, talking } from './desk.ts';
 
 const SPRING: CommandInput<'project.save'> = {
   ...{ projectId: null, key: 'spring', name: 'Spring', purpose: 'service', wrapUpSeconds: 120, scriptId: 'shipped-sales', formId: null, outcomesId: null },
@@ -143,5 +143,59 @@ describe('forms that are built here', () => {
     const [service] = [await desk.must('form.definition', { formId: 'service', version: null })];
     expect(await desk.must('form.publish', { definition: { ...service, summary: ['note'] }, basedOn: service.version })).toMatchObject({ state: 'published' });
     await desk.core.stop();
+  });
+});
+
+describe('what follows from a registration', () => {
+  it('is a hand-over to somebody who may decide where a discount goes beyond the mandate, and nothing below it', async () => {
+    const desk = await atTheDesk();
+    await addContact(desk);
+    const me = desk.state().session.agent?.id ?? '';
+    const boss = await desk.must('agent.save', { agentId: null, name: 'Bo', role: 'supervisor', active: true });
+    const project = desk.state().project;
+    if (project === null) throw new Error('no project');
+    const { id: projectId, active: _active, kind: _kind, ...settings } = project;
+    await desk.must('project.save', { ...settings, projectId, formId: 'quote', plan: { ...project.plan, mandates: [{ agentId: me, role: null, discountPercent: 10, amount: 5_000 }] } });
+    const quoted = async (discount: string): Promise<void> => {
+      const callId = await talking(desk);
+      const { id: interactionId } = interactionOf(desk, callId);
+      const lines = JSON.stringify([{ article: 'Chair', quantity: '2', unitPrice: '49.95', discount, vat: '21' }]);
+      for (const [field, value] of [['outcome', 'quote'], ['lines', lines], ['sentAs', 'post'], ['address', 'Lindelaan 1, Gouda']] as const) await desk.must('registration.change', { interactionId, field, value });
+      desk.sip.ends(callId, 'hung-up-there');
+      await desk.settle();
+      expect(interactionOf(desk, callId).state).toBe('completed');
+      await desk.settle();
+      await desk.pass(5_000);
+    };
+    await quoted('10');
+    expect(desk.rows('select * from agreement')).toEqual([]);
+    await quoted('25');
+    await expect.poll(() => desk.rows('select what, agreement.state as state, owner_id, to_id from agreement join hand_over on hand_over.agreement_id = agreement.id')).toEqual([
+      { what: expect.stringContaining('Decide on a discount of 25% (mandate 10%)') as unknown, state: 'offered', owner_id: me, to_id: boss.id },
+    ]);
+  });
+
+  it('is a promise that is watched until the term of a complaint, and none where the complaint is solved', async () => {
+    const desk = await atTheDesk();
+    await addContact(desk);
+    await desk.must('project.change', { projectId: desk.state().project?.id ?? '', scriptId: 'shipped-complaint' });
+    const complain = async (solvedAtOnce: string): Promise<void> => {
+      const callId = await talking(desk);
+      const { id: interactionId } = interactionOf(desk, callId);
+      const values = { question: 'The table is damaged', category: 'product', severity: 'medium', wishedBy: 'A new one', proposedSolution: 'We bring one', outcome: 'complaint-registered', solvedAtOnce };
+      for (const [field, value] of Object.entries(values)) await desk.must('registration.change', { interactionId, field, value });
+      desk.sip.ends(callId, 'hung-up-there');
+      await desk.settle();
+      expect(interactionOf(desk, callId).state).toBe('completed');
+      await desk.settle();
+      await desk.pass(5_000);
+    };
+    await complain('yes');
+    expect(desk.rows('select * from agreement')).toEqual([]);
+    await complain('no');
+    await expect.poll(() => desk.rows<{ what: string; due_at: number }>('select what, due_at from agreement')).toMatchObject([{ what: 'Answer the complaint: The table is damaged' }]);
+    const [{ due_at: due } = { due_at: 0 }] = desk.rows<{ due_at: number }>('select due_at from agreement');
+    const began = new Date(desk.clock.now());
+    expect(new Date(due)).toEqual(new Date(began.getFullYear(), began.getMonth(), began.getDate() + 14, 17));
   });
 });

@@ -48,6 +48,7 @@ export function KindEditor({ field, onChange }: { readonly field: FormField; rea
         <div className={styles['row']}>
           {limit('min', field.min, cents, (value) => unscaled(value, 2))}
           {limit('max', field.max, cents, (value) => unscaled(value, 2))}
+          <Switch label={t('formBuilder.guarded')} checked={field.guarded === true} onChange={(guarded) => onChange({ ...field, guarded }, '')} />
           <Select label={t('formBuilder.currency')} value={field.currency} options={CURRENCIES.map((value) => ({ value, label: value }))} onChange={(currency) => onChange({ ...field, currency }, '')} />
         </div>
       );

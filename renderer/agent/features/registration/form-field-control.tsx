@@ -2,7 +2,7 @@ import { addDays } from '../../../../shared/domain/registration/field-text.ts';
 import type { FieldProblem } from '../../../../shared/domain/registration/field-state.ts';
 import { optionsOf } from '../../../../shared/domain/registration/field-values.ts';
 import type { FormField, RegistrationForm } from '../../../../shared/domain/registration/form.ts';
-import { displayDate, displayMinor } from '../../../../shared/domain/registration/describe.ts';
+import { displayDate, displayMinor, displayNumber } from '../../../../shared/domain/registration/describe.ts';
 import type { InteractionView, Language } from '../../../../shared/ipc/app-state.ts';
 import { useTranslation } from '../../bridge/texts.ts';
 import { cx } from '../../ui/cx.ts';
@@ -16,6 +16,7 @@ import styles from './registration.module.css';
 import { TableControl } from './table-control.tsx';
 import { TypedControl, type TypedField } from './typed-control.tsx';
 import { useFieldDraft } from './use-field-draft.ts';
+import { useExcess } from './use-excess.ts';
 import { useFormAbout } from './use-form.ts';
 
 /** Up to this many options stand side by side; more open as a list. */
@@ -53,7 +54,9 @@ export function FormFieldControl({
           ? t('registration.fromList')
           : undefined;
   const wrong = problem === null ? undefined : t(`registration.problem.${problem}`, { bound: boundOf(field, problem, today, language) });
-  const aside = wrong ?? (missing ? t('registration.missing') : source);
+  const excess = useExcess(interaction, field, value);
+  const beyond = excess === null ? undefined : t('registration.overMandate', { limit: excess.kind === 'discount' ? `${displayNumber(String(excess.limit / 100), language)}%` : displayMinor(excess.limit, 'EUR', language) });
+  const aside = wrong ?? (missing ? t('registration.missing') : (beyond ?? source));
   const marked = missing || problem !== null;
   const hint = field.help?.[language];
 

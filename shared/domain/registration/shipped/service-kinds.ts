@@ -19,7 +19,7 @@ export const ADVICE_FORM: FormDefinition = {
 
 /** A complaint with its term: what is wrong and why, what is done about it, and by when. */
 export const COMPLAINT_FORM: FormDefinition = {
-  ...{ format: 1, id: 'complaint', version: 1, kind: 'complaint', name: both('Complaint', 'Klacht'), outcomes: 'service', summary: SUMMARY },
+  ...{ format: 1, id: 'complaint', version: 2, kind: 'complaint', name: both('Complaint', 'Klacht'), outcomes: 'service', summary: SUMMARY },
   sections: [
     { id: 'complaint', title: both('Complaint', 'Klacht') },
     { id: 'handling', title: both('Handling', 'Afhandeling') },
@@ -46,7 +46,7 @@ export const COMPLAINT_FORM: FormDefinition = {
     },
     { key: 'wishedBy', kind: 'long-text', label: both('What the customer wants', 'Wat de klant wil'), required: true, section: 'complaint' },
     { key: 'proposedSolution', kind: 'long-text', label: both('Proposed solution', 'Voorgestelde oplossing'), required: true, section: 'handling' },
-    { key: 'compensation', kind: 'money', currency: 'EUR', min: 0, label: both('Compensation', 'Vergoeding'), section: 'handling' },
+    { key: 'compensation', kind: 'money', currency: 'EUR', min: 0, guarded: true, label: both('Compensation', 'Vergoeding'), section: 'handling' },
     { ...solvedAtOnce('Solved at once', 'Direct opgelost'), section: 'handling' },
     {
       ...{ key: 'term', kind: 'date', label: both('Answer by', 'Antwoord uiterlijk'), earliestDays: 0, initialDays: 14, section: 'handling' },
@@ -56,11 +56,13 @@ export const COMPLAINT_FORM: FormDefinition = {
       ...{ key: 'state', kind: 'choice', label: both('State', 'Status'), required: true, initial: 'received', section: 'handling' },
       options: [
         option('received', 'Received', 'Ontvangen', '1'),
-        option('in-progress', 'In progress', 'In behandeling', '2'),
-        option('solved', 'Solved', 'Opgelost', '3'),
-        option('reported-back', 'Customer informed', 'Teruggekoppeld', '4'),
-        option('closed', 'Closed', 'Gesloten', '5'),
-        option('escalated', 'Escalated', 'Geëscaleerd', '6'),
+        option('acknowledged', 'Acknowledged', 'Bevestigd', '2'),
+        option('in-progress', 'Being looked into', 'In behandeling', '3'),
+        option('solved', 'Solved', 'Opgelost', '4'),
+        option('refused', 'Refused', 'Afgewezen', '5'),
+        option('reported-back', 'Customer informed', 'Teruggekoppeld', '6'),
+        option('closed', 'Closed', 'Gesloten', '7'),
+        option('escalated', 'Escalated', 'Geëscaleerd', '8'),
       ],
     },
     { ...OUTCOME, section: 'handling' },
