@@ -51,7 +51,10 @@ export function callRepo({ db, codec, now }: RepoContext): DataPort['calls'] {
       const rows = await db
         .selectFrom('call as c')
         .leftJoin('interaction as i', 'i.id', 'c.interaction_id')
-        .leftJoin('contact as k', (join) => join.onRef('k.id', '=', 'i.contact_id').on('k.deleted_at', 'is', null))
+        // A colleague who was consulted belongs to the customer's interaction, and is not the customer.
+        .leftJoin('contact as k', (join) =>
+          join.onRef('k.id', '=', 'i.contact_id').on('k.deleted_at', 'is', null).on('c.consults_for', 'is', null),
+        )
         .select([
           'c.id',
           'c.interaction_id',

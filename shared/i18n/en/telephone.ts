@@ -116,6 +116,7 @@ export const telephone = {
     'server-error': 'The telephone server reported a fault.',
     interrupted: 'The call was interrupted.',
   } satisfies PerCause,
+  colleagueHungUp: 'Your colleague hung up.',
   /** What the agent can do about it; empty where nothing needs doing. */
   help: {
     'hung-up-here': '',

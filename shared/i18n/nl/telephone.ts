@@ -114,6 +114,7 @@ export const telephone = {
     'server-error': 'De telefoonserver meldde een storing.',
     interrupted: 'Het gesprek werd onderbroken.',
   },
+  colleagueHungUp: 'Je collega heeft opgehangen.',
   help: {
     'hung-up-here': '',
     'hung-up-there': '',

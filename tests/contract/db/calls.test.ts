@@ -63,6 +63,22 @@ describe('calls', () => {
     expect(await data.calls.recent(10, true)).toHaveLength(1);
   });
 
+  it('lists a colleague who was consulted by their own name, not as the customer whose interaction it is', async () => {
+    const { data, agentId, author } = await freshData();
+    const contactId = id<ContactId>();
+    await data.contacts.create(contactId, fields(), false, author);
+    const known = interaction(agentId, { contactId });
+    await data.interactions.save(known, author);
+    const customer = callRecord(agentId, { interactionId: known.id });
+    const consulted = { direction: 'out', startedAt: T0 + 10, displayName: 'Bea Vos', remoteRaw: '2002', remoteNumber: null } as const;
+    await data.calls.save(customer);
+    await data.calls.save(callRecord(agentId, { ...consulted, interactionId: known.id, consultsFor: customer.id }));
+    expect(await data.calls.recent(10, false)).toMatchObject([
+      { name: 'Bea Vos', number: '2002', contactId: null },
+      { name: 'Anna van den Berg', contactId },
+    ]);
+  });
+
   it('remembers the target dialled last, apart for practice', async () => {
     const { data, agentId } = await freshData();
     expect(await data.calls.lastDialled(false)).toBeNull();

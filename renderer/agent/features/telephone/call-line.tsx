@@ -18,7 +18,7 @@ import { Tooltip } from '../../ui/tooltip.tsx';
 import { keysOf, useShortcut } from '../shortcuts/index.ts';
 import { CallIcon } from './call-icon.tsx';
 import styles from './call-line.module.css';
-import { isCalmEnd, statusOf } from './call-look.ts';
+import { causeKeyOf, isCalmEnd, statusOf } from './call-look.ts';
 import { CallTimer } from './call-timer.tsx';
 import { useTargetName } from './transfer-part.tsx';
 import { useCallActions, type CallActions } from './use-call-actions.ts';
@@ -104,7 +104,7 @@ export function LineTexts({
           <span className={styles['cause']}>
             {call.transfer?.state === 'done'
               ? t('transfer.done', { name: transferredTo })
-              : t(`telephone.cause.${call.end.cause}`)}
+              : t(causeKeyOf(call))}
           </span>
         )}
       </span>

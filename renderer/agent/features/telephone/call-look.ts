@@ -43,3 +43,9 @@ const CALM: readonly EndCause[] = [
 export function isCalmEnd(cause: EndCause): boolean {
   return CALM.includes(cause);
 }
+
+/** The key of the words for why a call is over; who was consulted is a colleague and not the customer. */
+export function causeKeyOf({ end, consultsFor }: Call): 'telephone.colleagueHungUp' | `telephone.cause.${EndCause}` {
+  const cause = end?.cause ?? 'interrupted';
+  return cause === 'hung-up-there' && consultsFor !== null ? 'telephone.colleagueHungUp' : `telephone.cause.${cause}`;
+}

@@ -3,6 +3,7 @@ import type { Call } from '../../../../shared/domain/call/call.ts';
 import { useAppState } from '../../bridge/hooks.ts';
 import { useTranslation } from '../../bridge/texts.ts';
 import styles from './call-controls.module.css';
+import { causeKeyOf } from './call-look.ts';
 import { GuardedButton } from './guarded-button.tsx';
 import { useTargetName } from './transfer-part.tsx';
 import { useDialBlocked, type Dial } from './use-dial.ts';
@@ -22,7 +23,7 @@ export function EndedPart({ call, dial }: { readonly call: Call; readonly dial: 
   return (
     <>
       <p className={styles['reason']}>
-        <strong>{handedOver ? t('transfer.done', { name: transferredTo }) : t(`telephone.cause.${cause}`)}</strong>
+        <strong>{handedOver ? t('transfer.done', { name: transferredTo }) : t(causeKeyOf(call))}</strong>
         {!handedOver && help !== '' && <span> {help}</span>}
         {call.transfer?.state === 'failed' &&
           (call.transfer.reason === 'customer-gone' || call.transfer.reason === 'let-go') && (
