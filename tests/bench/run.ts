@@ -18,7 +18,7 @@ import { servePage } from './support/bare-page.ts';
 import { findChromium, versionOf } from './support/chromium.ts';
 import { measureTimeline } from './measure/timeline.ts';
 import { openBalie, openParty, type Party, type Stage } from './support/party.ts';
-import { isMet, markdown, plainTable, row, type Circumstances, type Goal, type Row } from './support/report.ts';
+import { isFailure, isMet, markdown, plainTable, row, type Circumstances, type Goal, type Row } from './support/report.ts';
 import { summarise } from './support/statistics.ts';
 
 const ROOT = fileURLToPath(new URL('../..', import.meta.url));
@@ -88,7 +88,7 @@ export async function run(args: readonly string[]): Promise<void> {
     );
   const where: Circumstances = { ...before, loadAfter, remarks: [...REMARKS, ...remarks] };
   if (parts.length === PARTS.length) write(rows, where, raw);
-  const missed = rows.filter((one) => isMet(one) === false);
+  const missed = rows.filter(isFailure);
   if (missed.length > 0) {
     say(`Missed: ${missed.map(({ what }) => what).join('; ')}\n`);
     process.exitCode = 1;
@@ -107,7 +107,7 @@ const REMARKS = [
 const RATIO_BELOW_1 = { on: 'ratio', kind: 'below', limit: 1 } as const;
 const atMost = (limit: number): Goal => ({ on: 'median', kind: 'at most', limit });
 /** What an agent still takes for at once, ms. */
-const AT_MOST = { dial: 50, ring: null, answer: 100 } as const;
+const AT_MOST = { dial: 50, ring: 33, answer: 100 } as const;
 
 async function calls(stage: Stage, profile: string, n: number, raw: Raw): Promise<readonly Row[]> {
   const parties: Party[] = [];
@@ -125,10 +125,12 @@ async function calls(stage: Stage, profile: string, n: number, raw: Raw): Promis
     ).flatMap(([key, what]) => {
       const { balie, chromium, electron } = figures[key];
       const limit = AT_MOST[key];
+      // The page has its SIP in the same process; here main hears of the call and hands it to the window first.
+      const ratio = key === 'ring' ? ({ ...RATIO_BELOW_1, aim: true } as const) : RATIO_BELOW_1;
       return [
-        ...(limit === null ? [] : [row(what, 'ms', summarise(balie), null, atMost(limit))]),
-        row(what, 'ms', summarise(balie), { name: 'page', summary: summarise(chromium) }, RATIO_BELOW_1),
-        row(what, 'ms', summarise(balie), { name: 'page in Electron', summary: summarise(electron) }, RATIO_BELOW_1),
+        row(what, 'ms', summarise(balie), null, atMost(limit)),
+        row(what, 'ms', summarise(balie), { name: 'page', summary: summarise(chromium) }, ratio),
+        row(what, 'ms', summarise(balie), { name: 'page in Electron', summary: summarise(electron) }, ratio),
       ];
     });
   } finally {

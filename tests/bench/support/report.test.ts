@@ -1,8 +1,18 @@
 import { describe, expect, it } from 'vitest';
-import { isMet, markdown, plainTable, row } from './report.ts';
+import { isFailure, isMet, markdown, plainTable, row } from './report.ts';
 import { summarise } from './statistics.ts';
 
 const RATIO_BELOW_1 = { on: 'ratio', kind: 'below', limit: 1 } as const;
+
+describe('an aim', () => {
+  it('is printed as missed, and fails nothing', () => {
+    const ring = row('ring', 'ms', summarise([20]), { name: 'page', summary: summarise([5]) }, { ...RATIO_BELOW_1, aim: true });
+    expect(isMet(ring)).toBe(false);
+    expect(isFailure(ring)).toBe(false);
+    expect(isFailure({ ...ring, goal: RATIO_BELOW_1 })).toBe(true);
+    expect(plainTable([ring])).toMatch(/MISSED: aim: ratio below 1$/);
+  });
+});
 
 describe('isMet', () => {
   it('compares medians for a ratio', () => {

@@ -18,6 +18,8 @@ export type Goal = {
   /** `below` excludes the limit itself. */
   readonly kind: 'below' | 'at most';
   readonly limit: number;
+  /** Printed, but the bench does not fail by it. */
+  readonly aim?: true;
 };
 
 /** Where and when it was measured. */
@@ -72,7 +74,12 @@ function goalText(one: Row): string {
   if (one.goal === null) return '';
   const { on, kind, limit } = one.goal;
   const name = on === 'ratio' ? 'ratio' : `${on} (${figure(one.balie[on])})`;
-  return `${name} ${kind} ${limit}${on === 'ratio' ? '' : ` ${one.unit}`}`;
+  return `${one.goal.aim === true ? 'aim: ' : ''}${name} ${kind} ${limit}${on === 'ratio' ? '' : ` ${one.unit}`}`;
+}
+
+/** What makes the bench fail. */
+export function isFailure(one: Row): boolean {
+  return one.goal?.aim !== true && isMet(one) === false;
 }
 
 /** The results as a table in Markdown. */

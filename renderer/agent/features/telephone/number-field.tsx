@@ -1,5 +1,5 @@
 import { Clock3, Grid3x3, Phone, UserRound } from 'lucide-react';
-import { useEffect, useRef, type Ref } from 'react';
+import { useEffect, useMemo, useRef, type Ref } from 'react';
 import { useStore } from 'zustand';
 import { ringingCall } from '../../../../shared/domain/call/call-selectors.ts';
 import { isEmergency } from '../../../../shared/domain/contact/emergency-numbers.ts';
@@ -48,8 +48,10 @@ export function NumberField({
   const error = dial.error === null ? undefined : errorText(dial.error);
   const starting = useStarting();
   const contacts = useContactSearch(picked === null && !starting ? text : '', SUGGESTIONS);
-  const suggestions =
-    picked === null ? dialSuggestions({ query: text, contacts, recent, country, limit: SUGGESTIONS }) : [];
+  const suggestions = useMemo(
+    () => (picked === null ? dialSuggestions({ query: text, contacts, recent, country, limit: SUGGESTIONS }) : []),
+    [picked, text, contacts, recent, country],
+  );
   const dialable = dialTarget(text, country).ok;
 
   const pick = (index: number): void => {
