@@ -53,7 +53,8 @@ function messageOf(error: unknown): string {
   return error instanceof Error ? error.message : String(error);
 }
 
-function noSpaceBeside(file: string): boolean {
+/** Whether so little room is left on the disk of a file that work on it would soon be lost. */
+export function noSpaceBeside(file: string): boolean {
   try {
     const { bavail, bsize } = statfsSync(path.dirname(file));
     return bavail * bsize < FULL_BELOW_BYTES;

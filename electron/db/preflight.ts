@@ -2,7 +2,7 @@ import BetterSqlite from 'better-sqlite3';
 import { accessSync, closeSync, constants, openSync, readSync, statSync } from 'node:fs';
 import path from 'node:path';
 
-import { errorCode, StartupError, toStartupError } from './failure.ts';
+import { errorCode, noSpaceBeside, StartupError, toStartupError } from './failure.ts';
 import { MIGRATIONS } from './migrations/index.ts';
 
 /** Marks a file as Balie's in its header ("BALI" in ASCII); another program's file is refused and left alone. */
@@ -124,6 +124,8 @@ function checkPages(db: BetterSqlite.Database): void {
  */
 export function preflight(file: string, thorough = false): Preflight {
   try {
+    // The first write may still fit into what something else has just freed, and the next one does not.
+    if (noSpaceBeside(file)) throw new StartupError('disk-full', 'no room beside the data file', { reason: 'no-room' });
     const size = sizeOf(file);
     const logSize = sizeOf(`${file}-wal`) ?? 0;
     if (size === null || (size === 0 && logSize === 0)) return { version: 0, fresh: true };

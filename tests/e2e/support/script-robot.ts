@@ -1,0 +1,115 @@
+import { expect, type Page } from '@playwright/test';
+import { SHIPPED_FORMS } from '../../../shared/domain/registration/shipped/index.ts';
+import { currentStep } from '../../../shared/domain/script/script-engine.ts';
+import type { Script, ScriptStep } from '../../../shared/domain/script/script.ts';
+import { SHIPPED_SCRIPTS } from '../../../shared/domain/script/shipped/index.ts';
+import { CATALOGUES } from '../../../shared/i18n/catalogues.ts';
+import type { InteractionView, Language } from '../../../shared/ipc/app-state.ts';
+import type { Desk } from './desk.ts';
+import { rowsOf } from './tables.ts';
+
+/** Chooses the way through a script: a number from 0 up to, not including, `ways`. */
+export type Choose = (ways: number) => number;
+
+/** The same ways for the same seed (a linear congruential generator, Numerical Recipes' constants). */
+export function chooser(seed: number): Choose {
+  let state = seed >>> 0;
+  return (ways) => {
+    state = (Math.imul(state, 1_664_525) + 1_013_904_223) >>> 0;
+    return Math.floor((state / 2 ** 32) * ways);
+  };
+}
+
+export const scriptById = (id: string): Script => {
+  const script = SHIPPED_SCRIPTS.find((one) => one.id === id);
+  if (script === undefined) throw new Error(`no script ${id}`);
+  return script;
+};
+
+/**
+ * Holds a conversation as the script on screen asks, by keys alone, until nothing is missing in the registration. What the pane
+ * says is read from the definition and compared with the pane at each step.
+ * @returns the steps that were gone through
+ */
+export async function holdConversation(desk: Desk, script: Script, language: Language, choose: Choose): Promise<readonly string[]> {
+  const { window } = desk;
+  const pane = window.getByRole('region', { name: CATALOGUES[language].script.region, exact: true });
+  for (;;) {
+    const before = await openInteraction(desk);
+    const step = currentStep(script, before.script);
+    if (step === null) throw new Error(`no step ${String(before.script.path.at(-1))}`);
+    await expect(pane.getByRole('heading', { level: 3, name: step.title[language], exact: true })).toBeVisible();
+    if (step.kind === 'end') {
+      await expect(window.getByText(CATALOGUES[language].registration.closesItself, { exact: true })).toBeVisible();
+      return before.script.path;
+    }
+    await answer(window, script, step, choose);
+    const where = `${script.id}: ${before.script.path.join(' → ')}`;
+    await expect(async () => expect((await openInteraction(desk)).script.path.length, where).toBeGreaterThan(before.script.path.length)).toPass({ timeout: 15_000 });
+  }
+}
+
+async function openInteraction(desk: Desk): Promise<InteractionView> {
+  const { interactions } = await desk.state();
+  const open = interactions.find(({ state }) => state === 'open');
+  if (open === undefined) throw new Error('no conversation is under way');
+  return open;
+}
+
+async function answer(window: Page, script: Script, step: ScriptStep, choose: Choose): Promise<void> {
+  const { keyboard } = window;
+  if (step.kind === 'choice') {
+    // The ten answers at most have the digits 1 to 9.
+    await keyboard.press(`Alt+${String(choose(Math.min(9, step.answers?.length ?? 1)) + 1)}`);
+    return;
+  }
+  if (step.kind !== 'ask') {
+    await keyboard.press('Alt+ArrowRight');
+    return;
+  }
+  await expect(async () => expect(await typesInScript(window)).toBe(true)).toPass({ timeout: 15_000 });
+  for (const [index, text] of typedAt(script, step, choose).entries()) {
+    // What the customer's data or the call has filled in stays as it is.
+    const filled = index === 0 && (await window.evaluate(() => (document.activeElement as HTMLInputElement).value)) !== '';
+    if (text !== '' && !filled) await keyboard.type(text);
+    await keyboard.press('Enter');
+  }
+}
+
+function typesInScript(window: Page): Promise<boolean> {
+  return window.evaluate(() => {
+    const { activeElement } = document;
+    return activeElement?.matches('input, textarea') === true && activeElement.closest('section')?.querySelector('article') !== null;
+  });
+}
+
+/** What a customer could say, in the notation of the field; Enter follows each. */
+function typedAt(script: Script, step: ScriptStep, choose: Choose): readonly string[] {
+  const form = SHIPPED_FORMS.find(({ id }) => id === (script.form ?? 'service'));
+  const field = form?.fields.find(({ key }) => key === step.fillsField);
+  switch (field?.kind) {
+    case 'number': {
+      const { min = 0, max = 10 } = field;
+      return [String(min + choose(max - min + 1))];
+    }
+    case 'money':
+      return ['12,50'];
+    case 'date':
+      return ['+7'];
+    case 'table':
+      // Article, code, quantity, price, discount, tax; Enter on the next, empty line goes on.
+      return ['Oak chair', 'ST-12', String(1 + choose(20)), '49,95', '', '', ''];
+    default:
+      return [`Said at ${step.id}`];
+  }
+}
+
+/** How many of the conversations held so far were registered when they ended: no time went into handling them afterwards. */
+export function registeredAtOnce(profile: string): { readonly held: number; readonly atOnce: number } {
+  const after = rowsOf<{ ms: number | null }>(
+    profile,
+    'select r.completed_at - i.ended_at as ms from interaction i left join registration r on r.interaction_id = i.id where i.answered_at is not null',
+  );
+  const handling = rowsOf(profile, "select 1 from state_interval where state = 'handling'").length;
+  return { held: after.length, atOnce: Math.min(after.filter(({ ms }) => ms !== null && ms <= 0).length, after.length - handling) };
+}
