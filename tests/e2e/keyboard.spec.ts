@@ -243,6 +243,13 @@ test('every key of the cheat sheet does what it says', async () => {
   await keyboard.press('Escape');
   tried.add('Promise the customer something');
 
+  const signal = balie.window.getByRole('heading', { name: 'Note a signal', exact: true });
+  await keyboard.press('Control+j');
+  await expect(signal).toBeVisible();
+  await keyboard.press('Escape');
+  await expect(signal).toBeHidden();
+  tried.add('Note a signal: quality, need, improvement');
+
   await keyboard.press('Control+u');
   await expect(panes.outcome).toBeFocused();
   tried.add('To the outcome of the conversation');

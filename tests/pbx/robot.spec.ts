@@ -13,7 +13,7 @@ const KINDS = [
   ['shipped-inventory', 'out'],
   ['shipped-bad-news', 'out'],
 ] as const;
-const CALLS = rounds(Number(process.env["ROBOT_N"] ?? 2), 20);
+const CALLS = rounds(2, 20);
 
 let office: Office;
 test.beforeAll(async () => {
@@ -41,6 +41,8 @@ test('an agent at the keyboard calls and is called, and has every conversation r
       await keyboard.press('Enter');
     }
     await expect(desk.onlyCard().hold).toBeVisible();
+    // What is typed from here on belongs to the conversation.
+    await expect(desk.number).not.toBeFocused();
     const path = await test.step(`${scriptId} (${direction})`, () => holdConversation(desk, script, 'en', choose));
     await keyboard.press('F4');
     await expect(desk.agentState, path.join(' → ')).toHaveText('Ready');

@@ -1,4 +1,4 @@
-import { expect, type Page } from '@playwright/test';
+import { expect, type Locator, type Page } from '@playwright/test';
 import { SHIPPED_FORMS } from '../../../shared/domain/registration/shipped/index.ts';
 import { currentStep } from '../../../shared/domain/script/script-engine.ts';
 import type { Script, ScriptStep } from '../../../shared/domain/script/script.ts';
@@ -43,7 +43,7 @@ export async function holdConversation(desk: Desk, script: Script, language: Lan
       await expect(window.getByText(CATALOGUES[language].registration.closesItself, { exact: true })).toBeVisible();
       return before.script.path;
     }
-    await answer(window, script, step, choose);
+    await answer(window, pane, script, step, choose);
     const where = `${script.id}: ${before.script.path.join(' → ')}`;
     await expect(async () => expect((await openInteraction(desk)).script.path.length, where).toBeGreaterThan(before.script.path.length)).toPass({ timeout: 15_000 });
   }
@@ -56,7 +56,7 @@ async function openInteraction(desk: Desk): Promise<InteractionView> {
   return open;
 }
 
-async function answer(window: Page, script: Script, step: ScriptStep, choose: Choose): Promise<void> {
+async function answer(window: Page, pane: Locator, script: Script, step: ScriptStep, choose: Choose): Promise<void> {
   const { keyboard } = window;
   if (step.kind === 'choice') {
     // The ten answers at most have the digits 1 to 9.
@@ -67,20 +67,13 @@ async function answer(window: Page, script: Script, step: ScriptStep, choose: Ch
     await keyboard.press('Alt+ArrowRight');
     return;
   }
-  await expect(async () => expect(await typesInScript(window)).toBe(true)).toPass({ timeout: 15_000 });
+  await expect(pane.locator('input:focus, textarea:focus')).toBeVisible();
   for (const [index, text] of typedAt(script, step, choose).entries()) {
     // What the customer's data or the call has filled in stays as it is.
     const filled = index === 0 && (await window.evaluate(() => (document.activeElement as HTMLInputElement).value)) !== '';
     if (text !== '' && !filled) await keyboard.type(text);
     await keyboard.press('Enter');
   }
-}
-
-function typesInScript(window: Page): Promise<boolean> {
-  return window.evaluate(() => {
-    const { activeElement } = document;
-    return activeElement?.matches('input, textarea') === true && activeElement.closest('section')?.querySelector('article') !== null;
-  });
 }
 
 /** What a customer could say, in the notation of the field; Enter follows each. */

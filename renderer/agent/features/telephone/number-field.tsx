@@ -1,7 +1,7 @@
 import { Clock3, Grid3x3, Phone, UserRound } from 'lucide-react';
 import { useEffect, useMemo, useRef, type Ref } from 'react';
 import { useStore } from 'zustand';
-import { ringingCall } from '../../../../shared/domain/call/call-selectors.ts';
+import { livingCalls, ringingCall } from '../../../../shared/domain/call/call-selectors.ts';
 import { isEmergency } from '../../../../shared/domain/contact/emergency-numbers.ts';
 import { hiddenDisplay } from '../../../../shared/domain/contact/hidden-number.ts';
 import { dialTarget } from '../../../../shared/domain/contact/phone-number.ts';
@@ -40,6 +40,7 @@ export function NumberField({
   const recent = useAppState(({ recentCalls }) => recentCalls);
   const country = useAppState(({ settings }) => settings.country);
   const ringing = useAppState(({ calls }) => ringingCall(calls.calls)?.id ?? null);
+  const dialled = useAppState(({ calls }) => livingCalls(calls.calls).findLast(({ direction }) => direction === 'out')?.id ?? null);
   const emergency = isEmergency(text, country);
   const obstacle = useDialBlocked();
   const blocked = emergency ? null : obstacle;
@@ -74,6 +75,10 @@ export function NumberField({
     input.current?.select();
   });
   usePreparedNumber();
+  // The number is on its way: what is typed next belongs to the conversation.
+  useEffect(() => {
+    if (dialled !== null) input.current?.blur();
+  }, [dialled]);
   useEffect(() => {
     if (filled > 0) input.current?.focus();
   }, [filled]);
