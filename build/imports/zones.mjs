@@ -157,6 +157,7 @@ export const ZONES = [
       'react-hook-form',
       'uuid',
       '@tanstack/react-virtual',
+      '@xyflow/react',
       'zustand',
     ],
     node: false,

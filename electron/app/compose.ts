@@ -28,6 +28,7 @@ import { featureHandlers } from '../ipc/handlers/feature.ts';
 import { registrationHandlers } from '../ipc/handlers/registration.ts';
 import { formHandlers } from '../ipc/handlers/form.ts';
 import { scriptHandlers } from '../ipc/handlers/script.ts';
+import { scriptsHandlers } from '../ipc/handlers/scripts.ts';
 import { verificationHandlers } from '../ipc/handlers/verification.ts';
 import { accountHandlers, settingsHandlers } from '../ipc/handlers/settings.ts';
 import { systemHandlers } from '../ipc/handlers/system.ts';
@@ -69,6 +70,7 @@ import type { DataFailure } from './ports/data-file.ts';
 import { createFormDesk } from './form-desk.ts';
 import type { InviteFacts } from '../../shared/domain/project/route-call.ts';
 import { createProjectDesk } from './project-desk.ts';
+import { createScriptDesk } from './script-desk.ts';
 import { createProjectFiles } from './project-files.ts';
 import { createQueueDesks } from './queue-desks.ts';
 import { createRecordDesk } from './record-desk.ts';
@@ -110,8 +112,9 @@ export function composeCore(deps: CoreDeps): Core {
   };
 
   const forms = createFormDesk({ data, clock, log, shipped: deps.forms });
-  const projects = createProjectDesk({ hasScript: (scriptId) => deps.scripts.some(({ id }) => id === scriptId), hasForm: forms.hasForm, hasOutcomes: forms.hasOutcomes, data, store, clock, newId, onChanged: () => projectChanged() });
-  const projectFiles = createProjectFiles({ projects, forms, scripts: deps.scripts, desktop, words: () => deps.words.projectFiles(language()) });
+  const scripts = createScriptDesk({ data, clock, log, newId, shipped: deps.scripts, forms, isChosen: (id) => [store.get().project, ...store.get().projects].some((project) => project?.scriptId === id), desktop, words: () => deps.words.scriptFiles(language()) });
+  const projects = createProjectDesk({ hasScript: scripts.has, hasForm: forms.hasForm, hasOutcomes: forms.hasOutcomes, data, store, clock, newId, onChanged: () => projectChanged() });
+  const projectFiles = createProjectFiles({ projects, forms, scripts, desktop, words: () => deps.words.projectFiles(language()) });
   const practice = (): boolean => line.practice();
   const people = createPeopleDesk({ data, store, passwords: deps.passwords, clock, newId });
   const whoSees = (): AgentId | null => store.get().session.agent?.id ?? null;
@@ -119,15 +122,7 @@ export function composeCore(deps: CoreDeps): Core {
   const rules = createAccessDesk({ data, store, people, timers, newId, idleSeconds: deps.idleSeconds });
   const shield = createNumberShield(rules.hidesNumbers);
   const settings = createSettingsDesk({ data, store, onChanged: deps.onSettings });
-  const devices = createDeviceDesk({
-    data,
-    store,
-    media,
-    notices,
-    timers,
-    log,
-    onMicrophoneLost: (problem) => session.microphoneLost(problem),
-  });
+  const devices = createDeviceDesk({ data, store, media, notices, timers, log, onMicrophoneLost: (problem) => session.microphoneLost(problem) });
   const sound = createSoundDesk({
     data,
     store,
@@ -196,7 +191,7 @@ export function composeCore(deps: CoreDeps): Core {
     agentId,
     projectId: projects.id,
     wrapUpMs: projects.wrapUpMs,
-    script: (projectId) => deps.scripts.find(({ id }) => id === projects.scriptId(projectId)) ?? deps.scripts[0],
+    script: (projectId) => scripts.inUse(projects.scriptId(projectId)),
     forms,
     formChoice: projects.formChoice,
     verifyItems: (project) => store.get().verifyRules[project] ?? [],
@@ -364,6 +359,7 @@ export function composeCore(deps: CoreDeps): Core {
     try {
       await rules.load();
       await forms.load();
+      await scripts.load();
       await projects.load(provisioned.value);
       await verification.load();
       await settings.load({
@@ -371,7 +367,6 @@ export function composeCore(deps: CoreDeps): Core {
         ...(provisioned.value?.country == null ? {} : { country: provisioned.value.country }),
         ...(deps.languageOverride === null ? {} : { language: deps.languageOverride }),
       });
-      for (const script of deps.scripts) await data().scripts.add(script, clock.now());
       await people.load(provisioned.value?.accounts[0]?.account.displayName ?? deps.firstAgentName);
       if (provisioned.value !== null) await applyProvisionedAccounts(provisioned.value, data(), deps.secrets);
       await library.provision(provisioned.value);
@@ -429,7 +424,8 @@ export function composeCore(deps: CoreDeps): Core {
     ...directoryHandlers(directory),
     ...draftHandlers(data, agentId),
     ...verificationHandlers(verification, agentId),
-    ...scriptHandlers(interactions, deps.scripts, data),
+    ...scriptHandlers(interactions, scripts, data),
+    ...scriptsHandlers(scripts, agentId),
     ...formHandlers(forms, () => store.get().session.agent?.id ?? null),
     ...recordingHandlers(recordings, library, desktop, () => deps.words.announcementTitle(language())),
     ...registrationHandlers(interactions),

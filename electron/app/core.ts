@@ -30,6 +30,7 @@ export type Words = {
   readonly announcementTitle: (language: Language) => string;
   readonly contactFiles: (language: Language) => ContactFileWords;
   readonly aftermath: (language: Language) => AftermathWords;
+  readonly scriptFiles: (language: Language) => { readonly open: string; readonly save: string };
   readonly projectFiles: (language: Language) => { readonly open: string; readonly save: string; readonly catalogue: string };
 };
 

@@ -3,7 +3,6 @@ import path from 'node:path';
 import type { DefinitionFault } from '../../shared/domain/definition/definition-fault.ts';
 import { DEFAULT_FORM_ID, type Project } from '../../shared/domain/project/project.ts';
 import { fitVersions } from '../../shared/domain/registration/fit-versions.ts';
-import type { Script } from '../../shared/domain/script/script.ts';
 import { appError } from '../../shared/errors/app-error.ts';
 import type { ProjectImport } from '../../shared/ipc/commands/project.ts';
 import { PROJECT_FILE_FORMAT, readProjectFile, type ProjectFile } from '../../shared/ipc/definitions/project-schema.ts';
@@ -13,6 +12,7 @@ import { readDefinitionFile, writeDefinitionFile } from './definition-file.ts';
 import type { FormDesk } from './form-desk.ts';
 import type { Desktop, Outcome } from './ports/platform-ports.ts';
 import type { ProjectDesk } from './project-desk.ts';
+import type { ScriptDesk } from './script-desk.ts';
 
 /** A project goes out and comes in as one file. */
 export type ProjectFiles = {
@@ -27,7 +27,7 @@ export type ProjectFiles = {
 export function createProjectFiles(deps: {
   readonly projects: Pick<ProjectDesk, 'all' | 'save'>;
   readonly forms: Pick<FormDesk, 'newestOf' | 'reload'>;
-  readonly scripts: readonly Script[];
+  readonly scripts: Pick<ScriptDesk, 'has' | 'inUse'>;
   readonly desktop: Pick<Desktop, 'chooseFile' | 'chooseSaveFile'>;
   readonly words: () => { readonly open: string; readonly save: string };
 }): ProjectFiles {
@@ -37,7 +37,7 @@ export function createProjectFiles(deps: {
     const { key, name, purpose, wrapUpSeconds, scriptId, formId, outcomesId, plan } = project;
     const { agents: _people, mandates, ...agreed } = plan;
     const newest = deps.forms.newestOf();
-    const first = formId ?? deps.scripts.find(({ id }) => id === scriptId)?.form ?? DEFAULT_FORM_ID;
+    const first = formId ?? deps.scripts.inUse(scriptId).form ?? DEFAULT_FORM_ID;
     const forms = newest.forms.filter(({ id }) => id === first || plan.forms.includes(id));
     const sets = new Set([...forms.map(({ outcomes }) => outcomes), ...(outcomesId === null ? [] : [outcomesId])]);
     return {
@@ -58,7 +58,7 @@ export function createProjectFiles(deps: {
     const newest = deps.forms.newestOf();
     const hasForm = (id: string): boolean => [...forms, ...newest.forms].some((form) => form.id === id);
     const hasSet = (id: string): boolean => [...outcomes, ...newest.outcomes].some((set) => set.id === id);
-    if (!deps.scripts.some(({ id }) => id === project.scriptId)) return fault('project.scriptId', project.scriptId);
+    if (!deps.scripts.has(project.scriptId)) return fault('project.scriptId', project.scriptId);
     if (project.formId !== null && !hasForm(project.formId)) return fault('project.formId', project.formId);
     if (project.outcomesId !== null && !hasSet(project.outcomesId)) return fault('project.outcomesId', project.outcomesId);
     const form = project.plan.forms.findIndex((id) => !hasForm(id));

@@ -104,7 +104,7 @@ export const LANES = {
   },
   agents: { list: 'read', save: 'write', setPasswordHash: 'write', passwordHash: 'read' },
   projects: { list: 'read', upsert: 'write', write: 'write' },
-  scripts: { get: 'read', newest: 'read', add: 'write' },
+  scripts: { get: 'read', newest: 'read', inUse: 'read', library: 'read', draft: 'read', add: 'write', saveDraft: 'write', removeDraft: 'write', propose: 'write', setStatus: 'write' },
   forms: { form: 'read', outcomes: 'read', versions: 'read', newest: 'read', add: 'write' },
   settings: { get: 'read', set: 'write', accounts: 'read', saveAccounts: 'write' },
   quality: { save: 'write', get: 'read' },

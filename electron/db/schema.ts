@@ -4,6 +4,7 @@ import type { ArticleTables } from './schema-articles.ts';
 import type { ContactMatchTable, ContactMergeTable, DuplicatePairTable, DuplicateTodoTable } from './schema-duplicates.ts';
 import type { FollowUpTables } from './schema-follow-up.ts';
 import type { FormTables } from './schema-forms.ts';
+import type { ScriptDraftTable, ScriptVersionTable } from './schema-scripts.ts';
 
 /** Rows as they are stored. Booleans are 0 or 1, JSON is text, instants are milliseconds since 1970 (UTC), identifiers are text. */
 
@@ -384,14 +385,6 @@ export type RegistrationTable = Authored & {
   readonly form_values: string;
 };
 
-export type ScriptVersionTable = {
-  readonly script_id: string;
-  readonly version: number;
-  readonly body: string;
-  readonly created_at: Instant;
-  readonly created_by: string | null;
-};
-
 export type AgentSessionTable = {
   readonly id: string;
   readonly agent_id: string;
@@ -490,6 +483,7 @@ export type Database = ArticleTables & FormTables & FollowUpTables & {
   readonly interaction: InteractionTable;
   readonly registration: RegistrationTable;
   readonly script_version: ScriptVersionTable;
+  readonly script_draft: ScriptDraftTable;
   readonly agent_session: AgentSessionTable;
   readonly state_interval: StateIntervalTable;
   readonly recording: RecordingTable;

@@ -60,6 +60,7 @@ export function createWords(projectName: (call: Call) => string): Words & { read
     },
     contactFiles: (language) => contactFileWords(texts.getFixedT(language), language),
     aftermath: (language) => aftermathWords(texts.getFixedT(language), language),
+    scriptFiles: (language) => ({ open: texts.getFixedT(language)('desktop.openScript'), save: texts.getFixedT(language)('desktop.saveScript') }),
     projectFiles: (language) => ({ open: texts.getFixedT(language)('desktop.openProject'), save: texts.getFixedT(language)('desktop.saveProject'), catalogue: texts.getFixedT(language)('desktop.openCatalogue') }),
     announcementTitle: (language) => texts.getFixedT(language)('desktop.chooseAnnouncement'),
     caFileTitle: (language) => texts.getFixedT(language)('desktop.chooseCaFile'),

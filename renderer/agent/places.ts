@@ -1,4 +1,4 @@
-import { BriefcaseBusiness, CalendarCheck2, ClipboardPen, Package, CopyCheck, FileInput, History, Lightbulb, Settings, Users } from 'lucide-react';
+import { BriefcaseBusiness, CalendarCheck2, ClipboardPen, Package, CopyCheck, FileInput, History, Lightbulb, ScrollText, Settings, Users } from 'lucide-react';
 import type { Place } from './bridge/place.ts';
 import { later } from './ui/later.tsx';
 
@@ -13,6 +13,7 @@ export const PLACES: readonly Place[] = [
   { id: 'import', label: 'contactFiles.title', icon: FileInput, digit: 4, component: later(async () => (await import('./features/import/import-view.tsx')).ImportView), roles: ['supervisor', 'administrator'] },
   { id: 'agreements', label: 'agreements.title', icon: CalendarCheck2, digit: 5, component: later(async () => (await import('./features/agreements/agreements-place.tsx')).AgreementsPlace) },
   { id: 'improvement', label: 'improvement.title', icon: Lightbulb, digit: null, component: later(async () => (await import('./features/improvement/improvement-place.tsx')).ImprovementPlace) },
+  { id: 'scripts', label: 'scriptEditor.place', icon: ScrollText, digit: 9, component: later(async () => (await import('./features/script-editor/scripts-place.tsx')).ScriptsPlace) },
   { id: 'accounts', label: 'customerFile.accounts.title', icon: BriefcaseBusiness, digit: null, component: later(async () => (await import('./features/customer-file/file-place.tsx')).FilePlace) },
   { id: 'articles', label: 'articles.title', icon: Package, digit: null, component: later(async () => (await import('./features/articles/articles-place.tsx')).ArticlesPlace) },
   { id: 'forms', label: 'formBuilder.title', icon: ClipboardPen, digit: null, component: later(async () => (await import('./features/form-builder/form-builder-place.tsx')).FormBuilderPlace), roles: ['supervisor', 'administrator'] },

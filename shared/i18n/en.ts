@@ -27,6 +27,7 @@ import { recording } from './en/recording.ts';
 import { queue } from './en/queue.ts';
 import { registration } from './en/registration.ts';
 import { script } from './en/script.ts';
+import { scriptEditor } from './en/script-editor.ts';
 import { search } from './en/search.ts';
 import { settings } from './en/settings.ts';
 import { setup } from './en/setup.ts';
@@ -70,6 +71,7 @@ export const en = {
   queue,
   registration,
   script,
+  scriptEditor,
   search,
   settings,
   setup,

@@ -29,6 +29,7 @@ import { recording } from './nl/recording.ts';
 import { queue } from './nl/queue.ts';
 import { registration } from './nl/registration.ts';
 import { script } from './nl/script.ts';
+import { scriptEditor } from './nl/script-editor.ts';
 import { search } from './nl/search.ts';
 import { settings } from './nl/settings.ts';
 import { setup } from './nl/setup.ts';
@@ -72,6 +73,7 @@ export const nl = {
   queue,
   registration,
   script,
+  scriptEditor,
   search,
   settings,
   setup,

@@ -23,6 +23,7 @@ import { recordingCommands } from './commands/recording.ts';
 import { featureCommands } from './commands/feature.ts';
 import { registrationCommands } from './commands/registration.ts';
 import { scriptCommands } from './commands/script.ts';
+import { scriptsCommands } from './commands/scripts.ts';
 import { verificationCommands } from './commands/verification.ts';
 import { settingsCommands } from './commands/settings.ts';
 import { systemCommands } from './commands/system.ts';
@@ -55,6 +56,7 @@ export const commands = {
   ...formCommands,
   ...registrationCommands,
   ...scriptCommands,
+  ...scriptsCommands,
   ...verificationCommands,
   ...settingsCommands,
   ...systemCommands,

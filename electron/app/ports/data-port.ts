@@ -14,6 +14,7 @@ import type { FormVersion } from '../../../shared/ipc/commands/form.ts';
 import type { FormDefinition } from '../../../shared/domain/registration/form.ts';
 import type { OutcomeSet } from '../../../shared/domain/registration/outcome.ts';
 import type { Script } from '../../../shared/domain/script/script.ts';
+import type { ScriptDraft, ScriptEntry, ScriptStatus } from '../../../shared/domain/script/script-library.ts';
 import type { AppError } from '../../../shared/errors/app-error.ts';
 import type { BackupInfo, RecentCall, TodayFigures } from '../../../shared/ipc/app-state.ts';
 import type { HistoryEntry } from '../../../shared/ipc/commands/contact.ts';
@@ -191,7 +192,17 @@ export type DataPort = CustomerFilePort & {
   readonly scripts: {
     readonly get: (scriptId: string, version: number) => Promise<Script | null>;
     readonly newest: (scriptId: string) => Promise<Script | null>;
-    /** A version is written once and never changed. */
+    /** Of each script the version that conversations begin with. */
+    readonly inUse: () => Promise<readonly Script[]>;
+    readonly library: () => Promise<readonly Omit<ScriptEntry, 'shipped'>[]>;
+    readonly draft: (scriptId: string) => Promise<ScriptDraft | null>;
+    readonly saveDraft: (script: Script, at: number, by: AgentId) => Promise<void>;
+    readonly removeDraft: (scriptId: string) => Promise<void>;
+    /** The draft becomes the next version; resolves with its number. */
+    readonly propose: (script: Script, note: string, at: number, by: AgentId) => Promise<number>;
+    /** What was in use retires where another version comes into use. */
+    readonly setStatus: (scriptId: string, version: number, status: ScriptStatus, note: string, at: number, by: AgentId) => Promise<void>;
+    /** A version is written once and never changed; of what comes with the application the newest is in use. */
     readonly add: (script: Script, at: number, by?: AgentId | null) => Promise<void>;
   };
   readonly forms: {

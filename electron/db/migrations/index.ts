@@ -21,6 +21,7 @@ import { projectPlans } from './0018-project-plans.ts';
 import { importConsents } from './0019-import-consents.ts';
 import { verification } from './0020-verification.ts';
 import { articles } from './0021-articles.ts';
+import { scriptLibrary } from './0022-script-library.ts';
 
 /**
  * All migrations by name, in order; a list and not a folder scan, so that it works inside a package. Append only: a migration that was
@@ -48,4 +49,5 @@ export const MIGRATIONS: Readonly<Record<string, Migration>> = {
   '0019-import-consents': importConsents,
   '0020-verification': verification,
   '0021-articles': articles,
+  '0022-script-library': scriptLibrary,
 };

@@ -14,6 +14,8 @@ export const desktop = {
     department: 'Supervisors',
     answer: 'Answer the complaint: {{subject}}',
   },
+  openScript: 'Open a script',
+  saveScript: 'Save the script',
   openProject: 'Choose the file of a project',
   openCatalogue: 'Choose a table of articles (CSV or Excel)',
   saveProject: 'Save the project as a file',

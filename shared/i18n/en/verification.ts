@@ -10,6 +10,8 @@ export const verification = {
   done: 'Verified',
   failed: 'Not verified',
   fail: 'Does not fit',
+  remark: 'Note as a quality remark',
+  remarked: 'Noted',
   again: 'Verify after all',
   notWanted: 'This project asks for no verification.',
   nobody: 'Choose the customer first; then what is to be confirmed appears here.',

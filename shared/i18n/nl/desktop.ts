@@ -16,6 +16,8 @@ export const desktop = {
     department: 'Leidinggevenden',
     answer: 'Beantwoord de klacht: {{subject}}',
   },
+  openScript: 'Script openen',
+  saveScript: 'Script opslaan',
   openProject: 'Kies het bestand van een project',
   openCatalogue: 'Kies een tabel met artikelen (CSV of Excel)',
   saveProject: 'Bewaar het project als bestand',

@@ -11,6 +11,8 @@ export const verification = {
   done: 'Geverifieerd',
   failed: 'Niet geverifieerd',
   fail: 'Klopt niet',
+  remark: 'Noteren als kwaliteitsopmerking',
+  remarked: 'Genoteerd',
   again: 'Toch verifiëren',
   notWanted: 'Dit project vraagt geen verificatie.',
   nobody: 'Kies eerst de klant; dan verschijnt hier wat je laat bevestigen.',

@@ -1,3 +1,4 @@
+import { STARTER_SCRIPT } from '../../../shared/domain/script/starter-script.ts';
 import type { CommandName } from '../../../shared/ipc/contract.ts';
 import type { CommandInput } from '../../support/test-core.ts';
 
@@ -235,6 +236,15 @@ export const SAMPLES: { readonly [Name in CommandName]: CommandInput<Name> } = {
   'system.painted': {},
   'project.change': { projectId: ID, wrapUpSeconds: 90, scriptId: 'shipped-advice', formId: 'service', outcomesId: null },
   'script.list': {},
+  'scripts.begin': { from: { scriptId: 'shipped-sales', version: 2 }, name: 'Sales in spring' },
+  'scripts.decide': { scriptId: ID, version: 1, move: 'approve', note: '' },
+  'scripts.discard': { scriptId: ID },
+  'scripts.draft': { scriptId: ID },
+  'scripts.export': { scriptId: ID, version: null },
+  'scripts.import': {},
+  'scripts.library': {},
+  'scripts.propose': { scriptId: ID, note: 'Shorter' },
+  'scripts.save': { scriptId: ID, script: STARTER_SCRIPT },
   'verification.tick': { interactionId: ID, item: 'postcode', confirmed: true },
   'verification.fail': { interactionId: ID, failed: true },
   'verification.setRule': { projectId: ID, items: ['name', 'postcode'] },

@@ -10,6 +10,7 @@ import { ErrorAlert } from '../../ui/error-alert.tsx';
 import { useKeysOf, useShortcut } from '../shortcuts/index.ts';
 import { useVerification } from './use-verification.ts';
 import styles from './verification.module.css';
+import { FailureRemark } from './failure-remark.tsx';
 import { VerifyItems } from './verify-items.tsx';
 
 /** Above the customer: what the caller still has to name, or that it was named, or what to say to whoever could not. */
@@ -49,6 +50,7 @@ export function VerificationLine({ interaction }: { readonly interaction: Intera
           </Button>
         )}
       </p>
+      {state === 'failed' && <FailureRemark interaction={interaction} />}
       {state === 'failed' ? <p className={styles['say']}>{REFUSAL[spoken]}</p> : <VerifyItems lines={lines} onTick={tick} />}
       <ErrorAlert error={error} />
     </section>

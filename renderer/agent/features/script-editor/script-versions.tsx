@@ -1,0 +1,81 @@
+import { useState } from 'react';
+import { changesBetween, type ScriptChange, type ScriptEntry, type ScriptMove, type ScriptStatus, type ScriptVersion } from '../../../../shared/domain/script/script-library.ts';
+import { formatDayTime } from '../../bridge/format.ts';
+import { useAppState, useClient } from '../../bridge/hooks.ts';
+import { useTranslation } from '../../bridge/texts.ts';
+import { useCommand } from '../../bridge/use-command.ts';
+import { Button } from '../../ui/button.tsx';
+import { ErrorAlert } from '../../ui/error-alert.tsx';
+import { Tag } from '../../ui/status-dot.tsx';
+import styles from './script-editor.module.css';
+
+const MOVES: Readonly<Record<ScriptStatus, readonly ScriptMove[]>> = { proposed: ['approve', 'return'], returned: [], approved: ['use', 'retire'], 'in-use': ['retire'], retired: ['use'] };
+const TONES: Readonly<Record<ScriptStatus, 'ok' | 'warn' | 'accent' | 'neutral'>> = { proposed: 'warn', returned: 'warn', approved: 'accent', 'in-use': 'ok', retired: 'neutral' };
+
+/** The versions of a script, what each changed, and what a supervisor decides about them. */
+export function ScriptVersions({ entry, onChanged, onEdit }: { readonly entry: ScriptEntry; readonly onChanged: () => void; readonly onEdit: (version: number) => void }) {
+  const { t } = useTranslation();
+  const client = useClient();
+  const { language } = useAppState(({ settings }) => settings);
+  const supervisor = useAppState(({ session }) => session.agent !== null && session.agent.role !== 'agent');
+  const decide = useCommand('scripts.decide');
+  const exporting = useCommand('scripts.export');
+  const [compared, setCompared] = useState<{ readonly version: number; readonly changes: readonly ScriptChange[] } | null>(null);
+  const compare = async ({ version }: ScriptVersion): Promise<void> => {
+    if (compared?.version === version) {
+      setCompared(null);
+      return;
+    }
+    const before = entry.versions.find((each) => each.version < version);
+    const [now, former] = await Promise.all([client.invoke('script.get', { scriptId: entry.id, version }), before === undefined ? null : client.invoke('script.get', { scriptId: entry.id, version: before.version })]);
+    if (now.ok && former?.ok === true) setCompared({ version, changes: changesBetween(former.value, now.value, language) });
+  };
+  return (
+    <section className={styles['versions']} aria-label={t('scriptEditor.versions')}>
+      <ErrorAlert error={decide.error ?? exporting.error} />
+      <ul>
+        {entry.versions.map((version, index) => (
+          <li key={version.version} className={styles['version']}>
+            <div className={styles['row']}>
+              <strong>{t('scriptEditor.version', { version: version.version })}</strong>
+              <Tag tone={TONES[version.status]}>{t(`scriptEditor.status.${version.status}`)}</Tag>
+              <span className={styles['quiet']}>{[formatDayTime(version.at, language), version.by, version.note].filter(Boolean).join(' · ')}</span>
+              <span className={styles['moves']}>
+                {supervisor &&
+                  MOVES[version.status]
+                    .filter((move) => move !== 'retire' || !entry.shipped)
+                    .map((move) => (
+                      <Button key={move} size="s" variant={move === 'approve' || move === 'use' ? 'primary' : 'default'} onClick={() => void decide.run({ scriptId: entry.id, version: version.version, move, note: '' }).then(onChanged)}>
+                        {t(`scriptEditor.move.${move}`)}
+                      </Button>
+                    ))}
+                {index < entry.versions.length - 1 && (
+                  <Button size="s" aria-expanded={compared?.version === version.version} onClick={() => void compare(version)}>
+                    {t('scriptEditor.compare')}
+                  </Button>
+                )}
+                <Button size="s" onClick={() => void exporting.run({ scriptId: entry.id, version: version.version })}>
+                  {t('scriptEditor.export')}
+                </Button>
+                <Button size="s" onClick={() => onEdit(version.version)}>
+                  {t(entry.shipped ? 'scriptEditor.copy' : 'scriptEditor.edit')}
+                </Button>
+              </span>
+            </div>
+            {compared?.version === version.version && (
+              <ul className={styles['changes']} aria-label={t('scriptEditor.compare')}>
+                {compared.changes.length === 0 && <li>{t('scriptEditor.same')}</li>}
+                {compared.changes.map(({ where, title, what, parts }) => (
+                  <li key={where}>
+                    <strong>{title || where}</strong> {t(`scriptEditor.change.${what}`)}
+                    {parts.length > 0 && ` (${parts.map((part) => t(`scriptEditor.part.${part}`, { defaultValue: part })).join(', ')})`}
+                  </li>
+                ))}
+              </ul>
+            )}
+          </li>
+        ))}
+      </ul>
+    </section>
+  );
+}
