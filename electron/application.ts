@@ -5,6 +5,7 @@ import path from 'node:path';
 import { SHIPPED_FORMS, SHIPPED_OUTCOMES } from '../shared/domain/registration/shipped/index.ts';
 import { SHIPPED_SCRIPTS } from '../shared/domain/script/shipped/index.ts';
 import { DEFAULT_SETTINGS } from '../shared/ipc/default-settings.ts';
+import { printPage } from './windows/print-page.ts';
 import { composeCore } from './app/compose.ts';
 import type { Core } from './app/core.ts';
 import { firstScreenAfter } from '../shared/ipc/first-screen.ts';
@@ -116,6 +117,7 @@ export function startApplication(commandLine: CommandLine, front: Front, dataThr
     statsOf: (callId) => remoteMedia.statsOfCall(callId),
     reportFolder: path.join(folder, 'reports'),
     versions: { balie: app.getVersion(), electron: process.versions['electron'] ?? '', chrome: process.versions['chrome'] ?? '', node: process.versions.node, platform: `${process.platform} ${process.arch}` },
+    printPage,
     recordingFiles: createRecordingStore(path.join(folder, 'recordings')),
     sipEngine: lines.sipEngine,
     practiceLine: lines.practiceLine,

@@ -10,7 +10,7 @@ import { createDispatcher } from '../ipc/dispatcher.ts';
 import { accessHandlers } from '../ipc/handlers/access.ts';
 import { agentHandlers } from '../ipc/handlers/agent.ts';
 import { bulkHandlers } from '../ipc/handlers/bulk.ts';
-import { articleHandlers } from '../ipc/handlers/article.ts';
+import { articleHandlers, quoteHandlers } from '../ipc/handlers/article.ts';
 import { agreementHandlers } from '../ipc/handlers/agreement.ts';
 import { barHandlers } from '../ipc/handlers/bar.ts';
 import { callHandlers } from '../ipc/handlers/call.ts';
@@ -39,7 +39,7 @@ import { createAtHandDesk } from './at-hand/at-hand-desk.ts';
 import { createFeatureDesk } from './at-hand/feature-desk.ts';
 import { createAccessDesk } from './access-desk.ts';
 import { createAgentSession } from './agent-session.ts';
-import { createArticleDesk } from './article-desk.ts';
+import { createSellingDesks } from './selling-desks.ts';
 import { createAgreementDesk } from './agreement-desk.ts';
 import { createBackupSchedule } from './backup-schedule.ts';
 import { createBulkDesk } from './bulk-desk.ts';
@@ -271,7 +271,7 @@ export function composeCore(deps: CoreDeps): Core {
   const duplicates = createDuplicateDesk({ data, contacts, newId, author: () => ({ agentId: agentId(), at: clock.now() }), practice, overReadOnly: () => access.role() !== 'agent', visibility, onChanged: () => sweep?.soon() });
   const files = createContactFiles({ data, dataFile: deps.dataFile.path, dataFolder: deps.dataFolder, store, desktop, clock, newId, log, agentId, practice, words: () => deps.words.contactFiles(language()) });
   const aftermath = createRegistrationAftermath({ store, forms, agreements, limitsOf: projects.mandateOf, notices, clock, words: () => deps.words.aftermath(language()), language });
-  const articles = createArticleDesk({ data, thread: files.thread, desktop, clock, title: () => deps.words.projectFiles(language()).catalogue, find: interactions.find, projectId: projects.id, clientOf: (id) => projects.planOf(id).client });
+  const selling = createSellingDesks({ data, thread: files.thread, desktop, clock, newId, title: () => deps.words.projectFiles(language()).catalogue, find: interactions.find, projectId: projects.id, clientOf: (id) => projects.planOf(id).client, houseOf: projects.houseOf, limitsOf: projects.mandateOf, forms, dataFolder: deps.dataFolder, agent: () => store.get().session.agent, print: deps.printPage, words: deps.words.quote, language });
   const bulk = createBulkDesk({ data, store, contacts, author: () => ({ agentId: agentId(), at: clock.now() }), role, whoAsks: () => whoAsks(), timers, now: () => clock.monotonic(), log });
   const projectOfLine = (id: AccountId | undefined, invite?: InviteFacts): ProjectId => projects.forInvite(invite)?.id ?? projects.byKey(line.projectOf(id))?.id ?? projects.id();
   const calls = createCallDesk({ data, store, mayDial: (id, contactId, number) => projects.hoursRefusal(id) ?? customers.dialRefusal(projects.purposeOf(id), contactId, number), callerIdOf: (id) => projects.planOf(id).callerId, calls: callStore, contacts, engine: line.engine, accountFor: line.accountFor, projectOf: projectOfLine, floor, practice, clock, newId });
@@ -417,7 +417,7 @@ export function composeCore(deps: CoreDeps): Core {
     ...bulkHandlers(bulk),
     ...accessHandlers(rules),
     ...agreementHandlers(agreements),
-    ...articleHandlers(articles, () => store.get().session.agent?.id ?? null),
+    ...articleHandlers(selling.articles, () => store.get().session.agent?.id ?? null), ...quoteHandlers(selling.quotes),
     ...followUp.handlers,
     ...duplicateHandlers(duplicates),
     ...timelineHandlers(data, () => ({ agentId: agentId(), all: access.role() !== 'agent' }), visibility),

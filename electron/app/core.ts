@@ -12,6 +12,7 @@ import type { MediaControl } from '../media/media-control.ts';
 import type { RecordingStore } from '../media/recording-file.ts';
 import type { ReconnectCause, SipEngine, TestRegistration } from '../sip/sip-engine.ts';
 import type { ContactFileWords } from './contact-file/contact-files.ts';
+import type { QuoteWords } from './quote-page.ts';
 import type { AftermathWords } from './registration-aftermath.ts';
 import type { IncomingTexts } from './effect-runner.ts';
 import type { CallStats, ReportWords } from './flight-recorder.ts';
@@ -29,6 +30,7 @@ export type Words = {
   readonly report: (language: Language) => ReportWords;
   readonly announcementTitle: (language: Language) => string;
   readonly contactFiles: (language: Language) => ContactFileWords;
+  readonly quote: (language: Language) => QuoteWords & { readonly save: string };
   readonly aftermath: (language: Language) => AftermathWords;
   readonly scriptFiles: (language: Language) => { readonly open: string; readonly save: string };
   readonly projectFiles: (language: Language) => { readonly open: string; readonly save: string; readonly catalogue: string };
@@ -71,6 +73,8 @@ export type CoreDeps = {
   /** Reads the provisioning file; null without one. */
   readonly provisioning: () => Promise<Result<Provisioning | null, AppError>>;
   readonly onSettings: (settings: Settings) => void;
+  /** Puts a page on paper: HTML without scripts in, PDF out. */
+  readonly printPage: (html: string) => Promise<Uint8Array>;
   /** The window has painted its first screen. */
   readonly onPainted: () => void;
   readonly send: (frame: EventFrame) => void;

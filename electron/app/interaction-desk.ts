@@ -6,7 +6,7 @@ import type { IncompleteReason, Interaction } from '../../shared/domain/interact
 import { withStepTime } from '../../shared/domain/interaction/step-time.ts';
 import { localDate } from '../../shared/domain/contact/calendar-date.ts';
 import { customerFacts } from '../../shared/domain/interaction/customer-facts.ts';
-import { DEFAULT_FORM_ID, type ProjectSettings } from '../../shared/domain/project/project.ts';
+import { DEFAULT_FORM_ID, type Project } from '../../shared/domain/project/project.ts';
 import { fitsForm } from '../../shared/domain/registration/field-values.ts';
 import type { RegistrationForm } from '../../shared/domain/registration/form.ts';
 import { jump, openParts, stepById, VERIFY_FAILED } from '../../shared/domain/script/script-engine.ts';
@@ -34,6 +34,8 @@ export type InteractionDesk = {
   /** A contact has changed: shows it everywhere it is on screen. */
   readonly contactChanged: (contact: Contact) => void;
   readonly changeValue: (id: InteractionId, field: string, value: string) => Promise<Outcome>;
+  /** Registers it with another form of its project. Error `not-found` for one that the project does not have. */
+  readonly chooseForm: (id: InteractionId, formId: string) => Promise<Outcome>;
   readonly answerStep: (id: InteractionId, stepId: string, value: string, text: string) => Promise<Outcome>;
   readonly jump: (id: InteractionId, stepId: string) => Promise<Outcome>;
   readonly back: (id: InteractionId) => Promise<Outcome>;
@@ -67,7 +69,7 @@ export function createInteractionDesk(deps: {
   readonly forms: FormDesk;
   /** What the project wants confirmed of a caller. */
   readonly verifyItems: (project: ProjectId) => readonly VerifyItem[];
-  readonly formChoice: (project: ProjectId) => Pick<ProjectSettings, 'formId' | 'outcomesId'>;
+  readonly formChoice: (project: ProjectId) => Pick<Project, 'formId' | 'outcomesId' | 'plan'>;
   /** Called when an interaction is completed, closed or found to need no registration, after the write. */
   readonly onClosed: (closed: Interaction) => void;
   readonly onChanged: () => void;
@@ -189,6 +191,14 @@ export function createInteractionDesk(deps: {
       return apply(id, { type: 'value-changed', field, value, origin: 'agent' });
     },
     verify: (id, verification) => apply(id, { type: 'verification-changed', verification }),
+    chooseForm: (id, formId) => {
+      const interaction = find(id);
+      if (interaction === null) return Promise.resolve(err(appError('not-found', 'no such open interaction')));
+      const { plan, outcomesId } = deps.formChoice(interaction.projectId);
+      const usual = formFor(interaction.projectId, scriptOf(interaction));
+      if (formId !== usual.id && (!plan.forms.includes(formId) || !deps.forms.hasForm(formId))) return Promise.resolve(err(appError('not-found', 'no form of the project')));
+      return apply(id, { type: 'form-changed', form: formId === usual.id ? usual : deps.forms.newest(formId, outcomesId) });
+    },
     answerStep: (id, stepId, value, text) => {
       const interaction = find(id);
       if (interaction !== null && value !== VERIFY_FAILED && isToBeVerified(interaction) && stepById(scriptOf(interaction), stepId)?.kind === 'verify')

@@ -40,6 +40,8 @@ export type ProjectDesk = {
   readonly forInvite: (invite: InviteFacts | undefined) => Project | null;
   /** What calls for this project are made for. */
   readonly purposeOf: (id: ProjectId) => Purpose;
+  /** Whose name stands on what goes to a customer of it: the client, else the project's own. */
+  readonly houseOf: (id: ProjectId) => string;
   readonly planOf: (id: ProjectId) => ProjectPlan;
   /** How far this person may go for it on their own. */
   readonly mandateOf: (id: ProjectId, agent: Pick<Agent, 'id' | 'role'>) => ReturnType<typeof mandateOf>;
@@ -50,7 +52,7 @@ export type ProjectDesk = {
   /** The script that conversations of this project follow from now on. */
   readonly scriptId: (id: ProjectId) => string;
   /** The form and the outcomes that were chosen for it; null where nobody has. */
-  readonly formChoice: (id: ProjectId) => Pick<ProjectSettings, 'formId' | 'outcomesId'>;
+  readonly formChoice: (id: ProjectId) => Pick<Project, 'formId' | 'outcomesId' | 'plan'>;
   /** All of them, those that are put away too; the practice line's last. */
   readonly all: () => Promise<readonly Project[]>;
   /** Changes what is given of its settings. Error `not-found`. */
@@ -169,6 +171,7 @@ export function createProjectDesk(deps: {
     },
     scriptId: (id) => find(id).scriptId,
     formChoice: find,
+    houseOf: (id) => find(id).plan.client.trim() || find(id).name,
     planOf: (id) => find(id).plan,
     mandateOf: (id, agent) => mandateOf(find(id).plan, agent),
     hoursRefusal: (id) => {

@@ -118,6 +118,7 @@ export const LANES = {
     expired: 'read',
     purge: 'write',
   },
+  quotes: { nextNumber: 'read', add: 'write', get: 'read', ofInteraction: 'read' },
   articles: { find: 'read', byCodes: 'read', save: 'write', takeOver: 'write' },
   imports: {
     begin: 'write',

@@ -22,6 +22,7 @@ import { interactionRepo } from './repos/interaction.ts';
 import { organisationRepo } from './repos/organisation.ts';
 import { projectRepo } from './repos/project.ts';
 import { qualityRepo } from './repos/quality.ts';
+import { quoteRepo } from './repos/quote.ts';
 import { recordingRepo } from './repos/recording.ts';
 import { savedFilterRepo } from './repos/saved-filter.ts';
 import { scriptRepo } from './repos/script.ts';
@@ -58,6 +59,7 @@ export function repositories(context: RepoContext): DataPort {
     recordings: recordingRepo(context),
     quality: qualityRepo(context),
     articles: articleRepo(context),
+    quotes: quoteRepo(context),
     imports: contactImportRepo(context),
     backups: {
       list: () => Promise.resolve(listBackups(context.backupFolder)),

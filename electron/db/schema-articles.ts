@@ -26,4 +26,15 @@ type ArticlePriceTable = {
   readonly amount: number;
 };
 
-export type ArticleTables = { readonly article: ArticleTable; readonly article_price: ArticlePriceTable };
+/** A quote that was put on paper; the record is the body. */
+type QuoteTable = {
+  readonly id: string;
+  readonly number: string;
+  readonly interaction_id: string;
+  readonly contact_id: string | null;
+  readonly body: string;
+  readonly created_at: number;
+  readonly created_by: string;
+};
+
+export type ArticleTables = { readonly quote: QuoteTable; readonly article: ArticleTable; readonly article_price: ArticlePriceTable };

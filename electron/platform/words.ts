@@ -59,12 +59,29 @@ export function createWords(projectName: (call: Call) => string): Words & { read
       };
     },
     contactFiles: (language) => contactFileWords(texts.getFixedT(language), language),
+    quote: (language) => quoteWords(texts.getFixedT(language)),
     aftermath: (language) => aftermathWords(texts.getFixedT(language), language),
     scriptFiles: (language) => ({ open: texts.getFixedT(language)('desktop.openScript'), save: texts.getFixedT(language)('desktop.saveScript') }),
     projectFiles: (language) => ({ open: texts.getFixedT(language)('desktop.openProject'), save: texts.getFixedT(language)('desktop.saveProject'), catalogue: texts.getFixedT(language)('desktop.openCatalogue') }),
     announcementTitle: (language) => texts.getFixedT(language)('desktop.chooseAnnouncement'),
     caFileTitle: (language) => texts.getFixedT(language)('desktop.chooseCaFile'),
     tray: (language) => trayWords(texts.getFixedT(language)),
+  };
+}
+
+function quoteWords(t: TFunction): ReturnType<Words['quote']> {
+  return {
+    title: t('desktop.quote.title'),
+    number: t('desktop.quote.number'),
+    date: t('desktop.quote.date'),
+    validUntil: t('desktop.quote.validUntil'),
+    amount: t('registration.table.amount'),
+    vat: (percent) => t('registration.table.vat', { percent }),
+    net: t('desktop.quote.net'),
+    total: t('registration.table.total'),
+    provisional: t('desktop.quote.provisional'),
+    closing: t('desktop.quote.closing'),
+    save: t('desktop.quote.save'),
   };
 }
 

@@ -19,6 +19,7 @@ import { organisationCommands } from './commands/organisation.ts';
 import { projectCommands } from './commands/project.ts';
 import { diagnosisCommands } from './commands/diagnosis.ts';
 import { headsetCommands } from './commands/headset.ts';
+import { quoteCommands } from './commands/quote.ts';
 import { recordingCommands } from './commands/recording.ts';
 import { featureCommands } from './commands/feature.ts';
 import { registrationCommands } from './commands/registration.ts';
@@ -51,6 +52,7 @@ export const commands = {
   ...projectCommands,
   ...diagnosisCommands,
   ...headsetCommands,
+  ...quoteCommands,
   ...recordingCommands,
   ...featureCommands,
   ...formCommands,

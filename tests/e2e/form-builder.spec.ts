@@ -1,16 +1,19 @@
 import { AxeBuilder } from '@axe-core/playwright';
 import { expect, test } from '@playwright/test';
-import { rmSync } from 'node:fs';
+import { copyFileSync, readdirSync, readFileSync, rmSync } from 'node:fs';
+import path from 'node:path';
 import { PRACTICE_PROJECT } from '../../shared/domain/project/default-projects.ts';
-import { newProfile, practise } from './support/practice.ts';
+import { keepQuiet, newProfile, practise } from './support/practice.ts';
 
 test('a form is built from nothing, tried out, published, and the next call is registered with it', async () => {
   test.setTimeout(180_000);
   const profile = newProfile();
-  const { balie, desk, panes } = await practise({ profile });
+  const practice = await practise({ profile });
+  const { balie, desk, panes } = practice;
   const { window } = balie;
   const { keyboard } = window;
   try {
+    await keepQuiet(practice);
     await window.getByRole('button', { name: 'Forms', exact: true }).click();
     const place = window.getByRole('region', { name: 'Forms', exact: true });
     await place.getByRole('button', { name: 'New form' }).click();
@@ -67,6 +70,27 @@ test('a form is built from nothing, tried out, published, and the next call is r
     await desk.onlyCard().answer.click();
     await panes.registration.getByRole('radio', { name: 'Yes' }).click();
     await expect(panes.registration.getByRole('textbox', { name: 'On' })).toBeVisible();
+    await desk.onlyCard().hangUp.click();
+    await panes.closeIncomplete.click();
+    await panes.whyIncomplete.getByRole('option').first().click();
+    await desk.clear();
+
+    // A quote on paper, made by Chromium's printer from a page without scripts.
+    await desk.invoke('project.change', { projectId: PRACTICE_PROJECT.id, formId: 'quote' });
+    await desk.invoke('practice.callMe', { scenarioId: 'order' });
+    await desk.onlyCard().answer.click();
+    await expect(panes.registration.getByRole('button', { name: 'Make quote (PDF)' })).toBeVisible();
+    const [interaction] = (await desk.state()).interactions;
+    const lines = [{ article: 'Oak chair', articleCode: 'ST-12', quantity: '12', unitPrice: '49.95', discount: '10', vat: '21' }, { article: 'Table', articleCode: 'T-1', quantity: '1', unitPrice: '250.00', vat: '21' }];
+    await desk.invoke('registration.change', { interactionId: interaction?.id, field: 'lines', value: JSON.stringify(lines) });
+    await panes.registration.getByRole('button', { name: 'Make quote (PDF)' }).click();
+    await expect(panes.registration.getByRole('status').filter({ hasText: '€789.46' })).toContainText(/\d{4}-0001/);
+    const [file = ''] = readdirSync(path.join(profile, 'quotes'));
+    const pdf = readFileSync(path.join(profile, 'quotes', file));
+    expect(pdf.subarray(0, 5).toString()).toBe('%PDF-');
+    expect(pdf.length).toBeGreaterThan(5_000);
+    if (process.env['BALIE_SHOTS'] !== undefined) copyFileSync(path.join(profile, 'quotes', file), path.join(process.env['BALIE_SHOTS'], 'quote.pdf'));
+    if (process.env['BALIE_SHOTS'] !== undefined) await window.screenshot({ path: path.join(process.env['BALIE_SHOTS'], 'quote.png') });
   } finally {
     await balie.close();
     rmSync(profile, { recursive: true, force: true });

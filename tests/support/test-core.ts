@@ -175,6 +175,7 @@ export async function startCore(options: TestCoreOptions = {}): Promise<TestCore
     statsOf: () => Promise.resolve(options.stats ?? []),
     reportFolder: path.join(folder, 'reports'),
     versions: { balie: '0.0.0' },
+    printPage: (html) => Promise.resolve(new TextEncoder().encode(html)),
     recordingFiles: createRecordingStore(path.join(folder, 'recordings')),
     sipEngine: sip,
     practiceLine: practice.port,

@@ -28,6 +28,7 @@ import type { DuplicatePort } from './duplicate-port.ts';
 import type { ImprovementPort } from './improvement-port.ts';
 import type { TimelinePort } from './timeline-port.ts';
 import type { ArticlePort } from './article-port.ts';
+import type { QuotePort } from './quote-port.ts';
 import type { ImportPort } from './import-port.ts';
 import type { CustomerPort, SavedFilterPort } from './customer-port.ts';
 
@@ -254,6 +255,7 @@ export type DataPort = CustomerFilePort & {
     readonly purge: (ids: readonly RecordingId[]) => Promise<void>;
   };
   readonly articles: ArticlePort;
+  readonly quotes: QuotePort;
   readonly imports: ImportPort;
   readonly backups: {
     readonly list: () => Promise<readonly BackupInfo[]>;

@@ -22,6 +22,7 @@ import { importConsents } from './0019-import-consents.ts';
 import { verification } from './0020-verification.ts';
 import { articles } from './0021-articles.ts';
 import { scriptLibrary } from './0022-script-library.ts';
+import { quotes } from './0023-quotes.ts';
 
 /**
  * All migrations by name, in order; a list and not a folder scan, so that it works inside a package. Append only: a migration that was
@@ -50,4 +51,5 @@ export const MIGRATIONS: Readonly<Record<string, Migration>> = {
   '0020-verification': verification,
   '0021-articles': articles,
   '0022-script-library': scriptLibrary,
+  '0023-quotes': quotes,
 };

@@ -1,5 +1,6 @@
 import type { AgentId } from '../../../shared/lib/brand.ts';
 import type { ArticleDesk } from '../../app/article-desk.ts';
+import type { QuoteDesk } from '../../app/quote-desk.ts';
 import type { Handlers } from '../handler.ts';
 
 export function articleHandlers(articles: ArticleDesk, by: () => AgentId | null): Handlers<'article'> {
@@ -10,5 +11,13 @@ export function articleHandlers(articles: ArticleDesk, by: () => AgentId | null)
     'article.save': ({ article, isNew }) => articles.save(article, isNew, by()),
     'article.openCatalogue': () => articles.openCatalogue(),
     'article.takeOver': () => articles.takeOver(by()),
+  };
+}
+
+export function quoteHandlers(quotes: QuoteDesk): Handlers<'quote'> {
+  return {
+    'quote.make': ({ interactionId }) => quotes.make(interactionId),
+    'quote.of': ({ interactionId }) => quotes.of(interactionId),
+    'quote.saveCopy': ({ quoteId }) => quotes.saveCopy(quoteId),
   };
 }

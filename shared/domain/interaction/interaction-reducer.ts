@@ -3,7 +3,7 @@ import type { CallDirection, RemoteParty } from '../call/call.ts';
 import type { CustomerFacts } from '../condition/condition.ts';
 import type { CallEnd } from '../call/end-cause.ts';
 import { beginValues, fillFromCustomer } from '../registration/begin-values.ts';
-import { changeField } from '../registration/field-values.ts';
+import { changeField, fieldByKey, fitsForm } from '../registration/field-values.ts';
 import { factsIn, shownValues, type FormAbout } from '../registration/field-state.ts';
 import type { FieldOrigin, RegistrationForm, RegistrationValues } from '../registration/form.ts';
 import { refOf } from '../registration/form-ref.ts';
@@ -40,6 +40,8 @@ export type InteractionEvent =
       readonly answer: StepAnswer;
       readonly language: keyof LocalisedText;
     }
+  /** The conversation turned out to be about something else: it is registered with another form from here on. */
+  | { readonly type: 'form-changed'; readonly form: RegistrationForm }
   | { readonly type: 'script-jumped'; readonly stepId: string }
   | { readonly type: 'script-back' }
   /** The reply to an objection, or with null the step again. */
@@ -152,6 +154,13 @@ export function reduceInteraction(
         changeField(interaction.values, form, event.field, event.value, event.origin),
         context,
       );
+    case 'form-changed': {
+      const next = { ...context, form: event.form };
+      // What both forms have stays; what only the former one had is kept under its key, so that nothing typed is lost.
+      const kept = Object.fromEntries(Object.entries(interaction.values).filter(([key, { value }]) => fieldByKey(event.form, key) === null || fitsForm(event.form, key, value)));
+      const values = fillFromCustomer({ ...beginValues(event.form, context.today), ...kept }, event.form, context.customer);
+      return withValues({ ...interaction, form: refOf(event.form) }, values, next);
+    }
     case 'script-answered':
       return answered(interaction, event, context);
     case 'script-jumped': {

@@ -7,6 +7,16 @@ export const desktop = {
     caller: 'the call',
   },
   chooseRingFile: 'Choose a sound file for the ring',
+  quote: {
+    title: 'Quote',
+    number: 'Number',
+    date: 'Date',
+    validUntil: 'Valid until',
+    net: 'Without VAT',
+    provisional: 'Subject to approval: the discount has to be confirmed.',
+    closing: 'Thank you for your interest. Ask us anything; we are glad to help.',
+    save: 'Save the quote',
+  },
   aftermath: {
     discount: 'Decide on a discount of {{given}}% (mandate {{limit}}%): {{subject}}',
     amount: 'Decide on a compensation of {{given}} (mandate {{limit}}): {{subject}}',

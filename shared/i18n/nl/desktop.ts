@@ -9,6 +9,16 @@ export const desktop = {
     caller: 'Het gesprek',
   },
   chooseRingFile: 'Kies een geluidsbestand voor het belsignaal',
+  quote: {
+    title: 'Offerte',
+    number: 'Nummer',
+    date: 'Datum',
+    validUntil: 'Geldig tot en met',
+    net: 'Zonder btw',
+    provisional: 'Onder voorbehoud: de korting moet nog worden bevestigd.',
+    closing: 'Dank voor uw belangstelling. Heeft u vragen, dan helpen we u graag.',
+    save: 'Bewaar de offerte',
+  },
   aftermath: {
     discount: 'Beslis over {{given}}% korting (mandaat {{limit}}%): {{subject}}',
     amount: 'Beslis over een vergoeding van {{given}} (mandaat {{limit}}): {{subject}}',

@@ -39,6 +39,16 @@ describe('projects', () => {
     await desk.settle();
     expect(callIn(desk, callId).projectId).toBe(id);
     expect(interactionOf(desk, callId)).toMatchObject({ projectId: id, script: { scriptId: 'shipped-sales' }, form: { formId: 'sales-order', outcomes: { setId: 'sales' } } });
+    // About something else after all: another form of the project, with what both have.
+    const { id: interactionId } = interactionOf(desk, callId);
+    await desk.must('registration.change', { interactionId, field: 'note', value: 'Calls again on Monday' });
+    await desk.must('registration.change', { interactionId, field: 'orderNo', value: 'B-7' });
+    expect(await desk.refusal('registration.chooseForm', { interactionId, formId: 'survey' })).toBe('not-found');
+    await desk.must('registration.chooseForm', { interactionId, formId: 'quote' });
+    expect(interactionOf(desk, callId)).toMatchObject({ form: { formId: 'quote' }, values: { note: { value: 'Calls again on Monday' }, orderNo: { value: 'B-7' }, validUntil: { origin: 'form' } } });
+    await desk.must('registration.chooseForm', { interactionId, formId: 'sales-order' });
+    expect(interactionOf(desk, callId).form.formId).toBe('sales-order');
+    for (const field of ['note', 'orderNo']) await desk.must('registration.change', { interactionId, field, value: '' });
     desk.sip.ends(callId, 'missed');
     const other = desk.sip.ring({ invite: { called: ['1001'], headers: {} } });
     await desk.settle();
@@ -160,7 +170,16 @@ describe('what follows from a registration', () => {
       const callId = await talking(desk);
       const { id: interactionId } = interactionOf(desk, callId);
       const lines = JSON.stringify([{ article: 'Chair', quantity: '2', unitPrice: '49.95', discount, vat: '21' }]);
-      for (const [field, value] of [['outcome', 'quote'], ['lines', lines], ['sentAs', 'post'], ['address', 'Lindelaan 1, Gouda']] as const) await desk.must('registration.change', { interactionId, field, value });
+      expect(await desk.refusal('quote.make', { interactionId })).toBe('registration-incomplete');
+      for (const [field, value] of [['outcome', 'quote'], ['lines', lines], ['sentAs', 'post'], ['address', 'Lindelaan 1, <Gouda>']] as const) await desk.must('registration.change', { interactionId, field, value });
+      const quote = await desk.must('quote.make', { interactionId });
+      expect(quote).toMatchObject({ provisional: discount === '25', email: '', currency: 'EUR', total: discount === '25' ? 7_493 : 8_991 });
+      // The page, which the test's printer does not turn into a PDF.
+      const page = readFileSync(path.join(desk.folder, 'quotes', quote.file), 'utf8');
+      expect(page).toContain('Lindelaan 1, &lt;Gouda&gt;');
+      expect(page.includes('voorbehoud')).toBe(quote.provisional);
+      expect(page).not.toContain('<script');
+      expect(await desk.must('quote.of', { interactionId })).toEqual([quote]);
       desk.sip.ends(callId, 'hung-up-there');
       await desk.settle();
       expect(interactionOf(desk, callId).state).toBe('completed');

@@ -7,7 +7,9 @@ import { useCommand } from '../../bridge/use-command.ts';
 import { Button } from '../../ui/button.tsx';
 import { ErrorAlert } from '../../ui/error-alert.tsx';
 import { useShortcut } from '../shortcuts/index.ts';
+import { FormChoice } from './form-choice.tsx';
 import { FormFields } from './form-fields.tsx';
+import { QuoteBar } from './quote-bar.tsx';
 import styles from './registration.module.css';
 import { SaveBar } from './save-bar.tsx';
 import { useDrafts, useSavingState } from './use-field-draft.ts';
@@ -54,7 +56,9 @@ export function RegistrationForm({ interaction, form }: { readonly interaction: 
         void drafts.flush();
       }}
     >
+      <FormChoice interaction={interaction} form={form} language={language} />
       <FormFields ref={fields} interaction={interaction} form={form} language={language} view={{ states, missing }} marked={mark} />
+      {form.kind === 'quote' && <QuoteBar interaction={interaction} language={language} />}
       <div className={styles['alerts']}>
         {saving.state === 'failed' && (
           <ErrorAlert

@@ -1,0 +1,57 @@
+import { FileDown, FileText } from 'lucide-react';
+import { useEffect, useState } from 'react';
+import { displayDate, displayMinor } from '../../../../shared/domain/registration/describe.ts';
+import type { Quote } from '../../../../shared/domain/registration/quote.ts';
+import type { InteractionView, Language } from '../../../../shared/ipc/app-state.ts';
+import { useClient } from '../../bridge/hooks.ts';
+import { useTranslation } from '../../bridge/texts.ts';
+import { useCommand } from '../../bridge/use-command.ts';
+import { Button } from '../../ui/button.tsx';
+import { ErrorAlert } from '../../ui/error-alert.tsx';
+import styles from './registration.module.css';
+import { useDrafts } from './use-field-draft.ts';
+
+/** Puts the quote on paper, and says which one was made last. */
+export function QuoteBar({ interaction, language }: { readonly interaction: InteractionView; readonly language: Language }) {
+  const { t } = useTranslation();
+  const client = useClient();
+  const drafts = useDrafts();
+  const make = useCommand('quote.make');
+  const copy = useCommand('quote.saveCopy');
+  const [last, setLast] = useState<Quote | null>(null);
+  const { id: interactionId } = interaction;
+  useEffect(() => {
+    let current = true;
+    void client.invoke('quote.of', { interactionId }).then((reply) => {
+      if (current && reply.ok) setLast(reply.value[0] ?? null);
+    });
+    return () => {
+      current = false;
+    };
+  }, [client, interactionId]);
+  const print = async (): Promise<void> => {
+    await drafts.flush();
+    const reply = await make.run({ interactionId });
+    if (reply.ok) setLast(reply.value);
+  };
+  return (
+    <div className={styles['quote']}>
+      <Button size="s" icon={<FileText />} pending={make.pending} onClick={() => void print()}>
+        {t(last === null ? 'registration.quote.make' : 'registration.quote.again')}
+      </Button>
+      {last !== null && (
+        <>
+          <span role="status" className={styles['quote-text']}>
+            {t('registration.quote.made', { number: last.number, total: displayMinor(last.total, last.currency, language) })}
+            {last.validUntil !== '' && ` · ${t('registration.quote.until', { date: displayDate(last.validUntil, language) })}`}
+            {last.provisional && ` · ${t('registration.quote.provisional')}`}
+          </span>
+          <Button size="s" variant="quiet" icon={<FileDown />} pending={copy.pending} onClick={() => void copy.run({ quoteId: last.id })}>
+            {t('registration.quote.save')}
+          </Button>
+        </>
+      )}
+      <ErrorAlert error={make.error ?? copy.error} onDismiss={make.error === null ? copy.clear : make.clear} />
+    </div>
+  );
+}

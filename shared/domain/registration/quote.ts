@@ -1,0 +1,27 @@
+import type { ContactId, InteractionId, ProjectId } from '../../lib/brand.ts';
+import type { Currency } from './form.ts';
+
+/** An offer that was put on paper: a PDF file, and what has to be known to send and to follow it. The file never changes; another one is another quote. */
+export type Quote = {
+  readonly id: string;
+  /** Counts through the year: 2026-0001. */
+  readonly number: string;
+  readonly interactionId: InteractionId;
+  readonly projectId: ProjectId;
+  readonly contactId: ContactId | null;
+  readonly toWhom: string;
+  /** Where it is to be sent; empty for paper. */
+  readonly email: string;
+  /** An ISO date, inclusive; empty for no end. */
+  readonly validUntil: string;
+  /** What is to be paid, in minor units. */
+  readonly total: number;
+  readonly currency: Currency;
+  readonly language: 'en' | 'nl';
+  /** Goes beyond the mandate of whoever made it, and says so. */
+  readonly provisional: boolean;
+  /** Name of the file in the folder `quotes` of the profile. */
+  readonly file: string;
+  /** Wall-clock ms. */
+  readonly at: number;
+};
