@@ -8,6 +8,7 @@ import { useTranslation } from '../../bridge/texts.ts';
 import { useCommand } from '../../bridge/use-command.ts';
 import { Button } from '../../ui/button.tsx';
 import { ErrorAlert } from '../../ui/error-alert.tsx';
+import { IconButton } from '../../ui/icon-button.tsx';
 import styles from './registration.module.css';
 import { useDrafts } from './use-field-draft.ts';
 
@@ -34,24 +35,30 @@ export function QuoteBar({ interaction, language }: { readonly interaction: Inte
     const reply = await make.run({ interactionId });
     if (reply.ok) setLast(reply.value);
   };
+  const about = ({ number, total, currency, validUntil, provisional }: Quote): string =>
+    [
+      t('registration.quote.made', { number, total: displayMinor(total, currency, language) }),
+      provisional ? t('registration.quote.provisional') : '',
+      validUntil === '' ? '' : t('registration.quote.until', { date: displayDate(validUntil, language) }),
+    ]
+      .filter((part) => part !== '')
+      .join(' · ');
   return (
-    <div className={styles['quote']}>
-      <Button size="s" icon={<FileText />} pending={make.pending} onClick={() => void print()}>
-        {t(last === null ? 'registration.quote.make' : 'registration.quote.again')}
-      </Button>
-      {last !== null && (
-        <>
-          <span role="status" className={styles['quote-text']}>
-            {t('registration.quote.made', { number: last.number, total: displayMinor(last.total, last.currency, language) })}
-            {last.validUntil !== '' && ` · ${t('registration.quote.until', { date: displayDate(last.validUntil, language) })}`}
-            {last.provisional && ` · ${t('registration.quote.provisional')}`}
-          </span>
-          <Button size="s" variant="quiet" icon={<FileDown />} pending={copy.pending} onClick={() => void copy.run({ quoteId: last.id })}>
-            {t('registration.quote.save')}
-          </Button>
-        </>
-      )}
+    <>
+      <div className={styles['quote']}>
+        <Button size="s" icon={<FileText />} pending={make.pending} onClick={() => void print()}>
+          {t(last === null ? 'registration.quote.make' : 'registration.quote.again')}
+        </Button>
+        {last !== null && (
+          <>
+            <span role="status" className={styles['quote-text']} title={about(last)}>
+              {about(last)}
+            </span>
+            <IconButton size="s" variant="quiet" label={t('registration.quote.save')} icon={<FileDown />} disabled={copy.pending} onClick={() => void copy.run({ quoteId: last.id })} />
+          </>
+        )}
+      </div>
       <ErrorAlert error={make.error ?? copy.error} onDismiss={make.error === null ? copy.clear : make.clear} />
-    </div>
+    </>
   );
 }
