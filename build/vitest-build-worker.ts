@@ -4,5 +4,5 @@ import { buildAll } from './build.mjs';
 
 /** vitest's global set-up for the contract and integration projects. */
 export async function setup(): Promise<void> {
-  await buildAll({ only: ['db-worker', 'file-worker'], quiet: true });
+  await buildAll({ only: ['db-worker', 'file-worker', 'mail-worker'], quiet: true });
 }

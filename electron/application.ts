@@ -123,6 +123,7 @@ export function startApplication(commandLine: CommandLine, front: Front, dataThr
     practiceLine: lines.practiceLine,
     testRegistration: lines.testRegistration,
     secrets: createSecretStore(path.join(folder, 'telephone-password.bin'), log),
+    mailSecrets: createSecretStore(path.join(folder, 'mail-passwords.bin'), log),
     passwords: { hash: hashPassword, verify: verifyPassword },
     desktop,
     idleSeconds: () => powerMonitor.getSystemIdleTime(),

@@ -114,6 +114,7 @@ export const BUNDLES = [
   nodeBundle('compiled-thread', 'electron/platform/compiled-thread.ts', 'out/main/compiled-thread.cjs', 'cjs', NODE_TARGET),
   nodeBundle('db-worker', 'electron/db/worker.ts', 'out/main/db-worker.cjs', 'cjs', NODE_TARGET),
   nodeBundle('file-worker', 'electron/contact-file/worker.ts', 'out/main/file-worker.js', 'es', NODE_TARGET),
+  nodeBundle('mail-worker', 'electron/mail/worker.ts', 'out/main/mail-worker.js', 'es', NODE_TARGET),
   nodeBundle('preload-agent', 'electron/preload/agent.ts', 'out/preload/agent.cjs', 'cjs', PAGE_TARGET),
   nodeBundle('preload-media', 'electron/preload/media.ts', 'out/preload/media.cjs', 'cjs', PAGE_TARGET),
   nodeBundle('preload-bar', 'electron/preload/bar.ts', 'out/preload/bar.cjs', 'cjs', PAGE_TARGET),

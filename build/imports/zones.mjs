@@ -25,6 +25,7 @@ const CORE = [
   'electron/media',
   'electron/db',
   'electron/contact-file',
+  'electron/mail',
   'electron/ipc',
   'electron/practice',
   'electron/platform',
@@ -120,6 +121,14 @@ export const ZONES = [
     node: true,
   },
   {
+    // Outgoing e-mail leaves from a thread of its own.
+    name: 'electron/mail',
+    files: /^electron\/mail\//,
+    zones: [...SHARED, 'electron/ports', 'electron/platform'],
+    packages: ['nodemailer'],
+    node: true,
+  },
+  {
     name: 'electron/ipc',
     files: /^electron\/ipc\//,
     zones: [...SHARED, 'electron/ports', 'electron/app', 'electron/platform'],
@@ -187,7 +196,9 @@ export const ZONES = [
 export const FEATURE_ORDER = [
   'timeline',
   'agreement',
+  'dispatch',
   'improvement',
+  'knowledge',
   'headset',
   'diagnosis',
   'recording',

@@ -24,6 +24,8 @@ export type AgentSession = {
   readonly resume: (open: OpenSession, agent: Agent, hasUnfinished: boolean) => Promise<boolean>;
   /** Calls or interactions have changed: derives the state again. */
   readonly follow: () => void;
+  /** There is news to read, or no more: who is Ready steps back until it is read. */
+  readonly newsChanged: () => void;
   /** The microphone is gone: who is Ready steps back, with the reason. A conversation is left alone. */
   readonly microphoneLost: (problem: 'missing' | 'refused' | 'busy') => void;
   readonly stop: () => void;
@@ -186,12 +188,16 @@ export function createAgentSession(deps: {
       return ok();
     },
     choose: async (choice) => {
+      if (choice.state === 'ready' && store.get().news.length > 0) return err(appError('news-unread', 'news was not read', { count: store.get().news.length }));
       if (choice.state === 'ready' && livingCalls(store.get().calls.calls).length === 0) {
         const warmed = await holdMicrophone(true);
         if (!warmed.ok) return warmed;
       }
       apply({ type: 'chose', choice });
       return ok();
+    },
+    newsChanged: () => {
+      if (sessionId !== null && store.get().news.length > 0 && agentStateOf(model).state === 'ready') apply({ type: 'chose', choice: { state: 'not-ready', reason: 'training' } });
     },
     microphoneLost: (problem) => {
       if (sessionId === null) return;

@@ -123,16 +123,7 @@ export function composeCore(deps: CoreDeps): Core {
   const shield = createNumberShield(rules.hidesNumbers);
   const settings = createSettingsDesk({ data, store, onChanged: deps.onSettings });
   const devices = createDeviceDesk({ data, store, media, notices, timers, log, onMicrophoneLost: (problem) => session.microphoneLost(problem) });
-  const sound = createSoundDesk({
-    data,
-    store,
-    media,
-    ringFile: createRingFile(deps.dataFolder),
-    desktop,
-    chooserTitle: () => deps.words.ringFileTitle(language()),
-    timers,
-    log,
-  });
+  const sound = createSoundDesk({ data, store, media, ringFile: createRingFile(deps.dataFolder), desktop, chooserTitle: () => deps.words.ringFileTitle(language()), timers, log });
   const backups = createBackupSchedule({ data, store, notices, clock, timers });
   const records = createRecordDesk({ data, store, desktop, clock, agentId: whoSees, practice, recent: visibility.recent });
   const line = createLineDesk({
@@ -151,6 +142,7 @@ export function composeCore(deps: CoreDeps): Core {
       if (kind === 'practice') seedPractice().catch((error: unknown) => notices.report('the practice customers could not be added', error));
       records.refresh().catch((error: unknown) => notices.report('the recent calls could not be read', error));
       agreements.load(false).catch((error: unknown) => notices.report('the agreements could not be read', error));
+      followUp.load().catch((error: unknown) => notices.report('the outgoing mail could not be read', error));
     },
     log,
   });
@@ -178,6 +170,7 @@ export function composeCore(deps: CoreDeps): Core {
         await records.refresh();
       }
       await agreements.load(true);
+      await followUp.load();
       if (agent === null) await queue.leave();
       else queue.join();
       await line.setLoggedIn(agent !== null);
@@ -266,7 +259,7 @@ export function composeCore(deps: CoreDeps): Core {
   const contacts = createContactDesk({ data, store, interactions, notices, clock, newId, agentId, practice, role, visibility });
   const customers = createCustomerDesk({ data, contacts, visibility, clock, newId, agentId, practice });
   const agreements = createAgreementDesk({ data, store, notices, visibility, clock, timers, newId, agentId, role, projectId: projects.id, practice });
-  const followUp = createFollowUp({ data, store, notices, visibility, clock, timers, newId, log, agentId, role, projectId: projects.id, practice });
+  const followUp = createFollowUp({ data, store, notices, visibility, clock, timers, newId, log, agentId, role, projectId: projects.id, practice, mailSecrets: deps.mailSecrets, desktop, dataFolder: deps.dataFolder, words: { material: () => deps.words.materialTitle(language()), calendar: () => deps.words.calendarTitle(language()) }, onNews: session.newsChanged });
   let sweep: DuplicateSweep | null = null;
   const duplicates = createDuplicateDesk({ data, contacts, newId, author: () => ({ agentId: agentId(), at: clock.now() }), practice, overReadOnly: () => access.role() !== 'agent', visibility, onChanged: () => sweep?.soon() });
   const files = createContactFiles({ data, dataFile: deps.dataFile.path, dataFolder: deps.dataFolder, store, desktop, clock, newId, log, agentId, practice, words: () => deps.words.contactFiles(language()) });
@@ -298,6 +291,7 @@ export function composeCore(deps: CoreDeps): Core {
 
   const projectChanged = (): void => {
     line.projectChanged();
+    if (access.started()) followUp.load().catch((error: unknown) => notices.report('the news could not be read', error));
     loadFeatures();
   };
   /** What the telephone can do depends on the project and on the account. */
@@ -384,6 +378,7 @@ export function composeCore(deps: CoreDeps): Core {
       await backups.start();
       library.startSweeping();
       sweep = startDuplicateSweep({ data, timers, log, now: clock.now, busy: () => store.get().calls.calls.length > 0 });
+      await followUp.start();
       await openSessionOrLogIn({ data: data(), store, session, notices, clock });
       return null;
     } catch (error) {
@@ -397,6 +392,7 @@ export function composeCore(deps: CoreDeps): Core {
     sweep?.stop();
     await files.stop();
     await bulk.stop();
+    await followUp.stop();
     for (const call of livingCalls(store.get().calls.calls)) calls.hangUp(call.id);
     await queue.leave();
     await line.stop();

@@ -28,6 +28,8 @@ export type Words = {
   readonly caFileTitle: (language: Language) => string;
   readonly ringFileTitle: (language: Language) => string;
   readonly report: (language: Language) => ReportWords;
+  readonly calendarTitle: (language: Language) => string;
+  readonly materialTitle: (language: Language) => string;
   readonly announcementTitle: (language: Language) => string;
   readonly contactFiles: (language: Language) => ContactFileWords;
   readonly quote: (language: Language) => QuoteWords & { readonly save: string };
@@ -52,6 +54,8 @@ export type CoreDeps = {
   readonly practiceLine: PracticeLinePort;
   readonly testRegistration: TestRegistration;
   readonly secrets: SecretStore;
+  /** For the passwords of mail servers. */
+  readonly mailSecrets: SecretStore;
   readonly passwords: Passwords;
   readonly desktop: Desktop;
   /** Seconds since anybody touched this computer. */

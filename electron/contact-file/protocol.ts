@@ -1,3 +1,4 @@
+import type { CalendarEntry } from '../../shared/domain/agreement/calendar.ts';
 import type { ContactFields } from '../../shared/domain/contact/contact.ts';
 import type {
   ChosenReading,
@@ -103,6 +104,11 @@ export type FileRequests = {
   };
   /** Reads all of a file of articles. */
   readonly catalogue: { readonly args: { readonly file: string }; readonly result: CatalogueResult };
+  /** Appointments for a calendar. */
+  readonly calendar: {
+    readonly args: { readonly target: string; readonly entries: readonly CalendarEntry[] };
+    readonly result: { readonly rows: number };
+  };
   readonly person: {
     readonly args: {
       readonly dataFile: string;

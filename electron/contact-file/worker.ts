@@ -15,6 +15,7 @@ import { VCARD_COLUMNS } from './read/vcard-columns.ts';
 import { writeReport } from './report.ts';
 import { stageFile } from './stage.ts';
 import type { Breathe, Progress } from '../db/import/work.ts';
+import { writeCalendar } from './write/calendar.ts';
 import { exportContacts, TooManyRows } from './write/export-contacts.ts';
 import { exportPerson } from './write/person-report.ts';
 
@@ -88,6 +89,8 @@ function carryOut(request: FileRequest, progress: Progress, breathe: Breathe): P
       return exportContacts(request.args, progress, breathe);
     case 'catalogue':
       return readArticles(request.args, progress, breathe);
+    case 'calendar':
+      return writeCalendar(request.args);
     case 'person':
       return exportPerson(request.args);
   }

@@ -87,6 +87,8 @@ export const LANES = {
     ...{ remark: 'read', remarks: 'read', alike: 'read', askedOften: 'read', faqs: 'read', faq: 'read' },
     ...{ add: 'write', addRegistered: 'write', save: 'write', remove: 'write', addFaq: 'write', saveFaq: 'write' },
   },
+  dispatches: { get: 'read', list: 'read', nextQueued: 'read', interrupted: 'read', add: 'write', save: 'write' },
+  knowledge: { get: 'read', list: 'read', search: 'read', beside: 'read', unread: 'read', readers: 'read', save: 'write', remove: 'write', read: 'write' },
   accounts: { own: 'read' },
   calls: { save: 'write', recent: 'read', lastDialled: 'read', markMissedSeen: 'write' },
   directory: { list: 'read', save: 'write', remove: 'write', provision: 'write' },

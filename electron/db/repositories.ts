@@ -12,12 +12,14 @@ import { contactRepo } from './repos/contact.ts';
 import type { RepoContext } from './repos/context.ts';
 import { customFieldRepo } from './repos/custom-field.ts';
 import { customerSearchRepo } from './repos/customer-search.ts';
+import { dispatchRepo } from './repos/dispatch/index.ts';
 import { directoryRepo } from './repos/directory.ts';
 import { formDraftRepo } from './repos/form-draft.ts';
 import { duplicateRepo } from './repos/duplicates/index.ts';
 import { emotionRepo } from './repos/emotion.ts';
 import { formRepo } from './repos/form.ts';
 import { improvementRepo } from './repos/improvement/index.ts';
+import { knowledgeRepo } from './repos/knowledge/index.ts';
 import { interactionRepo } from './repos/interaction.ts';
 import { organisationRepo } from './repos/organisation.ts';
 import { projectRepo } from './repos/project.ts';
@@ -45,6 +47,8 @@ export function repositories(context: RepoContext): DataPort {
     emotions: emotionRepo(context),
     agreements: agreementRepo(context),
     improvement: improvementRepo(context),
+    dispatches: dispatchRepo(context),
+    knowledge: knowledgeRepo(context),
     accounts: accountsRepo(context),
     calls: callRepo(context),
     directory: directoryRepo(context),

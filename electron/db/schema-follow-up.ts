@@ -53,10 +53,57 @@ export type FaqProposalTable = Authored & {
   readonly decided_by: string | null;
 };
 
+export type DispatchTable = Authored & {
+  readonly id: Fixed<string>;
+  readonly project_id: Fixed<string>;
+  readonly practice: Fixed<number>;
+  readonly contact_id: Fixed<string | null>;
+  readonly interaction_id: Fixed<string | null>;
+  readonly kind: Fixed<string>;
+  readonly article: Fixed<string>;
+  readonly channel: Fixed<string>;
+  readonly to_name: Fixed<string>;
+  readonly address: Fixed<string>;
+  readonly language: Fixed<string>;
+  readonly subject: Fixed<string>;
+  readonly body: Fixed<string>;
+  readonly materials: Fixed<string>;
+  readonly state: string;
+  readonly attempts: number;
+  readonly next_at: number | null;
+  readonly reply: string;
+  readonly problem: string | null;
+  readonly closed_at: number | null;
+  readonly closed_by: string | null;
+};
+
+export type KnowledgeTable = Authored & {
+  readonly seq: Counted;
+  readonly id: Fixed<string>;
+  readonly kind: string;
+  readonly title_en: string;
+  readonly title_nl: string;
+  readonly body_en: string;
+  readonly body_nl: string;
+  readonly project_id: string | null;
+  readonly beside: string;
+  readonly valid_from: number;
+  readonly valid_to: number | null;
+  readonly must_read: number;
+  readonly removed_at: number | null;
+};
+
+export type KnowledgeVersionTable = { readonly knowledge_id: Fixed<string>; readonly version: Fixed<number>; readonly fields: Fixed<string>; readonly at: Fixed<number>; readonly by_id: Fixed<string> };
+export type KnowledgeReadTable = { readonly knowledge_id: Fixed<string>; readonly version: Fixed<number>; readonly agent_id: Fixed<string>; readonly at: Fixed<number> };
+
 /** The tables of what is done after a conversation. */
 export type FollowUpTables = {
   readonly agreement: AgreementTable;
   readonly hand_over: HandOverTable;
   readonly remark: RemarkTable;
   readonly faq_proposal: FaqProposalTable;
+  readonly dispatch: DispatchTable;
+  readonly knowledge: KnowledgeTable;
+  readonly knowledge_version: KnowledgeVersionTable;
+  readonly knowledge_read: KnowledgeReadTable;
 };

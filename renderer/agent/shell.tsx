@@ -3,6 +3,7 @@ import { useTranslation } from './bridge/texts.ts';
 import { AfterPaint, useStarting } from './bridge/hooks.ts';
 import { BesideCall } from './features/beside/beside-call.tsx';
 import { CustomerPane } from './features/customer/customer-pane.tsx';
+import { NewsToRead } from './features/knowledge/news-to-read.tsx';
 import { NoticeList } from './features/notices/notice-list.tsx';
 import { PlaceArea, PlaceRail } from './features/places/index.ts';
 import { RegistrationPane } from './features/registration/registration-pane.tsx';
@@ -67,6 +68,7 @@ function Conversation({ centre }: { readonly centre?: ReactNode }) {
     <div className={styles['conversation']}>
       <div className={styles['centre']}>
         <NoticeList />
+        <NewsToRead />
         {centre === undefined ? (
           <section className={styles['script']} aria-label={t('script.region')}>
             <ScriptPane />

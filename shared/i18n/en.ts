@@ -14,6 +14,9 @@ import { diagnosis } from './en/diagnosis.ts';
 import { agreements } from './en/agreements.ts';
 import { duplicates } from './en/duplicates.ts';
 import { errors } from './en/errors.ts';
+import { dispatch } from './en/dispatch.ts';
+import { planner } from './en/planner.ts';
+import { knowledge } from './en/knowledge.ts';
 import { improvement } from './en/improvement.ts';
 import { formBuilder } from './en/form-builder.ts';
 import { headset } from './en/headset.ts';
@@ -61,6 +64,9 @@ export const en = {
   formBuilder,
   headset,
   improvement,
+  knowledge,
+  dispatch,
+  planner,
   line,
   login,
   notices,

@@ -16,6 +16,9 @@ import { diagnosis } from './nl/diagnosis.ts';
 import { agreements } from './nl/agreements.ts';
 import { duplicates } from './nl/duplicates.ts';
 import { errors } from './nl/errors.ts';
+import { dispatch } from './nl/dispatch.ts';
+import { planner } from './nl/planner.ts';
+import { knowledge } from './nl/knowledge.ts';
 import { improvement } from './nl/improvement.ts';
 import { formBuilder } from './nl/form-builder.ts';
 import { headset } from './nl/headset.ts';
@@ -63,6 +66,9 @@ export const nl = {
   formBuilder,
   headset,
   improvement,
+  knowledge,
+  dispatch,
+  planner,
   line,
   login,
   notices,

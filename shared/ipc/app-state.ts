@@ -1,5 +1,6 @@
 import type { Agent, AgentState, ChosenState } from '../domain/agent-state/agent-state.ts';
 import type { Agreement } from '../domain/agreement/agreement.ts';
+import type { Dispatch } from '../domain/dispatch/dispatch.ts';
 import type { MessageSummary } from '../domain/account/message-summary.ts';
 import type { Forwarding, PhoneFeatures } from '../domain/account/phone-features.ts';
 import type { AccountKind, AccountLine, LineStatus, SipAccount } from '../domain/account/account.ts';
@@ -14,6 +15,7 @@ import type { AccessRules } from '../domain/access/visibility.ts';
 import type { Headset, HeadsetLights, HeadsetModel, HeadsetSignal } from '../domain/headset/headset.ts';
 import type { DirectoryEntry, Presence } from '../domain/directory/directory-entry.ts';
 import type { Interaction } from '../domain/interaction/interaction.ts';
+import type { KnowledgeItem } from '../domain/knowledge/knowledge.ts';
 import type { KeyMap } from '../domain/keys/key-map.ts';
 import type { PauseReason } from '../domain/queue/queue-settings.ts';
 import type { Project } from '../domain/project/project.ts';
@@ -251,6 +253,10 @@ export type Slices = {
   readonly bulk: BulkJob | null;
   /** What the agent has to keep, and what colleagues offer: neither kept nor missed, the earliest first. */
   readonly agreements: readonly Agreement[];
+  /** What customers are to be sent and has not left yet, the latest first. */
+  readonly dispatches: readonly Dispatch[];
+  /** What the person at the desk has to read before being Ready, the oldest first. */
+  readonly news: readonly KnowledgeItem[];
   /** Fields that administrators added to the customer file; removed ones too. */
   readonly customFields: readonly CustomField[];
   readonly access: AccessRules;

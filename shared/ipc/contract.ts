@@ -13,6 +13,9 @@ import { customersCommands } from './commands/customers.ts';
 import { customerCommands } from './commands/customer.ts';
 import { formCommands } from './commands/form.ts';
 import { improvementCommands } from './commands/improvement.ts';
+import { dispatchCommands } from './commands/dispatch.ts';
+import { plannerCommands } from './commands/planner.ts';
+import { knowledgeCommands } from './commands/knowledge.ts';
 import { directoryCommands } from './commands/directory.ts';
 import { duplicateCommands } from './commands/duplicate.ts';
 import { organisationCommands } from './commands/organisation.ts';
@@ -45,10 +48,13 @@ export const commands = {
   ...customersCommands,
   ...customerCommands,
   ...directoryCommands,
+  ...dispatchCommands,
   ...draftCommands,
   ...duplicateCommands,
   ...improvementCommands,
+  ...knowledgeCommands,
   ...organisationCommands,
+  ...plannerCommands,
   ...projectCommands,
   ...diagnosisCommands,
   ...headsetCommands,

@@ -53,6 +53,8 @@ export function initialState(settings: Settings, scenarios: PracticeState['scena
     atHand: { doNotDisturb: false, forwarding: { always: '', busy: '', noAnswer: '' }, messages: null, parked: [], answeredByItself: null },
     quality: [],
     agreements: [],
+    dispatches: [],
+    news: [],
     customFields: [],
     access: OPEN_RULES,
     locked: false,

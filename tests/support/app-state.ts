@@ -117,6 +117,8 @@ export function testAppState(change: Partial<AppState> = {}): AppState {
     atHand: { doNotDisturb: false, forwarding: { always: '', busy: '', noAnswer: '' }, messages: null, parked: [], answeredByItself: null },
     quality: [],
     agreements: [],
+    dispatches: [],
+    news: [],
     customFields: [],
     access: OPEN_RULES,
     locked: false,

@@ -181,6 +181,7 @@ export async function startCore(options: TestCoreOptions = {}): Promise<TestCore
     practiceLine: practice.port,
     testRegistration: options.testRegistration ?? registered,
     secrets: secrets.store,
+    mailSecrets: createFakeSecrets().store,
     passwords: PASSWORDS,
     desktop: desktop.port,
     idleSeconds: () => idle.seconds,

@@ -1,5 +1,6 @@
 import { fullName } from '../../../shared/domain/contact/contact-name.ts';
 import { moveFaq, type FaqMove, type FaqProposal, type FaqRefusal } from '../../../shared/domain/improvement/faq.ts';
+import { MAX_TITLE } from '../../../shared/domain/knowledge/knowledge.ts';
 import { moveRemark, saysSomething, type Remark, type RemarkAbout, type RemarkKind, type RemarkMove, type RemarkRefusal } from '../../../shared/domain/improvement/remark.ts';
 import { ASKED_OFTEN, WEEK_MS } from '../../../shared/domain/improvement/similar.ts';
 import type { Interaction } from '../../../shared/domain/interaction/interaction.ts';
@@ -9,6 +10,7 @@ import { brandId, type ContactId, type FaqId, type InteractionId, type RemarkId 
 import { err, ok } from '../../../shared/lib/result.ts';
 import type { Outcome } from '../ports/platform-ports.ts';
 import type { FollowUpDeps } from './deps.ts';
+import type { KnowledgeDesk } from './knowledge-desk.ts';
 
 const MOST = 500;
 const MOST_ALIKE = 5;
@@ -52,7 +54,8 @@ const ERROR_OF: Readonly<Record<RemarkRefusal | FaqRefusal, AppErrorCode>> = {
   'says-nothing': 'words-missing',
 };
 
-export function createImprovementDesk(deps: FollowUpDeps): ImprovementDesk {
+/** @param deps `knowledge`: where answered questions are placed */
+export function createImprovementDesk(deps: FollowUpDeps & { readonly knowledge: Pick<KnowledgeDesk, 'save'> }): ImprovementDesk {
   const { data, store, clock } = deps;
   const viewer = () => ({ agentId: deps.agentId(), practice: deps.practice() });
   const author = () => ({ agentId: deps.agentId(), at: clock.now() });
@@ -126,6 +129,12 @@ export function createImprovementDesk(deps: FollowUpDeps): ImprovementDesk {
       const moved = moveFaq(known, move, by(), clock.now());
       if (!moved.ok) return err(appError(ERROR_OF[moved.refusal], `faq ${id}: ${move.do} refused, ${moved.refusal}`));
       if (!(await data().improvement.saveFaq(moved.faq, version, author(), move.do))) return err(appError('stale-version', `faq ${id}`));
+      if (moved.faq.state === 'placed') {
+        const { question, answer, language, projectId } = moved.faq;
+        const only = (text: string) => ({ en: '', nl: '', [language]: text });
+        const placed = await deps.knowledge.save(null, 0, { kind: 'faq', title: only(question.slice(0, MAX_TITLE)), body: only(answer), projectId, beside: [], validFrom: clock.now(), validTo: null, mustRead: false });
+        if (!placed.ok) return placed;
+      }
       return ok(moved.faq);
     },
   };

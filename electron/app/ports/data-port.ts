@@ -25,6 +25,8 @@ import type { AgreementPort } from './agreement-port.ts';
 import type { CustomerFilePort } from './customer-file-port.ts';
 import type { Result } from '../../../shared/lib/result.ts';
 import type { DuplicatePort } from './duplicate-port.ts';
+import type { DispatchPort } from './dispatch-port.ts';
+import type { KnowledgePort } from './knowledge-port.ts';
 import type { ImprovementPort } from './improvement-port.ts';
 import type { TimelinePort } from './timeline-port.ts';
 import type { ArticlePort } from './article-port.ts';
@@ -123,6 +125,8 @@ export type DataPort = CustomerFilePort & {
   readonly timeline: TimelinePort;
   readonly agreements: AgreementPort;
   readonly improvement: ImprovementPort;
+  readonly dispatches: DispatchPort;
+  readonly knowledge: KnowledgePort;
   readonly customers: CustomerPort;
   readonly bulk: BulkPort;
   readonly savedFilters: SavedFilterPort;

@@ -23,6 +23,8 @@ import { verification } from './0020-verification.ts';
 import { articles } from './0021-articles.ts';
 import { scriptLibrary } from './0022-script-library.ts';
 import { quotes } from './0023-quotes.ts';
+import { dispatch } from './0024-dispatch.ts';
+import { knowledge } from './0025-knowledge.ts';
 
 /**
  * All migrations by name, in order; a list and not a folder scan, so that it works inside a package. Append only: a migration that was
@@ -52,4 +54,6 @@ export const MIGRATIONS: Readonly<Record<string, Migration>> = {
   '0021-articles': articles,
   '0022-script-library': scriptLibrary,
   '0023-quotes': quotes,
+  '0024-dispatch': dispatch,
+  '0025-knowledge': knowledge,
 };

@@ -47,6 +47,8 @@ export const SHORTCUTS = {
   'customer-history': { keys: ['Ctrl+H'], group: 'work' },
   'new-agreement': { keys: ['Ctrl+B'], group: 'work' },
   'note-remark': { keys: ['Ctrl+J'], group: 'work' },
+  'look-up': { keys: ['Ctrl+L'], group: 'work' },
+  'send-something': { keys: ['Ctrl+G'], group: 'work' },
   object: { keys: ['Ctrl+Shift+X'], group: 'work' },
   conversation: { keys: ['Ctrl+0'], group: 'place' },
   place: { keys: ['Ctrl+1-9'], group: 'place', fixed: true },

@@ -2,6 +2,7 @@ import type { CallDirection } from '../call/call.ts';
 import type { EndCause } from '../call/end-cause.ts';
 import type { Consent } from '../consent/consent.ts';
 import type { ContactChange } from '../contact/contact-change.ts';
+import type { DispatchKind } from '../dispatch/dispatch.ts';
 import type { IncompleteReason, InteractionState } from '../interaction/interaction.ts';
 import type { RecordingPause } from '../recording/recording.ts';
 import type { DescribedRegistration } from '../registration/describe.ts';
@@ -16,6 +17,7 @@ import type { CallId, ContactId, InteractionId, RecordingId } from '../../lib/br
 export type TimelineBodies = {
   readonly call: CallBody;
   readonly agreement: AgreementBody;
+  readonly dispatch: DispatchBody;
   readonly emotion: EmotionBody;
   readonly consent: ConsentBody;
   readonly objection: ObjectionBody;
@@ -23,15 +25,16 @@ export type TimelineBodies = {
   readonly change: ChangeBody;
 };
 export type TimelineKind = keyof TimelineBodies;
-export const TIMELINE_KINDS = ['call', 'agreement', 'emotion', 'consent', 'objection', 'merge', 'change'] as const satisfies readonly TimelineKind[];
+export const TIMELINE_KINDS = ['call', 'agreement', 'dispatch', 'emotion', 'consent', 'objection', 'merge', 'change'] as const satisfies readonly TimelineKind[];
 
 /** By what the list can be narrowed; a registration is a call on which something was registered. */
-export const TIMELINE_FILTERS = ['call', 'registration', 'agreement', 'emotion', 'consent', 'change'] as const;
+export const TIMELINE_FILTERS = ['call', 'registration', 'agreement', 'dispatch', 'emotion', 'consent', 'change'] as const;
 export type TimelineFilter = (typeof TIMELINE_FILTERS)[number];
 /** Under which of them a kind of entries is found. */
 export const FILTERS_OF: Readonly<Record<TimelineKind, readonly TimelineFilter[]>> = {
   call: ['call', 'registration'],
   agreement: ['agreement'],
+  dispatch: ['dispatch'],
   emotion: ['emotion'],
   consent: ['consent'],
   objection: ['consent'],
@@ -78,6 +81,15 @@ export type AgreementBody = {
   /** Who has it from here on, or was asked to take it. */
   readonly whose: string;
   /** A note, a reason or a result; empty without. */
+  readonly text: string;
+};
+
+export type DispatchBody = {
+  readonly event: 'asked' | 'sent' | 'failed' | 'uncertain' | 'cancelled';
+  readonly sent: DispatchKind;
+  readonly article: string;
+  readonly address: string;
+  /** The subject, or what the server said; empty without. */
   readonly text: string;
 };
 

@@ -30,6 +30,8 @@ export const desktop = {
   openCatalogue: 'Choose a table of articles (CSV or Excel)',
   saveProject: 'Save the project as a file',
   chooseAnnouncement: 'Choose the sound file of the announcement',
+  chooseMaterial: 'Choose the file to send',
+  saveCalendar: 'Save the calendar file',
   chooseCaFile: 'Choose the file with the certification authority',
   tray: {
     toolTip: 'Balie: {{state}}',

@@ -13,6 +13,7 @@ export const settings = {
     projects: 'Projects',
     customers: 'Customer file',
     directory: 'Colleagues',
+    mail: 'E-mail',
     data: 'Data',
   },
   account: {

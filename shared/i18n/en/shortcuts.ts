@@ -41,6 +41,8 @@ export const shortcuts = {
     'edit-customer': 'Change the customer',
     'open-duplicate': 'Open the customer that is already there',
     'customer-history': 'Whole history of the customer',
+    'send-something': 'Send the customer a brochure, sample or quote',
+    'look-up': 'Look up knowledge',
     'note-remark': 'Note a signal: quality, need, improvement',
     'new-agreement': 'Promise the customer something',
     object: 'The customer does not want to be called',

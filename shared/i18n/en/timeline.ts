@@ -23,6 +23,7 @@ export const timeline = {
     call: 'Calls',
     registration: 'Registrations',
     agreement: 'Promises',
+    dispatch: 'Sent',
     emotion: 'Emotions',
     consent: 'Consent',
     change: 'Changes',
@@ -43,6 +44,13 @@ export const timeline = {
     kept: 'Promise kept',
     missed: 'Promise not kept',
     due: 'for {{when}}',
+  },
+  dispatch: {
+    asked: '{{kind}} asked for',
+    sent: '{{kind}} sent',
+    failed: '{{kind}} could not be sent',
+    uncertain: '{{kind}} perhaps sent',
+    cancelled: '{{kind}} cancelled',
   },
   emotion: {
     positive: 'Positive emotion ({{intensity}} of 5)',

@@ -32,6 +32,8 @@ export const desktop = {
   openCatalogue: 'Kies een tabel met artikelen (CSV of Excel)',
   saveProject: 'Bewaar het project als bestand',
   chooseAnnouncement: 'Kies het geluidsbestand van de melding',
+  chooseMaterial: 'Kies het bestand dat wordt verstuurd',
+  saveCalendar: 'Het agendabestand opslaan',
   chooseCaFile: 'Kies het bestand met de certificeringsinstantie',
   tray: {
     toolTip: 'Balie: {{state}}',

@@ -16,6 +16,7 @@ export const settings = {
     projects: 'Projecten',
     customers: 'Klantbestand',
     directory: 'Collega’s',
+    mail: 'E-mail',
     data: 'Gegevens',
   },
   account: {

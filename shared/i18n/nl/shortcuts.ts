@@ -43,6 +43,8 @@ export const shortcuts = {
     'edit-customer': 'Klant wijzigen',
     'open-duplicate': 'De klant openen die er al is',
     'customer-history': 'Hele historie van de klant',
+    'send-something': 'De klant een folder, monster of offerte sturen',
+    'look-up': 'Kennis opzoeken',
     'note-remark': 'Signaal noteren: kwaliteit, behoefte, verbetering',
     'new-agreement': 'Iets met de klant afspreken',
     object: 'De klant wil niet gebeld worden',

@@ -22,6 +22,7 @@ export const timeline = {
     call: 'Gesprekken',
     registration: 'Registraties',
     agreement: 'Afspraken',
+    dispatch: 'Verzonden',
     emotion: 'Emoties',
     consent: 'Toestemming',
     change: 'Wijzigingen',
@@ -42,6 +43,13 @@ export const timeline = {
     kept: 'Afspraak nagekomen',
     missed: 'Afspraak gemist',
     due: 'voor {{when}}',
+  },
+  dispatch: {
+    asked: '{{kind}} aangevraagd',
+    sent: '{{kind}} verzonden',
+    failed: '{{kind}} niet verzonden',
+    uncertain: '{{kind}} misschien verzonden',
+    cancelled: '{{kind}} geannuleerd',
   },
   emotion: {
     positive: 'Positieve emotie ({{intensity}} van 5)',

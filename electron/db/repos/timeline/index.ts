@@ -17,6 +17,7 @@ import { agreementSource } from './agreement-source.ts';
 import { callSource } from './call-source.ts';
 import { changeSource } from './change-source.ts';
 import { consentSource } from './consent-source.ts';
+import { dispatchSource } from './dispatch-source.ts';
 import { emotionSource } from './emotion-source.ts';
 import { mergeSource } from './merge-source.ts';
 import { objectionSource } from './objection-source.ts';
@@ -26,6 +27,7 @@ import type { SourceContext, TimelineSource } from './source.ts';
 const SOURCES: { readonly [Kind in TimelineKind]: TimelineSource<Kind> } = {
   call: callSource,
   agreement: agreementSource,
+  dispatch: dispatchSource,
   emotion: emotionSource,
   consent: consentSource,
   objection: objectionSource,

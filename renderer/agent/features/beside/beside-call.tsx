@@ -4,12 +4,18 @@ import { useShortcut } from '../shortcuts/index.ts';
 import { openBeside, useBeside } from './beside-store.ts';
 
 const RemarkPanel = later(async () => (await import('../improvement/remark-panel.tsx')).RemarkPanel);
+const SendPanel = later(async () => (await import('../dispatch/send-panel.tsx')).SendPanel);
+const KnowledgePanel = later(async () => (await import('../knowledge/knowledge-panel.tsx')).KnowledgePanel);
 
 /** What is done beside a conversation, below the script: never over the telephone, the customer or the registration. */
 export function BesideCall() {
   const mode = useBeside();
   const works = useAppState(({ session }) => session.agent !== null);
   useShortcut('note-remark', () => openBeside(mode === 'remark' ? null : 'remark'), works);
+  useShortcut('send-something', () => openBeside(mode === 'send' ? null : 'send'), works);
+  useShortcut('look-up', () => openBeside(mode === 'knowledge' ? null : 'knowledge'), works);
+  if (mode === 'knowledge') return <KnowledgePanel onClose={() => openBeside(null)} />;
+  if (mode === 'send') return <SendPanel onClose={() => openBeside(null)} />;
   if (mode === 'remark') return <RemarkPanel onClose={() => openBeside(null)} />;
   return null;
 }

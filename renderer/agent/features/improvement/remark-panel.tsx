@@ -13,6 +13,7 @@ import { ErrorAlert } from '../../ui/error-alert.tsx';
 import { EscapeForm } from '../../ui/escape-form.tsx';
 import { TextField } from '../../ui/text-field.tsx';
 import { BesidePanel } from '../beside/beside-panel.tsx';
+import { KindChoice } from '../beside/kind-choice.tsx';
 import styles from '../beside/beside.module.css';
 import { useScript } from '../script/use-script.ts';
 import { DepartmentField } from './department-field.tsx';
@@ -36,9 +37,7 @@ function Write({ onNoted, onClose }: { readonly onNoted: (noted: NotedRemark) =>
   const [text, setText] = useState('');
   const [product, setProduct] = useState('');
   const [department, setDepartment] = useState('');
-  const kinds = useRef<HTMLDivElement>(null);
   const words = useRef<HTMLDivElement>(null);
-  useEffect(() => kinds.current?.querySelector<HTMLElement>('[tabindex="0"]')?.focus(), []);
   const { script } = useScript(interaction?.script ?? { scriptId: '', version: 0 });
   const stepId = interaction?.script.path.at(-1);
   const step = script?.steps.find(({ id }) => id === stepId)?.title[language] ?? '';
@@ -62,37 +61,7 @@ function Write({ onNoted, onClose }: { readonly onNoted: (noted: NotedRemark) =>
   return (
     <BesidePanel title={t('improvement.note')} about={[step, contact === null ? '' : fullName(contact) || contact.organisation].filter((part) => part !== '').join(' · ')} onClose={onClose}>
       <EscapeForm label={t('improvement.note')} className={styles['form']} onSubmit={save} onCancel={onClose}>
-        {/* oxlint-disable-next-line jsx-a11y/interactive-supports-focus -- one of its choices has the focus */}
-        <div
-          ref={kinds}
-          role="radiogroup"
-          aria-label={t('improvement.kindOf')}
-          className={styles['kinds']}
-          onKeyDown={(event) => {
-            const at = CHOSEN_KINDS.findIndex((each) => each === kind);
-            const byDigit = /^[1-9]$/.test(event.key) ? CHOSEN_KINDS[Number(event.key) - 1] : undefined;
-            const by = { ArrowRight: 1, ArrowDown: 1, ArrowLeft: -1, ArrowUp: -1 }[event.key];
-            const moved = by === undefined ? undefined : CHOSEN_KINDS[(at + by + CHOSEN_KINDS.length) % CHOSEN_KINDS.length];
-            if (event.ctrlKey || event.altKey || event.metaKey) return;
-            if (byDigit !== undefined) pick(byDigit);
-            else if (moved !== undefined) {
-              setKind(moved);
-              kinds.current?.querySelector<HTMLElement>(`[data-kind="${moved}"]`)?.focus();
-            } else if (event.key === 'Enter') save();
-            else return;
-            event.preventDefault();
-            event.stopPropagation();
-          }}
-        >
-          {CHOSEN_KINDS.map((each, index) => (
-            <button key={each} type="button" role="radio" data-kind={each} aria-checked={each === kind} tabIndex={each === kind ? 0 : -1} className={styles['kind']} onClick={() => pick(each)}>
-              <span className={styles['digit']} aria-hidden="true">
-                {index + 1}
-              </span>
-              {t(`improvement.kind.${each}`)}
-            </button>
-          ))}
-        </div>
+        <KindChoice label={t('improvement.kindOf')} kinds={CHOSEN_KINDS} value={kind} labelOf={(each) => t(`improvement.kind.${each}`)} onMove={setKind} onPick={pick} onEnter={save} />
         <div ref={words} className={styles['line']}>
           <TextField className={styles['grows']} label={t('improvement.words')} placeholder={t(`improvement.example.${kind}`)} maxLength={MAX_REMARK} value={text} onChange={(event) => setText(event.target.value)} />
           <TextField label={t('improvement.product')} maxLength={200} value={product} onChange={(event) => setProduct(event.target.value)} />

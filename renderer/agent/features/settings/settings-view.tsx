@@ -6,6 +6,7 @@ import {
   FolderKanban,
   Headset,
   Keyboard,
+  Mail,
   Phone,
   PhoneForwarded,
   SlidersHorizontal,
@@ -21,6 +22,7 @@ import { CustomerSettings } from '../access/customer-settings.tsx';
 import { CallingSettings } from '../at-hand/calling-settings.tsx';
 import { DataSettings } from '../data/index.ts';
 import { DirectorySettings } from '../directory/index.ts';
+import { MailSettingsPage } from '../dispatch/mail-settings.tsx';
 import { HeadsetSettings } from '../headset/index.ts';
 import { PeopleSettings } from '../people/index.ts';
 import { ProjectSettings } from '../projects/index.ts';
@@ -70,6 +72,7 @@ export function SettingsView() {
               item('people', Users, <PeopleSettings />),
               item('customers', UserRoundCog, <CustomerSettings />),
               item('directory', ContactRound, <DirectorySettings />),
+              item('mail', Mail, <MailSettingsPage />),
               item('data', DatabaseBackup, <DataSettings />),
             ],
           },

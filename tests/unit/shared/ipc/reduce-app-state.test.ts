@@ -24,6 +24,8 @@ const initial: AppState = {
   queue: { state: 'off', reason: null, answer: null, retryAt: null },
   lines: [],
   agreements: [],
+  dispatches: [],
+  news: [],
   projects: [],
   verifyRules: {},
   session: {

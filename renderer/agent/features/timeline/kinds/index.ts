@@ -3,6 +3,7 @@ import { agreementView } from './agreement.ts';
 import { callView } from './call.tsx';
 import { changeView } from './change.tsx';
 import { consentView } from './consent.ts';
+import { dispatchView } from './dispatch.ts';
 import { emotionView } from './emotion.ts';
 import type { KindView } from './kind.ts';
 import { mergeView } from './merge.tsx';
@@ -12,6 +13,7 @@ import { objectionView } from './objection.ts';
 const VIEWS: { readonly [Kind in TimelineKind]: KindView<Kind> } = {
   call: callView,
   agreement: agreementView,
+  dispatch: dispatchView,
   emotion: emotionView,
   consent: consentView,
   objection: objectionView,

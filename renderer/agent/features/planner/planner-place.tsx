@@ -1,0 +1,165 @@
+import { CalendarPlus, CalendarDays } from 'lucide-react';
+import { useCallback, useState } from 'react';
+import { agenda } from '../../../../shared/domain/agreement/agenda.ts';
+import { isOpen, isOverdue, type Agreement } from '../../../../shared/domain/agreement/agreement.ts';
+import type { Dispatch, DispatchMove } from '../../../../shared/domain/dispatch/dispatch.ts';
+import { MARKET_KINDS, type Remark } from '../../../../shared/domain/improvement/remark.ts';
+import { formatDay, formatTime } from '../../bridge/format.ts';
+import { useAppState, useClient, useConnection, useView } from '../../bridge/hooks.ts';
+import { useTranslation } from '../../bridge/texts.ts';
+import { useCommand } from '../../bridge/use-command.ts';
+import { useNow } from '../../bridge/use-now.ts';
+import { Button } from '../../ui/button.tsx';
+import { ErrorAlert } from '../../ui/error-alert.tsx';
+import { InlineAlert } from '../../ui/inline-alert.tsx';
+import { EmptyState } from '../../ui/pane.tsx';
+import { PlaceHeader } from '../../ui/place-header.tsx';
+import { RowLine, RowList, type RowPart } from '../../ui/row-list.tsx';
+import { Tag } from '../../ui/status-dot.tsx';
+import { useDueText } from '../agreements/due-text.ts';
+import { useList } from '../improvement/use-list.ts';
+import styles from './planner.module.css';
+
+const HALF_MINUTE_MS = 30_000;
+type Item = { readonly id: string } & ({ readonly agreement: Agreement } | { readonly dispatch: Dispatch } | { readonly remark: Remark });
+
+/** What a person may do with something that is to be sent. */
+function movesOf({ state, channel, problem }: Dispatch): readonly DispatchMove[] {
+  if (problem === 'practice') return ['cancel'];
+  if (state === 'sending') return [];
+  if (state === 'requested') return ['confirm', 'cancel'];
+  if (state === 'uncertain') return ['confirm', 'send'];
+  return channel === 'mail' ? ['send', 'cancel'] : ['cancel'];
+}
+
+/** The day: what was promised, what is to be sent, and what waits for somebody; late things first. */
+export function PlannerPlace() {
+  const { t } = useTranslation();
+  const client = useClient();
+  const { view } = useConnection();
+  const now = useNow(HALF_MINUTE_MS);
+  const goTo = useView((all) => all.goTo);
+  const close = useView((all) => all.close);
+  const me = useAppState(({ session }) => session.agent?.id ?? null);
+  const agreements = useAppState((state) => state.agreements);
+  const dispatches = useAppState((state) => state.dispatches);
+  const needs = useList<Remark>(useCallback(() => client.invoke('remark.list', { settled: false, kinds: [...MARKET_KINDS, 'proposal'], own: false }), [client]));
+  const keep = useCommand('agreement.move');
+  const move = useCommand('dispatch.move');
+  const take = useCommand('remark.move');
+  const calendar = useCommand('planner.calendar');
+  const [saved, setSaved] = useState<number | null>(null);
+  if (me === null) return null;
+
+  const parts: readonly RowPart<Item>[] = [
+    ...agenda(agreements.filter(isOpen), me, now).map(({ part, agreements: some }) => ({ key: part, title: t(`planner.part.${part}`), late: part === 'overdue', items: some.map((agreement): Item => ({ id: agreement.id, agreement })) })),
+    { key: 'sending', title: t('planner.part.sending'), items: dispatches.map((dispatch): Item => ({ id: dispatch.id, dispatch })) },
+    { key: 'needs', title: t('planner.part.needs'), items: (needs.items ?? []).filter(({ state }) => state === 'passed-on').map((remark): Item => ({ id: remark.id, remark })) },
+  ].filter(({ items }) => items.length > 0);
+  const count = parts.reduce((sum, { items }) => sum + items.length, 0);
+
+  const act = (item: Item, what: DispatchMove | 'keep' | 'take' | 'open'): boolean => {
+    if (what === 'open') {
+      const contactId = 'agreement' in item ? item.agreement.contactId : 'dispatch' in item ? item.dispatch.contactId : item.remark.contactId;
+      if (contactId !== null) {
+        view.setState({ openedContact: { id: contactId, over: null } });
+        close();
+      } else if ('agreement' in item) goTo('agreements', item.agreement.id);
+      else if ('remark' in item) goTo('improvement');
+      else return false;
+      return true;
+    }
+    if ('agreement' in item) {
+      if (what !== 'keep' || item.agreement.owner !== me) return false;
+      void keep.run({ agreementId: item.agreement.id, version: item.agreement.version, move: { do: 'settle', state: 'kept', result: '' } });
+    } else if ('dispatch' in item) {
+      if (what === 'keep' || what === 'take' || !movesOf(item.dispatch).includes(what)) return false;
+      void move.run({ dispatchId: item.dispatch.id, version: item.dispatch.version, move: what });
+    } else {
+      if (what !== 'take') return false;
+      void take.run({ remarkId: item.remark.id, version: item.remark.version, move: { do: 'take' } }).then(needs.refresh);
+    }
+    return true;
+  };
+  const KEYS = { Enter: 'open', k: 'keep', c: 'cancel', v: 'send', b: 'confirm', t: 'take' } as const;
+
+  return (
+    <>
+      <PlaceHeader title={t('planner.title')} detail={count === 0 ? undefined : t('planner.count', { count })}>
+        <Button size="s" icon={<CalendarPlus aria-hidden="true" />} pending={calendar.pending} onClick={() => void calendar.run({}).then((reply) => setSaved(reply.ok ? (reply.value?.count ?? null) : null))}>
+          {t('planner.calendar')}
+        </Button>
+      </PlaceHeader>
+      {saved !== null && (
+        <InlineAlert severity="ok" onDismiss={() => setSaved(null)}>
+          {t('planner.calendarSaved', { count: saved })}
+        </InlineAlert>
+      )}
+      <ErrorAlert error={keep.error ?? move.error ?? take.error ?? calendar.error ?? needs.error} />
+      {parts.length > 0 ? (
+        <RowList parts={parts} keys={t('planner.keys')} onKey={(item, key) => Object.hasOwn(KEYS, key) && act(item, KEYS[key as keyof typeof KEYS])}>
+          {(item, focusable) => <Line item={item} now={now} me={me} focusable={focusable} onAct={(what) => void act(item, what)} />}
+        </RowList>
+      ) : (
+        <div className={styles['body']}>
+          <EmptyState icon={<CalendarDays size={28} />} title={t('planner.none')}>
+            {t('planner.noneText')}
+          </EmptyState>
+        </div>
+      )}
+    </>
+  );
+}
+
+function Line({ item, now, me, focusable, onAct }: { readonly item: Item; readonly now: number; readonly me: string; readonly focusable: boolean; readonly onAct: (what: DispatchMove | 'keep' | 'take') => void }) {
+  const { t } = useTranslation();
+  const due = useDueText(now);
+  const language = useAppState(({ settings }) => settings.language);
+  const button = (what: DispatchMove | 'keep' | 'take', label: string) => (
+    <Button key={what} size="s" variant={what === 'cancel' ? 'quiet' : 'default'} tabIndex={focusable ? 0 : -1} onClick={() => onAct(what)}>
+      {label}
+    </Button>
+  );
+  const joined = (...words: readonly string[]): string => words.filter((word) => word !== '').join(' · ');
+  if ('agreement' in item) {
+    const { agreement } = item;
+    const late = isOverdue(agreement, now);
+    return (
+      <RowLine
+        when={due(agreement.dueAt)}
+        late={late}
+        title={agreement.what}
+        detail={joined(t('planner.promise'), agreement.toWhom)}
+        marks={late ? <Tag tone="bad">{t('agreements.late')}</Tag> : undefined}
+        acts={agreement.owner === me ? button('keep', t('agreements.act.keep')) : undefined}
+      />
+    );
+  }
+  if ('dispatch' in item) {
+    const { dispatch } = item;
+    return (
+      <RowLine
+        when={`${formatDay(dispatch.madeAt, language, now)}, ${formatTime(dispatch.madeAt, language)}`}
+        title={joined(t(`dispatch.kind.${dispatch.kind}`), dispatch.article)}
+        detail={joined(
+          dispatch.toName,
+          dispatch.address,
+          dispatch.problem === null ? '' : t(`dispatch.problem.${dispatch.problem}`),
+          dispatch.reply,
+          dispatch.nextAt !== null && dispatch.attempts > 0 ? t('dispatch.nextTry', { time: formatTime(dispatch.nextAt, language) }) : '',
+        )}
+        marks={<Tag tone={dispatch.state === 'failed' ? 'bad' : dispatch.state === 'uncertain' ? 'warn' : 'neutral'}>{t(`dispatch.state.${dispatch.state}`)}</Tag>}
+        acts={movesOf(dispatch).map((what) => button(what, t(what === 'send' && dispatch.state === 'prepared' ? 'dispatch.ask' : `dispatch.act.${what}`)))}
+      />
+    );
+  }
+  const { remark } = item;
+  return (
+    <RowLine
+      when={`${formatDay(remark.madeAt, language, now)}, ${formatTime(remark.madeAt, language)}`}
+      title={remark.text || t('improvement.withoutWords')}
+      detail={joined(t(`improvement.kind.${remark.kind}`), t('improvement.passedOnTo', { department: remark.department }), remark.contactName)}
+      acts={button('take', t('improvement.act.take'))}
+    />
+  );
+}
