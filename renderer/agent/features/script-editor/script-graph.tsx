@@ -10,6 +10,7 @@ import { useTranslation } from '../../bridge/texts.ts';
 import styles from './script-editor.module.css';
 
 const [WIDTH, HEIGHT] = [190, 96];
+const LONGEST_LABEL = 22;
 
 /** The steps as a drawing: each a box, each way on an arrow with its answer. A click or Enter on a box opens the step. */
 export function ScriptGraph({ script, selected, faulty, language, onSelect }: { readonly script: Script; readonly selected: string; readonly faulty: ReadonlySet<string>; readonly language: Language; readonly onSelect: (stepId: string) => void }) {
@@ -31,7 +32,9 @@ export function ScriptGraph({ script, selected, faulty, language, onSelect }: { 
       }),
       edges: script.steps.flatMap((step) =>
         followers(step).map((next): Edge => {
-          const label = (step.answers ?? []).filter((answer) => answer.next === next).map((answer) => answer.label[language]).join(' / ');
+          const words = (step.answers ?? []).filter((answer) => answer.next === next).map((answer) => answer.label[language]).join(' / ');
+          // The text beside the drawing has them whole.
+          const label = words.length > LONGEST_LABEL ? `${words.slice(0, LONGEST_LABEL)}…` : words;
           return { id: `${step.id}>${next}`, source: step.id, target: next, label, markerEnd: { type: MarkerType.ArrowClosed } };
         }),
       ),
@@ -42,7 +45,7 @@ export function ScriptGraph({ script, selected, faulty, language, onSelect }: { 
       nodes={nodes}
       edges={edges}
       fitView
-      fitViewOptions={{ maxZoom: 1, minZoom: 0.5 }}
+      fitViewOptions={{ maxZoom: 1, minZoom: 0.35 }}
       minZoom={0.1}
       colorMode={theme}
       nodesDraggable={false}
