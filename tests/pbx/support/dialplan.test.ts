@@ -95,7 +95,10 @@ test('blind transfer by REFER, and a call parked and taken back', async () => {
   three.incoming = { kind: 'answer', afterMs: 0 };
   const call = await one.call('2002');
   await call.waitFor('confirmed');
-  expect(await (await two.nextCall()).refer(`sip:2003@${pbx.host}:${pbx.ports.sip}`)).toBe(202);
+  const leg = await two.nextCall();
+  // Before the exchange has put the two together it has nobody to transfer.
+  await Promise.all([leg.media.hears(700), call.media.hears(1300)]);
+  expect(await leg.refer(`sip:2003@${pbx.host}:${pbx.ports.sip}`)).toBe(202);
   const taken = await three.nextCall();
   await Promise.all([taken.media.hears(700), call.media.hears(1900)]);
 
