@@ -12,6 +12,7 @@ import { cx } from '../../ui/cx.ts';
 import { IconButton } from '../../ui/icon-button.tsx';
 import { ArticleInput } from './article-input.tsx';
 import { CatalogueNote } from './catalogue-note.tsx';
+import fieldStyles from '../../ui/field.module.css';
 import styles from './table-control.module.css';
 import { displayed } from './typed-control.tsx';
 import { cellsOf, useCatalogue } from './use-catalogue.ts';
@@ -76,12 +77,12 @@ export function TableControl({
   };
 
   return (
-    <div ref={box} role="group" aria-labelledby={`${id}-label`} className={cx(styles['table'], marked && styles['marked'])}>
-      <div className={styles['head']}>
+    <div ref={box} role="group" aria-labelledby={`${id}-label`} className={cx(styles['table'], marked && fieldStyles['missing'])}>
+      <div className={fieldStyles['head']}>
         <span id={`${id}-label`} title={hint}>
           {label}
         </span>
-        {aside !== undefined && <span className={styles['aside']}>{aside}</span>}
+        {aside !== undefined && <span className={fieldStyles['aside']}>{aside}</span>}
       </div>
       <div className={cx(styles['line'], styles['names'])} aria-hidden="true">
         {field.columns.map((column) => (
@@ -104,7 +105,7 @@ export function TableControl({
               'aria-label': name,
               'aria-invalid': wrong || undefined,
               'data-cell': `${String(index)}.${column.key}`,
-              className: cx(styles['cell'], styles[widthOf(column)], styles['control'], wrong && styles['wrong']),
+              className: cx(styles['cell'], styles[widthOf(column)], fieldStyles['control'], styles['control'], wrong && styles['wrong']),
             };
             const onKeyDown = (event: React.KeyboardEvent): void => {
               if (event.key === 'Delete' && event.shiftKey && index < rows.length) {
