@@ -243,12 +243,18 @@ test('every key of the cheat sheet does what it says', async () => {
   await keyboard.press('Escape');
   tried.add('Promise the customer something');
 
-  const signal = balie.window.getByRole('heading', { name: 'Note a signal', exact: true });
-  await keyboard.press('Control+j');
-  await expect(signal).toBeVisible();
-  await keyboard.press('Escape');
-  await expect(signal).toBeHidden();
-  tried.add('Note a signal: quality, need, improvement');
+  for (const [keys, title, action] of [
+    ['Control+j', 'Note a signal', 'Note a signal: quality, need, improvement'],
+    ['Control+l', 'Look up knowledge', 'Look up knowledge'],
+    ['Control+g', 'Send the customer something', 'Send the customer a brochure, sample or quote'],
+  ] as const) {
+    const panel = balie.window.getByRole('region', { name: title, exact: true });
+    await keyboard.press(keys);
+    await expect(panel.locator(':focus')).toBeVisible();
+    await keyboard.press('Escape');
+    await expect(panel).toBeHidden();
+    tried.add(action);
+  }
 
   await keyboard.press('Control+u');
   await expect(panes.outcome).toBeFocused();

@@ -186,6 +186,7 @@ for (const language of ['en', 'nl'] as const) {
     await draw('agent-state');
     await window.keyboard.press('Escape');
     await window.keyboard.press('F1');
+    await expect(window.getByRole('dialog')).toBeFocused();
     await draw('cheat-sheet');
     await window.keyboard.press('Escape');
     await desk.invoke('agent.save', {

@@ -3,10 +3,11 @@ import type { Script } from '../../../../shared/domain/script/script.ts';
 import type { AppError } from '../../../../shared/errors/app-error.ts';
 import type { ScriptCheck } from '../../../../shared/ipc/commands/scripts.ts';
 import { useClient } from '../../bridge/hooks.ts';
+import { placeOfChange } from './place-of-change.ts';
 
 /** After the last change; a draft is never further behind than this. */
 const SAVE_AFTER_MS = 400;
-/** Typing in one place is one step of the way back. */
+/** Typing that goes on in one place is one step of the way back. */
 const SAME_MS = 1_200;
 const LONGEST_WAY_BACK = 200;
 
@@ -30,7 +31,7 @@ export function useDraft(scriptId: string): {
   const [check, setCheck] = useState<ScriptCheck>({ problems: [], fields: [] });
   const [error, setError] = useState<AppError | null>(null);
   const [kept, setKept] = useState<Script | null>(null);
-  const changedAt = useRef(0);
+  const last = useRef<{ readonly at: number; readonly place: string | null }>({ at: 0, place: null });
   const script = history?.script ?? null;
 
   useEffect(() => {
@@ -81,14 +82,14 @@ export function useDraft(scriptId: string): {
     saved: script === kept,
     error,
     change: (next) => {
-      const now = Date.now();
-      const goesOn = now - changedAt.current < SAME_MS;
-      changedAt.current = now;
-      move(({ past, script: present }) => {
-        const changed = next(present);
-        if (changed === present) return { past, script: present, future: [] };
-        return { past: goesOn && past.length > 0 ? past : [...past, present].slice(-LONGEST_WAY_BACK), script: changed, future: [] };
-      });
+      if (history === null) return;
+      const present = history.script;
+      const changed = next(present);
+      if (changed === present) return;
+      const [at, place] = [Date.now(), placeOfChange(present, changed)];
+      const goesOn = place !== null && place === last.current.place && at - last.current.at < SAME_MS;
+      last.current = { at, place };
+      move(({ past }) => ({ past: goesOn && past.length > 0 ? past : [...past, present].slice(-LONGEST_WAY_BACK), script: changed, future: [] }));
     },
     undo: history !== null && history.past.length > 0 ? undo : null,
     redo: history !== null && history.future.length > 0 ? redo : null,
