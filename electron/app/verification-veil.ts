@@ -2,6 +2,7 @@ import type { Contact } from '../../shared/domain/contact/contact.ts';
 import { isToBeVerified, itemsToConfirm, type VerifyItem } from '../../shared/domain/verification/verification.ts';
 import { DOTS, hintOf, maskedName, maskedNumber, maskedPostcode, protectedTexts } from '../../shared/domain/verification/mask.ts';
 import type { AppState, InteractionView, StateEvent } from '../../shared/ipc/app-state.ts';
+import type { CommandName } from '../../shared/ipc/contract.ts';
 import type { CommandReply } from '../../shared/ipc/envelope.ts';
 import type { StateStore } from './state-store.ts';
 
@@ -22,13 +23,13 @@ export type VerificationVeil = {
 
 /** Replies that name customers, and those in which their data may stand in sentences. */
 const NAMES_CUSTOMERS = /^(?:contact|customers?|organisation|duplicate|timeline|agreement|draft)\./u;
-const IN_WORDS: ReadonlySet<string> = new Set(['timeline.page', 'contact.history', 'customer.changes', 'agreement.list', 'agreement.ofContact']);
+const IN_WORDS: ReadonlySet<string> = new Set(['timeline.page', 'contact.history', 'customer.changes', 'agreement.list', 'agreement.ofContact'] satisfies readonly CommandName[]);
 
 /** What a search says it has found a customer by. */
 const PARTS: Readonly<Record<string, VerifyItem>> = { customerNumber: 'customerNumber', address: 'postcode' };
 
 /** Commands that would write what is covered over the data themselves, or take them out of the house. */
-const REFUSED: ReadonlySet<string> = new Set(['contact.remove', 'customer.putBack', 'export.person', 'export.contacts', 'bulk.export', 'duplicate.merge']);
+const REFUSED: ReadonlySet<string> = new Set(['contact.remove', 'customer.putBack', 'export.person', 'export.contacts', 'duplicate.merge'] satisfies readonly CommandName[]);
 
 export function createVerificationVeil(store: StateStore): VerificationVeil {
   const interactions = () => store.get().interactions;
