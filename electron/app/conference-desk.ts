@@ -69,9 +69,9 @@ export function createConferenceDesk(deps: {
       if (!deps.engine().transferAttended(callId, otherId, '').ok) settle('refused');
     });
 
-  /** The calls of a conference that the exchange has taken over; it ends them itself as a rule. */
+  /** The calls of a conference that the exchange has taken over; it ends them itself. */
   const letGo = (ids: readonly CallId[]): void => {
-    for (const id of ids) if (callOf(id)?.phase === 'connected') deps.engine().hangUp(id);
+    for (const id of ids) if (callOf(id)?.phase === 'connected') deps.engine().release(id);
   };
 
   return {

@@ -95,6 +95,12 @@ export function createTransferDesk(deps: {
     if (call !== undefined && call.phase !== 'ended') deps.engine().hangUp(call.id);
   };
 
+  /** The exchange has it, or may have it: the end of its dialog is left to the exchange. */
+  const release = (callId: CallId | null): void => {
+    const call = callOf(callId);
+    if (call !== undefined && call.phase !== 'ended') deps.engine().release(call.id);
+  };
+
   const offer = (customer: Call): Outcome => {
     const { transfer } = customer;
     if (transfer?.consultCallId == null) return notPossible('completing the transfer');
@@ -124,8 +130,11 @@ export function createTransferDesk(deps: {
       case 'end-consultation':
         hangUp(transfer?.consultCallId ?? null);
         return;
+      case 'release-consultation':
+        release(transfer?.consultCallId ?? null);
+        return;
       case 'release-customer':
-        hangUp(customer.id);
+        release(customer.id);
         return;
       case 'take-customer-back':
         takeCustomerBack(customer.id);

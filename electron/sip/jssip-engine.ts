@@ -218,6 +218,10 @@ class JsSipEngine implements SipEngine {
     return this.#calls.get(callId)?.hangUp() ?? noSuchCall();
   }
 
+  release(callId: CallId): Result<void, AppError> {
+    return this.#calls.get(callId)?.release() ?? noSuchCall();
+  }
+
   setHold(callId: CallId, on: boolean): Result<void, AppError> {
     return this.#calls.get(callId)?.setHold(on) ?? noSuchCall();
   }
@@ -433,6 +437,7 @@ export function createSipEngine(deps: SipEngineDeps): SipEngine {
     answer: (callId) => engine.answer(callId),
     decline: (callId, status) => engine.decline(callId, status),
     hangUp: (callId) => engine.hangUp(callId),
+    release: (callId) => engine.release(callId),
     setHold: (callId, on) => engine.setHold(callId, on),
     setMuted: (callId, on) => engine.setMuted(callId, on),
     sendDtmf: (callId, digits, mode) => engine.sendDtmf(callId, digits, mode),

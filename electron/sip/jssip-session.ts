@@ -54,7 +54,7 @@ type Fact = SipCallEvent extends infer Event
     : never
   : never;
 
-/** How long the exchange may take to end a dialog that was replaced, in ms; ending it sooner could end both. */
+/** How long the exchange may take to end a dialog that was replaced or taken over, in ms; ending it sooner could end both. */
 const REPLACED_PATIENCE_MS = 5_000;
 /** How long a BYE waits for a re-INVITE of the far end to be answered, in ms. */
 const GOODBYE_PATIENCE_MS = 2_000;
@@ -203,6 +203,13 @@ export class JsSipCall {
       this.#reason = { cause: 'cancelled-here' };
       this.#cancel();
     }
+    return ok();
+  }
+
+  release(): Result<void, AppError> {
+    if (this.#finished || !this.#standing.isEstablished) return this.hangUp();
+    this.#finish((this.#reason = { cause: 'hung-up-here' }));
+    setTimeout(() => void this.#sayGoodbye(), REPLACED_PATIENCE_MS);
     return ok();
   }
 

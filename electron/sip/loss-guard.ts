@@ -22,9 +22,14 @@ export function guardAgainstLoss(
       onTransportError.call(session);
     }
   };
+  // No answer in 32 s would end the dialog (RFC 3261, 12.2.1.2): while the network is away that is the customer. Whether it
+  // still exists, the next request tells.
   session.onRequestTimeout = () => {
-    guard.because(guard.isEstablished() ? 'connection-lost' : 'unreachable');
-    onRequestTimeout.call(session);
+    if (guard.isEstablished()) guard.interrupt();
+    else {
+      guard.because('unreachable');
+      onRequestTimeout.call(session);
+    }
   };
   session.onDialogError = () => {
     guard.because('connection-lost');

@@ -189,6 +189,7 @@ export function createManyLines(createEngine: CreateEngine, log: (message: strin
     answer: (callId) => lines.ofCall(callId)?.answer(callId) ?? Promise.resolve(noSuchCall()),
     decline: (callId, status) => ofCall(callId, (engine) => engine.decline(callId, status)),
     hangUp: (callId) => ofCall(callId, (engine) => engine.hangUp(callId)),
+    release: (callId) => ofCall(callId, (engine) => engine.release(callId)),
     setHold: (callId, on) => ofCall(callId, (engine) => engine.setHold(callId, on)),
     setMuted: (callId, on) => ofCall(callId, (engine) => engine.setMuted(callId, on)),
     sendDtmf: (callId, digits, mode) => ofCall(callId, (engine) => engine.sendDtmf(callId, digits, mode)),

@@ -3,7 +3,7 @@ import { MediaRenewal, type MediaRenewalDeps } from './media-renewal.ts';
 import { CONNECT_PATIENCE_MS, nextWay, type RecoveryWay, type RegainWay } from './recovery-plan.ts';
 import { pause } from './reinvite.ts';
 
-/** How long a call may be without sound before it ends, in ms. */
+/** How long new media may be tried for before the call ends, in ms; time in which nothing can be tried does not count. */
 const LIMIT_MS = 60_000;
 /** Pause before another try, in ms. */
 const AGAIN_MS = 500;
@@ -81,7 +81,7 @@ export class MediaRecovery {
   }
 
   /**
-   * Begins unless it is under way; gives up after 60 s.
+   * Begins unless it is under way; gives up when 60 s of trying gave no sound.
    * @param quietly the sound may still be there: the call is only told when the first way fails.
    */
   start(reason: string, quietly = false): void {
@@ -131,10 +131,15 @@ export class MediaRecovery {
     const since = clock.monotonic();
     const tried: RecoveryWay[] = [];
     let notBefore = 0;
+    let triedMs = 0;
+    let lookedAt = since;
     for (;;) {
       const may = canSignal();
       if (may === 'over') break;
-      if (clock.monotonic() > since + LIMIT_MS) {
+      const now = clock.monotonic();
+      if (may && media.ready) triedMs += now - lookedAt;
+      lookedAt = now;
+      if (triedMs > LIMIT_MS) {
         this.#deps.giveUp();
         break;
       }

@@ -98,6 +98,11 @@ export type SipEngine = {
   readonly decline: (callId: CallId, status?: 480 | 486) => Result<void, AppError>;
   /** CANCEL before, BYE after the answer; a BYE that cannot be sent now follows when the connection is back. */
   readonly hangUp: (callId: CallId) => Result<void, AppError>;
+  /**
+   * The exchange has taken this conversation over: over for the agent at once. The exchange ends its dialog, and only where
+   * it does not do so in 5 s, we do: some say that both are connected while they still take them out of our calls.
+   */
+  readonly release: (callId: CallId) => Result<void, AppError>;
   /** Requests are queued per call: quick repeated clicks end in the state that was asked for last. */
   readonly setHold: (callId: CallId, on: boolean) => Result<void, AppError>;
   readonly setMuted: (callId: CallId, on: boolean) => Result<void, AppError>;

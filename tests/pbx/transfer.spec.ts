@@ -134,6 +134,21 @@ test('a transfer: the customer waits with music, the colleague answers, both tal
   expect([customer.state, ringing.state]).toEqual(['confirmed', 'confirmed']);
 });
 
+test('to a service of the exchange, which reports success before it has moved the customer: nobody is lost', async () => {
+  for (let round = 0; round < rounds(2, 60); round += 1) {
+    const { customer, id } = await talk();
+    await desk.invoke('transfer.start', { callId: id, target: { address: '600', name: '' }, note: '' });
+    await expect.poll(async () => (await callById(id))?.phase, { timeout: 20_000 }).not.toBe('connected');
+    // Longer than the exchange takes, shorter than we wait for it.
+    await desk.window.waitForTimeout(700);
+    expect(customer.state).toBe('confirmed');
+    await customer.hangup();
+    for (const { id: interactionId } of (await desk.state()).interactions)
+      await desk.invoke('registration.close', { interactionId, reason: 'no-time' });
+    await desk.clear();
+  }
+});
+
 test('a consultation: swapped twice, with sound to one of them only, and completed', async () => {
   const { customer, card } = await talk();
   await handOver(card, 'Consult', '2002');

@@ -154,6 +154,7 @@ export function createFakeSipEngine({
       asks('hangUp', [callId], () =>
         ends(callId, living.get(callId) === 'connected' ? 'hung-up-here' : 'cancelled-here'),
       ),
+    release: (callId) => asks('release', [callId], () => ends(callId, 'hung-up-here')),
     setHold: (callId, on) =>
       asks('setHold', [callId, on], () => {
         happens(callId, { type: 'hold-changed', local: on ? 'turning-on' : 'turning-off' });

@@ -124,7 +124,7 @@ export function createAtHandDesk(deps: {
 
   const followParking = (callId: CallId, fact: TransferFact): void => {
     const taken = fact.type === 'refer-result' && fact.sipStatus < 300;
-    if (taken) engine().hangUp(callId);
+    if (taken) engine().release(callId);
     else if (fact.type === 'refer-refused' || fact.type === 'refer-result') deps.notices.show({ code: 'park-refused', severity: 'warning', details: {} });
     else if (fact.type !== 'refer-ended') return;
     parking.delete(callId);

@@ -21,6 +21,8 @@ export class ReferSender {
   readonly #tell: (fact: ReferFact) => void;
   readonly #log: (message: string) => void;
   #sent: Sent | null = null;
+  /** Given up, and the far end has not said its last word about it: such a word must not be taken for one about the next. */
+  readonly #givenUp: Sent[] = [];
   #letGo: () => void = () => undefined;
 
   constructor(
@@ -86,7 +88,10 @@ export class ReferSender {
 
   /** What is still to come of the REFER under way does not count any more: another may be sent. */
   abandon(): void {
-    if (this.#sent !== null) this.#sent.state = 'settled';
+    if (this.#sent !== null && this.#sent.state !== 'settled') {
+      this.#sent.state = 'settled';
+      this.#givenUp.push(this.#sent);
+    }
     this.#letGo();
   }
 
@@ -111,13 +116,17 @@ export class ReferSender {
       request.reply(489);
       return;
     }
-    const sent = this.#sent;
     const id = request.event?.params?.['id'];
+    const subscription = subscriptionStateOf(request.getHeader('Subscription-State'));
+    if (this.#isOfOneGivenUp(id, subscription?.ended === true || (statusOfSipfrag(request.body) ?? 0) >= 200)) {
+      request.reply(200);
+      return;
+    }
+    const sent = this.#sent;
     if (sent === null || (id !== undefined && !sent.ids.has(id))) {
       request.reply(481, 'Subscription does not exist');
       return;
     }
-    const subscription = subscriptionStateOf(request.getHeader('Subscription-State'));
     // Required (RFC 6665, 8.2.1), yet there are servers that leave it out of what JsSIP would accept; the status counts.
     if (subscription === null) this.#log('a NOTIFY of a transfer came without Subscription-State');
     request.reply(200);
@@ -138,5 +147,16 @@ export class ReferSender {
       sent.state = 'settled';
       this.#tell({ type: 'refer-ended' });
     }
+  }
+
+  /**
+   * Without an id a NOTIFY is about the first REFER of the dialog that has no end yet (RFC 3515, 2.4.6).
+   * @param last it is the last word about that REFER.
+   */
+  #isOfOneGivenUp(id: string | undefined, last: boolean): boolean {
+    const index = id === undefined ? 0 : this.#givenUp.findIndex(({ ids }) => ids.has(id));
+    if (this.#givenUp[index] === undefined) return false;
+    if (last) this.#givenUp.splice(index, 1);
+    return true;
   }
 }

@@ -1,3 +1,4 @@
+import { setTimeout as pause } from 'node:timers/promises';
 import { afterEach, beforeEach, describe, expect, it } from 'vitest';
 import { buildInDialog, buildInvite, type BuiltInvite } from '../../pbx/support/sip-builder.ts';
 import { header, type SipRequest, type SipResponse } from '../../pbx/support/sip-message.ts';
@@ -133,6 +134,48 @@ describe('a blind REFER', () => {
     expect(agent.engine.transferBlind(callId, '201', '')).toMatchObject({ ok: false });
     agent.engine.abandonTransfer(callId);
     expect(agent.engine.transferBlind(callId, '201', '')).toMatchObject({ ok: true });
+  });
+
+  it('is not taken for done by a late word about one that was given up', async () => {
+    const { callId, sends } = await talk();
+    agent.engine.transferBlind(callId, '200', '');
+    (await refer()).reply(202);
+    await agent.saw(callId, 'refer-accepted');
+    agent.engine.abandonTransfer(callId);
+    agent.engine.transferBlind(callId, '201', '');
+    const second = await refer(2);
+    second.reply(202);
+    await expect.poll(() => transferStory(callId)).toEqual(['refer-accepted', 'refer-accepted']);
+    // Without an id it is about the first (RFC 3515, 2.4.6), by its last word at the latest.
+    expect(await sends('NOTIFY', notify('SIP/2.0 180 Ringing'))).toBe(200);
+    expect(await sends('NOTIFY', notify('SIP/2.0 200 OK', 'terminated;reason=noresource'))).toBe(200);
+    expect(transferStory(callId)).toEqual(['refer-accepted', 'refer-accepted']);
+    expect(await sends('NOTIFY', notify('SIP/2.0 200 OK', 'terminated', `refer;id=${cseqOf(second.request)}`))).toBe(200);
+    expect(transferStory(callId).at(-1)).toBe('refer-result 200');
+  });
+
+  it('leaves the end of the dialog to an exchange that took the customer over', async () => {
+    const { callId, invite, sends } = await talk();
+    expect(agent.engine.release(callId)).toEqual({ ok: true, value: undefined });
+    await agent.saw(callId, 'ended hung-up-here');
+    await pause(500);
+    const byes = client.messages.filter(
+      (message) => message.kind === 'request' && message.method === 'BYE' && header(message, 'Call-ID') === invite.callId,
+    );
+    expect(byes).toEqual([]);
+    // What it still says about the transfer has its place.
+    expect(await sends('BYE')).toBe(200);
+    expect(agent.engine.release(callId).ok).toBe(false);
+  });
+
+  it('ends the dialog itself where the exchange does not', async () => {
+    const { callId, invite } = await talk();
+    agent.engine.release(callId);
+    await client.waitMessage(
+      (message) => message.kind === 'request' && message.method === 'BYE' && header(message, 'Call-ID') === invite.callId,
+      15_000,
+      'our BYE',
+    );
   });
 
   it('meets NOTIFYs of every kind', async () => {
