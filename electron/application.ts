@@ -42,6 +42,8 @@ import { trustTurnServers } from './windows/turn-certificates.ts';
 export type RunningApplication = {
   readonly bringToFront: () => void;
   readonly prepareNumber: (link: string) => void;
+  /** A call rings, is dialled or goes on. */
+  readonly inCall: () => boolean;
   /** Ends calls, closes session and data; resolves when everything is on disk. */
   readonly stop: () => Promise<void>;
 };
@@ -172,6 +174,7 @@ export function startApplication(commandLine: CommandLine, front: Front, dataThr
   return {
     bringToFront: showWindow,
     prepareNumber: (link) => composed.prepareNumber(link),
+    inCall: () => composed.state().calls.calls.some(({ phase }) => phase !== 'ended'),
     stop: async () => {
       foreseeFirstScreen();
       mediaWindow.keepDown();

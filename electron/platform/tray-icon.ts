@@ -11,6 +11,8 @@ export function trayLook(state: AgentStateName, doNotDisturb: boolean): TrayLook
   return state;
 }
 
+export const TRAY_LOOKS: readonly TrayLook[] = ['logged-out', 'ready', 'ringing', 'busy', 'hold', 'handling', 'not-ready', 'disturb'];
+
 type Point = readonly [x: number, y: number];
 type Look = {
   readonly colour: readonly [red: number, green: number, blue: number];
@@ -79,8 +81,9 @@ export function drawTrayIcon(name: TrayLook, size: number): Uint8Array {
       for (let fine = 0; fine < FINE * FINE; fine += 1) {
         const x = (column * FINE + (fine % FINE) + 0.5) * step;
         const y = (row * FINE + Math.floor(fine / FINE) + 0.5) * step;
-        const radius = Math.hypot(x - 8, y - 8);
-        if (radius > 7.8 || (hollow === true && radius < 5.8)) continue;
+        // Squares: these lines run tens of thousands of times.
+        const squared = (x - 8) ** 2 + (y - 8) ** 2;
+        if (squared > 7.8 ** 2 || (hollow === true && squared < 5.8 ** 2)) continue;
         if (sign.some((polygon) => inside(polygon, x, y))) white += 1;
         else disc += 1;
       }

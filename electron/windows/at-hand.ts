@@ -29,6 +29,9 @@ export type AtHand = {
 
 const keysOf = <T extends object>(value: T): (keyof T)[] => Object.keys(value) as (keyof T)[];
 
+/** How much later than the window the tray shows a state, ms: nobody sees it, and one update does for a burst of changes. */
+const TRAY_AFTER_MS = 150;
+
 /** Links that other programs hand over. */
 const LINK_SCHEMES = ['tel', 'sip', 'callto'] as const;
 
@@ -91,11 +94,11 @@ export function createAtHand(options: {
       follow();
       if (trayDue) return;
       trayDue = true;
-      // Building its menu takes milliseconds: not before those who wait for this state have it.
-      setImmediate(() => {
+      // Building its menu takes milliseconds: not while the call that changed the state is on its way.
+      setTimeout(() => {
         trayDue = false;
         tray?.update(trayViewOf(running.state()));
-      });
+      }, TRAY_AFTER_MS);
     };
     running.onChanged(show);
     show();

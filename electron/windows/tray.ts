@@ -4,7 +4,7 @@ import type { ChosenState } from '../../shared/domain/agent-state/agent-state.ts
 import type { CallId } from '../../shared/lib/brand.ts';
 import type { Log } from '../app/ports/platform-ports.ts';
 import type { TrayView } from '../app/tray-view.ts';
-import { drawTrayIcon, trayLook, type TrayLook } from '../platform/tray-icon.ts';
+import { drawTrayIcon, TRAY_LOOKS, trayLook, type TrayLook } from '../platform/tray-icon.ts';
 import type { TrayWords } from '../platform/words.ts';
 
 /** Sizes of the icon in pixels by scale of the screen. */
@@ -22,13 +22,34 @@ export type TrayActions = {
   readonly quit: () => void;
 };
 
-function imageOf(look: TrayLook): NativeImage {
+/** When the pictures are drawn that are not needed yet, one at a time: the first long after the start, ms. */
+const DRAW_AFTER_MS = 4_000;
+const DRAW_EVERY_MS = 250;
+
+function draw(look: TrayLook): NativeImage {
   const image = nativeImage.createEmpty();
   for (const [size, scaleFactor] of SIZES) {
     const buffer = nativeImage.createFromBitmap(Buffer.from(drawTrayIcon(look, size)), { width: size, height: size }).toPNG();
     image.addRepresentation({ scaleFactor, width: size, height: size, buffer });
   }
   return image;
+}
+
+const drawn = new Map<TrayLook, NativeImage>();
+/** Drawn once: it takes milliseconds of the thread that also sends and takes calls. */
+function imageOf(look: TrayLook): NativeImage {
+  const image = drawn.get(look) ?? draw(look);
+  drawn.set(look, image);
+  return image;
+}
+
+function drawAhead(after: number): void {
+  setTimeout(() => {
+    const look = TRAY_LOOKS.find((one) => !drawn.has(one));
+    if (look === undefined) return;
+    imageOf(look);
+    drawAhead(DRAW_EVERY_MS);
+  }, after).unref();
 }
 
 /** The icon in the tray: the agent's state as picture, words and menu. Null where the desktop refuses to make one. */
@@ -40,6 +61,7 @@ export function createTray(words: TrayWords, actions: TrayActions, log: Log): Ag
     log.warn('there is no tray', error);
     return null;
   }
+  drawAhead(DRAW_AFTER_MS);
   let shown = '';
   let look: TrayLook = 'logged-out';
   // On Linux the menu opens by itself; elsewhere a click brings the window, the other button the menu.

@@ -44,6 +44,20 @@ export function formatDayTime(at: number, language: string): string {
   }).format(at);
 }
 
+/** A day in full: Thursday, 12 November 2026. @param at wall-clock ms */
+export function formatLongDay(at: number, language: string): string {
+  return formatter(language, { weekday: 'long', day: 'numeric', month: 'long', year: 'numeric' }).format(at);
+}
+
+const decimals = new Map<string, Intl.NumberFormat>();
+
+/** With one digit after the decimal sign: 4.2, or 4,2. */
+export function formatDecimal(value: number, language: string): string {
+  const known = decimals.get(language) ?? new Intl.NumberFormat(language, { minimumFractionDigits: 1, maximumFractionDigits: 1 });
+  decimals.set(language, known);
+  return known.format(value);
+}
+
 /** File size in kB, MB or GB (powers of ten, as file managers show it). */
 export function formatBytes(bytes: number, language: string): string {
   const [divisor, unit] =

@@ -1,5 +1,5 @@
 import { defaultRangeExtractor, useVirtualizer } from '@tanstack/react-virtual';
-import { useEffect, useImperativeHandle, useRef, type ReactNode, type RefObject } from 'react';
+import { useCallback, useEffect, useImperativeHandle, useRef, type ReactNode, type RefObject } from 'react';
 import styles from './virtual-list.module.css';
 
 export type VirtualRow = {
@@ -40,8 +40,9 @@ export function VirtualList<Row extends VirtualRow>({
   const virtual = useVirtualizer({
     count: rows.length,
     getScrollElement: () => box.current,
-    getItemKey: (index) => rows[index]?.key ?? index,
-    estimateSize: (index) => rows[index]?.height ?? 0,
+    // The same function while the rows are: with another one all of them are measured anew, at every turn of the wheel.
+    getItemKey: useCallback((index: number) => rows[index]?.key ?? index, [rows]),
+    estimateSize: useCallback((index: number) => rows[index]?.height ?? 0, [rows]),
     overscan: BEYOND,
     // The first rows are there at once, to take the focus.
     initialRect: { width: 0, height: 480 },

@@ -138,6 +138,13 @@ export class RtpSession {
     return all;
   }
 
+  /** Longest time without any sound arriving during the last `ms` milliseconds, in milliseconds. */
+  longestWait(ms: number): number {
+    const now = performance.now();
+    const times = [...this.#heard.map(({ at }) => at).filter((at) => at >= now - ms), now];
+    return times.reduce((longest, at, index) => Math.max(longest, at - (times[index - 1] ?? at)), 0);
+  }
+
   /**
    * Waits until a tone, and nothing much else, is heard for `windowMs` from now on.
    * @throws Error after the time-out, saying what was heard instead.

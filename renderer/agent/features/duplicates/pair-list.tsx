@@ -1,4 +1,4 @@
-import { useEffect, useRef, type KeyboardEvent } from 'react';
+import { useEffect, useMemo, useRef, type KeyboardEvent } from 'react';
 import type { ContactSummary } from '../../../../shared/domain/call/call.ts';
 import { SURE_FROM } from '../../../../shared/domain/contact/duplicates/score-duplicates.ts';
 import { displayPhone } from '../../../../shared/domain/contact/phone-number.ts';
@@ -39,7 +39,7 @@ export function PairList({
   const box = useRef<HTMLDivElement>(null);
   const scroller = useRef<VirtualScroller | null>(null);
   const at = Math.min(active, pairs.length - 1);
-  const rows = pairs.map((pair) => ({ key: pairKey(pair), height: ROW_PX, pair }));
+  const rows = useMemo(() => pairs.map((pair) => ({ key: pairKey(pair), height: ROW_PX, pair })), [pairs]);
 
   useEffect(() => {
     // The list came after the place was opened, or after two were compared: the keyboard goes into it unless it is elsewhere.

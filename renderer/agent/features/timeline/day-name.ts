@@ -1,4 +1,5 @@
 import type { TFunction } from 'i18next';
+import { formatLongDay } from '../../bridge/format.ts';
 
 const DAY_MS = 86_400_000;
 
@@ -7,10 +8,5 @@ export function dayName(at: number, language: string, t: TFunction, now = Date.n
   const day = new Date(at).toDateString();
   if (day === new Date(now).toDateString()) return t('timeline.today');
   if (day === new Date(now - DAY_MS).toDateString()) return t('timeline.yesterday');
-  return new Intl.DateTimeFormat(language === 'en' ? 'en-GB' : 'nl-NL', {
-    weekday: 'long',
-    day: 'numeric',
-    month: 'long',
-    year: 'numeric',
-  }).format(at);
+  return formatLongDay(at, language);
 }

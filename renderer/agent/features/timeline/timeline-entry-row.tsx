@@ -1,5 +1,5 @@
 import { ChevronDown, ChevronRight } from 'lucide-react';
-import { createElement } from 'react';
+import { createElement, memo } from 'react';
 import type { TimelineEntry } from '../../../../shared/domain/timeline/timeline.ts';
 import { formatDayTime, formatTime } from '../../bridge/format.ts';
 import { useAppState } from '../../bridge/hooks.ts';
@@ -9,8 +9,8 @@ import { entryKey } from './day-rows.ts';
 import { viewOf } from './kinds/index.ts';
 import styles from './timeline.module.css';
 
-/** One entry: time, sign, two lines; opened, the whole of it. */
-export function TimelineEntryRow({
+/** One entry: time, sign, two lines; opened, the whole of it. Drawn again only when something of it changes. */
+export const TimelineEntryRow = memo(function TimelineEntryRow({
   entry,
   open,
   headId,
@@ -32,11 +32,13 @@ export function TimelineEntryRow({
   readonly position: number;
   /** -1 while it is not known. */
   readonly count: number;
-  readonly onFocus: () => void;
-  readonly onToggle: () => void;
+  /** With the entry's key, as `onToggle`. */
+  readonly onFocus: (key: string) => void;
+  readonly onToggle: (key: string) => void;
   readonly onChanged: () => void;
 }) {
   const { t } = useTranslation();
+  const key = entryKey(entry);
   const { language, country } = useAppState(({ settings }) => settings);
   const wording = { t, language, country };
   const view = viewOf(entry);
@@ -51,17 +53,17 @@ export function TimelineEntryRow({
   return (
     // oxlint-disable-next-line jsx-a11y/no-noninteractive-element-interactions -- the entries of a feed take the focus
     <article
-      data-entry={entryKey(entry)}
+      data-entry={key}
       // oxlint-disable-next-line jsx-a11y/no-noninteractive-tabindex -- the entries of a feed take the focus
       tabIndex={stop ? 0 : -1}
       aria-labelledby={`${headId} ${headId}-day`}
       aria-posinset={position}
       aria-setsize={count}
       className={styles['entry']}
-      onFocus={onFocus}
+      onFocus={() => onFocus(key)}
     >
       {/* oxlint-disable-next-line jsx-a11y/click-events-have-key-events, jsx-a11y/no-static-element-interactions -- Enter on the entry does it */}
-      <div className={styles['head']} style={{ height }} onClick={onToggle}>
+      <div className={styles['head']} style={{ height }} onClick={() => onToggle(key)}>
         <time className={styles['time']} dateTime={new Date(entry.at).toISOString()}>
           {formatTime(entry.at, language)}
           <span id={`${headId}-day`} className="visually-hidden">
@@ -83,4 +85,4 @@ export function TimelineEntryRow({
       )}
     </article>
   );
-}
+});

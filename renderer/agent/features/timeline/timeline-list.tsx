@@ -1,9 +1,8 @@
-import { useId, useMemo, useRef, useState, type KeyboardEvent } from 'react';
-import type { TimelineEntry } from '../../../../shared/domain/timeline/timeline.ts';
+import { useCallback, useId, useMemo, useRef, useState, type KeyboardEvent } from 'react';
 import { useAppState } from '../../bridge/hooks.ts';
 import { useTranslation } from '../../bridge/texts.ts';
 import { VirtualList, type VirtualScroller } from '../../ui/virtual-list.tsx';
-import { DAY_PX, dayRows, entryKey, ENTRY_PX } from './day-rows.ts';
+import { DAY_PX, dayRows, entryKey, ENTRY_PX, rowOfEntry } from './day-rows.ts';
 import { TimelineEntryRow } from './timeline-entry-row.tsx';
 import { dayName } from './day-name.ts';
 import styles from './timeline.module.css';
@@ -31,21 +30,27 @@ export function TimelineList({
   const scroller = useRef<VirtualScroller | null>(null);
   const box = useRef<HTMLDivElement>(null);
   const rows = useMemo(() => dayRows(entries, open, complete), [entries, open, complete]);
-  const index = useMemo(() => new Map(rows.map((row, at) => [row.key, at])), [rows]);
-  const place = useMemo(() => new Map(entries.map((entry, at) => [entryKey(entry), at])), [entries]);
-  const at = active === null ? undefined : place.get(active);
-  const current = entries[at ?? 0];
+  const found = useMemo(() => (active === null ? 0 : entries.findIndex((entry) => entryKey(entry) === active)), [entries, active]);
+  const at = Math.max(0, found);
+  const current = entries[at];
   const stop = current === undefined ? null : entryKey(current);
 
-  const toggle = (key: string): void => {
-    const next = new Set(open);
-    if (!next.delete(key)) next.add(key);
-    setOpen(next);
-  };
-  const focusOn = (entry: TimelineEntry): void => {
+  // The same while the list scrolls: rows that stay in view are not drawn again.
+  const toggle = useCallback(
+    (key: string): void =>
+      setOpen((before) => {
+        const next = new Set(before);
+        if (!next.delete(key)) next.add(key);
+        return next;
+      }),
+    [],
+  );
+  const focusOn = (target: number): void => {
+    const entry = entries[target];
+    if (entry === undefined) return;
     const key = entryKey(entry);
     setActive(key);
-    scroller.current?.show(index.get(key) ?? 0);
+    scroller.current?.show(rowOfEntry(rows, target) ?? 0);
     // Drawn by then: the row is pinned.
     requestAnimationFrame(() => box.current?.querySelector<HTMLElement>(`[data-entry="${CSS.escape(key)}"]`)?.focus({ preventScroll: true }));
   };
@@ -53,18 +58,16 @@ export function TimelineList({
     // Keys of what stands in an opened entry are its own.
     if (!(event.target instanceof HTMLElement) || event.target.dataset['entry'] === undefined) return;
     if (event.ctrlKey || event.altKey || event.metaKey) return;
-    const from = at ?? 0;
     const steps: Readonly<Record<string, number>> = {
-      ArrowDown: from + 1,
-      ArrowUp: from - 1,
-      PageDown: from + PAGE_STEP,
-      PageUp: from - PAGE_STEP,
+      ArrowDown: at + 1,
+      ArrowUp: at - 1,
+      PageDown: at + PAGE_STEP,
+      PageUp: at - PAGE_STEP,
       Home: 0,
       End: entries.length - 1,
     };
     const to = steps[event.key];
-    const target = to === undefined ? undefined : entries[Math.max(0, Math.min(entries.length - 1, to))];
-    if (target !== undefined) focusOn(target);
+    if (to !== undefined) focusOn(Math.max(0, Math.min(entries.length - 1, to)));
     else if ((event.key === 'Enter' || event.key === ' ') && stop !== null) toggle(stop);
     else return;
     event.preventDefault();
@@ -75,7 +78,7 @@ export function TimelineList({
     <div ref={box} role="feed" aria-label={label} aria-busy={!complete} className={styles['feed']} onKeyDown={onKeyDown}>
       <VirtualList
         rows={rows}
-        pinned={stop === null ? null : (index.get(stop) ?? null)}
+        pinned={stop === null ? null : rowOfEntry(rows, at)}
         scroller={scroller}
         onNearEnd={more}
       >
@@ -88,7 +91,6 @@ export function TimelineList({
               </p>
             );
           if (row.type === 'end') return <p aria-hidden="true" className={styles['end']}>{t('timeline.loading')}</p>;
-          const position = place.get(row.key) ?? 0;
           return (
             <TimelineEntryRow
               entry={row.entry}
@@ -96,10 +98,10 @@ export function TimelineList({
               headId={`${id}-${row.key.replaceAll(' ', '-')}`}
               height={ENTRY_PX}
               stop={row.key === stop}
-              position={position + 1}
+              position={row.position + 1}
               count={complete ? entries.length : -1}
-              onFocus={() => setActive(row.key)}
-              onToggle={() => toggle(row.key)}
+              onFocus={setActive}
+              onToggle={toggle}
               onChanged={refresh}
             />
           );

@@ -3,7 +3,7 @@ import { useState } from 'react';
 import { displayPhone } from '../../../../../shared/domain/contact/phone-number.ts';
 import type { TimelineEntryOf, TimelineRecording } from '../../../../../shared/domain/timeline/timeline.ts';
 import type { RecordingId } from '../../../../../shared/lib/brand.ts';
-import { formatDuration } from '../../../bridge/format.ts';
+import { formatDecimal, formatDuration } from '../../../bridge/format.ts';
 import { useAppState } from '../../../bridge/hooks.ts';
 import { useTranslation } from '../../../bridge/texts.ts';
 import { RecordingRow, RecordingToggle } from '../../recording/index.ts';
@@ -29,7 +29,7 @@ export const callView: KindView<'call'> = {
       t(`timeline.call.${body.direction}`),
       body.number === '' ? t('timeline.call.anonymous') : displayPhone(body.number, country),
       body.talkMs === null ? '' : formatDuration(body.talkMs),
-      body.mos === null ? '' : t('timeline.call.sound', { score: decimal(body.mos, language) }),
+      body.mos === null ? '' : t('timeline.call.sound', { score: formatDecimal(body.mos, language) }),
       body.registered.facts.find(({ key }) => key === 'proposedSolution')?.value[language] ?? '',
     ]
       .filter((part) => part !== '')
@@ -47,10 +47,6 @@ function missed(direction: Entry['body']['direction'], cause: Entry['body']['cau
   if (direction === 'out') return 'customer.notReached';
   if (cause === 'answered-elsewhere') return 'customer.elsewhere';
   return cause === 'declined-here' ? 'customer.declinedCall' : 'customer.missedCall';
-}
-
-function decimal(value: number, language: string): string {
-  return new Intl.NumberFormat(language, { minimumFractionDigits: 1, maximumFractionDigits: 1 }).format(value);
 }
 
 function CallDetails({ entry, onChanged }: { readonly entry: Entry; readonly onChanged: () => void }) {
