@@ -73,6 +73,7 @@ import { createProjectDesk } from './project-desk.ts';
 import { createScriptDesk } from './script-desk.ts';
 import { createProjectFiles } from './project-files.ts';
 import { createQueueDesks } from './queue-desks.ts';
+import { keepReadyToDial } from './ready-to-dial.ts';
 import { createRecordDesk } from './record-desk.ts';
 import { createQualityDesk } from './quality-desk.ts';
 import { createRegistrationAftermath } from './registration-aftermath.ts';
@@ -268,6 +269,7 @@ export function composeCore(deps: CoreDeps): Core {
   const bulk = createBulkDesk({ data, store, contacts, author: () => ({ agentId: agentId(), at: clock.now() }), role, whoAsks: () => whoAsks(), timers, now: () => clock.monotonic(), log });
   const projectOfLine = (id: AccountId | undefined, invite?: InviteFacts): ProjectId => projects.forInvite(invite)?.id ?? projects.byKey(line.projectOf(id))?.id ?? projects.id();
   const calls = createCallDesk({ data, store, mayDial: (id, contactId, number) => projects.hoursRefusal(id) ?? customers.dialRefusal(projects.purposeOf(id), contactId, number), callerIdOf: (id) => projects.planOf(id).callerId, calls: callStore, contacts, engine: line.engine, accountFor: line.accountFor, projectOf: projectOfLine, floor, practice, clock, newId });
+  keepReadyToDial({ store, engine: line.engine, accountFor: line.accountFor });
   const transfers = createTransferDesk({ store, calls, dispatch: callStore.dispatch, runEffect: (effect) => runEffect(effect), engine: line.engine, clock, timers });
   const runEffect = createEffectRunner({
     data,

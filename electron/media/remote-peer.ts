@@ -55,6 +55,8 @@ export class RemotePeerConnection {
   readonly #senders: RemoteSender[] = [];
   #state: PeerSnapshot = NEW_PEER;
   #life: 'alive' | 'closed' | 'dead';
+  /** Its offer was made before anybody asks for it. */
+  #offerStands = false;
 
   /** @param onClose told of the first `close()`, not of the window's death. */
   constructor(
@@ -86,8 +88,9 @@ export class RemotePeerConnection {
     return this.#state.signalingState;
   }
 
+  /** `complete` for an offer that was made in advance: nothing in it is waited for any more. */
   get iceGatheringState(): PeerSnapshot['iceGatheringState'] {
-    return this.#state.iceGatheringState;
+    return this.#offerStands ? 'complete' : this.#state.iceGatheringState;
   }
 
   get iceConnectionState(): Exclude<PeerSnapshot['iceConnectionState'], 'failed'> {
@@ -116,7 +119,9 @@ export class RemotePeerConnection {
   /** @throws MediaError `InvalidStateError` on a closed connection, `InvalidAccessError` for a track that was added before. */
   addTrack(track: RemoteTrack, stream: RemoteStream): RemoteSender {
     if (this.#life === 'closed') throw new MediaError('InvalidStateError', 'the connection is closed');
-    if (this.#senders.some((sender) => sender.track === track))
+    const present = this.#senders.find((sender) => sender.track === track);
+    if (present !== undefined && this.#offerStands) return present;
+    if (present !== undefined)
       throw new MediaError('InvalidAccessError', 'the track was added before');
     const dtmf = new RemoteDtmf({
       canInsert: () => this.#life === 'alive' && this.#state.canInsertDtmf,
@@ -145,7 +150,13 @@ export class RemotePeerConnection {
     return [...this.#senders];
   }
 
+  /** From here on its local description is the offer of the call that comes: whoever asks for one gets it. Not part of RTCPeerConnection. */
+  offerStands(): void {
+    this.#offerStands = this.#state.localDescription?.type === 'offer';
+  }
+
   createOffer(options?: OfferOptions): Promise<SessionDescriptionData> {
+    if (this.#offerStands && this.#life === 'alive' && this.#state.localDescription !== null) return Promise.resolve(this.#state.localDescription);
     return this.#ask('peer.createOffer', { peerId: this.id, options: options ?? {} }, 'never');
   }
 
@@ -154,6 +165,7 @@ export class RemotePeerConnection {
   }
 
   async setLocalDescription(description: SessionDescriptionData): Promise<void> {
+    if (this.#offerStands && this.#life === 'alive' && description.type === 'offer') return;
     await this.#ask(
       'peer.setLocal',
       { peerId: this.id, description: plain(description) },
@@ -166,6 +178,7 @@ export class RemotePeerConnection {
     // right behind the ACK that brought the answer).
     if (this.#life === 'closed') return new Promise(() => undefined);
     const isAnswer = description.type === 'answer';
+    this.#offerStands = false;
     await this.#ask(
       'peer.setRemote',
       { peerId: this.id, description: plain(description) },

@@ -4,7 +4,7 @@ import { AUDIO_CODECS, type LineProblem } from '../../shared/domain/account/acco
 import type { DtmfMode } from '../../shared/domain/account/phone-features.ts';
 import { MAX_CALLS, type RemoteParty } from '../../shared/domain/call/call.ts';
 import { appError, type AppError } from '../../shared/errors/app-error.ts';
-import type { CallId } from '../../shared/lib/brand.ts';
+import type { AccountId, CallId } from '../../shared/lib/brand.ts';
 import type { Clock } from '../../shared/lib/clock.ts';
 import { err, ok, type Result } from '../../shared/lib/result.ts';
 import { TypedEmitter } from '../../shared/lib/typed-emitter.ts';
@@ -72,12 +72,13 @@ class JsSipEngine implements SipEngine {
   readonly #features: FeatureEvents;
   #config: PeerConfiguration;
   #exchange: ExchangeHabits = { keepsAssociation: false };
+  #prepares = false;
   /** Counts the accounts in use; what an earlier one still says is not heard. */
   #generation = 0;
 
   constructor(deps: SipEngineDeps) {
     this.#deps = deps;
-    this.#outgoing = new OutgoingCalls(deps.media);
+    this.#outgoing = new OutgoingCalls(deps.media, deps.log);
     this.events = new TypedEmitter((error, event) =>
       deps.log(
         `listener for ${event} failed: ${error instanceof Error ? (error.stack ?? error.message) : String(error)}`,
@@ -142,6 +143,7 @@ class JsSipEngine implements SipEngine {
         onRegistered: ifCurrent((globallyRoutable) => {
           this.#subscriptions.onRegistered();
           this.#eachCall((call) => call.onReconnected(globallyRoutable));
+          this.#prepare();
         }),
       });
       this.#subscriptions.use(this.#line);
@@ -161,7 +163,20 @@ class JsSipEngine implements SipEngine {
 
   reconnect(cause: ReconnectCause = 'asked'): void {
     this.#line?.reconnect(cause);
-    if (cause !== 'asked') this.#eachCall((call) => call.onNetworkChanged(cause !== 'address-added'));
+    if (cause === 'asked') return;
+    this.#eachCall((call) => call.onNetworkChanged(cause !== 'address-added'));
+    this.#prepare(true);
+  }
+
+  prepareCalls(over: AccountId | null | undefined): void {
+    this.#prepares = over !== null;
+    this.#prepare();
+  }
+
+  /** @param again what was made is of no use any more. */
+  #prepare(again = false): void {
+    if (!this.#prepares || this.#line === null) this.#outgoing.ahead.want(null);
+    else if (this.#line.ready && this.#calls.size === 0) this.#outgoing.ahead.want(this.#config, again);
   }
 
   async dial(
@@ -365,6 +380,7 @@ class JsSipEngine implements SipEngine {
         // JsSIP keeps sessions that ended over a description it could not use.
         if (line !== null && session.id in uaInternals(line.ua)._sessions)
           uaInternals(line.ua).destroyRTCSession(session);
+        this.#prepare();
       },
     });
     return call;
@@ -416,6 +432,7 @@ class JsSipEngine implements SipEngine {
     this.#generation += 1;
     const line = this.#line;
     this.#line = null;
+    this.#prepare();
     this.#subscriptions.stop();
     await line?.stop();
   }
@@ -431,6 +448,7 @@ export function createSipEngine(deps: SipEngineDeps): SipEngine {
     start: (account) => engine.start(account),
     stop: () => engine.stop(),
     reconnect: (cause) => engine.reconnect(cause),
+    prepareCalls: (over) => engine.prepareCalls(over),
     dial: (callId, target, options) => engine.dial(callId, target, options),
     callService: (target) => engine.callService(target),
     askFeature: (document, confirms) => engine.askFeature(document, confirms),

@@ -5,9 +5,11 @@ import { RemoteSessionDescription, type RemotePeerConnection } from '../media/re
 
 /** Under this key a configuration carries the media that its connection is to be made in. */
 const MEDIA = Symbol('media of the connection');
+/** Under this one a connection that is there already. */
+const MADE = Symbol('the connection');
 
 /** What JsSIP passes on to `new RTCPeerConnection` untouched. */
-export type PeerConfiguration = RTCConfigurationLike & { readonly [MEDIA]: RemoteMedia };
+export type PeerConfiguration = RTCConfigurationLike & { readonly [MEDIA]: RemoteMedia; readonly [MADE]?: RemotePeerConnection };
 
 /** @param playRemote false for a simulated customer, who has no loudspeaker. */
 export function peerConfiguration(
@@ -25,9 +27,15 @@ export function peerConfiguration(
   };
 }
 
-function makePeerConnection(config: PeerConfiguration): RemotePeerConnection {
-  const { [MEDIA]: media, ...rest } = config;
-  return media.createPeerConnection(rest);
+/** The configuration for a call that is to have this connection. */
+export function withConnection(config: PeerConfiguration, made: RemotePeerConnection): PeerConfiguration {
+  return { ...config, [MADE]: made };
+}
+
+/** A connection as configured: the one that was made for it, or a new one. */
+export function makePeerConnection(config: PeerConfiguration): RemotePeerConnection {
+  const { [MEDIA]: media, [MADE]: made, ...rest } = config;
+  return made ?? media.createPeerConnection(rest);
 }
 
 /**

@@ -36,6 +36,7 @@ class ManyLines {
   #first: AccountId = MAIN_ACCOUNT;
   readonly #told = new Set<Told>();
   #watched: readonly string[] = [];
+  #prepared: AccountId | null | undefined = null;
 
   constructor(createEngine: CreateEngine, log: (message: string) => void) {
     this.#createEngine = createEngine;
@@ -49,6 +50,7 @@ class ManyLines {
     this.#first = first.id ?? MAIN_ACCOUNT;
     for (const id of [...this.#lines.keys()]) if (!accounts.some((one) => one.id === id)) void this.#drop(id);
     for (const { id, account } of accounts) this.#lineOf(id).engine.start(account);
+    this.prepareCalls(this.#prepared);
     if (this.#watched.length > 0) this.#followPresence();
     this.#followSubscriptions();
   }
@@ -61,6 +63,12 @@ class ManyLines {
 
   reconnect(cause?: ReconnectCause): void {
     for (const { engine } of this.#lines.values()) engine.reconnect(cause);
+  }
+
+  /** Our end of the next call is made where it would be dialled. */
+  prepareCalls(over: AccountId | null | undefined): void {
+    this.#prepared = over;
+    for (const [id, { engine }] of this.#lines) engine.prepareCalls(id === (over === undefined ? this.#first : over) ? id : null);
   }
 
   /** The engine for a new call, which belongs to it from here on. */
@@ -176,6 +184,7 @@ export function createManyLines(createEngine: CreateEngine, log: (message: strin
     start: (first, further = []) => lines.start(first, further),
     stop: () => lines.stop(),
     reconnect: (cause) => lines.reconnect(cause),
+    prepareCalls: (over) => lines.prepareCalls(over),
     dial: async (callId, target, options = {}) => {
       const engine = lines.forNewCall(callId, options.accountId);
       if (engine === null) return err(appError('line-not-registered', 'there is no such account'));

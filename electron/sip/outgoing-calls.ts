@@ -5,19 +5,23 @@ import { err, ok, type Result } from '../../shared/lib/result.ts';
 import type { RemoteStream } from '../media/remote-audio.ts';
 import type { RemoteMedia } from '../media/remote-media.ts';
 import type { JsSipLine } from './jssip-line.ts';
+import { withConnection, type PeerConfiguration } from './jssip-globals.ts';
 import { uaInternals } from './jssip-private.ts';
-import type { PeerConfiguration } from './jssip-globals.ts';
+import { OfferAhead } from './offer-ahead.ts';
 
 type Placed = { readonly session: RTCSession; readonly microphone: RemoteStream };
 
 /** Calls of ours between the wish and the INVITE: their microphone is still being opened. */
 export class OutgoingCalls {
   readonly #media: RemoteMedia;
+  /** Our end of the next one, where it is worth having. */
+  readonly ahead: OfferAhead;
   /** False when hung up meanwhile. */
   readonly #wanted = new Map<CallId, boolean>();
 
-  constructor(media: RemoteMedia) {
+  constructor(media: RemoteMedia, log: (message: string) => void) {
     this.#media = media;
+    this.ahead = new OfferAhead(media, log);
   }
 
   get ids(): readonly CallId[] {
@@ -45,6 +49,8 @@ export class OutgoingCalls {
   ): Promise<Result<Placed, AppError>> {
     const before = line();
     if (this.#wanted.has(callId)) return err(appError('call-not-possible', 'the call exists already'));
+    const made = this.ahead.take(config());
+    if (made !== null && before !== null) return this.#send(before, address, { ...made, config: withConnection(config(), made.peer), extraHeaders });
     this.#wanted.set(callId, true);
     const taken = await this.#media.takeMicrophone();
     const stillWanted = this.#wanted.get(callId) === true;
@@ -59,11 +65,20 @@ export class OutgoingCalls {
     const now = line();
     if (now === null || now !== before || !now.ready)
       return refuse(appError('line-not-registered', 'the connection was lost before the call left'));
+    return this.#send(now, address, { microphone, config: config(), extraHeaders });
+  }
+
+  #send(
+    line: JsSipLine,
+    address: string,
+    { microphone, config, extraHeaders }: { readonly microphone: RemoteStream; readonly config: PeerConfiguration; readonly extraHeaders: readonly string[] },
+  ): Result<Placed, AppError> {
     try {
-      const media = { mediaStream: microphone, pcConfig: config(), extraHeaders };
-      return ok({ session: uaInternals(now.ua).call(address, media), microphone });
+      const media = { mediaStream: microphone, pcConfig: config, extraHeaders };
+      return ok({ session: uaInternals(line.ua).call(address, media), microphone });
     } catch (error) {
-      return refuse(appError('call-not-possible', `the call could not be set up: ${String(error)}`));
+      this.#media.releaseStream(microphone);
+      return err(appError('call-not-possible', `the call could not be set up: ${String(error)}`));
     }
   }
 }

@@ -72,6 +72,11 @@ export type SipEngine = {
   readonly stop: () => Promise<void>;
   /** Tries again now, without waiting for the back-off; looks after the calls where their paths may be gone. */
   readonly reconnect: (cause?: ReconnectCause) => void;
+  /**
+   * Has our end of the next call made in advance, over this account (the first where it is undefined); null ends it. Holds the
+   * microphone open.
+   */
+  readonly prepareCalls: (over: AccountId | null | undefined) => void;
   /** Sends an INVITE. `target` is a SIP address, or a user part or number for the account's own domain. */
   readonly dial: (
     callId: CallId,

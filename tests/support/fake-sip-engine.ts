@@ -138,6 +138,7 @@ export function createFakeSipEngine({
       const asked = asks('askFeature', over === undefined ? [document] : [document, over], () => undefined);
       return Promise.resolve(asked.ok ? ok({ status: 200, reason: 'OK' }) : asked);
     },
+    prepareCalls: () => undefined,
     dial: (callId, target, options) => {
       const asked = asks('dial', options === undefined ? [callId, target] : [callId, target, options], () => living.set(callId, 'early'));
       return Promise.resolve(asked.ok ? ok({ sipCallId: `${callId}@balie` }) : asked);
