@@ -7,9 +7,10 @@ import { newCallId, SipUser, testAccount } from '../../support/sip-user.ts';
 let alice: SipUser;
 let bob: SipUser;
 let socket: FaultySocket;
+let exchange: PracticeExchange;
 
 beforeEach(async () => {
-  const exchange = new PracticeExchange();
+  exchange = new PracticeExchange();
   socket = new FaultySocket(exchange.createSocket());
   alice = new SipUser(() => socket);
   bob = new SipUser(() => exchange.createSocket());
@@ -76,13 +77,15 @@ it('makes it anew where the addresses of the machine have changed', async () => 
 });
 
 it('allocates no relay for a call that may never come, and calls all the same', async () => {
-  const account = testAccount('alice');
-  await alice.register({ ...account, account: { ...account.account, iceServers: [{ urls: ['turn:turn.example'], username: 'a', credential: 'b' }] } });
-  alice.engine.prepareCalls(undefined);
+  const account = testAccount('carol');
+  const carol = new SipUser(() => exchange.createSocket());
+  await carol.register({ ...account, account: { ...account.account, iceServers: [{ urls: ['turn:turn.example'], username: 'a', credential: 'b' }] } });
+  carol.engine.prepareCalls(undefined);
   const call = newCallId();
-  expect((await alice.engine.dial(call, 'bob')).ok).toBe(true);
-  await alice.saw(call, 'ringing-there');
-  expect(alice.media.peers).toHaveLength(1);
+  expect((await carol.engine.dial(call, 'bob')).ok).toBe(true);
+  await carol.saw(call, 'ringing-there');
+  expect(carol.media.peers).toHaveLength(1);
+  await carol.engine.stop();
 });
 
 it('is not made where the microphone cannot be had; the call then says why', async () => {
