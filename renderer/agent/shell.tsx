@@ -13,6 +13,7 @@ import { OpenMicrophone } from './features/sound/open-microphone.tsx';
 import { StatusBar } from './features/shortcuts/status-bar.tsx';
 import { TelephonePane } from './features/telephone/telephone-pane.tsx';
 import { TopBar } from './features/top-bar/top-bar.tsx';
+import { FaultBoundary } from './ui/fault-boundary.tsx';
 import styles from './shell.module.css';
 
 /**
@@ -71,7 +72,9 @@ function Conversation({ centre }: { readonly centre?: ReactNode }) {
         <NewsToRead />
         {centre === undefined ? (
           <section className={styles['script']} aria-label={t('script.region')}>
-            <ScriptPane />
+            <FaultBoundary>
+              <ScriptPane />
+            </FaultBoundary>
           </section>
         ) : (
           <div className={styles['script']}>{centre}</div>
@@ -80,10 +83,14 @@ function Conversation({ centre }: { readonly centre?: ReactNode }) {
       </div>
       <div className={styles['right']}>
         <section className={styles['customer']} aria-label={t('customer.region')}>
-          <CustomerPane />
+          <FaultBoundary>
+            <CustomerPane />
+          </FaultBoundary>
         </section>
         <section className={styles['registration']} aria-label={t('registration.region')}>
-          <RegistrationPane />
+          <FaultBoundary>
+            <RegistrationPane />
+          </FaultBoundary>
         </section>
       </div>
     </div>

@@ -83,6 +83,12 @@ test('a field of one’s own is added, filled in, found, and one change of it is
   await panes.customer.getByLabel('Organisation', { exact: true }).fill('Bakkerij De Wit');
   await balie.window.keyboard.press('Control+Enter');
   await expect(panes.customer.getByText('Schaakvereniging')).toBeVisible();
+  // Somebody new has no value for it yet, which must not stand in the way of typing.
+  await balie.window.keyboard.press('Control+n');
+  await textOf('First name').fill('Onbekend');
+  await textOf('Telephone').fill('020 1234567');
+  await expect(panes.customer.getByRole('status', { name: 'Already known?' })).toContainText('Größen');
+  await textOf('First name').press('Escape');
   await find('schaak');
   await expect(option(/Größen/)).toHaveCount(1);
   await balie.window.keyboard.press('Escape');

@@ -184,8 +184,10 @@ export type ContactFilesState = {
 };
 export const NO_CONTACT_FILES: ContactFilesState = { job: null, history: [], exporting: null, agentsMayExport: false };
 
-/** Steady enough to be read, quick enough to follow a call that slows things down. */
+/** The rate: steady enough to be read, quick enough to follow a call that slows things down. */
 const RATE_WINDOW_MS = 8_000;
+/** The time left: what a busy minute takes from the rate comes back in the next. */
+const LEFT_WINDOW_MS = 60_000;
 const SURE_AFTER_MS = 1_500;
 
 /** Rate and time left from what was done by when; old points count no more. Times are any clock's milliseconds. */
@@ -198,10 +200,12 @@ export class ProgressMeter {
    */
   at(now: number, done: number, total: number | null, share: number): ImportProgress {
     this.#points.push({ at: now, done, share });
-    while (this.#points.length > 2 && now - (this.#points[0]?.at ?? now) > RATE_WINDOW_MS) this.#points.shift();
+    while (this.#points.length > 2 && now - (this.#points[0]?.at ?? now) > LEFT_WINDOW_MS) this.#points.shift();
     const first = this.#points[0] ?? { at: now, done, share };
+    const late = this.#points.length - 2;
+    const recent = this.#points[Math.max(0, Math.min(late, this.#points.findIndex(({ at }) => now - at <= RATE_WINDOW_MS)))] ?? first;
     const ms = now - first.at;
-    const perSecond = ms <= 0 ? 0 : ((done - first.done) * 1_000) / ms;
+    const perSecond = now <= recent.at ? 0 : ((done - recent.done) * 1_000) / (now - recent.at);
     const speed = ms <= 0 ? 0 : (share - first.share) / ms;
     const secondsLeft = ms < SURE_AFTER_MS || speed <= 0 ? null : Math.ceil((1 - share) / speed / 1_000);
     return { done, total, share: Math.min(1, share), perSecond: Math.max(0, Math.round(perSecond)), secondsLeft };

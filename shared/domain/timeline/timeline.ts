@@ -2,7 +2,7 @@ import type { CallDirection } from '../call/call.ts';
 import type { EndCause } from '../call/end-cause.ts';
 import type { Consent } from '../consent/consent.ts';
 import type { ContactChange } from '../contact/contact-change.ts';
-import type { DispatchKind } from '../dispatch/dispatch.ts';
+import type { DispatchChannel, DispatchKind, DispatchState } from '../dispatch/dispatch.ts';
 import type { IncompleteReason, InteractionState } from '../interaction/interaction.ts';
 import type { RecordingPause } from '../recording/recording.ts';
 import type { DescribedRegistration } from '../registration/describe.ts';
@@ -88,9 +88,16 @@ export type DispatchBody = {
   readonly event: 'asked' | 'sent' | 'failed' | 'uncertain' | 'cancelled';
   readonly sent: DispatchKind;
   readonly article: string;
+  readonly channel: DispatchChannel;
+  readonly toName: string;
   readonly address: string;
-  /** The subject, or what the server said; empty without. */
-  readonly text: string;
+  /** What has become of it by now. */
+  readonly state: DispatchState;
+  /** Of the letter; empty for parcels, and for what came of it. */
+  readonly subject: string;
+  readonly letter: string;
+  /** What the mail server said; empty without. */
+  readonly reply: string;
 };
 
 export type EmotionBody = {

@@ -13,6 +13,11 @@ export const common = {
   moveUp: 'Move up',
   moveDown: 'Move down',
   undo: 'Undo',
+  fault: {
+    title: 'This part had a fault',
+    text: 'Calls and everything that was saved go on.',
+    again: 'Show it again',
+  },
   tryAgain: 'Try again',
   dismiss: 'Dismiss',
   showPassword: 'Show what was typed',

@@ -51,7 +51,7 @@ export const customer = {
   confidential: 'Confidential',
   openFile: 'Open the file',
   types: { thinking: 'Thinking', giving: 'Giving', feeling: 'Feeling', doing: 'Doing' } satisfies Readonly<Record<CustomerTypeModel, string>>,
-  confidences: { low: 'perhaps', medium: 'probably', high: 'surely' } satisfies Readonly<Record<CustomerType['confidence'], string>>,
+  confidences: { low: 'perhaps', medium: 'probably', high: 'certain' } satisfies Readonly<Record<CustomerType['confidence'], string>>,
   toneHints: {
     thinking: 'Give facts and figures, in order. Let the customer think.',
     giving: 'Be personal, thank, say what it does for others.',

@@ -16,6 +16,11 @@ export const common = {
   moveUp: 'Omhoog',
   moveDown: 'Omlaag',
   undo: 'Ongedaan maken',
+  fault: {
+    title: 'In dit deel ging iets mis',
+    text: 'Gesprekken en alles wat bewaard is, gaan door.',
+    again: 'Opnieuw tonen',
+  },
   tryAgain: 'Opnieuw proberen',
   dismiss: 'Verbergen',
   showPassword: 'Tonen wat er getypt is',

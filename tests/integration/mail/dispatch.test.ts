@@ -72,6 +72,9 @@ it('a brochure is written, waits ten seconds, leaves with its file, and stands i
   await vi.waitFor(() => expect(store.get().dispatches).toEqual([]));
   const page = await data.timeline.page({ contactId, viewer: { agentId, all: true }, filters: ['dispatch'], search: '', after: null, limit: 10 });
   expect(page.entries.map(({ body }) => 'event' in body && body.event)).toEqual(['sent', 'asked']);
+  // The line of its asking has the letter, and says by itself what has become of it.
+  expect(page.entries[1]?.body).toMatchObject({ state: 'sent', channel: 'mail', subject: asked.subject, letter: asked.body, reply: '' });
+  expect(page.entries[0]?.body).toMatchObject({ letter: '', reply: '250 Kept as 4711' });
   expect(await desk.move(asked.id, 3, 'reopen')).toMatchObject({ ok: false });
   await desk.stop();
 });

@@ -2,7 +2,7 @@ import type { Selectable } from 'kysely';
 
 import type { DataPort } from '../../../app/ports/data-port.ts';
 import type { DuplicateSubject } from '../../../../shared/domain/contact/duplicates/duplicate-subject.ts';
-import { DUPLICATE_REASONS, reasonOf, scoreDuplicates, type DuplicateReason } from '../../../../shared/domain/contact/duplicates/score-duplicates.ts';
+import { areColleagues, DUPLICATE_REASONS, reasonOf, scoreDuplicates, type DuplicateReason } from '../../../../shared/domain/contact/duplicates/score-duplicates.ts';
 import { appError } from '../../../../shared/errors/app-error.ts';
 import type { DuplicatePair, PairCursor } from '../../../../shared/ipc/commands/duplicate.ts';
 import type { AgentId } from '../../../../shared/lib/brand.ts';
@@ -65,7 +65,7 @@ export function pairs({ db, raw, codec }: RepoContext): Pairs {
       const { found, common } = find.candidates(subject, codec.bool.write(practice), true);
       const scored = found
         .map((other) => ({ seq: other.seq, ...scoreDuplicates(likened(subject, other.kind), other, common) }))
-        .filter(({ seq, score, reasons }) => !judged.has(seq) && (score >= HINTED_FROM || reasons.some(({ kind }) => TELLING.has(kind))))
+        .filter(({ seq, score, reasons }) => !judged.has(seq) && !areColleagues(reasons) && (score >= HINTED_FROM || reasons.some(({ kind }) => TELLING.has(kind))))
         .toSorted((a, b) => b.score - a.score);
       const contacts = await summariesOf(scored.map(({ seq }) => seq), asker);
       const known = scored.flatMap(({ seq, score, reasons }) => {

@@ -2,7 +2,7 @@ import type { DispatchBody } from '../../../../shared/domain/timeline/timeline.t
 import { brandId, type ContactId } from '../../../../shared/lib/brand.ts';
 import { pageOf, wordsOf, type Found, type TimelineSource } from './source.ts';
 
-/** What a customer was sent: asked for, and what came of it. A contact has a handful of them. */
+/** Letters and parcels to a customer: asked for, and what came of it. A contact has a handful of them. */
 export const dispatchSource: TimelineSource<'dispatch'> = {
   kind: 'dispatch',
   page: async ({ db }, contactId, after, limit) => {
@@ -15,17 +15,21 @@ export const dispatchSource: TimelineSource<'dispatch'> = {
       .where('d.contact_id', '=', contactId)
       .execute();
     const all = rows.flatMap((row): readonly Found<'dispatch'>[] => {
-      const found = (id: string, event: DispatchBody['event'], at: number, byName: string, text: string): Found<'dispatch'> => ({
-        entry: {
-          ...{ kind: 'dispatch', id: `${row.id}:${id}`, at, byName },
-          body: { event, sent: row.kind as DispatchBody['sent'], article: row.article, address: row.address, text },
-          contactId: brandId<ContactId>(contactId),
-        },
-        text: wordsOf(byName, row.article, row.address, text),
-      });
-      const asked = found('1', 'asked', row.created_at, row.made_name ?? '', row.channel === 'mail' ? row.subject : '');
-      if (row.closed_at !== null) return [asked, found('2', row.state === 'sent' ? 'sent' : 'cancelled', row.closed_at, row.closed_name ?? '', row.state === 'sent' ? row.reply : '')];
-      return row.state === 'failed' || row.state === 'uncertain' ? [asked, found('2', row.state, row.updated_at, '', row.reply)] : [asked];
+      const found = (id: string, event: DispatchBody['event'], at: number, byName: string): Found<'dispatch'> => {
+        const asked = event === 'asked';
+        const body: DispatchBody = {
+          ...{ event, sent: row.kind as DispatchBody['sent'], article: row.article, channel: row.channel as DispatchBody['channel'] },
+          ...{ toName: row.to_name, address: row.address, state: row.state as DispatchBody['state'] },
+          ...{ subject: asked ? row.subject : '', letter: asked ? row.body : '', reply: asked ? '' : row.reply },
+        };
+        return {
+          entry: { ...{ kind: 'dispatch', id: `${row.id}:${id}`, at, byName, body }, contactId: brandId<ContactId>(contactId) },
+          text: wordsOf(byName, row.article, row.to_name, row.address, body.subject, body.letter, body.reply),
+        };
+      };
+      const asked = found('1', 'asked', row.created_at, row.made_name ?? '');
+      if (row.closed_at !== null) return [asked, found('2', row.state === 'sent' ? 'sent' : 'cancelled', row.closed_at, row.closed_name ?? '')];
+      return row.state === 'failed' || row.state === 'uncertain' ? [asked, found('2', row.state, row.updated_at, '')] : [asked];
     });
     return pageOf(all, after, limit);
   },

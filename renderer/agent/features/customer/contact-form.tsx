@@ -201,7 +201,8 @@ export function ContactForm({
         />
         <MoreFields control={control} register={register} errorOf={errorOf} />
       </div>
-      <DuplicateHints subject={subjectOf(contactId, fields)} onOpen={onOpenOther} />
+      {/* Of somebody who is on file nothing is asked that was not touched. */}
+      {(contactId === null || formState.isDirty) && <DuplicateHints subject={subjectOf(contactId, fields)} onOpen={onOpenOther} />}
       <div className={styles['foot']}>
         {save.stale ? (
           <StaleAlert

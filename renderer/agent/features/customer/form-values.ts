@@ -86,10 +86,10 @@ function centsOf(text: string): number | null {
   return amount.value === '' ? null : Math.round(Number(amount.value) * 100);
 }
 
-/** Values of fields of one's own in their canonical form; what does not fit stays as typed, to be judged. */
+/** Values of fields of one's own in their canonical form; what does not fit stays as typed, to be judged. One that nobody touched has none. */
 function customOf(values: ContactFields['custom'], fields: readonly CustomField[]): ContactFields['custom'] {
   return Object.fromEntries(
-    Object.entries(values).map(([id, typed]) => {
+    Object.entries(values as Readonly<Record<string, string | undefined>>).map(([id, typed = '']) => {
       const field = fields.find((each) => each.id === id);
       const value = field === undefined ? null : customValue(field, typed);
       return [id, value?.ok === true ? value.value : typed];

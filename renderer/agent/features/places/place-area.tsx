@@ -2,6 +2,7 @@ import { Activity, useRef, useState, type ReactNode } from 'react';
 import { useTranslation } from '../../bridge/texts.ts';
 import { useOpenPlace, usePlaces } from '../../bridge/place.ts';
 import { useView } from '../../bridge/hooks.ts';
+import { FaultBoundary } from '../../ui/fault-boundary.tsx';
 import { NoticeList } from '../notices/notice-list.tsx';
 import styles from './place-area.module.css';
 import { usePlaceFocus } from './use-place-focus.ts';
@@ -41,7 +42,9 @@ export function PlaceArea({ children }: { readonly children: ReactNode }) {
               aria-label={t(label)}
               className={styles['place']}
             >
-              <Component about={id === open?.id ? about : null} />
+              <FaultBoundary>
+                <Component about={id === open?.id ? about : null} />
+              </FaultBoundary>
             </section>
           </Activity>
         ))}

@@ -50,8 +50,9 @@ export function useTimeline(
   search: string,
 ): Timeline {
   const client = useClient();
-  const closed = useAppState(({ interactions, recentCalls, session }) =>
+  const closed = useAppState(({ interactions, recentCalls, session, dispatches, agreements }) =>
     [
+      ...[...dispatches, ...agreements].filter((each) => each.contactId === contactId).map(({ id, version }) => `${id}${String(version)}`),
       ...interactions.map((each) => `${each.id}${each.contactId ?? ''}${isClosed(each) ? each.state : ''}`),
       recentCalls[0]?.callId ?? '',
       String(recentCalls[0]?.endedAt ?? ''),

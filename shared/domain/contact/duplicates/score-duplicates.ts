@@ -99,6 +99,12 @@ export function scoreDuplicates(
   return { score: Math.min(100, Math.max(0, total)), reasons };
 }
 
+/** Two of different names at one employer who share its number or mail box: colleagues, whom nobody takes for one. */
+export function areColleagues(reasons: readonly DuplicateReason[]): boolean {
+  const has = (kind: DuplicateReasonKind): boolean => reasons.some((reason) => reason.kind === kind);
+  return has('employer') && has('name-differs') && !has('customer-number') && !has('birth-date');
+}
+
 /** An e-mail address as it is compared. */
 export function emailKey(email: string): string {
   return email.trim().toLowerCase();

@@ -3,7 +3,7 @@ import { agreementView } from './agreement.ts';
 import { callView } from './call.tsx';
 import { changeView } from './change.tsx';
 import { consentView } from './consent.ts';
-import { dispatchView } from './dispatch.ts';
+import { dispatchView } from './dispatch.tsx';
 import { emotionView } from './emotion.ts';
 import type { KindView } from './kind.ts';
 import { mergeView } from './merge.tsx';

@@ -1,7 +1,7 @@
 import { act, cleanup, screen } from '@testing-library/react';
 import { Users } from 'lucide-react';
 import { useEffect, useState } from 'react';
-import { afterEach, describe, expect, it } from 'vitest';
+import { afterEach, describe, expect, it, vi } from 'vitest';
 import { placesFor, type Place } from '../../../../../renderer/agent/bridge/place.ts';
 import { WORK } from '../../../../../renderer/agent/bridge/view-store.ts';
 import { PLACES } from '../../../../../renderer/agent/places.ts';
@@ -54,6 +54,29 @@ describe('the list of places', () => {
     expect(ids('administrator')).toEqual(['list', 'locked']);
     expect(ids('supervisor')).toEqual(['list']);
     expect(ids(null)).toEqual([]);
+  });
+});
+
+describe('a place with a fault', () => {
+  it('takes nothing else with it, and is shown again', async () => {
+    let broken = true;
+    const FAULTY: Place = {
+      ...LIST,
+      component: () => {
+        if (broken) throw new Error('a fault of the test');
+        return <p>whole</p>;
+      },
+    };
+    const told = vi.spyOn(console, 'error').mockImplementation(() => undefined);
+    const { user, connection } = await renderApp(asAgent(), undefined, [FAULTY]);
+    act(() => connection.view.getState().goTo('list'));
+    expect((await screen.findByRole('alert')).textContent).toContain('This part had a fault');
+    expect(screen.getByRole('region', { name: 'Telephone' })).toBeTruthy();
+    expect(told).toHaveBeenCalled();
+    broken = false;
+    await user.click(screen.getByRole('button', { name: 'Show it again' }));
+    expect(screen.getByText('whole')).toBeTruthy();
+    told.mockRestore();
   });
 });
 

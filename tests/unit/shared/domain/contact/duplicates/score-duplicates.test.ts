@@ -4,7 +4,7 @@ import { addressKey, blockKeys } from '../../../../../../shared/domain/contact/d
 import { emptyContactFields } from '../../../../../../shared/domain/contact/contact-name.ts';
 import { subjectOf, type DuplicateSubject } from '../../../../../../shared/domain/contact/duplicates/duplicate-subject.ts';
 import { initialLetters, organisationName, soundOf, surnameWords } from '../../../../../../shared/domain/contact/duplicates/name-parts.ts';
-import { LISTED_FROM, scoreDuplicates, SURE_FROM } from '../../../../../../shared/domain/contact/duplicates/score-duplicates.ts';
+import { areColleagues, LISTED_FROM, scoreDuplicates, SURE_FROM } from '../../../../../../shared/domain/contact/duplicates/score-duplicates.ts';
 import { editDistance, likeness } from '../../../../../../shared/domain/contact/duplicates/text-distance.ts';
 
 const person = (given: Partial<DuplicateSubject> = {}): DuplicateSubject => ({
@@ -193,4 +193,14 @@ test('distance', () => {
   expect(likeness('', '')).toBe(1);
   fc.assert(fc.property(fc.string(), fc.string(), (a, b) => editDistance(a, b) === editDistance(b, a)));
   expect(likeness('a'.repeat(5000), 'b'.repeat(5000))).toBe(0);
+});
+
+it('takes two names behind the number of one employer for colleagues, and a namesake there for somebody to look at', () => {
+  const at = { organisation: 'Bakkerij De Wit B.V.', ...NUMBER };
+  const colleagues = (one: Partial<DuplicateSubject>, other: Partial<DuplicateSubject>): boolean =>
+    areColleagues(scoreDuplicates(person({ ...at, ...one }), person({ ...at, ...other })).reasons);
+  expect(colleagues({}, { firstName: 'Piet', infix: '', lastName: 'Jansen' })).toBe(true);
+  expect(colleagues({}, { firstName: 'A.' })).toBe(false);
+  expect(colleagues({ firstName: '', infix: '', lastName: '' }, { firstName: 'Piet', infix: '', lastName: 'Jansen' })).toBe(false);
+  expect(colleagues({ organisation: '' }, { firstName: 'Piet', infix: '', lastName: 'Jansen' })).toBe(false);
 });
