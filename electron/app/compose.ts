@@ -427,7 +427,7 @@ export function composeCore(deps: CoreDeps): Core {
     ...formHandlers(forms, () => store.get().session.agent?.id ?? null),
     ...recordingHandlers(recordings, library, desktop, () => deps.words.announcementTitle(language())),
     ...registrationHandlers(interactions),
-    ...agentHandlers(session, people),
+    ...agentHandlers(session, people, records),
     ...barHandlers(store, desktop),
     ...projectHandlers(projects, projectFiles, () => store.get().session.agent),
     ...settingsHandlers(settings, devices, sound),

@@ -1,7 +1,10 @@
+import type { AgentDay } from '../../shared/domain/agent-state/day.ts';
+import { appError } from '../../shared/errors/app-error.ts';
 import type { AgentId } from '../../shared/lib/brand.ts';
 import type { Clock } from '../../shared/lib/clock.ts';
+import { err, ok } from '../../shared/lib/result.ts';
 import type { DataPort } from './ports/data-port.ts';
-import type { Desktop } from './ports/platform-ports.ts';
+import type { Desktop, Outcome } from './ports/platform-ports.ts';
 import type { StateStore } from './state-store.ts';
 import type { Visibility } from './visibility.ts';
 
@@ -11,6 +14,8 @@ const RECENT_LIMIT = 60;
 /** What the window shows of the past: recent calls and today's figures. */
 export type RecordDesk = {
   readonly refresh: () => Promise<void>;
+  /** The day so far of whoever is logged in. */
+  readonly day: () => Promise<Outcome<AgentDay>>;
   readonly markMissedSeen: () => Promise<void>;
   /** Nobody is logged in any more: what was missed is nobody's business, on the icon neither. */
   readonly clear: () => void;
@@ -60,6 +65,12 @@ export function createRecordDesk(deps: {
     clear: () => {
       deps.store.setSlice('figures', { ...deps.store.get().figures, missedUnseen: 0 });
       deps.desktop.setBadge(0);
+    },
+    day: async () => {
+      const agentId = deps.agentId();
+      if (agentId === null) return err(appError('not-allowed', 'nobody is logged in'));
+      const now = deps.clock.now();
+      return ok(await deps.data().sessions.day(agentId, startOfDay(now), now));
     },
     idle: async () => void (await Promise.allSettled(underWay)),
     markMissedSeen: async () => {

@@ -103,6 +103,7 @@ export const LANES = {
     heartbeat: 'write',
     intervals: 'read',
     todayFigures: 'read',
+    day: 'read',
   },
   agents: { list: 'read', save: 'write', setPasswordHash: 'write', passwordHash: 'read' },
   projects: { list: 'read', upsert: 'write', write: 'write' },

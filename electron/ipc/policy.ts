@@ -23,6 +23,7 @@ export const POLICY: Readonly<Record<CommandName, Permission>> = {
   'account.usePractice': administrator,
   'account.useSip': administrator,
   'agent.chooseState': agent,
+  'agent.day': agent,
   'agent.logIn': open,
   'agent.logOut': agent,
   'agent.save': agent,

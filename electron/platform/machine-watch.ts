@@ -17,14 +17,14 @@ export type MachineWatchDeps = {
 };
 
 /** How often the machine is looked at, in ms. */
-export const LOOK_EVERY_MS = 1_000;
+export const LOOK_EVERY_MS = 500;
 /** A look that comes so much too late means that nothing ran meanwhile, in ms. */
 const LATE_MS = 4_000;
 /** Smaller differences between the clocks are the adjustments of a time service, in ms. */
 const JUMP_MS = 2_000;
 
 /**
- * Notices sleep, a changed network and a clock that was set, by a look each second: not every system tells of these, and
+ * Notices sleep, a changed network and a clock that was set, by a look twice a second: not every system tells of these, and
  * those that do (see `powerMonitor`) tell some of them late.
  */
 export class MachineWatch {

@@ -67,8 +67,10 @@ export class MediaRecovery {
    */
   onNetworkChanged(lost: boolean): void {
     this.#changedAt = this.#deps.clock.monotonic();
-    if (this.#running) this.#changedAgain = true;
-    else if (lost || this.#deps.session._connection?.health === 'disconnected') this.start('the network changed', true);
+    if (this.#running) {
+      this.#changedAgain = true;
+      this.#renewal.abort();
+    } else if (lost || this.#deps.session._connection?.health !== 'connected') this.start('the network changed', true);
   }
 
   /** Sound is expected on a connection that is being made; `recovering` was told before this call took over. */
@@ -159,7 +161,8 @@ export class MediaRecovery {
         if (this.#changedAgain) tried.length = 0;
         else if (end === 'failed') tried.push(way);
         if (end !== 'back') this.#tell('recovering');
-        if (end === 'postponed' || way !== 'restart-ice') notBefore = clock.monotonic() + AGAIN_MS;
+        const atOnce = this.#changedAgain || (end === 'failed' && way === 'restart-ice');
+        if (!atOnce) notBefore = clock.monotonic() + AGAIN_MS;
       } else if (clock.monotonic() > since + QUIET_MS) this.#tell('recovering');
       await pause(20);
     }

@@ -46,6 +46,7 @@ const FIRST_PACKET_MS = 1_000;
 export class MediaRenewal {
   readonly #deps: MediaRenewalDeps;
   #postponed = false;
+  #aborted = false;
 
   constructor(deps: MediaRenewalDeps) {
     this.#deps = deps;
@@ -54,6 +55,7 @@ export class MediaRenewal {
   /** `back` when sound can pass again; `postponed` when the way could not be judged: another request or a loss came between. Never rejects. */
   async try(way: RecoveryWay | RegainWay): Promise<'back' | 'failed' | 'postponed'> {
     this.#postponed = false;
+    this.#aborted = false;
     try {
       const isBack = await this.#go(way);
       return isBack ? 'back' : this.#postponed ? 'postponed' : 'failed';
@@ -61,6 +63,11 @@ export class MediaRenewal {
       this.#deps.log(`new media could not be made: ${String(error)}`);
       return 'failed';
     }
+  }
+
+  /** The try under way looks for a path in a network that is not there any more: it ends at once. */
+  abort(): void {
+    this.#aborted = true;
   }
 
   #go(way: RecoveryWay | RegainWay): Promise<boolean> {
@@ -185,7 +192,7 @@ export class MediaRenewal {
     const { clock, canSignal, log } = this.#deps;
     const deadline = clock.monotonic() + patienceMs;
     while (!(await isSo())) {
-      if (canSignal() === 'over' || peer.health === 'dead' || peer.health === 'closed') return false;
+      if (this.#aborted || canSignal() === 'over' || peer.health === 'dead' || peer.health === 'closed') return false;
       if (clock.monotonic() > deadline) {
         log('new media was agreed on, but no sound passes');
         return false;

@@ -5,8 +5,8 @@ import type { MediaCodec } from '../../shared/media/protocol.ts';
 import type { JsSipCall } from './jssip-session.ts';
 import type { SipCallEvent } from './sip-engine.ts';
 
-/** How long the exchange may take to accept the new dialog, in ms. */
-const PATIENCE_MS = 3_000;
+/** How long the exchange may take to accept the new dialog, in ms: one that accepts while we take the INVITE back has moved the customer there. */
+const PATIENCE_MS = 8_000;
 
 /**
  * Headers of an INVITE that takes the place of our own dialog (RFC 3891, 4). Require keeps a server that does not know

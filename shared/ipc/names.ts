@@ -12,6 +12,7 @@ export const COMMAND_NAMES = [
   'account.usePractice',
   'account.useSip',
   'agent.chooseState',
+  'agent.day',
   'agent.logIn',
   'agent.logOut',
   'agent.save',

@@ -1,4 +1,5 @@
 import { expect, test } from '@playwright/test';
+import type { AgentDay } from '../../shared/domain/agent-state/day.ts';
 import { accountOf, openOffice, type Office } from './support/office.ts';
 
 let office: Office;
@@ -17,7 +18,7 @@ async function queueEvents(): Promise<readonly string[]> {
     .map(([, , , , event, detail = '']) => (event === 'PAUSE' ? `${event} ${detail}` : String(event)));
 }
 
-test('the queue of the PBX follows the agent, passes a pause over, and gets no call in between (F27, F29)', async () => {
+test('the queue of the PBX follows the agent, passes a pause over, and gets no call in between (F26 to F29)', async () => {
   const desk = office.desk();
   const { ami } = office.asterisk;
   const callTheQueue = (): ReturnType<typeof ami.callAgent> => ami.callAgent({ to: '5000', callerIdNumber: '0612345678' });
@@ -62,4 +63,23 @@ test('the queue of the PBX follows the agent, passes a pause over, and gets no c
     'UNPAUSE',
     'REMOVEMEMBER',
   ]);
+
+  // The day: the log-in by the clock, and the time of Not ready by its reason (F26, F28).
+  const [agent] = (await desk.state()).session.agents;
+  const from = Date.now();
+  await desk.invoke('agent.logIn', { agentId: agent?.id, password: '' });
+  await expect(desk.agentState).toHaveText('Ready', { timeout: 30_000 });
+  const { sessions, states } = (await desk.invoke('agent.day', {})) as AgentDay;
+  expect(sessions).toHaveLength(2);
+  const late = (sessions[1]?.from ?? 0) - from;
+  console.log(`log-in on record ${late} ms after the click`);
+  // One second is the goal.
+  expect(late).toBeGreaterThanOrEqual(0);
+  expect(late).toBeLessThan(10_000);
+  expect(states.map(({ state, reason }) => reason ?? state)).toContain('lunch');
+  await desk.window.getByRole('button', { name: 'My day' }).click();
+  const table = desk.window.getByRole('table', { name: 'Time by state' });
+  await expect(table.getByRole('row', { name: /^Not ready: lunch \d/ })).toBeVisible();
+  await expect(desk.window.getByRole('table', { name: 'Logged in' }).getByRole('row')).toHaveCount(3);
+  await desk.window.keyboard.press('Escape');
 });

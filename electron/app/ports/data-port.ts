@@ -16,6 +16,7 @@ import type { OutcomeSet } from '../../../shared/domain/registration/outcome.ts'
 import type { Script } from '../../../shared/domain/script/script.ts';
 import type { ScriptDraft, ScriptEntry, ScriptStatus } from '../../../shared/domain/script/script-library.ts';
 import type { AppError } from '../../../shared/errors/app-error.ts';
+import type { AgentDay } from '../../../shared/domain/agent-state/day.ts';
 import type { BackupInfo, RecentCall, TodayFigures } from '../../../shared/ipc/app-state.ts';
 import type { HistoryEntry } from '../../../shared/ipc/commands/contact.ts';
 import type { FormDraft } from '../../../shared/ipc/commands/draft.ts';
@@ -175,6 +176,7 @@ export type DataPort = CustomerFilePort & {
     readonly heartbeat: (sessionId: SessionId, at: number) => Promise<void>;
     readonly intervals: (sessionId: SessionId) => Promise<readonly StateInterval[]>;
     readonly todayFigures: (agentId: AgentId, dayStart: number, now: number) => Promise<TodayFigures>;
+    readonly day: (agentId: AgentId, dayStart: number, now: number) => Promise<AgentDay>;
   };
   readonly agents: {
     readonly list: () => Promise<readonly Agent[]>;

@@ -1,5 +1,7 @@
 import { sql, type Kysely } from 'kysely';
 
+import type { AgentStateName, NotReadyReason } from '../../../shared/domain/agent-state/agent-state.ts';
+import type { AgentDay } from '../../../shared/domain/agent-state/day.ts';
 import type { TodayFigures } from '../../../shared/ipc/app-state.ts';
 import type { AgentId } from '../../../shared/lib/brand.ts';
 import type { Database } from '../schema.ts';
@@ -62,5 +64,30 @@ export async function todayFigures(
     averageHandleMs: calls === 0 ? null : Math.round(handleMs / calls),
     afterCallMs: sum(({ state }) => state === 'handling'),
     missedUnseen: missed,
+  };
+}
+
+/** When one agent was logged in between `dayStart` and `now`, and how that time was spent (instants in milliseconds). */
+export async function agentDay(db: Kysely<Database>, agentId: AgentId, dayStart: number, now: number): Promise<AgentDay> {
+  const sessions = await db
+    .selectFrom('agent_session')
+    .select(['login_at', 'logout_at'])
+    .where('agent_id', '=', agentId)
+    .where('login_at', '<', now)
+    .where((where) => where.or([where('logout_at', 'is', null), where('logout_at', '>', dayStart)]))
+    .orderBy('login_at')
+    .execute();
+  const { rows } = await sql<{ readonly state: string; readonly reason: string | null; readonly ms: number }>`
+    with first as (
+      select coalesce(max(from_at), ${dayStart}) as at from state_interval where agent_id = ${agentId} and from_at <= ${dayStart}
+    )
+    select i.state, i.reason, sum(max(0, min(coalesce(i.to_at, ${now}), ${now}) - max(i.from_at, ${dayStart}))) as ms
+    from state_interval i, first
+    where i.agent_id = ${agentId} and i.from_at >= first.at and i.from_at < ${now} and i.practice = 0
+    group by 1, 2 having ms > 0 order by ms desc`.execute(db);
+  return {
+    sessions: sessions.map(({ login_at: from, logout_at: to }) => ({ from, to })),
+    loggedInMs: sessions.reduce((sum, { login_at: from, logout_at: to }) => sum + Math.min(to ?? now, now) - Math.max(from, dayStart), 0),
+    states: rows.map(({ state, reason, ms }) => ({ state: state as AgentStateName, reason: reason as NotReadyReason | null, ms })),
   };
 }

@@ -11,7 +11,7 @@ import { brandId, type AgentId, type CallId, type ProjectId, type SessionId } fr
 import { RequestError } from '../failure.ts';
 import type { Database, StateIntervalTable } from '../schema.ts';
 import { audit, practiceFlag, type RepoContext } from './context.ts';
-import { todayFigures } from './figures.ts';
+import { agentDay, todayFigures } from './figures.ts';
 
 function toInterval(row: Selectable<StateIntervalTable>): StateInterval {
   return {
@@ -196,5 +196,6 @@ export function sessionRepo(context: RepoContext): DataPort['sessions'] {
     },
 
     todayFigures: (agentId, dayStart, now) => todayFigures(db, agentId, dayStart, now),
+    day: (agentId, dayStart, now) => agentDay(db, agentId, dayStart, now),
   };
 }

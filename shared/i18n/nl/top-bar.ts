@@ -9,6 +9,15 @@ export const topBar = {
     handleTime: 'Gemiddelde van het gesprek (met wacht) plus de afhandeling erna, per beantwoord gesprek van vandaag.',
     afterCall: 'Afhandeling na het einde van het gesprek, van alle gesprekken van vandaag samen.',
   },
+  day: {
+    title: 'Mijn dag',
+    loggedIn: 'Ingelogd',
+    since: '{{from}} – nu',
+    session: '{{from}} – {{to}}',
+    total: 'Totaal',
+    states: 'Tijd per status',
+    none: 'Vandaag nog niets.',
+  },
   practice: 'Oefenen: telt niet mee',
   project: 'Project',
   practiceExplained:

@@ -1,5 +1,6 @@
 import { z } from 'zod';
 import type { Agent } from '../../domain/agent-state/agent-state.ts';
+import type { AgentDay } from '../../domain/agent-state/day.ts';
 import { agentId, chosenState, line, role } from '../schemas.ts';
 
 const password = z.string().max(200);
@@ -9,6 +10,8 @@ export const agentCommands = {
   'agent.logOut': { input: z.object({}), output: z.void() },
   /** Outside a call the state changes at once, in a call it is the state that follows. */
   'agent.chooseState': { input: z.object({ choice: chosenState }), output: z.void() },
+  /** The day so far of whoever is logged in. */
+  'agent.day': { input: z.object({}), output: z.custom<AgentDay>() },
   /** Administrators only, except for the own name. Creates with `agentId: null`. */
   'agent.save': { input: z.object({ agentId: agentId.nullable(), name: line.min(1), role, active: z.boolean() }), output: z.custom<Agent>() },
   /** An empty password removes it. The own password needs the present one; an administrator sets that of others. */

@@ -155,4 +155,32 @@ describe('sessions', () => {
       missedUnseen: 0,
     });
   });
+
+  it('tells the day: when somebody was logged in, and the time in each state and for each reason', async () => {
+    const { data, agentId } = await freshData();
+    expect(await data.sessions.day(agentId, T0, T0 + 1)).toEqual({ sessions: [], loggedInMs: 0, states: [] });
+    const notReady = (sessionId: SessionId, reason: 'lunch' | 'meeting', from: number) => ({
+      ...interval(sessionId, agentId, 'ready', T0 + from),
+      state: 'not-ready' as const,
+      reason,
+    });
+    const [first, second] = [id<SessionId>(), id<SessionId>()];
+    await data.sessions.open({ sessionId: first, agentId, at: T0 - 5_000 }, interval(first, agentId, 'ready', T0 - 5_000));
+    await data.sessions.change(notReady(first, 'lunch', 2_000), READY);
+    await data.sessions.change(notReady(first, 'meeting', 5_000), READY);
+    await data.sessions.close(first, T0 + 9_000, 'logged-out');
+    await data.sessions.open({ sessionId: second, agentId, at: T0 + 20_000 }, interval(second, agentId, 'ready', T0 + 20_000));
+    expect(await data.sessions.day(agentId, T0, T0 + 30_000)).toEqual({
+      sessions: [
+        { from: T0 - 5_000, to: T0 + 9_000 },
+        { from: T0 + 20_000, to: null },
+      ],
+      loggedInMs: 9_000 + 10_000,
+      states: [
+        { state: 'ready', reason: null, ms: 2_000 + 10_000 },
+        { state: 'not-ready', reason: 'meeting', ms: 4_000 },
+        { state: 'not-ready', reason: 'lunch', ms: 3_000 },
+      ],
+    });
+  });
 });

@@ -41,6 +41,7 @@ export const SAMPLES: { readonly [Name in CommandName]: CommandInput<Name> } = {
   'account.usePractice': {},
   'account.useSip': { account, password: 'x' },
   'agent.chooseState': { choice: { state: 'not-ready', reason: 'lunch' } },
+  'agent.day': {},
   'agent.logIn': { agentId: ID, password: '' },
   'agent.logOut': {},
   'agent.save': { agentId: null, name: 'Bert', role: 'agent', active: true },

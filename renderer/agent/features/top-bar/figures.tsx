@@ -1,8 +1,11 @@
-import { GraduationCap } from 'lucide-react';
+import { Popover } from '@base-ui/react/popover';
+import { ChevronDown, GraduationCap } from 'lucide-react';
 import { formatDuration } from '../../bridge/format.ts';
 import { useAppState } from '../../bridge/hooks.ts';
 import { useTranslation } from '../../bridge/texts.ts';
 import { Tooltip } from '../../ui/tooltip.tsx';
+import { DayDetails } from './day-details.tsx';
+import day from './day-details.module.css';
 import styles from './top-bar.module.css';
 
 /** Today's figures; each says in its tooltip how it is counted. */
@@ -37,6 +40,18 @@ export function Figures() {
           </button>
         </Tooltip>
       ))}
+      <Popover.Root>
+        <Popover.Trigger className={day['trigger'] ?? ''} aria-label={t('topBar.day.title')} title={t('topBar.day.title')}>
+          <ChevronDown size={14} aria-hidden="true" />
+        </Popover.Trigger>
+        <Popover.Portal>
+          <Popover.Positioner className={day['positioner'] ?? ''} sideOffset={10} align="end">
+            <Popover.Popup className={day['popup'] ?? ''} aria-label={t('topBar.day.title')}>
+              <DayDetails />
+            </Popover.Popup>
+          </Popover.Positioner>
+        </Popover.Portal>
+      </Popover.Root>
     </div>
   );
 }

@@ -40,10 +40,10 @@ describe('a conversation without sound', () => {
   beforeEach(() => void vi.useFakeTimers());
   afterEach(() => void vi.useRealTimers());
 
-  const recovering = (may: () => boolean, ready: () => boolean): { readonly told: string[] } => {
+  const made = (may: () => boolean, ready: () => boolean, health: string | null = null): { readonly told: string[]; readonly recovery: MediaRecovery } => {
     const told: string[] = [];
     const recovery = new MediaRecovery({
-      session: { _connection: null },
+      session: { _connection: health === null ? null : { health } },
       media: { get ready() { return ready(); } },
       clock: { now: () => Date.now(), monotonic: () => performance.now() },
       exchange: { keepsAssociation: false },
@@ -54,25 +54,37 @@ describe('a conversation without sound', () => {
       renewDialog: () => Promise.resolve(false),
       tell: (state: string) => void told.push(state),
       giveUp: () => void told.push('gives up'),
-      log: () => undefined,
+      log: (message: string) => void (message.startsWith('rebuilding') && told.push(message)),
     } as unknown as MediaRecoveryDeps);
-    recovery.start('a test');
-    return { told };
+    return { told, recovery };
   };
 
   it('is kept for as long as nothing can be tried, and given up after a minute of trying', async () => {
     let connected = false;
     let ready = true;
-    const { told } = recovering(() => connected, () => ready);
+    const { told, recovery } = made(() => connected, () => ready);
+    recovery.start('a test');
+    told.length = 0;
     await vi.advanceTimersByTimeAsync(10 * 60_000);
     connected = true;
     ready = false;
     await vi.advanceTimersByTimeAsync(10 * 60_000);
-    expect(told).toEqual(['recovering']);
     ready = true;
     await vi.advanceTimersByTimeAsync(50_000);
-    expect(told).toEqual(['recovering']);
+    expect(told).toEqual([]);
     await vi.advanceTimersByTimeAsync(60_000);
-    expect(told).toEqual(['recovering', 'gives up']);
+    expect(told).toEqual(['gives up']);
+  });
+
+  it('looks for a path at once when a network comes, unless it has one', () => {
+    const has = made(() => false, () => true, 'connected');
+    has.recovery.onNetworkChanged(false);
+    expect(has.told).toEqual([]);
+    // In the place of a call without sound, and connecting in vain.
+    const seeks = made(() => false, () => true, 'connecting');
+    seeks.recovery.expect();
+    seeks.recovery.onNetworkChanged(false);
+    expect(seeks.told).toEqual(['rebuilding the media of a call: the network changed']);
+    seeks.recovery.dispose();
   });
 });
