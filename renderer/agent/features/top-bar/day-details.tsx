@@ -35,10 +35,9 @@ export function DayDetails() {
         <tbody>
           {day.sessions.map(({ from, to }) => (
             <tr key={from}>
-              <th scope="row">
+              <th scope="row" colSpan={2}>
                 {to === null ? t('topBar.day.since', { from: at(from) }) : t('topBar.day.session', { from: at(from), to: at(to) })}
               </th>
-              <td />
             </tr>
           ))}
           <tr className={styles['total']}>
