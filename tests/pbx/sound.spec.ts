@@ -219,6 +219,30 @@ test('it goes on ringing when the ring device is pulled out', async () => {
   await call.hangup();
 });
 
+test('the customer does not hear their own voice back, also after the agent has changed the loudspeaker', async () => {
+  const call = await talk();
+  const own = (): number => toneLevel(call.media.recent(400), PEER_HZ);
+  const processing = (echoCancellation: boolean): Promise<unknown> =>
+    desk.invoke('settings.changeSound', { echoCancellation, noiseSuppression: false, autoGainControl: false });
+  const echoes = [await sound?.echo('Headset_ear', 'Headset'), await sound?.echo('Speakers', 'Headset')];
+  try {
+    await processing(false);
+    await expect.poll(own, { timeout: 15_000 }).toBeGreaterThan(-40);
+    const loud = own();
+    await processing(true);
+    // Ten decibels are what a listener calls half as loud; the canceller needs seconds to learn the room.
+    await expect.poll(() => loud - own(), { timeout: 30_000 }).toBeGreaterThan(10);
+    const first = loud - own();
+    await choose('speaker', 'Speakers');
+    await plays(speakers, PEER_HZ, performance.now());
+    await expect.poll(() => loud - own(), { timeout: 30_000 }).toBeGreaterThan(10);
+    note('echo weaker by, dB, on the first loudspeaker and on the next', [first, loud - own()]);
+  } finally {
+    for (const end of echoes) await end?.();
+    await desk.invoke('settings.changeSound', { echoCancellation: true, noiseSuppression: true, autoGainControl: true });
+  }
+});
+
 test('volumes and processing change in mid-call', async () => {
   const call = await talk();
   await desk.invoke('settings.changeSound', {

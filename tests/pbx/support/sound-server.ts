@@ -42,6 +42,8 @@ export type SoundServer = {
   /** @param name as the application lists it; one word @param hz the tone it hears; 0 for a microphone that gives nothing at all */
   readonly microphone: (name: string, hz: number) => Promise<VirtualMicrophone>;
   readonly speaker: (name: string) => Promise<VirtualSpeaker>;
+  /** From now on the microphone hears what comes out of the loudspeaker, as on a desk. @returns ends it */
+  readonly echo: (speaker: string, microphone: string) => Promise<() => Promise<void>>;
   readonly close: () => Promise<void>;
 };
 
@@ -174,6 +176,10 @@ export async function startSoundServer(): Promise<SoundServer> {
       const properties = `source_properties=device.description=${name}`;
       const plug = await device(['module-remap-source', `source_name=${name}`, `master=${room}.monitor`, properties]);
       return { name, ...plug };
+    },
+    echo: async (speaker, microphone) => {
+      const module = await control('load-module', 'module-loopback', `source=${speaker}.monitor`, `sink=${microphone}_room`, 'latency_msec=20');
+      return async () => void (await control('unload-module', module));
     },
     speaker: async (name) => {
       let heard: { readonly at: number; readonly samples: Float32Array }[] = [];
