@@ -20,9 +20,9 @@ export type Devices = {
 /**
  * How often the list is read where the browser does not tell of every change, in ms, with and without an open microphone. On
  * Linux it hears only of devices that the kernel announces: a headset that the sound server adds or loses (Bluetooth) would go
- * unnoticed, and with it the end of the sound.
+ * unnoticed, and with it the end of the sound. In a call often enough that no hand is quicker with a plug.
  */
-const POLL_BUSY_MS = 500;
+const POLL_BUSY_MS = 250;
 const POLL_IDLE_MS = 2_500;
 
 /**
