@@ -118,7 +118,7 @@ export class ReferSender {
     }
     const id = request.event?.params?.['id'];
     const subscription = subscriptionStateOf(request.getHeader('Subscription-State'));
-    if (this.#isOfOneGivenUp(id, subscription?.ended === true || (statusOfSipfrag(request.body) ?? 0) >= 200)) {
+    if (this.#isOfOneGivenUp(id, statusOfSipfrag(request.body) ?? 0, subscription?.ended === true)) {
       request.reply(200);
       return;
     }
@@ -150,13 +150,14 @@ export class ReferSender {
   }
 
   /**
-   * Without an id a NOTIFY is about the first REFER of the dialog that has no end yet (RFC 3515, 2.4.6).
-   * @param last it is the last word about that REFER.
+   * Without an id a NOTIFY is about the first REFER of the dialog that has no end yet (RFC 3515, 2.4.6). Many servers leave it
+   * out of all: what is no success is then heard as about the present one, by which nobody can be lost.
    */
-  #isOfOneGivenUp(id: string | undefined, last: boolean): boolean {
-    const index = id === undefined ? 0 : this.#givenUp.findIndex(({ ids }) => ids.has(id));
+  #isOfOneGivenUp(id: string | undefined, status: number, ended: boolean): boolean {
+    const success = status >= 200 && status < 300;
+    const index = id === undefined ? (success ? 0 : -1) : this.#givenUp.findIndex(({ ids }) => ids.has(id));
     if (this.#givenUp[index] === undefined) return false;
-    if (last) this.#givenUp.splice(index, 1);
+    if (ended || status >= 200) this.#givenUp.splice(index, 1);
     return true;
   }
 }

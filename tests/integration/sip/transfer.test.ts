@@ -146,12 +146,24 @@ describe('a blind REFER', () => {
     const second = await refer(2);
     second.reply(202);
     await expect.poll(() => transferStory(callId)).toEqual(['refer-accepted', 'refer-accepted']);
-    // Without an id it is about the first (RFC 3515, 2.4.6), by its last word at the latest.
+    // Without an id a success is that of the first (RFC 3515, 2.4.6).
     expect(await sends('NOTIFY', notify('SIP/2.0 180 Ringing'))).toBe(200);
     expect(await sends('NOTIFY', notify('SIP/2.0 200 OK', 'terminated;reason=noresource'))).toBe(200);
-    expect(transferStory(callId)).toEqual(['refer-accepted', 'refer-accepted']);
+    expect(transferStory(callId)).toEqual(['refer-accepted', 'refer-accepted', 'refer-progress 180']);
     expect(await sends('NOTIFY', notify('SIP/2.0 200 OK', 'terminated', `refer;id=${cseqOf(second.request)}`))).toBe(200);
     expect(transferStory(callId).at(-1)).toBe('refer-result 200');
+  });
+
+  it('is told of a failure, also by a server that names no REFER, after one without an end', async () => {
+    const { callId, sends } = await talk();
+    agent.engine.transferBlind(callId, '200', '');
+    (await refer()).reply(202);
+    await agent.saw(callId, 'refer-accepted');
+    agent.engine.abandonTransfer(callId);
+    agent.engine.transferBlind(callId, '201', '');
+    (await refer(2)).reply(202);
+    expect(await sends('NOTIFY', notify('SIP/2.0 486 Busy Here', 'terminated;reason=noresource'))).toBe(200);
+    expect(transferStory(callId).at(-1)).toBe('refer-result 486');
   });
 
   it('leaves the end of the dialog to an exchange that took the customer over', async () => {
