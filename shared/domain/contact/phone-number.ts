@@ -58,8 +58,22 @@ export function dialTarget(raw: string, country: string): Result<DialTarget, App
   return ok({ target: keys, number: toE164(keys, country) });
 }
 
+/** What was worked out before: a list asks for the same numbers at every turn of the wheel. */
+const displayed = new Map<string, string>();
+const MOST_DISPLAYED = 500;
+
 /** For reading: national notation at home, international abroad; what is no number is shown by its user part. */
 export function displayPhone(raw: string, country: string): string {
+  const key = `${country} ${raw}`;
+  const known = displayed.get(key);
+  if (known !== undefined) return known;
+  if (displayed.size >= MOST_DISPLAYED) displayed.clear();
+  const text = displayOf(raw, country);
+  displayed.set(key, text);
+  return text;
+}
+
+function displayOf(raw: string, country: string): string {
   const hidden = hiddenDisplay(raw);
   if (hidden !== null) return hidden;
   const address = splitAddress(raw);

@@ -45,6 +45,7 @@ export const customers = {
   nothing: 'No customer fits.',
   showAll: 'Show all',
   objects: 'objected',
+  died: 'has died',
   keys: '↑ ↓ move · Enter opens · C calls · Space marks · / searches',
   column: {
     name: 'Name',

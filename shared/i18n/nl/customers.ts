@@ -48,6 +48,7 @@ export const customers = {
   nothing: 'Geen klant voldoet.',
   showAll: 'Alles tonen',
   objects: 'verzet',
+  died: 'overleden',
   keys: '↑ ↓ bladeren · Enter opent · C belt · Spatie markeert · / zoekt',
   column: {
     name: 'Naam',

@@ -13,6 +13,7 @@ import { Button } from '../../ui/button.tsx';
 import { ErrorAlert } from '../../ui/error-alert.tsx';
 import { PaneHeader } from '../../ui/pane.tsx';
 import { Select } from '../../ui/select.tsx';
+import { cx } from '../../ui/cx.ts';
 import { TextField } from '../../ui/text-field.tsx';
 import { ObjectionLine } from '../customer/objection-line.tsx';
 import styles from './customer-file.module.css';
@@ -105,17 +106,19 @@ function ConsentRow({ consent, onChanged, onRemove }: { readonly consent: Consen
         </span>
       </div>
       <div className={styles['line']}>
-        <span className={styles['soft']}>{[consent.product, t(`customerFile.grantedHow.${consent.grantedHow}`), consent.proof, consent.scope].filter(Boolean).join(' · ')}</span>
-        <Button
-          size="s"
-          variant="quiet"
-          onClick={() => void withdraw.run({ consentId: consent.id, withdrawn: consent.withdrawnAt === null }).then(({ ok }) => ok && onChanged())}
-        >
-          {t(consent.withdrawnAt === null ? 'customerFile.consent.withdraw' : 'customerFile.consent.restore')}
-        </Button>
-        <Button size="s" variant="quiet" onClick={onRemove}>
-          {t('customerFile.consent.remove')}
-        </Button>
+        <span className={cx(styles['soft'], styles['grow'])}>{[consent.product, t(`customerFile.grantedHow.${consent.grantedHow}`), consent.proof, consent.scope].filter(Boolean).join(' · ')}</span>
+        <span className={styles['acts']}>
+          <Button
+            size="s"
+            variant="quiet"
+            onClick={() => void withdraw.run({ consentId: consent.id, withdrawn: consent.withdrawnAt === null }).then(({ ok }) => ok && onChanged())}
+          >
+            {t(consent.withdrawnAt === null ? 'customerFile.consent.withdraw' : 'customerFile.consent.restore')}
+          </Button>
+          <Button size="s" variant="quiet" onClick={onRemove}>
+            {t('customerFile.consent.remove')}
+          </Button>
+        </span>
       </div>
       <ErrorAlert error={withdraw.error} />
     </li>

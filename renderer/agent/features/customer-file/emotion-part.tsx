@@ -76,19 +76,21 @@ export function EmotionPart({ contactId, emotions, onChanged }: { readonly conta
       <ul className={styles['rows']} aria-label={t('customerFile.emotion.list')}>
         {emotions.map((note) => (
           <li key={note.id} className={styles['item']}>
+            <span>
+              <strong>
+                {t(`customerFile.emotion.tones.${note.tone}`)} {note.intensity}/5
+              </strong>{' '}
+              {note.text}
+            </span>
             <div className={styles['line']}>
-              <span className={styles['grow']}>
-                <strong>
-                  {t(`customerFile.emotion.tones.${note.tone}`)} {note.intensity}/5
-                </strong>{' '}
-                {note.text}
-              </span>
               <span className={styles['soft']}>
                 {[t(`customerFile.emotion.sources.${note.source}`), formatDayTime(note.at, language), note.byName].filter(Boolean).join(' · ')}
               </span>
-              <Button size="s" variant="quiet" onClick={() => void setRemoved(note.id, true)}>
-                {t('customerFile.consent.remove')}
-              </Button>
+              <span className={styles['acts']}>
+                <Button size="s" variant="quiet" onClick={() => void setRemoved(note.id, true)}>
+                  {t('customerFile.consent.remove')}
+                </Button>
+              </span>
             </div>
           </li>
         ))}

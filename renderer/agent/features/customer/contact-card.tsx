@@ -75,7 +75,8 @@ function OpenCard({ contact, except, onHistory }: CardProps) {
         </button>
       </div>
       <CardFlags contact={contact} />
-      {file !== null && <ObjectionLine objector={{ contactId: contact.id, number: null, interactionId: except }} objections={file.objections} onChanged={refresh} />}
+      {/* Nobody is asked whether a dead person wants to be called. */}
+      {file !== null && (!contact.deceased || file.objections.length > 0) && <ObjectionLine objector={{ contactId: contact.id, number: null, interactionId: except }} objections={file.objections} onChanged={refresh} />}
       <ToneLine contact={contact} emotions={file?.emotions ?? NO_EMOTIONS} />
       <ul className={styles['facts']}>
         {name !== '' && contact.organisation !== '' && (
@@ -131,7 +132,7 @@ function OpenCard({ contact, except, onHistory }: CardProps) {
             <span className={styles['selectable']}>{address}</span>
           </li>
         )}
-        <FactLines contact={contact} consents={file?.consents ?? null} />
+        <FactLines contact={contact} consents={contact.deceased ? null : (file?.consents ?? null)} />
         {contact.notes !== '' && (
           <li className={styles['fact']} title={contact.notes}>
             <StickyNote size={13} aria-hidden="true" />

@@ -75,7 +75,7 @@ export function PhoneRows({ odd, ...shared }: Shared & { readonly odd: readonly 
         const hidden = hiddenDisplay(values.phones[index]?.raw ?? '');
         const label = index === 0 ? t('customer.form.phone') : t('customer.form.phoneNumbered', { number });
         return (
-          <div key={row.id} className={styles['row']}>
+          <div key={row.id} className={cx(styles['row'], odd.includes(index) && styles['wide'])}>
             {hidden === null ? (
               <TextField
                 label={label}
@@ -121,7 +121,7 @@ export function MailRows({ error, ...shared }: Shared & { readonly error: (index
       {rows.fields.map((row, index) => {
         const number = String(index + 1);
         return (
-          <div key={row.id} className={styles['row']}>
+          <div key={row.id} className={cx(styles['row'], styles['wide'])}>
             <TextField
               label={index === 0 ? t('customer.form.email') : t('customer.form.emailNumbered', { number })}
               labelHidden={index > 0}

@@ -23,6 +23,7 @@ export function useCellText(query: string): (row: CustomerRow, column: ColumnId)
         return (
           <span className={styles['named']}>
             <span className={styles['name']}>{marked(row.name, row)}</span>
+            {row.deceased === true && <span className={styles['died']}>{t('customers.died')}</span>}
             {row.objection && <span className={styles['objects']}>{t('customers.objects')}</span>}
             {row.part !== undefined && <span className={styles['part']}>{marked(row.part.text, row)}</span>}
           </span>

@@ -3,6 +3,7 @@ import { Fragment } from 'react';
 import type { ContactHit } from '../../../../shared/domain/contact/customer-filter.ts';
 import { displayPhone } from '../../../../shared/domain/contact/phone-number.ts';
 import { useAppState } from '../../bridge/hooks.ts';
+import { useTranslation } from '../../bridge/texts.ts';
 import { Highlighted } from '../../ui/highlighted.tsx';
 import { SuggestOption } from './suggest-option.tsx';
 import type { SuggestList } from './use-suggest-list.ts';
@@ -19,10 +20,12 @@ export function ContactOption({
   readonly contact: ContactHit;
   readonly query: string;
 }) {
+  const { t } = useTranslation();
   const country = useAppState(({ settings }) => settings.country);
-  const { name, organisation, number, city, part, corrected } = contact;
+  const { name, organisation, number, city, part, corrected, deceased } = contact;
   const marked = (text: string) => <Highlighted text={text} query={query} corrected={corrected} />;
   const details = [
+    deceased === true ? t('customers.died') : '',
     organisation === name ? '' : organisation,
     displayPhone(number, country),
     city,
