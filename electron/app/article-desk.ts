@@ -8,6 +8,7 @@ import type { ArticlePage, CataloguePlan, CatalogueTaken } from '../../shared/ip
 import type { AgentId, InteractionId, ProjectId } from '../../shared/lib/brand.ts';
 import type { Clock } from '../../shared/lib/clock.ts';
 import { err, ok } from '../../shared/lib/result.ts';
+import { interactionAnywhere } from './registration/interaction-anywhere.ts';
 import type { FileThread } from '../contact-file/client.ts';
 import type { DataPort } from './ports/data-port.ts';
 import type { Desktop, Outcome } from './ports/platform-ports.ts';
@@ -46,8 +47,8 @@ export function createArticleDesk(deps: {
   const articles = (): DataPort['articles'] => deps.data().articles;
   let read: { readonly file: string; readonly articles: readonly Article[] } | null = null;
 
-  const priced = (found: readonly Article[], interactionId: InteractionId | null): readonly ArticleFound[] => {
-    const interaction = interactionId === null ? null : deps.find(interactionId);
+  const priced = async (found: readonly Article[], interactionId: InteractionId | null): Promise<readonly ArticleFound[]> => {
+    const interaction = interactionId === null ? null : await interactionAnywhere(deps.find, deps.data(), interactionId);
     const lists = [interaction?.contact?.organisation ?? '', deps.clientOf(interaction?.projectId ?? deps.projectId())];
     const day = localDate(interaction?.startedAt ?? deps.clock.now());
     return found.map(({ prices, active: _active, ...article }) => ({ ...article, price: priceOn(prices, lists, day) }));
@@ -56,8 +57,8 @@ export function createArticleDesk(deps: {
   return {
     page: async (query, all, offset) => ok(await articles().find(query, all, PAGE, offset)),
     search: async (query, interactionId) =>
-      ok(query.trim() === '' ? [] : priced((await articles().find(query, false, SUGGESTIONS, 0)).articles, interactionId)),
-    look: async (codes, interactionId) => ok(priced(await articles().byCodes(codes), interactionId)),
+      ok(query.trim() === '' ? [] : await priced((await articles().find(query, false, SUGGESTIONS, 0)).articles, interactionId)),
+    look: async (codes, interactionId) => ok(await priced(await articles().byCodes(codes), interactionId)),
     save: async (article, isNew, by) => {
       if (isNew && (await articles().byCodes([article.code])).length > 0) return err(appError('name-taken', 'another article has this code', { field: 'code' }));
       await articles().save(article, deps.clock.now(), by);

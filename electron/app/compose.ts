@@ -76,7 +76,7 @@ import { createQueueDesks } from './queue-desks.ts';
 import { keepReadyToDial } from './ready-to-dial.ts';
 import { createRecordDesk } from './record-desk.ts';
 import { createQualityDesk } from './quality-desk.ts';
-import { createRegistrationAftermath } from './registration-aftermath.ts';
+import { createRegistrations } from './registration/index.ts';
 import { createRecordingDesk } from './recording-desk.ts';
 import { createRecordingLibrary } from './recording-library.ts';
 import { createSettingsDesk } from './settings-desk.ts';
@@ -191,7 +191,7 @@ export function composeCore(deps: CoreDeps): Core {
     verifyItems: (project) => store.get().verifyRules[project] ?? [],
     onClosed: (interaction) => {
       const { id, callId, state } = interaction;
-      followUp.closed(interaction); aftermath.closed(interaction);
+      followUp.closed(interaction); registrations.aftermath.closed(interaction);
       // The card of a call without registration stays as long as there is a reason to read.
       if (state !== 'unregistered') {
         timers.after(CLOSED_CARD_MS, () => {
@@ -264,8 +264,8 @@ export function composeCore(deps: CoreDeps): Core {
   let sweep: DuplicateSweep | null = null;
   const duplicates = createDuplicateDesk({ data, contacts, newId, author: () => ({ agentId: agentId(), at: clock.now() }), practice, overReadOnly: () => access.role() !== 'agent', visibility, onChanged: () => sweep?.soon() });
   const files = createContactFiles({ data, dataFile: deps.dataFile.path, dataFolder: deps.dataFolder, store, desktop, clock, newId, log, agentId, practice, words: () => deps.words.contactFiles(language()) });
-  const aftermath = createRegistrationAftermath({ store, forms, agreements, limitsOf: projects.mandateOf, notices, clock, words: () => deps.words.aftermath(language()), language });
-  const selling = createSellingDesks({ data, thread: files.thread, desktop, clock, newId, title: () => deps.words.projectFiles(language()).catalogue, find: interactions.find, projectId: projects.id, clientOf: (id) => projects.planOf(id).client, houseOf: projects.houseOf, limitsOf: projects.mandateOf, forms, dataFolder: deps.dataFolder, agent: () => store.get().session.agent, print: deps.printPage, words: deps.words.quote, language });
+  const selling = createSellingDesks({ data, thread: files.thread, desktop, clock, newId, title: () => deps.words.projectFiles(language()).catalogue, find: interactions.find, projectId: projects.id, clientOf: (id) => projects.planOf(id).client, houseOf: projects.houseOf, sendOut: (asked) => followUp.ask(asked), limitsOf: projects.mandateOf, forms, dataFolder: deps.dataFolder, agent: () => store.get().session.agent, print: deps.printPage, words: deps.words.quote, language });
+  const registrations = createRegistrations({ data, store, forms, agreements, contacts, look: selling.articles.look, visibility, limitsOf: projects.mandateOf, notices, clock, agentId, practice, words: () => deps.words.aftermath(language()), language });
   const bulk = createBulkDesk({ data, store, contacts, author: () => ({ agentId: agentId(), at: clock.now() }), role, whoAsks: () => whoAsks(), timers, now: () => clock.monotonic(), log });
   const projectOfLine = (id: AccountId | undefined, invite?: InviteFacts): ProjectId => projects.forInvite(invite)?.id ?? projects.byKey(line.projectOf(id))?.id ?? projects.id();
   const calls = createCallDesk({ data, store, mayDial: (id, contactId, number) => projects.hoursRefusal(id) ?? customers.dialRefusal(projects.purposeOf(id), contactId, number), callerIdOf: (id) => projects.planOf(id).callerId, calls: callStore, contacts, engine: line.engine, accountFor: line.accountFor, projectOf: projectOfLine, floor, practice, clock, newId });
@@ -426,7 +426,7 @@ export function composeCore(deps: CoreDeps): Core {
     ...scriptsHandlers(scripts, agentId),
     ...formHandlers(forms, () => store.get().session.agent?.id ?? null),
     ...recordingHandlers(recordings, library, desktop, () => deps.words.announcementTitle(language())),
-    ...registrationHandlers(interactions),
+    ...registrationHandlers(interactions, registrations.desk),
     ...agentHandlers(session, people, records),
     ...barHandlers(store, desktop),
     ...projectHandlers(projects, projectFiles, () => store.get().session.agent),

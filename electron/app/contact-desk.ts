@@ -26,7 +26,7 @@ export type ContactDesk = {
     version: number,
     fields: ContactFields,
     interactionId: InteractionId | null,
-    cause?: 'put-back' | null,
+    cause?: 'put-back' | 'registration' | null,
   ) => Promise<Outcome<Contact>>;
   /** Error `not-found`. Confidential ones come without their content for those who are not named. */
   readonly get: (id: ContactId) => Promise<Outcome<Contact>>;

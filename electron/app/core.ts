@@ -13,7 +13,7 @@ import type { RecordingStore } from '../media/recording-file.ts';
 import type { ReconnectCause, SipEngine, TestRegistration } from '../sip/sip-engine.ts';
 import type { ContactFileWords } from './contact-file/contact-files.ts';
 import type { QuoteWords } from './quote-page.ts';
-import type { AftermathWords } from './registration-aftermath.ts';
+import type { AftermathWords } from './registration/deps.ts';
 import type { IncomingTexts } from './effect-runner.ts';
 import type { CallStats, ReportWords } from './flight-recorder.ts';
 import type { PracticeLinePort } from './line-desk.ts';

@@ -1,4 +1,4 @@
-import { copyFile, mkdir, writeFile } from 'node:fs/promises';
+import { access, copyFile, mkdir, writeFile } from 'node:fs/promises';
 import path from 'node:path';
 
 import { localDate } from '../../shared/domain/contact/calendar-date.ts';
@@ -7,7 +7,7 @@ import type { Agent } from '../../shared/domain/agent-state/agent-state.ts';
 import { valueIn } from '../../shared/domain/registration/field-values.ts';
 import type { TableField } from '../../shared/domain/registration/form.ts';
 import { tableTotals } from '../../shared/domain/registration/line-totals.ts';
-import { excesses, type Limits } from '../../shared/domain/registration/mandate.ts';
+import type { Limits } from '../../shared/domain/registration/mandate.ts';
 import type { Quote } from '../../shared/domain/registration/quote.ts';
 import { isBlankRow, readRows } from '../../shared/domain/registration/table-value.ts';
 import { appError } from '../../shared/errors/app-error.ts';
@@ -15,9 +15,15 @@ import type { InteractionView, Language } from '../../shared/ipc/app-state.ts';
 import type { InteractionId, ProjectId } from '../../shared/lib/brand.ts';
 import type { Clock } from '../../shared/lib/clock.ts';
 import { err, ok } from '../../shared/lib/result.ts';
+import { quoteMaterial } from '../../shared/domain/registration/quote.ts';
+import type { Dispatch } from '../../shared/domain/dispatch/dispatch.ts';
+import type { DispatchDesk } from './follow-up/dispatch-desk.ts';
+import type { ArticleDesk } from './article-desk.ts';
 import type { FormDesk } from './form-desk.ts';
 import type { DataPort } from './ports/data-port.ts';
 import type { Desktop, NewId, Outcome } from './ports/platform-ports.ts';
+import { interactionAnywhere } from './registration/interaction-anywhere.ts';
+import { excessesOf } from './registration/mandate-desk.ts';
 import { quotePage, type QuoteWords } from './quote-page.ts';
 
 /** Quotes on paper: made while the customer is still there, kept in the profile, and to be sent from there. */
@@ -25,6 +31,11 @@ export type QuoteDesk = {
   /** Makes the PDF of what is filled in now. Errors: `not-found`, `registration-incomplete` without a line that counts, `file-not-written`. */
   readonly make: (id: InteractionId) => Promise<Outcome<Quote>>;
   readonly of: (id: InteractionId) => Promise<Outcome<readonly Quote[]>>;
+  /**
+   * Sends it to the customer: as an e-mail with the PDF through the queue, or as something to be posted where there is no e-mail address.
+   * Errors: `not-found`, `file-not-written` when the PDF is gone, and those of sending.
+   */
+  readonly send: (quoteId: string) => Promise<Outcome<Dispatch>>;
   /** Asks for a place and puts a copy there; false when no place was chosen. */
   readonly saveCopy: (quoteId: string) => Promise<Outcome<boolean>>;
 };
@@ -40,6 +51,10 @@ export function createQuoteDesk(deps: {
   readonly agent: () => Agent | null;
   readonly print: (html: string) => Promise<Uint8Array>;
   readonly desktop: Pick<Desktop, 'chooseSaveFile'>;
+  /** What the catalogue asks in a conversation. */
+  readonly look: ArticleDesk['look'];
+  /** Sends customers something. */
+  readonly sendOut: DispatchDesk['ask'];
   readonly clock: Clock;
   readonly newId: NewId;
   readonly words: (language: Language) => QuoteWords & { readonly save: string };
@@ -48,7 +63,7 @@ export function createQuoteDesk(deps: {
   const fileOf = (name: string): string => path.join(deps.folder, name);
   return {
     make: async (id) => {
-      const interaction = deps.find(id);
+      const interaction = await interactionAnywhere(deps.find, deps.data(), id);
       const form = interaction === null ? null : await deps.forms.read(interaction.form);
       const field = form?.fields.find((each): each is TableField => each.kind === 'table' && each.amounts !== undefined);
       if (interaction === null || form === null || field === undefined) return err(appError('not-found', 'nothing to make a quote of'));
@@ -67,7 +82,7 @@ export function createQuoteDesk(deps: {
         toWhom: [facts.organisation, facts.name].filter((part) => part !== undefined && part !== '').join('\n'),
         email: valueIn(values, 'sentAs') === 'post' ? '' : valueIn(values, 'email') || (facts.email ?? ''),
         ...{ validUntil: valueIn(values, 'validUntil'), total: totals.value.gross, currency: field.amounts?.currency ?? 'EUR', language },
-        provisional: agent !== null && excesses(form, values, deps.limitsOf(interaction.projectId, agent)).length > 0,
+        provisional: agent !== null && (await excessesOf(deps.look, id, form, values, deps.limitsOf(interaction.projectId, agent))).length > 0,
         ...{ file: `${number}.pdf`, at },
       };
       const address = valueIn(values, 'address') || (facts.address ?? '');
@@ -83,6 +98,22 @@ export function createQuoteDesk(deps: {
       return ok(quote);
     },
     of: async (id) => ok(await deps.data().quotes.ofInteraction(id)),
+    send: async (quoteId) => {
+      const quote = await deps.data().quotes.get(quoteId);
+      if (quote === null) return err(appError('not-found', 'no such quote'));
+      try {
+        await access(fileOf(quote.file));
+      } catch {
+        return err(appError('file-not-written', 'the PDF of the quote is gone'));
+      }
+      const interaction = await interactionAnywhere(deps.find, deps.data(), quote.interactionId);
+      const byMail = quote.email !== '';
+      return deps.sendOut({
+        ...{ kind: 'quote', channel: byMail ? 'mail' : 'post', article: quote.number, materials: byMail ? [quoteMaterial(quote.number)] : [] },
+        ...{ contactId: quote.contactId, interactionId: quote.interactionId, toName: quote.toWhom.split('\n').at(-1) ?? '', language: quote.language },
+        address: byMail ? quote.email : interaction === null ? '' : valueIn(interaction.values, 'address') || (customerFacts(interaction.contact).address ?? ''),
+      });
+    },
     saveCopy: async (quoteId) => {
       const quote = await deps.data().quotes.get(quoteId);
       if (quote === null) return err(appError('not-found', 'no such quote'));

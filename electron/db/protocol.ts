@@ -121,6 +121,7 @@ export const LANES = {
     expired: 'read',
     purge: 'write',
   },
+  registrations: { get: 'read', list: 'read', change: 'write', saveWrittenBack: 'write', promises: 'read', addPromise: 'write' },
   quotes: { nextNumber: 'read', add: 'write', get: 'read', ofInteraction: 'read' },
   articles: { find: 'read', byCodes: 'read', save: 'write', takeOver: 'write' },
   imports: {

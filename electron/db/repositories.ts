@@ -25,6 +25,7 @@ import { organisationRepo } from './repos/organisation.ts';
 import { projectRepo } from './repos/project.ts';
 import { qualityRepo } from './repos/quality.ts';
 import { quoteRepo } from './repos/quote.ts';
+import { registrationRepo } from './repos/registration.ts';
 import { recordingRepo } from './repos/recording.ts';
 import { savedFilterRepo } from './repos/saved-filter.ts';
 import { scriptRepo } from './repos/script.ts';
@@ -64,6 +65,7 @@ export function repositories(context: RepoContext): DataPort {
     quality: qualityRepo(context),
     articles: articleRepo(context),
     quotes: quoteRepo(context),
+    registrations: registrationRepo(context),
     imports: contactImportRepo(context),
     backups: {
       list: () => Promise.resolve(listBackups(context.backupFolder)),

@@ -383,6 +383,12 @@ export type RegistrationTable = Authored & {
   readonly meaning: string | null;
   /** JSON: value and origin by the key of the field. */
   readonly form_values: string;
+  /** Rises by one with each change after the conversation. */
+  readonly version: Generated<number>;
+  /** The kind of what is followed after the conversation, and until when; null for what is not. */
+  readonly case_kind: string | null;
+  readonly case_term: string | null;
+  readonly case_open: number;
 };
 
 export type AgentSessionTable = {

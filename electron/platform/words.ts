@@ -5,7 +5,7 @@ import { CATALOGUES } from '../../shared/i18n/catalogues.ts';
 import type { Language } from '../../shared/ipc/app-state.ts';
 import { displayMinor, displayNumber } from '../../shared/domain/registration/describe.ts';
 import type { Words } from '../app/core.ts';
-import type { AftermathWords } from '../app/registration-aftermath.ts';
+import type { AftermathWords } from '../app/registration/deps.ts';
 import { shownOutside } from '../app/shown-outside.ts';
 import { contactFileWords } from './contact-file-words.ts';
 import type { TrayView } from '../app/tray-view.ts';
@@ -96,6 +96,11 @@ function aftermathWords(t: TFunction, language: Language): AftermathWords {
     note: t('desktop.aftermath.note'),
     department: t('desktop.aftermath.department'),
     answer: (subject) => t('desktop.aftermath.answer', { subject }),
+    followQuote: (subject) => t('desktop.aftermath.followQuote', { subject }),
+    processOrder: (subject) => t('desktop.aftermath.processOrder', { subject }),
+    orderNote: t('desktop.aftermath.orderNote'),
+    orderDesk: t('desktop.aftermath.orderDesk'),
+    writeByHand: (changes) => t('desktop.aftermath.writeByHand', { changes: changes.map(({ field, next }) => `${t(`registration.enriched.${field}`)}: ${next}`).join('; ') }),
   };
 }
 

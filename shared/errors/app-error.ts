@@ -51,6 +51,8 @@ export const APP_ERROR_CODES = [
   'registration-refused',
   'registration-timeout',
   'registration-incomplete',
+  'case-step',
+  'data-not-written',
   'database-corrupt',
   'database-from-future',
   'database-unavailable',

@@ -15,6 +15,7 @@ import { agreements } from './en/agreements.ts';
 import { duplicates } from './en/duplicates.ts';
 import { errors } from './en/errors.ts';
 import { dispatch } from './en/dispatch.ts';
+import { onRecord } from './en/on-record.ts';
 import { planner } from './en/planner.ts';
 import { knowledge } from './en/knowledge.ts';
 import { improvement } from './en/improvement.ts';
@@ -66,6 +67,7 @@ export const en = {
   improvement,
   knowledge,
   dispatch,
+  onRecord,
   planner,
   line,
   login,

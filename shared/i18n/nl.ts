@@ -17,6 +17,7 @@ import { agreements } from './nl/agreements.ts';
 import { duplicates } from './nl/duplicates.ts';
 import { errors } from './nl/errors.ts';
 import { dispatch } from './nl/dispatch.ts';
+import { onRecord } from './nl/on-record.ts';
 import { planner } from './nl/planner.ts';
 import { knowledge } from './nl/knowledge.ts';
 import { improvement } from './nl/improvement.ts';
@@ -68,6 +69,7 @@ export const nl = {
   improvement,
   knowledge,
   dispatch,
+  onRecord,
   planner,
   line,
   login,

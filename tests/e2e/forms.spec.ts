@@ -101,6 +101,51 @@ test('a sale with its lines, a complaint and a survey are held by the keyboard a
   });
   expect(complaint).toMatchObject({ form_id: 'complaint', outcome: 'complaint-registered', meaning: 'complete' });
 
+  // On record it goes on: found in the list of what is to be followed, opened and brought further by keys, put right, and taken back.
+  const { window } = practice.balie;
+  await keyboard.press('Control+7');
+  const place = window.getByRole('region', { name: 'Registrations', exact: true });
+  await place.getByRole('listitem').filter({ hasText: 'Complaint' }).press('Enter');
+  const record = place.getByRole('region', { name: 'Registration', exact: true });
+  await expect(record.getByText('State: Received')).toBeVisible();
+  await record.getByRole('group', { name: 'Goes on to' }).getByRole('button').first().press('2');
+  await expect(record.getByText('State: Being looked into')).toBeVisible();
+  await record.getByRole('textbox', { name: 'Proposed solution' }).fill('We bring a new one on Wednesday');
+  await record.getByRole('textbox', { name: 'Why' }).fill('The van is full on Tuesday');
+  await keyboard.press('Control+Enter');
+  await expect(record.getByRole('region', { name: 'Changes' })).toContainText('on Tuesday → We bring a new one on Wednesday');
+  await look('on-record');
+  await record.getByRole('button', { name: 'Undo' }).click();
+  await expect(record.getByRole('textbox', { name: 'Proposed solution' })).toHaveValue('We bring a new one on Tuesday');
+  await keyboard.press('Control+0');
+
+  // Data put right while talking go into the customer's record at hang-up, and can be taken out again.
+  await desk.invoke('project.change', { projectId: PRACTICE_PROJECT.id, formId: 'data-enrichment' });
+  await desk.invoke('practice.callMe', { scenarioId: 'order' });
+  await desk.onlyCard().answer.click();
+  const form = panes.registration;
+  await form.getByRole('radiogroup', { name: 'Anything changed' }).getByRole('radio', { name: 'Yes' }).click();
+  await form.getByRole('combobox', { name: 'Field, line 1' }).selectOption('city');
+  const old = await form.getByRole('textbox', { name: 'Old, line 1' }).inputValue();
+  expect(old).not.toBe('');
+  await form.getByRole('textbox', { name: 'New, line 1' }).fill('Delft');
+  await expect(form.getByText('goes into the customer’s data')).toBeVisible();
+  await form.getByRole('combobox', { name: 'Outcome' }).press('1');
+  await look('enrichment');
+  await expect(form.getByText('Closes itself at hang-up')).toBeVisible();
+  await keyboard.press('F4');
+  await expect(desk.agentState).toHaveText('Ready');
+  const city = (): string | undefined => rowsOf<{ city: string }>(profile, "select city from contact_address where contact_id = (select contact_id from registration_written_back)")[0]?.city;
+  await expect.poll(city).toBe('Delft');
+  await form.getByRole('button', { name: 'Open registration' }).click();
+  await expect(record.getByRole('region', { name: 'Written into the customer’s data' })).toContainText(`${old} → Delft`);
+  await look('written-back');
+  await record.getByRole('button', { name: 'Undo in the customer’s data' }).click();
+  await expect.poll(city).toBe(old);
+  await keyboard.press('Control+0');
+  await desk.clear();
+  await desk.invoke('project.change', { projectId: PRACTICE_PROJECT.id, formId: null });
+
   const survey = await call('shipped-survey', async () => {
     await choose('Right person', '1');
     await choose('Convenient?', '1');

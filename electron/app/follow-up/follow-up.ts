@@ -22,6 +22,7 @@ export function createFollowUp(
   const mail = createMailDesk({ ...deps, thread, secrets: deps.mailSecrets, fileTitle: deps.words.material });
   const dispatches = createDispatchDesk({ ...deps, mail, thread });
   return {
+    ask: dispatches.ask,
     handlers: { ...improvementHandlers(improvement), ...knowledgeHandlers(knowledge), ...dispatchHandlers(dispatches, mail), ...plannerHandlers(createCalendarDesk({ ...deps, title: deps.words.calendar })) },
     /** A registration is complete, or was closed without being so. */
     closed: (interaction: Interaction): void => {

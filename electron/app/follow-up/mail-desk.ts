@@ -2,6 +2,7 @@ import { copyFile, mkdir, rm, stat } from 'node:fs/promises';
 import path from 'node:path';
 import type { DispatchKind } from '../../../shared/domain/dispatch/dispatch.ts';
 import { MAX_MATERIAL_BYTES, NO_MAIL, type MailServer, type MailSettings, type Material } from '../../../shared/domain/dispatch/mail-settings.ts';
+import { numberOfMaterial } from '../../../shared/domain/registration/quote.ts';
 import { appError } from '../../../shared/errors/app-error.ts';
 import type { MailView } from '../../../shared/ipc/commands/dispatch.ts';
 import type { ProjectId } from '../../../shared/lib/brand.ts';
@@ -84,6 +85,8 @@ export function createMailDesk(
       return view(projectId);
     },
     fileOf: ({ materials }, id) => {
+      const quote = numberOfMaterial(id);
+      if (quote !== null) return { fileName: `${quote}.pdf`, path: path.join(deps.dataFolder, 'quotes', `${quote}.pdf`) };
       const material = materials.find((each) => each.id === id);
       return material === undefined ? null : { fileName: material.fileName, path: path.join(folder, material.id) };
     },

@@ -32,6 +32,7 @@ import type { ImprovementPort } from './improvement-port.ts';
 import type { TimelinePort } from './timeline-port.ts';
 import type { ArticlePort } from './article-port.ts';
 import type { QuotePort } from './quote-port.ts';
+import type { RegistrationPort } from './registration-port.ts';
 import type { ImportPort } from './import-port.ts';
 import type { CustomerPort, SavedFilterPort } from './customer-port.ts';
 
@@ -112,7 +113,7 @@ export type DataPort = CustomerFilePort & {
     /** One transaction, for imports; some thousand at a time. */
     readonly createMany: (contacts: readonly { readonly id: ContactId; readonly fields: ContactFields }[], practice: boolean, author: ContactAuthor) => Promise<void>;
     /** Errors: `not-found`, `stale-version`. The previous version is kept for undo and audit. */
-    readonly update: (id: ContactId, version: number, fields: ContactFields, author: ContactAuthor, cause?: 'import' | 'put-back' | null) => Promise<Result<Contact, AppError>>;
+    readonly update: (id: ContactId, version: number, fields: ContactFields, author: ContactAuthor, cause?: 'import' | 'put-back' | 'registration' | null) => Promise<Result<Contact, AppError>>;
     readonly remove: (id: ContactId, author: ContactAuthor) => Promise<Result<void, AppError>>;
     /** Back to the version before the last change or removal. */
     readonly undo: (id: ContactId, author: ContactAuthor) => Promise<Result<Contact, AppError>>;
@@ -262,6 +263,7 @@ export type DataPort = CustomerFilePort & {
   };
   readonly articles: ArticlePort;
   readonly quotes: QuotePort;
+  readonly registrations: RegistrationPort;
   readonly imports: ImportPort;
   readonly backups: {
     readonly list: () => Promise<readonly BackupInfo[]>;

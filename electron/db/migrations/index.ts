@@ -25,6 +25,7 @@ import { scriptLibrary } from './0022-script-library.ts';
 import { quotes } from './0023-quotes.ts';
 import { dispatch } from './0024-dispatch.ts';
 import { knowledge } from './0025-knowledge.ts';
+import { registrationHistory } from './0026-registration-history.ts';
 
 /**
  * All migrations by name, in order; a list and not a folder scan, so that it works inside a package. Append only: a migration that was
@@ -56,4 +57,5 @@ export const MIGRATIONS: Readonly<Record<string, Migration>> = {
   '0023-quotes': quotes,
   '0024-dispatch': dispatch,
   '0025-knowledge': knowledge,
+  '0026-registration-history': registrationHistory,
 };

@@ -14,7 +14,7 @@ import { organisationWriter } from './organisation-write.ts';
 /** A contact as it stands in the file. */
 export type StoredContact = { readonly seq: number; readonly contact: Contact; readonly removed: boolean };
 /** What a change was part of; null for a change by hand. */
-export type ChangeCause = 'import' | 'merge' | 'unmerge' | 'put-back' | null;
+export type ChangeCause = 'import' | 'merge' | 'unmerge' | 'put-back' | 'registration' | null;
 export type NewContact = { readonly id: ContactId; readonly fields: ContactFields };
 
 /**

@@ -8,6 +8,7 @@ import type {
 } from '../../../shared/domain/interaction/interaction.ts';
 import { valueIn } from '../../../shared/domain/registration/field-values.ts';
 import type { FormRef, RegistrationForm, RegistrationValues } from '../../../shared/domain/registration/form.ts';
+import { caseOf } from '../../../shared/domain/registration/life-cycle.ts';
 import { meaningOf } from '../../../shared/domain/registration/outcome.ts';
 import type { Verification } from '../../../shared/domain/verification/verification.ts';
 import type { WrapUp } from '../../../shared/domain/interaction/wrap-up.ts';
@@ -81,12 +82,16 @@ export function toInteraction(codec: Codec, row: Selectable<InteractionTable>): 
 /** The form values as columns of a registration, with the outcome by itself. */
 export function registrationColumns(codec: Codec, values: RegistrationValues, form: RegistrationForm) {
   const outcome = valueIn(values, 'outcome');
+  const followed = caseOf(form, values);
   return {
     form_id: form.id,
     form_version: form.version,
     outcome,
     meaning: meaningOf(form.choices, outcome),
     form_values: codec.json.write(values),
+    case_kind: followed === null ? null : form.kind,
+    case_term: followed?.open === true ? followed.term : null,
+    case_open: codec.bool.write(followed?.open ?? false),
   };
 }
 

@@ -18,6 +18,7 @@ export function quoteHandlers(quotes: QuoteDesk): Handlers<'quote'> {
   return {
     'quote.make': ({ interactionId }) => quotes.make(interactionId),
     'quote.of': ({ interactionId }) => quotes.of(interactionId),
+    'quote.send': ({ quoteId }) => quotes.send(quoteId),
     'quote.saveCopy': ({ quoteId }) => quotes.saveCopy(quoteId),
   };
 }

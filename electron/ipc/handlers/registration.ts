@@ -1,12 +1,18 @@
 import type { InteractionDesk } from '../../app/interaction-desk.ts';
+import type { RegistrationDesk } from '../../app/registration/registration-desk.ts';
 import type { Handlers } from '../handler.ts';
 
-export function registrationHandlers(interactions: InteractionDesk): Handlers<'registration'> {
+export function registrationHandlers(interactions: InteractionDesk, onRecord: RegistrationDesk): Handlers<'registration'> {
   return {
     'registration.change': ({ interactionId, field, value }) => interactions.changeValue(interactionId, field, value),
     'registration.chooseForm': ({ interactionId, formId }) => interactions.chooseForm(interactionId, formId),
     'registration.save': ({ interactionId }) => interactions.complete(interactionId),
     'registration.extend': ({ interactionId }) => interactions.extendWrapUp(interactionId),
     'registration.close': ({ interactionId, reason }) => interactions.closeIncomplete(interactionId, reason),
+    'registration.list': (query) => onRecord.list(query),
+    'registration.open': ({ interactionId }) => onRecord.open(interactionId),
+    'registration.correct': ({ interactionId, version, fields, reason }) => onRecord.change(interactionId, version, fields, reason),
+    'registration.takeBack': ({ interactionId, version }) => onRecord.takeBack(interactionId, version),
+    'registration.putBackData': ({ interactionId }) => onRecord.putBackData(interactionId),
   };
 }

@@ -1,6 +1,7 @@
 import { holds, type CustomerFacts, type FactValue } from '../condition/condition.ts';
 import { isDate } from '../contact/calendar-date.ts';
 import type { StepAnswer } from '../script/script-run.ts';
+import { unfitLine } from './enrichment.ts';
 import { addDays, scaled } from './field-text.ts';
 import { fieldByKey, isEmptyField, optionsOf, valueIn } from './field-values.ts';
 import type { FormField, RegistrationForm, RegistrationValues, TableColumn, TableField } from './form.ts';
@@ -27,6 +28,7 @@ export type FieldProblem =
   | 'too-long'
   | 'row-incomplete'
   | 'too-few-rows'
+  | 'unfit-value'
   | 'overflow';
 
 export type FieldState = {
@@ -124,6 +126,7 @@ export function fieldProblem(form: RegistrationForm, field: FormField, value: st
       const rows = readRows(field, value);
       const wrong = rows.some((row) => !isBlankRow(row) && field.columns.some((column) => cellProblem(column, row[column.key] ?? '') !== null));
       if (wrong) return 'row-incomplete';
+      if (unfitLine(field, rows) !== null) return 'unfit-value';
       return tableTotals(field, rows).ok ? null : 'overflow';
     }
     default:

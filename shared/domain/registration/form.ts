@@ -106,7 +106,11 @@ export type TableField = FieldCommon & {
   readonly minRows?: number;
   readonly maxRows?: number;
   readonly amounts?: LineAmounts;
+  /** Its new values belong to the customer, and are written there once the registration is complete. */
+  readonly writesBack?: WriteBack;
 };
+/** The columns that say what of the customer changes (a choice of `ENRICHED` names; others are only noted), from what, to what. */
+export type WriteBack = { readonly field: string; readonly old: string; readonly next: string };
 
 export type FormField =
   | TextField

@@ -25,3 +25,15 @@ export type Quote = {
   /** Wall-clock ms. */
   readonly at: number;
 };
+
+const MATERIAL = /^quote:(\d{4}-\d{4,})$/u;
+
+/** How a quote is called among the files that go along with an e-mail. */
+export function quoteMaterial(number: string): string {
+  return `quote:${number}`;
+}
+
+/** The number of the quote that goes along under this name; null for another file. */
+export function numberOfMaterial(id: string): string | null {
+  return MATERIAL.exec(id)?.[1] ?? null;
+}

@@ -88,6 +88,7 @@ export const customerFile = {
     title: 'Changes',
     actions: { create: 'Added', update: 'Changed', remove: 'Removed', undo: 'Taken back' } satisfies Readonly<Record<ChangeAction, string>>,
     imported: 'Imported',
+    registered: 'From a registration',
     merged: 'Merged',
     putBackDone: 'Put back',
     putBack: 'Put back',

@@ -57,6 +57,8 @@ export const errors = {
   'registration-refused': 'The server refuses this account. Ask your administrator.',
   'registration-timeout':
     'The server was reached, but it did not reply in time. Try again; if it stays so, ask your administrator.',
+  'case-step': 'From this state it cannot go there.',
+  'data-not-written': '{{count}} new value(s) could not be written into the customer’s data; a promise to do it by hand was made.',
   'registration-incomplete': 'Some fields of the registration are still empty.',
   'database-corrupt': 'The data file is damaged.',
   'database-from-future': 'The data file comes from a newer version of Balie.',

@@ -1,4 +1,5 @@
 import type { IncompleteReason } from '../../domain/interaction/interaction.ts';
+import type { EnrichedField } from '../../domain/registration/enrichment.ts';
 import type { FieldProblem } from '../../domain/registration/field-state.ts';
 
 export const registration = {
@@ -23,6 +24,7 @@ export const registration = {
     'too-long': 'at most {{bound}} characters',
     'row-incomplete': 'a line is incomplete',
     'too-few-rows': 'more lines needed',
+    'unfit-value': 'a new value does not fit',
     overflow: 'the amount is too large',
   } satisfies Readonly<Record<FieldProblem, string>>,
   table: {
@@ -34,6 +36,8 @@ export const registration = {
     vatIncluded: 'incl. VAT {{percent}}%',
     total: 'Total',
   },
+  goesToCustomer: 'goes into the customer’s data',
+  onlyNoted: 'the customer is not known: only noted here',
   overMandate: 'above your mandate ({{limit}}): a supervisor decides',
   quote: {
     make: 'Make quote (PDF)',
@@ -42,7 +46,25 @@ export const registration = {
     until: 'valid until {{date}}',
     provisional: 'subject to approval',
     save: 'Save as…',
+    send: 'E-mail to customer',
+    post: 'Have it posted',
   },
+  enriched: {
+    firstName: 'First name',
+    infix: 'Infix',
+    lastName: 'Last name',
+    birthDate: 'Date of birth',
+    phone: 'Telephone',
+    email: 'E-mail',
+    street: 'Street',
+    houseNumber: 'House number',
+    postcode: 'Postcode',
+    city: 'Town',
+    country: 'Country',
+    organisation: 'Organisation',
+    role: 'Position',
+    customerNumber: 'Customer number',
+  } satisfies Readonly<Record<EnrichedField, string>>,
   form: 'Form',
   missing: 'missing',
   choose: 'Choose…',

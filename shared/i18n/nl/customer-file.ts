@@ -86,6 +86,7 @@ export const customerFile = {
     title: 'Wijzigingen',
     actions: { create: 'Toegevoegd', update: 'Gewijzigd', remove: 'Verwijderd', undo: 'Teruggedraaid' },
     imported: 'Geïmporteerd',
+    registered: 'Uit een registratie',
     merged: 'Samengevoegd',
     putBackDone: 'Teruggezet',
     putBack: 'Terugzetten',

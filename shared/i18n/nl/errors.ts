@@ -57,6 +57,8 @@ export const errors = {
   'registration-refused': 'De server weigert dit account. Vraag je beheerder.',
   'registration-timeout':
     'De server is bereikt, maar antwoordde niet op tijd. Probeer het opnieuw; blijft het zo, vraag dan je beheerder.',
+  'case-step': 'Vanuit deze status kan dat niet.',
+  'data-not-written': '{{count}} nieuwe waarde(n) konden niet in de klantgegevens worden gezet; er is een afspraak gemaakt om het met de hand te doen.',
   'registration-incomplete': 'Enkele velden van de registratie zijn nog leeg.',
   'database-corrupt': 'Het gegevensbestand is beschadigd.',
   'database-from-future': 'Het gegevensbestand komt uit een nieuwere versie van Balie.',

@@ -1,5 +1,22 @@
 import { z } from 'zod';
-import { incompleteReason, interactionId, note, registrationField } from '../schemas.ts';
+import type { Agreement } from '../../domain/agreement/agreement.ts';
+import { REGISTRATION_KINDS } from '../../domain/registration/form.ts';
+import { REGISTRATION_LISTS, type RegistrationLine, type RegistrationRecord, type WrittenBack } from '../../domain/registration/record.ts';
+import type { InteractionView } from '../app-state.ts';
+import { incompleteReason, interactionId, line, note, registrationField } from '../schemas.ts';
+
+/** A registration that is on record, with its customer and the promises that follow from it. */
+export type OpenedRegistration = Omit<RegistrationRecord, 'interaction'> & { readonly interaction: InteractionView; readonly promises: readonly Agreement[] };
+export type RegistrationsFound = { readonly lines: readonly RegistrationLine[]; readonly total: number };
+
+const query = z.object({
+  which: z.enum(REGISTRATION_LISTS),
+  kind: z.enum(REGISTRATION_KINDS).nullable(),
+  query: line,
+  offset: z.number().int().min(0).max(1e7),
+});
+export type RegistrationQuery = z.infer<typeof query>;
+const version = z.number().int().min(1);
 
 export const registrationCommands = {
   /** Answered when the text is durable on disk. */
@@ -12,4 +29,19 @@ export const registrationCommands = {
   'registration.extend': { input: z.object({ interactionId }), output: z.void() },
   /** Closes without completing; the reason goes on record. */
   'registration.close': { input: z.object({ interactionId, reason: incompleteReason }), output: z.void() },
+  /** What is on record: open cases by their term, what is incomplete, or everything, a hundred at a time. */
+  'registration.list': { input: query, output: z.custom<RegistrationsFound>() },
+  'registration.open': { input: z.object({ interactionId }), output: z.custom<OpenedRegistration>() },
+  /**
+   * Changes fields of a registration that is on record, by their keys. Errors: `stale-version`, `case-step`, `registration-incomplete` with
+   * `missing`, `bad-request` with `field`.
+   */
+  'registration.correct': {
+    input: z.object({ interactionId, version, fields: z.record(registrationField, note).refine((fields) => Object.keys(fields).length <= 200), reason: line }),
+    output: z.custom<OpenedRegistration>(),
+  },
+  /** Undoes the last change of it. */
+  'registration.takeBack': { input: z.object({ interactionId, version }), output: z.custom<OpenedRegistration>() },
+  /** Takes what it wrote out of the customer's record again, as far as nobody has changed it since. */
+  'registration.putBackData': { input: z.object({ interactionId }), output: z.custom<WrittenBack>() },
 } as const;

@@ -65,6 +65,7 @@ const field = z.discriminatedUnion('kind', [
     amounts: z
       .strictObject({ quantity: name, price: name, discount: name.exactOptional(), vat: name.exactOptional(), includesVat: z.boolean(), currency })
       .exactOptional(),
+    writesBack: z.strictObject({ field: name, old: name, next: name }).exactOptional(),
   }),
 ]) satisfies z.ZodType<FormField>;
 
@@ -173,7 +174,16 @@ function choiceFault(each: FormField, at: string): DefinitionFault | null {
 function tableFault(each: FormField, at: string): DefinitionFault | null {
   if (each.kind !== 'table') return null;
   const twice = repeated(each.columns.map(({ key }) => key), `${at}.columns`, 'key');
-  if (twice !== null || each.amounts === undefined) return twice;
+  if (twice !== null) return twice;
+  if (each.writesBack !== undefined) {
+    const { writesBack, columns } = each;
+    const lost = (['field', 'old', 'next'] as const).find((part) => {
+      const kind = columns.find((one) => one.key === writesBack[part])?.kind;
+      return part === 'field' ? kind !== 'choice' : kind !== 'text';
+    });
+    if (lost !== undefined) return { problem: 'unknown-name', path: `${at}.writesBack.${lost}`, detail: writesBack[lost] };
+  }
+  if (each.amounts === undefined) return null;
   const { quantity, price, discount, vat } = each.amounts;
   const needed: readonly (readonly [string, string | undefined, readonly string[]])[] = [
     ['quantity', quantity, ['number']],

@@ -73,6 +73,7 @@ describe('interactions', () => {
         outcome: 'solved',
         meaning: 'complete',
         form_values: JSON.stringify(completed.values),
+        ...{ version: 1, case_kind: null, case_term: null, case_open: 0 },
         created_at: T0 + 6,
         created_by: agentId,
         updated_at: T0 + 9,

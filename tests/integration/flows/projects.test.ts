@@ -187,7 +187,8 @@ describe('what follows from a registration', () => {
       await desk.pass(5_000);
     };
     await quoted('10');
-    expect(desk.rows('select * from agreement')).toEqual([]);
+    // A quote is asked about before it expires.
+    await expect.poll(() => desk.rows('select what, state from agreement')).toEqual([{ what: expect.stringContaining('Ask about the quote before it expires') as unknown, state: 'open' }]);
     await quoted('25');
     await expect.poll(() => desk.rows('select what, agreement.state as state, owner_id, to_id from agreement join hand_over on hand_over.agreement_id = agreement.id')).toEqual([
       { what: expect.stringContaining('Decide on a discount of 25% (mandate 10%)') as unknown, state: 'offered', owner_id: me, to_id: boss.id },

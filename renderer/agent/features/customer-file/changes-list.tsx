@@ -46,7 +46,7 @@ export function ChangesList({ contact, onPutBack }: { readonly contact: Contact;
         {changes.map(({ version, action, cause, at, byName, fields }) => (
           <li key={version} className={styles['item']}>
             <div className={styles['line']}>
-              <strong>{t(cause === 'put-back' ? 'customerFile.changes.putBackDone' : cause === 'import' ? 'customerFile.changes.imported' : cause === 'merge' || cause === 'unmerge' ? 'customerFile.changes.merged' : `customerFile.changes.actions.${action}`)}</strong>
+              <strong>{t(cause === 'put-back' ? 'customerFile.changes.putBackDone' : cause === 'registration' ? 'customerFile.changes.registered' : cause === 'import' ? 'customerFile.changes.imported' : cause === 'merge' || cause === 'unmerge' ? 'customerFile.changes.merged' : `customerFile.changes.actions.${action}`)}</strong>
               <span className={styles['soft']}>{[formatDayTime(at, language), byName].filter(Boolean).join(' · ')}</span>
             </div>
             {fields

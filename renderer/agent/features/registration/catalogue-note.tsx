@@ -1,4 +1,5 @@
 import { articleKey, type ArticleFound } from '../../../../shared/domain/article/article.ts';
+import { codeColumn } from '../../../../shared/domain/article/order-code.ts';
 import { displayDate, displayMinor } from '../../../../shared/domain/registration/describe.ts';
 import { scaled } from '../../../../shared/domain/registration/field-text.ts';
 import type { TableField } from '../../../../shared/domain/registration/form.ts';
@@ -7,7 +8,6 @@ import type { Language } from '../../../../shared/ipc/app-state.ts';
 import { useTranslation } from '../../bridge/texts.ts';
 import { cx } from '../../ui/cx.ts';
 import styles from './table-control.module.css';
-import { codeColumn } from './use-catalogue.ts';
 
 /** Where the price of a line comes from, and what is known of the stock. A price that is another one than the catalogue's is said. */
 export function CatalogueNote({ field, row, found, language }: { readonly field: TableField; readonly row: TableRow; readonly found: ReadonlyMap<string, ArticleFound>; readonly language: Language }) {

@@ -15,6 +15,7 @@ import { ArticleInput } from './article-input.tsx';
 import styles from './registration.module.css';
 import { TableControl } from './table-control.tsx';
 import { TypedControl, type TypedField } from './typed-control.tsx';
+import { useCatalogue } from './use-catalogue.ts';
 import { useFieldDraft } from './use-field-draft.ts';
 import { useExcess } from './use-excess.ts';
 import { useFormAbout } from './use-form.ts';
@@ -54,7 +55,8 @@ export function FormFieldControl({
           ? t('registration.fromList')
           : undefined;
   const wrong = problem === null ? undefined : t(`registration.problem.${problem}`, { bound: boundOf(field, problem, today, language) });
-  const excess = useExcess(interaction, field, value);
+  const catalogue = useCatalogue(field, value, interaction.id);
+  const excess = useExcess(interaction, field, value, catalogue);
   const beyond = excess === null ? undefined : t('registration.overMandate', { limit: excess.kind === 'discount' ? `${displayNumber(String(excess.limit / 100), language)}%` : displayMinor(excess.limit, 'EUR', language) });
   const aside = wrong ?? (missing ? t('registration.missing') : (beyond ?? source));
   const marked = missing || problem !== null;
@@ -63,7 +65,7 @@ export function FormFieldControl({
   if (field.kind === 'table') {
     return (
       <div data-field={field.key}>
-        <TableControl interaction={interaction} field={field} language={language} label={label} aside={aside} marked={marked} hint={hint} />
+        <TableControl interaction={interaction} field={field} catalogue={catalogue} language={language} label={label} aside={aside} marked={marked} hint={hint} />
       </div>
     );
   }

@@ -12,6 +12,7 @@ export function FormFields({
   language,
   view: { states, missing },
   marked,
+  without,
   ref,
 }: {
   readonly interaction: InteractionView;
@@ -20,9 +21,11 @@ export function FormFields({
   readonly view: FormView;
   /** What is missing is marked. */
   readonly marked: boolean;
+  /** A field that is shown elsewhere. */
+  readonly without?: string | undefined;
   readonly ref?: Ref<HTMLDivElement>;
 }) {
-  const shown = form.fields.filter(({ key }) => states.get(key)?.shown === true);
+  const shown = form.fields.filter(({ key }) => key !== without && states.get(key)?.shown === true);
   return (
     <div ref={ref} className={styles['fields']}>
       {shown.map((field, index) => {

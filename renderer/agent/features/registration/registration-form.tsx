@@ -58,7 +58,7 @@ export function RegistrationForm({ interaction, form }: { readonly interaction: 
     >
       <FormChoice interaction={interaction} form={form} language={language} />
       <FormFields ref={fields} interaction={interaction} form={form} language={language} view={{ states, missing }} marked={mark} />
-      {form.kind === 'quote' && <QuoteBar interaction={interaction} language={language} />}
+      {form.kind === 'quote' && <QuoteBar interaction={interaction} language={language} onSent={() => drafts.change(interaction.id, 'state', 'sent', true)} />}
       <div className={styles['alerts']}>
         {saving.state === 'failed' && (
           <ErrorAlert

@@ -2,7 +2,9 @@ import { ClipboardCheck, ClipboardList } from 'lucide-react';
 import { isClosed } from '../../../../shared/domain/interaction/interaction-reducer.ts';
 import type { InteractionView } from '../../../../shared/ipc/app-state.ts';
 import { useFocusedInteraction } from '../../bridge/focused-interaction.ts';
+import { useView } from '../../bridge/hooks.ts';
 import { useTranslation } from '../../bridge/texts.ts';
+import { Button } from '../../ui/button.tsx';
 import { EmptyState, PaneHeader } from '../../ui/pane.tsx';
 import { InteractionTabs } from './interaction-tabs.tsx';
 import { RegistrationForm } from './registration-form.tsx';
@@ -39,6 +41,7 @@ function FormOf({ interaction }: { readonly interaction: InteractionView }) {
 
 function Nothing({ interaction }: { readonly interaction: InteractionView | null }) {
   const { t } = useTranslation();
+  const goTo = useView((view) => view.goTo);
   if (interaction === null) {
     return (
       <EmptyState icon={<ClipboardList />} title={t('registration.empty')}>
@@ -57,6 +60,11 @@ function Nothing({ interaction }: { readonly interaction: InteractionView | null
     >
       {incompleteReason === null ? null : `${t(`registration.reason.${incompleteReason}`)}. `}
       {t('registration.doneText')}
+      <span className={styles['again']}>
+        <Button size="s" onClick={() => goTo('registrations', interaction.id)}>
+          {t('onRecord.open')}
+        </Button>
+      </span>
     </EmptyState>
   );
 }

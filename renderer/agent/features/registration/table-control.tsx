@@ -1,7 +1,9 @@
 import { X } from 'lucide-react';
 import { useId, useRef, useState } from 'react';
+import type { ArticleFound } from '../../../../shared/domain/article/article.ts';
 import { canonicalCell } from '../../../../shared/domain/registration/canonical.ts';
 import { displayMinor, displayNumber } from '../../../../shared/domain/registration/describe.ts';
+import { enrichmentOf, withPresentValue } from '../../../../shared/domain/registration/enrichment.ts';
 import { cellProblem } from '../../../../shared/domain/registration/field-state.ts';
 import type { TableColumn, TableField } from '../../../../shared/domain/registration/form.ts';
 import { tableTotals, type TableTotals } from '../../../../shared/domain/registration/line-totals.ts';
@@ -15,7 +17,7 @@ import { CatalogueNote } from './catalogue-note.tsx';
 import fieldStyles from '../../ui/field.module.css';
 import styles from './table-control.module.css';
 import { displayed } from './typed-control.tsx';
-import { cellsOf, useCatalogue } from './use-catalogue.ts';
+import { cellsOf } from './use-catalogue.ts';
 import { useFieldDraft } from './use-field-draft.ts';
 
 type Cell = { readonly row: number; readonly key: string };
@@ -27,6 +29,7 @@ type Cell = { readonly row: number; readonly key: string };
 export function TableControl({
   interaction,
   field,
+  catalogue,
   language,
   label,
   aside,
@@ -35,6 +38,8 @@ export function TableControl({
 }: {
   readonly interaction: InteractionView;
   readonly field: TableField;
+  /** What the catalogue says of the order codes in the lines, by code. */
+  readonly catalogue: ReadonlyMap<string, ArticleFound>;
   readonly language: Language;
   readonly label: string;
   readonly aside: string | undefined;
@@ -51,7 +56,6 @@ export function TableControl({
   const shown: readonly TableRow[] = rows.length < most ? [...rows, {}] : rows;
   const totals = tableTotals(field, rows);
 
-  const catalogue = useCatalogue(field, rows, interaction.id);
   const fill = (row: number, cells: TableRow): void => {
     const begun = rows[row] ?? newRow(field);
     change(writeRows(field, [...rows.slice(0, row), { ...begun, ...cells }, ...rows.slice(row + 1)]));
@@ -60,6 +64,9 @@ export function TableControl({
     const column = field.columns.find((each) => each.key === key);
     fill(row, { [key]: column === undefined ? text : canonicalCell(column, text) });
   };
+  /** What is chosen to be put right comes with what stands there now. */
+  const choose = (row: number, key: string, value: string): void =>
+    field.writesBack?.field === key ? fill(row, withPresentValue(field, { ...rows[row], [key]: value }, interaction.contact)) : put(row, key, value);
   const remove = (row: number): void => {
     setTyping(null);
     change(writeRows(field, rows.filter((_, index) => index !== row)), true);
@@ -86,7 +93,7 @@ export function TableControl({
       </div>
       <div className={cx(styles['line'], styles['names'])} aria-hidden="true">
         {field.columns.map((column) => (
-          <span key={column.key} className={cx(styles['cell'], styles[widthOf(column)])}>
+          <span key={column.key} className={cx(styles['cell'], styles[widthOf(column, field)])}>
             {column.label[language]}
           </span>
         ))}
@@ -105,7 +112,7 @@ export function TableControl({
               'aria-label': name,
               'aria-invalid': wrong || undefined,
               'data-cell': `${String(index)}.${column.key}`,
-              className: cx(styles['cell'], styles[widthOf(column)], fieldStyles['control'], styles['control'], wrong && styles['wrong']),
+              className: cx(styles['cell'], styles[widthOf(column, field)], fieldStyles['control'], styles['control'], wrong && styles['wrong']),
             };
             const onKeyDown = (event: React.KeyboardEvent): void => {
               if (event.key === 'Delete' && event.shiftKey && index < rows.length) {
@@ -118,7 +125,7 @@ export function TableControl({
             };
             if (column.kind === 'choice') {
               return (
-                <select key={column.key} {...common} value={cell} onKeyDown={onKeyDown} onChange={(event) => put(index, column.key, event.target.value)}>
+                <select key={column.key} {...common} value={cell} onKeyDown={onKeyDown} onChange={(event) => choose(index, column.key, event.target.value)}>
                   <option value="" aria-label={t('registration.choose')} />
                   {column.options.map((option) => (
                     <option key={option.value} value={option.value}>
@@ -180,12 +187,20 @@ export function TableControl({
               />
             )}
           </span>
+          <WriteBackNote field={field} row={row} known={interaction.contactId !== null} />
           <CatalogueNote field={field} row={row} found={catalogue} language={language} />
         </div>
       ))}
       <Totals field={field} totals={totals.ok ? totals.value : null} overflow={!totals.ok} language={language} />
     </div>
   );
+}
+
+/** What becomes of the new value of a line. */
+function WriteBackNote({ field, row, known }: { readonly field: TableField; readonly row: TableRow; readonly known: boolean }) {
+  const { t } = useTranslation();
+  if (enrichmentOf(field, row) === null) return null;
+  return <span className={styles['note']}>{t(known ? 'registration.goesToCustomer' : 'registration.onlyNoted')}</span>;
 }
 
 function Totals({
@@ -228,7 +243,9 @@ function amountOf(totals: TableTotals | null, row: number, { amounts }: TableFie
   return displayMinor(amounts.includesVat ? line.gross : line.net, amounts.currency, language);
 }
 
-function widthOf(column: TableColumn): 'wide' | 'short' | 'middle' {
+function widthOf(column: TableColumn, { amounts }: TableField): 'wide' | 'short' | 'middle' {
   if (column.kind === 'number') return 'short';
+  // Beside what counts, a choice is a rate; elsewhere it is words.
+  if (column.kind === 'choice' && amounts === undefined) return 'wide';
   return column.kind === 'text' || column.kind === 'lookup' ? 'wide' : 'middle';
 }

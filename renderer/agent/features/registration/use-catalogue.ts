@@ -1,18 +1,14 @@
 import { useEffect, useState } from 'react';
 import { articleKey, type ArticleFound } from '../../../../shared/domain/article/article.ts';
+import { codeColumn, codesIn } from '../../../../shared/domain/article/order-code.ts';
 import { unscaled } from '../../../../shared/domain/registration/field-text.ts';
-import type { TableField } from '../../../../shared/domain/registration/form.ts';
-import type { TableRow } from '../../../../shared/domain/registration/table-value.ts';
+import type { FormField, TableField } from '../../../../shared/domain/registration/form.ts';
+import { readRows, type TableRow } from '../../../../shared/domain/registration/table-value.ts';
 import type { InteractionId } from '../../../../shared/lib/brand.ts';
 import { useClient } from '../../bridge/hooks.ts';
 
 /** Typed letters are searched for after so long, in ms. */
 const SEARCH_AFTER_MS = 60;
-
-/** The column of a table that holds order codes; null when it has none. */
-export function codeColumn(field: TableField): string | null {
-  return field.columns.find(({ key, kind }) => kind === 'text' && /code/iu.test(key))?.key ?? null;
-}
 
 /** The cells of a line that an article fills: its name, code, price and VAT, as far as the table has columns for them. */
 export function cellsOf(field: TableField, nameColumn: string, { name, code, price, vat }: ArticleFound): TableRow {
@@ -50,11 +46,9 @@ export function useArticleSearch(query: string, interactionId: InteractionId): r
 }
 
 /** What the catalogue says of the lines with an order code, by code. */
-export function useCatalogue(field: TableField, rows: readonly TableRow[], interactionId: InteractionId): ReadonlyMap<string, ArticleFound> {
+export function useCatalogue(field: FormField, value: string, interactionId: InteractionId): ReadonlyMap<string, ArticleFound> {
   const client = useClient();
-  const column = codeColumn(field);
-  const codes = column === null ? [] : [...new Set(rows.map((row) => articleKey(row[column] ?? '')).filter((code) => code !== ''))];
-  const asked = JSON.stringify(codes);
+  const asked = JSON.stringify(field.kind === 'table' ? codesIn(field, readRows(field, value)) : []);
   const [found, setFound] = useState<ReadonlyMap<string, ArticleFound>>(new Map());
   useEffect(() => {
     const wanted = JSON.parse(asked) as readonly string[];

@@ -1,6 +1,6 @@
 import type { Condition } from '../../condition/condition.ts';
 import type { FieldOption, FormDefinition, FormField } from '../form.ts';
-import { both, CALLBACK_AT, NOTE, numbered, OUTCOME, outcomeIs } from './parts.ts';
+import { both, CALLBACK_AT, NOTE, numbered, option, OUTCOME, outcomeIs } from './parts.ts';
 
 const DONE = outcomeIs('completed');
 const yes = (field: string): Condition => ({ on: `field.${field}`, is: ['yes'] });
@@ -51,9 +51,9 @@ export const SURVEY_FORM: FormDefinition = {
   ],
 };
 
-/** Data put right: each field with what was there and what it is now. */
+/** Data put right: each field with what was there and what it is now. The new values go to the customer's record. */
 export const DATA_ENRICHMENT_FORM: FormDefinition = {
-  ...{ format: 1, id: 'data-enrichment', version: 1, kind: 'data-enrichment', name: both('Data enrichment', 'Databaseverrijking'), sections: [], outcomes: 'research' },
+  ...{ format: 1, id: 'data-enrichment', version: 2, kind: 'data-enrichment', name: both('Data enrichment', 'Databaseverrijking'), sections: [], outcomes: 'research' },
   summary: ['changes', 'note'],
   fields: [
     { key: 'changed', kind: 'yes-no', label: both('Anything changed', 'Iets gewijzigd'), required: DONE },
@@ -62,19 +62,29 @@ export const DATA_ENRICHMENT_FORM: FormDefinition = {
       columns: [
         {
           ...{ key: 'field', kind: 'choice', label: both('Field', 'Gegeven'), required: true },
-          options: numbered(
-            ['name', 'Name', 'Naam'],
-            ['address', 'Address', 'Adres'],
-            ['phone', 'Telephone', 'Telefoon'],
-            ['email', 'E-mail', 'E-mail'],
-            ['organisation', 'Organisation', 'Bedrijf'],
-            ['person', 'Right person', 'Juiste persoon'],
-            ['other', 'Other', 'Anders'],
-          ),
+          options: [
+            option('firstName', 'First name', 'Voornaam'),
+            option('infix', 'Infix', 'Tussenvoegsel'),
+            option('lastName', 'Last name', 'Achternaam'),
+            option('birthDate', 'Date of birth', 'Geboortedatum'),
+            option('phone', 'Telephone', 'Telefoon'),
+            option('email', 'E-mail', 'E-mail'),
+            option('street', 'Street', 'Straat'),
+            option('houseNumber', 'House number', 'Huisnummer'),
+            option('postcode', 'Postcode', 'Postcode'),
+            option('city', 'Town', 'Plaats'),
+            option('country', 'Country', 'Land'),
+            option('organisation', 'Organisation', 'Bedrijf'),
+            option('role', 'Position', 'Functie'),
+            option('customerNumber', 'Customer number', 'Klantnummer'),
+            option('person', 'Right person', 'Juiste persoon'),
+            option('other', 'Other', 'Anders'),
+          ],
         },
         { key: 'old', kind: 'text', label: both('Old', 'Oud') },
         { key: 'new', kind: 'text', label: both('New', 'Nieuw'), required: true },
       ],
+      writesBack: { field: 'field', old: 'old', next: 'new' },
     },
     { key: 'checkedWith', kind: 'text', label: both('Checked with', 'Nagevraagd bij'), from: 'name', required: DONE },
     OUTCOME,

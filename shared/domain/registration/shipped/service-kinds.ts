@@ -19,7 +19,7 @@ export const ADVICE_FORM: FormDefinition = {
 
 /** A complaint with its term: what is wrong and why, what is done about it, and by when. */
 export const COMPLAINT_FORM: FormDefinition = {
-  ...{ format: 1, id: 'complaint', version: 2, kind: 'complaint', name: both('Complaint', 'Klacht'), outcomes: 'service', summary: SUMMARY },
+  ...{ format: 1, id: 'complaint', version: 3, kind: 'complaint', name: both('Complaint', 'Klacht'), outcomes: 'service', summary: SUMMARY },
   sections: [
     { id: 'complaint', title: both('Complaint', 'Klacht') },
     { id: 'handling', title: both('Handling', 'Afhandeling') },
@@ -54,6 +54,8 @@ export const COMPLAINT_FORM: FormDefinition = {
     },
     {
       ...{ key: 'state', kind: 'choice', label: both('State', 'Status'), required: true, initial: 'received', section: 'handling' },
+      // Solved while the customer was there: nothing is left to follow.
+      shown: { not: { on: 'field.solvedAtOnce', is: ['yes'] } },
       options: [
         option('received', 'Received', 'Ontvangen', '1'),
         option('acknowledged', 'Acknowledged', 'Bevestigd', '2'),

@@ -4,8 +4,9 @@ import { displayPhone } from '../../../../../shared/domain/contact/phone-number.
 import type { TimelineEntryOf, TimelineRecording } from '../../../../../shared/domain/timeline/timeline.ts';
 import type { RecordingId } from '../../../../../shared/lib/brand.ts';
 import { formatDecimal, formatDuration } from '../../../bridge/format.ts';
-import { useAppState } from '../../../bridge/hooks.ts';
+import { useAppState, useView } from '../../../bridge/hooks.ts';
 import { useTranslation } from '../../../bridge/texts.ts';
+import { Button } from '../../../ui/button.tsx';
 import { RecordingRow, RecordingToggle } from '../../recording/index.ts';
 import { Facts, type Fact } from '../facts.tsx';
 import styles from '../timeline.module.css';
@@ -53,6 +54,7 @@ function CallDetails({ entry, onChanged }: { readonly entry: Entry; readonly onC
   const { t } = useTranslation();
   const { language, country } = useAppState(({ settings }) => settings);
   const [open, setOpen] = useState<RecordingId | null>(null);
+  const goTo = useView((view) => view.goTo);
   const { body } = entry;
   const registered = body.registered.facts.map(({ name, value }): Fact => ({ name: name[language], value: value[language] }));
   const facts: readonly Fact[] = [
@@ -66,6 +68,11 @@ function CallDetails({ entry, onChanged }: { readonly entry: Entry; readonly onC
   return (
     <>
       <Facts facts={facts} />
+      {(body.state === 'completed' || body.state === 'incomplete') && (
+        <Button size="s" onClick={() => goTo('registrations', body.interactionId)}>
+          {t('onRecord.open')}
+        </Button>
+      )}
       {registered.length === 0 && <p className={styles['full']}>{callView.about(entry, { t, language, country })}</p>}
       {body.recordings.length > 0 && (
         <div className={styles['recordings']}>

@@ -18,6 +18,14 @@ it('is the largest discount of the lines, and a guarded amount; what cannot be r
   expect(excesses(COMPLAINT_FORM, { compensation: of('50.00') }, LIMITS)).toEqual([]);
 });
 
+it('counts a price below the catalogue’s as the discount that it is', () => {
+  const line = (unitPrice: string, discount: string) => ({ lines: of(JSON.stringify([{ article: 'x', articleCode: 'CH-1', quantity: '1', unitPrice, discount }])) });
+  const price = (code: string): number | null => (code === 'ch-1' ? 10_000 : null);
+  const given = (unitPrice: string, discount: string): number | undefined => excesses(QUOTE_FORM, line(unitPrice, discount), LIMITS, price)[0]?.given;
+  expect([given('90', ''), given('89.99', ''), given('95', '5'), given('95', '10'), given('120', '10'), given('0', '')]).toEqual([undefined, 1_001, undefined, 1_450, undefined, 10_000]);
+  expect(excesses(QUOTE_FORM, line('10', ''), LIMITS)).toEqual([]);
+});
+
 it('leaves totals the sums of their lines, by rate and together, and refuses what overflows', () => {
   const table = QUOTE_FORM.fields.find((field): field is TableField => field.kind === 'table');
   if (table === undefined) throw new Error('no table');

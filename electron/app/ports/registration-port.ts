@@ -1,0 +1,33 @@
+import type { Interaction } from '../../../shared/domain/interaction/interaction.ts';
+import type { RegistrationKind } from '../../../shared/domain/registration/form.ts';
+import type { ChangeCause, RegistrationLine, RegistrationList, RegistrationRecord, WrittenBack } from '../../../shared/domain/registration/record.ts';
+import type { AgentId, AgreementId, InteractionId } from '../../../shared/lib/brand.ts';
+
+type Author = { readonly agentId: AgentId; readonly at: number };
+
+/** What a promise that follows from a registration is for: the answer to a complaint, following a quote, passing an order on, writing by hand what could not be written. */
+export type PromisePurpose = 'answer' | 'quote' | 'order' | 'by-hand';
+
+/** Registrations that are on record. */
+export type RegistrationPort = {
+  /** Null when there is none. */
+  readonly get: (id: InteractionId) => Promise<RegistrationRecord | null>;
+  /**
+   * What is open comes by its term, everything else by when it was, the latest first. What concerns contacts that are confidential to the
+   * viewer is left out.
+   */
+  readonly list: (asked: {
+    readonly which: RegistrationList;
+    readonly kind: RegistrationKind | null;
+    /** Words that all stand in the name, the number or the registration. */
+    readonly query: string;
+    readonly viewer: { readonly agentId: AgentId; readonly practice: boolean };
+    readonly limit: number;
+    readonly offset: number;
+  }) => Promise<{ readonly lines: readonly RegistrationLine[]; readonly total: number }>;
+  /** One transaction, durable: the registration as it is now, what stood there before it, the audit record. @returns false when somebody else was first */
+  readonly change: (after: Interaction, from: number, change: { readonly cause: ChangeCause; readonly reason: string }, author: Author) => Promise<boolean>;
+  readonly saveWrittenBack: (id: InteractionId, writtenBack: Omit<WrittenBack, 'at'>, author: Author) => Promise<void>;
+  readonly promises: (id: InteractionId) => Promise<readonly { readonly purpose: PromisePurpose; readonly agreementId: AgreementId }[]>;
+  readonly addPromise: (id: InteractionId, purpose: PromisePurpose, agreementId: AgreementId) => Promise<void>;
+};
