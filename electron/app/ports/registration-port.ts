@@ -1,6 +1,6 @@
 import type { Interaction } from '../../../shared/domain/interaction/interaction.ts';
 import type { RegistrationKind } from '../../../shared/domain/registration/form.ts';
-import type { ChangeCause, RegistrationLine, RegistrationList, RegistrationRecord, WrittenBack } from '../../../shared/domain/registration/record.ts';
+import type { ChangeCause, RegistrationLine, RegistrationList, RegistrationRecord, WrittenBack } from '../../../shared/domain/interaction/record.ts';
 import type { AgentId, AgreementId, InteractionId } from '../../../shared/lib/brand.ts';
 
 type Author = { readonly agentId: AgentId; readonly at: number };

@@ -3,7 +3,7 @@ import { parsePhone } from '../../../shared/domain/contact/phone-number.ts';
 import type { Interaction } from '../../../shared/domain/interaction/interaction.ts';
 import { enrich, enrichmentsIn, reversed, type Enriched, type Enrichment } from '../../../shared/domain/registration/enrichment.ts';
 import type { RegistrationForm } from '../../../shared/domain/registration/form.ts';
-import type { WrittenBack } from '../../../shared/domain/registration/record.ts';
+import type { WrittenBack } from '../../../shared/domain/interaction/record.ts';
 import { appError } from '../../../shared/errors/app-error.ts';
 import type { ContactId, InteractionId } from '../../../shared/lib/brand.ts';
 import { err, ok } from '../../../shared/lib/result.ts';

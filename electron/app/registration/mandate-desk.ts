@@ -1,5 +1,5 @@
 import { articleKey } from '../../../shared/domain/article/article.ts';
-import { codesIn } from '../../../shared/domain/article/order-code.ts';
+import { codesIn } from '../../../shared/domain/registration/order-code.ts';
 import { valueIn } from '../../../shared/domain/registration/field-values.ts';
 import type { RegistrationForm, RegistrationValues } from '../../../shared/domain/registration/form.ts';
 import { excesses, type Excess, type Limits } from '../../../shared/domain/registration/mandate.ts';
@@ -18,5 +18,5 @@ export async function excessesOf(
   const codes = form.fields.flatMap((field) => (field.kind === 'table' ? codesIn(field, readRows(field, valueIn(values, field.key))) : []));
   const found = codes.length === 0 ? null : await look(codes, interactionId);
   const prices = new Map(found?.ok === true ? found.value.map(({ code, price }) => [articleKey(code), price?.amount ?? null]) : []);
-  return excesses(form, values, limits, (code) => prices.get(code) ?? null);
+  return excesses(form, values, limits, (code) => prices.get(articleKey(code)) ?? null);
 }

@@ -6,7 +6,7 @@ import type { Interaction } from '../../../shared/domain/interaction/interaction
 import { describeRegistration } from '../../../shared/domain/registration/describe.ts';
 import type { Enriched, Enrichment } from '../../../shared/domain/registration/enrichment.ts';
 import type { FormRef, RegistrationValues } from '../../../shared/domain/registration/form.ts';
-import type { ChangeCause, RegistrationLine } from '../../../shared/domain/registration/record.ts';
+import type { ChangeCause, RegistrationLine } from '../../../shared/domain/interaction/record.ts';
 import { brandId, type AgentId, type AgreementId, type ContactId, type InteractionId } from '../../../shared/lib/brand.ts';
 import { durably } from '../database.ts';
 import { toContacts } from './contact-rows.ts';

@@ -1,7 +1,6 @@
 import type { E164 } from '../../lib/brand.ts';
 import { isDate } from '../contact/calendar-date.ts';
-import { newAddress, newMail, newPhone, preferredOf, type Contact, type ContactFields } from '../contact/contact.ts';
-import { DOTS } from '../verification/mask.ts';
+import { newAddress, newMail, newPhone, preferredOf, type ContactFields } from '../contact/contact.ts';
 import { displayDate } from './describe.ts';
 import { readDate } from './field-text.ts';
 import { valueIn } from './field-values.ts';
@@ -79,15 +78,6 @@ export function presentValue(contact: ContactFields, field: EnrichedField): stri
     default:
       return contact[field];
   }
-}
-
-/** A line whose field was just chosen, with what the customer's record says of it. Without a customer, and while the data are covered, the agent asks and types. */
-export function withPresentValue(field: TableField, row: TableRow, contact: Contact | null): TableRow {
-  const { writesBack } = field;
-  if (writesBack === undefined) return row;
-  const chosen = ENRICHED.find((each) => each === row[writesBack.field]);
-  const present = chosen === undefined || contact === null || contact.hidden === true ? '' : presentValue(contact, chosen);
-  return { ...row, [writesBack.old]: present.includes(DOTS) ? '' : present };
 }
 
 /** Whether a new value can stand in the field at all, as far as that can be told while it is typed. */

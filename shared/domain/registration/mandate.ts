@@ -1,8 +1,7 @@
 import { scaled } from './field-text.ts';
 import type { FormField, LineAmounts, RegistrationForm, RegistrationValues, TableField } from './form.ts';
 import { valueIn } from './field-values.ts';
-import { articleKey } from '../article/article.ts';
-import { codeColumn } from '../article/order-code.ts';
+import { codeColumn } from './order-code.ts';
 import { readRows, type TableRow } from './table-value.ts';
 
 /** A hundred per cent, in hundredths. */
@@ -13,7 +12,7 @@ export type Limits = { readonly discountPercent: number | null; readonly amount:
 /** What goes further. `discount` in hundredths of a per cent, `amount` in cents. */
 export type Excess = { readonly kind: 'discount' | 'amount'; readonly field: string; readonly given: number; readonly limit: number };
 
-/** What the catalogue asks for an order code (as `articleKey` writes it), in cents; null where it says nothing. */
+/** What the catalogue asks for an order code as it was typed, in cents; null where it says nothing. */
 export type CataloguePrice = (code: string) => number | null;
 const UNKNOWN: CataloguePrice = () => null;
 
@@ -41,7 +40,7 @@ function discountOf(field: TableField, amounts: LineAmounts | undefined, row: Ta
   if (amounts === undefined) return 0;
   const discount = amounts.discount === undefined ? 0 : (scaled(row[amounts.discount] ?? '', 2) ?? 0);
   const column = codeColumn(field);
-  const asked = column === null ? null : price(articleKey(row[column] ?? ''));
+  const asked = column === null ? null : price(row[column] ?? '');
   const given = scaled(row[amounts.price] ?? '', 2);
   if (asked === null || asked <= 0 || given === null || given >= asked) return discount;
   return WHOLE - Math.round((given * (WHOLE - discount)) / asked);

@@ -1,7 +1,7 @@
 import type { AgreementState } from '../../domain/agreement/agreement.ts';
 import type { EnrichmentRefusal } from '../../domain/registration/enrichment.ts';
 import type { TermLook } from '../../domain/registration/life-cycle.ts';
-import type { ChangeCause, RegistrationList } from '../../domain/registration/record.ts';
+import type { ChangeCause, RegistrationList } from '../../domain/interaction/record.ts';
 
 /** Registrations after the conversation. */
 export const onRecord = {

@@ -1,7 +1,7 @@
 import { z } from 'zod';
 import type { Agreement } from '../../domain/agreement/agreement.ts';
 import { REGISTRATION_KINDS } from '../../domain/registration/form.ts';
-import { REGISTRATION_LISTS, type RegistrationLine, type RegistrationRecord, type WrittenBack } from '../../domain/registration/record.ts';
+import { REGISTRATION_LISTS, type RegistrationLine, type RegistrationRecord, type WrittenBack } from '../../domain/interaction/record.ts';
 import type { InteractionView } from '../app-state.ts';
 import { incompleteReason, interactionId, line, note, registrationField } from '../schemas.ts';
 

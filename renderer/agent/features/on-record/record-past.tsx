@@ -2,7 +2,7 @@ import { Undo2 } from 'lucide-react';
 import { describedText } from '../../../../shared/domain/registration/describe.ts';
 import { fieldByKey, valueIn } from '../../../../shared/domain/registration/field-values.ts';
 import type { RegistrationForm, RegistrationValues } from '../../../../shared/domain/registration/form.ts';
-import type { RegistrationChange } from '../../../../shared/domain/registration/record.ts';
+import type { RegistrationChange } from '../../../../shared/domain/interaction/record.ts';
 import type { Language } from '../../../../shared/ipc/app-state.ts';
 import type { OpenedRegistration } from '../../../../shared/ipc/commands/registration.ts';
 import { formatDayTime } from '../../bridge/format.ts';

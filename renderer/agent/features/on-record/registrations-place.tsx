@@ -5,7 +5,7 @@ import { displayPhone } from '../../../../shared/domain/contact/phone-number.ts'
 import { displayDate } from '../../../../shared/domain/registration/describe.ts';
 import { REGISTRATION_KINDS, type RegistrationKind } from '../../../../shared/domain/registration/form.ts';
 import { termLook, type TermLook } from '../../../../shared/domain/registration/life-cycle.ts';
-import { REGISTRATION_LISTS, type RegistrationLine, type RegistrationList } from '../../../../shared/domain/registration/record.ts';
+import { REGISTRATION_LISTS, type RegistrationLine, type RegistrationList } from '../../../../shared/domain/interaction/record.ts';
 import type { RegistrationsFound } from '../../../../shared/ipc/commands/registration.ts';
 import { brandId, type InteractionId } from '../../../../shared/lib/brand.ts';
 import { formatDay } from '../../bridge/format.ts';

@@ -1,5 +1,5 @@
 import { articleKey, type ArticleFound } from '../../../../shared/domain/article/article.ts';
-import { codeColumn } from '../../../../shared/domain/article/order-code.ts';
+import { codeColumn } from '../../../../shared/domain/registration/order-code.ts';
 import { displayDate, displayMinor } from '../../../../shared/domain/registration/describe.ts';
 import { scaled } from '../../../../shared/domain/registration/field-text.ts';
 import type { TableField } from '../../../../shared/domain/registration/form.ts';

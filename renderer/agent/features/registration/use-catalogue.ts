@@ -1,6 +1,6 @@
 import { useEffect, useState } from 'react';
 import { articleKey, type ArticleFound } from '../../../../shared/domain/article/article.ts';
-import { codeColumn, codesIn } from '../../../../shared/domain/article/order-code.ts';
+import { codeColumn, codesIn } from '../../../../shared/domain/registration/order-code.ts';
 import { unscaled } from '../../../../shared/domain/registration/field-text.ts';
 import type { FormField, TableField } from '../../../../shared/domain/registration/form.ts';
 import { readRows, type TableRow } from '../../../../shared/domain/registration/table-value.ts';
@@ -48,7 +48,7 @@ export function useArticleSearch(query: string, interactionId: InteractionId): r
 /** What the catalogue says of the lines with an order code, by code. */
 export function useCatalogue(field: FormField, value: string, interactionId: InteractionId): ReadonlyMap<string, ArticleFound> {
   const client = useClient();
-  const asked = JSON.stringify(field.kind === 'table' ? codesIn(field, readRows(field, value)) : []);
+  const asked = JSON.stringify(field.kind === 'table' ? [...new Set(codesIn(field, readRows(field, value)).map(articleKey))] : []);
   const [found, setFound] = useState<ReadonlyMap<string, ArticleFound>>(new Map());
   useEffect(() => {
     const wanted = JSON.parse(asked) as readonly string[];

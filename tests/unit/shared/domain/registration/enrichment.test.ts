@@ -3,7 +3,8 @@ import { expect, it } from 'vitest';
 import { emptyContactFields } from '../../../../../shared/domain/contact/contact-name.ts';
 import { newAddress, newMail, newPhone, type Contact, type ContactFields } from '../../../../../shared/domain/contact/contact.ts';
 import { parsePhone } from '../../../../../shared/domain/contact/phone-number.ts';
-import { ENRICHED, enrich, enrichmentsIn, presentValue, reversed, withPresentValue, type Enrichment } from '../../../../../shared/domain/registration/enrichment.ts';
+import { ENRICHED, enrich, enrichmentsIn, presentValue, reversed, type Enrichment } from '../../../../../shared/domain/registration/enrichment.ts';
+import { withPresentValue } from '../../../../../shared/domain/interaction/present-value.ts';
 import { fieldProblem } from '../../../../../shared/domain/registration/field-state.ts';
 import type { TableField } from '../../../../../shared/domain/registration/form.ts';
 import { withOutcomes } from '../../../../../shared/domain/registration/form-ref.ts';
@@ -65,11 +66,11 @@ it('is taken back by the reverse, whatever was written', () => {
   fc.assert(
     fc.property(fc.array(change, { maxLength: 6 }), (changes) => {
       // Each as an agent makes it: the old value is what stands there at that moment, or is not known.
-      const done = changes.reduce((sofar, { field, next, known }) => {
+      const done = changes.reduce<{ readonly fields: ContactFields; readonly written: readonly Enrichment[] }>((sofar, { field, next, known }) => {
         const after = enrich(sofar.fields, [{ field, old: known ? presentValue(sofar.fields, field) : '', next }], readPhone);
         const changed = JSON.stringify(after.fields) !== JSON.stringify(sofar.fields);
         return { fields: after.fields, written: changed ? [...sofar.written, ...after.written] : sofar.written };
-      }, { fields: ANNA as ContactFields, written: [] as readonly Enrichment[] });
+      }, { fields: ANNA, written: [] });
       const back = enrich(done.fields, reversed(done.written), readPhone);
       return back.refused.length === 0 && ENRICHED.every((field) => !['phone', 'email'].includes(field) ? presentValue(back.fields, field) === presentValue(ANNA, field) : true);
     }),

@@ -20,7 +20,7 @@ it('is the largest discount of the lines, and a guarded amount; what cannot be r
 
 it('counts a price below the catalogue’s as the discount that it is', () => {
   const line = (unitPrice: string, discount: string) => ({ lines: of(JSON.stringify([{ article: 'x', articleCode: 'CH-1', quantity: '1', unitPrice, discount }])) });
-  const price = (code: string): number | null => (code === 'ch-1' ? 10_000 : null);
+  const price = (code: string): number | null => (code === 'CH-1' ? 10_000 : null);
   const given = (unitPrice: string, discount: string): number | undefined => excesses(QUOTE_FORM, line(unitPrice, discount), LIMITS, price)[0]?.given;
   expect([given('90', ''), given('89.99', ''), given('95', '5'), given('95', '10'), given('120', '10'), given('0', '')]).toEqual([undefined, 1_001, undefined, 1_450, undefined, 10_000]);
   expect(excesses(QUOTE_FORM, line('10', ''), LIMITS)).toEqual([]);

@@ -1,8 +1,8 @@
 import type { AgentId, ContactId, InteractionId } from '../../lib/brand.ts';
-import type { IncompleteReason, Interaction } from '../interaction/interaction.ts';
+import type { IncompleteReason, Interaction } from './interaction.ts';
 import type { LocalisedText } from '../script/script.ts';
-import type { Enriched, Enrichment } from './enrichment.ts';
-import type { RegistrationKind, RegistrationValues } from './form.ts';
+import type { Enriched, Enrichment } from '../registration/enrichment.ts';
+import type { RegistrationKind, RegistrationValues } from '../registration/form.ts';
 
 /** `step`: it went on in its life. `correction`: something was put right or completed. `take-back`: the change before was undone. */
 export type ChangeCause = 'step' | 'correction' | 'take-back';
