@@ -206,6 +206,7 @@ export class JsSipCall {
     return ok();
   }
 
+  /** See `SipEngine.release`. */
   release(): Result<void, AppError> {
     if (this.#finished || !this.#standing.isEstablished) return this.hangUp();
     this.#finish((this.#reason = { cause: 'hung-up-here' }));

@@ -129,7 +129,7 @@ test(`${CALLS} calls in one run: none fails, nothing is left behind, memory stay
       return threads.length;
     });
     // Pictures of windows, and what the page's heap keeps for more of the same, are given back after a while of rest.
-    await desk.window.waitForTimeout(LONG ? 60_000 : 500);
+    await desk.window.waitForTimeout(LONG ? 20_000 : 500);
     console.log(JSON.stringify(memoryByProcess(familyOf(main))));
     return memoryOf(familyOf(main)).dirty;
   };
