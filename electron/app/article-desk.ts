@@ -11,12 +11,14 @@ import { err, ok } from '../../shared/lib/result.ts';
 import { interactionAnywhere } from './registration/interaction-anywhere.ts';
 import type { FileThread } from '../contact-file/client.ts';
 import type { DataPort } from './ports/data-port.ts';
-import type { Desktop, Outcome } from './ports/platform-ports.ts';
+import type { Desktop, NewId, Outcome } from './ports/platform-ports.ts';
 
 /** Suggestions while typing; rows of the list at once; articles written in one transaction, so that others never wait long. */
 const SUGGESTIONS = 10;
 const PAGE = 100;
 const WRITTEN_AT_ONCE = 250;
+/** Articles that are shown before they are taken over. */
+const SAMPLE = 5;
 
 /** What is sold, and for how much. */
 export type ArticleDesk = {
@@ -28,9 +30,11 @@ export type ArticleDesk = {
   /** Error `stale-version` when another article has the code already. */
   readonly save: (article: Article, isNew: boolean, by: AgentId | null) => Promise<Outcome>;
   /** Asks for a file and reads it; nothing is written yet. */
-  readonly openCatalogue: () => Promise<Outcome<CataloguePlan>>;
-  /** Takes over what was read last. Error `not-found` when nothing was. */
+  readonly openCatalogue: (by: AgentId | null) => Promise<Outcome<CataloguePlan>>;
+  /** Takes over what was read last, wholly or not at all. Error `not-found` when nothing was. */
   readonly takeOver: (by: AgentId | null) => Promise<Outcome<CatalogueTaken>>;
+  /** Takes the last one back, but for what was changed by hand since. Error `not-found` when there is none. */
+  readonly takeBack: (by: AgentId | null) => Promise<Outcome<CatalogueTaken>>;
 };
 
 export function createArticleDesk(deps: {
@@ -38,6 +42,7 @@ export function createArticleDesk(deps: {
   readonly thread: FileThread;
   readonly desktop: Pick<Desktop, 'chooseFile'>;
   readonly clock: Clock;
+  readonly newId: NewId;
   readonly title: () => string;
   readonly find: (id: InteractionId) => InteractionView | null;
   readonly projectId: () => ProjectId;
@@ -45,7 +50,9 @@ export function createArticleDesk(deps: {
   readonly clientOf: (id: ProjectId) => string;
 }): ArticleDesk {
   const articles = (): DataPort['articles'] => deps.data().articles;
-  let read: { readonly file: string; readonly articles: readonly Article[] } | null = null;
+  /** What was read and not taken over yet, and what was taken over last. */
+  let read: string | null = null;
+  let taken: string | null = null;
 
   const priced = async (found: readonly Article[], interactionId: InteractionId | null): Promise<readonly ArticleFound[]> => {
     const interaction = interactionId === null ? null : await interactionAnywhere(deps.find, deps.data(), interactionId);
@@ -64,7 +71,7 @@ export function createArticleDesk(deps: {
       await articles().save(article, deps.clock.now(), by);
       return ok();
     },
-    openCatalogue: async () => {
+    openCatalogue: async (by) => {
       read = null;
       const file = await deps.desktop.chooseFile(deps.title());
       if (file === null) return ok({ state: 'none' });
@@ -74,21 +81,23 @@ export function createArticleDesk(deps: {
       if ('problem' in outcome.value) return ok({ state: 'refused', file: name, problem: outcome.value.problem });
       const { articles: found, rejected, rejectedRows } = outcome.value;
       if (found.length === 0 && rejectedRows === 0) return ok({ state: 'refused', file: name, problem: 'empty' });
-      read = { file: name, articles: found };
-      return ok({ state: 'read', file: name, articles: found.length, prices: found.reduce((all, { prices }) => all + prices.length, 0), rejected, rejectedRows });
+      const id = deps.newId();
+      // In pieces: what somebody types in a call is written in between.
+      for (let from = 0; from < found.length; from += WRITTEN_AT_ONCE) await articles().stage({ id, file: name, articles: found.slice(from, from + WRITTEN_AT_ONCE) }, deps.clock.now(), by);
+      const { prices: priceChanges, ...plan } = await articles().plan(id);
+      read = found.length === 0 ? null : id;
+      return ok({ state: 'read', file: name, ...plan, priceChanges, sample: found.slice(0, SAMPLE), articles: found.length, prices: found.reduce((all, { prices }) => all + prices.length, 0), rejected, rejectedRows });
     },
     takeOver: async (by) => {
       if (read === null) return err(appError('not-found', 'no catalogue was read'));
-      const { articles: coming } = read;
-      let [added, changed] = [0, 0];
-      // In pieces: what somebody types in a call is written in between. A catalogue that is taken over again changes nothing twice.
-      for (let from = 0; from < coming.length; from += WRITTEN_AT_ONCE) {
-        const written = await articles().takeOver(coming.slice(from, from + WRITTEN_AT_ONCE), deps.clock.now(), by);
-        added += written.added;
-        changed += written.changed;
-      }
-      read = null;
-      return ok({ added, changed });
+      const done = await articles().takeOver(read, deps.clock.now(), by);
+      [taken, read] = [read, null];
+      return ok(done);
+    },
+    takeBack: async (by) => {
+      const undone = taken === null ? null : await articles().takeBack(taken, deps.clock.now(), by);
+      taken = null;
+      return undone === null ? err(appError('not-found', 'no catalogue was taken over')) : ok(undone);
     },
   };
 }

@@ -123,7 +123,7 @@ export const LANES = {
   },
   registrations: { get: 'read', list: 'read', change: 'write', saveWrittenBack: 'write', promises: 'read', addPromise: 'write' },
   quotes: { nextNumber: 'read', add: 'write', get: 'read', ofInteraction: 'read' },
-  articles: { find: 'read', byCodes: 'read', save: 'write', takeOver: 'write' },
+  articles: { find: 'read', byCodes: 'read', save: 'write', stage: 'write', plan: 'read', takeOver: 'write', takeBack: 'write' },
   imports: {
     begin: 'write',
     write: 'long',

@@ -37,4 +37,18 @@ type QuoteTable = {
   readonly created_by: string;
 };
 
-export type ArticleTables = { readonly quote: QuoteTable; readonly article: ArticleTable; readonly article_price: ArticlePriceTable };
+/** An import of a catalogue. */
+type ArticleImportTable = {
+  readonly id: string;
+  readonly file: string;
+  readonly state: 'read' | 'taken' | 'undone';
+  readonly added: number;
+  readonly changed: number;
+  readonly at: number;
+  readonly by_id: string | null;
+};
+
+/** What an import says of an article, and what stood there before; JSON. */
+type ArticleImportRowTable = { readonly import_id: string; readonly code_key: string; readonly body: string; readonly before: string | null };
+
+export type ArticleTables = { readonly article_import: ArticleImportTable; readonly article_import_row: ArticleImportRowTable; readonly quote: QuoteTable; readonly article: ArticleTable; readonly article_price: ArticlePriceTable };

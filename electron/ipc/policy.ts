@@ -38,6 +38,7 @@ export const POLICY: Readonly<Record<CommandName, Permission>> = {
   'article.page': agent,
   'article.save': supervisor,
   'article.search': agent,
+  'article.takeBack': supervisor,
   'article.takeOver': supervisor,
   'backup.create': agent,
   'backup.restore': always,

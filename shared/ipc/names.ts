@@ -27,6 +27,7 @@ export const COMMAND_NAMES = [
   'article.page',
   'article.save',
   'article.search',
+  'article.takeBack',
   'article.takeOver',
   'backup.create',
   'backup.restore',

@@ -5,6 +5,7 @@ import { articleKey, type Article } from '../../../shared/domain/article/article
 import type { AgentId } from '../../../shared/lib/brand.ts';
 import type { Database } from '../schema.ts';
 import type { ArticleTable } from '../schema-articles.ts';
+import { articleImportRepo } from './article-import.ts';
 import { audit, type RepoContext } from './context.ts';
 
 /** Asked for at once, below SQLite's limit of variables. */
@@ -25,15 +26,13 @@ export function articleRepo(context: RepoContext): ArticlePort {
     }));
   };
 
-  /** @returns whether it was there */
-  async function put(trx: Transaction<Database>, article: Article, at: number, by: AgentId | null): Promise<boolean> {
+  async function put(trx: Transaction<Database>, article: Article, at: number, by: AgentId | null): Promise<void> {
     const key = articleKey(article.code);
     const { code, name, description, unit, vat, stock } = article;
     const row = { code, name, name_key: articleKey(name), description, unit, vat, stock, active: codec.bool.write(article.active), updated_at: codec.ms.write(at), updated_by: by };
     const there = await trx.selectFrom('article').select('code_key').where('code_key', '=', key).executeTakeFirst();
     if (there === undefined) await trx.insertInto('article').values({ code_key: key, ...row, created_at: row.updated_at, created_by: by }).execute();
     else await trx.updateTable('article').set(row).where('code_key', '=', key).execute();
-    return there !== undefined;
   }
 
   async function putPrices(trx: Transaction<Database>, { code, prices }: Article): Promise<void> {
@@ -75,15 +74,6 @@ export function articleRepo(context: RepoContext): ArticlePort {
       });
     },
 
-    takeOver: (articles, at, by) =>
-      db.transaction().execute(async (trx) => {
-        let changed = 0;
-        for (const article of articles) {
-          if (await put(trx, article, at, by)) changed += 1;
-          await putPrices(trx, article);
-        }
-        await audit(context, trx, { at, agentId: by, action: 'articles.imported', entity: 'article', entityId: '', details: { articles: articles.length } });
-        return { added: articles.length - changed, changed };
-      }),
+    ...articleImportRepo(context),
   };
 }

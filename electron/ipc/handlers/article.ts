@@ -9,8 +9,9 @@ export function articleHandlers(articles: ArticleDesk, by: () => AgentId | null)
     'article.search': ({ query, interactionId }) => articles.search(query, interactionId),
     'article.look': ({ codes, interactionId }) => articles.look(codes, interactionId),
     'article.save': ({ article, isNew }) => articles.save(article, isNew, by()),
-    'article.openCatalogue': () => articles.openCatalogue(),
+    'article.openCatalogue': () => articles.openCatalogue(by()),
     'article.takeOver': () => articles.takeOver(by()),
+    'article.takeBack': () => articles.takeBack(by()),
   };
 }
 

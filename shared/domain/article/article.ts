@@ -26,6 +26,9 @@ export type Article = {
 /** What an order line needs of an article, with the price that counts. */
 export type ArticleFound = Omit<Article, 'prices' | 'active'> & { readonly price: ArticlePrice | null };
 
+/** A price that an import would change; cents. */
+export type PriceChange = { readonly code: string; readonly name: string; readonly old: number; readonly next: number };
+
 export const MAX_PRICES = 200;
 /** Most articles of one import. */
 export const MAX_ARTICLES = 100_000;

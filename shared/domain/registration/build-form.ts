@@ -1,5 +1,6 @@
 import type { LocalisedText } from '../script/script.ts';
 import type { Condition } from '../condition/condition.ts';
+import { ENRICHED, ENRICHED_LABELS } from './enrichment.ts';
 import type { FormDefinition, FormField, TableColumn, TableField } from './form.ts';
 
 /** Kinds that can be added to a form; an outcome once. */
@@ -130,4 +131,17 @@ export function withAmounts(field: TableField, on: boolean): TableField {
   ];
   const columns = [...field.columns.filter(({ key }) => !needed.some((column) => column.key === key)), ...needed.map((column) => field.columns.find(({ key, kind }) => key === column.key && kind === column.kind) ?? column)];
   return { ...plain, columns: columns.slice(0, 12), amounts: { quantity: 'quantity', price: 'unitPrice', discount: 'discount', vat: 'vat', includesVat: true, currency: 'EUR' } };
+}
+
+/** A table whose new values go to the customer: the columns that say what, from what and to what, added where they are missing; or one that does not. */
+export function withWriteBack(field: TableField, on: boolean): TableField {
+  const { writesBack: _before, ...plain } = field;
+  if (!on) return plain;
+  const needed: readonly TableColumn[] = [
+    { key: 'field', kind: 'choice', label: { en: 'Field', nl: 'Gegeven' }, required: true, options: ENRICHED.map((value) => ({ value, label: ENRICHED_LABELS[value] })) },
+    { key: 'old', kind: 'text', label: { en: 'Old', nl: 'Oud' } },
+    { key: 'new', kind: 'text', label: { en: 'New', nl: 'Nieuw' }, required: true },
+  ];
+  const others = field.columns.filter(({ key, label, kind }) => !needed.some((column) => column.key === key) && !(kind === 'text' && label.en === '' && label.nl === ''));
+  return { ...plain, columns: [...needed.map((column) => field.columns.find(({ key, kind }) => key === column.key && kind === column.kind) ?? column), ...others].slice(0, 12), writesBack: { field: 'field', old: 'old', next: 'new' } };
 }

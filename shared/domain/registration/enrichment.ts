@@ -1,6 +1,7 @@
 import type { E164 } from '../../lib/brand.ts';
 import { isDate } from '../contact/calendar-date.ts';
 import { newAddress, newMail, newPhone, preferredOf, type ContactFields } from '../contact/contact.ts';
+import type { LocalisedText } from '../script/script.ts';
 import { displayDate } from './describe.ts';
 import { readDate } from './field-text.ts';
 import { valueIn } from './field-values.ts';
@@ -25,6 +26,24 @@ export const ENRICHED = [
   'customerNumber',
 ] as const;
 export type EnrichedField = (typeof ENRICHED)[number];
+
+/** How they are called in forms. */
+export const ENRICHED_LABELS: Readonly<Record<EnrichedField, LocalisedText>> = {
+  firstName: { en: 'First name', nl: 'Voornaam' },
+  infix: { en: 'Infix', nl: 'Tussenvoegsel' },
+  lastName: { en: 'Last name', nl: 'Achternaam' },
+  birthDate: { en: 'Date of birth', nl: 'Geboortedatum' },
+  phone: { en: 'Telephone', nl: 'Telefoon' },
+  email: { en: 'E-mail', nl: 'E-mail' },
+  street: { en: 'Street', nl: 'Straat' },
+  houseNumber: { en: 'House number', nl: 'Huisnummer' },
+  postcode: { en: 'Postcode', nl: 'Postcode' },
+  city: { en: 'Town', nl: 'Plaats' },
+  country: { en: 'Country', nl: 'Land' },
+  organisation: { en: 'Organisation', nl: 'Bedrijf' },
+  role: { en: 'Position', nl: 'Functie' },
+  customerNumber: { en: 'Customer number', nl: 'Klantnummer' },
+};
 
 /** One value that takes the place of another. An empty `old` adds a number or address, and takes the place of whatever else stands there; an empty `next` removes. */
 export type Enrichment = { readonly field: EnrichedField; readonly old: string; readonly next: string };

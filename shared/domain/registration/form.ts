@@ -72,7 +72,7 @@ export type ChoiceField = FieldCommon & { readonly kind: 'choice'; readonly opti
 export type YesNoField = FieldCommon & { readonly kind: 'yes-no' };
 /** Its choices are the outcomes of the project. */
 export type OutcomeField = FieldCommon & { readonly kind: 'outcome' };
-/** A name from a list that is kept elsewhere; until that list exists, the name is typed. */
+/** A name from a list that is kept elsewhere, found while it is typed; one that is not there is kept as it was typed. */
 export type LookupField = FieldCommon & { readonly kind: 'lookup'; readonly of: 'article' | 'product' | 'contact' | 'organisation' };
 
 export type TableColumn = {

@@ -38,6 +38,8 @@ export const registration = {
   },
   goesToCustomer: 'goes into the customer’s data',
   onlyNoted: 'the customer is not known: only noted here',
+  customersFound: 'Customers found',
+  organisationsFound: 'Organisations found',
   overMandate: 'above your mandate ({{limit}}): a supervisor decides',
   quote: {
     make: 'Make quote (PDF)',

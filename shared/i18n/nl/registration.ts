@@ -37,6 +37,8 @@ export const registration = {
   },
   goesToCustomer: 'komt in de klantgegevens',
   onlyNoted: 'klant niet bekend: alleen hier genoteerd',
+  customersFound: 'Gevonden klanten',
+  organisationsFound: 'Gevonden bedrijven',
   overMandate: 'boven je mandaat ({{limit}}): je leidinggevende beslist',
   quote: {
     make: 'Offerte maken (PDF)',

@@ -19,15 +19,30 @@ describe('articles', () => {
     expect(await data.articles.byCodes(['st-12', 'nothing'])).toEqual([CHAIR]);
   });
 
-  it('take over a catalogue: prices of the same list and day are replaced, others stay; saving replaces all', async () => {
+  it('take over a catalogue in one go: prices of the same list and day are replaced, others stay; and give it back as they were', async () => {
     const { data } = await freshData();
-    await data.articles.save({ ...CHAIR, prices: [...CHAIR.prices, { list: 'Acme', from: '2026-01-01', until: '', amount: 4_000 }] }, 1, null);
-    expect(await data.articles.takeOver([{ ...CHAIR, code: 'st-12', prices: [{ list: '', from: '', until: '2026-12-31', amount: 5_495 }] }, { ...CHAIR, code: 'T-1', name: 'Table' }], 2, null)).toEqual({ added: 1, changed: 1 });
-    expect((await data.articles.byCodes(['ST-12']))[0]?.prices).toEqual([
-      { list: '', from: '', until: '2026-12-31', amount: 5_495 },
-      { list: 'Acme', from: '2026-01-01', until: '', amount: 4_000 },
+    const here: Article = { ...CHAIR, prices: [...CHAIR.prices, { list: 'Acme', from: '2026-01-01', until: '', amount: 4_000 }] };
+    const lamp: Article = { ...CHAIR, code: 'L-1', name: 'Lamp' };
+    await data.articles.save(here, 1, null);
+    await data.articles.save(lamp, 1, null);
+    const table: Article = { ...CHAIR, code: 'T-1', name: 'Café table', description: 'Round "bistro"', active: true };
+    await data.articles.stage({ id: 'i', file: 'a.csv', articles: [{ ...CHAIR, code: 'st-12', stock: '3', prices: [{ list: '', from: '', until: '2026-12-31', amount: 5_495 }] }] }, 2, null);
+    await data.articles.stage({ id: 'i', file: 'a.csv', articles: [table, { ...lamp, stock: '0' }] }, 2, null);
+    expect(await data.articles.plan('i')).toEqual({ added: 1, changed: 2, prices: [{ code: 'ST-12', name: 'Oak chair', old: 4_995, next: 5_495 }] });
+    // Read is not taken over.
+    expect(await data.articles.byCodes(['ST-12', 'T-1'])).toEqual([here]);
+    expect(await data.articles.takeOver('i', 3, null)).toEqual({ added: 1, changed: 2 });
+    expect(await data.articles.byCodes(['ST-12', 'T-1'])).toEqual([
+      { ...here, stock: '3', prices: [{ list: '', from: '', until: '2026-12-31', amount: 5_495 }, { list: 'Acme', from: '2026-01-01', until: '', amount: 4_000 }] },
+      table,
     ]);
-    await data.articles.save(CHAIR, 3, null);
+    expect((await data.articles.find('café', false, 10, 0)).total).toBe(1);
+    // What somebody changed by hand since stays.
+    await data.articles.save({ ...lamp, stock: '7' }, 4, null);
+    expect(await data.articles.takeBack('i', 5, null)).toEqual({ added: 1, changed: 1 });
+    expect(await data.articles.byCodes(['ST-12', 'T-1', 'L-1'])).toEqual([{ ...lamp, stock: '7' }, here]);
+    expect(await data.articles.takeBack('i', 6, null)).toBeNull();
+    await data.articles.save(CHAIR, 7, null);
     expect(await data.articles.byCodes(['ST-12'])).toEqual([CHAIR]);
   });
 });

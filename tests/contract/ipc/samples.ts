@@ -59,6 +59,7 @@ export const SAMPLES: { readonly [Name in CommandName]: CommandInput<Name> } = {
     article: { code: 'ST-12', name: 'Oak chair', description: '', unit: '', vat: '21', stock: '12', active: true, prices: [{ list: '', from: '', until: '2026-12-31', amount: 4_995 }] },
   },
   'article.search': { query: 'oak', interactionId: null },
+  'article.takeBack': {},
   'article.takeOver': {},
   'backup.create': {},
   'backup.restore': { name: 'daily-20260115T090000000Z.sqlite' },

@@ -1,5 +1,8 @@
+import { Undo2 } from 'lucide-react';
 import { useState, type ReactNode } from 'react';
+import { displayMinor } from '../../../../shared/domain/registration/describe.ts';
 import type { CataloguePlan, CatalogueTaken } from '../../../../shared/ipc/commands/article.ts';
+import { useAppState } from '../../bridge/hooks.ts';
 import { useTranslation } from '../../bridge/texts.ts';
 import { useCommand } from '../../bridge/use-command.ts';
 import { Button } from '../../ui/button.tsx';
@@ -15,10 +18,15 @@ export function CatalogueImport({ icon, onTaken }: { readonly icon: ReactNode; r
   const { t } = useTranslation();
   const open = useCommand('article.openCatalogue');
   const take = useCommand('article.takeOver');
+  const back = useCommand('article.takeBack');
+  const language = useAppState(({ settings }) => settings.language);
+  const money = (minor: number): string => displayMinor(minor, 'EUR', language);
   const [plan, setPlan] = useState<CataloguePlan | null>(null);
   const [taken, setTaken] = useState<CatalogueTaken | null>(null);
+  const [undone, setUndone] = useState(false);
   const choose = async (): Promise<void> => {
     setTaken(null);
+    setUndone(false);
     const reply = await open.run({});
     setPlan(reply.ok ? reply.value : null);
   };
@@ -26,6 +34,13 @@ export function CatalogueImport({ icon, onTaken }: { readonly icon: ReactNode; r
     const reply = await take.run({});
     if (!reply.ok) return;
     setPlan(null);
+    setTaken(reply.value);
+    onTaken();
+  };
+  const takeBack = async (): Promise<void> => {
+    const reply = await back.run({});
+    if (!reply.ok) return;
+    setUndone(true);
     setTaken(reply.value);
     onTaken();
   };
@@ -50,6 +65,24 @@ export function CatalogueImport({ icon, onTaken }: { readonly icon: ReactNode; r
             </Button>
           }
         >
+          {t('articles.plan', { added: plan.added, changed: plan.changed })}
+          <ul className={styles['rejected']}>
+            {plan.sample.map(({ code, name, prices: [price] }) => (
+              <li key={code}>{[code, name, price === undefined ? t('articles.noPrice') : money(price.amount)].join(' · ')}</li>
+            ))}
+            {plan.articles > plan.sample.length && <li>…</li>}
+          </ul>
+          {plan.priceChanges.length > 0 && (
+            <>
+              {t('articles.priceChanges', { count: plan.priceChanges.length })}
+              <ul className={styles['rejected']}>
+                {plan.priceChanges.slice(0, TOLD).map(({ code, name, old, next }, index) => (
+                  <li key={`${code}.${String(index)}`}>{t('articles.priceChange', { code, name, old: money(old), next: money(next) })}</li>
+                ))}
+                {plan.priceChanges.length > TOLD && <li>…</li>}
+              </ul>
+            </>
+          )}
           {plan.rejectedRows > 0 && (
             <>
               {t('articles.rejected', { count: plan.rejectedRows })}
@@ -64,11 +97,21 @@ export function CatalogueImport({ icon, onTaken }: { readonly icon: ReactNode; r
         </InlineAlert>
       )}
       {taken !== null && (
-        <InlineAlert severity="ok" onDismiss={() => setTaken(null)}>
-          {t('articles.taken', taken)}
+        <InlineAlert
+          severity="ok"
+          onDismiss={() => setTaken(null)}
+          actions={
+            !undone && (
+              <Button size="s" icon={<Undo2 aria-hidden="true" />} pending={back.pending} onClick={() => void takeBack()}>
+                {t('common.undo')}
+              </Button>
+            )
+          }
+        >
+          {t(undone ? 'articles.takenBack' : 'articles.taken', taken)}
         </InlineAlert>
       )}
-      <ErrorAlert error={open.error ?? take.error} />
+      <ErrorAlert error={open.error ?? take.error ?? back.error} />
     </div>
   );
 }

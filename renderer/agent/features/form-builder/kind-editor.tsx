@@ -1,4 +1,5 @@
-import { COLUMN_KINDS, idFrom, keyFrom, withAmounts } from '../../../../shared/domain/registration/build-form.ts';
+import { COLUMN_KINDS, idFrom, keyFrom, withAmounts, withWriteBack } from '../../../../shared/domain/registration/build-form.ts';
+import { canonicalCell } from '../../../../shared/domain/registration/canonical.ts';
 import { readMoney, scaled, unscaled } from '../../../../shared/domain/registration/field-text.ts';
 import { CURRENCIES, type FieldOption, type FormField, type TableColumn, type TableField } from '../../../../shared/domain/registration/form.ts';
 import { useTranslation } from '../../bridge/texts.ts';
@@ -6,13 +7,54 @@ import { NumberText } from '../../ui/number-text.tsx';
 import { EditRows } from '../../ui/edit-rows.tsx';
 import { Select } from '../../ui/select.tsx';
 import { Switch } from '../../ui/switch.tsx';
+import { TextField } from '../../ui/text-field.tsx';
 import { BothTexts } from './both-texts.tsx';
 import styles from './form-builder.module.css';
 
 const LISTS = ['article', 'product', 'contact', 'organisation'] as const;
 const whole = (text: string): number | null => (/^-?\d{1,9}$/u.test(text) ? Number(text) : null);
 const decimal = (text: string): number | null => (/^-?\d{1,9}([.,]\d{1,6})?$/u.test(text) ? Number(text.replace(',', '.')) : null);
+const decimals = (text: string): number | null => (/^[0-6]$/u.test(text) ? Number(text) : null);
+const NOTHING = '-';
 const cents = (text: string): number | null => scaled(readMoney(text) ?? '', 2);
+
+/** Bounds of a column, what it begins with, and the list it looks into. */
+function ColumnLimits({ column, onChange }: { readonly column: TableColumn; readonly onChange: (column: TableColumn) => void }) {
+  const { t, i18n } = useTranslation();
+  const set = (part: 'min' | 'max' | 'decimals' | 'initial', next: number | string | null): void => {
+    const { [part]: _gone, ...others } = column as TableColumn & Readonly<Record<string, unknown>>;
+    onChange(next === null || next === '' ? others : { ...others, [part]: next });
+  };
+  const bound = (part: 'min' | 'max' | 'decimals', value: number | undefined, read: (text: string) => number | null, show: (value: number) => string = String) => (
+    <NumberText key={part} label={t(`formBuilder.limit.${part}`)} disabled={false} value={value === undefined ? '' : show(value)} read={read} onChange={(next) => set(part, next)} />
+  );
+  const asMoney = (value: number): string => unscaled(value, 2);
+  return (
+    <div className={styles['row']}>
+      {column.kind === 'number' && [bound('min', column.min, decimal), bound('max', column.max, decimal), bound('decimals', column.decimals, decimals)]}
+      {column.kind === 'money' && [bound('min', column.min, cents, asMoney), bound('max', column.max, cents, asMoney)]}
+      {column.kind === 'lookup' && (
+        <Select label={t('formBuilder.list')} value={column.of} options={LISTS.map((value) => ({ value, label: t(`formBuilder.lists.${value}`) }))} onChange={(of) => onChange({ ...column, of })} />
+      )}
+      {column.kind === 'choice' ? (
+        <Select
+          label={t('formBuilder.initial')}
+          value={column.initial ?? NOTHING}
+          options={[{ value: NOTHING, label: t('formBuilder.fromNothing') }, ...column.options.map(({ value, label }) => ({ value, label: label[i18n.language === 'nl' ? 'nl' : 'en'] || value }))]}
+          onChange={(value) => set('initial', value === NOTHING ? null : value)}
+        />
+      ) : (
+        <TextField label={t('formBuilder.initial')} maxLength={300} value={column.initial ?? ''} onChange={({ target }) => set('initial', target.value)} onBlur={({ target }) => set('initial', canonicalCell(column, target.value))} />
+      )}
+    </div>
+  );
+}
+
+/** Whether the new values of a table go to the customer: it gets the columns that this needs. */
+function WriteBackEditor({ field, onChange }: { readonly field: TableField; readonly onChange: (field: FormField, to: string) => void }) {
+  const { t } = useTranslation();
+  return <Switch label={t('formBuilder.writesBack')} hint={t('formBuilder.writesBackHint')} checked={field.writesBack !== undefined} onChange={(on) => onChange(withWriteBack(field, on), '')} />;
+}
 
 /** What only fields of one kind have: bounds, choices, columns. */
 export function KindEditor({ field, onChange }: { readonly field: FormField; readonly onChange: (field: FormField, to: string) => void }) {
@@ -40,7 +82,7 @@ export function KindEditor({ field, onChange }: { readonly field: FormField; rea
         <div className={styles['row']}>
           {limit('min', field.min, decimal)}
           {limit('max', field.max, decimal)}
-          {limit('decimals', field.decimals, (text) => (/^[0-6]$/u.test(text) ? Number(text) : null))}
+          {limit('decimals', field.decimals, decimals)}
         </div>
       );
     case 'money':
@@ -119,7 +161,9 @@ function Columns({ field, onChange }: { readonly field: TableField; readonly onC
   };
   /** Without the sums when a column that they need is gone. */
   const set = (columns: readonly TableColumn[]): void => {
-    const { amounts, ...plain } = field;
+    const { amounts, writesBack, ...others } = field;
+    const writes = writesBack !== undefined && [writesBack.field, writesBack.old, writesBack.next].every((key) => columns.some((column) => column.key === key));
+    const plain = writes ? { ...others, writesBack } : others;
     const counts = amounts !== undefined && [amounts.quantity, amounts.price].every((key) => columns.some((column) => column.key === key));
     onChange(counts ? { ...plain, columns, amounts: kept(amounts, columns) } : { ...plain, columns }, 'columns');
   };
@@ -129,6 +173,7 @@ function Columns({ field, onChange }: { readonly field: TableField; readonly onC
       {field.amounts !== undefined && (
         <Switch label={t('formBuilder.includesVat')} checked={field.amounts.includesVat} onChange={(includesVat) => field.amounts !== undefined && onChange({ ...field, amounts: { ...field.amounts, includesVat } }, '')} />
       )}
+      <WriteBackEditor field={field} onChange={onChange} />
       <EditRows label={t('formBuilder.columns')} add={t('formBuilder.addColumn')} rows={field.columns} most={12} ordered create={create} onChange={set}>
         {(column, _change, index) => {
           const put = (next: TableColumn): void => set(field.columns.map((each, at) => (at === index ? next : each)));
@@ -139,6 +184,7 @@ function Columns({ field, onChange }: { readonly field: TableField; readonly onC
                 <Select label={t('formBuilder.kind')} labelHidden value={column.kind} options={COLUMN_KINDS.map((value) => ({ value, label: t(`formBuilder.kinds.${value}`) }))} onChange={(kind) => put(asKind(column, kind))} />
               </div>
               <Switch label={t('formBuilder.columnRequired')} checked={column.required === true} onChange={(required) => put({ ...column, required })} />
+              <ColumnLimits column={column} onChange={put} />
               {column.kind === 'choice' && <Options options={column.options} onChange={(options) => put({ ...column, options })} />}
             </div>
           );

@@ -12,6 +12,7 @@ import { Segmented } from '../../ui/segmented.tsx';
 import { Select } from '../../ui/select.tsx';
 import { TextArea } from '../../ui/text-area.tsx';
 import { ArticleInput } from './article-input.tsx';
+import { NameInput } from './name-input.tsx';
 import styles from './registration.module.css';
 import { TableControl } from './table-control.tsx';
 import { TypedControl, type TypedField } from './typed-control.tsx';
@@ -87,13 +88,18 @@ export function FormFieldControl({
       </div>
     );
   }
-  if (field.kind === 'lookup' && (field.of === 'article' || field.of === 'product')) {
+  if (field.kind === 'lookup') {
+    const line = { title: hint, className: fieldStyles['control'], value, onType: change };
     return (
       <div data-field={field.key}>
         <Field label={label} hint={undefined} aside={aside} missing={marked} className={styles['beside']}>
-          {({ id }) => (
-            <ArticleInput id={id} title={hint} className={fieldStyles['control']} interactionId={interaction.id} language={language} value={value} onType={change} onPick={({ name }) => change(name, true)} />
-          )}
+          {({ id }) =>
+            field.of === 'contact' || field.of === 'organisation' ? (
+              <NameInput {...line} id={id} of={field.of} onPick={(name) => change(name, true)} />
+            ) : (
+              <ArticleInput {...line} id={id} interactionId={interaction.id} language={language} onPick={({ name }) => change(name, true)} />
+            )
+          }
         </Field>
       </div>
     );

@@ -15,6 +15,7 @@ import { cx } from '../../ui/cx.ts';
 import { IconButton } from '../../ui/icon-button.tsx';
 import { ArticleInput } from './article-input.tsx';
 import { CatalogueNote } from './catalogue-note.tsx';
+import { NameInput } from './name-input.tsx';
 import fieldStyles from '../../ui/field.module.css';
 import styles from './table-control.module.css';
 import { displayed } from './typed-control.tsx';
@@ -136,7 +137,10 @@ export function TableControl({
                 </select>
               );
             }
-            if (column.kind === 'lookup' && (column.of === 'article' || column.of === 'product')) {
+            if (column.kind === 'lookup' && (column.of === 'contact' || column.of === 'organisation')) {
+              return <NameInput key={column.key} {...common} of={column.of} value={cell} onKeyDown={onKeyDown} onType={(text) => put(index, column.key, text)} onPick={(name) => put(index, column.key, name)} />;
+            }
+            if (column.kind === 'lookup') {
               return (
                 <ArticleInput
                   key={column.key}

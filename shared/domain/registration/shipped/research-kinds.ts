@@ -1,5 +1,6 @@
 import type { Condition } from '../../condition/condition.ts';
 import type { FieldOption, FormDefinition, FormField } from '../form.ts';
+import { ENRICHED, ENRICHED_LABELS } from '../enrichment.ts';
 import { both, CALLBACK_AT, NOTE, numbered, option, OUTCOME, outcomeIs } from './parts.ts';
 
 const DONE = outcomeIs('completed');
@@ -63,20 +64,7 @@ export const DATA_ENRICHMENT_FORM: FormDefinition = {
         {
           ...{ key: 'field', kind: 'choice', label: both('Field', 'Gegeven'), required: true },
           options: [
-            option('firstName', 'First name', 'Voornaam'),
-            option('infix', 'Infix', 'Tussenvoegsel'),
-            option('lastName', 'Last name', 'Achternaam'),
-            option('birthDate', 'Date of birth', 'Geboortedatum'),
-            option('phone', 'Telephone', 'Telefoon'),
-            option('email', 'E-mail', 'E-mail'),
-            option('street', 'Street', 'Straat'),
-            option('houseNumber', 'House number', 'Huisnummer'),
-            option('postcode', 'Postcode', 'Postcode'),
-            option('city', 'Town', 'Plaats'),
-            option('country', 'Country', 'Land'),
-            option('organisation', 'Organisation', 'Bedrijf'),
-            option('role', 'Position', 'Functie'),
-            option('customerNumber', 'Customer number', 'Klantnummer'),
+            ...ENRICHED.map((value) => ({ value, label: ENRICHED_LABELS[value] })),
             option('person', 'Right person', 'Juiste persoon'),
             option('other', 'Other', 'Anders'),
           ],

@@ -1,7 +1,7 @@
 import { describe, expect, it } from 'vitest';
 import type { Condition } from '../../../../../shared/domain/condition/condition.ts';
 import { conditionOf, simpleOf } from '../../../../../shared/domain/condition/simple-condition.ts';
-import { FIELD_KINDS, idFrom, keyFrom, moveField, newField, newForm, removeField, withAmounts } from '../../../../../shared/domain/registration/build-form.ts';
+import { FIELD_KINDS, idFrom, keyFrom, moveField, newField, newForm, removeField, withAmounts, withWriteBack } from '../../../../../shared/domain/registration/build-form.ts';
 import type { FormDefinition, TableField } from '../../../../../shared/domain/registration/form.ts';
 import { SHIPPED_FORMS } from '../../../../../shared/domain/registration/shipped/index.ts';
 import { readForm } from '../../../../../shared/ipc/definitions/form-schema.ts';
@@ -69,4 +69,14 @@ describe('a condition in lines', () => {
     expect(simpleOf({ not: { on: 'field.a', filled: true } })).toBeNull();
     expect(conditionOf({ join: 'all', tests: [] })).toBeUndefined();
   });
+});
+
+it('gives a table whose values go to the customer the columns that it needs, once, and lets them be taken away', () => {
+  const plain: TableField = { key: 'changes', kind: 'table', label: both('Changes'), columns: [{ key: 'column1', kind: 'text', label: both('') }, { key: 'why', kind: 'text', label: both('Why') }] };
+  const on = withWriteBack(plain, true);
+  expect(on.columns.map(({ key }) => key)).toEqual(['field', 'old', 'new', 'why']);
+  expect(usable({ ...begun, fields: [...begun.fields, on] })).toBeNull();
+  expect(withWriteBack(on, true)).toEqual(on);
+  expect(usable({ ...begun, fields: [...begun.fields, { ...on, columns: on.columns.slice(1) }] })).toMatchObject({ problem: 'unknown-name', path: expect.stringContaining('writesBack.field') as unknown });
+  expect(withWriteBack(on, false).writesBack).toBeUndefined();
 });
