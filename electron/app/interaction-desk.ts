@@ -9,6 +9,7 @@ import { customerFacts } from '../../shared/domain/interaction/customer-facts.ts
 import { DEFAULT_FORM_ID, type Project } from '../../shared/domain/project/project.ts';
 import { fitsForm } from '../../shared/domain/registration/field-values.ts';
 import type { RegistrationForm } from '../../shared/domain/registration/form.ts';
+import { languagesOf } from '../../shared/domain/script/spoken-language.ts';
 import { jump, openParts, stepById, VERIFY_FAILED } from '../../shared/domain/script/script-engine.ts';
 import type { Script } from '../../shared/domain/script/script.ts';
 import { isToBeVerified, type Verification, type VerifyItem } from '../../shared/domain/verification/verification.ts';
@@ -214,7 +215,12 @@ export function createInteractionDesk(deps: {
       return apply(id, { type: 'script-jumped', stepId });
     },
     objection: (id, objectionId) => apply(id, { type: 'script-objection', objectionId }),
-    speak: (id, language) => apply(id, { type: 'script-language', language }),
+    speak: (id, language) => {
+      const interaction = find(id);
+      if (interaction !== null && language !== null && !languagesOf(deps.formChoice(interaction.projectId).plan).includes(language))
+        return Promise.resolve(err(appError('bad-request', 'the project is not worked in this language', { field: 'language' })));
+      return apply(id, { type: 'script-language', language });
+    },
     hint: (id, hintId, accepted) => apply(id, { type: 'script-hint', hintId, accepted }),
     back: (id) => apply(id, { type: 'script-back' }),
     complete: async (id) => {

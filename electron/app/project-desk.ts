@@ -7,11 +7,12 @@ import { projectForInvite, type InviteFacts } from '../../shared/domain/project/
 import type { FormDefinition } from '../../shared/domain/registration/form.ts';
 import type { OutcomeSet } from '../../shared/domain/registration/outcome.ts';
 import { appError, type AppError } from '../../shared/errors/app-error.ts';
-import { brandId, type AgentId, type ProjectId } from '../../shared/lib/brand.ts';
+import { brandId, type AgentId, type ContactId, type E164, type ProjectId } from '../../shared/lib/brand.ts';
 import type { Clock } from '../../shared/lib/clock.ts';
 import type { DataPort } from './ports/data-port.ts';
 import { err, ok } from '../../shared/lib/result.ts';
 import type { NewId, Outcome } from './ports/platform-ports.ts';
+import { createDirectionGuard } from './project-direction.ts';
 import type { Provisioning } from './provisioning.ts';
 import type { StateStore } from './state-store.ts';
 
@@ -45,8 +46,8 @@ export type ProjectDesk = {
   readonly planOf: (id: ProjectId) => ProjectPlan;
   /** How far this person may go for it on their own. */
   readonly mandateOf: (id: ProjectId, agent: Pick<Agent, 'id' | 'role'>) => ReturnType<typeof mandateOf>;
-  /** Why no customer of this project may be called at this moment; null when one may. */
-  readonly hoursRefusal: (id: ProjectId) => AppError | null;
+  /** Why this customer may not be called for the project at this moment; null when they may. Numbers of the exchange itself are nobody's. */
+  readonly dialRefusal: (id: ProjectId, contactId: ContactId | null, number: E164 | null) => AppError | null;
   /** Time to complete a registration after a call of this project, in milliseconds; null is no limit. */
   readonly wrapUpMs: (id: ProjectId) => number | null;
   /** The script that conversations of this project follow from now on. */
@@ -83,6 +84,7 @@ export function createProjectDesk(deps: {
   let practice = false;
   let known: readonly Project[] = [SERVICE_PROJECT];
   let practising: Project = PRACTICE_PROJECT;
+  const againstDirection = createDirectionGuard(deps.clock);
 
   const settingsOf = async (id: ProjectId): Promise<ProjectSettings> => {
     const { settings } = deps.data();
@@ -174,9 +176,11 @@ export function createProjectDesk(deps: {
     houseOf: (id) => find(id).plan.client.trim() || find(id).name,
     planOf: (id) => find(id).plan,
     mandateOf: (id, agent) => mandateOf(find(id).plan, agent),
-    hoursRefusal: (id) => {
-      const { plan, name } = find(id);
-      if (withinCallingHours(plan.callingHours, deps.clock.now())) return null;
+    dialRefusal: (id, contactId, number) => {
+      if (contactId === null && number === null) return null;
+      const project = find(id);
+      const { plan, name } = project;
+      if (withinCallingHours(plan.callingHours, deps.clock.now())) return againstDirection(project, number ?? contactId ?? '');
       return appError('outside-calling-hours', 'outside the calling hours of the project', { project: name, hours: plan.callingHours.map(({ from, to }) => `${from}–${to}`).join(', ') });
     },
     all: async () => {

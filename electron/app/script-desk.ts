@@ -1,6 +1,7 @@
 import type { Script, ScriptSummary } from '../../shared/domain/script/script.ts';
 import { statusAfter, type ScriptDraft, type ScriptEntry, type ScriptMove } from '../../shared/domain/script/script-library.ts';
 import { DEFAULT_FORM_ID } from '../../shared/domain/project/project.ts';
+import { fitProblems } from '../../shared/domain/registration/script-fit.ts';
 import { appError } from '../../shared/errors/app-error.ts';
 import type { ScriptCheck, ScriptImport } from '../../shared/ipc/commands/scripts.ts';
 import { readScript, readScriptFile, SCRIPT_FORMAT } from '../../shared/ipc/definitions/script-schema.ts';
@@ -61,8 +62,8 @@ export function createScriptDesk(deps: {
   /** Everything that would go wrong while talking. The checks bring the engine of templates: fetched when somebody asks. */
   const checked = async (script: Script): Promise<ScriptCheck> => {
     const { checkScript } = await import('../../shared/domain/script/check-script.ts');
-    const fields = deps.forms.newest(script.form ?? DEFAULT_FORM_ID, null).fields.map(({ key, label }) => ({ key, label }));
-    return { problems: checkScript(script, fields.map(({ key }) => key)), fields };
+    const form = deps.forms.newest(script.form ?? DEFAULT_FORM_ID, null);
+    return { problems: [...checkScript(script, form.fields.map(({ key }) => key)), ...fitProblems(script, form)], form };
   };
 
   const keep = async (script: Script, by: AgentId): Promise<void> => data().scripts.saveDraft(script, clock.now(), by);

@@ -83,6 +83,7 @@ export const APP_ERROR_CODES = [
   'project-needed',
   'project-not-yours',
   'outside-calling-hours',
+  'project-inbound',
   'verify-first',
 ] as const;
 export type AppErrorCode = (typeof APP_ERROR_CODES)[number];

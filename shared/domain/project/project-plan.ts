@@ -1,7 +1,7 @@
 import type { Agent, Role } from '../agent-state/agent-state.ts';
 import type { AgentId } from '../../lib/brand.ts';
 
-/** Who calls whom. A project of incoming calls only is not offered for dialling. */
+/** Who calls whom. Whoever calls for a project of incoming calls only is warned first. */
 export const DIRECTIONS = ['blended', 'inbound', 'outbound'] as const;
 export type ProjectDirection = (typeof DIRECTIONS)[number];
 
@@ -67,6 +67,11 @@ export const NO_PLAN: ProjectPlan = {
 /** Whether this person may work for a project; supervisors and administrators may for all. */
 export function mayWorkFor({ plan }: { readonly plan: ProjectPlan }, agent: Pick<Agent, 'id' | 'role'>): boolean {
   return plan.agents.length === 0 || agent.role !== 'agent' || plan.agents.includes(agent.id);
+}
+
+/** Whether a call goes the other way than the project's do. */
+export function againstDirection({ direction }: Pick<ProjectPlan, 'direction'>, call: { readonly direction: 'in' | 'out' }): boolean {
+  return direction !== 'blended' && (direction === 'inbound') === (call.direction === 'out');
 }
 
 /** Whether customers may be called at this moment, by the clock of this computer. @param at wall-clock ms */

@@ -2,7 +2,7 @@ import type { ScriptRun } from '../script/script-run.ts';
 import type { Script, SellHint } from '../script/script.ts';
 import { fieldByKey } from './field-values.ts';
 import type { RegistrationForm, RegistrationValues, TableField } from './form.ts';
-import { isBlankRow, MOST_ROWS, readRows, writeRows, type TableRow } from './table-value.ts';
+import { isBlankRow, MOST_ROWS, newRow, readRows, writeRows, type TableRow } from './table-value.ts';
 
 /** What could be offered beside what stands in the order now: not yet answered, and not in the order already. */
 export function openHints(script: Script, run: Pick<ScriptRun, 'hints'>, form: RegistrationForm, values: RegistrationValues): readonly SellHint[] {
@@ -27,9 +27,9 @@ export function withHint(hint: SellHint, form: RegistrationForm, values: Registr
   if (hint.kind === 'up') {
     const quantity = field.amounts?.quantity;
     const kept = quantity === undefined || former[quantity] === undefined ? {} : { [quantity]: former[quantity] };
-    return writeRows(field, rows.with(index, { ...hint.row, ...kept }));
+    return writeRows(field, rows.with(index, { ...newRow(field), ...hint.row, ...kept }));
   }
-  return rows.length >= (field.maxRows ?? MOST_ROWS) ? null : writeRows(field, [...rows, hint.row]);
+  return rows.length >= (field.maxRows ?? MOST_ROWS) ? null : writeRows(field, [...rows, { ...newRow(field), ...hint.row }]);
 }
 
 function tableOf(form: RegistrationForm, { table }: SellHint): TableField | null {

@@ -1,4 +1,4 @@
-import { factOf, testsIn } from '../condition/condition.ts';
+import { CUSTOMER_FACTS, factOf, testsIn } from '../condition/condition.ts';
 import { isMergeField } from './merge-fields.ts';
 import { followers } from './script-engine.ts';
 import { OPENING_PARTS, type LocalisedText, type Script, type ScriptStep } from './script.ts';
@@ -20,8 +20,12 @@ export type ScriptProblem = {
     | 'template'
     | 'opening-missing'
     | 'opening-unsettled'
-    | 'no-fallback';
-  /** The step or objection where it is; empty for the script itself. */
+    | 'no-fallback'
+    | 'unknown-fact'
+    | 'unfit-value'
+    | 'offer-table'
+    | 'offer-empty';
+  /** The step, objection or offer where it is; empty for the script itself. */
   readonly where: string;
   /** The name that is wrong, or the language and part that is missing. */
   readonly detail: string;
@@ -41,7 +45,7 @@ export function checkScript(script: Script, registrationFields: readonly string[
     ...unreachable(script).map((id) => problem('unreachable', id, id)),
     ...withoutExit(script).map((id) => problem('no-exit', id, id)),
     ...openingProblems(script),
-    ...script.steps.flatMap((step) => [...stepProblems(step, ids), ...fillProblems(step, registrationFields)]),
+    ...script.steps.flatMap((step) => [...stepProblems(step, ids), ...fillProblems(step, registrationFields, ids)]),
     ...texts(script).flatMap(([where, part, text]) => textProblems(where, part, text, ids)),
   ];
 }
@@ -63,18 +67,26 @@ function stepProblems(step: ScriptStep, ids: readonly string[]): readonly Script
   ];
 }
 
-function fillProblems(step: ScriptStep, known: readonly string[]): readonly ScriptProblem[] {
+function fillProblems(step: ScriptStep, known: readonly string[], stepIds: readonly string[]): readonly ScriptProblem[] {
   const filled = [
     ...(step.fillsField === undefined ? [] : [step.fillsField]),
     ...(step.answers ?? []).flatMap(({ fills }) => Object.keys(fills ?? {})),
   ];
-  const asked = (step.ways ?? []).flatMap(({ when }) => testsIn(when)).flatMap(({ test }) => {
-    const fact = factOf(test.on);
-    return fact === null ? [test.on] : fact.source === 'field' ? [fact.name] : [];
+  const asked = (step.ways ?? []).flatMap(({ when }) => testsIn(when)).map(({ test }) => test.on);
+  const strange = asked.filter((on) => {
+    const fact = factOf(on);
+    if (fact === null) return true;
+    if (fact.source === 'answer') return !stepIds.includes(fact.name);
+    return fact.source === 'customer' && !(CUSTOMER_FACTS as readonly string[]).includes(fact.name);
   });
-  return [...new Set([...filled, ...asked])]
-    .filter((field) => !known.includes(field))
-    .map((field) => problem('unknown-registration-field', step.id, field));
+  const fields = asked.flatMap((on) => {
+    const fact = factOf(on);
+    return fact?.source === 'field' ? [fact.name] : [];
+  });
+  return [
+    ...[...new Set([...filled, ...fields])].filter((field) => !known.includes(field)).map((field) => problem('unknown-registration-field', step.id, field)),
+    ...[...new Set(strange)].map((on) => problem('unknown-fact', step.id, on)),
+  ];
 }
 
 function textProblems(

@@ -1,4 +1,4 @@
-import type { LocalisedText, Script, ScriptAnswer, ScriptObjection, ScriptStep, ScriptStepKind } from './script.ts';
+import type { LocalisedText, Script, ScriptAnswer, ScriptObjection, ScriptStep, ScriptStepKind, SellHint } from './script.ts';
 
 const EMPTY: LocalisedText = { en: '', nl: '' };
 
@@ -67,6 +67,30 @@ export function withObjection(script: Script): Script {
 
 export function changeObjection(script: Script, id: string, change: ((objection: ScriptObjection) => ScriptObjection) | null): Script {
   return { ...script, objections: script.objections.flatMap((each) => (each.id !== id ? [each] : change === null ? [] : [change(each)])) };
+}
+
+/** A script with one more thing to offer, beside the lines of this table. */
+export function withOffer(script: Script, table: string): Script {
+  const hints = script.hints ?? [];
+  const id = freeId(hints.map((each) => each.id), 'offer');
+  return { ...script, hints: [...hints, { id, kind: 'cross', table, whenArticle: [''], text: EMPTY, row: {} }] };
+}
+
+/** With null it is taken away. */
+export function changeOffer(script: Script, id: string, change: ((offer: SellHint) => SellHint) | null): Script {
+  const { hints = [], ...rest } = script;
+  const changed = hints.flatMap((each) => (each.id !== id ? [each] : change === null ? [] : [change(each)]));
+  return changed.length === 0 ? rest : { ...rest, hints: changed };
+}
+
+/** What a step's ways on condition become; without any there is no such list. */
+export function withWays({ ways: _former, ...step }: ScriptStep, ways: NonNullable<ScriptStep['ways']>): ScriptStep {
+  return ways.length === 0 ? step : { ...step, ways };
+}
+
+/** What an answer fills in; without anything there is no such list. */
+export function withFills({ fills: _former, ...answer }: ScriptAnswer, fills: NonNullable<ScriptAnswer['fills']>): ScriptAnswer {
+  return Object.keys(fills).length === 0 ? answer : { ...answer, fills };
 }
 
 function freeId(taken: readonly string[], word: string): string {

@@ -1,4 +1,4 @@
-import type { Script, ScriptSummary } from './script.ts';
+import type { LocalisedText, Script, ScriptSummary } from './script.ts';
 
 /** proposed: waits for a supervisor; returned: not like this; approved: may be used; in-use: what conversations begin with; retired: not any more. */
 export const SCRIPT_STATUSES = ['proposed', 'returned', 'approved', 'in-use', 'retired'] as const;
@@ -45,33 +45,57 @@ export type ScriptEntry = ScriptSummary & {
 export type ScriptDraft = { readonly script: Script; readonly updatedAt: number };
 
 /** One difference between two versions; `where` is a step, an objection or a hint, empty for the script itself. */
-export type ScriptChange = { readonly where: string; readonly title: string; readonly what: 'added' | 'removed' | 'changed'; readonly parts: readonly string[] };
+export type ScriptChange = { readonly where: string; readonly title: string; readonly what: 'added' | 'removed' | 'changed'; readonly parts: readonly ChangedPart[] };
 
-/** What is different in `after`, in the order of its steps; what was removed comes last. @param language of the titles */
-export function changesBetween(before: Script, after: Script, language: 'en' | 'nl'): readonly ScriptChange[] {
-  const own = changedParts(before, after, ['version', 'steps', 'objections', 'hints']);
+/** A part with what it said before and says now; null for what is no text. */
+export type ChangedPart = { readonly name: string; readonly before: string | null; readonly after: string | null };
+
+type Language = 'en' | 'nl';
+
+/** What is different in `after`, in the order of its steps; what was removed comes last. @param language of titles and texts */
+export function changesBetween(before: Script, after: Script, language: Language): readonly ScriptChange[] {
+  const own = changedParts(before, after, ['version', 'steps', 'objections', 'hints'], language);
   return [
     ...(own.length === 0 ? [] : [{ where: '', title: after.name[language], what: 'changed' as const, parts: own }]),
-    ...listChanges(before.steps, after.steps, ({ title }) => title[language]),
-    ...listChanges(before.objections, after.objections, ({ label }) => label[language]),
-    ...listChanges(before.hints ?? [], after.hints ?? [], ({ text }) => text[language]),
+    ...listChanges(before.steps, after.steps, ({ title }) => title[language], language),
+    ...listChanges(before.objections, after.objections, ({ label }) => label[language], language),
+    ...listChanges(before.hints ?? [], after.hints ?? [], ({ text }) => text[language], language),
   ];
 }
 
-function listChanges<Item extends { readonly id: string }>(before: readonly Item[], after: readonly Item[], titleOf: (item: Item) => string): readonly ScriptChange[] {
+function listChanges<Item extends { readonly id: string }>(before: readonly Item[], after: readonly Item[], titleOf: (item: Item) => string, language: Language): readonly ScriptChange[] {
   const changed = after.flatMap((item): readonly ScriptChange[] => {
     const former = before.find(({ id }) => id === item.id);
     if (former === undefined) return [{ where: item.id, title: titleOf(item), what: 'added', parts: [] }];
-    const parts = changedParts(former, item, []);
+    const parts = changedParts(former, item, [], language);
     return parts.length === 0 ? [] : [{ where: item.id, title: titleOf(item), what: 'changed', parts }];
   });
   const gone = before.filter(({ id }) => !after.some((item) => item.id === id));
   return [...changed, ...gone.map((item) => ({ where: item.id, title: titleOf(item), what: 'removed' as const, parts: [] }))];
 }
 
-function changedParts(before: object, after: object, without: readonly string[]): readonly string[] {
-  const [a, b] = [Object.entries(before), Object.entries(after)];
-  const names = [...new Set([...a, ...b].map(([name]) => name))].filter((name) => !without.includes(name));
-  const written = (of: readonly (readonly [string, unknown])[], name: string): string => JSON.stringify(of.find(([key]) => key === name)?.[1] ?? null);
-  return names.filter((name) => written(a, name) !== written(b, name));
+function changedParts(before: object, after: object, without: readonly string[], language: Language): readonly ChangedPart[] {
+  const [former, now] = [new Map<string, unknown>(Object.entries(before)), new Map<string, unknown>(Object.entries(after))];
+  const names = [...new Set([...former.keys(), ...now.keys()])].filter((name) => !without.includes(name));
+  return names
+    .filter((name) => JSON.stringify(former.get(name) ?? null) !== JSON.stringify(now.get(name) ?? null))
+    .map((name) => {
+      const [was, is] = [former.get(name), now.get(name)];
+      // Where only the other language was changed, that is what there is to read.
+      const other = language === 'en' ? 'nl' : 'en';
+      const read = isWords(was) && isWords(is) && was[language] === is[language] ? other : language;
+      return { name, before: saidIn(was, read), after: saidIn(is, read) };
+    });
+}
+
+function isWords(value: unknown): value is LocalisedText {
+  return typeof value === 'object' && value !== null && 'en' in value && 'nl' in value;
+}
+
+function saidIn(value: unknown, language: Language): string | null {
+  if (typeof value === 'string') return value;
+  if (isWords(value)) return value[language];
+  if (!Array.isArray(value)) return null;
+  const said = (value as readonly unknown[]).map((each) => (typeof each === 'string' ? each : typeof each === 'object' && each !== null && 'label' in each && isWords(each.label) ? each.label[language] : null));
+  return said.every((each) => each !== null) ? said.join(' / ') : null;
 }

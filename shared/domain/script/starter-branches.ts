@@ -13,7 +13,7 @@ export const QUESTION_STEPS: readonly ScriptStep[] = [
     },
     hint: {
       en: 'Takes longer than ten seconds? Say what you are doing. Type the solution that you propose.',
-      nl: 'Duurt het langer dan tien seconden? Zeg wat u aan het doen bent. Typ de oplossing die u voorstelt.',
+      nl: 'Duurt het langer dan tien seconden? Zeg wat je aan het doen bent. Typ de oplossing die je voorstelt.',
     },
     fillsField: 'proposedSolution',
     next: 'question-think',
@@ -86,7 +86,7 @@ export const COMPLAINT_STEPS: readonly ScriptStep[] = [
     },
     hint: {
       en: 'Offer what the customer asked for if you may decide on it yourself. Promise only what you can keep.',
-      nl: 'Bied aan wat de klant vroeg als u dat zelf mag beslissen. Beloof alleen wat u kunt waarmaken.',
+      nl: 'Bied aan wat de klant vroeg als je dat zelf mag beslissen. Beloof alleen wat je kunt waarmaken.',
     },
     answers: [
       {
@@ -205,7 +205,7 @@ export const ORDER_STEPS: readonly ScriptStep[] = [
     },
     hint: {
       en: 'Type what you offer: quantity, article, total price, delivery day.',
-      nl: 'Typ wat u aanbiedt: aantal, artikel, totaalprijs, bezorgdag.',
+      nl: 'Typ wat je aanbiedt: aantal, artikel, totaalprijs, bezorgdag.',
     },
     fillsField: 'proposedSolution',
     next: 'order-think',

@@ -51,12 +51,12 @@ const INVENTORY: readonly ScriptStep[] = [
     kind: 'ask',
     title: { en: 'Question or request', nl: 'Vraag of verzoek' },
     text: {
-      en: 'Thank you, {{customer.name}}. Please go ahead: what can I do for you?',
-      nl: 'Dank u wel, {{customer.name}}. Vertelt u eens: wat kan ik voor u doen?',
+      en: 'Thank you, {{customer.name}}. You have just told me what you are calling about. Could you tell me a little more?',
+      nl: 'Dank u wel, {{customer.name}}. U zei net waar u over belt. Kunt u me daar iets meer over vertellen?',
     },
     hint: {
       en: 'Listen, ask on, and type the question in a few words: you will read it back in the summary.',
-      nl: 'Luister, vraag door en typ de vraag in een paar woorden: u leest die terug in de samenvatting.',
+      nl: 'Luister, vraag door en typ de vraag in een paar woorden: je leest die terug in de samenvatting.',
     },
     fillsField: 'question',
     next: 'subject',
@@ -141,7 +141,7 @@ const CLOSE: readonly ScriptStep[] = [
     title: { en: 'Goodbye', nl: 'Afsluiting' },
     text: {
       en: 'Thank you for calling {{company.name}}, {{customer.name}}. I wish you a very pleasant day. Goodbye!',
-      nl: 'Bedankt voor het bellen met {{company.name}}, {{customer.name}}. Ik wens u nog een heel prettige dag. Tot ziens!',
+      nl: 'Dank u wel voor uw telefoontje, {{customer.name}}. Namens {{company.name}} wens ik u nog een prettige dag. Tot ziens!',
     },
     hint: {
       en: 'Let the customer hang up first.',
@@ -180,7 +180,7 @@ const OBJECTIONS: readonly ScriptObjection[] = [
     label: { en: '“I have no time for this now”', nl: '“Ik heb nu geen tijd”' },
     reply: {
       en: 'I understand, I’ll keep it short: two minutes will do. Or would you rather I called you back? What time would suit you?',
-      nl: 'Dat begrijp ik, ik houd het kort: twee minuten is genoeg. Of belt u liever op een ander moment verder? Dan bel ik u graag terug. Wanneer komt het u uit?',
+      nl: 'Dat begrijp ik, ik houd het kort: twee minuten is genoeg. Of zal ik u op een ander moment terugbellen? Wanneer komt het u uit?',
     },
   },
   {
@@ -209,7 +209,7 @@ const OBJECTIONS: readonly ScriptObjection[] = [
  */
 export const STARTER_SCRIPT: Script = {
   id: 'starter-service',
-  version: 1,
+  version: 2,
   name: { en: 'Service conversation', nl: 'Servicegesprek' },
   conversationKind: 'service',
   firstStep: 'greeting',

@@ -1,6 +1,6 @@
 import type { ScriptProblem } from '../../domain/script/check-script.ts';
 import type { ScriptChange, ScriptMove, ScriptStatus } from '../../domain/script/script-library.ts';
-import type { ConversationKind } from '../../domain/script/script.ts';
+import type { ConversationKind, SellHint } from '../../domain/script/script.ts';
 
 export const scriptEditor = {
   place: 'Scripts',
@@ -26,9 +26,10 @@ export const scriptEditor = {
   same: 'Nothing changed',
   change: { added: 'is new', removed: 'is gone', changed: 'is different' } satisfies Readonly<Record<ScriptChange['what'], string>>,
   part: {
-    ...{ title: 'title', text: 'text', hint: 'hint', next: 'goes on to', kind: 'kind', phase: 'phase', answers: 'answers', fillsField: 'field', ways: 'conditions', failed: 'when not verified', opening: 'opening' },
+    ...{ title: 'title', text: 'text', hint: 'hint', next: 'goes on to', kind: 'kind', phase: 'phase', answers: 'answers', answer: 'answer', fillsField: 'field', ways: 'conditions', failed: 'when not verified', opening: 'opening' },
     ...{ maxSilenceMs: 'silence', name: 'name', form: 'form', firstStep: 'first step', conversationKind: 'conversation', label: 'label', reply: 'reply', id: 'id', whenArticle: 'articles', row: 'line', table: 'table' },
   },
+  nothing: 'nothing',
   graph: 'Drawing',
   words: 'Text',
   preview: 'As the agent sees it',
@@ -58,8 +59,30 @@ export const scriptEditor = {
   removeAnswer: 'Remove answer {{number}}',
   opens: 'settles the opening',
   opening: 'Opening of an outgoing call that this step settles',
-  ways_one: 'This step has {{count}} way on condition; it stays as it is.',
-  ways_other: 'This step has {{count}} ways on condition; they stay as they are.',
+  untitled: 'Without a title',
+  waysTitle: 'Goes elsewhere when (the first that holds)',
+  way: 'Way on condition {{number}}',
+  wayWhen: 'Condition {{number}}',
+  addWay: 'Way on condition',
+  removeWay: 'Remove way {{number}}',
+  factAnswer: 'Answer: {{step}}',
+  factField: 'Form: {{field}}',
+  fillsOf: 'What answer {{number}} fills in',
+  fillField: 'Field {{number}}',
+  fillValue: 'Value {{number}}',
+  addFill: 'Fill in a field',
+  removeFill: 'Remove field {{number}}',
+  offers: 'To offer beside an order',
+  offer: 'Offer {{number}}',
+  addOffer: 'Add an offer',
+  removeOffer: 'Remove offer {{number}}',
+  offersNoTable: 'The form “{{form}}” has no order lines: there is nothing to offer beside.',
+  offerKind: 'How',
+  offerKinds: { cross: 'Besides it', up: 'In its place' } satisfies Readonly<Record<SellHint['kind'], string>>,
+  offerTable: 'Beside the lines of',
+  offerWhen: 'When this is ordered',
+  offerWhenHint: 'Order codes or words of the name, with commas.',
+  offerLine: 'Line that accepting writes',
   name: 'Name',
   conversation: 'Conversation',
   formFilled: 'Form that it fills',
@@ -91,5 +114,9 @@ export const scriptEditor = {
     'opening-missing': 'a sales call must open with: {{detail}}',
     'opening-unsettled': 'no answer here settles the opening',
     'no-fallback': 'where no condition holds the conversation cannot go on',
+    'unknown-fact': 'a condition looks at something that is not there: {{detail}}',
+    'unfit-value': 'this does not fit into the field “{{detail}}”',
+    'offer-table': 'the form has no order lines to offer beside',
+    'offer-empty': 'fill in what calls for it and the line that it writes',
   } satisfies Readonly<Record<ScriptProblem['problem'], string>>,
 } as const;

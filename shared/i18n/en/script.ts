@@ -48,6 +48,7 @@ export const script = {
   silent: 'Silent for {{time}}, at most {{most}}',
   speaks: { nl: 'in Dutch', en: 'in English' },
   speakTip: 'What you say is in the language of the customer. Press to change it.',
+  against: { in: 'Comes in; this project calls out', out: 'Goes out; this project is for incoming calls' },
   hint: { cross: 'Goes with it', up: 'Better choice', accept: 'Takes it', decline: 'Not now', region: 'To offer' },
   backToScript: 'Back to the script',
   unknown: {

@@ -49,6 +49,7 @@ export const script = {
   silent: '{{time}} stil, hooguit {{most}}',
   speaks: { nl: 'in het Nederlands', en: 'in het Engels' },
   speakTip: 'Wat je zegt staat in de taal van de klant. Druk hier om van taal te wisselen.',
+  against: { in: 'Inkomend; dit project belt uit', out: 'Uitgaand; dit project is voor inkomende gesprekken' },
   hint: { cross: 'Hoort erbij', up: 'Betere keus', accept: 'Neemt het', decline: 'Nu niet', region: 'Aan te bieden' },
   backToScript: 'Terug naar het script',
   unknown: {

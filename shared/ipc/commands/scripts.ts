@@ -1,7 +1,8 @@
 import { z } from 'zod';
 import type { DefinitionFault } from '../../domain/definition/definition-fault.ts';
 import type { ScriptProblem } from '../../domain/script/check-script.ts';
-import type { LocalisedText, Script } from '../../domain/script/script.ts';
+import type { RegistrationForm } from '../../domain/registration/form.ts';
+import type { Script } from '../../domain/script/script.ts';
 import { SCRIPT_MOVES, type ScriptDraft, type ScriptEntry } from '../../domain/script/script-library.ts';
 import { readScript } from '../definitions/script-schema.ts';
 import { note } from '../schemas.ts';
@@ -9,8 +10,8 @@ import { note } from '../schemas.ts';
 const scriptId = z.string().min(1).max(100);
 const version = z.number().int().min(1);
 
-/** What the checks say of a draft, and the fields of its form that steps can fill. */
-export type ScriptCheck = { readonly problems: readonly ScriptProblem[]; readonly fields: readonly { readonly key: string; readonly label: LocalisedText }[] };
+/** What the checks say of a draft, and the form that it fills. */
+export type ScriptCheck = { readonly problems: readonly ScriptProblem[]; readonly form: RegistrationForm };
 
 /** What came of reading a file: a draft of its script, what is wrong with it, or nothing chosen. */
 export type ScriptImport = { readonly state: 'none' } | { readonly state: 'read'; readonly scriptId: string } | { readonly state: 'refused'; readonly fault: DefinitionFault };

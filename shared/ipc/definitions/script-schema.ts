@@ -42,7 +42,7 @@ const hint = z.strictObject({
   id,
   kind: z.enum(['cross', 'up']),
   table: field,
-  whenArticle: z.array(z.string().min(1).max(200)).min(1).max(50).readonly(),
+  whenArticle: z.array(z.string().max(200)).max(50).readonly(),
   text: localised(1_000),
   row: z.record(field, z.string().max(300)),
 });

@@ -14,7 +14,7 @@ describe('the way of a script', () => {
     const projectId = desk.state().project?.id;
     if (projectId === undefined) throw new Error('no project');
     await addContact(desk);
-    const { scriptId } = await desk.must('scripts.begin', { from: { scriptId: 'shipped-complaint', version: 2 }, name: 'Klachten' });
+    const { scriptId } = await desk.must('scripts.begin', { from: { scriptId: 'shipped-complaint', version: 3 }, name: 'Klachten' });
     const { script, problems } = await desk.must('scripts.draft', { scriptId });
     expect(problems).toEqual([]);
     expect(await desk.refusal('project.change', { projectId, scriptId })).toBe('not-found');
@@ -70,7 +70,7 @@ describe('the way of a script', () => {
     const file = `${desk.folder}/script.json`;
     vi.spyOn(desk.desktop.port, 'chooseSaveFile').mockResolvedValue(file);
     vi.spyOn(desk.desktop.port, 'chooseFile').mockResolvedValue(file);
-    expect(await desk.must('scripts.export', { scriptId: 'shipped-sales', version: 2 })).toBe(true);
+    expect(await desk.must('scripts.export', { scriptId: 'shipped-sales', version: 3 })).toBe(true);
     const reply = await desk.must('scripts.import', {});
     if (reply.state !== 'read') throw new Error(reply.state);
     const { script } = await desk.must('scripts.draft', { scriptId: reply.scriptId });

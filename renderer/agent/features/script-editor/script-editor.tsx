@@ -11,6 +11,7 @@ import { IconButton } from '../../ui/icon-button.tsx';
 import { later } from '../../ui/later.tsx';
 import { Segmented } from '../../ui/segmented.tsx';
 import { Select } from '../../ui/select.tsx';
+import { ProblemList } from './problem-list.tsx';
 import { ScriptForm } from './script-form.tsx';
 import styles from './script-editor.module.css';
 import { StepComments } from './step-comments.tsx';
@@ -42,7 +43,7 @@ export function ScriptEditor({ scriptId, onProposed, onDiscarded }: { readonly s
     window.addEventListener('keydown', listen);
     return () => window.removeEventListener('keydown', listen);
   }, []);
-  if (script === null) return error === null ? <p className={styles['quiet']}>{t('common.loading')}</p> : <ErrorAlert error={error} />;
+  if (script === null || check === null) return error === null ? <p className={styles['quiet']}>{t('common.loading')}</p> : <ErrorAlert error={error} />;
 
   const step = script.steps.find(({ id }) => id === chosen) ?? script.steps.find(({ id }) => id === script.firstStep) ?? script.steps[0];
   if (step === undefined) return null;
@@ -50,10 +51,9 @@ export function ScriptEditor({ scriptId, onProposed, onDiscarded }: { readonly s
     setChosen(id);
     setPart('step');
   };
-  const titleOf = (id: string): string => {
-    const found = script.steps.find((each) => each.id === id)?.title[language] ?? script.objections.find((each) => each.id === id)?.label[language];
-    return found === undefined || found === '' ? id : found;
-  };
+  const titleOf = (id: string): string => script.steps.find((each) => each.id === id)?.title[language].trim() || t('scriptEditor.untitled');
+  // Mended meanwhile.
+  const refused = propose.error?.code === 'script-faulty' && check.problems.length === 0 ? null : propose.error;
   const add = (): void => {
     const made = withStepAfter(script, step.id);
     change(() => made.script);
@@ -99,7 +99,7 @@ export function ScriptEditor({ scriptId, onProposed, onDiscarded }: { readonly s
           {t('scriptEditor.propose')}
         </Button>
       </div>
-      <ErrorAlert error={error ?? propose.error ?? discard.error ?? exporting.error} onDismiss={propose.clear} />
+      <ErrorAlert error={error ?? refused ?? discard.error ?? exporting.error} onDismiss={propose.clear} />
       <div className={styles['columns']}>
         <section className={styles['graph']} aria-label={t('scriptEditor.graph')}>
           <ScriptGraph script={script} selected={step.id} faulty={new Set(check.problems.map(({ where }) => where))} language={language} onSelect={select} />
@@ -116,9 +116,9 @@ export function ScriptEditor({ scriptId, onProposed, onDiscarded }: { readonly s
             onChange={setPart}
           />
           {part === 'step' ? (
-            <StepForm key={step.id} script={script} step={step} fields={check.fields} language={language} onChange={(next) => change((now) => withStep(now, step.id, next))} />
+            <StepForm key={step.id} script={script} step={step} form={check.form} language={language} onChange={(next) => change((now) => withStep(now, step.id, next))} />
           ) : (
-            <ScriptForm script={script} language={language} onChange={change} />
+            <ScriptForm script={script} form={check.form} language={language} onChange={change} />
           )}
         </section>
         <div className={styles['side']}>
@@ -129,27 +129,18 @@ export function ScriptEditor({ scriptId, onProposed, onDiscarded }: { readonly s
             options={(['nl', 'en'] as const).map((value) => ({ value, label: t(`scriptEditor.language.${value}`) }))}
             onChange={setSpoken}
           />
-          <StepPreview script={script} selected={step.id} language={language} spoken={spoken} onSelect={select} />
+          <StepPreview script={script} form={check.form} selected={step.id} language={language} spoken={spoken} onSelect={select} />
           <StepComments scriptId={scriptId} stepId={step.id} />
-          <section className={styles['problems']} aria-label={t('scriptEditor.problems')}>
-            <h4>{check.problems.length === 0 ? t('scriptEditor.sound') : t('scriptEditor.problemCount', { count: check.problems.length })}</h4>
-            <ul>
-              {check.problems.map(({ problem, where, detail }, index) => (
-                <li key={`${problem}-${where}-${String(index)}`}>
-                  <button
-                    type="button"
-                    onClick={() => {
-                      if (script.steps.some(({ id }) => id === where)) select(where);
-                      else setPart('script');
-                    }}
-                  >
-                    {where !== '' && <strong>{titleOf(where)}: </strong>}
-                    {t(`scriptEditor.problem.${problem}`, { detail })}
-                  </button>
-                </li>
-              ))}
-            </ul>
-          </section>
+          <ProblemList
+            script={script}
+            form={check.form}
+            problems={check.problems}
+            language={language}
+            onGo={(where) => {
+              if (script.steps.some(({ id }) => id === where)) select(where);
+              else setPart('script');
+            }}
+          />
         </div>
       </div>
     </div>

@@ -1,6 +1,6 @@
-import { Background, Controls, MarkerType, ReactFlow, type Edge, type Node } from '@xyflow/react';
+import { Background, Controls, MarkerType, ReactFlow, type Edge, type Node, type ReactFlowInstance } from '@xyflow/react';
 import '@xyflow/react/dist/style.css';
-import { useMemo } from 'react';
+import { useEffect, useMemo, useState } from 'react';
 import { placesOf } from '../../../../shared/domain/script/edit-script.ts';
 import { followers } from '../../../../shared/domain/script/script-engine.ts';
 import type { Script } from '../../../../shared/domain/script/script.ts';
@@ -11,6 +11,7 @@ import styles from './script-editor.module.css';
 
 const [WIDTH, HEIGHT] = [190, 96];
 const LONGEST_LABEL = 22;
+const FIT = { maxZoom: 1, minZoom: 0.35 };
 
 /** The steps as a drawing: each a box, each way on an arrow with its answer. A click or Enter on a box opens the step. */
 export function ScriptGraph({ script, selected, faulty, language, onSelect }: { readonly script: Script; readonly selected: string; readonly faulty: ReadonlySet<string>; readonly language: Language; readonly onSelect: (stepId: string) => void }) {
@@ -21,7 +22,7 @@ export function ScriptGraph({ script, selected, faulty, language, onSelect }: { 
     return {
       nodes: script.steps.map((step): Node => {
         const { row, column } = places.get(step.id) ?? { row: 0, column: 0 };
-        const title = step.title[language] || step.id;
+        const title = step.title[language].trim() || t('scriptEditor.untitled');
         return {
           id: step.id,
           position: { x: column * WIDTH, y: row * HEIGHT },
@@ -40,12 +41,19 @@ export function ScriptGraph({ script, selected, faulty, language, onSelect }: { 
       ),
     };
   }, [script, selected, faulty, language, t]);
+  const [flow, setFlow] = useState<ReactFlowInstance | null>(null);
+  // All of it in view again when a step came or went.
+  const count = nodes.length;
+  useEffect(() => {
+    if (flow !== null && count > 0) void flow.fitView(FIT);
+  }, [flow, count]);
   return (
     <ReactFlow
+      onInit={setFlow}
       nodes={nodes}
       edges={edges}
       fitView
-      fitViewOptions={{ maxZoom: 1, minZoom: 0.35 }}
+      fitViewOptions={FIT}
       minZoom={0.1}
       colorMode={theme}
       nodesDraggable={false}

@@ -1,5 +1,5 @@
 import { useState } from 'react';
-import { changesBetween, type ScriptChange, type ScriptEntry, type ScriptMove, type ScriptStatus, type ScriptVersion } from '../../../../shared/domain/script/script-library.ts';
+import { changesBetween, type ChangedPart, type ScriptChange, type ScriptEntry, type ScriptMove, type ScriptStatus, type ScriptVersion } from '../../../../shared/domain/script/script-library.ts';
 import { formatDayTime } from '../../bridge/format.ts';
 import { useAppState, useClient } from '../../bridge/hooks.ts';
 import { useTranslation } from '../../bridge/texts.ts';
@@ -20,7 +20,7 @@ export function ScriptVersions({ entry, onChanged, onEdit }: { readonly entry: S
   const supervisor = useAppState(({ session }) => session.agent !== null && session.agent.role !== 'agent');
   const decide = useCommand('scripts.decide');
   const exporting = useCommand('scripts.export');
-  const [compared, setCompared] = useState<{ readonly version: number; readonly changes: readonly ScriptChange[] } | null>(null);
+  const [compared, setCompared] = useState<{ readonly version: number; readonly titles: ReadonlyMap<string, string>; readonly changes: readonly ScriptChange[] } | null>(null);
   const compare = async ({ version }: ScriptVersion): Promise<void> => {
     if (compared?.version === version) {
       setCompared(null);
@@ -28,7 +28,9 @@ export function ScriptVersions({ entry, onChanged, onEdit }: { readonly entry: S
     }
     const before = entry.versions.find((each) => each.version < version);
     const [now, former] = await Promise.all([client.invoke('script.get', { scriptId: entry.id, version }), before === undefined ? null : client.invoke('script.get', { scriptId: entry.id, version: before.version })]);
-    if (now.ok && former?.ok === true) setCompared({ version, changes: changesBetween(former.value, now.value, language) });
+    if (!now.ok || former?.ok !== true) return;
+    const titles = new Map([...former.value.steps, ...now.value.steps].map(({ id, title }) => [id, title[language]]));
+    setCompared({ version, titles, changes: changesBetween(former.value, now.value, language) });
   };
   return (
     <section className={styles['versions']} aria-label={t('scriptEditor.versions')}>
@@ -67,8 +69,14 @@ export function ScriptVersions({ entry, onChanged, onEdit }: { readonly entry: S
                 {compared.changes.length === 0 && <li>{t('scriptEditor.same')}</li>}
                 {compared.changes.map(({ where, title, what, parts }) => (
                   <li key={where}>
-                    <strong>{title || where}</strong> {t(`scriptEditor.change.${what}`)}
-                    {parts.length > 0 && ` (${parts.map((part) => t(`scriptEditor.part.${part}`, { defaultValue: part })).join(', ')})`}
+                    <strong>{title || t('scriptEditor.untitled')}</strong> {t(`scriptEditor.change.${what}`)}
+                    {parts.length > 0 && (
+                      <dl className={styles['parts']}>
+                        {parts.map((part) => (
+                          <ChangedPartLine key={part.name} part={part} nameOf={(id) => compared.titles.get(id) ?? id} />
+                        ))}
+                      </dl>
+                    )}
                   </li>
                 ))}
               </ul>
@@ -77,5 +85,29 @@ export function ScriptVersions({ entry, onChanged, onEdit }: { readonly entry: S
         ))}
       </ul>
     </section>
+  );
+}
+
+/** What a part said, and what it says now. */
+function ChangedPartLine({ part: { name, before, after }, nameOf }: { readonly part: ChangedPart; readonly nameOf: (stepId: string) => string }) {
+  const { t } = useTranslation();
+  const shown = (text: string | null): string => {
+    if (text === null || text === '') return t('scriptEditor.nothing');
+    if (name === 'next' || name === 'failed' || name === 'firstStep') return nameOf(text);
+    return name === 'kind' || name === 'phase' ? t(`script.${name}.${text}`, { defaultValue: text }) : text;
+  };
+  return (
+    <>
+      <dt>{t(`scriptEditor.part.${name}`, { defaultValue: name })}</dt>
+      <dd>
+        {before !== null || after !== null ? (
+          <>
+            <del>{shown(before)}</del> <ins>{shown(after)}</ins>
+          </>
+        ) : (
+          t('scriptEditor.change.changed')
+        )}
+      </dd>
+    </>
   );
 }

@@ -1,22 +1,24 @@
 import { Plus, Trash2 } from 'lucide-react';
 import { asKind, changeAnswer, withAnswer } from '../../../../shared/domain/script/edit-script.ts';
 import { OPENING_PARTS, SCRIPT_PHASES, SCRIPT_STEP_KINDS, type Script, type ScriptStep } from '../../../../shared/domain/script/script.ts';
+import type { RegistrationForm } from '../../../../shared/domain/registration/form.ts';
 import type { Language } from '../../../../shared/ipc/app-state.ts';
-import type { ScriptCheck } from '../../../../shared/ipc/commands/scripts.ts';
 import { useTranslation } from '../../bridge/texts.ts';
 import { Button } from '../../ui/button.tsx';
 import { IconButton } from '../../ui/icon-button.tsx';
 import { Select } from '../../ui/select.tsx';
 import { TextField } from '../../ui/text-field.tsx';
+import { AnswerFills } from './answer-fills.tsx';
 import styles from './script-editor.module.css';
+import { StepWays } from './step-ways.tsx';
 import { WordsFields } from './words-fields.tsx';
 
 const NO_WORDS = { en: '', nl: '' };
 
 /** Everything about one step, as text. */
-export function StepForm({ script, step, fields, language, onChange }: { readonly script: Script; readonly step: ScriptStep; readonly fields: ScriptCheck['fields']; readonly language: Language; readonly onChange: (change: (step: ScriptStep) => ScriptStep) => void }) {
+export function StepForm({ script, step, form, language, onChange }: { readonly script: Script; readonly step: ScriptStep; readonly form: RegistrationForm; readonly language: Language; readonly onChange: (change: (step: ScriptStep) => ScriptStep) => void }) {
   const { t } = useTranslation();
-  const steps = script.steps.map(({ id, title }) => ({ value: id, label: title[language] || id }));
+  const steps = script.steps.map(({ id, title }) => ({ value: id, label: title[language].trim() || t('scriptEditor.untitled') }));
   const others = [{ value: '', label: t('scriptEditor.nowhere') }, ...steps];
   const opens = step.opening ?? [];
   return (
@@ -43,6 +45,7 @@ export function StepForm({ script, step, fields, language, onChange }: { readonl
                 )}
                 <IconButton size="s" variant="quiet" icon={<Trash2 />} label={t('scriptEditor.removeAnswer', { number: index + 1 })} onClick={() => onChange((now) => ({ ...now, answers: (now.answers ?? []).filter(({ value }) => value !== answer.value) }))} />
               </div>
+              <AnswerFills answer={answer} number={index + 1} form={form} language={language} onChange={(next) => onChange((now) => changeAnswer(now, answer.value, next))} />
             </div>
           ))}
           <Button size="s" icon={<Plus aria-hidden="true" />} onClick={() => onChange(withAnswer)}>
@@ -57,7 +60,7 @@ export function StepForm({ script, step, fields, language, onChange }: { readonl
           <Select
             label={t('scriptEditor.fills')}
             value={step.fillsField ?? ''}
-            options={[{ value: '', label: t('scriptEditor.fillsNothing') }, ...fields.map(({ key, label }) => ({ value: key, label: label[language] }))]}
+            options={[{ value: '', label: t('scriptEditor.fillsNothing') }, ...form.fields.map(({ key, label }) => ({ value: key, label: label[language] }))]}
             onChange={(field) => onChange(({ fillsField: _former, ...now }) => (field === '' ? now : { ...now, fillsField: field }))}
           />
         )}
@@ -75,7 +78,7 @@ export function StepForm({ script, step, fields, language, onChange }: { readonl
           />
         )}
       </div>
-      {(step.ways ?? []).length > 0 && <p className={styles['quiet']}>{t('scriptEditor.ways', { count: (step.ways ?? []).length })}</p>}
+      {step.kind !== 'choice' && step.kind !== 'end' && <StepWays script={script} step={step} form={form} language={language} onChange={onChange} />}
       {(step.kind === 'choice' || step.kind === 'check' || step.kind === 'ask') && (
         <fieldset className={styles['ticks']}>
           <legend>{t('scriptEditor.opening')}</legend>

@@ -1,33 +1,48 @@
 import { useState } from 'react';
+import { factsIn } from '../../../../shared/domain/registration/field-state.ts';
+import type { RegistrationForm, RegistrationValues } from '../../../../shared/domain/registration/form.ts';
+import { prefill } from '../../../../shared/domain/registration/prefill.ts';
 import { advance, answerObjection, currentStep, progress, startRun } from '../../../../shared/domain/script/script-engine.ts';
 import type { ScriptRun } from '../../../../shared/domain/script/script-run.ts';
 import type { Script } from '../../../../shared/domain/script/script.ts';
 import type { Language } from '../../../../shared/ipc/app-state.ts';
 import { useAppState } from '../../bridge/hooks.ts';
 import { useTranslation } from '../../bridge/texts.ts';
+import { TextField } from '../../ui/text-field.tsx';
 import { AnswerButtons, ObjectionChips, Onward, PhaseBar, StepCard, StepHint } from '../script/parts.ts';
 import styles from './script-editor.module.css';
 
+/** A customer who does not exist. */
+const SAMPLE = { name: 'Anna van den Berg', organisation: '', number: '20417', address: 'Dorpsstraat 12, 3511 AB Utrecht', email: 'anna@example.nl', phone: '06 12345678' };
+
 /** The step as the agent will see it in a conversation, with a customer who does not exist; answering goes on to the next. */
-export function StepPreview({ script, selected, language, spoken, onSelect }: { readonly script: Script; readonly selected: string; readonly language: Language; readonly spoken: Language; readonly onSelect: (stepId: string) => void }) {
+export function StepPreview({ script, form, selected, language, spoken, onSelect }: { readonly script: Script; readonly form: RegistrationForm; readonly selected: string; readonly language: Language; readonly spoken: Language; readonly onSelect: (stepId: string) => void }) {
   const { t } = useTranslation();
   const agent = useAppState(({ session }) => session.agent?.name ?? '');
   const company = useAppState(({ project }) => project?.name ?? '');
   const [ran, setRan] = useState<ScriptRun>(() => startRun(script));
+  const [filled, setFilled] = useState<RegistrationValues>({});
+  const [typed, setTyped] = useState('');
   // Shown is what is selected, wherever the conversation was.
   const run: ScriptRun = ran.path.at(-1) === selected ? ran : { ...ran, path: [...ran.path, selected], objection: null };
   const step = currentStep(script, run);
   const state = progress(script, run);
   if (step === null || state === null) return null;
   const values = {
-    ...{ 'agent.name': agent, 'company.name': company, 'customer.name': t(`scriptEditor.sample.${spoken}`), 'customer.fullName': 'Anna van den Berg' },
-    ...{ 'customer.number': '20417', 'customer.address': 'Dorpsstraat 12, 3511 AB Utrecht', 'customer.email': 'anna@example.nl', 'customer.phone': '06 12345678' },
+    ...{ 'agent.name': agent, 'company.name': company, 'customer.name': t(`scriptEditor.sample.${spoken}`), 'customer.fullName': SAMPLE.name },
+    ...{ 'customer.number': SAMPLE.number, 'customer.address': SAMPLE.address, 'customer.email': SAMPLE.email, 'customer.phone': SAMPLE.phone },
   };
   const go = (value: string, text: string): void => {
-    const next = advance(script, run, step.id, { value, text });
-    if (!next.ok) return;
-    setRan(next.value);
-    onSelect(next.value.path.at(-1) ?? step.id);
+    const given = { value, text };
+    const next = prefill(filled, step, given, { form, language, previous: run.answers[step.id] });
+    // What the conditions of the step look at, the answer just given included.
+    const about = { answers: { ...run.answers, [step.id]: given }, customer: { ...SAMPLE, language: spoken, kind: 'person' }, today: '' };
+    const after = advance(script, run, step.id, given, factsIn(form, next, about));
+    if (!after.ok) return;
+    setFilled(next);
+    setTyped('');
+    setRan(after.value);
+    onSelect(after.value.path.at(-1) ?? step.id);
   };
   const object = (id: string | null): void => {
     const next = answerObjection(script, run, id);
@@ -41,7 +56,12 @@ export function StepPreview({ script, selected, language, spoken, onSelect }: { 
       {step.kind === 'choice' ? (
         <AnswerButtons answers={step.answers ?? []} language={language} chosen={run.answers[step.id]?.value ?? null} onChoose={({ value, label }) => go(value, label[language])} />
       ) : (
-        step.kind !== 'end' && <Onward onNext={() => go('', '')} />
+        step.kind !== 'end' && (
+          <>
+            {step.kind === 'ask' && <TextField label={t('script.typed')} labelHidden placeholder={t('script.typedPlaceholder')} value={typed} maxLength={300} onChange={({ target }) => setTyped(target.value)} />}
+            <Onward onNext={() => go(step.kind === 'ask' ? typed : '', step.kind === 'ask' ? typed : '')} />
+          </>
+        )
       )}
       <StepHint step={step} language={language} />
       <ObjectionChips objections={script.objections} language={language} open={run.objection ?? null} onToggle={(id) => object(id === run.objection ? null : id)} />

@@ -17,7 +17,7 @@ type History = { readonly past: readonly Script[]; readonly script: Script; read
 export function useDraft(scriptId: string): {
   /** Null while it is fetched. */
   readonly script: Script | null;
-  readonly check: ScriptCheck;
+  readonly check: ScriptCheck | null;
   readonly saved: boolean;
   readonly error: AppError | null;
   readonly change: (next: (script: Script) => Script) => void;
@@ -28,7 +28,7 @@ export function useDraft(scriptId: string): {
 } {
   const client = useClient();
   const [history, setHistory] = useState<History | null>(null);
-  const [check, setCheck] = useState<ScriptCheck>({ problems: [], fields: [] });
+  const [check, setCheck] = useState<ScriptCheck | null>(null);
   const [error, setError] = useState<AppError | null>(null);
   const [kept, setKept] = useState<Script | null>(null);
   const last = useRef<{ readonly at: number; readonly place: string | null }>({ at: 0, place: null });

@@ -1,8 +1,10 @@
 import { ArrowLeft, Languages } from 'lucide-react';
 import { useEffect, useRef } from 'react';
+import { againstDirection, NO_PLAN } from '../../../../shared/domain/project/project-plan.ts';
 import { stepSince } from '../../../../shared/domain/interaction/step-time.ts';
 import { openHints } from '../../../../shared/domain/registration/sell-hints.ts';
 import { currentStep, followers, isBeyondOpening, openParts, progress } from '../../../../shared/domain/script/script-engine.ts';
+import { languagesOf } from '../../../../shared/domain/script/spoken-language.ts';
 import type { Script, ScriptStep } from '../../../../shared/domain/script/script.ts';
 import type { InteractionView } from '../../../../shared/ipc/app-state.ts';
 import { useShallow } from 'zustand/react/shallow';
@@ -12,6 +14,7 @@ import { useAppState } from '../../bridge/hooks.ts';
 import { useTranslation } from '../../bridge/texts.ts';
 import { useCommand } from '../../bridge/use-command.ts';
 import { useNow } from '../../bridge/use-now.ts';
+import { useSpokenLanguage } from '../../bridge/use-spoken-language.ts';
 import { Button } from '../../ui/button.tsx';
 import { ErrorAlert } from '../../ui/error-alert.tsx';
 import { PaneHeader } from '../../ui/pane.tsx';
@@ -25,7 +28,7 @@ import { Onward } from './onward.tsx';
 import { PhaseBar } from './phase-bar.tsx';
 import styles from './script.module.css';
 import { SellHintLine } from './sell-hint-line.tsx';
-import { spokenAnswers, spokenLanguage, spokenValues } from './spoken-values.ts';
+import { spokenAnswers, spokenValues } from './spoken-values.ts';
 import { StepCard, StepHint } from './step-card.tsx';
 import { StepClock } from './step-clock.tsx';
 import { StepList } from './step-list.tsx';
@@ -69,10 +72,11 @@ export function ScriptView({
   }, [answer.error]);
   useEffect(() => dropTyping, []);
 
-  const spoken = spokenLanguage(interaction, language);
-  const other = spoken === 'nl' ? 'en' : 'nl';
-  const change = (): void => void speak.run({ interactionId, language: other });
-  useShortcut('script-language', change);
+  const spoken = useSpokenLanguage(interaction);
+  const plan = context.project?.plan ?? NO_PLAN;
+  const other = languagesOf(plan).find((each) => each !== spoken);
+  const change = (): void => void (other !== undefined && speak.run({ interactionId, language: other }));
+  useShortcut('script-language', change, other !== undefined);
 
   if (step === null || state === null) return null;
   const values = spokenValues(interaction, context, now, spoken);
@@ -95,6 +99,7 @@ export function ScriptView({
     <div ref={pane} className={styles['pane']}>
       <PaneHeader title={t('script.region')} detail={script.name[language]}>
         <span className={styles['where']}>
+          {againstDirection(plan, interaction) && <Tag tone="neutral">{t(`script.against.${interaction.direction}`)}</Tag>}
           {spoken !== language && (
             <button type="button" className={styles['speaks']} title={`${t('script.speakTip')} ${keysOf('script-language')}`} onClick={change}>
               <Languages size={13} aria-hidden="true" />
@@ -206,7 +211,7 @@ function StepAnswer({
     case 'check':
       return <Onward label={t('script.confirmed')} onNext={() => onAnswer('yes', t('common.yes'))} />;
     case 'verify':
-      return <VerifyAnswer interaction={interaction} language={language} onAnswer={onAnswer} />;
+      return <VerifyAnswer interaction={interaction} onAnswer={onAnswer} />;
     case 'say':
     case 'offer':
     case 'info':

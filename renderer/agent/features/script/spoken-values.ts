@@ -17,13 +17,6 @@ const COVERED: Readonly<Record<VerifyItem, readonly MergeField[]>> = {
   customerNumber: ['customer.number'],
 };
 
-/** The language that the customer is spoken to: as chosen in the conversation, else the customer's own, else the agent's. */
-export function spokenLanguage({ script, contact }: Pick<InteractionView, 'script' | 'contact'>, own: 'en' | 'nl'): 'en' | 'nl' {
-  // A practice customer speaks the language of the interface.
-  const customers = contact === null || contact.practice ? own : contact.language;
-  return script.language ?? customers;
-}
-
 /** What the spoken texts can name now. @param now wall-clock ms @param language that the customer is spoken to */
 export function spokenValues(
   interaction: InteractionView,

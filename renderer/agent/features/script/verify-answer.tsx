@@ -1,21 +1,21 @@
 import { ShieldAlert } from 'lucide-react';
 import { VERIFY_FAILED } from '../../../../shared/domain/script/script-engine.ts';
 import { REFUSAL } from '../../../../shared/domain/verification/verification.ts';
-import type { InteractionView, Language } from '../../../../shared/ipc/app-state.ts';
+import type { InteractionView } from '../../../../shared/ipc/app-state.ts';
 import { useTranslation } from '../../bridge/texts.ts';
 import { Button } from '../../ui/button.tsx';
 import { ErrorAlert } from '../../ui/error-alert.tsx';
 import { useShortcut } from '../shortcuts/index.ts';
 import { useVerification, VerifyItems } from '../verification/index.ts';
+import { useSpokenLanguage } from '../../bridge/use-spoken-language.ts';
 import { Onward } from './onward.tsx';
 import styles from './script.module.css';
-import { spokenLanguage } from './spoken-values.ts';
 
 /** A verifying step: the items under the number keys, the way on when all are ticked, and a polite way out. */
-export function VerifyAnswer({ interaction, language, onAnswer }: { readonly interaction: InteractionView; readonly language: Language; readonly onAnswer: (value: string, text: string) => void }) {
+export function VerifyAnswer({ interaction, onAnswer }: { readonly interaction: InteractionView; readonly onAnswer: (value: string, text: string) => void }) {
   const { t } = useTranslation();
   const { state, lines, tick, fail, error } = useVerification(interaction);
-  const spoken = spokenLanguage(interaction, language);
+  const spoken = useSpokenLanguage(interaction);
   useShortcut('script-answer', (digit) => {
     const line = lines[digit - 1];
     if (line !== undefined) tick(line.item);

@@ -8,6 +8,7 @@ import { useTranslation } from '../../bridge/texts.ts';
 import { Button } from '../../ui/button.tsx';
 import { ErrorAlert } from '../../ui/error-alert.tsx';
 import { useKeysOf, useShortcut } from '../shortcuts/index.ts';
+import { useSpokenLanguage } from '../../bridge/use-spoken-language.ts';
 import { useVerification } from './use-verification.ts';
 import styles from './verification.module.css';
 import { FailureRemark } from './failure-remark.tsx';
@@ -29,7 +30,7 @@ export function VerificationLine({ interaction }: { readonly interaction: Intera
         {t('verification.verified', { time: formatTime(verifiedAt ?? 0, language) })}
       </p>
     );
-  const spoken = interaction.script.language ?? (interaction.contact === null || interaction.contact.practice ? language : interaction.contact.language);
+  const spoken = useSpokenLanguage(interaction);
   return (
     <section
       ref={box}

@@ -3,7 +3,7 @@ import type { Script } from '../script.ts';
 /** The advice conversation: find out what the customer needs before anything is advised, and let the customer choose. */
 export const ADVICE_SCRIPT: Script = {
   id: 'shipped-advice',
-  version: 2,
+  version: 3,
   name: { en: 'Advice conversation', nl: 'Adviesgesprek' },
   conversationKind: 'advice',
   form: 'advice',
@@ -31,8 +31,8 @@ export const ADVICE_SCRIPT: Script = {
       kind: 'ask',
       title: { en: 'What is it about?', nl: 'Waar gaat het om?' },
       text: {
-        en: 'Thank you, {{customer.name}}. Before I advise you I would like to know exactly what you are looking for. What is it about?',
-        nl: 'Dank u wel, {{customer.name}}. Voordat ik u iets aanraad, wil ik graag precies weten wat u zoekt. Waar gaat het om?',
+        en: 'Thank you, {{customer.name}}. Before I advise you, I would like to know exactly what you are looking for. Could you tell me a little more about it?',
+        nl: 'Dank u wel, {{customer.name}}. Voordat ik u iets aanraad, wil ik graag precies weten wat u zoekt. Kunt u er iets meer over vertellen?',
       },
       hint: {
         en: 'Open questions: what, how, where, when. Advise nothing yet.',
@@ -74,7 +74,7 @@ export const ADVICE_SCRIPT: Script = {
       },
       hint: {
         en: 'Two or three wishes, in order. Repeat them: “So what you want is …, and above all …”',
-        nl: 'Twee of drie wensen, op volgorde. Herhaal ze: ‘Dus u wilt …, en vooral …’',
+        nl: 'Twee of drie wensen, op volgorde. Herhaal ze: ‘U wilt dus …, en vooral …’',
       },
       fillsField: 'note',
       next: 'advice',
@@ -87,7 +87,7 @@ export const ADVICE_SCRIPT: Script = {
       title: { en: 'Advice', nl: 'Advies' },
       text: {
         en: 'From what you tell me, this suits you best: …. You get …, and that means for you: …. There is also …, which costs less but leaves out ….',
-        nl: 'Als ik u zo hoor, past dit het best bij u: …. U krijgt …, en dat betekent voor u: …. Er is ook …, dat is goedkoper maar mist ….',
+        nl: 'Als ik u zo hoor, past dit het best bij u: …. U krijgt …, en dat betekent voor u: …. Er is ook …; dat is goedkoper, maar u mist dan ….',
       },
       hint: {
         en: 'Each feature with what it brings this customer. Two choices at most; name the drawback of each.',
@@ -108,7 +108,7 @@ export const ADVICE_SCRIPT: Script = {
       },
       hint: {
         en: 'Be silent. A doubt is a question: ask what is behind it before you answer.',
-        nl: 'Zwijg. Een twijfel is een vraag: vraag wat erachter zit voordat u antwoordt.',
+        nl: 'Zwijg. Een twijfel is een vraag: vraag wat erachter zit voordat je antwoordt.',
       },
       answers: [
         { value: 'follows', label: { en: 'Follows the advice', nl: 'Neemt het advies over' }, next: 'next-step', fills: { outcome: 'solved', solvedAtOnce: 'yes' } },
@@ -142,7 +142,7 @@ export const ADVICE_SCRIPT: Script = {
       title: { en: 'Goodbye', nl: 'Afsluiting' },
       text: {
         en: 'Thank you for calling {{company.name}}, {{customer.name}}. Should a question come up, call us at any time. Goodbye!',
-        nl: 'Bedankt voor het bellen met {{company.name}}, {{customer.name}}. Komt er nog een vraag op, belt u ons dan gerust. Tot ziens!',
+        nl: 'Dank u wel voor uw telefoontje, {{customer.name}}. Heeft u later nog een vraag, belt u {{company.name}} dan gerust. Tot ziens!',
       },
       hint: { en: 'Let the customer hang up first.', nl: 'Laat de klant als eerste ophangen.' },
     },
@@ -160,8 +160,8 @@ export const ADVICE_SCRIPT: Script = {
       id: 'just-tell-me',
       label: { en: '“Just tell me what is best”', nl: '“Zeg maar gewoon wat het beste is”' },
       reply: {
-        en: 'Gladly. What is best for one person is not for another: two short questions, and you get advice that is really about you.',
-        nl: 'Graag. Wat voor de een het beste is, is dat niet voor de ander: twee korte vragen, en u krijgt advies dat echt over u gaat.',
+        en: 'Gladly. But what is best for one person is not best for another. With two short questions you get advice that really fits you.',
+        nl: 'Graag. Alleen is wat voor de een het beste is, dat niet voor de ander. Met twee korte vragen krijgt u advies dat echt bij u past.',
       },
     },
     {

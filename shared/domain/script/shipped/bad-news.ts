@@ -1,12 +1,20 @@
 import type { Script } from '../script.ts';
 
+/** What is on record of a call in which the news was not told. */
+const NOT_TOLD = {
+  question: { en: 'Bad news to be told; not told yet', nl: 'Slecht nieuws te melden; nog niet verteld' },
+  category: 'other',
+  outcome: 'callback',
+  solvedAtOnce: 'no',
+} as const;
+
 /**
  * The bad-news conversation, which the agent begins: the right person, a convenient moment, then the news at once and in plain words,
  * room for the reaction, and only then the way on.
  */
 export const BAD_NEWS_SCRIPT: Script = {
   id: 'shipped-bad-news',
-  version: 3,
+  version: 4,
   name: { en: 'Bad-news conversation', nl: 'Slechtnieuwsgesprek' },
   conversationKind: 'bad-news',
   form: 'bad-news',
@@ -24,12 +32,18 @@ export const BAD_NEWS_SCRIPT: Script = {
       },
       hint: {
         en: 'Say nothing about the matter before you know whom you have on the line.',
-        nl: 'Zeg niets over de zaak voordat u weet wie u aan de lijn heeft.',
+        nl: 'Zeg niets over de zaak voordat je weet wie je aan de lijn hebt.',
       },
       answers: [
         { value: 'yes', label: { en: 'Yes', nl: 'Ja' }, next: 'convenient', opens: true },
         { value: 'comes', label: { en: 'Comes to the telephone', nl: 'Komt aan de telefoon' }, next: 'convenient', opens: true },
-        { value: 'absent', label: { en: 'Not there', nl: 'Niet aanwezig' }, next: 'absent' },
+        { value: 'absent', label: { en: 'Not there', nl: 'Niet aanwezig' }, next: 'absent', fills: NOT_TOLD },
+        {
+          value: 'wrong',
+          label: { en: 'Wrong number', nl: 'Verkeerd nummer' },
+          next: 'wrong-number',
+          fills: { ...NOT_TOLD, outcome: 'no-result', proposedSolution: { en: 'Find the right number', nl: 'Juiste nummer zoeken' } },
+        },
       ],
       maxSilenceMs: 6_000,
     },
@@ -50,26 +64,17 @@ export const BAD_NEWS_SCRIPT: Script = {
     {
       id: 'absent-close',
       phase: 'close',
-      kind: 'choice',
+      kind: 'end',
       title: { en: 'Call again', nl: 'Opnieuw bellen' },
-      text: {
-        en: 'Thank you very much for your help. Goodbye!',
-        nl: 'Hartelijk dank voor uw hulp. Tot ziens!',
-      },
-      answers: [
-        {
-          value: 'callback',
-          label: { en: 'I call again', nl: 'Ik bel opnieuw' },
-          next: 'close',
-          fills: {
-            question: { en: 'Bad news to be told; not reached', nl: 'Slecht nieuws te melden; niet bereikt' },
-            category: 'other',
-            outcome: 'callback',
-            solvedAtOnce: 'no',
-          },
-        },
-      ],
-      maxSilenceMs: 5_000,
+      text: { en: 'Thank you very much for your help. Goodbye!', nl: 'Hartelijk dank voor uw hulp. Tot ziens!' },
+      hint: { en: 'Plan the call before the next one.', nl: 'Plan het gesprek in voordat je het volgende begint.' },
+    },
+    {
+      id: 'wrong-number',
+      phase: 'close',
+      kind: 'end',
+      title: { en: 'Wrong number', nl: 'Verkeerd nummer' },
+      text: { en: 'Then I have the wrong number. I am sorry to have disturbed you. Goodbye!', nl: 'Dan heb ik een verkeerd nummer. Excuses voor het storen. Tot ziens!' },
     },
     {
       id: 'convenient',
@@ -87,9 +92,27 @@ export const BAD_NEWS_SCRIPT: Script = {
       },
       answers: [
         { value: 'yes', label: { en: 'Yes, it suits', nl: 'Ja, komt gelegen' }, next: 'news', opens: true },
-        { value: 'later', label: { en: 'No, another time', nl: 'Nee, later' }, next: 'absent' },
+        { value: 'later', label: { en: 'No, another time', nl: 'Nee, later' }, next: 'later', fills: NOT_TOLD },
       ],
       maxSilenceMs: 6_000,
+    },
+    {
+      id: 'later',
+      phase: 'contact',
+      kind: 'ask',
+      title: { en: 'When does it suit?', nl: 'Wanneer wel?' },
+      text: { en: 'Of course. When does it suit you better? Then I will call you again.', nl: 'Natuurlijk. Wanneer schikt het u beter? Dan bel ik u opnieuw.' },
+      hint: { en: 'Type day and time. Not a word of the news yet; a day is too long to wait.', nl: 'Typ dag en tijd. Nog geen woord over het nieuws; een dag is te lang om te wachten.' },
+      fillsField: 'proposedSolution',
+      next: 'later-close',
+      maxSilenceMs: 6_000,
+    },
+    {
+      id: 'later-close',
+      phase: 'close',
+      kind: 'end',
+      title: { en: 'Until then', nl: 'Tot dan' },
+      text: { en: 'Thank you, {{customer.name}}. I will call you then. Goodbye!', nl: 'Dank u wel, {{customer.name}}. Ik bel u dan. Tot dan!' },
     },
     {
       id: 'news',
@@ -186,8 +209,8 @@ export const BAD_NEWS_SCRIPT: Script = {
       kind: 'end',
       title: { en: 'Goodbye', nl: 'Afsluiting' },
       text: {
-        en: 'Thank you for hearing me out, {{customer.name}}. You can reach us at any time. Goodbye.',
-        nl: 'Dank u wel dat ik het u mocht vertellen, {{customer.name}}. U kunt ons altijd bellen. Tot ziens.',
+        en: 'Thank you for hearing me out, {{customer.name}}. If you have any questions, you can call us at any time. Goodbye.',
+        nl: 'Dank u wel dat u naar me heeft geluisterd, {{customer.name}}. Heeft u nog vragen, dan kunt u ons altijd bellen. Tot ziens.',
       },
       hint: { en: 'No cheerful ending to a sad message.', nl: 'Geen vrolijk einde aan een vervelend bericht.' },
     },
@@ -207,6 +230,14 @@ export const BAD_NEWS_SCRIPT: Script = {
       reply: {
         en: 'You are right: that is what was said, and we do not keep it. I’m sorry. I won’t promise you anything now that I am not sure of.',
         nl: 'U heeft gelijk: dat is gezegd, en wij maken het niet waar. Dat spijt me. Ik beloof u nu alleen wat ik zeker weet.',
+      },
+    },
+    {
+      id: 'do-something',
+      label: { en: '“You must solve this now”', nl: '“U moet dit nu oplossen”' },
+      reply: {
+        en: 'I would like nothing better, and I understand that you ask it. What I can do for you today is …. The rest I cannot change, and I would rather be honest about that.',
+        nl: 'Dat zou ik het liefst doen, en ik begrijp dat u het vraagt. Wat ik vandaag voor u kan doen, is …. De rest kan ik niet veranderen, en daar wil ik eerlijk over zijn.',
       },
     },
     {

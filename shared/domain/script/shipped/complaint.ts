@@ -3,7 +3,7 @@ import type { Script } from '../script.ts';
 /** The complaint conversation: the feeling first, then the facts, then what is done about it and by when. */
 export const COMPLAINT_SCRIPT: Script = {
   id: 'shipped-complaint',
-  version: 2,
+  version: 3,
   name: { en: 'Complaint conversation', nl: 'Klachtengesprek' },
   conversationKind: 'complaint',
   form: 'complaint',
@@ -32,11 +32,11 @@ export const COMPLAINT_SCRIPT: Script = {
       title: { en: 'Hear the complaint', nl: 'Klacht aanhoren' },
       text: {
         en: 'I’m sorry to hear that, {{customer.name}}, and I’m glad that you tell us. Please tell me what happened; I’m making notes.',
-        nl: 'Wat vervelend, {{customer.name}}, en fijn dat u het ons vertelt. Vertelt u eens wat er is gebeurd; ik schrijf met u mee.',
+        nl: 'Wat vervelend, {{customer.name}}, en fijn dat u het ons vertelt. Vertelt u eens wat er is gebeurd; ik schrijf mee.',
       },
       hint: {
         en: 'Let the customer finish, however long it takes. No excuses, no “but”, nobody to blame.',
-        nl: 'Laat de klant uitpraten, hoe lang het ook duurt. Geen smoes, geen ‘maar’, geen schuldige.',
+        nl: 'Laat de klant uitpraten, hoe lang het ook duurt. Geen smoesjes, geen ‘maar’, geen schuldige aanwijzen.',
       },
       fillsField: 'question',
       next: 'feeling',
@@ -53,9 +53,29 @@ export const COMPLAINT_SCRIPT: Script = {
       },
       hint: {
         en: 'Say the feeling that you hear: disappointed, angry, worried. Only then ask on.',
-        nl: 'Zeg het gevoel dat u hoort: teleurgesteld, boos, ongerust. Vraag daarna pas door.',
+        nl: 'Benoem het gevoel dat je hoort: teleurgesteld, boos, ongerust. Vraag daarna pas door.',
       },
-      next: 'facts',
+      next: 'person',
+      maxSilenceMs: 6_000,
+    },
+    {
+      id: 'person',
+      phase: 'inventory',
+      kind: 'choice',
+      title: { en: 'Right person', nl: 'Juiste persoon' },
+      text: {
+        en: 'To look into it properly for you: am I speaking with {{customer.name}}? And may I have your postcode and house number?',
+        nl: 'Om het goed voor u uit te zoeken: spreek ik met {{customer.name}}? En mag ik uw postcode en huisnummer?',
+      },
+      hint: {
+        en: 'Let the customer name the address; do not read it out. Nobody on screen? Choose New customer.',
+        nl: 'Laat de klant het adres noemen; lees het niet voor. Niemand in beeld? Kies Nieuwe klant.',
+      },
+      answers: [
+        { value: 'confirmed', label: { en: 'Yes, details are right', nl: 'Ja, gegevens kloppen' }, next: 'facts' },
+        { value: 'changed', label: { en: 'Yes, details have changed', nl: 'Ja, gegevens zijn gewijzigd' }, next: 'facts' },
+        { value: 'someone-else', label: { en: 'No, someone else', nl: 'Nee, iemand anders' }, next: 'facts' },
+      ],
       maxSilenceMs: 6_000,
     },
     {
@@ -64,12 +84,12 @@ export const COMPLAINT_SCRIPT: Script = {
       kind: 'choice',
       title: { en: 'What is it about?', nl: 'Waar gaat het over?' },
       text: {
-        en: 'May I ask you a few things to get it right? When was it, what was agreed with you then, and do you have an order or customer number for me?',
-        nl: 'Mag ik u een paar dingen vragen om het goed te krijgen? Wanneer was het, wat was er met u afgesproken, en heeft u een bestel- of klantnummer voor me?',
+        en: 'Thank you. I want to understand it exactly: when was it, what was agreed with you then, and do you have an order or customer number for me?',
+        nl: 'Dank u wel. Ik wil het graag precies begrijpen: wanneer was het, wat was er met u afgesproken, en heeft u een bestel- of klantnummer voor me?',
       },
       hint: {
         en: 'Repeat the facts in your own words before you go on.',
-        nl: 'Herhaal de feiten in uw eigen woorden voordat u verdergaat.',
+        nl: 'Herhaal de feiten in je eigen woorden voordat je verdergaat.',
       },
       answers: [
         { value: 'product', label: { en: 'The product', nl: 'Het product' }, next: 'severity', fills: { category: 'product' } },
@@ -111,7 +131,7 @@ export const COMPLAINT_SCRIPT: Script = {
       },
       hint: {
         en: 'Often it is less than you fear. Promise nothing yet.',
-        nl: 'Vaak is het minder dan u denkt. Beloof nog niets.',
+        nl: 'Vaak is het minder dan je denkt. Beloof nog niets.',
       },
       fillsField: 'wishedBy',
       next: 'offer',
@@ -128,7 +148,7 @@ export const COMPLAINT_SCRIPT: Script = {
       },
       hint: {
         en: 'What, who, and by when. Only what you may decide yourself; for more you ask a colleague.',
-        nl: 'Wat, wie en wanneer. Alleen wat u zelf mag toezeggen; voor meer vraagt u een collega.',
+        nl: 'Wat, wie en wanneer. Alleen wat je zelf mag toezeggen; voor meer vraag je een collega.',
       },
       fillsField: 'proposedSolution',
       next: 'think',
@@ -202,10 +222,18 @@ export const COMPLAINT_SCRIPT: Script = {
     },
     {
       id: 'leaving',
-      label: { en: '“I am going to another company”', nl: '“Ik stap over naar een ander”' },
+      label: { en: '“I am going to another company”', nl: '“Ik stap over naar een ander bedrijf”' },
       reply: {
         en: 'I would be sorry for that, and I understand it. What would have to happen for you to stay? … I’m going to see how far I can get with that.',
-        nl: 'Dat zou ik jammer vinden, en ik begrijp het. Wat zou er moeten gebeuren om te blijven? … Ik ga kijken hoever ik daarmee kom.',
+        nl: 'Dat zou ik jammer vinden, en ik begrijp het. Wat zou er moeten gebeuren, zodat u bij ons blijft? … Ik ga kijken hoever ik daarmee kom.',
+      },
+    },
+    {
+      id: 'compensation',
+      label: { en: '“I want my money back”', nl: '“Ik wil mijn geld terug”' },
+      reply: {
+        en: 'I understand that you ask for it. Let me first see exactly what went wrong, so that I offer you what you are entitled to. What I may decide myself, I do now; for the rest you hear from us by ….',
+        nl: 'Ik begrijp dat u dat vraagt. Ik kijk eerst precies wat er is misgegaan, zodat ik u aanbied waar u recht op heeft. Wat ik zelf mag beslissen, doe ik nu; over de rest hoort u uiterlijk … van ons.',
       },
     },
     {

@@ -15,7 +15,7 @@ export function marks(field: string, good: string, poor: string): readonly Scrip
 /** The inventory conversation: what the customer has, what is missing and who decides, before anything is offered. */
 export const INVENTORY_SCRIPT: Script = {
   id: 'shipped-inventory',
-  version: 2,
+  version: 3,
   name: both('Inventory conversation', 'Inventarisatiegesprek'),
   conversationKind: 'inventory',
   form: 'inventory',
@@ -25,7 +25,7 @@ export const INVENTORY_SCRIPT: Script = {
       'situation',
       both(
         'I would like to know what you need, so that we can help you better; I am not selling anything now. It takes five minutes. Does it suit you?',
-        'Ik wil graag weten wat u nodig heeft, zodat we u beter kunnen helpen; ik verkoop nu niets. Het duurt vijf minuten. Komt het gelegen?',
+        'Ik wil graag weten wat u nodig heeft, zodat we u beter kunnen helpen; ik verkoop nu niets. Het duurt vijf minuten. Komt het u nu gelegen?',
       ),
     ),
     {
@@ -36,20 +36,20 @@ export const INVENTORY_SCRIPT: Script = {
     },
     {
       ...{ id: 'supplier', phase: 'inventory', kind: 'ask', title: both('Present supplier', 'Huidige leverancier') },
-      text: both('And from whom do you have it?', 'En van wie heeft u het?'),
+      text: both('And which supplier do you have for it now?', 'En bij welke leverancier heeft u dat nu?'),
       hint: both('Nobody? Leave it empty and go on.', 'Niemand? Laat het leeg en ga verder.'),
       ...{ fillsField: 'supplier', next: 'satisfied', maxSilenceMs: 8_000 },
     },
     {
       ...{ id: 'satisfied', phase: 'inventory', kind: 'choice', title: both('How does it work?', 'Hoe bevalt het?') },
       text: both('How content are you with it?', 'Hoe tevreden bent u daarover?'),
-      hint: both('Say nothing bad about anybody else.', 'Zeg niets lelijks over een ander.'),
+      hint: both('Say nothing bad about anybody else.', 'Zeg niets negatiefs over een ander.'),
       answers: marks('satisfied', 'need', 'problem'),
       maxSilenceMs: 8_000,
     },
     {
       ...{ id: 'problem', phase: 'inventory', kind: 'ask', title: both('What is missing?', 'Wat ontbreekt er?') },
-      text: both('What would have to be different? And what does it cost you that it is not?', 'Wat zou er anders moeten? En wat kost het u dat het niet zo is?'),
+      text: both('What would have to be different? And what does it mean to you that it is not?', 'Wat zou er anders moeten? En wat betekent het voor u dat dat nu niet zo is?'),
       ...{ fillsField: 'problem', next: 'need', maxSilenceMs: 10_000 },
     },
     {
@@ -71,9 +71,9 @@ export const INVENTORY_SCRIPT: Script = {
     },
     {
       ...{ id: 'decides', phase: 'inventory', kind: 'choice', title: both('Who decides?', 'Wie beslist?') },
-      text: both('Who decides about it, yourself or somebody else as well?', 'Wie beslist daarover, u zelf of ook iemand anders?'),
+      text: both('Who decides about it: yourself, or somebody else as well?', 'Wie beslist daarover: uzelf, of ook iemand anders?'),
       answers: [
-        answer('yes', 'Decides', 'Beslist zelf', 'next-step', { decides: 'yes' }),
+        answer('yes', 'Decides', 'Beslist zelf', 'proposal', { decides: 'yes' }),
         answer('no', 'Somebody else', 'Iemand anders', 'decider', { decides: 'no' }),
       ],
       maxSilenceMs: 8_000,
@@ -81,12 +81,24 @@ export const INVENTORY_SCRIPT: Script = {
     {
       ...{ id: 'decider', phase: 'inventory', kind: 'ask', title: both('The right person', 'De juiste persoon') },
       text: both('With whom may I speak about it? And how do I reach that person?', 'Met wie mag ik daarover spreken? En hoe bereik ik die persoon?'),
-      ...{ fillsField: 'decider', next: 'next-step', maxSilenceMs: 8_000 },
+      ...{ fillsField: 'decider', next: 'proposal', maxSilenceMs: 8_000 },
     },
     {
-      ...{ id: 'next-step', phase: 'proposal', kind: 'choice', title: both('What next?', 'Hoe verder?') },
-      text: both('Thank you, that gives me a good picture. What may we do with it for you?', 'Dank u wel, dat geeft een goed beeld. Wat mogen wij ermee doen voor u?'),
-      hint: both('Propose what fits the need; nothing is an answer as well.', 'Stel voor wat bij de behoefte past; niets is ook een antwoord.'),
+      ...{ id: 'proposal', phase: 'proposal', kind: 'say', title: both('What we can do', 'Wat wij kunnen doen') },
+      text: both(
+        'Thank you, that gives me a good picture. From what you tell me, we could do this for you: ….',
+        'Dank u wel, dat geeft een goed beeld. Als ik u zo hoor, kunnen wij dit voor u doen: ….',
+      ),
+      hint: both('Propose what fits the need; sell nothing.', 'Stel voor wat bij de behoefte past; verkoop niets.'),
+      ...{ next: 'next-step', maxSilenceMs: 10_000 },
+    },
+    {
+      ...{ id: 'next-step', phase: 'time-to-think', kind: 'choice', title: both('What next?', 'Hoe verder?') },
+      text: both(
+        'Please take a moment to think about it. What would you like: information, an appointment, a quote, or nothing for now?',
+        'Denkt u er rustig even over na. Wat heeft uw voorkeur: informatie, een afspraak, een offerte, of voorlopig niets?',
+      ),
+      hint: both('Be silent. Nothing is an answer as well.', 'Zwijg. Niets is ook een antwoord.'),
       answers: [
         answer('information', 'Send information', 'Informatie sturen', 'summary', { nextStep: 'information' }),
         answer('appointment', 'Make an appointment', 'Afspraak maken', 'summary', { nextStep: 'appointment' }),
@@ -98,7 +110,7 @@ export const INVENTORY_SCRIPT: Script = {
     {
       ...{ id: 'summary', phase: 'summary', kind: 'choice', title: both('Summary', 'Samenvatting') },
       text: both('So what you need is this: {{answer.need}}. Have I understood you rightly?', 'U heeft dus dit nodig: {{answer.need}}. Heb ik u goed begrepen?'),
-      hint: both('Not quite? Put it right in the form while you repeat it.', 'Niet helemaal? Verbeter het in het formulier terwijl u het herhaalt.'),
+      hint: both('Not quite? Put it right in the form while you repeat it.', 'Niet helemaal? Verbeter het in het formulier terwijl je het herhaalt.'),
       answers: [answer('right', 'Yes, that is right', 'Ja, dat klopt', 'close', { outcome: 'completed' })],
       maxSilenceMs: 8_000,
     },

@@ -42,7 +42,7 @@ export function opening(then: string, about: LocalisedText): readonly ScriptStep
       text: about,
       hint: both(
         'Why, how long, and whether it suits: always in this order, before anything else.',
-        'Waarover, hoelang, en of het schikt: altijd eerst, in deze volgorde.',
+        'Waarover, hoelang en of het schikt: altijd eerst en in deze volgorde.',
       ),
       answers: [
         opens('yes', 'Yes, it suits', 'Ja, komt gelegen', then),
@@ -59,11 +59,11 @@ export function opening(then: string, about: LocalisedText): readonly ScriptStep
     },
     {
       ...{ id: 'until-then', phase: 'close', kind: 'end', title: both('Until then', 'Tot dan') },
-      text: both('Thank you. I will call on {{answer.when}}. Goodbye!', 'Dank u wel. Ik bel op {{answer.when}}. Tot dan!'),
+      text: both('Thank you. I will call you on {{answer.when}}. Goodbye!', 'Dank u wel. Ik bel u op {{answer.when}}. Tot dan!'),
     },
     {
       ...{ id: 'sorry', phase: 'close', kind: 'end', title: both('Goodbye', 'Afsluiting') },
-      text: both('Then I am sorry to have disturbed you. Goodbye!', 'Neemt u me niet kwalijk voor het storen. Tot ziens!'),
+      text: both('Then I am sorry to have disturbed you. Goodbye!', 'Excuses voor het storen. Tot ziens!'),
     },
     {
       ...{ id: 'respect', phase: 'close', kind: 'end', title: both('Objection', 'Verzet') },
@@ -91,7 +91,7 @@ export const CALLER_OBJECTIONS: readonly ScriptObjection[] = [
     label: both('“I have no time”', '“Ik heb geen tijd”'),
     reply: both(
       'I understand, and I keep it short. Or would you rather I called you another day? What would suit you?',
-      'Dat begrijp ik, en ik houd het kort. Of belt u liever op een andere dag verder? Wanneer komt het u uit?',
+      'Dat begrijp ik, en ik houd het kort. Of zal ik u liever een andere dag bellen? Wanneer komt het u uit?',
     ),
   },
 ];

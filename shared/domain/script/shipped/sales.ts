@@ -4,7 +4,7 @@ import { answer, both, CALLER_OBJECTIONS, opening } from './opening.ts';
 /** The sales conversation: what the customer needs first, then the offer, time to think, and the order form line by line. */
 export const SALES_SCRIPT: Script = {
   id: 'shipped-sales',
-  version: 2,
+  version: 3,
   name: both('Sales conversation', 'Verkoopgesprek'),
   conversationKind: 'sales',
   form: 'sales-order',
@@ -29,10 +29,10 @@ export const SALES_SCRIPT: Script = {
     {
       ...{ id: 'offer', phase: 'proposal', kind: 'offer', title: both('The offer', 'Het aanbod') },
       text: both(
-        'From what you tell me, this suits you: …. It helps you because …. The price is …, VAT included, and delivery is possible from {{tomorrow}}.',
-        'Als ik u zo hoor, past dit bij u: …. Het helpt u doordat …. De prijs is …, inclusief btw, en leveren kan vanaf {{tomorrow}}.',
+        'From what you tell me, this suits you: …. With it you can …. The price is …, VAT included, and delivery is possible from {{tomorrow}}.',
+        'Als ik u zo hoor, past dit bij u: …. Daarmee kunt u …. De prijs is … inclusief btw, en we kunnen leveren vanaf {{tomorrow}}.',
       ),
-      hint: both('One offer that fits the need just told. Price at once, and complete.', 'Eén aanbod dat past bij wat u net hoorde. De prijs meteen, en volledig.'),
+      hint: both('One offer that fits the need just told. Price at once, and complete.', 'Eén aanbod dat past bij wat je net hoorde. De prijs meteen, en volledig.'),
       ...{ next: 'think', maxSilenceMs: 12_000 },
     },
     {
@@ -50,7 +50,7 @@ export const SALES_SCRIPT: Script = {
     },
     {
       ...{ id: 'why-not', phase: 'time-to-think', kind: 'choice', title: both('Why not?', 'Waarom niet?') },
-      text: both('I respect that. May I ask what made you decide so?', 'Dat respecteer ik. Mag ik vragen wat de doorslag geeft?'),
+      text: both('I respect that. May I ask what made you decide so?', 'Dat respecteer ik. Mag ik vragen wat de doorslag gaf?'),
       hint: both('Ask once, to learn from it; then leave it.', 'Vraag het één keer, om ervan te leren; laat het daarna rusten.'),
       answers: [
         answer('price', 'Too expensive', 'Te duur', 'no-deal', { declineReason: 'price' }),
@@ -101,10 +101,10 @@ export const SALES_SCRIPT: Script = {
     {
       ...{ id: 'confirm', phase: 'summary', kind: 'choice', title: both('Summary', 'Samenvatting') },
       text: both(
-        'I repeat your order: {{answer.lines}}. We deliver on {{answer.delivery}} to {{answer.address}}. Is that right, and may I place it like this?',
-        'Ik herhaal uw bestelling: {{answer.lines}}. We bezorgen op {{answer.delivery}} op {{answer.address}}. Klopt dat, en mag ik het zo plaatsen?',
+        'I repeat your order: {{answer.lines}}. We deliver on {{answer.delivery}} to {{answer.address}}. As a consumer you may change your mind for fourteen days. Is that right, and may I place it like this?',
+        'Ik herhaal uw bestelling: {{answer.lines}}. We bezorgen {{answer.delivery}} op {{answer.address}}. Als consument heeft u veertien dagen bedenktijd. Klopt dat, en mag ik het zo plaatsen?',
       ),
-      hint: both('A clear yes is needed. Mention the time in which the customer may change their mind.', 'Een duidelijk ja is nodig. Noem de bedenktijd.'),
+      hint: both('A clear yes is needed. A service or energy contract holds only once the customer has agreed in writing.', 'Een duidelijk ja is nodig. Een contract voor een dienst of voor energie geldt pas als de klant schriftelijk akkoord gaat.'),
       answers: [
         answer('placed', 'Yes, order placed', 'Ja, bestelling geplaatst', 'thanks', { outcome: 'sold', state: 'confirmed' }),
         answer('quote', 'In writing first', 'Eerst op papier', 'quote', { outcome: 'quote' }),
@@ -115,8 +115,8 @@ export const SALES_SCRIPT: Script = {
     {
       ...{ id: 'quote', phase: 'close', kind: 'end', title: both('Quote', 'Offerte') },
       text: both(
-        'I have it put on paper for you, and you have it within two days. Thank you for your time, {{customer.name}}. Goodbye!',
-        'Ik laat het voor u op papier zetten; u heeft het binnen twee dagen. Dank u wel voor uw tijd, {{customer.name}}. Tot ziens!',
+        'I am having it put on paper for you; you will receive it within two days. Thank you for your time, {{customer.name}}. Goodbye!',
+        'Ik laat het voor u op papier zetten; u ontvangt het binnen twee dagen. Dank u wel voor uw tijd, {{customer.name}}. Tot ziens!',
       ),
     },
     {
@@ -125,6 +125,7 @@ export const SALES_SCRIPT: Script = {
         'Thank you for your honesty and your time, {{customer.name}}. I wish you a pleasant day. Goodbye!',
         'Dank u wel voor uw eerlijkheid en uw tijd, {{customer.name}}. Ik wens u een prettige dag. Tot ziens!',
       ),
+      hint: both('Ask whether you may call again another time; if not, record the objection with the customer.', 'Vraag of je een andere keer nog eens mag bellen; zo niet, leg het verzet dan bij de klant vast.'),
     },
     {
       ...{ id: 'thanks', phase: 'close', kind: 'end', title: both('Thanks', 'Bedanken') },

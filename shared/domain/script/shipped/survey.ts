@@ -5,7 +5,7 @@ import { marks } from './inventory.ts';
 /** The survey: the same words for everybody, one question at a time; what does not apply is skipped by the answers themselves. */
 export const SURVEY_SCRIPT: Script = {
   id: 'shipped-survey',
-  version: 2,
+  version: 3,
   name: both('Survey', 'Enquête'),
   conversationKind: 'survey',
   form: 'survey',
@@ -15,7 +15,7 @@ export const SURVEY_SCRIPT: Script = {
       'takes-part',
       both(
         'We ask our customers what they think of us. It takes four minutes, and your answers are reported without your name. Does it suit you now?',
-        'We vragen onze klanten wat ze van ons vinden. Het duurt vier minuten, en uw antwoorden gaan zonder uw naam verder. Komt het nu gelegen?',
+        'We vragen onze klanten wat ze van ons vinden. Het duurt vier minuten, en uw antwoorden worden zonder uw naam verwerkt. Komt het u nu gelegen?',
       ),
     ),
     {
@@ -29,7 +29,7 @@ export const SURVEY_SCRIPT: Script = {
     },
     {
       ...{ id: 'channel', phase: 'inventory', kind: 'choice', title: both('1. Last contact', '1. Laatste contact') },
-      text: both('How were you last in contact with us?', 'Hoe had u het laatst contact met ons?'),
+      text: both('How were you last in contact with us?', 'Op welke manier had u het laatst contact met ons?'),
       hint: both('Read the question as it stands; explain nothing.', 'Lees de vraag voor zoals die er staat; leg niets uit.'),
       answers: [
         answer('telephone', 'Telephone', 'Telefoon', 'helpfulness', { channel: 'telephone' }),
@@ -54,7 +54,7 @@ export const SURVEY_SCRIPT: Script = {
     },
     {
       ...{ id: 'solved', phase: 'inventory', kind: 'choice', title: both('3. Solved at once', '3. In één keer opgelost') },
-      text: both('Was your question answered the first time?', 'Was uw vraag in één keer beantwoord?'),
+      text: both('Was your question answered the first time?', 'Was uw vraag toen in één keer beantwoord?'),
       answers: [answer('yes', 'Yes', 'Ja', 'ordered', { solved: 'yes' }), answer('no', 'No', 'Nee', 'ordered', { solved: 'no' })],
       maxSilenceMs: 8_000,
     },
@@ -66,7 +66,7 @@ export const SURVEY_SCRIPT: Script = {
     },
     {
       ...{ id: 'on-time', phase: 'inventory', kind: 'choice', title: both('5. Delivered on time', '5. Op tijd geleverd') },
-      text: both('Was it delivered on the day that we had agreed?', 'Is het geleverd op de dag die was afgesproken?'),
+      text: both('Was it delivered on the day that we had agreed?', 'Is het bezorgd op de dag die was afgesproken?'),
       answers: [answer('yes', 'Yes', 'Ja', 'quality', { onTime: 'yes' }), answer('no', 'No', 'Nee', 'days-late', { onTime: 'no' })],
       maxSilenceMs: 8_000,
     },
@@ -83,12 +83,12 @@ export const SURVEY_SCRIPT: Script = {
     },
     {
       ...{ id: 'satisfaction', phase: 'inventory', kind: 'ask', title: both('7. Satisfied', '7. Tevreden') },
-      text: both('How satisfied are you with us on the whole, from 0 to 10?', 'Hoe tevreden bent u over ons in het algemeen, van 0 tot 10?'),
+      text: both('How satisfied are you with us on the whole, on a scale from 0 to 10?', 'Hoe tevreden bent u in het algemeen over ons, op een schaal van 0 tot 10?'),
       ...{ fillsField: 'satisfaction', next: 'recommends', maxSilenceMs: 8_000 },
     },
     {
       ...{ id: 'recommends', phase: 'inventory', kind: 'ask', title: both('8. Recommends', '8. Beveelt aan') },
-      text: both('How likely is it that you would recommend us to others, from 0 to 10?', 'Hoe waarschijnlijk is het dat u ons aan anderen aanraadt, van 0 tot 10?'),
+      text: both('How likely is it that you would recommend us to others, on a scale from 0 to 10?', 'Hoe waarschijnlijk is het dat u ons bij anderen aanbeveelt, op een schaal van 0 tot 10?'),
       fillsField: 'recommends',
       ways: [{ when: { on: 'field.recommends', atMost: 6 }, next: 'recommends-why' }],
       ...{ next: 'improvement', maxSilenceMs: 8_000 },
@@ -106,7 +106,7 @@ export const SURVEY_SCRIPT: Script = {
     },
     {
       ...{ id: 'may-contact', phase: 'summary', kind: 'choice', title: both('10. Come back to it', '10. Terugkomen') },
-      text: both('The last one: may we come back to you about your answers?', 'De laatste: mogen wij nog eens op uw antwoorden terugkomen?'),
+      text: both('The last one: may we call you once more about your answers?', 'De laatste: mogen wij u nog eens bellen over uw antwoorden?'),
       answers: [
         answer('yes', 'Yes', 'Ja', 'close', { mayContact: 'yes', outcome: 'completed' }),
         answer('no', 'No', 'Nee', 'close', { mayContact: 'no', outcome: 'completed' }),

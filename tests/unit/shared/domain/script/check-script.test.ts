@@ -36,7 +36,7 @@ test.each<[Partial<Script>, readonly string[]]>([
   [{ steps: [{ ...hello, next: 'gone' }] }, ['unknown-next / hello / gone']],
   [{ steps: [{ ...hello, next: 'hello' }] }, ['no-exit / hello / hello']],
   [{ steps: [{ ...hello, next: 'round' }, { ...hello, id: 'round', next: 'hello' }, bye] }, ['unreachable / bye / bye', 'no-exit / hello / hello', 'no-exit / round / round']],
-  [{ steps: [{ ...hello, ways: [{ when: { on: 'answer.x', filled: true }, next: 'bye' }], ...{ next: undefined } } as unknown as ScriptStep, bye] }, ['no-fallback / hello / ']],
+  [{ steps: [{ ...hello, ways: [{ when: { on: 'answer.x', filled: true }, next: 'bye' }], ...{ next: undefined } } as unknown as ScriptStep, bye] }, ['no-fallback / hello / ', 'unknown-fact / hello / answer.x']],
   [
     { conversationKind: 'sales' },
     ['opening-missing /  / right-person', 'opening-missing /  / convenient', 'opening-missing /  / duration', 'opening-missing /  / reason'],
@@ -67,6 +67,10 @@ test.each<[Partial<Script>, readonly string[]]>([
       'missing-language / hello / nl: answer a, note',
       'missing-language / hello / en: answer a',
     ],
+  ],
+  [
+    { steps: [{ ...hello, ways: [{ when: { any: [{ on: 'customer.shoes', filled: true }, { on: 'field.weather', is: ['x'] }, { on: 'customer.kind', is: ['person'] }] }, next: 'bye' }] }, bye] },
+    ['unknown-registration-field / hello / weather', 'unknown-fact / hello / customer.shoes'],
   ],
   [{ steps: [{ ...hello, fillsField: 'weather' }, bye] }, ['unknown-registration-field / hello / weather']],
   [
