@@ -38,6 +38,11 @@ export function ObjectionChips({
           className={cx(styles['chip'], id === open && styles['chip-on'])}
           onClick={() => onToggle(id)}
         >
+          {index < 9 && (
+            <span className={styles['chip-digit']} aria-hidden="true">
+              {index + 1}
+            </span>
+          )}
           {label[language].replace(/[“”]/gu, '')}
         </button>
       ))}
