@@ -293,7 +293,7 @@ export function composeCore(deps: CoreDeps): Core {
 
   const projectChanged = (): void => {
     line.projectChanged();
-    if (access.started()) followUp.load().catch((error: unknown) => notices.report('the news could not be read', error));
+    if (access.started()) Promise.all([followUp.load(), records.refresh()]).catch((error: unknown) => notices.report('the news or the figures could not be read', error));
     loadFeatures();
   };
   /** What the telephone can do depends on the project and on the account. */

@@ -46,9 +46,13 @@ export function createRecordDesk(deps: {
     const now = deps.clock.now();
     deps.store.setSlice('recentCalls', await deps.recent(await deps.data().calls.recent(RECENT_LIMIT, deps.practice())));
     const figures = await deps.data().sessions.todayFigures(agentId, startOfDay(now), now);
+    const { project } = deps.store.get();
+    const goals = deps.practice() ? [] : (project?.plan.targets ?? []);
+    const reached = project === null || goals.length === 0 ? null : await deps.data().sessions.targetFigures(agentId, project.id, startOfDay(now), now);
     // Logged out meanwhile.
     if (deps.agentId() !== agentId) return;
     deps.store.setSlice('figures', figures);
+    deps.store.setSlice('targets', goals.map((goal) => ({ ...goal, reached: reached?.[goal.kind] ?? null })));
     deps.desktop.setBadge(figures.missedUnseen);
   };
   const refresh = async (): Promise<void> => {
@@ -63,6 +67,7 @@ export function createRecordDesk(deps: {
   return {
     refresh,
     clear: () => {
+      deps.store.setSlice('targets', []);
       deps.store.setSlice('figures', { ...deps.store.get().figures, missedUnseen: 0 });
       deps.desktop.setBadge(0);
     },

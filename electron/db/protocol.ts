@@ -104,6 +104,7 @@ export const LANES = {
     intervals: 'read',
     todayFigures: 'read',
     day: 'read',
+    targetFigures: 'read',
   },
   agents: { list: 'read', save: 'write', setPasswordHash: 'write', passwordHash: 'read' },
   projects: { list: 'read', upsert: 'write', write: 'write' },

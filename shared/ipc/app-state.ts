@@ -19,6 +19,7 @@ import type { KnowledgeItem } from '../domain/knowledge/knowledge.ts';
 import type { KeyMap } from '../domain/keys/key-map.ts';
 import type { PauseReason } from '../domain/queue/queue-settings.ts';
 import type { Project } from '../domain/project/project.ts';
+import type { TargetState } from '../domain/project/targets.ts';
 import type { VerifyItem } from '../domain/verification/verification.ts';
 import type { SelfTestPhase, SoundSettings } from '../media/sound.ts';
 import type { CallQuality } from '../domain/quality/quality.ts';
@@ -225,6 +226,8 @@ export type Slices = {
   readonly session: SessionState;
   readonly recentCalls: readonly RecentCall[];
   readonly figures: TodayFigures;
+  /** The project's targets and how far the agent is today; none on the practice line. */
+  readonly targets: readonly TargetState[];
   readonly devices: DeviceState;
   readonly sound: SoundState;
   readonly headset: HeadsetState;

@@ -23,6 +23,7 @@ export function initialState(settings: Settings, scenarios: PracticeState['scena
     interactions: [],
     recentCalls: [],
     figures: { calls: 0, averageHandleMs: null, afterCallMs: 0, missedUnseen: 0 },
+    targets: [],
     devices: {
       microphones: [],
       speakers: [],

@@ -74,6 +74,7 @@ export function testAppState(change: Partial<AppState> = {}): AppState {
     directory: [],
     presence: {},
     figures: { calls: 0, averageHandleMs: null, afterCallMs: 0, missedUnseen: 0 },
+    targets: [],
     devices: {
       microphones: [
         { id: 'mic-1', label: 'Jabra Engage 65' },

@@ -8,6 +8,7 @@ import type { Contact, ContactFields } from '../../../shared/domain/contact/cont
 import type { DirectoryEntry } from '../../../shared/domain/directory/directory-entry.ts';
 import type { Interaction } from '../../../shared/domain/interaction/interaction.ts';
 import type { ProjectRecord } from '../../../shared/domain/project/project.ts';
+import type { TargetFigures } from '../../../shared/domain/project/targets.ts';
 import type { QualityInterval } from '../../../shared/domain/quality/quality-history.ts';
 import type { RecordingPause } from '../../../shared/domain/recording/recording.ts';
 import type { FormVersion } from '../../../shared/ipc/commands/form.ts';
@@ -178,6 +179,7 @@ export type DataPort = CustomerFilePort & {
     readonly intervals: (sessionId: SessionId) => Promise<readonly StateInterval[]>;
     readonly todayFigures: (agentId: AgentId, dayStart: number, now: number) => Promise<TodayFigures>;
     readonly day: (agentId: AgentId, dayStart: number, now: number) => Promise<AgentDay>;
+    readonly targetFigures: (agentId: AgentId, projectId: ProjectId, dayStart: number, now: number) => Promise<TargetFigures>;
   };
   readonly agents: {
     readonly list: () => Promise<readonly Agent[]>;

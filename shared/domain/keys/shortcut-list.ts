@@ -48,6 +48,7 @@ export const SHORTCUTS = {
   'new-agreement': { keys: ['Ctrl+B'], group: 'work' },
   'note-remark': { keys: ['Ctrl+J'], group: 'work' },
   'look-up': { keys: ['Ctrl+L'], group: 'work' },
+  procedures: { keys: ['Ctrl+Shift+H'], group: 'work' },
   'send-something': { keys: ['Ctrl+G'], group: 'work' },
   object: { keys: ['Ctrl+Shift+X'], group: 'work' },
   conversation: { keys: ['Ctrl+0'], group: 'place' },

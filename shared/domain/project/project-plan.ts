@@ -25,7 +25,12 @@ export type ProjectTarget = { readonly kind: TargetKind; readonly value: number 
 export type CallingHours = { readonly days: readonly number[]; readonly from: string; readonly to: string };
 
 /** A page of the quality handbook that goes with this work. */
-export type Procedure = { readonly title: string; readonly text: string };
+export type Procedure = {
+  readonly title: string;
+  readonly text: string;
+  /** Steps of scripts (`script/step`) and fields of forms (`form#field`) beside which it is offered. */
+  readonly beside?: readonly string[];
+};
 
 /**
  * How far somebody may go on their own (mandaat). For one person, or for everybody with a role; the person's own counts before the role's.

@@ -66,6 +66,7 @@ export const scriptEditor = {
   addWay: 'Way on condition',
   removeWay: 'Remove way {{number}}',
   factAnswer: 'Answer: {{step}}',
+  factStep: 'Step: {{step}}',
   factField: 'Form: {{field}}',
   fillsOf: 'What answer {{number}} fills in',
   fillField: 'Field {{number}}',

@@ -43,6 +43,7 @@ export const shortcuts = {
     'customer-history': 'Whole history of the customer',
     'send-something': 'Send the customer a brochure, sample or quote',
     'look-up': 'Look up knowledge',
+    procedures: 'The procedures of the project',
     'note-remark': 'Note a signal: quality, need, improvement',
     'new-agreement': 'Promise the customer something',
     object: 'The customer does not want to be called',

@@ -1,5 +1,7 @@
 export const topBar = {
   figures: 'Today',
+  targets: 'targets met',
+  target: '{{what}}: {{reached}}, target {{goal}}',
   figure: { calls: 'calls today', handleTime: 'handle time', afterCall: 'after-call today' },
   explained: {
     calls: 'Calls that you answered or that were answered by the other side, since midnight.',

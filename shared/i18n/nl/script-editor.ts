@@ -65,6 +65,7 @@ export const scriptEditor = {
   addWay: 'Vervolg op voorwaarde',
   removeWay: 'Vervolg {{number}} weghalen',
   factAnswer: 'Antwoord: {{step}}',
+  factStep: 'Stap: {{step}}',
   factField: 'Formulier: {{field}}',
   fillsOf: 'Wat antwoord {{number}} invult',
   fillField: 'Veld {{number}}',

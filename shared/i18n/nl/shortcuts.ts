@@ -45,6 +45,7 @@ export const shortcuts = {
     'customer-history': 'Hele historie van de klant',
     'send-something': 'De klant een folder, monster of offerte sturen',
     'look-up': 'Kennis opzoeken',
+    procedures: 'De procedures van het project',
     'note-remark': 'Signaal noteren: kwaliteit, behoefte, verbetering',
     'new-agreement': 'Iets met de klant afspreken',
     object: 'De klant wil niet gebeld worden',

@@ -3,6 +3,8 @@ import type { Mirror } from '../mirror.ts';
 
 export const topBar = {
   figures: 'Vandaag',
+  targets: 'doelen gehaald',
+  target: '{{what}}: {{reached}}, doel {{goal}}',
   figure: { calls: 'gesprekken', handleTime: 'afhandeltijd', afterCall: 'nabewerking' },
   explained: {
     calls: 'Gesprekken van vandaag die jij aannam of die de andere kant aannam.',

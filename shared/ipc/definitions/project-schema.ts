@@ -41,7 +41,7 @@ const planShape = {
   callingHours: z.array(hours).max(14).readonly(),
   callerId: z.string().regex(/^(\+?[0-9][0-9 ()./-]{0,40}|sips?:[^@\s<>"]{1,60}@[^@\s<>"]{1,100})?$/u),
   languages: z.array(language).max(2).readonly(),
-  procedures: z.array(z.strictObject({ title: z.string().trim().min(1).max(200), text: z.string().max(10_000) })).max(100).readonly(),
+  procedures: z.array(z.strictObject({ title: z.string().trim().min(1).max(200), text: z.string().max(10_000), beside: z.array(z.string().min(1).max(200)).max(50).readonly().exactOptional() })).max(100).readonly(),
   routes: z.array(route).max(100).readonly(),
 };
 

@@ -1,7 +1,7 @@
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 
-import { PRACTICE_PROJECT } from '../../../shared/domain/project/default-projects.ts';
+import { PRACTICE_PROJECT, SERVICE_PROJECT } from '../../../shared/domain/project/default-projects.ts';
 import type { SessionId } from '../../../shared/lib/brand.ts';
 import { callRecord, freshData, id, interval, T0 } from './support.ts';
 
@@ -154,6 +154,11 @@ describe('sessions', () => {
       afterCallMs: 3_000 + 5_000 + 6_000 + 1_000,
       missedUnseen: 0,
     });
+    // Of one project: two calls in 40 s at work, both answered; nothing was registered.
+    const reached = await data.sessions.targetFigures(agentId, SERVICE_PROJECT.id, T0, T0 + 41_000);
+    expect(reached).toMatchObject({ 'handle-seconds': handled / 2 / 1_000, 'conversion-percent': null, 'solved-at-once-percent': null, 'results-per-day': 0 });
+    expect(reached['calls-per-hour']).toBeGreaterThan(0);
+    expect((await data.sessions.targetFigures(agentId, PRACTICE_PROJECT.id, T0, T0 + 41_000))['calls-per-hour']).toBe(3_600_000 / 10_000);
   });
 
   it('tells the day: when somebody was logged in, and the time in each state and for each reason', async () => {

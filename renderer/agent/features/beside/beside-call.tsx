@@ -1,19 +1,25 @@
+import { useFocusedInteraction } from '../../bridge/focused-interaction.ts';
 import { useAppState } from '../../bridge/hooks.ts';
 import { later } from '../../ui/later.tsx';
 import { useShortcut } from '../shortcuts/index.ts';
 import { openBeside, useBeside } from './beside-store.ts';
+import { useProcedures } from './use-procedures.ts';
 
 const RemarkPanel = later(async () => (await import('../improvement/remark-panel.tsx')).RemarkPanel);
 const SendPanel = later(async () => (await import('../dispatch/send-panel.tsx')).SendPanel);
+const ProceduresPanel = later(async () => (await import('./procedures-panel.tsx')).ProceduresPanel);
 const KnowledgePanel = later(async () => (await import('../knowledge/knowledge-panel.tsx')).KnowledgePanel);
 
 /** What is done beside a conversation, below the script: never over the telephone, the customer or the registration. */
 export function BesideCall() {
   const mode = useBeside();
+  const procedures = useProcedures(useFocusedInteraction()?.projectId).length;
   const works = useAppState(({ session }) => session.agent !== null);
   useShortcut('note-remark', () => openBeside(mode === 'remark' ? null : 'remark'), works);
   useShortcut('send-something', () => openBeside(mode === 'send' ? null : 'send'), works);
   useShortcut('look-up', () => openBeside(mode === 'knowledge' ? null : 'knowledge'), works);
+  useShortcut('procedures', () => openBeside(mode === 'procedures' ? null : 'procedures'), works && procedures > 0);
+  if (mode === 'procedures') return <ProceduresPanel onClose={() => openBeside(null)} />;
   if (mode === 'knowledge') return <KnowledgePanel onClose={() => openBeside(null)} />;
   if (mode === 'send') return <SendPanel onClose={() => openBeside(null)} />;
   if (mode === 'remark') return <RemarkPanel onClose={() => openBeside(null)} />;

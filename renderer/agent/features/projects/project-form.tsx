@@ -13,6 +13,7 @@ import { Select } from '../../ui/select.tsx';
 import { TextField } from '../../ui/text-field.tsx';
 import { CallParts } from './call-parts.tsx';
 import { Part } from './part.tsx';
+import { useProcedurePlaces } from './procedure-places.tsx';
 import { keyFrom, problemsOf, type DraftProblem, type ProjectDraft } from './project-draft.ts';
 import styles from './projects.module.css';
 import { useForms, useScripts } from './use-scripts.ts';
@@ -63,6 +64,7 @@ export function ProjectForm({
   };
   const filled = scripts.find(({ id }) => id === draft.scriptId)?.form ?? DEFAULT_FORM_ID;
   const first = draft.formId ?? filled;
+  const places = useProcedurePlaces(draft.scriptId, [first, ...draft.plan.forms]);
   const seconds = [...new Set([0, ...WRAP_UP_CHOICES, draft.wrapUpSeconds ?? 0])].toSorted((a, b) => a - b);
   const languages = LANGUAGE_CHOICES.find((choice) => choice === draft.plan.languages.join('-')) ?? 'all';
 
@@ -169,7 +171,7 @@ export function ProjectForm({
         />
       </Part>
       {!practice && <CallParts plan={draft.plan} disabled={disabled} problem={problem} onChange={plan} />}
-      <WorkParts plan={draft.plan} disabled={disabled} problem={problem} onChange={plan} />
+      <WorkParts plan={draft.plan} places={places} disabled={disabled} problem={problem} onChange={plan} />
       <ErrorAlert error={save.error} />
       <div className={styles['acts']}>
         {!disabled && (

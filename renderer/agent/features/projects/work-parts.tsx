@@ -1,5 +1,5 @@
 import { ROLES, type Role } from '../../../../shared/domain/agent-state/agent-state.ts';
-import { TARGET_KINDS, type Mandate, type ProjectPlan } from '../../../../shared/domain/project/project-plan.ts';
+import { TARGET_KINDS, type Mandate, type Procedure, type ProjectPlan } from '../../../../shared/domain/project/project-plan.ts';
 import { displayNumber } from '../../../../shared/domain/registration/describe.ts';
 import { readMoney, scaled, unscaled } from '../../../../shared/domain/registration/field-text.ts';
 import type { AgentId } from '../../../../shared/lib/brand.ts';
@@ -12,6 +12,7 @@ import { TextArea } from '../../ui/text-area.tsx';
 import { TextField } from '../../ui/text-field.tsx';
 import { NumberText } from '../../ui/number-text.tsx';
 import { Part, Problem } from './part.tsx';
+import { ProcedurePlaces, type ProcedurePlace } from './procedure-places.tsx';
 import type { DraftProblem } from './project-draft.ts';
 import styles from './projects.module.css';
 
@@ -20,9 +21,12 @@ export function WorkParts({
   plan,
   disabled,
   problem,
+  places,
   onChange,
 }: {
   readonly plan: ProjectPlan;
+  /** Where a procedure can stand in a conversation. */
+  readonly places: readonly ProcedurePlace[];
   readonly disabled: boolean;
   readonly problem: (which: DraftProblem) => string | undefined;
   readonly onChange: (change: Partial<ProjectPlan>) => void;
@@ -124,13 +128,14 @@ export function WorkParts({
           most={100}
           ordered
           disabled={disabled}
-          create={() => ({ title: '', text: '' })}
+          create={(): Procedure => ({ title: '', text: '' })}
           onChange={(procedures) => onChange({ procedures })}
         >
           {(procedure, change) => (
             <div className={styles['stack']}>
               <TextField label={t('projects.procedureTitle')} labelHidden placeholder={t('projects.procedureTitle')} disabled={disabled} maxLength={200} value={procedure.title} onChange={({ target }) => change({ title: target.value })} />
               <TextArea label={t('projects.procedureText')} labelHidden placeholder={t('projects.procedureText')} disabled={disabled} maxLength={10_000} value={procedure.text} onChange={({ target }) => change({ text: target.value })} />
+              <ProcedurePlaces beside={procedure.beside ?? []} places={places} disabled={disabled} onChange={(beside) => change({ beside })} />
             </div>
           )}
         </EditRows>

@@ -1,6 +1,8 @@
 import { Fragment, type Ref } from 'react';
 import type { RegistrationForm } from '../../../../shared/domain/registration/form.ts';
 import type { InteractionView, Language } from '../../../../shared/ipc/app-state.ts';
+import { fieldRef } from '../../../../shared/domain/project/procedure-places.ts';
+import { FieldProcedure } from '../beside/procedure-links.tsx';
 import { FormFieldControl } from './form-field-control.tsx';
 import styles from './registration.module.css';
 import type { FormView } from './use-form.ts';
@@ -34,14 +36,17 @@ export function FormFields({
     return (
       <Fragment key={field.key}>
         {begins && <h3 className={styles['section']}>{section.title[language]}</h3>}
-        <FormFieldControl
-          interaction={interaction}
-          form={form}
-          field={field}
-          language={language}
-          problem={states.get(field.key)?.problem ?? null}
-          missing={marked && missing.includes(field.key)}
-        />
+        <div className={styles['with-procedure']}>
+          <FormFieldControl
+            interaction={interaction}
+            form={form}
+            field={field}
+            language={language}
+            problem={states.get(field.key)?.problem ?? null}
+            missing={marked && missing.includes(field.key)}
+          />
+          <FieldProcedure interaction={interaction} reference={fieldRef(form.id, field.key)} />
+        </div>
       </Fragment>
     );
   })}

@@ -19,6 +19,7 @@ import { Button } from '../../ui/button.tsx';
 import { ErrorAlert } from '../../ui/error-alert.tsx';
 import { PaneHeader } from '../../ui/pane.tsx';
 import { Tag } from '../../ui/status-dot.tsx';
+import { AllProcedures, StepProcedures } from '../beside/procedure-links.tsx';
 import { useDrafts, useForm } from '../registration/index.ts';
 import { useKeysOf, useShortcut } from '../shortcuts/index.ts';
 import { AnswerButtons } from './answer-buttons.tsx';
@@ -140,6 +141,7 @@ export function ScriptView({
           />
         )}
         {rebuttal === null && <StepHint step={step} language={language} />}
+        <StepProcedures interaction={interaction} stepId={step.id} />
         <ErrorAlert error={error} />
       </div>
       <div className={styles['foot']}>
@@ -165,6 +167,7 @@ export function ScriptView({
               {t('script.skip')}
             </Button>
           )}
+          <AllProcedures interaction={interaction} />
           {interaction.state === 'open' && interaction.answeredAt === null && interaction.direction === 'in' && (
             <span className={styles['aside']}>{t('script.notAnswered')}</span>
           )}

@@ -6,6 +6,7 @@ import { useTranslation } from '../../bridge/texts.ts';
 import { Tooltip } from '../../ui/tooltip.tsx';
 import { DayDetails } from './day-details.tsx';
 import day from './day-details.module.css';
+import { Targets } from './targets.tsx';
 import styles from './top-bar.module.css';
 
 /** Today's figures; each says in its tooltip how it is counted. */
@@ -40,6 +41,7 @@ export function Figures() {
           </button>
         </Tooltip>
       ))}
+      <Targets />
       <Popover.Root>
         <Popover.Trigger className={day['trigger'] ?? ''} aria-label={t('topBar.day.title')} title={t('topBar.day.title')}>
           <ChevronDown size={14} aria-hidden="true" />

@@ -20,6 +20,7 @@ export function VerificationLine({ interaction }: { readonly interaction: Intera
   const keysOf = useKeysOf();
   const language = useAppState(({ settings }) => settings.language);
   const { state, lines, verifiedAt, tick, fail, error } = useVerification(interaction);
+  const spoken = useSpokenLanguage(interaction);
   const box = useRef<HTMLElement>(null);
   useShortcut('verify', () => (box.current?.querySelector<HTMLElement>('[aria-checked="false"]') ?? box.current?.querySelector('button'))?.focus(), state === 'open' || state === 'failed');
   if (state === 'none') return null;
@@ -30,7 +31,6 @@ export function VerificationLine({ interaction }: { readonly interaction: Intera
         {t('verification.verified', { time: formatTime(verifiedAt ?? 0, language) })}
       </p>
     );
-  const spoken = useSpokenLanguage(interaction);
   return (
     <section
       ref={box}

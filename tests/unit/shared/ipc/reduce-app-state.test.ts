@@ -37,6 +37,7 @@ const initial: AppState = {
   },
   recentCalls: [],
   figures: { calls: 0, averageHandleMs: null, afterCallMs: 0, missedUnseen: 0 },
+  targets: [],
   devices: {
     microphones: [],
     speakers: [],

@@ -3,7 +3,8 @@ import { afterEach, describe, expect, it } from 'vitest';
 import { PRACTICE_PROJECT } from '../../../../../shared/domain/project/default-projects.ts';
 import { SHIPPED_FORMS, SHIPPED_OUTCOMES } from '../../../../../shared/domain/registration/shipped/index.ts';
 import { SHIPPED_SCRIPTS } from '../../../../../shared/domain/script/shipped/index.ts';
-import { ok } from '../../../../../shared/lib/result.ts';
+import { appError } from '../../../../../shared/errors/app-error.ts';
+import { err, ok } from '../../../../../shared/lib/result.ts';
 import { JOHAN, testAgent, testAppState } from '../../../../support/app-state.ts';
 import { renderApp } from '../../../../support/render-app.tsx';
 
@@ -13,6 +14,11 @@ async function openProjects(state = testAppState()) {
   const app = await renderApp(state, (fake) => {
     fake.on('script.list', () => ok(SHIPPED_SCRIPTS.map(({ id, name }) => ({ id, name }))));
     fake.on('form.list', () => ok({ forms: SHIPPED_FORMS, outcomes: SHIPPED_OUTCOMES }));
+    fake.on('scripts.library', () => ok([]));
+    fake.on('form.definition', ({ formId }) => {
+      const form = SHIPPED_FORMS.find(({ id }) => id === formId);
+      return form === undefined ? err(appError('not-found', formId)) : ok(form);
+    });
     fake.on('project.list', () => ok([...(state.project === null ? [] : [state.project]), PRACTICE_PROJECT]));
     fake.on('project.save', (input) => ok({ ...PRACTICE_PROJECT, name: input.name }));
     fake.on('project.import', () => ok({ state: 'refused', file: 'x.json', fault: { problem: 'newer-format', path: 'format', detail: '9' } }));
