@@ -1,6 +1,6 @@
 export const topBar = {
   figures: 'Today',
-  targets: 'targets met',
+  targets: 'targets',
   target: '{{what}}: {{reached}}, target {{goal}}',
   figure: { calls: 'calls today', handleTime: 'handle time', afterCall: 'after-call today' },
   explained: {

@@ -3,7 +3,7 @@ import type { Mirror } from '../mirror.ts';
 
 export const topBar = {
   figures: 'Vandaag',
-  targets: 'doelen gehaald',
+  targets: 'doelen',
   target: '{{what}}: {{reached}}, doel {{goal}}',
   figure: { calls: 'gesprekken', handleTime: 'afhandeltijd', afterCall: 'nabewerking' },
   explained: {

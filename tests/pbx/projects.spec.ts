@@ -1,0 +1,115 @@
+import { expect, test } from '@playwright/test';
+import { NO_PLAN } from '../../shared/domain/project/project-plan.ts';
+import { panesOf } from '../e2e/support/panes.ts';
+import { openOffice, type Office } from './support/office.ts';
+
+const ECHO = '600';
+/** What the switch may take, in ms; on a busy machine ten times as long. */
+const GOAL_MS = 1_000;
+
+let office: Office;
+test.beforeAll(async () => {
+  office = await openOffice();
+});
+test.afterAll(async () => office.close());
+
+test('a switch of project changes script, form, outcomes and the number shown; its direction, procedures, languages and targets are seen', async () => {
+  test.setTimeout(240_000);
+  const desk = office.desk();
+  const page = desk.window;
+  const panes = panesOf(page, 'en');
+  const folder = process.env['BALIE_SHOTS'];
+  const look = async (name: string): Promise<void> => {
+    if (folder === undefined) return;
+    for (const language of ['nl', 'en'] as const)
+      for (const theme of ['dark', 'light'] as const) {
+        await desk.invoke('settings.change', { language, theme });
+        await page.waitForTimeout(250);
+        await page.screenshot({ path: `${folder}/${name}-${language}-${theme}.png` });
+      }
+  };
+  const made = { projectId: null, purpose: 'service', wrapUpSeconds: 60, formId: null, outcomesId: null };
+  await desk.invoke('project.save', {
+    ...{ ...made, key: 'complaints', name: 'Complaints', scriptId: 'shipped-complaint' },
+    plan: {
+      ...{ ...NO_PLAN, direction: 'inbound', callerId: '+31201111111', languages: ['nl'] },
+      targets: [{ kind: 'calls-per-hour', value: 0.1 }, { kind: 'handle-seconds', value: 240 }],
+      procedures: [
+        { title: 'Escalation', text: 'Danger goes to the supervisor today.' },
+        { title: 'Terms', text: 'A complaint is answered within five days.', beside: ['shipped-complaint/greeting', 'complaint#question'] },
+      ],
+    },
+  });
+  await desk.invoke('project.save', { ...{ ...made, key: 'orders', name: 'Orders', scriptId: 'shipped-survey' }, plan: { ...NO_PLAN, callerId: '+31202222222' } });
+  const choose = async (name: string): Promise<number> => {
+    await page.getByRole('combobox', { name: 'Project', exact: true }).click();
+    const option = page.getByRole('option', { name, exact: true });
+    await expect(option).toBeVisible();
+    const from = Date.now();
+    await option.click();
+    await expect(page.getByRole('combobox', { name: 'Project', exact: true })).toHaveText(name);
+    await expect.poll(async () => (await desk.state()).project?.name, { intervals: [20] }).toBe(name);
+    return Date.now() - from;
+  };
+  const talk = async (): Promise<void> => {
+    await desk.dial(ECHO);
+    await expect(desk.onlyCard().hold).toBeVisible();
+  };
+  const tidy = async (): Promise<void> => {
+    await page.keyboard.press('F4');
+    await expect(desk.onlyCard().status).toHaveText('Ended');
+    for (const { id, state } of (await desk.state()).interactions) if (state === 'handling') await desk.invoke('registration.close', { interactionId: id, reason: 'interrupted' });
+    await desk.clear();
+  };
+
+  const took = [await choose('Orders')];
+  await talk();
+  await expect(panes.script).toContainText('Survey');
+  expect((await desk.state()).interactions.at(-1)).toMatchObject({ script: { scriptId: 'shipped-survey' }, form: { formId: 'survey', outcomes: { setId: 'research' } } });
+  await tidy();
+
+  took.push(await choose('Complaints'));
+  const state = await desk.state();
+  expect([state.project?.plan.callerId, state.project?.scriptId]).toEqual(['+31201111111', 'shipped-complaint']);
+  await talk();
+  await expect(panes.script).toContainText('Complaint conversation');
+  await expect(panes.script).toContainText('Goes out; this project is for incoming calls');
+  expect((await desk.state()).interactions.at(-1)).toMatchObject({ form: { formId: 'complaint', outcomes: { setId: 'service' } } });
+  // Worked in Dutch only: that is what is spoken, and nothing else can be chosen.
+  await expect(panes.spoken).toContainText('Goedendag');
+  await page.keyboard.press('Control+Shift+L');
+  await expect(panes.spoken).toContainText('Goedendag');
+  await expect(panes.script.getByRole('group', { name: 'Procedures at this step' }).getByRole('button', { name: 'Terms' })).toBeVisible();
+  await expect(panes.registration.getByRole('button', { name: 'Procedure: Terms' })).toHaveCount(1);
+  await look('project-call');
+  await page.keyboard.press('Control+Shift+H');
+  const open = page.getByRole('region', { name: 'Procedures', exact: true });
+  await expect(open).toContainText('answered within five days');
+  await page.keyboard.press('ArrowDown');
+  await expect(open).toContainText('goes to the supervisor');
+  await look('project-procedures');
+  await page.keyboard.press('Escape');
+  await expect(open).toHaveCount(0);
+  await tidy();
+  await expect(page.getByRole('button', { name: /targets/u })).toContainText('/2');
+
+  // A customer is called against the direction: said once, and the same call again goes out. The exchange knows nobody by that number.
+  await desk.dial('0612345678');
+  await expect(page.getByText(/Complaints is for incoming calls/u)).toBeVisible();
+  await look('project-direction');
+  await expect(desk.cards).toHaveCount(0);
+  await desk.dial('0612345678');
+  await expect(desk.onlyCard().status).toHaveText('Ended');
+  await desk.clear();
+
+  // No customer is called outside the hours; the exchange itself is.
+  if (state.project === null) throw new Error('no project');
+  const { id: projectId, active: _active, kind: _kind, ...settings } = state.project;
+  await desk.invoke('project.save', { ...settings, projectId, plan: { ...settings.plan, direction: 'blended', callingHours: [{ days: [((new Date().getDay() + 2) % 7) + 1], from: '09:00', to: '10:00' }] } });
+  await desk.dial('0612345678');
+  await expect(page.getByText(/are called at set hours \(09:00–10:00\)/u)).toBeVisible();
+  await talk();
+  await tidy();
+  test.info().annotations.push({ type: 'measured', description: `switch of project in ${took.map((ms) => String(Math.round(ms))).join(' and ')} ms` });
+  expect(Math.max(...took)).toBeLessThan(10 * GOAL_MS);
+});
