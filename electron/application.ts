@@ -44,6 +44,7 @@ export type RunningApplication = {
   readonly prepareNumber: (link: string) => void;
   /** A call rings, is dialled or goes on. */
   readonly inCall: () => boolean;
+  readonly openHandOver: (file: string) => void;
   /** Ends calls, closes session and data; resolves when everything is on disk. */
   readonly stop: () => Promise<void>;
 };
@@ -126,6 +127,7 @@ export function startApplication(commandLine: CommandLine, front: Front, dataThr
     testRegistration: lines.testRegistration,
     secrets: createSecretStore(path.join(folder, 'telephone-password.bin'), log),
     mailSecrets: createSecretStore(path.join(folder, 'mail-passwords.bin'), log),
+    handOverSecrets: createSecretStore(path.join(folder, 'hand-over-key.bin'), log),
     passwords: { hash: hashPassword, verify: verifyPassword },
     desktop,
     idleSeconds: () => powerMonitor.getSystemIdleTime(),
@@ -156,6 +158,7 @@ export function startApplication(commandLine: CommandLine, front: Front, dataThr
 
   const started = composed.start().then(() => {
     if (commandLine.link !== null) composed.prepareNumber(commandLine.link);
+    if (commandLine.handOver !== null) composed.openHandOver(path.resolve(commandLine.handOver));
   });
   // A second process that loads, and a tray that is drawn, would make the first window late; whoever needs sound waits for it.
   const late = setTimeout(painted, MEDIA_AT_LATEST_MS);
@@ -175,6 +178,7 @@ export function startApplication(commandLine: CommandLine, front: Front, dataThr
     bringToFront: showWindow,
     prepareNumber: (link) => composed.prepareNumber(link),
     inCall: () => composed.state().calls.calls.some(({ phase }) => phase !== 'ended'),
+    openHandOver: (file) => composed.openHandOver(file),
     stop: async () => {
       foreseeFirstScreen();
       mediaWindow.keepDown();

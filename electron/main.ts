@@ -1,7 +1,7 @@
 import { app, BrowserWindow, Menu } from 'electron/main';
 import path from 'node:path';
 import { setTimeout } from 'node:timers/promises';
-import { linkIn, parseCommandLine } from './app/command-line.ts';
+import { handOverIn, linkIn, parseCommandLine } from './app/command-line.ts';
 import { openFront } from './front.ts';
 import type * as Application from './application.ts';
 import type { RunningApplication } from './application.ts';
@@ -23,6 +23,8 @@ const commandLine = parseCommandLine(process.argv.slice(1), process.env);
 let running: RunningApplication | null = null;
 /** A number that came before the application was there to take it. */
 let earlyLink: string | null = null;
+/** A hand-over file likewise. */
+let earlyHandOver: string | null = null;
 let quitting = false;
 let stopped = false;
 
@@ -42,11 +44,23 @@ function prepareNumber(link: string): void {
   else running.prepareNumber(link);
 }
 
+function openHandOver(file: string): void {
+  if (running === null) earlyHandOver = file;
+  else running.openHandOver(file);
+}
+
 if (app.requestSingleInstanceLock()) {
-  app.on('second-instance', (_event, args) => {
+  app.on('second-instance', (_event, args, folder) => {
     running?.bringToFront();
     const link = linkIn(args);
     if (link !== null) prepareNumber(link);
+    const handOver = handOverIn(args);
+    if (handOver !== null) openHandOver(path.resolve(folder, handOver));
+  });
+  // A Mac tells of a double-clicked file so, also before the application has loaded.
+  app.on('open-file', (event, file) => {
+    event.preventDefault();
+    openHandOver(file);
   });
   app.on('open-url', (event, url) => {
     event.preventDefault();
@@ -83,6 +97,7 @@ if (app.requestSingleInstanceLock()) {
       void globalThis.setTimeout(() => (running?.inCall() === true ? keepLater() : keepCompiled()), KEEP_COMPILED_AFTER_MS).unref();
     keepLater();
     if (earlyLink !== null) running.prepareNumber(earlyLink);
+    if (earlyHandOver !== null) running.openHandOver(earlyHandOver);
     app.on('activate', () => {
       if (BrowserWindow.getAllWindows().length === 0) running?.bringToFront();
     });

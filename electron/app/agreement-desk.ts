@@ -1,4 +1,4 @@
-import { isOverdue, type Agreement } from '../../shared/domain/agreement/agreement.ts';
+import { isElsewhere, isOverdue, type Agreement } from '../../shared/domain/agreement/agreement.ts';
 import { moveAgreement, type AgreementMove, type MoveRefusal } from '../../shared/domain/agreement/agreement-move.ts';
 import { fullName } from '../../shared/domain/contact/contact-name.ts';
 import { appError, type AppErrorCode } from '../../shared/errors/app-error.ts';
@@ -21,12 +21,14 @@ export type NewAgreement = {
   readonly contactId: ContactId | null;
   readonly interactionId: InteractionId | null;
   readonly number: E164 | null;
+  /** What an unknown caller said their name is; a customer's own name counts more. */
+  readonly toWhom?: string;
   readonly what: string;
   readonly dueAt: number;
   readonly owner: AgentId;
 };
 /** A move as it is asked for: an offer gets its id here. */
-export type AskedMove = Exclude<AgreementMove, { readonly do: 'offer' }> | Omit<Extract<AgreementMove, { readonly do: 'offer' }>, 'handOverId'>;
+export type AskedMove = Exclude<AgreementMove, { readonly do: 'offer' | 'offer-outside' | 'answer-outside' }> | Omit<Extract<AgreementMove, { readonly do: 'offer' }>, 'handOverId'>;
 
 /** What was promised, and keeping it: made in a call, handed over, watched, settled. */
 export type AgreementDesk = {
@@ -38,6 +40,8 @@ export type AgreementDesk = {
   readonly list: (which: 'open' | 'settled', everyone: boolean) => Promise<Outcome<readonly Agreement[]>>;
   /** Reads what the person at the desk has to keep; says what is late when somebody begins. */
   readonly load: (begins: boolean) => Promise<void>;
+  /** Promises to a caller who was unknown belong to this contact now: those to its numbers, and those of the conversation. */
+  readonly linkUnknown: (contactId: ContactId, numbers: readonly E164[], interactionId: InteractionId | null) => Promise<void>;
 };
 
 const ERROR_OF: Readonly<Record<MoveRefusal, AppErrorCode>> = {
@@ -71,11 +75,14 @@ export function createAgreementDesk(deps: {
   /** Those that were said to be due, so that each is said once. */
   const told = new Set<AgreementId>();
 
+  /** What somebody outside keeps is not said to be late: the list shows it. */
+  const isDue = (agreement: Agreement, me: AgentId): boolean => agreement.owner === me && !isElsewhere(agreement) && isOverdue(agreement, clock.now());
+
   const show = (own: readonly Agreement[]): void => {
     store.setSlice('agreements', own);
     const now = clock.now();
     stopWaiting();
-    const next = own.find((agreement) => agreement.owner === store.get().session.agent?.id && !isOverdue(agreement, now));
+    const next = own.find((agreement) => agreement.owner === store.get().session.agent?.id && !isElsewhere(agreement) && !isOverdue(agreement, now));
     stopWaiting = deps.timers.after(Math.max(0, Math.min(LOOK_AGAIN_MS, next === undefined ? LOOK_AGAIN_MS : next.dueAt - now)), watch);
   };
   const read = async (): Promise<void> => {
@@ -86,7 +93,7 @@ export function createAgreementDesk(deps: {
   const watch = (): void => {
     const me = store.get().session.agent?.id;
     if (me === undefined) return;
-    const due = store.get().agreements.filter((agreement) => agreement.owner === me && isOverdue(agreement, clock.now()) && !told.has(agreement.id));
+    const due = store.get().agreements.filter((agreement) => isDue(agreement, me) && !told.has(agreement.id));
     for (const { id } of due) told.add(id);
     const [first] = due;
     if (first !== undefined) deps.notices.show({ code: 'agreement-due', severity: 'warning', details: { count: due.length, what: first.what, toWhom: first.toWhom } });
@@ -94,15 +101,15 @@ export function createAgreementDesk(deps: {
   };
 
   return {
-    make: async ({ contactId, interactionId, number, what, dueAt, owner }) => {
+    make: async ({ contactId, interactionId, number, toWhom = '', what, dueAt, owner }) => {
       if (contactId !== null && !(await deps.visibility.maySee(contactId))) return err(appError('contact-hidden', `contact ${contactId} is confidential`));
       const contact = contactId === null ? null : await data().contacts.get(contactId);
       const interaction = store.get().interactions.find(({ id }) => id === interactionId);
       const at = clock.now();
       const agreement: Agreement = {
         ...{ id: brandId<AgreementId>(deps.newId()), projectId: interaction?.projectId ?? deps.projectId(), contactId, interactionId: interaction?.id ?? null },
-        ...{ toWhom: contact === null ? '' : fullName(contact) || contact.organisation, number, what: what.trim(), owner, dueAt, state: 'open' },
-        ...{ madeBy: deps.agentId(), madeAt: at, closedAt: null, closedBy: null, result: '', version: 1, handOver: null },
+        ...{ toWhom: contact === null ? toWhom.trim() : fullName(contact) || contact.organisation, number, what: what.trim(), owner, dueAt, state: 'open' },
+        ...{ madeBy: deps.agentId(), madeAt: at, closedAt: null, closedBy: null, result: '', version: 1, handOver: null, received: null },
       };
       await agreements().add(agreement, author());
       await read();
@@ -115,7 +122,7 @@ export function createAgreementDesk(deps: {
       const whole: AgreementMove = move.do === 'offer' ? { ...move, handOverId: brandId<HandOverId>(deps.newId()) } : move;
       const moved = moveAgreement(known, whole, { agentId: deps.agentId(), role: deps.role() }, clock.now());
       if (!moved.ok) return err(appError(ERROR_OF[moved.refusal], `agreement ${id}: ${move.do} refused, ${moved.refusal}`));
-      if (!(await agreements().save(moved.agreement, version, author(), move.do))) return err(appError('stale-version', `agreement ${id}`));
+      if (!(await agreements().save(moved.agreement, version, author(), move.do, null))) return err(appError('stale-version', `agreement ${id}`));
       told.delete(id);
       await read();
       return ok(moved.agreement);
@@ -130,6 +137,10 @@ export function createAgreementDesk(deps: {
     },
     ofContact: async (id) => ok(await agreements().ofContact(id, viewer(), MOST)),
     list: async (which, everyone) => ok(which === 'open' ? await agreements().open(viewer(), everyone, MOST) : await agreements().settled(viewer(), everyone, MOST)),
+    linkUnknown: async (contactId, numbers, interactionId) => {
+      const linked = await agreements().linkUnknown(contactId, numbers, interactionId, deps.practice());
+      if (linked > 0) await read();
+    },
     load: async (begins) => {
       stopWaiting();
       if (store.get().session.agent === null) {
@@ -140,7 +151,7 @@ export function createAgreementDesk(deps: {
       if (begins) told.clear();
       await read();
       const me = deps.agentId();
-      const late = store.get().agreements.filter((agreement) => agreement.owner === me && isOverdue(agreement, clock.now()));
+      const late = store.get().agreements.filter((agreement) => isDue(agreement, me));
       if (begins && late.length > 0) {
         for (const { id } of late) told.add(id);
         deps.notices.show({ code: 'agreements-overdue', severity: 'warning', details: { count: late.length } });

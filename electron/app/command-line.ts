@@ -1,3 +1,4 @@
+import { HAND_OVER_EXTENSION } from '../../shared/domain/agreement/hand-over-extension.ts';
 import { LANGUAGES, type Language } from '../../shared/ipc/app-state.ts';
 
 /** What the command line and the environment ask of this run. */
@@ -7,6 +8,8 @@ export type CommandLine = {
   readonly userDataDir: string | null;
   /** A number handed over by a tel:, sip: or callto: link. */
   readonly link: string | null;
+  /** A hand-over file that was double-clicked. */
+  readonly handOver: string | null;
 };
 
 function valueOf(args: readonly string[], name: string): string | null {
@@ -22,6 +25,11 @@ export function linkIn(args: readonly string[]): string | null {
   return args.findLast((argument) => /^(tel|sip|sips|callto):/i.test(argument)) ?? null;
 }
 
+/** The last hand-over file among the arguments. */
+export function handOverIn(args: readonly string[]): string | null {
+  return args.findLast((argument) => !argument.startsWith('--') && argument.toLowerCase().endsWith(`.${HAND_OVER_EXTENSION}`)) ?? null;
+}
+
 /** Reads the arguments; `--name value` and `--name=value` are the same. Unknown ones belong to Chromium and are left alone. */
 export function parseCommandLine(args: readonly string[], env: Readonly<Record<string, string | undefined>>): CommandLine {
   const language = valueOf(args, 'lang');
@@ -30,5 +38,6 @@ export function parseCommandLine(args: readonly string[], env: Readonly<Record<s
     language: LANGUAGES.find((known) => known === language) ?? null,
     userDataDir: valueOf(args, 'user-data-dir'),
     link: linkIn(args),
+    handOver: handOverIn(args),
   };
 }

@@ -257,10 +257,10 @@ export function composeCore(deps: CoreDeps): Core {
     log,
   });
   const role = (): Role => store.get().session.agent?.role ?? 'agent';
-  const contacts = createContactDesk({ data, store, interactions, notices, clock, newId, agentId, practice, role, visibility });
+  const contacts = createContactDesk({ data, store, interactions, notices, clock, newId, agentId, practice, role, visibility, onKnown: (...known) => void agreements.linkUnknown(...known).catch((error: unknown) => notices.report('promises could not be linked', error)) });
   const customers = createCustomerDesk({ data, contacts, visibility, clock, newId, agentId, practice });
   const agreements = createAgreementDesk({ data, store, notices, visibility, clock, timers, newId, agentId, role, projectId: projects.id, practice });
-  const followUp = createFollowUp({ data, store, notices, visibility, clock, timers, newId, log, agentId, role, projectId: projects.id, practice, mailSecrets: deps.mailSecrets, desktop, dataFolder: deps.dataFolder, words: { material: () => deps.words.materialTitle(language()), calendar: () => deps.words.calendarTitle(language()) }, onNews: session.newsChanged });
+  const followUp = createFollowUp({ data, store, notices, visibility, clock, timers, newId, log, agentId, role, projectId: projects.id, practice, mailSecrets: deps.mailSecrets, desktop, dataFolder: deps.dataFolder, words: { material: () => deps.words.materialTitle(language()), calendar: () => deps.words.calendarTitle(language()), handOver: () => deps.words.handOver(language()), callback: () => deps.words.callback(language()) }, promise: agreements.make, handOverSecrets: deps.handOverSecrets, addCustomer: (fields) => contacts.save(null, 0, fields, null), onPromises: () => agreements.load(false), onNews: session.newsChanged });
   let sweep: DuplicateSweep | null = null;
   const duplicates = createDuplicateDesk({ data, contacts, newId, author: () => ({ agentId: agentId(), at: clock.now() }), practice, overReadOnly: () => access.role() !== 'agent', visibility, onChanged: () => sweep?.soon() });
   const files = createContactFiles({ data, dataFile: deps.dataFile.path, dataFolder: deps.dataFolder, store, desktop, clock, newId, log, agentId, practice, words: () => deps.words.contactFiles(language()) });
@@ -444,7 +444,7 @@ export function composeCore(deps: CoreDeps): Core {
   let closeRefusedAt = Number.NEGATIVE_INFINITY;
   return {
     dispatch: async ({ name, input }) =>
-      rules.hidesNumbers() && (name === 'export.contacts' || name === 'export.person')
+      rules.hidesNumbers() && (name === 'export.contacts' || name === 'export.person' || name === 'handOver.send' || name === 'handOver.saveAgain')
         ? { ok: false, error: appError('not-allowed', `${name}: this role may not see numbers`, { role: 'administrator' }) }
         : veil.refuses(name, input)
           ? { ok: false, error: appError('verify-first', `${name}: the caller is not verified yet`) }
@@ -472,6 +472,7 @@ export function composeCore(deps: CoreDeps): Core {
       // Nor does a page call from a desk that was left.
       if (dialLinksAtOnce && access.role() !== null && !store.get().locked && !isEmergency(target, country)) void calls.dial(target, null);
     },
+    openHandOver: (file) => void followUp.openFile(file).catch((error: unknown) => notices.report('a hand-over could not be opened', error)),
     computerLocked: rules.computerLocked,
     reconnect: (cause) => void line.reconnect(cause),
     mayClose: () => {

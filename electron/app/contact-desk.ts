@@ -7,7 +7,7 @@ import { customProblems, fieldsOfProject } from '../../shared/domain/contact/cus
 import { mayChange, savedBy } from '../../shared/domain/access/visibility.ts';
 import { appError, type AppError } from '../../shared/errors/app-error.ts';
 import type { HistoryEntry } from '../../shared/ipc/commands/contact.ts';
-import { brandId, type AgentId, type CallId, type ContactId, type InteractionId } from '../../shared/lib/brand.ts';
+import { brandId, type AgentId, type CallId, type ContactId, type E164, type InteractionId } from '../../shared/lib/brand.ts';
 import type { Clock } from '../../shared/lib/clock.ts';
 import { err, ok } from '../../shared/lib/result.ts';
 import type { InteractionDesk } from './interaction-desk.ts';
@@ -54,6 +54,8 @@ export function createContactDesk(deps: {
   readonly practice: () => boolean;
   readonly role: () => Role;
   readonly visibility: Visibility;
+  /** Who was unknown until now is this contact: by number, and in this conversation. */
+  readonly onKnown: (id: ContactId, numbers: readonly E164[], interactionId: InteractionId | null) => void;
 }): ContactDesk {
   const { store, interactions, visibility } = deps;
   const author = (): ContactAuthor => ({ agentId: deps.agentId(), at: deps.clock.now() });
@@ -82,6 +84,7 @@ export function createContactDesk(deps: {
 
   const link = async (interactionId: InteractionId, whole: Contact | null): Promise<Outcome> => {
     const contact = whole === null ? null : visibility.contact(whole);
+    if (contact !== null) deps.onKnown(contact.id, [], interactionId);
     const call = callOf(interactionId);
     if (call !== undefined) setMatch(call.id, contact === null ? { state: 'none' } : { state: 'found', contact: summaryOf(contact) });
     return interactions.linkContact(interactionId, contact);
@@ -142,6 +145,8 @@ export function createContactDesk(deps: {
           : await deps.data().contacts.update(id, version, fields, author(), cause);
       if (!saved.ok) return saved;
       if (interactionId !== null) await link(interactionId, saved.value);
+      const numbers = saved.value.phones.flatMap(({ e164 }) => e164 ?? []).filter((number) => before?.phones.every(({ e164 }) => e164 !== number) ?? true);
+      if (numbers.length > 0) deps.onKnown(saved.value.id, numbers, null);
       show(saved.value);
       return saved;
     },

@@ -12,6 +12,7 @@ import type { MediaControl } from '../media/media-control.ts';
 import type { RecordingStore } from '../media/recording-file.ts';
 import type { ReconnectCause, SipEngine, TestRegistration } from '../sip/sip-engine.ts';
 import type { ContactFileWords } from './contact-file/contact-files.ts';
+import type { HandOverWords } from './follow-up/hand-over/hand-over-desk.ts';
 import type { QuoteWords } from './quote-page.ts';
 import type { AftermathWords } from './registration/deps.ts';
 import type { IncomingTexts } from './effect-runner.ts';
@@ -30,6 +31,9 @@ export type Words = {
   readonly report: (language: Language) => ReportWords;
   readonly calendarTitle: (language: Language) => string;
   readonly materialTitle: (language: Language) => string;
+  readonly handOver: (language: Language) => HandOverWords;
+  /** What a promise to call back is called. */
+  readonly callback: (language: Language) => string;
   readonly announcementTitle: (language: Language) => string;
   readonly contactFiles: (language: Language) => ContactFileWords;
   readonly quote: (language: Language) => QuoteWords & { readonly save: string };
@@ -56,6 +60,8 @@ export type CoreDeps = {
   readonly secrets: SecretStore;
   /** For the passwords of mail servers. */
   readonly mailSecrets: SecretStore;
+  /** For the key that hand-overs to other profiles are signed with. */
+  readonly handOverSecrets: SecretStore;
   readonly passwords: Passwords;
   readonly desktop: Desktop;
   /** Seconds since anybody touched this computer. */
@@ -95,6 +101,8 @@ export type Core = {
   /** The file of a recording that the person at the desk may hear; null for all others. */
   readonly recordingFile: (id: string) => Promise<string | null>;
   readonly prepareNumber: (link: string) => void;
+  /** A hand-over that somebody double-clicked; shown once somebody is logged in. */
+  readonly openHandOver: (file: string) => void;
   readonly reconnect: (cause?: ReconnectCause) => void;
   /** False, with a notice, when the agent closes the window in a call; a second try within five seconds means it. */
   readonly mayClose: () => boolean;

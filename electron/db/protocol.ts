@@ -82,12 +82,15 @@ export const LANES = {
     forDialling: 'read',
   },
   emotions: { list: 'read', add: 'write', remove: 'write' },
-  agreements: { get: 'read', open: 'read', ofContact: 'read', settled: 'read', add: 'write', save: 'write', remove: 'write' },
+  agreements: {
+    ...{ get: 'read', open: 'read', ofContact: 'read', settled: 'read', add: 'write', save: 'write', linkUnknown: 'write', remove: 'write' },
+    ...{ outside: 'read', received: 'read', receivedAs: 'read', answer: 'write', receiptMade: 'write', keysNamed: 'read', knowKey: 'write' },
+  },
   improvement: {
     ...{ remark: 'read', remarks: 'read', alike: 'read', askedOften: 'read', faqs: 'read', faq: 'read' },
     ...{ add: 'write', addRegistered: 'write', save: 'write', remove: 'write', addFaq: 'write', saveFaq: 'write' },
   },
-  dispatches: { get: 'read', list: 'read', nextQueued: 'read', interrupted: 'read', add: 'write', save: 'write' },
+  dispatches: { get: 'read', list: 'read', nextQueued: 'read', interrupted: 'read', files: 'read', add: 'write', save: 'write' },
   knowledge: { get: 'read', list: 'read', search: 'read', beside: 'read', unread: 'read', readers: 'read', save: 'write', remove: 'write', read: 'write' },
   accounts: { own: 'read' },
   calls: { save: 'write', recent: 'read', lastDialled: 'read', markMissedSeen: 'write' },

@@ -1,6 +1,6 @@
 import type { ColumnType, Generated } from 'kysely';
 
-import type { AgreementTable, HandOverTable } from './schema-agreements.ts';
+import type { AgreementTable, HandOverOutsideTable, HandOverReceivedTable, HandOverTable, KnownKeyTable } from './schema-agreements.ts';
 
 /** Written once, never changed. */
 type Fixed<T> = ColumnType<T, T, never>;
@@ -77,6 +77,8 @@ export type DispatchTable = Authored & {
   readonly closed_by: string | null;
 };
 
+export type DispatchFileTable = { readonly dispatch_id: Fixed<string>; readonly place: Fixed<number>; readonly file_name: Fixed<string>; readonly content: Fixed<Uint8Array> };
+
 export type KnowledgeTable = Authored & {
   readonly seq: Counted;
   readonly id: Fixed<string>;
@@ -100,9 +102,13 @@ export type KnowledgeReadTable = { readonly knowledge_id: Fixed<string>; readonl
 export type FollowUpTables = {
   readonly agreement: AgreementTable;
   readonly hand_over: HandOverTable;
+  readonly hand_over_outside: HandOverOutsideTable;
+  readonly hand_over_received: HandOverReceivedTable;
+  readonly known_key: KnownKeyTable;
   readonly remark: RemarkTable;
   readonly faq_proposal: FaqProposalTable;
   readonly dispatch: DispatchTable;
+  readonly dispatch_file: DispatchFileTable;
   readonly knowledge: KnowledgeTable;
   readonly knowledge_version: KnowledgeVersionTable;
   readonly knowledge_read: KnowledgeReadTable;

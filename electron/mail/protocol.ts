@@ -1,6 +1,9 @@
 import type { SendResult } from '../../shared/domain/dispatch/dispatch.ts';
 import type { MailServer } from '../../shared/domain/dispatch/mail-settings.ts';
 
+/** A file on this computer, or what it holds. */
+export type MailAttachment = { readonly fileName: string } & ({ readonly path: string } | { readonly content: Uint8Array });
+
 export type Message = {
   /** Becomes the Message-ID: the same at each try, so that a receiver can tell a second copy. */
   readonly id: string;
@@ -11,7 +14,7 @@ export type Message = {
   readonly subject: string;
   readonly text: string;
   readonly language: string;
-  readonly attachments: readonly { readonly fileName: string; readonly path: string }[];
+  readonly attachments: readonly MailAttachment[];
 };
 
 /** What the thread is asked: to send a message, or (without one) whether the server would take something. */

@@ -61,7 +61,7 @@ function compose(server: MailServer, message: Message): Promise<Buffer> {
     messageId: `<${message.id}@${domain}>`,
     date: new Date(message.at),
     headers: { 'Content-Language': message.language },
-    attachments: message.attachments.map(({ fileName, path }) => ({ filename: fileName, path })),
+    attachments: message.attachments.map((file) => ('path' in file ? { filename: file.fileName, path: file.path } : { filename: file.fileName, content: Buffer.from(file.content) })),
     disableUrlAccess: true,
   })
     .compile()

@@ -1,3 +1,4 @@
+import type { HandOverWords } from '../app/follow-up/hand-over/hand-over-desk.ts';
 import type { Call } from '../../shared/domain/call/call.ts';
 import i18next, { type TFunction } from 'i18next';
 import type { AgentState, ChosenState } from '../../shared/domain/agent-state/agent-state.ts';
@@ -65,6 +66,8 @@ export function createWords(projectName: (call: Call) => string): Words & { read
     projectFiles: (language) => ({ open: texts.getFixedT(language)('desktop.openProject'), save: texts.getFixedT(language)('desktop.saveProject'), catalogue: texts.getFixedT(language)('desktop.openCatalogue') }),
     calendarTitle: (language) => texts.getFixedT(language)('desktop.saveCalendar'),
     materialTitle: (language) => texts.getFixedT(language)('desktop.chooseMaterial'),
+    callback: (language) => texts.getFixedT(language)('desktop.callback'),
+    handOver: (language) => handOverWords(texts.getFixedT(language)),
     announcementTitle: (language) => texts.getFixedT(language)('desktop.chooseAnnouncement'),
     caFileTitle: (language) => texts.getFixedT(language)('desktop.chooseCaFile'),
     tray: (language) => trayWords(texts.getFixedT(language)),
@@ -84,6 +87,16 @@ function quoteWords(t: TFunction): ReturnType<Words['quote']> {
     provisional: t('desktop.quote.provisional'),
     closing: t('desktop.quote.closing'),
     save: t('desktop.quote.save'),
+  };
+}
+
+function handOverWords(t: TFunction): HandOverWords {
+  return {
+    open: t('desktop.handOver.open'),
+    save: t('desktop.handOver.save'),
+    saveReceipt: t('desktop.handOver.saveReceipt'),
+    offerMail: (from, what) => ({ subject: t('desktop.handOver.offerSubject', { what }), body: t('desktop.handOver.offerBody', { from, what }) }),
+    receiptMail: (answer, by, what) => ({ subject: t(`desktop.handOver.receiptSubject.${answer}`, { what }), body: t(`desktop.handOver.receiptBody.${answer}`, { by, what }) }),
   };
 }
 

@@ -20,6 +20,7 @@ import { planner } from './en/planner.ts';
 import { knowledge } from './en/knowledge.ts';
 import { improvement } from './en/improvement.ts';
 import { formBuilder } from './en/form-builder.ts';
+import { handOver } from './en/hand-over.ts';
 import { headset } from './en/headset.ts';
 import { line } from './en/line.ts';
 import { login } from './en/login.ts';
@@ -63,6 +64,7 @@ export const en = {
   duplicates,
   errors,
   formBuilder,
+  handOver,
   headset,
   improvement,
   knowledge,

@@ -22,6 +22,7 @@ import { planner } from './nl/planner.ts';
 import { knowledge } from './nl/knowledge.ts';
 import { improvement } from './nl/improvement.ts';
 import { formBuilder } from './nl/form-builder.ts';
+import { handOver } from './nl/hand-over.ts';
 import { headset } from './nl/headset.ts';
 import { line } from './nl/line.ts';
 import { login } from './nl/login.ts';
@@ -65,6 +66,7 @@ export const nl = {
   duplicates,
   errors,
   formBuilder,
+  handOver,
   headset,
   improvement,
   knowledge,

@@ -1,5 +1,6 @@
 import type { Agent, AgentState, ChosenState } from '../domain/agent-state/agent-state.ts';
 import type { Agreement } from '../domain/agreement/agreement.ts';
+import type { OpenedHandOver } from '../domain/agreement/hand-over-file.ts';
 import type { Dispatch } from '../domain/dispatch/dispatch.ts';
 import type { MessageSummary } from '../domain/account/message-summary.ts';
 import type { Forwarding, PhoneFeatures } from '../domain/account/phone-features.ts';
@@ -188,7 +189,7 @@ export type PracticeState = {
 };
 
 /** Something the agent should know about that belongs to no pane; stays until solved or dismissed. */
-export type Notice = { readonly id: string; readonly code: AppErrorCode | 'hold-refused' | 'backup-restored' | 'interrupted-call' | 'device-fallback' | 'agreement-due' | 'agreements-overdue'; readonly severity: 'info' | 'warning' | 'error'; readonly details: Readonly<Record<string, string | number>> };
+export type Notice = { readonly id: string; readonly code: AppErrorCode | 'hold-refused' | 'backup-restored' | 'interrupted-call' | 'device-fallback' | 'agreement-due' | 'agreements-overdue' | 'hand-over-opened'; readonly severity: 'info' | 'warning' | 'error'; readonly details: Readonly<Record<string, string | number>> };
 
 /** What the queues of the PBX were told last, and what came back. */
 export type QueueState = {
@@ -258,6 +259,8 @@ export type Slices = {
   readonly agreements: readonly Agreement[];
   /** What customers are to be sent and has not left yet, the latest first. */
   readonly dispatches: readonly Dispatch[];
+  /** A hand-over file that was opened; null without. */
+  readonly handOver: OpenedHandOver | null;
   /** What the person at the desk has to read before being Ready, the oldest first. */
   readonly news: readonly KnowledgeItem[];
   /** Fields that administrators added to the customer file; removed ones too. */

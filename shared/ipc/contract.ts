@@ -21,6 +21,7 @@ import { duplicateCommands } from './commands/duplicate.ts';
 import { organisationCommands } from './commands/organisation.ts';
 import { projectCommands } from './commands/project.ts';
 import { diagnosisCommands } from './commands/diagnosis.ts';
+import { handOverCommands } from './commands/hand-over.ts';
 import { headsetCommands } from './commands/headset.ts';
 import { quoteCommands } from './commands/quote.ts';
 import { recordingCommands } from './commands/recording.ts';
@@ -57,6 +58,7 @@ export const commands = {
   ...plannerCommands,
   ...projectCommands,
   ...diagnosisCommands,
+  ...handOverCommands,
   ...headsetCommands,
   ...quoteCommands,
   ...recordingCommands,

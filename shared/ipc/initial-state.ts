@@ -55,6 +55,7 @@ export function initialState(settings: Settings, scenarios: PracticeState['scena
     quality: [],
     agreements: [],
     dispatches: [],
+    handOver: null,
     news: [],
     customFields: [],
     access: OPEN_RULES,

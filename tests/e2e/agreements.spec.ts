@@ -1,6 +1,8 @@
 import { AxeBuilder } from '@axe-core/playwright';
 import { expect, test } from '@playwright/test';
-import { rmSync } from 'node:fs';
+import { readFileSync, rmSync, writeFileSync } from 'node:fs';
+import path from 'node:path';
+import { newKey, openFile, readKey, sealFile } from '../../electron/app/follow-up/hand-over/signed-file.ts';
 import { keepQuiet, newProfile, practise, restart, talk, type Practice } from './support/practice.ts';
 
 const HOUR = 3_600_000;
@@ -9,6 +11,65 @@ async function expectAccessible({ balie }: Practice): Promise<void> {
   const { violations } = await new AxeBuilder({ page: balie.window }).setLegacyMode(true).analyze();
   const serious = violations.filter(({ impact }) => impact === 'serious' || impact === 'critical');
   expect.soft(serious.map(({ id, nodes }) => `${id}: ${nodes.map(({ target }) => target.join(' ')).join(', ')}`)).toEqual([]);
+}
+
+/** To somebody with a Balie of their own, whose key and receipt are made here, and back the other way. */
+async function handOverByFiles({ balie, desk }: Practice, owner: string | undefined): Promise<void> {
+  const { window, app, profile } = balie;
+  const { keyboard } = window;
+  const file = (name: string): string => path.join(profile, name);
+  const dialogs = (saveAs: string, open: string): Promise<void> =>
+    app.evaluate(
+      ({ dialog }, [target, chosen]) => {
+        dialog.showSaveDialog = () => Promise.resolve({ canceled: false, filePath: target ?? '' });
+        dialog.showOpenDialog = () => Promise.resolve({ canceled: false, filePaths: [chosen ?? ''] });
+      },
+      [file(saveAs), file(open)],
+    );
+  const key = readKey(newKey());
+  await desk.invoke('agreement.make', { contactId: null, interactionId: null, number: '+31301112233', toWhom: 'Piet', what: 'Bring a sample', dueAt: Date.now() + 30 * HOUR, owner });
+  const place = window.getByRole('region', { name: 'Promises', exact: true }).first();
+  const row = place.getByRole('listitem').filter({ hasText: 'Bring a sample' });
+  await expect(row).toContainText('Piet · 030 111 2233');
+  await dialogs('offer.balie-handover', 'receipt.balie-handover');
+  await row.focus();
+  await keyboard.press('h');
+  await place.getByRole('combobox', { name: 'To whom' }).click();
+  await window.getByRole('option', { name: 'Somebody with another Balie …' }).click();
+  await place.getByRole('textbox', { name: 'Who, or which department' }).fill('Warehouse');
+  await keyboard.press('Enter');
+  await expect(row).toContainText('offered to Warehouse, waits for the receipt');
+  const sent = openFile(readFileSync(file('offer.balie-handover'), 'utf8'));
+  const offer = sent.ok && sent.value.content.kind === 'offer' ? sent.value.content : null;
+  if (offer === null) throw new Error('no offer');
+  expect(offer).toMatchObject({ practice: true, toName: 'Warehouse', promise: { what: 'Bring a sample', toWhom: 'Piet', number: '+31301112233' } });
+  const receipt = { kind: 'receipt', id: offer.id, practice: true, offer: sent.ok ? sent.value.digest : '', answer: 'accepted', reason: '', by: { name: 'Kim', organisation: 'Warehouse' }, answeredAt: Date.now() } as const;
+  writeFileSync(file('receipt.balie-handover'), sealFile(receipt, key).file);
+  await row.focus();
+  await keyboard.press('o');
+  const panel = place.getByRole('region', { name: 'Kim accepts a promise' });
+  await expect(panel).toContainText('New key');
+  await expectAccessible({ balie, desk } as Practice);
+  await expect(panel.getByRole('button', { name: 'Let it count' })).toBeFocused();
+  await keyboard.press('Enter');
+  await expect(panel).toContainText('Kim keeps the promise from here on.');
+  await keyboard.press('Escape');
+  await expect(place.getByRole('region', { name: 'Kept by somebody else' })).toContainText('accepted by Kim');
+
+  // The other way: what came is accepted, and the receipt is made.
+  writeFileSync(file('receipt.balie-handover'), sealFile({ ...offer, id: '018f0000-0000-7000-8000-000000000001' as typeof offer.id, from: { name: 'Kim', organisation: 'Warehouse', replyTo: '' }, promise: { ...offer.promise, what: 'Call when it is in' } }, key).file);
+  await dialogs('answer.balie-handover', 'receipt.balie-handover');
+  await place.getByRole('button', { name: 'Open hand-over …' }).click();
+  const came = place.getByRole('region', { name: 'Kim hands a promise over to you' });
+  await expect(came).toContainText('Known key');
+  await came.getByRole('button', { name: 'Accept' }).click();
+  await expect(came.getByRole('button', { name: 'Save receipt …' })).toBeFocused();
+  await keyboard.press('Enter');
+  await expect(came).toContainText('The receipt was saved.');
+  const answer = openFile(readFileSync(file('answer.balie-handover'), 'utf8'));
+  expect(answer).toMatchObject({ ok: true, value: { content: { kind: 'receipt', answer: 'accepted' } } });
+  await keyboard.press('Escape');
+  await expect(place.getByRole('listitem').filter({ hasText: 'Call when it is in' })).toContainText('handed over by Kim, Warehouse');
 }
 
 test('a promise is made in a call by keys, watched, handed over, returned, and kept', async () => {
@@ -62,6 +123,7 @@ test('a promise is made in a call by keys, watched, handed over, returned, and k
       await keyboard.type('I am away tomorrow');
       await keyboard.press('Enter');
       await expect(other).toContainText('offered to Bo');
+      await handOverByFiles(practice, me?.id);
       await balie.close();
     }
 

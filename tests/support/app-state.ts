@@ -119,6 +119,7 @@ export function testAppState(change: Partial<AppState> = {}): AppState {
     quality: [],
     agreements: [],
     dispatches: [],
+    handOver: null,
     news: [],
     customFields: [],
     access: OPEN_RULES,

@@ -64,9 +64,10 @@ export function createFakeSoftphone(initial: AppState): FakeSoftphone {
             : ((await custom(input as never)) as Result<unknown, AppError>);
         }
         // Said by the page itself, at an instant of its own: never what a test asks about.
-        if (name !== 'system.painted' && name !== 'draft.list') invoked.push({ name, input } as Invocation);
+        if (name !== 'system.painted' && name !== 'draft.list' && name !== 'knowledge.suggest') invoked.push({ name, input } as Invocation);
         const handler = handlers.get(name);
         if (handler === undefined && name === 'draft.list') return ok([]);
+        if (handler === undefined && name === 'knowledge.suggest') return ok([]);
         return handler === undefined ? ok(undefined) : ((await handler(input as never)) as Result<unknown, AppError>);
       },
       on: (listener) => {

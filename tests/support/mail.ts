@@ -1,39 +1,19 @@
-import { execFileSync, spawn } from 'node:child_process';
+import { execFileSync } from 'node:child_process';
 import { mkdtempSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import path from 'node:path';
-import { createInterface } from 'node:readline';
 import { pathToFileURL } from 'node:url';
 import { Worker } from 'node:worker_threads';
 import { onTestFinished } from 'vitest';
 import { createMailThread, type MailThread } from '../../electron/mail/client.ts';
+import { runSmtp } from './smtp.ts';
 import type { MailServer } from '../../shared/domain/dispatch/mail-settings.ts';
 
-export type Received = { readonly to: string; readonly from: string; readonly secure: boolean; readonly text: string };
-
-/** A mail server in a process of its own; it ends with the test. */
-export async function startSmtp(options: { readonly user?: string; readonly password?: string; readonly tls?: { readonly key: string; readonly cert: string } } = {}): Promise<{
-  readonly port: number;
-  readonly received: Received[];
-  readonly stop: () => Promise<void>;
-}> {
-  const child = spawn(process.execPath, [path.resolve('tests/support/smtp-server.mjs'), JSON.stringify(options)], { stdio: ['ignore', 'pipe', 'inherit'] });
-  const received: Received[] = [];
-  const ended = new Promise<void>((resolve) => void child.once('exit', () => resolve()));
-  const stop = async (): Promise<void> => {
-    child.kill();
-    await ended;
-  };
-  onTestFinished(stop);
-  const port = await new Promise<number>((resolve, reject) => {
-    child.once('exit', () => reject(new Error('the mail server ended')));
-    createInterface(child.stdout).on('line', (line) => {
-      const event = JSON.parse(line) as { readonly port: number } | Received;
-      if ('port' in event) resolve(event.port);
-      else received.push(event);
-    });
-  });
-  return { port, received, stop };
+/** A mail server that ends with the test. */
+export async function startSmtp(...options: Parameters<typeof runSmtp>): ReturnType<typeof runSmtp> {
+  const server = await runSmtp(...options);
+  onTestFinished(server.stop);
+  return server;
 }
 
 /** The built thread; it ends with the test. */

@@ -1,4 +1,5 @@
-// A mail server as a process of its own, for tests: node smtp-server.mjs '{"user":"…","password":"…","tls":{"key":"…","cert":"…"}}'
+// A mail server as a process of its own, for tests: node smtp-server.mjs '{"user":"…","password":"…","tls":{"key":"…","cert":"…"}}'; with "implicit" TLS from
+// the first byte (RFC 8314), as on port 465, without it after STARTTLS.
 // What it does depends on the local part of the recipient: busy and refused are turned away, lost loses the connection when it has the
 // whole message, silent never answers to it. Writes one line of JSON for each thing that happens.
 import { readFileSync } from 'node:fs';
@@ -13,6 +14,7 @@ const refusal = (responseCode, text) => Object.assign(new Error(text), { respons
 const sockets = new Map();
 
 const server = new SMTPServer({
+  secure: tls?.implicit === true,
   ...(tls === null ? { disabledCommands: user === '' ? ['AUTH', 'STARTTLS'] : ['STARTTLS'] } : { key: readFileSync(tls.key), cert: readFileSync(tls.cert) }),
   authOptional: user === '',
   allowInsecureAuth: true,

@@ -182,6 +182,7 @@ export async function startCore(options: TestCoreOptions = {}): Promise<TestCore
     testRegistration: options.testRegistration ?? registered,
     secrets: secrets.store,
     mailSecrets: createFakeSecrets().store,
+    handOverSecrets: createFakeSecrets().store,
     passwords: PASSWORDS,
     desktop: desktop.port,
     idleSeconds: () => idle.seconds,

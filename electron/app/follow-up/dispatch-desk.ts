@@ -1,8 +1,11 @@
+import { readFile } from 'node:fs/promises';
+import path from 'node:path';
+
 import { fullName } from '../../../shared/domain/contact/contact-name.ts';
-import { afterCrash, afterSending, beginSending, HOLD_BACK_MS, isMailAddress, moveDispatch, type Dispatch, type DispatchChannel, type DispatchKind, type DispatchMove } from '../../../shared/domain/dispatch/dispatch.ts';
+import { afterCrash, afterSending, beginSending, HOLD_BACK_MS, isMailAddress, moveDispatch, type Dispatch, type DispatchChannel, type DispatchFile, type DispatchKind, type DispatchMove, type SentKind } from '../../../shared/domain/dispatch/dispatch.ts';
 import { DEFAULT_TEMPLATES, type MailSettings } from '../../../shared/domain/dispatch/mail-settings.ts';
+import { fillMail } from '../../../shared/domain/dispatch/mail-template.ts';
 import { mergeValuesOf } from '../../../shared/domain/interaction/merge-values.ts';
-import { mergeText } from '../../../shared/domain/script/merge-fields.ts';
 import { DOTS } from '../../../shared/domain/verification/mask.ts';
 import { appError } from '../../../shared/errors/app-error.ts';
 import { brandId, type ContactId, type DispatchId, type InteractionId, type ProjectId } from '../../../shared/lib/brand.ts';
@@ -29,9 +32,13 @@ export type NewDispatch = {
   readonly language: 'en' | 'nl';
 };
 
+/** An e-mail that was written elsewhere, with what was made to go along. */
+export type ReadyMail = Omit<NewDispatch, 'kind' | 'channel' | 'materials'> & { readonly kind: SentKind; readonly subject: string; readonly body: string; readonly files: readonly DispatchFile[] };
+
 /** What customers are sent after a conversation: asked for, written, sent from a queue that survives everything, and followed until it has left. */
 export type DispatchDesk = {
   readonly ask: (dispatch: NewDispatch) => Promise<Outcome<Dispatch>>;
+  readonly send: (mail: ReadyMail) => Promise<Outcome<Dispatch>>;
   readonly move: (id: DispatchId, version: number, move: DispatchMove) => Promise<Outcome<Dispatch>>;
   /** What the person at the desk sees of it. */
   readonly load: () => Promise<void>;
@@ -43,7 +50,7 @@ export type DispatchDesk = {
 
 const LONGEST_STOP_MS = 3_000;
 
-export function createDispatchDesk(deps: FollowUpDeps & { readonly mail: MailDesk; readonly thread: MailThread }): DispatchDesk {
+export function createDispatchDesk(deps: FollowUpDeps & { readonly mail: MailDesk; readonly thread: MailThread; readonly quoteFolder: string }): DispatchDesk {
   const { data, store, clock, mail } = deps;
   const viewer = () => ({ agentId: deps.agentId(), practice: deps.practice() });
   let cancelTimer = (): void => undefined;
@@ -86,7 +93,7 @@ export function createDispatchDesk(deps: FollowUpDeps & { readonly mail: MailDes
           : await deps.thread.ask({
               server: settings.server,
               password: await mail.password(begun.projectId),
-              message: { id: begun.id, at: begun.madeAt, toName: begun.toName, to: begun.address, subject: begun.subject, text: begun.body, language: begun.language, attachments: known },
+              message: { id: begun.id, at: begun.madeAt, toName: begun.toName, to: begun.address, subject: begun.subject, text: begun.body, language: begun.language, attachments: [...known, ...(await data().dispatches.files(begun.id))] },
             });
     const after = afterSending(begun, result, clock.now());
     await data().dispatches.save(after, begun.version, null, clock.now());
@@ -105,41 +112,51 @@ export function createDispatchDesk(deps: FollowUpDeps & { readonly mail: MailDes
       companyName: [...projects, ...(project === null ? [] : [project])].find(({ id }) => id === projectId)?.name ?? '',
     });
     const template = settings.templates[asked.kind] ?? DEFAULT_TEMPLATES[asked.kind];
-    const known: Readonly<Record<string, string>> = { article };
-    const filled = (text: string): string =>
-      mergeText(text, values, {})
-        .map((segment) => ('text' in segment ? segment.text : (known[segment.field] ?? segment.value ?? (segment.field === 'customer.name' ? asked.toName : ''))))
-        .join('');
-    // A header is one line, whatever an article is called.
-    return { subject: filled(template.subject[language]).replaceAll(/\s+/gu, ' ').trim(), body: filled(template.body[language]) };
+    return fillMail(asked.kind, template, language, 'customer.name' in values ? values : { ...values, 'customer.name': asked.toName }, article);
+  };
+
+  /** The quote that was put on paper last in this conversation goes along; null when its file is gone. */
+  const quoteOf = async (id: InteractionId): Promise<readonly DispatchFile[] | null> => {
+    const made = (await data().quotes.ofInteraction(id)).toSorted((a, b) => b.at - a.at)[0];
+    try {
+      return made === undefined ? [] : [{ fileName: made.file, content: await readFile(path.join(deps.quoteFolder, made.file)) }];
+    } catch {
+      return null;
+    }
+  };
+
+  const add = async (asked: Omit<NewDispatch, 'kind'> & { readonly kind: SentKind }, written: (settings: MailSettings, projectId: ProjectId) => Promise<Pick<Dispatch, 'subject' | 'body'>>, files: readonly DispatchFile[]): Promise<Outcome<Dispatch>> => {
+    if (asked.contactId !== null && !(await deps.visibility.maySee(asked.contactId))) return err(appError('contact-hidden', `contact ${asked.contactId} is confidential`));
+    const byMail = asked.channel === 'mail';
+    const address = asked.address.trim();
+    if (address === '' || (byMail && !isMailAddress(address))) return err(appError('mail-address', 'no address to send to'));
+    // What is covered until the caller is verified is no address.
+    if (address.includes(DOTS)) return err(appError('verify-first', 'the address is covered'));
+    const interaction = store.get().interactions.find(({ id }) => id === asked.interactionId);
+    const projectId = interaction?.projectId ?? deps.projectId();
+    const contact = asked.contactId === null ? null : await data().contacts.get(asked.contactId);
+    const settings = await mail.settings(projectId);
+    const at = clock.now();
+    const ready = byMail && settings.server !== null && !deps.practice();
+    const dispatch: Dispatch = {
+      ...{ id: brandId<DispatchId>(deps.newId()), projectId, contactId: asked.contactId, interactionId: interaction?.id ?? null, kind: asked.kind, article: asked.article.trim() },
+      ...{ channel: asked.channel, toName: asked.toName.trim() || (contact === null ? '' : fullName(contact) || contact.organisation), address, language: asked.language },
+      ...(byMail ? await written(settings, projectId) : { subject: '', body: '' }),
+      ...{ materials: byMail ? asked.materials : [], state: byMail ? (ready ? 'queued' : 'prepared') : 'requested', attempts: 0, nextAt: ready ? at + HOLD_BACK_MS : null },
+      ...{ reply: '', problem: byMail && !ready ? (deps.practice() ? 'practice' : 'no-server') : null, madeBy: deps.agentId(), madeAt: at, closedAt: null, closedBy: null, version: 1 },
+    };
+    await data().dispatches.add(dispatch, files);
+    await refresh();
+    void follow().catch(report);
+    return ok(dispatch);
   };
 
   return {
     ask: async (asked) => {
-      if (asked.contactId !== null && !(await deps.visibility.maySee(asked.contactId))) return err(appError('contact-hidden', `contact ${asked.contactId} is confidential`));
-      const byMail = asked.channel === 'mail';
-      const address = asked.address.trim();
-      if (address === '' || (byMail && !isMailAddress(address))) return err(appError('mail-address', 'no address to send to'));
-      // What is covered until the caller is verified is no address.
-      if (address.includes(DOTS)) return err(appError('verify-first', 'the address is covered'));
-      const interaction = store.get().interactions.find(({ id }) => id === asked.interactionId);
-      const projectId = interaction?.projectId ?? deps.projectId();
-      const contact = asked.contactId === null ? null : await data().contacts.get(asked.contactId);
-      const settings = await mail.settings(projectId);
-      const at = clock.now();
-      const ready = byMail && settings.server !== null && !deps.practice();
-      const dispatch: Dispatch = {
-        ...{ id: brandId<DispatchId>(deps.newId()), projectId, contactId: asked.contactId, interactionId: interaction?.id ?? null, kind: asked.kind, article: asked.article.trim() },
-        ...{ channel: asked.channel, toName: contact === null ? asked.toName.trim() : fullName(contact) || contact.organisation, address, language: asked.language },
-        ...(byMail ? await write(asked, settings, projectId) : { subject: '', body: '' }),
-        ...{ materials: byMail ? asked.materials : [], state: byMail ? (ready ? 'queued' : 'prepared') : 'requested', attempts: 0, nextAt: ready ? at + HOLD_BACK_MS : null },
-        ...{ reply: '', problem: byMail && !ready ? (deps.practice() ? 'practice' : 'no-server') : null, madeBy: deps.agentId(), madeAt: at, closedAt: null, closedBy: null, version: 1 },
-      };
-      await data().dispatches.add(dispatch);
-      await refresh();
-      void follow().catch(report);
-      return ok(dispatch);
+      const files = asked.kind === 'quote' && asked.materials.length === 0 && asked.channel === 'mail' && asked.interactionId !== null ? await quoteOf(asked.interactionId) : [];
+      return files === null ? err(appError('not-found', 'the file of the quote is gone')) : add(asked, (settings, projectId) => write(asked, settings, projectId), files);
     },
+    send: ({ subject, body, files, ...asked }) => add({ ...asked, channel: 'mail', materials: [] }, () => Promise.resolve({ subject, body }), files),
     move: async (id, version, move) => {
       const known = await data().dispatches.get(id, viewer());
       if (known === null) return err(appError('not-found', `dispatch ${id}`));

@@ -1,7 +1,7 @@
 import { fullName } from '../../../shared/domain/contact/contact-name.ts';
 import { moveFaq, type FaqMove, type FaqProposal, type FaqRefusal } from '../../../shared/domain/improvement/faq.ts';
 import { MAX_TITLE } from '../../../shared/domain/knowledge/knowledge.ts';
-import { moveRemark, saysSomething, type Remark, type RemarkAbout, type RemarkKind, type RemarkMove, type RemarkRefusal } from '../../../shared/domain/improvement/remark.ts';
+import { moveRemark, saysSomething, type Remark, type RemarkAbout, type RemarkKind, type RemarkMove, type RemarkRefusal, type RemarkRoutes } from '../../../shared/domain/improvement/remark.ts';
 import { ASKED_OFTEN, WEEK_MS } from '../../../shared/domain/improvement/similar.ts';
 import type { Interaction } from '../../../shared/domain/interaction/interaction.ts';
 import { appError, type AppErrorCode } from '../../../shared/errors/app-error.ts';
@@ -12,6 +12,7 @@ import type { Outcome } from '../ports/platform-ports.ts';
 import type { FollowUpDeps } from './deps.ts';
 import type { KnowledgeDesk } from './knowledge-desk.ts';
 
+const ROUTES = 'remark-routes';
 const MOST = 500;
 const MOST_ALIKE = 5;
 
@@ -31,6 +32,9 @@ export type ImprovementDesk = {
   /** The question that was registered in a conversation counts as asked, once. */
   readonly registered: (interaction: Interaction) => Promise<void>;
   readonly list: (which: { readonly settled: boolean; readonly kinds: readonly RemarkKind[]; readonly own: boolean }) => Promise<Outcome<readonly Remark[]>>;
+  /** To which department each kind goes when nobody says otherwise, on the project that is worked on. */
+  readonly routes: () => Promise<RemarkRoutes>;
+  readonly saveRoutes: (routes: RemarkRoutes) => Promise<Outcome>;
   readonly move: (id: RemarkId, version: number, move: RemarkMove) => Promise<Outcome<Remark>>;
   readonly remove: (id: RemarkId, removed: boolean) => Promise<Outcome>;
   readonly alike: (text: string) => Promise<Outcome<readonly AlikeQuestion[]>>;
@@ -62,14 +66,21 @@ export function createImprovementDesk(deps: FollowUpDeps & { readonly knowledge:
   const by = () => ({ agentId: deps.agentId(), role: deps.role() });
   const weekAgo = (): number => clock.now() - WEEK_MS;
 
+  const routes = async (projectId = deps.projectId()): Promise<RemarkRoutes> => ((await data().settings.get(ROUTES, projectId)) as RemarkRoutes | null) ?? {};
+
   return {
+    routes,
+    saveRoutes: async (given) => {
+      await data().settings.set(ROUTES, given, { projectId: deps.projectId() }, deps.agentId());
+      return ok();
+    },
     note: async ({ kind, text, product, contactId, interactionId, about, department }) => {
       if (contactId !== null && !(await deps.visibility.maySee(contactId))) return err(appError('contact-hidden', `contact ${contactId} is confidential`));
       const interaction = store.get().interactions.find(({ id }) => id === interactionId);
       const contact = contactId === null ? null : await data().contacts.get(contactId);
       const id = brandId<RemarkId>(deps.newId());
       const [same] = kind === 'question' ? await data().improvement.alike(text, viewer(), weekAgo(), 1) : [];
-      const to = department.trim();
+      const to = department.trim() || ((await routes(interaction?.projectId))[kind]?.trim() ?? '');
       const remark: Remark = {
         ...{ id, projectId: interaction?.projectId ?? deps.projectId(), kind, text: text.trim(), product: product.trim(), contactId },
         ...{ contactName: contact === null ? '' : fullName(contact) || contact.organisation, interactionId: interaction?.id ?? null, about, department: to },

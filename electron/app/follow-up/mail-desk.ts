@@ -1,7 +1,8 @@
 import { copyFile, mkdir, rm, stat } from 'node:fs/promises';
 import path from 'node:path';
 import type { DispatchKind } from '../../../shared/domain/dispatch/dispatch.ts';
-import { MAX_MATERIAL_BYTES, NO_MAIL, type MailServer, type MailSettings, type Material } from '../../../shared/domain/dispatch/mail-settings.ts';
+import { MAX_MATERIAL_BYTES, NO_MAIL, type MailServer, type MailSettings, type MailTemplate, type Material } from '../../../shared/domain/dispatch/mail-settings.ts';
+import { KEPT_VERSIONS, mailTemplateFaults } from '../../../shared/domain/dispatch/mail-template.ts';
 import { numberOfMaterial } from '../../../shared/domain/registration/quote.ts';
 import { appError } from '../../../shared/errors/app-error.ts';
 import type { MailView } from '../../../shared/ipc/commands/dispatch.ts';
@@ -22,6 +23,8 @@ export type MailDesk = {
   /** Lets the person choose a file; null when they thought better of it. */
   readonly addMaterial: (projectId: ProjectId, kind: DispatchKind, title: string) => Promise<Outcome<Material | null>>;
   readonly removeMaterial: (projectId: ProjectId, id: string) => Promise<Outcome<MailView>>;
+  /** Words of the project for a kind; null for those that come with Balie. Error `mail-template`. */
+  readonly saveTemplate: (projectId: ProjectId, kind: DispatchKind, template: MailTemplate | null) => Promise<Outcome<MailView>>;
   readonly password: (projectId: ProjectId) => Promise<string | null>;
   /** Null for a material that was removed. */
   readonly fileOf: (settings: MailSettings, id: string) => { readonly fileName: string; readonly path: string } | null;
@@ -44,8 +47,8 @@ export function createMailDesk(
   };
   const password = async (projectId: ProjectId): Promise<string | null> => (await passwords())[projectId] ?? null;
   const view: MailDesk['view'] = async (projectId) => {
-    const { server, materials } = await settings(projectId);
-    return ok({ server, materials, hasPassword: (await password(projectId)) !== null, passwordInMemoryOnly: !deps.secrets.durable() });
+    const { server, materials, templates, former } = await settings(projectId);
+    return ok({ server, materials, templates, former, hasPassword: (await password(projectId)) !== null, passwordInMemoryOnly: !deps.secrets.durable() });
   };
   return {
     settings,
@@ -82,6 +85,17 @@ export function createMailDesk(
       if (gone === undefined) return err(appError('not-found', `material ${id}`));
       await write(projectId, { ...known, materials: known.materials.filter((material) => material !== gone) });
       await rm(path.join(folder, gone.id), { force: true });
+      return view(projectId);
+    },
+    saveTemplate: async (projectId, kind, template) => {
+      const [fault] = template === null ? [] : mailTemplateFaults(template);
+      if (fault !== undefined) return err(appError('mail-template', `${fault.language}.${fault.part}: ${fault.fault}`, { what: fault.what }));
+      const known = await settings(projectId);
+      const before = known.templates[kind] ?? null;
+      const { [kind]: _former, ...others } = known.templates;
+      const changedBy = deps.store.get().session.agent?.name ?? '';
+      const former = [{ kind, template: before, until: deps.clock.now(), changedBy }, ...known.former].slice(0, KEPT_VERSIONS);
+      await write(projectId, { ...known, templates: template === null ? others : { ...others, [kind]: template }, former });
       return view(projectId);
     },
     fileOf: ({ materials }, id) => {

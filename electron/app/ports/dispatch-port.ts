@@ -1,4 +1,4 @@
-import type { Dispatch } from '../../../shared/domain/dispatch/dispatch.ts';
+import type { Dispatch, DispatchFile } from '../../../shared/domain/dispatch/dispatch.ts';
 import type { AgentId, DispatchId } from '../../../shared/lib/brand.ts';
 
 type Viewer = { readonly agentId: AgentId; readonly practice: boolean };
@@ -12,7 +12,9 @@ export type DispatchPort = {
   readonly nextQueued: () => Promise<Dispatch | null>;
   /** Those whose attempt was cut off by a crash. */
   readonly interrupted: () => Promise<readonly Dispatch[]>;
-  readonly add: (dispatch: Dispatch) => Promise<void>;
+  readonly add: (dispatch: Dispatch, files: readonly DispatchFile[]) => Promise<void>;
+  /** What was made to go along with it. */
+  readonly files: (id: DispatchId) => Promise<readonly DispatchFile[]>;
   /** @param by null for the application itself. @returns false when somebody else was first */
   readonly save: (dispatch: Dispatch, from: number, by: AgentId | null, at: number) => Promise<boolean>;
 };

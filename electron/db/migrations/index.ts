@@ -27,6 +27,7 @@ import { dispatch } from './0024-dispatch.ts';
 import { knowledge } from './0025-knowledge.ts';
 import { registrationHistory } from './0026-registration-history.ts';
 import { articleImports } from './0027-article-imports.ts';
+import { handOverOutside } from './0028-hand-over-outside.ts';
 
 /**
  * All migrations by name, in order; a list and not a folder scan, so that it works inside a package. Append only: a migration that was
@@ -60,4 +61,5 @@ export const MIGRATIONS: Readonly<Record<string, Migration>> = {
   '0025-knowledge': knowledge,
   '0026-registration-history': registrationHistory,
   '0027-article-imports': articleImports,
+  '0028-hand-over-outside': handOverOutside,
 };

@@ -10,6 +10,7 @@ export function dispatchHandlers(desk: DispatchDesk, mail: MailDesk): Handlers<'
     'mail.saveServer': ({ projectId, server, password }) => mail.saveServer(projectId, server, password),
     'mail.test': ({ projectId, server, password }) => mail.test(projectId, server, password),
     'mail.addMaterial': ({ projectId, kind, title }) => mail.addMaterial(projectId, kind, title),
+    'mail.saveTemplate': ({ projectId, kind, template }) => mail.saveTemplate(projectId, kind, template),
     'mail.removeMaterial': ({ projectId, id }) => mail.removeMaterial(projectId, id),
   };
 }

@@ -1,8 +1,8 @@
-import { isOverdue, mayAnswer, type Agreement } from './agreement.ts';
+import { isElsewhere, isOverdue, mayAnswer, type Agreement } from './agreement.ts';
 import type { AgentId } from '../../lib/brand.ts';
 
-/** In what order work comes up: what others wait for, what is late, and then day by day. */
-export const AGENDA_PARTS = ['offered', 'overdue', 'today', 'tomorrow', 'later'] as const;
+/** In what order work comes up: what others wait for, what is late, then day by day, and last what somebody outside keeps. */
+export const AGENDA_PARTS = ['offered', 'overdue', 'today', 'tomorrow', 'later', 'elsewhere'] as const;
 export type AgendaPart = (typeof AGENDA_PARTS)[number];
 
 /** Midnight at the beginning of a day so many days on, by the clock of this computer (days of 23 or 25 hours too). */
@@ -13,6 +13,7 @@ export function dayStart(now: number, days = 0): number {
 
 export function partOf(agreement: Agreement, me: AgentId, now: number): AgendaPart {
   if (mayAnswer(agreement, me)) return 'offered';
+  if (isElsewhere(agreement)) return 'elsewhere';
   if (isOverdue(agreement, now)) return 'overdue';
   if (agreement.dueAt < dayStart(now, 1)) return 'today';
   return agreement.dueAt < dayStart(now, 2) ? 'tomorrow' : 'later';

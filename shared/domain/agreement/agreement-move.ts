@@ -1,4 +1,4 @@
-import { isOpen, mayAnswer, type Agreement, type HandOver } from './agreement.ts';
+import { isElsewhere, isOpen, mayAnswer, type Agreement, type HandOver } from './agreement.ts';
 import type { Role } from '../agent-state/agent-state.ts';
 import type { AgentId, HandOverId } from '../../lib/brand.ts';
 
@@ -6,6 +6,10 @@ import type { AgentId, HandOverId } from '../../lib/brand.ts';
 export type AgreementMove =
   | { readonly do: 'change'; readonly what: string; readonly dueAt: number }
   | { readonly do: 'offer'; readonly handOverId: HandOverId; readonly to: AgentId | null; readonly department: string; readonly note: string }
+  /** To somebody outside this profile, by a file that was made. */
+  | { readonly do: 'offer-outside'; readonly handOverId: HandOverId; readonly toName: string; readonly address: string; readonly note: string; readonly expiresAt: number }
+  /** What the receiver's own receipt says. */
+  | { readonly do: 'answer-outside'; readonly answer: 'accepted' | 'returned'; readonly reason: string; readonly name: string }
   | { readonly do: 'take-back' }
   | { readonly do: 'accept' }
   | { readonly do: 'return'; readonly reason: string }
@@ -35,6 +39,26 @@ export function moveAgreement(agreement: Agreement, move: AgreementMove, by: { r
   }
   if (!isOpen(agreement)) return refused('settled');
   switch (move.do) {
+    case 'offer-outside': {
+      if (!governs) return refused('not-yours');
+      const toName = move.toName.trim();
+      if (toName === '') return refused('nobody-named');
+      if (agreement.state === 'offered' || isElsewhere(agreement)) return refused('not-offered');
+      const handOver: HandOver = {
+        ...{ id: move.handOverId, from: agreement.owner, to: null, department: toName, note: move.note.trim(), state: 'offered', offeredAt: at, answeredAt: null, answeredBy: null, reason: '' },
+        outside: { toName, address: move.address, expiresAt: move.expiresAt, answeredBy: '' },
+      };
+      return done({ state: 'offered', handOver });
+    }
+    case 'answer-outside': {
+      const { handOver } = agreement;
+      if (handOver === null || handOver.outside === null || handOver.state !== 'offered') return refused('not-offered');
+      if (move.answer === 'returned' && move.reason.trim() === '') return refused('no-reason');
+      return done({
+        state: move.answer === 'accepted' ? 'accepted' : 'open',
+        handOver: { ...handOver, state: move.answer, answeredAt: at, reason: move.reason.trim(), outside: { ...handOver.outside, answeredBy: move.name } },
+      });
+    }
     case 'accept':
       if (agreement.state !== 'offered') return refused('not-offered');
       return mayAnswer(agreement, by.agentId) ? done({ state: 'accepted', owner: by.agentId, handOver: answered('accepted') }) : refused('not-yours');
@@ -51,11 +75,14 @@ export function moveAgreement(agreement: Agreement, move: AgreementMove, by: { r
       if (move.to === agreement.owner) return refused('own');
       const handOver: HandOver = {
         ...{ id: move.handOverId, from: agreement.owner, to: move.to, department: move.to === null ? department : '', note: move.note.trim() },
-        ...{ state: 'offered', offeredAt: at, answeredAt: null, answeredBy: null, reason: '' },
+        ...{ state: 'offered', offeredAt: at, answeredAt: null, answeredBy: null, reason: '', outside: null },
       };
-      return agreement.state === 'offered' ? refused('not-offered') : done({ state: 'offered', handOver });
+      return agreement.state === 'offered' || isElsewhere(agreement) ? refused('not-offered') : done({ state: 'offered', handOver });
     }
     case 'take-back':
+      // Also from somebody outside who accepted it: whoever promised it may keep it after all.
+      if (isElsewhere(agreement) && agreement.handOver !== null)
+        return governs ? done({ state: 'open', handOver: { ...agreement.handOver, state: 'withdrawn', answeredAt: at, answeredBy: by.agentId } }) : refused('not-yours');
       if (agreement.state !== 'offered') return refused('not-offered');
       return governs ? done({ state: 'open', handOver: answered('withdrawn') }) : refused('not-yours');
     case 'settle':

@@ -26,7 +26,23 @@ export type HandOver = {
   readonly answeredBy: AgentId | null;
   /** Why it came back; empty otherwise. */
   readonly reason: string;
+  /** To somebody outside this profile, by a signed file; null for colleagues and departments here. */
+  readonly outside: OutsideHandOver | null;
 };
+
+/** A hand-over that leaves this profile, and whose answer comes back as a signed receipt. */
+export type OutsideHandOver = {
+  readonly toName: string;
+  /** Where it was mailed to; empty when the file was saved. */
+  readonly address: string;
+  /** Wall-clock ms; afterwards it can no longer be answered. */
+  readonly expiresAt: number;
+  /** Who answered, in their own words; empty until then. */
+  readonly answeredBy: string;
+};
+
+/** Where a promise came from that somebody outside this profile handed over. */
+export type ReceivedFrom = { readonly name: string; readonly organisation: string; readonly note: string; readonly at: number; /** Whether the receipt has been made, so that the sender can know. */ readonly receiptMade: boolean };
 
 /** What was promised to a customer (seed KT4 "gemaakte afspraken", BC7 "deadlines"). It always has an owner and a due date. */
 export type Agreement = {
@@ -35,7 +51,7 @@ export type Agreement = {
   readonly contactId: ContactId | null;
   /** The conversation in which it was made. */
   readonly interactionId: InteractionId | null;
-  /** The customer's name as it was then; empty for an unknown caller. */
+  /** The customer's name as it was then, or as it was typed; may be empty for an unknown caller. */
   readonly toWhom: string;
   readonly number: E164 | null;
   readonly what: string;
@@ -52,6 +68,8 @@ export type Agreement = {
   readonly version: number;
   /** The latest; null when it was never handed over. */
   readonly handOver: HandOver | null;
+  /** Null for what was promised here. */
+  readonly received: ReceivedFrom | null;
 };
 
 /** Most characters of what was promised, and of a note or reason. */
@@ -62,13 +80,18 @@ export function isOpen({ state }: Pick<Agreement, 'state'>): boolean {
   return state !== 'kept' && state !== 'missed';
 }
 
+/** Somebody outside this profile has accepted it and keeps it; whoever owned it sees it until it is settled. */
+export function isElsewhere(agreement: Pick<Agreement, 'state' | 'handOver'>): boolean {
+  return isOpen(agreement) && agreement.handOver !== null && agreement.handOver.outside !== null && agreement.handOver.state === 'accepted';
+}
+
 /** Late from its very minute on. */
 export function isOverdue(agreement: Pick<Agreement, 'state' | 'dueAt'>, now: number): boolean {
   return isOpen(agreement) && agreement.dueAt <= now;
 }
 
-/** Whether somebody may take this offer or send it back: the one asked; of a department everybody but the sender. */
+/** Whether somebody may take this offer or send it back: the one asked; of a department everybody but the sender; of an offer to outside nobody here. */
 export function mayAnswer({ handOver }: Pick<Agreement, 'handOver'>, agentId: AgentId): boolean {
-  if (handOver === null || handOver.state !== 'offered') return false;
+  if (handOver === null || handOver.state !== 'offered' || handOver.outside !== null) return false;
   return handOver.to === null ? handOver.from !== agentId : handOver.to === agentId;
 }

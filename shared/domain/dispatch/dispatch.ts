@@ -3,6 +3,8 @@ import type { AgentId, ContactId, DispatchId, InteractionId, ProjectId } from '.
 /** What a customer is sent after a conversation (seed KT4, BC7: "foldermateriaal, monsters of offertes"). */
 export const DISPATCH_KINDS = ['brochure', 'sample', 'quote', 'product'] as const;
 export type DispatchKind = (typeof DISPATCH_KINDS)[number];
+/** What the queue sends: also promises that are handed over to somebody outside, and receipts of them. */
+export type SentKind = DispatchKind | 'hand-over';
 
 /** `mail`: an e-mail that leaves by itself. `post`: paper or a parcel, which a person sends. */
 export type DispatchChannel = 'mail' | 'post';
@@ -19,12 +21,15 @@ export type DispatchState = (typeof DISPATCH_STATES)[number];
 export const MAIL_PROBLEMS = ['no-server', 'unreachable', 'tls', 'credentials', 'refused', 'busy', 'no-answer', 'file-missing', 'address', 'practice', 'internal'] as const;
 export type MailProblem = (typeof MAIL_PROBLEMS)[number];
 
+/** What is made for one e-mail and goes along with it, such as a quote. */
+export type DispatchFile = { readonly fileName: string; readonly content: Uint8Array };
+
 export type Dispatch = {
   readonly id: DispatchId;
   readonly projectId: ProjectId;
   readonly contactId: ContactId | null;
   readonly interactionId: InteractionId | null;
-  readonly kind: DispatchKind;
+  readonly kind: SentKind;
   /** What of it: the title of a brochure, an article. */
   readonly article: string;
   readonly channel: DispatchChannel;

@@ -14,6 +14,11 @@ export type RemarkKind = (typeof REMARK_KINDS)[number];
 /** Those that a person chooses from; a failed check is noted by the step that failed. */
 export const CHOSEN_KINDS = ['question', 'remark', 'bottleneck', 'complaint', 'need', 'opportunity', 'signal', 'proposal'] as const satisfies readonly RemarkKind[];
 
+/** Those that a department gets at once, where the project says which. */
+export const ROUTED_KINDS = [...MARKET_KINDS, 'proposal'] as const satisfies readonly RemarkKind[];
+/** Departments by kind; absent or empty for nobody in particular. */
+export type RemarkRoutes = Partial<Readonly<Record<RemarkKind, string>>>;
+
 /** `passed-on`: a department is asked. `taken`: somebody works on it. */
 export const REMARK_STATES = ['new', 'passed-on', 'taken', 'done', 'declined'] as const;
 export type RemarkState = (typeof REMARK_STATES)[number];

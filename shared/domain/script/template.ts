@@ -71,10 +71,12 @@ export function namesInTemplate(text: string): readonly string[] {
 /**
  * The text as it is said, in pieces. A template that cannot be worked out is shown as it is written: the agent can still say it.
  * Data are plain text: braces or tags in them stay what they are.
+ *
+ * @param more what a text that is no part of a conversation can name beside
  */
-export function fillTemplate(text: string, values: MergeValues, answers: Readonly<Record<string, StepAnswer>>): readonly TextSegment[] {
+export function fillTemplate(text: string, values: MergeValues, answers: Readonly<Record<string, StepAnswer>>, more: Readonly<Record<string, string>> = {}): readonly TextSegment[] {
   try {
-    const filled: unknown = liquid().parseAndRenderSync(text.replaceAll(MARKS, ''), scopeOf(values, answers, namesInTemplate(text)));
+    const filled: unknown = liquid().parseAndRenderSync(text.replaceAll(MARKS, ''), { ...scopeOf(values, answers, namesInTemplate(text)), ...scopeOfMore(more) });
     return segmentsOf(typeof filled === 'string' ? filled : text);
   } catch {
     return [{ text }];
@@ -99,6 +101,11 @@ function scopeOf(values: MergeValues, answers: Readonly<Record<string, StepAnswe
   for (const [step, { text }] of Object.entries(answers)) put(`answer.${step}`, text);
   for (const name of asked) if (name.startsWith('answer.') && !Object.hasOwn(answers, name.slice('answer.'.length))) put(name, undefined);
   return scope;
+}
+
+/** Data beside those of a conversation, by names without dots. */
+function scopeOfMore(more: Readonly<Record<string, string>>): Record<string, unknown> {
+  return Object.fromEntries(Object.entries(more).map(([name, value]) => [name, value.trim() === '' ? new Gap(name) : value.replaceAll(MARKS, '').trim()]));
 }
 
 function segmentsOf(filled: string): readonly TextSegment[] {

@@ -2,7 +2,7 @@ import type { CallDirection } from '../call/call.ts';
 import type { EndCause } from '../call/end-cause.ts';
 import type { Consent } from '../consent/consent.ts';
 import type { ContactChange } from '../contact/contact-change.ts';
-import type { DispatchChannel, DispatchKind, DispatchState } from '../dispatch/dispatch.ts';
+import type { DispatchChannel, DispatchState, SentKind } from '../dispatch/dispatch.ts';
 import type { IncompleteReason, InteractionState } from '../interaction/interaction.ts';
 import type { RecordingPause } from '../recording/recording.ts';
 import type { DescribedRegistration } from '../registration/describe.ts';
@@ -86,7 +86,7 @@ export type AgreementBody = {
 
 export type DispatchBody = {
   readonly event: 'asked' | 'sent' | 'failed' | 'uncertain' | 'cancelled';
-  readonly sent: DispatchKind;
+  readonly sent: SentKind;
   readonly article: string;
   readonly channel: DispatchChannel;
   readonly toName: string;

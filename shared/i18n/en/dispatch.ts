@@ -1,10 +1,10 @@
-import type { DispatchChannel, DispatchKind, DispatchState, MailProblem } from '../../domain/dispatch/dispatch.ts';
+import type { DispatchChannel, SentKind, DispatchState, MailProblem } from '../../domain/dispatch/dispatch.ts';
 import type { MailSecurity } from '../../domain/dispatch/mail-settings.ts';
 
 export const dispatch = {
   send: 'Send the customer something',
   what: 'What is sent',
-  kind: { brochure: 'Brochure', sample: 'Sample', quote: 'Quote', product: 'Product information' } satisfies Readonly<Record<DispatchKind, string>>,
+  kind: { brochure: 'Brochure', sample: 'Sample', quote: 'Quote', product: 'Product information', 'hand-over': 'Hand-over' } satisfies Readonly<Record<SentKind, string>>,
   channel: { mail: 'E-mail', post: 'Post' } satisfies Readonly<Record<DispatchChannel, string>>,
   how: 'How',
   article: 'About',
@@ -45,6 +45,24 @@ export const dispatch = {
   } satisfies Readonly<Record<MailProblem, string>>,
   nextTry: 'tried again at {{time}}',
   act: { cancel: 'Cancel it', send: 'Send again', confirm: 'It was sent', reopen: 'Open again' },
+  words: {
+    title: 'Words of the e-mails',
+    intro: 'What customers read, for each kind and language. Fields in double braces are filled in; conditions such as {% if customer.organisation %} … {% endif %} may be used.',
+    language: { nl: 'Dutch', en: 'English' },
+    subject: 'Subject',
+    body: 'Text',
+    preview: 'As the customer reads it',
+    fields: 'Fields: {{fields}}',
+    discard: 'Discard changes',
+    default: 'Back to the words of Balie',
+    putBack: 'Put back what was there before',
+    changed_one: 'Changed on {{when}} by {{name}}.',
+    changed_other: 'Changed on {{when}} by {{name}}; {{count}} earlier versions are kept.',
+    otherLanguage: 'The text in {{language}} cannot be used yet.',
+    fault: { empty: 'Write something here.', 'too-long': 'This is too long.', unreadable: 'This cannot be filled in: {{what}}', 'unknown-field': 'No e-mail has the field {{what}}.' },
+    example: { nl: 'mevrouw Van den Berg', en: 'Mrs Van den Berg' },
+    exampleArticle: { nl: 'tuinstoelen', en: 'garden chairs' },
+  },
   mail: {
     intro: 'The server that e-mail to customers leaves by, and the files that agents can send. The password is kept by the operating system.',
     onlyAdministrators: 'Administrators set the mail server.',

@@ -10,6 +10,7 @@ export const notices = {
   agreementDue_other: 'Promised for now: {{what}}, and more',
   agreementsOverdue_one: '{{count}} promise is late.',
   agreementsOverdue_other: '{{count}} promises are late.',
+  handOverOpened: 'Somebody hands a promise over to you, or answers one of yours.',
   toAgreements: 'Show promises',
   more_one: '{{count}} more notice',
   more_other: '{{count}} more notices',

@@ -1,6 +1,7 @@
 export const planner = {
   title: 'Planner',
-  part: { offered: 'Offered to you', overdue: 'Late', today: 'Today', tomorrow: 'Tomorrow', later: 'Later', sending: 'To be sent', needs: 'For a department' },
+  part: { stuck: 'Did not leave', offered: 'Offered to you', overdue: 'Late', today: 'Today', tomorrow: 'Tomorrow', later: 'Later', elsewhere: 'Kept by somebody else', sending: 'To be sent', needs: 'For a department' },
+  confirmed: 'Sent: {{kind}} for {{address}}.',
   promise: 'Promise',
   count_one: '{{count}} thing to do',
   count_other: '{{count}} things to do',

@@ -19,6 +19,19 @@ export const desktop = {
     closing: 'Dank voor uw belangstelling. Heeft u vragen, dan helpen we u graag.',
     save: 'Bewaar de offerte',
   },
+  callback: 'Terugbellen',
+  handOver: {
+    open: 'Kies een overdrachtsbestand of een ontvangstbewijs',
+    save: 'Overdrachtsbestand opslaan',
+    saveReceipt: 'Ontvangstbewijs opslaan',
+    offerSubject: 'Afspraak overgedragen: {{what}}',
+    offerBody: 'Beste collega,\n\n{{from}} draagt een afspraak met een klant aan je over: {{what}}\n\nOpen het bestand bij dit bericht met Balie (Afspraken, Overdracht) en neem de afspraak aan of geef haar terug. Tot je ontvangstbewijs terug is, houdt {{from}} de afspraak.\n\nGeen Balie? Beantwoord dan dit bericht.\n',
+    receiptSubject: { accepted: 'Aangenomen: {{what}}', returned: 'Teruggegeven: {{what}}' },
+    receiptBody: {
+      accepted: 'Beste collega,\n\n{{by}} neemt de afspraak aan die je hebt overgedragen: {{what}}\n\nHet ontvangstbewijs zit bij dit bericht. Open het met Balie (Afspraken, Overdracht): dan pas telt het.\n',
+      returned: 'Beste collega,\n\n{{by}} geeft de afspraak terug die je hebt overgedragen: {{what}}\n\nHet ontvangstbewijs met de reden zit bij dit bericht. Open het met Balie (Afspraken, Overdracht).\n',
+    },
+  },
   aftermath: {
     discount: 'Beslis over {{given}}% korting (mandaat {{limit}}%): {{subject}}',
     amount: 'Beslis over een vergoeding van {{given}} (mandaat {{limit}}): {{subject}}',

@@ -13,6 +13,7 @@ export const notices = {
   agreementDue_other: 'Nu afgesproken: {{what}}, en meer',
   agreementsOverdue_one: '{{count}} afspraak is te laat.',
   agreementsOverdue_other: '{{count}} afspraken zijn te laat.',
+  handOverOpened: 'Iemand draagt een afspraak aan je over, of beantwoordt er een van jou.',
   toAgreements: 'Afspraken tonen',
   more_one: 'Nog {{count}} melding',
   more_other: 'Nog {{count}} meldingen',

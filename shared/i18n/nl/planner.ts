@@ -3,7 +3,8 @@ import type { Mirror } from '../mirror.ts';
 
 export const planner = {
   title: 'Planner',
-  part: { offered: 'Aan jou aangeboden', overdue: 'Te laat', today: 'Vandaag', tomorrow: 'Morgen', later: 'Later', sending: 'Te versturen', needs: 'Voor een afdeling' },
+  part: { stuck: 'Niet vertrokken', offered: 'Aan jou aangeboden', overdue: 'Te laat', today: 'Vandaag', tomorrow: 'Morgen', later: 'Later', elsewhere: 'Bij een ander', sending: 'Te versturen', needs: 'Voor een afdeling' },
+  confirmed: 'Verstuurd: {{kind}} voor {{address}}.',
   promise: 'Afspraak',
   count_one: '{{count}} ding te doen',
   count_other: '{{count}} dingen te doen',

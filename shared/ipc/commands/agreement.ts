@@ -8,7 +8,7 @@ const words = z.string().max(MAX_NOTE);
 export const agreementCommands = {
   /** What is promised to a customer, in a call or beside one. */
   'agreement.make': {
-    input: z.object({ contactId: contactId.nullable(), interactionId: interactionId.nullable(), number: e164.nullable(), what, dueAt: instant, owner: agentId }),
+    input: z.object({ contactId: contactId.nullable(), interactionId: interactionId.nullable(), number: e164.nullable(), toWhom: line.default(''), what, dueAt: instant, owner: agentId }),
     output: z.custom<Agreement>(),
   },
   'agreement.move': {

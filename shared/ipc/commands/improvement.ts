@@ -1,6 +1,6 @@
 import { z } from 'zod';
 import { MAX_ANSWER, MAX_QUESTION, type FaqProposal } from '../../domain/improvement/faq.ts';
-import { MAX_REMARK, REMARK_KINDS, type Remark } from '../../domain/improvement/remark.ts';
+import { MAX_REMARK, REMARK_KINDS, type Remark, type RemarkRoutes } from '../../domain/improvement/remark.ts';
 import type { FaqId, RemarkId } from '../../lib/brand.ts';
 import { contactId, faqId, interactionId, knowledgeId, line, remarkId } from '../schemas.ts';
 
@@ -32,6 +32,9 @@ export const improvementCommands = {
     }),
     output: z.custom<NotedRemark>(),
   },
+  /** To which department each kind goes, on the project that is worked on. */
+  'remark.routes': { input: z.object({}), output: z.custom<RemarkRoutes>() },
+  'remark.saveRoutes': { input: z.object({ routes: z.partialRecord(z.enum(REMARK_KINDS), z.string().max(100)) }), output: z.void() },
   'remark.list': { input: z.object({ settled: z.boolean(), kinds: z.array(z.enum(REMARK_KINDS)).max(REMARK_KINDS.length), own: z.boolean() }), output: z.custom<readonly Remark[]>() },
   'remark.move': {
     input: z.object({

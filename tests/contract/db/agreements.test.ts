@@ -19,7 +19,7 @@ async function fixture() {
   const make = async (more: Partial<Agreement> = {}): Promise<Agreement> => {
     const agreement: Agreement = {
       ...{ id: id<AgreementId>(), projectId: SERVICE_PROJECT.id, contactId, interactionId: null, toWhom: 'Anna', number: null },
-      ...{ what: 'Call back', owner: agentId, dueAt: T0 + HOUR, state: 'open', madeBy: agentId, madeAt: T0, closedAt: null, closedBy: null, result: '', version: 1, handOver: null },
+      ...{ what: 'Call back', owner: agentId, dueAt: T0 + HOUR, state: 'open', madeBy: agentId, madeAt: T0, closedAt: null, closedBy: null, result: '', version: 1, handOver: null, received: null },
       ...more,
     };
     await data.agreements.add(agreement, author);
@@ -28,7 +28,7 @@ async function fixture() {
   const move = async (agreement: Agreement, what: AgreementMove, by: AgentId, at: number): Promise<Agreement> => {
     const moved = moveAgreement(agreement, what, { agentId: by, role: 'agent' }, at);
     if (!moved.ok) throw new Error(moved.refusal);
-    expect(await data.agreements.save(moved.agreement, agreement.version, { agentId: by, at }, what.do)).toBe(true);
+    expect(await data.agreements.save(moved.agreement, agreement.version, { agentId: by, at }, what.do, null)).toBe(true);
     return moved.agreement;
   };
   return { ...fresh, other, contactId, make, move, mine: { agentId, practice: false }, theirs: { agentId: other, practice: false } };
@@ -77,7 +77,7 @@ describe('agreements', () => {
     const { data, make, move, agentId } = await fixture();
     const made = await make();
     await move(made, { do: 'change', what: 'Write', dueAt: T0 + 2 * HOUR }, agentId, T0 + 1);
-    expect(await data.agreements.save({ ...made, what: 'Other', version: 2 }, 1, { agentId, at: T0 + 2 }, 'change')).toBe(false);
+    expect(await data.agreements.save({ ...made, what: 'Other', version: 2 }, 1, { agentId, at: T0 + 2 }, 'change', null)).toBe(false);
   });
 
   it('go when they were made by mistake, and come back', async () => {

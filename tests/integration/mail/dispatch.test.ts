@@ -15,6 +15,9 @@ import { createFakeClock } from '../../support/fake-clock.ts';
 import { createFakeSecrets } from '../../support/fake-platform.ts';
 import { builtMailThread, mailServer, startSmtp } from '../../support/mail.ts';
 
+/** Long enough for a computer that does much else. */
+const SOON = { timeout: 15_000, interval: 50 };
+
 async function fixture(practice = false) {
   const { data, agentId, author, log } = await freshData();
   const smtp = await startSmtp({ user: 'balie', password: 'geheim' });
@@ -32,7 +35,7 @@ async function fixture(practice = false) {
     };
     const thread = builtMailThread();
     const mail = createMailDesk({ ...deps, thread, secrets: secrets.store, desktop: file as never, dataFolder: folder, fileTitle: () => '' });
-    return { mail, desk: createDispatchDesk({ ...deps, mail, thread }) };
+    return { mail, desk: createDispatchDesk({ ...deps, mail, thread, quoteFolder: folder }) };
   };
   const folder = tempFolder();
   const secrets = createFakeSecrets();
@@ -66,10 +69,10 @@ it('a brochure is written, waits ten seconds, leaves with its file, and stands i
   await vi.waitFor(() => {
     clock.advance(HOLD_BACK_MS);
     expect(smtp.received).toHaveLength(1);
-  });
+  }, SOON);
   expect(await until(asked, 'sent')).toMatchObject({ reply: '250 Kept as 4711', attempts: 1 });
   expect(smtp.received[0]?.text).toContain('filename=package.json');
-  await vi.waitFor(() => expect(store.get().dispatches).toEqual([]));
+  await vi.waitFor(() => expect(store.get().dispatches).toEqual([]), SOON);
   const page = await data.timeline.page({ contactId, viewer: { agentId, all: true }, filters: ['dispatch'], search: '', after: null, limit: 10 });
   expect(page.entries.map(({ body }) => 'event' in body && body.event)).toEqual(['sent', 'asked']);
   // The line of its asking has the letter, and says by itself what has become of it.
@@ -94,7 +97,7 @@ it('what is cancelled in time never leaves; what is turned away is tried again l
   await vi.waitFor(() => {
     clock.advance(HOLD_BACK_MS);
     expect(store.get().notices).toMatchObject([{ code: 'mail-failed' }]);
-  });
+  }, SOON);
   expect(await until(refused, 'failed')).toMatchObject({ problem: 'refused', reply: '550 Nobody by that name' });
   expect(smtp.received).toEqual([]);
   await desk.stop();
@@ -113,7 +116,7 @@ it('a lost answer and a crash in the middle are left to a person: nothing is sen
   await vi.waitFor(() => {
     clock.advance(HOLD_BACK_MS);
     expect(smtp.received.map(({ to }) => to)).toEqual(['lost@example.org', 'silent@example.org']);
-  });
+  }, SOON);
   // The next run finds it as it was left on the disk.
   const second = run();
   await second.desk.start();

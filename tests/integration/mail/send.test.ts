@@ -49,4 +49,18 @@ describe('the thread for e-mail, with a real server', () => {
     expect(await thread.ask({ server: { ...starttls, caFile: own.cert }, password: 'geheim', message: message('anna@example.org') })).toMatchObject({ ok: true });
     expect(received).toMatchObject([{ secure: true }]);
   });
+
+  it('speaks TLS from the first byte, as on port 465, and only to whom it can trust', async () => {
+    const own = ownCertificate();
+    const { port, received } = await startSmtp({ user: 'balie', password: 'geheim', tls: { ...own, implicit: true } });
+    const plain = await startSmtp();
+    const thread = builtMailThread();
+    const tls = mailServer(port, { security: 'tls', user: 'balie' });
+    expect(await thread.ask({ server: tls, password: 'geheim', message: message('anna@example.org') })).toMatchObject({ ok: false, problem: 'tls', permanent: true, handedOver: false });
+    // A server that speaks plainly there gets nothing.
+    expect(await thread.ask({ server: mailServer(plain.port, { security: 'tls', user: 'balie' }), password: 'geheim', message: message('anna@example.org') })).toMatchObject({ ok: false, problem: 'tls', handedOver: false });
+    expect([...received, ...plain.received]).toEqual([]);
+    expect(await thread.ask({ server: { ...tls, caFile: own.cert }, password: 'geheim', message: message('anna@example.org') })).toEqual({ ok: true, reply: '250 Kept as 4711' });
+    expect(received).toMatchObject([{ to: 'anna@example.org', secure: true }]);
+  });
 });

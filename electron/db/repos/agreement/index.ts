@@ -4,8 +4,10 @@ import type { Agreement, HandOver } from '../../../../shared/domain/agreement/ag
 import type { AgreementPort } from '../../../app/ports/agreement-port.ts';
 import type { HandOverTable } from '../../schema-agreements.ts';
 import { familyOf } from '../contact-family.ts';
-import { audit, practiceFlag, type RepoContext } from '../context.ts';
-import { agreementsFor, handOversOf, toAgreement } from './rows.ts';
+import { audit, type RepoContext } from '../context.ts';
+import { insertAgreement } from './insert.ts';
+import { outsideRepo, writeOutside } from './outside.ts';
+import { agreementsFor, handOversOf, receivedOf, toAgreement } from './rows.ts';
 
 /** What was promised to customers. */
 export function agreementRepo(context: RepoContext): AgreementPort {
@@ -14,8 +16,10 @@ export function agreementRepo(context: RepoContext): AgreementPort {
 
   const read = async (query: Query): Promise<readonly Agreement[]> => {
     const rows = await query.execute();
-    const handOvers = await handOversOf(db, rows.map(({ id }) => id));
-    return rows.map((row) => toAgreement(row, handOvers.get(row.id) ?? null));
+    const ids = rows.map(({ id }) => id);
+    const handOvers = await handOversOf(db, ids);
+    const received = await receivedOf(db, ids);
+    return rows.map((row) => toAgreement(row, handOvers.get(row.id) ?? null, received.get(row.id) ?? null));
   };
   /** Own ones, and those that wait for the viewer's answer. */
   const mine = (query: Query, agentId: string): Query =>
@@ -29,7 +33,8 @@ export function agreementRepo(context: RepoContext): AgreementPort {
             .whereRef('h.agreement_id', '=', 'g.id')
             .where('h.state', '=', 'offered')
             .where('h.from_id', '<>', agentId)
-            .where((offer) => offer.or([offer('h.to_id', '=', agentId), offer('h.to_id', 'is', null)])),
+            .where((offer) => offer.or([offer('h.to_id', '=', agentId), offer('h.to_id', 'is', null)]))
+            .where((offer) => offer.not(offer.exists(offer.selectFrom('hand_over_outside as o').select('o.hand_over_id').whereRef('o.hand_over_id', '=', 'h.id')))),
         ),
       ]),
     );
@@ -49,6 +54,8 @@ export function agreementRepo(context: RepoContext): AgreementPort {
   });
 
   return {
+    ...outsideRepo(context),
+
     get: async (id, viewer) => (await read(agreementsFor(db, viewer).where('g.id', '=', id)))[0] ?? null,
 
     open: (viewer, everyone, limit) => {
@@ -70,39 +77,11 @@ export function agreementRepo(context: RepoContext): AgreementPort {
       return read(everyone ? query : query.where('g.owner_id', '=', viewer.agentId));
     },
 
-    async add(agreement, { agentId, at }) {
-      const when = codec.ms.write(at);
-      await db.transaction().execute(async (trx) => {
-        await trx
-          .insertInto('agreement')
-          .values({
-            id: agreement.id,
-            project_id: agreement.projectId,
-            practice: await practiceFlag(trx, agreement.projectId),
-            contact_id: agreement.contactId,
-            interaction_id: agreement.interactionId,
-            to_whom: agreement.toWhom,
-            number: agreement.number,
-            what: agreement.what,
-            owner_id: agreement.owner,
-            due_at: codec.ms.write(agreement.dueAt),
-            state: agreement.state,
-            closed_at: null,
-            closed_by: null,
-            result: agreement.result,
-            removed_at: null,
-            version: agreement.version,
-            created_at: when,
-            created_by: agentId,
-            updated_at: when,
-            updated_by: agentId,
-          })
-          .execute();
-        await audit(context, trx, { at: when, agentId, action: 'agreement.made', entity: 'agreement', entityId: agreement.id, details: { owner: agreement.owner, dueAt: agreement.dueAt } });
-      });
+    async add(agreement, author) {
+      await db.transaction().execute((trx) => insertAgreement(context, trx, agreement, author));
     },
 
-    async save(agreement, from, { agentId, at }, action) {
+    async save(agreement, from, { agentId, at }, action, sealed) {
       const when = codec.ms.write(at);
       return db.transaction().execute(async (trx) => {
         const { numUpdatedRows } = await trx
@@ -131,10 +110,23 @@ export function agreementRepo(context: RepoContext): AgreementPort {
             .values(handOverRow(agreement, agreement.handOver))
             .onConflict((conflict) => conflict.column('id').doUpdateSet({ state, answered_at, answered_by, reason }))
             .execute();
+          await writeOutside(trx, agreement.handOver, sealed);
         }
         await audit(context, trx, { at: when, agentId, action: `agreement.${action}`, entity: 'agreement', entityId: agreement.id, details: { state: agreement.state, owner: agreement.owner, dueAt: agreement.dueAt } });
         return true;
       });
+    },
+
+    async linkUnknown(contactId, numbers, interactionId, practice) {
+      if (numbers.length === 0 && interactionId === null) return 0;
+      const { numUpdatedRows } = await db
+        .updateTable('agreement')
+        .set({ contact_id: contactId })
+        .where('contact_id', 'is', null)
+        .where('practice', '=', practice ? 1 : 0)
+        .where((test) => test.or([...(numbers.length === 0 ? [] : [test('number', 'in', numbers)]), ...(interactionId === null ? [] : [test('interaction_id', '=', interactionId)])]))
+        .executeTakeFirst();
+      return Number(numUpdatedRows);
     },
 
     async remove(id, removed, { agentId, at }) {

@@ -1,6 +1,6 @@
 import { sql, type Kysely, type Selectable } from 'kysely';
 
-import type { Agreement, AgreementState, HandOver } from '../../../../shared/domain/agreement/agreement.ts';
+import type { Agreement, AgreementState, HandOver, ReceivedFrom } from '../../../../shared/domain/agreement/agreement.ts';
 import { brandId, type AgentId, type AgreementId, type ContactId, type E164, type HandOverId, type InteractionId, type ProjectId } from '../../../../shared/lib/brand.ts';
 import type { AgreementTable, HandOverTable } from '../../schema-agreements.ts';
 import type { Database } from '../../schema.ts';
@@ -21,11 +21,21 @@ export function agreementsFor(db: Kysely<Database>, { agentId, practice }: { rea
 /** The latest hand-over of each. */
 export async function handOversOf(db: Kysely<Database>, ids: readonly string[]): Promise<ReadonlyMap<string, HandOver>> {
   if (ids.length === 0) return new Map();
-  const rows = await db.selectFrom('hand_over').selectAll().where('agreement_id', 'in', ids).orderBy('offered_at').orderBy('id').execute();
+  const rows = await db
+    .selectFrom('hand_over as h')
+    .leftJoin('hand_over_outside as o', 'o.hand_over_id', 'h.id')
+    .selectAll('h')
+    .select(['o.to_name', 'o.address', 'o.expires_at', 'o.answered_by as outside_by'])
+    .where('h.agreement_id', 'in', ids)
+    .orderBy('h.offered_at')
+    .orderBy('h.id')
+    .execute();
   return new Map(rows.map((row) => [row.agreement_id, toHandOver(row)]));
 }
 
-export function toHandOver(row: Selectable<HandOverTable>): HandOver {
+type Outside = { readonly to_name: string | null; readonly address: string | null; readonly expires_at: number | null; readonly outside_by: string | null };
+
+function toHandOver(row: Selectable<HandOverTable> & Outside): HandOver {
   return {
     id: brandId<HandOverId>(row.id),
     from: brandId<AgentId>(row.from_id),
@@ -37,10 +47,20 @@ export function toHandOver(row: Selectable<HandOverTable>): HandOver {
     answeredAt: row.answered_at,
     answeredBy: row.answered_by === null ? null : brandId<AgentId>(row.answered_by),
     reason: row.reason,
+    outside: row.to_name === null ? null : { toName: row.to_name, address: row.address ?? '', expiresAt: row.expires_at ?? 0, answeredBy: row.outside_by ?? '' },
   };
 }
 
-export function toAgreement(row: Selectable<AgreementTable>, handOver: HandOver | null): Agreement {
+/** From whom those came that were handed over to this profile. */
+export async function receivedOf(db: Kysely<Database>, ids: readonly string[]): Promise<ReadonlyMap<string, ReceivedFrom>> {
+  if (ids.length === 0) return new Map();
+  const rows = await db.selectFrom('hand_over_received').selectAll().where('agreement_id', 'in', ids).execute();
+  return new Map(
+    rows.map((row) => [row.agreement_id ?? '', { name: row.sender_name, organisation: row.organisation, note: row.note, at: row.answered_at, receiptMade: row.receipt_made_at !== null }]),
+  );
+}
+
+export function toAgreement(row: Selectable<AgreementTable>, handOver: HandOver | null, received: ReceivedFrom | null): Agreement {
   return {
     id: brandId<AgreementId>(row.id),
     projectId: brandId<ProjectId>(row.project_id),
@@ -59,5 +79,6 @@ export function toAgreement(row: Selectable<AgreementTable>, handOver: HandOver 
     result: row.result,
     version: row.version,
     handOver,
+    received,
   };
 }

@@ -60,7 +60,12 @@ export function dispatchRepo(context: RepoContext): DispatchPort {
     nextQueued: async () => (await read(all().where('d.state', '=', 'queued').orderBy('d.next_at').limit(1)))[0] ?? null,
     interrupted: () => read(all().where('d.state', '=', 'sending')),
 
-    async add(dispatch) {
+    files: async (id) => {
+      const rows = await db.selectFrom('dispatch_file').select(['file_name', 'content']).where('dispatch_id', '=', id).orderBy('place').execute();
+      return rows.map((row) => ({ fileName: row.file_name, content: row.content }));
+    },
+
+    async add(dispatch, files) {
       const at = codec.ms.write(dispatch.madeAt);
       await db.transaction().execute(async (trx) => {
         await trx
@@ -72,6 +77,7 @@ export function dispatchRepo(context: RepoContext): DispatchPort {
             ...{ created_at: at, created_by: dispatch.madeBy, updated_at: at, updated_by: dispatch.madeBy },
           })
           .execute();
+        for (const [place, { fileName, content }] of files.entries()) await trx.insertInto('dispatch_file').values({ dispatch_id: dispatch.id, place, file_name: fileName, content }).execute();
         await audit(context, trx, { at, agentId: dispatch.madeBy, action: 'dispatch.asked', entity: 'dispatch', entityId: dispatch.id, details: { kind: dispatch.kind, channel: dispatch.channel } });
       });
     },
@@ -86,6 +92,8 @@ export function dispatchRepo(context: RepoContext): DispatchPort {
           .where('version', '=', from)
           .executeTakeFirst();
         if (numUpdatedRows === 0n) return false;
+        // A server has it: what went along is kept nowhere else.
+        if (dispatch.state === 'sent') await trx.deleteFrom('dispatch_file').where('dispatch_id', '=', dispatch.id).execute();
         await audit(context, trx, { at: when, agentId: by, action: `dispatch.${dispatch.state}`, entity: 'dispatch', entityId: dispatch.id, details: { attempts: dispatch.attempts, problem: dispatch.problem } });
         return true;
       });

@@ -21,8 +21,9 @@ export const agreementSource: TimelineSource<'agreement'> = {
       .innerJoin('agent as f', 'f.id', 'h.from_id')
       .leftJoin('agent as t', 't.id', 'h.to_id')
       .leftJoin('agent as a', 'a.id', 'h.answered_by')
+      .leftJoin('hand_over_outside as o', 'o.hand_over_id', 'h.id')
       .selectAll('h')
-      .select(['f.name as from_name', 't.name as to_name', 'a.name as answered_name'])
+      .select(['f.name as from_name', 't.name as to_name', 'a.name as answered_name', 'o.answered_by as outside_name'])
       .where('h.agreement_id', 'in', rows.map(({ id }) => id))
       .execute();
     const all = rows.flatMap((row): readonly Found<'agreement'>[] => {
@@ -37,7 +38,7 @@ export const agreementSource: TimelineSource<'agreement'> = {
           .flatMap((each) => [
             found(`2:${each.id}`, 'offered', each.offered_at, each.from_name, each.to_name ?? each.department, each.note),
             ...(each.answered_at !== null && (each.state === 'accepted' || each.state === 'returned')
-              ? [found(`3:${each.id}`, each.state, each.answered_at, each.answered_name ?? '', each.answered_name ?? '', each.reason)]
+              ? [found(`3:${each.id}`, each.state, each.answered_at, each.answered_name ?? each.outside_name ?? '', each.answered_name ?? each.outside_name ?? '', each.reason)]
               : []),
           ]),
         ...(row.closed_at === null ? [] : [found('4', row.state === 'kept' ? ('kept' as const) : ('missed' as const), row.closed_at, row.closed_name ?? '', '', row.result)]),

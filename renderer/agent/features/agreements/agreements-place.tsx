@@ -1,4 +1,4 @@
-import { CalendarCheck2, Undo2 } from 'lucide-react';
+import { CalendarCheck2, FolderOpen, Plus, Undo2 } from 'lucide-react';
 import { useState } from 'react';
 import { agenda } from '../../../../shared/domain/agreement/agenda.ts';
 import { isOpen, type Agreement } from '../../../../shared/domain/agreement/agreement.ts';
@@ -13,8 +13,11 @@ import { InlineAlert } from '../../ui/inline-alert.tsx';
 import { EmptyState } from '../../ui/pane.tsx';
 import { PlaceHeader } from '../../ui/place-header.tsx';
 import { Segmented } from '../../ui/segmented.tsx';
+import { useKeysOf, useShortcut } from '../shortcuts/index.ts';
 import { AgreementList, type ListPart } from './agreement-list.tsx';
 import styles from './agreements.module.css';
+import { HandOverPanel } from './hand-over-panel.tsx';
+import { NewAgreement } from './new-agreement.tsx';
 import { useAgreements, type Which } from './use-agreements.ts';
 
 const HALF_MINUTE_MS = 30_000;
@@ -25,6 +28,7 @@ type Done = { readonly what: 'kept' | 'missed' | 'removed'; readonly agreement: 
 /** What is to be kept today and later, what colleagues offer, and what came of it. */
 export function AgreementsPlace({ about }: PlaceProps) {
   const { t } = useTranslation();
+  const keysOf = useKeysOf();
   const now = useNow(HALF_MINUTE_MS);
   const me = useAppState(({ session }) => session.agent?.id ?? null);
   const [which, setWhich] = useState<Which>('mine');
@@ -32,6 +36,10 @@ export function AgreementsPlace({ about }: PlaceProps) {
   const [done, setDone] = useState<Done | null>(null);
   const reopen = useCommand('agreement.move');
   const remove = useCommand('agreement.remove');
+  const choose = useCommand('handOver.choose');
+  const handOver = useAppState((state) => state.handOver);
+  const [making, setMaking] = useState(false);
+  useShortcut('new-agreement', () => setMaking(true));
   const takeBack = async ({ what, agreement: { id, version } }: Done): Promise<void> => {
     const { ok } = what === 'removed' ? await remove.run({ agreementId: id, removed: false }) : await reopen.run({ agreementId: id, version, move: { do: 'reopen' } });
     if (ok) setDone(null);
@@ -48,6 +56,12 @@ export function AgreementsPlace({ about }: PlaceProps) {
   return (
     <>
       <PlaceHeader title={t('agreements.title')} detail={all.length === 0 ? undefined : t('agreements.count', { count: all.length })}>
+        <Button size="s" icon={<Plus aria-hidden="true" />} title={keysOf('new-agreement')} onClick={() => setMaking(true)}>
+          {t('agreements.new')}
+        </Button>
+        <Button size="s" icon={<FolderOpen aria-hidden="true" />} title="O" pending={choose.pending} onClick={() => void choose.run({})}>
+          {t('handOver.open')}
+        </Button>
         <Segmented
           label={t('agreements.show')}
           labelHidden
@@ -73,7 +87,13 @@ export function AgreementsPlace({ about }: PlaceProps) {
           {t(`agreements.was.${done.what}`, { what: done.agreement.what })}
         </InlineAlert>
       )}
-      <ErrorAlert error={error ?? reopen.error ?? remove.error} />
+      <ErrorAlert error={error ?? reopen.error ?? remove.error ?? choose.error} />
+      {handOver !== null && <HandOverPanel key={handOver.kind === 'offer' ? handOver.offer.id : handOver.receipt.id} opened={handOver} onAccepted={refresh} />}
+      {making && (
+        <div className={styles['making']}>
+          <NewAgreement contactId={null} interactionId={null} number="" onDone={() => setMaking(false)} onCancel={() => setMaking(false)} />
+        </div>
+      )}
       {parts.length > 0 ? (
         <AgreementList
           key={which}
@@ -85,6 +105,7 @@ export function AgreementsPlace({ about }: PlaceProps) {
             setDone(isOpen(agreement) ? null : { what: agreement.state === 'kept' ? 'kept' : 'missed', agreement });
             refresh();
           }}
+          onOpenFile={() => void choose.run({})}
           onRemove={(agreement) =>
             void remove.run({ agreementId: agreement.id, removed: true }).then(({ ok }) => {
               if (ok) setDone({ what: 'removed', agreement });

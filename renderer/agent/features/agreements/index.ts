@@ -1,1 +1,2 @@
 export { CardAgreements } from './card-agreements.tsx';
+export { CallerAgreements } from './new-agreement.tsx';

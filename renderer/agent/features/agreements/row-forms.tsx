@@ -1,4 +1,5 @@
 import { useState, type ReactNode } from 'react';
+import { isMailAddress } from '../../../../shared/domain/dispatch/dispatch.ts';
 import type { AgentId } from '../../../../shared/lib/brand.ts';
 import { useAppState } from '../../bridge/hooks.ts';
 import { useTranslation } from '../../bridge/texts.ts';
@@ -12,6 +13,8 @@ const LONGEST_DEPARTMENT = 100;
 const LONGEST_NOTE = 2_000;
 /** Stands for a department in the list of colleagues. */
 const DEPARTMENT = 'department';
+/** And somebody outside this profile, by a signed file. */
+const OUTSIDE = 'outside';
 
 function RowForm({ label, onSubmit, onCancel, children }: { readonly label: string; readonly onSubmit: () => void; readonly onCancel: () => void; readonly children: ReactNode }) {
   return (
@@ -26,11 +29,14 @@ export function OfferForm({
   me,
   pending,
   onOffer,
+  onSend,
   onCancel,
 }: {
   readonly me: AgentId;
   readonly pending: boolean;
   readonly onOffer: (to: AgentId | null, department: string, note: string) => void;
+  /** Address empty: a file. */
+  readonly onSend: (toName: string, address: string, note: string) => void;
   readonly onCancel: () => void;
 }) {
   const { t } = useTranslation();
@@ -39,22 +45,32 @@ export function OfferForm({
   const [to, setTo] = useState<string>(colleagues[0]?.id ?? DEPARTMENT);
   const [department, setDepartment] = useState('');
   const [note, setNote] = useState('');
-  const ready = to !== DEPARTMENT || department.trim() !== '';
+  const [address, setAddress] = useState('');
+  const outside = to === OUTSIDE;
+  const ready = outside ? department.trim() !== '' && (address.trim() === '' || isMailAddress(address.trim())) : to !== DEPARTMENT || department.trim() !== '';
   return (
     <RowForm
       label={t('agreements.act.offer')}
       onCancel={onCancel}
       onSubmit={() => {
-        if (ready) onOffer(to === DEPARTMENT ? null : (colleagues.find(({ id }) => id === to)?.id ?? null), department.trim(), note.trim());
+        if (!ready) return;
+        if (outside) onSend(department.trim(), address.trim(), note.trim());
+        else onOffer(to === DEPARTMENT ? null : (colleagues.find(({ id }) => id === to)?.id ?? null), department.trim(), note.trim());
       }}
     >
       <Select
         label={t('agreements.to')}
         value={to}
-        options={[...colleagues.map(({ id, name }) => ({ value: id as string, label: name })), { value: DEPARTMENT, label: t('agreements.department') }]}
+        options={[...colleagues.map(({ id, name }) => ({ value: id as string, label: name })), { value: DEPARTMENT, label: t('agreements.department') }, { value: OUTSIDE, label: t('handOver.somebodyElse') }]}
         onChange={setTo}
       />
       {to === DEPARTMENT && <TextField label={t('agreements.whichDepartment')} value={department} maxLength={LONGEST_DEPARTMENT} onChange={(event) => setDepartment(event.target.value)} />}
+      {outside && (
+        <>
+          <TextField label={t('handOver.who')} value={department} maxLength={LONGEST_DEPARTMENT} onChange={(event) => setDepartment(event.target.value)} />
+          <TextField type="email" label={t('handOver.address')} placeholder={t('handOver.addressEmpty')} value={address} maxLength={254} onChange={(event) => setAddress(event.target.value)} />
+        </>
+      )}
       <TextField
         // oxlint-disable-next-line jsx-a11y/no-autofocus -- opened by a key to type into
         autoFocus
@@ -63,7 +79,7 @@ export function OfferForm({
         maxLength={LONGEST_NOTE}
         onChange={(event) => setNote(event.target.value)}
       />
-      <Acts save={t('agreements.act.offer')} disabled={!ready} pending={pending} onCancel={onCancel} />
+      <Acts save={t(outside ? (address.trim() === '' ? 'handOver.saveFile' : 'handOver.mailFile') : 'agreements.act.offer')} disabled={!ready} pending={pending} onCancel={onCancel} />
     </RowForm>
   );
 }

@@ -8,6 +8,7 @@ import { useTranslation } from '../../bridge/texts.ts';
 import { Button } from '../../ui/button.tsx';
 import { EmptyState } from '../../ui/pane.tsx';
 import { Spinner } from '../../ui/spinner.tsx';
+import { CallerAgreements } from '../agreements/index.ts';
 import { useKeysOf } from '../shortcuts/index.ts';
 import { Candidates, ContactPicker } from './contact-picker.tsx';
 import styles from './customer.module.css';
@@ -74,6 +75,7 @@ export function NobodyYet({
         </Button>
       </div>
       {interaction.remoteNumber !== null && <CallerObjects number={interaction.remoteNumber} interactionId={interaction.id} />}
+      <CallerAgreements interaction={interaction} />
       <ContactPicker onPick={onPick} />
     </div>
   );

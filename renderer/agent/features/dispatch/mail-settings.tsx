@@ -17,6 +17,7 @@ import { Select } from '../../ui/select.tsx';
 import { EditItem, EditList, SettingsIntro, SettingsPage } from '../../ui/settings-page.tsx';
 import { TextField } from '../../ui/text-field.tsx';
 import styles from './mail-settings.module.css';
+import { MailTemplates } from './mail-templates.tsx';
 
 const NEW_SERVER: MailServer = { host: '', port: 587, security: 'starttls', user: '', fromName: '', fromAddress: '', caFile: '' };
 const PORTS = { tls: 465, starttls: 587, none: 25 } as const;
@@ -42,6 +43,7 @@ export function MailSettingsPage() {
         <>
           <ServerForm key={chosen} projectId={chosen} mail={view.mail} onSaved={(mail) => setView({ of: chosen, mail })} />
           <Materials projectId={chosen} mail={view.mail} onChanged={(mail) => setView({ of: chosen, mail })} />
+          <MailTemplates key={`words ${chosen}`} projectId={chosen} companyName={shown.find(({ id }) => id === chosen)?.name ?? ''} mail={view.mail} onChanged={(mail) => setView({ of: chosen, mail })} />
         </>
       )}
     </SettingsPage>

@@ -2,10 +2,13 @@ import { useState } from 'react';
 import { MARKET_KINDS, QUALITY_KINDS, type RemarkKind } from '../../../../shared/domain/improvement/remark.ts';
 import type { PlaceProps } from '../../bridge/place.ts';
 import { useTranslation } from '../../bridge/texts.ts';
+import { useAppState } from '../../bridge/hooks.ts';
+import { Button } from '../../ui/button.tsx';
 import { PlaceHeader } from '../../ui/place-header.tsx';
 import { Segmented } from '../../ui/segmented.tsx';
 import { Switch } from '../../ui/switch.tsx';
 import { QuestionList } from './question-list.tsx';
+import { RoutesForm } from './routes-form.tsx';
 import { RemarkList } from './remark-list.tsx';
 
 const KINDS_OF: Readonly<Record<'quality' | 'market' | 'proposals', readonly RemarkKind[]>> = { quality: QUALITY_KINDS, market: MARKET_KINDS, proposals: ['proposal'] };
@@ -17,6 +20,8 @@ export function ImprovementPlace({ about }: PlaceProps) {
   const [tab, setTab] = useState<Tab>('quality');
   const [opened, setOpened] = useState<string | null>(null);
   const [settled, setSettled] = useState(false);
+  const [routing, setRouting] = useState(false);
+  const governs = useAppState(({ session }) => session.agent !== null && session.agent.role !== 'agent');
   // Opened about a question: there, once.
   if (about !== opened) {
     setOpened(about);
@@ -25,6 +30,11 @@ export function ImprovementPlace({ about }: PlaceProps) {
   return (
     <>
       <PlaceHeader title={t('improvement.title')}>
+        {governs && (
+          <Button size="s" aria-expanded={routing} onClick={() => setRouting(!routing)}>
+            {t('improvement.routes')}
+          </Button>
+        )}
         {tab !== 'questions' && <Switch label={t('improvement.dealtWith')} checked={settled} onChange={setSettled} />}
         <Segmented
           label={t('improvement.show')}
@@ -34,6 +44,7 @@ export function ImprovementPlace({ about }: PlaceProps) {
           onChange={setTab}
         />
       </PlaceHeader>
+      {routing && <RoutesForm onClose={() => setRouting(false)} />}
       {tab === 'questions' ? <QuestionList about={about?.startsWith('faq:') === true ? about.slice(4) : null} /> : <RemarkList key={`${tab} ${String(settled)}`} kinds={KINDS_OF[tab]} settled={settled} />}
     </>
   );

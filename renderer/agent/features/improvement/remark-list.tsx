@@ -1,6 +1,8 @@
 import { Lightbulb, Undo2 } from 'lucide-react';
 import { useCallback, useState } from 'react';
 import { isMarketKind, isSettled, MAX_REMARK, type Remark, type RemarkKind } from '../../../../shared/domain/improvement/remark.ts';
+import { wordsIn, type KnowledgeItem } from '../../../../shared/domain/knowledge/knowledge.ts';
+import { ok } from '../../../../shared/lib/result.ts';
 import type { CommandInput } from '../../bridge/client.ts';
 import { formatDay, formatTime } from '../../bridge/format.ts';
 import { useAppState, useClient, useConnection, useView } from '../../bridge/hooks.ts';
@@ -20,6 +22,7 @@ import { useList } from './use-list.ts';
 type Act = 'take' | 'pass-on' | 'done' | 'decline' | 'remove' | 'reopen' | 'customer';
 const ACT_OF_KEY: Readonly<Record<string, Act>> = { t: 'take', p: 'pass-on', d: 'done', n: 'decline', r: 'reopen', Delete: 'remove', Enter: 'customer' };
 type Move = CommandInput<'remark.move'>['move'];
+const NOTHING = ok([] as readonly KnowledgeItem[]);
 type Done = { readonly remark: Remark; readonly removed: boolean };
 
 /** Remarks to deal with, or that were dealt with. */
@@ -32,6 +35,9 @@ export function RemarkList({ kinds, settled }: { readonly kinds: readonly Remark
   const governs = useAppState(({ session }) => session.agent !== null && session.agent.role !== 'agent');
   const ask = useCallback(() => client.invoke('remark.list', { settled, kinds: [...kinds], own: false }), [client, settled, kinds]);
   const { items, error, refresh } = useList<Remark>(ask);
+  const language = useAppState(({ settings }) => settings.language);
+  const onWritten = items?.some(({ about }) => about?.on === 'procedure') ?? false;
+  const knowledge = useList<KnowledgeItem>(useCallback(() => (onWritten ? client.invoke('knowledge.list', {}) : Promise.resolve(NOTHING)), [client, onWritten]));
   const move = useCommand('remark.move');
   const remove = useCommand('remark.remove');
   const [asking, setAsking] = useState<{ readonly id: string; readonly act: Act } | null>(null);
@@ -78,6 +84,7 @@ export function RemarkList({ kinds, settled }: { readonly kinds: readonly Remark
     refresh();
   };
 
+  const titles = new Map((knowledge.items ?? []).map(({ id, title }) => [id as string, wordsIn(title, language)]));
   const all = items ?? [];
   const parts = kinds.map((kind) => ({ key: kind, title: t(`improvement.kind.${kind}`), items: all.filter((remark) => remark.kind === kind) })).filter((part) => part.items.length > 0);
   return (
@@ -100,7 +107,7 @@ export function RemarkList({ kinds, settled }: { readonly kinds: readonly Remark
         <RowList parts={parts} keys={t('improvement.keys')} onKey={(remark, key) => ACT_OF_KEY[key] !== undefined && begin(remark, ACT_OF_KEY[key])}>
           {(remark, focusable) => (
             <>
-              <Line remark={remark} acts={actsOf(remark)} focusable={focusable} onAct={(act) => void begin(remark, act)} />
+              <Line remark={remark} titles={titles} acts={actsOf(remark)} focusable={focusable} onAct={(act) => void begin(remark, act)} />
               {asking?.id === remark.id && (
                 <RowForm
                   label={t(asking.act === 'pass-on' ? 'improvement.department' : asking.act === 'done' ? 'improvement.whatWasDone' : 'improvement.whyNot')}
@@ -133,7 +140,7 @@ export function RemarkList({ kinds, settled }: { readonly kinds: readonly Remark
 
 const WITHOUT_BUTTON: readonly Act[] = ['remove', 'customer'];
 
-function Line({ remark, acts, focusable, onAct }: { readonly remark: Remark; readonly acts: readonly Act[]; readonly focusable: boolean; readonly onAct: (act: Act) => void }) {
+function Line({ remark, titles, acts, focusable, onAct }: { readonly remark: Remark; /** Of what was written, by id. */ readonly titles: ReadonlyMap<string, string>; readonly acts: readonly Act[]; readonly focusable: boolean; readonly onAct: (act: Act) => void }) {
   const { t } = useTranslation();
   const now = useNow(60_000);
   const language = useAppState(({ settings }) => settings.language);
@@ -148,6 +155,7 @@ function Line({ remark, acts, focusable, onAct }: { readonly remark: Remark; rea
         remark.product,
         remark.contactName,
         remark.about?.on === 'step' ? t('improvement.atStep', { step: remark.about.stepId }) : '',
+        remark.about?.on === 'procedure' ? t('improvement.onKnowledge', { title: titles.get(remark.about.knowledgeId) ?? '' }) : '',
         nameOf(remark.madeBy),
         remark.department === '' ? '' : t('improvement.passedOnTo', { department: remark.department }),
         remark.takenBy === null ? '' : t('improvement.takenBy', { name: nameOf(remark.takenBy) }),

@@ -12,10 +12,12 @@ import { Button } from '../../ui/button.tsx';
 import { ErrorAlert } from '../../ui/error-alert.tsx';
 import { EscapeForm } from '../../ui/escape-form.tsx';
 import { TextField } from '../../ui/text-field.tsx';
+import { useAboutBeside } from '../beside/beside-store.ts';
 import { BesidePanel } from '../beside/beside-panel.tsx';
 import { KindChoice } from '../beside/kind-choice.tsx';
 import styles from '../beside/beside.module.css';
 import { useScript } from '../script/use-script.ts';
+import { useRoutes } from './use-routes.ts';
 import { DepartmentField } from './department-field.tsx';
 
 const AFTER_TYPING_MS = 150;
@@ -33,6 +35,8 @@ function Write({ onNoted, onClose }: { readonly onNoted: (noted: NotedRemark) =>
   const interaction = useFocusedInteraction();
   const opened = useView((view) => view.openedContact);
   const add = useCommand('remark.add');
+  const aboutText = useAboutBeside();
+  const routes = useRoutes();
   const [kind, setKind] = useState<RemarkKind>('remark');
   const [text, setText] = useState('');
   const [product, setProduct] = useState('');
@@ -52,20 +56,20 @@ function Write({ onNoted, onClose }: { readonly onNoted: (noted: NotedRemark) =>
     void add
       .run({
         ...{ kind, text, product, department, contactId: contact?.id ?? opened?.id ?? null, interactionId: interaction?.id ?? null },
-        about: interaction === null || stepId === undefined ? null : { on: 'step', scriptId: interaction.script.scriptId, version: interaction.script.version, stepId },
+        about: aboutText !== null ? { on: 'procedure', knowledgeId: aboutText.knowledgeId } : interaction === null || stepId === undefined ? null : { on: 'step', scriptId: interaction.script.scriptId, version: interaction.script.version, stepId },
       })
       .then((reply) => {
         if (reply.ok) onNoted(reply.value);
       });
   };
   return (
-    <BesidePanel title={t('improvement.note')} about={[step, contact === null ? '' : fullName(contact) || contact.organisation].filter((part) => part !== '').join(' · ')} onClose={onClose}>
+    <BesidePanel title={t('improvement.note')} about={[aboutText?.title ?? step, contact === null ? '' : fullName(contact) || contact.organisation].filter((part) => part !== '').join(' · ')} onClose={onClose}>
       <EscapeForm label={t('improvement.note')} className={styles['form']} onSubmit={save} onCancel={onClose}>
         <KindChoice label={t('improvement.kindOf')} kinds={CHOSEN_KINDS} value={kind} labelOf={(each) => t(`improvement.kind.${each}`)} onMove={setKind} onPick={pick} onEnter={save} />
         <div ref={words} className={styles['line']}>
           <TextField className={styles['grows']} label={t('improvement.words')} placeholder={t(`improvement.example.${kind}`)} maxLength={MAX_REMARK} value={text} onChange={(event) => setText(event.target.value)} />
           <TextField label={t('improvement.product')} maxLength={200} value={product} onChange={(event) => setProduct(event.target.value)} />
-          {(isMarketKind(kind) || kind === 'proposal') && <DepartmentField label={t('improvement.department')} value={department} onChange={(event) => setDepartment(event.target.value)} />}
+          {(isMarketKind(kind) || kind === 'proposal') && <DepartmentField label={t('improvement.department')} placeholder={routes[kind] ?? ''} value={department} onChange={(event) => setDepartment(event.target.value)} />}
           <Button variant="primary" type="submit" shortcut="↵" pending={add.pending}>
             {t('improvement.save')}
           </Button>

@@ -1,47 +1,27 @@
-import { useEffect, useState } from 'react';
-import { stepRef, wordsIn, type KnowledgeItem } from '../../../../shared/domain/knowledge/knowledge.ts';
-import type { AppError } from '../../../../shared/errors/app-error.ts';
-import { useFocusedInteraction } from '../../bridge/focused-interaction.ts';
-import { useAppState, useClient } from '../../bridge/hooks.ts';
+import { MessageSquareWarning } from 'lucide-react';
+import { useState } from 'react';
+import { wordsIn } from '../../../../shared/domain/knowledge/knowledge.ts';
+import { useAppState } from '../../bridge/hooks.ts';
 import { useTranslation } from '../../bridge/texts.ts';
+import { Button } from '../../ui/button.tsx';
 import { cx } from '../../ui/cx.ts';
 import { ErrorAlert } from '../../ui/error-alert.tsx';
 import { TextField } from '../../ui/text-field.tsx';
 import { BesidePanel } from '../beside/beside-panel.tsx';
+import { openBeside, useAboutBeside } from '../beside/beside-store.ts';
 import beside from '../beside/beside.module.css';
 import { KnowledgeText } from './knowledge-text.tsx';
 import styles from './knowledge.module.css';
-
-const AFTER_TYPING_MS = 150;
-/** Fields of forms whose words say what a conversation is about. */
-const TELLING_FIELDS = ['question', 'note', 'proposedSolution', 'wish'];
+import { useSuggestions } from './use-suggestions.ts';
 
 /** Knowledge beside the call: what belongs to the step and to what was typed into the form; or what is searched for. */
 export function KnowledgePanel({ onClose }: { readonly onClose: () => void }) {
   const { t } = useTranslation();
-  const client = useClient();
   const language = useAppState(({ settings }) => settings.language);
-  const interaction = useFocusedInteraction();
+  const about = useAboutBeside();
   const [text, setText] = useState('');
-  const [found, setFound] = useState<{ readonly of: string; readonly items: readonly KnowledgeItem[]; readonly error: AppError | null } | null>(null);
-  const [chosen, setChosen] = useState<string | null>(null);
-  const stepId = interaction?.script.path.at(-1);
-  const ref = interaction === null || stepId === undefined ? null : stepRef(interaction.script.scriptId, stepId);
-  const typed = interaction === null ? '' : TELLING_FIELDS.map((key) => interaction.values[key]?.value ?? '').join(' ').trim();
-  const asked = JSON.stringify([text.trim(), ref, typed]);
-  useEffect(() => {
-    let current = true;
-    const [words, step, about] = JSON.parse(asked) as [string, string | null, string];
-    const timer = setTimeout(() => {
-      void (words === '' ? client.invoke('knowledge.suggest', { refs: step === null ? [] : [step], text: about.slice(0, 2_000) }) : client.invoke('knowledge.search', { text: words })).then((reply) => {
-        if (current) setFound({ of: asked, items: reply.ok ? reply.value : [], error: reply.ok ? null : reply.error });
-      });
-    }, AFTER_TYPING_MS);
-    return () => {
-      current = false;
-      clearTimeout(timer);
-    };
-  }, [client, asked]);
+  const [chosen, setChosen] = useState<string | null>(about?.knowledgeId ?? null);
+  const found = useSuggestions(text);
   const items = found?.items ?? [];
   const shown = items.find(({ id }) => id === chosen) ?? items[0] ?? null;
   const step = (by: number): void => {
@@ -81,7 +61,13 @@ export function KnowledgePanel({ onClose }: { readonly onClose: () => void }) {
               </li>
             ))}
           </ul>
-          <KnowledgeText item={shown} />
+          <div>
+            <KnowledgeText item={shown} />
+            {/* What is written does not fit what happens: said where it is read. */}
+            <Button size="s" variant="quiet" icon={<MessageSquareWarning aria-hidden="true" />} onClick={() => openBeside('remark', { knowledgeId: shown.id, title: wordsIn(shown.title, language) })}>
+              {t('knowledge.remark')}
+            </Button>
+          </div>
         </div>
       )}
     </BesidePanel>

@@ -58,6 +58,7 @@ function NoticeItem({ notice }: { readonly notice: Notice }) {
     if (notice.code === 'interrupted-call') return t('notices.interruptedCall');
     if (notice.code === 'agreement-due') return t('notices.agreementDue', { count: Number(notice.details['count']), what: String(notice.details['what']) });
     if (notice.code === 'agreements-overdue') return t('notices.agreementsOverdue', { count: Number(notice.details['count']) });
+    if (notice.code === 'hand-over-opened') return t('notices.handOverOpened');
     if (notice.code === 'hold-refused') return t('notices.holdRefused', { name: notice.details['name'] ?? '' });
     return errorText({ code: notice.code, details: notice.details });
   };
@@ -66,7 +67,7 @@ function NoticeItem({ notice }: { readonly notice: Notice }) {
       severity={notice.severity}
       onDismiss={dismiss}
       actions={
-        notice.code === 'agreement-due' || notice.code === 'agreements-overdue' ? (
+        notice.code === 'agreement-due' || notice.code === 'agreements-overdue' || notice.code === 'hand-over-opened' ? (
           <Button
             size="s"
             onClick={() => {

@@ -1,7 +1,8 @@
-import { CalendarPlus, CalendarDays } from 'lucide-react';
+import { CalendarPlus, CalendarDays, Undo2 } from 'lucide-react';
 import { useCallback, useState } from 'react';
 import { agenda } from '../../../../shared/domain/agreement/agenda.ts';
-import { isOpen, isOverdue, type Agreement } from '../../../../shared/domain/agreement/agreement.ts';
+import { isElsewhere, isOpen, isOverdue, type Agreement } from '../../../../shared/domain/agreement/agreement.ts';
+import { displayPhone } from '../../../../shared/domain/contact/phone-number.ts';
 import type { Dispatch, DispatchMove } from '../../../../shared/domain/dispatch/dispatch.ts';
 import { MARKET_KINDS, type Remark } from '../../../../shared/domain/improvement/remark.ts';
 import { formatDay, formatTime } from '../../bridge/format.ts';
@@ -22,6 +23,12 @@ import styles from './planner.module.css';
 
 const HALF_MINUTE_MS = 30_000;
 type Item = { readonly id: string } & ({ readonly agreement: Agreement } | { readonly dispatch: Dispatch } | { readonly remark: Remark });
+
+/** What was done last, with the way back. */
+type Done = { readonly text: string; readonly takeBack: () => Promise<{ readonly ok: boolean }> };
+
+/** What did not leave by itself, or perhaps: somebody has to look at it now. */
+const needsSomebody = ({ state }: Dispatch): boolean => state === 'failed' || state === 'uncertain';
 
 /** What a person may do with something that is to be sent. */
 function movesOf({ state, channel, problem }: Dispatch): readonly DispatchMove[] {
@@ -48,12 +55,15 @@ export function PlannerPlace() {
   const move = useCommand('dispatch.move');
   const take = useCommand('remark.move');
   const calendar = useCommand('planner.calendar');
+  const reopen = useCommand('agreement.move');
   const [saved, setSaved] = useState<number | null>(null);
+  const [done, setDone] = useState<Done | null>(null);
   if (me === null) return null;
 
   const parts: readonly RowPart<Item>[] = [
+    { key: 'stuck', title: t('planner.part.stuck'), late: true, items: dispatches.filter(needsSomebody).map((dispatch): Item => ({ id: dispatch.id, dispatch })) },
     ...agenda(agreements.filter(isOpen), me, now).map(({ part, agreements: some }) => ({ key: part, title: t(`planner.part.${part}`), late: part === 'overdue', items: some.map((agreement): Item => ({ id: agreement.id, agreement })) })),
-    { key: 'sending', title: t('planner.part.sending'), items: dispatches.map((dispatch): Item => ({ id: dispatch.id, dispatch })) },
+    { key: 'sending', title: t('planner.part.sending'), items: dispatches.filter((dispatch) => !needsSomebody(dispatch)).map((dispatch): Item => ({ id: dispatch.id, dispatch })) },
     { key: 'needs', title: t('planner.part.needs'), items: (needs.items ?? []).filter(({ state }) => state === 'passed-on').map((remark): Item => ({ id: remark.id, remark })) },
   ].filter(({ items }) => items.length > 0);
   const count = parts.reduce((sum, { items }) => sum + items.length, 0);
@@ -71,10 +81,20 @@ export function PlannerPlace() {
     }
     if ('agreement' in item) {
       if (what !== 'keep' || item.agreement.owner !== me) return false;
-      void keep.run({ agreementId: item.agreement.id, version: item.agreement.version, move: { do: 'settle', state: 'kept', result: '' } });
+      void keep.run({ agreementId: item.agreement.id, version: item.agreement.version, move: { do: 'settle', state: 'kept', result: '' } }).then((reply) => {
+        if (reply.ok) {
+          const { id, version, what: kept } = reply.value;
+          setDone({ text: t('agreements.was.kept', { what: kept }), takeBack: () => reopen.run({ agreementId: id, version, move: { do: 'reopen' } }) });
+        }
+      });
     } else if ('dispatch' in item) {
       if (what === 'keep' || what === 'take' || !movesOf(item.dispatch).includes(what)) return false;
-      void move.run({ dispatchId: item.dispatch.id, version: item.dispatch.version, move: what });
+      void move.run({ dispatchId: item.dispatch.id, version: item.dispatch.version, move: what }).then((reply) => {
+        if (!reply.ok || (what !== 'cancel' && what !== 'confirm')) return;
+        const { id, version, kind, toName, address } = reply.value;
+        const text = t(what === 'cancel' ? 'dispatch.cancelled' : 'planner.confirmed', { kind: t(`dispatch.kind.${kind}`), address: toName || address });
+        setDone({ text, takeBack: () => move.run({ dispatchId: id, version, move: 'reopen' }) });
+      });
     } else {
       if (what !== 'take') return false;
       void take.run({ remarkId: item.remark.id, version: item.remark.version, move: { do: 'take' } }).then(needs.refresh);
@@ -95,7 +115,20 @@ export function PlannerPlace() {
           {t('planner.calendarSaved', { count: saved })}
         </InlineAlert>
       )}
-      <ErrorAlert error={keep.error ?? move.error ?? take.error ?? calendar.error ?? needs.error} />
+      {done !== null && (
+        <InlineAlert
+          severity="ok"
+          onDismiss={() => setDone(null)}
+          actions={
+            <Button size="s" icon={<Undo2 aria-hidden="true" />} pending={reopen.pending || move.pending} onClick={() => void done.takeBack().then(({ ok }) => ok && setDone(null))}>
+              {t('common.undo')}
+            </Button>
+          }
+        >
+          {done.text}
+        </InlineAlert>
+      )}
+      <ErrorAlert error={reopen.error ?? keep.error ?? move.error ?? take.error ?? calendar.error ?? needs.error} />
       {parts.length > 0 ? (
         <RowList parts={parts} keys={t('planner.keys')} onKey={(item, key) => Object.hasOwn(KEYS, key) && act(item, KEYS[key as keyof typeof KEYS])}>
           {(item, focusable) => <Line item={item} now={now} me={me} focusable={focusable} onAct={(what) => void act(item, what)} />}
@@ -114,7 +147,7 @@ export function PlannerPlace() {
 function Line({ item, now, me, focusable, onAct }: { readonly item: Item; readonly now: number; readonly me: string; readonly focusable: boolean; readonly onAct: (what: DispatchMove | 'keep' | 'take') => void }) {
   const { t } = useTranslation();
   const due = useDueText(now);
-  const language = useAppState(({ settings }) => settings.language);
+  const { language, country } = useAppState(({ settings }) => settings);
   const button = (what: DispatchMove | 'keep' | 'take', label: string) => (
     <Button key={what} size="s" variant={what === 'cancel' ? 'quiet' : 'default'} tabIndex={focusable ? 0 : -1} onClick={() => onAct(what)}>
       {label}
@@ -123,13 +156,13 @@ function Line({ item, now, me, focusable, onAct }: { readonly item: Item; readon
   const joined = (...words: readonly string[]): string => words.filter((word) => word !== '').join(' · ');
   if ('agreement' in item) {
     const { agreement } = item;
-    const late = isOverdue(agreement, now);
+    const late = isOverdue(agreement, now) && !isElsewhere(agreement);
     return (
       <RowLine
         when={due(agreement.dueAt)}
         late={late}
         title={agreement.what}
-        detail={joined(t('planner.promise'), agreement.toWhom)}
+        detail={joined(t('planner.promise'), agreement.toWhom || (agreement.number === null ? '' : displayPhone(agreement.number, country)), isElsewhere(agreement) ? (agreement.handOver?.outside?.answeredBy ?? '') : '')}
         marks={late ? <Tag tone="bad">{t('agreements.late')}</Tag> : undefined}
         acts={agreement.owner === me ? button('keep', t('agreements.act.keep')) : undefined}
       />

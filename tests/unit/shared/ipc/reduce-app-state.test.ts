@@ -25,6 +25,7 @@ const initial: AppState = {
   lines: [],
   agreements: [],
   dispatches: [],
+  handOver: null,
   news: [],
   projects: [],
   verifyRules: {},

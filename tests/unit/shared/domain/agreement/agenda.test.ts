@@ -11,22 +11,27 @@ const at = (day: number, hour: number, minute = 0): number => new Date(2026, 10,
 function due(dueAt: number, more: Partial<Agreement> = {}): Agreement {
   return {
     ...{ id: brandId<AgreementId>(String(dueAt)), projectId: brandId<ProjectId>('p'), contactId: null, interactionId: null, toWhom: '', number: null },
-    ...{ what: 'x', owner: ME, dueAt, state: 'open', madeBy: ME, madeAt: 1, closedAt: null, closedBy: null, result: '', version: 1, handOver: null },
+    ...{ what: 'x', owner: ME, dueAt, state: 'open', madeBy: ME, madeAt: 1, closedAt: null, closedBy: null, result: '', version: 1, handOver: null, received: null },
     ...more,
   };
 }
 
 describe('the agenda', () => {
   it('puts what others wait for first, then what is late, then day by day', () => {
-    const handOver = { id: brandId<HandOverId>('h'), from: OTHER, to: ME, department: '', note: '', state: 'offered' as const, offeredAt: 1, answeredAt: null, answeredBy: null, reason: '' };
+    const handOver = { id: brandId<HandOverId>('h'), from: OTHER, to: ME, department: '', note: '', state: 'offered' as const, offeredAt: 1, answeredAt: null, answeredBy: null, reason: '', outside: null };
+    const outside = { toName: 'Bo', address: '', expiresAt: at(30, 9), answeredBy: 'Bo' };
+    const elsewhere = due(at(18, 8), { state: 'accepted', handOver: { ...handOver, from: ME, to: null, state: 'accepted', answeredAt: 2, outside } });
+    // What was offered to outside is nobody's here to answer: it stays the owner's.
+    const waiting = due(at(21, 9), { state: 'offered', handOver: { ...handOver, from: OTHER, to: null, outside } });
     const offered = due(at(25, 9), { owner: OTHER, state: 'offered', handOver });
-    const parts = agenda([due(at(19, 9)), due(at(18, 23, 59)), due(at(18, 9)), due(at(20, 0)), due(at(18, 10)), offered], ME, NOW);
+    const parts = agenda([due(at(19, 9)), due(at(18, 23, 59)), due(at(18, 9)), due(at(20, 0)), due(at(18, 10)), offered, elsewhere, waiting], ME, NOW);
     expect(parts.map(({ part, agreements }) => [part, agreements.map(({ dueAt }) => dueAt)])).toEqual([
       ['offered', [at(25, 9)]],
       ['overdue', [at(18, 9), at(18, 10)]],
       ['today', [at(18, 23, 59)]],
       ['tomorrow', [at(19, 9)]],
-      ['later', [at(20, 0)]],
+      ['later', [at(20, 0), at(21, 9)]],
+      ['elsewhere', [at(18, 8)]],
     ]);
   });
 

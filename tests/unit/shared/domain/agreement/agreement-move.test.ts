@@ -8,7 +8,7 @@ import { brandId, type AgentId, type AgreementId, type HandOverId, type ProjectI
 const [ANS, BO, CAS] = ['ans', 'bo', 'cas'].map((name) => brandId<AgentId>(name)) as [AgentId, AgentId, AgentId];
 const AGREEMENT: Agreement = {
   ...{ id: brandId<AgreementId>('a'), projectId: brandId<ProjectId>('p'), contactId: null, interactionId: null, toWhom: 'Anna', number: null },
-  ...{ what: 'Call back', owner: ANS, dueAt: 1_000, state: 'open', madeBy: ANS, madeAt: 1, closedAt: null, closedBy: null, result: '', version: 1, handOver: null },
+  ...{ what: 'Call back', owner: ANS, dueAt: 1_000, state: 'open', madeBy: ANS, madeAt: 1, closedAt: null, closedBy: null, result: '', version: 1, handOver: null, received: null },
 };
 const offer = (to: AgentId | null, department = ''): AgreementMove => ({ do: 'offer', handOverId: brandId<HandOverId>('h'), to, department, note: 'please' });
 const by = (agentId: AgentId, role: Role = 'agent') => ({ agentId, role });

@@ -1,0 +1,32 @@
+import { CalendarCheck2, Plus } from 'lucide-react';
+import type { Agreement } from '../../../../shared/domain/agreement/agreement.ts';
+import { useTranslation } from '../../bridge/texts.ts';
+import { cx } from '../../ui/cx.ts';
+import { useKeysOf } from '../shortcuts/index.ts';
+import styles from './agreements.module.css';
+import { useDueText } from './due-text.ts';
+
+/** One promise on the customer's card. */
+export function AgreementLine({ agreement, now, late, whose, onOpen }: { readonly agreement: Agreement; readonly now: number; readonly late: boolean; readonly whose: string; readonly onOpen: () => void }) {
+  const { t } = useTranslation();
+  const due = useDueText(now);
+  return (
+    <button type="button" className={cx(styles['line'], late && styles['late'])} title={t('agreements.openPlace')} onClick={onOpen}>
+      <CalendarCheck2 size={13} aria-hidden="true" />
+      <span className={styles['line-due']}>{due(agreement.dueAt)}</span>
+      <span className={cx(styles['line-what'], 'words')}>{agreement.what}</span>
+      {whose !== '' && <span className={styles['faint']}>{whose}</span>}
+    </button>
+  );
+}
+
+export function AddButton({ onClick }: { readonly onClick: () => void }) {
+  const { t } = useTranslation();
+  const keysOf = useKeysOf();
+  return (
+    <button type="button" className={styles['add']} title={keysOf('new-agreement')} onClick={onClick}>
+      <Plus size={13} aria-hidden="true" />
+      {t('agreements.new')}
+    </button>
+  );
+}
