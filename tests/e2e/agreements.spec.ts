@@ -137,7 +137,7 @@ test('a promise is made in a call by keys, watched, handed over, returned, and k
       await desk.invoke('agent.logIn', { agentId: first?.id, password: '' });
       await expect(window.getByRole('region', { name: 'Notices' })).toContainText('1 promise is late.');
       await window.getByRole('button', { name: 'Show promises' }).click();
-      await expect(window.getByRole('region', { name: 'Late' })).toContainText('Send the invoice');
+      await expect(window.getByRole('region', { name: 'Late', exact: true })).toContainText('Send the invoice');
       const bo = (await desk.state()).session.agents.find(({ name }) => name === 'Bo');
       await desk.invoke('agent.logOut', {});
       await desk.invoke('agent.logIn', { agentId: bo?.id, password: '' });

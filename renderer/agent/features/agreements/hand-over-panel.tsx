@@ -23,10 +23,10 @@ export function HandOverPanel({ opened, onAccepted }: { readonly opened: OpenedH
   return opened.kind === 'offer' ? <OfferPanel opened={opened} onAccepted={onAccepted} onClose={() => void close.run({})} /> : <ReceiptPanel opened={opened} onClose={() => void close.run({})} />;
 }
 
-function Panel({ title, step, onClose, children }: { readonly title: string; /** What the keyboard is to begin with changes with it. */ readonly step: string; readonly onClose: () => void; readonly children: ReactNode }) {
+function Panel({ title, onClose, children }: { readonly title: string; readonly onClose: () => void; readonly children: ReactNode }) {
   const box = useRef<HTMLElement>(null);
   // What was opened is what one wants to answer; a button that goes must not take the keyboard along.
-  useEffect(() => box.current?.querySelector<HTMLElement>('[data-begin]')?.focus(), [step]);
+  useEffect(() => box.current?.querySelector<HTMLElement>('[data-begin]')?.focus(), []);
   return (
     // oxlint-disable-next-line jsx-a11y/no-noninteractive-element-interactions -- Escape closes it, wherever the focus is in it
     <section
@@ -99,7 +99,7 @@ function OfferPanel({ opened, onAccepted, onClose }: { readonly opened: Offer; r
   const reach = customer === null ? (promise.number === null ? '' : displayPhone(promise.number, country)) : reachOf(customer, country);
   const done = answered !== null;
   return (
-    <Panel title={t('handOver.offerTitle', { name: from.name })} step={done ? 'answered' : 'open'} onClose={onClose}>
+    <Panel key={done ? 'answered' : 'open'} title={t('handOver.offerTitle', { name: from.name })} onClose={onClose}>
       <dl className={styles['facts']}>
         <Row label={t('handOver.what')}>{promise.what}</Row>
         <Row label={t('handOver.due')}>{formatDayTime(promise.dueAt, language)}</Row>
@@ -168,7 +168,7 @@ function ReceiptPanel({ opened, onClose }: { readonly opened: Receipt; readonly 
   const take = useCommand('handOver.takeOver');
   const { receipt, what, toWhom, toName } = opened;
   return (
-    <Panel title={t(`handOver.receiptTitle.${receipt.answer}`, { name: receipt.by.name })} step={opened.takenOver ? 'counts' : 'open'} onClose={onClose}>
+    <Panel key={opened.takenOver ? 'counts' : 'open'} title={t(`handOver.receiptTitle.${receipt.answer}`, { name: receipt.by.name })} onClose={onClose}>
       <dl className={styles['facts']}>
         <Row label={t('handOver.what')}>{[what, toWhom].filter(Boolean).join(' · ')}</Row>
         <Row label={t('handOver.offeredTo')}>{toName}</Row>
