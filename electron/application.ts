@@ -154,12 +154,12 @@ export function startApplication(commandLine: CommandLine, front: Front, dataThr
     send: front.send,
   });
   const composed = core;
-  front.connect({ dispatch: composed.dispatch, mayClose: composed.mayClose, recordingFile: composed.recordingFile, goesToTray: atHand.goesToTray, onViewChanged: atHand.follow, bar: atHand.bar });
-
   const started = composed.start().then(() => {
     if (commandLine.link !== null) composed.prepareNumber(commandLine.link);
     if (commandLine.handOver !== null) composed.openHandOver(path.resolve(commandLine.handOver));
   });
+  front.connect({ dispatch: composed.dispatch, mayClose: composed.mayClose, recordingFile: composed.recordingFile, goesToTray: atHand.goesToTray, onViewChanged: atHand.follow, bar: atHand.bar });
+
   // A second process that loads, and a tray that is drawn, would make the first window late; whoever needs sound waits for it.
   const late = setTimeout(painted, MEDIA_AT_LATEST_MS);
   void Promise.allSettled([started, whenPainted]).then(() => {

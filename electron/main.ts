@@ -2,6 +2,8 @@ import { app, BrowserWindow, Menu } from 'electron/main';
 import path from 'node:path';
 import { setTimeout } from 'node:timers/promises';
 import { handOverIn, linkIn, parseCommandLine } from './app/command-line.ts';
+import { dataPaths } from './db/data-paths.ts';
+import type { WorkerRequest } from './db/protocol.ts';
 import { openFront } from './front.ts';
 import type * as Application from './application.ts';
 import type { RunningApplication } from './application.ts';
@@ -86,11 +88,15 @@ if (app.requestSingleInstanceLock()) {
     quitOnSignals();
     const front = openFront();
     // This thread is also the one that brings the window on screen, so all that takes long comes after that.
-    await Promise.race([front.shown, setTimeout(SHOWN_WITHIN_MS)]);
-    if (quitting) return;
+    const shown = Promise.race([front.shown, setTimeout(SHOWN_WITHIN_MS)]);
     const compiled = path.join(front.folder, 'compiled');
-    const dataThread = startSpareThreads(1, { bundle: 'db-worker.cjs', folder: compiled });
-    const { exports: application, keepCompiled } = await loadBundle<typeof Application>(path.join(front.bundleFolder, 'application.cjs'), compiled);
+    const loading = loadBundle<typeof Application>(path.join(front.bundleFolder, 'application.cjs'), compiled, shown);
+    await shown;
+    if (quitting) return;
+    // The data are open by the time somebody asks for them.
+    const opening: WorkerRequest = { type: 'open', ahead: true, setup: { role: 'writer', ...dataPaths(front.folder), at: Date.now() } };
+    const dataThread = startSpareThreads(1, { bundle: 'db-worker.cjs', folder: compiled }, opening);
+    const { exports: application, keepCompiled } = await loading;
     if (quitting) return;
     running = application.startApplication(commandLine, front, dataThread);
     const keepLater = (): void =>

@@ -3,6 +3,7 @@ import { existsSync, readFileSync } from 'node:fs';
 import path from 'node:path';
 
 import { ROOT } from '../setup/paths.mjs';
+import { asciiCode, asciiMap } from './ascii.mjs';
 import { filesBelow, hashOf, isFresh, readStamp, writeStamp } from './freshness.mjs';
 import { publish } from './publish.mjs';
 
@@ -25,8 +26,12 @@ export async function buildBundle(bundle, { force = false } = {}) {
   /** @type {Map<string, string | Uint8Array>} */
   const files = new Map();
   for (const { output } of [result].flat()) {
+    const ascii = bundle.ascii === true ? output.find((item) => item.type === 'chunk') : undefined;
     for (const item of output) {
-      files.set(path.posix.join(bundle.outDir, item.fileName), item.type === 'chunk' ? item.code : item.source);
+      const file = path.posix.join(bundle.outDir, item.fileName);
+      if (item === ascii && item.type === 'chunk') files.set(file, asciiCode(item.code));
+      else if (item.type === 'asset' && ascii?.type === 'chunk' && item.fileName === `${ascii.fileName}.map`) files.set(file, asciiMap(ascii.code, String(item.source)));
+      else files.set(file, item.type === 'chunk' ? item.code : item.source);
     }
   }
   for (const { from, to } of copies) {

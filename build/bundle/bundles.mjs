@@ -20,6 +20,7 @@ const EXTERNAL = [/^electron(\/|$)/, /^node:/, ...builtinModules, 'better-sqlite
  * @property {string} outDir relative to the project folder
  * @property {string[]} inputs folders whose content decides whether the bundle is up to date
  * @property {Copy[]} copies
+ * @property {boolean} [ascii] one file of code, which is read at each start
  * @property {import('vite').InlineConfig} config
  */
 
@@ -110,9 +111,9 @@ export const BUNDLES = [
     ...nodeBundle('main', 'electron/main.ts', 'out/main/index.js', 'es', NODE_TARGET),
     copies: [{ from: 'electron/practice/audio', to: 'out/main/practice-audio' }],
   },
-  nodeBundle('application', 'electron/application.ts', 'out/main/application.cjs', 'cjs', NODE_TARGET),
+  { ...nodeBundle('application', 'electron/application.ts', 'out/main/application.cjs', 'cjs', NODE_TARGET), ascii: true },
   nodeBundle('compiled-thread', 'electron/platform/compiled-thread.ts', 'out/main/compiled-thread.cjs', 'cjs', NODE_TARGET),
-  nodeBundle('db-worker', 'electron/db/worker.ts', 'out/main/db-worker.cjs', 'cjs', NODE_TARGET),
+  { ...nodeBundle('db-worker', 'electron/db/worker.ts', 'out/main/db-worker.cjs', 'cjs', NODE_TARGET), ascii: true },
   nodeBundle('file-worker', 'electron/contact-file/worker.ts', 'out/main/file-worker.js', 'es', NODE_TARGET),
   nodeBundle('mail-worker', 'electron/mail/worker.ts', 'out/main/mail-worker.js', 'es', NODE_TARGET),
   nodeBundle('preload-agent', 'electron/preload/agent.ts', 'out/preload/agent.cjs', 'cjs', PAGE_TARGET),

@@ -87,6 +87,7 @@ import { applyProvisionedAccounts, openSessionOrLogIn } from './use-cases/begin-
 import { createVerificationDesk } from './verification-desk.ts';
 import { createVerificationVeil } from './verification-veil.ts';
 import { createVisibility } from './visibility.ts';
+import { createWindowFeed } from './window-feed.ts';
 import { seedPracticeContacts } from './use-cases/seed-practice-contacts.ts';
 
 /** How often figures that grow with time are counted again. */
@@ -170,8 +171,7 @@ export function composeCore(deps: CoreDeps): Core {
         await interactions.resume((await data().interactions.unfinished()).filter((unfinished) => unfinished.agentId === agent.id));
         await records.refresh();
       }
-      await agreements.load(true);
-      await followUp.load();
+      await Promise.all([agreements.load(true), followUp.load()]);
       if (agent === null) await queue.leave();
       else queue.join();
       await line.setLoggedIn(agent !== null);
@@ -326,7 +326,7 @@ export function composeCore(deps: CoreDeps): Core {
     engine.events.on('presence', directory.presenceChanged);
   }
   rules.watch();
-  store.subscribe(({ seq, event }) => deps.send({ kind: 'state', seq, event: shield.out(veil.event(event)) }));
+  const feed = createWindowFeed({ store, timers, send: deps.send, outward: (event) => shield.out(veil.event(event)) });
   veil.watch();
   const headset = createHeadsetDesk({ data, store, media, access: deps.headsetAccess, calls, clock, timers, log });
   store.subscribe(({ event }) => {
@@ -353,31 +353,32 @@ export function composeCore(deps: CoreDeps): Core {
     const provisioned = await deps.provisioning();
     if (!provisioned.ok) return { problem: 'provisioning-invalid', details: provisioned.error.details };
     try {
-      await rules.load();
-      await forms.load();
-      await scripts.load();
+      // Asked at once, answered one after the other by the thread of the data: what waits for nothing else is in one group.
+      await Promise.all([rules.load(), forms.load(), scripts.load()]);
       await projects.load(provisioned.value);
-      await verification.load();
-      await settings.load({
-        ...(provisioned.value?.language == null ? {} : { language: provisioned.value.language }),
-        ...(provisioned.value?.country == null ? {} : { country: provisioned.value.country }),
-        ...(deps.languageOverride === null ? {} : { language: deps.languageOverride }),
-      });
-      await people.load(provisioned.value?.accounts[0]?.account.displayName ?? deps.firstAgentName);
+      await Promise.all([
+        verification.load(),
+        settings.load({
+          ...(provisioned.value?.language == null ? {} : { language: provisioned.value.language }),
+          ...(provisioned.value?.country == null ? {} : { country: provisioned.value.country }),
+          ...(deps.languageOverride === null ? {} : { language: deps.languageOverride }),
+        }),
+        people.load(provisioned.value?.accounts[0]?.account.displayName ?? deps.firstAgentName),
+      ]);
       if (provisioned.value !== null) await applyProvisionedAccounts(provisioned.value, data(), deps.secrets);
-      await library.provision(provisioned.value);
-      await recordings.recover();
-      await library.load();
-      await directory.load(provisioned.value?.directory ?? null);
       if (provisioned.value !== null) await features.provision(provisioned.value);
-      await line.load();
-      await atHand.load();
-      await features.load();
-      await devices.load();
-      await sound.load();
-      await headset.load();
-      await files.load();
-      await backups.start();
+      await library.provision(provisioned.value);
+      await Promise.all([
+        recordings.recover().then(library.load),
+        directory.load(provisioned.value?.directory ?? null),
+        line.load(),
+        atHand.load().then(features.load),
+        devices.load(),
+        sound.load(),
+        headset.load(),
+        files.load(),
+        backups.start(),
+      ]);
       library.startSweeping();
       sweep = startDuplicateSweep({ data, timers, log, now: clock.now, busy: () => store.get().calls.calls.length > 0 });
       await followUp.start();
@@ -435,7 +436,7 @@ export function composeCore(deps: CoreDeps): Core {
     ...headsetHandlers(headset),
     ...featureHandlers(features, atHand),
     ...accountHandlers(line, desktop, () => deps.words.caFileTitle(language())),
-    ...systemHandlers({ store, startup, backups, notices, desktop, dataFolder: deps.dataFolder, onPainted: deps.onPainted }),
+    ...systemHandlers({ store, feed, startup, backups, notices, desktop, dataFolder: deps.dataFolder, onPainted: deps.onPainted }),
   };
   const access = { started: () => store.get().startup.phase === 'ready', role: () => store.get().session.agent?.role ?? null };
 

@@ -112,7 +112,8 @@ export function createDeviceDesk(deps: {
 
   return {
     load: async () => {
-      for (const kind of DEVICE_KINDS) choices[kind] = choiceOf(await deps.data().settings.get(`device.${kind}`, null));
+      const stored = await Promise.all(DEVICE_KINDS.map((kind) => deps.data().settings.get(`device.${kind}`, null)));
+      for (const [index, kind] of DEVICE_KINDS.entries()) choices[kind] = choiceOf(stored[index]);
       apply();
     },
     choose: async (kind, deviceId) => {

@@ -71,7 +71,7 @@ export function createScriptDesk(deps: {
 
   return {
     load: async () => {
-      for (const script of shipped) await data().scripts.add(script, clock.now());
+      await Promise.all(shipped.map((script) => data().scripts.add(script, clock.now())));
       await reload();
     },
     has: (scriptId) => current.some(({ id }) => id === scriptId),

@@ -32,12 +32,10 @@ export function createSettingsDesk(deps: { readonly data: () => DataPort; readon
   };
   return {
     load: async (override) => {
-      let settings = store.get().settings;
-      for (const key of KEYS) {
-        const stored = await deps.data().settings.get(key, store.get().project?.id ?? null);
-        if (isValid[key](stored)) settings = { ...settings, [key]: stored };
-      }
-      publish({ ...settings, ...override });
+      const projectId = store.get().project?.id ?? null;
+      const stored = await Promise.all(KEYS.map(async (key) => [key, await deps.data().settings.get(key, projectId)] as const));
+      const usable = Object.fromEntries(stored.filter(([key, value]) => isValid[key](value)));
+      publish({ ...store.get().settings, ...usable, ...override });
     },
     change: async (patch) => {
       const given = Object.fromEntries(Object.entries(patch).filter(([, value]) => value !== undefined));

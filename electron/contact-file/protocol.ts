@@ -11,7 +11,7 @@ import type {
   Reading,
 } from '../../shared/domain/contact-file/import-job.ts';
 import type { Rejection, RemarkKind } from '../../shared/domain/contact-file/row-to-contact.ts';
-import type { PersonSection } from '../db/import/person-data.ts';
+import type { PersonSection } from '../db/import/person-sections.ts';
 import type { CatalogueResult } from './read-articles.ts';
 import type { ExportedParts } from './write/columns.ts';
 import type { ImportedField, Target } from '../../shared/domain/contact-file/target-field.ts';

@@ -1,10 +1,10 @@
-import path from 'node:path';
 import type { Clock } from '../../shared/lib/clock.ts';
 import { err, ok } from '../../shared/lib/result.ts';
 import type { DataFile } from '../app/ports/data-file.ts';
 import type { Log } from '../app/ports/platform-ports.ts';
 import { listBackups } from './backup.ts';
 import { openData } from './client.ts';
+import { dataPaths } from './data-paths.ts';
 import { restoreBackup, setAside } from './recovery.ts';
 import type { StartWorker } from './worker-link.ts';
 
@@ -24,8 +24,7 @@ export function createDataFile({
   /** The second thread leaves the processor to whatever starts beside it; ms. At once when left out. */
   readonly readerAfterMs?: number;
 }): DataFile {
-  const file = path.join(folder, 'balie.sqlite');
-  const backupFolder = path.join(folder, 'backups');
+  const { file, backupFolder } = dataPaths(folder);
   const { now } = clock;
   return {
     path: file,

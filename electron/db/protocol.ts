@@ -15,7 +15,8 @@ export type WorkerSetup = {
 };
 
 export type WorkerRequest =
-  | { readonly type: 'open'; readonly setup: WorkerSetup }
+  /** `ahead`: somebody will ask for this, and gets the answer then. */
+  | { readonly type: 'open'; readonly setup: WorkerSetup; readonly ahead?: true }
   | {
       readonly type: 'call';
       readonly id: number;

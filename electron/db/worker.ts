@@ -84,33 +84,40 @@ function serve(opened: OpenDatabase, setup: WorkerSetup): (request: WorkerReques
   };
 }
 
-/** @returns what takes the requests from now on; null when there is nothing to serve */
-async function open(setup: WorkerSetup): Promise<((request: WorkerRequest) => void) | null> {
+/** A file that was opened, or not, and what is to be said of it. */
+type Opened = { readonly take: ((request: WorkerRequest) => void) | null; readonly answer: WorkerReply };
+
+async function open(setup: WorkerSetup): Promise<Opened> {
   try {
     if (setup.role === 'checker') {
       preflight(setup.file, true);
-      reply({ type: 'opened' });
-      port?.close();
-      return null;
+      return { take: null, answer: { type: 'opened' } };
     }
     const take = serve(
       setup.role === 'writer' ? await openWriter(setup.file, setup.backupFolder, setup.at) : openReader(setup.file),
       setup,
     );
-    reply({ type: 'opened' });
-    return take;
+    return { take, answer: { type: 'opened' } };
   } catch (error) {
     const { problem, message, details } = toStartupError(error, setup.file);
-    reply({ type: 'failed', failure: { problem, message, details } });
-    port?.close();
-    return null;
+    return { take: null, answer: { type: 'failed', failure: { problem, message, details } } };
   }
 }
 
 /** Waits for `open`. What comes while the file is being opened is answered once it is. */
-let opening: ReturnType<typeof open> | null = null;
+let opening: Promise<Opened> | null = null;
 port.on('message', (request: WorkerRequest) => {
-  if (request.type === 'open') opening ??= open(request.setup);
-  else if (opening === null) port.close();
-  else void opening.then((take) => take?.(request));
+  if (request.type === 'open') {
+    opening ??= open(request.setup);
+    if (request.ahead !== true)
+      void opening.then(({ take, answer }) => {
+        reply(answer);
+        if (take === null) port.close();
+      });
+  } else if (opening === null) port.close();
+  else
+    void opening.then(({ take }) => {
+      if (take === null) port.close();
+      else take(request);
+    });
 });

@@ -1,6 +1,6 @@
 import type { Role } from '../../shared/domain/agent-state/agent-state.ts';
 import { appError, isAppError } from '../../shared/errors/app-error.ts';
-import { commands, type CommandName } from '../../shared/ipc/contract.ts';
+import type { CommandName } from '../../shared/ipc/contract.ts';
 import type { CommandFrame, CommandReply } from '../../shared/ipc/envelope.ts';
 import type { Log, NewId } from '../app/ports/platform-ports.ts';
 import type { AllHandlers } from './handler.ts';
@@ -14,7 +14,7 @@ export type Access = {
 };
 
 function isCommandName(name: string): name is CommandName {
-  return Object.hasOwn(commands, name);
+  return Object.hasOwn(POLICY, name);
 }
 
 /**
@@ -34,6 +34,8 @@ export function createDispatcher(handlers: AllHandlers, access: Access, log: Log
       if (permission.who === 'supervisor' && role === 'agent') return refuse('not-allowed', `${name}: role ${role}`, { role: 'supervisor' });
       if (permission.who === 'administrator' && role !== 'administrator') return refuse('not-allowed', `${name}: role ${role}`, { role: 'administrator' });
     }
+    // The schemas are made while the thread of the data opens its file.
+    const { commands } = await import('../../shared/ipc/contract.ts');
     const parsed = commands[name].input.safeParse(input);
     if (!parsed.success) {
       const [issue] = parsed.error.issues;

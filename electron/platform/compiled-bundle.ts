@@ -1,5 +1,6 @@
 import { createHash } from 'node:crypto';
-import { mkdirSync, readdirSync, readFileSync, renameSync, rmSync, writeFileSync } from 'node:fs';
+import { mkdirSync, readdirSync, renameSync, rmSync, writeFileSync } from 'node:fs';
+import { readFile } from 'node:fs/promises';
 import { createRequire } from 'node:module';
 import path from 'node:path';
 import { Script } from 'node:vm';
@@ -15,9 +16,9 @@ type Module = { exports: unknown };
 type Body = (exports: unknown, require: NodeJS.Require, module: Module, filename: string, dirname: string) => void;
 
 /** Undefined too when it was cut short to nothing, which V8 would take for no data at all. */
-function readIfThere(file: string): Buffer | undefined {
+async function readIfThere(file: string): Promise<Buffer | undefined> {
   try {
-    const content = readFileSync(file);
+    const content = await readFile(file);
     return content.length === 0 ? undefined : content;
   } catch {
     return undefined;
@@ -33,15 +34,17 @@ const others = (): Promise<void> => new Promise((resolve) => setImmediate(resolv
  * old code.
  * @param file absolute path of the bundle
  * @param folder where compiled code is kept; need not exist
+ * @param until it is read at once, and compiled and run after this
  * @throws (rejects with) whatever the bundle throws, and when it cannot be read
  */
-export async function loadBundle<Exports>(file: string, folder: string): Promise<LoadedBundle<Exports>> {
-  const content = readFileSync(file);
+export async function loadBundle<Exports>(file: string, folder: string, until: Promise<unknown> = Promise.resolve()): Promise<LoadedBundle<Exports>> {
+  const content = await readFile(file);
   const stem = path.basename(file, path.extname(file));
   const kept = path.join(folder, `${stem}-${createHash('sha256').update(content).digest('hex').slice(0, 24)}`);
-  const source = content.toString('utf8');
-  await others();
-  const cachedData = readIfThere(kept);
+  // The build writes these in ASCII (build/bundle/ascii.mjs): no time to decode, and half the room.
+  const source = content.toString('latin1');
+  const cachedData = await readIfThere(kept);
+  await until;
   // On one line with the bundle's first, so that line numbers in the log stay the file's.
   const script = new Script(`(function (exports, require, module, __filename, __dirname) {${source}\n})`, { filename: file, cachedData });
   await others();

@@ -1,6 +1,6 @@
 import type { TFunction } from 'i18next';
 import type { ContactFileWords } from '../app/contact-file/contact-files.ts';
-import { PERSON_SECTIONS, type PersonSection } from '../db/import/person-data.ts';
+import { PERSON_SECTIONS, type PersonSection } from '../db/import/person-sections.ts';
 import { EXPORT_COLUMNS } from '../contact-file/write/columns.ts';
 import {
   REJECTIONS,

@@ -17,4 +17,9 @@ const texts = createI18n(first.language ?? 'en');
 const connection = connect(window.softphone, first);
 applyPreferences(connection.mirror, texts, document.documentElement);
 createRoot(container).render(<App connection={connection} texts={texts} />);
-requestIdleCallback(() => void loadLaterParts());
+// Main hands out this code as well, and has better things to do until it has started.
+const stopWaiting = connection.mirror.store.subscribe(({ state }) => {
+  if (state === null || state.startup.phase === 'starting') return;
+  stopWaiting();
+  void loadLaterParts();
+});

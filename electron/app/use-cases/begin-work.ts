@@ -39,8 +39,8 @@ export async function openSessionOrLogIn(deps: {
   readonly clock: Clock;
 }): Promise<void> {
   const { data, store, session, notices, clock } = deps;
-  const open = await data.sessions.stillOpen();
-  const leftOpen = new Set((await data.interactions.unfinished()).filter(({ state }) => state === 'open').map(({ id }) => id));
+  const [open, before] = await Promise.all([data.sessions.stillOpen(), data.interactions.unfinished()]);
+  const leftOpen = new Set(before.filter(({ state }) => state === 'open').map(({ id }) => id));
   const unfinished = await data.interactions.recoverInterrupted(open?.aliveAt ?? clock.now());
   const interrupted = unfinished.filter(({ id }) => leftOpen.has(id));
   if (interrupted.length > 0) notices.show({ code: 'interrupted-call', severity: 'warning', details: { count: interrupted.length } });

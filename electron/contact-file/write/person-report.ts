@@ -1,4 +1,5 @@
-import { personData, type PersonRow, type PersonSection } from '../../db/import/person-data.ts';
+import { personData, type PersonRow } from '../../db/import/person-data.ts';
+import type { PersonSection } from '../../db/import/person-sections.ts';
 import type { FileRequests, PersonWords } from '../protocol.ts';
 import { replaceFile } from './replace-file.ts';
 

@@ -1,21 +1,6 @@
 import { hiddenDisplay, hiddenNumber } from '../../../shared/domain/contact/hidden-number.ts';
 import { openReader } from '../database.ts';
-
-export const PERSON_SECTIONS = [
-  'contact',
-  'phones',
-  'mails',
-  'addresses',
-  'custom',
-  'calls',
-  'registrations',
-  'recordings',
-  'consents',
-  'objections',
-  'notes',
-  'changes',
-] as const;
-export type PersonSection = (typeof PERSON_SECTIONS)[number];
+import { PERSON_SECTIONS, type PersonSection } from './person-sections.ts';
 
 export type PersonRow = Readonly<Record<string, string | number | null>>;
 

@@ -7,10 +7,12 @@ import type { NoticeDesk } from '../../app/notice-desk.ts';
 import type { Desktop } from '../../app/ports/platform-ports.ts';
 import type { Startup } from '../../app/startup.ts';
 import type { StateStore } from '../../app/state-store.ts';
+import type { WindowFeed } from '../../app/window-feed.ts';
 import type { Handlers } from '../handler.ts';
 
 export function systemHandlers(deps: {
   readonly store: StateStore;
+  readonly feed: WindowFeed;
   readonly startup: Startup;
   readonly backups: BackupSchedule;
   readonly notices: NoticeDesk;
@@ -27,7 +29,7 @@ export function systemHandlers(deps: {
     return null;
   };
   return {
-    'system.snapshot': () => ok(store.snapshot()),
+    'system.snapshot': async () => ok(await deps.feed.snapshot()),
     'system.painted': () => {
       deps.onPainted();
       return ok();

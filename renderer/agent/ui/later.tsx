@@ -23,7 +23,10 @@ export function later<Props extends object>(load: () => Promise<ComponentType<Pr
   };
 }
 
-/** Fetches the code of every such part; to be called when the page has nothing better to do. */
+/** Fetches the code of every such part, one when the page has nothing better to do: main hands each of them out, beside its calls. */
 export async function loadLaterParts(): Promise<void> {
-  await Promise.all(loaders.map((load) => load()));
+  for (const load of loaders) {
+    await new Promise((resolve) => requestIdleCallback(resolve));
+    await load();
+  }
 }

@@ -3,7 +3,7 @@ import path from 'node:path';
 import { describe, expect, it } from 'vitest';
 
 import { EXPORT_COLUMNS } from '../../../electron/contact-file/write/columns.ts';
-import { PERSON_SECTIONS } from '../../../electron/db/import/person-data.ts';
+import { PERSON_SECTIONS } from '../../../electron/db/import/person-sections.ts';
 import type { Contact } from '../../../shared/domain/contact/contact.ts';
 import { newAddress, newMail, newPhone } from '../../../shared/domain/contact/contact.ts';
 import { brandId, type CustomFieldId, type E164 } from '../../../shared/lib/brand.ts';

@@ -227,7 +227,7 @@ describe('the script of a call', () => {
     await desk.must('script.jump', { interactionId, stepId: 'close' });
     const [stored] = desk.rows<{ script: string }>('select script from interaction');
     expect(JSON.parse(stored?.script ?? '')).toEqual(interactionOf(desk, callId).script);
-    expect(await desk.must('script.get', { scriptId: 'starter-service', version: 1 })).toMatchObject({
+    expect(await desk.must('script.get', { scriptId: 'starter-service', version: interactionOf(desk, callId).script.version })).toMatchObject({
       id: 'starter-service',
     });
     expect(await desk.refusal('script.get', { scriptId: 'starter-service', version: 9 })).toBe('not-found');
