@@ -23,11 +23,11 @@ export const desktop = {
     save: 'Save the hand-over file',
     saveReceipt: 'Save the receipt',
     offerSubject: 'Promise handed over: {{what}}',
-    offerBody: 'Dear colleague,\n\n{{from}} hands a promise to a customer over to you: {{what}}\n\nOpen the attached file with Balie (Promises, Open hand-over) and accept or return it. Until your receipt has come back, {{from}} keeps the promise.\n\nWithout Balie: answer this message.\n',
+    offerBody: 'Dear colleague,\n\n{{from}} hands a promise to a customer over to you: {{what}}\n\nOpen the attached file with Balie (Promises, Open hand-over) and accept or return it. Until your receipt has come back, {{from}} keeps the promise.\n\nWithout Balie: answer this message.',
     receiptSubject: { accepted: 'Accepted: {{what}}', returned: 'Returned: {{what}}' },
     receiptBody: {
-      accepted: 'Dear colleague,\n\n{{by}} accepts the promise that you handed over: {{what}}\n\nThe receipt is attached. Open it with Balie (Promises, Open hand-over): only then does it count.\n',
-      returned: 'Dear colleague,\n\n{{by}} returns the promise that you handed over: {{what}}\n\nThe receipt with the reason is attached. Open it with Balie (Promises, Open hand-over).\n',
+      accepted: 'Dear colleague,\n\n{{by}} accepts the promise that you handed over: {{what}}\n\nThe receipt is attached. Open it with Balie (Promises, Open hand-over): only then does it count.',
+      returned: 'Dear colleague,\n\n{{by}} returns the promise that you handed over: {{what}}\n\nThe receipt with the reason is attached. Open it with Balie (Promises, Open hand-over).',
     },
   },
   aftermath: {
