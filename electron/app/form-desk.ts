@@ -5,7 +5,6 @@ import type { OutcomeSet, OutcomeSetSummary } from '../../shared/domain/registra
 import { SERVICE_FORM } from '../../shared/domain/registration/service-form.ts';
 import { appError } from '../../shared/errors/app-error.ts';
 import type { FormVersion, Published } from '../../shared/ipc/commands/form.ts';
-import { readForm, readOutcomes } from '../../shared/ipc/definitions/form-schema.ts';
 import type { AgentId } from '../../shared/lib/brand.ts';
 import type { Clock } from '../../shared/lib/clock.ts';
 import { err, ok, type Result } from '../../shared/lib/result.ts';
@@ -35,12 +34,15 @@ export type FormDesk = {
   readonly definition: (formId: string, version: number | null) => Promise<FormDefinition | null>;
   readonly versions: (formId: string) => Promise<readonly FormVersion[]>;
   /** The first thing that keeps it from being used; null for none. */
-  readonly check: (definition: unknown) => DefinitionFault | null;
+  readonly check: (definition: unknown) => Promise<DefinitionFault | null>;
   /** Makes it the next version. Error `stale-version` when somebody else was first. */
   readonly publish: (definition: unknown, basedOn: number, by: AgentId | null) => Promise<Outcome<Published>>;
   readonly publishOutcomes: (definition: unknown, basedOn: number, by: AgentId | null) => Promise<Outcome<Published>>;
   readonly list: () => { readonly forms: readonly FormSummary[]; readonly outcomes: readonly OutcomeSetSummary[] };
 };
+
+/** What examines definitions is fetched when there is one to examine: none that came with the application is. */
+const schemas = () => import('../../shared/ipc/definitions/form-schema.ts');
 
 export function createFormDesk(deps: {
   readonly data: () => DataPort;
@@ -77,14 +79,20 @@ export function createFormDesk(deps: {
 
   const reload = async (): Promise<void> => {
     const newest = await deps.data().forms.newest();
-    newestForms = newest.forms.flatMap((form) => asShipped(form, deps.shipped.forms) ?? usable(readForm(form), `form ${form.id}`));
-    newestSets = newest.outcomes.flatMap((set) => asShipped(set, deps.shipped.outcomes) ?? usable(readOutcomes(set), `outcomes ${set.id}`));
+    const examined = await Promise.all(
+      newest.forms.map(async (form) => asShipped(form, deps.shipped.forms) ?? usable((await schemas()).readForm(form), `form ${form.id}`)),
+    );
+    const examinedSets = await Promise.all(
+      newest.outcomes.map(async (set) => asShipped(set, deps.shipped.outcomes) ?? usable((await schemas()).readOutcomes(set), `outcomes ${set.id}`)),
+    );
+    newestForms = examined.flat();
+    newestSets = examinedSets.flat();
     for (const form of newestForms) keep(form, null);
     for (const set of newestSets) keep(null, set);
   };
 
-  const checked = (definition: unknown): Result<FormDefinition, DefinitionFault> => {
-    const form = readForm(definition);
+  const checked = async (definition: unknown): Promise<Result<FormDefinition, DefinitionFault>> => {
+    const form = (await schemas()).readForm(definition);
     if (!form.ok || newestSets.some(({ id }) => id === form.value.outcomes)) return form;
     return err({ problem: 'unknown-name', path: 'outcomes', detail: form.value.outcomes });
   };
@@ -127,14 +135,14 @@ export function createFormDesk(deps: {
     definition: (formId, version) =>
       version === null ? Promise.resolve(newestForms.find(({ id }) => id === formId) ?? null) : deps.data().forms.form(formId, version),
     versions: (formId) => deps.data().forms.versions(formId),
-    check: (definition) => {
-      const read = checked(definition);
+    check: async (definition) => {
+      const read = await checked(definition);
       return read.ok ? null : read.error;
     },
-    publish: (definition, basedOn, by) =>
-      publishing(checked(definition), newestForms, basedOn, (form) => deps.data().forms.add({ forms: [form], outcomes: [] }, deps.clock.now(), by)),
-    publishOutcomes: (definition, basedOn, by) =>
-      publishing(readOutcomes(definition), newestSets, basedOn, (set) => deps.data().forms.add({ forms: [], outcomes: [set] }, deps.clock.now(), by)),
+    publish: async (definition, basedOn, by) =>
+      publishing(await checked(definition), newestForms, basedOn, (form) => deps.data().forms.add({ forms: [form], outcomes: [] }, deps.clock.now(), by)),
+    publishOutcomes: async (definition, basedOn, by) =>
+      publishing((await schemas()).readOutcomes(definition), newestSets, basedOn, (set) => deps.data().forms.add({ forms: [], outcomes: [set] }, deps.clock.now(), by)),
     list: () => ({
       forms: newestForms.map(({ id, name, kind, version }) => ({ id, name, kind, version })),
       outcomes: newestSets.map(({ id, name, version }) => ({ id, name, version })),

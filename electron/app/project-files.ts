@@ -5,7 +5,7 @@ import { DEFAULT_FORM_ID, type Project } from '../../shared/domain/project/proje
 import { fitVersions } from '../../shared/domain/registration/fit-versions.ts';
 import { appError } from '../../shared/errors/app-error.ts';
 import type { ProjectImport } from '../../shared/ipc/commands/project.ts';
-import { PROJECT_FILE_FORMAT, readProjectFile, type ProjectFile } from '../../shared/ipc/definitions/project-schema.ts';
+import type { ProjectFile } from '../../shared/ipc/definitions/project-schema.ts';
 import type { AgentId, ProjectId } from '../../shared/lib/brand.ts';
 import { err, ok, type Result } from '../../shared/lib/result.ts';
 import { readDefinitionFile, writeDefinitionFile } from './definition-file.ts';
@@ -24,6 +24,9 @@ export type ProjectFiles = {
   readonly finish: (as: 'replacement' | 'new', by: AgentId | null) => Promise<Outcome<ProjectImport>>;
 };
 
+/** What examines project files is fetched with the first of them. */
+const schemas = () => import('../../shared/ipc/definitions/project-schema.ts');
+
 export function createProjectFiles(deps: {
   readonly projects: Pick<ProjectDesk, 'all' | 'save'>;
   readonly forms: Pick<FormDesk, 'newestOf' | 'reload'>;
@@ -33,7 +36,8 @@ export function createProjectFiles(deps: {
 }): ProjectFiles {
   let waiting: ProjectFile | null = null;
 
-  const fileOf = (project: Project): ProjectFile => {
+  const fileOf = async (project: Project): Promise<ProjectFile> => {
+    const { PROJECT_FILE_FORMAT } = await schemas();
     const { key, name, purpose, wrapUpSeconds, scriptId, formId, outcomesId, plan } = project;
     const { agents: _people, mandates, ...agreed } = plan;
     const newest = deps.forms.newestOf();
@@ -91,6 +95,7 @@ export function createProjectFiles(deps: {
   const read = async (file: string): Promise<Result<ProjectFile, DefinitionFault>> => {
     const content = await readDefinitionFile(file);
     if (!content.ok) return content;
+    const { readProjectFile } = await schemas();
     const parsed = readProjectFile(content.value);
     const unknown = parsed.ok ? unknownName(parsed.value) : null;
     return unknown === null ? parsed : err(unknown);
@@ -102,7 +107,7 @@ export function createProjectFiles(deps: {
       if (project === undefined) return err(appError('not-found', 'no such project'));
       const place = await deps.desktop.chooseSaveFile(deps.words().save, `${project.key}.balie.json`);
       if (place === null) return ok(false);
-      return (await writeDefinitionFile(place, fileOf(project))) ? ok(true) : err(appError('file-not-written', 'the file could not be written'));
+      return (await writeDefinitionFile(place, await fileOf(project))) ? ok(true) : err(appError('file-not-written', 'the file could not be written'));
     },
     import: async (by) => {
       waiting = null;

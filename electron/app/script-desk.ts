@@ -4,7 +4,6 @@ import { DEFAULT_FORM_ID } from '../../shared/domain/project/project.ts';
 import { fitProblems } from '../../shared/domain/registration/script-fit.ts';
 import { appError } from '../../shared/errors/app-error.ts';
 import type { ScriptCheck, ScriptImport } from '../../shared/ipc/commands/scripts.ts';
-import { readScript, readScriptFile, SCRIPT_FORMAT } from '../../shared/ipc/definitions/script-schema.ts';
 import type { AgentId } from '../../shared/lib/brand.ts';
 import type { Clock } from '../../shared/lib/clock.ts';
 import { err, ok } from '../../shared/lib/result.ts';
@@ -32,6 +31,9 @@ export type ScriptDesk = {
   readonly import: (by: AgentId) => Promise<Outcome<ScriptImport>>;
 };
 
+/** What examines scripts is fetched when there is one to examine: none that came with the application is. */
+const schemas = () => import('../../shared/ipc/definitions/script-schema.ts');
+
 export function createScriptDesk(deps: {
   readonly data: () => DataPort;
   readonly clock: Clock;
@@ -50,11 +52,14 @@ export function createScriptDesk(deps: {
 
   const reload = async (): Promise<void> => {
     const stored = await data().scripts.inUse();
-    const usable = stored.flatMap((script) => {
-      const read = isShipped(script.id) ? ok(script) : readScript(script);
-      if (!read.ok) deps.log.warn(`script ${script.id} cannot be used`, { problem: read.error.problem, path: read.error.path });
-      return read.ok ? [read.value] : [];
-    });
+    const examined = await Promise.all(
+      stored.map(async (script) => {
+        const read = isShipped(script.id) ? ok(script) : (await schemas()).readScript(script);
+        if (!read.ok) deps.log.warn(`script ${script.id} cannot be used`, { problem: read.error.problem, path: read.error.path });
+        return read.ok ? [read.value] : [];
+      }),
+    );
+    const usable = examined.flat();
     const own = usable.filter(({ id }) => !isShipped(id));
     current = [...shipped.map((script) => usable.find(({ id }) => id === script.id) ?? script), ...own];
   };
@@ -132,13 +137,13 @@ export function createScriptDesk(deps: {
       if (script === null) return err(appError('not-found', 'no such script version'));
       const file = await deps.desktop.chooseSaveFile(deps.words().save, `script-${script.name.nl.replaceAll(/[^\p{L}\p{N}]+/gu, '-').toLowerCase()}.json`);
       if (file === null) return ok(false);
-      return (await writeDefinitionFile(file, { balie: 'script', format: SCRIPT_FORMAT, script })) ? ok(true) : err(appError('file-not-written', 'the script could not be written'));
+      return (await writeDefinitionFile(file, { balie: 'script', format: (await schemas()).SCRIPT_FORMAT, script })) ? ok(true) : err(appError('file-not-written', 'the script could not be written'));
     },
     import: async (by) => {
       const file = await deps.desktop.chooseFile(deps.words().open);
       if (file === null) return ok({ state: 'none' });
       const content = await readDefinitionFile(file);
-      const read = content.ok ? readScriptFile(content.value) : content;
+      const read = content.ok ? (await schemas()).readScriptFile(content.value) : content;
       if (!read.ok) return ok({ state: 'refused', fault: read.error });
       const { problems } = await checked(read.value);
       // Whoever comes there would never come out: no draft to begin with.

@@ -21,5 +21,5 @@ createRoot(container).render(<App connection={connection} texts={texts} />);
 const stopWaiting = connection.mirror.store.subscribe(({ state }) => {
   if (state === null || state.startup.phase === 'starting') return;
   stopWaiting();
-  void loadLaterParts();
+  void loadLaterParts(() => new Promise((resolve) => requestIdleCallback(resolve)));
 });

@@ -4,7 +4,6 @@ import path from 'node:path';
 import { fullName } from '../../../shared/domain/contact/contact-name.ts';
 import { afterCrash, afterSending, beginSending, HOLD_BACK_MS, isMailAddress, moveDispatch, type Dispatch, type DispatchChannel, type DispatchFile, type DispatchKind, type DispatchMove, type SentKind } from '../../../shared/domain/dispatch/dispatch.ts';
 import { DEFAULT_TEMPLATES, type MailSettings } from '../../../shared/domain/dispatch/mail-settings.ts';
-import { fillMail } from '../../../shared/domain/dispatch/mail-template.ts';
 import { mergeValuesOf } from '../../../shared/domain/interaction/merge-values.ts';
 import { DOTS } from '../../../shared/domain/verification/mask.ts';
 import { appError } from '../../../shared/errors/app-error.ts';
@@ -112,6 +111,8 @@ export function createDispatchDesk(deps: FollowUpDeps & { readonly mail: MailDes
       companyName: [...projects, ...(project === null ? [] : [project])].find(({ id }) => id === projectId)?.name ?? '',
     });
     const template = settings.templates[asked.kind] ?? DEFAULT_TEMPLATES[asked.kind];
+    // It brings the engine of templates along.
+    const { fillMail } = await import('../../../shared/domain/dispatch/mail-template.ts');
     return fillMail(asked.kind, template, language, 'customer.name' in values ? values : { ...values, 'customer.name': asked.toName }, article);
   };
 

@@ -2,7 +2,6 @@ import { copyFile, mkdir, rm, stat } from 'node:fs/promises';
 import path from 'node:path';
 import type { DispatchKind } from '../../../shared/domain/dispatch/dispatch.ts';
 import { MAX_MATERIAL_BYTES, NO_MAIL, type MailServer, type MailSettings, type MailTemplate, type Material } from '../../../shared/domain/dispatch/mail-settings.ts';
-import { KEPT_VERSIONS, mailTemplateFaults } from '../../../shared/domain/dispatch/mail-template.ts';
 import { numberOfMaterial } from '../../../shared/domain/registration/quote.ts';
 import { appError } from '../../../shared/errors/app-error.ts';
 import type { MailView } from '../../../shared/ipc/commands/dispatch.ts';
@@ -88,6 +87,7 @@ export function createMailDesk(
       return view(projectId);
     },
     saveTemplate: async (projectId, kind, template) => {
+      const { KEPT_VERSIONS, mailTemplateFaults } = await import('../../../shared/domain/dispatch/mail-template.ts');
       const [fault] = template === null ? [] : mailTemplateFaults(template);
       if (fault !== undefined) return err(appError('mail-template', `${fault.language}.${fault.part}: ${fault.fault}`, { what: fault.what }));
       const known = await settings(projectId);

@@ -12,7 +12,7 @@ export function formHandlers(forms: FormDesk, by: () => AgentId | null): Handler
     'form.definition': async ({ formId, version }) => found(await forms.definition(formId, version)),
     'form.outcomeSet': ({ setId }) => found(forms.newestOf().outcomes.find(({ id }) => id === setId) ?? null),
     'form.versions': async ({ formId }) => ok(await forms.versions(formId)),
-    'form.check': ({ definition }) => ok(forms.check(definition)),
+    'form.check': async ({ definition }) => ok(await forms.check(definition)),
     'form.publish': ({ definition, basedOn }) => forms.publish(definition, basedOn, by()),
     'form.publishOutcomes': ({ definition, basedOn }) => forms.publishOutcomes(definition, basedOn, by()),
   };

@@ -23,10 +23,13 @@ export function later<Props extends object>(load: () => Promise<ComponentType<Pr
   };
 }
 
-/** Fetches the code of every such part, one when the page has nothing better to do: main hands each of them out, beside its calls. */
-export async function loadLaterParts(): Promise<void> {
+/**
+ * Fetches the code of every such part, one after the other: main hands each of them out, beside its calls.
+ * @param turn resolves when the page has nothing better to do than the next one
+ */
+export async function loadLaterParts(turn: () => Promise<unknown> = () => Promise.resolve()): Promise<void> {
   for (const load of loaders) {
-    await new Promise((resolve) => requestIdleCallback(resolve));
+    await turn();
     await load();
   }
 }

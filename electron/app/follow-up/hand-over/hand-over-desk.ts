@@ -16,7 +16,7 @@ import type { FollowUpDeps } from '../deps.ts';
 import type { DispatchDesk } from '../dispatch-desk.ts';
 import type { MailDesk } from '../mail-desk.ts';
 import type { ProfileKey } from './profile-key.ts';
-import { openFile, sealFile, type OpenedFile } from './signed-file.ts';
+import type { OpenedFile } from './signed-file.ts';
 
 export type HandOverWords = {
   readonly open: string;
@@ -130,6 +130,7 @@ export function createHandOverDesk(
   };
 
   const show = async (text: string): Promise<Outcome> => {
+    const { openFile } = await import('./signed-file.ts');
     const file = openFile(text);
     if (!file.ok) return file;
     const { content } = file.value;
@@ -178,6 +179,7 @@ export function createHandOverDesk(
       const moved = moveAgreement(known, move, { agentId: deps.agentId(), role: deps.role() }, offer.offeredAt);
       if (!moved.ok) return refuse(moved.refusal === 'not-yours' ? 'agreement-not-yours' : moved.refusal === 'nobody-named' ? 'bad-request' : 'agreement-settled', `agreement ${agreementId}: ${moved.refusal}`);
       const words = deps.words();
+      const { sealFile } = await import('./signed-file.ts');
       const { file, digest } = sealFile(offer, await deps.key.get());
       if (move.address === '') {
         const written = await write(words.save, `${toName} ${known.toWhom}`, file);
@@ -245,6 +247,7 @@ export function createHandOverDesk(
         };
       }
       const receipt: HandOverReceipt = { ...{ kind: 'receipt', id: offer.id, practice: offer.practice, offer: file.digest, answer, reason }, by: { name: myName(), organisation: houseName() }, answeredAt: at };
+      const { sealFile } = await import('./signed-file.ts');
       const sealed = sealFile(receipt, await deps.key.get());
       await data().agreements.answer({ ...{ id: offer.id, senderKey: file.key, senderName: offer.from.name, organisation: offer.from.organisation, note: offer.note }, answer, reason, receipt: sealed.file }, agreement, author());
       await data().agreements.knowKey(file.key, offer.from.name, author());

@@ -1,7 +1,7 @@
 import type { Log, SecretStore } from '../../ports/platform-ports.ts';
-import { newKey, readKey } from './signed-file.ts';
+import type { readKey as ReadKey } from './signed-file.ts';
 
-type Key = ReturnType<typeof readKey>;
+type Key = ReturnType<typeof ReadKey>;
 
 /** The key that this profile signs with: made when it is first needed, kept by the key store of the operating system. */
 export type ProfileKey = { readonly get: () => Promise<Key>; readonly inMemoryOnly: () => boolean };
@@ -9,6 +9,7 @@ export type ProfileKey = { readonly get: () => Promise<Key>; readonly inMemoryOn
 export function createProfileKey(secrets: SecretStore, log: Log): ProfileKey {
   let made: Promise<Key> | null = null;
   const read = async (): Promise<Key> => {
+    const { newKey, readKey } = await import('./signed-file.ts');
     const kept = await secrets.get();
     if (kept !== null) {
       try {
