@@ -88,6 +88,7 @@ test('a sale with its lines, a complaint and a survey are held by the keyboard a
     await type('The table top is damaged');
     await step('Name the feeling');
     await keyboard.press('Alt+ArrowRight');
+    await choose('Right person', '1');
     await choose('What is it about?', '1');
     await choose('How bad is it?', '2');
     await step('What does the customer want?');

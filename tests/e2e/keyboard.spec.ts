@@ -95,11 +95,12 @@ test('a whole call from the ring to the saved outcome without the mouse', async 
 });
 
 /**
- * Keys that need a second party, a project that records, a missed call or functions of the exchange: pressed in
- * tests/pbx/lines.spec.ts, recording.spec.ts, quality.spec.ts and at-hand.spec.ts.
+ * Keys that need a second party, a project that records or has procedures, a missed call or functions of the exchange: pressed in
+ * tests/pbx/lines.spec.ts, recording.spec.ts, quality.spec.ts, projects.spec.ts and at-hand.spec.ts.
  */
 const PRESSED_ELSEWHERE = [
   'Swap with the call on hold',
+  'The procedures of the project',
   'Merge with the call on hold',
   'Record or stop recording',
   'Pause or continue recording',

@@ -2,7 +2,7 @@ export const topBar = {
   figures: 'Today',
   targets: 'targets',
   target: '{{what}}: {{reached}}, target {{goal}}',
-  figure: { calls: 'calls today', handleTime: 'handle time', afterCall: 'after-call today' },
+  figure: { calls: 'calls', handleTime: 'handle time', afterCall: 'after-call' },
   explained: {
     calls: 'Calls that you answered or that were answered by the other side, since midnight.',
     handleTime: 'Mean of the conversation (hold included) plus the handling after it, per answered call of today.',

@@ -1,7 +1,7 @@
-import { isClosed } from '../../../../shared/domain/interaction/interaction-reducer.ts';
 import { useFocusedInteraction } from '../../bridge/focused-interaction.ts';
 import { useAppState } from '../../bridge/hooks.ts';
 import { later } from '../../ui/later.tsx';
+import { KnowledgeHint } from '../knowledge/knowledge-hint.tsx';
 import { useShortcut } from '../shortcuts/index.ts';
 import { openBeside, useBeside } from './beside-store.ts';
 import { useProcedures } from './use-procedures.ts';
@@ -9,7 +9,6 @@ import { useProcedures } from './use-procedures.ts';
 const RemarkPanel = later(async () => (await import('../improvement/remark-panel.tsx')).RemarkPanel);
 const SendPanel = later(async () => (await import('../dispatch/send-panel.tsx')).SendPanel);
 const ProceduresPanel = later(async () => (await import('./procedures-panel.tsx')).ProceduresPanel);
-const KnowledgeHint = later(async () => (await import('../knowledge/knowledge-hint.tsx')).KnowledgeHint);
 const KnowledgePanel = later(async () => (await import('../knowledge/knowledge-panel.tsx')).KnowledgePanel);
 
 /** What is done beside a conversation, below the script: never over the telephone, the customer or the registration. */
@@ -18,7 +17,6 @@ export function BesideCall() {
   const works = useAppState(({ session }) => session.agent !== null);
   const interaction = useFocusedInteraction();
   const procedures = useProcedures(interaction?.projectId).length;
-  const talks = works && interaction !== null && !isClosed(interaction);
   useShortcut('note-remark', () => openBeside(mode === 'remark' ? null : 'remark'), works);
   useShortcut('send-something', () => openBeside(mode === 'send' ? null : 'send'), works);
   useShortcut('look-up', () => openBeside(mode === 'knowledge' ? null : 'knowledge'), works);
@@ -27,5 +25,6 @@ export function BesideCall() {
   if (mode === 'knowledge') return <KnowledgePanel onClose={() => openBeside(null)} />;
   if (mode === 'send') return <SendPanel onClose={() => openBeside(null)} />;
   if (mode === 'remark') return <RemarkPanel onClose={() => openBeside(null)} />;
-  return talks ? <KnowledgeHint /> : null;
+  // Also before a call: nothing moves when one arrives.
+  return works ? <KnowledgeHint /> : null;
 }

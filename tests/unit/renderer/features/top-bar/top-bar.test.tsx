@@ -98,7 +98,7 @@ describe('figures', () => {
   it('shows today, and that practice does not count', async () => {
     const { fake } = await renderApp(testAppState({ figures: { calls: 23, averageHandleMs: 232_000, afterCallMs: 61_000, missedUnseen: 0 } }));
     const today = screen.getByRole('group', { name: 'Today' });
-    expect(today.textContent).toBe('23calls today3:52handle time1:01after-call today');
+    expect(today.textContent).toBe('23calls3:52handle time1:01after-call');
     act(() => fake.set('account', { kind: 'practice', sip: null, passwordInMemoryOnly: false }));
     expect(screen.queryByRole('group', { name: 'Today' })).toBeNull();
     expect(screen.getByText('Practice: not counted')).toBeTruthy();
