@@ -6,6 +6,11 @@ import type { Client } from '../../bridge/client.ts';
 /** A pause in the typing after which the text is sent, and the longest time that anything typed waits; ms. */
 const PAUSE_MS = 70;
 const LONGEST_WAIT_MS = 120;
+/**
+ * So long after the answer the text still goes before main's value, in ms: answers and state events come by different ways, and a value that
+ * is older for a moment would take along what is typed into the next cell.
+ */
+const SETTLES_MS = 50;
 
 /** What has been typed in a field and is not yet known to be on disk. */
 export type Draft = {
@@ -32,8 +37,8 @@ export function draftKey(interactionId: InteractionId, field: string): DraftKey 
 
 /**
  * The text fields of the registrations between keystroke and disk. A draft goes before main's value, so that an echo of an older
- * keystroke never overwrites a newer one; it goes away when the answer to the latest of its texts has come, which is after main's own
- * state event of it.
+ * keystroke never overwrites a newer one; it goes away when the answer to the latest of its texts has come and main's own state
+ * event of it has had its time.
  */
 export function createDrafts(client: Client): Drafts {
   const store = createStore<ReadonlyMap<DraftKey, Draft>>(() => new Map());
@@ -58,8 +63,14 @@ export function createDrafts(client: Client): Drafts {
       // Typed on in the meantime: the later text has its own answer.
       if (now === undefined || now.value !== value || waiting.has(key)) return;
       // A closed interaction takes no more text, and there is no field any more to show it in.
-      if (reply.ok || reply.error.code === 'not-found') put(key, null);
-      else put(key, { ...now, error: reply.error });
+      if (!reply.ok && reply.error.code !== 'not-found') {
+        put(key, { ...now, error: reply.error });
+        return;
+      }
+      setTimeout(() => {
+        // Typed on meanwhile, or sent again: that has its own answer.
+        if (store.getState().get(key) === now) put(key, null);
+      }, SETTLES_MS);
     });
     underWay.add(sent);
     void sent.finally(() => underWay.delete(sent));
