@@ -11,7 +11,7 @@ import type {
   Reading,
 } from '../../shared/domain/contact-file/import-job.ts';
 import type { Rejection, RemarkKind } from '../../shared/domain/contact-file/row-to-contact.ts';
-import type { PersonSection } from '../db/import/person-sections.ts';
+import type { ContactId } from '../../shared/lib/brand.ts';
 import type { CatalogueResult } from './read-articles.ts';
 import type { ExportedParts } from './write/columns.ts';
 import type { ImportedField, Target } from '../../shared/domain/contact-file/target-field.ts';
@@ -27,11 +27,9 @@ export type ReportWords = {
 
 /** Texts of the file with everything about one person. */
 export type PersonWords = {
-  readonly language: string;
+  readonly language: 'en' | 'nl';
   readonly title: string;
   readonly intro: string;
-  readonly sections: Readonly<Record<PersonSection, string>>;
-  readonly columns: Readonly<Record<string, string>>;
 };
 
 /** Everything the thread for files of contacts can be asked. One request at a time; to give one up, the thread is ended. */
@@ -112,7 +110,7 @@ export type FileRequests = {
   readonly person: {
     readonly args: {
       readonly dataFile: string;
-      readonly contactId: string;
+      readonly contactId: ContactId;
       /** Whoever exports may not see telephone numbers. */
       readonly hideNumbers: boolean;
       readonly target: string;

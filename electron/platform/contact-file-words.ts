@@ -1,6 +1,5 @@
 import type { TFunction } from 'i18next';
 import type { ContactFileWords } from '../app/contact-file/contact-files.ts';
-import { PERSON_SECTIONS, type PersonSection } from '../db/import/person-sections.ts';
 import { EXPORT_COLUMNS } from '../contact-file/write/columns.ts';
 import {
   REJECTIONS,
@@ -10,17 +9,13 @@ import {
 } from '../../shared/domain/contact-file/row-to-contact.ts';
 
 /** The texts that stand in files of contacts, in one language. */
-export function contactFileWords(t: TFunction, language: string): ContactFileWords {
+export function contactFileWords(t: TFunction, language: 'en' | 'nl'): ContactFileWords {
   const reasons = Object.fromEntries(REJECTIONS.map((one) => [one, t(`contactFiles.reason.${one}`)])) as Record<
     Rejection,
     string
   >;
   const remarks = Object.fromEntries(REMARKS.map((one) => [one, t(`contactFiles.remark.${one}`)])) as Record<
     RemarkKind,
-    string
-  >;
-  const sections = Object.fromEntries(PERSON_SECTIONS.map((one) => [one, t(`contactFiles.section.${one}`)])) as Record<
-    PersonSection,
     string
   >;
   return {
@@ -48,8 +43,6 @@ export function contactFileWords(t: TFunction, language: string): ContactFileWor
       intro: t('contactFiles.export.personIntro', {
         when: new Date(at).toLocaleString(language === 'nl' ? 'nl-NL' : 'en-GB'),
       }),
-      sections,
-      columns: {},
     }),
   };
 }

@@ -234,18 +234,4 @@ export const contactFiles = {
     personTitle: 'Data about {{name}}',
     personIntro: 'Everything that was kept on {{when}}.',
   },
-  section: {
-    contact: 'Person',
-    phones: 'Telephone numbers',
-    mails: 'E-mail addresses',
-    addresses: 'Addresses',
-    custom: 'Other data',
-    calls: 'Calls',
-    registrations: 'Registrations of conversations',
-    recordings: 'Recordings',
-    consents: 'Consents',
-    objections: 'Objections',
-    notes: 'Notes on conversations',
-    changes: 'Changes',
-  },
 };

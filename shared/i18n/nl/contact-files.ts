@@ -239,18 +239,4 @@ export const contactFiles = {
     personTitle: 'Gegevens over {{name}}',
     personIntro: 'Alles wat op {{when}} bewaard werd.',
   },
-  section: {
-    contact: 'Persoon',
-    phones: 'Telefoonnummers',
-    mails: 'E-mailadressen',
-    addresses: 'Adressen',
-    custom: 'Overige gegevens',
-    calls: 'Gesprekken',
-    registrations: 'Registraties van gesprekken',
-    recordings: 'Opnamen',
-    consents: 'Toestemmingen',
-    objections: 'Bezwaren',
-    notes: 'Notities bij gesprekken',
-    changes: 'Wijzigingen',
-  },
 } satisfies Mirror<typeof english>;

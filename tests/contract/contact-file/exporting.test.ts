@@ -3,11 +3,11 @@ import path from 'node:path';
 import { describe, expect, it } from 'vitest';
 
 import { EXPORT_COLUMNS } from '../../../electron/contact-file/write/columns.ts';
-import { PERSON_SECTIONS } from '../../../electron/db/import/person-sections.ts';
 import type { Contact } from '../../../shared/domain/contact/contact.ts';
 import { newAddress, newMail, newPhone } from '../../../shared/domain/contact/contact.ts';
-import { brandId, type CustomFieldId, type E164 } from '../../../shared/lib/brand.ts';
+import { brandId, type CustomFieldId, type E164, type EmotionNoteId } from '../../../shared/lib/brand.ts';
 import type { OpenData } from '../../../electron/db/client.ts';
+import { openReader } from '../../../electron/db/database.ts';
 import { NO_FILTER } from '../../../shared/domain/contact/customer-filter.ts';
 import type { ExportedList, ExportedPart } from '../../../shared/domain/contact-file/import-job.ts';
 import { mounted } from '../db/mount.ts';
@@ -262,8 +262,7 @@ describe('exporting', () => {
       author,
     );
     const target = path.join(tempFolder(), 'a.html');
-    const sections = Object.fromEntries(PERSON_SECTIONS.map((section) => [section, `[${section}]`])) as never;
-    const words = { language: 'nl', title: 'Gegevens', intro: 'Alles', sections, columns: {} };
+    const words = { language: 'nl', title: 'Gegevens', intro: 'Alles' } as const;
     await answer(fileThread(), 'person', { dataFile, contactId: contact.id, hideNumbers: false, target, words });
     const page = readFileSync(target, 'utf8');
     for (const part of [
@@ -274,10 +273,12 @@ describe('exporting', () => {
       'werk@b.example',
       'Dorpsstraat',
       'Belde &lt;over&gt; de factuur',
-      '[calls]',
-      '[registrations]',
-      '[changes]',
+      '<h2>Gesprekken</h2>',
+      '<h2>Registraties van gesprekken</h2>',
+      '<h2>Wijzigingen</h2>',
+      'In de andere delen van dit overzicht wordt niets bewaard: ',
       'vip',
+      'belde ons',
     ])
       expect(page).toContain(part);
     expect(page).not.toContain('Buurman');
@@ -286,7 +287,60 @@ describe('exporting', () => {
     await answer(fileThread(), 'person', { dataFile, contactId: contact.id, hideNumbers: true, target, words });
     const masked = readFileSync(target, 'utf8');
     expect(masked).toContain('•••• ••78');
-    expect(masked).toContain('[changes]');
+    expect(masked).toContain('<h2>Wijzigingen</h2>');
     expect(masked).not.toMatch(/12345678/u);
+  });
+
+  it('writes what was there before, what went into the person, and what was taken away again', async () => {
+    const { data, dataFile, author, contact, agentId } = await office();
+    const call = callRecord(agentId, { remoteRaw: '0612345678' });
+    await data.calls.save(call);
+    const talk = interaction(agentId, { id: call.interactionId, callId: call.id, contactId: contact.id });
+    await data.interactions.save(talk, author);
+    const close = { ...talk, state: 'incomplete', incompleteReason: 'other', completedAt: author.at, values: { note: { value: 'Zoals eerst', origin: 'agent' } } } as const;
+    await data.interactions.close(close, author);
+    const corrected = { ...close, values: { note: { value: 'Na de verbetering', origin: 'agent' } } } as const;
+    expect(await data.registrations.change(corrected, 1, { cause: 'correction', reason: 'Verkeerd verstaan' }, author)).toBe(true);
+    const other = await data.contacts.create(id(), fields({ firstName: 'Zoe', lastName: 'Groot', mails: [newMail('dubbel@b.example')] }), false, author);
+    const otherCall = callRecord(agentId, { remoteRaw: '0687654321' });
+    await data.calls.save(otherCall);
+    await data.interactions.save(interaction(agentId, { id: otherCall.interactionId, callId: otherCall.id, contactId: other.id }), author);
+    const note = id<EmotionNoteId>();
+    await data.emotions.add(note, { contactId: other.id, interactionId: null, tone: 'negative', intensity: 4, source: 'call', text: 'Boos over de rekening' }, author);
+    await data.emotions.remove(note, true, author);
+    const merged = await data.duplicates.merge(
+      { id: 'm1', survivorId: contact.id, survivorVersion: contact.version, mergedId: other.id, mergedVersion: other.version, choices: {}, overReadOnly: true },
+      author,
+    );
+    expect(merged.ok).toBe(true);
+    const target = path.join(tempFolder(), 'a.html');
+    await answer(fileThread(), 'person', { dataFile, contactId: contact.id, hideNumbers: false, target, words: { language: 'nl', title: 'Gegevens', intro: 'Alles' } });
+    const page = readFileSync(target, 'utf8');
+    for (const part of [
+      'Zoals eerst',
+      'Na de verbetering',
+      'Verkeerd verstaan',
+      'een verbetering',
+      '0687654321',
+      'dubbel@b.example',
+      'Boos over de rekening',
+      '<h2>Samengevoegde kaarten</h2>',
+    ])
+      expect(page).toContain(part);
+  });
+
+  it('leaves no table out that knows whose it is', async () => {
+    const { dataFile } = await office();
+    const { raw } = openReader(dataFile);
+    const tables = raw
+      .prepare("select m.name from sqlite_master m join pragma_table_info(m.name) c where m.type = 'table' and c.name in ('contact_id', 'interaction_id') group by m.name")
+      .pluck()
+      .all() as readonly string[];
+    raw.close();
+    /** What these hold stands in another one that is told: the consent itself, the conversation, the promise. */
+    const elsewhere = ['import_consent', 'registration', 'registration_promise'];
+    const folder = 'electron/db/person-data';
+    const told = readdirSync(folder).map((name) => readFileSync(path.join(folder, name), 'utf8')).join('\n');
+    expect(tables.filter((name) => !elsewhere.includes(name) && !new RegExp(`\\b${name}\\b`, 'u').test(told))).toEqual([]);
   });
 });

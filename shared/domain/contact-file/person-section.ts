@@ -1,4 +1,4 @@
-/** The tables that what is stored about a person is told by (GDPR, article 15), in the order of the report. */
+/** What is stored about a person, part by part (GDPR, article 15), in the order of the report. */
 export const PERSON_SECTIONS = [
   'contact',
   'phones',
@@ -6,11 +6,21 @@ export const PERSON_SECTIONS = [
   'addresses',
   'custom',
   'calls',
+  'answers',
   'registrations',
+  'earlierRegistrations',
+  'writtenBack',
   'recordings',
+  'agreements',
+  'handOvers',
+  'dispatches',
+  'quotes',
+  'remarks',
   'consents',
   'objections',
   'notes',
+  'merges',
   'changes',
+  'actions',
 ] as const;
 export type PersonSection = (typeof PERSON_SECTIONS)[number];
