@@ -19,6 +19,7 @@ export function bindAgentIpc(options: {
   readonly bar: BarAccess;
   readonly target: () => WebContents | null;
 }): { readonly send: (frame: EventFrame) => void } {
+  let told = 0;
   ipcMain.handle(INVOKE_CHANNEL, async (event, frame: unknown): Promise<CommandReply> => {
     const { senderFrame } = event;
     const isFrom = (check: SenderCheck): boolean => senderFrame !== null && check(event.sender, senderFrame.url, senderFrame.parent === null);
@@ -26,12 +27,16 @@ export function bindAgentIpc(options: {
     if (bar === null && !isFrom(options.isTrusted)) return { ok: false, error: appError('bad-request', 'untrusted sender') };
     if (!isFrame(frame)) return { ok: false, error: appError('bad-request', 'not a command frame') };
     if (bar !== null && !bar.mayInvoke(frame.name)) return { ok: false, error: appError('not-allowed', 'not a command of the call bar') };
-    return options.dispatch(frame);
+    const reply = await options.dispatch(frame);
+    // Answers and events go by different ways and overtake each other: the window waits with the answer for what was told before it.
+    return { ...reply, told };
   });
   return {
     send: (frame) => {
       const contents = options.target();
-      if (contents !== null && !contents.isDestroyed()) contents.send(EVENT_CHANNEL, frame);
+      if (contents === null || contents.isDestroyed()) return;
+      contents.send(EVENT_CHANNEL, frame);
+      if (frame.kind === 'state') told = frame.seq;
     },
   };
 }

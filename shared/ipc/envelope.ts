@@ -11,7 +11,8 @@ export const RECORDING_PATH = '/recordings/';
 
 /** A command as it travels. */
 export type CommandFrame = { readonly name: string; readonly input: unknown };
-export type CommandReply = Result<unknown, AppError>;
+/** `told` is the number of the last state event that was sent before the answer. */
+export type CommandReply = Result<unknown, AppError> & { readonly told?: number };
 
 /** An event as it travels. State events are numbered without gap; a gap makes the window ask for a snapshot. */
 export type EventFrame =

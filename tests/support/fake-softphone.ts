@@ -27,6 +27,8 @@ export type FakeSoftphone = {
   /** Changes main's state and publishes the event. With `lost` the event gets its number but never arrives. */
   readonly emit: (event: StateEvent, options?: { readonly lost?: boolean }) => void;
   readonly set: <Name extends keyof Slices>(name: Name, value: Slices[Name]) => void;
+  /** How state events travel from here on; each at once unless this says otherwise. Calls `arrive` once for each, in their order. */
+  readonly travel: (way: (arrive: () => void) => void) => void;
   readonly levels: (levels: Levels) => void;
 };
 
@@ -41,6 +43,7 @@ export function createFakeSoftphone(initial: AppState): FakeSoftphone {
   const listeners = new Set<(frame: EventFrame) => void>();
   const handlers = new Map<string, (input: never) => unknown>();
   const invoked: Invocation[] = [];
+  let way = (arrive: () => void): void => arrive();
 
   const publish = (frame: EventFrame): void => {
     for (const listener of [...listeners]) listener(frame);
@@ -48,7 +51,9 @@ export function createFakeSoftphone(initial: AppState): FakeSoftphone {
   const emit: FakeSoftphone['emit'] = (event, { lost = false } = {}) => {
     state = reduceAppState(state, event);
     seq += 1;
-    if (!lost) publish({ kind: 'state', seq, event });
+    if (lost) return;
+    const frame = { kind: 'state', seq, event } as const;
+    way(() => publish(frame));
   };
 
   return {
@@ -68,7 +73,8 @@ export function createFakeSoftphone(initial: AppState): FakeSoftphone {
         const handler = handlers.get(name);
         if (handler === undefined && name === 'draft.list') return ok([]);
         if (handler === undefined && name === 'knowledge.suggest') return ok([]);
-        return handler === undefined ? ok(undefined) : ((await handler(input as never)) as Result<unknown, AppError>);
+        const reply = handler === undefined ? ok(undefined) : ((await handler(input as never)) as Result<unknown, AppError>);
+        return { ...reply, told: seq };
       },
       on: (listener) => {
         listeners.add(listener);
@@ -84,6 +90,9 @@ export function createFakeSoftphone(initial: AppState): FakeSoftphone {
     },
     emit,
     set: (name, value) => emit({ type: 'slice', name, value } as StateEvent),
+    travel: (other) => {
+      way = other;
+    },
     levels: (levels) => publish({ kind: 'levels', levels }),
   };
 }

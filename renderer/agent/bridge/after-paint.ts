@@ -39,7 +39,7 @@ export function afterPaint(run: () => void): () => void {
  * The same mirror for the parts of the window that can wait: when a call begins, its card is painted first, and these
  * parts follow in the frame after it, with everything that has come in meanwhile. At all other times there is no delay.
  */
-export function followAfterPaint({ store: source }: Mirror): Mirror {
+export function followAfterPaint({ store: source, reached }: Mirror): Mirror {
   const store = createStore<MirrorState>(() => source.getState());
   let cancel: (() => void) | null = null;
   const catchUp = (): void => {
@@ -57,6 +57,7 @@ export function followAfterPaint({ store: source }: Mirror): Mirror {
   });
   return {
     store,
+    reached,
     stop: () => {
       off();
       cancel?.();

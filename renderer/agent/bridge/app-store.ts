@@ -11,12 +11,16 @@ export type MirrorState = { readonly state: AppState | null; readonly seq: numbe
 
 export type Mirror = {
   readonly store: StoreApi<MirrorState>;
+  /** Resolves when the event of this number is in the mirror; null when it is already, or before the first snapshot. */
+  readonly reached: (seq: number) => Promise<void> | null;
   /** Stops listening. */
   readonly stop: () => void;
 };
 
 /** Pause before asking again when a snapshot could not be had, in milliseconds. */
 const RETRY_MS = 500;
+/** An event that has not come so long after the answer that followed it, in milliseconds, is lost, and everything is asked for anew. */
+const LOST_MS = 2_000;
 
 /**
  * Mirrors main's state: a snapshot first, then every numbered event. Events that arrive while a snapshot is under way
@@ -73,8 +77,31 @@ export function startMirror(bridge: SoftphoneBridge, client: Client, opening: Ap
   });
 
   void resync();
+  const isThere = (seq: number): boolean => {
+    const known = store.getState().seq;
+    return known < 0 || known >= seq;
+  };
+  const reached = (seq: number): Promise<void> | null => {
+    if (isThere(seq)) return null;
+    return new Promise((resolve) => {
+      const done = (): void => {
+        clearTimeout(timer);
+        unsubscribe();
+        resolve();
+      };
+      const unsubscribe = store.subscribe(() => {
+        if (isThere(seq)) done();
+      });
+      const timer = setTimeout(() => {
+        done();
+        if (!stopped && waiting === null) void resync();
+      }, LOST_MS);
+    });
+  };
+
   return {
     store,
+    reached,
     stop: () => {
       stopped = true;
       clearTimeout(retry);

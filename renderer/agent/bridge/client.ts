@@ -22,12 +22,18 @@ export type Client = {
   ) => Promise<Result<Output<Name>, AppError>>;
 };
 
-/** Main validates what goes in and what comes out, so the reply is taken at its word. */
-export function createClient(bridge: SoftphoneBridge): Client {
+/**
+ * Main validates what goes in and what comes out, so the reply is taken at its word.
+ * @param reached resolves when the state event of this number, which main told before it answered, has come in too
+ */
+export function createClient(bridge: SoftphoneBridge, reached: (told: number) => Promise<void> | null = () => null): Client {
   return {
     invoke: async <Name extends CommandName>(name: Name, input: CommandInput<Name>) => {
       try {
-        return (await bridge.invoke(name, input)) as Result<Output<Name>, AppError>;
+        const reply = await bridge.invoke(name, input);
+        const late = reply.told === undefined ? null : reached(reply.told);
+        if (late !== null) await late;
+        return reply as Result<Output<Name>, AppError>;
       } catch (error) {
         return err(appError('internal', `bridge failed for ${name}: ${String(error)}`, { logId: 'bridge' }));
       }

@@ -23,10 +23,10 @@ export type Connection = {
 
 /** @param first what main expects to be the first screen */
 export function connect(bridge: SoftphoneBridge, first: FirstScreen = UNKNOWN_FIRST_SCREEN): Connection {
-  const client = createClient(bridge);
   const opensAtWork = first.opens === 'work';
   const settings = { ...DEFAULT_SETTINGS, language: first.language ?? DEFAULT_SETTINGS.language, theme: first.theme };
-  const mirror = startMirror(bridge, client, opensAtWork ? initialState(settings, [], Date.now()) : null);
+  const mirror = startMirror(bridge, createClient(bridge), opensAtWork ? initialState(settings, [], Date.now()) : null);
+  const client = createClient(bridge, mirror.reached);
   const lateMirror = followAfterPaint(mirror);
   const levels = startLevels(bridge);
   return {

@@ -6,11 +6,6 @@ import type { Client } from '../../bridge/client.ts';
 /** A pause in the typing after which the text is sent, and the longest time that anything typed waits; ms. */
 const PAUSE_MS = 70;
 const LONGEST_WAIT_MS = 120;
-/**
- * So long after the answer the text still goes before main's value, in ms: answers and state events come by different ways, and a value that
- * is older for a moment would take along what is typed into the next cell.
- */
-const SETTLES_MS = 50;
 
 /** What has been typed in a field and is not yet known to be on disk. */
 export type Draft = {
@@ -37,12 +32,14 @@ export function draftKey(interactionId: InteractionId, field: string): DraftKey 
 
 /**
  * The text fields of the registrations between keystroke and disk. A draft goes before main's value, so that an echo of an older
- * keystroke never overwrites a newer one; it goes away when the answer to the latest of its texts has come and main's own state
- * event of it has had its time.
+ * keystroke never overwrites a newer one; it goes away when the answer to the latest of its texts has come, and with it (the client sees
+ * to that) main's own state event: an older value in view for a moment would take along what is typed into the next cell.
  */
 export function createDrafts(client: Client): Drafts {
   const store = createStore<ReadonlyMap<DraftKey, Draft>>(() => new Map());
   const waiting = new Map<DraftKey, { since: number; timer: ReturnType<typeof setTimeout> }>();
+  /** The latest text that was sent of each field, as an object of its own: the same words may be sent twice. */
+  const latest = new Map<DraftKey, object>();
   const underWay = new Set<Promise<void>>();
 
   const put = (key: DraftKey, draft: Draft | null): void => {
@@ -58,19 +55,15 @@ export function createDrafts(client: Client): Drafts {
     const draft = store.getState().get(key);
     if (draft === undefined) return;
     const { interactionId, field, value } = draft;
+    const attempt = {};
+    latest.set(key, attempt);
     const sent = client.invoke('registration.change', { interactionId, field, value }).then((reply) => {
       const now = store.getState().get(key);
       // Typed on in the meantime: the later text has its own answer.
-      if (now === undefined || now.value !== value || waiting.has(key)) return;
+      if (now === undefined || latest.get(key) !== attempt || waiting.has(key)) return;
+      latest.delete(key);
       // A closed interaction takes no more text, and there is no field any more to show it in.
-      if (!reply.ok && reply.error.code !== 'not-found') {
-        put(key, { ...now, error: reply.error });
-        return;
-      }
-      setTimeout(() => {
-        // Typed on meanwhile, or sent again: that has its own answer.
-        if (store.getState().get(key) === now) put(key, null);
-      }, SETTLES_MS);
+      put(key, reply.ok || reply.error.code === 'not-found' ? null : { ...now, error: reply.error });
     });
     underWay.add(sent);
     void sent.finally(() => underWay.delete(sent));

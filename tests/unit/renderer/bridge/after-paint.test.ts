@@ -11,7 +11,7 @@ const ringing: AppState = { ...atRest, calls: stateWith([{ phase: 'ringing' }]).
 
 function follow(first: AppState) {
   const store = createStore<MirrorState>(() => ({ state: first, seq: 0 }));
-  const late = followAfterPaint({ store, stop: () => undefined });
+  const late = followAfterPaint({ store, reached: () => null, stop: () => undefined });
   const show = (state: AppState): void => store.setState(({ seq }) => ({ state, seq: seq + 1 }));
   return { show, late, shown: () => late.store.getState().state };
 }

@@ -1,4 +1,4 @@
-import { describe, expect, it } from 'vitest';
+import { describe, expect, it, vi } from 'vitest';
 import { startMirror } from '../../../../renderer/agent/bridge/app-store.ts';
 import { createClient } from '../../../../renderer/agent/bridge/client.ts';
 import { appError } from '../../../../shared/errors/app-error.ts';
@@ -54,6 +54,34 @@ describe('the mirror of main’s state', () => {
     held.forEach((release) => release());
     await turn();
     expect(mirror.store.getState()).toEqual({ state: fake.state(), seq: 2 });
+  });
+
+  it('lets an answer wait for the event that was told before it, and asks for everything when that is lost', async () => {
+    const fake = createFakeSoftphone(testAppState());
+    const mirror = start(fake);
+    const client = createClient(fake.bridge, mirror.reached);
+    await turn();
+    const held: (() => void)[] = [];
+    fake.travel((arrive) => held.push(arrive));
+    fake.on('practice.callMe', () => {
+      fake.set('line', registered('1002'));
+      return ok(undefined);
+    });
+    let answered = false;
+    const reply = client.invoke('practice.callMe', { scenarioId: null }).then(() => (answered = true));
+    await turn();
+    expect(answered).toBe(false);
+    held.forEach((arrive) => arrive());
+    await reply;
+    expect(mirror.store.getState().state?.line).toEqual(registered('1002'));
+
+    vi.useFakeTimers();
+    const lost = client.invoke('practice.callMe', { scenarioId: null });
+    await vi.advanceTimersByTimeAsync(2_000);
+    await lost;
+    await vi.advanceTimersByTimeAsync(0);
+    vi.useRealTimers();
+    expect([fake.snapshots(), mirror.store.getState().seq]).toEqual([2, 2]);
   });
 
   it('asks again when the snapshot is refused', async () => {
