@@ -11,7 +11,9 @@ import type {
   Reading,
 } from '../../shared/domain/contact-file/import-job.ts';
 import type { Rejection, RemarkKind } from '../../shared/domain/contact-file/row-to-contact.ts';
+import type { AnswerFact } from '../../shared/domain/registration/answers-table.ts';
 import type { ContactId } from '../../shared/lib/brand.ts';
+import type { RegistrationSearch } from '../app/ports/registration-port.ts';
 import type { CatalogueResult } from './read-articles.ts';
 import type { ExportedParts } from './write/columns.ts';
 import type { ImportedField, Target } from '../../shared/domain/contact-file/target-field.ts';
@@ -30,6 +32,16 @@ export type PersonWords = {
   readonly language: 'en' | 'nl';
   readonly title: string;
   readonly intro: string;
+};
+
+/** Texts of a table of answers. */
+export type AnswersWords = {
+  readonly language: 'en' | 'nl';
+  /** Stands where a form did not ask. */
+  readonly notAsked: string;
+  readonly columns: Readonly<Record<AnswerFact, string>>;
+  readonly complete: string;
+  readonly incomplete: string;
 };
 
 /** Everything the thread for files of contacts can be asked. One request at a time; to give one up, the thread is ended. */
@@ -99,6 +111,19 @@ export type FileRequests = {
       readonly sheetName: string;
     };
     readonly result: { readonly rows: number; readonly hidden: number };
+  };
+  /** Writes what was answered with a form. */
+  readonly answers: {
+    readonly args: {
+      readonly dataFile: string;
+      readonly target: string;
+      readonly formId: string;
+      readonly search: RegistrationSearch;
+      /** Whoever exports may not see telephone numbers. */
+      readonly hideNumbers: boolean;
+      readonly words: AnswersWords;
+    };
+    readonly result: { readonly rows: number };
   };
   /** Reads all of a file of articles. */
   readonly catalogue: { readonly args: { readonly file: string }; readonly result: CatalogueResult };

@@ -16,6 +16,7 @@ import { writeReport } from './report.ts';
 import { stageFile } from './stage.ts';
 import type { Breathe, Progress } from '../db/import/work.ts';
 import { writeCalendar } from './write/calendar.ts';
+import { exportAnswers } from './write/export-answers.ts';
 import { exportContacts, TooManyRows } from './write/export-contacts.ts';
 import { exportPerson } from './write/person-report.ts';
 
@@ -87,6 +88,8 @@ function carryOut(request: FileRequest, progress: Progress, breathe: Breathe): P
       return writeReport(request.args, progress, breathe);
     case 'export':
       return exportContacts(request.args, progress, breathe);
+    case 'answers':
+      return exportAnswers(request.args, progress, breathe);
     case 'catalogue':
       return readArticles(request.args, progress, breathe);
     case 'calendar':

@@ -143,6 +143,7 @@ export const POLICY: Readonly<Record<CommandName, Permission>> = {
   'headset.pick': agent,
   'headset.tryLights': agent,
   'export.allowAgents': administrator,
+  'export.answers': supervisor,
   'export.cancel': agent,
   'export.contacts': supervisor,
   'export.dismiss': agent,

@@ -1,5 +1,6 @@
 import type { TFunction } from 'i18next';
 import type { ContactFileWords } from '../app/contact-file/contact-files.ts';
+import { ANSWER_FACTS, type AnswerFact } from '../../shared/domain/registration/answers-table.ts';
 import { EXPORT_COLUMNS } from '../contact-file/write/columns.ts';
 import {
   REJECTIONS,
@@ -35,6 +36,14 @@ export function contactFileWords(t: TFunction, language: 'en' | 'nl'): ContactFi
     },
     fileName: t('contactFiles.export.fileName'),
     personFile: t('contactFiles.export.personFile'),
+    answersFile: t('contactFiles.export.answersFile'),
+    answers: {
+      language: language === 'nl' ? 'nl' : 'en',
+      notAsked: t('contactFiles.export.notAsked'),
+      columns: Object.fromEntries(ANSWER_FACTS.map((one) => [one, t(`contactFiles.answers.${one}`)])) as Record<AnswerFact, string>,
+      complete: t('contactFiles.export.answersComplete'),
+      incomplete: t('contactFiles.export.answersIncomplete'),
+    },
     headings: headings(t),
     sheet: t('contactFiles.export.sheet'),
     person: (name, at) => ({

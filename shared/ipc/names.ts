@@ -92,6 +92,7 @@ export const COMMAND_NAMES = [
   'duplicate.merge',
   'duplicate.unmerge',
   'export.allowAgents',
+  'export.answers',
   'export.cancel',
   'export.contacts',
   'export.dismiss',

@@ -1,5 +1,6 @@
 import { expect, test } from '@playwright/test';
-import { rmSync } from 'node:fs';
+import { readFileSync, rmSync } from 'node:fs';
+import path from 'node:path';
 import { PRACTICE_PROJECT } from '../../shared/domain/project/default-projects.ts';
 import { newProfile, practise } from './support/practice.ts';
 import { rowsOf } from './support/tables.ts';
@@ -166,6 +167,21 @@ test('a sale with its lines, a complaint and a survey are held by the keyboard a
   });
   expect(survey).toMatchObject({ form_id: 'survey', outcome: 'completed' });
   expect(Object.keys(JSON.parse(survey?.form_values ?? '{}') as object)).not.toContain('quality');
+
+  // The answers as a file: a column for each question; what was skipped is not what stayed empty.
+  const answers = path.join(profile, 'answers.csv');
+  await practice.balie.app.evaluate(({ dialog }, to) => void ((dialog as { showSaveDialog: unknown }).showSaveDialog = () => Promise.resolve({ canceled: false, filePath: to })), answers);
+  await keyboard.press('Control+7');
+  await place.getByRole('radio', { name: 'All' }).click();
+  await place.getByRole('button', { name: 'Export (CSV)' }).press('Enter');
+  await look('export-menu');
+  await window.getByRole('menuitem', { name: 'Customer survey (1)' }).press('Enter');
+  await expect(place.getByText('1 registration written to answers.csv.')).toBeVisible();
+  await look('exported');
+  const [head = '', line = ''] = readFileSync(answers, 'utf8').split('\r\n');
+  expect(head).toMatch(/;1\. Last contact;2\. How helped;.*;5\. Delivered on time;/u);
+  expect(line).toMatch(/;Telephone;Very good;n\/a;Yes;No;n\/a;n\/a;n\/a;8;9;n\/a;Nothing;Yes;/u);
+  await keyboard.press('Control+0');
 
   // Registered at the very end of the call: no time was spent on handling it.
   expect(rowsOf(profile, "select state from state_interval where state = 'handling'")).toEqual([]);

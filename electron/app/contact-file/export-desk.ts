@@ -9,14 +9,17 @@ import type { AgentId, ContactId } from '../../../shared/lib/brand.ts';
 import type { Clock } from '../../../shared/lib/clock.ts';
 import { err, ok } from '../../../shared/lib/result.ts';
 import type { FileOutcome, FileThread } from '../../contact-file/client.ts';
-import type { PersonWords } from '../../contact-file/protocol.ts';
+import type { AnswersWords, PersonWords } from '../../contact-file/protocol.ts';
 import { temporaryOf } from '../../contact-file/write/replace-file.ts';
 import type { DataPort } from '../ports/data-port.ts';
+import type { RegistrationSearch } from '../ports/registration-port.ts';
 import type { Desktop, Outcome } from '../ports/platform-ports.ts';
 import type { StateStore } from '../state-store.ts';
 
+type AnswersAsked = Pick<RegistrationSearch, 'which' | 'kind' | 'query'> & { readonly formId: string };
+
 const AGENTS_MAY_EXPORT = 'export.agents';
-const NEW_JOB: ExportJob = { phase: 'running', fileName: '', done: 0, total: null, hidden: 0, withoutNumbers: false, problem: null };
+const NEW_JOB: ExportJob = { of: 'contacts', phase: 'running', fileName: '', done: 0, total: null, hidden: 0, withoutNumbers: false, problem: null };
 const ENDING: Readonly<Record<ExportFormat, string>> = { csv: 'csv', xlsx: 'xlsx', vcard: 'vcf' };
 
 /** Writes contacts to files: many as a table or cards, or everything about one person. Who exported what is kept. */
@@ -25,6 +28,8 @@ export type ExportDesk = {
   /** Asks for a place and begins; `target` null for all. False when no place was chosen. Errors: `bad-request` while another one runs. */
   readonly contacts: (format: ExportFormat, target: CustomerTarget | null) => Promise<Outcome<boolean>>;
   readonly person: (contactId: ContactId) => Promise<Outcome<boolean>>;
+  /** What was answered with one form, of the registrations that are found. */
+  readonly answers: (asked: AnswersAsked) => Promise<Outcome<boolean>>;
   /** Ends the export that is running; the file that was there before is as it was. */
   readonly cancel: () => Promise<Outcome>;
   readonly dismiss: () => Outcome;
@@ -48,6 +53,8 @@ export function createExportDesk(deps: {
     readonly headings: readonly string[];
     readonly sheet: string;
     readonly person: (name: string, at: number) => PersonWords;
+    readonly answersFile: string;
+    readonly answers: AnswersWords;
   };
 }): ExportDesk {
   const { store, thread, clock, desktop } = deps;
@@ -64,7 +71,7 @@ export function createExportDesk(deps: {
     return session.agent !== null && access.hideNumbersFrom.includes(session.agent.role);
   };
 
-  const finish = (begun: ExportJob, outcome: FileOutcome<'export' | 'person'>): number | null => {
+  const finish = (begun: ExportJob, outcome: FileOutcome<'export' | 'person' | 'answers'>): number | null => {
     if (outcome.ok) {
       const { value } = outcome;
       show({ ...begun, phase: 'done', done: value.rows, total: value.rows, hidden: 'hidden' in value ? value.hidden : 0 });
@@ -166,6 +173,27 @@ export function createExportDesk(deps: {
       );
       if (rows === null) return ok(false);
       await deps.data().imports.exported({ contactId, format: 'report', rows, filter: '' }, by);
+      return ok(true);
+    },
+    answers: async ({ formId, ...search }) => {
+      if (running()) return err(appError('bad-request', 'an export is running'));
+      const words = deps.words();
+      const place = await placeFor(`${words.answersFile}.csv`);
+      if (place === null) return ok(false);
+      const by = author();
+      const begun: ExportJob = { ...NEW_JOB, of: 'answers', fileName: path.basename(place), withoutNumbers: hidesNumbers() };
+      show(begun);
+      const args = {
+        ...{ dataFile: deps.dataFile(), target: place, formId, words: words.answers, hideNumbers: begun.withoutNumbers },
+        search: { ...search, viewer: { agentId: by.agentId, practice: deps.practice() } },
+      };
+      const outcome = thread.ask('answers', args, (done, total) => {
+        if (running()) show({ ...begun, done, total });
+      });
+      void outcome.then(async (ended) => {
+        const rows = finish(begun, ended);
+        if (rows !== null) await deps.data().imports.exported({ contactId: null, format: 'answers', rows, filter: JSON.stringify({ formId, ...search }) }, by);
+      });
       return ok(true);
     },
     cancel: async () => {

@@ -65,7 +65,7 @@ export type ImportPort = {
   readonly rememberMapping: (headings: string, mapping: Readonly<Record<string, Target>>, at: number) => Promise<void>;
   /** Keeps who exported what. */
   readonly exported: (
-    details: { readonly contactId: string | null; readonly format: ExportFormat | 'report'; readonly rows: number; readonly filter: string },
+    details: { readonly contactId: string | null; readonly format: ExportFormat | 'report' | 'answers'; readonly rows: number; readonly filter: string },
     author: Author,
   ) => Promise<void>;
 };

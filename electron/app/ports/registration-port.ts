@@ -1,12 +1,20 @@
 import type { Interaction } from '../../../shared/domain/interaction/interaction.ts';
 import type { RegistrationKind } from '../../../shared/domain/registration/form.ts';
-import type { ChangeCause, RegistrationLine, RegistrationList, RegistrationRecord, WrittenBack } from '../../../shared/domain/interaction/record.ts';
+import type { ChangeCause, RegistrationList, RegistrationRecord, RegistrationsFound, WrittenBack } from '../../../shared/domain/interaction/record.ts';
 import type { AgentId, AgreementId, InteractionId } from '../../../shared/lib/brand.ts';
 
 type Author = { readonly agentId: AgentId; readonly at: number };
 
 /** What a promise that follows from a registration is for: the answer to a complaint, following a quote, passing an order on, writing by hand what could not be written. */
 export type PromisePurpose = 'answer' | 'quote' | 'order' | 'by-hand';
+
+export type RegistrationSearch = {
+  readonly which: RegistrationList;
+  readonly kind: RegistrationKind | null;
+  /** Words that all stand in the name, the number or the registration. */
+  readonly query: string;
+  readonly viewer: { readonly agentId: AgentId; readonly practice: boolean };
+};
 
 /** Registrations that are on record. */
 export type RegistrationPort = {
@@ -16,15 +24,7 @@ export type RegistrationPort = {
    * What is open comes by its term, everything else by when it was, the latest first. What concerns contacts that are confidential to the
    * viewer is left out.
    */
-  readonly list: (asked: {
-    readonly which: RegistrationList;
-    readonly kind: RegistrationKind | null;
-    /** Words that all stand in the name, the number or the registration. */
-    readonly query: string;
-    readonly viewer: { readonly agentId: AgentId; readonly practice: boolean };
-    readonly limit: number;
-    readonly offset: number;
-  }) => Promise<{ readonly lines: readonly RegistrationLine[]; readonly total: number }>;
+  readonly list: (asked: RegistrationSearch & { readonly limit: number; readonly offset: number }) => Promise<RegistrationsFound>;
   /** One transaction, durable: the registration as it is now, what stood there before it, the audit record. @returns false when somebody else was first */
   readonly change: (after: Interaction, from: number, change: { readonly cause: ChangeCause; readonly reason: string }, author: Author) => Promise<boolean>;
   readonly saveWrittenBack: (id: InteractionId, writtenBack: Omit<WrittenBack, 'at'>, author: Author) => Promise<void>;

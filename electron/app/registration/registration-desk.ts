@@ -6,9 +6,9 @@ import { fieldStates, shownValues, type FormAbout } from '../../../shared/domain
 import { changeField, fitsForm, valueIn } from '../../../shared/domain/registration/field-values.ts';
 import type { RegistrationForm } from '../../../shared/domain/registration/form.ts';
 import { mayBecome } from '../../../shared/domain/registration/life-cycle.ts';
-import type { ChangeCause, RegistrationRecord, WrittenBack } from '../../../shared/domain/interaction/record.ts';
+import type { ChangeCause, RegistrationRecord, RegistrationsFound, WrittenBack } from '../../../shared/domain/interaction/record.ts';
 import { appError } from '../../../shared/errors/app-error.ts';
-import type { OpenedRegistration, RegistrationQuery, RegistrationsFound } from '../../../shared/ipc/commands/registration.ts';
+import type { OpenedRegistration, RegistrationQuery } from '../../../shared/ipc/commands/registration.ts';
 import type { InteractionId } from '../../../shared/lib/brand.ts';
 import { err, ok } from '../../../shared/lib/result.ts';
 import type { Outcome } from '../ports/platform-ports.ts';

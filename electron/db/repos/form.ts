@@ -3,6 +3,7 @@ import type { Kysely, Transaction } from 'kysely';
 import type { DataPort } from '../../app/ports/data-port.ts';
 import type { FormDefinition, FormRef, RegistrationForm } from '../../../shared/domain/registration/form.ts';
 import { refKey, withOutcomes } from '../../../shared/domain/registration/form-ref.ts';
+import type { LocalisedText } from '../../../shared/domain/script/script.ts';
 import type { OutcomeSet } from '../../../shared/domain/registration/outcome.ts';
 import { brandId, type AgentId } from '../../../shared/lib/brand.ts';
 import type { Codec } from '../codec.ts';
@@ -100,6 +101,13 @@ export async function formsOf(db: Kysely<Database>, codec: Codec, refs: readonly
     if (form !== null && set !== null) forms.set(key, withOutcomes(form, set));
   }
   return (ref) => forms.get(refKey(ref)) ?? lost(ref);
+}
+
+/** What forms are called now, by their ids. */
+export async function newestNames(db: Kysely<Database>, codec: Codec, ids: readonly string[]): Promise<ReadonlyMap<string, LocalisedText>> {
+  if (ids.length === 0) return new Map();
+  const rows = await db.selectFrom('form_version').select(['form_id', 'body', (x) => x.fn.max('version').as('version')]).where('form_id', 'in', [...new Set(ids)]).groupBy('form_id').execute();
+  return new Map(rows.map(({ form_id, body }) => [form_id, (codec.json.read(body) as FormDefinition).name]));
 }
 
 function lost({ formId, version, outcomes }: FormRef): RegistrationForm {

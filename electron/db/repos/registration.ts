@@ -11,8 +11,9 @@ import { brandId, type AgentId, type AgreementId, type ContactId, type Interacti
 import { durably } from '../database.ts';
 import { toContacts } from './contact-rows.ts';
 import { audit, type RepoContext } from './context.ts';
-import { formsOf } from './form.ts';
+import { formsOf, newestNames } from './form.ts';
 import { interactionColumns, registrationColumns, toInteraction } from './interaction-rows.ts';
+import { registrationsFound } from './registration-search.ts';
 
 /** What is put back when a change is taken back. */
 type Former = Pick<Interaction, 'values' | 'state' | 'incompleteReason' | 'completedAt'>;
@@ -63,30 +64,11 @@ export function registrationRepo(context: RepoContext): RegistrationPort {
       };
     },
 
-    async list({ which, kind, query, viewer, limit, offset }) {
-      let found = db
-        .selectFrom('registration as r')
-        .innerJoin('interaction as i', 'i.id', 'r.interaction_id')
-        .leftJoin('agent as a', 'a.id', 'r.agent_id')
-        .leftJoin('contact as contact', 'contact.id', 'r.contact_id')
-        .where('r.practice', '=', viewer.practice ? 1 : 0)
-        .where(
-          sql<boolean>`not exists (select 1 from contact c where c.id = r.contact_id and c.confidential = 1
-            and not exists (select 1 from contact_visibility v where v.contact_id = c.id and v.agent_id = ${viewer.agentId}))`,
-        )
-        .$if(which === 'open', (select) => select.where(sql<boolean>`r.case_open = 1`))
-        .$if(which === 'incomplete', (select) => select.where(sql<boolean>`r.state = 'incomplete'`))
-        .$if(kind !== null, (select) =>
-          select.where(sql<boolean>`(select json_extract(f.body, '$.kind') from form_version f where f.form_id = r.form_id and f.version = r.form_version) = ${kind}`),
-        );
-      for (const word of query.toLowerCase().split(/\s+/u).filter((each) => each !== '').slice(0, 8)) {
-        const like = `%${word.replaceAll(/[\\%_]/gu, (sign) => `\\${sign}`)}%`;
-        found = found.where(
-          sql<boolean>`(lower(r.form_values) like ${like} escape '\\' or i.remote_raw like ${like} escape '\\' or coalesce(i.remote_number, '') like ${like} escape '\\'
-            or lower(coalesce(contact.first_name, '') || ' ' || coalesce(contact.infix, '') || ' ' || coalesce(contact.last_name, '') || ' ' || coalesce(contact.organisation, '')) like ${like} escape '\\')`,
-        );
-      }
-      const { total } = await found.select((x) => x.fn.countAll<number>().as('total')).executeTakeFirstOrThrow();
+    async list({ limit, offset, ...search }) {
+      const { which } = search;
+      const found = registrationsFound(db, search);
+      const counts = await found.select(['r.form_id', (x) => x.fn.countAll<number>().as('count')]).groupBy('r.form_id').execute();
+      const total = counts.reduce((sum, { count }) => sum + count, 0);
       const rows = await found
         .select(['r.interaction_id', 'r.contact_id', 'r.agent_id', 'r.state', 'r.case_open', 'r.case_term', 'r.form_values', 'i.form', 'i.started_at', 'i.remote_raw', 'i.remote_number', 'a.name as agent_name'])
         .$if(which === 'open', (select) => select.orderBy(sql`r.case_term is null`).orderBy('r.case_term'))
@@ -109,7 +91,8 @@ export function registrationRepo(context: RepoContext): RegistrationPort {
           ...{ term: row.case_term, complete: row.state === 'completed', open: codec.bool.read(row.case_open) },
         };
       });
-      return { lines, total };
+      const names = await newestNames(db, codec, counts.map(({ form_id }) => form_id));
+      return { lines, total, forms: counts.map(({ form_id, count }) => ({ id: form_id, count, name: names.get(form_id) ?? { en: form_id, nl: form_id } })) };
     },
 
     change: (after, from, { cause, reason }, { agentId, at }) =>

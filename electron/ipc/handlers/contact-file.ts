@@ -18,6 +18,7 @@ export function contactFileHandlers(imports: ImportDesk, exports: ExportDesk): H
     'import.saveRejected': () => imports.saveRejected(),
     'export.contacts': ({ format, target }) => exports.contacts(format, target),
     'export.person': ({ contactId }) => exports.person(contactId),
+    'export.answers': (asked) => exports.answers(asked),
     'export.cancel': () => exports.cancel(),
     'export.dismiss': () => exports.dismiss(),
     'export.allowAgents': ({ allowed }) => exports.allowAgents(allowed),

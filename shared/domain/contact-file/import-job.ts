@@ -153,6 +153,8 @@ export const EXPORT_FORMATS = ['csv', 'xlsx', 'vcard'] as const;
 export type ExportFormat = (typeof EXPORT_FORMATS)[number];
 
 export type ExportJob = {
+  /** `answers`: of registrations. */
+  readonly of: 'contacts' | 'answers';
   readonly phase: 'running' | 'done' | 'failed';
   readonly fileName: string;
   readonly done: number;

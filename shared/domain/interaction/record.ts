@@ -64,6 +64,13 @@ export type RegistrationLine = {
   readonly open: boolean;
 };
 
+/** A page of those that were found, and with which forms all of them were registered. */
+export type RegistrationsFound = {
+  readonly lines: readonly RegistrationLine[];
+  readonly total: number;
+  readonly forms: readonly { readonly id: string; readonly name: LocalisedText; readonly count: number }[];
+};
+
 /** `open`: something is left to do. `incomplete`: something is left to fill in. */
 export const REGISTRATION_LISTS = ['open', 'incomplete', 'all'] as const;
 export type RegistrationList = (typeof REGISTRATION_LISTS)[number];

@@ -18,7 +18,7 @@ function initialOf(field: FormField, today: string): string {
 
 /**
  * The values with what is known of this customer, in the fields that ask for it. What came from another customer goes; what was typed or
- * answered stays.
+ * answered stays; what the form begins with stands where nothing is known.
  */
 export function fillFromCustomer(values: RegistrationValues, form: RegistrationForm, customer: CustomerFacts): RegistrationValues {
   return form.fields.reduce((filled, field) => {
@@ -26,8 +26,9 @@ export function fillFromCustomer(values: RegistrationValues, form: RegistrationF
     if (fact === undefined) return filled;
     const known = customer[fact] ?? '';
     const present = Object.hasOwn(filled, field.key) ? filled[field.key] : undefined;
-    if (present !== undefined && present.origin !== 'contact' && valueIn(filled, field.key).trim() !== '') return filled;
-    if (known === '') return present?.origin === 'contact' ? withoutField(filled, field.key) : filled;
+    if (present !== undefined && present.origin !== 'contact' && present.origin !== 'form' && valueIn(filled, field.key).trim() !== '') return filled;
+    if (known === '' && present?.origin === 'contact') return field.initial === undefined ? withoutField(filled, field.key) : changeField(filled, form, field.key, field.initial, 'form');
+    if (known === '') return filled;
     return changeField(filled, form, field.key, known, 'contact');
   }, values);
 }

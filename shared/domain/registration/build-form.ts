@@ -1,7 +1,7 @@
 import type { LocalisedText } from '../script/script.ts';
 import type { Condition } from '../condition/condition.ts';
 import { ENRICHED, ENRICHED_LABELS } from './enrichment.ts';
-import type { FormDefinition, FormField, TableColumn, TableField } from './form.ts';
+import type { FieldOption, FormDefinition, FormField, TableColumn, TableField } from './form.ts';
 
 /** Kinds that can be added to a form; an outcome once. */
 export const FIELD_KINDS = ['text', 'long-text', 'number', 'money', 'date', 'choice', 'yes-no', 'lookup', 'table', 'outcome'] as const;
@@ -43,6 +43,12 @@ export function newField(kind: FieldKind, key: string, label: LocalisedText): Fo
 
 function option(number: number): { readonly value: string; readonly label: LocalisedText; readonly code: string } {
   return { value: `choice-${String(number)}`, label: { en: `Choice ${String(number)}`, nl: `Keuze ${String(number)}` }, code: String(number) };
+}
+
+/** With these choices; it begins with none that is gone. */
+export function withOptions<Chosen extends { readonly options: readonly FieldOption[]; readonly initial?: string }>(chosen: Chosen, options: readonly FieldOption[]): Chosen {
+  const { initial, ...others } = chosen;
+  return { ...others, options, ...(initial !== undefined && options.some(({ value }) => value === initial) ? { initial } : {}) } as Chosen;
 }
 
 /** The field at its new place; the same form when there is no such place. */

@@ -102,7 +102,7 @@ function rowsIn(field: TableField, values: RegistrationValues): number {
 }
 
 /** What is wrong with a text in a field. Days are counted from `today`; without it dates have no bounds. */
-export function fieldProblem(form: RegistrationForm, field: FormField, value: string, today: string): FieldProblem | null {
+export function fieldProblem(form: Pick<RegistrationForm, 'choices'>, field: FormField, value: string, today: string): FieldProblem | null {
   switch (field.kind) {
     case 'text':
     case 'long-text':

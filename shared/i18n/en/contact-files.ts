@@ -204,6 +204,7 @@ export const contactFiles = {
   },
   chooserTitle: 'Import customers',
   saveTitle: 'Save',
+  answers: { date: 'Date', time: 'Time', direction: 'Direction', project: 'Project', agent: 'Agent', customer: 'Customer', customerNumber: 'Customer number', number: 'Number', state: 'Registration', formVersion: 'Form version' },
   export: {
     title: 'Export',
     intro:
@@ -216,6 +217,12 @@ export const contactFiles = {
     running: 'Writing {{name}}',
     done_one: '{{formatted}} customer written to {{name}}.',
     done_other: '{{formatted}} customers written to {{name}}.',
+    doneAnswers_one: '{{formatted}} registration written to {{name}}.',
+    doneAnswers_other: '{{formatted}} registrations written to {{name}}.',
+    answersFile: 'answers',
+    notAsked: 'n/a',
+    answersComplete: 'complete',
+    answersIncomplete: 'incomplete',
     hidden_one: '{{count}} confidential customer whom you may not see was left out.',
     hidden_other: '{{count}} confidential customers whom you may not see were left out.',
     withoutNumbers: 'Telephone numbers were left out, because your role does not see them.',

@@ -209,6 +209,7 @@ export const contactFiles = {
   },
   chooserTitle: 'Klanten importeren',
   saveTitle: 'Bewaren',
+  answers: { date: 'Datum', time: 'Tijd', direction: 'Richting', project: 'Project', agent: 'Medewerker', customer: 'Klant', customerNumber: 'Klantnummer', number: 'Nummer', state: 'Registratie', formVersion: 'Versie van het formulier' },
   export: {
     title: 'Exporteren',
     intro:
@@ -221,6 +222,12 @@ export const contactFiles = {
     running: '{{name}} wordt geschreven',
     done_one: '{{formatted}} klant geschreven naar {{name}}.',
     done_other: '{{formatted}} klanten geschreven naar {{name}}.',
+    doneAnswers_one: '{{formatted}} registratie geschreven naar {{name}}.',
+    doneAnswers_other: '{{formatted}} registraties geschreven naar {{name}}.',
+    answersFile: 'antwoorden',
+    notAsked: 'n.v.t.',
+    answersComplete: 'volledig',
+    answersIncomplete: 'onvolledig',
     hidden_one: '{{count}} vertrouwelijke klant die jij niet mag zien, is weggelaten.',
     hidden_other: '{{count}} vertrouwelijke klanten die jij niet mag zien, zijn weggelaten.',
     withoutNumbers: 'Telefoonnummers zijn weggelaten, omdat jouw rol ze niet ziet.',

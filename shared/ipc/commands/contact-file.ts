@@ -5,6 +5,7 @@ import { TARGETS, type CustomTarget } from '../../domain/contact-file/target-fie
 import { ENCODINGS } from '../../domain/contact-file/text-encoding.ts';
 import { contactId } from '../schemas.ts';
 import { customerTarget } from './bulk.ts';
+import { registrationSearch } from './registration.ts';
 
 const target = z.union([z.enum(TARGETS), z.custom<CustomTarget>((value) => typeof value === 'string' && /^custom:[\da-f-]{36}$/u.test(value))]);
 const nothing = { input: z.object({}), output: z.void() };
@@ -43,6 +44,8 @@ export const contactFileCommands = {
   },
   /** Everything that is stored about one person, as a page. */
   'export.person': { input: z.object({ contactId }), output: z.boolean() },
+  /** What was answered with one form, of the registrations that are found, as a CSV file. */
+  'export.answers': { input: registrationSearch.extend({ formId: z.string().min(1).max(100) }), output: z.boolean() },
   'export.cancel': nothing,
   'export.dismiss': nothing,
   'export.allowAgents': { input: z.object({ allowed: z.boolean() }), output: z.void() },

@@ -1,20 +1,16 @@
 import { z } from 'zod';
 import type { Agreement } from '../../domain/agreement/agreement.ts';
 import { REGISTRATION_KINDS } from '../../domain/registration/form.ts';
-import { REGISTRATION_LISTS, type RegistrationLine, type RegistrationRecord, type WrittenBack } from '../../domain/interaction/record.ts';
+import { REGISTRATION_LISTS, type RegistrationRecord, type RegistrationsFound, type WrittenBack } from '../../domain/interaction/record.ts';
 import type { InteractionView } from '../app-state.ts';
 import { incompleteReason, interactionId, line, note, registrationField } from '../schemas.ts';
 
 /** A registration that is on record, with its customer and the promises that follow from it. */
 export type OpenedRegistration = Omit<RegistrationRecord, 'interaction'> & { readonly interaction: InteractionView; readonly promises: readonly Agreement[] };
-export type RegistrationsFound = { readonly lines: readonly RegistrationLine[]; readonly total: number };
 
-const query = z.object({
-  which: z.enum(REGISTRATION_LISTS),
-  kind: z.enum(REGISTRATION_KINDS).nullable(),
-  query: line,
-  offset: z.number().int().min(0).max(1e7),
-});
+/** Which registrations. */
+export const registrationSearch = z.object({ which: z.enum(REGISTRATION_LISTS), kind: z.enum(REGISTRATION_KINDS).nullable(), query: line });
+const query = registrationSearch.extend({ offset: z.number().int().min(0).max(1e7) });
 export type RegistrationQuery = z.infer<typeof query>;
 const version = z.number().int().min(1);
 

@@ -4,6 +4,7 @@ import { conditionSchema } from './condition-schema.ts';
 import { isForbiddenName, plainDataFault, type DefinitionFault } from '../../domain/definition/definition-fault.ts';
 import { err, ok, type Result } from '../../lib/result.ts';
 import { CURRENCIES, FORM_FORMAT, REGISTRATION_KINDS, type FormDefinition, type FormField } from '../../domain/registration/form.ts';
+import { cellProblem, fieldProblem } from '../../domain/registration/field-state.ts';
 import { OUTCOME_MEANINGS, type OutcomeSet } from '../../domain/registration/outcome.ts';
 
 /** Names of fields, columns and sections. */
@@ -145,6 +146,7 @@ function formFault({ fields, sections, summary }: FormDefinition): DefinitionFau
       conditionFault(each.shown, `${at}.shown`, keys) ??
       (typeof each.required === 'object' ? conditionFault(each.required, `${at}.required`, keys) : null) ??
       choiceFault(each, at) ??
+      initialFault(each, at) ??
       tableFault(each, at);
     if (fault !== null) return fault;
   }
@@ -171,10 +173,19 @@ function choiceFault(each: FormField, at: string): DefinitionFault | null {
   return repeated(each.options.map(({ value }) => value), `${at}.options`, 'value') ?? repeated(codes, `${at}.options`, 'code');
 }
 
+/** A field cannot begin with what it does not take. Outcomes are chosen by what happened; tables begin line by line. */
+function initialFault(each: FormField, at: string): DefinitionFault | null {
+  if (each.initial === undefined || each.kind === 'outcome' || each.kind === 'table') return null;
+  const problem = fieldProblem({ choices: [] }, each, each.initial, '');
+  return problem === null ? null : { problem: problem === 'no-option' ? 'unknown-name' : 'invalid', path: `${at}.initial`, detail: each.initial };
+}
+
 function tableFault(each: FormField, at: string): DefinitionFault | null {
   if (each.kind !== 'table') return null;
   const twice = repeated(each.columns.map(({ key }) => key), `${at}.columns`, 'key');
   if (twice !== null) return twice;
+  const column = each.columns.findIndex((one) => one.initial !== undefined && cellProblem(one, one.initial) !== null);
+  if (column >= 0) return { problem: 'invalid', path: `${at}.columns.${String(column)}.initial`, detail: each.columns[column]?.initial ?? '' };
   if (each.writesBack !== undefined) {
     const { writesBack, columns } = each;
     const lost = (['field', 'old', 'next'] as const).find((part) => {

@@ -184,6 +184,7 @@ export const SAMPLES: { readonly [Name in CommandName]: CommandInput<Name> } = {
   'headset.tryLights': {},
   'export.allowAgents': { allowed: true },
   'export.cancel': {},
+  'export.answers': { which: 'all', kind: 'survey', query: '', formId: 'survey' },
   'export.contacts': { format: 'csv', target: { query: '', filter, sort: { by: 'name', descending: false } } },
   'export.dismiss': {},
   'export.person': { contactId: ID },

@@ -1,5 +1,7 @@
 import { CUSTOMER_FACTS, type Condition } from '../../../../shared/domain/condition/condition.ts';
 import { keyFrom } from '../../../../shared/domain/registration/build-form.ts';
+import { canonicalText } from '../../../../shared/domain/registration/canonical.ts';
+import { optionsOf } from '../../../../shared/domain/registration/field-values.ts';
 import type { FormDefinition, FormField } from '../../../../shared/domain/registration/form.ts';
 import type { Outcome } from '../../../../shared/domain/registration/outcome.ts';
 import type { LocalisedText } from '../../../../shared/domain/script/script.ts';
@@ -11,6 +13,7 @@ import { TextField } from '../../ui/text-field.tsx';
 import { BothTexts } from './both-texts.tsx';
 import { ConditionEditor } from './condition-editor.tsx';
 import styles from './form-builder.module.css';
+import { InitialValue } from './initial-value.tsx';
 import { KindEditor } from './kind-editor.tsx';
 
 const NONE = '-';
@@ -39,7 +42,7 @@ export function FieldEditor({
   const rest = { ...(help === undefined ? {} : { help }), ...(section === undefined ? {} : { section }), ...(from === undefined ? {} : { from }) };
   const withConditions = (nextShown: Condition | undefined, nextRequired: boolean | Condition | undefined, to: string): void =>
     onChange({ ...plain, ...rest, ...(nextShown === undefined ? {} : { shown: nextShown }), ...(nextRequired === undefined || nextRequired === false ? {} : { required: nextRequired }) }, to);
-  const without = (part: 'help' | 'section' | 'from'): FormField => {
+  const without = (part: 'help' | 'section' | 'from' | 'initial'): FormField => {
     const { [part]: _gone, ...others } = field;
     return others;
   };
@@ -100,6 +103,18 @@ export function FieldEditor({
             value={from ?? NONE}
             options={[{ value: NONE, label: t('formBuilder.fromNothing') }, ...CUSTOMER_FACTS.map((fact) => ({ value: fact as string, label: t('formBuilder.ofCustomer', { fact: t(`formBuilder.fact.${fact}`) }) }))]}
             onChange={(fact) => (fact === NONE ? onChange(without('from'), '') : put({ from: CUSTOMER_FACTS.find((one) => one === fact) ?? 'name' }, ''))}
+          />
+        )}
+        {field.kind !== 'outcome' && field.kind !== 'table' && field.kind !== 'date' && (
+          <InitialValue
+            key={`initial-${field.key}`}
+            className={styles['grow']}
+            options={optionsOf({ choices: [] }, field)}
+            isNumber={field.kind === 'number' || field.kind === 'money'}
+            value={field.initial}
+            language={language}
+            write={(text) => canonicalText(field, text)}
+            onChange={(initial) => onChange(initial === undefined ? without('initial') : { ...field, initial }, 'initial')}
           />
         )}
         <TextField className={styles['grow']} label={t('formBuilder.key')} disabled value={field.key} readOnly />

@@ -1,4 +1,4 @@
-import { COLUMN_KINDS, idFrom, keyFrom, withAmounts, withWriteBack } from '../../../../shared/domain/registration/build-form.ts';
+import { COLUMN_KINDS, idFrom, keyFrom, withAmounts, withOptions, withWriteBack } from '../../../../shared/domain/registration/build-form.ts';
 import { canonicalCell } from '../../../../shared/domain/registration/canonical.ts';
 import { readMoney, scaled, unscaled } from '../../../../shared/domain/registration/field-text.ts';
 import { CURRENCIES, type FieldOption, type FormField, type TableColumn, type TableField } from '../../../../shared/domain/registration/form.ts';
@@ -7,15 +7,14 @@ import { NumberText } from '../../ui/number-text.tsx';
 import { EditRows } from '../../ui/edit-rows.tsx';
 import { Select } from '../../ui/select.tsx';
 import { Switch } from '../../ui/switch.tsx';
-import { TextField } from '../../ui/text-field.tsx';
 import { BothTexts } from './both-texts.tsx';
 import styles from './form-builder.module.css';
+import { InitialValue } from './initial-value.tsx';
 
 const LISTS = ['article', 'product', 'contact', 'organisation'] as const;
 const whole = (text: string): number | null => (/^-?\d{1,9}$/u.test(text) ? Number(text) : null);
 const decimal = (text: string): number | null => (/^-?\d{1,9}([.,]\d{1,6})?$/u.test(text) ? Number(text.replace(',', '.')) : null);
 const decimals = (text: string): number | null => (/^[0-6]$/u.test(text) ? Number(text) : null);
-const NOTHING = '-';
 const cents = (text: string): number | null => scaled(readMoney(text) ?? '', 2);
 
 /** Bounds of a column, what it begins with, and the list it looks into. */
@@ -36,16 +35,14 @@ function ColumnLimits({ column, onChange }: { readonly column: TableColumn; read
       {column.kind === 'lookup' && (
         <Select label={t('formBuilder.list')} value={column.of} options={LISTS.map((value) => ({ value, label: t(`formBuilder.lists.${value}`) }))} onChange={(of) => onChange({ ...column, of })} />
       )}
-      {column.kind === 'choice' ? (
-        <Select
-          label={t('formBuilder.initial')}
-          value={column.initial ?? NOTHING}
-          options={[{ value: NOTHING, label: t('formBuilder.fromNothing') }, ...column.options.map(({ value, label }) => ({ value, label: label[i18n.language === 'nl' ? 'nl' : 'en'] || value }))]}
-          onChange={(value) => set('initial', value === NOTHING ? null : value)}
-        />
-      ) : (
-        <TextField label={t('formBuilder.initial')} maxLength={300} value={column.initial ?? ''} onChange={({ target }) => set('initial', target.value)} onBlur={({ target }) => set('initial', canonicalCell(column, target.value))} />
-      )}
+      <InitialValue
+        options={column.kind === 'choice' ? column.options : null}
+        isNumber={column.kind === 'number' || column.kind === 'money'}
+        value={column.initial}
+        language={i18n.language === 'nl' ? 'nl' : 'en'}
+        write={(text) => canonicalCell(column, text)}
+        onChange={(next) => set('initial', next ?? null)}
+      />
     </div>
   );
 }
@@ -103,7 +100,7 @@ export function KindEditor({ field, onChange }: { readonly field: FormField; rea
         </div>
       );
     case 'choice':
-      return <Options options={field.options} onChange={(options) => onChange({ ...field, options }, 'options')} />;
+      return <Options options={field.options} onChange={(options) => onChange(withOptions(field, options), 'options')} />;
     case 'lookup':
       return (
         <Select className={styles['half']} label={t('formBuilder.list')} value={field.of} options={LISTS.map((value) => ({ value, label: t(`formBuilder.lists.${value}`) }))} onChange={(of) => onChange({ ...field, of }, '')} />
@@ -185,7 +182,7 @@ function Columns({ field, onChange }: { readonly field: TableField; readonly onC
               </div>
               <Switch label={t('formBuilder.columnRequired')} checked={column.required === true} onChange={(required) => put({ ...column, required })} />
               <ColumnLimits column={column} onChange={put} />
-              {column.kind === 'choice' && <Options options={column.options} onChange={(options) => put({ ...column, options })} />}
+              {column.kind === 'choice' && <Options options={column.options} onChange={(options) => put(withOptions(column, options))} />}
             </div>
           );
         }}

@@ -39,7 +39,7 @@ export function ExportStatus() {
   return job.phase === 'done' ? (
     <InlineAlert
       severity="ok"
-      title={t('contactFiles.export.done', {
+      title={t(job.of === 'answers' ? 'contactFiles.export.doneAnswers' : 'contactFiles.export.done', {
         count: done,
         name,
         formatted: new Intl.NumberFormat(i18n.language).format(done),

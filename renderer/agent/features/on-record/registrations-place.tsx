@@ -1,19 +1,21 @@
-import { ClipboardCheck } from 'lucide-react';
+import { ClipboardCheck, Download } from 'lucide-react';
 import { useEffect, useState } from 'react';
 import { localDate } from '../../../../shared/domain/contact/calendar-date.ts';
 import { displayPhone } from '../../../../shared/domain/contact/phone-number.ts';
 import { displayDate } from '../../../../shared/domain/registration/describe.ts';
 import { REGISTRATION_KINDS, type RegistrationKind } from '../../../../shared/domain/registration/form.ts';
 import { termLook, type TermLook } from '../../../../shared/domain/registration/life-cycle.ts';
-import { REGISTRATION_LISTS, type RegistrationLine, type RegistrationList } from '../../../../shared/domain/interaction/record.ts';
-import type { RegistrationsFound } from '../../../../shared/ipc/commands/registration.ts';
+import { REGISTRATION_LISTS, type RegistrationLine, type RegistrationList, type RegistrationsFound } from '../../../../shared/domain/interaction/record.ts';
 import { brandId, type InteractionId } from '../../../../shared/lib/brand.ts';
 import { formatDay } from '../../bridge/format.ts';
 import { useAppState, useClient } from '../../bridge/hooks.ts';
 import type { PlaceProps } from '../../bridge/place.ts';
 import { useTranslation } from '../../bridge/texts.ts';
+import { useCommand } from '../../bridge/use-command.ts';
 import { useNow } from '../../bridge/use-now.ts';
 import { Button } from '../../ui/button.tsx';
+import { ErrorAlert } from '../../ui/error-alert.tsx';
+import { Menu } from '../../ui/menu.tsx';
 import { EmptyState } from '../../ui/pane.tsx';
 import { PlaceHeader } from '../../ui/place-header.tsx';
 import { RowLine, RowList, type RowPart } from '../../ui/row-list.tsx';
@@ -21,6 +23,7 @@ import { Segmented } from '../../ui/segmented.tsx';
 import { Select } from '../../ui/select.tsx';
 import { Tag } from '../../ui/status-dot.tsx';
 import { TextField } from '../../ui/text-field.tsx';
+import { ExportStatus } from '../import/index.ts';
 import styles from './on-record.module.css';
 import { RecordView } from './record-view.tsx';
 
@@ -41,6 +44,10 @@ export function RegistrationsPlace({ about }: PlaceProps) {
   const [kind, setKind] = useState<RegistrationKind | null>(null);
   const [query, setQuery] = useState('');
   const [found, setFound] = useState<RegistrationsFound | null>(null);
+  const supervises = useAppState(({ session }) => session.agent !== null && session.agent.role !== 'agent');
+  const exporting = useAppState(({ contactFiles }) => contactFiles.exporting?.phase === 'running');
+  const mine = useAppState(({ contactFiles }) => contactFiles.exporting?.of === 'answers');
+  const answers = useCommand('export.answers');
   const [round, setRound] = useState(0);
   const [opened, setOpened] = useState<InteractionId | null>(null);
   const [asked, setAsked] = useState<string | null>(null);
@@ -67,16 +74,32 @@ export function RegistrationsPlace({ about }: PlaceProps) {
   }, [client, question]);
   const more = async (): Promise<void> => {
     const reply = await client.invoke('registration.list', { which, kind, query: query.trim(), offset: found?.lines.length ?? 0 });
-    if (reply.ok) setFound((before) => ({ total: reply.value.total, lines: [...(before?.lines ?? []), ...reply.value.lines] }));
+    if (reply.ok) setFound((before) => ({ ...reply.value, lines: [...(before?.lines ?? []), ...reply.value.lines] }));
   };
   const rows: readonly Row[] = (found?.lines ?? []).map((line) => ({ ...line, id: line.interactionId }));
   return (
     <>
       <PlaceHeader title={t('onRecord.title')} detail={found === null ? undefined : t('onRecord.count', { count: found.total })}>
+        {supervises && found !== null && found.total > 0 && (
+          <Menu
+            trigger={
+              <Button size="s" icon={<Download />} title={t('onRecord.exportHint')} disabled={exporting} pending={answers.pending}>
+                {t('onRecord.exportAnswers')}
+              </Button>
+            }
+            groups={[found.forms.map(({ id, name, count }) => ({ key: id, label: t('onRecord.exportForm', { name: name[language], count }), onSelect: () => void answers.run({ which, kind, query: query.trim(), formId: id }) }))]}
+          />
+        )}
         <Segmented label={t('onRecord.show')} labelHidden value={which} options={REGISTRATION_LISTS.map((value) => ({ value, label: t(`onRecord.which.${value}`) }))} onChange={setWhich} />
       </PlaceHeader>
       <div className={styles['place']}>
         <div className={styles['side']}>
+          {(mine || answers.error !== null) && (
+            <div className={styles['status']}>
+              <ExportStatus />
+              <ErrorAlert error={answers.error} />
+            </div>
+          )}
           <div className={styles['bar']}>
             <TextField className={styles['grow']} label={t('onRecord.search')} labelHidden placeholder={t('onRecord.searchHint')} value={query} maxLength={200} onChange={({ target }) => setQuery(target.value)} />
             <Select

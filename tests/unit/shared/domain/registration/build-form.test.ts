@@ -1,8 +1,8 @@
 import { describe, expect, it } from 'vitest';
 import type { Condition } from '../../../../../shared/domain/condition/condition.ts';
 import { conditionOf, simpleOf } from '../../../../../shared/domain/condition/simple-condition.ts';
-import { FIELD_KINDS, idFrom, keyFrom, moveField, newField, newForm, removeField, withAmounts, withWriteBack } from '../../../../../shared/domain/registration/build-form.ts';
-import type { FormDefinition, TableField } from '../../../../../shared/domain/registration/form.ts';
+import { FIELD_KINDS, idFrom, keyFrom, moveField, newField, newForm, removeField, withAmounts, withOptions, withWriteBack } from '../../../../../shared/domain/registration/build-form.ts';
+import type { FormDefinition, FormField, TableField } from '../../../../../shared/domain/registration/form.ts';
 import { SHIPPED_FORMS } from '../../../../../shared/domain/registration/shipped/index.ts';
 import { readForm } from '../../../../../shared/ipc/definitions/form-schema.ts';
 
@@ -43,6 +43,19 @@ describe('a form that is built', () => {
     expect(keyFrom('constructor', [])).toBe('field');
     expect(keyFrom('123', ['field'])).toBe('field2');
     expect(idFrom('Één actie', ['een-actie'])).toBe('een-actie-2');
+  });
+
+  it('begins with what it takes, and with no choice that is gone', () => {
+    const choice = { ...newField('choice', 'size', both('Size')), kind: 'choice' as const, initial: 'choice-2', options: [{ value: 'choice-1', label: both('S') }, { value: 'choice-2', label: both('M') }] };
+    const fields = (field: FormField): FormDefinition => ({ ...begun, fields: [field, ...begun.fields] });
+    expect(usable(fields(choice))).toBeNull();
+    expect(withOptions(choice, choice.options.slice(0, 1))).not.toHaveProperty('initial');
+    expect(withOptions(choice, choice.options).initial).toBe('choice-2');
+    expect(usable(fields({ ...choice, initial: 'choice-9' }))).toMatchObject({ problem: 'unknown-name', path: 'fields.0.initial' });
+    expect(usable(fields({ key: 'n', kind: 'number', label: both('N'), max: 5, initial: '6' }))).toMatchObject({ problem: 'invalid', path: 'fields.0.initial' });
+    expect(usable(fields({ key: 'm', kind: 'money', currency: 'EUR', label: both('M'), initial: 'ten' }))).toMatchObject({ path: 'fields.0.initial' });
+    expect(usable(fields({ key: 't', kind: 'table', label: both('T'), columns: [{ key: 'n', kind: 'number', label: both('N'), initial: 'x' }] }))).toMatchObject({ path: 'fields.0.columns.0.initial' });
+    expect(usable(fields({ key: 'y', kind: 'yes-no', label: both('Y'), initial: 'yes' }))).toBeNull();
   });
 
   it('counts with the columns of an order, and stops when told', () => {
