@@ -127,7 +127,7 @@ export function RegistrationsPlace({ about }: PlaceProps) {
                     when={line.term === null || which !== 'open' ? formatDay(line.at, language, now) : t(`onRecord.term.${termLook(line.term, today)}`, { date: displayDate(line.term, language) })}
                     late={which === 'open' && line.term !== null && line.term < today}
                     title={line.toWhom || (line.number === '' ? t('onRecord.unknownCaller') : displayPhone(line.number, country))}
-                    detail={[line.form[language], line.subject?.[language] ?? ''].filter((part) => part !== '').join(' · ')}
+                    detail={[line.form[language], (line.subject?.[language] ?? '').replaceAll('\n', '; ')].filter((part) => part !== '').join(' · ')}
                     marks={line.complete ? line.state === null ? <span className={styles['soft']}>{line.outcome?.[language] ?? ''}</span> : <Tag tone={line.open ? 'accent' : 'neutral'}>{line.state[language]}</Tag> : <Tag tone="warn">{t('onRecord.incomplete')}</Tag>}
                   />
                 </button>
