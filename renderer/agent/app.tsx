@@ -12,6 +12,8 @@ import { StartingScreen } from './features/startup/starting-screen.tsx';
 import { StartupFailedScreen } from './features/startup/startup-failed-screen.tsx';
 import { PLACES } from './places.ts';
 import { Shell } from './shell.tsx';
+import { PlainTelephone } from './features/telephone/plain-calls.tsx';
+import { FaultBoundary } from './ui/fault-boundary.tsx';
 import { later } from './ui/later.tsx';
 import { TooltipProvider } from './ui/tooltip.tsx';
 
@@ -44,7 +46,12 @@ export function App({
 }
 
 function Gate() {
-  return useMirrorReady() ? <Screen /> : <StartingScreen />;
+  if (!useMirrorReady()) return <StartingScreen />;
+  return (
+    <FaultBoundary instead={(again) => <PlainTelephone onAgain={again} />}>
+      <Screen />
+    </FaultBoundary>
+  );
 }
 
 /**

@@ -11,9 +11,10 @@ import { ScriptPane } from './features/script/script-pane.tsx';
 import { AppMenu } from './features/settings/app-menu.tsx';
 import { OpenMicrophone } from './features/sound/open-microphone.tsx';
 import { StatusBar } from './features/shortcuts/status-bar.tsx';
+import { PlainTelephone } from './features/telephone/plain-calls.tsx';
 import { TelephonePane } from './features/telephone/telephone-pane.tsx';
 import { TopBar } from './features/top-bar/top-bar.tsx';
-import { FaultBoundary } from './ui/fault-boundary.tsx';
+import { FaultBoundary, SmallFaultBoundary } from './ui/fault-boundary.tsx';
 import styles from './shell.module.css';
 
 /**
@@ -30,32 +31,44 @@ export function Shell({ centre }: { readonly centre?: ReactNode }) {
         <h1 className="visually-hidden">{t('common.product')}</h1>
         <AfterPaint>
           <TopBar />
-          <AppMenu />
+          <SmallFaultBoundary>
+            <AppMenu />
+          </SmallFaultBoundary>
         </AfterPaint>
       </header>
       <main className={styles['main']}>
         <div className={styles['rail']}>
-          <AfterPaint>{centre === undefined && <PlaceRail />}</AfterPaint>
+          <AfterPaint>
+            <SmallFaultBoundary>{centre === undefined && <PlaceRail />}</SmallFaultBoundary>
+          </AfterPaint>
         </div>
         <section className={styles['left']} aria-label={t('telephone.region')}>
-          <TelephonePane />
+          <FaultBoundary instead={(again) => <PlainTelephone onAgain={again} />}>
+            <TelephonePane />
+          </FaultBoundary>
         </section>
         <div className={styles['rest']}>
           <AfterPaint>
-            {centre === undefined ? (
-              <PlaceArea>
-                <Conversation />
-              </PlaceArea>
-            ) : (
-              <Conversation centre={centre} />
-            )}
+            <FaultBoundary>
+              {centre === undefined ? (
+                <PlaceArea>
+                  <Conversation />
+                </PlaceArea>
+              ) : (
+                <Conversation centre={centre} />
+              )}
+            </FaultBoundary>
           </AfterPaint>
         </div>
       </main>
       <footer className={styles['status']} aria-label={t('shell.statusBar')}>
         <AfterPaint>
-          <StatusBar />
-          <OpenMicrophone />
+          <SmallFaultBoundary>
+            <StatusBar />
+          </SmallFaultBoundary>
+          <SmallFaultBoundary>
+            <OpenMicrophone />
+          </SmallFaultBoundary>
         </AfterPaint>
       </footer>
     </div>
@@ -68,8 +81,12 @@ function Conversation({ centre }: { readonly centre?: ReactNode }) {
   return (
     <div className={styles['conversation']}>
       <div className={styles['centre']}>
-        <NoticeList />
-        <NewsToRead />
+        <SmallFaultBoundary>
+          <NoticeList />
+        </SmallFaultBoundary>
+        <SmallFaultBoundary>
+          <NewsToRead />
+        </SmallFaultBoundary>
         {centre === undefined ? (
           <section className={styles['script']} aria-label={t('script.region')}>
             <FaultBoundary>
@@ -79,7 +96,9 @@ function Conversation({ centre }: { readonly centre?: ReactNode }) {
         ) : (
           <div className={styles['script']}>{centre}</div>
         )}
-        <BesideCall />
+        <SmallFaultBoundary>
+          <BesideCall />
+        </SmallFaultBoundary>
       </div>
       <div className={styles['right']}>
         <section className={styles['customer']} aria-label={t('customer.region')}>

@@ -17,6 +17,7 @@ export const common = {
     title: 'This part had a fault',
     text: 'Calls and everything that was saved go on.',
     again: 'Show it again',
+    againInBar: 'Show again: this part had a fault',
   },
   tryAgain: 'Try again',
   dismiss: 'Dismiss',

@@ -20,6 +20,7 @@ export const common = {
     title: 'In dit deel ging iets mis',
     text: 'Gesprekken en alles wat bewaard is, gaan door.',
     again: 'Opnieuw tonen',
+    againInBar: 'Opnieuw tonen: in dit deel ging iets mis',
   },
   tryAgain: 'Opnieuw proberen',
   dismiss: 'Verbergen',

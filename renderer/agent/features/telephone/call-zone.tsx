@@ -1,9 +1,11 @@
 import { PhoneIncoming, PhoneOff } from 'lucide-react';
+import type { ReactNode } from 'react';
 import { canDial } from '../../../../shared/domain/call/call-guards.ts';
 import { activeCall } from '../../../../shared/domain/call/call-selectors.ts';
 import type { Call } from '../../../../shared/domain/call/call.ts';
 import { useAppState, useStarting } from '../../bridge/hooks.ts';
 import { useTranslation } from '../../bridge/texts.ts';
+import { FaultBoundary } from '../../ui/fault-boundary.tsx';
 import { EmptyState } from '../../ui/pane.tsx';
 import { CallCard } from './call-card.tsx';
 import { CallLine } from './call-line.tsx';
@@ -11,6 +13,7 @@ import { ConferenceCard } from './conference-card.tsx';
 import styles from './telephone-pane.module.css';
 import { dialStore, typeDial } from './dial-store.ts';
 import { KeyGrid } from './key-grid.tsx';
+import { PlainCall } from './plain-calls.tsx';
 import { PracticeBox } from './practice-box.tsx';
 import { useOneClickOneButton } from './use-one-click-one-button.ts';
 import { useCallLanes } from './use-call-lanes.ts';
@@ -41,19 +44,30 @@ export function CallZone({ dial, pad }: { readonly dial: Dial; readonly pad: boo
     <div className={styles['zone']} onClickCapture={guardClick}>
       {padOpen && <KeyGrid label={t('telephone.dialPad')} onKey={(key) => typeDial(dialStore.getState().text + key)} />}
       {first !== undefined && second !== undefined ? (
-        <ConferenceCard calls={[first, second]} current={top.some(({ id }) => id === current?.id)} />
+        <FaultBoundary
+          moment={momentOf(first) + momentOf(second)}
+          instead={(again) => [first, second].map((call) => <PlainCall key={call.id} call={call} keys={hasKeys(call)} onAgain={again} />)}
+        >
+          <ConferenceCard calls={[first, second]} current={top.some(({ id }) => id === current?.id)} />
+        </FaultBoundary>
       ) : (
-        top.map((call) => <CallCard key={call.id} call={call} current={hasKeys(call)} dial={dial} />)
+        top.map((call) => (
+          <Guarded key={call.id} call={call} keys={hasKeys(call)}>
+            <CallCard call={call} current={hasKeys(call)} dial={dial} />
+          </Guarded>
+        ))
       )}
       {others.length > 0 && (
         <div role="group" aria-label={t('telephone.otherCalls')} className={styles['others']}>
-          {others.map((call) =>
-            call.id === complete ? (
-              <CallCard key={call.id} call={call} current={hasKeys(call)} dial={dial} beside />
-            ) : (
-              <CallLine key={call.id} call={call} talking={talking} keys={lineHasKeys(call)} density={density} />
-            ),
-          )}
+          {others.map((call) => (
+            <Guarded key={call.id} call={call} keys={hasKeys(call)}>
+              {call.id === complete ? (
+                <CallCard call={call} current={hasKeys(call)} dial={dial} beside />
+              ) : (
+                <CallLine call={call} talking={talking} keys={lineHasKeys(call)} density={density} />
+              )}
+            </Guarded>
+          ))}
         </div>
       )}
       {calls.length === 0 && !padOpen && !starting && (
@@ -72,5 +86,19 @@ export function CallZone({ dial, pad }: { readonly dial: Dial; readonly pad: boo
       )}
       {practice && <PracticeBox />}
     </div>
+  );
+}
+
+/** What changes when a call becomes another one to show: a part of it that had a fault is then tried again. */
+function momentOf({ id, phase, hold }: Call): string {
+  return `${id} ${phase} ${hold.local}`;
+}
+
+/** A fault in how one call is shown takes neither the others nor the buttons of this one away. */
+function Guarded({ call, keys, children }: { readonly call: Call; readonly keys: boolean; readonly children: ReactNode }) {
+  return (
+    <FaultBoundary moment={momentOf(call)} instead={(again) => <PlainCall call={call} keys={keys} onAgain={again} />}>
+      {children}
+    </FaultBoundary>
   );
 }

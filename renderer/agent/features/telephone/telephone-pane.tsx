@@ -1,6 +1,7 @@
 import { useEffect, useRef, useState } from 'react';
 import { livingCalls } from '../../../../shared/domain/call/call-selectors.ts';
 import { AfterPaint, useAppState } from '../../bridge/hooks.ts';
+import { FaultBoundary } from '../../ui/fault-boundary.tsx';
 import { CallZone } from './call-zone.tsx';
 import { clearDial } from './dial-store.ts';
 import { NumberField } from './number-field.tsx';
@@ -21,11 +22,15 @@ export function TelephonePane() {
   return (
     <div className={styles['pane']}>
       <div className={styles['upper']}>
-        <NumberField dial={dial} pad={pad} padRef={padButton} onPad={() => setPadFor(pad ? null : living)} />
+        <FaultBoundary>
+          <NumberField dial={dial} pad={pad} padRef={padButton} onPad={() => setPadFor(pad ? null : living)} />
+        </FaultBoundary>
         <CallZone dial={dial} pad={pad} />
       </div>
       <AfterPaint>
-        <RecentCalls dial={dial} />
+        <FaultBoundary>
+          <RecentCalls dial={dial} />
+        </FaultBoundary>
       </AfterPaint>
     </div>
   );
