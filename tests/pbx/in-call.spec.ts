@@ -283,6 +283,31 @@ async function cardText(): Promise<string> {
   });
 }
 
+test('a fault in how the call is shown takes nothing away: it goes on, and is hung up by button', async () => {
+  const { call, card } = await talk();
+  // The clock of the call, and the figures of the bar, cannot be written any more.
+  await desk.window.evaluate(() => {
+    const whole = String.prototype.padStart;
+    String.prototype.padStart = () => {
+      throw new Error('a fault of the test');
+    };
+    (globalThis as unknown as { mend: () => void }).mend = () => {
+      String.prototype.padStart = whole;
+    };
+  });
+  const again = desk.window.getByRole('button', { name: 'Show again: this part had a fault' });
+  await expect(card.root.locator(again)).toBeVisible();
+  await expect(card.status).toHaveText('Talking');
+  await bothHear(call);
+  await desk.window.evaluate(() => (globalThis as unknown as { mend: () => void }).mend());
+  await card.root.locator(again).click();
+  await expect(card.mute).toBeVisible();
+  for (const one of (await again.all()).reverse()) await one.click();
+  await expect(again).toHaveCount(0);
+  await card.hangUp.click();
+  await call.waitFor('ended');
+});
+
 const secondsOf = (text: string): number => {
   const [, minutes = '0', seconds = '0'] = /(\d+):(\d\d)/.exec(text) ?? [];
   return Number(minutes) * 60 + Number(seconds);
