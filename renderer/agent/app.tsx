@@ -48,7 +48,7 @@ export function App({
 function Gate() {
   if (!useMirrorReady()) return <StartingScreen />;
   return (
-    <FaultBoundary instead={(again) => <PlainTelephone onAgain={again} />}>
+    <FaultBoundary renderInstead={(again) => <PlainTelephone onAgain={again} />}>
       <Screen />
     </FaultBoundary>
   );

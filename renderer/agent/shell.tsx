@@ -43,7 +43,7 @@ export function Shell({ centre }: { readonly centre?: ReactNode }) {
           </AfterPaint>
         </div>
         <section className={styles['left']} aria-label={t('telephone.region')}>
-          <FaultBoundary instead={(again) => <PlainTelephone onAgain={again} />}>
+          <FaultBoundary renderInstead={(again) => <PlainTelephone onAgain={again} />}>
             <TelephonePane />
           </FaultBoundary>
         </section>

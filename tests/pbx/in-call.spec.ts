@@ -287,12 +287,13 @@ test('a fault in how the call is shown takes nothing away: it goes on, and is hu
   const { call, card } = await talk();
   // The clock of the call, and the figures of the bar, cannot be written any more.
   await desk.window.evaluate(() => {
-    const whole = String.prototype.padStart;
-    String.prototype.padStart = () => {
+    const texts: { padStart: unknown } = String.prototype;
+    const whole = texts.padStart;
+    texts.padStart = () => {
       throw new Error('a fault of the test');
     };
     (globalThis as unknown as { mend: () => void }).mend = () => {
-      String.prototype.padStart = whole;
+      texts.padStart = whole;
     };
   });
   const again = desk.window.getByRole('button', { name: 'Show again: this part had a fault' });

@@ -8,7 +8,7 @@ import { EmptyState } from './pane.tsx';
 type Props = {
   readonly children: ReactNode;
   /** What stands there instead; by default words and a button. It must need less than what it stands for. */
-  readonly instead?: (again: () => void) => ReactNode;
+  readonly renderInstead?: (again: () => void) => ReactNode;
   /** Of the state of what is shown: a change of it may have taken the fault away, so the part is tried again. */
   readonly moment?: string;
 };
@@ -33,13 +33,13 @@ export class FaultBoundary extends Component<Props, State> {
   override render(): ReactNode {
     if (!this.state.failed) return this.props.children;
     const again = (): void => this.setState({ failed: false });
-    return this.props.instead?.(again) ?? <Failed onAgain={again} />;
+    return this.props.renderInstead?.(again) ?? <Failed onAgain={again} />;
   }
 }
 
 /** A part of a bar: where there is room for one button. */
 export function SmallFaultBoundary({ children }: { readonly children: ReactNode }) {
-  return <FaultBoundary instead={(again) => <FailedInBar onAgain={again} />}>{children}</FaultBoundary>;
+  return <FaultBoundary renderInstead={(again) => <FailedInBar onAgain={again} />}>{children}</FaultBoundary>;
 }
 
 function Failed({ onAgain }: { readonly onAgain: () => void }) {

@@ -46,7 +46,7 @@ export function CallZone({ dial, pad }: { readonly dial: Dial; readonly pad: boo
       {first !== undefined && second !== undefined ? (
         <FaultBoundary
           moment={momentOf(first) + momentOf(second)}
-          instead={(again) => [first, second].map((call) => <PlainCall key={call.id} call={call} keys={hasKeys(call)} onAgain={again} />)}
+          renderInstead={(again) => [first, second].map((call) => <PlainCall key={call.id} call={call} keys={hasKeys(call)} onAgain={again} />)}
         >
           <ConferenceCard calls={[first, second]} current={top.some(({ id }) => id === current?.id)} />
         </FaultBoundary>
@@ -97,7 +97,7 @@ function momentOf({ id, phase, hold }: Call): string {
 /** A fault in how one call is shown takes neither the others nor the buttons of this one away. */
 function Guarded({ call, keys, children }: { readonly call: Call; readonly keys: boolean; readonly children: ReactNode }) {
   return (
-    <FaultBoundary moment={momentOf(call)} instead={(again) => <PlainCall call={call} keys={keys} onAgain={again} />}>
+    <FaultBoundary moment={momentOf(call)} renderInstead={(again) => <PlainCall call={call} keys={keys} onAgain={again} />}>
       {children}
     </FaultBoundary>
   );

@@ -52,7 +52,7 @@ describe('a fault in how a call is shown', () => {
     told.mockImplementation(() => undefined);
     const state = testAppState({ calls: callsOf(storyOf(CALL_1, 'in', ...TALKING)) });
     // Of a state that no version of main sends.
-    const { fake, user } = await renderApp({ ...state, recentCalls: null as never, stats: null as never });
+    const { fake, user } = await renderApp({ ...state, recentCalls: null as never, line: null as never });
     await user.keyboard('{F4}');
     expect(fake.inputsOf('call.hangUp')).toEqual([{ callId: CALL_1 }]);
     expect(screen.getAllByRole('alert').length).toBeGreaterThan(0);
