@@ -7,7 +7,7 @@ import { type Card, type Desk } from '../e2e/support/desk.ts';
 import { panesOf } from '../e2e/support/panes.ts';
 import { openEar, type Ear } from './support/ear.ts';
 import { windowPid } from './support/processes.ts';
-import { keysSeen, listenOn, watchKeys, watchMain } from './support/import-watch.ts';
+import { listenOn, quantile, watchStretch, type Stretch } from './support/import-watch.ts';
 import { AGENT_HZ, PEER_HZ, openOffice, plainPhone, rounds, type Office } from './support/office.ts';
 import type { SipCall } from './support/sip-peer.ts';
 import { toneLevel } from './support/tones.ts';
@@ -194,75 +194,74 @@ test('quick repeated clicks never break a call', async () => {
 });
 
 test('an import beside the conversation is neither heard nor seen by who types, and main goes on turning', async () => {
-  const rows = rounds(2_000, 1_000_000);
-  test.setTimeout(rounds(180_000, 7_200_000));
+  const rows = Number(process.env['BALIE_ROWS'] ?? rounds(2_000, 1_000_000));
+  test.setTimeout(rows > 10_000 ? 14_400_000 : 240_000);
   const folder = mkdtempSync(path.join(tmpdir(), 'balie-import-'));
   try {
     const file = path.join(folder, 'customers.csv');
     await writeCsv(file, 5, rows);
     const { call } = await talk();
     const job = async () => (await desk.state()).contactFiles.job;
-    const main = await watchMain(office.balie());
     const { question } = panesOf(desk.window);
-    await watchKeys(question);
-    const begun = performance.now();
-    const far = listenOn(call, begun);
     const forecast: { readonly at: number; readonly leftMs: number }[] = [];
-    let typed = 0;
-    /** Waits for a step of the import; listens at the other end and types until then. */
-    const until = async (phase: string): Promise<void> => {
-      for (;;) {
-        // Not in step with any timer of the application.
-        await new Promise((resolve) => setTimeout(resolve, 200 + 200 * Math.random()));
-        far.listen();
-        // Lines of what an agent notes, not one line of an hour.
-        await question.press(typed % 60 === 59 ? 'ControlOrMeta+A' : 'abcdefghij'.charAt(typed % 10));
-        typed += 1;
-        const state = await job();
-        const leftS = state?.phase === 'writing' ? (state.progress?.secondsLeft ?? null) : null;
-        if (leftS !== null) forecast.push({ at: performance.now(), leftMs: leftS * 1_000 });
-        if (state?.phase === phase) return;
-        expect(state?.problem ?? null).toBeNull();
-      }
-    };
+    let started = 0;
     await desk.invoke('import.open', { file });
-    await until('mapping');
-    await desk.invoke('import.check', {});
-    await until('rules');
-    const started = performance.now();
-    await desk.invoke('import.start', {});
-    await until('done');
+    const during = await watchStretch(office.balie(), call, question, async () => {
+      const state = await job();
+      expect(state?.problem ?? null).toBeNull();
+      if (state?.phase === 'mapping') await desk.invoke('import.check', {});
+      if (state?.phase === 'rules' && started === 0) {
+        started = performance.now();
+        await desk.invoke('import.start', {});
+      }
+      const leftS = state?.phase === 'writing' ? (state.progress?.secondsLeft ?? null) : null;
+      if (leftS !== null) forecast.push({ at: performance.now(), leftMs: leftS * 1_000 });
+      return state?.phase === 'done';
+    });
     const ended = performance.now();
-    const stallMs = await main.longestStall();
-    const keys = await keysSeen(question);
     const { added = 0, updated = 0, unchanged = 0 } = (await job())?.written ?? {};
-    const { heardMs, silentMs, longestSilenceMs, longestWaitMs } = far.heard();
+    await desk.invoke('import.close', {});
+    // The same again without an import: what the machine does beside the test is in both.
+    const without = await watchStretch(office.balie(), call, question, async () => {
+      await job();
+      return performance.now() - ended >= during.ms;
+    });
     // Of what was foretold between a tenth and nine tenths of the way, how far it was off, as a share of what was left.
     const off = forecast
       .filter(({ at }) => at > started + (ended - started) * 0.1 && at < started + (ended - started) * 0.9)
       .map(({ at, leftMs }) => Math.abs(leftMs - (ended - at)) / (ended - at))
       .toSorted((a, b) => a - b);
+    const both = (of: (stretch: Stretch) => number, digits = 1): string => `${of(during).toFixed(digits)}, without ${of(without).toFixed(digits)}`;
     for (const [type, description] of [
-      ['ms of the import, with reading', (ended - begun).toFixed(0)],
+      ['ms of the import, with reading', during.ms.toFixed(0)],
       ['rows a second while writing', (((added + updated + unchanged) * 1_000) / (ended - started)).toFixed(0)],
-      ['time left was off by (median, 95 %)', [0.5, 0.95].map((share) => off[Math.floor(off.length * share)]?.toFixed(2) ?? '-').join(', ')],
-      ['ms of silence at the other end, longest', `${silentMs}, ${longestSilenceMs}`],
-      ['longest time between two packets there, ms', longestWaitMs.toFixed(0)],
-      ['longest stall of main, ms', stallMs.toFixed(1)],
-      ['keys, and ms until they were on screen: median, 99 %, longest', [keys.length, ...[0.5, 0.99, 1].map((share) => keys[Math.min(keys.length - 1, Math.floor(keys.length * share))]?.toFixed(1) ?? '-')].join(', ')],
+      ['time left was off by (median, 95 %)', [0.5, 0.95].map((share) => quantile(off, share).toFixed(2)).join(', ')],
+      ['share of the sound that arrived at the other end', both(({ heardShare }) => heardShare, 5)],
+      ['ms of silence there', both(({ silentMs }) => silentMs, 0)],
+      ['longest silence there, ms', both(({ longestSilenceMs }) => longestSilenceMs, 0)],
+      ['longest time between two packets there, ms', both(({ longestWaitMs }) => longestWaitMs)],
+      ['longest stall of main, ms', both(({ stallMs }) => stallMs)],
+      ['keys', both(({ keys }) => keys.length, 0)],
+      ['ms from key to screen, median', both(({ keys }) => quantile(keys, 0.5))],
+      ['ms from key to screen, 99 %', both(({ keys }) => quantile(keys, 0.99))],
+      ['ms from key to screen, longest', both(({ keys }) => quantile(keys, 1))],
     ] as const) {
       test.info().annotations.push({ type, description });
-      if (process.env['BALIE_N'] === 'full') console.log(`${type}: ${description}`);
+      if (rows > 10_000) console.log(`${type}: ${description}`);
     }
     expect(added + updated + unchanged).toBeGreaterThan(rows * 0.95);
-    expect(silentMs, 'silence at the other end').toBe(0);
+    expect(during.silentMs, 'silence at the other end').toBe(0);
     // A machine that does ten things at once drops a packet now and then, with an import or without.
-    expect(heardMs).toBeGreaterThan((ended - begun) * 0.998 - 160);
-    expect(keys.length).toBeGreaterThan(typed * 0.9);
+    const edge = 160 / during.ms;
+    expect(during.heardShare).toBeGreaterThan(0.998 - edge);
+    expect(during.heardShare).toBeGreaterThan(without.heardShare - 0.002 - edge);
+    expect(during.keys.length).toBeGreaterThan(during.typed * 0.9);
+    // The typical key is not felt, the rare one stays within what the machine itself does to keys; the same for main.
+    expect(quantile(during.keys, 0.5)).toBeLessThan(quantile(without.keys, 0.5) + 33);
+    expect(quantile(during.keys, 0.99)).toBeLessThan(2 * quantile(without.keys, 0.99) + rounds(500, 50));
     await ear.hears(PEER_HZ);
     // The aim is 20 ms, which the benchmark asks of a quiet machine; a busy one keeps main waiting for half a second without any import.
-    expect(stallMs, 'longest stall of main').toBeLessThan(rounds(1_500, 500));
-    await desk.invoke('import.close', {});
+    expect(during.stallMs, 'longest stall of main').toBeLessThan(Math.max(2 * without.stallMs, rounds(1_500, 100)));
   } finally {
     rmSync(folder, { recursive: true, force: true });
   }

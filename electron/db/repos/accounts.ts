@@ -19,7 +19,8 @@ export function accountsRepo({ db, codec }: RepoContext): CustomerFilePort['acco
         .select(['id', 'initials', 'first_name', 'infix', 'last_name', 'organisation', 'city', 'customer_value', 'last_contact_at'])
         .where('owner_id', '=', agentId)
         .where('deleted_at', 'is', null)
-        .where('practice', '=', flag)
+        // The plus keeps SQLite from reading all customers of the file in the order of another index.
+        .where(sql<boolean>`+practice = ${flag}`)
         .where(sql<boolean>`(confidential = 0 or exists (select 1 from contact_visibility v where v.contact_id = contact.id and v.agent_id = ${agentId}))`)
         .limit(MOST)
         .execute();

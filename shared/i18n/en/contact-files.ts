@@ -160,6 +160,7 @@ export const contactFiles = {
     undone: 'Taken back',
     cancelled: 'Cancelled',
   },
+  countsBack: 'taken back: {{added}} added · {{updated}} filled in',
   counts: '{{added}} added · {{updated}} filled in · {{skipped}} left alone · {{rejected}} rejected',
   reason: {
     'quote-not-closed': 'a quotation mark is not closed',

@@ -165,6 +165,7 @@ export const contactFiles = {
     undone: 'Teruggedraaid',
     cancelled: 'Geannuleerd',
   },
+  countsBack: 'teruggedraaid: {{added}} toegevoegd · {{updated}} aangevuld',
   counts: '{{added}} toegevoegd · {{updated}} aangevuld · {{skipped}} overgeslagen · {{rejected}} afgewezen',
   reason: {
     'quote-not-closed': 'een aanhalingsteken is niet gesloten',

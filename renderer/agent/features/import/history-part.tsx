@@ -36,7 +36,9 @@ function HistoryRow({ record }: { readonly record: ImportRecord }) {
   const [asked, setAsked] = useState(false);
   const number = new Intl.NumberFormat(i18n.language);
   const when = formatDayTime(record.at, i18n.language);
-  const counts = t('contactFiles.counts', {
+  // Of what was taken back nothing is left: the figures tell what it was.
+  const isBack = record.status === 'undone' || record.status === 'cancelled';
+  const counts = t(isBack ? 'contactFiles.countsBack' : 'contactFiles.counts', {
     added: number.format(record.written.added),
     updated: number.format(record.written.updated),
     skipped: number.format(record.skipped),
