@@ -35,7 +35,7 @@ async function handOverByFiles({ balie, desk }: Practice, owner: string | undefi
   await row.focus();
   await keyboard.press('h');
   await place.getByRole('combobox', { name: 'To whom' }).click();
-  await window.getByRole('option', { name: 'Somebody with another Balie …' }).click();
+  await window.getByRole('option', { name: 'Somebody with another Balie…' }).click();
   await place.getByRole('textbox', { name: 'Who, or which department' }).fill('Warehouse');
   await keyboard.press('Enter');
   await expect(row).toContainText('offered to Warehouse, waits for the receipt');
@@ -59,11 +59,11 @@ async function handOverByFiles({ balie, desk }: Practice, owner: string | undefi
   // The other way: what came is accepted, and the receipt is made.
   writeFileSync(file('receipt.balie-handover'), sealFile({ ...offer, id: '018f0000-0000-7000-8000-000000000001' as typeof offer.id, from: { name: 'Kim', organisation: 'Warehouse', replyTo: '' }, promise: { ...offer.promise, what: 'Call when it is in' } }, key).file);
   await dialogs('answer.balie-handover', 'receipt.balie-handover');
-  await place.getByRole('button', { name: 'Open hand-over …' }).click();
+  await place.getByRole('button', { name: 'Open hand-over…' }).click();
   const came = place.getByRole('region', { name: 'Kim hands a promise over to you' });
   await expect(came).toContainText('Known key');
   await came.getByRole('button', { name: 'Accept' }).click();
-  await expect(came.getByRole('button', { name: 'Save receipt …' })).toBeFocused();
+  await expect(came.getByRole('button', { name: 'Save receipt…' })).toBeFocused();
   await keyboard.press('Enter');
   await expect(came).toContainText('The receipt was saved.');
   const answer = openFile(readFileSync(file('answer.balie-handover'), 'utf8'));

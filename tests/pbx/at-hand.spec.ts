@@ -169,12 +169,12 @@ test('forwarding dials the code of the exchange and shows what became of it', as
   await row.getByRole('textbox').fill('020 123 45 67');
   await row.getByRole('button', { name: 'On' }).click();
   expect(await forwarded).toMatchObject({ To: '0201234567', Caller: '1001' });
-  await expect(row.getByRole('status')).toContainText('The exchange has taken the code.', { timeout: 20_000 });
+  await expect(row.getByRole('status')).toContainText('The telephone system has taken the code.', { timeout: 20_000 });
   await expect(desk.window.getByRole('button', { name: 'Forwarded' })).toBeVisible();
   await expect(desk.cards).toHaveCount(0);
   await desk.window.screenshot({ path: test.info().outputPath('functions.png') });
   await row.getByRole('button', { name: 'Off' }).click();
-  await expect(row.getByRole('status')).toContainText('Off, as last set here. The exchange has taken the code.', { timeout: 20_000 });
+  await expect(row.getByRole('status')).toContainText('Off, as last set here. The telephone system has taken the code.', { timeout: 20_000 });
   // A code that the exchange does not know.
   const busy = panel.getByRole('form', { name: 'Forward when busy to' });
   await busy.getByRole('textbox').fill('1234');

@@ -84,7 +84,7 @@ test('5 % loss is amber within three seconds and says what helps; more is red; i
   test.info().annotations.push({ type: 'measured', description: figure });
   // Only the full run, on a machine of its own, judges the goal.
   if (process.env['BALIE_N'] === 'full') expect(Math.max(...took)).toBeLessThan(3_000);
-  await expect(card.root.getByRole('alert')).toContainText('Your network loses sound: use a cable');
+  await expect(card.root.getByRole('alert')).toContainText('Sound gets lost: use a cable');
   expect((await card.root.boundingBox())?.height).toBe(height);
   await balie.window.screenshot({ path: test.info().outputPath('amber.png') });
   // One key: the report of the living call says the same in words.
@@ -99,7 +99,7 @@ test('5 % loss is amber within three seconds and says what helps; more is red; i
   await expect(quality).toHaveText('good', { timeout: 30_000 });
   // The other way: only the far end's reports tell, one in about five seconds.
   line.loss.toPbx = 0.2;
-  await expect(card.root.getByRole('alert')).toContainText('They miss parts of what you say', { timeout: 30_000 });
+  await expect(card.root.getByRole('alert')).toContainText('They miss words', { timeout: 30_000 });
   line.loss.toPbx = 0;
   const id = (await desk.state()).calls.calls[0]?.id ?? '';
   await card.hangUp.click();

@@ -310,11 +310,11 @@ test('the settings: the test plays the own voice, an own file rings, and what is
       dialog.showOpenDialog = () => Promise.resolve({ canceled: false, filePaths: [chosen] });
     }, file);
   await choosing(files.text);
-  await ringing.getByRole('button', { name: 'Own file…' }).click();
+  await ringing.getByRole('button', { name: 'Own sound…' }).click();
   await expect(ringing.getByRole('alert')).toContainText('sound');
   expect((await desk.state()).sound.settings.ringTone).not.toBe('own');
   await choosing(files.ring);
-  await ringing.getByRole('button', { name: 'Own file…' }).click();
+  await ringing.getByRole('button', { name: 'Own sound…' }).click();
   await expect(ringing.getByRole('combobox', { name: 'Ring tone' })).toContainText('Own sound file');
   await window.getByRole('button', { name: 'Back to work' }).click();
   const call = await office.peer.call('1001');

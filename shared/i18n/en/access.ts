@@ -37,7 +37,7 @@ export const access = {
     title: 'Lock screen',
     intro: 'Hides the window when nobody touches the computer for a while, and when the computer itself is locked.',
     now: 'Lock now',
-    after: 'Lock by itself',
+    after: 'Lock automatically',
     never: 'Never',
     minutes_one: 'After {{count}} minute',
     minutes_other: 'After {{count}} minutes',

@@ -1,6 +1,6 @@
 import type { DoNotDisturbAnswer, DtmfMode, FeatureCode, Forwarding } from '../../domain/account/phone-features.ts';
 
-/** The telephone beyond single calls: do not disturb, forwarding, voicemail, car park, auto-answer. */
+/** The telephone beyond single calls: do not disturb, forwarding, voicemail, parking, auto-answer. */
 export const atHand = {
   title: 'Telephone functions',
   disturb: {
@@ -10,12 +10,12 @@ export const atHand = {
     hint: {
       busy: 'Callers hear that you are busy; their calls are listed as missed.',
       unavailable: 'Callers hear that you are not available; their calls are listed as missed.',
-      pbx: 'The exchange keeps calls away from you.',
+      pbx: 'The telephone system keeps calls away from you.',
     } satisfies Record<DoNotDisturbAnswer, string>,
   },
   auto: {
-    on: 'Calls are answered by themselves while you are ready.',
-    answered: 'Answered by itself',
+    on: 'Calls are answered automatically while you are ready.',
+    answered: 'Answered automatically',
   },
   forward: {
     badge: 'Forwarded',
@@ -28,7 +28,7 @@ export const atHand = {
     dialling: 'Dialling the code…',
     none: 'Off, as last set here.',
     now: 'To {{number}}, as last set here.',
-    confirmed: 'The exchange has taken the code.',
+    confirmed: 'The telephone system has taken the code.',
   } satisfies Record<Forwarding | 'badge' | 'state' | 'on' | 'off' | 'dialling' | 'none' | 'now' | 'confirmed', string>,
   voicemail: {
     badge_one: '{{count}} message',
@@ -40,7 +40,7 @@ export const atHand = {
     call: 'Call voicemail',
   },
   park: {
-    title: 'Car park',
+    title: 'Parking',
     park: 'Park the call',
     slots: 'Parked calls',
     retrieve: 'Take the call from slot {{slot}}',
@@ -48,17 +48,17 @@ export const atHand = {
   },
   pickUp: { label: 'Take the call of extension', take: 'Pick up' },
   settings: {
-    autoAnswer: 'Answer calls of {{project}} by themselves',
+    autoAnswer: 'Answer calls of {{project}} automatically',
     autoAnswerHint: 'After a beep you are connected. Only while you are ready and have no other call.',
-    autoAnswerByHeader: 'Answer by itself when the exchange asks for it',
+    autoAnswerByHeader: 'Answer automatically when the telephone system asks for it',
     autoAnswerByHeaderHint: 'For calls with Call-Info answer-after or Alert-Info auto-answer.',
     refuseWhenNotReady: 'Turn callers away while I am not ready',
-    refuseWhenNotReadyHint: 'They are answered 480, so that the telephone system sends them on. Otherwise it rings.',
+    refuseWhenNotReadyHint: 'They get “not available” (480), and the telephone system sends them on. Otherwise it rings.',
     disturbAnswer: 'Do not disturb: callers get',
-    disturb: { busy: 'Busy (486)', unavailable: 'Not available (480)', pbx: 'By the exchange' } satisfies Record<DoNotDisturbAnswer, string>,
+    disturb: { busy: 'Busy (486)', unavailable: 'Not available (480)', pbx: 'By the telephone system' } satisfies Record<DoNotDisturbAnswer, string>,
     dtmf: 'Keys during a call',
     dtmfMode: { auto: 'Automatic', rfc4733: 'In the sound (RFC 4733)', info: 'SIP INFO' } satisfies Record<DtmfMode, string>,
-    codes: 'Numbers and codes of the exchange',
+    codes: 'Numbers and codes of the telephone system',
     codesHint: 'Write {number} where the number goes, such as *72{number}. What stays empty is not offered.',
     voicemail: 'Number of the voicemail',
     parkingSlots: 'Parking slots to watch',
@@ -73,7 +73,7 @@ export const atHand = {
     forwardNoAnswerOff: 'Forward when unanswered off',
     pickUp: 'Pick up a call, with {number}',
     park: 'Park: number to transfer to',
-    retrieve: 'Take from the car park, with {number}',
+    retrieve: 'Take back a parked call, with {number}',
     invalid: 'Only digits, * and #, and {number} where it belongs.',
     onlyAdministrators: 'Only administrators can change this.',
   } satisfies Record<FeatureCode, string> & Record<string, string | Record<string, string>>,

@@ -33,7 +33,7 @@ export const customerFile = {
     unknown: 'not recorded how',
   } satisfies Readonly<Record<Consent['grantedHow'], string>>,
   objection: {
-    record: 'Does not want to be called',
+    record: 'Record an objection',
     stands: 'Objection: {{about}} ({{day}})',
     about: '{{purpose}}, {{channel}}',
     purpose: 'What for',

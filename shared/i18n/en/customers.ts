@@ -68,7 +68,7 @@ export const customers = {
     add: 'Filter',
     clear: 'Clear filters',
     remove: 'Remove {{part}}',
-    mine: 'My own accounts',
+    mine: 'Own accounts',
     nobody: 'Nobody',
     from: 'from {{amount}}',
     to: 'up to {{amount}}',
@@ -100,7 +100,7 @@ export const customers = {
   saved: {
     title: 'Saved filters',
     all: 'All',
-    own: 'My own accounts',
+    own: 'Own accounts',
     save: 'Save filter',
     name: 'Name of the filter',
     shared: 'For everybody',

@@ -12,7 +12,7 @@ export const dispatch = {
   noFile: 'No file',
   mailTo: 'E-mail address',
   postTo: 'Postal address',
-  noAddress: 'The customer has no such address yet.',
+  noAddress: 'No address known yet.',
   ask: 'Send',
   askPost: 'Ask for it',
   leaves: '{{kind}} leaves for {{address}} in ten seconds.',
@@ -66,7 +66,7 @@ export const dispatch = {
   mail: {
     intro: 'The server that e-mail to customers leaves by, and the files that agents can send. The password is kept by the operating system.',
     onlyAdministrators: 'Administrators set the mail server.',
-    inMemory: 'This computer has no key store: the password is forgotten when Balie closes.',
+    inMemory: 'This computer cannot keep passwords safely: the password is forgotten when Balie closes.',
     project: 'Project',
     host: 'Mail server',
     port: 'Port',
@@ -86,7 +86,7 @@ export const dispatch = {
     materials: 'Files to send',
     noMaterials: 'No files yet.',
     title: 'Name',
-    add: 'Add a file …',
+    add: 'Add a file…',
     removeFile: 'Remove {{title}}',
   },
 } as const;

@@ -14,7 +14,7 @@ export const duplicates = {
   comparing: 'The customers are being compared…',
   none: 'No duplicates found.',
   noneNotSame: 'No pair was judged as not the same.',
-  noneText: 'New and changed customers are compared with all others by themselves, whenever there is no call.',
+  noneText: 'New and changed customers are compared with all others automatically, whenever there is no call.',
   score: '{{score}} of 100',
   sure: 'nearly certain',
   keys: '↑↓ pair · ↵ merge · N not the same',

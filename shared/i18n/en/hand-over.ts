@@ -2,12 +2,12 @@ import type { HandOverAnswer } from '../../domain/agreement/hand-over-file.ts';
 
 /** Promises that go to or come from somebody outside this profile. */
 export const handOver = {
-  open: 'Open hand-over …',
-  somebodyElse: 'Somebody with another Balie …',
+  open: 'Open hand-over…',
+  somebodyElse: 'Somebody with another Balie…',
   who: 'Who, or which department',
   address: 'E-mail address',
   addressEmpty: 'empty: save a file',
-  saveFile: 'Save file …',
+  saveFile: 'Save file…',
   mailFile: 'Hand over by e-mail',
   offerTitle: '{{name}} hands a promise over to you',
   what: 'Promise',
@@ -23,7 +23,7 @@ export const handOver = {
   keyNew: 'New key',
   checkKey: 'This key is new here. When in doubt, call {{name}} and compare these eight groups.',
   otherKey: '{{name}} is known here with another key. Call before you act on it, and compare these eight groups.',
-  returnIt: 'Return …',
+  returnIt: 'Return…',
   later: 'Later',
   until: 'Can be answered until {{when}}.',
   answered: {
@@ -32,8 +32,8 @@ export const handOver = {
   } satisfies Readonly<Record<HandOverAnswer, string>>,
   receiptMade: 'The receipt was saved. Send it to {{name}}: it counts when it is opened there.',
   receiptMailed: 'The receipt goes to {{name}} by e-mail; the planner shows whether it has left.',
-  keyInMemory: 'This computer has no key store: Balie signs with another key after each start.',
-  saveReceipt: 'Save receipt …',
+  keyInMemory: 'This computer cannot keep keys safely: Balie signs with another key after each start.',
+  saveReceipt: 'Save receipt…',
   mailReceipt: 'Mail receipt to {{address}}',
   receiptTitle: { accepted: '{{name}} accepts a promise', returned: '{{name}} returns a promise' } satisfies Readonly<Record<HandOverAnswer, string>>,
   offeredTo: 'Offered to',

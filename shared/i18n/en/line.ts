@@ -70,5 +70,5 @@ export const line = {
   enterPassword: 'Enter password',
   connect: 'Connect',
   changeAccount: 'Change account',
-  passwordInMemoryOnly: 'This computer has no key store: the password is kept only until Balie closes.',
+  passwordInMemoryOnly: 'This computer cannot keep passwords safely: the password is kept only until Balie closes.',
 } as const;

@@ -7,7 +7,7 @@ export const planner = {
   count_other: '{{count}} things to do',
   none: 'Nothing to do',
   noneText: 'Promises, things to send and needs that wait for somebody appear here.',
-  calendar: 'Calendar file …',
+  calendar: 'Calendar file…',
   calendarSaved_one: '{{count}} appointment saved',
   calendarSaved_other: '{{count}} appointments saved',
   keys: '↑↓ along · ↵ open · K kept · C cancel it · V send again · B it was sent · T take up',

@@ -42,7 +42,7 @@ export const projects = {
   routeExample: { number: '020 123 45 67, or 0800*', queue: 'sales', header: 'spring-campaign' },
   header: 'Name of the header',
   callerId: 'Number that customers see',
-  callerIdHint: 'Empty: that of the telephone account. The exchange has to allow it.',
+  callerIdHint: 'Empty: that of the telephone account. The telephone system has to allow it.',
   callingHours: 'Calling hours',
   callingHoursHint: 'None: customers may be called at any time.',
   addHours: 'Add hours',

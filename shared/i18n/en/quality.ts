@@ -12,10 +12,10 @@ export const quality = {
   /** What is wrong and what helps; the first words must do, the line is short. */
   advice: {
     'nothing-received': 'You receive no sound. If the customer hears you, the network blocks one direction: call again and tell your administrator.',
-    receiving: 'Your network loses sound: use a cable instead of Wi-Fi, or stop downloads.',
-    sending: 'They miss parts of what you say: use a cable instead of Wi-Fi, or stop uploads. Speak in short sentences.',
-    both: 'Sound is lost both ways: use a cable instead of Wi-Fi, or stop other programs that use the network.',
+    receiving: 'Sound gets lost: use a cable, not Wi-Fi, or stop downloads.',
+    sending: 'They miss words: use a cable, not Wi-Fi, or stop uploads. Speak in short sentences.',
+    both: 'Lost both ways: use a cable, not Wi-Fi, or stop other programs that use the network.',
     delay: 'The line is slow: wait a moment before you reply. A VPN often causes this.',
-    jitter: 'The line is unsteady: use a cable instead of Wi-Fi.',
+    jitter: 'The line is unsteady: use a cable, not Wi-Fi.',
   } satisfies Readonly<Record<Exclude<QualityProblem, 'none'>, string>>,
 } as const;

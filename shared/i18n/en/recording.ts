@@ -39,7 +39,7 @@ export const recording = {
     choose: 'Choose file',
     withoutAnnouncement: 'None',
     days: 'Days to keep recordings',
-    daysHint: 'Older ones are removed by themselves. 0 keeps them.',
+    daysHint: 'Older ones are removed automatically. 0 keeps them.',
     daysWrong: 'A number of days from 0 to {{most}}.',
     list: 'Recordings',
     empty: 'No recordings yet.',

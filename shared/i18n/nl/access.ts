@@ -38,7 +38,7 @@ export const access = {
     title: 'Vergrendelscherm',
     intro: 'Verbergt het venster als een tijd lang niemand de computer aanraakt, en als de computer zelf wordt vergrendeld.',
     now: 'Nu vergrendelen',
-    after: 'Vanzelf vergrendelen',
+    after: 'Automatisch vergrendelen',
     never: 'Nooit',
     minutes_one: 'Na {{count}} minuut',
     minutes_other: 'Na {{count}} minuten',

@@ -12,7 +12,7 @@ export const articles = {
   change: '{{name}} wijzigen',
   import: 'Importeren',
   none: 'Geen artikelen',
-  noneText: 'Importeer een tabel met codes, namen en prijzen (CSV of Excel), of voeg ze een voor een toe. Bestelregels vinden ze daarna terwijl je typt.',
+  noneText: 'Importeer een tabel met codes, namen en prijzen (CSV of Excel), of voeg ze een voor een toe. In een bestelregel vind je ze daarna terwijl je typt.',
   code: 'Bestelcode',
   name: 'Naam',
   description: 'Omschrijving',

@@ -14,8 +14,8 @@ export const atHand = {
     },
   },
   auto: {
-    on: 'Gesprekken worden vanzelf opgenomen zolang je gereed bent.',
-    answered: 'Vanzelf opgenomen',
+    on: 'Gesprekken worden automatisch opgenomen zolang je gereed bent.',
+    answered: 'Automatisch opgenomen',
   },
   forward: {
     badge: 'Doorgeschakeld',
@@ -48,12 +48,12 @@ export const atHand = {
   },
   pickUp: { label: 'Het gesprek van toestel', take: 'Overnemen' },
   settings: {
-    autoAnswer: 'Gesprekken van {{project}} vanzelf opnemen',
+    autoAnswer: 'Gesprekken van {{project}} automatisch opnemen',
     autoAnswerHint: 'Na een piep ben je verbonden. Alleen als je gereed bent en geen ander gesprek hebt.',
-    autoAnswerByHeader: 'Vanzelf opnemen als de centrale daarom vraagt',
+    autoAnswerByHeader: 'Automatisch opnemen als de centrale daarom vraagt',
     autoAnswerByHeaderHint: 'Voor gesprekken met Call-Info answer-after of Alert-Info auto-answer.',
     refuseWhenNotReady: 'Bellers afwijzen als ik niet gereed ben',
-    refuseWhenNotReadyHint: 'Ze krijgen 480, zodat de telefooncentrale ze doorstuurt. Anders gaat de telefoon over.',
+    refuseWhenNotReadyHint: 'Ze krijgen “niet bereikbaar” (480) en de telefooncentrale stuurt ze door. Anders gaat de telefoon over.',
     disturbAnswer: 'Niet storen: bellers krijgen',
     disturb: { busy: 'Bezet (486)', unavailable: 'Niet bereikbaar (480)', pbx: 'Door de centrale' },
     dtmf: 'Toetsen tijdens een gesprek',

@@ -31,7 +31,7 @@ export const customerFile = {
     unknown: 'niet vastgelegd hoe',
   },
   objection: {
-    record: 'Wil niet gebeld worden',
+    record: 'Verzet vastleggen',
     stands: 'Verzet: {{about}} ({{day}})',
     about: '{{purpose}}, {{channel}}',
     purpose: 'Waarvoor',
@@ -153,7 +153,7 @@ export const customerFile = {
     sort: 'Volgorde',
     sorts: { value: 'Op waarde', 'last-contact': 'Langst zonder contact' },
     none: 'Nog geen accounts',
-    noneText: 'Hier staan klanten en organisaties waarvan u de accounteigenaar bent.',
+    noneText: 'Hier staan klanten en organisaties waarvan je de accounteigenaar bent.',
     never: 'nooit',
   },
 } as const satisfies Mirror<typeof en>;

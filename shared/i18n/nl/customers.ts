@@ -71,7 +71,7 @@ export const customers = {
     add: 'Filter',
     clear: 'Filters wissen',
     remove: '{{part}} verwijderen',
-    mine: 'Mijn eigen accounts',
+    mine: 'Eigen accounts',
     nobody: 'Niemand',
     from: 'vanaf {{amount}}',
     to: 'tot en met {{amount}}',
@@ -103,7 +103,7 @@ export const customers = {
   saved: {
     title: 'Bewaarde filters',
     all: 'Alle',
-    own: 'Mijn eigen accounts',
+    own: 'Eigen accounts',
     save: 'Filter bewaren',
     name: 'Naam van het filter',
     shared: 'Voor iedereen',

@@ -3,7 +3,7 @@ import type { Mirror } from '../mirror.ts';
 
 export const directory = {
   title: 'Collega’s om naar door te verbinden',
-  intro: 'Collega’s en afdelingen waar klanten naartoe gaan. Zij staan bovenaan als je doorverbindt of ruggespraak houdt.',
+  intro: 'Collega’s en afdelingen naar wie je klanten doorverbindt. Zij staan bovenaan als je doorverbindt of ruggespraak houdt.',
   onlySupervisors: 'Supervisors en beheerders passen deze lijst aan.',
   empty: 'Nog niemand. Bij het doorverbinden kun je elk nummer typen.',
   add: 'Collega toevoegen',

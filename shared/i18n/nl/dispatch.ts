@@ -12,7 +12,7 @@ export const dispatch = {
   noFile: 'Geen bestand',
   mailTo: 'E-mailadres',
   postTo: 'Postadres',
-  noAddress: 'De klant heeft zo’n adres nog niet.',
+  noAddress: 'Nog geen adres bekend.',
   ask: 'Versturen',
   askPost: 'Aanvragen',
   leaves: '{{kind}} vertrekt over tien seconden naar {{address}}.',
@@ -66,7 +66,7 @@ export const dispatch = {
   mail: {
     intro: 'De server waarmee e-mail aan klanten vertrekt, en de bestanden die medewerkers kunnen sturen. Het wachtwoord wordt door het besturingssysteem bewaard.',
     onlyAdministrators: 'Beheerders stellen de mailserver in.',
-    inMemory: 'Deze computer heeft geen sleutelbos: het wachtwoord wordt vergeten als Balie sluit.',
+    inMemory: 'Deze computer kan wachtwoorden niet veilig bewaren: het wachtwoord wordt vergeten als Balie sluit.',
     project: 'Project',
     host: 'Mailserver',
     port: 'Poort',
@@ -86,7 +86,7 @@ export const dispatch = {
     materials: 'Bestanden om te sturen',
     noMaterials: 'Nog geen bestanden.',
     title: 'Naam',
-    add: 'Bestand toevoegen …',
+    add: 'Bestand toevoegen…',
     removeFile: '{{title}} verwijderen',
   },
 } as const satisfies Mirror<typeof en>;

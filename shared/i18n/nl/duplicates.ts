@@ -14,7 +14,7 @@ export const duplicates = {
   comparing: 'De klanten worden vergeleken…',
   none: 'Geen dubbele klanten gevonden.',
   noneNotSame: 'Van geen paar is gezegd dat het niet dezelfde zijn.',
-  noneText: 'Nieuwe en gewijzigde klanten worden vanzelf met alle andere vergeleken, zolang er geen gesprek is.',
+  noneText: 'Nieuwe en gewijzigde klanten worden automatisch met alle andere vergeleken, zolang er geen gesprek is.',
   score: '{{score}} van 100',
   sure: 'bijna zeker',
   keys: '↑↓ paar · ↵ samenvoegen · N niet dezelfde',

@@ -2,12 +2,12 @@ import type { handOver as en } from '../en/hand-over.ts';
 import type { Mirror } from '../mirror.ts';
 
 export const handOver = {
-  open: 'Overdracht …',
-  somebodyElse: 'Iemand met een andere Balie …',
+  open: 'Overdracht…',
+  somebodyElse: 'Iemand met een andere Balie…',
   who: 'Wie, of welke afdeling',
   address: 'E-mailadres',
   addressEmpty: 'leeg: bestand opslaan',
-  saveFile: 'Bestand opslaan …',
+  saveFile: 'Bestand opslaan…',
   mailFile: 'Overdragen per e-mail',
   offerTitle: '{{name}} draagt een afspraak aan je over',
   what: 'Afspraak',
@@ -23,7 +23,7 @@ export const handOver = {
   keyNew: 'Nieuwe sleutel',
   checkKey: 'Deze sleutel is hier nieuw. Bel bij twijfel {{name}} en vergelijk deze acht groepjes.',
   otherKey: '{{name}} is hier bekend met een andere sleutel. Bel voordat je er iets mee doet en vergelijk deze acht groepjes.',
-  returnIt: 'Teruggeven …',
+  returnIt: 'Teruggeven…',
   later: 'Later',
   until: 'Te beantwoorden tot {{when}}.',
   answered: {
@@ -32,8 +32,8 @@ export const handOver = {
   },
   receiptMade: 'Het ontvangstbewijs is opgeslagen. Stuur het naar {{name}}: het telt zodra het daar is geopend.',
   receiptMailed: 'Het ontvangstbewijs gaat per e-mail naar {{name}}; in de planner zie je of het weg is.',
-  keyInMemory: 'Deze computer heeft geen sleutelbos: Balie ondertekent na elke start met een andere sleutel.',
-  saveReceipt: 'Ontvangstbewijs opslaan …',
+  keyInMemory: 'Deze computer kan sleutels niet veilig bewaren: Balie ondertekent na elke start met een andere sleutel.',
+  saveReceipt: 'Ontvangstbewijs opslaan…',
   mailReceipt: 'Ontvangstbewijs mailen naar {{address}}',
   receiptTitle: { accepted: '{{name}} neemt een afspraak aan', returned: '{{name}} geeft een afspraak terug' },
   offeredTo: 'Aangeboden aan',

@@ -67,5 +67,5 @@ export const line = {
   enterPassword: 'Wachtwoord invoeren',
   connect: 'Verbinden',
   changeAccount: 'Account wijzigen',
-  passwordInMemoryOnly: 'Deze computer heeft geen sleutelbos: het wachtwoord wordt alleen bewaard tot Balie sluit.',
+  passwordInMemoryOnly: 'Deze computer kan wachtwoorden niet veilig bewaren: het wachtwoord geldt tot Balie sluit.',
 } as const satisfies Mirror<typeof en>;

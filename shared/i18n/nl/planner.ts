@@ -10,7 +10,7 @@ export const planner = {
   count_other: '{{count}} dingen te doen',
   none: 'Niets te doen',
   noneText: 'Afspraken, zendingen en behoeften die op iemand wachten komen hier te staan.',
-  calendar: 'Agendabestand …',
+  calendar: 'Agendabestand…',
   calendarSaved_one: '{{count}} afspraak opgeslagen',
   calendarSaved_other: '{{count}} afspraken opgeslagen',
   keys: '↑↓ langs · ↵ openen · K nagekomen · C annuleren · V opnieuw versturen · B is verstuurd · T oppakken',

@@ -8,10 +8,10 @@ export const quality = {
   advice: {
     'nothing-received':
       'Je ontvangt geen geluid. Hoort de klant jou wel, dan houdt het netwerk één richting tegen: bel opnieuw en meld het je beheerder.',
-    receiving: 'Je netwerk verliest geluid: gebruik een kabel in plaats van wifi, of stop downloads.',
-    sending: 'Zij missen delen van wat je zegt: gebruik een kabel in plaats van wifi, of stop uploads. Spreek in korte zinnen.',
-    both: 'Geluid valt beide kanten op weg: gebruik een kabel in plaats van wifi, of sluit andere programma’s die het netwerk gebruiken.',
+    receiving: 'Geluid valt weg: neem een kabel, geen wifi, of stop downloads.',
+    sending: 'Zij missen woorden: neem een kabel, geen wifi, of stop uploads. Spreek in korte zinnen.',
+    both: 'Beide kanten haperen: neem een kabel, geen wifi, of sluit andere programma’s die het netwerk gebruiken.',
     delay: 'De lijn is traag: wacht even voor je antwoordt. Dit komt vaak door een VPN.',
-    jitter: 'De lijn is onrustig: gebruik een kabel in plaats van wifi.',
+    jitter: 'De lijn is onrustig: neem een kabel, geen wifi.',
   },
 } as const satisfies Mirror<typeof english>;

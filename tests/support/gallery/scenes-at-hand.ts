@@ -110,7 +110,7 @@ const callId = id(0);
 const withDetails: Scene['prepare'] = (fake) => {
   answerQuestions(fake);
   fake.on('diagnosis.quality', () => ok(INTERVALS));
-  fake.on('diagnosis.save', () => ok({ file: '/home/sanne/Documents/Balie/call-2026-11-22-0912.zip', causes: ['one-way-out'] }) as never);
+  fake.on('diagnosis.save', () => ok({ file: '/home/sanne/Documents/Balie/call-2026-11-22-0912.zip', causes: ['no-sound-sent'] }) as never);
 };
 const withRecordings: Scene['prepare'] = (fake) => {
   answerQuestions(fake);

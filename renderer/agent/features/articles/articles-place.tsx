@@ -66,8 +66,8 @@ export function ArticlesPlace() {
           <div className={styles['bar']}>
             <TextField data-first-focus className={styles['grow']} label={t('articles.search')} labelHidden placeholder={t('articles.search')} value={query} maxLength={200} onChange={({ target }) => setQuery(target.value)} />
             <Switch label={t('articles.all')} checked={all} onChange={setAll} />
+            {mayChange && <CatalogueImport icon={<FileInput />} onTaken={() => setRound((now) => now + 1)} />}
           </div>
-          {mayChange && <CatalogueImport icon={<FileInput />} onTaken={() => setRound((now) => now + 1)} />}
           {page !== null && page.total === 0 && query === '' ? (
             <div className={styles['nothing']}>
               <EmptyState icon={<Package size={28} />} title={t('articles.none')}>

@@ -1,4 +1,4 @@
-import { Building2, UserRound } from 'lucide-react';
+import { BriefcaseBusiness, Building2, UserRound } from 'lucide-react';
 import { useEffect, useState } from 'react';
 import { ACCOUNT_SORTS, type AccountRow, type AccountSort } from '../../../../shared/domain/contact/account-row.ts';
 import { formatDay } from '../../bridge/format.ts';
@@ -45,7 +45,7 @@ export function AccountsList() {
         />
       </PlaceHeader>
       <div className={styles['page']}>
-        {rows !== null && rows.length === 0 && <EmptyState title={t('customerFile.accounts.none')}>{t('customerFile.accounts.noneText')}</EmptyState>}
+        {rows !== null && rows.length === 0 && <EmptyState icon={<BriefcaseBusiness size={28} />} title={t('customerFile.accounts.none')}>{t('customerFile.accounts.noneText')}</EmptyState>}
         {rows !== null && rows.length > 0 && (
           <ul className={styles['rows']} aria-label={t('customerFile.accounts.title')}>
             {rows.map((row) => (

@@ -3,7 +3,8 @@ import { useEffect, useState } from 'react';
 import type { LikelyCause } from '../../../../shared/domain/diagnosis/causes.ts';
 import type { QualityInterval } from '../../../../shared/domain/quality/quality-history.ts';
 import type { CallId } from '../../../../shared/lib/brand.ts';
-import { useClient } from '../../bridge/hooks.ts';
+import { formatDecimal } from '../../bridge/format.ts';
+import { useAppState, useClient } from '../../bridge/hooks.ts';
 import { useTranslation } from '../../bridge/texts.ts';
 import { useCommand } from '../../bridge/use-command.ts';
 import { Button } from '../../ui/button.tsx';
@@ -90,6 +91,7 @@ const LIMIT = 3.6;
 
 function QualityGraph({ intervals }: { readonly intervals: readonly (QualityInterval | null)[] }) {
   const { t } = useTranslation();
+  const language = useAppState(({ settings }) => settings.language);
   const scores = intervals.flatMap((interval) => (interval === null ? [] : [interval[0] / 10]));
   if (scores.length === 0) return <p className={styles['file']}>{t('diagnosis.noGraph')}</p>;
   const mean = scores.reduce((sum, mos) => sum + mos, 0) / scores.length;
@@ -98,7 +100,7 @@ function QualityGraph({ intervals }: { readonly intervals: readonly (QualityInte
   const path = intervals
     .map((interval, index) => (interval === null ? '' : `M${index * step} ${yOf(interval[0] / 10)}h${step}`))
     .join('');
-  const label = t('diagnosis.graph', { mos: mean.toFixed(1) });
+  const label = t('diagnosis.graph', { mos: formatDecimal(mean, language) });
   return (
     <figure className={styles['figure']}>
       <svg

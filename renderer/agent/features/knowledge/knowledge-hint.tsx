@@ -1,5 +1,6 @@
 import { BookOpen } from 'lucide-react';
 import { wordsIn } from '../../../../shared/domain/knowledge/knowledge.ts';
+import { useFocusedInteraction } from '../../bridge/focused-interaction.ts';
 import { useAppState } from '../../bridge/hooks.ts';
 import { useTranslation } from '../../bridge/texts.ts';
 import { Kbd } from '../../ui/kbd.tsx';
@@ -15,6 +16,7 @@ export function KnowledgeHint() {
   const { t } = useTranslation();
   const keysOf = useKeysOf();
   const language = useAppState(({ settings }) => settings.language);
+  const interaction = useFocusedInteraction();
   const found = useSuggestions('');
   const items = found?.items.slice(0, SHOWN) ?? [];
   return (
@@ -25,7 +27,7 @@ export function KnowledgeHint() {
           {wordsIn(item.title, language)}
         </button>
       ))}
-      {items.length === 0 && <span className={styles['nothing']}>{t('knowledge.nothingHere')}</span>}
+      {items.length === 0 && <span className={styles['nothing']}>{t(interaction === null ? 'knowledge.beforeCall' : 'knowledge.nothingHere')}</span>}
       <button type="button" className={styles['more']} onClick={() => openBeside('knowledge')}>
         {t('knowledge.lookUp')} <Kbd keys={keysOf('look-up') ?? ''} />
       </button>

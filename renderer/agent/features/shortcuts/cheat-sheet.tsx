@@ -59,9 +59,9 @@ export function CheatSheet({ onClose }: { readonly onClose: () => void }) {
           </div>
         ))}
       </div>
-      <p className={styles['note']}>{t('shortcuts.fields')}</p>
-      {!everywhere && <p className={styles['note']}>{t('shortcuts.global')}</p>}
-      <p className={styles['note']}>{t('shortcuts.change')}</p>
+      <p className={styles['note']}>
+        {t('shortcuts.fields')} {!everywhere && t('shortcuts.global')} {t('shortcuts.change')}
+      </p>
     </section>
   );
 }
