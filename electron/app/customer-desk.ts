@@ -20,6 +20,7 @@ const EMOTIONS = 20;
 const PERSONS = 500;
 const ACCOUNTS = 500;
 const CHANGES = 500;
+const ORGANISATION_CHANGES = 50;
 
 /** What belongs to a customer beside the card: consent and objection, emotions, history, the organisation, own accounts. */
 export type CustomerDesk = {
@@ -112,7 +113,8 @@ export function createCustomerDesk(deps: {
     organisation: async (id) => {
       const organisation = await data().organisations.get(id);
       if (organisation === null) return gone(`organisation ${id}`);
-      return ok({ organisation, persons: (await data().organisations.persons(id, PERSONS)).map(visibility.contact) });
+      const [persons, changes] = await Promise.all([data().organisations.persons(id, PERSONS), data().organisations.changes(id, ORGANISATION_CHANGES)]);
+      return ok({ organisation, persons: persons.map(visibility.contact), changes });
     },
     organisations: async (query, limit) => ok(await data().organisations.search(query, limit, deps.practice())),
     saveOrganisation: (id, version, fields) => data().organisations.update(id, version, fields, author()),

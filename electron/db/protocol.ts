@@ -70,7 +70,7 @@ export const LANES = {
   customers: { search: 'search', similar: 'search', page: 'search', choices: 'search' },
   bulk: { apply: 'write', takeBack: 'write' },
   savedFilters: { list: 'read', save: 'write', remove: 'write' },
-  organisations: { get: 'read', search: 'read', persons: 'read', update: 'write', undo: 'write' },
+  organisations: { get: 'read', search: 'read', persons: 'read', changes: 'read', update: 'write', undo: 'write' },
   customFields: { list: 'read', save: 'write' },
   consents: {
     list: 'read',

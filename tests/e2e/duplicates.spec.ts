@@ -5,6 +5,8 @@ import { FULL, keepQuiet, practise, type Practice } from './support/practice.ts'
 
 /** Changes of one customer, so that the history has something to scroll. */
 const CHANGES = FULL ? 10_000 : 120;
+/** Stands in two of them: in the one that wrote it and in the next. */
+const SOUGHT = FULL ? 'note 9999' : 'note 77';
 
 let practice: Practice;
 test.describe.configure({ mode: 'serial' });
@@ -133,7 +135,7 @@ test('shows the whole history: filtered, searched, scrolled, and the merge taken
     await expect(entries.last()).toContainText('Customer added', { timeout: 500 });
   }).toPass({ timeout: FULL ? 600_000 : 20_000 });
 
-  await history.getByRole('textbox', { name: 'Search in the history' }).fill('note 77');
+  await history.getByRole('textbox', { name: 'Search in the history' }).fill(SOUGHT);
   await expect(entries).toHaveCount(2);
   await history.getByRole('textbox', { name: 'Search in the history' }).fill('');
   await history.getByRole('button', { name: 'Calls' }).click();

@@ -1,7 +1,7 @@
 import type { Consent, Objection, Purpose } from '../../../shared/domain/consent/consent.ts';
 import type { CustomField } from '../../../shared/domain/contact/custom-field.ts';
 import type { EmotionNote } from '../../../shared/domain/contact/emotion-note.ts';
-import type { Organisation, OrganisationFields } from '../../../shared/domain/contact/organisation.ts';
+import type { Organisation, OrganisationChange, OrganisationFields } from '../../../shared/domain/contact/organisation.ts';
 import type { Contact } from '../../../shared/domain/contact/contact.ts';
 import type { AppError } from '../../../shared/errors/app-error.ts';
 import type { AccountRow, AccountSort } from '../../../shared/domain/contact/account-row.ts';
@@ -25,6 +25,8 @@ export type CustomerFilePort = {
     readonly search: (query: string, limit: number, practice: boolean) => Promise<readonly Organisation[]>;
     /** Who works there, in the Dutch order of names. */
     readonly persons: (id: OrganisationId, limit: number) => Promise<readonly Contact[]>;
+    /** Newest first. */
+    readonly changes: (id: OrganisationId, limit: number) => Promise<readonly OrganisationChange[]>;
     /** Errors: `not-found`, `stale-version`, `name-taken`. A new name is written on the contacts of its persons too. */
     readonly update: (id: OrganisationId, version: number, fields: OrganisationFields, author: ContactAuthor) => Promise<Result<Organisation, AppError>>;
     /** Back to the version before the last change. */

@@ -3,7 +3,7 @@ import type { Selectable } from 'kysely';
 import type { CustomerFilePort } from '../../app/ports/customer-file-port.ts';
 import type { ContactAuthor } from '../../app/ports/data-port.ts';
 import { compareNames } from '../../../shared/domain/contact/name-order.ts';
-import type { Organisation, OrganisationFields } from '../../../shared/domain/contact/organisation.ts';
+import { changedOrganisationFields, fieldsOfOrganisation, type Organisation, type OrganisationFields } from '../../../shared/domain/contact/organisation.ts';
 import { appError, type AppError } from '../../../shared/errors/app-error.ts';
 import { brandId, type AgentId, type OrganisationId } from '../../../shared/lib/brand.ts';
 import { err, ok, type Result } from '../../../shared/lib/result.ts';
@@ -40,11 +40,6 @@ function toOrganisation(row: Selectable<OrganisationTable>): Organisation {
     version: row.version,
     retentionClass: row.retention_class,
   };
-}
-
-function fieldsOfOrganisation(organisation: OrganisationFields): OrganisationFields {
-  const { name, branch, street, houseNumber, postcode, city, country, website, registrationNo, ownerId, customerValue, notes } = organisation;
-  return { name, branch, street, houseNumber, postcode, city, country, website, registrationNo, ownerId, customerValue, notes };
 }
 
 /** The organisations of the customer file, and who works there. */
@@ -117,6 +112,26 @@ export function organisationRepo({ db, raw, codec }: RepoContext): CustomerFileP
 
     async persons(id, limit) {
       return (await toContacts(db, await staff(id, limit))).toSorted(compareNames);
+    },
+
+    async changes(id, limit) {
+      const row = await rowOf(id);
+      if (!row) return [];
+      const versions = await db
+        .selectFrom('organisation_version as v')
+        .leftJoin('agent as a', 'a.id', 'v.by')
+        .select(['v.version', 'v.action', 'v.at', 'v.before', 'a.name'])
+        .where('v.organisation_id', '=', id)
+        .orderBy('v.version', 'desc')
+        .limit(limit)
+        .execute();
+      let after: OrganisationFields = toOrganisation(row);
+      return versions.map(({ version, action, at, before: kept, name }) => {
+        const before = kept === null ? null : (codec.json.read(kept) as OrganisationFields);
+        const fields = before === null ? [] : changedOrganisationFields(before, after);
+        after = before ?? after;
+        return { version, action, at, byName: name ?? '', fields };
+      });
     },
 
     async update(id, version, fields, author) {

@@ -1,4 +1,5 @@
 import type { AgentId, OrganisationId } from '../../lib/brand.ts';
+import type { ChangeAction } from './contact-change.ts';
 
 /** What is kept about an organisation (zakelijke klant); its persons are contacts that refer to it. */
 export type OrganisationFields = {
@@ -37,4 +38,33 @@ export function newOrganisation(name: string): OrganisationFields {
     ...{ name, branch: '', street: '', houseNumber: '', postcode: '', city: '', country: '' },
     ...{ website: '', registrationNo: '', ownerId: null, customerValue: null, notes: '' },
   };
+}
+
+/** One field that one change gave another value. */
+export type OrganisationFieldChange = {
+  readonly [Field in keyof OrganisationFields]: { readonly field: Field; readonly before: OrganisationFields[Field]; readonly after: OrganisationFields[Field] };
+}[keyof OrganisationFields];
+
+/** One change of an organisation: who, when, and what of it became something else. */
+export type OrganisationChange = {
+  /** The version that it made. */
+  readonly version: number;
+  readonly action: ChangeAction;
+  readonly at: number;
+  /** Empty for the application itself. */
+  readonly byName: string;
+  /** Empty for the version that it came into being with. */
+  readonly fields: readonly OrganisationFieldChange[];
+};
+
+/** Only what an agent fills in. */
+export function fieldsOfOrganisation(organisation: OrganisationFields): OrganisationFields {
+  const { name, branch, street, houseNumber, postcode, city, country, website, registrationNo, ownerId, customerValue, notes } = organisation;
+  return { name, branch, street, houseNumber, postcode, city, country, website, registrationNo, ownerId, customerValue, notes };
+}
+
+/** The fields that differ, in the order of the form. */
+export function changedOrganisationFields(before: OrganisationFields, after: OrganisationFields): readonly OrganisationFieldChange[] {
+  const names = Object.keys(fieldsOfOrganisation(after)) as (keyof OrganisationFields)[];
+  return names.filter((field) => before[field] !== after[field]).map((field) => ({ field, before: before[field], after: after[field] }) as OrganisationFieldChange);
 }

@@ -1,6 +1,6 @@
 import { z } from 'zod';
 import type { Contact } from '../../domain/contact/contact.ts';
-import type { Organisation, OrganisationFields } from '../../domain/contact/organisation.ts';
+import type { Organisation, OrganisationChange, OrganisationFields } from '../../domain/contact/organisation.ts';
 import { agentId, line, money, note, organisationId } from '../schemas.ts';
 
 const organisationFields = z.object({
@@ -18,11 +18,16 @@ const organisationFields = z.object({
   notes: note,
 }) satisfies z.ZodType<OrganisationFields>;
 
-export type OrganisationCard = { readonly organisation: Organisation; readonly persons: readonly Contact[] };
+export type OrganisationCard = {
+  readonly organisation: Organisation;
+  readonly persons: readonly Contact[];
+  /** Newest first. */
+  readonly changes: readonly OrganisationChange[];
+};
 
 /** Organisations come into being with the first contact that names one. */
 export const organisationCommands = {
-  /** With the persons who work there. */
+  /** With the persons who work there, and what was changed. */
   'organisation.get': { input: z.object({ organisationId }), output: z.custom<OrganisationCard>() },
   'organisation.search': { input: z.object({ query: line, limit: z.number().int().min(1).max(50) }), output: z.custom<readonly Organisation[]>() },
   'organisation.save': {

@@ -230,5 +230,19 @@ describe('organisations and accounts', () => {
     expect((await rows('last-contact')).at(-1)).toBe('Anna van den Berg');
     expect(desk.rows('select last_reached_at is null as never from contact_phone')).toEqual([{ never: 0 }]);
     expect(await desk.must('organisation.undo', { organisationId })).toMatchObject({ name: 'Bakkerij De Wit', version: 3 });
+    const { changes } = await desk.must('organisation.get', { organisationId });
+    expect(changes).toMatchObject([
+      { version: 3, action: 'undo', byName: 'Ans' },
+      {
+        ...{ version: 2, action: 'update', byName: 'Ans' },
+        fields: [
+          { field: 'name', before: 'Bakkerij De Wit', after: 'De Witte Bakker' },
+          { field: 'ownerId', before: null, after: ans },
+          { field: 'customerValue', before: null, after: 3_000 },
+        ],
+      },
+      { version: 1, action: 'create', fields: [] },
+    ]);
+    expect(changes[0]?.fields).toHaveLength(3);
   });
 });

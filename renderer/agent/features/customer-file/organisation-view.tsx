@@ -17,6 +17,7 @@ import { PlaceHeader } from '../../ui/place-header.tsx';
 import { TextField } from '../../ui/text-field.tsx';
 import { money } from '../customer/card-lines.tsx';
 import styles from './customer-file.module.css';
+import { OrganisationChanges } from './organisation-changes.tsx';
 import { OrganisationForm } from './organisation-form.tsx';
 
 /** An organisation with everybody who works there, and who is the right person for what. */
@@ -42,7 +43,7 @@ export function OrganisationView({ organisationId }: { readonly organisationId: 
     };
   }, [client, organisationId, turn]);
   if (card === null) return <PlaceHeader title={t('customerFile.organisation.title')} />;
-  const { organisation, persons } = card;
+  const { organisation, persons, changes } = card;
   const facts = [
     organisation.branch,
     [organisation.street, organisation.houseNumber].filter(Boolean).join(' '),
@@ -104,6 +105,10 @@ export function OrganisationView({ organisationId }: { readonly organisationId: 
               <PersonLine key={person.id} person={person} onChanged={() => refresh()} />
             ))}
           </ul>
+        </section>
+        <section aria-label={t('customerFile.changes.title')}>
+          <PaneHeader title={t('customerFile.changes.title')} level={3} />
+          <OrganisationChanges organisation={organisation} changes={changes} onPutBack={changed} />
         </section>
       </div>
     </>
