@@ -18,9 +18,14 @@ export const MEDIA_SWITCHES: readonly (readonly [name: string, value: string])[]
   ['disable-features', 'WebRtcHideLocalIpsWithMdns'],
 ];
 
-/** Crashes within `CRASH_WINDOW_MS` after which a restart waits: 1 s, then 2 s and so on to 10 s. */
+/**
+ * Pages within `CRASH_WINDOW_MS` that did not live, after which a restart waits: 1 s, then 2 s and so on to 10 s. One that was there for
+ * `LIVED_MS` carried sound: a call waits for its successor, so that one comes at once, up to `MOST_RESTARTS` of them.
+ */
 const QUICK_RESTARTS = 3;
+const MOST_RESTARTS = 15;
 const CRASH_WINDOW_MS = 10_000;
+const LIVED_MS = 250;
 
 /** Beside the main bundle: out/main/index.js and out/preload/media.cjs. */
 const DEFAULT_PRELOAD = path.join(path.dirname(fileURLToPath(import.meta.url)), '..', 'preload', 'media.cjs');
@@ -63,7 +68,8 @@ export function createMediaWindow({
   let port: MediaPort | null = null;
   let timer: NodeJS.Timeout | null = null;
   let stopped = false;
-  const restarts: number[] = [];
+  let loadedAt = Number.POSITIVE_INFINITY;
+  const restarts: { readonly at: number; readonly lived: boolean }[] = [];
 
   const isOurs = (contents: WebContents | null, url: string): boolean =>
     contents !== null && contents === window?.webContents && isOurOrigin(url);
@@ -110,9 +116,13 @@ export function createMediaWindow({
       },
     });
     window = opened;
+    loadedAt = Number.POSITIVE_INFINITY;
     const contents = opened.webContents;
     restrictNavigation(contents);
-    contents.on('did-finish-load', () => handOver(contents, nonce));
+    contents.on('did-finish-load', () => {
+      loadedAt = performance.now();
+      handOver(contents, nonce);
+    });
     contents.on('did-fail-load', (_event, code, description, _url, isMainFrame) => {
       if (isMainFrame) replace(opened, `did not load: ${description} (${code})`);
     });
@@ -147,9 +157,10 @@ export function createMediaWindow({
     dropPort();
     if (!dead.isDestroyed()) dead.destroy();
     const now = performance.now();
-    restarts.push(now);
-    while ((restarts[0] ?? now) < now - CRASH_WINDOW_MS) restarts.shift();
-    const waitMs = Math.min(10_000, Math.max(0, restarts.length - QUICK_RESTARTS) * 1_000);
+    restarts.push({ at: now, lived: now - loadedAt >= LIVED_MS });
+    while ((restarts[0]?.at ?? now) < now - CRASH_WINDOW_MS) restarts.shift();
+    const tooMany = Math.max(restarts.filter(({ lived }) => !lived).length - QUICK_RESTARTS, restarts.length - MOST_RESTARTS);
+    const waitMs = Math.min(10_000, Math.max(0, tooMany) * 1_000);
     if (waitMs === 0) open();
     else timer = setTimeout(open, waitMs);
   };

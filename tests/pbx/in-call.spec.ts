@@ -318,6 +318,12 @@ for (const what of ['is reloaded', 'dies'] as const) {
     const { call, card } = await talk();
     await expect.poll(() => card.seconds()).toBeGreaterThanOrEqual(2);
     const before = await card.seconds();
+    if (what === 'is reloaded') {
+      // Closed in mid-call it stays and says why.
+      await office.balie().app.evaluate(({ BrowserWindow }) => BrowserWindow.getAllWindows().find((one) => one.webContents.getURL().includes('/agent/'))?.close());
+      await expect(desk.window.getByText('This has to wait until the call is over.')).toBeVisible();
+      await expect(card.status).toHaveText('Talking');
+    }
     const pid = await windowPid(office.balie(), '/agent/');
     const started = performance.now();
     if (what === 'dies') process.kill(pid, 'SIGKILL');

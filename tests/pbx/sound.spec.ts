@@ -282,6 +282,22 @@ test('volumes and processing change in mid-call', async () => {
   expect(await negotiations()).toBe(0);
 });
 
+test('the microphone is open while it is wanted, and at no other time', async () => {
+  const open = (): Promise<number> => sound?.openMicrophones() ?? Promise.resolve(-1);
+  const choice = (state: object): Promise<unknown> => desk.invoke('agent.chooseState', { choice: state });
+  await choice({ state: 'not-ready', reason: 'break' });
+  await expect.poll(open).toBe(0);
+  await expect(desk.window.getByText('Microphone open')).toHaveCount(0);
+  const call = await talk();
+  expect(await open()).toBe(1);
+  await call.hangup();
+  await expect(desk.onlyCard().status).toHaveText('Ended');
+  await expect.poll(open).toBe(0);
+  await choice({ state: 'ready' });
+  await expect.poll(open).toBe(1);
+  await expect(desk.window.getByText('Microphone open')).toBeVisible();
+});
+
 test('the settings: the test plays the own voice, an own file rings, and what is wrong with the microphone is named', async () => {
   const { window } = desk;
   await choose('microphone', 'Headset');

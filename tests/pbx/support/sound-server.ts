@@ -44,6 +44,8 @@ export type SoundServer = {
   readonly speaker: (name: string) => Promise<VirtualSpeaker>;
   /** From now on the microphone hears what comes out of the loudspeaker, as on a desk. @returns ends it */
   readonly echo: (speaker: string, microphone: string) => Promise<() => Promise<void>>;
+  /** How many microphones programs have open now, our own ears left out. */
+  readonly openMicrophones: () => Promise<number>;
   readonly close: () => Promise<void>;
 };
 
@@ -181,6 +183,7 @@ export async function startSoundServer(): Promise<SoundServer> {
       const module = await control('load-module', 'module-loopback', `source=${speaker}.monitor`, `sink=${microphone}_room`, 'latency_msec=20');
       return async () => void (await control('unload-module', module));
     },
+    openMicrophones: async () => (await control('list', 'source-outputs')).match(/application\.process\.binary = "(?!parec)/g)?.length ?? 0,
     speaker: async (name) => {
       let heard: { readonly at: number; readonly samples: Float32Array }[] = [];
       let ear: ChildProcess | null = null;
