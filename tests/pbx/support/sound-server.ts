@@ -183,7 +183,7 @@ export async function startSoundServer(): Promise<SoundServer> {
       const module = await control('load-module', 'module-loopback', `source=${speaker}.monitor`, `sink=${microphone}_room`, 'latency_msec=20');
       return async () => void (await control('unload-module', module));
     },
-    openMicrophones: async () => (await control('list', 'source-outputs')).match(/application\.process\.binary = "(?!parec)/g)?.length ?? 0,
+    openMicrophones: async () => (await control('list', 'source-outputs')).match(/application\.process\.binary = "(?!pacat|parec)/g)?.length ?? 0,
     speaker: async (name) => {
       let heard: { readonly at: number; readonly samples: Float32Array }[] = [];
       let ear: ChildProcess | null = null;

@@ -163,7 +163,7 @@ function CallNote({ call }: { readonly call: Call }) {
 /** How loud both sides are; what is wrong with the sound takes their place. */
 function SoundNote({ call }: { readonly call: Call }) {
   const quality = useQuality(call.id);
-  return quality.problem === 'none' ? <CallMeters call={call} /> : <QualityAdvice quality={quality} />;
+  return quality.problem === 'none' ? <CallMeters calls={[call]} /> : <QualityAdvice quality={quality} />;
 }
 
 function HeldNote({ call }: { readonly call: Call }) {

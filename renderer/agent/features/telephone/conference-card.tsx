@@ -51,7 +51,7 @@ export function ConferenceCard({
       {calls.map((call) => (
         <Member key={call.id} call={call} />
       ))}
-      {held ? <p className={styles['note']}>{t('telephone.note.conferenceOnHold')}</p> : <CallMeters call={first} />}
+      {held ? <p className={styles['note']}>{t('telephone.note.conferenceOnHold')}</p> : <CallMeters calls={calls} />}
       <div className={styles['pair']}>
         <Tooltip text={t('telephone.tip.split')}>
           <Button

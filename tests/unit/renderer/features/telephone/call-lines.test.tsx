@@ -84,6 +84,15 @@ describe('a conference', () => {
   const button = (name: string) =>
     within(screen.getByRole('region', { name: 'Conference' })).getByRole('button', { name });
 
+  it('shows the agent, and the loudest of the others, whoever was told of last', async () => {
+    const { fake } = await three();
+    const meter = (name: string): number => Number(screen.getByRole('meter', { name }).getAttribute('aria-valuenow'));
+    act(() => fake.levels({ callId: CALL_1, microphone: 0.25, speaker: 0 }));
+    act(() => fake.levels({ callId: CALL_2, microphone: 0.25, speaker: 0.81 }));
+    act(() => fake.levels({ callId: CALL_1, microphone: 0.25, speaker: 0.04 }));
+    expect([meter('You'), meter('Customer')]).toEqual([50, 90]);
+  });
+
   it('is one card with both parties: muted, held, split and left as a whole, hung up by party or all', async () => {
     const { fake, user } = await three();
     expect([status('Anna'), status('Ben')]).toEqual(['Conference', 'Conference']);
