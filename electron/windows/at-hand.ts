@@ -83,6 +83,7 @@ export function createAtHand(options: {
         quit: () => app.quit(),
       },
       options.log,
+      () => trayHost,
     );
     let trayDue = false;
     const show = (): void => {
@@ -104,6 +105,7 @@ export function createAtHand(options: {
     show();
     void hasTrayHost(options.sessionBus).then((has) => {
       trayHost = has && tray !== null;
+      if (trayHost) tray?.update(trayViewOf(running.state()));
     });
   };
 

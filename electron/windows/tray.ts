@@ -10,6 +10,12 @@ import type { TrayWords } from '../platform/words.ts';
 /** Sizes of the icon in pixels by scale of the screen. */
 const SIZES = process.platform === 'linux' ? [[22, 1], [44, 2]] as const : [[16, 1], [32, 2]] as const;
 
+/**
+ * Where no desktop speaks the protocol for tray icons (StatusNotifierItem), GTK shows them, and Electron before 41 keeps the pixels of
+ * every picture given to it for good (electron/electron#49863): 8 kB at each change of state, a leak of 25 kB a call.
+ */
+const GTK_KEEPS_PICTURES = process.platform === 'linux' && Number.parseInt(process.versions.electron, 10) < 41;
+
 export type AgentTray = { readonly update: (view: TrayView) => void; readonly destroy: () => void };
 
 export type TrayActions = {
@@ -52,8 +58,12 @@ function drawAhead(after: number): void {
   }, after).unref();
 }
 
-/** The icon in the tray: the agent's state as picture, words and menu. Null where the desktop refuses to make one. */
-export function createTray(words: TrayWords, actions: TrayActions, log: Log): AgentTray | null {
+/**
+ * The icon in the tray: the agent's state as picture, words and menu. Null where the desktop refuses to make one.
+ *
+ * @param hasHost the desktop shows tray icons by itself; without that an old Electron keeps the picture it began with.
+ */
+export function createTray(words: TrayWords, actions: TrayActions, log: Log, hasHost: () => boolean): AgentTray | null {
   let tray: Tray;
   try {
     tray = new Tray(imageOf('logged-out'));
@@ -98,12 +108,14 @@ export function createTray(words: TrayWords, actions: TrayActions, log: Log): Ag
 
   return {
     update: (view) => {
-      const key = JSON.stringify(view);
+      const key = `${String(hasHost())} ${JSON.stringify(view)}`;
       if (key === shown) return;
       shown = key;
       const next = trayLook(view.state.state, view.doNotDisturb);
-      if (next !== look) tray.setImage(imageOf(next));
-      look = next;
+      if (next !== look && (hasHost() || !GTK_KEEPS_PICTURES)) {
+        tray.setImage(imageOf(next));
+        look = next;
+      }
       tray.setToolTip(words(view.language).toolTip(view));
       tray.setContextMenu(Menu.buildFromTemplate(menuOf(view)));
     },
