@@ -11,7 +11,7 @@ import type { FileFailure, FilePace, FileReply, FileRequest, FileRequests } from
 import { readArticles } from './read-articles.ts';
 import { openContactFile } from './read/open-file.ts';
 import { FileFault } from './read/source.ts';
-import { VCARD_COLUMNS } from './read/vcard-columns.ts';
+import { VCARD_COLUMNS } from '../../shared/domain/contact-file/vcard-columns.ts';
 import { writeReport } from './report.ts';
 import { stageFile } from './stage.ts';
 import type { Breathe, Progress } from '../db/import/work.ts';

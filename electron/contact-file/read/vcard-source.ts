@@ -3,7 +3,7 @@ import { INFIX_WORDS, salutationOf } from '../../../shared/domain/contact-file/p
 import type { Rejection } from '../../../shared/domain/contact-file/row-to-contact.ts';
 import { NO_REMARKS, type Source, type SourceRow } from './source.ts';
 import { textLines, type TextEncoding, type TextLine } from './text-lines.ts';
-import { VCARD_COLUMNS, type VcardColumn } from './vcard-columns.ts';
+import { VCARD_COLUMNS, type VcardColumn } from '../../../shared/domain/contact-file/vcard-columns.ts';
 
 /** Lines of a card, its pictures left out; what is longer is no card of a person. */
 const MOST_LINES = 2_000;

@@ -25,6 +25,7 @@ export const contactFiles = {
   },
   delimiter: { semicolon: 'Semicolon', comma: 'Comma', tab: 'Tab', bar: 'Vertical bar' },
   columns: 'What the columns are',
+  titles: 'Titles',
   column: 'Column {{number}}',
   takenFor: '{{column}} is',
   remembered: 'As you chose the last time for these headings.',

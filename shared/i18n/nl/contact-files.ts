@@ -28,6 +28,7 @@ export const contactFiles = {
   },
   delimiter: { semicolon: 'Puntkomma', comma: 'Komma', tab: 'Tab', bar: 'Verticale streep' },
   columns: 'Wat de kolommen zijn',
+  titles: 'Titels',
   column: 'Kolom {{number}}',
   takenFor: '{{column}} is',
   remembered: 'Zoals je de vorige keer bij deze koppen koos.',

@@ -2,6 +2,7 @@ import type { ImportJob, ImportPreview } from '../../../../shared/domain/contact
 import { DELIMITERS, type Delimiter } from '../../../../shared/domain/contact-file/csv-dialect.ts';
 import { customTarget, fieldOfTarget, isFixed, TARGETS, type Target } from '../../../../shared/domain/contact-file/target-field.ts';
 import { ENCODINGS } from '../../../../shared/domain/contact-file/text-encoding.ts';
+import { VCARD_COLUMNS } from '../../../../shared/domain/contact-file/vcard-columns.ts';
 import { useAppState } from '../../bridge/hooks.ts';
 import { useTranslation } from '../../bridge/texts.ts';
 import { useCommand } from '../../bridge/use-command.ts';
@@ -174,7 +175,14 @@ function samplesOf({ rows }: ImportPreview, column: number): string {
   return [...new Set(filled)].slice(0, SAMPLES).join('  ·  ');
 }
 
-function useColumnName({ headings }: ImportPreview): (column: number) => string {
+/** The heading that the file has; the properties of a card have names that nobody reads, so they are called by what they hold. */
+function useColumnName({ headings, reading }: ImportPreview): (column: number) => string {
   const { t } = useTranslation();
-  return (column) => headings[column]?.trim() || t('contactFiles.column', { number: column + 1 });
+  return (column) => {
+    const heading = headings[column]?.trim() ?? '';
+    const property = reading.format === 'vcard' ? VCARD_COLUMNS.find(([name]) => name === heading) : undefined;
+    if (property?.[0] === 'N.titles') return t('contactFiles.titles');
+    if (property !== undefined) return t(`contactFiles.target.${property[1]}`);
+    return heading || t('contactFiles.column', { number: column + 1 });
+  };
 }

@@ -1,4 +1,4 @@
-import type { Target } from '../../../shared/domain/contact-file/target-field.ts';
+import type { Target } from './target-field.ts';
 
 /** The columns that vCards are laid out in, with what each is taken for at first. The names are those of the properties (RFC 6350). */
 export const VCARD_COLUMNS = [
