@@ -8,6 +8,7 @@ import { openFront } from './front.ts';
 import type * as Application from './application.ts';
 import type { RunningApplication } from './application.ts';
 import { loadBundle } from './platform/compiled-bundle.ts';
+import { firstScreenOf } from './platform/first-screen-file.ts';
 import { startSpareThreads } from './platform/spare-threads.ts';
 import { registerScheme } from './windows/security.ts';
 import { outliveHelpers, quitOnSignals } from './windows/ending.ts';
@@ -36,6 +37,9 @@ if (process.platform === 'win32') app.setAppUserModelId('io.github.balie.softpho
 if (commandLine.userDataDir !== null) app.setPath('userData', path.resolve(commandLine.userDataDir));
 // Electron's enableSandbox() would drop an explicit --no-sandbox, which root on a build machine needs.
 if (!app.commandLine.hasSwitch('no-sandbox')) app.enableSandbox();
+// Chromium writes its own date and time fields in the language of the process, whatever the page says. Unknown: the system's.
+const language = commandLine.language ?? firstScreenOf(app.getPath('userData')).language;
+if (language !== null) app.commandLine.appendSwitch('lang', language === 'en' ? 'en-GB' : language);
 for (const [name, value] of MEDIA_SWITCHES) app.commandLine.appendSwitch(name, value);
 registerScheme();
 // Electron's own menu takes its time to build, and our window has none. On a Mac it carries the keys for copy and paste.

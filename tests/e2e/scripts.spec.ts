@@ -27,7 +27,7 @@ test('a caller is verified by key before anything personal is shown', async () =
   await keyboard.press('Control+I');
   await keyboard.press('1');
   await expect(open.getByRole('checkbox', { name: 'Postcode and number', checked: true })).toBeVisible();
-  await open.getByRole('button', { name: 'Does not fit' }).click();
+  await open.getByRole('button', { name: 'Does not match' }).click();
   await expect(open).toContainText('to protect your data');
   await look('verify-failed');
   await open.getByRole('button', { name: 'Verify after all' }).click();

@@ -195,7 +195,7 @@ async function pick(card: Card, how: 'Transfer' | 'Consult', target: string, not
 async function leaveToExchange(card: Card, target: string): Promise<void> {
   await pick(card, 'Transfer', target);
   await desk.window.screenshot({ path: test.info().outputPath('leave.png') });
-  await button(card, 'By the exchange').click();
+  await button(card, 'By the system').click();
 }
 
 async function consult(card: Card, target: string): Promise<void> {

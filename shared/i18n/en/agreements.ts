@@ -77,5 +77,5 @@ export const agreements = {
   none: 'Nothing promised',
   noneSettled: 'Nothing dealt with yet',
   noneText: 'Promises are made beside the customer, also during a call.',
-  keys: '↑↓ along · ↵ customer · K kept · M not kept · H hand over · E change · A accept · R return · T take back · S save file · O hand-over file · Del remove',
+  keys: '↑↓ move · ↵ customer · K kept · M not kept · H hand over · E change · A accept · R return · T take back · S save file · O hand-over file · Del remove',
 } as const;

@@ -2,7 +2,7 @@ import type { LikelyCause } from '../../domain/diagnosis/causes.ts';
 
 export const diagnosis = {
   details: 'Sound and report of {{name}}',
-  graph: 'Sound of the call: {{mos}} of 4.5 on average',
+  graph: 'Sound of the call: {{mos}} of 4.5',
   noGraph: 'No sound was measured.',
   save: 'Save call report',
   saved: 'Saved as {{file}}.',

@@ -57,7 +57,7 @@ export const improvement = {
   noNeeds: 'No needs noted',
   noneSettled: 'Nothing dealt with yet',
   noneText: 'Signals are noted beside the conversation, with Ctrl+J.',
-  keys: '↑↓ along · ↵ customer · T take up · P pass on · D done · N decline · R open again · Del remove',
+  keys: '↑↓ move · ↵ customer · T take up · P pass on · D done · N decline · R open again · Del remove',
   faq: {
     often: 'Asked often this week',
     open: 'Proposed answers',
@@ -73,6 +73,6 @@ export const improvement = {
     act: { propose: 'Put forward', place: 'Place' },
     none: 'No question came back yet',
     noneText: 'What is asked three times in a week appears here, to be answered once for everybody.',
-    keys: '↑↓ along · F propose an answer · E change · P put forward · A place · N decline · R open again',
+    keys: '↑↓ move · F propose an answer · E change · P put forward · A place · N decline · R open again',
   },
 } as const;

@@ -41,6 +41,6 @@ export const knowledge = {
   beforeReady_one: 'to read before you are Ready',
   beforeReady_other: 'the first of {{count}} to read before you are Ready',
   haveRead: 'I have read this',
-  keys: '↑↓ along · ↵ read · E change · Del remove',
-  keysRead: '↑↓ along · ↵ read',
+  keys: '↑↓ move · ↵ read · E change · Del remove',
+  keysRead: '↑↓ move · ↵ read',
 } as const;

@@ -25,7 +25,7 @@ export const onRecord = {
   term: { late: 'late, {{date}}', today: 'today', soon: '{{date}}', later: '{{date}}' } satisfies Readonly<Record<TermLook, string>>,
   incomplete: 'incomplete',
   choose: 'Choose a registration',
-  chooseText: 'Arrow keys go along the list; Enter opens one.',
+  chooseText: 'Arrow keys move along the list; Enter opens one.',
   by: '{{date}}, {{agent}}',
   toCustomer: 'Customer',
   nextStep: 'Goes on to',

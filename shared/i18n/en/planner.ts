@@ -10,5 +10,5 @@ export const planner = {
   calendar: 'Calendar file…',
   calendarSaved_one: '{{count}} appointment saved',
   calendarSaved_other: '{{count}} appointments saved',
-  keys: '↑↓ along · ↵ open · K kept · C cancel it · V send again · B it was sent · T take up',
+  keys: '↑↓ move · ↵ open · K kept · C cancel it · V send again · B it was sent · T take up',
 } as const;

@@ -11,7 +11,7 @@ export const registration = {
   fromScript: 'from script',
   fromCustomer: 'from customer data',
   fromList: 'from the call list',
-  datePlaceholder: '24-12, +7',
+  datePlaceholder: '24-12 or +7 (days)',
   problem: {
     'no-number': 'not a number',
     'no-amount': 'not an amount',
@@ -43,12 +43,12 @@ export const registration = {
   overMandate: 'above your mandate ({{limit}}): a supervisor decides',
   quote: {
     make: 'Make quote (PDF)',
-    again: 'Make anew',
+    again: 'Redo',
     made: '{{number}}, {{total}}',
     until: 'valid until {{date}}',
     provisional: 'subject to approval',
     save: 'Save as…',
-    send: 'E-mail to customer',
+    send: 'E-mail',
     post: 'Have it posted',
   },
   enriched: {

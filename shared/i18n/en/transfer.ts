@@ -27,7 +27,7 @@ export const transfer = {
     note: 'Note for your colleague',
     noteHint: 'Appears on their screen when they also use Balie.',
     startTransfer: 'Start transfer',
-    startBlind: 'By the exchange',
+    startBlind: 'By the system',
     startConsult: 'Start consultation',
     over: 'Account to call with',
     overAccount: 'Over {{uri}}',

@@ -9,7 +9,7 @@ export const verification = {
   verified: 'Verified at {{time}}',
   done: 'Verified',
   failed: 'Not verified',
-  fail: 'Does not fit',
+  fail: 'Does not match',
   remark: 'Note as a quality remark',
   remarked: 'Noted',
   again: 'Verify after all',

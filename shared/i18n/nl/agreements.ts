@@ -78,5 +78,5 @@ export const agreements = {
   none: 'Niets afgesproken',
   noneSettled: 'Nog niets afgehandeld',
   noneText: 'Afspraken maak je bij de klant, ook tijdens een gesprek.',
-  keys: '↑↓ langs · ↵ klant · K nagekomen · M gemist · H overdragen · E wijzigen · A aannemen · R teruggeven · T terugnemen · S bestand · O overdracht · Del verwijderen',
+  keys: '↑↓ kiezen · ↵ klant · K nagekomen · M gemist · H overdragen · E wijzigen · A aannemen · R teruggeven · T terugnemen · S bestand · O overdracht · Del weg',
 } as const satisfies Mirror<typeof en>;

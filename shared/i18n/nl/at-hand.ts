@@ -37,7 +37,7 @@ export const atHand = {
     tip: 'Nieuwe berichten: {{fresh}}, oude: {{old}}. De voicemail bellen',
     counts: 'Voicemail: {{fresh}} nieuw, {{old}} oud',
     unknown: 'Voicemail',
-    call: 'Voicemail bellen',
+    call: 'Afluisteren',
   },
   park: {
     title: 'Parkeren',

@@ -49,7 +49,7 @@ export const customers = {
   showAll: 'Alles tonen',
   objects: 'verzet',
   died: 'overleden',
-  keys: '↑ ↓ bladeren · Enter opent · C belt · Spatie markeert · / zoekt',
+  keys: '↑ ↓ kiezen · Enter opent · C belt · Spatie markeert · / zoekt',
   column: {
     name: 'Naam',
     organisation: 'Organisatie',

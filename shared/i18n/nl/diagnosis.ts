@@ -3,7 +3,7 @@ import type { Mirror } from '../mirror.ts';
 
 export const diagnosis = {
   details: 'Geluid en verslag van {{name}}',
-  graph: 'Geluid van het gesprek: gemiddeld {{mos}} van 4,5',
+  graph: 'Geluid van het gesprek: {{mos}} van 4,5',
   noGraph: 'Er is geen geluid gemeten.',
   save: 'Gespreksverslag opslaan',
   saved: 'Opgeslagen als {{file}}.',

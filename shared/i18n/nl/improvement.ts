@@ -57,7 +57,7 @@ export const improvement = {
   noNeeds: 'Geen behoeften genoteerd',
   noneSettled: 'Nog niets afgehandeld',
   noneText: 'Signalen noteer je naast het gesprek, met Ctrl+J.',
-  keys: '↑↓ langs · ↵ klant · T oppakken · P doorgeven · D gedaan · N afwijzen · R heropenen · Del verwijderen',
+  keys: '↑↓ kiezen · ↵ klant · T oppakken · P doorgeven · D gedaan · N afwijzen · R heropenen · Del verwijderen',
   faq: {
     often: 'Deze week vaak gevraagd',
     open: 'Voorgestelde antwoorden',
@@ -73,6 +73,6 @@ export const improvement = {
     act: { propose: 'Voorstellen', place: 'Plaatsen' },
     none: 'Nog geen vraag die terugkomt',
     noneText: 'Wat drie keer in een week gevraagd wordt, komt hier te staan om één keer voor iedereen te beantwoorden.',
-    keys: '↑↓ langs · F antwoord voorstellen · E wijzigen · P voorstellen · A plaatsen · N afwijzen · R heropenen',
+    keys: '↑↓ kiezen · F antwoord voorstellen · E wijzigen · P voorstellen · A plaatsen · N afwijzen · R heropenen',
   },
 } as const satisfies Mirror<typeof en>;

@@ -42,6 +42,6 @@ export const knowledge = {
   beforeReady_one: 'lezen voordat je Gereed bent',
   beforeReady_other: 'de eerste van {{count}} om te lezen voordat je Gereed bent',
   haveRead: 'Ik heb dit gelezen',
-  keys: '↑↓ langs · ↵ lezen · E wijzigen · Del verwijderen',
-  keysRead: '↑↓ langs · ↵ lezen',
+  keys: '↑↓ kiezen · ↵ lezen · E wijzigen · Del verwijderen',
+  keysRead: '↑↓ kiezen · ↵ lezen',
 } as const satisfies Mirror<typeof en>;

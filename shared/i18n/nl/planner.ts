@@ -13,5 +13,5 @@ export const planner = {
   calendar: 'Agendabestand…',
   calendarSaved_one: '{{count}} afspraak opgeslagen',
   calendarSaved_other: '{{count}} afspraken opgeslagen',
-  keys: '↑↓ langs · ↵ openen · K nagekomen · C annuleren · V opnieuw versturen · B is verstuurd · T oppakken',
+  keys: '↑↓ kiezen · ↵ openen · K nagekomen · C annuleren · V opnieuw versturen · B is verstuurd · T oppakken',
 } as const satisfies Mirror<typeof en>;

@@ -10,7 +10,7 @@ export const registration = {
   fromScript: 'uit script',
   fromCustomer: 'uit klantgegevens',
   fromList: 'uit de bellijst',
-  datePlaceholder: '24-12, +7',
+  datePlaceholder: '24-12 of +7 (dagen)',
   problem: {
     'no-number': 'geen getal',
     'no-amount': 'geen bedrag',
@@ -42,12 +42,12 @@ export const registration = {
   overMandate: 'boven je mandaat ({{limit}}): je leidinggevende beslist',
   quote: {
     make: 'Offerte maken (PDF)',
-    again: 'Opnieuw maken',
+    again: 'Opnieuw',
     made: '{{number}}, {{total}}',
     until: 'geldig tot en met {{date}}',
     provisional: 'onder voorbehoud',
     save: 'Opslaan als…',
-    send: 'Mail aan klant',
+    send: 'Mailen',
     post: 'Laten posten',
   },
   enriched: {

@@ -10,7 +10,6 @@ import { useTranslation } from '../../bridge/texts.ts';
 import { useCommand } from '../../bridge/use-command.ts';
 import { useNow } from '../../bridge/use-now.ts';
 import { ErrorAlert } from '../../ui/error-alert.tsx';
-import { Tag } from '../../ui/status-dot.tsx';
 import type { EmotionNote } from '../../../../shared/domain/contact/emotion-note.ts';
 import { CardFlags, FactLines, ToneLine } from './card-lines.tsx';
 import styles from './customer.module.css';
@@ -69,7 +68,6 @@ function OpenCard({ contact, except, onHistory }: CardProps) {
         <h3 className={styles['name']} title={spokenName(contact, language)}>
           {shown}
         </h3>
-        {contact.language !== language && <Tag tone="accent">{t(`customer.speaks.${contact.language}`)}</Tag>}
         <button type="button" className={styles['open-file']} onClick={() => goTo('accounts', contact.id)}>
           {t('customer.openFile')}
         </button>

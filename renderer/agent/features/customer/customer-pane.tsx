@@ -10,6 +10,7 @@ import { Button } from '../../ui/button.tsx';
 import { ErrorAlert } from '../../ui/error-alert.tsx';
 import { later } from '../../ui/later.tsx';
 import { PaneHeader } from '../../ui/pane.tsx';
+import { Tag } from '../../ui/status-dot.tsx';
 import { useOpenContact } from '../search/index.ts';
 import { useKeysOf, useShortcut } from '../shortcuts/index.ts';
 import { VerificationLine } from '../verification/index.ts';
@@ -140,6 +141,9 @@ export function CustomerPane() {
         detail={form === undefined ? detail : undefined}
         className={styles['header']}
       >
+        {form === undefined && mode === 'view' && contact !== null && contact.hidden !== true && contact.language !== language && (
+          <Tag tone="accent">{t(`customer.speaks.${contact.language}`)}</Tag>
+        )}
         {form === undefined && (
           <ContactActions
             contact={mode === 'pick' ? null : contact}

@@ -1,4 +1,5 @@
 import { BookOpen } from 'lucide-react';
+import { isClosed } from '../../../../shared/domain/interaction/interaction-reducer.ts';
 import { wordsIn } from '../../../../shared/domain/knowledge/knowledge.ts';
 import { useFocusedInteraction } from '../../bridge/focused-interaction.ts';
 import { useAppState } from '../../bridge/hooks.ts';
@@ -27,7 +28,7 @@ export function KnowledgeHint() {
           {wordsIn(item.title, language)}
         </button>
       ))}
-      {items.length === 0 && <span className={styles['nothing']}>{t(interaction === null ? 'knowledge.beforeCall' : 'knowledge.nothingHere')}</span>}
+      {items.length === 0 && <span className={styles['nothing']}>{t(interaction === null || isClosed(interaction) ? 'knowledge.beforeCall' : 'knowledge.nothingHere')}</span>}
       <button type="button" className={styles['more']} onClick={() => openBeside('knowledge')}>
         {t('knowledge.lookUp')} <Kbd keys={keysOf('look-up') ?? ''} />
       </button>

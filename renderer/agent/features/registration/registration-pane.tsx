@@ -1,4 +1,4 @@
-import { ClipboardCheck, ClipboardList } from 'lucide-react';
+import { ClipboardCheck, ClipboardList, PhoneMissed } from 'lucide-react';
 import { isClosed } from '../../../../shared/domain/interaction/interaction-reducer.ts';
 import type { InteractionView } from '../../../../shared/ipc/app-state.ts';
 import { useFocusedInteraction } from '../../bridge/focused-interaction.ts';
@@ -50,7 +50,7 @@ function Nothing({ interaction }: { readonly interaction: InteractionView | null
     );
   }
   if (interaction.state === 'unregistered') {
-    return <EmptyState title={t('registration.doneUnregistered')}>{t('registration.doneUnregisteredText')}</EmptyState>;
+    return <EmptyState icon={<PhoneMissed />} title={t('registration.doneUnregistered')}>{t('registration.doneUnregisteredText')}</EmptyState>;
   }
   const { incompleteReason } = interaction;
   return (
