@@ -67,7 +67,7 @@ test('a large file is imported during a call, survives a reload and a crash, and
   await expect(place.getByRole('combobox', { name: 'Tussenvoegsel is' })).toHaveText('Infix');
   await expect(place.getByRole('combobox', { name: 'Contractnummer is' })).toHaveText('Leave out');
   await place.getByRole('button', { name: 'Check the file' }).press('Enter');
-  const begin = place.getByRole('button', { name: /^Import [\d.,]+ contacts$/ });
+  const begin = place.getByRole('button', { name: /^Import [\d.,]+ customers$/ });
   await expect(begin).toBeEnabled({ timeout: LONG });
   expect(await count(place, 'New')).toBeGreaterThan(ROWS * 0.95);
   expect(await count(place, 'Rejected')).toBeGreaterThanOrEqual(2);
@@ -124,7 +124,7 @@ test('a large file is imported during a call, survives a reload and a crash, and
   await place2.getByRole('button', { name: 'Go on' }).click();
   await expect(place2.getByText('klanten.csv is imported')).toBeVisible({ timeout: LONG });
   const added = await count(place2, 'Added');
-  const updated = (await count(place2, 'Filled in')) + (await count(place2, 'Nothing new'));
+  const updated = (await count(place2, 'Updated')) + (await count(place2, 'Nothing new'));
   expect(added + updated).toBeGreaterThan(ROWS * 0.95);
   expect(contactsIn(profile)).toBe(added);
 

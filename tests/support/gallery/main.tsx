@@ -35,8 +35,8 @@ createRoot(root).render(<App connection={connection} texts={texts} />);
 const begun = Date.now();
 const look = setInterval(() => {
   const drawn = document.querySelector('footer button') !== null || document.querySelector('footer') === null;
-  if (Date.now() - begun < (drawn ? 150 : 5_000)) return;
+  if (Date.now() - begun < (drawn ? 900 : 5_000)) return;
   clearInterval(look);
   scene.act?.(fake, connection);
-  setTimeout(() => (root.dataset['ready'] = 'true'), 600);
+  setTimeout(() => (root.dataset['ready'] = 'true'), 1_600);
 }, 50);

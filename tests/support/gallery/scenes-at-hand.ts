@@ -96,7 +96,7 @@ const settings = (tab: SettingsTab, change: Partial<AppState>, more?: NonNullabl
   prepare,
   act: (fake, connection) => {
     connection.view.getState().open(tab);
-    if (more !== undefined) setTimeout(() => more(fake, connection), 400);
+    if (more !== undefined) setTimeout(() => more(fake, connection), 700);
   },
 });
 const ANNA_TALKS = talking(remote('+31612345678'), ANNA, 134);

@@ -43,7 +43,7 @@ const settingsScene = (
   state,
   act: (fake, connection) => {
     connection.view.getState().open(tab);
-    if (more !== undefined) setTimeout(() => more(fake, connection), 100);
+    if (more !== undefined) setTimeout(() => more(fake, connection), 700);
   },
 });
 const people = () => {

@@ -3,6 +3,7 @@ import { useState } from 'react';
 import { idFrom, newForm } from '../../../../shared/domain/registration/build-form.ts';
 import type { FormDefinition } from '../../../../shared/domain/registration/form.ts';
 import type { OutcomeSet } from '../../../../shared/domain/registration/outcome.ts';
+import type { Language } from '../../../../shared/ipc/app-state.ts';
 import { useAppState, useClient } from '../../bridge/hooks.ts';
 import { useTranslation } from '../../bridge/texts.ts';
 import { Button } from '../../ui/button.tsx';
@@ -78,12 +79,12 @@ export function FormBuilderPlace() {
       <div className={styles['place']}>
         <nav className={styles['list']} aria-label={t('formBuilder.title')}>
           <h3>{t('formBuilder.forms')}</h3>
-          <ul>{forms.map(({ id, name, version }) => entry(id, name[language], version, open?.kind === 'form' && open.form.id === id, () => void openForm(id)))}</ul>
+          <ul>{byName(forms, language).map(({ id, name, version }) => entry(id, name[language], version, open?.kind === 'form' && open.form.id === id, () => void openForm(id)))}</ul>
           <Button size="s" variant="quiet" onClick={begin}>
             {t('formBuilder.newForm')}
           </Button>
           <h3>{t('formBuilder.outcomes')}</h3>
-          <ul>{sets.map(({ id, name, version }) => entry(id, name[language], version, open?.kind === 'outcomes' && open.set.id === id, () => void openSet(id)))}</ul>
+          <ul>{byName(sets, language).map(({ id, name, version }) => entry(id, name[language], version, open?.kind === 'outcomes' && open.set.id === id, () => void openSet(id)))}</ul>
           <Button size="s" variant="quiet" onClick={beginSet}>
             {t('formBuilder.newSet')}
           </Button>
@@ -128,4 +129,9 @@ export function FormBuilderPlace() {
       </div>
     </>
   );
+}
+
+/** As a list reads: by their names in the language of the window. */
+function byName<Item extends { readonly name: Readonly<Record<Language, string>> }>(items: readonly Item[], language: Language): readonly Item[] {
+  return items.toSorted((a, b) => a.name[language].localeCompare(b.name[language], language));
 }

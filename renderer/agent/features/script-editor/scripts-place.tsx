@@ -38,7 +38,8 @@ export function ScriptsPlace() {
       current = false;
     };
   }, [client, asked]);
-  const entry = entries.find(({ id }) => id === chosen) ?? entries[0] ?? null;
+  const sorted = entries.toSorted((a, b) => a.name[language].localeCompare(b.name[language], language));
+  const entry = sorted.find(({ id }) => id === chosen) ?? sorted[0] ?? null;
   const write = (scriptId: string): void => {
     setChosen(scriptId);
     setWriting(scriptId);
@@ -91,7 +92,7 @@ export function ScriptsPlace() {
         ) : (
           <div className={styles['library']}>
             <nav className={styles['list']} aria-label={t('scriptEditor.place')}>
-              {entries.map(({ id, name, versions, draft }, index) => (
+              {sorted.map(({ id, name, versions, draft }, index) => (
                 <button key={id} type="button" data-first-focus={index === 0 ? true : undefined} aria-current={id === entry?.id ? 'true' : undefined} className={cx(styles['entry'], id === entry?.id && styles['entry-on'])} onClick={() => setChosen(id)}>
                   <span>{name[language]}</span>
                   {draft !== null && <Tag tone="accent">{t('scriptEditor.draft')}</Tag>}
