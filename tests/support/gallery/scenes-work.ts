@@ -112,12 +112,12 @@ export const WORK_SCENES: Readonly<Record<string, Scene>> = {
   'work-wrong': scene(
     [{ contact: ANNA, change: { script: run() } }],
     {},
-    click('section[aria-label=Customer] button, section[aria-label=Klant] button', 1),
+    click('section[aria-label=Customer] button, section[aria-label=Klant] button', 2),
   ),
   'work-stale': scene([{ contact: ANNA, change: { script: run() } }], {}, (fake) => {
     fake.on('contact.save', () => err(appError('stale-version', 'x')));
     key('e', { ctrlKey: true });
-    setTimeout(() => document.querySelector('form')?.requestSubmit(), 60);
+    setTimeout(() => document.querySelector<HTMLFormElement>('section[aria-label=Customer] form, section[aria-label=Klant] form')?.requestSubmit(), 600);
   }),
   'work-failed': scene([{ contact: ANNA, change: { script: run(), values: FILLED } }], {}, (fake) => {
     fake.on('registration.change', () => err(appError('disk-full', 'x')));
