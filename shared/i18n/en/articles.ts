@@ -41,7 +41,7 @@ export const articles = {
   otherPrice: 'Catalogue: {{price}} ({{list}})',
   since: 'since {{date}}',
   stockIs: 'stock: {{stock}}',
-  read: '{{file}}: {{articles}} articles with {{prices}} prices.',
+  read: '{{file}} was read. Articles: {{articles}}, prices: {{prices}}.',
   plan: '{{added}} new, {{changed}} that are there already.',
   priceChanges_one: '{{count}} price becomes another one:',
   priceChanges_other: '{{count}} prices become others:',

@@ -16,7 +16,7 @@ export const projects = {
   view: 'View',
   moreOf: 'More for {{name}}',
   name: 'Name',
-  key: 'Key',
+  key: 'Short name',
   keyHint: 'Names it in files and for telephone accounts.',
   client: 'Client',
   purpose: 'Kind of work',

@@ -43,7 +43,7 @@ export const articles = {
   otherPrice: 'Catalogus: {{price}} ({{list}})',
   since: 'sinds {{date}}',
   stockIs: 'voorraad: {{stock}}',
-  read: '{{file}}: {{articles}} artikelen met {{prices}} prijzen.',
+  read: '{{file}} is gelezen. Artikelen: {{articles}}, prijzen: {{prices}}.',
   plan: '{{added}} nieuw, {{changed}} bestaan al.',
   priceChanges_one: '{{count}} prijs wordt anders:',
   priceChanges_other: '{{count}} prijzen worden anders:',

@@ -5,6 +5,7 @@ import { formatDay } from '../../bridge/format.ts';
 import { useAppState, useClient, useView } from '../../bridge/hooks.ts';
 import { useTranslation } from '../../bridge/texts.ts';
 import { useNow } from '../../bridge/use-now.ts';
+import { cx } from '../../ui/cx.ts';
 import { EmptyState } from '../../ui/pane.tsx';
 import { PlaceHeader } from '../../ui/place-header.tsx';
 import { Segmented } from '../../ui/segmented.tsx';
@@ -47,19 +48,28 @@ export function AccountsList() {
       <div className={styles['page']}>
         {rows !== null && rows.length === 0 && <EmptyState icon={<BriefcaseBusiness size={28} />} title={t('customerFile.accounts.none')}>{t('customerFile.accounts.noneText')}</EmptyState>}
         {rows !== null && rows.length > 0 && (
-          <ul className={styles['rows']} aria-label={t('customerFile.accounts.title')}>
-            {rows.map((row) => (
-              <li key={row.contactId ?? row.organisationId}>
-                <button type="button" className={styles['account']} onClick={() => goTo('accounts', row.contactId ?? `organisation:${row.organisationId ?? ''}`)}>
-                  {row.contactId === null ? <Building2 size={15} aria-hidden="true" /> : <UserRound size={15} aria-hidden="true" />}
-                  <span className={styles['who']}>{row.name}</span>
-                  <span className={styles['soft']}>{[row.organisation === row.name ? '' : row.organisation, row.city].filter(Boolean).join(' · ')}</span>
-                  <span className={styles['figure']}>{row.customerValue === null ? '–' : money(row.customerValue, language)}</span>
-                  <span className={styles['figure']}>{row.lastContactAt === null ? t('customerFile.accounts.never') : formatDay(row.lastContactAt, language, now)}</span>
-                </button>
-              </li>
-            ))}
-          </ul>
+          <>
+            <div className={cx(styles['account'], styles['heads'])} aria-hidden="true">
+              <span />
+              <span />
+              <span />
+              <span className={styles['figure']}>{t('customers.column.value')}</span>
+              <span className={styles['figure']}>{t('customers.column.lastContact')}</span>
+            </div>
+            <ul className={styles['rows']} aria-label={t('customerFile.accounts.title')}>
+              {rows.map((row) => (
+                <li key={row.contactId ?? row.organisationId}>
+                  <button type="button" className={styles['account']} onClick={() => goTo('accounts', row.contactId ?? `organisation:${row.organisationId ?? ''}`)}>
+                    {row.contactId === null ? <Building2 size={15} aria-hidden="true" /> : <UserRound size={15} aria-hidden="true" />}
+                    <span className={styles['who']}>{row.name}</span>
+                    <span className={styles['soft']}>{[row.organisation === row.name ? '' : row.organisation, row.city].filter(Boolean).join(' · ')}</span>
+                    <span className={styles['figure']}>{row.customerValue === null ? '–' : money(row.customerValue, language)}</span>
+                    <span className={styles['figure']}>{row.lastContactAt === null ? t('customerFile.accounts.never') : formatDay(row.lastContactAt, language, now)}</span>
+                  </button>
+                </li>
+              ))}
+            </ul>
+          </>
         )}
       </div>
     </>

@@ -44,6 +44,7 @@ export function OrganisationView({ organisationId }: { readonly organisationId: 
   }, [client, organisationId, turn]);
   if (card === null) return <PlaceHeader title={t('customerFile.organisation.title')} />;
   const { organisation, persons, changes } = card;
+  const owner = agents.find(({ id }) => id === organisation.ownerId);
   const facts = [
     organisation.branch,
     [organisation.street, organisation.houseNumber].filter(Boolean).join(' '),
@@ -52,7 +53,7 @@ export function OrganisationView({ organisationId }: { readonly organisationId: 
     organisation.website,
     organisation.registrationNo === '' ? '' : t('customerFile.organisation.registered', { number: organisation.registrationNo }),
     organisation.customerValue === null ? '' : t('customerFile.value', { value: money(organisation.customerValue, language) }),
-    agents.find(({ id }) => id === organisation.ownerId)?.name ?? '',
+    owner === undefined ? '' : t('customerFile.owner', { name: owner.name }),
   ].filter(Boolean);
   const changed = (): void => {
     setMode('changed');

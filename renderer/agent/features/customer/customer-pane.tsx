@@ -142,7 +142,9 @@ export function CustomerPane() {
         className={styles['header']}
       >
         {form === undefined && mode === 'view' && contact !== null && contact.hidden !== true && contact.language !== language && (
-          <Tag tone="accent">{t(`customer.speaks.${contact.language}`)}</Tag>
+          <span className={styles['speaks']}>
+            <Tag tone="accent">{t(`customer.speaks.${contact.language}`)}</Tag>
+          </span>
         )}
         {form === undefined && (
           <ContactActions

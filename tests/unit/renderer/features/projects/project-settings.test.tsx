@@ -62,7 +62,7 @@ describe('the settings of a project', () => {
     await user.click(screen.getByRole('button', { name: 'Add project' }));
     const form = within(screen.getByRole('form', { name: 'New project' }));
     await user.type(form.getByRole('textbox', { name: 'Name' }), 'Één actie 2026');
-    expect(form.getByRole('textbox', { name: 'Key' })).toHaveProperty('value', 'een-actie-2026');
+    expect(form.getByRole('textbox', { name: 'Short name' })).toHaveProperty('value', 'een-actie-2026');
     await user.keyboard('{Escape}');
     await user.click(project.getByRole('button', { name: 'More for Customer service' }));
     await user.click(await screen.findByRole('menuitem', { name: 'Copy' }));
