@@ -22,7 +22,7 @@ export type QuoteWords = {
 const STYLE = `
   @page { size: A4; margin: 22mm 20mm; }
   * { box-sizing: border-box; }
-  body { margin: 0; color: #1c2330; font: 10.5pt/1.45 'Inter Variable', Inter, 'Noto Sans', 'Segoe UI', sans-serif; }
+  body { margin: 0; color: #1c2330; font: 10.5pt/1.45 'Inter Variable', Inter, 'Noto Sans', 'Segoe UI', sans-serif; font-variant-ligatures: none; }
   header { display: flex; justify-content: space-between; align-items: baseline; border-bottom: 2pt solid #2a54c9; padding-bottom: 6mm; margin-bottom: 10mm; }
   .house { font-size: 17pt; font-weight: 650; }
   h1 { margin: 0; font-size: 13pt; font-weight: 500; color: #2a54c9; }

@@ -1,6 +1,6 @@
 import { expect, test } from '@playwright/test';
 import BetterSqlite from 'better-sqlite3';
-import { execFileSync, spawn } from 'node:child_process';
+import { execFileSync } from 'node:child_process';
 import {
   closeSync,
   existsSync,
@@ -13,14 +13,11 @@ import {
   writeSync,
 } from 'node:fs';
 import path from 'node:path';
-import { fileURLToPath } from 'node:url';
-import { launchBalie, type Balie } from './support/balie.ts';
+import { launchBalie, secondStart } from './support/balie.ts';
 import { deskOf } from './support/desk.ts';
 import { keepQuiet, newProfile, practise, restart, talk, type Practice } from './support/practice.ts';
 import { emptyContactFields } from '../../shared/domain/contact/contact-name.ts';
 import { dataFileOf, hashOf, rowsOf } from './support/tables.ts';
-
-const ROOT = fileURLToPath(new URL('../..', import.meta.url));
 
 const FIELDS = emptyContactFields();
 
@@ -241,17 +238,6 @@ test('a copy is made every day, more by hand, and restored from the window', asy
   rmSync(profile, { recursive: true, force: true });
 });
 
-/** Starts a second application on the profile of a running one; resolves with its exit code. */
-async function second({ profile }: Balie, ...args: readonly string[]): Promise<number | null> {
-  const executable = process.env['ELECTRON_EXEC_PATH'] ?? '';
-  const sandbox = process.platform === 'linux' && process.getuid?.() === 0 ? ['--no-sandbox'] : [];
-  const child = spawn(executable, [...sandbox, ROOT, `--user-data-dir=${profile}`, ...args], { stdio: 'ignore' });
-  return new Promise((resolve, reject) => {
-    child.once('error', reject);
-    child.once('exit', (code) => resolve(code));
-  });
-}
-
 test('a second start brings the first to the front and hands its number over, prepared, not dialled', async () => {
   test.skip(process.env['ELECTRON_EXEC_PATH'] === undefined, 'the path of Electron is not known');
   const practice = await practise();
@@ -262,7 +248,7 @@ test('a second start brings the first to the front and hands its number over, pr
       .find(({ webContents }) => webContents.getURL().includes('/agent/'))
       ?.minimize(),
   );
-  expect(await second(balie, 'tel:+31201234567')).toBe(0);
+  expect(await secondStart(balie, 'tel:+31201234567')).toBe(0);
   await expect(desk.number).toHaveValue(/^\+?31 ?20|^020/);
   await expect(desk.cards).toHaveCount(0);
   const shown = (): Promise<boolean> =>
@@ -277,12 +263,12 @@ test('a second start brings the first to the front and hands its number over, pr
     ['sip:anna@practice.invalid', /anna@practice\.invalid/],
     ['callto:0655550102', /6 ?55550102/],
   ] as const) {
-    expect(await second(balie, link)).toBe(0);
+    expect(await secondStart(balie, link)).toBe(0);
     await expect(desk.number).toHaveValue(text);
   }
   // A provisioning file for a running application is not taken over by the way.
   writeFileSync(path.join(balie.profile, 'other.json'), '{}');
-  expect(await second(balie, `--provision=${path.join(balie.profile, 'other.json')}`)).toBe(0);
+  expect(await secondStart(balie, `--provision=${path.join(balie.profile, 'other.json')}`)).toBe(0);
   await expect(desk.line).toHaveText('Registered');
   await balie.close();
 });

@@ -1,4 +1,5 @@
 import { _electron, type ElectronApplication, type Page } from '@playwright/test';
+import { spawn } from 'node:child_process';
 import { existsSync, mkdtempSync, readdirSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import path from 'node:path';
@@ -212,4 +213,15 @@ async function pageOf(app: ElectronApplication, part: string): Promise<Page> {
     if (page !== undefined) return page;
     await app.waitForEvent('window', { timeout: 30_000 });
   }
+}
+
+/** Starts a second application on the profile of a running one; resolves with its exit code. */
+export async function secondStart({ profile }: Balie, ...args: readonly string[]): Promise<number | null> {
+  const executable = process.env['ELECTRON_EXEC_PATH'] ?? '';
+  const sandbox = process.platform === 'linux' && process.getuid?.() === 0 ? ['--no-sandbox'] : [];
+  const child = spawn(executable, [...sandbox, ROOT, `--user-data-dir=${profile}`, ...args], { stdio: 'ignore' });
+  return new Promise((resolve, reject) => {
+    child.once('error', reject);
+    child.once('exit', (code) => resolve(code));
+  });
 }

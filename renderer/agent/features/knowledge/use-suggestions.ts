@@ -1,12 +1,12 @@
 import { useEffect, useState } from 'react';
 import { stepRef, type KnowledgeItem } from '../../../../shared/domain/knowledge/knowledge.ts';
+import { tellingWords } from '../../../../shared/domain/registration/telling-words.ts';
 import type { AppError } from '../../../../shared/errors/app-error.ts';
 import { useFocusedInteraction } from '../../bridge/focused-interaction.ts';
 import { useClient } from '../../bridge/hooks.ts';
+import { useForm } from '../registration/index.ts';
 
 const AFTER_TYPING_MS = 150;
-/** Fields of forms whose words say what a conversation is about. */
-const TELLING_FIELDS = ['question', 'note', 'proposedSolution', 'wish'];
 
 export type Suggested = { readonly items: readonly KnowledgeItem[]; readonly error: AppError | null };
 
@@ -16,7 +16,8 @@ export function useSuggestions(words: string): Suggested | null {
   const interaction = useFocusedInteraction();
   const stepId = interaction?.script.path.at(-1);
   const ref = interaction === null || stepId === undefined ? null : stepRef(interaction.script.scriptId, stepId);
-  const typed = interaction === null ? '' : TELLING_FIELDS.map((key) => interaction.values[key]?.value ?? '').join(' ').trim();
+  const form = useForm(interaction?.form ?? null);
+  const typed = interaction === null || form === null ? '' : tellingWords(form, interaction.values);
   const asked = JSON.stringify([words.trim(), ref, typed]);
   const [found, setFound] = useState<Suggested | null>(null);
   useEffect(() => {

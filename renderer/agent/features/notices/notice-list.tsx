@@ -19,8 +19,10 @@ export function NoticeList() {
   const notices = useAppState((state) => state.notices);
   const line = useLineProblem();
   const [all, setAll] = useState(false);
-  const sorted = notices.toSorted((a, b) => RANK[a.severity] - RANK[b.severity]);
-  const room = line === null ? 1 : 0;
+  // What was opened just now is in view, whatever else there is.
+  const isOpened = ({ code }: Notice): boolean => code === 'hand-over-opened';
+  const sorted = notices.toSorted((a, b) => Number(isOpened(b)) - Number(isOpened(a)) || RANK[a.severity] - RANK[b.severity]);
+  const room = line === null || notices.some(isOpened) ? 1 : 0;
   const shown = all ? sorted : sorted.slice(0, room);
   const more = sorted.length - shown.length;
 

@@ -45,7 +45,7 @@ export function RecordView({ interactionId, onChanged }: { readonly interactionI
       void drafts.flush();
     };
   }, [client, drafts, interactionId]);
-  const form = useForm(record?.interaction.form ?? NO_FORM);
+  const form = useForm(record?.interaction.form ?? null);
   if (record === null || form === null)
     return <div className={styles['record']}>{error !== null && <ErrorAlert error={error} />}</div>;
   return (
@@ -64,9 +64,6 @@ export function RecordView({ interactionId, onChanged }: { readonly interactionI
     </DraftsContext>
   );
 }
-
-/** Asked for while the record is not there yet; the answer is not used. */
-const NO_FORM = { formId: 'service', version: 1, outcomes: { setId: 'service', version: 1 } };
 
 function Opened({
   record,

@@ -1,3 +1,4 @@
+import type { KeyboardEvent } from 'react';
 import { addDays } from '../../../../shared/domain/registration/field-text.ts';
 import type { FieldProblem } from '../../../../shared/domain/registration/field-state.ts';
 import { optionsOf } from '../../../../shared/domain/registration/field-values.ts';
@@ -144,8 +145,20 @@ export function FormFieldControl({
       </div>
     );
   }
+  /** The key of a choice picks it, as in a list; those without one count from 1. */
+  const pick = (event: KeyboardEvent<HTMLElement>): void => {
+    if (event.ctrlKey || event.altKey || event.metaKey) return;
+    const at = options.findIndex((option, index) => (option.code ?? String(index + 1)) === event.key);
+    const picked = options[at];
+    if (picked === undefined) return;
+    event.preventDefault();
+    change(picked.value, true);
+    // Tab goes on from what is chosen.
+    event.currentTarget.querySelectorAll<HTMLElement>('[role=radio]')[at]?.focus();
+  };
   return (
-    <div data-field={field.key} className={cx(styles['beside'], marked && styles['beside-missing'])} title={hint}>
+    // oxlint-disable-next-line jsx-a11y/no-static-element-interactions -- the keys of the radio group inside
+    <div data-field={field.key} className={cx(styles['beside'], marked && styles['beside-missing'])} title={hint} onKeyDown={pick}>
       <div className={styles['side-label']} aria-hidden="true">
         <span>{label}</span>
         {aside !== undefined && <span className={styles['mark']}>{aside}</span>}

@@ -17,7 +17,7 @@ import { useDrafts } from './use-field-draft.ts';
  * Puts the quote on paper, says which one was made last, and sends it.
  * @param onSent it was given to the mail, or is to be posted
  */
-export function QuoteBar({ interaction, language, onSent }: { readonly interaction: InteractionView; readonly language: Language; readonly onSent: () => void }) {
+export function QuoteBar({ interaction, language, onSent }: { readonly interaction: InteractionView; readonly language: Language; readonly onSent: (by: 'mail' | 'post') => void }) {
   const { t } = useTranslation();
   const client = useClient();
   const drafts = useDrafts();
@@ -61,7 +61,7 @@ export function QuoteBar({ interaction, language, onSent }: { readonly interacti
               {about(last)}
             </span>
             {sent === null ? (
-              <Button size="s" icon={<Send />} pending={send.pending} onClick={() => void send.run({ quoteId: last.id }).then(({ ok }) => ok && onSent())}>
+              <Button size="s" icon={<Send />} pending={send.pending} onClick={() => void send.run({ quoteId: last.id }).then(({ ok }) => ok && onSent(last.email === '' ? 'post' : 'mail'))}>
                 {t(last.email === '' ? 'registration.quote.post' : 'registration.quote.send')}
               </Button>
             ) : (

@@ -2,6 +2,7 @@ import { useRef, useState } from 'react';
 import type { RegistrationForm as Form } from '../../../../shared/domain/registration/form.ts';
 import type { InteractionView } from '../../../../shared/ipc/app-state.ts';
 import { useAppState, useConnection } from '../../bridge/hooks.ts';
+import { valueIn } from '../../../../shared/domain/registration/field-values.ts';
 import { useTranslation } from '../../bridge/texts.ts';
 import { useCommand } from '../../bridge/use-command.ts';
 import { Button } from '../../ui/button.tsx';
@@ -42,6 +43,11 @@ export function RegistrationForm({ interaction, form }: { readonly interaction: 
     await drafts.flush();
     await save.run({ interactionId: interaction.id });
   };
+  /** What left needs no more to be said by hand. */
+  const sent = (by: 'mail' | 'post'): void => {
+    drafts.change(interaction.id, 'state', 'sent', true);
+    if (form.fields.some(({ key }) => key === 'sentAs') && valueIn(interaction.values, 'sentAs') === '') drafts.change(interaction.id, 'sentAs', by, true);
+  };
   useShortcut('save-registration', () => void submit());
   useShortcut('outcome', () => fields.current?.querySelector<HTMLElement>('[data-field="outcome"] :is(button, [role=radio])')?.focus());
 
@@ -58,7 +64,7 @@ export function RegistrationForm({ interaction, form }: { readonly interaction: 
     >
       <FormChoice interaction={interaction} form={form} language={language} />
       <FormFields ref={fields} interaction={interaction} form={form} language={language} view={{ states, missing }} marked={mark} />
-      {form.kind === 'quote' && <QuoteBar interaction={interaction} language={language} onSent={() => drafts.change(interaction.id, 'state', 'sent', true)} />}
+      {form.kind === 'quote' && <QuoteBar interaction={interaction} language={language} onSent={sent} />}
       <div className={styles['alerts']}>
         {saving.state === 'failed' && (
           <ErrorAlert

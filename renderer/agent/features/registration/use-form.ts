@@ -15,19 +15,19 @@ import { useDrafts } from './use-field-draft.ts';
 /** A version of a form never changes, so each is fetched once. */
 const fetched = new WeakMap<Client, Map<string, RegistrationForm>>();
 
-/** The form that an interaction is registered with; null while it is under way. */
-export function useForm(ref: FormRef): RegistrationForm | null {
+/** The form that an interaction is registered with; null while it is under way, or without an interaction. */
+export function useForm(ref: FormRef | null): RegistrationForm | null {
   const client = useClient();
-  const key = refKey(ref);
+  const key = ref === null ? '' : refKey(ref);
   const [loaded, setLoaded] = useState<{ readonly key: string; readonly form: RegistrationForm } | null>(null);
   const cached = fetched.get(client)?.get(key) ?? null;
   const needed = cached === null;
-  const { formId, version, outcomes } = ref;
-  const { setId, version: setVersion } = outcomes;
+  // A reference is a new object with each change of the state; the same version of a form is asked for once.
+  const asked = ref === null ? null : JSON.stringify(ref);
   useEffect(() => {
-    if (!needed) return undefined;
+    if (!needed || asked === null) return undefined;
     let current = true;
-    void client.invoke('form.get', { formId, version, outcomes: { setId, version: setVersion } }).then((reply) => {
+    void client.invoke('form.get', JSON.parse(asked) as FormRef).then((reply) => {
       if (!reply.ok) return;
       fetched.set(client, (fetched.get(client) ?? new Map<string, RegistrationForm>()).set(key, reply.value));
       if (current) setLoaded({ key, form: reply.value });
@@ -35,7 +35,7 @@ export function useForm(ref: FormRef): RegistrationForm | null {
     return () => {
       current = false;
     };
-  }, [client, key, formId, version, setId, setVersion, needed]);
+  }, [client, key, asked, needed]);
   return cached ?? (loaded?.key === key ? loaded.form : null);
 }
 
