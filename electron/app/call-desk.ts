@@ -34,12 +34,14 @@ export type CallDesk = {
   /**
    * @param byHand the agent typed or read the number and pressed Call. Only so does an emergency number go out, and then past every
    * rule: beside any number of calls, which are put on hold.
+   * @param onStarted told as soon as the call exists, before anything is heard of it
    */
   readonly dial: (
     target: string,
     contactId: ContactId | null,
     byHand?: boolean,
     consultation?: Consultation,
+    onStarted?: (callId: CallId) => void,
   ) => Promise<Outcome<{ readonly callId: CallId }>>;
   readonly redial: () => Promise<Outcome<{ readonly callId: CallId }>>;
   readonly answer: (callId: CallId) => Promise<Outcome>;
@@ -162,7 +164,7 @@ export function createCallDesk(deps: {
     return registered ? null : appError('line-not-registered', 'the line is not registered');
   };
 
-  const dial: CallDesk['dial'] = async (raw, contactId, byHand = false, consultation) => {
+  const dial: CallDesk['dial'] = async (raw, contactId, byHand = false, consultation, onStarted) => {
     const { country } = store.get().settings;
     const emergency = isEmergency(raw, country);
     const obstacle = obstacleTo(emergency, byHand);
@@ -192,6 +194,7 @@ export function createCallDesk(deps: {
       { consultation },
     );
     consultation?.onStarted(callId);
+    onStarted?.(callId);
     const held = deps.floor.take(callId);
     const dialled = await deps.engine().dial(callId, target.value.target, dialOptions(accountId, consultation, emergency || consultation !== undefined ? '' : deps.callerIdOf(deps.projectOf(accountId))));
     if (!dialled.ok) {

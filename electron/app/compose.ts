@@ -8,6 +8,7 @@ import type { Role } from '../../shared/domain/agent-state/agent-state.ts';
 import { brandId, type AccountId, type AgentId, type CallId, type ProjectId, type RecordingId } from '../../shared/lib/brand.ts';
 import { createDispatcher } from '../ipc/dispatcher.ts';
 import { accessHandlers } from '../ipc/handlers/access.ts';
+import { callListHandlers } from '../ipc/handlers/call-list.ts';
 import { agentHandlers } from '../ipc/handlers/agent.ts';
 import { bulkHandlers } from '../ipc/handlers/bulk.ts';
 import { articleHandlers, quoteHandlers } from '../ipc/handlers/article.ts';
@@ -44,6 +45,7 @@ import { createAgreementDesk } from './agreement-desk.ts';
 import { createBackupSchedule } from './backup-schedule.ts';
 import { createBulkDesk } from './bulk-desk.ts';
 import { createCallDesk } from './call-desk.ts';
+import { createCallListDesk } from './call-list/call-list-desk.ts';
 import { createCallStore } from './call-store.ts';
 import { createConferenceDesk } from './conference-desk.ts';
 import { createContactDesk } from './contact-desk.ts';
@@ -171,7 +173,7 @@ export function composeCore(deps: CoreDeps): Core {
         await interactions.resume((await data().interactions.unfinished()).filter((unfinished) => unfinished.agentId === agent.id));
         await records.refresh();
       }
-      await Promise.all([agreements.load(true), followUp.load()]);
+      await Promise.all([agreements.load(true), followUp.load(), callLists.load(agent !== null)]);
       if (agent === null) await queue.leave();
       else queue.join();
       await line.setLoggedIn(agent !== null);
@@ -191,7 +193,7 @@ export function composeCore(deps: CoreDeps): Core {
     verifyItems: (project) => store.get().verifyRules[project] ?? [],
     onClosed: (interaction) => {
       const { id, callId, state } = interaction;
-      followUp.closed(interaction); registrations.aftermath.closed(interaction);
+      followUp.closed(interaction); registrations.aftermath.closed(interaction); callLists.closed(interaction);
       // The card of a call without registration stays as long as there is a reason to read.
       if (state !== 'unregistered') {
         timers.after(CLOSED_CARD_MS, () => {
@@ -204,6 +206,7 @@ export function composeCore(deps: CoreDeps): Core {
     },
     onChanged: () => session.follow(),
   });
+  const callLists = createCallListDesk({ data, store, notices, calls: () => calls, interactions, projectId: projects.id, planOf: projects.planOf, purposeOf: projects.purposeOf, whoAsks: () => whoAsks(), agentId, clock, timers, newId, zone: () => Intl.DateTimeFormat().resolvedOptions().timeZone });
   const verification = createVerificationDesk({ data, store, clock, change: (id, next) => interactions.verify(id, next) });
   const veil = createVerificationVeil(store);
   const floor = createFloor({
@@ -221,7 +224,7 @@ export function composeCore(deps: CoreDeps): Core {
     onCallsChanged: () => {
       session.follow();
       floor.follow();
-      conferences.follow();
+      conferences.follow(); callLists.follow();
     },
     runEffect: (effect) => runEffect(effect),
     onEvent: (before, after, event) => transfers.follow(before, after, event),
@@ -293,7 +296,7 @@ export function composeCore(deps: CoreDeps): Core {
 
   const projectChanged = (): void => {
     line.projectChanged();
-    if (access.started()) Promise.all([followUp.load(), records.refresh()]).catch((error: unknown) => notices.report('the news or the figures could not be read', error));
+    if (access.started()) Promise.all([followUp.load(), records.refresh(), callLists.load(false)]).catch((error: unknown) => notices.report('the news or the figures could not be read', error));
     loadFeatures();
   };
   /** What the telephone can do depends on the project and on the account. */
@@ -394,7 +397,7 @@ export function composeCore(deps: CoreDeps): Core {
     backups.stop();
     sweep?.stop();
     await files.stop();
-    await bulk.stop();
+    await Promise.all([bulk.stop(), callLists.stop()]);
     await followUp.stop();
     for (const call of livingCalls(store.get().calls.calls)) calls.hangUp(call.id);
     await queue.leave();
@@ -407,7 +410,7 @@ export function composeCore(deps: CoreDeps): Core {
 
   const whoAsks = () => ({ agentId: agentId(), practice: practice(), country: store.get().settings.country });
   const handlers = {
-    ...callHandlers(calls, conferences, records),
+    ...callHandlers(calls, conferences, records), ...callListHandlers(callLists),
     ...transferHandlers(transfers),
     ...contactFileHandlers(files.imports, files.exports),
     ...contactHandlers(contacts, data, whoAsks),

@@ -127,6 +127,7 @@ export const LANES = {
     purge: 'write',
   },
   registrations: { get: 'read', list: 'read', change: 'write', saveWrittenBack: 'write', promises: 'read', addPromise: 'write' },
+  callLists: { list: 'read', get: 'read', create: 'write', fill: 'write', change: 'write', claim: 'write', release: 'write', begin: 'write', book: 'write', withdraw: 'write', settle: 'write' },
   quotes: { nextNumber: 'read', add: 'write', get: 'read', ofInteraction: 'read' },
   articles: { find: 'read', byCodes: 'read', save: 'write', stage: 'write', plan: 'read', takeOver: 'write', takeBack: 'write' },
   imports: {

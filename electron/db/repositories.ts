@@ -5,6 +5,7 @@ import { agentRepo } from './repos/agent.ts';
 import { bulkRepo } from './repos/bulk.ts';
 import { agreementRepo } from './repos/agreement/index.ts';
 import { articleRepo } from './repos/article.ts';
+import { callListRepo } from './repos/call-list/index.ts';
 import { callRepo } from './repos/call.ts';
 import { consentRepo } from './repos/consent.ts';
 import { contactImportRepo } from './repos/contact-import.ts';
@@ -52,6 +53,7 @@ export function repositories(context: RepoContext): DataPort {
     knowledge: knowledgeRepo(context),
     accounts: accountsRepo(context),
     calls: callRepo(context),
+    callLists: callListRepo(context),
     directory: directoryRepo(context),
     formDrafts: formDraftRepo(context),
     interactions: interactionRepo(context),

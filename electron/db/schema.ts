@@ -1,3 +1,4 @@
+import type { CallListTables } from './schema-call-lists.ts';
 import type { ColumnType, Generated } from 'kysely';
 
 import type { ArticleTables } from './schema-articles.ts';
@@ -459,7 +460,7 @@ export type AuditTable = {
   readonly details: string;
 };
 
-export type Database = ArticleTables & FormTables & FollowUpTables & {
+export type Database = ArticleTables & CallListTables & FormTables & FollowUpTables & {
   readonly duplicate_todo: DuplicateTodoTable;
   readonly contact_match: ContactMatchTable;
   readonly duplicate_pair: DuplicatePairTable;

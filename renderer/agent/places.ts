@@ -1,4 +1,4 @@
-import { BookOpen, BriefcaseBusiness, CalendarCheck2, CalendarDays, ClipboardCheck, ClipboardPen, Package, CopyCheck, FileInput, History, Lightbulb, ScrollText, Settings, Users } from 'lucide-react';
+import { BookOpen, BriefcaseBusiness, CalendarCheck2, CalendarDays, ClipboardCheck, ClipboardPen, Package, CopyCheck, FileInput, History, Lightbulb, ListChecks, ScrollText, Settings, Users } from 'lucide-react';
 import type { Place } from './bridge/place.ts';
 import { later } from './ui/later.tsx';
 
@@ -14,6 +14,7 @@ export const PLACES: readonly Place[] = [
   { id: 'agreements', label: 'agreements.title', icon: CalendarCheck2, digit: 5, component: later(async () => (await import('./features/agreements/agreements-place.tsx')).AgreementsPlace) },
   { id: 'planner', label: 'planner.title', icon: CalendarDays, digit: 6, component: later(async () => (await import('./features/planner/planner-place.tsx')).PlannerPlace) },
   { id: 'registrations', label: 'onRecord.title', icon: ClipboardCheck, digit: 7, component: later(async () => (await import('./features/on-record/registrations-place.tsx')).RegistrationsPlace) },
+  { id: 'lists', label: 'callLists.title', icon: ListChecks, digit: 8, component: later(async () => (await import('./features/call-list/lists-place.tsx')).ListsPlace) },
   { id: 'knowledge', label: 'knowledge.title', icon: BookOpen, digit: null, component: later(async () => (await import('./features/knowledge/knowledge-place.tsx')).KnowledgePlace) },
   { id: 'improvement', label: 'improvement.title', icon: Lightbulb, digit: null, component: later(async () => (await import('./features/improvement/improvement-place.tsx')).ImprovementPlace) },
   { id: 'scripts', label: 'scriptEditor.place', icon: ScrollText, digit: 9, component: later(async () => (await import('./features/script-editor/scripts-place.tsx')).ScriptsPlace) },

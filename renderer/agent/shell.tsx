@@ -2,6 +2,7 @@ import type { ReactNode } from 'react';
 import { useTranslation } from './bridge/texts.ts';
 import { AfterPaint, useStarting } from './bridge/hooks.ts';
 import { BesideCall } from './features/beside/beside-call.tsx';
+import { ListWork } from './features/call-list/index.ts';
 import { CustomerPane } from './features/customer/customer-pane.tsx';
 import { NewsToRead } from './features/knowledge/news-to-read.tsx';
 import { NoticeList } from './features/notices/notice-list.tsx';
@@ -86,6 +87,9 @@ function Conversation({ centre }: { readonly centre?: ReactNode }) {
         </SmallFaultBoundary>
         <SmallFaultBoundary>
           <NewsToRead />
+        </SmallFaultBoundary>
+        <SmallFaultBoundary>
+          <ListWork />
         </SmallFaultBoundary>
         {centre === undefined ? (
           <section className={styles['script']} aria-label={t('script.region')}>

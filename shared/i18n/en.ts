@@ -18,6 +18,7 @@ import { dispatch } from './en/dispatch.ts';
 import { onRecord } from './en/on-record.ts';
 import { planner } from './en/planner.ts';
 import { knowledge } from './en/knowledge.ts';
+import { callLists } from './en/call-lists.ts';
 import { improvement } from './en/improvement.ts';
 import { formBuilder } from './en/form-builder.ts';
 import { handOver } from './en/hand-over.ts';
@@ -66,6 +67,7 @@ export const en = {
   formBuilder,
   handOver,
   headset,
+  callLists,
   improvement,
   knowledge,
   dispatch,

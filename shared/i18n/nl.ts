@@ -20,6 +20,7 @@ import { dispatch } from './nl/dispatch.ts';
 import { onRecord } from './nl/on-record.ts';
 import { planner } from './nl/planner.ts';
 import { knowledge } from './nl/knowledge.ts';
+import { callLists } from './nl/call-lists.ts';
 import { improvement } from './nl/improvement.ts';
 import { formBuilder } from './nl/form-builder.ts';
 import { handOver } from './nl/hand-over.ts';
@@ -68,6 +69,7 @@ export const nl = {
   formBuilder,
   handOver,
   headset,
+  callLists,
   improvement,
   knowledge,
   dispatch,

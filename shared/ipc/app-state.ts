@@ -1,4 +1,5 @@
 import type { Agent, AgentState, ChosenState } from '../domain/agent-state/agent-state.ts';
+import type { CallList, ListWork } from '../domain/call-list/call-list.ts';
 import type { Agreement } from '../domain/agreement/agreement.ts';
 import type { OpenedHandOver } from '../domain/agreement/hand-over-file.ts';
 import type { Dispatch } from '../domain/dispatch/dispatch.ts';
@@ -26,7 +27,7 @@ import type { SelfTestPhase, SoundSettings } from '../media/sound.ts';
 import type { CallQuality } from '../domain/quality/quality.ts';
 import type { ActiveRecording, RecordingPolicy } from '../domain/recording/recording.ts';
 import type { AppErrorCode } from '../errors/app-error.ts';
-import type { CallId, ContactId, InteractionId, ProjectId } from '../lib/brand.ts';
+import type { CallId, CallListId, ContactId, InteractionId, ProjectId } from '../lib/brand.ts';
 
 /** A backup copy of the data file. */
 export type BackupInfo = {
@@ -215,6 +216,13 @@ export type AtHandState = {
   readonly answeredByItself: CallId | null;
 };
 
+export type CallListsState = {
+  /** The newest first, without those that were put away. */
+  readonly lists: readonly CallList[];
+  readonly filling: { readonly listId: CallListId; readonly added: number } | null;
+  readonly work: ListWork | null;
+};
+
 /** The parts of the state that are replaced as a whole when they change. */
 export type Slices = {
   readonly startup: StartupState;
@@ -257,6 +265,8 @@ export type Slices = {
   readonly bulk: BulkJob | null;
   /** What the agent has to keep, and what colleagues offer: neither kept nor missed, the earliest first. */
   readonly agreements: readonly Agreement[];
+  /** Call lists of the project, the one that is being filled, and the entry in hand. */
+  readonly callLists: CallListsState;
   /** What customers are to be sent and has not left yet, the latest first. */
   readonly dispatches: readonly Dispatch[];
   /** A hand-over file that was opened; null without. */

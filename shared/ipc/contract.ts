@@ -6,6 +6,7 @@ import { articleCommands } from './commands/article.ts';
 import { barCommands } from './commands/bar.ts';
 import { bulkCommands } from './commands/bulk.ts';
 import { callCommands } from './commands/call.ts';
+import { callListCommands } from './commands/call-list.ts';
 import { contactCommands } from './commands/contact.ts';
 import { draftCommands } from './commands/draft.ts';
 import { contactFileCommands } from './commands/contact-file.ts';
@@ -44,6 +45,7 @@ export const commands = {
   ...barCommands,
   ...bulkCommands,
   ...callCommands,
+  ...callListCommands,
   ...contactCommands,
   ...contactFileCommands,
   ...customersCommands,

@@ -54,6 +54,7 @@ export function initialState(settings: Settings, scenarios: PracticeState['scena
     atHand: { doNotDisturb: false, forwarding: { always: '', busy: '', noAnswer: '' }, messages: null, parked: [], answeredByItself: null },
     quality: [],
     agreements: [],
+    callLists: { lists: [], filling: null, work: null },
     dispatches: [],
     handOver: null,
     news: [],

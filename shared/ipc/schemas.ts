@@ -5,7 +5,7 @@ import { AUDIO_CODECS, type SipAccount } from '../domain/account/account.ts';
 import { ADDRESS_KINDS, CONFIDENCES, CUSTOMER_TYPES, MAIL_KINDS, PHONE_KINDS, SALUTATIONS, type ContactFields } from '../domain/contact/contact.ts';
 import { INCOMPLETE_REASONS } from '../domain/interaction/interaction.ts';
 import { isForbiddenName } from '../domain/definition/definition-fault.ts';
-import { brandId, type AccountId, type AgentId, type AgreementId, type CallId, type ConsentId, type ContactId, type CustomFieldId, type DirectoryEntryId, type DispatchId, type E164, type EmotionNoteId, type FaqId, type InteractionId, type KnowledgeId, type ObjectionId, type OrganisationId, type ProjectId, type RecordingId, type RemarkId, type SavedFilterId } from '../lib/brand.ts';
+import { brandId, type AccountId, type AgentId, type AgreementId, type CallId, type CallListId, type ConsentId, type ContactId, type CustomFieldId, type DirectoryEntryId, type DispatchId, type E164, type EmotionNoteId, type FaqId, type InteractionId, type KnowledgeId, type ObjectionId, type OrganisationId, type ProjectId, type RecordingId, type RemarkId, type SavedFilterId } from '../lib/brand.ts';
 
 const uuid = z.string().uuid();
 export const callId = uuid.transform((value) => brandId<CallId>(value));
@@ -15,6 +15,7 @@ export const directoryEntryId = uuid.transform((value) => brandId<DirectoryEntry
 export const organisationId = uuid.transform((value) => brandId<OrganisationId>(value));
 export const savedFilterId = uuid.transform((value) => brandId<SavedFilterId>(value));
 export const customFieldId = uuid.transform((value) => brandId<CustomFieldId>(value));
+export const callListId = uuid.transform((value) => brandId<CallListId>(value));
 export const agreementId = uuid.transform((value) => brandId<AgreementId>(value));
 export const remarkId = uuid.transform((value) => brandId<RemarkId>(value));
 export const faqId = uuid.transform((value) => brandId<FaqId>(value));

@@ -28,6 +28,7 @@ export type RemarkId = Brand<'RemarkId'>;
 export type FaqId = Brand<'FaqId'>;
 export type KnowledgeId = Brand<'KnowledgeId'>;
 export type DispatchId = Brand<'DispatchId'>;
+export type CallListId = Brand<'CallListId'>;
 /** A telephone number in E.164 form with leading plus, such as +31612345678. */
 export type E164 = Brand<'E164'>;
 
@@ -53,7 +54,8 @@ export type EntityId =
   | RemarkId
   | FaqId
   | KnowledgeId
-  | DispatchId;
+  | DispatchId
+  | CallListId;
 
 /** Gives a plain string its brand; the caller vouches for its origin (a generator, the database, a validated message). */
 export function brandId<Id extends EntityId | AccountId | E164>(value: string): Id {

@@ -58,6 +58,7 @@ export function testAppState(change: Partial<AppState> = {}): AppState {
     },
     contactFiles: NO_CONTACT_FILES,
     bulk: null,
+    callLists: { lists: [], filling: null, work: null },
     lines: [],
     projects: [],
     verifyRules: {},

@@ -23,6 +23,7 @@ import type { HistoryEntry } from '../../../shared/ipc/commands/contact.ts';
 import type { FormDraft } from '../../../shared/ipc/commands/draft.ts';
 import type { AgentId, CallId, ContactId, DirectoryEntryId, E164, InteractionId, ProjectId, RecordingId, SessionId } from '../../../shared/lib/brand.ts';
 import type { BulkPort } from './bulk-port.ts';
+import type { CallListPort } from './call-list-port.ts';
 import type { AgreementPort } from './agreement-port.ts';
 import type { CustomerFilePort } from './customer-file-port.ts';
 import type { Result } from '../../../shared/lib/result.ts';
@@ -265,6 +266,7 @@ export type DataPort = CustomerFilePort & {
   };
   readonly articles: ArticlePort;
   readonly quotes: QuotePort;
+  readonly callLists: CallListPort;
   readonly registrations: RegistrationPort;
   readonly imports: ImportPort;
   readonly backups: {

@@ -28,6 +28,7 @@ import { knowledge } from './0025-knowledge.ts';
 import { registrationHistory } from './0026-registration-history.ts';
 import { articleImports } from './0027-article-imports.ts';
 import { handOverOutside } from './0028-hand-over-outside.ts';
+import { callLists } from './0029-call-lists.ts';
 
 /**
  * All migrations by name, in order; a list and not a folder scan, so that it works inside a package. Append only: a migration that was
@@ -62,4 +63,5 @@ export const MIGRATIONS: Readonly<Record<string, Migration>> = {
   '0026-registration-history': registrationHistory,
   '0027-article-imports': articleImports,
   '0028-hand-over-outside': handOverOutside,
+  '0029-call-lists': callLists,
 };

@@ -1,4 +1,5 @@
 import { STARTER_SCRIPT } from '../../../shared/domain/script/starter-script.ts';
+import { NO_FILTER } from '../../../shared/domain/contact/customer-filter.ts';
 import type { CommandName } from '../../../shared/ipc/contract.ts';
 import type { CommandInput } from '../../support/test-core.ts';
 
@@ -82,6 +83,15 @@ export const SAMPLES: { readonly [Name in CommandName]: CommandInput<Name> } = {
   'call.redial': {},
   'call.sendDtmf': { callId: ID, digits: '12#' },
   'call.split': { callId: ID },
+  'callList.all': { archived: false },
+  'callList.book': { result: 'voicemail' },
+  'callList.change': { listId: ID, version: 1, state: 'paused' },
+  'callList.create': { name: 'Spring', query: '', filter: NO_FILTER, order: 'as-found' },
+  'callList.dial': { number: '+31612345678' },
+  'callList.postpone': { at: 1_800_000_000_000 },
+  'callList.skip': { reason: 'bad-moment' },
+  'callList.stopFilling': {},
+  'callList.work': { listId: ID },
   'contact.get': { contactId: ID },
   'contact.history': { contactId: ID, limit: 5 },
   'contact.pick': { interactionId: ID, contactId: null },

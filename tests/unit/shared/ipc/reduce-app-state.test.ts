@@ -24,6 +24,7 @@ const initial: AppState = {
   queue: { state: 'off', reason: null, answer: null, retryAt: null },
   lines: [],
   agreements: [],
+  callLists: { lists: [], filling: null, work: null },
   dispatches: [],
   handOver: null,
   news: [],

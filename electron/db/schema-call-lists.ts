@@ -1,0 +1,65 @@
+import type { ColumnType, Generated } from 'kysely';
+
+/** Written once, never changed. */
+type Fixed<T> = ColumnType<T, T, never>;
+/** Counted by the file. */
+type Counted = ColumnType<number, never, never>;
+
+/** People to be called for a project. The counts follow the entries by themselves. Instants are milliseconds since 1970 (UTC). */
+export type CallListTable = {
+  readonly id: Fixed<string>;
+  readonly project_id: Fixed<string>;
+  readonly practice: Fixed<number>;
+  readonly name: string;
+  readonly state: string;
+  readonly order_rule: Fixed<string>;
+  /** JSON of the attempt rules. */
+  readonly rules: string;
+  readonly fresh: Counted;
+  readonly waiting: Counted;
+  readonly done: Counted;
+  readonly removed: Counted;
+  readonly reached: Counted;
+  readonly version: Generated<number>;
+  readonly created_at: Fixed<number>;
+  readonly created_by: Fixed<string>;
+  readonly updated_at: number;
+  readonly updated_by: string;
+};
+
+export type ListEntryTable = {
+  readonly id: Counted;
+  readonly list_id: Fixed<string>;
+  readonly contact_id: Fixed<string>;
+  /** Among those who were not tried yet the lowest first. */
+  readonly rank: Fixed<number>;
+  readonly state: string;
+  /** Why it is done or removed. */
+  readonly why: string | null;
+  readonly next_at: number | null;
+  /** In whose hand it is; nobody else is given it. */
+  readonly leased_by: string | null;
+  readonly outcome: Generated<string>;
+  readonly updated_at: number;
+};
+
+export type CallAttemptTable = {
+  readonly id: Counted;
+  readonly entry_id: Fixed<number>;
+  readonly contact_id: Fixed<string>;
+  readonly number: Fixed<string>;
+  readonly call_id: string | null;
+  readonly agent_id: Fixed<string>;
+  readonly at: Fixed<number>;
+  readonly ended_at: number | null;
+  /** Null while it goes on. */
+  readonly result: string | null;
+  readonly cause: string | null;
+  readonly sip_status: number | null;
+};
+
+export type CallListTables = {
+  readonly call_list: CallListTable;
+  readonly list_entry: ListEntryTable;
+  readonly call_attempt: CallAttemptTable;
+};

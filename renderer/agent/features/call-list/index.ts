@@ -1,0 +1,1 @@
+export { ListWork } from './list-work.tsx';

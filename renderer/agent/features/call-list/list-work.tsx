@@ -1,0 +1,147 @@
+import { ListChecks, Phone, SkipForward, Voicemail } from 'lucide-react';
+import { useEffect, useRef, useState } from 'react';
+import { SKIP_REASONS, type ListWork as Work } from '../../../../shared/domain/call-list/call-list.ts';
+import { RETRIED } from '../../../../shared/domain/call-list/attempt-policy.ts';
+import { BAD_NUMBER } from '../../../../shared/domain/call-list/attempt.ts';
+import { quickDue } from '../../../../shared/domain/agreement/agenda.ts';
+import { displayPhone } from '../../../../shared/domain/contact/phone-number.ts';
+import type { E164 } from '../../../../shared/lib/brand.ts';
+import { useNaturalId } from '../../bridge/focused-interaction.ts';
+import { useAppState, useConnection } from '../../bridge/hooks.ts';
+import { useTranslation } from '../../bridge/texts.ts';
+import { useCommand } from '../../bridge/use-command.ts';
+import { useNow } from '../../bridge/use-now.ts';
+import { Button } from '../../ui/button.tsx';
+import { ErrorAlert } from '../../ui/error-alert.tsx';
+import { Menu } from '../../ui/menu.tsx';
+import { useDueText } from '../agreements/index.ts';
+import styles from './call-list.module.css';
+
+const MINUTE_MS = 60_000;
+/** What is offered to postpone to; from now. */
+const LATER_MS = [30 * MINUTE_MS, 2 * 60 * MINUTE_MS] as const;
+const RESULTS = [...RETRIED, ...BAD_NUMBER] as const;
+
+/** Working a call list: who is next, why, and what came of the one before; above the script, so that its opening is read with it. */
+export function ListWork() {
+  const work = useAppState(({ callLists }) => callLists.work);
+  return work === null ? null : <EntryInHand work={work} />;
+}
+
+function EntryInHand({ work }: { readonly work: Work }) {
+  const { t } = useTranslation();
+  const { entry, phase, before, number } = work;
+  const { country } = useAppState(({ settings }) => settings);
+  const now = useNow(MINUTE_MS);
+  const due = useDueText(now);
+  const { view } = useConnection();
+  const over = useNaturalId();
+  const dial = useCommand('callList.dial');
+  const skip = useCommand('callList.skip');
+  const postpone = useCommand('callList.postpone');
+  const book = useCommand('callList.book');
+  const stop = useCommand('callList.work');
+  const region = useRef<HTMLElement>(null);
+  const call = useRef<HTMLButtonElement>(null);
+  const [chosen, setChosen] = useState<{ readonly entryId: number; readonly number: E164 } | null>(null);
+  const shown = chosen !== null && chosen.entryId === entry?.entryId ? chosen.number : number;
+
+  const contactId = phase === 'preview' ? (entry?.contactId ?? null) : null;
+  // Whoever is next is on screen with everything that is known, before they are dialled.
+  useEffect(() => {
+    if (contactId !== null) view.setState({ openedContact: { id: contactId, over } });
+  }, [contactId, over, view]);
+  // Enter dials, as long as the agent is not typing somewhere.
+  const entryId = entry?.entryId ?? null;
+  const toDial = phase === 'preview' ? `${String(entryId)} ${number ?? ''}` : null;
+  useEffect(() => {
+    const active = document.activeElement;
+    if (toDial !== null && (active === null || active === document.body || region.current?.contains(active) === true)) call.current?.focus();
+  }, [toDial]);
+
+  const name = entry === null ? '' : entry.name || entry.organisation;
+  const last = entry?.tried.at(-1);
+  const lead = before === null ? '' : before.again === null ? t(`callLists.before.${before.result}`, { name: before.name }) : t('callLists.beforeAgain', { text: t(`callLists.before.${before.result}`, { name: before.name }), when: due(before.again) });
+  const mayCorrect = before !== null && before.result !== 'skipped' && before.result !== 'postponed' && before.result !== 'answered' && before.entryId !== entryId;
+  return (
+    <section ref={region} className={styles['work']} aria-label={t('callLists.inHand')}>
+      <div className={styles['line']}>
+        <span className={styles['soft']}>
+          <ListChecks size={14} aria-hidden="true" /> {work.list.name}
+        </span>
+        <span className={styles['before']} role="status">
+          {lead}
+        </span>
+        {mayCorrect && (
+          <Menu
+            trigger={
+              <Button size="s" variant="quiet">
+                {t('callLists.correct')}
+              </Button>
+            }
+            groups={[RESULTS.map((result) => ({ key: result, label: t(`callLists.result.${result}`), onSelect: () => void book.run({ result }) }))]}
+          />
+        )}
+        <Button size="s" variant="quiet" disabled={phase === 'calling'} onClick={() => void stop.run({ listId: null })}>
+          {t('callLists.stop')}
+        </Button>
+      </div>
+      {entry === null ? (
+        <p className={styles['nobody']}>{work.nextAt === null ? t('callLists.empty') : t('callLists.emptyUntil', { when: due(work.nextAt) })}</p>
+      ) : (
+        <div className={styles['line']}>
+          <div className={styles['who']}>
+            <strong>{name}</strong>
+            <span className={styles['soft']}>
+              {[entry.name === '' ? '' : entry.organisation, last === undefined ? t('callLists.firstTry') : t('callLists.lastTry', { count: entry.tried.length, result: t(`callLists.result.${last.result}`), when: due(last.at) })]
+                .filter((part) => part !== '')
+                .join(' · ')}
+            </span>
+          </div>
+          {phase === 'preview' && (
+            <div className={styles['acts']}>
+              {entry.numbers.length > 1 && (
+                <Menu
+                  trigger={
+                    <Button variant="quiet" size="s">
+                      {t('callLists.otherNumber', { count: entry.numbers.length })}
+                    </Button>
+                  }
+                  groups={[entry.numbers.map((each) => ({ key: each, label: displayPhone(each, country), onSelect: () => setChosen({ entryId: entry.entryId, number: each }) }))]}
+                />
+              )}
+              <Menu
+                trigger={<Button icon={<SkipForward />}>{t('callLists.skip')}</Button>}
+                groups={[SKIP_REASONS.map((reason) => ({ key: reason, label: t(`callLists.skipReason.${reason}`), onSelect: () => void skip.run({ reason }) }))]}
+                focusAfter={() => call.current}
+              />
+              <Menu
+                trigger={<Button>{t('callLists.postpone')}</Button>}
+                groups={[
+                  [
+                    ...LATER_MS.map((ms) => ({ key: String(ms), label: t('callLists.inMinutes', { count: ms / MINUTE_MS }), onSelect: () => void postpone.run({ at: Date.now() + ms }) })),
+                    { key: 'tomorrow', label: due(quickDue('tomorrow', now)), onSelect: () => void postpone.run({ at: quickDue('tomorrow', Date.now()) }) },
+                  ],
+                ]}
+                focusAfter={() => call.current}
+              />
+              <Button ref={call} variant="primary" icon={<Phone />} pending={dial.pending} disabled={shown === null} onClick={() => shown !== null && void dial.run({ number: shown })}>
+                {t('callLists.call', { number: displayPhone(shown ?? '', country) })}
+              </Button>
+            </div>
+          )}
+          {phase === 'calling' && (
+            <div className={styles['acts']}>
+              <Button icon={<Voicemail />} pending={book.pending} onClick={() => void book.run({ result: 'voicemail' })}>
+                {t('callLists.voicemail')}
+              </Button>
+              <Button onClick={() => void book.run({ result: 'wrong-number' })}>{t('callLists.result.wrong-number')}</Button>
+            </div>
+          )}
+          {phase === 'after' && <span className={styles['soft']}>{t('callLists.after')}</span>}
+        </div>
+      )}
+      <ErrorAlert error={dial.error ?? skip.error ?? postpone.error ?? book.error ?? stop.error} />
+    </section>
+  );
+}

@@ -1,0 +1,75 @@
+import type { CallId, CallListId, ContactId, E164, ProjectId } from '../../lib/brand.ts';
+import type { AttemptResult, Tried } from './attempt.ts';
+import type { AttemptRules } from './attempt-policy.ts';
+
+/** `active`: it can be worked. `archived`: kept for its figures, out of the way. */
+export const LIST_STATES = ['active', 'paused', 'archived'] as const;
+export type ListState = (typeof LIST_STATES)[number];
+
+/** In which order people are called who were not tried yet. */
+export const ORDER_RULES = ['as-found', 'dearest-first', 'longest-ago-first'] as const;
+export type OrderRule = (typeof ORDER_RULES)[number];
+
+/** `fresh`: not tried yet. `waiting`: again at its time. `done`: reached, or nothing more to try. `removed`: may not be called. */
+export const ENTRY_STATES = ['fresh', 'waiting', 'done', 'removed'] as const;
+export type EntryState = (typeof ENTRY_STATES)[number];
+
+/** Why an entry was passed over by hand. */
+export const SKIP_REASONS = ['knows-us', 'not-the-right-one', 'bad-moment', 'data-wrong', 'other'] as const;
+export type SkipReason = (typeof SKIP_REASONS)[number];
+
+/** Why an entry is not called (any more): an answer of the policy, of the agent, or of the law. */
+export type EntryEnd = 'reached' | 'exhausted' | 'no-number' | 'skipped' | 'objection' | 'no-legal-basis' | 'deceased' | 'confidential' | 'gone';
+
+/** A call list (belijst) with how far it is. */
+export type CallList = {
+  readonly id: CallListId;
+  readonly projectId: ProjectId;
+  readonly name: string;
+  readonly state: ListState;
+  readonly order: OrderRule;
+  readonly rules: AttemptRules;
+  /** People by the state of their entry. */
+  readonly counts: Readonly<Record<EntryState, number>>;
+  /** Of those that are done: who was spoken to. */
+  readonly reached: number;
+  readonly createdAt: number;
+  /** Rises with each change of name, state or rules. */
+  readonly version: number;
+};
+
+/** How many of a list there are, and how many are behind it. */
+export function progressOf({ counts }: Pick<CallList, 'counts'>): { readonly total: number; readonly behind: number } {
+  const behind = counts.done + counts.removed;
+  return { total: behind + counts.fresh + counts.waiting, behind };
+}
+
+/** The entry that an agent has in hand. */
+export type EntryInHand = {
+  /** Of the row; rises in the order in which a list was filled. */
+  readonly entryId: number;
+  readonly listId: CallListId;
+  readonly contactId: ContactId;
+  readonly name: string;
+  readonly organisation: string;
+  /** In the order of use, without those that were found wrong. */
+  readonly numbers: readonly E164[];
+  /** The latest last. */
+  readonly tried: readonly Tried[];
+};
+
+/** Working a list: the entry in hand and how far it is. */
+export type ListWork = {
+  readonly list: Pick<CallList, 'id' | 'name'>;
+  /** Null when the list has nobody to call now. */
+  readonly entry: EntryInHand | null;
+  /** `preview`: read before dialling. `calling`: dialled. `after`: the conversation is over and is being registered. */
+  readonly phase: 'preview' | 'calling' | 'after' | 'empty';
+  /** The number that is proposed or was dialled. */
+  readonly number: E164 | null;
+  readonly callId: CallId | null;
+  /** Wall-clock ms at which the next of those who wait can be called; null when nobody waits. */
+  readonly nextAt: number | null;
+  /** What became of the one before, to be told and to be put right. */
+  readonly before: { readonly entryId: number; readonly name: string; readonly result: AttemptResult | 'skipped' | 'postponed'; readonly again: number | null } | null;
+};
