@@ -11,6 +11,7 @@ export const callLists = {
   noneLeads: 'Make one of the customers that a filter shows.',
   name: 'Name',
   whom: 'Whom to call',
+  everybody: 'Everybody in the customer file',
   order: 'In which order',
   orderRule: { 'as-found': 'By name', 'dearest-first': 'Highest value first', 'longest-ago-first': 'Longest not spoken first' } satisfies Readonly<Record<OrderRule, string>>,
   create: 'Make list',

@@ -11,6 +11,7 @@ export const callLists: Mirror<typeof english> = {
   noneLeads: 'Maak er een van de klanten die een filter toont.',
   name: 'Naam',
   whom: 'Wie er gebeld worden',
+  everybody: 'Iedereen in het klantenbestand',
   order: 'In welke volgorde',
   orderRule: { 'as-found': 'Op naam', 'dearest-first': 'Hoogste waarde eerst', 'longest-ago-first': 'Langst niet gesproken eerst' },
   create: 'Lijst maken',

@@ -66,8 +66,9 @@ function EntryInHand({ work }: { readonly work: Work }) {
   return (
     <section ref={region} className={styles['work']} aria-label={t('callLists.inHand')}>
       <div className={styles['line']}>
-        <span className={styles['soft']}>
-          <ListChecks size={14} aria-hidden="true" /> {work.list.name}
+        <span className={styles['of']}>
+          <ListChecks size={14} aria-hidden="true" />
+          {work.list.name}
         </span>
         <span className={styles['before']} role="status">
           {lead}

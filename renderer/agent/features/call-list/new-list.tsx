@@ -1,6 +1,6 @@
 import { useState } from 'react';
 import { ORDER_RULES, type OrderRule } from '../../../../shared/domain/call-list/call-list.ts';
-import { NO_FILTER, type CustomerFilter } from '../../../../shared/domain/contact/customer-filter.ts';
+import { isEmptyFilter, NO_FILTER, type CustomerFilter } from '../../../../shared/domain/contact/customer-filter.ts';
 import { useTranslation } from '../../bridge/texts.ts';
 import { useCommand } from '../../bridge/use-command.ts';
 import { Button } from '../../ui/button.tsx';
@@ -35,7 +35,10 @@ export function NewList({ onDone, onCancel }: { readonly onDone: () => void; rea
       </div>
       <div>
         <span className={styles['label']}>{t('callLists.whom')}</span>
-        <FilterBar filter={filter} onChange={setFilter} />
+        <div className={styles['whom']}>
+          <FilterBar filter={filter} onChange={setFilter} />
+          {isEmptyFilter(filter) && <span className={styles['soft']}>{t('callLists.everybody')}</span>}
+        </div>
       </div>
       <ErrorAlert error={create.error} />
       <div className={styles['acts']}>
