@@ -147,8 +147,8 @@ export function createScriptDesk(deps: {
       if (!read.ok) return ok({ state: 'refused', fault: read.error });
       const { problems } = await checked(read.value);
       // Whoever comes there would never come out: no draft to begin with.
-      const hopeless = problems.find(({ problem }) => problem === 'no-exit' || problem === 'template');
-      if (hopeless !== undefined) return ok({ state: 'refused', fault: { problem: 'conditions-go-round', path: hopeless.where, detail: hopeless.detail } });
+      for (const { problem, where, detail } of problems)
+        if (problem === 'no-exit' || problem === 'template') return ok({ state: 'refused', fault: { problem, path: where, detail } });
       const id = deps.newId();
       await keep({ ...read.value, id, version: 0 }, by);
       return ok({ state: 'read', scriptId: id });

@@ -4,17 +4,12 @@ import { deskOf } from './support/desk.ts';
 import { panesOf } from './support/panes.ts';
 import {
   completeByCommand,
-  FULL,
   newProfile,
   practise,
-  restart,
   ring,
   talk,
-  type Practice,
 } from './support/practice.ts';
 import { rowsOf } from './support/tables.ts';
-
-const KILLS = FULL ? 100 : 10;
 
 test('keeps what is typed, says what is missing, saves, and closes as incomplete', async () => {
   const profile = newProfile();
@@ -111,41 +106,6 @@ test('drafts of two calls do not mix', async () => {
     new Set(['first customer, still typing', 'second customer']),
   );
   await practice.balie.close();
-});
-
-test(`text typed up to 250 ms before kill -9 is there at the next start (${String(KILLS)} times)`, async () => {
-  test.setTimeout(KILLS * 30_000);
-  const profile = newProfile();
-  let practice = await practise({ profile });
-  const window = (): Practice['balie']['window'] => practice.balie.window;
-  await talk(practice, 'question');
-  let expected = '';
-  await practice.panes.note.focus();
-  for (let round = 1; round <= KILLS; round++) {
-    const words = `${String(round)} – één ‘ander’ woord; `;
-    await window().keyboard.type(words, { delay: 8 });
-    expected += words;
-    await new Promise((resolve) => setTimeout(resolve, 250));
-    await practice.balie.kill();
-
-    practice = await restart(practice.balie, { profile });
-    if (round === 1) {
-      // The interrupted call is on record, and said.
-      await expect(practice.panes.notices.getByText(/Balie stopped during a call/)).toBeVisible({ timeout: 30_000 });
-      expect(rowsOf(profile, 'select end_cause from call')).toEqual([{ end_cause: 'interrupted' }]);
-    }
-    await expect(practice.panes.note).toHaveValue(expected, { timeout: 30_000 });
-    await practice.panes.note.focus();
-    await window().keyboard.press('Control+End');
-  }
-  await practice.panes.closeIncomplete.click();
-  await practice.panes.whyIncomplete.getByRole('option', { name: 'The call was interrupted' }).click();
-  await expect(practice.desk.agentState).toHaveText('Ready');
-  expect(rowsOf(profile, "select state, incomplete_reason, form_values ->> '$.note.value' as note from registration")).toEqual([
-    { state: 'incomplete', incomplete_reason: 'interrupted', note: expected },
-  ]);
-  await practice.balie.close();
-  rmSync(profile, { recursive: true, force: true });
 });
 
 /** The running time of the script's step, as its pane says it. */

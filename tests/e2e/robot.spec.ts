@@ -4,7 +4,7 @@ import { PRACTICE_PROJECT } from '../../shared/domain/project/default-projects.t
 import { SHIPPED_SCRIPTS } from '../../shared/domain/script/shipped/index.ts';
 import { deskOf } from './support/desk.ts';
 import { FULL, newProfile, practise } from './support/practice.ts';
-import { chooser, holdConversation, registeredAtOnce } from './support/script-robot.ts';
+import { afterCalls, chooser, holdConversation, toldAfterCalls } from './support/script-robot.ts';
 
 /** Of each kind of conversation; the small number holds those that no other test holds by the keyboard. */
 const CALLS = FULL ? 21 : 3;
@@ -36,11 +36,11 @@ test('an agent at the keyboard has every conversation registered when it ends', 
     await expect(desk.cards, path.join(' → ')).toHaveCount(0, { timeout: 15_000 });
   }
 
-  const { held, atOnce } = registeredAtOnce(profile);
-  test.info().annotations.push({ type: 'measured', description: `${String(atOnce)} of ${String(held)} conversations registered when they ended` });
-  expect(held).toBe(CALLS);
+  const after = afterCalls(profile);
+  test.info().annotations.push({ type: 'measured', description: toldAfterCalls(after) });
+  expect(after.held).toBe(CALLS);
   // Nineteen of twenty.
-  expect(atOnce).toBeGreaterThanOrEqual(Math.floor(CALLS * 0.95));
+  expect(after.atOnce, toldAfterCalls(after)).toBeGreaterThanOrEqual(Math.floor(CALLS * 0.95));
   await practice.balie.close();
   rmSync(profile, { recursive: true, force: true });
 });

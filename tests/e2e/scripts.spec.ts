@@ -1,48 +1,164 @@
 import { expect, test, type Locator } from '@playwright/test';
+import { mkdtempSync, rmSync, writeFileSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import path from 'node:path';
 import { PRACTICE_PROJECT } from '../../shared/domain/project/default-projects.ts';
-import type { ScriptSummary } from '../../shared/domain/script/script.ts';
+import type { Script, ScriptSummary } from '../../shared/domain/script/script.ts';
 import { keepQuiet, newProfile, practise, type Practice } from './support/practice.ts';
 import { rowsOf } from './support/tables.ts';
 
-test('a caller is verified by key before anything personal is shown', async () => {
+/** A script that reads nothing out before the caller has shown who it is. */
+const VERIFYING: Script = {
+  ...{ id: 'right-person', version: 1, name: { en: 'Right person first', nl: 'Eerst wie het is' }, conversationKind: 'service', form: 'service', firstStep: 'greeting', objections: [] },
+  steps: [
+    { id: 'greeting', phase: 'contact', kind: 'say', title: { en: 'Greeting', nl: 'Begroeting' }, text: { en: 'Good day, {{company.name}}.', nl: 'Goedendag, {{company.name}}.' }, next: 'right' },
+    { id: 'right', phase: 'inventory', kind: 'verify', title: { en: 'Right caller', nl: 'Juiste beller' }, text: { en: 'May I ask you some details first?', nl: 'Mag ik eerst een paar gegevens van u?' }, next: 'data', failed: 'later' },
+    { id: 'data', phase: 'close', kind: 'end', title: { en: 'Data', nl: 'Gegevens' }, text: { en: 'Thank you. I have your data here.', nl: 'Dank u wel. Ik heb uw gegevens voor me.' } },
+    { id: 'later', phase: 'close', kind: 'end', title: { en: 'Another time', nl: 'Later' }, text: { en: 'Another time I can help you.', nl: 'Een andere keer help ik u graag.' } },
+  ],
+};
+
+test('a script with a verifying step comes in from a file, its project is set up in the window, and a caller is verified in the conversation', async () => {
   test.setTimeout(300_000);
   const profile = newProfile();
   const practice = await practise({ profile });
   const { desk, panes, balie } = practice;
-  const { keyboard } = balie.window;
+  const page = balie.window;
+  const { keyboard } = page;
   const look = looker(practice);
+  await keepQuiet(practice);
+  const folder = mkdtempSync(path.join(tmpdir(), 'balie-script-'));
+  const bring = async (content: unknown): Promise<void> => {
+    const file = path.join(folder, 'script.json');
+    writeFileSync(file, typeof content === 'string' ? content : JSON.stringify(content));
+    await balie.app.evaluate(({ dialog }, chosen) => {
+      dialog.showOpenDialog = () => Promise.resolve({ canceled: false, filePaths: [chosen] });
+    }, file);
+    await place.getByRole('button', { name: 'Import', exact: true }).press('Enter');
+  };
+  const place = page.getByRole('region', { name: 'Scripts', exact: true });
+  const press = (name: string | RegExp, within: Locator = place): Promise<void> => within.getByRole('button', { name, exact: typeof name === 'string' }).first().press('Enter');
+  const choose = async (combobox: Locator, option: string): Promise<void> => {
+    await combobox.press('Enter');
+    await page.getByRole('option', { name: option, exact: true }).press('Enter');
+  };
 
-  await desk.invoke('verification.setRule', { projectId: PRACTICE_PROJECT.id, items: ['postcode', 'customerNumber'] });
+  // What cannot be used is refused in words that name the place, and the library stays as it is.
+  await keyboard.press('Control+9');
+  await expect(place.getByRole('button', { name: 'Service conversation' })).toBeVisible();
+  const file = (change: object): object => ({ balie: 'script', format: 1, script: { ...VERIFYING, ...change } });
+  const [greeting, verify, ...others] = VERIFYING.steps;
+  const refused: readonly (readonly [what: string, content: unknown, says: string, place: string])[] = [
+    ['no-json', '{"balie":', 'not a file of definitions', ''],
+    ['newer', { ...file({}), format: 99 }, 'newer version of Balie', 'format'],
+    ['round', file({ steps: [{ ...greeting, next: 'greeting' }, verify, ...others] }), 'goes round without end', 'greeting'],
+    ['script-tag', file({ steps: [{ ...greeting, text: { en: 'x', nl: '<script>alert(1)</script>' } }, verify, ...others] }), 'cannot be used', 'script.steps.0.text.nl'],
+    ['prototype', JSON.stringify(file({})).replace('"id"', '"__proto__":{"a":1},"id"'), 'not allowed: __proto__', 'script.__proto__'],
+    ['template', file({ steps: [{ ...greeting, text: { en: '{% for a in (1..9999999) %}x{% endfor %}', nl: 'x' } }, verify, ...others] }), 'cannot be filled in', 'greeting'],
+    ['huge', 'x'.repeat(5_000_001), 'too much in it', ''],
+  ];
+  const entries = await place.getByRole('navigation').getByRole('button').count();
+  for (const [what, content, says, where] of refused) {
+    await bring(content);
+    await expect(place.getByRole('alert'), what).toContainText(says);
+    if (where !== '') await expect(place.getByRole('alert').getByRole('code'), what).toHaveText(where);
+    await look(`refused-${what}`);
+  }
+  expect(await place.getByRole('navigation').getByRole('button').count()).toBe(entries);
+
+  // The right one comes in as a draft; how long nobody may speak is set in the editor and goes with the step.
+  await bring(file({}));
+  const step = place.getByRole('combobox', { name: 'Step', exact: true });
+  await choose(step, 'Right caller');
+  await place.getByRole('spinbutton', { name: 'Silence at most (s)' }).fill('2');
+  await expect(place.getByRole('status')).toHaveText('Saved');
+  await look('verify-editor');
+  for (const move of ['Propose', 'Approve', 'Take into use']) await press(move);
+  await expect(place.getByText('in use', { exact: true })).toBeVisible();
+
+  // The project: what is to be confirmed, its script, and a procedure beside the step.
+  await page.getByRole('button', { name: 'Menu', exact: true }).press('Enter');
+  await page.getByRole('menuitem', { name: 'Projects' }).press('Enter');
+  await page.getByRole('button', { name: /^Change Practice/u }).press('Enter');
+  const rule = page.getByRole('group', { name: 'Confirm before data are read out' });
+  for (const item of ['Postcode and number', 'Customer number']) await rule.getByRole('checkbox', { name: item }).press('Space');
+  await expect(rule.getByRole('checkbox', { checked: true })).toHaveCount(2);
+  const form = page.getByRole('form');
+  await choose(form.getByRole('combobox', { name: 'Script', exact: true }), 'Right person first');
+  await form.getByText('Targets and procedures').click();
+  await form.getByRole('button', { name: 'Add a procedure' }).press('Enter');
+  await form.getByPlaceholder('Title').fill('Who is who');
+  await form.getByPlaceholder('What to do, or where it is written').fill('Nobody hears anything of somebody else.');
+  await choose(form.getByRole('combobox', { name: 'Stands in the conversation at' }), 'Step: Right caller');
+  await expect(form.getByRole('button', { name: 'No longer at Step: Right caller' })).toBeVisible();
+  await look('verify-project');
+  await press('Save', form);
+  await expect(form).toHaveCount(0);
+
+  // The conversation: covered until confirmed, a silence that lasts is said, a failed check has its words and its remark.
+  await keyboard.press('Control+0');
   await desk.invoke('practice.callMe', { scenarioId: 'order' });
   await expect(desk.onlyCard().answer).toBeVisible();
   await keyboard.press('F2');
   await expect(desk.onlyCard().hangUp).toBeVisible();
-  const open = panes.customer.getByRole('region', { name: 'Verification' });
-  await expect(open).toBeVisible();
   await expect(panes.customer).toContainText('•••');
   const [masked] = (await desk.state()).interactions;
   expect(masked?.contact?.addresses.map(({ street }) => street)).toEqual(['']);
-  await look('verify-open');
-
-  await keyboard.press('Control+I');
-  await keyboard.press('1');
-  await expect(open.getByRole('checkbox', { name: 'Postcode and number', checked: true })).toBeVisible();
-  await open.getByRole('button', { name: 'Does not match' }).click();
+  await keyboard.press('Alt+ArrowRight');
+  const items = panes.script.getByRole('group', { name: 'To confirm' });
+  await expect(items.getByRole('checkbox')).toHaveCount(2);
+  await expect(panes.script.getByRole('button', { name: 'Who is who' })).toBeVisible();
+  await look('verify-step');
+  await expect(panes.script.getByText(/^Silent for \d+:\d\d, at most 0:02$/u)).toBeVisible({ timeout: 60_000 });
+  await look('verify-silent');
+  await keyboard.press('Alt+1');
+  await expect(items.getByRole('checkbox', { name: 'Postcode and number', checked: true })).toBeVisible();
+  await expect(panes.customer).toContainText('•••');
+  await keyboard.press('Alt+3');
+  await expect(panes.script).toContainText('to protect your data');
+  const open = panes.customer.getByRole('region', { name: 'Verification' });
   await expect(open).toContainText('to protect your data');
+  await open.getByRole('button', { name: 'Note as a quality remark' }).press('Enter');
+  await expect(open.getByRole('button', { name: 'Noted' })).toBeVisible();
   await look('verify-failed');
-  await open.getByRole('button', { name: 'Verify after all' }).click();
-  for (const checkbox of await open.getByRole('checkbox', { checked: false }).all()) await checkbox.press('Space');
+  await keyboard.press('Alt+ArrowRight');
+  await expect(panes.spoken).toContainText('Another time');
+  await keyboard.press('Alt+ArrowLeft');
+  await open.getByRole('button', { name: 'Verify after all' }).press('Enter');
+  for (const [digit, item] of [['1', 'Postcode and number'], ['2', 'Customer number']] as const) {
+    if ((await items.getByRole('checkbox', { name: item, checked: false }).count()) > 0) await keyboard.press(`Alt+${digit}`);
+  }
   await expect(panes.customer).toContainText('Verified at');
   await expect(panes.customer).not.toContainText('•••');
   await look('verify-done');
+  await keyboard.press('Alt+ArrowRight');
+  await expect(panes.spoken).toContainText('I have your data here');
   await keyboard.press('F4');
   await expect(desk.onlyCard().status).toHaveText('Ended');
   await desk.clear();
-  expect(JSON.parse(rowsOf<{ verification: string }>(profile, 'select verification from interaction order by rowid desc limit 1')[0]?.verification ?? 'null')).toMatchObject({
-    required: ['postcode', 'customerNumber'],
-    failedAt: null,
-  });
+  const [record] = rowsOf<{ verification: string; script: string }>(profile, 'select verification, script from interaction order by rowid desc limit 1');
+  expect(JSON.parse(record?.verification ?? 'null')).toMatchObject({ required: ['postcode', 'customerNumber'], failedAt: null });
+  expect(JSON.parse(record?.script ?? 'null')).toMatchObject({ version: 1, path: ['greeting', 'right', 'data'] });
+
+  // What was noted at the step waits at the step; the version it was held with retires when the next one is in use.
+  await keyboard.press('Control+9');
+  await place.getByRole('navigation').getByRole('button', { name: /^Right person first/u }).press('Enter');
+  await press('Change');
+  await choose(step, 'Right caller');
+  const comments = place.getByRole('region', { name: 'Noted in conversations' });
+  await expect(comments).toContainText('Version 1');
+  await expect(place.getByRole('spinbutton', { name: 'Silence at most (s)' })).toHaveValue('2');
+  await place.getByRole('spinbutton', { name: 'Silence at most (s)' }).fill('8');
+  await expect(place.getByRole('status')).toHaveText('Saved');
+  await look('verify-comments');
+  for (const move of ['Propose', 'Approve', 'Take into use']) await press(move);
+  await expect(place.getByRole('region', { name: 'Versions' }).getByRole('listitem').filter({ hasText: 'Version 1' })).toContainText('retired');
+  await press('What changed');
+  await expect(place.getByRole('list', { name: 'What changed' })).toContainText('silence');
+  await look('verify-retired');
   await balie.close();
+  rmSync(folder, { recursive: true, force: true });
+  rmSync(profile, { recursive: true, force: true });
 });
 
 test('a new script is built from nothing, approved, taken into use and held in a call', async () => {

@@ -1,4 +1,4 @@
-/** Why a definition (of a form, of outcomes) is not taken, and where. */
+/** Why a definition (of a form, of outcomes, of a script) is not taken, and where. */
 export type DefinitionFault = {
   readonly problem:
     | 'unreadable'
@@ -12,7 +12,9 @@ export type DefinitionFault = {
     | 'invalid'
     | 'repeated'
     | 'unknown-name'
-    | 'conditions-go-round';
+    | 'conditions-go-round'
+    | 'no-exit'
+    | 'template';
   /** Names and places from the top, joined by dots: `fields.3.options.0.value`. Empty for the whole. */
   readonly path: string;
   /** The name that is wrong, or what was expected. */

@@ -112,6 +112,8 @@ export const projects = {
     repeated: '{{detail}} is there twice.',
     'unknown-name': '{{detail}} does not exist.',
     'conditions-go-round': 'Conditions wait for each other: {{detail}}.',
+    'no-exit': 'Whoever comes here goes round without end.',
+    template: 'A text cannot be filled in: {{detail}}.',
   },
   script: 'Script',
   scriptOf: 'Script of {{name}}',

@@ -115,6 +115,8 @@ export const projects = {
     repeated: '{{detail}} staat er twee keer in.',
     'unknown-name': '{{detail}} bestaat niet.',
     'conditions-go-round': 'Voorwaarden wachten op elkaar: {{detail}}.',
+    'no-exit': 'Wie hier komt, blijft rondgaan.',
+    template: 'Een tekst kan niet worden ingevuld: {{detail}}.',
   },
   script: 'Script',
   scriptOf: 'Script van {{name}}',

@@ -36,8 +36,11 @@ export type Balie = {
   readonly log: () => string;
   /** Quits as a user would; the profile stays when it was given. */
   readonly close: () => Promise<void>;
-  /** `kill -9` of the main process and, as the operating system would after a power cut, everything of it. */
-  readonly kill: () => Promise<void>;
+  /**
+   * `kill -9` of the main process and, as the operating system would after a power cut, everything of it.
+   * @returns when the main process was killed, in ms of the wall clock
+   */
+  readonly kill: () => Promise<number>;
   /**
    * Asks every process of it to end at once, and again a moment later: a log-out, a service manager, Ctrl+C. Resolves when the main
    * process has ended; the profile stays when it was given.
@@ -134,9 +137,11 @@ export async function launchBalie(options: LaunchOptions = {}): Promise<Balie> {
       const family = [main.pid ?? 0, ...descendantsOf(main.pid ?? 0)];
       const gone = exitOf(app);
       main.kill('SIGKILL');
+      const at = Date.now();
       await gone;
       await allGone(family);
       forget();
+      return at;
     },
   };
 }

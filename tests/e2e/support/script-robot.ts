@@ -97,12 +97,29 @@ function typedAt(script: Script, step: ScriptStep, choose: Choose): readonly str
   }
 }
 
-/** How many of the conversations held so far were registered when they ended: no time went into handling them afterwards. */
-export function registeredAtOnce(profile: string): { readonly held: number; readonly atOnce: number } {
-  const after = rowsOf<{ ms: number | null }>(
+/** What was left to do after the conversations held so far. */
+export type AfterCalls = {
+  readonly held: number;
+  /** Registered when they ended: no time went into handling them afterwards. */
+  readonly atOnce: number;
+  /** Seconds between the end of each and the moment from which its agent was free again, oldest first; null for what is not registered. */
+  readonly seconds: readonly (number | null)[];
+};
+
+export function afterCalls(profile: string): AfterCalls {
+  const rows = rowsOf<{ ms: number | null; handling: number }>(
     profile,
-    'select r.completed_at - i.ended_at as ms from interaction i left join registration r on r.interaction_id = i.id where i.answered_at is not null',
+    `select max(r.completed_at - i.ended_at, 0) as ms,
+       (select coalesce(sum(s.to_at - s.from_at), 0) from state_interval s where s.state = 'handling' and s.call_id = i.call_id) as handling
+     from interaction i left join registration r on r.interaction_id = i.id where i.answered_at is not null order by i.ended_at`,
   );
-  const handling = rowsOf(profile, "select 1 from state_interval where state = 'handling'").length;
-  return { held: after.length, atOnce: Math.min(after.filter(({ ms }) => ms !== null && ms <= 0).length, after.length - handling) };
+  // An interval of handling that belongs to no call counts against one too.
+  const loose = rowsOf(profile, "select 1 from state_interval where state = 'handling' and (call_id is null or call_id not in (select call_id from interaction))").length;
+  const seconds = rows.map(({ ms, handling }) => (ms === null ? null : Math.max(ms, handling) / 1_000));
+  return { held: rows.length, atOnce: seconds.filter((each) => each === 0).length - loose, seconds };
+}
+
+/** The figures of each, to be quoted. */
+export function toldAfterCalls({ held, atOnce, seconds }: AfterCalls): string {
+  return `${String(atOnce)} of ${String(held)} conversations registered when they ended; seconds after hang-up: ${seconds.map((each) => each?.toFixed(1) ?? 'not registered').join(' ')}`;
 }

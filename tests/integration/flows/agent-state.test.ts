@@ -2,6 +2,8 @@ import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import { livingCalls } from '../../../shared/domain/call/call-selectors.ts';
 import { END_CAUSES } from '../../../shared/domain/call/end-cause.ts';
+import { hasContent } from '../../../shared/domain/interaction/completion.ts';
+import type { RegistrationValues } from '../../../shared/domain/registration/form.ts';
 import { appError } from '../../../shared/errors/app-error.ts';
 import { ok, err } from '../../../shared/lib/result.ts';
 import type { TestCore } from '../../support/test-core.ts';
@@ -155,6 +157,7 @@ const STEPS = [
   'end',
   'hold',
   'resume',
+  'merge',
   'dial',
   'ringing there',
   'connect',
@@ -193,6 +196,8 @@ async function take(desk: TestCore, step: Step): Promise<void> {
     if (step.do === 'decline') await desk.ask('call.decline', { callId });
     if (step.do === 'hang up') await desk.ask('call.hangUp', { callId });
     if (step.do === 'hold' || step.do === 'resume') await desk.ask('call.hold', { callId, on: step.do === 'hold' });
+    const other = livingCalls(calls).find(({ id }) => id !== callId);
+    if (step.do === 'merge' && other !== undefined) await desk.ask('call.merge', { callId, withCallId: other.id });
     if (step.do === 'end') desk.sip.ends(callId, END_CAUSES[step.pick % END_CAUSES.length]!);
     if (step.do === 'ringing there') desk.sip.happens(callId, { type: 'ringing-there' });
     if (step.do === 'connect' && calls.find(({ id }) => id === callId)?.direction === 'out')
@@ -209,6 +214,31 @@ async function take(desk: TestCore, step: Step): Promise<void> {
   await desk.pass(step.ms);
 }
 
+/** Ends what still runs, and closes what is still to be written up. */
+async function finish(desk: TestCore): Promise<void> {
+  if (desk.state().session.agent === null) await take(desk, { do: 'again', ms: 0, pick: 0 });
+  for (const { id } of livingCalls(desk.state().calls.calls)) desk.sip.ends(id, 'hung-up-there');
+  await desk.settle();
+  for (const { id, state } of desk.state().interactions)
+    if (state === 'handling') await desk.must('registration.close', { interactionId: id, reason: 'customer-left' });
+  await desk.settle();
+}
+
+type Kept = { readonly answered_at: number | null; readonly form_values: string; readonly end_cause: string | null; readonly state: string | null; readonly incomplete_reason: string | null };
+
+/** Invariant 1, on what is in the file. */
+function expectRegistered(desk: TestCore): void {
+  const records = desk.rows<Kept>(
+    'select i.answered_at, i.form_values, c.end_cause, r.state, r.incomplete_reason from interaction i join call c on c.interaction_id = i.id left join registration r on r.interaction_id = i.id',
+  );
+  for (const { answered_at: answered, form_values: stored, end_cause: result, state, incomplete_reason: reason } of records) {
+    const registered = state === 'completed' || (state === 'incomplete' && reason !== null);
+    expect(registered, stored).toBe(answered !== null || hasContent(JSON.parse(stored) as RegistrationValues));
+    expect(result).not.toBeNull();
+  }
+  expect(desk.rows('select interaction_id from registration group by interaction_id having count(*) > 1')).toEqual([]);
+}
+
 describe('whatever happens', () => {
   it('the intervals partition every session, and calls and interactions are on record as they went', async () => {
     await fc.assert(
@@ -219,10 +249,13 @@ describe('whatever happens', () => {
           const conversations = desk
             .state()
             .calls.calls.filter(({ phase, hold }) => phase === 'connected' && hold.local === 'off');
-          expect(conversations.length).toBeLessThanOrEqual(1);
+          // Invariant 3: one conversation, or those that were merged into one.
+          expect(new Set(conversations.map(({ id, conference }) => conference ?? id)).size).toBeLessThanOrEqual(1);
           const { state, reason } = intervalsOf(desk).at(-1)!;
           expect({ state, reason }).toEqual(desk.state().session.state);
         }
+        await finish(desk);
+        expectRegistered(desk);
         await desk.core.stop();
         expectPartition(desk);
         expect(

@@ -80,7 +80,7 @@ describe('the way of a script', () => {
     expect(await desk.must('scripts.import', {})).toMatchObject({ state: 'refused', fault: { problem: 'newer-format', path: 'format' } });
     const steps = content.script.steps.map((step) => (step.id === 'situation' ? { ...step, next: 'situation' } : step));
     writeFileSync(file, JSON.stringify({ ...content, script: { ...content.script, steps } }));
-    expect(await desk.must('scripts.import', {})).toMatchObject({ state: 'refused', fault: { path: 'situation' } });
+    expect(await desk.must('scripts.import', {})).toMatchObject({ state: 'refused', fault: { problem: 'no-exit', path: 'situation' } });
     writeFileSync(file, '{"balie":');
     expect(await desk.must('scripts.import', {})).toMatchObject({ state: 'refused', fault: { problem: 'no-json' } });
   });

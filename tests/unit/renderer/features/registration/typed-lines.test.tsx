@@ -11,23 +11,13 @@ import { ok } from '../../../../../shared/lib/result.ts';
 import type { FakeSoftphone } from '../../../../support/fake-softphone.ts';
 import { answerQuestions, stateWith } from '../../../../support/interactions.ts';
 import { renderApp } from '../../../../support/render-app.tsx';
+import { seeded } from '../../../../support/seeded.ts';
 
 afterEach(cleanup);
 
 const outcomes = SHIPPED_OUTCOMES.find(({ id }) => id === SALES_ORDER_FORM.outcomes) ?? SHIPPED_OUTCOMES[0];
 if (outcomes === undefined) throw new Error('no outcomes');
 const FORM = withOutcomes(SALES_ORDER_FORM, outcomes);
-
-/** Numbers from 0 up to 1, the same for the same seed (mulberry32). */
-function numbers(seed: number): () => number {
-  let state = seed;
-  return () => {
-    state = (state + 0x6d2b79f5) | 0;
-    let mixed = Math.imul(state ^ (state >>> 15), 1 | state);
-    mixed = (mixed + Math.imul(mixed ^ (mixed >>> 7), 61 | mixed)) ^ mixed;
-    return ((mixed ^ (mixed >>> 14)) >>> 0) / 2 ** 32;
-  };
-}
 
 const pause = (ms: number): Promise<void> => new Promise((resolve) => setTimeout(resolve, ms));
 
@@ -57,7 +47,7 @@ function slowMain(fake: FakeSoftphone, next: () => number): void {
 
 describe('lines that are typed while main is slow', () => {
   it.each([1, 2, 3, 4, 5, 6])('keeps every cell, whatever the order in which answers and events come (%i)', async (seed) => {
-    const next = numbers(seed);
+    const next = seeded(seed);
     const state = stateWith([{ change: { form: refOf(FORM), values: {} } }]);
     await renderApp(state, (main) => slowMain(main, next));
     const user = userEvent.setup({ delay: null });
