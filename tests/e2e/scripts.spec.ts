@@ -78,7 +78,8 @@ test('a script with a verifying step comes in from a file, its project is set up
 
   // The project: what is to be confirmed, its script, and a procedure beside the step.
   await page.getByRole('button', { name: 'Menu', exact: true }).press('Enter');
-  await page.getByRole('menuitem', { name: 'Projects' }).press('Enter');
+  await page.getByRole('menuitem', { name: 'General settings' }).press('Enter');
+  await page.getByRole('tab', { name: 'Projects', exact: true }).click();
   await page.getByRole('button', { name: /^Change Practice/u }).press('Enter');
   const rule = page.getByRole('group', { name: 'Confirm before data are read out' });
   for (const item of ['Postcode and number', 'Customer number']) await rule.getByRole('checkbox', { name: item }).press('Space');

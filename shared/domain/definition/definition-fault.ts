@@ -21,6 +21,10 @@ export type DefinitionFault = {
   readonly detail: string;
 };
 
+/** Why something in a definition is `invalid`: the `detail` of the fault. */
+export const INVALID_REASONS = ['missing', 'wrong-kind', 'too-much', 'too-little', 'unknown-part', 'no-such-value', 'wrong-form', 'markup', 'header-name', 'hours', 'whose', 'other'] as const;
+export type InvalidReason = (typeof INVALID_REASONS)[number];
+
 /** Most values in one definition, deepest nesting, longest text. */
 export const DEFINITION_LIMITS = { values: 20_000, depth: 16, text: 4_000 } as const;
 /** The same of a file with many of them in it. */

@@ -1,3 +1,5 @@
+import type { InvalidReason } from '../../domain/definition/definition-fault.ts';
+
 export const projects = {
   title: 'Projects',
   intro: 'What your team works for. A change counts for conversations that begin from then on.',
@@ -115,6 +117,21 @@ export const projects = {
     'no-exit': 'Whoever comes here goes round without end.',
     template: 'A text cannot be filled in: {{detail}}.',
   },
+  /** Why something cannot be used. */
+  invalid: {
+    missing: 'something is missing',
+    'wrong-kind': 'something else is expected',
+    'too-much': 'too long, or too much',
+    'too-little': 'too short, or too little',
+    'unknown-part': 'there is a part that does not belong there',
+    'no-such-value': 'this cannot be chosen',
+    'wrong-form': 'it is not written as it should be',
+    markup: 'there is a web page’s code in the text',
+    'header-name': 'a header has a name, and nothing else has one',
+    hours: 'it ends before it begins',
+    whose: 'either a person or a role',
+    other: 'it does not fit',
+  } satisfies Readonly<Record<InvalidReason, string>>,
   script: 'Script',
   scriptOf: 'Script of {{name}}',
   scriptHint: 'For conversations that begin from now on.',

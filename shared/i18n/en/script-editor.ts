@@ -7,6 +7,7 @@ export const scriptEditor = {
   new: 'New script',
   newName: 'New script',
   import: 'Import',
+  refused: 'The script was not imported; nothing was changed',
   export: 'Export',
   copy: 'Copy and change',
   copyName: '{{name}} (own)',

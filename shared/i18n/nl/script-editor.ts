@@ -6,6 +6,7 @@ export const scriptEditor = {
   new: 'Nieuw script',
   newName: 'Nieuw script',
   import: 'Importeren',
+  refused: 'Het script is niet geïmporteerd; er is niets gewijzigd',
   export: 'Exporteren',
   copy: 'Kopiëren en wijzigen',
   copyName: '{{name}} (eigen)',

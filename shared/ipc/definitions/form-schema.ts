@@ -6,6 +6,7 @@ import { err, ok, type Result } from '../../lib/result.ts';
 import { CURRENCIES, FORM_FORMAT, REGISTRATION_KINDS, type FormDefinition, type FormField } from '../../domain/registration/form.ts';
 import { cellProblem, fieldProblem } from '../../domain/registration/field-state.ts';
 import { OUTCOME_MEANINGS, type OutcomeSet } from '../../domain/registration/outcome.ts';
+import { issueFault } from './issue-fault.ts';
 
 /** Names of fields, columns and sections. */
 const name = z.string().regex(/^[a-z][a-zA-Z0-9]{0,59}$/u).refine((key) => !isForbiddenName(key), 'a name that every object has');
@@ -127,8 +128,7 @@ function read<T>(data: unknown, schema: z.ZodType<T>): Result<T, DefinitionFault
     return err({ problem: 'newer-format', path: 'format', detail: String(format) });
   const parsed = schema.safeParse(data);
   if (parsed.success) return ok(parsed.data);
-  const [issue] = parsed.error.issues;
-  return err({ problem: 'invalid', path: issue?.path.map(String).join('.') ?? '', detail: issue?.message ?? '' });
+  return err(issueFault(parsed.error.issues));
 }
 
 /** What the shape alone does not tell: names that are there twice or not at all, conditions that wait for each other. */

@@ -9,6 +9,7 @@ import type { OutcomeSet } from '../../domain/registration/outcome.ts';
 import { err, ok, type Result } from '../../lib/result.ts';
 import { agentId, line } from '../schemas.ts';
 import { readForm, readOutcomes } from './form-schema.ts';
+import { issueFault } from './issue-fault.ts';
 
 /** The way project files are written; a file of a later one is refused. */
 export const PROJECT_FILE_FORMAT = 1;
@@ -21,17 +22,17 @@ const language = z.enum(['en', 'nl']);
 
 const route = z
   .strictObject({ on: z.enum(ROUTE_KINDS), header: z.union([z.literal(''), headerName]), value: z.string().trim().min(1).max(200) })
-  .refine(({ on, header }) => (on === 'header') === (header !== ''), { path: ['header'], message: 'the name of a header, for that kind only' });
+  .refine(({ on, header }) => (on === 'header') === (header !== ''), { path: ['header'], message: 'header-name' });
 
 const hours = z
   .strictObject({ days: z.array(z.number().int().min(1).max(7)).min(1).max(7).readonly(), from: time, to: time })
-  .refine(({ from, to }) => from < to, { path: ['to'], message: 'ends before it begins' });
+  .refine(({ from, to }) => from < to, { path: ['to'], message: 'hours' });
 
 const percent = z.number().min(0).max(100).nullable();
 const amount = z.number().int().min(0).max(1e12).nullable();
 const mandate = z
   .strictObject({ agentId: agentId.nullable(), role: z.enum(ROLES).nullable(), discountPercent: percent, amount })
-  .refine((one) => (one.agentId === null) !== (one.role === null), { path: ['role'], message: 'either a person or a role' });
+  .refine((one) => (one.agentId === null) !== (one.role === null), { path: ['role'], message: 'whose' });
 
 const planShape = {
   client: line,
@@ -90,8 +91,7 @@ export function readProjectFile(data: unknown): Result<ProjectFile, DefinitionFa
   if (typeof format === 'number' && format > PROJECT_FILE_FORMAT) return err({ problem: 'newer-format', path: 'format', detail: String(format) });
   const parsed = projectFile.safeParse(data);
   if (!parsed.success) {
-    const [issue] = parsed.error.issues;
-    return err({ problem: 'invalid', path: issue?.path.map(String).join('.') ?? '', detail: issue?.message ?? '' });
+    return err(issueFault(parsed.error.issues));
   }
   const forms: FormDefinition[] = [];
   for (const [index, one] of parsed.data.forms.entries()) {

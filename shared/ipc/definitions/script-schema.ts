@@ -3,6 +3,7 @@ import { isForbiddenName, plainDataFault, type DefinitionFault } from '../../dom
 import { CONVERSATION_KINDS, OPENING_PARTS, SCRIPT_PHASES, SCRIPT_STEP_KINDS, type Script } from '../../domain/script/script.ts';
 import { err, ok, type Result } from '../../lib/result.ts';
 import { conditionSchema } from './condition-schema.ts';
+import { issueFault } from './issue-fault.ts';
 
 /** The way script files are written; a file of a later one is refused. */
 export const SCRIPT_FORMAT = 1;
@@ -10,7 +11,7 @@ export const SCRIPT_FORMAT = 1;
 const id = z.string().regex(/^[a-z0-9][a-z0-9-]{0,79}$/u).refine((text) => !isForbiddenName(text), 'a name that every object has');
 const field = z.string().regex(/^[a-zA-Z][a-zA-Z0-9]{0,59}$/u).refine((text) => !isForbiddenName(text), 'a name that every object has');
 /** Words that are shown, never HTML: a tag in them is an attempt at something else. */
-const words = (longest: number) => z.string().max(longest).refine((text) => !/<\s*[/!a-z]/iu.test(text), 'a tag');
+const words = (longest: number) => z.string().max(longest).refine((text) => !/<\s*[/!a-z]/iu.test(text), 'markup');
 const localised = (longest: number) => z.strictObject({ en: words(longest), nl: words(longest) });
 const value = z.string().max(80);
 
@@ -81,8 +82,7 @@ function read<T>(data: unknown, schema: z.ZodType<T>, scriptOf: (whole: T) => Sc
   if (unsafe !== null) return err(unsafe);
   const parsed = schema.safeParse(data);
   if (!parsed.success) {
-    const [issue] = parsed.error.issues;
-    return err({ problem: 'invalid', path: issue?.path.map(String).join('.') ?? '', detail: issue?.message ?? '' });
+    return err(issueFault(parsed.error.issues));
   }
   const whole = scriptOf(parsed.data);
   for (const [list, ids] of [

@@ -110,6 +110,15 @@ describe('a script from outside', () => {
     if (!read.ok && place !== null) expect(read.error.path).toBe(place);
   });
 
+  it('says why in words that both languages have', () => {
+    const why = (data: unknown): string => {
+      const read = readScript(data);
+      return read.ok ? '' : read.error.detail;
+    };
+    const { firstStep: _first, ...without } = SALES_SCRIPT;
+    expect([why(without), why(at({ version: 'x' })), why(at({ steps: [{ ...first, text: { en: '<b>', nl: 'x' } }, ...others] })), why(at({ run: 'x' })), why(at({ name: { en: 'x'.repeat(1_000), nl: 'x' } }))]).toEqual(['missing', 'wrong-kind', 'markup', 'unknown-part', 'too-much']);
+  });
+
   it('every script that comes with the application is one', () => {
     expect(readScript(SALES_SCRIPT).ok).toBe(true);
     expect(readScriptFile({ balie: 'script', format: 1, script: SALES_SCRIPT }).ok).toBe(true);

@@ -7,7 +7,7 @@ export function FaultText({ fault: { problem, path, detail } }: { readonly fault
   const { t } = useTranslation();
   return (
     <>
-      {t(`projects.fault.${problem}`, { detail })}
+      {t(`projects.fault.${problem}`, { detail: problem === 'invalid' ? t(`projects.invalid.${detail}`, { defaultValue: detail }) : detail })}
       {path !== '' && (
         <>
           {' '}

@@ -71,7 +71,7 @@ export function ScriptsPlace() {
       <div className={styles['body']}>
         <ErrorAlert error={begin.error ?? bring.error} />
         {fault !== null && (
-          <InlineAlert severity="error">
+          <InlineAlert severity="error" title={t('scriptEditor.refused')} onDismiss={() => setFault(null)}>
             <FaultText fault={fault} />
           </InlineAlert>
         )}
