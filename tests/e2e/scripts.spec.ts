@@ -80,7 +80,7 @@ test('a script with a verifying step comes in from a file, its project is set up
   await page.getByRole('button', { name: 'Menu', exact: true }).press('Enter');
   await page.getByRole('menuitem', { name: 'General settings' }).press('Enter');
   await page.getByRole('tab', { name: 'Projects', exact: true }).click();
-  await page.getByRole('button', { name: /^Change Practice/u }).press('Enter');
+  await page.getByRole('button', { name: 'Change Lindenhuis' }).press('Enter');
   const rule = page.getByRole('group', { name: 'Confirm before data are read out' });
   for (const item of ['Postcode and number', 'Customer number']) await rule.getByRole('checkbox', { name: item }).press('Space');
   await expect(rule.getByRole('checkbox', { checked: true })).toHaveCount(2);

@@ -1,5 +1,5 @@
 import { useEffect, useState } from 'react';
-import type { Remark } from '../../../../shared/domain/improvement/remark.ts';
+import { REMARK_KINDS, type Remark } from '../../../../shared/domain/improvement/remark.ts';
 import { formatDayTime } from '../../bridge/format.ts';
 import { useAppState, useClient } from '../../bridge/hooks.ts';
 import { useTranslation } from '../../bridge/texts.ts';
@@ -13,7 +13,7 @@ export function StepComments({ scriptId, stepId }: { readonly scriptId: string; 
   const [remarks, setRemarks] = useState<readonly Remark[]>([]);
   useEffect(() => {
     let current = true;
-    void client.invoke('remark.list', { settled: false, kinds: [], own: false }).then((reply) => {
+    void client.invoke('remark.list', { settled: false, kinds: [...REMARK_KINDS], own: false }).then((reply) => {
       if (current && reply.ok) setRemarks(reply.value);
     });
     return () => {
