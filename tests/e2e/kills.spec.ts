@@ -54,7 +54,8 @@ for (const part of PARTS) {
       const note = row?.note ?? '';
       // A letter may be on disk although the test was not told any more that it was taken.
       expect(typed.startsWith(note) || note.startsWith(typed), `${note} | ${typed}`).toBe(true);
-      const lost = seen.keys[[...note].length];
+      // Each letter of the words is one unit of the text.
+      const lost = seen.keys[note.length];
       losses.push(lost === undefined ? 0 : Math.max(0, killedAt - lost.at));
       if (seen.savedAt !== null && seen.savedAt <= killedAt - AT_MOST_MS) expect(row?.registered, 'saved before').toBe('completed');
       moments.push(`${row?.state ?? 'nothing yet'}${seen.keys.length > 0 ? ', typed' : ''}`);
