@@ -6,6 +6,7 @@ import { MEDIA_NONCE_ARGUMENT, MEDIA_PORT_CHANNEL, type MediaPortMessage } from 
 import type { MediaPort } from '../../shared/media/media-port.ts';
 import type { Log } from '../app/ports/platform-ports.ts';
 import { electronMediaPort } from '../media/message-port.ts';
+import { createRestartPause } from './restart-pause.ts';
 import { isOurOrigin, ORIGIN, restrictNavigation } from './security.ts';
 
 /** Switches of the browser engine that sound needs, as name and value; to be set before the application is ready. */
@@ -17,15 +18,6 @@ export const MEDIA_SWITCHES: readonly (readonly [name: string, value: string])[]
   // A PBX on the local network cannot resolve the .local names that would stand for our addresses.
   ['disable-features', 'WebRtcHideLocalIpsWithMdns'],
 ];
-
-/**
- * Pages within `CRASH_WINDOW_MS` that did not live, after which a restart waits: 1 s, then 2 s and so on to 10 s. One that was there for
- * `LIVED_MS` carried sound: a call waits for its successor, so that one comes at once, up to `MOST_RESTARTS` of them.
- */
-const QUICK_RESTARTS = 3;
-const MOST_RESTARTS = 15;
-const CRASH_WINDOW_MS = 10_000;
-const LIVED_MS = 250;
 
 /** Beside the main bundle: out/main/index.js and out/preload/media.cjs. */
 const DEFAULT_PRELOAD = path.join(path.dirname(fileURLToPath(import.meta.url)), '..', 'preload', 'media.cjs');
@@ -68,8 +60,7 @@ export function createMediaWindow({
   let port: MediaPort | null = null;
   let timer: NodeJS.Timeout | null = null;
   let stopped = false;
-  let loadedAt = Number.POSITIVE_INFINITY;
-  const restarts: { readonly at: number; readonly lived: boolean }[] = [];
+  const pause = createRestartPause();
 
   const isOurs = (contents: WebContents | null, url: string): boolean =>
     contents !== null && contents === window?.webContents && isOurOrigin(url);
@@ -116,11 +107,10 @@ export function createMediaWindow({
       },
     });
     window = opened;
-    loadedAt = Number.POSITIVE_INFINITY;
     const contents = opened.webContents;
     restrictNavigation(contents);
     contents.on('did-finish-load', () => {
-      loadedAt = performance.now();
+      pause.loaded(performance.now());
       handOver(contents, nonce);
     });
     contents.on('did-fail-load', (_event, code, description, _url, isMainFrame) => {
@@ -156,11 +146,7 @@ export function createMediaWindow({
     log.error(`media window replaced: ${reason}`);
     dropPort();
     if (!dead.isDestroyed()) dead.destroy();
-    const now = performance.now();
-    restarts.push({ at: now, lived: now - loadedAt >= LIVED_MS });
-    while ((restarts[0]?.at ?? now) < now - CRASH_WINDOW_MS) restarts.shift();
-    const tooMany = Math.max(restarts.filter(({ lived }) => !lived).length - QUICK_RESTARTS, restarts.length - MOST_RESTARTS);
-    const waitMs = Math.min(10_000, Math.max(0, tooMany) * 1_000);
+    const waitMs = pause.ended(performance.now());
     if (waitMs === 0) open();
     else timer = setTimeout(open, waitMs);
   };
