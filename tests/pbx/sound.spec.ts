@@ -78,7 +78,7 @@ async function farEndHears(call: SipCall, hz: number, from: number, timeoutMs = 
     if (samples.length > 300 && level > -40 && level > toneLevel(samples, other) + 6) return performance.now() - from;
     if (performance.now() - from > timeoutMs)
       throw new Error(
-        `the far end does not hear ${hz} Hz: ${level.toFixed(1)} dB of ${loudness(samples).toFixed(1)} dB`,
+        `the far end does not hear ${hz} Hz: ${level.toFixed(1)} dB of ${loudness(samples).toFixed(1)} dB, the other one ${toneLevel(samples, other).toFixed(1)} dB`,
       );
     await new Promise((resolve) => setTimeout(resolve, 10));
   }
