@@ -95,6 +95,7 @@ export function createMicrophone(
 
   const ensure = (): Promise<MediaStreamTrack> => {
     if (base !== null && base.readyState === 'live') return Promise.resolve(sent(base));
+    const meant = ladder;
     opening ??= open()
       .then(
         (track) => {
@@ -111,6 +112,10 @@ export function createMicrophone(
       )
       .finally(() => {
         opening = null;
+        // Meanwhile everybody may have let go, or another device may have been chosen while nobody wanted any.
+        closeIfUnused();
+        const { microphones } = present();
+        if (base !== null && firstPresent(ladder, microphones) !== firstPresent(meant, microphones)) void reopen().catch(() => undefined);
       });
     return opening;
   };
