@@ -161,7 +161,7 @@ export const contactFiles = {
     undone: 'Taken back',
     cancelled: 'Cancelled',
   },
-  countsBack: 'taken back: {{added}} added · {{updated}} updated',
+  countsBack: 'before that {{added}} added · {{updated}} updated',
   counts: '{{added}} added · {{updated}} updated · {{skipped}} left alone · {{rejected}} rejected',
   reason: {
     'quote-not-closed': 'a quotation mark is not closed',

@@ -166,7 +166,7 @@ export const contactFiles = {
     undone: 'Teruggedraaid',
     cancelled: 'Geannuleerd',
   },
-  countsBack: 'teruggedraaid: {{added}} toegevoegd · {{updated}} bijgewerkt',
+  countsBack: 'daarvoor {{added}} toegevoegd · {{updated}} bijgewerkt',
   counts: '{{added}} toegevoegd · {{updated}} bijgewerkt · {{skipped}} overgeslagen · {{rejected}} afgewezen',
   reason: {
     'quote-not-closed': 'een aanhalingsteken is niet gesloten',
