@@ -61,7 +61,7 @@ test('a quote leaves with its PDF; calling back becomes a promise, goes to anoth
     await held(office, 'quote', { lines: ['Oak chair', 'ST-12', '3', '49,99', '12,5', '', 'Table', '', '1', '250', '', ''], sentAs: '1', outcome: '2', note: 'Delivered free of charge' }, async () => {
       await registration.getByRole('button', { name: 'Make quote (PDF)' }).press('Enter');
       await expect(registration.getByRole('status').filter({ hasText: '€381.22' })).toBeVisible();
-      await registration.getByRole('button', { name: 'E-mail to customer' }).press('Enter');
+      await registration.getByRole('button', { name: 'E-mail', exact: true }).press('Enter');
       await shot('quote-in-call', office.balie());
     });
     expect(rowsOf(office.balie().profile, "select outcome, state, json_extract(form_values, '$.state.value') as life, json_extract(form_values, '$.email.value') as email from registration")).toEqual([{ outcome: 'quote', state: 'completed', life: 'sent', email: 'karin@example.org' }]);
