@@ -111,7 +111,7 @@ test('a quote leaves with its PDF; calling back becomes a promise, goes to anoth
     await other.window.keyboard.press('Enter');
     const receipt = path.join(folder, 'receipt.balie-handover');
     await other.app.evaluate(({ dialog }, to) => void ((dialog as { showSaveDialog: unknown }).showSaveDialog = () => Promise.resolve({ canceled: false, filePath: to })), receipt);
-    await expect(came.getByRole('button', { name: 'Save receipt …' })).toBeFocused();
+    await expect(came.getByRole('button', { name: 'Save receipt…' })).toBeFocused();
     await other.window.keyboard.press('Enter');
     await expect(came).toContainText('The receipt was saved.');
 
