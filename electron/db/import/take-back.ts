@@ -16,7 +16,7 @@ type Change = {
 };
 
 /** Whatever else can be about a contact: one of these, and the contact was used since it was imported. */
-const REFERENCES = ['interaction', 'registration', 'emotion_note'] as const;
+const REFERENCES = ['interaction', 'registration', 'emotion_note', 'list_entry', 'call_attempt'] as const;
 /** These an import tells too. */
 const TOLD = ['consent', 'contact_objection'] as const;
 

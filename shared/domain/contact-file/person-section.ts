@@ -13,6 +13,7 @@ export const PERSON_SECTIONS = [
   'recordings',
   'agreements',
   'handOvers',
+  'callLists',
   'dispatches',
   'quotes',
   'remarks',

@@ -24,6 +24,7 @@ export const personReport = {
     recordings: 'Recordings',
     agreements: 'Promises',
     handOvers: 'Promises handed over to others',
+    callLists: 'Call lists and tries',
     dispatches: 'Letters and parcels',
     quotes: 'Quotes',
     remarks: 'Remarks and questions passed on',
@@ -53,6 +54,7 @@ export const personReport = {
     ...{ purpose: 'for', basis: 'legal basis', scope: 'what it covers', granted_how: 'how given', proof: 'proof', valid_from: 'from', valid_to: 'until' },
     ...{ withdrawn_at: 'withdrawn', tone: 'tone', intensity: 'intensity (1 to 5)', source: 'from', merged_at: 'put together', undone_at: 'taken apart' },
     ...{ action: 'what', happened_at: 'when' },
+    ...{ list: 'list', attempt_result: 'what came of it' },
   },
   /** Of fields of the customer, where one is named. */
   field: {
@@ -78,6 +80,7 @@ export const personReport = {
       ...{ returned: 'returned', withdrawn: 'withdrawn', requested: 'asked for', prepared: 'prepared', queued: 'to be sent', sending: 'being sent', sent: 'sent' },
       ...{ uncertain: 'unknown whether it arrived', failed: 'failed', cancelled: 'cancelled', new: 'new', 'passed-on': 'passed on', taken: 'being looked into' },
       ...{ done: 'done', declined: 'declined' },
+      ...{ fresh: 'not tried yet', waiting: 'to be tried again', removed: 'taken off the list' },
     },
     incomplete_reason: {
       ...{ interrupted: 'interrupted', 'no-time': 'no time', 'customer-left': 'the customer left', 'wrong-number': 'wrong number', other: 'other' },
@@ -86,6 +89,7 @@ export const personReport = {
       ...{ step: 'a next step', correction: 'a correction', 'take-back': 'taken back', import: 'an import', merge: 'cards put together', unmerge: 'cards taken apart' },
       ...{ registration: 'a registration', bulk: 'a change of many at once' },
     },
+    attempt_result: { answered: 'reached', busy: 'busy', 'no-answer': 'no answer', voicemail: 'voicemail', 'wrong-number': 'wrong number', fax: 'fax', refused: 'declined', technical: 'technical failure' },
     result: { refused: 'not taken over', undone: 'taken back', written: 'taken over' },
     channel: { phone: 'telephone', 'e-mail': 'e-mail', mail: 'e-mail', post: 'post', all: 'all' },
     purpose: { all: 'everything', service: 'service', research: 'research', sales: 'sales' },

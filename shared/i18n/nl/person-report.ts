@@ -24,6 +24,7 @@ export const personReport = {
     recordings: 'Opnamen',
     agreements: 'Toezeggingen',
     handOvers: 'Toezeggingen die overgedragen zijn',
+    callLists: 'Bellijsten en pogingen',
     dispatches: 'Brieven en zendingen',
     quotes: 'Offertes',
     remarks: 'Opmerkingen en vragen die doorgegeven zijn',
@@ -53,6 +54,7 @@ export const personReport = {
     ...{ purpose: 'waarvoor', basis: 'grondslag', scope: 'wat het omvat', granted_how: 'hoe gegeven', proof: 'bewijs', valid_from: 'vanaf', valid_to: 'tot' },
     ...{ withdrawn_at: 'ingetrokken', tone: 'toon', intensity: 'sterkte (1 tot 5)', source: 'uit', merged_at: 'samengevoegd', undone_at: 'uit elkaar gehaald' },
     ...{ action: 'wat', happened_at: 'wanneer' },
+    ...{ list: 'lijst', attempt_result: 'wat het opleverde' },
   },
   field: {
     ...{ salutation: 'aanhef', initials: 'voorletters', firstName: 'voornaam', infix: 'tussenvoegsel', lastName: 'achternaam', role: 'functie', organisationId: 'bedrijf (kaart)' },
@@ -77,6 +79,7 @@ export const personReport = {
       ...{ returned: 'geretourneerd', withdrawn: 'ingetrokken', requested: 'gevraagd', prepared: 'klaargezet', queued: 'te verzenden', sending: 'wordt verzonden', sent: 'verzonden' },
       ...{ uncertain: 'onbekend of het aankwam', failed: 'mislukt', cancelled: 'geannuleerd', new: 'nieuw', 'passed-on': 'doorgegeven', taken: 'in behandeling' },
       ...{ done: 'klaar', declined: 'afgewezen' },
+      ...{ fresh: 'nog niet gebeld', waiting: 'later opnieuw', removed: 'van de lijst gehaald' },
     },
     incomplete_reason: {
       ...{ interrupted: 'onderbroken', 'no-time': 'geen tijd', 'customer-left': 'de klant haakte af', 'wrong-number': 'verkeerd nummer', other: 'anders' },
@@ -85,6 +88,7 @@ export const personReport = {
       ...{ step: 'een volgende stap', correction: 'een verbetering', 'take-back': 'teruggenomen', import: 'een import', merge: 'samenvoegen', unmerge: 'uit elkaar halen' },
       ...{ registration: 'een registratie', bulk: 'een wijziging van velen tegelijk' },
     },
+    attempt_result: { answered: 'bereikt', busy: 'in gesprek', 'no-answer': 'geen gehoor', voicemail: 'voicemail', 'wrong-number': 'verkeerd nummer', fax: 'fax', refused: 'weggedrukt', technical: 'technische storing' },
     result: { refused: 'niet overgenomen', undone: 'teruggenomen', written: 'overgenomen' },
     channel: { phone: 'telefoon', 'e-mail': 'e-mail', mail: 'e-mail', post: 'post', all: 'alles' },
     purpose: { all: 'alles', service: 'service', research: 'onderzoek', sales: 'verkoop' },
