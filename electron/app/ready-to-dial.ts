@@ -19,7 +19,9 @@ export function keepReadyToDial({
   let asked: { readonly engine: SipEngine; readonly over: AccountId | undefined } | null = null;
   const follow = (): void => {
     const { session, devices, line } = store.get();
-    const mayCall = session.agent !== null && session.state.state !== 'not-ready' && devices.microphoneOpen && line.state === 'registered';
+    // In the time after a call that was taken in Not ready too: what is made would hold the microphone open by itself.
+    const works = session.agent !== null && session.state.state !== 'not-ready' && session.next.state === 'ready';
+    const mayCall = works && devices.microphoneOpen && line.state === 'registered';
     const over = mayCall ? accountFor({ emergency: false }) : null;
     const next = over === null ? null : { engine: engine(), over };
     if (next?.engine === asked?.engine && next?.over === asked?.over) return;

@@ -282,7 +282,7 @@ test('volumes and processing change in mid-call', async () => {
   expect(await negotiations()).toBe(0);
 });
 
-test('the microphone is closed in Not ready, and a call opens the one that was chosen meanwhile', async () => {
+test('the microphone is open while it is wanted, and at no other time', async () => {
   const open = (): Promise<number> => sound?.openMicrophones() ?? Promise.resolve(-1);
   const choice = (state: object): Promise<unknown> => desk.invoke('agent.chooseState', { choice: state });
   await choice({ state: 'not-ready', reason: 'break' });
@@ -292,6 +292,7 @@ test('the microphone is closed in Not ready, and a call opens the one that was c
   expect(await open()).toBe(1);
   await call.hangup();
   await expect(desk.onlyCard().status).toHaveText('Ended');
+  await expect.poll(open).toBe(0);
   await choice({ state: 'ready' });
   await expect.poll(open).toBe(1);
   await expect(desk.window.getByText('Microphone open')).toBeVisible();
