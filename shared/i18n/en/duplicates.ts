@@ -32,6 +32,7 @@ export const duplicates = {
     name: 'same name',
     'name-similar': 'similar name',
     surname: 'same last name',
+    'first-name': 'same first name',
     'first-name-differs': 'other first name',
     'name-differs': 'other name',
     employer: 'at the same organisation',

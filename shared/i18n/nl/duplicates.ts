@@ -32,6 +32,7 @@ export const duplicates = {
     name: 'zelfde naam',
     'name-similar': 'naam lijkt erop',
     surname: 'zelfde achternaam',
+    'first-name': 'zelfde voornaam',
     'first-name-differs': 'andere voornaam',
     'name-differs': 'andere naam',
     employer: 'bij dezelfde organisatie',

@@ -13,6 +13,7 @@ export const DUPLICATE_REASONS = [
   'name',
   'name-similar',
   'surname',
+  'first-name',
   'first-name-differs',
   'name-differs',
   'employer',
@@ -54,6 +55,7 @@ const POINTS: Readonly<Record<DuplicateReasonKind, number>> = {
   name: 35,
   'name-similar': 30,
   surname: 12,
+  'first-name': 12,
   'first-name-differs': -25,
   'name-differs': -20,
   employer: 8,
@@ -152,7 +154,7 @@ function personName(one: DuplicateSubject, other: DuplicateSubject): DuplicateRe
   const surname = compareSurnames(one, other);
   const first = compareFirstNames(one, other);
   // Known by a first name only, as many are who just gave that.
-  if (surname === 'unknown') return first === 'same' ? reasonOf('surname') : first === 'different' ? reasonOf('first-name-differs') : null;
+  if (surname === 'unknown') return first === 'same' ? reasonOf('first-name') : first === 'different' ? reasonOf('first-name-differs') : null;
   if (surname === 'different') return reasonOf('name-differs');
   if (first === 'different') return reasonOf('first-name-differs');
   if (first === 'unknown') return reasonOf('surname');

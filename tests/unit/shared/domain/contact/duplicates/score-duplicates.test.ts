@@ -57,6 +57,7 @@ describe('names of one person', () => {
     ['another surname', {}, { lastName: 'Smit', infix: '' }, 'name-differs'],
     ['a short name with a slip', { lastName: 'Bos' }, { lastName: 'Vos' }, 'name-differs'],
     ['no first name', {}, { firstName: '' }, 'surname'],
+    ['no last name', {}, { lastName: '', infix: '' }, 'first-name'],
     ['called by a name that is not in the initials', { initials: 'J.C.', firstName: 'Bram' }, { initials: 'J.C.', firstName: 'Jip' }, 'surname'],
   ])('%s', (_, one, other, kind) => {
     expect(kinds(person(one), person(other))).toEqual([kind]);
