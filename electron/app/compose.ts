@@ -173,7 +173,8 @@ export function composeCore(deps: CoreDeps): Core {
         await interactions.resume((await data().interactions.unfinished()).filter((unfinished) => unfinished.agentId === agent.id));
         await records.refresh();
       }
-      await Promise.all([agreements.load(true), followUp.load(), callLists.load(agent !== null)]);
+      await Promise.all([agreements.load(true), followUp.load()]);
+      callLists.load(agent !== null).catch((error: unknown) => notices.report('the call lists could not be read', error));
       if (agent === null) await queue.leave();
       else queue.join();
       await line.setLoggedIn(agent !== null);

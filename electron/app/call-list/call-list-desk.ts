@@ -182,17 +182,18 @@ export function createCallListDesk(deps: {
   let byHand: BookedResult | null = null;
 
   return {
-    load: async (begins) => {
-      if (begins) await lists().release(null, clock.now());
-      if (store.get().session.agent === null) {
-        worked = null;
-        stopWaiting();
-        publish({ lists: [], work: null });
-        return;
-      }
-      if (worked !== null && worked.projectId !== deps.projectId()) await letGo();
-      await refresh();
-    },
+    load: (begins) =>
+      inTurn(async () => {
+        if (begins) await lists().release(null, clock.now());
+        if (store.get().session.agent === null) {
+          worked = null;
+          stopWaiting();
+          publish({ lists: [], work: null });
+          return;
+        }
+        if (worked !== null && worked.projectId !== deps.projectId()) await letGo();
+        else await refresh();
+      }),
     all: async (archived) => ok(await lists().list(deps.projectId(), archived)),
     create: async (name, source, order) => {
       if (filling !== null) return err(appError('bad-request', 'another list is being filled'));
