@@ -33,7 +33,7 @@ describe('the binding to Electron', () => {
   it('listens on one channel and dispatches frames of the own page', async () => {
     const { ask, dispatched } = bound();
     expect([...ipc.handlers.keys()]).toEqual([INVOKE_CHANNEL]);
-    expect(await ask(own, { name: 'call.redial', input: {} })).toEqual(ok());
+    expect(await ask(own, { name: 'call.redial', input: {} })).toMatchObject(ok());
     expect(dispatched).toEqual([{ name: 'call.redial', input: {} }]);
   });
 
@@ -58,6 +58,15 @@ describe('the binding to Electron', () => {
       expect(dispatched).toEqual([]);
     },
   );
+
+  it('says with an answer which state event was told before it', async () => {
+    const { send, ask } = bound(() => ({ isDestroyed: () => false, send: () => undefined }) as unknown as WebContents);
+    const redial = (): Promise<unknown> => ask(own, { name: 'call.redial', input: {} });
+    expect(await redial()).toEqual({ ...ok(), told: 0 });
+    send({ kind: 'state', seq: 7, event: { type: 'slice', name: 'locked', value: true } });
+    send({ kind: 'levels', levels: { callId: null, microphone: 0, speaker: 0 } });
+    expect(await redial()).toEqual({ ...ok(), told: 7 });
+  });
 
   it('sends events to the window that is there, and to none that is gone', () => {
     const sent: unknown[][] = [];
