@@ -85,7 +85,7 @@ export const telephone = {
   empty: {
     title: 'Geen gesprek',
     text: 'Een inkomend gesprek verschijnt hier. Wil je iemand bellen, typ dan hierboven een nummer of naam.',
-    practiceText: 'Het gesprek van een oefenklant verschijnt hier. Met ‘Bel mij’ krijg je er meteen een.',
+    practiceText: 'Het gesprek van een oefenklant verschijnt hier. Met “Bel mij” krijg je er meteen een.',
     noLine: 'De lijn is niet verbonden',
     noLineText: 'Bellen en gebeld worden kan nu niet. De lijnstatus bovenaan zegt waarom.',
   },
