@@ -35,8 +35,8 @@ export type Front = {
   /** What the window was told to expect. */
   readonly firstScreen: FirstScreen;
   readonly window: () => AgentWindow | null;
-  /** Resolves when the window's page has its code and draws by itself (it has asked for the state), or is gone. */
-  readonly drawsByItself: Promise<void>;
+  /** Resolves when the window is on screen with what it draws by itself, or is gone. */
+  readonly shown: Promise<void>;
   /** Opens the window, unless it is open. */
   readonly open: () => AgentWindow;
   readonly send: (frame: EventFrame) => void;
@@ -86,15 +86,8 @@ export function openFront(): Front {
   };
   const { whenShown: shown } = open();
 
-  let asked: () => void = () => undefined;
-  const drawsByItself = new Promise<void>((resolve) => {
-    asked = resolve;
-  });
   const { send } = bindAgentIpc({
-    dispatch: async (frame) => {
-      asked();
-      return (behind ?? (await whenConnected)).dispatch(frame);
-    },
+    dispatch: async (frame) => (behind ?? (await whenConnected)).dispatch(frame),
     isTrusted: (sender, url, isMainFrame) => window?.isOwnPage(sender, url, isMainFrame) ?? false,
     bar: {
       isTrusted: (...sender) => behind?.bar.isTrusted(...sender) ?? false,
@@ -109,7 +102,7 @@ export function openFront(): Front {
     bundleFolder: BUNDLE_FOLDER,
     firstScreen,
     window: () => window,
-    drawsByItself: Promise.race([drawsByItself, shown]),
+    shown,
     open,
     send,
     connect: (there) => {

@@ -17,8 +17,8 @@ import { MEDIA_SWITCHES } from './windows/media-window.ts';
 /** Calls are hung up and data is on disk by then, or something hangs; in ms. */
 const STOP_WITHIN_MS = 15_000;
 
-/** A window that does not draw by then does not hold up the rest. */
-const DRAWS_WITHIN_MS = 1_500;
+/** A window that is not on screen by then does not hold up the rest. */
+const SHOWN_WITHIN_MS = 1_500;
 /** By then everything that a start needs was compiled. Keeping it stops this thread for some 30 ms: never in a call. */
 const KEEP_COMPILED_AFTER_MS = 8_000;
 
@@ -91,11 +91,11 @@ if (app.requestSingleInstanceLock()) {
   void app.whenReady().then(async () => {
     quitOnSignals();
     const front = openFront();
-    // This thread is also the one that starts the page and hands it its code, so all that takes long comes after that.
-    const drawing = Promise.race([front.drawsByItself, setTimeout(DRAWS_WITHIN_MS)]);
+    // This thread is also the one that brings the window on screen, so all that takes long comes after that.
+    const shown = Promise.race([front.shown, setTimeout(SHOWN_WITHIN_MS)]);
     const compiled = path.join(front.folder, 'compiled');
-    const loading = loadBundle<typeof Application>(path.join(front.bundleFolder, 'application.cjs'), compiled, drawing);
-    await drawing;
+    const loading = loadBundle<typeof Application>(path.join(front.bundleFolder, 'application.cjs'), compiled, shown);
+    await shown;
     if (quitting) return;
     // The data are open by the time somebody asks for them.
     const opening: WorkerRequest = { type: 'open', ahead: true, setup: { role: 'writer', ...dataPaths(front.folder), at: Date.now() } };

@@ -204,12 +204,11 @@ async function starts(stage: Stage, profile: string, n: number, raw: Raw): Promi
       kind: 'at most',
       limit: 1.5,
     }),
-    // A number can be typed before main is there; calling and searching begin here, before its first digits are typed.
+    // A number can be typed before main is there; calling and searching begin here.
     row('Start until nothing is missing', 'ms', summarise(balie.map(({ complete }) => complete)), beside, {
       on: 'ratio',
       kind: 'at most',
       limit: 1.5,
-      aim: true,
     }),
   ];
 }
