@@ -18,6 +18,14 @@ export function CheatSheet({ onClose }: { readonly onClose: () => void }) {
   const groups = SHORTCUT_GROUPS.filter((group) => group !== 'everywhere' || everywhere);
   const sheet = useRef<HTMLElement>(null);
   useEffect(() => sheet.current?.focus(), []);
+  // A list that closes just then takes the focus back: Escape still leaves the sheet, unless somebody else has used it.
+  useEffect(() => {
+    const leave = (event: KeyboardEvent): void => {
+      if (event.key === 'Escape' && !event.defaultPrevented) onClose();
+    };
+    window.addEventListener('keydown', leave);
+    return () => window.removeEventListener('keydown', leave);
+  }, [onClose]);
   return (
     // oxlint-disable-next-line jsx-a11y/no-noninteractive-element-interactions -- Escape closes it, wherever the focus is in it
     <section
