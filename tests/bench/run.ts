@@ -204,13 +204,11 @@ async function starts(stage: Stage, profile: string, n: number, raw: Raw): Promi
       kind: 'at most',
       limit: 1.5,
     }),
-    // A number can be typed before main is there; calling and searching begin here, a tenth of a second later and before the second
-    // digit is typed: an aim, not the goal.
+    // A number can be typed before main is there; calling and searching begin here.
     row('Start until nothing is missing', 'ms', summarise(balie.map(({ complete }) => complete)), beside, {
       on: 'ratio',
       kind: 'at most',
       limit: 1.5,
-      aim: true,
     }),
   ];
 }
