@@ -50,7 +50,7 @@ export const callLists = {
   after: 'The next one comes when this conversation is registered.',
   empty: 'Everybody on this list was called.',
   emptyUntil: 'Nobody can be called now. The next one: {{when}}.',
-  correct: 'Change result',
+  correct: 'Change',
   result: {
     answered: 'Reached',
     busy: 'Busy',

@@ -50,7 +50,7 @@ export const callLists: Mirror<typeof english> = {
   after: 'De volgende komt zodra dit gesprek geregistreerd is.',
   empty: 'Iedereen op deze lijst is gebeld.',
   emptyUntil: 'Nu kan er niemand gebeld worden. De volgende: {{when}}.',
-  correct: 'Resultaat wijzigen',
+  correct: 'Wijzigen',
   result: {
     answered: 'Bereikt',
     busy: 'In gesprek',

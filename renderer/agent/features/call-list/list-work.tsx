@@ -112,12 +112,12 @@ function EntryInHand({ work }: { readonly work: Work }) {
                 />
               )}
               <Menu
-                trigger={<Button icon={<SkipForward />}>{t('callLists.skip')}</Button>}
+                trigger={<Button size="s" icon={<SkipForward />}>{t('callLists.skip')}</Button>}
                 groups={[SKIP_REASONS.map((reason) => ({ key: reason, label: t(`callLists.skipReason.${reason}`), onSelect: () => void skip.run({ reason }) }))]}
                 focusAfter={() => call.current}
               />
               <Menu
-                trigger={<Button>{t('callLists.postpone')}</Button>}
+                trigger={<Button size="s">{t('callLists.postpone')}</Button>}
                 groups={[
                   [
                     ...LATER_MS.map((ms) => ({ key: String(ms), label: t('callLists.inMinutes', { count: ms / MINUTE_MS }), onSelect: () => void postpone.run({ at: Date.now() + ms }) })),
