@@ -39,7 +39,7 @@ export const ZONES = [
     name: 'shared/domain',
     files: /^shared\/domain\//,
     zones: ['shared/lib', 'shared/errors'],
-    packages: ['libphonenumber-js', 'liquidjs'],
+    packages: ['chrono-node', 'libphonenumber-js', 'liquidjs'],
     node: false,
   },
   {
@@ -117,7 +117,7 @@ export const ZONES = [
     name: 'electron/contact-file',
     files: /^electron\/contact-file\//,
     zones: [...SHARED, 'electron/ports', 'electron/db', 'electron/platform'],
-    packages: ['better-sqlite3', 'ical.js', 'papaparse', 'saxes', 'uuid', 'yauzl', 'yazl'],
+    packages: ['better-sqlite3', 'date-holidays', 'ical.js', 'papaparse', 'saxes', 'uuid', 'yauzl', 'yazl'],
     node: true,
   },
   {
@@ -205,6 +205,7 @@ export const FEATURE_ORDER = [
   'quality',
   'interaction',
   'verification',
+  'guard',
   'call-list',
   'account',
   'queue',
@@ -219,6 +220,7 @@ export const FEATURE_ORDER = [
   'call',
   'consent',
   'keys',
+  'callback',
   'condition',
   'definition',
 ];

@@ -1,5 +1,6 @@
-import { isElsewhere, isOverdue, type Agreement } from '../../shared/domain/agreement/agreement.ts';
+import { isElsewhere, isOverdue, mayAnswer, type Agreement, type CallbackFacts } from '../../shared/domain/agreement/agreement.ts';
 import { moveAgreement, type AgreementMove, type MoveRefusal } from '../../shared/domain/agreement/agreement-move.ts';
+import { isCallback, mayCallBack, type Callback } from '../../shared/domain/agreement/callback.ts';
 import { fullName } from '../../shared/domain/contact/contact-name.ts';
 import { appError, type AppErrorCode } from '../../shared/errors/app-error.ts';
 import type { Role } from '../../shared/domain/agent-state/agent-state.ts';
@@ -26,6 +27,8 @@ export type NewAgreement = {
   readonly what: string;
   readonly dueAt: number;
   readonly owner: AgentId;
+  /** Given for one that is kept by a call. */
+  readonly callback?: CallbackFacts | undefined;
 };
 /** A move as it is asked for: an offer gets its id here. */
 export type AskedMove = Exclude<AgreementMove, { readonly do: 'offer' | 'offer-outside' | 'answer-outside' }> | Omit<Extract<AgreementMove, { readonly do: 'offer' }>, 'handOverId'>;
@@ -38,6 +41,10 @@ export type AgreementDesk = {
   readonly remove: (id: AgreementId, removed: boolean) => Promise<Outcome>;
   readonly ofContact: (id: ContactId) => Promise<Outcome<readonly Agreement[]>>;
   readonly list: (which: 'open' | 'settled', everyone: boolean) => Promise<Outcome<readonly Agreement[]>>;
+  /** Every callback that is open, whoever is to call. */
+  readonly callbacks: () => readonly Callback[];
+  /** The clock may have made callbacks of others theirs too. */
+  readonly lookAgain: () => void;
   /** Reads what the person at the desk has to keep; says what is late when somebody begins. */
   readonly load: (begins: boolean) => Promise<void>;
   /** Promises to a caller who was unknown belong to this contact now: those to its numbers, and those of the conversation. */
@@ -66,6 +73,8 @@ export function createAgreementDesk(deps: {
   readonly role: () => Role;
   readonly projectId: () => ProjectId;
   readonly practice: () => boolean;
+  /** What is shown has changed. */
+  readonly onShown: () => void;
 }): AgreementDesk {
   const { data, store, clock } = deps;
   const agreements = (): DataPort['agreements'] => data().agreements;
@@ -75,15 +84,20 @@ export function createAgreementDesk(deps: {
   /** Those that were said to be due, so that each is said once. */
   const told = new Set<AgreementId>();
 
-  /** What somebody outside keeps is not said to be late: the list shows it. */
-  const isDue = (agreement: Agreement, me: AgentId): boolean => agreement.owner === me && !isElsewhere(agreement) && isOverdue(agreement, clock.now());
+  /** What somebody outside keeps is not said to be late: the list shows it; callbacks have a bar of their own. */
+  const isDue = (agreement: Agreement, me: AgentId): boolean => agreement.owner === me && !isCallback(agreement) && !isElsewhere(agreement) && isOverdue(agreement, clock.now());
 
-  const show = (own: readonly Agreement[]): void => {
-    store.setSlice('agreements', own);
+  let all: readonly Agreement[] = [];
+  const show = (found: readonly Agreement[]): void => {
+    all = found;
     const now = clock.now();
+    const by = { agentId: deps.agentId(), role: deps.role() };
+    const own = all.filter((agreement) => !isCallback(agreement) || mayCallBack(agreement, by, now) || mayAnswer(agreement, by.agentId));
+    store.setSlice('agreements', own);
     stopWaiting();
     const next = own.find((agreement) => agreement.owner === store.get().session.agent?.id && !isElsewhere(agreement) && !isOverdue(agreement, now));
     stopWaiting = deps.timers.after(Math.max(0, Math.min(LOOK_AGAIN_MS, next === undefined ? LOOK_AGAIN_MS : next.dueAt - now)), watch);
+    deps.onShown();
   };
   const read = async (): Promise<void> => {
     if (store.get().session.agent !== null) show(await agreements().open(viewer(), false, MOST));
@@ -97,11 +111,11 @@ export function createAgreementDesk(deps: {
     for (const { id } of due) told.add(id);
     const [first] = due;
     if (first !== undefined) deps.notices.show({ code: 'agreement-due', severity: 'warning', details: { count: due.length, what: first.what, toWhom: first.toWhom } });
-    show(store.get().agreements);
+    show(all);
   };
 
   return {
-    make: async ({ contactId, interactionId, number, toWhom = '', what, dueAt, owner }) => {
+    make: async ({ contactId, interactionId, number, toWhom = '', what, dueAt, owner, callback }) => {
       if (contactId !== null && !(await deps.visibility.maySee(contactId))) return err(appError('contact-hidden', `contact ${contactId} is confidential`));
       const contact = contactId === null ? null : await data().contacts.get(contactId);
       const interaction = store.get().interactions.find(({ id }) => id === interactionId);
@@ -110,6 +124,7 @@ export function createAgreementDesk(deps: {
         ...{ id: brandId<AgreementId>(deps.newId()), projectId: interaction?.projectId ?? deps.projectId(), contactId, interactionId: interaction?.id ?? null },
         ...{ toWhom: contact === null ? toWhom.trim() : fullName(contact) || contact.organisation, number, what: what.trim(), owner, dueAt, state: 'open' },
         ...{ madeBy: deps.agentId(), madeAt: at, closedAt: null, closedBy: null, result: '', version: 1, handOver: null, received: null },
+        ...(callback === undefined ? {} : { callback }),
       };
       await agreements().add(agreement, author());
       await read();
@@ -141,11 +156,17 @@ export function createAgreementDesk(deps: {
       const linked = await agreements().linkUnknown(contactId, numbers, interactionId, deps.practice());
       if (linked > 0) await read();
     },
+    callbacks: () => all.filter(isCallback),
+    lookAgain: () => {
+      if (store.get().session.agent !== null) show(all);
+    },
     load: async (begins) => {
       stopWaiting();
       if (store.get().session.agent === null) {
+        all = [];
         store.setSlice('agreements', []);
         told.clear();
+        deps.onShown();
         return;
       }
       if (begins) told.clear();

@@ -1,18 +1,16 @@
 import { activeCall, livingCalls, partyName, ringingCall } from '../../shared/domain/call/call-selectors.ts';
 import { linkTarget } from '../../shared/domain/contact/link-target.ts';
 import { isEmergency } from '../../shared/domain/contact/emergency-numbers.ts';
-import type { QualityInterval } from '../../shared/domain/quality/quality-history.ts';
 import { AppFailure, appError, isAppError } from '../../shared/errors/app-error.ts';
 import type { Language } from '../../shared/ipc/app-state.ts';
 import type { Role } from '../../shared/domain/agent-state/agent-state.ts';
-import { brandId, type AccountId, type AgentId, type CallId, type ProjectId, type RecordingId } from '../../shared/lib/brand.ts';
+import { brandId, type AccountId, type AgentId, type ProjectId, type RecordingId } from '../../shared/lib/brand.ts';
 import { createDispatcher } from '../ipc/dispatcher.ts';
 import { accessHandlers } from '../ipc/handlers/access.ts';
 import { callListHandlers } from '../ipc/handlers/call-list.ts';
 import { agentHandlers } from '../ipc/handlers/agent.ts';
 import { bulkHandlers } from '../ipc/handlers/bulk.ts';
 import { articleHandlers, quoteHandlers } from '../ipc/handlers/article.ts';
-import { agreementHandlers } from '../ipc/handlers/agreement.ts';
 import { barHandlers } from '../ipc/handlers/bar.ts';
 import { callHandlers } from '../ipc/handlers/call.ts';
 import { contactHandlers } from '../ipc/handlers/contact.ts';
@@ -22,6 +20,8 @@ import { customerHandlers } from '../ipc/handlers/customer.ts';
 import { directoryHandlers } from '../ipc/handlers/directory.ts';
 import { projectHandlers } from '../ipc/handlers/project.ts';
 import { duplicateHandlers } from '../ipc/handlers/duplicate.ts';
+import { talkHandlers } from '../ipc/handlers/talk.ts';
+import { createHeardDesks } from './heard-desks.ts';
 import { diagnosisHandlers } from '../ipc/handlers/diagnosis.ts';
 import { headsetHandlers } from '../ipc/handlers/headset.ts';
 import { recordingHandlers } from '../ipc/handlers/recording.ts';
@@ -41,7 +41,7 @@ import { createFeatureDesk } from './at-hand/feature-desk.ts';
 import { createAccessDesk } from './access-desk.ts';
 import { createAgentSession } from './agent-session.ts';
 import { createSellingDesks } from './selling-desks.ts';
-import { createAgreementDesk } from './agreement-desk.ts';
+import { createPromises } from './callback/promises.ts';
 import { createBackupSchedule } from './backup-schedule.ts';
 import { createBulkDesk } from './bulk-desk.ts';
 import { createCallDesk } from './call-desk.ts';
@@ -77,7 +77,6 @@ import { createProjectFiles } from './project-files.ts';
 import { createQueueDesks } from './queue-desks.ts';
 import { keepReadyToDial } from './ready-to-dial.ts';
 import { createRecordDesk } from './record-desk.ts';
-import { createQualityDesk } from './quality-desk.ts';
 import { createRegistrations } from './registration/index.ts';
 import { createRecordingDesk } from './recording-desk.ts';
 import { createRecordingLibrary } from './recording-library.ts';
@@ -118,13 +117,13 @@ export function composeCore(deps: CoreDeps): Core {
   const forms = createFormDesk({ data, clock, log, shipped: deps.forms });
   const scripts = createScriptDesk({ data, clock, log, newId, shipped: deps.scripts, forms, isChosen: (id) => [store.get().project, ...store.get().projects].some((project) => project?.scriptId === id), desktop, words: () => deps.words.scriptFiles(language()) });
   const projects = createProjectDesk({ hasScript: scripts.has, hasForm: forms.hasForm, hasOutcomes: forms.hasOutcomes, data, store, clock, newId, onChanged: () => projectChanged() });
-  const projectFiles = createProjectFiles({ projects, forms, scripts, desktop, words: () => deps.words.projectFiles(language()) });
-  const practice = (): boolean => line.practice();
+  const projectFiles = createProjectFiles({ projects, forms, scripts, verification: () => verification, desktop, words: () => deps.words.projectFiles(language()) });
+  const practice = (): boolean => line.practice(), zone = (): string => Intl.DateTimeFormat().resolvedOptions().timeZone;
   const people = createPeopleDesk({ data, store, passwords: deps.passwords, clock, newId });
   const whoSees = (): AgentId | null => store.get().session.agent?.id ?? null;
   const visibility = createVisibility({ data, who: whoSees });
   const rules = createAccessDesk({ data, store, people, timers, newId, idleSeconds: deps.idleSeconds });
-  const shield = createNumberShield(rules.hidesNumbers);
+  const shield = createNumberShield(rules.hidesNumbers, () => store.get().settings.country);
   const settings = createSettingsDesk({ data, store, onChanged: deps.onSettings });
   const devices = createDeviceDesk({ data, store, media, notices, timers, log, onMicrophoneLost: (problem) => session.microphoneLost(problem) });
   const sound = createSoundDesk({ data, store, media, ringFile: createRingFile(deps.dataFolder), desktop, chooserTitle: () => deps.words.ringFileTitle(language()), timers, log });
@@ -207,7 +206,7 @@ export function composeCore(deps: CoreDeps): Core {
     },
     onChanged: () => session.follow(),
   });
-  const callLists = createCallListDesk({ data, store, notices, calls: () => calls, interactions, projectId: projects.id, planOf: projects.planOf, purposeOf: projects.purposeOf, whoAsks: () => whoAsks(), agentId, clock, timers, newId, zone: () => Intl.DateTimeFormat().resolvedOptions().timeZone });
+  const callLists = createCallListDesk({ data, store, notices, calls: () => calls, interactions, projectId: projects.id, planOf: projects.planOf, purposeOf: projects.purposeOf, whoAsks: () => whoAsks(), agentId, clock, timers, newId, desktop, saveTitle: () => deps.words.contactFiles(language()).save, zone });
   const verification = createVerificationDesk({ data, store, clock, change: (id, next) => interactions.verify(id, next) });
   const veil = createVerificationVeil(store);
   const floor = createFloor({
@@ -225,24 +224,20 @@ export function composeCore(deps: CoreDeps): Core {
     onCallsChanged: () => {
       session.follow();
       floor.follow();
-      conferences.follow(); callLists.follow();
+      conferences.follow(); callLists.follow(); callbacks.follow();
     },
     runEffect: (effect) => runEffect(effect),
     onEvent: (before, after, event) => transfers.follow(before, after, event),
   });
   const conferences = createConferenceDesk({ store, calls: callStore, engine: line.engine, floor, media, clock, timers, newId });
-  const quality = createQualityDesk({ data, store, notices });
-  const intervalsOf = async (callId: CallId): Promise<readonly (QualityInterval | null)[]> => {
-    const living = quality.historyOf(callId);
-    return living.length > 0 ? living : data().quality.get(callId);
-  };
+  const heard = createHeardDesks({ data, store, notices, clock, timers, media });
   const flight = createFlightRecorder({
     store,
     clock,
     timers,
     statsOf: deps.statsOf,
     sipCallIdOf: callStore.sipCallIdOf,
-    intervalsOf,
+    intervalsOf: heard.intervalsOf,
     folder: deps.reportFolder,
     versions: deps.versions,
     words: () => deps.words.report(language()),
@@ -263,7 +258,7 @@ export function composeCore(deps: CoreDeps): Core {
   const role = (): Role => store.get().session.agent?.role ?? 'agent';
   const contacts = createContactDesk({ data, store, interactions, notices, clock, newId, agentId, practice, role, visibility, onKnown: (...known) => void agreements.linkUnknown(...known).catch((error: unknown) => notices.report('promises could not be linked', error)) });
   const customers = createCustomerDesk({ data, contacts, visibility, clock, newId, agentId, practice });
-  const agreements = createAgreementDesk({ data, store, notices, visibility, clock, timers, newId, agentId, role, projectId: projects.id, practice });
+  const { agreements, callbacks, guard, promiseHandlers } = createPromises({ data, store, notices, visibility, clock, timers, newId, agentId, role, projectId: projects.id, practice, calls: () => calls, callingHours: () => projects.planOf(projects.id()).callingHours, lookUpHolidays: deps.holidays, deceased: customers.dialRefusal, purposeOf: projects.purposeOf, planOf: projects.planOf, zone });
   const followUp = createFollowUp({ data, store, notices, visibility, clock, timers, newId, log, agentId, role, projectId: projects.id, practice, mailSecrets: deps.mailSecrets, desktop, dataFolder: deps.dataFolder, words: { material: () => deps.words.materialTitle(language()), calendar: () => deps.words.calendarTitle(language()), handOver: () => deps.words.handOver(language()), callback: () => deps.words.callback(language()) }, promise: agreements.make, handOverSecrets: deps.handOverSecrets, addCustomer: (fields) => contacts.save(null, 0, fields, null), onPromises: () => agreements.load(false), onNews: session.newsChanged });
   let sweep: DuplicateSweep | null = null;
   const duplicates = createDuplicateDesk({ data, contacts, newId, author: () => ({ agentId: agentId(), at: clock.now() }), practice, overReadOnly: () => access.role() !== 'agent', visibility, onChanged: () => sweep?.soon() });
@@ -272,7 +267,7 @@ export function composeCore(deps: CoreDeps): Core {
   const registrations = createRegistrations({ data, store, forms, agreements, contacts, look: selling.articles.look, visibility, limitsOf: projects.mandateOf, notices, clock, agentId, practice, words: () => deps.words.aftermath(language()), language });
   const bulk = createBulkDesk({ data, store, contacts, author: () => ({ agentId: agentId(), at: clock.now() }), role, whoAsks: () => whoAsks(), timers, now: () => clock.monotonic(), log });
   const projectOfLine = (id: AccountId | undefined, invite?: InviteFacts): ProjectId => projects.forInvite(invite)?.id ?? projects.byKey(line.projectOf(id))?.id ?? projects.id();
-  const calls = createCallDesk({ data, store, mayDial: (id, contactId, number) => projects.dialRefusal(id, contactId, number) ?? customers.dialRefusal(projects.purposeOf(id), contactId, number), callerIdOf: (id) => projects.planOf(id).callerId, calls: callStore, contacts, engine: line.engine, accountFor: line.accountFor, projectOf: projectOfLine, floor, practice, clock, newId });
+  const calls = createCallDesk({ data, store, mayDial: (id, contactId, number) => projects.dialRefusal(id, contactId, number) ?? guard.mayDial(id, contactId, number), callerIdOf: (id) => projects.planOf(id).callerId, calls: callStore, contacts, engine: line.engine, accountFor: line.accountFor, projectOf: projectOfLine, floor, practice, clock, newId });
   keepReadyToDial({ store, engine: line.engine, accountFor: line.accountFor });
   const transfers = createTransferDesk({ store, calls, dispatch: callStore.dispatch, runEffect: (effect) => runEffect(effect), engine: line.engine, clock, timers });
   const runEffect = createEffectRunner({
@@ -336,7 +331,7 @@ export function composeCore(deps: CoreDeps): Core {
   store.subscribe(({ event }) => {
     if (event.type !== 'call') return;
     recordings.onCall(event.event);
-    quality.onCall(event.event);
+    heard.onCall(event.event);
     flight.onCall(event.event);
   });
   media.events.on('path', ({ callId, codec, arrives }) => {
@@ -345,7 +340,6 @@ export function composeCore(deps: CoreDeps): Core {
     if (call !== undefined && call.soundArrives !== arrives) callStore.dispatch({ type: 'sound-arrives', callId, at, on: arrives });
     if (call !== undefined && codec !== '' && call.codec !== codec) callStore.dispatch({ type: 'codec-changed', callId, at, codec });
   });
-  media.events.on('quality', ({ callId, sample }) => quality.onSample(callId, sample));
   media.events.on('levels', (levels) => deps.send({ kind: 'levels', levels }));
 
   async function seedPractice(): Promise<void> {
@@ -419,7 +413,7 @@ export function composeCore(deps: CoreDeps): Core {
     ...customerHandlers(customers),
     ...bulkHandlers(bulk),
     ...accessHandlers(rules),
-    ...agreementHandlers(agreements),
+    ...promiseHandlers,
     ...articleHandlers(selling.articles, () => store.get().session.agent?.id ?? null), ...quoteHandlers(selling.quotes),
     ...followUp.handlers,
     ...duplicateHandlers(duplicates),
@@ -436,7 +430,8 @@ export function composeCore(deps: CoreDeps): Core {
     ...barHandlers(store, desktop),
     ...projectHandlers(projects, projectFiles, () => store.get().session.agent),
     ...settingsHandlers(settings, devices, sound),
-    ...diagnosisHandlers(flight, intervalsOf, desktop, deps.reportFolder),
+    ...talkHandlers(heard.talk),
+    ...diagnosisHandlers(flight, heard.intervalsOf, desktop, deps.reportFolder),
     ...headsetHandlers(headset),
     ...featureHandlers(features, atHand),
     ...accountHandlers(line, desktop, () => deps.words.caFileTitle(language())),
@@ -453,7 +448,7 @@ export function composeCore(deps: CoreDeps): Core {
         ? { ok: false, error: appError('not-allowed', `${name}: this role may not see numbers`, { role: 'administrator' }) }
         : veil.refuses(name, input)
           ? { ok: false, error: appError('verify-first', `${name}: the caller is not verified yet`) }
-          : shield.out(veil.out(name, await dispatch({ name, input: shield.back(input) }))),
+          : shield.answer(name, veil.out(name, await dispatch({ name, input: shield.back(input) }))),
     start: async () => {
       timers.every(FIGURES_EVERY_MS, () => {
         if (access.started()) records.refresh().catch((error: unknown) => notices.report('the figures could not be counted', error));

@@ -14,6 +14,7 @@ import type { ReconnectCause, SipEngine, TestRegistration } from '../sip/sip-eng
 import type { ContactFileWords } from './contact-file/contact-files.ts';
 import type { HandOverWords } from './follow-up/hand-over/hand-over-desk.ts';
 import type { QuoteWords } from './quote-page.ts';
+import type { HolidayLookUp } from './guard/holidays.ts';
 import type { AftermathWords } from './registration/deps.ts';
 import type { IncomingTexts } from './effect-runner.ts';
 import type { CallStats, ReportWords } from './flight-recorder.ts';
@@ -66,6 +67,8 @@ export type CoreDeps = {
   readonly desktop: Desktop;
   /** Seconds since anybody touched this computer. */
   readonly idleSeconds: () => number;
+  /** Public holidays of a country in these years; null when they could not be looked up. */
+  readonly holidays: HolidayLookUp;
   readonly headsetAccess: HeadsetAccess;
   readonly clock: Clock;
   readonly timers: Timers;

@@ -1,17 +1,18 @@
-import { dialRefusal, type Objection, type Purpose } from '../../shared/domain/consent/consent.ts';
+import type { Objection } from '../../shared/domain/consent/consent.ts';
 import type { ContactChange } from '../../shared/domain/contact/contact-change.ts';
 import { fieldsOf } from '../../shared/domain/contact/contact-fields.ts';
 import type { Contact, ContactFields } from '../../shared/domain/contact/contact.ts';
+import { instantOfLetter } from '../../shared/domain/contact/letter.ts';
 import { appError, type AppError } from '../../shared/errors/app-error.ts';
 import type { AccountRow, AccountSort } from '../../shared/domain/contact/account-row.ts';
 import type { CustomerFile } from '../../shared/ipc/commands/customer.ts';
 import type { OrganisationCard } from '../../shared/ipc/commands/organisation.ts';
 import type { Organisation, OrganisationFields } from '../../shared/domain/contact/organisation.ts';
-import { brandId, type AgentId, type ConsentId, type ContactId, type E164, type EmotionNoteId, type ObjectionId, type OrganisationId } from '../../shared/lib/brand.ts';
+import { brandId, type AgentId, type ConsentId, type ContactId, type E164, type EmotionNoteId, type LetterId, type ObjectionId, type OrganisationId } from '../../shared/lib/brand.ts';
 import type { Clock } from '../../shared/lib/clock.ts';
 import { err, ok } from '../../shared/lib/result.ts';
 import type { ContactDesk } from './contact-desk.ts';
-import type { NewConsent, NewEmotionNote, NewObjection } from './ports/customer-file-port.ts';
+import type { NewConsent, NewEmotionNote, NewLetter, NewObjection } from './ports/customer-file-port.ts';
 import type { ContactAuthor, DataPort } from './ports/data-port.ts';
 import type { NewId, Outcome } from './ports/platform-ports.ts';
 import type { Visibility } from './visibility.ts';
@@ -36,12 +37,15 @@ export type CustomerDesk = {
   readonly objectionsOf: (number: E164) => Promise<Outcome<CustomerFile['objections']>>;
   readonly addEmotion: (note: NewEmotionNote) => Promise<Outcome<{ readonly emotionNoteId: EmotionNoteId }>>;
   readonly removeEmotion: (id: EmotionNoteId, removed: boolean) => Promise<Outcome>;
+  /** Errors: `bad-request` for a day to come. */
+  readonly addLetter: (letter: NewLetter) => Promise<Outcome<{ readonly letterId: LetterId }>>;
+  readonly removeLetter: (id: LetterId, removed: boolean) => Promise<Outcome>;
   readonly organisation: (id: OrganisationId) => Promise<Outcome<OrganisationCard>>;
   readonly organisations: (query: string, limit: number) => Promise<Outcome<readonly Organisation[]>>;
   readonly saveOrganisation: (id: OrganisationId, version: number, fields: OrganisationFields) => Promise<Outcome<Organisation>>;
   readonly undoOrganisation: (id: OrganisationId) => Promise<Outcome<Organisation>>;
   /** Why this may not be dialled for the purpose; null when it may, at once where there is nothing to ask. A number that nobody has is judged by itself. */
-  readonly dialRefusal: (purpose: Purpose, contactId: ContactId | null, number: E164 | null) => Promise<AppError | null> | null;
+  readonly dialRefusal: (contactId: ContactId | null) => Promise<AppError | null> | null;
 };
 
 const gone = (what: string) => err(appError('not-found', what));
@@ -110,6 +114,15 @@ export function createCustomerDesk(deps: {
         return ok({ emotionNoteId });
       }),
     removeEmotion: async (id, removed) => done(await data().emotions.remove(id, removed, author()), 'no such note'),
+    addLetter: (letter) =>
+      seen(letter.contactId, async () => {
+        const at = instantOfLetter(letter.day, clock.now());
+        if (at === null) return err(appError('bad-request', 'a letter of a day to come'));
+        const letterId = brandId<LetterId>(deps.newId());
+        await data().letters.add(letterId, { ...letter, at }, author());
+        return ok({ letterId });
+      }),
+    removeLetter: async (id, removed) => done(await data().letters.remove(id, removed, author()), 'no such letter'),
     organisation: async (id) => {
       const organisation = await data().organisations.get(id);
       if (organisation === null) return gone(`organisation ${id}`);
@@ -119,7 +132,7 @@ export function createCustomerDesk(deps: {
     organisations: async (query, limit) => ok(await data().organisations.search(query, limit, deps.practice())),
     saveOrganisation: (id, version, fields) => data().organisations.update(id, version, fields, author()),
     undoOrganisation: (id) => data().organisations.undo(id, author()),
-    dialRefusal: (purpose, contactId, number) => (purpose === 'service' && contactId === null ? null : refusalOf(purpose, contactId, number)),
+    dialRefusal: (contactId) => (contactId === null ? null : refusalOf(contactId)),
   };
 
   /** That somebody objects is for everybody who dials; what else stands there about a confidential customer is not. */
@@ -128,13 +141,8 @@ export function createCustomerDesk(deps: {
     return open ? objection : { ...objection, note: '', numbers: [number] };
   }
 
-  async function refusalOf(purpose: Purpose, contactId: ContactId | null, number: E164 | null): Promise<AppError | null> {
-    if (contactId !== null) {
-      const contact = await data().contacts.get(contactId);
-      if (contact?.deceased === true) return appError('contact-deceased', `contact ${contactId} has died`);
-    }
-    if (purpose === 'service') return null;
-    const refusal = dialRefusal(purpose, await data().consents.forDialling({ contactId, number }, purpose), clock.now());
-    return refusal === null ? null : appError(refusal, `not to be dialled for ${purpose}`);
+  async function refusalOf(contactId: ContactId): Promise<AppError | null> {
+    const contact = await data().contacts.get(contactId);
+    return contact?.deceased === true ? appError('contact-deceased', `contact ${contactId} has died`) : null;
   }
 }

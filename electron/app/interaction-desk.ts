@@ -35,6 +35,8 @@ export type InteractionDesk = {
   /** A contact has changed: shows it everywhere it is on screen. */
   readonly contactChanged: (contact: Contact) => void;
   readonly changeValue: (id: InteractionId, field: string, value: string) => Promise<Outcome>;
+  /** It was called from this call list, by its name. */
+  readonly calledFrom: (id: InteractionId, list: string) => Promise<Outcome>;
   /** Registers it with another form of its project. Error `not-found` for one that the project does not have. */
   readonly chooseForm: (id: InteractionId, formId: string) => Promise<Outcome>;
   readonly answerStep: (id: InteractionId, stepId: string, value: string, text: string) => Promise<Outcome>;
@@ -191,6 +193,7 @@ export function createInteractionDesk(deps: {
         return Promise.resolve(err(appError('bad-request', 'the form has no such field or choice', { field })));
       return apply(id, { type: 'value-changed', field, value, origin: 'agent' });
     },
+    calledFrom: (id, list) => apply(id, { type: 'list-known', list }),
     verify: (id, verification) => apply(id, { type: 'verification-changed', verification }),
     chooseForm: (id, formId) => {
       const interaction = find(id);

@@ -1,4 +1,6 @@
+import { withoutNumbersIn } from '../../shared/domain/contact/numbers-in-text.ts';
 import { hiddenIndex, hiddenNumber } from '../../shared/domain/contact/hidden-number.ts';
+import type { CommandName } from '../../shared/ipc/contract.ts';
 
 /**
  * Keeps telephone numbers from the window of people who may not see them: everything that leaves main goes through `out`, everything that
@@ -6,6 +8,8 @@ import { hiddenIndex, hiddenNumber } from '../../shared/domain/contact/hidden-nu
  * redialled and saved with its contact.
  */
 export type NumberShield = {
+  /** As `out`, for the answer to a command: numbers in what was said and written are hidden too where nobody can edit it. */
+  readonly answer: <T>(name: string, value: T) => T;
   readonly out: <T>(value: T) => T;
   readonly back: <T>(value: T) => T;
 };
@@ -15,9 +19,14 @@ const NUMBERS: ReadonlySet<string> = new Set(['number', 'numbers', 'e164', 'remo
 /** Whoever has both is a number as it was typed, or a party as it was signalled. */
 const isWritten = (value: object): boolean => 'raw' in value && ('e164' in value || 'number' in value);
 
+/** Answers that tell what was, to be read alone. */
+const TOLD: ReadonlySet<string> = new Set(['timeline.page', 'contact.history', 'customer.changes'] satisfies readonly CommandName[]);
+const UUID = /^[0-9a-f]{8}-[0-9a-f]{4}-/u;
+
 type Known = { readonly text: string; readonly e164: string | null };
 
-export function createNumberShield(hides: () => boolean): NumberShield {
+/** @param country ISO 3166-1 alpha-2, of numbers in texts that have no country code */
+export function createNumberShield(hides: () => boolean, country: () => string): NumberShield {
   const known: Known[] = [];
   const indexes = new Map<string, number>();
 
@@ -65,7 +74,15 @@ export function createNumberShield(hides: () => boolean): NumberShield {
     return found === undefined ? plain : { ...plain, raw: found.text, ...('e164' in value ? { e164: found.e164 } : {}) };
   };
 
+  const withoutNumbers = (value: unknown): unknown => {
+    if (typeof value === 'string') return hiddenIndex(value) !== null || UUID.test(value) ? value : withoutNumbersIn(value, country());
+    if (Array.isArray(value)) return value.map(withoutNumbers);
+    if (typeof value !== 'object' || value === null) return value;
+    return Object.fromEntries(Object.entries(value).map(([key, each]) => [key, withoutNumbers(each)]));
+  };
+
   return {
+    answer: <T>(name: string, value: T): T => (!hides() ? value : ((TOLD.has(name) ? withoutNumbers(cover(value)) : cover(value)) as T)),
     out: <T>(value: T): T => (hides() ? (cover(value) as T) : value),
     // Also when nothing is hidden any more: a window may still show what it got before.
     back: <T>(value: T): T => (known.length === 0 ? value : (uncover(value) as T)),

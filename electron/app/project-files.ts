@@ -2,6 +2,9 @@ import path from 'node:path';
 
 import type { DefinitionFault } from '../../shared/domain/definition/definition-fault.ts';
 import { DEFAULT_FORM_ID, type Project } from '../../shared/domain/project/project.ts';
+import type { RegistrationForm } from '../../shared/domain/registration/form.ts';
+import { withOutcomes } from '../../shared/domain/registration/form-ref.ts';
+import type { Script } from '../../shared/domain/script/script.ts';
 import { fitVersions } from '../../shared/domain/registration/fit-versions.ts';
 import { appError } from '../../shared/errors/app-error.ts';
 import type { ProjectImport } from '../../shared/ipc/commands/project.ts';
@@ -13,6 +16,7 @@ import type { FormDesk } from './form-desk.ts';
 import type { Desktop, Outcome } from './ports/platform-ports.ts';
 import type { ProjectDesk } from './project-desk.ts';
 import type { ScriptDesk } from './script-desk.ts';
+import type { VerificationDesk } from './verification-desk.ts';
 
 /** A project goes out and comes in as one file. */
 export type ProjectFiles = {
@@ -30,7 +34,8 @@ const schemas = () => import('../../shared/ipc/definitions/project-schema.ts');
 export function createProjectFiles(deps: {
   readonly projects: Pick<ProjectDesk, 'all' | 'save'>;
   readonly forms: Pick<FormDesk, 'newestOf' | 'reload'>;
-  readonly scripts: Pick<ScriptDesk, 'has' | 'inUse'>;
+  readonly scripts: Pick<ScriptDesk, 'has' | 'inUse' | 'own' | 'faultOf' | 'take'>;
+  readonly verification: () => Pick<VerificationDesk, 'rule' | 'setRule'>;
   readonly desktop: Pick<Desktop, 'chooseFile' | 'chooseSaveFile'>;
   readonly words: () => { readonly open: string; readonly save: string };
 }): ProjectFiles {
@@ -41,8 +46,8 @@ export function createProjectFiles(deps: {
     const { key, name, purpose, wrapUpSeconds, scriptId, formId, outcomesId, plan } = project;
     const { agents: _people, mandates, ...agreed } = plan;
     const newest = deps.forms.newestOf();
-    const first = formId ?? deps.scripts.inUse(scriptId).form ?? DEFAULT_FORM_ID;
-    const forms = newest.forms.filter(({ id }) => id === first || plan.forms.includes(id));
+    const filled = deps.scripts.inUse(scriptId).form ?? DEFAULT_FORM_ID;
+    const forms = newest.forms.filter(({ id }) => id === filled || id === formId || plan.forms.includes(id));
     const sets = new Set([...forms.map(({ outcomes }) => outcomes), ...(outcomesId === null ? [] : [outcomesId])]);
     return {
       balie: 'project',
@@ -53,16 +58,18 @@ export function createProjectFiles(deps: {
       },
       forms,
       outcomes: newest.outcomes.filter(({ id }) => sets.has(id)),
+      script: deps.scripts.own(scriptId),
+      verify: deps.verification().rule(project.id),
     };
   };
 
   /** What only somebody can tell who knows which scripts, forms and outcomes there are. */
-  const unknownName = ({ project, forms, outcomes }: ProjectFile): DefinitionFault | null => {
+  const unknownName = ({ project, forms, outcomes, script }: ProjectFile): DefinitionFault | null => {
     const fault = (place: string, detail: string): DefinitionFault => ({ problem: 'unknown-name', path: place, detail });
     const newest = deps.forms.newestOf();
     const hasForm = (id: string): boolean => [...forms, ...newest.forms].some((form) => form.id === id);
     const hasSet = (id: string): boolean => [...outcomes, ...newest.outcomes].some((set) => set.id === id);
-    if (!deps.scripts.has(project.scriptId)) return fault('project.scriptId', project.scriptId);
+    if (script?.id !== project.scriptId && !deps.scripts.has(project.scriptId)) return fault('project.scriptId', project.scriptId);
     if (project.formId !== null && !hasForm(project.formId)) return fault('project.formId', project.formId);
     if (project.outcomesId !== null && !hasSet(project.outcomesId)) return fault('project.outcomesId', project.outcomesId);
     const form = project.plan.forms.findIndex((id) => !hasForm(id));
@@ -71,8 +78,16 @@ export function createProjectFiles(deps: {
     return set < 0 ? null : fault(`forms.${String(set)}.outcomes`, forms[set]?.outcomes ?? '');
   };
 
-  const write = async ({ project, forms, outcomes }: ProjectFile, over: Project | null, key: string, by: AgentId | null): Promise<Outcome<ProjectImport>> => {
+  /** The form in the file that its script fills; undefined where it is one that is here. */
+  const formOf = ({ forms, outcomes }: ProjectFile, script: Script): RegistrationForm | undefined => {
+    const form = forms.find(({ id }) => id === (script.form ?? DEFAULT_FORM_ID));
+    const set = [...outcomes, ...deps.forms.newestOf().outcomes].find(({ id }) => id === form?.outcomes);
+    return form === undefined || set === undefined ? undefined : withOutcomes(form, set);
+  };
+
+  const write = async ({ project, forms, outcomes, script, verify }: ProjectFile, over: Project | null, key: string, by: AgentId | null): Promise<Outcome<ProjectImport>> => {
     const { plan, name, purpose, wrapUpSeconds, scriptId, formId, outcomesId } = project;
+    if (script !== null) await deps.scripts.take(script, by);
     const saved = await deps.projects.save(
       {
         ...{ id: over?.id ?? null, key, name, purpose, wrapUpSeconds, scriptId, formId, outcomesId },
@@ -89,6 +104,10 @@ export function createProjectFiles(deps: {
     waiting = null;
     if (!saved.ok) return saved;
     await deps.forms.reload();
+    if (verify !== null) {
+      const set = await deps.verification().setRule(saved.value.id, verify, by);
+      if (!set.ok) return set;
+    }
     return ok({ state: 'imported', projectId: saved.value.id, name: saved.value.name });
   };
 
@@ -97,8 +116,10 @@ export function createProjectFiles(deps: {
     if (!content.ok) return content;
     const { readProjectFile } = await schemas();
     const parsed = readProjectFile(content.value);
-    const unknown = parsed.ok ? unknownName(parsed.value) : null;
-    return unknown === null ? parsed : err(unknown);
+    if (!parsed.ok) return parsed;
+    const { script } = parsed.value;
+    const fault = unknownName(parsed.value) ?? (script === null ? null : await deps.scripts.faultOf(script, formOf(parsed.value, script)));
+    return fault === null ? parsed : err(fault);
   };
 
   return {

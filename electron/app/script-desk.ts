@@ -1,6 +1,9 @@
-import type { Script, ScriptSummary } from '../../shared/domain/script/script.ts';
+import type { LocalisedText, Script, ScriptSummary } from '../../shared/domain/script/script.ts';
 import { statusAfter, type ScriptDraft, type ScriptEntry, type ScriptMove } from '../../shared/domain/script/script-library.ts';
 import { DEFAULT_FORM_ID } from '../../shared/domain/project/project.ts';
+import type { DefinitionFault } from '../../shared/domain/definition/definition-fault.ts';
+import { saysTheSame } from '../../shared/domain/registration/fit-versions.ts';
+import type { RegistrationForm } from '../../shared/domain/registration/form.ts';
 import { fitProblems } from '../../shared/domain/registration/script-fit.ts';
 import { appError } from '../../shared/errors/app-error.ts';
 import type { ScriptCheck, ScriptImport } from '../../shared/ipc/commands/scripts.ts';
@@ -21,7 +24,7 @@ export type ScriptDesk = {
   readonly inUse: (scriptId: string) => Script;
   readonly summaries: () => readonly ScriptSummary[];
   readonly library: () => Promise<readonly ScriptEntry[]>;
-  readonly begin: (from: { readonly scriptId: string; readonly version: number } | null, name: string, by: AgentId) => Promise<Outcome<{ readonly scriptId: string }>>;
+  readonly begin: (from: { readonly scriptId: string; readonly version: number } | null, name: LocalisedText, by: AgentId) => Promise<Outcome<{ readonly scriptId: string }>>;
   readonly draft: (scriptId: string) => Promise<Outcome<ScriptDraft & ScriptCheck>>;
   readonly save: (scriptId: string, written: Script, by: AgentId) => Promise<Outcome<ScriptCheck>>;
   readonly discard: (scriptId: string) => Promise<Outcome>;
@@ -29,6 +32,12 @@ export type ScriptDesk = {
   readonly decide: (scriptId: string, version: number, move: ScriptMove, note: string, by: AgentId) => Promise<Outcome>;
   readonly export: (scriptId: string, version: number | null) => Promise<Outcome<boolean>>;
   readonly import: (by: AgentId) => Promise<Outcome<ScriptImport>>;
+  /** Null for one that comes with the application: it is everywhere. */
+  readonly own: (scriptId: string) => Script | null;
+  /** Why a script that comes with a project cannot be used with this form; null when it can. */
+  readonly faultOf: (script: Script, form: RegistrationForm | undefined) => Promise<DefinitionFault | null>;
+  /** Takes a script that comes with a project into use: as it is, or as the next version where the one here says something else. */
+  readonly take: (script: Script, by: AgentId | null) => Promise<void>;
 };
 
 /** What examines scripts is fetched when there is one to examine: none that came with the application is. */
@@ -65,9 +74,8 @@ export function createScriptDesk(deps: {
   };
 
   /** Everything that would go wrong while talking. The checks bring the engine of templates: fetched when somebody asks. */
-  const checked = async (script: Script): Promise<ScriptCheck> => {
+  const checked = async (script: Script, form: RegistrationForm = deps.forms.newest(script.form ?? DEFAULT_FORM_ID, null)): Promise<ScriptCheck> => {
     const { checkScript } = await import('../../shared/domain/script/check-script.ts');
-    const form = deps.forms.newest(script.form ?? DEFAULT_FORM_ID, null);
     return { problems: [...checkScript(script, form.fields.map(({ key }) => key)), ...fitProblems(script, form)], form };
   };
 
@@ -91,8 +99,7 @@ export function createScriptDesk(deps: {
         return ok({ scriptId: source.id });
       }
       const id = deps.newId();
-      const named = { en: name, nl: name };
-      await keep(source === null ? blank(id, name) : { ...source, id, version: 0, name: named }, by);
+      await keep(source === null ? blank(id, name) : { ...source, id, version: 0, name }, by);
       return ok({ scriptId: id });
     },
     draft: async (scriptId) => {
@@ -153,13 +160,26 @@ export function createScriptDesk(deps: {
       await keep({ ...read.value, id, version: 0 }, by);
       return ok({ state: 'read', scriptId: id });
     },
+    own: (scriptId) => (isShipped(scriptId) ? null : (current.find(({ id }) => id === scriptId) ?? null)),
+    faultOf: async (script, form) => {
+      if (isShipped(script.id)) return { problem: 'invalid', path: 'script.id', detail: 'no-such-value' };
+      const [first] = (await checked(script, form)).problems;
+      return first === undefined ? null : { problem: `script-${first.problem}`, path: first.where === '' ? 'script' : `script.${first.where}`, detail: first.detail };
+    },
+    take: async (script, by) => {
+      const newest = await data().scripts.newest(script.id);
+      const used = current.find(({ id }) => id === script.id);
+      if (used !== undefined && saysTheSame({ ...script, version: used.version }, used)) return;
+      await data().scripts.add({ ...script, version: Math.max(1, script.version, (newest?.version ?? 0) + 1) }, clock.now(), by);
+      await reload();
+    },
   };
 }
 
 /** What a new script begins with: a greeting and a goodbye. */
-function blank(id: string, name: string): Script {
+function blank(id: string, name: LocalisedText): Script {
   return {
-    ...{ id, version: 0, name: { en: name, nl: name }, conversationKind: 'service', form: DEFAULT_FORM_ID, firstStep: 'greeting', objections: [] },
+    ...{ id, version: 0, name, conversationKind: 'service', form: DEFAULT_FORM_ID, firstStep: 'greeting', objections: [] },
     steps: [
       {
         ...{ id: 'greeting', phase: 'contact', kind: 'say', title: { en: 'Greeting', nl: 'Begroeting' }, next: 'goodbye' },

@@ -1,3 +1,4 @@
+import type { Holiday } from '../../shared/domain/guard/holiday.ts';
 import type { CalendarEntry } from '../../shared/domain/agreement/calendar.ts';
 import type { ContactFields } from '../../shared/domain/contact/contact.ts';
 import type {
@@ -127,6 +128,8 @@ export type FileRequests = {
   };
   /** Reads all of a file of articles. */
   readonly catalogue: { readonly args: { readonly file: string }; readonly result: CatalogueResult };
+  /** Public holidays of a country (ISO 3166-1 alpha-2). */
+  readonly holidays: { readonly args: { readonly country: string; readonly years: readonly number[] }; readonly result: readonly Holiday[] };
   /** Appointments for a calendar. */
   readonly calendar: {
     readonly args: { readonly target: string; readonly entries: readonly CalendarEntry[] };
@@ -136,8 +139,8 @@ export type FileRequests = {
     readonly args: {
       readonly dataFile: string;
       readonly contactId: ContactId;
-      /** Whoever exports may not see telephone numbers. */
-      readonly hideNumbers: boolean;
+      /** Null unless whoever exports may not see telephone numbers: then the country (ISO 3166-1 alpha-2) of those without a country code. */
+      readonly hideNumbers: string | null;
       readonly target: string;
       readonly words: PersonWords;
     };

@@ -76,7 +76,7 @@ async function preview({ file, chosen }: FileRequests['open']['args']): Promise<
   };
 }
 
-function carryOut(request: FileRequest, progress: Progress, breathe: Breathe): Promise<unknown> {
+async function carryOut(request: FileRequest, progress: Progress, breathe: Breathe): Promise<unknown> {
   switch (request.name) {
     case 'open':
       return preview(request.args);
@@ -92,6 +92,8 @@ function carryOut(request: FileRequest, progress: Progress, breathe: Breathe): P
       return exportAnswers(request.args, progress, breathe);
     case 'catalogue':
       return readArticles(request.args, progress, breathe);
+    case 'holidays':
+      return (await import('./holidays.ts')).publicHolidays(request.args.country, request.args.years);
     case 'calendar':
       return writeCalendar(request.args);
     case 'person':

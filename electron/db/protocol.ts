@@ -83,6 +83,7 @@ export const LANES = {
     forDialling: 'read',
   },
   emotions: { list: 'read', add: 'write', remove: 'write' },
+  letters: { add: 'write', remove: 'write' },
   agreements: {
     ...{ get: 'read', open: 'read', ofContact: 'read', settled: 'read', add: 'write', save: 'write', linkUnknown: 'write', remove: 'write' },
     ...{ outside: 'read', received: 'read', receivedAs: 'read', answer: 'write', receiptMade: 'write', keysNamed: 'read', knowKey: 'write' },
@@ -116,6 +117,7 @@ export const LANES = {
   forms: { form: 'read', outcomes: 'read', versions: 'read', newest: 'read', add: 'write' },
   settings: { get: 'read', set: 'write', accounts: 'read', saveAccounts: 'write' },
   quality: { save: 'write', get: 'read' },
+  talk: { save: 'write', get: 'read' },
   recordings: {
     save: 'write',
     get: 'read',
@@ -126,8 +128,8 @@ export const LANES = {
     expired: 'read',
     purge: 'write',
   },
-  registrations: { get: 'read', list: 'read', change: 'write', saveWrittenBack: 'write', promises: 'read', addPromise: 'write' },
-  callLists: { list: 'read', get: 'read', create: 'write', fill: 'write', change: 'write', claim: 'write', release: 'write', begin: 'write', book: 'write', withdraw: 'write', settle: 'write' },
+  registrations: { get: 'read', list: 'read', counts: 'read', change: 'write', saveWrittenBack: 'write', promises: 'read', addPromise: 'write' },
+  callLists: { counted: 'read', pace: 'read', fillFrom: 'write', recycle: 'write', setSegments: 'write', list: 'read', get: 'read', projectRules: 'read', setProjectRules: 'write', create: 'write', fill: 'write', change: 'write', claim: 'write', release: 'write', begin: 'write', book: 'write', withdraw: 'write', settle: 'write' },
   quotes: { nextNumber: 'read', add: 'write', get: 'read', ofInteraction: 'read' },
   articles: { find: 'read', byCodes: 'read', save: 'write', stage: 'write', plan: 'read', takeOver: 'write', takeBack: 'write' },
   imports: {

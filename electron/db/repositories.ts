@@ -22,9 +22,11 @@ import { formRepo } from './repos/form.ts';
 import { improvementRepo } from './repos/improvement/index.ts';
 import { knowledgeRepo } from './repos/knowledge/index.ts';
 import { interactionRepo } from './repos/interaction.ts';
+import { letterRepo } from './repos/letter.ts';
 import { organisationRepo } from './repos/organisation.ts';
 import { projectRepo } from './repos/project.ts';
 import { qualityRepo } from './repos/quality.ts';
+import { talkRepo } from './repos/talk.ts';
 import { quoteRepo } from './repos/quote.ts';
 import { registrationRepo } from './repos/registration.ts';
 import { recordingRepo } from './repos/recording.ts';
@@ -47,6 +49,7 @@ export function repositories(context: RepoContext): DataPort {
     customFields: customFieldRepo(context),
     consents: consentRepo(context),
     emotions: emotionRepo(context),
+    letters: letterRepo(context),
     agreements: agreementRepo(context),
     improvement: improvementRepo(context),
     dispatches: dispatchRepo(context),
@@ -65,6 +68,7 @@ export function repositories(context: RepoContext): DataPort {
     settings: settingRepo(context),
     recordings: recordingRepo(context),
     quality: qualityRepo(context),
+    talk: talkRepo(context),
     articles: articleRepo(context),
     quotes: quoteRepo(context),
     registrations: registrationRepo(context),

@@ -1,4 +1,4 @@
-import type { ColumnType } from 'kysely';
+import type { ColumnType, Generated } from 'kysely';
 
 /** Written once, never changed. */
 type Fixed<T> = ColumnType<T, T, never>;
@@ -20,6 +20,9 @@ export type AgreementTable = {
   readonly closed_at: number | null;
   readonly closed_by: string | null;
   readonly result: string;
+  /** Of a callback: the clock that the customer spoke by. */
+  readonly callback_zone: Fixed<string | null>;
+  readonly for_anyone: Generated<number>;
   readonly removed_at: number | null;
   readonly version: number;
   readonly created_at: Fixed<number>;

@@ -13,13 +13,18 @@ export type CallListTable = {
   readonly name: string;
   readonly state: string;
   readonly order_rule: Fixed<string>;
-  /** JSON of the attempt rules. */
+  /** JSON of the attempt rules; `{}` for those of the project. */
   readonly rules: string;
   readonly fresh: Counted;
   readonly waiting: Counted;
   readonly done: Counted;
   readonly removed: Counted;
   readonly reached: Counted;
+  readonly results: Counted;
+  /** JSON of the settings. */
+  readonly settings: Generated<string>;
+  /** JSON of what it was made of. */
+  readonly source: Generated<string>;
   readonly version: Generated<number>;
   readonly created_at: Fixed<number>;
   readonly created_by: Fixed<string>;
@@ -39,7 +44,11 @@ export type ListEntryTable = {
   readonly next_at: number | null;
   /** In whose hand it is; nobody else is given it. */
   readonly leased_by: string | null;
+  /** The reason for which it was skipped, or what the conversation came to. */
   readonly outcome: Generated<string>;
+  readonly segment: Generated<number>;
+  /** Tries up to this one are of an earlier round. */
+  readonly tries_after: Generated<number>;
   readonly updated_at: number;
 };
 
@@ -56,9 +65,40 @@ export type CallAttemptTable = {
   readonly result: string | null;
   readonly cause: string | null;
   readonly sip_status: number | null;
+  readonly list_id: string | null;
+  readonly segment: Generated<number>;
+  /** By the clock of the person who was called; 0 is Monday from midnight on. */
+  readonly week_hour: number | null;
+  readonly talk_ms: Generated<number>;
+};
+
+/** A part of a list with a quota and a priority. */
+export type ListSegmentTable = {
+  readonly list_id: Fixed<string>;
+  readonly id: Fixed<number>;
+  readonly name: Fixed<string>;
+  /** Conversations with a result after which the part is called no more. */
+  readonly quota: number | null;
+  readonly priority: Generated<number>;
+  readonly fresh: Counted;
+  readonly waiting: Counted;
+  readonly done: Counted;
+  readonly removed: Counted;
+  readonly reached: Counted;
+  readonly results: Counted;
+};
+
+export type ProjectRulesTable = {
+  readonly project_id: Fixed<string>;
+  readonly rules: string;
+  readonly version: Generated<number>;
+  readonly updated_at: number;
+  readonly updated_by: string;
 };
 
 export type CallListTables = {
+  readonly list_segment: ListSegmentTable;
+  readonly project_rules: ProjectRulesTable;
   readonly call_list: CallListTable;
   readonly list_entry: ListEntryTable;
   readonly call_attempt: CallAttemptTable;

@@ -5,6 +5,8 @@ import type { ArticleTables } from './schema-articles.ts';
 import type { ContactMatchTable, ContactMergeTable, DuplicatePairTable, DuplicateTodoTable } from './schema-duplicates.ts';
 import type { FollowUpTables } from './schema-follow-up.ts';
 import type { FormTables } from './schema-forms.ts';
+import type { NoteTables } from './schema-notes.ts';
+import type { CallTalkTable } from './schema-talk.ts';
 import type { ScriptDraftTable, ScriptVersionTable } from './schema-scripts.ts';
 
 /** Rows as they are stored. Booleans are 0 or 1, JSON is text, instants are milliseconds since 1970 (UTC), identifiers are text. */
@@ -236,18 +238,6 @@ export type OrganisationVersionTable = {
   readonly before: string | null;
 };
 
-export type EmotionNoteTable = Authored & {
-  readonly id: Fixed<string>;
-  readonly contact_id: string;
-  readonly interaction_id: string | null;
-  readonly tone: string;
-  readonly intensity: number;
-  readonly source: string;
-  readonly text: string;
-  readonly removed_at: Instant | null;
-  readonly removed_by: string | null;
-};
-
 export type ConsentTable = Authored & {
   readonly id: Fixed<string>;
   readonly contact_id: string;
@@ -460,7 +450,7 @@ export type AuditTable = {
   readonly details: string;
 };
 
-export type Database = ArticleTables & CallListTables & FormTables & FollowUpTables & {
+export type Database = ArticleTables & CallListTables & FormTables & FollowUpTables & NoteTables & {
   readonly duplicate_todo: DuplicateTodoTable;
   readonly contact_match: ContactMatchTable;
   readonly duplicate_pair: DuplicatePairTable;
@@ -482,7 +472,6 @@ export type Database = ArticleTables & CallListTables & FormTables & FollowUpTab
   readonly saved_filter: SavedFilterTable;
   readonly organisation: OrganisationTable;
   readonly organisation_version: OrganisationVersionTable;
-  readonly emotion_note: EmotionNoteTable;
   readonly consent: ConsentTable;
   readonly contact_objection: ContactObjectionTable;
   readonly call: CallTable;
@@ -495,6 +484,7 @@ export type Database = ArticleTables & CallListTables & FormTables & FollowUpTab
   readonly state_interval: StateIntervalTable;
   readonly recording: RecordingTable;
   readonly call_quality: CallQualityTable;
+  readonly call_talk: CallTalkTable;
   readonly form_draft: FormDraftTable;
   readonly audit: AuditTable;
 };

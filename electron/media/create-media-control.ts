@@ -107,6 +107,11 @@ export function createMediaControl(
         if (callId !== undefined) events.emit('quality', { callId, sample: message.sample });
         return;
       }
+      case 'talk': {
+        const callId = media.callOfPeer(message.peerId);
+        if (callId !== undefined) events.emit('talk', { callId, chunk: message.chunk });
+        return;
+      }
       case 'recording':
         // For the recorder (call-recorder.ts).
         return;

@@ -5,6 +5,7 @@ import type { QualitySample } from '../../shared/domain/quality/quality.ts';
 import type { CallId } from '../../shared/lib/brand.ts';
 import type { Result } from '../../shared/lib/result.ts';
 import type { MicrophoneProblem } from '../../shared/media/microphone-problem.ts';
+import type { TalkChunk } from '../../shared/media/protocol.ts';
 import type { DeviceLadder, RingTone, SelfTestPhase, SoundSettings } from '../../shared/media/sound.ts';
 import type { TypedEmitter } from '../../shared/lib/typed-emitter.ts';
 
@@ -16,6 +17,8 @@ export type MediaEvents = {
   path: { readonly callId: CallId; readonly codec: string; readonly arrives: boolean };
   /** What happened to the sound of a call in the last second. */
   quality: { readonly callId: CallId; readonly sample: QualitySample };
+  /** Who spoke in a call in the last 0.2 s. */
+  talk: { readonly callId: CallId; readonly chunk: TalkChunk };
   /** The agent starts or stops speaking (practice customers wait for it). */
   speech: { readonly speaking: boolean };
   /** Why the microphone cannot be had, whether it is open, and as which device (empty: the system's default). */

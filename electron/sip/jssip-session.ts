@@ -123,7 +123,7 @@ export class JsSipCall {
       clock: options.clock,
       canSignal: () => (this.#finished ? 'over' : this.#standing.mayReinvite),
       onAnswer: (sdp) => this.#descriptions.onAnswer(sdp),
-      otherCodecs: () => this.#descriptions.othersOf(options.config.codecs ?? AUDIO_CODECS),
+      otherCodecs: () => this.#descriptions.othersFirst(options.config.codecs ?? AUDIO_CODECS),
       takeStream: () => this.#replaceMicrophone(),
       renewDialog: () => options.renewDialog(this),
       tell: (media) => this.#tell({ type: 'media-changed', media }),

@@ -32,7 +32,7 @@ export type MediaRenewalDeps = {
   readonly takeStream: () => Promise<RemoteStream | null>;
   /** Told of each answer as it came. */
   readonly onAnswer: (sdp: string) => void;
-  /** The codecs that may be used beside the one in use, most wanted first. */
+  /** The codecs that may be used, with the one in use at the end; none where there is no other. */
   readonly otherCodecs: () => readonly MediaCodec[];
   /** Puts another dialog, with media of its own, in the place of this one; false when that is not to be had. */
   readonly renewDialog: () => Promise<boolean>;
@@ -111,14 +111,16 @@ export class MediaRenewal {
   }
 
   async #renew(way: 'renew' | 'reopen'): Promise<boolean> {
-    const { session, config, sdp } = this.#deps;
+    const { session, config, sdp, clock, log } = this.#deps;
     const peer = await this.#newConnection();
     if (peer === null) return false;
     const offer = await describeOffer(peer, config, { iceRestart: false });
     if (offer === null) return false;
     const own = session._mangleOffer(offer);
+    const askedAt = clock.monotonic();
     const answer = way === 'renew' ? await this.#ask(sdp.outgoing(own)) : await this.#reopen(own);
     if (answer !== null && way === 'renew' && keepsOldAssociation(answer)) {
+      log(`the exchange keeps its DTLS association, as it said ${Math.round(clock.monotonic() - askedAt)} ms after the re-INVITE`);
       this.#deps.exchange.keepsAssociation = true;
       return this.#replace();
     }
@@ -134,13 +136,16 @@ export class MediaRenewal {
 
   /** Another dialog with another connection; from its answer on it is the call, and this one is over. */
   async #replace(): Promise<boolean> {
-    const { session, canSignal, renewDialog } = this.#deps;
+    const { session, canSignal, renewDialog, clock, log } = this.#deps;
     if (canSignal() !== true) {
       this.#postponed = true;
       return false;
     }
     session._connection?.close();
-    return renewDialog();
+    const askedAt = clock.monotonic();
+    const stands = await renewDialog();
+    log(`INVITE with Replaces ${stands ? 'accepted' : 'not accepted'} after ${Math.round(clock.monotonic() - askedAt)} ms`);
+    return stands;
   }
 
   async #newConnection(): Promise<RemotePeerConnection | null> {

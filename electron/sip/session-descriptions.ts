@@ -37,9 +37,14 @@ export class SessionDescriptions {
     return this.#remote;
   }
 
-  /** The codecs of these that are not in use; none while that is not known. */
-  othersOf(codecs: readonly MediaCodec[]): readonly MediaCodec[] {
-    return this.#encoding === null ? [] : codecs.filter((codec) => codec.toLowerCase() !== this.#encoding);
+  /**
+   * These codecs with the one in use at the end; none where that is not known, or no other one is allowed. It stays among them: an exchange
+   * that is just sending in a codec which the offer takes away may end the call over that one packet (Asterisk 22 does).
+   */
+  othersFirst(codecs: readonly MediaCodec[]): readonly MediaCodec[] {
+    const isInUse = (codec: MediaCodec): boolean => codec.toLowerCase() === this.#encoding;
+    const others = codecs.filter((codec) => !isInUse(codec));
+    return this.#encoding === null || others.length === 0 ? [] : [...others, ...codecs.filter(isInUse)];
   }
 
   /** The far end sends sound, as far as its last description says (RFC 3264, 5.1). */

@@ -8,6 +8,8 @@ const PAGE = `${ORIGIN}/agent/index.html`;
 const MINIMUM = { width: 1024, height: 640 };
 /** The colours of the two themes' background, so that opening does not flash. */
 export const BACKGROUND = { light: '#f4f5f7', dark: '#12151b' };
+/** Without it Chromium writes days and times as the language of the start has them, whatever the page says. */
+const DAYS_IN_THE_LANGUAGE_OF_THE_PAGE = 'LangAttributeAwareFormControlUI';
 /** A page that dies this often within a minute is not started again at once. */
 const MAX_CRASHES_A_MINUTE = 5;
 
@@ -65,7 +67,7 @@ export function createAgentWindow(options: {
     show: false,
     autoHideMenuBar: true,
     backgroundColor: nativeTheme.shouldUseDarkColors ? BACKGROUND.dark : BACKGROUND.light,
-    webPreferences: { preload: options.preload, sandbox: true, contextIsolation: true, nodeIntegration: false, spellcheck: false, backgroundThrottling: false },
+    webPreferences: { preload: options.preload, sandbox: true, contextIsolation: true, nodeIntegration: false, spellcheck: false, backgroundThrottling: false, enableBlinkFeatures: DAYS_IN_THE_LANGUAGE_OF_THE_PAGE },
   });
   window.setMenu(null);
   restrictNavigation(window.webContents);

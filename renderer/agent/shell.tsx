@@ -3,6 +3,7 @@ import { useTranslation } from './bridge/texts.ts';
 import { AfterPaint, useStarting } from './bridge/hooks.ts';
 import { BesideCall } from './features/beside/beside-call.tsx';
 import { ListWork } from './features/call-list/index.ts';
+import { CallbackNotes, WorkStatusBar } from './features/callback/index.tsx';
 import { CustomerPane } from './features/customer/customer-pane.tsx';
 import { NewsToRead } from './features/knowledge/news-to-read.tsx';
 import { NoticeList } from './features/notices/notice-list.tsx';
@@ -11,7 +12,6 @@ import { RegistrationPane } from './features/registration/registration-pane.tsx'
 import { ScriptPane } from './features/script/script-pane.tsx';
 import { AppMenu } from './features/settings/app-menu.tsx';
 import { OpenMicrophone } from './features/sound/open-microphone.tsx';
-import { StatusBar } from './features/shortcuts/status-bar.tsx';
 import { PlainTelephone } from './features/telephone/plain-calls.tsx';
 import { TelephonePane } from './features/telephone/telephone-pane.tsx';
 import { TopBar } from './features/top-bar/top-bar.tsx';
@@ -65,7 +65,7 @@ export function Shell({ centre }: { readonly centre?: ReactNode }) {
       <footer className={styles['status']} aria-label={t('shell.statusBar')}>
         <AfterPaint>
           <SmallFaultBoundary>
-            <StatusBar />
+            <WorkStatusBar />
           </SmallFaultBoundary>
           <SmallFaultBoundary>
             <OpenMicrophone />
@@ -90,6 +90,9 @@ function Conversation({ centre }: { readonly centre?: ReactNode }) {
         </SmallFaultBoundary>
         <SmallFaultBoundary>
           <ListWork />
+        </SmallFaultBoundary>
+        <SmallFaultBoundary>
+          <CallbackNotes />
         </SmallFaultBoundary>
         {centre === undefined ? (
           <section className={styles['script']} aria-label={t('script.region')}>

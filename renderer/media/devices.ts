@@ -18,7 +18,7 @@ export type Devices = {
 };
 
 /**
- * How often the list is read where the browser does not tell of every change, in ms, with and without an open microphone. On
+ * How often the list is read where the browser does not tell of every change, in ms, while a device is in use and else. On
  * Linux it hears only of devices that the kernel announces: a headset that the sound server adds or loses (Bluetooth) would go
  * unnoticed, and with it the end of the sound. In a call often enough that no hand is quicker with a plug.
  */
@@ -30,7 +30,7 @@ const POLL_IDLE_MS = 2_500;
  * list: an empty id stands for the default.
  *
  * @param options.onChange called after the list, also the first one
- * @param options.busy a call or an open microphone depends on a device
+ * @param options.busy a call, a ring or an open microphone depends on a device
  */
 export function createDevices({
   onList,
@@ -65,15 +65,19 @@ export function createDevices({
     await onChange(present).catch(() => undefined);
   };
 
+  let readAt = performance.now();
+  /** What begins to depend on a device is seen to at once, not only at the next slow look. */
   const poll = (): void => {
-    window.setTimeout(
-      () => {
-        read()
-          .catch(() => undefined)
-          .finally(poll);
-      },
-      busy() ? POLL_BUSY_MS : POLL_IDLE_MS,
-    );
+    window.setTimeout(() => {
+      if (!busy() && performance.now() - readAt < POLL_IDLE_MS) {
+        poll();
+        return;
+      }
+      readAt = performance.now();
+      read()
+        .catch(() => undefined)
+        .finally(poll);
+    }, POLL_BUSY_MS);
   };
 
   return {

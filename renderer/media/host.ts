@@ -24,6 +24,7 @@ import { isSilent } from './silence-probe.ts';
 import { createQuality } from './quality.ts';
 import { createRecorders } from './recorder.ts';
 import { createSpeechDetector } from './speech.ts';
+import { createTalkWatch } from './talk/talk-watch.ts';
 import { audioReportOf, plainStats } from './stats.ts';
 import { createTrackTable } from './track-table.ts';
 
@@ -75,6 +76,12 @@ export function startHost(post: (message: HostMessage) => void): (data: unknown)
     (peerId, path) => post({ type: 'path', peerId, ...path }),
   );
   const quality = createQuality(peers.find, (peerId, sample) => post({ type: 'quality', peerId, sample }));
+  const talk = createTalkWatch({
+    find: peers.find,
+    isHeld: peers.isHeld,
+    onChunk: (peerId, chunk) => post({ type: 'talk', peerId, chunk }),
+    onFault: (peerId, error) => fault('talk', error, peerId),
+  });
   const devices = createDevices({
     onList: (list) => post({ type: 'devices', ...list }),
     onChange: async () => {
@@ -82,7 +89,7 @@ export function startHost(post: (message: HostMessage) => void): (data: unknown)
       await microphone.devicesChanged();
       await followMonitor();
     },
-    busy: () => microphone.isOpen() || peers.count() > 0,
+    busy: () => microphone.isOpen() || peers.count() > 0 || outputs.isRinging(),
   });
   /** The meter shows the track that is sent, and that one may have been replaced. */
   const followMonitor = async (): Promise<void> => {
@@ -111,6 +118,7 @@ export function startHost(post: (message: HostMessage) => void): (data: unknown)
     'peer.close': ({ peerId }) => {
       levels.watch(peerId, false);
       quality.watch(peerId, false);
+      talk.watch(peerId, false);
       if (!levels.running() && !monitor.running()) speech.end();
       return peers.close(peerId);
     },
@@ -119,6 +127,7 @@ export function startHost(post: (message: HostMessage) => void): (data: unknown)
     'peer.watchLevels': ({ peerId, on }) => {
       levels.watch(peerId, on);
       quality.watch(peerId, on);
+      talk.watch(peerId, on);
       if (!levels.running() && !monitor.running()) speech.end();
       return null;
     },

@@ -18,6 +18,8 @@ export type Outputs = {
   readonly setOwnRing: (bytes: Uint8Array | null) => Promise<number>;
   readonly ring: (kind: 'ring' | 'waiting', tone?: SoundSettings['ringTone']) => void;
   readonly stopRing: () => void;
+  /** A ring sounds, also the soft one in the ear. */
+  readonly isRinging: () => boolean;
   /** Device id and volume that a voice is played with. */
   readonly forVoice: () => { readonly deviceId: string; readonly volume: number };
   readonly tone: (tone: 'none' | 'ringback' | 'busy' | 'error' | 'beep') => void;
@@ -48,6 +50,7 @@ export function createOutputs({
   let sound = DEFAULT_SOUND;
   let use: InUse = { speaker: '', ringer: '' };
   let ringing: ToneName | null = null;
+  let waiting = false;
   /** When devices went, by id (monotonic ms). */
   const gone = new Map<string, number>();
   let timer: number | null = null;
@@ -111,12 +114,15 @@ export function createOutputs({
       }
       // In mid-call the other one would be heard in the room by the customer.
       stopRinger();
+      waiting = true;
       earpiece.play('waiting');
     },
     stopRing: () => {
       stopRinger();
+      waiting = false;
       earpiece.stop('waiting');
     },
+    isRinging: () => ringing !== null || waiting,
     forVoice: () => ({ deviceId: use.speaker, volume: sound.outputVolume }),
     tone: (tone) => {
       if (tone === 'none') earpiece.stopProgress();

@@ -1,3 +1,5 @@
+import { followDevice } from './follow-device.ts';
+
 export type Speaker = {
   readonly play: (stream: MediaStream) => void;
   /** Output device by id, empty for the default. */
@@ -17,27 +19,20 @@ export function createSpeaker(
   const audio = new Audio();
   audio.autoplay = true;
   audio.volume = volume;
-  const apply = (id: string): void => {
-    if (audio.sinkId === id) return;
-    audio.setSinkId(id).catch((error: unknown) => {
-      // Unplugged: the sound must come out somewhere.
-      if (id !== '') audio.setSinkId('').catch(onFault);
-      else onFault(error);
-    });
-  };
+  const setDevice = followDevice(audio, onFault);
   const start = (): void => {
     audio.play().catch((error: unknown) => {
       // Interrupted by a newer stream or by the end of the call.
       if (!(error instanceof DOMException && error.name === 'AbortError')) onFault(error);
     });
   };
-  apply(deviceId);
+  setDevice(deviceId);
   return {
     play: (stream) => {
       audio.srcObject = stream;
       start();
     },
-    setDevice: apply,
+    setDevice,
     setSilent: (on) => {
       audio.muted = on;
     },

@@ -18,6 +18,7 @@ import { dispatch } from './en/dispatch.ts';
 import { onRecord } from './en/on-record.ts';
 import { planner } from './en/planner.ts';
 import { knowledge } from './en/knowledge.ts';
+import { callbacks } from './en/callbacks.ts';
 import { callLists } from './en/call-lists.ts';
 import { improvement } from './en/improvement.ts';
 import { formBuilder } from './en/form-builder.ts';
@@ -36,6 +37,7 @@ import { script } from './en/script.ts';
 import { scriptEditor } from './en/script-editor.ts';
 import { search } from './en/search.ts';
 import { settings } from './en/settings.ts';
+import { silence } from './en/silence.ts';
 import { setup } from './en/setup.ts';
 import { shell } from './en/shell.ts';
 import { shortcuts } from './en/shortcuts.ts';
@@ -67,6 +69,7 @@ export const en = {
   formBuilder,
   handOver,
   headset,
+  callbacks,
   callLists,
   improvement,
   knowledge,
@@ -79,6 +82,7 @@ export const en = {
   people,
   projects,
   quality,
+  silence,
   recording,
   queue,
   registration,

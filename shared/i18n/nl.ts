@@ -20,6 +20,7 @@ import { dispatch } from './nl/dispatch.ts';
 import { onRecord } from './nl/on-record.ts';
 import { planner } from './nl/planner.ts';
 import { knowledge } from './nl/knowledge.ts';
+import { callbacks } from './nl/callbacks.ts';
 import { callLists } from './nl/call-lists.ts';
 import { improvement } from './nl/improvement.ts';
 import { formBuilder } from './nl/form-builder.ts';
@@ -38,6 +39,7 @@ import { script } from './nl/script.ts';
 import { scriptEditor } from './nl/script-editor.ts';
 import { search } from './nl/search.ts';
 import { settings } from './nl/settings.ts';
+import { silence } from './nl/silence.ts';
 import { setup } from './nl/setup.ts';
 import { shell } from './nl/shell.ts';
 import { shortcuts } from './nl/shortcuts.ts';
@@ -69,6 +71,7 @@ export const nl = {
   formBuilder,
   handOver,
   headset,
+  callbacks,
   callLists,
   improvement,
   knowledge,
@@ -81,6 +84,7 @@ export const nl = {
   people,
   projects,
   quality,
+  silence,
   recording,
   queue,
   registration,

@@ -1,5 +1,6 @@
 import type { Agent, AgentState, ChosenState } from '../domain/agent-state/agent-state.ts';
 import type { CallList, ListWork } from '../domain/call-list/call-list.ts';
+import type { CallbackInHand } from '../domain/agreement/callback.ts';
 import type { Agreement } from '../domain/agreement/agreement.ts';
 import type { OpenedHandOver } from '../domain/agreement/hand-over-file.ts';
 import type { Dispatch } from '../domain/dispatch/dispatch.ts';
@@ -24,10 +25,11 @@ import type { Project } from '../domain/project/project.ts';
 import type { TargetState } from '../domain/project/targets.ts';
 import type { VerifyItem } from '../domain/verification/verification.ts';
 import type { SelfTestPhase, SoundSettings } from '../media/sound.ts';
+import type { CallTalk } from '../domain/talk/talk.ts';
 import type { CallQuality } from '../domain/quality/quality.ts';
 import type { ActiveRecording, RecordingPolicy } from '../domain/recording/recording.ts';
 import type { AppErrorCode } from '../errors/app-error.ts';
-import type { CallId, CallListId, ContactId, InteractionId, ProjectId } from '../lib/brand.ts';
+import type { AgreementId, CallId, CallListId, ContactId, InteractionId, ProjectId } from '../lib/brand.ts';
 
 /** A backup copy of the data file. */
 export type BackupInfo = {
@@ -221,6 +223,14 @@ export type CallListsState = {
   readonly lists: readonly CallList[];
   readonly filling: { readonly listId: CallListId; readonly added: number } | null;
   readonly work: ListWork | null;
+  /** Of the list in hand: tries in an hour of work, and hours of work that are left; null while it cannot be told. */
+  readonly pace: { readonly perHour: number; readonly hoursLeft: number | null } | null;
+};
+
+export type CallbacksState = {
+  /** To be called now by whoever is at the desk, the longest waiting first. */
+  readonly due: readonly AgreementId[];
+  readonly inHand: CallbackInHand | null;
 };
 
 /** The parts of the state that are replaced as a whole when they change. */
@@ -265,6 +275,8 @@ export type Slices = {
   readonly bulk: BulkJob | null;
   /** What the agent has to keep, and what colleagues offer: neither kept nor missed, the earliest first. */
   readonly agreements: readonly Agreement[];
+  /** Callbacks whose moment has come, and the one that is being called. */
+  readonly callbacks: CallbacksState;
   /** Call lists of the project, the one that is being filled, and the entry in hand. */
   readonly callLists: CallListsState;
   /** What customers are to be sent and has not left yet, the latest first. */
@@ -280,6 +292,8 @@ export type Slices = {
   readonly locked: boolean;
   /** Of the calls with sound now. */
   readonly quality: readonly CallQuality[];
+  /** Who speaks in them, and for how long nobody does. */
+  readonly talk: readonly CallTalk[];
 };
 
 /** Everything the agent window shows. Main owns it, the window mirrors it. */

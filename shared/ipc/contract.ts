@@ -1,7 +1,7 @@
 import type { z } from 'zod';
 import { accessCommands } from './commands/access.ts';
 import { agentCommands } from './commands/agent.ts';
-import { agreementCommands } from './commands/agreement.ts';
+import { agreementCommands, callbackCommands } from './commands/agreement.ts';
 import { articleCommands } from './commands/article.ts';
 import { barCommands } from './commands/bar.ts';
 import { bulkCommands } from './commands/bulk.ts';
@@ -21,6 +21,7 @@ import { directoryCommands } from './commands/directory.ts';
 import { duplicateCommands } from './commands/duplicate.ts';
 import { organisationCommands } from './commands/organisation.ts';
 import { projectCommands } from './commands/project.ts';
+import { talkCommands } from './commands/talk.ts';
 import { diagnosisCommands } from './commands/diagnosis.ts';
 import { handOverCommands } from './commands/hand-over.ts';
 import { headsetCommands } from './commands/headset.ts';
@@ -41,6 +42,7 @@ export const commands = {
   ...accessCommands,
   ...agentCommands,
   ...agreementCommands,
+  ...callbackCommands,
   ...articleCommands,
   ...barCommands,
   ...bulkCommands,
@@ -60,6 +62,7 @@ export const commands = {
   ...plannerCommands,
   ...projectCommands,
   ...diagnosisCommands,
+  ...talkCommands,
   ...handOverCommands,
   ...headsetCommands,
   ...quoteCommands,

@@ -5,7 +5,7 @@ import { AUDIO_CODECS, type SipAccount } from '../domain/account/account.ts';
 import { ADDRESS_KINDS, CONFIDENCES, CUSTOMER_TYPES, MAIL_KINDS, PHONE_KINDS, SALUTATIONS, type ContactFields } from '../domain/contact/contact.ts';
 import { INCOMPLETE_REASONS } from '../domain/interaction/interaction.ts';
 import { isForbiddenName } from '../domain/definition/definition-fault.ts';
-import { brandId, type AccountId, type AgentId, type AgreementId, type CallId, type CallListId, type ConsentId, type ContactId, type CustomFieldId, type DirectoryEntryId, type DispatchId, type E164, type EmotionNoteId, type FaqId, type InteractionId, type KnowledgeId, type ObjectionId, type OrganisationId, type ProjectId, type RecordingId, type RemarkId, type SavedFilterId } from '../lib/brand.ts';
+import { brandId, type AccountId, type AgentId, type AgreementId, type CallId, type CallListId, type ConsentId, type ContactId, type CustomFieldId, type DirectoryEntryId, type DispatchId, type E164, type EmotionNoteId, type FaqId, type InteractionId, type KnowledgeId, type LetterId, type ObjectionId, type OrganisationId, type ProjectId, type RecordingId, type RemarkId, type SavedFilterId } from '../lib/brand.ts';
 
 const uuid = z.string().uuid();
 export const callId = uuid.transform((value) => brandId<CallId>(value));
@@ -23,6 +23,7 @@ export const knowledgeId = uuid.transform((value) => brandId<KnowledgeId>(value)
 export const dispatchId = uuid.transform((value) => brandId<DispatchId>(value));
 export const consentId = uuid.transform((value) => brandId<ConsentId>(value));
 export const objectionId = uuid.transform((value) => brandId<ObjectionId>(value));
+export const letterId = uuid.transform((value) => brandId<LetterId>(value));
 export const emotionNoteId = uuid.transform((value) => brandId<EmotionNoteId>(value));
 export const projectId = uuid.transform((value) => brandId<ProjectId>(value));
 /** A UUID, or an id of a provisioning file. */

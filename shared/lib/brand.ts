@@ -14,6 +14,7 @@ export type ConsentId = Brand<'ConsentId'>;
 /** One objection as it was expressed; its rows, by person and by number, share it. */
 export type ObjectionId = Brand<'ObjectionId'>;
 export type EmotionNoteId = Brand<'EmotionNoteId'>;
+export type LetterId = Brand<'LetterId'>;
 export type AgentId = Brand<'AgentId'>;
 export type SessionId = Brand<'SessionId'>;
 export type ProjectId = Brand<'ProjectId'>;
@@ -43,6 +44,7 @@ export type EntityId =
   | ConsentId
   | ObjectionId
   | EmotionNoteId
+  | LetterId
   | AgentId
   | SessionId
   | ProjectId

@@ -86,6 +86,21 @@ export const qualitySample = z.object({
 });
 export type QualitySampleData = z.infer<typeof qualitySample>;
 
+/** One voice in 0.2 s. */
+const talkVoice = z.object({
+  /** Bit n: in the n-th 10 ms there was a voice. */
+  voiced: z.number().int().min(0).max(0xf_ffff),
+  /** K-weighted mean squares (ITU-R BS.1770) of both halves. */
+  powers: z.array(count).max(2),
+  syllables: z.number().int().min(0).max(20),
+});
+/**
+ * Who spoke in the last 0.2 s of a connection. `elapsedMs` is the time of its own audio clock at their end, which stands still on hold;
+ * `stretch` counts how often it went on.
+ */
+export const talkChunk = z.object({ stretch: z.number().int().nonnegative(), elapsedMs: count, agent: talkVoice, customer: talkVoice });
+export type TalkChunk = z.infer<typeof talkChunk>;
+
 /** Everything main may ask of the media host: operation -> input and output. */
 export const MEDIA_OPERATIONS = {
   ping: { input: nothing, output: nothing },
@@ -261,6 +276,8 @@ export const hostMessage = z.discriminatedUnion('type', [
   ...headsetMessages,
   /** Once a second for each connection whose levels are watched. */
   z.object({ type: z.literal('quality'), peerId, sample: qualitySample }),
+  /** Five times a second for each of them that has sound. */
+  z.object({ type: z.literal('talk'), peerId, chunk: talkChunk }),
   /**
    * The next piece of a recording (WebM), about one a second; `begins` with the first of a stream. `peaks`: the loudest moment of each
    * quarter of a second, agent and customer by turns, 255 is full scale.

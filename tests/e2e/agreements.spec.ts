@@ -84,6 +84,14 @@ test('a promise is made in a call by keys, watched, handed over, returned, and k
       const { keyboard } = balie.window;
       await keyboard.press('Control+b');
       await keyboard.type('Call back about the delivery');
+      // Days are typed as the language of the window has them, whatever the language of the start was.
+      const day = balie.window.locator('input[type=date]');
+      for (const [language, typed, meant] of [['nl', '24122027', '2027-12-24'], ['en', '25112027', '2027-11-25']] as const) {
+        await desk.invoke('settings.change', { language });
+        await day.focus();
+        await keyboard.type(typed);
+        await expect(day).toHaveValue(meant);
+      }
       await panes.customer.getByRole('button', { name: 'Tomorrow' }).click();
       await panes.customer.getByRole('textbox', { name: 'What is promised' }).press('Enter');
       const own = panes.customer.getByRole('region', { name: 'Promises' });
@@ -128,15 +136,21 @@ test('a promise is made in a call by keys, watched, handed over, returned, and k
     }
 
     // The next morning somebody else begins on the same computer.
-    practice = await restart(practice.balie, { profile });
+    // Begun by a double click on a hand-over: it waits until somebody is there.
+    practice = await restart(practice.balie, { profile, args: [path.join(profile, 'receipt.balie-handover')] });
     {
       const { balie, desk } = practice;
       const { window } = balie;
       await expect(window.getByRole('heading', { name: 'Who are you?' })).toBeVisible();
       const first = (await desk.state()).session.agents.find(({ name }) => name !== 'Bo');
       await desk.invoke('agent.logIn', { agentId: first?.id, password: '' });
-      await expect(window.getByRole('region', { name: 'Notices' })).toContainText('1 promise is late.');
-      await window.getByRole('button', { name: 'Show promises' }).click();
+      const notices = window.getByRole('region', { name: 'Notices' });
+      await expect(notices).toContainText('Somebody hands a promise over to you');
+      await notices.getByRole('button', { name: 'Show promises' }).click();
+      await expect(window.getByRole('region', { name: 'Kim hands a promise over to you' })).toContainText('Call when it is in');
+      await window.keyboard.press('Control+0');
+      await expect(notices).toContainText('1 promise is late.');
+      await notices.getByRole('button', { name: 'Show promises' }).click();
       await expect(window.getByRole('region', { name: 'Late', exact: true })).toContainText('Send the invoice');
       const bo = (await desk.state()).session.agents.find(({ name }) => name === 'Bo');
       await desk.invoke('agent.logOut', {});

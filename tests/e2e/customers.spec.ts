@@ -1,6 +1,9 @@
 import { expect, test, type Locator } from '@playwright/test';
+import { localDate } from '../../shared/domain/contact/calendar-date.ts';
+import { fieldsOf } from '../../shared/domain/contact/contact-fields.ts';
 import { emptyContactFields } from '../../shared/domain/contact/contact-name.ts';
-import { newPhone } from '../../shared/domain/contact/contact.ts';
+import type { ContactHit } from '../../shared/domain/contact/customer-filter.ts';
+import { newPhone, type Contact } from '../../shared/domain/contact/contact.ts';
 import { brandId, type E164 } from '../../shared/lib/brand.ts';
 import { completeByCommand, keepQuiet, practise, ring, talk, type Practice } from './support/practice.ts';
 
@@ -96,11 +99,17 @@ test('a field of one’s own is added, filled in, found, and one change of it is
   await panes.customer.getByRole('button', { name: 'Open the file' }).click();
   await balie.window.getByRole('button', { name: 'Put Own fields back' }).click();
   await expect(balie.window.getByRole('list', { name: 'Changes' }).getByRole('listitem').first()).toContainText('Put back');
+  // F35: of three persons of one organisation, one is the right one for something.
+  for (const lastName of ['Aalders', 'Zwart'])
+    await desk.invoke('contact.save', { contactId: null, version: 0, fields: { ...emptyContactFields(), firstName: 'Jan', lastName, organisation: 'Bakkerij De Wit' }, interactionId: null });
   await balie.window.getByRole('button', { name: 'Bakkerij De Wit' }).first().click();
-  await balie.window.getByRole('button', { name: /is the right person/ }).click();
+  const persons = balie.window.getByRole('button', { name: /is the right person/ });
+  await expect(persons).toHaveCount(3);
+  await balie.window.getByRole('button', { name: /Jan Zwart is the right person/ }).click();
   await balie.window.getByRole('textbox', { name: 'Right person for' }).fill('invoices');
   await balie.window.keyboard.press('Enter');
-  await expect(balie.window.getByText('Right person for invoices')).toBeVisible();
+  await expect(balie.window.getByRole('listitem').filter({ hasText: 'Jan Zwart' })).toContainText('Right person for invoices');
+  await expect(balie.window.getByText('Right person for invoices')).toHaveCount(1);
   await balie.window.keyboard.press('Escape');
 });
 
@@ -137,7 +146,7 @@ test('opens from the search, and its number goes into the call', async () => {
   await expect(option(/van den Berg/)).toBeVisible();
   await balie.window.keyboard.press('Enter');
   await expect(panes.customer.getByRole('heading', { name: /van den Berg/ })).toBeVisible();
-  await panes.customer.getByRole('button', { name: /^Call / }).click();
+  await panes.customer.getByRole('button', { name: /^Call \d/ }).click();
   const card = desk.card('Anna van den Berg');
   await expect(card.hangUp).toBeVisible();
   await card.hangUp.click();
@@ -160,7 +169,7 @@ test('shows the last five contacts, newest first', async () => {
   const history = panes.customer.getByRole('list', { name: 'Last contacts' }).getByRole('listitem');
   await expect(history).toHaveCount(5);
   for (const [index, question] of questions.toReversed().slice(0, 5).entries())
-    await expect(history.nth(index)).toContainText(question);
+    for (const part of [question, 'Solved']) await expect(history.nth(index)).toContainText(part);
   await desk.onlyCard().decline.click();
   await desk.clear();
 });
@@ -189,4 +198,53 @@ test('several customers with one number: the agent says who it is', async () => 
   await panes.customer.getByRole('option', { name: /Vries/ }).click();
   await expect(panes.customer.getByRole('heading', { name: /Vries/ })).toBeVisible();
   await desk.onlyCard().hangUp.click();
+});
+
+/** The customer who has this number. */
+async function contactOf(number: string): Promise<Contact> {
+  const [hit] = (await practice.desk.invoke('contact.search', { query: number, limit: 1 })) as readonly ContactHit[];
+  return (await practice.desk.invoke('contact.get', { contactId: hit?.id ?? '' })) as Contact;
+}
+
+async function changeOf(number: string, part: Partial<Contact>): Promise<void> {
+  const contact = await contactOf(number);
+  await practice.desk.invoke('contact.save', { contactId: contact.id, version: contact.version, fields: { ...fieldsOf(contact), ...part }, interactionId: null });
+}
+
+test('the type with its hint, a birthday, a move and a death are seen at the next contact; own accounts by value and by last contact (F36, F37)', async () => {
+  const { balie, desk, panes } = practice;
+  const { customer } = panes;
+  const ownerId = (await desk.state()).session.agent?.id ?? null;
+  const today = localDate(Date.now());
+  const customerType = { model: 'feeling', confidence: 'medium', observedAt: 1, toneHint: '' } as const;
+  await changeOf('0655550103', { birthDate: `1980${today.slice(4)}`, moved: true, customerType, ownerId, customerValue: 1_000 });
+  await changeOf('0655550101', { ownerId, customerValue: 9_000 });
+
+  const card = await ring(practice, 'order');
+  for (const text of ['Has a birthday today', 'Has moved: ask for the new address', 'Show understanding first.']) await expect(customer).toContainText(text);
+  await card.answer.click();
+  await expect(card.hangUp).toBeVisible();
+  await expect(customer).toContainText('Show understanding first.');
+  await card.hangUp.click();
+  await desk.clear();
+
+  await changeOf('0655550103', { deceased: true });
+  const late = await ring(practice, 'order');
+  await expect(customer).toContainText('This person has died.');
+  for (const text of ['birthday', 'moved']) await expect(customer).not.toContainText(text);
+  await expect(customer.getByRole('button', { name: /^Call / })).toHaveCount(0);
+  await late.decline.click();
+  await desk.clear();
+  await changeOf('0655550103', { deceased: false });
+
+  await balie.window.getByRole('navigation', { name: 'Places' }).getByRole('button', { name: 'Own accounts' }).click();
+  const place = balie.window.getByRole('region', { name: 'Own accounts', exact: true });
+  const rows = place.getByRole('list', { name: 'Own accounts' }).getByRole('listitem');
+  await expect(rows).toHaveCount(2);
+  const [dearest, other] = [(await contactOf('0655550101')).lastName, (await contactOf('0655550103')).lastName];
+  await expect(rows.first()).toContainText(dearest);
+  await expect(rows.first()).toContainText('€90');
+  await place.getByRole('radio', { name: 'Longest without contact' }).click();
+  await expect(rows.last()).toContainText(other);
+  await balie.window.keyboard.press('Escape');
 });

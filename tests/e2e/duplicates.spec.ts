@@ -150,4 +150,30 @@ test('shows the whole history: filtered, searched, scrolled, and the merge taken
   await expect(entries.filter({ hasText: 'Merge with Zoe van den Bos taken back' }).first()).toBeVisible();
   const back = (await desk.invoke('contact.search', { query: 'van den bos', limit: 5 })) as readonly { readonly name: string }[];
   expect(back.map(({ name }) => name)).toContain('Zoe van den Bos');
+
+  // A letter of another day: noted by one key, found back, removed and put back.
+  await history.getByRole('textbox', { name: 'Search in the history' }).fill('');
+  await keyboard.press('Control+Shift+G');
+  const form = history.getByRole('form', { name: 'Note a letter' });
+  await expect(form.getByRole('radio', { name: 'Received' })).toBeFocused();
+  await form.getByRole('radio', { name: 'Post' }).click();
+  await form.getByLabel('Received on').fill('2024-02-29');
+  await form.getByRole('textbox', { name: 'Subject' }).fill('Cancellation');
+  await form.getByRole('textbox', { name: 'Text, or what it says in short' }).fill('Leaves us in March.');
+  // Looking elsewhere for a moment costs nothing of it.
+  await history.getByRole('button', { name: 'To the customer' }).click();
+  await keyboard.press('Control+2');
+  await expect(form.getByRole('textbox', { name: 'Subject' })).toHaveValue('Cancellation');
+  await form.getByRole('textbox', { name: 'Subject' }).press('Control+Enter');
+  await expect(history.getByRole('status').filter({ hasText: 'Noted in the history.' })).toBeVisible();
+  await history.getByRole('textbox', { name: 'Search in the history' }).fill('leaves march');
+  await expect(entries).toHaveCount(1);
+  const letter = entries.filter({ hasText: 'Letter received' });
+  await expect(feed(history).getByText('29 February 2024').first()).toBeVisible();
+  await letter.focus();
+  await keyboard.press('Enter');
+  await letter.getByRole('button', { name: 'Remove from the history' }).click();
+  await letter.getByRole('button', { name: 'Undo' }).click();
+  await expect(letter.getByText('Leaves us in March.').last()).toBeVisible();
+  await expectAccessible();
 });

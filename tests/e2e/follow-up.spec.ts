@@ -50,7 +50,19 @@ test('in a call, by keys: a signal in three, a question that comes back, a broch
     await signals.getByRole('button', { name: 'Save' }).click();
     await expect(signals).toContainText('Within two working days');
     await expectAccessible(practice);
+    // A need goes to the department that the project names for it, and says where it stands.
+    await signals.getByRole('button', { name: 'Who gets what' }).press('Enter');
+    const routes = signals.getByRole('form', { name: 'Who gets what' });
+    await routes.getByLabel('Customer need').fill('Sales');
+    await routes.getByRole('button', { name: 'Save' }).press('Enter');
     await keyboard.press('Control+0');
+    await keyboard.press('Control+j');
+    await note.getByRole('radio', { name: 'Customer need' }).click();
+    await keyboard.type('Wants a larger table');
+    await keyboard.press('Enter');
+    await expect(note.getByRole('status')).toContainText('Sales');
+    await keyboard.press('Escape');
+    expect(await desk.invoke('remark.list', { settled: false, kinds: ['need'], own: false })).toMatchObject([{ text: 'Wants a larger table', department: 'Sales', state: 'passed-on' }]);
 
     await keyboard.press('Control+g');
     const send = window.getByRole('region', { name: 'Send the customer something' });
@@ -78,8 +90,16 @@ test('in a call, by keys: a signal in three, a question that comes back, a broch
     await planner.getByRole('listitem').filter({ hasText: 'Garden chairs' }).focus();
     await keyboard.press('c');
     await expect(planner).not.toContainText('Garden chairs');
+    // Somebody of the department takes the need up; who noted it sees that.
+    const need = planner.getByRole('listitem').filter({ hasText: 'Wants a larger table' });
+    await expect(need).toContainText('for Sales');
+    await need.focus();
+    await keyboard.press('t');
+    await expect(need).toHaveCount(0);
+    await planner.getByRole('listitem').filter({ hasText: 'Send the invoice' }).focus();
     await keyboard.press('k');
     await expect(planner).toContainText('Nothing to do');
+    expect(await desk.invoke('remark.list', { settled: false, kinds: ['need'], own: false })).toMatchObject([{ state: 'taken' }]);
   } finally {
     await practice.balie.close();
   }

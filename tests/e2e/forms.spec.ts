@@ -119,6 +119,37 @@ test('a sale with its lines, a complaint and a survey are held by the keyboard a
   await look('on-record');
   await record.getByRole('button', { name: 'Undo' }).click();
   await expect(record.getByRole('textbox', { name: 'Proposed solution' })).toHaveValue('We bring a new one on Tuesday');
+  // To the end: solved, and the customer told.
+  for (const [name, state] of [['Solved', 'Solved'], ['Customer informed', 'Customer informed']] as const) {
+    await record.getByRole('group', { name: 'Goes on to' }).getByRole('button', { name }).press('Enter');
+    await expect(record.getByText(`State: ${state}`)).toBeVisible();
+  }
+  // An order goes to the order desk as a promise; that it was taken over there is the receipt.
+  await place.getByRole('radio', { name: 'All' }).click();
+  await place.getByRole('listitem').filter({ hasText: 'Sales order' }).press('Enter');
+  await record.getByRole('group', { name: 'Goes on to' }).getByRole('button', { name: 'Passed on' }).press('Enter');
+  await expect(record.getByText('State: Passed on')).toBeVisible();
+  await expect(record.getByRole('region', { name: 'Promises' })).toContainText('handed to Order desk');
+  const me = (await desk.state()).session.agent?.id;
+  const bo = (await desk.invoke('agent.save', { agentId: null, name: 'Bo', role: 'agent', active: true })) as { readonly id: string };
+  const become = async (agentId: string | undefined): Promise<void> => {
+    await desk.invoke('agent.logOut', {});
+    await desk.invoke('agent.logIn', { agentId, password: '' });
+    await expect(desk.agentState).toHaveText('Ready');
+  };
+  await become(bo.id);
+  await keyboard.press('Control+5');
+  const order = window.getByRole('region', { name: 'Offered to you' }).getByRole('listitem').filter({ hasText: 'Process the order' });
+  await order.focus();
+  await look('order-offered');
+  await keyboard.press('a');
+  await expect(order).toHaveCount(0);
+  await become(me);
+  await keyboard.press('Control+7');
+  await place.getByRole('radio', { name: 'All' }).click();
+  await place.getByRole('listitem').filter({ hasText: 'Sales order' }).press('Enter');
+  await expect(record.getByRole('region', { name: 'Promises' })).toContainText('received by Bo');
+  await look('order-received');
   await keyboard.press('Control+0');
 
   // Data put right while talking go into the customer's record at hang-up, and can be taken out again.
@@ -178,6 +209,12 @@ test('a sale with its lines, a complaint and a survey are held by the keyboard a
   await window.getByRole('menuitem', { name: 'Customer survey (1)' }).press('Enter');
   await expect(place.getByText('1 registration written to answers.csv.')).toBeVisible();
   await look('exported');
+  // Counted: how often each answer was given.
+  await place.getByRole('button', { name: 'Counts' }).press('Enter');
+  await window.getByRole('menuitem', { name: /^Complaint \(1\)/u }).press('Enter');
+  const counts = place.getByRole('region', { name: 'Counts' });
+  await expect(counts.getByRole('row', { name: 'Product 1 100%' })).toBeVisible();
+  await look('counts');
   const [head = '', line = ''] = readFileSync(answers, 'utf8').split('\r\n');
   expect(head).toMatch(/;1\. Last contact;2\. How helped;.*;5\. Delivered on time;/u);
   expect(line).toMatch(/;Telephone;Very good;n\/a;Yes;No;n\/a;n\/a;n\/a;8;9;n\/a;Nothing;Yes;/u);

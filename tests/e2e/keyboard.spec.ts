@@ -1,4 +1,5 @@
 import { expect, test, type Page } from '@playwright/test';
+import { NO_FILTER } from '../../shared/domain/contact/customer-filter.ts';
 import { completeByCommand, practise, ring, talk, type Practice } from './support/practice.ts';
 
 test.describe.configure({ mode: 'serial' });
@@ -95,8 +96,9 @@ test('a whole call from the ring to the saved outcome without the mouse', async 
 });
 
 /**
- * Keys that need a second party, a project that records or has procedures, a missed call or functions of the exchange: pressed in
- * tests/pbx/lines.spec.ts, recording.spec.ts, quality.spec.ts, projects.spec.ts and at-hand.spec.ts.
+ * Keys that need a second party, a project that records, verifies or has procedures, a missed call or functions of the exchange: pressed in
+ * tests/pbx/lines.spec.ts, recording.spec.ts, quality.spec.ts, projects.spec.ts, call-list.spec.ts and at-hand.spec.ts, and here in scripts.spec.ts,
+ * callback.spec.ts and duplicates.spec.ts.
  */
 const PRESSED_ELSEWHERE = [
   'Swap with the call on hold',
@@ -116,6 +118,11 @@ const PRESSED_ELSEWHERE = [
   'The customer declines the offer',
   'Open the known customer',
   'History of the customer',
+  'Book a callback',
+  'Call back who is due',
+  'Note a letter or e-mail',
+  'Voicemail: hang up and book it',
+  'I am looking that up: announce a silence',
 ];
 
 test('every key of the cheat sheet does what it says', async () => {
@@ -285,6 +292,32 @@ test('every key of the cheat sheet does what it says', async () => {
   await keyboard.press('F4');
   tried.add('Redial');
   await expect(desk.card('Peter de Vries').status).toHaveText('Ended');
+  await desk.clear();
+
+  // With a call list in hand.
+  const { listId } = (await desk.invoke('callList.create', { name: 'Spring', query: '', filter: NO_FILTER, order: 'as-found' })) as { readonly listId: string };
+  await expect.poll(async () => (await desk.state()).callLists.lists[0]?.counts.fresh ?? 0).toBeGreaterThan(0);
+  await desk.invoke('callList.work', { listId });
+  const inHand = async () => (await desk.state()).callLists.work;
+  await expect.poll(async () => (await inHand())?.phase).toBe('preview');
+  for (const [keys, action] of [
+    ['Alt+s', 'Skip this one'],
+    ['Alt+l', 'Call this one later'],
+  ] as const) {
+    await keyboard.press(keys);
+    await expect(window.getByRole('menu')).toBeVisible();
+    await keyboard.press('Escape');
+    await expect(window.getByRole('menu')).toHaveCount(0);
+    tried.add(action);
+  }
+  await desk.invoke('callList.dial', { number: (await inHand())?.number });
+  await expect.poll(async () => (await inHand())?.phase).toBe('calling');
+  await keyboard.press('Alt+w');
+  await expect.poll(async () => (await inHand())?.before?.result).toBe('wrong-number');
+  tried.add('Wrong number: hang up and book it');
+  await keyboard.press('Alt+q');
+  await expect.poll(inHand).toBeNull();
+  tried.add('Stop with the list');
   await desk.clear();
 
   expect([...tried].sort()).toEqual([...new Set(listed.filter((action) => !PRESSED_ELSEWHERE.includes(action)))].sort());

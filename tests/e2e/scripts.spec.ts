@@ -1,5 +1,5 @@
 import { expect, test, type Locator } from '@playwright/test';
-import { mkdtempSync, rmSync, writeFileSync } from 'node:fs';
+import { mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import path from 'node:path';
 import { PRACTICE_PROJECT } from '../../shared/domain/project/default-projects.ts';
@@ -28,13 +28,14 @@ test('a script with a verifying step comes in from a file, its project is set up
   const look = looker(practice);
   await keepQuiet(practice);
   const folder = mkdtempSync(path.join(tmpdir(), 'balie-script-'));
-  const bring = async (content: unknown): Promise<void> => {
-    const file = path.join(folder, 'script.json');
-    writeFileSync(file, typeof content === 'string' ? content : JSON.stringify(content));
-    await balie.app.evaluate(({ dialog }, chosen) => {
-      dialog.showOpenDialog = () => Promise.resolve({ canceled: false, filePaths: [chosen] });
-    }, file);
-    await place.getByRole('button', { name: 'Import', exact: true }).press('Enter');
+  const chosen = path.join(folder, 'chosen.json');
+  await balie.app.evaluate(({ dialog }, file) => {
+    dialog.showOpenDialog = () => Promise.resolve({ canceled: false, filePaths: [file] });
+    dialog.showSaveDialog = () => Promise.resolve({ canceled: false, filePath: file });
+  }, chosen);
+  const bring = async (content: unknown, within: Locator = place): Promise<void> => {
+    writeFileSync(chosen, typeof content === 'string' ? content : JSON.stringify(content));
+    await within.getByRole('button', { name: 'Import', exact: true }).press('Enter');
   };
   const place = page.getByRole('region', { name: 'Scripts', exact: true });
   const press = (name: string | RegExp, within: Locator = place): Promise<void> => within.getByRole('button', { name, exact: typeof name === 'string' }).first().press('Enter');
@@ -72,6 +73,14 @@ test('a script with a verifying step comes in from a file, its project is set up
   await choose(step, 'Right caller');
   await place.getByRole('spinbutton', { name: 'Silence at most (s)' }).fill('2');
   await expect(place.getByRole('status')).toHaveText('Saved');
+  // Tried out as the agent will see it.
+  const preview = place.getByRole('region', { name: 'As the agent sees it' });
+  await expect(preview.getByRole('group', { name: 'To confirm' }).getByRole('checkbox')).toHaveCount(4);
+  for (const digit of [1, 2, 3, 4]) await keyboard.press(`Alt+${String(digit)}`);
+  await expect(preview.getByText('Verified', { exact: true })).toBeVisible();
+  await keyboard.press('Alt+1');
+  await press('Does not match', preview);
+  await expect(preview).toContainText('to protect your data');
   await look('verify-editor');
   for (const move of ['Propose', 'Approve', 'Take into use']) await press(move);
   await expect(place.getByText('in use', { exact: true })).toBeVisible();
@@ -96,6 +105,31 @@ test('a script with a verifying step comes in from a file, its project is set up
   await press('Save', form);
   await expect(form).toHaveCount(0);
 
+  // It goes out as one file with its script, its forms and what is to be confirmed; a broken one is refused with the place, and comes in whole.
+  const settings = page.getByRole('region', { name: 'Settings', exact: true });
+  await settings.getByRole('button', { name: 'More for Lindenhuis' }).press('Enter');
+  await page.getByRole('menuitem', { name: 'Export as a file' }).press('Enter');
+  await expect(settings.getByText('The project was written to the file.')).toBeVisible();
+  const written = JSON.parse(readFileSync(chosen, 'utf8')) as { readonly script: Script; readonly verify: readonly string[]; readonly forms: readonly { readonly fields: readonly object[] }[] };
+  expect([written.script.name.en, written.verify]).toEqual(['Right person first', ['postcode', 'customerNumber']]);
+  const [first, ...forms] = written.forms;
+  const broken: readonly (readonly [what: string, content: unknown, says: string, where: string])[] = [
+    ['form', { ...written, forms: [{ ...first, fields: [...(first?.fields ?? []), { key: 'x', kind: 'colour', label: { en: 'x', nl: 'x' } }] }, ...forms] }, 'cannot be used', 'forms.0.fields.'],
+    ['script', { ...written, script: { ...written.script, steps: [{ ...written.script.steps[0], text: { en: '{{customer.secret}}', nl: 'x' } }, ...written.script.steps.slice(1)] } }, 'nothing is called “customer.secret”', 'script.greeting'],
+    ['newer', { ...written, format: 99 }, 'newer version of Balie', 'format'],
+  ];
+  for (const [what, content, says, where] of broken) {
+    await bring(content, settings);
+    await expect(settings.getByRole('alert'), what).toContainText(says);
+    await expect(settings.getByRole('alert').getByRole('code'), what).toContainText(where);
+    await look(`project-refused-${what}`);
+  }
+  await bring(written, settings);
+  await settings.getByRole('button', { name: 'Import as a new one' }).press('Enter');
+  await expect(settings.getByText('Lindenhuis was imported.')).toBeVisible();
+  await expect(settings.getByRole('region', { name: 'Lindenhuis' })).toHaveCount(2);
+  await look('project-imported');
+
   // The conversation: covered until confirmed, a silence that lasts is said, a failed check has its words and its remark.
   await keyboard.press('Control+0');
   await desk.invoke('practice.callMe', { scenarioId: 'order' });
@@ -111,19 +145,23 @@ test('a script with a verifying step comes in from a file, its project is set up
   await expect(panes.script.getByRole('button', { name: 'Who is who' })).toBeVisible();
   await look('verify-step');
   await expect(panes.script.getByText(/^Silent for \d+:\d\d, at most 0:02$/u)).toBeVisible({ timeout: 60_000 });
-  await look('verify-silent');
-  await keyboard.press('Alt+1');
+  if (process.env['BALIE_SHOTS'] !== undefined) await page.screenshot({ path: `${process.env['BALIE_SHOTS']}/verify-silent.png` });
+  // From the keyboard to what is to be confirmed beside the customer, and ticked there.
+  const open = panes.customer.getByRole('region', { name: 'Verification' });
+  await keyboard.press('Control+i');
+  await expect(open.getByRole('checkbox', { name: 'Postcode and number' })).toBeFocused();
+  await keyboard.press('1');
   await expect(items.getByRole('checkbox', { name: 'Postcode and number', checked: true })).toBeVisible();
   await expect(panes.customer).toContainText('•••');
   await keyboard.press('Alt+3');
   await expect(panes.script).toContainText('to protect your data');
-  const open = panes.customer.getByRole('region', { name: 'Verification' });
-  await expect(open).toContainText('to protect your data');
+  await expect(page.getByText(/to protect your data/u)).toHaveCount(1);
   await open.getByRole('button', { name: 'Note as a quality remark' }).press('Enter');
   await expect(open.getByRole('button', { name: 'Noted' })).toBeVisible();
   await look('verify-failed');
   await keyboard.press('Alt+ArrowRight');
   await expect(panes.spoken).toContainText('Another time');
+  await expect(open).toContainText('to protect your data');
   await keyboard.press('Alt+ArrowLeft');
   await open.getByRole('button', { name: 'Verify after all' }).press('Enter');
   for (const [digit, item] of [['1', 'Postcode and number'], ['2', 'Customer number']] as const) {
@@ -195,6 +233,15 @@ test('a new script is built from nothing, approved, taken into use and held in a
   await keyboard.press('Control+9');
   await expect(place.getByRole('button', { name: 'Service conversation' })).toBeVisible();
   await look('scripts-library');
+  // A copy has its name in both languages.
+  await press('Service conversation');
+  await press('Copy and change');
+  await expect(place).toContainText('Service conversation (own)');
+  await desk.invoke('settings.change', { language: 'nl' });
+  await expect(page.getByRole('region', { name: 'Scripts', exact: true })).toContainText('Servicegesprek (eigen)');
+  await look('scripts-copied');
+  await desk.invoke('settings.change', { language: 'en' });
+  await press('Discard draft');
   await press('New script');
   await expect(place.getByRole('status')).toHaveText('Saved');
 
@@ -257,6 +304,15 @@ test('a new script is built from nothing, approved, taken into use and held in a
   await choose('Step', 'Lines');
   await look('scripts-way');
   await press('Propose');
+  // A supervisor sends it back with what is to be changed; whoever wrote it goes on from there.
+  await press('Send back');
+  await keyboard.type('Greet by name');
+  await keyboard.press('Enter');
+  await expect(place.getByText('sent back', { exact: true })).toBeVisible();
+  await expect(place.getByRole('region', { name: 'Versions' })).toContainText('Greet by name');
+  await look('scripts-returned');
+  await press('Change');
+  await press('Propose');
   await press('Approve');
   await press('Take into use');
   await expect(place.getByText('in use', { exact: true })).toBeVisible();
@@ -266,6 +322,8 @@ test('a new script is built from nothing, approved, taken into use and held in a
   await both('Title', 'Welkom', 'Welcome');
   await expect(place.getByRole('status')).toHaveText('Saved');
   await press('Propose');
+  // The versions before it have the same button.
+  await expect(place.getByRole('region', { name: 'Versions' }).getByText('proposed', { exact: true })).toBeVisible();
   await press('What changed');
   await expect(place.getByRole('list', { name: 'What changed' })).toContainText('Greeting Welcome');
   await look('scripts-versions');
@@ -303,7 +361,17 @@ test('a new script is built from nothing, approved, taken into use and held in a
   await keyboard.press('F4');
   await expect(desk.onlyCard().status).toHaveText('Ended');
   const { script } = rowsOf<{ script: string }>(profile, 'select script from interaction order by rowid desc limit 1')[0] ?? { script: '{}' };
-  expect(JSON.parse(script)).toMatchObject({ scriptId: made?.id, version: 1, path: ['greeting', 'step-1', 'step-2', 'step-3', 'goodbye'], hints: { 'offer-1': 'accepted' }, raised: ['objection-1'] });
+  expect(JSON.parse(script)).toMatchObject({ scriptId: made?.id, version: 2, path: ['greeting', 'step-1', 'step-2', 'step-3', 'goodbye'], hints: { 'offer-1': 'accepted' }, raised: ['objection-1'] });
+  // On record it says with which version it was held.
+  await panes.closeIncomplete.click();
+  await panes.whyIncomplete.getByRole('option').first().click();
+  await expect(desk.agentState).toHaveText('Ready');
+  await keyboard.press('Control+7');
+  const places = page.getByRole('region', { name: 'Registrations', exact: true });
+  await places.getByRole('radio', { name: 'All' }).click();
+  await places.getByRole('listitem').filter({ hasText: 'Sales order' }).press('Enter');
+  await expect(places.getByRole('region', { name: 'Registration', exact: true })).toContainText('script New script, version 2');
+  await look('scripts-on-record');
   await balie.close();
 });
 

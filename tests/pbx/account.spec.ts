@@ -151,6 +151,56 @@ for (const [what, certificate, ca, words] of CERTIFICATES) {
   });
 }
 
+test('Call pressed before the line is connected: the call goes out once when it is, and not after Escape or a refusal', async () => {
+  let connect = (): void => undefined;
+  const connected = new Promise<void>((resolve) => (connect = resolve));
+  const server = await startWsSipServer({ register: { kind: 'late', until: connected } });
+  const invites: string[] = [];
+  server.onRequest = (request) => {
+    if (request.method === 'INVITE') invites.push(request.uri);
+    return false;
+  };
+  try {
+    const desk = await start(accountOf('1001', server.url));
+    await expect(desk.line).toHaveText('Connecting');
+    const words = desk.window.getByText('Calls as soon as the line is connected.');
+    await desk.number.fill('0203344556');
+    await desk.number.press('Enter');
+    await expect(words).toBeVisible();
+    await desk.number.press('Escape');
+    await expect(words).toBeHidden();
+    await expect(desk.number).toHaveValue('');
+
+    await desk.number.fill('0203344557');
+    await desk.call.click();
+    await expect(words).toBeVisible();
+    connect();
+    await expect(desk.line).toHaveText('Registered');
+    // The server knows nobody; what matters is that it was asked, for the second number alone.
+    await expect(desk.cards).toContainText('This number does not exist.');
+    expect(invites).toHaveLength(1);
+    expect(invites[0]).toContain('203344557');
+    await balie?.close();
+
+    let refuse = (): void => undefined;
+    server.register = { kind: 'late', until: new Promise<void>((resolve) => (refuse = resolve)) };
+    const second = await start(accountOf('1001', server.url));
+    await expect(second.line).toHaveText('Connecting');
+    await second.number.fill('0203344558');
+    await second.number.press('Enter');
+    await expect(second.window.getByText('Calls as soon as the line is connected.')).toBeVisible();
+    server.register = { kind: 'refuse', status: 403 };
+    server.dropAll();
+    await expect(second.line).toHaveText(/^Not registered/);
+    await expect(second.window.getByText('The line did not connect in time.')).toBeVisible();
+    server.register = { kind: 'accept' };
+    refuse();
+    expect(invites).toHaveLength(1);
+  } finally {
+    await server.close();
+  }
+});
+
 test('a refused registration is said with the status, and in Dutch', async () => {
   const desk = await start(accountOf('1403', asterisk.urls.ws));
   await expect(desk.line).toHaveText(/^Not registered: (?:refused by the server|wrong user or password)$/);

@@ -1,6 +1,7 @@
 import { expect, test, type Page } from '@playwright/test';
 import path from 'node:path';
 import type { Desk } from '../e2e/support/desk.ts';
+import { NO_FILTER } from '../../shared/domain/contact/customer-filter.ts';
 import { addCustomer, openOffice, type Office } from './support/office.ts';
 
 /** What the network does with the people of the list. */
@@ -62,6 +63,8 @@ test('a list is made and worked by keys: busy, no answer at two numbers, a wrong
   await expect(bar.getByText('Aad Aalbers')).toBeVisible();
   await expect(window.getByRole('region', { name: 'Customer', exact: true }).getByText('Aad Aalbers')).toBeVisible();
   await expect(call).toBeFocused();
+  // How it will begin, with the data of whoever is in hand.
+  await expect(window.getByRole('region', { name: 'Script', exact: true }).getByText('How it begins')).toBeVisible();
   await draw('preview');
   await window.keyboard.press('Enter');
   await expect(before).toHaveText(/^Aad Aalbers: busy, again /, { timeout: 20_000 });
@@ -101,4 +104,77 @@ test('a list is made and worked by keys: busy, no answer at two numbers, a wrong
   // Put right afterwards, and stopped.
   await bar.getByRole('button', { name: 'Stop' }).press('Enter');
   await expect(bar).toHaveCount(0);
+
+  // By itself after some seconds, until a key says otherwise.
+  await addCustomer(desk, { firstName: 'Eef', lastName: 'Evers', numbers: ['+31620000001'] });
+  await addCustomer(desk, { firstName: 'Fien', lastName: 'Faber', numbers: ['+31620000003'] });
+  await addCustomer(desk, { firstName: 'Gijs', lastName: 'Groot', numbers: ['+31630000001'] });
+  await addCustomer(desk, { firstName: 'Hanna', lastName: 'Haan', numbers: ['+31630000004'] });
+  await window.keyboard.press('Control+8');
+  await place.getByRole('button', { name: 'Settings' }).click();
+  await place.getByRole('radio', { name: 'By itself after a moment' }).click();
+  await place.getByLabel('Seconds to read').fill('3');
+  await draw('settings');
+  await place.getByRole('button', { name: 'Save' }).click();
+  await expect.poll(async () => (await desk.state()).callLists.lists[0]?.settings).toMatchObject({ mode: 'timed', countdownSeconds: 3 });
+  const [timed] = (await desk.state()).callLists.lists;
+  // Rules that say against each other are refused where they stand.
+  await place.getByRole('button', { name: 'Settings' }).click();
+  await place.getByRole('radio', { name: 'Trying again' }).click();
+  await place.getByLabel('Busy: Again after (minutes)').fill('5');
+  await expect(place.getByText('Shorter than the 10 minutes between two tries.')).toBeVisible();
+  await expect(place.getByRole('button', { name: 'Save' })).toBeDisabled();
+  await draw('rules');
+  await window.keyboard.press('Escape');
+  await desk.invoke('callList.create', { name: 'Autumn offer', query: '', filter: NO_FILTER, order: 'as-found' });
+  await expect(place.getByText('Autumn offer')).toBeVisible();
+  await draw('several');
+  const second = (await desk.state()).callLists.lists.find(({ name }) => name === 'Autumn offer');
+  if (second === undefined || timed === undefined) throw new Error('the lists are not there');
+  await desk.invoke('callList.change', { listId: second.id, version: second.version, settings: timed.settings });
+  await place.getByRole('listitem', { name: 'Autumn offer' }).getByRole('button', { name: 'Work this list' }).click();
+  const timer = bar.getByRole('timer');
+  await expect(timer).toHaveText(/^Calls in \d s · any key stops it$/);
+  await draw('countdown');
+  await window.keyboard.press('Home');
+  await expect(timer).toHaveCount(0);
+  await expect(call).toHaveText('Call 06 20000001');
+  await window.keyboard.press('Enter');
+  await expect(before).toHaveText(/^Eef Evers: busy, again /, { timeout: 20_000 });
+  await expect(before).toHaveText('Fien Faber: wrong number', { timeout: 20_000 });
+  // At once after the outcome, once the agent has begun; voicemail is one key.
+  await bar.getByRole('button', { name: 'Stop' }).press('Enter');
+  await desk.invoke('callList.change', { listId: second.id, version: second.version + 1, settings: { ...timed.settings, mode: 'power' } });
+  await desk.invoke('callList.work', { listId: second.id });
+  await expect(call).toHaveText('Call 06 30000001');
+  await call.press('Enter');
+  await expect(before).toHaveText(/^Gijs Groot: busy, again /, { timeout: 20_000 });
+  await expect(desk.cards.getByText('Talking')).toBeVisible({ timeout: 20_000 });
+  await window.keyboard.press('Alt+v');
+  await expect(before).toHaveText(/^Hanna Haan: voicemail, again /, { timeout: 20_000 });
+  // Its figures, and the ways to go on with it.
+  await bar.getByRole('button', { name: 'Stop' }).press('Enter');
+  await window.keyboard.press('Control+8');
+  const card = place.getByRole('listitem', { name: 'Autumn offer' });
+  await card.getByRole('button', { name: 'Figures' }).click();
+  const figures = place.getByRole('region', { name: 'Figures', exact: true });
+  await expect(figures.getByRole('row', { name: /^The whole list 8 4 0 0/ })).toBeVisible();
+  await draw('figures');
+  if (PICTURES !== undefined) {
+    await card.getByRole('button', { name: 'Settings' }).click();
+    for (const tab of ['Dialling', 'Trying again', 'Quotas', 'Call again'] as const) {
+      await place.getByRole('radio', { name: tab, exact: true }).click();
+      await draw(`tab-${tab}`);
+    }
+    await desk.invoke('settings.change', { language: 'nl' });
+    await draw('tab-nl');
+    const dutch = window.getByRole('region', { name: 'Bellijsten', exact: true });
+    await dutch.getByRole('button', { name: 'Cijfers' }).first().click();
+    await draw('figures-nl');
+    await dutch.getByRole('button', { name: 'Nieuwe lijst' }).click();
+    await dutch.getByRole('radio', { name: 'Een andere lijst' }).click();
+    await draw('new-nl');
+    await desk.invoke('settings.change', { language: 'en' });
+  }
+  expect(dialled().slice(-4)).toEqual(['+31620000001', '+31620000003', '+31630000001', '+31630000004']);
 });

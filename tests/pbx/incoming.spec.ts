@@ -1,6 +1,9 @@
 import { expect, test } from '@playwright/test';
 import { deskOf, type Desk } from '../e2e/support/desk.ts';
+import { NO_FILTER } from '../../shared/domain/contact/customer-filter.ts';
+import { NO_PLAN } from '../../shared/domain/project/project-plan.ts';
 import type { TimelinePage } from '../../shared/domain/timeline/timeline.ts';
+import { rowsOf } from '../e2e/support/tables.ts';
 import type { CallAgentOptions } from './support/ami.ts';
 import { openEar, type Ear } from './support/ear.ts';
 import { AGENT_HZ, PEER_HZ, addCustomer, openOffice, type Office } from './support/office.ts';
@@ -61,6 +64,8 @@ for (const [how, options] of NOTATIONS) {
     const caller = await callAgent(options);
     const card = desk.card('Karin Jansen');
     await expect(card.status).toHaveText('Ringing');
+    // F32: not the name alone, the customer.
+    await expect(desk.window.getByRole('region', { name: 'Customer', exact: true }).getByRole('heading', { name: /Jansen/ })).toBeVisible();
     await caller.hangup();
     await expect(card.status).toHaveText('Ended');
   });
@@ -254,6 +259,16 @@ test('one call from ring to history: known, changed while talking, right person,
   const { window } = desk;
   const pane = window.getByRole('region', { name: 'Customer', exact: true });
   await desk.invoke('recording.setPolicy', { mode: 'always', announcement: '' });
+  // A call list of sales with everybody on it (F43).
+  const working = (await desk.state()).project?.id ?? '';
+  const made = { projectId: null, purpose: 'sales', wrapUpSeconds: 60, formId: null, outcomesId: null, scriptId: 'shipped-survey', plan: NO_PLAN };
+  const sales = (await desk.invoke('project.save', { ...made, key: 'sales', name: 'Sales' })) as { readonly id: string };
+  await desk.invoke('project.choose', { projectId: sales.id });
+  await desk.invoke('callList.create', { name: 'Everybody', query: '', filter: NO_FILTER, order: 'as-found' });
+  const onList = () => rowsOf<{ readonly name: string; readonly state: string }>(office.balie().profile, 'select c.first_name as name, e.state from list_entry e join contact c on c.id = e.contact_id order by 1');
+  const fresh = ['Karin', 'Piet', 'Sofie'].map((name) => ({ name, state: 'fresh' }));
+  await expect.poll(onList).toEqual(fresh);
+  await desk.invoke('project.choose', { projectId: working });
   const caller = await callAgent({ callerIdNumber: KARIN, behaviour: 'tone' });
   const card = desk.card('Karin Jansen');
   await card.answer.click();
@@ -274,6 +289,8 @@ test('one call from ring to history: known, changed while talking, right person,
   await window.keyboard.press('Control+Shift+X');
   await expect(pane.getByText(/Objection: sales, by telephone/)).toBeVisible();
   expect(await desk.invoke('customer.objectionsOf', { number: KARIN })).toHaveLength(1);
+  // Seen on screen: by then it is off every list.
+  expect(onList()).toEqual([{ name: 'Karin', state: 'removed' }, ...fresh.slice(1)]);
   await ear.hears(1004);
   const { interactions } = await desk.state();
   const contactId = interactions.find(({ contact }) => contact?.lastName === 'Jansen')?.contact?.id;

@@ -321,22 +321,69 @@ test('a conference outlives the media window: mixed again', async () => {
   await allHear(both);
 });
 
-test('emergency: 112 goes out in a conversation and while not ready; the conversation waits', async () => {
-  const { call, card } = await talk();
-  const arrived = office.asterisk.ami.waitEvent('UserEvent', ({ UserEvent }) => UserEvent === 'Emergency', {
-    timeoutMs: 20_000,
-  });
-  await desk.invoke('agent.chooseState', { choice: { state: 'not-ready', reason: 'break' } });
-  await desk.dial('112');
-  expect((await arrived)['Caller']).toBe('1001');
+test('emergency: 112 goes out in every state: talking, not ready, handling, dialling, in do not disturb, and past the lock; the conversation waits', async () => {
+  test.setTimeout(120_000);
+  const arrives = (): Promise<Readonly<Record<string, string>>> =>
+    office.asterisk.ami.waitEvent('UserEvent', ({ UserEvent }) => UserEvent === 'Emergency', { timeoutMs: 20_000 });
   const emergency = desk.card('112');
-  await expect(emergency.status).toHaveText('Talking');
+  /** Answered there, and over. */
+  const goesOut = async (dial: () => Promise<void>): Promise<void> => {
+    const arrived = arrives();
+    await dial();
+    expect((await arrived)['Caller']).toBe('1001');
+    await expect(emergency.status).toHaveText('Talking');
+  };
+  const byHand = (): Promise<void> => desk.dial('112');
+  const ends = async (): Promise<void> => {
+    await emergency.hangUp.click();
+    await expect(emergency.status).toHaveText('Ended');
+    await emergency.dismiss.click();
+  };
+
+  const { call, card } = await talk();
+  await desk.invoke('agent.chooseState', { choice: { state: 'not-ready', reason: 'break' } });
+  await goesOut(byHand);
   await ear.hearsTogether([1004], [PEER_HZ]);
   await expect(card.status).toHaveText('On hold');
   await hears(call, [], [AGENT_HZ, 1004], 'the first');
-  await emergency.hangUp.click();
+  await ends();
   await desk.window.keyboard.press('F6');
   await expect(card.status).toHaveText('Talking');
+  await call.hangup();
+  await expect(card.status).toHaveText('Ended');
+  await expect(desk.agentState).toContainText('Handling');
+  await goesOut(byHand);
+  await ends();
+
+  // Beside a call that rings elsewhere, with nobody to be let through.
+  await desk.invoke('feature.setDoNotDisturb', { on: true });
+  await desk.dial('2001');
+  const ringing = await office.peer.nextCall();
+  await goesOut(byHand);
+  await ends();
+  ringing.reject(486);
+  await desk.invoke('feature.setDoNotDisturb', { on: false });
+  for (const { id } of (await desk.state()).interactions)
+    await desk.invoke('registration.close', { interactionId: id, reason: 'no-time' }).catch(() => undefined);
+  await desk.clear();
+
+  // Whoever finds the window locked calls the emergency services and nobody else.
+  await desk.invoke('lock.lock', {});
+  const button = (name: string) => desk.window.getByRole('button', { name, exact: true });
+  await button('Emergency call…').click();
+  const number = desk.window.getByRole('textbox', { name: 'Emergency number' });
+  await number.fill('2001');
+  await desk.window.keyboard.press('Enter');
+  await expect(desk.window.getByRole('form', { name: 'Emergency call' })).toContainText('only emergency numbers can be called');
+  const arrived = arrives();
+  await number.fill('112');
+  await desk.window.keyboard.press('Enter');
+  expect((await arrived)['Caller']).toBe('1001');
+  await ear.hears(1004);
+  await expect(desk.window.getByRole('region', { name: 'In a call' })).toBeVisible();
+  await desk.window.screenshot({ path: test.info().outputPath('locked.png') });
+  await button('Hang up').click();
+  await button('Go on').click();
   await desk.invoke('agent.chooseState', { choice: { state: 'ready' } });
 });
 

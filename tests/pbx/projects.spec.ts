@@ -66,6 +66,26 @@ test('a switch of project changes script, form, outcomes and the number shown; i
   await talk();
   await expect(panes.script).toContainText('Survey');
   expect((await desk.state()).interactions.at(-1)).toMatchObject({ script: { scriptId: 'shipped-survey' }, form: { formId: 'survey', outcomes: { setId: 'research' } } });
+  // Nothing behind the opening can be gone to before it; after it there and back, and the answers stay.
+  const jump = async (name: RegExp): Promise<void> => {
+    await panes.script.getByRole('button', { name: 'Steps' }).press('Enter');
+    await page.getByRole('menuitem', { name }).press('Enter');
+  };
+  await panes.script.getByRole('button', { name: 'Steps' }).press('Enter');
+  const behind = page.getByRole('menuitem', { name: /^7\. Satisfied/u });
+  await expect(behind).toBeDisabled();
+  await expect(behind).toHaveAttribute('title', /^First the opening: /u);
+  await look('project-opening');
+  await page.keyboard.press('Escape');
+  for (const title of ['Right person', 'Convenient?']) {
+    await expect(panes.script.getByText(title, { exact: true }).first()).toBeVisible();
+    await page.keyboard.press('Alt+1');
+  }
+  await expect(panes.script.getByText('Takes part?', { exact: true }).first()).toBeVisible();
+  await jump(/^7\. Satisfied/u);
+  await expect(panes.script.getByRole('textbox')).toBeVisible();
+  await jump(/^Right person/u);
+  expect((await desk.state()).interactions.at(-1)?.script.answers).toMatchObject({ greeting: { value: 'yes' }, convenient: { value: 'yes' } });
   await tidy();
 
   took.push(await choose('Complaints'));

@@ -1,4 +1,5 @@
 import { expect, test } from '@playwright/test';
+import { setTimeout as delay } from 'node:timers/promises';
 import type { Card, Desk } from '../e2e/support/desk.ts';
 import { EARLY_MEDIA_HZ } from './support/asterisk.ts';
 import { openEar, type Ear } from './support/ear.ts';
@@ -65,6 +66,14 @@ function report(what: string, ms: number): void {
   console.log(`${what}: ${Math.round(ms)} ms`);
 }
 
+/** How the exchange took the re-INVITE, where one was tried, and the INVITE with Replaces, each with its time. */
+function reportWays(log: string): void {
+  for (const [line] of log.matchAll(/the exchange keeps its DTLS association.*|INVITE with Replaces .*|media \w+ by \w+.*/g)) {
+    test.info().annotations.push({ type: 'way', description: line });
+    console.log(`  ${line}`);
+  }
+}
+
 async function killMedia(): Promise<number> {
   const pid = await windowPid(office.balie(), '/media/');
   const at = performance.now();
@@ -88,6 +97,7 @@ async function noteStatuses(): Promise<() => Promise<readonly string[]>> {
 
 /** Kills the media window and measures until each side hears the other again. */
 async function loseMedia(call: SipCall, what: string): Promise<void> {
+  const before = office.balie().log().length;
   const statuses = await noteStatuses();
   const at = await killMedia();
   const since = (): number => performance.now() - at;
@@ -97,6 +107,7 @@ async function loseMedia(call: SipCall, what: string): Promise<void> {
   ]);
   report(`${what}, the customer hears the agent again`, customerMs);
   report(`${what}, the agent hears the customer again`, agentMs);
+  reportWays(office.balie().log().slice(before));
   await expect.poll(async () => (await statuses()).slice(-2)).toEqual(['Reconnecting', 'Talking']);
 }
 
@@ -127,18 +138,37 @@ for (const direction of ['in', 'out'] as const) {
 }
 
 test('a call to a service of the exchange outlives its media window, also when that dies before the answer', async () => {
-  await desk.dial('615');
-  const card = desk.onlyCard();
-  // Early media, then echo.
-  await ear.hears(EARLY_MEDIA_HZ);
-  await killMedia();
-  await expect(card.status).toHaveText('Talking');
-  const answered = performance.now();
-  await ear.hears(AGENT_HZ, { timeoutMs: 15_000 });
-  report('media window killed before the answer, sound after it', performance.now() - answered);
-  const at = await killMedia();
-  await ear.hears(AGENT_HZ, { timeoutMs: 15_000 });
-  report('call to an echo, media window killed, sound back', performance.now() - at);
-  await card.hangUp.click();
-  await expect(card.status).toHaveText('Ended');
+  test.setTimeout(240_000);
+  // What the echo gives back is the agent's own voice: cancelling that is what echo cancellation is for, and it takes it a second or two.
+  const processing = (on: boolean): Promise<unknown> =>
+    desk.invoke('settings.changeSound', { echoCancellation: on, noiseSuppression: on, autoGainControl: on });
+  await processing(false);
+  const took: number[] = [];
+  for (let round = 0; round < rounds(1, 12); round += 1) {
+    const before = office.balie().log().length;
+    await desk.dial('615');
+    const card = desk.onlyCard();
+    // Early media, then echo. Killed at another moment each time.
+    await ear.hears(EARLY_MEDIA_HZ);
+    await delay((round % 4) * 250);
+    await killMedia();
+    await expect(card.status).toHaveText('Talking');
+    const answered = performance.now();
+    await ear.hears(AGENT_HZ, { timeoutMs: 15_000 });
+    took.push(performance.now() - answered);
+    report('media window killed before the answer, sound after it', took.at(-1) ?? Number.NaN);
+    reportWays(office.balie().log().slice(before));
+    if (round === 0) {
+      const at = await killMedia();
+      await ear.hears(AGENT_HZ, { timeoutMs: 15_000 });
+      report('call to an echo, media window killed, sound back', performance.now() - at);
+    }
+    await card.hangUp.click();
+    await expect(card.status).toHaveText('Ended');
+    for (const { id } of (await desk.state()).interactions)
+      await desk.invoke('registration.close', { interactionId: id, reason: 'no-time' }).catch(() => undefined);
+    await desk.clear();
+  }
+  expect(Math.max(...took)).toBeLessThan(rounds(15_000, 3_000));
+  await processing(true);
 });

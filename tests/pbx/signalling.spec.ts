@@ -209,6 +209,13 @@ async function handedOver(customer: SipCall, other: SipCall): Promise<void> {
   await expect(customerCard().status).toHaveText('Ended');
 }
 
+/** How long it took until the customer was back, in the report of the test and on the console. */
+function report(what: string, since: number): void {
+  const line = `customer back after ${Math.round(performance.now() - since)} ms: ${what}`;
+  test.info().annotations.push({ type: 'measured', description: line });
+  console.log(line);
+}
+
 const stateOf = async (id: string): Promise<string> => {
   const call = (await desk.state()).calls.calls.find((one) => one.id === id);
   return `${call?.phase} ${call?.hold.local} ${call?.transfer?.state} ${call?.transfer?.reason}`;
@@ -218,8 +225,10 @@ test('a transfer left to the exchange: refused, answered, busy, and given back b
   test.setTimeout(120_000);
   const refused = await talk('1002');
   await leaveToExchange(refused.card, '2002');
-  await expect.poll(() => stateOf(refused.id)).toBe('connected off failed refused');
+  const asked = performance.now();
+  await expect.poll(() => stateOf(refused.id), { intervals: [20] }).toBe('connected off failed refused');
   await bothHear(refused.customer);
+  report('the exchange refuses REFER, heard both ways (from the click on)', asked);
   await expect(refused.card.root).toContainText('The telephone system does not transfer this call. The customer is back with you.');
   await refused.customer.hangup();
   await tidy();
@@ -271,8 +280,10 @@ test('after an outage and a new network path: completed while the colleague ring
   await anywhere('Complete transfer').click();
   await expect(desk.telephone).toContainText('Back to you in');
   declining.reject(486);
-  await expect.poll(() => stateOf(id)).toBe('connected off failed busy');
+  const declined = performance.now();
+  await expect.poll(() => stateOf(id), { intervals: [20] }).toBe('connected off failed busy');
   await bothHear(customer);
+  report('declined after an outage, heard both ways', declined);
 
   await consult(card, '2002');
   const answering = await colleague.nextCall();
@@ -290,8 +301,10 @@ test('the line is lost after the 202: the customer is asked back, and the exchan
   await other.answer();
   await other.media.hears(AGENT_HZ);
   // From the 202 on, nothing gets through; the connection itself stays open.
+  let lost = Number.NaN;
   network.fromServer = (text) => {
     if (!text.includes('SIP/2.0 202')) return text.length;
+    lost = performance.now();
     queueMicrotask(() => network.forget());
     // What the exchange says next may have come along, behind the head of its frame.
     const next = text.search(/(?:NOTIFY|BYE) sip:/);
@@ -299,7 +312,8 @@ test('the line is lost after the 202: the customer is asked back, and the exchan
   };
   await anywhere('Complete transfer').click();
   await Promise.all([customer.media.hears(COLLEAGUE_HZ), other.media.hears(PEER_HZ)]);
-  await expect.poll(() => stateOf(id), { timeout: 20_000 }).toMatch(/failed (no-report|connection-lost)/);
+  await expect.poll(() => stateOf(id), { timeout: 20_000, intervals: [20] }).toMatch(/failed (no-report|connection-lost)/);
+  report('the network goes after the 202: asked back', lost);
   await desk.invoke('account.reconnect', {});
   await expect(card.status).toHaveText('Ended', { timeout: 60_000 });
   expect([customer.state, other.state]).toEqual(['confirmed', 'confirmed']);
@@ -337,8 +351,8 @@ test('a server that accepts the REFER and says nothing more: the customer is bac
   await leaveToExchange(card, '2002');
   await expect.poll(() => stateOf(id)).toMatch(/proceeding/);
   const accepted = performance.now();
-  await expect.poll(() => stateOf(id), { timeout: 20_000 }).toBe('connected off failed no-report');
-  test.info().annotations.push({ type: 'back after the 202', description: `${Math.round(performance.now() - accepted)} ms` });
+  await expect.poll(() => stateOf(id), { timeout: 20_000, intervals: [20] }).toBe('connected off failed no-report');
+  report('no NOTIFY ever comes (from the 202 on, our patience with it included)', accepted);
   expect(directions.at(-1)).toBe('sendrecv');
 
   // Tried again, and this time the server takes the customer first and says afterwards that the target was busy.

@@ -1,5 +1,6 @@
 // The whole of main without Electron: the real data layer on a real file and threads, everything that touches the outside world faked.
 import BetterSqlite from 'better-sqlite3';
+import { publicHolidays } from '../../electron/contact-file/holidays.ts';
 import { mkdtempSync, rmSync, writeFileSync } from 'node:fs';
 import os from 'node:os';
 import path from 'node:path';
@@ -193,6 +194,7 @@ export async function startCore(options: TestCoreOptions = {}): Promise<TestCore
     passwords: PASSWORDS,
     desktop: desktop.port,
     idleSeconds: () => idle.seconds,
+    holidays: (country, years) => Promise.resolve(publicHolidays(country, years)),
     headsetAccess: headset.port,
     clock,
     timers: {

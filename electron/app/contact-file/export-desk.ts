@@ -20,7 +20,7 @@ type AnswersAsked = Pick<RegistrationSearch, 'which' | 'kind' | 'query'> & { rea
 
 const AGENTS_MAY_EXPORT = 'export.agents';
 const NEW_JOB: ExportJob = { of: 'contacts', phase: 'running', fileName: '', done: 0, total: null, hidden: 0, withoutNumbers: false, problem: null };
-const ENDING: Readonly<Record<ExportFormat, string>> = { csv: 'csv', xlsx: 'xlsx', vcard: 'vcf' };
+const ENDING: Readonly<Record<ExportFormat, string>> = { csv: 'csv', xlsx: 'xlsx', vcard3: 'vcf', vcard4: 'vcf' };
 
 /** Writes contacts to files: many as a table or cards, or everything about one person. Who exported what is kept. */
 export type ExportDesk = {
@@ -166,7 +166,7 @@ export function createExportDesk(deps: {
         await thread.ask('person', {
           dataFile: deps.dataFile(),
           contactId,
-          hideNumbers: hidesNumbers(),
+          hideNumbers: hidesNumbers() ? store.get().settings.country : null,
           target: place,
           words: words.person(name, by.at),
         }),

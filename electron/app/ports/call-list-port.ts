@@ -1,35 +1,66 @@
+import type { AttemptRules } from '../../../shared/domain/call-list/attempt-policy.ts';
 import type { AttemptResult, Tried } from '../../../shared/domain/call-list/attempt.ts';
-import type { CallList, EntryEnd, EntryInHand, EntryState } from '../../../shared/domain/call-list/call-list.ts';
+import type { ListCounted } from '../../../shared/domain/call-list/list-figures.ts';
+import type { ListOutcome, SegmentBy } from '../../../shared/domain/call-list/list-source.ts';
+import type { CallList, EntryEnd, EntryInHand, EntryState, ListSegment } from '../../../shared/domain/call-list/call-list.ts';
 import type { CallEnd } from '../../../shared/domain/call/end-cause.ts';
 import type { Purpose } from '../../../shared/domain/consent/consent.ts';
-import type { CallingHours } from '../../../shared/domain/project/project-plan.ts';
+import type { CallingHours, Exemption } from '../../../shared/domain/project/project-plan.ts';
 import type { AgentId, CallId, CallListId, ContactId, E164, ProjectId } from '../../../shared/lib/brand.ts';
+
+/** Attempt rules with their version. */
+export type ProjectRules = { readonly rules: AttemptRules; readonly version: number };
 
 type Author = { readonly agentId: AgentId; readonly at: number };
 
 /** What stands against calls for a project, for whoever picks the next one. */
-export type CallRules = { readonly purpose: Purpose; readonly hours: readonly CallingHours[]; readonly zone: string };
+export type CallRules = { readonly purpose: Purpose; readonly hours: readonly CallingHours[]; readonly zone: string; /** What calls about sales are about, and on whose behalf. */ readonly product?: string; readonly exemption?: Exemption };
+
+/** From whom a list is filled, besides a filter. */
+export type FillSource = { readonly kind: 'import'; readonly importId: string } | { readonly kind: 'list'; readonly listId: CallListId; readonly outcomes: readonly ListOutcome[] };
+export type FillPage = { readonly after: number; readonly limit: number; readonly at: number };
+export type FilledPage = { readonly added: number; readonly after: number | null };
+
+/** What of a list can be changed; `rules` null for those of the project. */
+export type ListChange = Partial<Pick<CallList, 'name' | 'state' | 'settings'>> & { readonly rules?: AttemptRules | null };
 
 export type CallListPort = {
   /** Of a project, the newest first; `archived` ones too or not. */
   readonly list: (projectId: ProjectId, archived: boolean) => Promise<readonly CallList[]>;
   readonly get: (id: CallListId) => Promise<CallList | null>;
-  readonly create: (list: Pick<CallList, 'id' | 'projectId' | 'name' | 'order' | 'rules'>, author: Author) => Promise<void>;
+  readonly create: (list: Pick<CallList, 'id' | 'projectId' | 'name' | 'order' | 'settings' | 'source'>, author: Author) => Promise<void>;
   /** Adds people who are not on it yet, in this order; how many were added. One transaction: some thousand at a time. */
-  readonly fill: (id: CallListId, people: readonly { readonly contactId: ContactId; readonly rank: number }[], at: number) => Promise<number>;
+  readonly fill: (id: CallListId, people: readonly { readonly contactId: ContactId; readonly rank: number }[], segmentBy: SegmentBy | null, at: number) => Promise<number>;
+  /** The same from an import or another list, some at a time: `after` is 0 at the beginning and null at the end. */
+  readonly fillFrom: (id: CallListId, source: FillSource, page: FillPage & { readonly segmentBy: SegmentBy | null }) => Promise<FilledPage>;
+  /** Those of these outcomes are called anew; their tries so far belong to the round before. */
+  readonly recycle: (id: CallListId, outcomes: readonly ListOutcome[], page: FillPage) => Promise<FilledPage>;
+  /** Quotas and priorities of the parts of a list. False when somebody changed the list meanwhile. */
+  readonly setSegments: (id: CallListId, version: number, segments: readonly Pick<ListSegment, 'id' | 'quota' | 'priority'>[], author: Author) => Promise<boolean>;
   /** False when somebody changed it meanwhile. */
-  readonly change: (id: CallListId, version: number, change: Partial<Pick<CallList, 'name' | 'state'>>, author: Author) => Promise<boolean>;
+  readonly change: (id: CallListId, version: number, change: ListChange, author: Author) => Promise<boolean>;
+  /** The attempt rules of a project, for all lists without rules of their own; version 0 while nobody has changed them. */
+  readonly projectRules: (projectId: ProjectId) => Promise<ProjectRules>;
+  /** False when somebody changed them meanwhile. */
+  readonly setProjectRules: (projectId: ProjectId, version: number, rules: AttemptRules, author: Author) => Promise<boolean>;
   /**
    * Takes the next one into this agent's hand: whoever is due again first, then those who were not tried yet. Whoever may not be called, or
    * not now, is booked so and passed over. Nobody is given who is in another hand, or was tried within the list's pause.
    */
   readonly claim: (id: CallListId, rules: CallRules, author: Author) => Promise<{ readonly entry: EntryInHand | null; readonly nextAt: number | null }>;
+  /** What the figures of a list are made of. */
+  readonly counted: (id: CallListId, at: number) => Promise<ListCounted>;
+  /** How fast a list was worked in the last two hours of work, ms of work; and its tries in all. */
+  readonly pace: (id: CallListId, at: number) => Promise<{ readonly tries: number; readonly lately: ListCounted['lately'] }>;
   /** Lets go of what is in this agent's hand, or in anybody's; tries that were under way are booked as technical failures. */
   readonly release: (agentId: AgentId | null, at: number) => Promise<void>;
-  /** Notes a try before it leaves. False when the entry is not in this agent's hand. */
-  readonly begin: (entryId: number, number: E164, author: Author) => Promise<boolean>;
+  /**
+   * Notes a try before it leaves. False when the entry is not in this agent's hand.
+   * @param weekHour by the clock of the person who is called, 0 to 167
+   */
+  readonly begin: (entryId: number, number: E164, weekHour: number, author: Author) => Promise<boolean>;
   /** Books what came of the try under way, or of the last one anew. All tries of the entry, the latest last. */
-  readonly book: (entryId: number, booked: { readonly result: AttemptResult; readonly end: CallEnd | null; readonly callId: CallId | null }, at: number) => Promise<readonly Tried[]>;
+  readonly book: (entryId: number, booked: { readonly result: AttemptResult; readonly end: CallEnd | null; readonly callId: CallId | null; readonly talkMs: number | null }, at: number) => Promise<readonly Tried[]>;
   /** Takes back a try that did not leave. */
   readonly withdraw: (entryId: number) => Promise<void>;
   /** What becomes of an entry, out of every hand. */

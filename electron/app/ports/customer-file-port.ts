@@ -1,17 +1,19 @@
 import type { Consent, Objection, Purpose } from '../../../shared/domain/consent/consent.ts';
 import type { CustomField } from '../../../shared/domain/contact/custom-field.ts';
 import type { EmotionNote } from '../../../shared/domain/contact/emotion-note.ts';
+import type { Letter } from '../../../shared/domain/contact/letter.ts';
 import type { Organisation, OrganisationChange, OrganisationFields } from '../../../shared/domain/contact/organisation.ts';
 import type { Contact } from '../../../shared/domain/contact/contact.ts';
 import type { AppError } from '../../../shared/errors/app-error.ts';
 import type { AccountRow, AccountSort } from '../../../shared/domain/contact/account-row.ts';
-import type { AgentId, ConsentId, ContactId, E164, EmotionNoteId, ObjectionId, OrganisationId } from '../../../shared/lib/brand.ts';
+import type { AgentId, ConsentId, ContactId, E164, EmotionNoteId, LetterId, ObjectionId, OrganisationId } from '../../../shared/lib/brand.ts';
 import type { Result } from '../../../shared/lib/result.ts';
 
 type ContactAuthor = { readonly agentId: AgentId; readonly at: number };
 
 export type NewConsent = Omit<Consent, 'id' | 'contactId' | 'withdrawnAt' | 'createdAt' | 'createdBy'>;
 export type NewEmotionNote = Pick<EmotionNote, 'contactId' | 'interactionId' | 'tone' | 'intensity' | 'source' | 'text'>;
+export type NewLetter = Omit<Letter, 'id'>;
 export type NewObjection = Pick<Objection, 'purpose' | 'channel' | 'note' | 'interactionId' | 'contactId'> & {
   /** The number of an unknown caller; those of the contact are added by themselves. */
   readonly number: E164 | null;
@@ -62,6 +64,11 @@ export type CustomerFilePort = {
     readonly list: (contactId: ContactId, limit: number) => Promise<readonly EmotionNote[]>;
     readonly add: (id: EmotionNoteId, note: NewEmotionNote, author: ContactAuthor) => Promise<void>;
     readonly remove: (id: EmotionNoteId, removed: boolean, author: ContactAuthor) => Promise<boolean>;
+  };
+  readonly letters: {
+    /** @param letter with the instant at which it stands in the history, wall-clock ms */
+    readonly add: (id: LetterId, letter: NewLetter & { readonly at: number }, author: ContactAuthor) => Promise<void>;
+    readonly remove: (id: LetterId, removed: boolean, author: ContactAuthor) => Promise<boolean>;
   };
   readonly accounts: {
     /** Persons and organisations whose account owner this agent is. */

@@ -9,6 +9,7 @@ import type { DirectoryEntry } from '../../../shared/domain/directory/directory-
 import type { Interaction } from '../../../shared/domain/interaction/interaction.ts';
 import type { ProjectRecord } from '../../../shared/domain/project/project.ts';
 import type { TargetFigures } from '../../../shared/domain/project/targets.ts';
+import type { TalkReport } from '../../../shared/domain/talk/talk.ts';
 import type { QualityInterval } from '../../../shared/domain/quality/quality-history.ts';
 import type { RecordingPause } from '../../../shared/domain/recording/recording.ts';
 import type { FormVersion } from '../../../shared/ipc/commands/form.ts';
@@ -243,6 +244,11 @@ export type DataPort = CustomerFilePort & {
     readonly save: (callId: CallId, intervals: readonly (QualityInterval | null)[]) => Promise<void>;
     /** Intervals of five seconds; null where there was no sound. Empty for a call that nothing is known of. */
     readonly get: (callId: CallId) => Promise<readonly (QualityInterval | null)[]>;
+  };
+  readonly talk: {
+    readonly save: (callId: CallId, report: TalkReport) => Promise<void>;
+    /** Null for a call that nothing is known of. */
+    readonly get: (callId: CallId) => Promise<TalkReport | null>;
   };
   readonly recordings: {
     /** Inserts, or replaces what changes while it grows and at its end. */

@@ -1,4 +1,5 @@
 import type { Interaction } from '../../../shared/domain/interaction/interaction.ts';
+import type { ValueCount } from '../../../shared/domain/registration/counts.ts';
 import type { RegistrationKind } from '../../../shared/domain/registration/form.ts';
 import type { ChangeCause, RegistrationList, RegistrationRecord, RegistrationsFound, WrittenBack } from '../../../shared/domain/interaction/record.ts';
 import type { AgentId, AgreementId, InteractionId } from '../../../shared/lib/brand.ts';
@@ -25,6 +26,8 @@ export type RegistrationPort = {
    * viewer is left out.
    */
   readonly list: (asked: RegistrationSearch & { readonly limit: number; readonly offset: number }) => Promise<RegistrationsFound>;
+  /** Of those found with one form: how many there are, and how often each value stands in these fields. @param since wall-clock ms at which the call began, at the earliest */
+  readonly counts: (asked: RegistrationSearch & { readonly formId: string; readonly keys: readonly string[]; readonly since: number | null }) => Promise<{ readonly total: number; readonly found: readonly ValueCount[] }>;
   /** One transaction, durable: the registration as it is now, what stood there before it, the audit record. @returns false when somebody else was first */
   readonly change: (after: Interaction, from: number, change: { readonly cause: ChangeCause; readonly reason: string }, author: Author) => Promise<boolean>;
   readonly saveWrittenBack: (id: InteractionId, writtenBack: Omit<WrittenBack, 'at'>, author: Author) => Promise<void>;

@@ -30,7 +30,7 @@ export type AftermathWords = {
 export type RegistrationDeps = {
   readonly data: () => DataPort;
   readonly store: StateStore;
-  readonly forms: Pick<FormDesk, 'read'>;
+  readonly forms: Pick<FormDesk, 'read' | 'hasForm' | 'newest'>;
   readonly agreements: Pick<AgreementDesk, 'make' | 'move'>;
   readonly contacts: Pick<ContactDesk, 'save' | 'get'>;
   /** What the catalogue asks in a conversation. */

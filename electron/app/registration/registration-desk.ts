@@ -3,7 +3,8 @@ import { missingForCompletion } from '../../../shared/domain/interaction/complet
 import { customerFacts } from '../../../shared/domain/interaction/customer-facts.ts';
 import type { Interaction } from '../../../shared/domain/interaction/interaction.ts';
 import { fieldStates, shownValues, type FormAbout } from '../../../shared/domain/registration/field-state.ts';
-import { changeField, fitsForm, valueIn } from '../../../shared/domain/registration/field-values.ts';
+import { registrationCounts, type RegistrationCounts } from '../../../shared/domain/registration/counts.ts';
+import { changeField, fitsForm, optionsOf, valueIn } from '../../../shared/domain/registration/field-values.ts';
 import type { RegistrationForm } from '../../../shared/domain/registration/form.ts';
 import { mayBecome } from '../../../shared/domain/registration/life-cycle.ts';
 import type { ChangeCause, RegistrationRecord, RegistrationsFound, WrittenBack } from '../../../shared/domain/interaction/record.ts';
@@ -21,6 +22,8 @@ const PAGE = 100;
 /** Registrations that are on record: found again, put right, completed, brought further. Whatever is changed is kept as it was, with who and when. */
 export type RegistrationDesk = {
   readonly list: (query: RegistrationQuery) => Promise<Outcome<RegistrationsFound>>;
+  /** How often each answer was given. Error `not-found` for the form. @param since wall-clock ms; null for ever */
+  readonly counts: (formId: string, since: number | null, search: Omit<RegistrationQuery, 'offset'>) => Promise<Outcome<RegistrationCounts>>;
   /** Errors: `not-found`, `contact-hidden`. */
   readonly open: (id: InteractionId) => Promise<Outcome<OpenedRegistration>>;
   /**
@@ -91,6 +94,13 @@ export function createRegistrationDesk(deps: RegistrationDeps & { readonly after
 
   return {
     list: async ({ which, kind, query, offset }) => ok(await registrations().list({ which, kind, query, viewer: { agentId: deps.agentId(), practice: deps.practice() }, limit: PAGE, offset })),
+    counts: async (formId, since, search) => {
+      if (!deps.forms.hasForm(formId)) return err(appError('not-found', `form ${formId}`));
+      const form = deps.forms.newest(formId, null);
+      const keys = form.fields.filter((field) => optionsOf(form, field) !== null).map(({ key }) => key);
+      const { total, found: values } = await registrations().counts({ ...search, formId, keys, since, viewer: { agentId: deps.agentId(), practice: deps.practice() } });
+      return ok(registrationCounts(form, total, values));
+    },
     open: opened,
     change: async (id, version, fields, reason) => {
       const record = await found(id);

@@ -110,7 +110,8 @@ function layOut(properties: readonly Property[]): readonly string[] {
   const add = (column: VcardColumn, text: string): void => {
     if (text.trim() !== '') found.set(column, [...(found.get(column) ?? []), text.trim()]);
   };
-  for (const property of properties) takeProperty(property, add);
+  const address = addressOf(properties);
+  for (const property of properties) if (property[0] !== 'adr' || property === address) takeProperty(property, add);
   // The written name only counts where its parts are not given.
   if (found.has('N.family') || found.has('N.given')) found.delete('FN');
   else if (found.has('ORG') && found.get('FN')?.join() === found.get('ORG')?.join()) found.delete('FN');
@@ -195,14 +196,20 @@ function takePhone(number: string, types: readonly string[], add: (column: Vcard
   add(column, number);
 }
 
-/** Only the first address: a contact has one. */
+/** A row has one address: the one to use, else the first. */
+function addressOf(properties: readonly Property[]): Property | undefined {
+  const all = properties.filter(([name]) => name === 'adr');
+  return all.find(([, parameters]) => 'pref' in parameters || typesOf(parameters).includes('pref')) ?? all[0];
+}
+
 function takeAddress(
-  [, , street = '', locality = '', , code = '']: readonly string[],
+  [, , street = '', locality = '', , code = '', country = '']: readonly string[],
   add: (column: VcardColumn, text: string) => void,
 ): void {
   add('ADR.street', street);
   add('ADR.locality', locality);
   add('ADR.code', code);
+  add('ADR.country', country);
 }
 
 function typesOf({ type = [] }: Property[1]): readonly string[] {

@@ -27,7 +27,8 @@ export async function exportContacts(
   }
   await replaceFile(args.target, async (write) => {
     if (args.format === 'csv') await write(`${UTF8_MARK}${csvLine(args.headings)}`);
-    const lineOf = args.format === 'csv' ? (contact: Contact) => csvLine(cellsOf(contact, args.parts)) : (contact: Contact) => vcardOf(contact, args.parts);
+    const version = args.format === 'vcard4' ? '4.0' : '3.0';
+    const lineOf = args.format === 'csv' ? (contact: Contact) => csvLine(cellsOf(contact, args.parts)) : (contact: Contact) => vcardOf(contact, version, args.parts);
     for await (const contacts of pages) await write(contacts.map(lineOf).join(''));
   });
   return counts;

@@ -16,7 +16,10 @@ type Change = {
 };
 
 /** Whatever else can be about a contact: one of these, and the contact was used since it was imported. */
-const REFERENCES = ['interaction', 'registration', 'emotion_note', 'list_entry', 'call_attempt'] as const;
+const REFERENCES = [
+  ...(['interaction', 'registration', 'registration_written_back', 'emotion_note', 'letter', 'agreement', 'remark', 'quote', 'dispatch'] as const),
+  ...(['list_entry', 'call_attempt'] as const),
+] as const;
 /** These an import tells too. */
 const TOLD = ['consent', 'contact_objection'] as const;
 

@@ -78,6 +78,7 @@ export class Slice {
     const after = normaliseFields(mergedFields(before, JSON.parse(fields) as ContactFields, saysLanguage !== 0));
     if (JSON.stringify(fieldsOf(before)) === JSON.stringify(after)) {
       this.#counts.unchanged += 1;
+      this.#prepared('insert into import_known (run, row, contact_seq) values (?, ?, ?)').run(this.#run.seq, row, was.seq);
       return;
     }
     const contact = this.#writer.change(was, after, 'update', { agentId: brandId<AgentId>(by), at }, 'import');

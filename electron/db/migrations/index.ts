@@ -29,6 +29,10 @@ import { registrationHistory } from './0026-registration-history.ts';
 import { articleImports } from './0027-article-imports.ts';
 import { handOverOutside } from './0028-hand-over-outside.ts';
 import { callLists } from './0029-call-lists.ts';
+import { listWork } from './0030-list-work.ts';
+import { letters } from './0031-letters.ts';
+import { callbacks } from './0032-callbacks.ts';
+import { callTalk } from './0033-call-talk.ts';
 
 /**
  * All migrations by name, in order; a list and not a folder scan, so that it works inside a package. Append only: a migration that was
@@ -64,4 +68,8 @@ export const MIGRATIONS: Readonly<Record<string, Migration>> = {
   '0027-article-imports': articleImports,
   '0028-hand-over-outside': handOverOutside,
   '0029-call-lists': callLists,
+  '0030-list-work': listWork,
+  '0031-letters': letters,
+  '0032-callbacks': callbacks,
+  '0033-call-talk': callTalk,
 };

@@ -1,4 +1,5 @@
 import { hiddenDisplay, hiddenNumber } from '../../../shared/domain/contact/hidden-number.ts';
+import { withoutNumbersIn } from '../../../shared/domain/contact/numbers-in-text.ts';
 import type { LocalisedText } from '../../../shared/domain/script/script.ts';
 import type { ContactId } from '../../../shared/lib/brand.ts';
 import { openReader } from '../database.ts';
@@ -13,11 +14,15 @@ const NUMBER_COLUMNS = ['number', 'international'] as const;
 /** Columns that hold what a field of the customer was or became. */
 const VALUE_COLUMNS = ['before_it', 'after_it'] as const;
 const PHONE_FIELDS: readonly unknown[] = ['phones', 'phone'];
+/** Digits in these are never those of a telephone number. */
+const NO_NUMBERS: ReadonlySet<string> = new Set(['customer_number', 'quote_number', 'postcode', 'house_number', 'birth_date', 'day', 'valid_until']);
 const DIGITS = /\+?\d[\d\s().\-/]{4,}\d/gu;
 
-/** As the window shows it to whoever may not see telephone numbers: of each the last two digits. */
-function withoutNumbers(row: PersonRow): PersonRow {
-  const shown: Record<string, string | number | null> = { ...row };
+/** For whoever may not see telephone numbers: of each the last two digits, also of those that somebody wrote in a text. */
+function withoutNumbers(row: PersonRow, country: string): PersonRow {
+  const shown: Record<string, string | number | null> = Object.fromEntries(
+    Object.entries(row).map(([column, value]) => [column, typeof value === 'string' && !NO_NUMBERS.has(column) ? withoutNumbersIn(value, country) : value]),
+  );
   for (const column of NUMBER_COLUMNS) {
     const number = row[column];
     if (typeof number === 'string' && number !== '') shown[column] = masked(number);
@@ -36,12 +41,13 @@ function masked(number: string): string {
 
 /**
  * All that is stored about a person, and about contacts that went into that person, part by part (GDPR, article 15), some of them empty.
+ * @param hideNumbers null shows telephone numbers; otherwise the country (ISO 3166-1 alpha-2) of those without a country code
  * @throws what SQLite says
  */
 export async function personData(
   dataFile: string,
   contactId: ContactId,
-  hideNumbers: boolean,
+  hideNumbers: string | null,
   language: keyof LocalisedText,
 ): Promise<readonly { readonly section: PersonSection; readonly rows: readonly PersonRow[] }[]> {
   const { raw, db } = openReader(dataFile);
@@ -60,7 +66,7 @@ export async function personData(
     const parts: { readonly section: PersonSection; readonly rows: readonly PersonRow[] }[] = [];
     for (const section of PERSON_SECTIONS) {
       const rows = isTold(section) ? await told[section]() : plain(section);
-      parts.push({ section, rows: hideNumbers ? rows.map(withoutNumbers) : rows });
+      parts.push({ section, rows: hideNumbers === null ? rows : rows.map((row) => withoutNumbers(row, hideNumbers)) });
     }
     return parts;
   } finally {

@@ -5,10 +5,10 @@ import { seenBy } from './contact-visible.ts';
 import { audit, type RepoContext } from './context.ts';
 
 /** What hangs on a customer and is never deleted, only marked as taken back. */
-type Kept = { readonly table: 'consent' | 'emotion_note'; readonly idColumn: 'id' } | { readonly table: 'contact_objection'; readonly idColumn: 'objection_id' };
+type Kept = { readonly table: 'consent' | 'emotion_note' | 'letter'; readonly idColumn: 'id' } | { readonly table: 'contact_objection'; readonly idColumn: 'objection_id' };
 
 /**
- * Marks consents, objections or emotions as withdrawn or removed, or takes that mark off again, and writes it to the audit trail.
+ * Marks consents, objections, emotions or letters as withdrawn or removed, or takes that mark off again, and writes it to the audit trail.
  * Nothing happens to what belongs to a confidential customer whom this person may not see: for them it is not there. Only the objection
  * that somebody recorded (it is heard from the customer, whoever that is) can be taken back by that very person.
  * @returns false when there is no such row for this person

@@ -95,6 +95,20 @@ export function registrationRepo(context: RepoContext): RegistrationPort {
       return { lines, total, forms: counts.map(({ form_id, count }) => ({ id: form_id, count, name: names.get(form_id) ?? { en: form_id, nl: form_id } })) };
     },
 
+    async counts({ formId, keys, since, ...search }) {
+      const found = registrationsFound(db, search)
+        .where('r.form_id', '=', formId)
+        .$if(since !== null, (select) => select.where('i.started_at', '>=', codec.ms.write(since ?? 0)));
+      const { total } = await found.select((x) => x.fn.countAll<number>().as('total')).executeTakeFirstOrThrow();
+      const values = await found
+        .innerJoin(sql<{ key: string; value: string }>`json_each(r.form_values)`.as('f'), (join) => join.onTrue())
+        .where('f.key', 'in', [...keys])
+        .select(['f.key', sql<string>`coalesce(json_extract(f.value, '$.value'), '')`.as('given'), (x) => x.fn.countAll<number>().as('count')])
+        .groupBy(['f.key', 'given'])
+        .execute();
+      return { total, found: values.map(({ key, given, count }) => ({ key, value: given, count })) };
+    },
+
     change: (after, from, { cause, reason }, { agentId, at }) =>
       durably(raw, () =>
         db.transaction().execute(async (trx) => {

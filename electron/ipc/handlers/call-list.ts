@@ -4,10 +4,18 @@ import type { Handlers } from '../handler.ts';
 export function callListHandlers(desk: CallListDesk): Handlers<'callList'> {
   return {
     'callList.all': ({ archived }) => desk.all(archived),
-    'callList.create': ({ name, query, filter, order }) => desk.create(name, { query, filter }, order),
+    'callList.create': ({ name, query, filter, order, from, segmentBy, goal }) => desk.create({ name, from: from ?? { kind: 'filter', query, filter }, order, segmentBy: segmentBy ?? null, goal: goal ?? null }),
     'callList.stopFilling': () => desk.stopFilling(),
-    'callList.change': ({ listId, version, name, state }) => desk.change(listId, version, { ...(name === undefined ? {} : { name }), ...(state === undefined ? {} : { state }) }),
+    'callList.change': ({ listId, version, name, state, settings, rules }) =>
+      desk.change(listId, version, { ...(name === undefined ? {} : { name }), ...(state === undefined ? {} : { state }), ...(settings === undefined ? {} : { settings }), ...(rules === undefined ? {} : { rules }) }),
+    'callList.figures': ({ listId }) => desk.figures(listId),
+    'callList.saveFigures': ({ name, text }) => desk.saveFigures(name, text),
+    'callList.recycle': ({ listId, outcomes }) => desk.recycle(listId, outcomes),
+    'callList.setSegments': ({ listId, version, segments }) => desk.setSegments(listId, version, segments),
+    'callList.rules': () => desk.rules(),
+    'callList.setRules': ({ version, rules }) => desk.setRules(version, rules),
     'callList.work': ({ listId }) => desk.work(listId),
+    'callList.halt': () => desk.halt(),
     'callList.dial': ({ number }) => desk.dial(number),
     'callList.skip': ({ reason }) => desk.skip(reason),
     'callList.postpone': ({ at }) => desk.postpone(at),

@@ -15,6 +15,8 @@ export function customerHandlers(customers: CustomerDesk): Handlers<'customer'> 
     'customer.objectionsOf': ({ number }) => customers.objectionsOf(number),
     'customer.addEmotion': (note) => customers.addEmotion(note),
     'customer.removeEmotion': ({ emotionNoteId, removed }) => customers.removeEmotion(emotionNoteId, removed),
+    'customer.addLetter': (letter) => customers.addLetter(letter),
+    'customer.removeLetter': ({ letterId, removed }) => customers.removeLetter(letterId, removed),
     'organisation.get': ({ organisationId }) => customers.organisation(organisationId),
     'organisation.search': ({ query, limit }) => customers.organisations(query, limit),
     'organisation.save': ({ organisationId, version, fields }) => customers.saveOrganisation(organisationId, version, fields),

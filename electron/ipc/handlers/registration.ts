@@ -10,6 +10,7 @@ export function registrationHandlers(interactions: InteractionDesk, onRecord: Re
     'registration.extend': ({ interactionId }) => interactions.extendWrapUp(interactionId),
     'registration.close': ({ interactionId, reason }) => interactions.closeIncomplete(interactionId, reason),
     'registration.list': (query) => onRecord.list(query),
+    'registration.counts': ({ formId, since, ...search }) => onRecord.counts(formId, since, search),
     'registration.open': ({ interactionId }) => onRecord.open(interactionId),
     'registration.correct': ({ interactionId, version, fields, reason }) => onRecord.change(interactionId, version, fields, reason),
     'registration.takeBack': ({ interactionId, version }) => onRecord.takeBack(interactionId, version),

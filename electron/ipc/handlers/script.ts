@@ -5,13 +5,14 @@ import { appError } from '../../../shared/errors/app-error.ts';
 import { err, ok } from '../../../shared/lib/result.ts';
 import type { Handlers } from '../handler.ts';
 
-export function scriptHandlers(interactions: InteractionDesk, scripts: Pick<ScriptDesk, 'summaries'>, data: () => DataPort): Handlers<'script'> {
+export function scriptHandlers(interactions: InteractionDesk, scripts: Pick<ScriptDesk, 'summaries' | 'inUse'>, data: () => DataPort): Handlers<'script'> {
   return {
     'script.get': async ({ scriptId, version }) => {
       const script = await data().scripts.get(scriptId, version);
       return script === null ? err(appError('not-found', 'no such script version')) : ok(script);
     },
     'script.list': () => ok(scripts.summaries()),
+    'script.inUse': ({ scriptId }) => ok(scripts.inUse(scriptId)),
     'script.answer': ({ interactionId, stepId, value, text }) => interactions.answerStep(interactionId, stepId, value, text),
     'script.jump': ({ interactionId, stepId }) => interactions.jump(interactionId, stepId),
     'script.back': ({ interactionId }) => interactions.back(interactionId),

@@ -50,7 +50,7 @@ export function Button({
         wide && styles['wide'],
         className,
       )}
-      aria-keyshortcuts={shortcut === undefined ? undefined : ariaKeys(shortcut)}
+      aria-keyshortcuts={shortcut === undefined ? rest['aria-keyshortcuts'] : ariaKeys(shortcut)}
       aria-disabled={pending || rest['aria-disabled']}
       aria-busy={pending || undefined}
       onClick={pending ? (event) => event.preventDefault() : onClick}

@@ -22,12 +22,13 @@ export function EscapeForm({
       ref={formRef}
       aria-label={label}
       className={className}
+      noValidate
       onSubmit={(event) => {
         event.preventDefault();
         onSubmit();
       }}
       onKeyDown={(event) => {
-        if (event.key !== 'Escape') return;
+        if (event.key !== 'Escape' || event.defaultPrevented) return;
         event.preventDefault();
         event.stopPropagation();
         onCancel();

@@ -1,4 +1,5 @@
 import type { ComponentProps, ReactNode } from 'react';
+import { useTranslation } from '../bridge/texts.ts';
 import { cx } from './cx.ts';
 import { Field, type FieldTexts } from './field.tsx';
 import styles from './field.module.css';
@@ -10,6 +11,8 @@ export type TextFieldProps = Omit<ComponentProps<'input'>, 'className' | 'id' | 
     readonly end?: ReactNode;
     readonly className?: string | undefined;
   };
+
+const DAY_LOCALES: Readonly<Record<string, string>> = { en: 'en-GB', nl: 'nl-NL' };
 
 /** A line of text with label, explanation and error. Further properties go to the input, so `{...register('x')}` works. */
 export function TextField({
@@ -24,6 +27,9 @@ export function TextField({
   className,
   ...input
 }: TextFieldProps) {
+  const { i18n } = useTranslation();
+  // Chromium draws days and times in the language of the field, and reads it when the field appears.
+  const drawn = input.type === 'date' || input.type === 'time' ? { key: i18n.language, lang: DAY_LOCALES[i18n.language] } : null;
   return (
     <Field
       label={label}
@@ -41,6 +47,8 @@ export function TextField({
             autoComplete="off"
             spellCheck={false}
             {...input}
+            lang={drawn?.lang ?? input.lang}
+            key={drawn?.key}
             id={id}
             aria-describedby={describedBy}
             aria-invalid={error !== undefined || input['aria-invalid'] === true || undefined}

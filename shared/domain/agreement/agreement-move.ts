@@ -1,4 +1,5 @@
 import { isElsewhere, isOpen, mayAnswer, type Agreement, type HandOver } from './agreement.ts';
+import { isCallback, mayCallBack } from './callback.ts';
 import type { Role } from '../agent-state/agent-state.ts';
 import type { AgentId, HandOverId } from '../../lib/brand.ts';
 
@@ -12,6 +13,8 @@ export type AgreementMove =
   | { readonly do: 'answer-outside'; readonly answer: 'accepted' | 'returned'; readonly reason: string; readonly name: string }
   | { readonly do: 'take-back' }
   | { readonly do: 'accept' }
+  /** A callback that this person calls: from here on it is theirs. */
+  | { readonly do: 'take' }
   | { readonly do: 'return'; readonly reason: string }
   | { readonly do: 'settle'; readonly state: 'kept' | 'missed'; readonly result: string }
   | { readonly do: 'reopen' };
@@ -59,6 +62,9 @@ export function moveAgreement(agreement: Agreement, move: AgreementMove, by: { r
         handOver: { ...handOver, state: move.answer, answeredAt: at, reason: move.reason.trim(), outside: { ...handOver.outside, answeredBy: move.name } },
       });
     }
+    case 'take':
+      if (!isCallback(agreement) || !mayCallBack(agreement, by, at)) return refused('not-yours');
+      return done({ state: 'open', owner: by.agentId, handOver: answered('withdrawn') });
     case 'accept':
       if (agreement.state !== 'offered') return refused('not-offered');
       return mayAnswer(agreement, by.agentId) ? done({ state: 'accepted', owner: by.agentId, handOver: answered('accepted') }) : refused('not-yours');

@@ -44,6 +44,14 @@ export type OutsideHandOver = {
 /** Where a promise came from that somebody outside this profile handed over. */
 export type ReceivedFrom = { readonly name: string; readonly organisation: string; readonly note: string; readonly at: number; /** Whether the receipt has been made, so that the sender can know. */ readonly receiptMade: boolean };
 
+/** What makes a promise a callback (terugbelafspraak, DOMAIN 2): it is kept by a call. */
+export type CallbackFacts = {
+  /** Whoever is there may call; it stays its owner's until somebody takes it. */
+  readonly anyone: boolean;
+  /** IANA name of the clock that the customer spoke by. */
+  readonly zone: string;
+};
+
 /** What was promised to a customer (seed KT4 "gemaakte afspraken", BC7 "deadlines"). It always has an owner and a due date. */
 export type Agreement = {
   readonly id: AgreementId;
@@ -70,6 +78,8 @@ export type Agreement = {
   readonly handOver: HandOver | null;
   /** Null for what was promised here. */
   readonly received: ReceivedFrom | null;
+  /** There for one that is kept by a call. */
+  readonly callback?: CallbackFacts;
 };
 
 /** Most characters of what was promised, and of a note or reason. */

@@ -24,6 +24,8 @@ export type AttemptRules = {
   readonly maxAttempts: number;
   /** Between two tries of one person, in any list; minutes. Another number of the same person right after no answer is the same try of them. */
   readonly pauseMinutes: number;
+  /** A call that rings longer is ended and counts as no answer; seconds, 0 for never. */
+  readonly ringSeconds: number;
 };
 
 export const DEFAULT_RULES: AttemptRules = {
@@ -36,6 +38,7 @@ export const DEFAULT_RULES: AttemptRules = {
   },
   maxAttempts: 8,
   pauseMinutes: 10,
+  ringSeconds: 45,
 };
 
 /** What becomes of somebody after a try. `other-number`: right away, by another of their numbers. */

@@ -37,3 +37,14 @@ export function resultOfCall({ cause }: CallEnd, answered: boolean): AttemptResu
       return 'technical';
   }
 }
+
+/**
+ * What a failure was probably: the network told in words what it did not tell in its status. Only to be suggested: a ringing tone is early
+ * media too (RFC 3960, section 3.2).
+ * @param heard the network sent sound before the call was answered
+ */
+export function suggestedResult({ cause, sipStatus }: CallEnd, heard: boolean): AttemptResult | null {
+  if (!heard) return null;
+  const failed = ['unreachable', 'server-error', 'not-allowed'].includes(cause) || (cause === 'no-answer' && sipStatus === 480);
+  return failed ? 'wrong-number' : null;
+}

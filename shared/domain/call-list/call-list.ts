@@ -1,6 +1,8 @@
 import type { CallId, CallListId, ContactId, E164, ProjectId } from '../../lib/brand.ts';
 import type { AttemptResult, Tried } from './attempt.ts';
 import type { AttemptRules } from './attempt-policy.ts';
+import type { ListSource } from './list-source.ts';
+import type { ListMode, ListSettings } from './list-settings.ts';
 
 /** `active`: it can be worked. `archived`: kept for its figures, out of the way. */
 export const LIST_STATES = ['active', 'paused', 'archived'] as const;
@@ -21,6 +23,21 @@ export type SkipReason = (typeof SKIP_REASONS)[number];
 /** Why an entry is not called (any more): an answer of the policy, of the agent, or of the law. */
 export type EntryEnd = 'reached' | 'exhausted' | 'no-number' | 'skipped' | 'objection' | 'no-legal-basis' | 'deceased' | 'confidential' | 'gone';
 
+/** A part of a list, with its quota: after so many results nobody of it is called any more. */
+export type ListSegment = {
+  readonly id: number;
+  /** Empty for everybody who is in no other part. */
+  readonly name: string;
+  /** Results; null for no limit. */
+  readonly quota: number | null;
+  /** The highest is called first. */
+  readonly priority: number;
+  readonly counts: Readonly<Record<EntryState, number>>;
+  readonly reached: number;
+  readonly results: number;
+};
+
+
 /** A call list (belijst) with how far it is. */
 export type CallList = {
   readonly id: CallListId;
@@ -28,11 +45,18 @@ export type CallList = {
   readonly name: string;
   readonly state: ListState;
   readonly order: OrderRule;
+  /** Its own, or those of the project. */
   readonly rules: AttemptRules;
+  readonly ownRules: boolean;
+  readonly settings: ListSettings;
+  readonly segments: readonly ListSegment[];
+  readonly source: ListSource;
   /** People by the state of their entry. */
   readonly counts: Readonly<Record<EntryState, number>>;
   /** Of those that are done: who was spoken to. */
   readonly reached: number;
+  /** Conversations that came to something: an order, or what was asked and done. */
+  readonly results: number;
   readonly createdAt: number;
   /** Rises with each change of name, state or rules. */
   readonly version: number;
@@ -60,7 +84,10 @@ export type EntryInHand = {
 
 /** Working a list: the entry in hand and how far it is. */
 export type ListWork = {
-  readonly list: Pick<CallList, 'id' | 'name'>;
+  readonly list: Pick<CallList, 'id' | 'name'> & { /** What it was made of, such as a file's name; empty for a filter. */ readonly why: string };
+  /** Several lists are worked together, by their weights. */
+  readonly together: boolean;
+  readonly mode: ListMode;
   /** Null when the list has nobody to call now. */
   readonly entry: EntryInHand | null;
   /** `preview`: read before dialling. `calling`: dialled. `after`: the conversation is over and is being registered. */
@@ -68,8 +95,10 @@ export type ListWork = {
   /** The number that is proposed or was dialled. */
   readonly number: E164 | null;
   readonly callId: CallId | null;
+  /** Wall-clock ms at which the number is dialled by itself; null when the agent dials. */
+  readonly dialAt: number | null;
   /** Wall-clock ms at which the next of those who wait can be called; null when nobody waits. */
   readonly nextAt: number | null;
   /** What became of the one before, to be told and to be put right. */
-  readonly before: { readonly entryId: number; readonly name: string; readonly result: AttemptResult | 'skipped' | 'postponed'; readonly again: number | null } | null;
+  readonly before: { readonly entryId: number; readonly name: string; readonly result: AttemptResult | 'skipped' | 'postponed'; readonly again: number | null; /** What it probably was, to be booked instead. */ readonly suggested: AttemptResult | null } | null;
 };

@@ -14,8 +14,26 @@ type LocalTime = { readonly day: number; readonly minutes: number };
 const WEEKDAYS = ['Mon', 'Tue', 'Wed', 'Thu', 'Fri', 'Sat', 'Sun'];
 const formats = new Map<string, Intl.DateTimeFormat>();
 
+/** Clocks are set at full half hours, so one look at the zone's tables serves for all minutes of one: an opening in a country with thirty clocks is looked for at thousands of moments. */
+const LOOK_MS = 30 * MINUTE_MS;
+const MOST_LOOKS = 50_000;
+const looks = new Map<string, LocalTime>();
+
 /** Day (Monday is 1) and minutes since midnight in a time zone (IANA name). */
 function localTime(at: number, zone: string): LocalTime {
+  const begin = Math.floor(at / LOOK_MS) * LOOK_MS;
+  const key = `${zone} ${String(begin)}`;
+  let look = looks.get(key);
+  if (look === undefined) {
+    if (looks.size >= MOST_LOOKS) looks.clear();
+    look = lookUp(begin, zone);
+    looks.set(key, look);
+  }
+  const minutes = look.minutes + Math.floor((at - begin) / MINUTE_MS);
+  return minutes < 24 * 60 ? { day: look.day, minutes } : { day: (look.day % 7) + 1, minutes: minutes - 24 * 60 };
+}
+
+function lookUp(at: number, zone: string): LocalTime {
   let format = formats.get(zone);
   if (format === undefined) {
     format = new Intl.DateTimeFormat('en-GB', { timeZone: zone, weekday: 'short', hour: '2-digit', minute: '2-digit', hourCycle: 'h23' });
@@ -26,6 +44,9 @@ function localTime(at: number, zone: string): LocalTime {
 }
 
 const minutesOf = (time: string): number => Number(time.slice(0, 2)) * 60 + Number(time.slice(3, 5));
+
+/** ISO 3166-1 alpha-2; null for what is no number of any country. */
+export const countryOfNumber = (number: string): string | null => parsePhoneNumberFromString(number)?.country ?? null;
 
 /**
  * The time zones in which somebody with this number may be: those of the number's country. A mobile number says no more than that.
@@ -47,6 +68,12 @@ export function mayCallAt(hours: readonly CallingHours[], zones: readonly string
     const { day, minutes } = localTime(at, zone);
     return hours.some(({ days, from, to }) => days.includes(day) && minutesOf(from) <= minutes && minutes < minutesOf(to));
   });
+}
+
+/** The hour of the week by the clock of a place: 0 is Monday from midnight on, 167 the last of Sunday. */
+export function weekHour(at: number, zone: string): number {
+  const { day, minutes } = localTime(at, zone);
+  return (day - 1) * 24 + Math.floor(minutes / 60);
 }
 
 export function dayPart(at: number, zone: string): DayPart {

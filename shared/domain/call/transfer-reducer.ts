@@ -1,5 +1,6 @@
 import { failureOfStatus } from './transfer-failure.ts';
 import {
+  FIRST_WORD_MS,
   isOffered,
   isUnderWay,
   LET_GO_MS,
@@ -58,7 +59,7 @@ export function reduceTransfer(transfer: Transfer | null, fact: TransferFact, at
         : transfer;
     case 'refer-accepted':
       return transfer.state === 'offered'
-        ? { ...transfer, state: 'proceeding', since: at, deadlineAt: at + reportLimit(transfer) }
+        ? { ...transfer, state: 'proceeding', since: at, deadlineAt: at + Math.min(reportLimit(transfer), FIRST_WORD_MS) }
         : transfer;
     case 'refer-refused':
       return transfer.state === 'offered'
@@ -71,7 +72,7 @@ export function reduceTransfer(transfer: Transfer | null, fact: TransferFact, at
         state: 'proceeding',
         sipStatus: fact.sipStatus,
         // A target that is called by the exchange may ring as long as one that is called by us.
-        deadlineAt: transfer.mode === 'direct' ? transfer.since + RING_LIMIT_MS : transfer.deadlineAt,
+        deadlineAt: transfer.mode === 'direct' ? transfer.since + RING_LIMIT_MS : at + reportLimit(transfer),
       };
     case 'refer-result':
       if (!isOffered(transfer)) return transfer;

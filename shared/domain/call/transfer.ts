@@ -94,8 +94,10 @@ export type TransferFact =
 
 /** How long a target may ring, in ms. */
 export const RING_LIMIT_MS = 30_000;
-/** How long after REFER or 202 a final word may take where the target has answered already, in ms. */
+/** How long the answer to a REFER may take, and the final word after the first one where the target has answered already, in ms. */
 export const REPORT_LIMIT_MS = 5_000;
+/** How long the first word may take after the 202, in ms: it has to come at once (RFC 3515, 2.4.4). */
+export const FIRST_WORD_MS = 1_500;
 /** An exchange that ends the customer's call this soon after it failed to connect them has let the customer go, in ms. */
 export const LET_GO_MS = 5_000;
 

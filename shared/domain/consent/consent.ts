@@ -83,20 +83,3 @@ export function objectionAgainst(
     ) ?? null
   );
 }
-
-/** Why a number may not be dialled for a purpose. */
-export type DialRefusal = 'objection' | 'no-legal-basis';
-
-/**
- * Whether somebody may be called for this purpose. An objection is respected for research and sales; sales needs a legal basis too
- * (opt-in, or an existing customer relation). For service the call is made: an objection says nothing about one's own order.
- */
-export function dialRefusal(
-  purpose: Purpose,
-  known: { readonly consents: readonly Consent[]; readonly objections: readonly Objection[] },
-  at: number,
-): DialRefusal | null {
-  if (purpose === 'service') return null;
-  if (objectionAgainst(known.objections, purpose, 'phone') !== null) return 'objection';
-  return purpose === 'sales' && !hasBasis(known.consents, { purpose, channel: 'phone', at }) ? 'no-legal-basis' : null;
-}

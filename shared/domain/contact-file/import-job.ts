@@ -149,7 +149,8 @@ export type ImportRecord = {
   readonly mayUndo: boolean;
 };
 
-export const EXPORT_FORMATS = ['csv', 'xlsx', 'vcard'] as const;
+/** `vcard3` (RFC 2426) is what every address book reads, `vcard4` (RFC 6350) what tells most. */
+export const EXPORT_FORMATS = ['csv', 'xlsx', 'vcard3', 'vcard4'] as const;
 export type ExportFormat = (typeof EXPORT_FORMATS)[number];
 
 export type ExportJob = {

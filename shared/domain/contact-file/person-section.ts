@@ -15,6 +15,7 @@ export const PERSON_SECTIONS = [
   'handOvers',
   'callLists',
   'dispatches',
+  'letters',
   'quotes',
   'remarks',
   'consents',

@@ -18,6 +18,7 @@ export const VCARD_COLUMNS = [
   ['ADR.street', 'address'],
   ['ADR.code', 'postcode'],
   ['ADR.locality', 'city'],
+  ['ADR.country', 'country'],
   ['LANG', 'language'],
   ['BDAY', 'birthDate'],
   ['CATEGORIES', 'tags'],

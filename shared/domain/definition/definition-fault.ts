@@ -1,3 +1,6 @@
+/** What the checks of scripts find, as a fault of a file that brings one. */
+export type ScriptFault = `script-${string}`;
+
 /** Why a definition (of a form, of outcomes, of a script) is not taken, and where. */
 export type DefinitionFault = {
   readonly problem:
@@ -14,7 +17,8 @@ export type DefinitionFault = {
     | 'unknown-name'
     | 'conditions-go-round'
     | 'no-exit'
-    | 'template';
+    | 'template'
+    | ScriptFault;
   /** Names and places from the top, joined by dots: `fields.3.options.0.value`. Empty for the whole. */
   readonly path: string;
   /** The name that is wrong, or what was expected. */

@@ -13,5 +13,5 @@ export function missingForCompletion(values: RegistrationValues, form: Registrat
 
 /** Whether somebody has typed or answered something; what was only taken over from the customer's data, or stood there, does not count. */
 export function hasContent(values: RegistrationValues): boolean {
-  return Object.values(values).some(({ value, origin }) => origin !== 'contact' && origin !== 'form' && value.trim() !== '');
+  return Object.values(values).some(({ value, origin }) => origin !== 'contact' && origin !== 'list' && origin !== 'form' && value.trim() !== '');
 }

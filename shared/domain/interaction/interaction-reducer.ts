@@ -2,7 +2,7 @@ import type { AgentId, CallId, ContactId, InteractionId, ProjectId } from '../..
 import type { CallDirection, RemoteParty } from '../call/call.ts';
 import type { CustomerFacts } from '../condition/condition.ts';
 import type { CallEnd } from '../call/end-cause.ts';
-import { beginValues, fillFromCustomer } from '../registration/begin-values.ts';
+import { beginValues, fillFromCustomer, fillFromList, listIn } from '../registration/begin-values.ts';
 import { changeField, fieldByKey, fitsForm } from '../registration/field-values.ts';
 import { factsIn, shownValues, type FormAbout } from '../registration/field-state.ts';
 import type { FieldOrigin, RegistrationForm, RegistrationValues } from '../registration/form.ts';
@@ -25,6 +25,8 @@ export type InteractionEvent =
   /** The agent wants more time to complete the registration. */
   | { readonly type: 'wrap-up-extended'; readonly at: number }
   | { readonly type: 'contact-linked'; readonly contactId: ContactId | null }
+  /** The call was made from this call list. */
+  | { readonly type: 'list-known'; readonly list: string }
   /** How far the caller is verified now. */
   | { readonly type: 'verification-changed'; readonly verification: Verification }
   | {
@@ -146,6 +148,8 @@ export function reduceInteraction(
       return event.contactId === interaction.contactId
         ? interaction
         : withValues({ ...unverified(interaction), contactId: event.contactId }, fillFromCustomer(interaction.values, form, context.customer), context);
+    case 'list-known':
+      return withValues(interaction, fillFromList(interaction.values, form, event.list), context);
     case 'verification-changed':
       return event.verification === interaction.verification ? interaction : { ...interaction, verification: event.verification };
     case 'value-changed':
@@ -158,7 +162,9 @@ export function reduceInteraction(
       const next = { ...context, form: event.form };
       // What both forms have stays; what only the former one had is kept under its key, so that nothing typed is lost.
       const kept = Object.fromEntries(Object.entries(interaction.values).filter(([key, { value }]) => fieldByKey(event.form, key) === null || fitsForm(event.form, key, value)));
-      const values = fillFromCustomer({ ...beginValues(event.form, context.today), ...kept }, event.form, context.customer);
+      const filled = fillFromCustomer({ ...beginValues(event.form, context.today), ...kept }, event.form, context.customer);
+      const list = listIn(interaction.values);
+      const values = list === null ? filled : fillFromList(filled, event.form, list);
       return withValues({ ...interaction, form: refOf(event.form) }, values, next);
     }
     case 'script-answered':

@@ -1,5 +1,5 @@
 /** Every key of the window in one place: what it is called (`shortcuts.action.<id>` in the catalogues), its keys, and its group. */
-export const SHORTCUT_GROUPS = ['call', 'work', 'place', 'window', 'everywhere'] as const;
+export const SHORTCUT_GROUPS = ['call', 'work', 'list', 'place', 'window', 'everywhere'] as const;
 export type ShortcutGroup = (typeof SHORTCUT_GROUPS)[number];
 
 type Shortcut = {
@@ -23,10 +23,12 @@ export const SHORTCUTS = {
   consult: { keys: ['Ctrl+Shift+T'], group: 'call' },
   record: { keys: ['Ctrl+R'], group: 'call' },
   'pause-recording': { keys: ['Ctrl+P'], group: 'call' },
+  'announce-silence': { keys: ['F10'], group: 'call' },
   'call-report': { keys: ['Ctrl+Shift+R'], group: 'call' },
   redial: { keys: ['F9'], group: 'call' },
   number: { keys: ['Ctrl+D'], group: 'call' },
   'call-back': { keys: ['Shift+F9'], group: 'call' },
+  'callback-dial': { keys: ['Ctrl+F9'], group: 'call' },
   park: { keys: ['Ctrl+Shift+P'], group: 'call' },
   voicemail: { keys: ['Ctrl+Shift+M'], group: 'call' },
   'do-not-disturb': { keys: ['Ctrl+Shift+D'], group: 'call' },
@@ -45,12 +47,19 @@ export const SHORTCUTS = {
   'edit-customer': { keys: ['Ctrl+E'], group: 'work' },
   'open-duplicate': { keys: ['Ctrl+O'], group: 'work' },
   'customer-history': { keys: ['Ctrl+H'], group: 'work' },
+  'note-letter': { keys: ['Ctrl+Shift+G'], group: 'work' },
   'new-agreement': { keys: ['Ctrl+B'], group: 'work' },
+  'new-callback': { keys: ['Ctrl+Shift+B'], group: 'work' },
   'note-remark': { keys: ['Ctrl+J'], group: 'work' },
   'look-up': { keys: ['Ctrl+L'], group: 'work' },
   procedures: { keys: ['Ctrl+Shift+H'], group: 'work' },
   'send-something': { keys: ['Ctrl+G'], group: 'work' },
   object: { keys: ['Ctrl+Shift+X'], group: 'work' },
+  'list-skip': { keys: ['Alt+S'], group: 'list' },
+  'list-later': { keys: ['Alt+L'], group: 'list' },
+  'list-voicemail': { keys: ['Alt+V'], group: 'list' },
+  'list-wrong-number': { keys: ['Alt+W'], group: 'list' },
+  'list-stop': { keys: ['Alt+Q'], group: 'list' },
   conversation: { keys: ['Ctrl+0'], group: 'place' },
   place: { keys: ['Ctrl+1-9'], group: 'place', fixed: true },
   settings: { keys: ['Ctrl+,'], group: 'place' },

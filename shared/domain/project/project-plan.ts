@@ -5,6 +5,10 @@ import type { AgentId } from '../../lib/brand.ts';
 export const DIRECTIONS = ['blended', 'inbound', 'outbound'] as const;
 export type ProjectDirection = (typeof DIRECTIONS)[number];
 
+/** What a project calls for that the law makes an exception for; `none` for everything else. */
+export const EXEMPTIONS = ['none', 'charity', 'charity-lottery', 'press'] as const;
+export type Exemption = (typeof EXEMPTIONS)[number];
+
 /** What in an INVITE says that the call is for this project. `number`: the number that was dialled; `queue`: the PBX's queue. */
 export const ROUTE_KINDS = ['number', 'queue', 'header'] as const;
 export type RouteKind = (typeof ROUTE_KINDS)[number];
@@ -62,6 +66,10 @@ export type ProjectPlan = {
   /** Who may work for it; empty for everybody. */
   readonly agents: readonly AgentId[];
   readonly mandates: readonly Mandate[];
+  /** On whose behalf calls about sales are made, as far as the law tells them apart. */
+  readonly exemption?: Exemption;
+  /** What calls about sales are about: consent for something else is no consent. */
+  readonly product?: string;
 };
 
 export const NO_PLAN: ProjectPlan = {

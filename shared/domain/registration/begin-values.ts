@@ -16,6 +16,16 @@ function initialOf(field: FormField, today: string): string {
   return field.initial ?? '';
 }
 
+/** The values with the name of the call list that the call was made from, in the fields that ask for it. What was typed stays. */
+export function fillFromList(values: RegistrationValues, form: RegistrationForm, list: string): RegistrationValues {
+  return form.fields.reduce((filled, field) => (field.from === 'list' ? changeField(filled, form, field.key, list, 'list') : filled), values);
+}
+
+/** The call list that values were filled from; null for none. */
+export function listIn(values: RegistrationValues): string | null {
+  return Object.values(values).find(({ origin }) => origin === 'list')?.value ?? null;
+}
+
 /**
  * The values with what is known of this customer, in the fields that ask for it. What came from another customer goes; what was typed or
  * answered stays; what the form begins with stands where nothing is known.

@@ -15,16 +15,16 @@ export function fitVersions(coming: Definitions, newest: Definitions): Definitio
 function next<One extends { readonly id: string; readonly version: number }>(one: One, newest: readonly One[]): readonly One[] {
   const known = newest.find(({ id }) => id === one.id);
   if (known === undefined) return [one];
-  return same({ ...one, version: known.version }, known) ? [] : [{ ...one, version: Math.max(one.version, known.version + 1) }];
+  return saysTheSame({ ...one, version: known.version }, known) ? [] : [{ ...one, version: Math.max(one.version, known.version + 1) }];
 }
 
 /** Whether two definitions say the same, in whatever order their parts were written. */
-function same(one: unknown, other: unknown): boolean {
+export function saysTheSame(one: unknown, other: unknown): boolean {
   if (typeof one !== 'object' || typeof other !== 'object' || one === null || other === null) return one === other;
   const [names, others] = [Object.keys(one), Object.keys(other)];
   return (
     Array.isArray(one) === Array.isArray(other) &&
     names.length === others.length &&
-    names.every((name) => Object.hasOwn(other, name) && same((one as Readonly<Record<string, unknown>>)[name], (other as Readonly<Record<string, unknown>>)[name]))
+    names.every((name) => Object.hasOwn(other, name) && saysTheSame((one as Readonly<Record<string, unknown>>)[name], (other as Readonly<Record<string, unknown>>)[name]))
   );
 }

@@ -4,12 +4,16 @@ import { followers } from './script-engine.ts';
 import { OPENING_PARTS, type LocalisedText, type Script, type ScriptStep } from './script.ts';
 import { namesInTemplate, templateFault } from './template.ts';
 
+/** Every answer has a key of its own, 1 to 9. */
+const NUMBER_KEYS = 9;
+
 export type ScriptProblem = {
   readonly problem:
     | 'no-first-step'
     | 'duplicate-step'
     | 'duplicate-answer'
     | 'no-answers'
+    | 'too-many-answers'
     | 'dead-end'
     | 'unreachable'
     | 'unknown-next'
@@ -58,6 +62,7 @@ function stepProblems(step: ScriptStep, ids: readonly string[]): readonly Script
   const ways = followers(step);
   return [
     ...(step.kind === 'choice' && (step.answers ?? []).length === 0 ? [problem('no-answers', step.id, '')] : []),
+    ...((step.answers ?? []).length > NUMBER_KEYS ? [problem('too-many-answers', step.id, '')] : []),
     ...(step.kind !== 'end' && ways.length === 0 ? [problem('dead-end', step.id, '')] : []),
     ...((step.ways ?? []).length > 0 && step.next === undefined && step.kind !== 'choice' ? [problem('no-fallback', step.id, '')] : []),
     ...ways.filter((id) => !ids.includes(id)).map((id) => problem('unknown-next', step.id, id)),

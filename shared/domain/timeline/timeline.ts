@@ -2,6 +2,7 @@ import type { CallDirection } from '../call/call.ts';
 import type { EndCause } from '../call/end-cause.ts';
 import type { Consent } from '../consent/consent.ts';
 import type { ContactChange } from '../contact/contact-change.ts';
+import type { Letter } from '../contact/letter.ts';
 import type { DispatchChannel, DispatchState, SentKind } from '../dispatch/dispatch.ts';
 import type { IncompleteReason, InteractionState } from '../interaction/interaction.ts';
 import type { RecordingPause } from '../recording/recording.ts';
@@ -18,6 +19,7 @@ export type TimelineBodies = {
   readonly call: CallBody;
   readonly agreement: AgreementBody;
   readonly dispatch: DispatchBody;
+  readonly letter: LetterBody;
   readonly emotion: EmotionBody;
   readonly consent: ConsentBody;
   readonly objection: ObjectionBody;
@@ -25,7 +27,7 @@ export type TimelineBodies = {
   readonly change: ChangeBody;
 };
 export type TimelineKind = keyof TimelineBodies;
-export const TIMELINE_KINDS = ['call', 'agreement', 'dispatch', 'emotion', 'consent', 'objection', 'merge', 'change'] as const satisfies readonly TimelineKind[];
+export const TIMELINE_KINDS = ['call', 'agreement', 'dispatch', 'letter', 'emotion', 'consent', 'objection', 'merge', 'change'] as const satisfies readonly TimelineKind[];
 
 /** By what the list can be narrowed; a registration is a call on which something was registered. */
 export const TIMELINE_FILTERS = ['call', 'registration', 'agreement', 'dispatch', 'emotion', 'consent', 'change'] as const;
@@ -35,6 +37,7 @@ export const FILTERS_OF: Readonly<Record<TimelineKind, readonly TimelineFilter[]
   call: ['call', 'registration'],
   agreement: ['agreement'],
   dispatch: ['dispatch'],
+  letter: ['dispatch'],
   emotion: ['emotion'],
   consent: ['consent'],
   objection: ['consent'],
@@ -55,6 +58,8 @@ export type CallBody = {
   readonly holdMs: number;
   /** Mean opinion score of the sound, 1 to 4.5; null when it was not measured. */
   readonly mos: number | null;
+  /** Silences that nobody announced, ms. */
+  readonly silenceMs: number;
   /** Who the call was handed over to; empty when it was not. */
   readonly handedOverTo: string;
   readonly recordings: readonly TimelineRecording[];
@@ -99,6 +104,9 @@ export type DispatchBody = {
   /** What the mail server said; empty without. */
   readonly reply: string;
 };
+
+/** A letter or message that an agent noted. */
+export type LetterBody = Omit<Letter, 'id' | 'contactId'>;
 
 export type EmotionBody = {
   readonly tone: 'positive' | 'negative';

@@ -4,8 +4,16 @@ export const access = {
   locked: 'The window is locked',
   unlock: 'Go on',
   unlockFor: 'Unlock for {{name}}',
-  hides: 'The lock hides what is on screen; it does not protect the data of this computer. A call can still be answered and ended.',
+  hides: 'The lock hides what is on screen; it does not protect the data of this computer. A call can still be answered and ended, and the emergency services can be called.',
   call: { ringing: 'A call is coming in', dialling: 'A call is being set up', talking: 'In a call', held: 'A call is on hold' },
+  emergency: {
+    open: 'Emergency call…',
+    title: 'Emergency call',
+    number: 'Emergency number',
+    call: 'Call now',
+    cancel: 'Cancel',
+    others: 'While the window is locked only emergency numbers can be called.',
+  },
   onlyAdministrators: 'Administrators change what is here.',
   fields: {
     title: 'Fields of your own',

@@ -68,6 +68,7 @@ export const customers = {
     add: 'Filter',
     clear: 'Clear filters',
     remove: 'Remove {{part}}',
+    nothing: 'No customer has this.',
     mine: 'Own accounts',
     nobody: 'Nobody',
     from: 'from {{amount}}',
@@ -105,5 +106,6 @@ export const customers = {
     name: 'Name of the filter',
     shared: 'For everybody',
     remove: 'Remove filter {{name}}',
+    removed: 'Filter {{name}} removed.',
   },
 } as const;

@@ -76,6 +76,7 @@ export const formBuilder = {
   test: { is: 'is', 'is-not': 'is not', filled: 'is filled in', empty: 'is empty', 'at-least': 'is at least', 'at-most': 'is at most' },
   composed: 'A condition that is put together in another way. It stays as it is.',
   dropCondition: 'Remove it',
+  ofList: 'Call list: name',
   ofCustomer: 'Customer: {{fact}}',
   fact: {
     name: 'name',

@@ -36,6 +36,7 @@ export const improvement = {
   askedThisWeek_other: 'Asked {{count}} times this week: {{text}}',
   oftenAsked: 'Asked {{count}} times this week. Put it among the frequently asked questions?',
   proposeFaq: 'Propose an answer',
+  notedFor: 'Noted: {{kind}}, goes to {{department}}',
   noted: 'Noted: {{kind}}',
   show: 'Show',
   tab: { quality: 'Quality', market: 'Needs', proposals: 'Improvements', questions: 'Questions' },

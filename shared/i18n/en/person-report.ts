@@ -26,6 +26,7 @@ export const personReport = {
     handOvers: 'Promises handed over to others',
     callLists: 'Call lists and tries',
     dispatches: 'Letters and parcels',
+    letters: 'Letters and messages',
     quotes: 'Quotes',
     remarks: 'Remarks and questions passed on',
     consents: 'Consents',
@@ -54,6 +55,7 @@ export const personReport = {
     ...{ purpose: 'for', basis: 'legal basis', scope: 'what it covers', granted_how: 'how given', proof: 'proof', valid_from: 'from', valid_to: 'until' },
     ...{ withdrawn_at: 'withdrawn', tone: 'tone', intensity: 'intensity (1 to 5)', source: 'from', merged_at: 'put together', undone_at: 'taken apart' },
     ...{ action: 'what', happened_at: 'when' },
+    ...{ day: 'day', letter_direction: 'came in or left' },
     ...{ list: 'list', attempt_result: 'what came of it' },
   },
   /** Of fields of the customer, where one is named. */
@@ -73,6 +75,7 @@ export const personReport = {
     type_confidence: { low: 'not sure', medium: 'fairly sure', high: 'sure' },
     retention_class: { standard: 'standard' },
     kind: { ...REACH_KINDS, ...SENT_KINDS, ...REMARK_KINDS, 'hand-over': 'hand-over' },
+    letter_direction: { received: 'came in', sent: 'left' },
     direction: { in: 'called us', out: 'was called' },
     state: {
       ...{ open: 'open', handling: 'being registered', completed: 'registered', incomplete: 'incomplete', unregistered: 'not registered' },
@@ -91,7 +94,7 @@ export const personReport = {
     },
     attempt_result: { answered: 'reached', busy: 'busy', 'no-answer': 'no answer', voicemail: 'voicemail', 'wrong-number': 'wrong number', fax: 'fax', refused: 'declined', technical: 'technical failure' },
     result: { refused: 'not taken over', undone: 'taken back', written: 'taken over' },
-    channel: { phone: 'telephone', 'e-mail': 'e-mail', mail: 'e-mail', post: 'post', all: 'all' },
+    channel: { phone: 'telephone', 'e-mail': 'e-mail', mail: 'e-mail', post: 'post', web: 'web form', fax: 'fax', all: 'all' },
     purpose: { all: 'everything', service: 'service', research: 'research', sales: 'sales' },
     basis: {
       ...{ consent: 'consent', customer: 'existing customer', contract: 'contract', 'legal-duty': 'legal duty', 'legitimate-interest': 'legitimate interest' },

@@ -1,5 +1,12 @@
 export const planner = {
   title: 'Planner',
+  show: 'Show',
+  list: 'List',
+  week: 'Week',
+  weekBefore: 'The week before',
+  weekAfter: 'The week after',
+  thisWeek: 'This week',
+  weekKeys: '←→↑↓ move · PgUp PgDn week · ↵ customer',
   part: { stuck: 'Did not leave', offered: 'Offered to you', overdue: 'Late', today: 'Today', tomorrow: 'Tomorrow', later: 'Later', elsewhere: 'Kept by somebody else', sending: 'To be sent', needs: 'For a department' },
   confirmed: 'Sent: {{kind}} for {{address}}.',
   promise: 'Promise',

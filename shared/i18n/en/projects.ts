@@ -43,6 +43,10 @@ export const projects = {
   routeValue: 'Value',
   routeExample: { number: '020 123 45 67, or 0800*', queue: 'sales', header: 'spring-campaign' },
   header: 'Name of the header',
+  product: 'What sales calls are about',
+  productHint: 'Consent for something else does not count. Empty: only consent for everything.',
+  exemption: 'On behalf of',
+  exemptions: { none: 'Nobody the law makes an exception for', charity: 'A charity', 'charity-lottery': 'A charity lottery', press: 'A publisher of newspapers or magazines' },
   callerId: 'Number that customers see',
   callerIdHint: 'Empty: that of the telephone account. The telephone system has to allow it.',
   callingHours: 'Calling hours',
@@ -101,6 +105,7 @@ export const projects = {
   asNew: 'Import as a new one',
   refused: '{{file}} was not imported; nothing was changed',
   faultPlace: 'Place:',
+  faultOfScript: 'The script cannot be used: {{problem}}.',
   fault: {
     unreadable: 'The file cannot be read.',
     'no-json': 'This is not a file of definitions.',

@@ -2,6 +2,8 @@ import type { OpeningPart, ScriptPhase, ScriptStepKind } from '../../domain/scri
 
 export const script = {
   region: 'Script',
+  /** Before a call of a call list. */
+  beginning: 'How it begins',
   step: 'Step {{number}} of {{total}}',
   stepTime: 'Time at this step',
   phases: 'Phases of the conversation',

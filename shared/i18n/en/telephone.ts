@@ -47,7 +47,7 @@ export const telephone = {
   conference: { title: 'Conference', hangUpOne: 'Hang up {{name}}' },
   otherCalls: 'Other calls',
   direction: { in: 'Incoming', out: 'Outgoing' },
-  level: { you: 'You', customer: 'Customer' },
+  level: { you: 'You', customer: 'Customer', colleague: 'Colleague', others: 'Others' },
   tip: {
     decline: 'The caller hears that nobody answers here',
     mute: 'The customer no longer hears you',
@@ -74,6 +74,8 @@ export const telephone = {
     heldByOther: 'The customer has put you on hold.',
     muted: 'Your microphone is off',
   },
+  waitsForLine: 'Calls as soon as the line is connected. Esc stops that.',
+  waitedInVain: 'The line did not connect in time. See the line status at the top.',
   blocked: {
     starting: 'Balie is still starting',
     line: 'The telephone line is not connected. See the line status at the top.',

@@ -1,5 +1,6 @@
 import type { ChangeAction } from '../../domain/contact/contact-change.ts';
 import type { ContactFields, CustomerTypeModel } from '../../domain/contact/contact.ts';
+import type { Letter } from '../../domain/contact/letter.ts';
 import type { TimelineFilter } from '../../domain/timeline/timeline.ts';
 
 export const timeline = {
@@ -55,6 +56,24 @@ export const timeline = {
     state: 'Now',
     reply: 'The mail server said',
     subject: 'Subject',
+  },
+  letter: {
+    note: 'Note a letter',
+    direction: 'Came in or left',
+    directions: { received: 'Received', sent: 'Sent' } satisfies Readonly<Record<Letter['direction'], string>>,
+    channel: 'How',
+    channels: { post: 'Post', 'e-mail': 'E-mail', web: 'Web form', fax: 'Fax' } satisfies Readonly<Record<Letter['channel'], string>>,
+    named: { post: 'Letter', 'e-mail': 'E-mail', web: 'Web form', fax: 'Fax' } satisfies Readonly<Record<Letter['channel'], string>>,
+    days: { received: 'Received on', sent: 'Sent on' } satisfies Readonly<Record<Letter['direction'], string>>,
+    subject: 'Subject',
+    text: 'Text, or what it says in short',
+    empty: 'Say what it is about.',
+    badDay: 'A day up to today.',
+    received: '{{channel}} received',
+    sent: '{{channel}} sent',
+    noted: 'Noted in the history.',
+    remove: 'Remove from the history',
+    removed: 'Removed from the history.',
   },
   emotion: {
     positive: 'Positive emotion ({{intensity}} of 5)',

@@ -5,8 +5,16 @@ export const access = {
   locked: 'Het venster is vergrendeld',
   unlock: 'Verdergaan',
   unlockFor: 'Ontgrendelen voor {{name}}',
-  hides: 'De vergrendeling verbergt wat op het scherm staat; ze beveiligt de gegevens op deze computer niet. Een gesprek kan nog steeds worden aangenomen en beëindigd.',
+  hides: 'De vergrendeling verbergt wat op het scherm staat; ze beveiligt de gegevens op deze computer niet. Een gesprek aannemen en beëindigen kan nog steeds, en ook een alarmnummer bellen.',
   call: { ringing: 'Er komt een gesprek binnen', dialling: 'Er wordt gebeld', talking: 'In gesprek', held: 'Er staat een gesprek in de wacht' },
+  emergency: {
+    open: 'Noodoproep…',
+    title: 'Noodoproep',
+    number: 'Alarmnummer',
+    call: 'Nu bellen',
+    cancel: 'Annuleren',
+    others: 'Zolang het venster vergrendeld is, kun je alleen een alarmnummer bellen.',
+  },
   onlyAdministrators: 'Beheerders wijzigen wat hier staat.',
   fields: {
     title: 'Eigen velden',

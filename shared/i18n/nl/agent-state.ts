@@ -21,7 +21,7 @@ export const agentState = {
     meeting: 'overleg',
     training: 'training',
     'e-mail': 'e-mail',
-    technical: 'technische storing',
+    technical: 'storing',
     other: 'anders',
   },
   option: { ready: 'Gereed', notReady: 'Niet gereed: {{reason}}', logOut: 'Uitloggen' },

@@ -71,6 +71,7 @@ export const customers = {
     add: 'Filter',
     clear: 'Filters wissen',
     remove: '{{part}} verwijderen',
+    nothing: 'Geen klant heeft dit.',
     mine: 'Eigen accounts',
     nobody: 'Niemand',
     from: 'vanaf {{amount}}',
@@ -108,5 +109,6 @@ export const customers = {
     name: 'Naam van het filter',
     shared: 'Voor iedereen',
     remove: 'Filter {{name}} verwijderen',
+    removed: 'Filter {{name}} verwijderd.',
   },
 } as const satisfies Mirror<typeof en>;

@@ -78,6 +78,7 @@ export const formBuilder = {
   test: { is: 'is', 'is-not': 'is niet', filled: 'is ingevuld', empty: 'is leeg', 'at-least': 'is minstens', 'at-most': 'is hoogstens' },
   composed: 'Een voorwaarde die anders is opgebouwd. Ze blijft zoals ze is.',
   dropCondition: 'Weghalen',
+  ofList: 'Bellijst: naam',
   ofCustomer: 'Klant: {{fact}}',
   fact: {
     name: 'naam',

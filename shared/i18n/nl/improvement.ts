@@ -36,6 +36,7 @@ export const improvement = {
   askedThisWeek_other: 'Deze week {{count}} keer gevraagd: {{text}}',
   oftenAsked: 'Deze week {{count}} keer gevraagd. Bij de veelgestelde vragen zetten?',
   proposeFaq: 'Antwoord voorstellen',
+  notedFor: 'Genoteerd: {{kind}}, gaat naar {{department}}',
   noted: 'Genoteerd: {{kind}}',
   show: 'Tonen',
   tab: { quality: 'Kwaliteit', market: 'Behoeften', proposals: 'Verbeteringen', questions: 'Vragen' },

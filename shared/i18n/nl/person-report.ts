@@ -26,6 +26,7 @@ export const personReport = {
     handOvers: 'Toezeggingen die overgedragen zijn',
     callLists: 'Bellijsten en pogingen',
     dispatches: 'Brieven en zendingen',
+    letters: 'Brieven en berichten',
     quotes: 'Offertes',
     remarks: 'Opmerkingen en vragen die doorgegeven zijn',
     consents: 'Toestemmingen',
@@ -54,6 +55,7 @@ export const personReport = {
     ...{ purpose: 'waarvoor', basis: 'grondslag', scope: 'wat het omvat', granted_how: 'hoe gegeven', proof: 'bewijs', valid_from: 'vanaf', valid_to: 'tot' },
     ...{ withdrawn_at: 'ingetrokken', tone: 'toon', intensity: 'sterkte (1 tot 5)', source: 'uit', merged_at: 'samengevoegd', undone_at: 'uit elkaar gehaald' },
     ...{ action: 'wat', happened_at: 'wanneer' },
+    ...{ day: 'dag', letter_direction: 'ontvangen of verzonden' },
     ...{ list: 'lijst', attempt_result: 'wat het opleverde' },
   },
   field: {
@@ -72,6 +74,7 @@ export const personReport = {
     type_confidence: { low: 'onzeker', medium: 'vrij zeker', high: 'zeker' },
     retention_class: { standard: 'standaard' },
     kind: { ...REACH_KINDS, ...SENT_KINDS, ...REMARK_KINDS, 'hand-over': 'overdracht' },
+    letter_direction: { received: 'ontvangen', sent: 'verzonden' },
     direction: { in: 'belde ons', out: 'werd gebeld' },
     state: {
       ...{ open: 'open', handling: 'wordt geregistreerd', completed: 'geregistreerd', incomplete: 'onvolledig', unregistered: 'niet geregistreerd' },
@@ -90,7 +93,7 @@ export const personReport = {
     },
     attempt_result: { answered: 'bereikt', busy: 'in gesprek', 'no-answer': 'geen gehoor', voicemail: 'voicemail', 'wrong-number': 'verkeerd nummer', fax: 'fax', refused: 'weggedrukt', technical: 'technische storing' },
     result: { refused: 'niet overgenomen', undone: 'teruggenomen', written: 'overgenomen' },
-    channel: { phone: 'telefoon', 'e-mail': 'e-mail', mail: 'e-mail', post: 'post', all: 'alles' },
+    channel: { phone: 'telefoon', 'e-mail': 'e-mail', mail: 'e-mail', post: 'post', web: 'webformulier', fax: 'fax', all: 'alles' },
     purpose: { all: 'alles', service: 'service', research: 'onderzoek', sales: 'verkoop' },
     basis: {
       ...{ consent: 'toestemming', customer: 'bestaande klant', contract: 'overeenkomst', 'legal-duty': 'wettelijke plicht', 'legitimate-interest': 'gerechtvaardigd belang' },

@@ -3,6 +3,13 @@ import type { Mirror } from '../mirror.ts';
 
 export const planner = {
   title: 'Planner',
+  show: 'Tonen',
+  list: 'Lijst',
+  week: 'Week',
+  weekBefore: 'De week ervoor',
+  weekAfter: 'De week erna',
+  thisWeek: 'Deze week',
+  weekKeys: '←→↑↓ kiezen · PgUp PgDn week · ↵ klant',
   part: { stuck: 'Niet vertrokken', offered: 'Aan jou aangeboden', overdue: 'Te laat', today: 'Vandaag', tomorrow: 'Morgen', later: 'Later', elsewhere: 'Bij een ander', sending: 'Te versturen', needs: 'Voor een afdeling' },
   confirmed: 'Verstuurd: {{kind}} voor {{address}}.',
   promise: 'Afspraak',

@@ -44,6 +44,10 @@ export const projects = {
   routeValue: 'Waarde',
   routeExample: { number: '020 123 45 67, of 0800*', queue: 'verkoop', header: 'voorjaarsactie' },
   header: 'Naam van de header',
+  product: 'Waar verkoopgesprekken over gaan',
+  productHint: 'Toestemming voor iets anders telt niet. Leeg: alleen toestemming voor alles.',
+  exemption: 'Namens',
+  exemptions: { none: 'Niemand met een wettelijke uitzondering', charity: 'Een goed doel', 'charity-lottery': 'Een goededoelenloterij', press: 'Een uitgever van kranten of tijdschriften' },
   callerId: 'Nummer dat klanten zien',
   callerIdHint: 'Leeg: dat van het telefoonaccount. De centrale moet het toestaan.',
   callingHours: 'Beltijden',
@@ -102,6 +106,7 @@ export const projects = {
   asNew: 'Als nieuw project importeren',
   refused: '{{file}} is niet geïmporteerd; er is niets gewijzigd',
   faultPlace: 'Plaats:',
+  faultOfScript: 'Het script is niet bruikbaar: {{problem}}.',
   fault: {
     unreadable: 'Het bestand kan niet worden gelezen.',
     'no-json': 'Dit is geen bestand met definities.',

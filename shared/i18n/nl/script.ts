@@ -3,6 +3,8 @@ import type { Mirror } from '../mirror.ts';
 
 export const script = {
   region: 'Script',
+  /** Before a call of a call list. */
+  beginning: 'Zo begint het',
   step: 'Stap {{number}} van {{total}}',
   stepTime: 'Tijd bij deze stap',
   phases: 'Fasen van het gesprek',

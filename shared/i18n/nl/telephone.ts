@@ -46,7 +46,7 @@ export const telephone = {
   conference: { title: 'Conferentie', hangUpOne: '{{name}} ophangen' },
   otherCalls: 'Andere gesprekken',
   direction: { in: 'Inkomend', out: 'Uitgaand' },
-  level: { you: 'Jij', customer: 'Klant' },
+  level: { you: 'Jij', customer: 'Klant', colleague: 'Collega', others: 'Anderen' },
   tip: {
     decline: 'De beller hoort dat hier niemand opneemt',
     mute: 'De klant hoort je niet meer',
@@ -73,6 +73,8 @@ export const telephone = {
     heldByOther: 'De klant heeft jou in de wacht gezet.',
     muted: 'Je microfoon staat uit',
   },
+  waitsForLine: 'Belt zodra de lijn verbonden is. Esc houdt dat tegen.',
+  waitedInVain: 'De lijn was niet op tijd verbonden. Zie de lijnstatus bovenaan.',
   blocked: {
     starting: 'Balie start nog op',
     line: 'De telefoonlijn is niet verbonden. Zie de lijnstatus bovenaan.',
@@ -149,7 +151,7 @@ export const telephone = {
     'declined-here': 'geweigerd',
     'do-not-disturb': 'niet storen',
     'not-ready': 'niet gereed',
-    busy: 'in gesprek',
+    busy: 'bezet',
     'no-answer': 'geen gehoor',
     'not-found': 'fout nummer',
     declined: 'geweigerd',

@@ -4,8 +4,10 @@ import type { ContactChange } from '../../domain/contact/contact-change.ts';
 import { ACCOUNT_SORTS, type AccountRow } from '../../domain/contact/account-row.ts';
 import type { Contact, ContactFields } from '../../domain/contact/contact.ts';
 import { EMOTION_SOURCES, EMOTION_TONES, type EmotionNote } from '../../domain/contact/emotion-note.ts';
-import type { ConsentId, EmotionNoteId, ObjectionId } from '../../lib/brand.ts';
-import { consentId, contactFields, contactId, e164, emotionNoteId, instant, interactionId, line, note, objectionId } from '../schemas.ts';
+import { isDate } from '../../domain/contact/calendar-date.ts';
+import { LETTER_CHANNELS, LETTER_DIRECTIONS } from '../../domain/contact/letter.ts';
+import type { ConsentId, EmotionNoteId, LetterId, ObjectionId } from '../../lib/brand.ts';
+import { consentId, contactFields, contactId, e164, emotionNoteId, instant, interactionId, letterId, line, note, objectionId } from '../schemas.ts';
 
 /** What is known of a customer beside the card itself. */
 export type CustomerFile = {
@@ -76,5 +78,13 @@ export const customerCommands = {
     }),
     output: z.custom<{ readonly emotionNoteId: EmotionNoteId }>(),
   },
+  /** A letter or message that came in or left, of any day up to today. */
+  'customer.addLetter': {
+    input: z
+      .object({ contactId, direction: z.enum(LETTER_DIRECTIONS), channel: z.enum(LETTER_CHANNELS), day: z.string().refine(isDate), subject: line, text: note })
+      .refine(({ subject, text }) => subject.trim() !== '' || text.trim() !== ''),
+    output: z.custom<{ readonly letterId: LetterId }>(),
+  },
+  'customer.removeLetter': { input: z.object({ letterId, removed: onOff }), output: z.void() },
   'customer.removeEmotion': { input: z.object({ emotionNoteId, removed: onOff }), output: z.void() },
 } as const;

@@ -1,5 +1,6 @@
 import { z } from 'zod';
 import type { Agreement } from '../../domain/agreement/agreement.ts';
+import type { RegistrationCounts } from '../../domain/registration/counts.ts';
 import { REGISTRATION_KINDS } from '../../domain/registration/form.ts';
 import { REGISTRATION_LISTS, type RegistrationRecord, type RegistrationsFound, type WrittenBack } from '../../domain/interaction/record.ts';
 import type { InteractionView } from '../app-state.ts';
@@ -27,6 +28,8 @@ export const registrationCommands = {
   'registration.close': { input: z.object({ interactionId, reason: incompleteReason }), output: z.void() },
   /** What is on record: open cases by their term, what is incomplete, or everything, a hundred at a time. */
   'registration.list': { input: query, output: z.custom<RegistrationsFound>() },
+  /** How often each answer was given in those found of one form; since a moment, or ever. Error `not-found` for the form. */
+  'registration.counts': { input: registrationSearch.extend({ formId: z.string().min(1).max(100), since: z.number().int().min(0).nullable() }), output: z.custom<RegistrationCounts>() },
   'registration.open': { input: z.object({ interactionId }), output: z.custom<OpenedRegistration>() },
   /**
    * Changes fields of a registration that is on record, by their keys. Errors: `stale-version`, `case-step`, `registration-incomplete` with

@@ -10,6 +10,8 @@ export const scriptCommands = {
   /** The scripts that a project can choose from. */
   'script.list': { input: z.object({}), output: z.custom<readonly ScriptSummary[]>() },
   /** `value` routes and `text` is what was said or typed; for a choice both come from the answer. */
+  /** The version that a conversation would begin with now. */
+  'script.inUse': { input: z.object({ scriptId: z.string().max(100) }), output: z.custom<Script>() },
   'script.answer': { input: z.object({ interactionId, stepId, value: note, text: note }), output: z.void() },
   'script.jump': { input: z.object({ interactionId, stepId }), output: z.void() },
   'script.back': { input: z.object({ interactionId }), output: z.void() },

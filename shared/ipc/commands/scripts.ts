@@ -7,7 +7,10 @@ import { SCRIPT_MOVES, type ScriptDraft, type ScriptEntry } from '../../domain/s
 import { readScript } from '../definitions/script-schema.ts';
 import { note } from '../schemas.ts';
 
+const word = z.string().trim().min(1).max(200);
 const scriptId = z.string().min(1).max(100);
+/** Shown in the agent's language, so it is there in both. */
+const scriptName = z.strictObject({ en: word, nl: word });
 const version = z.number().int().min(1);
 
 /** What the checks say of a draft, and the form that it fills. */
@@ -20,7 +23,7 @@ export const scriptsCommands = {
   /** Every script with its versions. */
   'scripts.library': { input: z.object({}), output: z.custom<readonly ScriptEntry[]>() },
   /** A draft to write in: of a version (one that came with the application is copied), or of nothing. One that was begun is gone on with. */
-  'scripts.begin': { input: z.object({ from: z.object({ scriptId, version }).nullable(), name: z.string().trim().min(1).max(200) }), output: z.custom<{ readonly scriptId: string }>() },
+  'scripts.begin': { input: z.object({ from: z.object({ scriptId, version }).nullable(), name: scriptName }), output: z.custom<{ readonly scriptId: string }>() },
   'scripts.draft': { input: z.object({ scriptId }), output: z.custom<ScriptDraft & ScriptCheck>() },
   /** Keeps what was written so far; it may be half done, but nothing that is no script. */
   'scripts.save': { input: z.object({ scriptId, script: z.custom<Script>((data) => readScript(data).ok) }), output: z.custom<ScriptCheck>() },

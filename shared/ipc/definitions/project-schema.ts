@@ -2,17 +2,20 @@ import { z } from 'zod';
 import { ROLES } from '../../domain/agent-state/agent-state.ts';
 import { PURPOSES } from '../../domain/consent/consent.ts';
 import { FILE_LIMITS, plainDataFault, type DefinitionFault } from '../../domain/definition/definition-fault.ts';
-import { DIRECTIONS, ROUTE_KINDS, TARGET_KINDS, type ProjectPlan } from '../../domain/project/project-plan.ts';
+import { DIRECTIONS, EXEMPTIONS, ROUTE_KINDS, TARGET_KINDS, type ProjectPlan } from '../../domain/project/project-plan.ts';
 import { MAX_WRAP_UP_SECONDS } from '../../domain/project/project.ts';
 import type { FormDefinition } from '../../domain/registration/form.ts';
 import type { OutcomeSet } from '../../domain/registration/outcome.ts';
+import type { Script } from '../../domain/script/script.ts';
+import { VERIFY_ITEMS } from '../../domain/verification/verification.ts';
 import { err, ok, type Result } from '../../lib/result.ts';
 import { agentId, line } from '../schemas.ts';
 import { readForm, readOutcomes } from './form-schema.ts';
 import { issueFault } from './issue-fault.ts';
+import { readScript } from './script-schema.ts';
 
-/** The way project files are written; a file of a later one is refused. */
-export const PROJECT_FILE_FORMAT = 1;
+/** The way project files are written; a file of a later one is refused. Those of the first one had no script and nothing to verify. */
+export const PROJECT_FILE_FORMAT = 2;
 
 export const projectKey = z.string().regex(/^[a-z0-9-]{1,40}$/u);
 const definitionId = z.string().min(1).max(100);
@@ -51,6 +54,8 @@ export const projectPlan = z.strictObject({
   ...planShape,
   agents: z.array(agentId).max(500).readonly(),
   mandates: z.array(mandate).max(500).readonly(),
+  exemption: z.enum(EXEMPTIONS).exactOptional(),
+  product: line.exactOptional(),
 }) satisfies z.ZodType<ProjectPlan>;
 
 export const projectSettings = {
@@ -68,16 +73,20 @@ const filePlan = z.strictObject({
 
 const projectFile = z.strictObject({
   balie: z.literal('project'),
-  format: z.literal(PROJECT_FILE_FORMAT),
+  format: z.union([z.literal(1), z.literal(PROJECT_FILE_FORMAT)]),
   project: z.strictObject({ key: projectKey, name: z.string().trim().min(1).max(300), purpose: z.enum(PURPOSES), ...projectSettings, plan: filePlan }),
   forms: z.array(z.unknown()).max(60).readonly(),
   outcomes: z.array(z.unknown()).max(60).readonly(),
+  script: z.unknown().optional(),
+  verify: z.array(z.enum(VERIFY_ITEMS)).max(VERIFY_ITEMS.length).readonly().nullable().default(null),
 });
 
-/** A project as one file: everything it is agreed with, and the forms and outcomes that it works with. */
-export type ProjectFile = Omit<z.infer<typeof projectFile>, 'forms' | 'outcomes'> & {
+/** A project as one file: everything it is agreed with, and the script, forms and outcomes that it works with. */
+export type ProjectFile = Omit<z.infer<typeof projectFile>, 'forms' | 'outcomes' | 'script'> & {
   readonly forms: readonly FormDefinition[];
   readonly outcomes: readonly OutcomeSet[];
+  /** Null for one that comes with the application, which is everywhere. */
+  readonly script: Script | null;
 };
 
 /**
@@ -105,7 +114,9 @@ export function readProjectFile(data: unknown): Result<ProjectFile, DefinitionFa
     if (!set.ok) return err(within(set.error, `outcomes.${String(index)}`));
     outcomes.push(set.value);
   }
-  return twice(forms.map(({ id }) => id), 'forms') ?? twice(outcomes.map(({ id }) => id), 'outcomes') ?? ok({ ...parsed.data, forms, outcomes });
+  const script = parsed.data.script == null ? ok(null) : readScript(parsed.data.script);
+  if (!script.ok) return err(within(script.error, 'script'));
+  return twice(forms.map(({ id }) => id), 'forms') ?? twice(outcomes.map(({ id }) => id), 'outcomes') ?? ok({ ...parsed.data, forms, outcomes, script: script.value });
 }
 
 function within(fault: DefinitionFault, place: string): DefinitionFault {

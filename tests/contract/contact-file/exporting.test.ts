@@ -5,11 +5,11 @@ import { describe, expect, it } from 'vitest';
 import { EXPORT_COLUMNS } from '../../../electron/contact-file/write/columns.ts';
 import type { Contact } from '../../../shared/domain/contact/contact.ts';
 import { newAddress, newMail, newPhone } from '../../../shared/domain/contact/contact.ts';
-import { brandId, type CustomFieldId, type E164, type EmotionNoteId } from '../../../shared/lib/brand.ts';
+import { brandId, type CustomFieldId, type E164, type EmotionNoteId, type LetterId } from '../../../shared/lib/brand.ts';
 import type { OpenData } from '../../../electron/db/client.ts';
 import { openReader } from '../../../electron/db/database.ts';
 import { NO_FILTER } from '../../../shared/domain/contact/customer-filter.ts';
-import type { ExportedList, ExportedPart } from '../../../shared/domain/contact-file/import-job.ts';
+import { EXPORT_FORMATS, type ExportFormat, type ExportedList, type ExportedPart } from '../../../shared/domain/contact-file/import-job.ts';
 import { mounted } from '../db/mount.ts';
 import { callRecord, fields, freshData, id, interaction, T0, tempFolder } from '../db/support.ts';
 import { answer, fileThread, importFile, UPDATE, write } from './support.ts';
@@ -63,7 +63,7 @@ async function office() {
     false,
     author,
   );
-  const args = (target: string, format: 'csv' | 'xlsx' | 'vcard') => ({
+  const args = (target: string, format: ExportFormat) => ({
     dataFile: options.file,
     target,
     format,
@@ -124,9 +124,9 @@ function carried(contact: Contact | null) {
 }
 
 describe('exporting', () => {
-  it.each(['csv', 'xlsx', 'vcard'] as const)('as %s: what comes out goes in again as it was', { timeout: 120_000 }, async (format) => {
+  it.each(EXPORT_FORMATS)('as %s: what comes out goes in again as it was', { timeout: 120_000 }, async (format) => {
     const from = await office();
-    const target = path.join(tempFolder(), `klanten.${format}`);
+    const target = path.join(tempFolder(), `klanten.${format.startsWith('vcard') ? 'vcf' : format}`);
     expect(await answer(fileThread(), 'export', from.args(target, format))).toEqual({ rows: 1, hidden: 0 });
     const to = await freshData();
     const into = { data: to.data, dataFile: to.options.file, author: to.author as { agentId: never; at: number } };
@@ -137,7 +137,36 @@ describe('exporting', () => {
     const expected = carried(from.contact);
     // A card has no place for a customer's value and type, for fields of one's own, nor for initials beside a first name.
     const cards = { initials: '', customerValue: null, type: null, custom: {} };
-    expect(back).toEqual(format === 'vcard' ? { ...expected, ...cards } : expected);
+    expect(back).toEqual(format.startsWith('vcard') ? { ...expected, ...cards } : expected);
+  });
+
+  it.each(['vcard3', 'vcard4'] as const)('as %s: what is preferred, the language and cards of organisations as that version has them', { timeout: 120_000 }, async (format) => {
+    const { data, author, args } = await office();
+    const home = newAddress({ street: 'Kade', houseNumber: '2', postcode: '5678 CD', city: 'Gouda', country: 'NL' });
+    const work = { ...newAddress({ street: 'Plein', houseNumber: '3', city: 'Gent', country: 'BE', kind: 'post' }), preferred: true };
+    const known = newPhone('+32 9 123 45 67', brandId<E164>('+3291234567'), 'work');
+    const anna = fields({ firstName: 'Anna', lastName: 'Mulder', language: 'en', phones: [known, { ...newPhone('06 87654321', brandId<E164>('+31687654321'), 'mobile'), preferred: true }], addresses: [home, work] });
+    await data.contacts.create(id(), anna, false, author);
+    await data.contacts.create(id(), fields({ firstName: '', infix: '', lastName: '', initials: '', organisation: 'Bakkerij; Bos, de' }), false, author);
+    const target = path.join(tempFolder(), 'a.vcf');
+    expect(await answer(fileThread(), 'export', args(target, format))).toEqual({ rows: 3, hidden: 0 });
+    const lines = readFileSync(target, 'utf8').replaceAll('\r\n ', '').split('\r\n');
+    const four = ['VERSION:4.0', 'TEL;PREF=1;TYPE=cell;VALUE=uri:tel:+31687654321', 'KIND:org', 'LANG:en', 'ORG:Bakkerij\\; Bos\\, de', 'BDAY;VALUE=DATE:19800229'];
+    const three = ['VERSION:3.0', 'TEL;TYPE=cell,pref:+31687654321', 'ORG:Bakkerij\\; Bos\\, de', 'BDAY;VALUE=DATE:19800229'];
+    const sorted = lines.map((line) => line.replace(/^TEL;([^:]*)/u, (_, parameters: string) => `TEL;${parameters.split(';').toSorted().join(';')}`));
+    expect(sorted).toEqual(expect.arrayContaining(format === 'vcard4' ? four : three));
+    expect(lines.filter((line) => line.startsWith('ADR'))).toHaveLength(3);
+    if (format === 'vcard3') expect(lines.some((line) => /^(?:KIND|LANG|UID)[;:]/u.test(line))).toBe(false);
+
+    const to = await freshData();
+    await importFile({ data: to.data, dataFile: to.options.file, author: to.author as { agentId: never; at: number } }, fileThread(), target);
+    const [found] = await to.data.contacts.search('mulder', 2, false);
+    expect(await to.data.contacts.get(found?.id as never)).toMatchObject({
+      ...{ firstName: 'Anna', language: format === 'vcard4' ? 'en' : 'nl' },
+      phones: [{ e164: '+31687654321', kind: 'mobile' }, { e164: '+3291234567', kind: 'work' }],
+      addresses: [{ street: 'Plein', houseNumber: '3', city: 'Gent', country: 'BE' }],
+    });
+    expect(await to.data.contacts.search('bakkerij', 2, false)).toMatchObject([{ organisation: 'Bakkerij; Bos, de' }]);
   });
 
   it('lets no cell act as a formula, and keeps telephone numbers texts', async () => {
@@ -178,7 +207,7 @@ describe('exporting', () => {
     const thread = fileThread();
     const back = await freshData();
     const into = { data: back.data, dataFile: back.options.file, author: back.author as { agentId: never; at: number } };
-    for (const format of ['csv', 'xlsx', 'vcard'] as const) {
+    for (const format of EXPORT_FORMATS) {
       const target = path.join(folder, `a.${format}`);
       const given = args(target, format);
       const parts = { ...given.parts, hideNumbers: true };
@@ -223,7 +252,7 @@ describe('exporting', () => {
       author,
     );
     const disk = mounted.disk('256k');
-    for (const format of ['csv', 'xlsx', 'vcard'] as const) {
+    for (const format of EXPORT_FORMATS) {
       const target = write(disk.folder, `a.${format}`, 'zoals het was');
       const empty = format === 'xlsx' ? disk.fill() : () => undefined;
       expect(await fileThread().ask('export', args(target, format))).toEqual({ ok: false, problem: 'disk-full' });
@@ -263,7 +292,7 @@ describe('exporting', () => {
     );
     const target = path.join(tempFolder(), 'a.html');
     const words = { language: 'nl', title: 'Gegevens', intro: 'Alles' } as const;
-    await answer(fileThread(), 'person', { dataFile, contactId: contact.id, hideNumbers: false, target, words });
+    await answer(fileThread(), 'person', { dataFile, contactId: contact.id, hideNumbers: null, target, words });
     const page = readFileSync(target, 'utf8');
     for (const part of [
       'Große',
@@ -283,12 +312,16 @@ describe('exporting', () => {
       expect(page).toContain(part);
     expect(page).not.toContain('Buurman');
 
-    await data.contacts.update(contact.id, contact.version, fields({ ...contact, notes: 'anders' }), author);
-    await answer(fileThread(), 'person', { dataFile, contactId: contact.id, hideNumbers: true, target, words });
+    await data.contacts.update(contact.id, contact.version, fields({ ...contact, notes: 'anders, bel 06 12 34 56 78 of 020-7654321' }), author);
+    const letterId = id<LetterId>();
+    await data.letters.add(letterId, { contactId: contact.id, direction: 'received', channel: 'post', day: '2026-02-28', subject: 'Opzegging', text: 'Bel mij op 0612345678', at: author.at }, author);
+    await answer(fileThread(), 'person', { dataFile, contactId: contact.id, hideNumbers: 'NL', target, words });
     const masked = readFileSync(target, 'utf8');
     expect(masked).toContain('•••• ••78');
     expect(masked).toContain('<h2>Wijzigingen</h2>');
-    expect(masked).not.toMatch(/12345678/u);
+    expect(masked.replaceAll(/[\s().-]/gu, '')).not.toMatch(/12345678|7654321/u);
+    expect(masked).toContain('anders, bel •••• ••78 of •••• ••21');
+    for (const part of ['<h2>Brieven en berichten</h2>', 'Opzegging', '2026-02-28', 'Bel mij op •••• ••78']) expect(masked).toContain(part);
   });
 
   it('writes what was there before, what went into the person, and what was taken away again', async () => {
@@ -314,7 +347,7 @@ describe('exporting', () => {
     );
     expect(merged.ok).toBe(true);
     const target = path.join(tempFolder(), 'a.html');
-    await answer(fileThread(), 'person', { dataFile, contactId: contact.id, hideNumbers: false, target, words: { language: 'nl', title: 'Gegevens', intro: 'Alles' } });
+    await answer(fileThread(), 'person', { dataFile, contactId: contact.id, hideNumbers: null, target, words: { language: 'nl', title: 'Gegevens', intro: 'Alles' } });
     const page = readFileSync(target, 'utf8');
     for (const part of [
       'Zoals eerst',

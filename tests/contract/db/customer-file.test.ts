@@ -1,7 +1,7 @@
 import BetterSqlite from 'better-sqlite3';
 import { describe, expect, it } from 'vitest';
 
-import type { AgentId, ConsentId, EmotionNoteId, ObjectionId } from '../../../shared/lib/brand.ts';
+import type { AgentId, ConsentId, EmotionNoteId, LetterId, ObjectionId } from '../../../shared/lib/brand.ts';
 import { e164, fields, freshData, id, mobile, T0 } from './support.ts';
 
 type TestData = Awaited<ReturnType<typeof freshData>>;
@@ -25,6 +25,9 @@ async function confidential() {
   );
   const consentId = id<ConsentId>();
   const noteId = id<EmotionNoteId>();
+  const letterId = id<LetterId>();
+  const letter = { contactId: contact.id, direction: 'received', channel: 'e-mail', day: '2026-02-28', subject: 'complaint', text: '' } as const;
+  await data.letters.add(letterId, { ...letter, at: T0 }, author);
   const objectionId = id<ObjectionId>();
   await data.consents.grant(consentId, contact.id, CONSENT, author);
   const note = { contactId: contact.id, interactionId: null, tone: 'negative', intensity: 3, source: 'call', text: 'angry' } as const;
@@ -36,12 +39,12 @@ async function confidential() {
     emotions: (await data.emotions.list(contact.id, 9)).length,
     objections: (await data.consents.objections({ contactId: contact.id, number: null })).length,
   });
-  return { ...test, contact, objection, consentId, noteId, objectionId, all, asBo: { agentId: bo, at: T0 + 1 } };
+  return { ...test, contact, objection, consentId, noteId, letterId, objectionId, all, asBo: { agentId: bo, at: T0 + 1 } };
 }
 
 describe('what hangs on a confidential customer', () => {
   it('is not there for somebody who may not see that customer: nothing is withdrawn, removed or audited', async () => {
-    const { data, asBo, consentId, noteId, objectionId, all, options } = await confidential();
+    const { data, asBo, consentId, noteId, letterId, objectionId, all, options } = await confidential();
     const before = await all();
     expect(before).toEqual({ consents: [null], emotions: 1, objections: 1 });
     expect([
@@ -49,7 +52,8 @@ describe('what hangs on a confidential customer', () => {
       await data.consents.remove(consentId, true, asBo),
       await data.consents.withdrawObjection(objectionId, true, asBo),
       await data.emotions.remove(noteId, true, asBo),
-    ]).toEqual([false, false, false, false]);
+      await data.letters.remove(letterId, true, asBo),
+    ]).toEqual([false, false, false, false, false]);
     expect(await all()).toEqual(before);
     const file = new BetterSqlite(options.file, { readonly: true });
     expect(file.prepare('select count(*) from audit where agent_id = ?').pluck().get(asBo.agentId)).toBe(0);

@@ -27,7 +27,7 @@ describe.runIf(mounted.possible)('a full disk', () => {
   });
 
   it('at the first start of all: says so, and starts when there is space', async () => {
-    const disk = mounted.disk('1m');
+    const disk = mounted.disk('2m');
     const { options } = testOptions();
     const own = { ...options, file: path.join(disk.folder, 'balie.sqlite') };
     const empty = disk.fill();

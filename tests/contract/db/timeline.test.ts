@@ -3,7 +3,7 @@ import { describe, expect, it } from 'vitest';
 
 import type { TimelineCursor, TimelineEntry, TimelineFilter } from '../../../shared/domain/timeline/timeline.ts';
 import { compareEntries } from '../../../shared/domain/timeline/timeline.ts';
-import type { ContactId, InteractionId } from '../../../shared/lib/brand.ts';
+import type { ContactId, InteractionId, LetterId } from '../../../shared/lib/brand.ts';
 import { callRecord, fields, freshData, FULL, id, interaction, T0 } from './support.ts';
 
 const HOUR = 3_600_000;
@@ -114,6 +114,26 @@ describe('timeline', () => {
     expect(await kinds({ search: 'newsletter' })).toEqual(['consent', 'consent']);
     expect(await kinds({ search: 'newsletter', filters: ['change'] })).toEqual([]);
     expect(await kinds({ search: 'nothing like it' })).toEqual([]);
+  });
+
+  it('tells letters of their day, finds them by their words, and forgets what was removed', async () => {
+    const fixture = await freshData();
+    const { data, author, agentId } = fixture;
+    const contactId = await eventful(fixture);
+    const [letterId, mail] = [id<LetterId>(), id<LetterId>()];
+    const letter = { contactId, direction: 'received', channel: 'post', day: '2026-02-28', subject: 'Cancellation', text: 'I want to leave by March.' } as const;
+    await data.letters.add(letterId, { ...letter, at: T0 + 1.5 * HOUR }, author);
+    await data.letters.add(mail, { ...letter, direction: 'sent', channel: 'e-mail', subject: 'Confirmation', text: '', at: T0 + 1.5 * HOUR }, author);
+    const { contactId: _contact, ...body } = letter;
+    const found = await everything(fixture, contactId, { search: 'leave march' });
+    expect(found).toMatchObject([{ kind: 'letter', id: letterId, at: T0 + 1.5 * HOUR, byName: 'Ans', body }]);
+    expect((await everything(fixture, contactId, { filters: ['dispatch'] })).map((entry) => entry.id)).toEqual([letterId, mail].toSorted().toReversed());
+    // One by one, at one instant.
+    expect((await everything(fixture, contactId, { limit: 1 })).filter(({ kind }) => kind === 'letter')).toHaveLength(2);
+    expect(await data.letters.remove(letterId, true, author)).toBe(true);
+    expect(await everything(fixture, contactId, { search: 'leave march' })).toEqual([]);
+    expect(await data.letters.remove(letterId, false, { agentId, at: T0 })).toBe(true);
+    expect(await everything(fixture, contactId, { search: 'leave march' })).toHaveLength(1);
   });
 
   it('lets agents hear only what they recorded themselves', async () => {

@@ -1,6 +1,11 @@
 import { describe, expect, it } from 'vitest';
+import { newForm } from '../../../shared/domain/registration/build-form.ts';
+import type { FormField } from '../../../shared/domain/registration/form.ts';
 import { NO_FILTER } from '../../../shared/domain/contact/customer-filter.ts';
+import { DEFAULT_SETTINGS, type ListSettings } from '../../../shared/domain/call-list/list-settings.ts';
+import type { ListOutcome } from '../../../shared/domain/call-list/list-source.ts';
 import type { ListWork } from '../../../shared/domain/call-list/call-list.ts';
+import type { Contact } from '../../../shared/domain/contact/contact.ts';
 import { brandId, type CallId, type CallListId, type ContactId, type E164 } from '../../../shared/lib/brand.ts';
 import { startCore, type TestCore, type TestCoreOptions } from '../../support/test-core.ts';
 import { addContact, atTheDesk, callIn, fillIn, interactionOf } from './desk.ts';
@@ -59,6 +64,21 @@ describe('a call list', () => {
     expect(work(desk).entry).toBeNull();
     await desk.pass(2 * 60_000);
     expect(work(desk)).toMatchObject({ phase: 'preview', entry: { name: 'Anna Aalbers', tried: [{ number: ANNA, result: 'no-answer' }, { number: HOME, result: 'busy' }] } });
+  });
+
+  it('fills the form where it asks for the list, says so, and keeps nothing of a call that was not answered', async () => {
+    const { desk } = await working();
+    const form = newForm('campaign', { en: 'Campaign', nl: 'Actie' }, 'service');
+    const list: FormField = { key: 'list', kind: 'text', label: { en: 'List', nl: 'Lijst' }, from: 'list', required: true };
+    await desk.must('form.publish', { definition: { ...form, fields: [list, ...form.fields] }, basedOn: 0 });
+    await desk.must('project.change', { projectId: desk.state().project?.id ?? '', formId: 'campaign' });
+    const first = await dialled(desk);
+    await desk.settle();
+    expect(interactionOf(desk, first).values['list']).toEqual({ value: 'Spring', origin: 'list' });
+    const { id } = interactionOf(desk, first);
+    desk.sip.ends(first, 'busy');
+    await desk.settle();
+    expect(desk.rows(`select state from interaction where id = '${id}'`)).toEqual([{ state: 'unregistered' }]);
   });
 
   it('after a conversation the next entry comes when it is registered, and the one before is reached', async () => {
@@ -150,5 +170,234 @@ describe('a call list', () => {
     expect(desk.state().callLists.work).toBeNull();
     expect(await desk.ask('callList.work', { listId })).toMatchObject({ ok: false, error: { code: 'not-found' } });
     expect(await desk.ask('callList.change', { listId, version: 1, state: 'active' })).toMatchObject({ ok: false, error: { code: 'stale-version' } });
+  });
+
+  describe('dials by itself', () => {
+    const mode = async (desk: TestCore, listId: CallListId, settings: Partial<ListSettings>): Promise<void> => {
+      const version = desk.state().callLists.lists.find(({ id }) => id === listId)?.version ?? 0;
+      await desk.must('callList.change', { listId, version, settings: { ...DEFAULT_SETTINGS, ...settings } });
+      await desk.must('callList.work', { listId });
+    };
+
+    it('after its seconds, with the moment in view; a key stops it, and Enter dials as ever', async () => {
+      const { desk, listId } = await working();
+      await mode(desk, listId, { mode: 'timed', countdownSeconds: 8 });
+      expect(work(desk).dialAt).toBe(desk.clock.now() + 8_000);
+      await desk.pass(7_900);
+      expect(desk.sip.asked('dial')).toHaveLength(0);
+      await desk.pass(200);
+      expect(desk.sip.asked('dial')).toHaveLength(1);
+      expect(work(desk)).toMatchObject({ phase: 'calling', dialAt: null });
+      desk.sip.ends(work(desk).callId ?? ('' as CallId), 'busy');
+      await desk.settle();
+      expect(work(desk)).toMatchObject({ phase: 'preview', entry: { name: 'Bert Bos' }, dialAt: desk.clock.now() + 8_000 });
+      await desk.must('callList.halt', {});
+      expect(work(desk).dialAt).toBeNull();
+      await desk.pass(30_000);
+      expect(desk.sip.asked('dial')).toHaveLength(1);
+      await dialled(desk);
+      expect(desk.sip.asked('dial')).toHaveLength(2);
+    });
+
+    it('at once after the outcome, and not the first; the other number of the same person too', async () => {
+      const { desk, listId } = await working();
+      await mode(desk, listId, { mode: 'power' });
+      await desk.pass(60_000);
+      expect(desk.sip.asked('dial')).toHaveLength(0);
+      desk.sip.ends(await dialled(desk), 'no-answer');
+      await desk.settle();
+      await desk.pass(0);
+      expect(work(desk)).toMatchObject({ phase: 'calling', number: HOME, entry: { name: 'Anna Aalbers' } });
+      desk.sip.ends(work(desk).callId ?? ('' as CallId), 'busy');
+      await desk.settle();
+      await desk.pass(0);
+      expect(work(desk)).toMatchObject({ phase: 'calling', entry: { name: 'Bert Bos' } });
+      // Somebody was spoken to: the next one waits for the registration.
+      const callId = work(desk).callId ?? ('' as CallId);
+      desk.sip.happens(callId, { type: 'connected' });
+      await desk.pass(5_000);
+      await fillIn(desk, callId);
+      desk.sip.ends(callId, 'hung-up-there');
+      await desk.settle();
+      await desk.pass(0);
+      await desk.settle();
+      expect(work(desk)).toMatchObject({ phase: 'calling', entry: { name: 'Cees Coster' }, before: { result: 'answered' } });
+      expect(desk.sip.asked('dial')).toHaveLength(4);
+    });
+
+    it('nobody while the agent is not ready: then the one in hand waits for the agent', async () => {
+      const { desk, listId } = await working();
+      await mode(desk, listId, { mode: 'timed', countdownSeconds: 5 });
+      await desk.must('agent.chooseState', { choice: { state: 'not-ready', reason: 'break' } });
+      await desk.settle();
+      expect(work(desk).dialAt).toBeNull();
+      await desk.pass(20_000);
+      await desk.must('agent.chooseState', { choice: { state: 'ready' } });
+      await desk.pass(20_000);
+      expect(desk.sip.asked('dial')).toHaveLength(0);
+    });
+
+    it('waits while somebody rings, and counts anew afterwards', async () => {
+      const { desk, listId } = await working();
+      await mode(desk, listId, { mode: 'timed', countdownSeconds: 5 });
+      const ringing = desk.sip.ring({ number: '+31501234567' });
+      await desk.pass(20_000);
+      expect(desk.sip.asked('dial')).toHaveLength(0);
+      desk.sip.ends(ringing, 'missed');
+      await desk.settle();
+      expect(work(desk).dialAt).not.toBeNull();
+      await desk.pass(5_100);
+      expect(desk.sip.asked('dial')).toHaveLength(1);
+    });
+  });
+
+  it('a call that rings too long is ended by the rule and counts as no answer', async () => {
+    const { desk } = await working();
+    const callId = await dialled(desk);
+    await desk.pass(44_000);
+    expect(desk.sip.asked('hangUp')).toEqual([]);
+    await desk.pass(2_000);
+    expect(desk.sip.asked('hangUp')).toEqual([[callId]]);
+    desk.sip.ends(callId, 'cancelled-here');
+    await desk.settle();
+    expect(work(desk)).toMatchObject({ before: { name: 'Anna Aalbers', result: 'no-answer' } });
+  });
+
+  it('an announcement is suggested when sound came before the failure, and booked by one key', async () => {
+    const { desk } = await working();
+    const callId = await dialled(desk, HOME);
+    desk.sip.happens(callId, { type: 'early-media' });
+    desk.sip.ends(callId, 'unreachable');
+    await desk.settle();
+    expect(work(desk).before).toMatchObject({ result: 'technical', suggested: 'wrong-number' });
+    await desk.must('callList.book', { result: 'wrong-number' });
+    expect(work(desk).before).toMatchObject({ result: 'wrong-number', suggested: null });
+  });
+
+  it('several lists are worked together by their weights', async () => {
+    const { desk, listId } = await working();
+    const { listId: second } = await desk.must('callList.create', { name: 'Autumn', query: '', filter: NO_FILTER, order: 'as-found' });
+    await desk.settle();
+    await desk.must('callList.change', { listId: second, version: 1, settings: { ...DEFAULT_SETTINGS, weight: 2 } });
+    await desk.must('callList.work', { listId: 'all' });
+    const seen: string[] = [];
+    for (let n = 0; n < 6 && work(desk).entry !== null; n++) {
+      seen.push(work(desk).list.name);
+      await desk.must('callList.skip', { reason: 'other' });
+    }
+    expect(work(desk)).toMatchObject({ together: true, phase: 'empty' });
+    expect(seen).toHaveLength(6);
+    expect(seen.slice(0, 3).filter((name) => name === 'Autumn')).toHaveLength(2);
+    await desk.must('callList.change', { listId, version: 1, state: 'paused' });
+    expect(desk.state().callLists.work?.together).toBe(true);
+  });
+
+  it('rules are edited for the project and for a list; those that say against each other are refused with their place', async () => {
+    const { desk, listId } = await working();
+    const { rules, version } = await desk.must('callList.rules', {});
+    expect(version).toBe(0);
+    const sooner = { ...rules, pauseMinutes: 3, after: { ...rules.after, busy: { delayMinutes: 4, max: 2, otherDayPart: false } } };
+    expect(await desk.ask('callList.setRules', { version, rules: { ...sooner, pauseMinutes: 5 } })).toMatchObject({ ok: false, error: { code: 'rules-contradict', details: { place: 'busy.delayMinutes', problem: 'below-pause' } } });
+    await desk.must('callList.setRules', { version, rules: sooner });
+    expect(await desk.ask('callList.setRules', { version, rules: sooner })).toMatchObject({ ok: false, error: { code: 'stale-version' } });
+    await desk.must('callList.work', { listId });
+    desk.sip.ends(await dialled(desk), 'busy');
+    await desk.settle();
+    expect(work(desk).before).toMatchObject({ result: 'busy', again: desk.clock.now() + 4 * 60_000 });
+    // A list may have its own.
+    await desk.must('callList.change', { listId, version: 1, rules: { ...sooner, after: { ...sooner.after, busy: { ...sooner.after.busy, delayMinutes: 30 } } } });
+    expect(desk.state().callLists.lists[0]).toMatchObject({ ownRules: true });
+    desk.sip.ends(await dialled(desk), 'busy');
+    await desk.settle();
+    expect(work(desk).before).toMatchObject({ name: 'Bert Bos', again: desk.clock.now() + 30 * 60_000 });
+    await desk.must('callList.change', { listId, version: 2, rules: null });
+    expect(desk.state().callLists.lists[0]).toMatchObject({ ownRules: false, rules: { pauseMinutes: 3 } });
+  });
+
+  describe('who is on it', () => {
+    const people = (desk: TestCore, listId: CallListId) => desk.rows<{ readonly name: string }>(`select c.last_name as name from list_entry e join contact c on c.id = e.contact_id where e.list_id = ? order by e.rank`, listId).map(({ name }) => name);
+
+    it('those of another list that came so far; and called anew by outcome, with tries counted from zero', async () => {
+      const { desk, listId } = await working();
+      desk.sip.ends(await dialled(desk, HOME), 'not-found');
+      await desk.settle();
+      desk.sip.ends(await dialled(desk, ANNA), 'not-found');
+      await desk.settle();
+      await desk.must('callList.skip', { reason: 'other' });
+      desk.sip.ends(await dialled(desk), 'busy');
+      await desk.settle();
+      const made = async (outcomes: readonly ListOutcome[]): Promise<readonly string[]> => {
+        const { listId: other } = await desk.must('callList.create', { name: outcomes.join(' '), query: '', filter: NO_FILTER, order: 'as-found', from: { kind: 'list', listId, outcomes: [...outcomes] } });
+        await desk.settle();
+        expect(desk.state().callLists.lists.find(({ id }) => id === other)?.source).toEqual({ kind: 'list', name: 'Spring' });
+        return people(desk, other);
+      };
+      expect(await made(['no-number'])).toEqual(['Aalbers']);
+      expect(await made(['skipped', 'waiting'])).toEqual(['Bos', 'Coster']);
+      expect(await desk.ask('callList.create', { name: 'x', query: '', filter: NO_FILTER, order: 'as-found', from: { kind: 'import', importId: 'none' } })).toMatchObject({ ok: false, error: { code: 'not-found' } });
+      await desk.must('callList.recycle', { listId, outcomes: ['no-number', 'skipped'] });
+      await desk.settle();
+      expect(desk.rows('select state, tries_after > 0 as anew from list_entry where list_id = ? order by id', listId)).toEqual([{ state: 'waiting', anew: 1 }, { state: 'fresh', anew: 0 }, { state: 'waiting', anew: 0 }]);
+      await desk.pass(11 * 60_000);
+      await desk.must('callList.work', { listId });
+      // The wrong numbers of the round before count no more: somebody may have mended them.
+      expect(work(desk).entry).toMatchObject({ name: 'Anna Aalbers', tried: [], numbers: [ANNA, HOME] });
+    });
+
+    it('in parts: the highest priority first, and nobody more when the quota is full', async () => {
+      const { desk } = await working();
+      const towns = { Aalbers: 'Utrecht', Bos: 'Gouda', Coster: 'gouda' };
+      for (const [name, city] of Object.entries(towns)) {
+        const [row] = desk.rows<{ readonly id: string; readonly version: number }>('select id, version from contact where last_name = ?', name);
+        const { id: contactId, version, ...fields } = await desk.must('contact.get', { contactId: brandId<ContactId>(row?.id ?? '') });
+        await desk.must('contact.save', { contactId, version, fields: { ...fields, addresses: fields.addresses.map((address) => ({ ...address, city })) }, interactionId: null });
+      }
+      const { listId } = await desk.must('callList.create', { name: 'Towns', query: '', filter: NO_FILTER, order: 'as-found', segmentBy: 'city' });
+      await desk.settle();
+      const list = () => desk.state().callLists.lists.find(({ id }) => id === listId);
+      const gouda = list()?.segments.find(({ name }) => name === 'Gouda');
+      expect(gouda?.counts.fresh).toBe(2);
+      const segments = [{ id: gouda?.id ?? 0, quota: 1, priority: 5 }];
+      await desk.must('callList.setSegments', { listId, version: 1, segments });
+      expect(await desk.ask('callList.setSegments', { listId, version: 1, segments })).toMatchObject({ ok: false, error: { code: 'stale-version' } });
+      await desk.must('callList.work', { listId });
+      expect(work(desk).entry?.name).toBe('Bert Bos');
+      const callId = await dialled(desk);
+      desk.sip.happens(callId, { type: 'connected' });
+      await desk.pass(30_000);
+      await fillIn(desk, callId);
+      await desk.must('registration.save', { interactionId: interactionOf(desk, callId).id });
+      desk.sip.ends(callId, 'hung-up-there');
+      await desk.settle();
+      expect(list()).toMatchObject({ reached: 1, results: 1 });
+      // One result of Gouda was wanted.
+      expect(work(desk).entry?.name).toBe('Anna Aalbers');
+      await desk.must('callList.skip', { reason: 'other' });
+      expect(work(desk).entry).toBeNull();
+
+      const { counted, weekHour } = await desk.must('callList.figures', { listId });
+      expect(counted).toMatchObject({ tries: 1, tried: 1, byResult: { answered: 1 }, talkMs: 30_000, callable: 0, outcomes: [{ count: 1 }] });
+      expect(counted.hours).toHaveLength(1);
+      expect(weekHour).toBeGreaterThanOrEqual(0);
+    });
+  });
+
+  it('two cards that become one keep one entry, the further one; taken apart, each has its own again', async () => {
+    const { desk, listId } = await working();
+    desk.sip.ends(await dialled(desk), 'busy');
+    await desk.settle();
+    const card = async (name: string): Promise<Contact> => {
+      const [row] = desk.rows<{ readonly id: string }>('select id from contact where last_name = ?', name);
+      return desk.must('contact.get', { contactId: brandId<ContactId>(row?.id ?? '') });
+    };
+    const [anna, cees] = [await card('Aalbers'), await card('Coster')];
+    // Anna was tried; Cees, whose card is kept, was not.
+    const { mergeId } = await desk.must('duplicate.merge', { survivorId: cees.id, survivorVersion: cees.version, mergedId: anna.id, mergedVersion: anna.version, choices: {} });
+    const entries = () => desk.rows('select contact_id, state, (select count(*) from call_attempt a where a.entry_id = e.id) as tries from list_entry e where list_id = ? and contact_id in (?, ?) order by tries desc', listId, anna.id, cees.id);
+    expect(entries()).toEqual([{ contact_id: cees.id, state: 'waiting', tries: 1 }]);
+    await desk.must('callList.work', { listId: null });
+    expect(counts(desk)).toEqual({ fresh: 1, waiting: 1, done: 0, removed: 0 });
+    await desk.must('duplicate.unmerge', { mergeId });
+    expect(entries()).toEqual([{ contact_id: anna.id, state: 'waiting', tries: 1 }, { contact_id: cees.id, state: 'fresh', tries: 0 }]);
   });
 });

@@ -95,7 +95,15 @@ describe('telephone numbers', () => {
       { raw: '020 1234567', e164: '+31201234567' },
     ]);
 
+    // What was written down is read without them, and stays as it was written.
+    const letter = { contactId: contact.id, direction: 'received', channel: 'post', day: '2020-02-29', subject: 'Nieuw nummer', text: 'Bel voortaan 06-87654321, klantnummer 104231.' } as const;
+    const { letterId } = await desk.must('customer.addLetter', letter);
+    const told = async () => (await desk.must('timeline.page', { contactId: contact.id, filters: ['dispatch'], search: 'voortaan', after: null, limit: 5 })).entries;
+    expect(await told()).toMatchObject([{ id: letterId, contactId: contact.id, body: { day: '2020-02-29', text: 'Bel voortaan •••• ••21, klantnummer 104231.' } }]);
+    expect(await desk.refusal('customer.addLetter', { ...letter, day: '2999-01-01' })).toBe('bad-request');
+
     await logIn(desk, 'Carla');
+    expect(await told()).toMatchObject([{ body: { text: letter.text } }]);
     expect(await desk.must('contact.get', { contactId: contact.id })).toMatchObject({ notes: 'aangevuld', phones: [{ e164: NUMBER }, {}] });
   });
 });
@@ -162,7 +170,7 @@ describe('somebody who does not want to be called', () => {
     const other = await addContact(desk, { lastName: 'Huisgenoot' });
     const dial = (contactId: string | null) => desk.refusal('call.dial', { target: NUMBER, contactId });
     expect(await dial(contact.id)).toBe('no-legal-basis');
-    const consent = { purpose: 'sales', basis: 'consent', product: '', channel: 'phone', scope: '', grantedHow: 'call', proof: '', validTo: null } as const;
+    const consent = { purpose: 'sales', basis: 'consent', product: '', channel: 'phone', scope: '', grantedHow: 'call', proof: 'recording 12', validTo: null } as const;
     for (const { id } of [contact, other]) await desk.must('customer.grant', { contactId: id, consent: { ...consent, validFrom: desk.clock.now() } });
     const { objectionId } = await desk.must('customer.object', { contactId: contact.id, number: null, purpose: 'sales', channel: 'phone', note: '', interactionId: null });
     expect([await dial(contact.id), await dial(other.id), await dial(null)]).toEqual(['objection', 'objection', 'objection']);

@@ -51,6 +51,12 @@ describe('a registration that is on record', () => {
     for (const state of ['in-progress', 'solved', 'reported-back']) record = await correct(desk, record, { state });
     expect(record.promises).toMatchObject([{ state: 'kept' }]);
     expect((await desk.must('registration.list', { which: 'open', kind: null, query: '', offset: 0 })).total).toBe(0);
+    // Counted by cause: what was chosen, how often, and since when.
+    const counts = (since: number | null, formId = 'complaint') => desk.must('registration.counts', { which: 'all', kind: null, query: '', formId, since });
+    const ever = await counts(null);
+    expect(ever.fields.find(({ key }) => key === 'category')?.answers.filter(({ count }) => count > 0)).toMatchObject([{ value: 'product', count: 1 }]);
+    expect([ever.total, (await counts(desk.clock.now() + 1)).total, (await counts(null, 'quote')).total]).toEqual([1, 0, 0]);
+    expect(await desk.refusal('registration.counts', { which: 'all', kind: null, query: '', formId: 'nowhere', since: null })).toBe('not-found');
     // Taken back: the customer was not told after all, and the promise is open again.
     record = await desk.must('registration.takeBack', { interactionId: id, version: record.version });
     expect(record).toMatchObject({ interaction: { values: { state: { value: 'solved' } } }, promises: [{ state: 'open' }] });

@@ -116,6 +116,62 @@ describe('projects', () => {
   });
 });
 
+describe('a project with a script of its own', () => {
+  it('takes its script and what is to be verified along; what is here becomes another version, what cannot be used is refused', async () => {
+    const desk = await atTheDesk();
+    const { scriptId } = await desk.must('scripts.begin', { from: { scriptId: 'shipped-complaint', version: 3 }, name: { en: 'Damage', nl: 'Schade' } });
+    await desk.must('scripts.propose', { scriptId, note: '' });
+    for (const move of ['approve', 'use'] as const) await desk.must('scripts.decide', { scriptId, version: 1, move, note: '' });
+    const { id } = await desk.must('project.save', { ...SPRING, scriptId, formId: 'service' });
+    await desk.must('verification.setRule', { projectId: id, items: ['postcode'] });
+    const file = path.join(desk.folder, 'spring.balie.json');
+    chooses(desk, file);
+    await desk.must('project.export', { projectId: id });
+    const written = JSON.parse(readFileSync(file, 'utf8')) as { script: { id: string; steps: { title: object }[] }; forms: { id: string }[]; verify: string[] };
+    expect([written.script.id, written.verify]).toEqual([scriptId, ['postcode']]);
+    // The one that was chosen, and the one that the script fills.
+    expect(written.forms.map(({ id: form }) => form).toSorted()).toEqual(['complaint', 'quote', 'service']);
+    await desk.core.stop();
+
+    const other = await atTheDesk({ gaps: 99 });
+    chooses(other, file);
+    const everything = (): unknown => ['project', 'setting', 'form_version', 'script_version'].map((table) => other.rows(`select * from ${table}`));
+    const before = everything();
+    const [first, ...steps] = written.script.steps;
+    for (const [content, fault] of [
+      [{ ...written, script: { ...written.script, steps: [{ ...first, text: { en: '{{customer.secret}}', nl: 'x' } }, ...steps] } }, { problem: 'script-unknown-merge-field' }],
+      [{ ...written, script: { ...written.script, id: 'shipped-sales' }, project: { ...(written as unknown as { project: object }).project, scriptId: 'shipped-sales' } }, { problem: 'invalid', path: 'script.id' }],
+      [{ ...written, script: null }, { problem: 'unknown-name', path: 'project.scriptId' }],
+    ] as const) {
+      writeFileSync(file, JSON.stringify(content));
+      expect(await other.must('project.import', {})).toMatchObject({ state: 'refused', fault });
+    }
+    expect(everything()).toEqual(before);
+
+    writeFileSync(file, JSON.stringify(written));
+    const came = await other.must('project.import', {});
+    if (came.state !== 'imported') throw new Error(came.state);
+    expect(other.state().projects.find((one) => one.id === came.projectId)).toMatchObject({ scriptId, formId: 'service' });
+    expect(other.state().verifyRules[came.projectId]).toEqual(['postcode']);
+    await other.must('project.choose', { projectId: came.projectId });
+    const callId = other.sip.ring();
+    await other.settle();
+    expect(interactionOf(other, callId)).toMatchObject({ script: { scriptId, version: 1 }, verification: { required: ['postcode'] } });
+    other.sip.ends(callId, 'missed');
+
+    // The same once more changes nothing; another text is the next version, and the former one stays for its calls.
+    for (const title of [first?.title, { en: 'Hello', nl: 'Hallo' }]) {
+      writeFileSync(file, JSON.stringify({ ...written, script: { ...written.script, steps: [{ ...first, title }, ...steps] } }));
+      await other.must('project.import', {});
+      await other.must('project.finishImport', { as: 'replacement' });
+    }
+    expect((await other.must('scripts.library', {})).find((one) => one.id === scriptId)?.versions.map(({ version, status }) => [version, status])).toEqual([
+      [2, 'in-use'],
+      [1, 'retired'],
+    ]);
+  });
+});
+
 describe('forms that are built here', () => {
   it('become versions; a call keeps the one it began with, and nothing that cannot be used is taken', async () => {
     const desk = await atTheDesk();

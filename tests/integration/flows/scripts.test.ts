@@ -6,6 +6,7 @@ import { readScript, readScriptFile } from '../../../shared/ipc/definitions/scri
 import { startCore } from '../../support/test-core.ts';
 import { addContact, atTheDesk, interactionOf, talking } from './desk.ts';
 
+const both = (name: string) => ({ en: name, nl: name });
 const changed = (script: Script, text: string): Script => ({ ...script, steps: script.steps.map((step, index) => (index === 0 ? { ...step, text: { en: text, nl: text } } : step)) });
 
 describe('the way of a script', () => {
@@ -14,7 +15,7 @@ describe('the way of a script', () => {
     const projectId = desk.state().project?.id;
     if (projectId === undefined) throw new Error('no project');
     await addContact(desk);
-    const { scriptId } = await desk.must('scripts.begin', { from: { scriptId: 'shipped-complaint', version: 3 }, name: 'Klachten' });
+    const { scriptId } = await desk.must('scripts.begin', { from: { scriptId: 'shipped-complaint', version: 3 }, name: both('Klachten') });
     const { script, problems } = await desk.must('scripts.draft', { scriptId });
     expect(problems).toEqual([]);
     expect(await desk.refusal('project.change', { projectId, scriptId })).toBe('not-found');
@@ -30,7 +31,7 @@ describe('the way of a script', () => {
     const callId = await talking(desk);
     expect(interactionOf(desk, callId).script).toMatchObject({ scriptId, version: 1 });
 
-    await desk.must('scripts.begin', { from: { scriptId, version: 1 }, name: 'x' });
+    await desk.must('scripts.begin', { from: { scriptId, version: 1 }, name: both('x') });
     const second = await desk.must('scripts.draft', { scriptId });
     await desk.must('scripts.save', { scriptId, script: changed(second.script, 'Second words') });
     await desk.must('scripts.propose', { scriptId, note: '' });
@@ -55,13 +56,13 @@ describe('the way of a script', () => {
 
   it('an agent writes and proposes; only a supervisor decides', async () => {
     const desk = await atTheDesk();
-    const { scriptId } = await desk.must('scripts.begin', { from: null, name: 'Nieuw' });
+    const { scriptId } = await desk.must('scripts.begin', { from: null, name: both('Nieuw') });
     await desk.must('scripts.propose', { scriptId, note: '' });
     const { id: agentId } = await desk.must('agent.save', { agentId: null, name: 'Bert', role: 'agent', active: true });
     await desk.must('agent.logOut', {});
     await desk.must('agent.logIn', { agentId, password: '' });
     expect(await desk.refusal('scripts.decide', { scriptId, version: 1, move: 'approve', note: '' })).toBe('not-allowed');
-    const own = await desk.must('scripts.begin', { from: null, name: 'Van Bert' });
+    const own = await desk.must('scripts.begin', { from: null, name: both('Van Bert') });
     expect(await desk.must('scripts.propose', { scriptId: own.scriptId, note: '' })).toEqual({ version: 1 });
   });
 

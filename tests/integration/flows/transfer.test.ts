@@ -1,6 +1,6 @@
 import { describe, expect, it } from 'vitest';
 import { brandId, type AccountId, type CallId } from '../../../shared/lib/brand.ts';
-import { REPORT_LIMIT_MS, RING_LIMIT_MS } from '../../../shared/domain/call/transfer.ts';
+import { FIRST_WORD_MS, RING_LIMIT_MS } from '../../../shared/domain/call/transfer.ts';
 import type { TestCore } from '../../support/test-core.ts';
 import { atTheDesk, callIn, interactionOf, talking } from './desk.ts';
 
@@ -86,7 +86,7 @@ describe('a transfer', () => {
     const { desk, customer, colleague } = await handingOver('transfer.start');
     desk.sip.happens(colleague, { type: 'connected' });
     desk.sip.happens(customer, { type: 'transfer', fact: { type: 'refer-accepted' } });
-    await desk.pass(REPORT_LIMIT_MS + 100);
+    await desk.pass(FIRST_WORD_MS + 100);
     customerIsBack(desk, customer);
     expect(callIn(desk, customer).transfer).toMatchObject({ state: 'failed', reason: 'no-report' });
     expect(desk.sip.asked('abandonTransfer')).toEqual([[customer]]);
@@ -271,7 +271,7 @@ describe('a transfer left to the exchange', () => {
   it('gives the customer back without any word, when the line is lost, and by a click', async () => {
     const silent = await asked();
     silent.desk.sip.happens(silent.customer, { type: 'transfer', fact: { type: 'refer-accepted' } });
-    await silent.desk.pass(REPORT_LIMIT_MS + 100);
+    await silent.desk.pass(FIRST_WORD_MS + 100);
     customerIsBack(silent.desk, silent.customer);
     const lost = await asked();
     lost.desk.sip.events.emit('line', { state: 'connecting', problem: null });

@@ -27,6 +27,8 @@ export type RegisterPolicy =
   /** 423 with Min-Expires for what is shorter, else accepted. */
   | { readonly kind: 'too-brief'; readonly minimum: number }
   | { readonly kind: 'refuse'; readonly status: number; readonly headers?: SipHeaders }
+  /** 200 once that is settled. */
+  | { readonly kind: 'late'; readonly until: Promise<void> }
   /** No answer at all. */
   | { readonly kind: 'silent' };
 
@@ -195,6 +197,9 @@ export class WsSipServer {
     switch (policy.kind) {
       case 'silent':
         return;
+      case 'late':
+        void policy.until.then(() => this.#grant(contact, wanted, wanted, reply, client));
+        return;
       case 'refuse':
         reply(policy.status, { headers: policy.headers ?? [] });
         return;
@@ -216,7 +221,11 @@ export class WsSipServer {
       case 'accept':
         break;
     }
-    const granted = wanted === 0 ? 0 : 'expires' in policy && policy.expires !== undefined ? policy.expires : wanted;
+    this.#grant(contact, wanted, 'expires' in policy && policy.expires !== undefined ? policy.expires : wanted, reply, client);
+  }
+
+  #grant(contact: string, wanted: number, most: number, reply: WsReply, client: WsSipClient): void {
+    const granted = wanted === 0 ? 0 : most;
     client.contact = granted === 0 ? undefined : parseAddress(contact).uri;
     const own = granted === 0 ? [] : [['Contact', `<${parseAddress(contact).uri}>;expires=${granted}`] as const];
     reply(200, { headers: [...own, ['Expires', String(granted)]] });

@@ -21,11 +21,12 @@ export function agreementRepo(context: RepoContext): AgreementPort {
     const received = await receivedOf(db, ids);
     return rows.map((row) => toAgreement(row, handOvers.get(row.id) ?? null, received.get(row.id) ?? null));
   };
-  /** Own ones, and those that wait for the viewer's answer. */
+  /** Own ones, those that wait for the viewer's answer, and callbacks: they go up when nobody calls. */
   const mine = (query: Query, agentId: string): Query =>
     query.where((test) =>
       test.or([
         test('g.owner_id', '=', agentId),
+        test('g.callback_zone', 'is not', null),
         test.exists(
           test
             .selectFrom('hand_over as h')

@@ -25,6 +25,8 @@ export async function insertAgreement(context: RepoContext, trx: Transaction<Dat
       closed_at: null,
       closed_by: null,
       result: agreement.result,
+      callback_zone: agreement.callback?.zone ?? null,
+      for_anyone: agreement.callback?.anyone === true ? 1 : 0,
       removed_at: null,
       version: agreement.version,
       created_at: when,

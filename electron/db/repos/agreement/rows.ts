@@ -80,5 +80,6 @@ export function toAgreement(row: Selectable<AgreementTable>, handOver: HandOver 
     version: row.version,
     handOver,
     received,
+    ...(row.callback_zone === null ? {} : { callback: { anyone: row.for_anyone === 1, zone: row.callback_zone } }),
   };
 }

@@ -1,8 +1,10 @@
 import type { CallRules } from '../../../app/ports/call-list-port.ts';
 import { numberToTry, usableNumbers } from '../../../../shared/domain/call-list/attempt-policy.ts';
 import type { CallList, EntryEnd, EntryInHand, EntryState } from '../../../../shared/domain/call-list/call-list.ts';
-import { nextCallingTime, zonesOfNumber } from '../../../../shared/domain/call-list/calling-time.ts';
-import { dialRefusal } from '../../../../shared/domain/consent/consent.ts';
+import { mayCallAt, nextCallingTime, zonesOfNumber } from '../../../../shared/domain/call-list/calling-time.ts';
+import { DUTCH_RULES } from '../../../../shared/domain/guard/guard-rules.ts';
+import { standingRefusal, versionAt } from '../../../../shared/domain/guard/judge.ts';
+import { isLegalPerson } from '../../../../shared/domain/guard/legal-form.ts';
 import { fullName } from '../../../../shared/domain/contact/contact-name.ts';
 import { phonesByUse } from '../../../../shared/domain/contact/contact.ts';
 import { brandId, type AgentId, type ContactId, type E164 } from '../../../../shared/lib/brand.ts';
@@ -13,7 +15,8 @@ import { triesOf } from './tries.ts';
 
 const MINUTE_MS = 60_000;
 
-type Candidate = { readonly id: number; readonly contact_id: string };
+type Candidate = { readonly id: number; readonly contact_id: string; readonly at: number };
+type Part = { readonly id: number; readonly priority: number };
 type Refused = { readonly state: EntryState; readonly why: EntryEnd | null; readonly nextAt: number | null };
 
 /**
@@ -28,10 +31,22 @@ export async function claimEntry(
 ): Promise<{ readonly entry: EntryInHand | null; readonly nextAt: number | null }> {
   const { raw, codec } = context;
   const when = codec.ms.write(at);
-  const due = raw.prepare<[string, number], Candidate>(
-    `select id, contact_id from list_entry where list_id = ? and state = 'waiting' and next_at <= ? and leased_by is null order by next_at limit 1`,
+  // A part whose quota is full is called no more; the one with the highest priority comes first, and parts of one priority take turns.
+  const parts = raw.prepare<[string], Part>('select id, priority from list_segment where list_id = ? and (quota is null or results < quota) order by priority desc, id').all(list.id);
+  const due = raw.prepare<[string, number, number], Candidate>(
+    `select id, contact_id, next_at as at from list_entry where list_id = ? and segment = ? and state = 'waiting' and next_at <= ? and leased_by is null order by next_at limit 1`,
   );
-  const fresh = raw.prepare<[string], Candidate>(`select id, contact_id from list_entry where list_id = ? and state = 'fresh' and leased_by is null order by rank, id limit 1`);
+  const fresh = raw.prepare<[string, number], Candidate>(`select id, contact_id, rank as at from list_entry where list_id = ? and segment = ? and state = 'fresh' and leased_by is null order by rank, id limit 1`);
+  const first = (found: readonly (Candidate | undefined)[]): Candidate | undefined => found.filter((one) => one !== undefined).toSorted((a, b) => a.at - b.at)[0];
+  /** Whoever is due again before those who were not tried yet. */
+  const find = (): Candidate | undefined => {
+    for (const priority of new Set(parts.map((part) => part.priority))) {
+      const same = parts.filter((part) => part.priority === priority);
+      const found = first(same.map(({ id }) => due.get(list.id, id, when))) ?? first(same.map(({ id }) => fresh.get(list.id, id)));
+      if (found !== undefined) return found;
+    }
+    return undefined;
+  };
   const busy = raw.prepare<[string, number, string, number], { until: number | null }>(
     `select case when exists (select 1 from list_entry where contact_id = ? and leased_by is not null and id <> ?) then -1
       else (select max(at) from call_attempt where contact_id = ? and at > ?) end as until`,
@@ -43,7 +58,7 @@ export async function claimEntry(
   /** One of the two indexes, and the hand on it, in one transaction. */
   const take = raw.transaction((): Candidate | null => {
     for (;;) {
-      const found = due.get(list.id, when) ?? fresh.get(list.id);
+      const found = find();
       if (found === undefined) return null;
       const pause = list.rules.pauseMinutes * MINUTE_MS;
       const { until } = busy.get(found.contact_id, found.id, found.contact_id, when - pause) ?? { until: null };
@@ -61,8 +76,9 @@ export async function claimEntry(
     if ('entry' in looked) return { entry: looked.entry, nextAt: null };
     settle(found.id, looked);
   }
-  const next = raw.prepare<[string], { at: number | null }>(`select min(next_at) as at from list_entry where list_id = ? and state = 'waiting' and leased_by is null`).get(list.id);
-  return { entry: null, nextAt: next?.at ?? null };
+  const waits = raw.prepare<[string, number], { at: number | null }>(`select min(next_at) as at from list_entry where list_id = ? and segment = ? and state = 'waiting' and leased_by is null`);
+  const times = parts.flatMap(({ id }) => waits.get(list.id, id)?.at ?? []);
+  return { entry: null, nextAt: times.length === 0 ? null : Math.min(...times) };
 }
 
 /** The person behind an entry, or why nobody calls them (now). */
@@ -79,9 +95,12 @@ async function look(context: RepoContext, list: CallList, rules: CallRules, { id
   const numbers = usableNumbers(all, tried).map((number) => brandId<E164>(number));
   const number = numberToTry(numbers, tried);
   if (number === null) return { state: 'done', why: 'no-number', nextAt: null };
-  const refusal = dialRefusal(rules.purpose, await consentRepo(context).forDialling({ contactId, number: brandId<E164>(number) }, rules.purpose), at);
+  const known = await consentRepo(context).forDialling({ contactId, number: brandId<E164>(number) }, rules.purpose);
+  const refusal = standingRefusal({ ...known, at, purpose: rules.purpose, product: rules.product ?? '', exemption: rules.exemption ?? 'none', legalPerson: isLegalPerson(contact.organisation) }, DUTCH_RULES);
   if (refusal !== null) return refuse(refusal);
-  const opening = nextCallingTime(rules.hours, zonesOfNumber(number, rules.zone), at);
+  const zones = zonesOfNumber(number, rules.zone);
+  const law = rules.purpose === 'service' ? null : versionAt(DUTCH_RULES, at, at);
+  const opening = nextCallingTime(rules.hours, zones, at, (moment) => law === null || mayCallAt(law.hours, zones, moment));
   if (opening !== at) return opening === null ? { state: 'done', why: 'exhausted', nextAt: null } : { state: 'waiting', why: null, nextAt: opening };
   return { entry: { entryId: id, listId: list.id, contactId, name: fullName(contact), organisation: contact.organisation, numbers: [brandId<E164>(number), ...numbers.filter((one) => one !== number)], tried } };
 }

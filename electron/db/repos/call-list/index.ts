@@ -1,33 +1,55 @@
 import type { Selectable } from 'kysely';
 
 import type { CallListPort } from '../../../app/ports/call-list-port.ts';
-import type { AttemptRules } from '../../../../shared/domain/call-list/attempt-policy.ts';
-import type { CallList, ListState, OrderRule } from '../../../../shared/domain/call-list/call-list.ts';
+import { DEFAULT_RULES, type AttemptRules } from '../../../../shared/domain/call-list/attempt-policy.ts';
+import type { ListSource } from '../../../../shared/domain/call-list/list-source.ts';
+import { DEFAULT_SETTINGS, type ListSettings } from '../../../../shared/domain/call-list/list-settings.ts';
+import type { CallList, ListSegment, ListState, OrderRule } from '../../../../shared/domain/call-list/call-list.ts';
 import { brandId, type CallListId, type ProjectId } from '../../../../shared/lib/brand.ts';
 import type { CallListTable } from '../../schema-call-lists.ts';
 import { audit, practiceFlag, type RepoContext } from '../context.ts';
 import { claimEntry } from './claim.ts';
+import { countedOf, paceOf } from './figures.ts';
+import { fillFrom, fillList, recycle } from './fill.ts';
 import { triesOf } from './tries.ts';
+
+type SegmentRow = Omit<ListSegment, 'counts'> & Readonly<Record<'fresh' | 'waiting' | 'done' | 'removed', number>>;
 
 /** Call lists, their entries and the tries of them. */
 export function callListRepo(context: RepoContext): CallListPort {
   const { db, codec, raw } = context;
 
-  const toList = (row: Selectable<CallListTable>): CallList => ({
+  const projectRules = async (projectId: string): Promise<AttemptRules> => {
+    const row = await db.selectFrom('project_rules').select('rules').where('project_id', '=', projectId).executeTakeFirst();
+    return { ...DEFAULT_RULES, ...(row === undefined ? {} : (codec.json.read(row.rules) as Partial<AttemptRules>)) };
+  };
+  const segmentsOf = raw.prepare<[string], SegmentRow>('select id, name, quota, priority, fresh, waiting, done, removed, reached, results from list_segment where list_id = ? order by priority desc, id');
+  const cameTo = raw.prepare<[number]>(
+    `update list_entry set outcome = coalesce((select r.meaning from call_attempt a join call c on c.id = a.call_id join registration r on r.interaction_id = c.interaction_id
+       where a.entry_id = list_entry.id and a.result = 'answered' order by a.id desc limit 1), '') where id = ?`,
+  );
+  const toSegment = ({ fresh, waiting, done, removed, ...segment }: SegmentRow): ListSegment => ({ ...segment, counts: { fresh, waiting, done, removed } });
+
+  const toList = (row: Selectable<CallListTable>, ofProject: AttemptRules): CallList => ({
     id: brandId<CallListId>(row.id),
     projectId: brandId<ProjectId>(row.project_id),
     name: row.name,
     state: row.state as ListState,
     order: row.order_rule as OrderRule,
-    rules: codec.json.read(row.rules) as AttemptRules,
+    rules: { ...ofProject, ...(codec.json.read(row.rules) as Partial<AttemptRules>) },
+    ownRules: row.rules !== '{}',
+    settings: { ...DEFAULT_SETTINGS, ...(codec.json.read(row.settings) as Partial<ListSettings>) },
+    segments: segmentsOf.all(row.id).map(toSegment),
+    source: { name: '', ...(codec.json.read(row.source) as Pick<ListSource, 'kind'>) },
     counts: { fresh: row.fresh, waiting: row.waiting, done: row.done, removed: row.removed },
     reached: row.reached,
+    results: row.results,
     createdAt: row.created_at,
     version: row.version,
   });
   const get: CallListPort['get'] = async (id) => {
     const row = await db.selectFrom('call_list').selectAll().where('id', '=', id).executeTakeFirst();
-    return row === undefined ? null : toList(row);
+    return row === undefined ? null : toList(row, await projectRules(row.project_id));
   };
 
   return {
@@ -41,42 +63,77 @@ export function callListRepo(context: RepoContext): CallListPort {
         .$if(!archived, (query) => query.where('state', '<>', 'archived'))
         .orderBy('created_at', 'desc')
         .execute();
-      return rows.map(toList);
+      const rules = await projectRules(projectId);
+      return rows.map((row) => toList(row, rules));
     },
 
-    async create({ id, projectId, name, order, rules }, { agentId, at }) {
+    async create({ id, projectId, name, order, settings, source }, { agentId, at }) {
       const when = codec.ms.write(at);
       await db.transaction().execute(async (trx) => {
         const practice = await practiceFlag(trx, projectId);
         await trx
           .insertInto('call_list')
-          .values({ id, project_id: projectId, practice, name, state: 'active', order_rule: order, rules: codec.json.write(rules), created_at: when, created_by: agentId, updated_at: when, updated_by: agentId })
+          .values({ id, project_id: projectId, practice, name, state: 'active', order_rule: order, rules: '{}', settings: codec.json.write(settings), source: codec.json.write(source), created_at: when, created_by: agentId, updated_at: when, updated_by: agentId })
           .execute();
         await audit(context, trx, { at, agentId, action: 'list.made', entity: 'call_list', entityId: id, details: { name } });
       });
     },
 
-    fill: async (id, people, at) => {
-      const add = raw.prepare(`insert or ignore into list_entry (list_id, contact_id, rank, state, updated_at) values (?, ?, ?, 'fresh', ?)`);
-      const when = codec.ms.write(at);
-      return Promise.resolve(
-        raw.transaction(() => people.reduce((added, { contactId, rank }) => added + add.run(id, contactId, rank, when).changes, 0)).immediate(),
-      );
-    },
+    fill: async (id, people, segmentBy, at) => Promise.resolve(fillList(context, id, people, segmentBy, at)),
+    fillFrom: async (id, source, page) => Promise.resolve(fillFrom(context, id, source, page)),
+    recycle: async (id, outcomes, page) => Promise.resolve(recycle(context, id, outcomes, page)),
 
-    async change(id, version, change, { agentId, at }) {
+    async setSegments(id, version, segments, { agentId, at }) {
       return db.transaction().execute(async (trx) => {
         const { numUpdatedRows } = await trx
           .updateTable('call_list')
-          .set((row) => ({ ...change, version: row('version', '+', 1), updated_at: codec.ms.write(at), updated_by: agentId }))
+          .set((row) => ({ version: row('version', '+', 1), updated_at: codec.ms.write(at), updated_by: agentId }))
           .where('id', '=', id)
           .where('version', '=', version)
           .executeTakeFirst();
         if (numUpdatedRows === 0n) return false;
-        await audit(context, trx, { at, agentId, action: 'list.changed', entity: 'call_list', entityId: id, details: change });
+        for (const { id: part, quota, priority } of segments) await trx.updateTable('list_segment').set({ quota, priority }).where('list_id', '=', id).where('id', '=', part).execute();
+        await audit(context, trx, { at, agentId, action: 'list.changed', entity: 'call_list', entityId: id, details: { segments } });
         return true;
       });
     },
+
+    async change(id, version, { settings, rules, ...change }, { agentId, at }) {
+      return db.transaction().execute(async (trx) => {
+        const { numUpdatedRows } = await trx
+          .updateTable('call_list')
+          .set((row) => ({ ...change, ...(settings === undefined ? {} : { settings: codec.json.write(settings) }), ...(rules === undefined ? {} : { rules: rules === null ? '{}' : codec.json.write(rules) }), version: row('version', '+', 1), updated_at: codec.ms.write(at), updated_by: agentId }))
+          .where('id', '=', id)
+          .where('version', '=', version)
+          .executeTakeFirst();
+        if (numUpdatedRows === 0n) return false;
+        await audit(context, trx, { at, agentId, action: 'list.changed', entity: 'call_list', entityId: id, details: { ...change, ...settings, ...(rules === undefined ? {} : { rules }) } });
+        return true;
+      });
+    },
+
+    async projectRules(projectId) {
+      const row = await db.selectFrom('project_rules').select('version').where('project_id', '=', projectId).executeTakeFirst();
+      return { rules: await projectRules(projectId), version: row?.version ?? 0 };
+    },
+
+    async setProjectRules(projectId, version, rules, { agentId, at }) {
+      return db.transaction().execute(async (trx) => {
+        const values = { rules: codec.json.write(rules), updated_at: codec.ms.write(at), updated_by: agentId };
+        const former = await trx.selectFrom('project_rules').select('version').where('project_id', '=', projectId).executeTakeFirst();
+        if ((former?.version ?? 0) !== version) return false;
+        await trx
+          .insertInto('project_rules')
+          .values({ project_id: projectId, ...values })
+          .onConflict((conflict) => conflict.column('project_id').doUpdateSet((row) => ({ ...values, version: row('project_rules.version', '+', 1) })))
+          .execute();
+        await audit(context, trx, { at, agentId, action: 'rules.changed', entity: 'project', entityId: projectId, details: { rules } });
+        return true;
+      });
+    },
+
+    counted: async (id, at) => countedOf(context, id, at),
+    pace: async (id, at) => Promise.resolve(paceOf(context, id, at)),
 
     async claim(id, rules, author) {
       const list = await get(id);
@@ -104,23 +161,24 @@ export function callListRepo(context: RepoContext): CallListPort {
       });
     },
 
-    async begin(entryId, number, { agentId, at }) {
+    async begin(entryId, number, weekHour, { agentId, at }) {
       return db.transaction().execute(async (trx) => {
-        const entry = await trx.selectFrom('list_entry').select('contact_id').where('id', '=', entryId).where('leased_by', '=', agentId).executeTakeFirst();
+        const entry = await trx.selectFrom('list_entry').select(['contact_id', 'list_id', 'segment']).where('id', '=', entryId).where('leased_by', '=', agentId).executeTakeFirst();
         if (entry === undefined) return false;
         await trx
           .insertInto('call_attempt')
-          .values({ entry_id: entryId, contact_id: entry.contact_id, number, call_id: null, agent_id: agentId, at: codec.ms.write(at), ended_at: null, result: null, cause: null, sip_status: null })
+          .values({ entry_id: entryId, list_id: entry.list_id, segment: entry.segment, week_hour: weekHour, contact_id: entry.contact_id, number, call_id: null, agent_id: agentId, at: codec.ms.write(at), ended_at: null, result: null, cause: null, sip_status: null })
           .execute();
         return true;
       });
     },
 
-    async book(entryId, { result, end, callId }, at) {
+    async book(entryId, { result, end, callId, talkMs }, at) {
       const last = db.selectFrom('call_attempt').select((row) => row.fn.max('id').as('id')).where('entry_id', '=', entryId);
       await db
         .updateTable('call_attempt')
-        .set({ result, ended_at: codec.ms.write(at), ...(end === null ? {} : { cause: end.cause, sip_status: end.sipStatus ?? null }), ...(callId === null ? {} : { call_id: callId }) })
+        // Put right afterwards, it ended when it ended.
+        .set((row) => ({ result, ended_at: row.fn.coalesce('ended_at', row.val(codec.ms.write(at))), ...(talkMs === null ? {} : { talk_ms: Math.round(talkMs) }), ...(end === null ? {} : { cause: end.cause, sip_status: end.sipStatus ?? null }), ...(callId === null ? {} : { call_id: callId }) }))
         .where('id', '=', last)
         .execute();
       return triesOf(raw, entryId);
@@ -136,6 +194,8 @@ export function callListRepo(context: RepoContext): CallListPort {
         .set({ state, why, next_at: nextAt === null ? null : codec.ms.write(nextAt), leased_by: null, updated_at: codec.ms.write(at), ...(outcome === undefined ? {} : { outcome }) })
         .where('id', '=', entryId)
         .execute();
+      // What the conversation came to; as a rule it is registered by now.
+      if (why === 'reached') cameTo.run(entryId);
     },
   };
 }

@@ -6,6 +6,7 @@ import { appError } from '../../../../shared/errors/app-error.ts';
 import type { AgentId, ContactId } from '../../../../shared/lib/brand.ts';
 import { err, ok } from '../../../../shared/lib/result.ts';
 import { storedContact } from '../contact.ts';
+import { moveEntries, moveEntriesBack, type MovedEntries } from '../call-list/merge-entries.ts';
 import { contactWriter, type StoredContact } from '../contact-write.ts';
 import { audit, type RepoContext } from '../context.ts';
 import { survivorOf } from '../contact-family.ts';
@@ -21,6 +22,8 @@ type Moved = {
   readonly emotions: readonly string[];
   readonly withdrawn: readonly string[];
   readonly objections: readonly string[];
+  /** Absent in merges from before there were call lists. */
+  readonly lists?: MovedEntries;
 };
 
 /** Consents of one card that the other card says were withdrawn after they were given: the stricter wins. */
@@ -72,6 +75,8 @@ export function merging(context: RepoContext): Merging {
     raw.prepare('update emotion_note set contact_id = ? where contact_id = ?').run(to, from);
     const consents = raw.prepare('select id from consent where contact_id = ?').pluck().all(from) as string[];
     raw.prepare('update consent set contact_id = ? where contact_id = ?').run(to, from);
+    // Before the objections, so that these take the entries off their lists.
+    const lists = moveEntries(raw, from, to);
     const objections = raw
       .prepare(
         `select distinct objection_id from contact_objection o where contact_id = ? and withdrawn_at is null
@@ -86,13 +91,14 @@ export function merging(context: RepoContext): Merging {
        from contact_objection where contact_id = ? and objection_id = ? limit 1`,
     );
     for (const objection of objections) copy.run(to, Math.round(at), from, objection);
-    return { consents, emotions, withdrawn: ended.map(({ id }) => id), objections };
+    return { consents, emotions, withdrawn: ended.map(({ id }) => id), objections, lists };
   };
 
   const moveBack = (moved: Moved, from: ContactId, to: ContactId): void => {
     for (const id of moved.consents) raw.prepare('update consent set contact_id = ? where id = ? and contact_id = ?').run(to, id, from);
     for (const id of moved.emotions) raw.prepare('update emotion_note set contact_id = ? where id = ? and contact_id = ?').run(to, id, from);
     for (const id of moved.withdrawn) raw.prepare('update consent set withdrawn_at = null, withdrawn_by = null where id = ?').run(id);
+    if (moved.lists !== undefined) moveEntriesBack(raw, moved.lists, from, to);
     for (const id of moved.objections)
       raw.prepare('delete from contact_objection where objection_id = ? and contact_id = ? and number is null').run(id, from);
   };

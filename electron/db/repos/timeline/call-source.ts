@@ -56,6 +56,7 @@ export const callSource: TimelineSource<'call'> = {
         talkMs: row.answered_at === null || row.ended_at === null ? null : Math.max(0, row.ended_at - row.answered_at),
         holdMs: call?.holdMs ?? 0,
         mos: call?.mos ?? null,
+        silenceMs: call?.silenceMs ?? 0,
         handedOverTo: call?.handedOverTo ?? '',
         recordings: recordings.get(row.id) ?? [],
         state: row.state as InteractionState,
@@ -79,13 +80,14 @@ function wordsOfRegistered({ facts }: DescribedRegistration): readonly string[] 
   return facts.flatMap(({ value }) => (value.en === value.nl ? [value.en] : [value.en, value.nl]));
 }
 
-type CallFacts = { readonly holdMs: number; readonly mos: number | null; readonly handedOverTo: string };
+type CallFacts = { readonly holdMs: number; readonly mos: number | null; readonly silenceMs: number; readonly handedOverTo: string };
 
 async function callsOf(db: Kysely<Database>, codec: Codec, ids: readonly string[]): Promise<ReadonlyMap<string, CallFacts>> {
   const rows = await db
     .selectFrom('call as c')
     .leftJoin('call_quality as q', 'q.call_id', 'c.id')
-    .select(['c.interaction_id', 'c.hold_ms', 'c.transferred_to', 'c.transferred_name', 'q.intervals'])
+    .leftJoin('call_talk as t', 't.call_id', 'c.id')
+    .select(['c.interaction_id', 'c.hold_ms', 'c.transferred_to', 'c.transferred_name', 'q.intervals', 't.unannounced_ms'])
     .where('c.interaction_id', 'in', ids)
     .where('c.consults_for', 'is', null)
     .orderBy('c.started_at')
@@ -96,6 +98,7 @@ async function callsOf(db: Kysely<Database>, codec: Codec, ids: readonly string[
       {
         holdMs: row.hold_ms,
         mos: row.intervals === null ? null : meanScore(codec.json.read(row.intervals) as readonly (QualityInterval | null)[]),
+        silenceMs: row.unannounced_ms ?? 0,
         handedOverTo: row.transferred_name ?? row.transferred_to ?? '',
       },
     ]),

@@ -19,6 +19,7 @@ import { changeSource } from './change-source.ts';
 import { consentSource } from './consent-source.ts';
 import { dispatchSource } from './dispatch-source.ts';
 import { emotionSource } from './emotion-source.ts';
+import { letterSource } from './letter-source.ts';
 import { mergeSource } from './merge-source.ts';
 import { objectionSource } from './objection-source.ts';
 import type { SourceContext, TimelineSource } from './source.ts';
@@ -28,6 +29,7 @@ const SOURCES: { readonly [Kind in TimelineKind]: TimelineSource<Kind> } = {
   call: callSource,
   agreement: agreementSource,
   dispatch: dispatchSource,
+  letter: letterSource,
   emotion: emotionSource,
   consent: consentSource,
   objection: objectionSource,

@@ -68,16 +68,25 @@ export function AgentStateSelect() {
   const nextWord = wordOf(keyOfChoice(next));
   const error = choose.error ?? logOut.error;
 
+  const forget = (): void => {
+    choose.clear();
+    logOut.clear();
+  };
   const pick = (key: ChoiceKey | null): void => {
     if (key === null) return;
     const choice = choiceOfKey(key);
-    logOut.clear();
-    choose.clear();
+    forget();
     void (choice === null ? logOut.run({}) : choose.run({ choice }));
   };
 
   return (
-    <div className={styles['anchor']}>
+    <div
+      className={styles['anchor']}
+      // The reason of a refusal hangs over the number field: whoever goes on there has read it. Another program in front is no going on.
+      onBlur={({ currentTarget, relatedTarget }) => {
+        if (error !== null && document.hasFocus() && !currentTarget.contains(relatedTarget)) forget();
+      }}
+    >
       <div ref={control} className={cx(styles['control'], styles[tone])}>
         <span id={labelId} className="visually-hidden">
           {t('agentState.label')}
@@ -119,13 +128,7 @@ export function AgentStateSelect() {
       </div>
       {error !== null && (
         <div className={styles['error']}>
-          <ErrorAlert
-            error={error}
-            onDismiss={() => {
-              choose.clear();
-              logOut.clear();
-            }}
-          />
+          <ErrorAlert error={error} onDismiss={forget} />
         </div>
       )}
     </div>

@@ -1,4 +1,4 @@
-import { CalendarCheck2, Plus } from 'lucide-react';
+import { CalendarCheck2, PhoneForwarded, Plus } from 'lucide-react';
 import type { Agreement } from '../../../../shared/domain/agreement/agreement.ts';
 import { useTranslation } from '../../bridge/texts.ts';
 import { cx } from '../../ui/cx.ts';
@@ -12,7 +12,7 @@ export function AgreementLine({ agreement, now, late, whose, onOpen }: { readonl
   const due = useDueText(now);
   return (
     <button type="button" className={cx(styles['line'], late && styles['late'])} title={t('agreements.openPlace')} onClick={onOpen}>
-      <CalendarCheck2 size={13} aria-hidden="true" />
+      {agreement.callback === undefined ? <CalendarCheck2 size={13} aria-hidden="true" /> : <PhoneForwarded size={13} aria-hidden="true" />}
       <span className={styles['line-due']}>{due(agreement.dueAt)}</span>
       <span className={cx(styles['line-what'], 'words')}>{agreement.what}</span>
       {whose !== '' && <span className={styles['faint']}>{whose}</span>}
@@ -20,13 +20,20 @@ export function AgreementLine({ agreement, now, late, whose, onOpen }: { readonl
   );
 }
 
-export function AddButton({ onClick }: { readonly onClick: () => void }) {
+/** The ways to promise something more. */
+export function AddButtons({ onPromise, onCallback }: { readonly onPromise: () => void; readonly onCallback: () => void }) {
   const { t } = useTranslation();
   const keysOf = useKeysOf();
   return (
-    <button type="button" className={styles['add']} title={keysOf('new-agreement')} onClick={onClick}>
-      <Plus size={13} aria-hidden="true" />
-      {t('agreements.new')}
-    </button>
+    <div className={styles['adds']}>
+      <button type="button" className={styles['add']} title={keysOf('new-agreement')} onClick={onPromise}>
+        <Plus size={13} aria-hidden="true" />
+        {t('agreements.new')}
+      </button>
+      <button type="button" className={styles['add']} title={keysOf('new-callback')} onClick={onCallback}>
+        <PhoneForwarded size={13} aria-hidden="true" />
+        {t('callbacks.new')}
+      </button>
+    </div>
   );
 }

@@ -11,6 +11,7 @@ import { Button } from '../../ui/button.tsx';
 import { ErrorAlert } from '../../ui/error-alert.tsx';
 import { InlineAlert } from '../../ui/inline-alert.tsx';
 import { EmptyState } from '../../ui/pane.tsx';
+import { PlaceBody, PlaceNote } from '../../ui/place-body.tsx';
 import { PlaceHeader } from '../../ui/place-header.tsx';
 import { Segmented } from '../../ui/segmented.tsx';
 import { useKeysOf, useShortcut } from '../shortcuts/index.ts';
@@ -114,13 +115,13 @@ export function AgreementsPlace({ about }: PlaceProps) {
           }
         />
       ) : agreements === null ? (
-        <p className={styles['quiet']}>{t('common.loading')}</p>
+        <PlaceNote>{t('common.loading')}</PlaceNote>
       ) : (
-        <div className={styles['body']}>
+        <PlaceBody>
           <EmptyState icon={<CalendarCheck2 size={28} />} title={t(which === 'settled' ? 'agreements.noneSettled' : 'agreements.none')}>
             {t('agreements.noneText')}
           </EmptyState>
-        </div>
+        </PlaceBody>
       )}
     </>
   );

@@ -8,8 +8,9 @@ import { useAppState, useView } from '../../bridge/hooks.ts';
 import { useTranslation } from '../../bridge/texts.ts';
 import { useCommand } from '../../bridge/use-command.ts';
 import { useNow } from '../../bridge/use-now.ts';
+import { CallbackForm } from '../callback/index.tsx';
 import { useShortcut } from '../shortcuts/index.ts';
-import { AddButton, AgreementLine } from './agreement-line.tsx';
+import { AddButtons, AgreementLine } from './agreement-line.tsx';
 import { AgreementForm } from './agreement-form.tsx';
 import styles from './agreements.module.css';
 
@@ -63,19 +64,19 @@ export function CallerAgreements({ interaction }: { readonly interaction: Intera
   const goTo = useView((view) => view.goTo);
   const now = useNow(MINUTE_MS);
   const own = useAppState(({ agreements }) => agreements);
-  const [making, setMaking] = useState(false);
-  useShortcut('new-agreement', () => setMaking(true));
+  const [making, setMaking] = useState<'promise' | 'callback' | null>(null);
+  useShortcut('new-agreement', () => setMaking('promise'));
+  useShortcut('new-callback', () => setMaking('callback'));
+  const done = (): void => setMaking(null);
   const made = own.filter((agreement) => isOpen(agreement) && agreement.contactId === null && (agreement.interactionId === interaction.id || (agreement.number !== null && agreement.number === interaction.remoteNumber)));
   return (
     <section className={styles['of-customer']} aria-label={t('agreements.title')}>
       {made.map((agreement) => (
         <AgreementLine key={agreement.id} agreement={agreement} now={now} late={isOverdue(agreement, now)} whose={agreement.toWhom} onOpen={() => goTo('agreements', agreement.id)} />
       ))}
-      {making ? (
-        <NewAgreement contactId={null} interactionId={interaction.id} number={interaction.remoteNumber ?? ''} onDone={() => setMaking(false)} onCancel={() => setMaking(false)} />
-      ) : (
-        <AddButton onClick={() => setMaking(true)} />
-      )}
+      {making === 'promise' && <NewAgreement contactId={null} interactionId={interaction.id} number={interaction.remoteNumber ?? ''} onDone={done} onCancel={done} />}
+      {making === 'callback' && <CallbackForm contactId={null} interactionId={interaction.id} numbers={interaction.remoteNumber === null ? [] : [interaction.remoteNumber]} onDone={done} onCancel={done} />}
+      {making === null && <AddButtons onPromise={() => setMaking('promise')} onCallback={() => setMaking('callback')} />}
     </section>
   );
 }

@@ -5,9 +5,10 @@ import { readDecimal, readMoney, scaled, unscaled } from '../../../../shared/dom
 import { useAppState } from '../../bridge/hooks.ts';
 import { useTranslation } from '../../bridge/texts.ts';
 import { useCommand } from '../../bridge/use-command.ts';
-import { Button } from '../../ui/button.tsx';
 import { EditRows } from '../../ui/edit-rows.tsx';
 import { ErrorAlert } from '../../ui/error-alert.tsx';
+import { EscapeForm } from '../../ui/escape-form.tsx';
+import { FormActs } from '../../ui/form-acts.tsx';
 import { NumberText } from '../../ui/number-text.tsx';
 import { Switch } from '../../ui/switch.tsx';
 import { TextArea } from '../../ui/text-area.tsx';
@@ -43,22 +44,7 @@ export function ArticleForm({
     if (reply.ok) onDone();
   };
   return (
-    // oxlint-disable-next-line jsx-a11y/no-noninteractive-element-interactions -- Escape leaves the form from any of its fields
-    <form
-      aria-label={isNew ? t('articles.addTitle') : t('articles.change', { name: initial.name })}
-      className={styles['form']}
-      noValidate
-      onSubmit={(event) => {
-        event.preventDefault();
-        void submit();
-      }}
-      onKeyDown={(event) => {
-        if (event.key !== 'Escape') return;
-        event.preventDefault();
-        event.stopPropagation();
-        onCancel();
-      }}
-    >
+    <EscapeForm label={isNew ? t('articles.addTitle') : t('articles.change', { name: initial.name })} className={styles['form']} onSubmit={() => void submit()} onCancel={onCancel}>
       <TextField
         // oxlint-disable-next-line jsx-a11y/no-autofocus -- opened to be filled in
         autoFocus={isNew}
@@ -108,16 +94,7 @@ export function ArticleForm({
         </p>
       )}
       <ErrorAlert error={save.error} />
-      <div className={styles['acts']}>
-        {!disabled && (
-          <Button type="submit" variant="primary" pending={save.pending}>
-            {t('common.save')}
-          </Button>
-        )}
-        <Button shortcut="Esc" onClick={onCancel}>
-          {t(disabled ? 'common.close' : 'common.cancel')}
-        </Button>
-      </div>
-    </form>
+      <FormActs disabled={disabled} pending={save.pending} onCancel={onCancel} />
+    </EscapeForm>
   );
 }

@@ -5,7 +5,9 @@ import { RETRIED } from '../../../../shared/domain/call-list/attempt-policy.ts';
 import { BAD_NUMBER } from '../../../../shared/domain/call-list/attempt.ts';
 import { quickDue } from '../../../../shared/domain/agreement/agenda.ts';
 import { displayPhone } from '../../../../shared/domain/contact/phone-number.ts';
+import type { ShortcutId } from '../../../../shared/domain/keys/shortcut-list.ts';
 import type { E164 } from '../../../../shared/lib/brand.ts';
+import { formatDecimal } from '../../bridge/format.ts';
 import { useNaturalId } from '../../bridge/focused-interaction.ts';
 import { useAppState, useConnection } from '../../bridge/hooks.ts';
 import { useTranslation } from '../../bridge/texts.ts';
@@ -13,9 +15,12 @@ import { useCommand } from '../../bridge/use-command.ts';
 import { useNow } from '../../bridge/use-now.ts';
 import { Button } from '../../ui/button.tsx';
 import { ErrorAlert } from '../../ui/error-alert.tsx';
+import { ariaKeys } from '../../ui/kbd.tsx';
 import { Menu } from '../../ui/menu.tsx';
 import { useDueText } from '../agreements/index.ts';
+import { useKeysOf, useShortcut } from '../shortcuts/index.ts';
 import styles from './call-list.module.css';
+import { useCountdown } from './use-countdown.ts';
 
 const MINUTE_MS = 60_000;
 /** What is offered to postpone to; from now. */
@@ -30,8 +35,15 @@ export function ListWork() {
 
 function EntryInHand({ work }: { readonly work: Work }) {
   const { t } = useTranslation();
-  const { entry, phase, before, number } = work;
-  const { country } = useAppState(({ settings }) => settings);
+  const { entry, phase, before, number, dialAt } = work;
+  const keysOf = useKeysOf();
+  const left = useCountdown(dialAt);
+  const [menu, setMenu] = useState<'skip' | 'later' | null>(null);
+  /** The keys without their caps: the line has no room for them. */
+  const hinted = (id: ShortcutId) => ({ title: keysOf(id), 'aria-keyshortcuts': ariaKeys(keysOf(id)) });
+  const opened = (which: 'skip' | 'later') => ({ open: menu === which, onChange: (open: boolean) => setMenu(open ? which : null) });
+  const { country, language } = useAppState(({ settings }) => settings);
+  const pace = useAppState(({ callLists }) => callLists.pace);
   const now = useNow(MINUTE_MS);
   const due = useDueText(now);
   const { view } = useConnection();
@@ -59,20 +71,39 @@ function EntryInHand({ work }: { readonly work: Work }) {
     if (toDial !== null && (active === null || active === document.body || region.current?.contains(active) === true)) call.current?.focus();
   }, [toDial]);
 
+  useShortcut('list-skip', () => setMenu('skip'), phase === 'preview');
+  useShortcut('list-later', () => setMenu('later'), phase === 'preview');
+  useShortcut('list-voicemail', () => void book.run({ result: 'voicemail' }), phase === 'calling');
+  useShortcut('list-wrong-number', () => void book.run({ result: 'wrong-number' }), phase === 'calling');
+  useShortcut('list-stop', () => void stop.run({ listId: null }), phase !== 'calling');
+
   const name = entry === null ? '' : entry.name || entry.organisation;
   const last = entry?.tried.at(-1);
   const lead = before === null ? '' : before.again === null ? t(`callLists.before.${before.result}`, { name: before.name }) : t('callLists.beforeAgain', { text: t(`callLists.before.${before.result}`, { name: before.name }), when: due(before.again) });
+  const suggested = before?.suggested ?? null;
+  const told = suggested === null ? lead : t('callLists.announcement', { text: lead });
   const mayCorrect = before !== null && before.result !== 'skipped' && before.result !== 'postponed' && before.result !== 'answered' && before.entryId !== entryId;
   return (
     <section ref={region} className={styles['work']} aria-label={t('callLists.inHand')}>
       <div className={styles['line']}>
         <span className={styles['of']}>
           <ListChecks size={14} aria-hidden="true" />
-          {work.list.name}
+          {work.together ? t('callLists.together', { name: work.list.name }) : work.list.name}
+          {pace !== null && (
+            <span className={styles['pace']} title={pace.hoursLeft === null ? undefined : t('callLists.paceLeft', { hours: formatDecimal(pace.hoursLeft, language) })}>
+              {t('callLists.pace', { number: Math.round(pace.perHour) })}
+            </span>
+          )}
+          {work.list.why !== '' && <span className={styles['why']}>{work.list.why}</span>}
         </span>
         <span className={styles['before']} role="status">
-          {lead}
+          {told}
         </span>
+        {mayCorrect && suggested !== null && suggested !== before.result && (
+          <Button size="s" pending={book.pending} onClick={() => suggested !== 'answered' && void book.run({ result: suggested })}>
+            {t('callLists.bookAs', { result: t(`callLists.result.${suggested}`) })}
+          </Button>
+        )}
         {mayCorrect && (
           <Menu
             trigger={
@@ -83,7 +114,7 @@ function EntryInHand({ work }: { readonly work: Work }) {
             groups={[RESULTS.map((result) => ({ key: result, label: t(`callLists.result.${result}`), onSelect: () => void book.run({ result }) }))]}
           />
         )}
-        <Button size="s" variant="quiet" disabled={phase === 'calling'} onClick={() => void stop.run({ listId: null })}>
+        <Button size="s" variant="quiet" {...hinted('list-stop')} disabled={phase === 'calling'} onClick={() => void stop.run({ listId: null })}>
           {t('callLists.stop')}
         </Button>
       </div>
@@ -93,8 +124,8 @@ function EntryInHand({ work }: { readonly work: Work }) {
         <div className={styles['line']}>
           <div className={styles['who']}>
             <strong>{name}</strong>
-            <span className={styles['soft']}>
-              {[entry.name === '' ? '' : entry.organisation, last === undefined ? t('callLists.firstTry') : t('callLists.lastTry', { count: entry.tried.length, result: t(`callLists.result.${last.result}`), when: due(last.at) })]
+            <span className={left === null ? styles['soft'] : styles['countdown']} role={left === null ? undefined : 'timer'}>
+              {left !== null ? t('callLists.countdown', { seconds: left }) : [entry.name === '' ? '' : entry.organisation, last === undefined ? t('callLists.firstTry') : t('callLists.lastTry', { count: entry.tried.length, result: t(`callLists.result.${last.result}`), when: due(last.at) })]
                 .filter((part) => part !== '')
                 .join(' · ')}
             </span>
@@ -112,12 +143,22 @@ function EntryInHand({ work }: { readonly work: Work }) {
                 />
               )}
               <Menu
-                trigger={<Button size="s" icon={<SkipForward />}>{t('callLists.skip')}</Button>}
+                opened={opened('skip')}
+                trigger={
+                  <Button size="s" icon={<SkipForward />} {...hinted('list-skip')}>
+                    {t('callLists.skip')}
+                  </Button>
+                }
                 groups={[SKIP_REASONS.map((reason) => ({ key: reason, label: t(`callLists.skipReason.${reason}`), onSelect: () => void skip.run({ reason }) }))]}
                 focusAfter={() => call.current}
               />
               <Menu
-                trigger={<Button size="s">{t('callLists.postpone')}</Button>}
+                opened={opened('later')}
+                trigger={
+                  <Button size="s" {...hinted('list-later')}>
+                    {t('callLists.postpone')}
+                  </Button>
+                }
                 groups={[
                   [
                     ...LATER_MS.map((ms) => ({ key: String(ms), label: t('callLists.inMinutes', { count: ms / MINUTE_MS }), onSelect: () => void postpone.run({ at: Date.now() + ms }) })),
@@ -133,10 +174,10 @@ function EntryInHand({ work }: { readonly work: Work }) {
           )}
           {phase === 'calling' && (
             <div className={styles['acts']}>
-              <Button icon={<Voicemail />} pending={book.pending} onClick={() => void book.run({ result: 'voicemail' })}>
+              <Button icon={<Voicemail />} shortcut={keysOf('list-voicemail')} pending={book.pending} onClick={() => void book.run({ result: 'voicemail' })}>
                 {t('callLists.voicemail')}
               </Button>
-              <Button onClick={() => void book.run({ result: 'wrong-number' })}>{t('callLists.result.wrong-number')}</Button>
+              <Button shortcut={keysOf('list-wrong-number')} onClick={() => void book.run({ result: 'wrong-number' })}>{t('callLists.result.wrong-number')}</Button>
             </div>
           )}
           {phase === 'after' && <span className={styles['soft']}>{t('callLists.after')}</span>}

@@ -37,7 +37,9 @@ function Withheld() {
   const { t } = useTranslation();
   return (
     <div className={styles['card']}>
-      <h3 className={styles['name']}>{t('customer.confidential')}</h3>
+      <div className={styles['name-line']}>
+        <h3 className={styles['name']}>{t('customer.confidential')}</h3>
+      </div>
       <p className={styles['quiet']}>{t('customerFile.withheld')}</p>
     </div>
   );

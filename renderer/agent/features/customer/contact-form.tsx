@@ -113,7 +113,7 @@ export function ContactForm({
     const saved = await save.run(fields);
     if (saved !== null) onSaved(saved);
   };
-  useShortcut('save-registration', () => void submit(), within);
+  useShortcut('save-registration', () => void submit(), within, t('customer.form.save'));
 
   const text = (name: TextName, className?: string) => (
     <TextField

@@ -48,7 +48,8 @@ export function CustomerPane() {
     if (form.opened && form.contactId !== null && view.getState().openedContact === null)
       view.setState({ openedContact: { id: form.contactId, over } });
   });
-  const [histories, setHistories] = useState<ReadonlySet<string>>(new Set());
+  /** Whose whole history is shown, and whether it was opened to note a letter. */
+  const [histories, setHistories] = useState<ReadonlyMap<string, { readonly noting: boolean }>>(new Map());
   const pick = useCommand('contact.pick');
   const undo = useUndo();
 
@@ -88,16 +89,17 @@ export function CustomerPane() {
   };
 
   const history = contact !== null && mode === 'view' && histories.has(subject);
-  const showHistory = (on: boolean): void =>
+  const showHistory = (on: boolean, noting = false): void =>
     setHistories((now) => {
-      const others = new Set(now);
-      if (on) others.add(subject);
+      const others = new Map(now);
+      if (on) others.set(subject, { noting });
       else others.delete(subject);
       return others;
     });
 
   useOpenContact(open);
   useShortcut('customer-history', () => showHistory(!history), contact !== null && mode === 'view');
+  useShortcut('note-letter', () => showHistory(true, true), contact !== null && contact.hidden !== true && mode === 'view' && !history);
   useShortcut('new-customer', () => setMode('new'), mode !== 'new');
   // What is covered cannot be changed: main would refuse it.
   const covered = useAppState(({ interactions }) => interactions.some(({ masked }) => masked !== undefined));
@@ -193,7 +195,7 @@ export function CustomerPane() {
           </div>
         </div>
       ) : contact !== null && history ? (
-        <PaneHistory contact={contact} onBack={() => showHistory(false)} />
+        <PaneHistory contact={contact} noting={histories.get(subject)?.noting === true} onBack={() => showHistory(false)} />
       ) : contact !== null ? (
         <ContactCard
           contact={contact}

@@ -1,4 +1,4 @@
-import { Bookmark, Trash2, Users } from 'lucide-react';
+import { Bookmark, Trash2, Undo2, Users } from 'lucide-react';
 import { useCallback, useEffect, useRef, useState, type KeyboardEvent } from 'react';
 import {
   isEmptyFilter,
@@ -40,6 +40,8 @@ export function SavedFilters({
   const [saved, setSaved] = useState<readonly SavedFilter[]>([]);
   const [naming, setNaming] = useState(false);
   const remove = useCommand('customers.removeFilter');
+  const restore = useCommand('customers.saveFilter');
+  const [gone, setGone] = useState<SavedFilter | null>(null);
   const reload = useCallback(
     () => void client.invoke('customers.filters', {}).then((reply) => reply.ok && setSaved(reply.value)),
     [client],
@@ -84,7 +86,12 @@ export function SavedFilters({
                 variant="quiet"
                 label={t('customers.saved.remove', { name: each.name })}
                 icon={<Trash2 />}
-                onClick={() => void remove.run({ id: each.id }).then(reload)}
+                onClick={() =>
+                  void remove.run({ id: each.id }).then(({ ok }) => {
+                    if (ok) setGone(each);
+                    reload();
+                  })
+                }
               />
             )}
           </span>
@@ -102,11 +109,30 @@ export function SavedFilters({
           onClose={() => setNaming(false)}
           onSaved={() => {
             setNaming(false);
+            setGone(null);
             reload();
           }}
         />
       )}
-      <ErrorAlert error={remove.error} />
+      {gone !== null && (
+        <span role="status" className={styles['gone']}>
+          {t('customers.saved.removed', { name: gone.name })}
+          <Button
+            size="s"
+            icon={<Undo2 aria-hidden="true" />}
+            pending={restore.pending}
+            onClick={() =>
+              void restore.run({ id: null, name: gone.name, filter: gone.filter, sort: gone.sort, shared: gone.shared }).then(({ ok }) => {
+                if (ok) setGone(null);
+                reload();
+              })
+            }
+          >
+            {t('common.undo')}
+          </Button>
+        </span>
+      )}
+      <ErrorAlert error={remove.error ?? restore.error} />
     </div>
   );
 }

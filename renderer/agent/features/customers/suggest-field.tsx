@@ -1,7 +1,9 @@
 import { useEffect, useId, useState } from 'react';
 import type { CustomFieldId } from '../../../../shared/lib/brand.ts';
 import { useClient } from '../../bridge/hooks.ts';
+import { useTranslation } from '../../bridge/texts.ts';
 import { SuggestOption, useSuggestList } from '../search/index.ts';
+import { cx } from '../../ui/cx.ts';
 import listStyles from '../search/suggest-list.module.css';
 import styles from './customers.module.css';
 
@@ -29,19 +31,21 @@ export function SuggestField({
 }) {
   const client = useClient();
   const asker = useId();
-  const [found, setFound] = useState<readonly string[]>([]);
+  const { t } = useTranslation();
+  const [found, setFound] = useState<{ readonly start: string; readonly values: readonly string[] } | null>(null);
   const what = JSON.stringify(of);
   useEffect(() => {
     let current = true;
     const ask = { asker, of: JSON.parse(what) as typeof of, start: value.slice(0, 300), limit: MOST };
     void client.invoke('customers.choices', ask).then((reply) => {
-      if (current && reply.ok) setFound(reply.value);
+      if (current && reply.ok) setFound({ start: value, values: reply.value });
     });
     return () => {
       current = false;
     };
   }, [client, asker, what, value]);
-  const options = found.filter((each) => !without.includes(each) && each !== value);
+  // Where one of them has to be taken, so must the one that was typed to its end.
+  const options = (found?.values ?? []).filter((each) => !without.includes(each) && (preselect || each !== value));
   const list = useSuggestList({
     count: options.length,
     preselect: preselect && value !== '',
@@ -74,6 +78,11 @@ export function SuggestField({
             <SuggestOption key={each} list={list} index={index} icon={null} name={each} />
           ))}
         </div>
+      )}
+      {preselect && value.trim() !== '' && found?.start === value && options.length === 0 && (
+        <p role="status" className={cx(listStyles['list'], styles['nothing'])}>
+          {t('customers.filter.nothing')}
+        </p>
       )}
     </div>
   );

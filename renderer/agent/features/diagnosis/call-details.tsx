@@ -10,6 +10,7 @@ import { useCommand } from '../../bridge/use-command.ts';
 import { Button } from '../../ui/button.tsx';
 import { ErrorAlert } from '../../ui/error-alert.tsx';
 import { useShortcut } from '../shortcuts/index.ts';
+import { TalkStrip } from '../silence/index.ts';
 import styles from './diagnosis.module.css';
 
 /** How the sound of a call was, and its report for whoever has to find a fault. */
@@ -33,6 +34,7 @@ export function CallDetails({ callId }: { readonly callId: CallId }) {
   return (
     <div className={styles['details']}>
       <QualityGraph intervals={intervals} />
+      <TalkStrip callId={callId} />
       <Button
         size="s"
         icon={<FileDown aria-hidden="true" />}

@@ -8,9 +8,9 @@ import { Button } from '../../ui/button.tsx';
 import { ErrorAlert } from '../../ui/error-alert.tsx';
 import { InlineAlert } from '../../ui/inline-alert.tsx';
 import { EmptyState } from '../../ui/pane.tsx';
+import { PlaceBody, PlaceNote } from '../../ui/place-body.tsx';
 import { PlaceHeader } from '../../ui/place-header.tsx';
 import { Segmented } from '../../ui/segmented.tsx';
-import styles from './duplicates.module.css';
 import { MergePanel, type Merged } from './merge-panel.tsx';
 import { PairList } from './pair-list.tsx';
 import { usePairs, type PairState } from './use-pairs.ts';
@@ -122,13 +122,13 @@ export function DuplicatesPlace(_props: PlaceProps) {
           onDecide={(pair) => void judge(pair, state === 'open')}
         />
       ) : pairs.loading || (state === 'open' && pairs.toCheck > 0) ? (
-        <p className={styles['quiet']}>{t(pairs.loading ? 'duplicates.loading' : 'duplicates.comparing')}</p>
+        <PlaceNote>{t(pairs.loading ? 'duplicates.loading' : 'duplicates.comparing')}</PlaceNote>
       ) : (
-        <div className={styles['body']}>
+        <PlaceBody>
           <EmptyState icon={<CopyCheck size={28} />} title={t(state === 'open' ? 'duplicates.none' : 'duplicates.noneNotSame')}>
             {t('duplicates.noneText')}
           </EmptyState>
-        </div>
+        </PlaceBody>
       )}
     </>
   );

@@ -11,6 +11,7 @@ import { ErrorAlert } from '../../ui/error-alert.tsx';
 import { InlineAlert } from '../../ui/inline-alert.tsx';
 import { nameOf } from '../customer/contact-label.ts';
 import { useShortcut } from '../shortcuts/index.ts';
+import { PlaceNote } from '../../ui/place-body.tsx';
 import styles from './duplicates.module.css';
 import { MergeRows } from './merge-rows.tsx';
 import { useTwoContacts } from './use-two-contacts.ts';
@@ -55,7 +56,7 @@ export function MergePanel({
       two.refresh();
     }
   };
-  useShortcut('save-registration', () => void run(), ready !== null);
+  useShortcut('save-registration', () => void run(), ready !== null, t('duplicates.merge.do'));
 
   return (
     // oxlint-disable-next-line jsx-a11y/no-static-element-interactions -- Escape, from wherever in it
@@ -113,9 +114,9 @@ export function MergePanel({
           <p className={styles['keys']}>{t('duplicates.merge.keys')}</p>
         </>
       ) : (
-        <p className={styles['quiet']}>
+        <PlaceNote>
           {two.state === 'gone' ? t('duplicates.merge.gone') : two.state === 'hidden' ? t('duplicates.merge.hidden') : t('duplicates.loading')}
-        </p>
+        </PlaceNote>
       )}
     </div>
   );

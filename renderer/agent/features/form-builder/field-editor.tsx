@@ -2,7 +2,7 @@ import { CUSTOMER_FACTS, type Condition } from '../../../../shared/domain/condit
 import { keyFrom } from '../../../../shared/domain/registration/build-form.ts';
 import { canonicalText } from '../../../../shared/domain/registration/canonical.ts';
 import { optionsOf } from '../../../../shared/domain/registration/field-values.ts';
-import type { FormDefinition, FormField } from '../../../../shared/domain/registration/form.ts';
+import { FIELD_SOURCES, type FormDefinition, type FormField } from '../../../../shared/domain/registration/form.ts';
 import type { Outcome } from '../../../../shared/domain/registration/outcome.ts';
 import type { LocalisedText } from '../../../../shared/domain/script/script.ts';
 import type { Language } from '../../../../shared/ipc/app-state.ts';
@@ -101,8 +101,8 @@ export function FieldEditor({
             className={styles['grow']}
             label={t('formBuilder.from')}
             value={from ?? NONE}
-            options={[{ value: NONE, label: t('formBuilder.fromNothing') }, ...CUSTOMER_FACTS.map((fact) => ({ value: fact as string, label: t('formBuilder.ofCustomer', { fact: t(`formBuilder.fact.${fact}`) }) }))]}
-            onChange={(fact) => (fact === NONE ? onChange(without('from'), '') : put({ from: CUSTOMER_FACTS.find((one) => one === fact) ?? 'name' }, ''))}
+            options={[{ value: NONE, label: t('formBuilder.fromNothing') }, ...CUSTOMER_FACTS.map((fact) => ({ value: fact as string, label: t('formBuilder.ofCustomer', { fact: t(`formBuilder.fact.${fact}`) }) })), { value: 'list', label: t('formBuilder.ofList') }]}
+            onChange={(fact) => (fact === NONE ? onChange(without('from'), '') : put({ from: FIELD_SOURCES.find((one) => one === fact) ?? 'name' }, ''))}
           />
         )}
         {field.kind !== 'outcome' && field.kind !== 'table' && field.kind !== 'date' && (

@@ -17,6 +17,7 @@ import { RowLine, RowList, type RowPart } from '../../ui/row-list.tsx';
 import { Tag } from '../../ui/status-dot.tsx';
 import { TextArea } from '../../ui/text-area.tsx';
 import { TextField } from '../../ui/text-field.tsx';
+import { PlaceBody, PlaceNote } from '../../ui/place-body.tsx';
 import styles from './improvement.module.css';
 import { RowForm } from './row-form.tsx';
 import { useList } from './use-list.ts';
@@ -90,13 +91,13 @@ export function QuestionList({ about }: { readonly about: string | null }) {
           )}
         </RowList>
       ) : faqs.items === null ? (
-        <p className={styles['quiet']}>{t('common.loading')}</p>
+        <PlaceNote>{t('common.loading')}</PlaceNote>
       ) : (
-        <div className={styles['body']}>
+        <PlaceBody>
           <EmptyState icon={<MessageCircleQuestion size={28} />} title={t('improvement.faq.none')}>
             {t('improvement.faq.noneText')}
           </EmptyState>
-        </div>
+        </PlaceBody>
       )}
     </>
   );

@@ -15,7 +15,7 @@ import { InlineAlert } from '../../ui/inline-alert.tsx';
 import { EmptyState } from '../../ui/pane.tsx';
 import { RowLine, RowList } from '../../ui/row-list.tsx';
 import { Tag } from '../../ui/status-dot.tsx';
-import styles from './improvement.module.css';
+import { PlaceBody, PlaceNote } from '../../ui/place-body.tsx';
 import { RowForm } from './row-form.tsx';
 import { useList } from './use-list.ts';
 
@@ -126,13 +126,13 @@ export function RemarkList({ kinds, settled }: { readonly kinds: readonly Remark
           )}
         </RowList>
       ) : items === null ? (
-        <p className={styles['quiet']}>{t('common.loading')}</p>
+        <PlaceNote>{t('common.loading')}</PlaceNote>
       ) : (
-        <div className={styles['body']}>
+        <PlaceBody>
           <EmptyState icon={<Lightbulb size={28} />} title={t(settled ? 'improvement.noneSettled' : kinds.some(isMarketKind) ? 'improvement.noNeeds' : 'improvement.none')}>
             {t('improvement.noneText')}
           </EmptyState>
-        </div>
+        </PlaceBody>
       )}
     </>
   );

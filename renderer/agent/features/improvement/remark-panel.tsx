@@ -118,7 +118,7 @@ function Noted({ noted: { remark, askedInWeek, faqId }, title, onClose }: { read
     <BesidePanel title={title} onClose={onClose}>
       <div ref={done} className={styles['line']}>
         <span role="status" className={styles['grows']}>
-          {often ? t('improvement.oftenAsked', { count: askedInWeek }) : t('improvement.noted', { kind: t(`improvement.kind.${remark.kind}`) })}
+          {often ? t('improvement.oftenAsked', { count: askedInWeek }) : t(remark.department === '' ? 'improvement.noted' : 'improvement.notedFor', { kind: t(`improvement.kind.${remark.kind}`), department: remark.department })}
         </span>
         {often && (
           <Button

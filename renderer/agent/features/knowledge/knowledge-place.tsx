@@ -10,6 +10,7 @@ import { Button } from '../../ui/button.tsx';
 import { ErrorAlert } from '../../ui/error-alert.tsx';
 import { InlineAlert } from '../../ui/inline-alert.tsx';
 import { EmptyState } from '../../ui/pane.tsx';
+import { PlaceBody, PlaceNote } from '../../ui/place-body.tsx';
 import { PlaceHeader } from '../../ui/place-header.tsx';
 import { RowLine, RowList } from '../../ui/row-list.tsx';
 import { Tag } from '../../ui/status-dot.tsx';
@@ -122,14 +123,14 @@ export function KnowledgePlace() {
           )}
         </RowList>
       ) : items === null ? (
-        <p className={styles['quiet']}>{t('common.loading')}</p>
+        <PlaceNote>{t('common.loading')}</PlaceNote>
       ) : (
         doing === null && (
-          <div className={styles['body']}>
+          <PlaceBody>
             <EmptyState icon={<BookOpen size={28} />} title={t(words === '' ? 'knowledge.none' : 'knowledge.nothingFound')}>
               {t('knowledge.noneText')}
             </EmptyState>
-          </div>
+          </PlaceBody>
         )
       )}
     </>

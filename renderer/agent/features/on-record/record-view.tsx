@@ -8,7 +8,7 @@ import { caseOf } from '../../../../shared/domain/registration/life-cycle.ts';
 import type { AppError } from '../../../../shared/errors/app-error.ts';
 import type { OpenedRegistration } from '../../../../shared/ipc/commands/registration.ts';
 import type { InteractionId } from '../../../../shared/lib/brand.ts';
-import { formatDayTime } from '../../bridge/format.ts';
+import { formatDayTime, formatTime } from '../../bridge/format.ts';
 import { useAppState, useClient, useConnection } from '../../bridge/hooks.ts';
 import { useTranslation } from '../../bridge/texts.ts';
 import { useCommand } from '../../bridge/use-command.ts';
@@ -20,6 +20,7 @@ import { TextField } from '../../ui/text-field.tsx';
 import { nameOf } from '../customer/contact-label.ts';
 import { DraftsContext, FormFields, QuoteBar, useForm, useFormView } from '../registration/index.ts';
 import { openContact } from '../search/open-contact.ts';
+import { useScript } from '../script/use-script.ts';
 import { useShortcut } from '../shortcuts/index.ts';
 import { createRecordDrafts, type RecordDrafts } from './record-drafts.ts';
 import { RecordPast } from './record-past.tsx';
@@ -92,6 +93,11 @@ function Opened({
   const present = caseOf(form, interaction.values);
   const field = fieldByKey(form, 'state');
   const nameOfState = (state: string): string => (field === null ? undefined : optionsOf(form, field)?.find(({ value }) => value === state))?.label[language] ?? state;
+  const { script } = useScript(interaction.script);
+  const { verification } = interaction;
+  const verified = verification === undefined ? '' : verification.verifiedAt !== null ? t('verification.verified', { time: formatTime(verification.verifiedAt, language) }) : t('verification.failed');
+  const held = script === null ? '' : t('onRecord.script', { name: script.name[language], version: script.version });
+  const told = [form.name[language], t('onRecord.by', { date: formatDayTime(interaction.startedAt, language), agent: agentName }), held, verified];
   const contact = interaction.contact;
   const who = (contact === null ? '' : nameOf(contact)) || displayPhone(interaction.remoteNumber ?? interaction.remoteRaw, country) || t('onRecord.unknownCaller');
 
@@ -119,7 +125,7 @@ function Opened({
     setDone('takenBack');
     onRecord(reply.value);
   };
-  useShortcut('save-registration', () => void save());
+  useShortcut('save-registration', () => void save(), true, t('onRecord.save'));
   const onKeyDown = (event: KeyboardEvent): void => {
     if (event.ctrlKey || event.altKey || event.metaKey || !/^[1-9]$/u.test(event.key)) return;
     const next = present?.next[Number(event.key) - 1];
@@ -135,7 +141,7 @@ function Opened({
             {who}
             {interaction.state === 'incomplete' && <Tag tone="warn">{t('onRecord.incomplete')}</Tag>}
           </h3>
-          <span className={styles['soft']}>{[form.name[language], t('onRecord.by', { date: formatDayTime(interaction.startedAt, language), agent: agentName })].join(' · ')}</span>
+          <span className={styles['soft']}>{told.filter(Boolean).join(' · ')}</span>
         </div>
         <span role="status" className={styles['done']}>
           {done !== null && (

@@ -1,4 +1,4 @@
-import { ClipboardCheck, Download } from 'lucide-react';
+import { ChartNoAxesColumn, ClipboardCheck, Download } from 'lucide-react';
 import { useEffect, useState } from 'react';
 import { localDate } from '../../../../shared/domain/contact/calendar-date.ts';
 import { displayPhone } from '../../../../shared/domain/contact/phone-number.ts';
@@ -24,6 +24,7 @@ import { Select } from '../../ui/select.tsx';
 import { Tag } from '../../ui/status-dot.tsx';
 import { TextField } from '../../ui/text-field.tsx';
 import { ExportStatus } from '../import/index.ts';
+import { CountsView } from './counts-view.tsx';
 import styles from './on-record.module.css';
 import { RecordView } from './record-view.tsx';
 
@@ -49,7 +50,13 @@ export function RegistrationsPlace({ about }: PlaceProps) {
   const mine = useAppState(({ contactFiles }) => contactFiles.exporting?.of === 'answers');
   const answers = useCommand('export.answers');
   const [round, setRound] = useState(0);
-  const [opened, setOpened] = useState<InteractionId | null>(null);
+  const [opened, setOpenedOne] = useState<InteractionId | null>(null);
+  /** The form whose registrations are counted, in the place of one that is opened. */
+  const [counted, setCounted] = useState<string | null>(null);
+  const setOpened = (id: InteractionId): void => {
+    setCounted(null);
+    setOpenedOne(id);
+  };
   const [asked, setAsked] = useState<string | null>(null);
   // Opened from elsewhere about one of them.
   if (about !== asked) {
@@ -80,6 +87,16 @@ export function RegistrationsPlace({ about }: PlaceProps) {
   return (
     <>
       <PlaceHeader title={t('onRecord.title')} detail={found === null ? undefined : t('onRecord.count', { count: found.total })}>
+        {found !== null && found.total > 0 && (
+          <Menu
+            trigger={
+              <Button size="s" icon={<ChartNoAxesColumn />} title={t('onRecord.countsHint')}>
+                {t('onRecord.counts')}
+              </Button>
+            }
+            groups={[found.forms.map(({ id, name, count }) => ({ key: id, label: t('onRecord.exportForm', { name: name[language], count }), onSelect: () => setCounted(id) }))]}
+          />
+        )}
         {supervises && found !== null && found.total > 0 && (
           <Menu
             trigger={
@@ -148,7 +165,9 @@ export function RegistrationsPlace({ about }: PlaceProps) {
             </Button>
           )}
         </div>
-        {opened === null ? (
+        {counted !== null ? (
+          <CountsView formId={counted} search={{ which, kind, query: query.trim() }} round={round + closed} />
+        ) : opened === null ? (
           <div className={styles['nobody']}>
             <EmptyState title={t('onRecord.choose')}>{t('onRecord.chooseText')}</EmptyState>
           </div>

@@ -14,12 +14,14 @@ import { Button } from '../../ui/button.tsx';
 import { ErrorAlert } from '../../ui/error-alert.tsx';
 import { InlineAlert } from '../../ui/inline-alert.tsx';
 import { EmptyState } from '../../ui/pane.tsx';
+import { PlaceBody } from '../../ui/place-body.tsx';
 import { PlaceHeader } from '../../ui/place-header.tsx';
+import { Segmented } from '../../ui/segmented.tsx';
 import { RowLine, RowList, type RowPart } from '../../ui/row-list.tsx';
 import { Tag } from '../../ui/status-dot.tsx';
 import { useDueText } from '../agreements/due-text.ts';
 import { useList } from '../improvement/use-list.ts';
-import styles from './planner.module.css';
+import { PlannerWeek } from './planner-week.tsx';
 
 const HALF_MINUTE_MS = 30_000;
 type Item = { readonly id: string } & ({ readonly agreement: Agreement } | { readonly dispatch: Dispatch } | { readonly remark: Remark });
@@ -56,6 +58,7 @@ export function PlannerPlace() {
   const take = useCommand('remark.move');
   const calendar = useCommand('planner.calendar');
   const reopen = useCommand('agreement.move');
+  const [which, setWhich] = useState<'list' | 'week'>('list');
   const [saved, setSaved] = useState<number | null>(null);
   const [done, setDone] = useState<Done | null>(null);
   if (me === null) return null;
@@ -106,6 +109,16 @@ export function PlannerPlace() {
   return (
     <>
       <PlaceHeader title={t('planner.title')} detail={count === 0 ? undefined : t('planner.count', { count })}>
+        <Segmented
+          label={t('planner.show')}
+          labelHidden
+          value={which}
+          options={[
+            { value: 'list', label: t('planner.list') },
+            { value: 'week', label: t('planner.week') },
+          ]}
+          onChange={setWhich}
+        />
         <Button size="s" icon={<CalendarPlus aria-hidden="true" />} pending={calendar.pending} onClick={() => void calendar.run({}).then((reply) => setSaved(reply.ok ? (reply.value?.count ?? null) : null))}>
           {t('planner.calendar')}
         </Button>
@@ -129,16 +142,18 @@ export function PlannerPlace() {
         </InlineAlert>
       )}
       <ErrorAlert error={reopen.error ?? keep.error ?? move.error ?? take.error ?? calendar.error ?? needs.error} />
-      {parts.length > 0 ? (
+      {which === 'week' ? (
+        <PlannerWeek agreements={agreements.filter(isOpen)} now={now} onOpen={(agreement) => void act({ id: agreement.id, agreement }, 'open')} />
+      ) : parts.length > 0 ? (
         <RowList parts={parts} keys={t('planner.keys')} onKey={(item, key) => Object.hasOwn(KEYS, key) && act(item, KEYS[key as keyof typeof KEYS])}>
           {(item, focusable) => <Line item={item} now={now} me={me} focusable={focusable} onAct={(what) => void act(item, what)} />}
         </RowList>
       ) : (
-        <div className={styles['body']}>
+        <PlaceBody>
           <EmptyState icon={<CalendarDays size={28} />} title={t('planner.none')}>
             {t('planner.noneText')}
           </EmptyState>
-        </div>
+        </PlaceBody>
       )}
     </>
   );

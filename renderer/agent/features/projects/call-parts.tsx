@@ -1,4 +1,4 @@
-import { ROUTE_KINDS, type ProjectPlan } from '../../../../shared/domain/project/project-plan.ts';
+import { EXEMPTIONS, ROUTE_KINDS, type ProjectPlan } from '../../../../shared/domain/project/project-plan.ts';
 import { useTranslation } from '../../bridge/texts.ts';
 import { PillSet } from '../../ui/pill-set.tsx';
 import { EditRows } from '../../ui/edit-rows.tsx';
@@ -71,6 +71,16 @@ export function CallParts({
         error={problem('callerId')}
         onChange={({ target }) => onChange({ callerId: target.value.trim() })}
       />
+      <div className={styles['cells']}>
+        <TextField label={t('projects.product')} hint={t('projects.productHint')} disabled={disabled} maxLength={200} value={plan.product ?? ''} onChange={({ target }) => onChange({ product: target.value })} />
+        <Select
+          label={t('projects.exemption')}
+          disabled={disabled}
+          value={plan.exemption ?? 'none'}
+          options={EXEMPTIONS.map((value) => ({ value, label: t(`projects.exemptions.${value}`) }))}
+          onChange={(exemption) => onChange({ exemption })}
+        />
+      </div>
       <EditRows
         label={t('projects.callingHours')}
         hint={t('projects.callingHoursHint')}

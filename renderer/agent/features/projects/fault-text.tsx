@@ -1,4 +1,5 @@
-import type { DefinitionFault } from '../../../../shared/domain/definition/definition-fault.ts';
+import type { DefinitionFault, ScriptFault } from '../../../../shared/domain/definition/definition-fault.ts';
+import type { ScriptProblem } from '../../../../shared/domain/script/check-script.ts';
 import { useTranslation } from '../../bridge/texts.ts';
 import styles from './projects.module.css';
 
@@ -7,7 +8,9 @@ export function FaultText({ fault: { problem, path, detail } }: { readonly fault
   const { t } = useTranslation();
   return (
     <>
-      {t(`projects.fault.${problem}`, { detail: problem === 'invalid' ? t(`projects.invalid.${detail}`, { defaultValue: detail }) : detail })}
+      {isOfScript(problem)
+        ? t('projects.faultOfScript', { problem: t(`scriptEditor.problem.${problem.slice('script-'.length) as ScriptProblem['problem']}`, { detail }) })
+        : t(`projects.fault.${problem}`, { detail: problem === 'invalid' ? t(`projects.invalid.${detail}`, { defaultValue: detail }) : detail })}
       {path !== '' && (
         <>
           {' '}
@@ -16,4 +19,8 @@ export function FaultText({ fault: { problem, path, detail } }: { readonly fault
       )}
     </>
   );
+}
+
+function isOfScript(problem: DefinitionFault['problem']): problem is ScriptFault {
+  return problem.startsWith('script-');
 }

@@ -5,8 +5,9 @@ import { DEFAULT_FORM_ID, WRAP_UP_CHOICES } from '../../../../shared/domain/proj
 import { useAppState } from '../../bridge/hooks.ts';
 import { useTranslation } from '../../bridge/texts.ts';
 import { useCommand } from '../../bridge/use-command.ts';
-import { Button } from '../../ui/button.tsx';
 import { ErrorAlert } from '../../ui/error-alert.tsx';
+import { EscapeForm } from '../../ui/escape-form.tsx';
+import { FormActs } from '../../ui/form-acts.tsx';
 import { PillSet } from '../../ui/pill-set.tsx';
 import { Segmented } from '../../ui/segmented.tsx';
 import { Select } from '../../ui/select.tsx';
@@ -69,23 +70,7 @@ export function ProjectForm({
   const languages = LANGUAGE_CHOICES.find((choice) => choice === draft.plan.languages.join('-')) ?? 'all';
 
   return (
-    // oxlint-disable-next-line jsx-a11y/no-noninteractive-element-interactions -- Escape leaves the form from any of its fields
-    <form
-      ref={form}
-      aria-label={title}
-      className={styles['form']}
-      noValidate
-      onSubmit={(event) => {
-        event.preventDefault();
-        void submit();
-      }}
-      onKeyDown={(event) => {
-        if (event.key !== 'Escape' || event.defaultPrevented) return;
-        event.preventDefault();
-        event.stopPropagation();
-        onCancel();
-      }}
-    >
+    <EscapeForm formRef={form} label={title} className={styles['form']} onSubmit={() => void submit()} onCancel={onCancel}>
       <div className={styles['grid']}>
         <TextField
           // oxlint-disable-next-line jsx-a11y/no-autofocus -- opened to be filled in
@@ -173,18 +158,10 @@ export function ProjectForm({
       {!practice && <CallParts plan={draft.plan} disabled={disabled} problem={problem} onChange={plan} />}
       <WorkParts plan={draft.plan} places={places} disabled={disabled} problem={problem} onChange={plan} />
       <ErrorAlert error={save.error} />
-      <div className={styles['acts']}>
-        {!disabled && (
-          <Button type="submit" variant="primary" pending={save.pending}>
-            {t('common.save')}
-          </Button>
-        )}
-        <Button shortcut="Esc" onClick={onCancel}>
-          {t(disabled ? 'common.close' : 'common.cancel')}
-        </Button>
+      <FormActs disabled={disabled} pending={save.pending} onCancel={onCancel}>
         {tried && problems.length > 0 && <span className={styles['bad']}>{t('projects.lookAgain')}</span>}
-      </div>
-    </form>
+      </FormActs>
+    </EscapeForm>
   );
 }
 

@@ -1,6 +1,6 @@
 import { Background, Controls, MarkerType, ReactFlow, type Edge, type Node, type ReactFlowInstance } from '@xyflow/react';
 import '@xyflow/react/dist/style.css';
-import { useEffect, useMemo, useState } from 'react';
+import { useEffect, useMemo, useRef, useState } from 'react';
 import { placesOf } from '../../../../shared/domain/script/edit-script.ts';
 import { followers } from '../../../../shared/domain/script/script-engine.ts';
 import type { Script } from '../../../../shared/domain/script/script.ts';
@@ -9,9 +9,12 @@ import { useAppState } from '../../bridge/hooks.ts';
 import { useTranslation } from '../../bridge/texts.ts';
 import styles from './script-editor.module.css';
 
-const [WIDTH, HEIGHT] = [190, 96];
+const [WIDTH, HEIGHT] = [170, 88];
+/** Of a step as it is drawn. */
+const BOX = { width: 160, height: 32 };
 const LONGEST_LABEL = 22;
-const FIT = { maxZoom: 1, minZoom: 0.35 };
+/** Never so small that the titles cannot be read; what does not fit is moved to. */
+const FIT = { maxZoom: 1, minZoom: 0.7 };
 
 /** The steps as a drawing: each a box, each way on an arrow with its answer. A click or Enter on a box opens the step. */
 export function ScriptGraph({ script, selected, faulty, language, onSelect }: { readonly script: Script; readonly selected: string; readonly faulty: ReadonlySet<string>; readonly language: Language; readonly onSelect: (stepId: string) => void }) {
@@ -42,18 +45,29 @@ export function ScriptGraph({ script, selected, faulty, language, onSelect }: { 
     };
   }, [script, selected, faulty, language, t]);
   const [flow, setFlow] = useState<ReactFlowInstance | null>(null);
-  // All of it in view again when a step came or went.
+  // All of it in view again when a step came or went, as far as there is room; the step that is written always.
   const count = nodes.length;
+  const box = useRef<HTMLDivElement>(null);
+  const fitted = useRef(0);
+  const { x = 0, y = 0 } = nodes.find(({ id }) => id === selected)?.position ?? {};
   useEffect(() => {
-    if (flow !== null && count > 0) void flow.fitView(FIT);
-  }, [flow, count]);
+    if (flow === null || count === 0) return;
+    const reveal = (): void => {
+      const { x: left, y: top, zoom } = flow.getViewport();
+      const inside = (at: number, from: number, size: number, whole = 0): boolean => at * zoom + from >= 0 && (at + size) * zoom + from <= whole;
+      if (inside(x, left, BOX.width, box.current?.clientWidth) && inside(y, top, BOX.height, box.current?.clientHeight)) return;
+      void flow.setCenter(x + BOX.width / 2, y + BOX.height / 2, { zoom });
+    };
+    if (fitted.current === count) reveal();
+    else void flow.fitView(FIT).then(reveal);
+    fitted.current = count;
+  }, [flow, count, x, y]);
   return (
     <ReactFlow
+      ref={box}
       onInit={setFlow}
       nodes={nodes}
       edges={edges}
-      fitView
-      fitViewOptions={FIT}
       minZoom={0.1}
       colorMode={theme}
       nodesDraggable={false}

@@ -7,10 +7,13 @@ import { useCommand } from '../../bridge/use-command.ts';
 import { Button } from '../../ui/button.tsx';
 import { ErrorAlert } from '../../ui/error-alert.tsx';
 import { Tag } from '../../ui/status-dot.tsx';
+import { RowForm } from '../improvement/row-form.tsx';
 import styles from './script-editor.module.css';
 
 const MOVES: Readonly<Record<ScriptStatus, readonly ScriptMove[]>> = { proposed: ['approve', 'return'], returned: [], approved: ['use', 'retire'], 'in-use': ['retire'], retired: ['use'] };
 const TONES: Readonly<Record<ScriptStatus, 'ok' | 'warn' | 'accent' | 'neutral'>> = { proposed: 'warn', returned: 'warn', approved: 'accent', 'in-use': 'ok', retired: 'neutral' };
+
+const LONGEST_NOTE = 300;
 
 /** The versions of a script, what each changed, and what a supervisor decides about them. */
 export function ScriptVersions({ entry, onChanged, onEdit }: { readonly entry: ScriptEntry; readonly onChanged: () => void; readonly onEdit: (version: number) => void }) {
@@ -21,6 +24,11 @@ export function ScriptVersions({ entry, onChanged, onEdit }: { readonly entry: S
   const decide = useCommand('scripts.decide');
   const exporting = useCommand('scripts.export');
   const [compared, setCompared] = useState<{ readonly version: number; readonly titles: ReadonlyMap<string, string>; readonly changes: readonly ScriptChange[] } | null>(null);
+  const [returning, setReturning] = useState<number | null>(null);
+  const settle = (version: number, move: ScriptMove, note: string): void => {
+    setReturning(null);
+    void decide.run({ scriptId: entry.id, version, move, note }).then(onChanged);
+  };
   const compare = async ({ version }: ScriptVersion): Promise<void> => {
     if (compared?.version === version) {
       setCompared(null);
@@ -47,7 +55,7 @@ export function ScriptVersions({ entry, onChanged, onEdit }: { readonly entry: S
                   MOVES[version.status]
                     .filter((move) => move !== 'retire' || !entry.shipped)
                     .map((move) => (
-                      <Button key={move} size="s" variant={move === 'approve' || move === 'use' ? 'primary' : 'default'} onClick={() => void decide.run({ scriptId: entry.id, version: version.version, move, note: '' }).then(onChanged)}>
+                      <Button key={move} size="s" variant={move === 'approve' || move === 'use' ? 'primary' : 'default'} onClick={() => (move === 'return' ? setReturning(version.version) : settle(version.version, move, ''))}>
                         {t(`scriptEditor.move.${move}`)}
                       </Button>
                     ))}
@@ -64,6 +72,17 @@ export function ScriptVersions({ entry, onChanged, onEdit }: { readonly entry: S
                 </Button>
               </span>
             </div>
+            {returning === version.version && (
+              <RowForm
+                label={t('scriptEditor.returnWhy')}
+                save={t('scriptEditor.move.return')}
+                required
+                max={LONGEST_NOTE}
+                pending={decide.pending}
+                onSave={(note) => settle(version.version, 'return', note)}
+                onCancel={() => setReturning(null)}
+              />
+            )}
             {compared?.version === version.version && (
               <ul className={styles['changes']} aria-label={t('scriptEditor.compare')}>
                 {compared.changes.length === 0 && <li>{t('scriptEditor.same')}</li>}

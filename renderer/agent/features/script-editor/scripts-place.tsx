@@ -2,6 +2,7 @@ import { FileUp, Plus } from 'lucide-react';
 import { useEffect, useState } from 'react';
 import type { DefinitionFault } from '../../../../shared/domain/definition/definition-fault.ts';
 import type { ScriptEntry } from '../../../../shared/domain/script/script-library.ts';
+import type { Language } from '../../../../shared/ipc/app-state.ts';
 import { useAppState, useClient } from '../../bridge/hooks.ts';
 import { useTranslation } from '../../bridge/texts.ts';
 import { useCommand } from '../../bridge/use-command.ts';
@@ -45,8 +46,8 @@ export function ScriptsPlace() {
     setWriting(scriptId);
     refresh();
   };
-  const start = (from: { readonly scriptId: string; readonly version: number } | null, name: string): void => {
-    void begin.run({ from, name }).then((reply) => {
+  const start = (from: { readonly scriptId: string; readonly version: number } | null, nameIn: (lng: Language) => string): void => {
+    void begin.run({ from, name: { en: nameIn('en'), nl: nameIn('nl') } }).then((reply) => {
       if (reply.ok) write(reply.value.scriptId);
     });
   };
@@ -64,7 +65,7 @@ export function ScriptsPlace() {
         <Button size="s" icon={<FileUp aria-hidden="true" />} pending={bring.pending} onClick={bringIn}>
           {t('scriptEditor.import')}
         </Button>
-        <Button size="s" icon={<Plus aria-hidden="true" />} onClick={() => start(null, t('scriptEditor.newName'))}>
+        <Button size="s" icon={<Plus aria-hidden="true" />} onClick={() => start(null, (lng) => t('scriptEditor.newName', { lng }))}>
           {t('scriptEditor.new')}
         </Button>
       </PlaceHeader>
@@ -109,7 +110,7 @@ export function ScriptsPlace() {
                     {t('scriptEditor.goOn')}
                   </Button>
                 )}
-                <ScriptVersions entry={entry} onChanged={refresh} onEdit={(version) => start({ scriptId: entry.id, version }, entry.shipped ? t('scriptEditor.copyName', { name: entry.name[language] }) : entry.name[language])} />
+                <ScriptVersions entry={entry} onChanged={refresh} onEdit={(version) => start({ scriptId: entry.id, version }, (lng) => (entry.shipped ? t('scriptEditor.copyName', { name: entry.name[lng], lng }) : entry.name[lng]))} />
               </div>
             )}
           </div>

@@ -11,6 +11,7 @@ import { useTranslation } from '../../bridge/texts.ts';
 import { TextField } from '../../ui/text-field.tsx';
 import { AnswerButtons, ObjectionChips, Onward, PhaseBar, StepCard, StepHint } from '../script/parts.ts';
 import styles from './script-editor.module.css';
+import { VerifyPreview } from './verify-preview.tsx';
 
 /** A customer who does not exist. */
 const SAMPLE = { name: 'Anna van den Berg', organisation: '', number: '20417', address: 'Dorpsstraat 12, 3511 AB Utrecht', email: 'anna@example.nl', phone: '06 12345678' };
@@ -55,11 +56,13 @@ export function StepPreview({ script, form, selected, language, spoken, onSelect
       <StepCard step={step} rebuttal={rebuttal} values={values} answers={run.answers} language={language} spoken={spoken} onBack={() => object(null)} />
       {step.kind === 'choice' ? (
         <AnswerButtons answers={step.answers ?? []} language={language} chosen={run.answers[step.id]?.value ?? null} onChoose={({ value, label }) => go(value, label[language])} />
+      ) : step.kind === 'verify' ? (
+        <VerifyPreview key={step.id} spoken={spoken} onNext={go} />
       ) : (
         step.kind !== 'end' && (
           <>
             {step.kind === 'ask' && <TextField label={t('script.typed')} labelHidden placeholder={t('script.typedPlaceholder')} value={typed} maxLength={300} onChange={({ target }) => setTyped(target.value)} />}
-            <Onward onNext={() => go(step.kind === 'ask' ? typed : '', step.kind === 'ask' ? typed : '')} />
+            {step.kind === 'check' ? <Onward label={t('script.confirmed')} onNext={() => go('yes', t('common.yes'))} /> : <Onward onNext={() => go(step.kind === 'ask' ? typed : '', step.kind === 'ask' ? typed : '')} />}
           </>
         )
       )}

@@ -3,4 +3,5 @@ export { AnswerButtons } from './answer-buttons.tsx';
 export { ObjectionChips } from './objection-chips.tsx';
 export { Onward } from './onward.tsx';
 export { PhaseBar } from './phase-bar.tsx';
+export { VerifyCard } from './verify-card.tsx';
 export { StepCard, StepHint } from './step-card.tsx';

@@ -9,12 +9,15 @@ import { Button } from '../../ui/button.tsx';
 import { ErrorAlert } from '../../ui/error-alert.tsx';
 import { EmptyState, PaneHeader } from '../../ui/pane.tsx';
 import styles from './script.module.css';
+import { ScriptOpening } from './script-opening.tsx';
 import { ScriptView } from './script-view.tsx';
 import { useScript } from './use-script.ts';
 
 /** The content of the region: the script of the interaction on screen, or what will be here. */
 export function ScriptPane() {
   const interaction = useFocusedInteraction();
+  const inHand = useAppState(({ callLists: { work } }) => (work?.phase === 'preview' ? work.entry : null));
+  if (inHand !== null && (interaction === null || isClosed(interaction))) return <ScriptOpening entry={inHand} />;
   if (interaction === null) return <NoConversation />;
   return isClosed(interaction) ? <Finished interaction={interaction} /> : <Running interaction={interaction} />;
 }

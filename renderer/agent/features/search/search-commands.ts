@@ -4,7 +4,7 @@ import type { AppState } from '../../../../shared/ipc/app-state.ts';
 import type { Connection } from '../../bridge/connection.ts';
 import { SETTINGS_TABS } from '../../bridge/view-store.ts';
 import type { Place } from '../../bridge/place.ts';
-import { activeShortcuts, keysOf, runShortcut, type ShortcutId } from '../shortcuts/index.ts';
+import { activeShortcuts, keysOf, labelOf, runShortcut, type ShortcutId } from '../shortcuts/index.ts';
 
 /** Something that can be done, found by its words. */
 export type SearchCommand = {
@@ -31,7 +31,7 @@ export function searchCommands(
   return [
     ...activeShortcuts()
       .filter((id) => !KEYS_ONLY.includes(id))
-      .map((id) => ({ key: id, label: t(`shortcuts.action.${id}`), shortcut: keysOf(id), run: () => runShortcut(id) })),
+      .map((id) => ({ key: id, label: labelOf(id) ?? t(`shortcuts.action.${id}`), shortcut: keysOf(id), run: () => runShortcut(id) })),
     // The settings are listed by their tabs.
     ...places
       .filter(({ id }) => id !== 'settings')

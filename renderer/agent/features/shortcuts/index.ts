@@ -1,3 +1,3 @@
 export type { ShortcutId } from '../../../../shared/domain/keys/shortcut-list.ts';
 export { useKeysOf, useShortcut } from './use-shortcut.ts';
-export { activeShortcuts, keysOf, runShortcut, setKeys, takeKeys } from './shortcut-store.ts';
+export { activeShortcuts, keysOf, labelOf, runShortcut, setKeys, takeKeys } from './shortcut-store.ts';

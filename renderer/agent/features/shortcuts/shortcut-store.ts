@@ -5,10 +5,15 @@ import { SHORTCUT_IDS, type ShortcutId } from '../../../../shared/domain/keys/sh
 
 /** @param digit which of the keys 1 to 9; 0 for a shortcut of one key */
 export type ShortcutHandler = (digit: number) => void;
+type Listener = {
+  readonly handle: ShortcutHandler;
+  /** What it does, where that is more than the name of the shortcut says. */
+  readonly label: string | undefined;
+};
 
 /** Who listens now, by shortcut; of several the latest to come counts. The window has one keyboard, so there is one store. */
 export const shortcutStore = createStore<{
-  readonly active: ReadonlyMap<ShortcutId, readonly ShortcutHandler[]>;
+  readonly active: ReadonlyMap<ShortcutId, readonly Listener[]>;
   /** Keys that differ from the usual ones. */
   readonly keys: KeyMap;
   /** A key is being chosen: nothing else acts on it. */
@@ -43,13 +48,14 @@ export function keysOf(id: ShortcutId): string {
 }
 
 /** Registers a handler. @returns takes it away again */
-export function addShortcut(id: ShortcutId, handler: ShortcutHandler): () => void {
+export function addShortcut(id: ShortcutId, handle: ShortcutHandler, label?: string): () => void {
   const { active } = shortcutStore.getState();
+  const listener: Listener = { handle, label };
   if (active.size === 0) window.addEventListener('keydown', onKeyDown, true);
-  shortcutStore.setState({ active: new Map(active).set(id, [...(active.get(id) ?? []), handler]) });
+  shortcutStore.setState({ active: new Map(active).set(id, [...(active.get(id) ?? []), listener]) });
   return () => {
     const now = new Map(shortcutStore.getState().active);
-    const rest = (now.get(id) ?? []).filter((each) => each !== handler);
+    const rest = (now.get(id) ?? []).filter((each) => each !== listener);
     if (rest.length === 0) now.delete(id);
     else now.set(id, rest);
     if (now.size === 0) window.removeEventListener('keydown', onKeyDown, true);
@@ -71,16 +77,21 @@ function onKeyDown(event: KeyboardEvent): void {
   }
   const match = matchShortcut(event, takesCharacters(event.target), keys);
   if (match === null) return;
-  const handler = shortcutStore.getState().active.get(match.id)?.at(-1);
-  if (handler === undefined) return;
+  const listener = shortcutStore.getState().active.get(match.id)?.at(-1);
+  if (listener === undefined) return;
   event.preventDefault();
   event.stopPropagation();
-  if (!event.repeat) handler(match.digit);
+  if (!event.repeat) listener.handle(match.digit);
 }
 
 /** Does what the key would do now. */
 export function runShortcut(id: ShortcutId): void {
-  shortcutStore.getState().active.get(id)?.at(-1)?.(0);
+  shortcutStore.getState().active.get(id)?.at(-1)?.handle(0);
+}
+
+/** What the key would do now, where that is more than the name of the shortcut says. */
+export function labelOf(id: ShortcutId): string | undefined {
+  return shortcutStore.getState().active.get(id)?.at(-1)?.label;
 }
 
 /** Shortcuts that would do something now, in the order of the list. */

@@ -1,11 +1,11 @@
-import { useRef, useState } from 'react';
+import { useRef, useState, type ReactNode } from 'react';
 import { useTranslation } from '../../bridge/texts.ts';
 import { ariaKeys, Kbd } from '../../ui/kbd.tsx';
 import { CheatSheet } from './cheat-sheet.tsx';
 import type { ShortcutId } from '../../../../shared/domain/keys/shortcut-list.ts';
 import { runShortcut } from './shortcut-store.ts';
 import styles from './status-bar.module.css';
-import { useKeysOf, useShortcut, useShortcutActive } from './use-shortcut.ts';
+import { useKeysOf, useShortcut, useShortcutActive, useShortcutLabel } from './use-shortcut.ts';
 
 /** In this order, as far as they do something now and the width allows. */
 const HINTS: readonly ShortcutId[] = [
@@ -24,7 +24,7 @@ const HINTS: readonly ShortcutId[] = [
 ];
 
 /** The keys of the moment, and the list of all of them; content of the shell's footer. */
-export function StatusBar() {
+export function StatusBar({ instead = null }: { /** What takes the place of the keys for now. */ readonly instead?: ReactNode }) {
   const { t } = useTranslation();
   const keysOf = useKeysOf();
   const [sheet, setSheet] = useState(false);
@@ -32,11 +32,13 @@ export function StatusBar() {
   useShortcut('cheat-sheet', () => setSheet(!sheet));
   return (
     <>
-      <div className={styles['hints']}>
-        {HINTS.map((id) => (
-          <Hint key={id} id={id} />
-        ))}
-      </div>
+      {instead ?? (
+        <div className={styles['hints']}>
+          {HINTS.map((id) => (
+            <Hint key={id} id={id} />
+          ))}
+        </div>
+      )}
       <button
         ref={button}
         type="button"
@@ -62,10 +64,11 @@ export function StatusBar() {
 function Hint({ id }: { readonly id: ShortcutId }) {
   const { t } = useTranslation();
   const keysOf = useKeysOf();
+  const label = useShortcutLabel(id);
   if (!useShortcutActive(id)) return null;
   return (
     <button type="button" className={styles['hint']} tabIndex={-1} aria-hidden="true" onClick={() => runShortcut(id)}>
-      <Kbd keys={keysOf(id)} /> {t(`shortcuts.action.${id}`)}
+      <Kbd keys={keysOf(id)} /> {label ?? t(`shortcuts.action.${id}`)}
     </button>
   );
 }

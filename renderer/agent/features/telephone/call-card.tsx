@@ -10,6 +10,7 @@ import { ErrorAlert } from '../../ui/error-alert.tsx';
 import { IconButton } from '../../ui/icon-button.tsx';
 import { CallReport } from '../diagnosis/index.ts';
 import { QualityLight } from '../quality/index.ts';
+import { SilenceClock } from '../silence/index.ts';
 import styles from './call-card.module.css';
 import { CallControls } from './call-controls.tsx';
 import { CallIcon } from './call-icon.tsx';
@@ -64,6 +65,7 @@ export function CallCard({
           {t(`telephone.status.${status}`)}
         </span>
         {call.phase === 'connected' && <QualityLight call={call} />}
+        {call.phase === 'connected' && <SilenceClock call={call} current={current} />}
         <CallTimer call={call} className={styles['timer']} />
         {call.phase === 'ended' && (
           <IconButton

@@ -30,9 +30,15 @@ function Meters({ calls }: { readonly calls: readonly Call[] }) {
   return (
     <>
       <LevelMeter label={t('telephone.level.you')} value={microphone} />
-      <LevelMeter label={t('telephone.level.customer')} value={speaker} />
+      <LevelMeter label={t(`telephone.level.${otherSide(calls)}`)} value={speaker} />
     </>
   );
+}
+
+/** Who is heard: a colleague is no customer. */
+function otherSide([call, ...more]: readonly Call[]): 'customer' | 'colleague' | 'others' {
+  if (more.length > 0) return 'others';
+  return call?.consultsFor == null ? 'customer' : 'colleague';
 }
 
 /** The loudest of these calls, each as it was told last: every living call is told of by itself, one after the other. @param callIds apart by spaces */

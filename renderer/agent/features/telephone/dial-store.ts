@@ -8,25 +8,27 @@ export type DialField = {
   readonly picked: { readonly name: string; readonly contactId: ContactId | null } | null;
   /** Rises each time the field is filled from elsewhere and should have the focus. */
   readonly filled: number;
+  /** Call was pressed before the line was there: the call goes out when it is. `over` when it did not come. */
+  readonly wait: 'none' | 'line' | 'over';
 };
 
-const EMPTY: DialField = { text: '', picked: null, filled: 0 };
+const EMPTY: DialField = { text: '', picked: null, filled: 0, wait: 'none' };
 
 /** Outside React, because search, recent calls and tel: links put numbers into the field. There is one field in the window. */
 export const dialStore = createStore<DialField>(() => EMPTY);
 
 /** Puts a number into the field and the focus behind it; nothing is dialled. */
 export function prepareDial(target: string, picked: DialField['picked'] = null): void {
-  dialStore.setState(({ filled }) => ({ text: target, picked, filled: filled + 1 }), true);
+  dialStore.setState(({ filled }) => ({ text: target, picked, filled: filled + 1, wait: 'none' }), true);
 }
 
 export function typeDial(text: string): void {
-  dialStore.setState({ text, picked: null });
+  dialStore.setState({ text, picked: null, wait: 'none' });
 }
 
 /** Empties the field, also at the end of a session: the next person starts with nothing. */
 export function clearDial(): void {
-  dialStore.setState({ text: '', picked: null });
+  dialStore.setState({ text: '', picked: null, wait: 'none' });
 }
 
 /** A link such as `tel:+31-20-123` as the agent wants to read it: its number; a SIP address stays as it is. */

@@ -18,6 +18,7 @@ import { clearDial, dialStore, linkText, prepareDial, typeDial } from './dial-st
 import { dialSuggestions } from './dial-suggestions.ts';
 import { GuardedButton } from './guarded-button.tsx';
 import styles from './number-field.module.css';
+import { useCallWhenConnected } from './use-call-when-connected.ts';
 import { useDialBlocked, type Dial } from './use-dial.ts';
 
 const SUGGESTIONS = 6;
@@ -36,14 +37,13 @@ export function NumberField({
 }) {
   const { t } = useTranslation();
   const keysOf = useKeysOf();
-  const { text, picked, filled } = useStore(dialStore);
+  const { text, picked, filled, wait } = useStore(dialStore);
   const recent = useAppState(({ recentCalls }) => recentCalls);
   const country = useAppState(({ settings }) => settings.country);
   const ringing = useAppState(({ calls }) => ringingCall(calls.calls)?.id ?? null);
   const dialled = useAppState(({ calls }) => livingCalls(calls.calls).findLast(({ direction }) => direction === 'out')?.id ?? null);
   const emergency = isEmergency(text, country);
   const obstacle = useDialBlocked();
-  const blocked = emergency ? null : obstacle;
   const input = useRef<HTMLInputElement>(null);
   const errorText = useErrorText();
   const error = dial.error === null ? undefined : errorText(dial.error);
@@ -60,7 +60,13 @@ export function NumberField({
     if (suggestion !== undefined)
       prepareDial(suggestion.number, { name: suggestion.name, contactId: suggestion.contactId });
   };
-  const call = (): void => dial.call(text, picked?.contactId ?? null, true);
+  const callNow = (): void => dial.call(text, picked?.contactId ?? null, true);
+  const whenConnected = useCallWhenConnected(emergency, callNow);
+  const blocked = emergency || whenConnected.ahead ? null : obstacle;
+  const call = (): void => {
+    if (!whenConnected.ahead) callNow();
+    else if (text.trim() !== '') whenConnected.wait();
+  };
   const list = useSuggestList({
     // A list must not cover the card of a call that rings.
     closedBy: ringing,
@@ -82,7 +88,9 @@ export function NumberField({
   useEffect(() => {
     if (filled > 0) input.current?.focus();
   }, [filled]);
-  const below = error ?? picked?.name ?? '';
+  const waiting = wait === 'line';
+  const trouble = error ?? (wait === 'over' ? t('telephone.waitedInVain') : undefined);
+  const below = trouble ?? (waiting ? t('telephone.waitsForLine') : (picked?.name ?? ''));
   return (
     <div className={styles['field']}>
       <div className={styles['line']}>
@@ -96,7 +104,7 @@ export function NumberField({
             maxLength={300}
             aria-label={t('telephone.number')}
             aria-keyshortcuts={ariaKeys(keysOf('number'))}
-            aria-invalid={error !== undefined || undefined}
+            aria-invalid={trouble !== undefined || undefined}
             aria-describedby="number-below"
             placeholder={t('telephone.number')}
             value={hiddenDisplay(text) ?? text}
@@ -133,7 +141,7 @@ export function NumberField({
           blocked={blocked ?? (text.trim() === '' ? t('telephone.blocked.empty') : null)}
           tip={t('telephone.callTip')}
           tipKeys="↵"
-          pending={dial.pending}
+          pending={dial.pending || waiting}
           className={styles['call']}
           onClick={call}
         >
@@ -142,8 +150,8 @@ export function NumberField({
       </div>
       <div
         id="number-below"
-        role={error === undefined ? undefined : 'alert'}
-        className={cx(styles['below'], error !== undefined && styles['error'])}
+        role={trouble !== undefined ? 'alert' : waiting ? 'status' : undefined}
+        className={cx(styles['below'], trouble !== undefined && styles['error'])}
       >
         {below}
       </div>

@@ -8,7 +8,7 @@ import { TimelinePanel } from './timeline-panel.tsx';
 import styles from './timeline.module.css';
 
 /** The whole history in the customer pane, with the way to the large view. Escape goes back to the card. */
-export function PaneHistory({ contact, onBack }: { readonly contact: Contact; readonly onBack: () => void }) {
+export function PaneHistory({ contact, noting, onBack }: { readonly contact: Contact; /** A letter is to be noted. */ readonly noting: boolean; readonly onBack: () => void }) {
   const { t } = useTranslation();
   const goTo = useView((view) => view.goTo);
   return (
@@ -27,7 +27,7 @@ export function PaneHistory({ contact, onBack }: { readonly contact: Contact; re
         <h3 className={styles['pane-name']}>{nameOf(contact) || t('customer.noName')}</h3>
         <IconButton variant="quiet" size="s" label={t('timeline.full')} icon={<Maximize2 />} onClick={() => goTo('timeline', contact.id)} />
       </div>
-      <TimelinePanel key={contact.id} contactId={contact.id} version={contact.version} compact autoFocus />
+      <TimelinePanel key={contact.id} contactId={contact.id} version={contact.version} compact autoFocus={!noting} noting={noting} />
     </div>
   );
 }

@@ -1,7 +1,7 @@
 import { ChevronDown, ChevronRight } from 'lucide-react';
 import { createElement, memo } from 'react';
 import type { TimelineEntry } from '../../../../shared/domain/timeline/timeline.ts';
-import { formatDayTime, formatTime } from '../../bridge/format.ts';
+import { formatDayTime, formatLongDay, formatTime } from '../../bridge/format.ts';
 import { useAppState } from '../../bridge/hooks.ts';
 import { useTranslation } from '../../bridge/texts.ts';
 import { cx } from '../../ui/cx.ts';
@@ -65,9 +65,9 @@ export const TimelineEntryRow = memo(function TimelineEntryRow({
       {/* oxlint-disable-next-line jsx-a11y/click-events-have-key-events, jsx-a11y/no-static-element-interactions -- Enter on the entry does it */}
       <div className={styles['head']} style={{ height }} onClick={() => onToggle(key)}>
         <time className={styles['time']} dateTime={new Date(entry.at).toISOString()}>
-          {formatTime(entry.at, language)}
+          {view.dayOnly === true ? '' : formatTime(entry.at, language)}
           <span id={`${headId}-day`} className="visually-hidden">
-            {formatDayTime(entry.at, language)}
+            {view.dayOnly === true ? formatLongDay(entry.at, language) : formatDayTime(entry.at, language)}
           </span>
         </time>
         {icon}

@@ -8,8 +8,10 @@ import { ErrorAlert } from '../../ui/error-alert.tsx';
 import { IconButton } from '../../ui/icon-button.tsx';
 import { EmptyState } from '../../ui/pane.tsx';
 import { TextField } from '../../ui/text-field.tsx';
+import { LetterPart, NoteLetter } from './letter-part.tsx';
 import { TimelineList } from './timeline-list.tsx';
 import styles from './timeline.module.css';
+import { useLetterDraft } from './use-letter-draft.ts';
 import { useSettled } from './use-settled.ts';
 import { useTimeline } from './use-timeline.ts';
 
@@ -22,6 +24,7 @@ export function TimelinePanel({
   version,
   compact = false,
   autoFocus = false,
+  noting = false,
 }: {
   readonly contactId: ContactId;
   /** Of the contact, so that its changes come in. */
@@ -29,6 +32,8 @@ export function TimelinePanel({
   readonly compact?: boolean;
   /** Opened just now: the keyboard goes to the search. */
   readonly autoFocus?: boolean;
+  /** Opened to note a letter. */
+  readonly noting?: boolean;
 }) {
   const { t } = useTranslation();
   const [filters, setFilters] = useState<readonly TimelineFilter[]>([]);
@@ -38,6 +43,12 @@ export function TimelinePanel({
   const shown = useDeferredValue(timeline);
   const narrowed = filters.length > 0 || search !== '';
   const box = useRef<HTMLDivElement>(null);
+  const letter = useLetterDraft(contactId);
+  const { open: note } = letter;
+  useEffect(() => {
+    if (noting) note();
+    // oxlint-disable-next-line react/exhaustive-deps -- once, as it appears
+  }, [noting]);
   useEffect(() => {
     if (autoFocus) box.current?.querySelector('input')?.focus();
   }, [autoFocus]);
@@ -83,7 +94,9 @@ export function TimelinePanel({
             }}
           />
         </div>
+        <NoteLetter letter={letter} compact={compact} />
       </div>
+      <LetterPart contactId={contactId} letter={letter} onChanged={timeline.refresh} />
       <ErrorAlert error={shown.error} onDismiss={timeline.refresh} />
       {shown.entries.length > 0 ? (
         // Another question is another list: it begins at its top.

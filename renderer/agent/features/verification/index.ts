@@ -1,3 +1,3 @@
 export { VerificationLine } from './verification-line.tsx';
-export { VerifyItems } from './verify-items.tsx';
+export { VerifyItems, type VerifyLine } from './verify-items.tsx';
 export { useVerification } from './use-verification.ts';

@@ -1,9 +1,8 @@
 import { itemsToConfirm, type VerifyItem } from '../../../../shared/domain/verification/verification.ts';
 import type { InteractionView } from '../../../../shared/ipc/app-state.ts';
 import type { AppError } from '../../../../shared/errors/app-error.ts';
+import type { VerifyLine } from './verify-items.tsx';
 import { useCommand } from '../../bridge/use-command.ts';
-
-export type VerifyLine = { readonly item: VerifyItem; readonly hint: string; readonly confirmed: boolean };
 
 /** How far the caller of this call is verified, and the ways to go on. */
 export function useVerification(interaction: InteractionView): {

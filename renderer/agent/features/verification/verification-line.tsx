@@ -9,6 +9,8 @@ import { Button } from '../../ui/button.tsx';
 import { ErrorAlert } from '../../ui/error-alert.tsx';
 import { useKeysOf, useShortcut } from '../shortcuts/index.ts';
 import { useSpokenLanguage } from '../../bridge/use-spoken-language.ts';
+import { currentStep } from '../../../../shared/domain/script/script-engine.ts';
+import { useScript } from '../script/use-script.ts';
 import { useVerification } from './use-verification.ts';
 import styles from './verification.module.css';
 import { FailureRemark } from './failure-remark.tsx';
@@ -21,6 +23,9 @@ export function VerificationLine({ interaction }: { readonly interaction: Intera
   const language = useAppState(({ settings }) => settings.language);
   const { state, lines, verifiedAt, tick, fail, error } = useVerification(interaction);
   const spoken = useSpokenLanguage(interaction);
+  const { script } = useScript(interaction.script);
+  // At a verifying step the script says it already.
+  const saidThere = script !== null && currentStep(script, interaction.script)?.kind === 'verify';
   const box = useRef<HTMLElement>(null);
   useShortcut('verify', () => (box.current?.querySelector<HTMLElement>('[aria-checked="false"]') ?? box.current?.querySelector('button'))?.focus(), state === 'open' || state === 'failed');
   if (state === 'none') return null;
@@ -52,7 +57,8 @@ export function VerificationLine({ interaction }: { readonly interaction: Intera
         )}
       </p>
       {state === 'failed' && <FailureRemark interaction={interaction} />}
-      {state === 'failed' ? <p className={styles['say']}>{REFUSAL[spoken]}</p> : <VerifyItems lines={lines} onTick={tick} />}
+      {state === 'failed' && !saidThere && <p className={styles['say']}>{REFUSAL[spoken]}</p>}
+      {state === 'open' && <VerifyItems lines={lines} onTick={tick} />}
       <ErrorAlert error={error} />
     </section>
   );

@@ -1,9 +1,10 @@
 import { Check } from 'lucide-react';
 import { useTranslation } from '../../bridge/texts.ts';
 import { cx } from '../../ui/cx.ts';
-import type { VerifyLine } from './use-verification.ts';
 import type { VerifyItem } from '../../../../shared/domain/verification/verification.ts';
 import styles from './verification.module.css';
+
+export type VerifyLine = { readonly item: VerifyItem; /** What is left to compare with what the caller says. */ readonly hint: string; readonly confirmed: boolean };
 
 /** What is to be confirmed, each with its number key and with what is left to compare. */
 export function VerifyItems({ lines, onTick }: { readonly lines: readonly VerifyLine[]; readonly onTick: (item: VerifyItem) => void }) {

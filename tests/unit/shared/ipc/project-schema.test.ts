@@ -2,6 +2,7 @@ import { describe, expect, it } from 'vitest';
 import { NO_PLAN } from '../../../../shared/domain/project/project-plan.ts';
 import { fitVersions } from '../../../../shared/domain/registration/fit-versions.ts';
 import { SHIPPED_FORMS, SHIPPED_OUTCOMES } from '../../../../shared/domain/registration/shipped/index.ts';
+import { SHIPPED_SCRIPTS } from '../../../../shared/domain/script/shipped/index.ts';
 import { readProjectFile } from '../../../../shared/ipc/definitions/project-schema.ts';
 
 const { agents: _people, ...agreed } = NO_PLAN;
@@ -12,12 +13,13 @@ loop['forms'] = [loop];
 let deep: unknown = 1;
 for (let level = 0; level < 10_000; level += 1) deep = { deep };
 const [form] = SHIPPED_FORMS;
+const [script] = SHIPPED_SCRIPTS;
 const circle = { ...form, fields: [{ key: 'a', kind: 'text', label: { en: 'a', nl: 'a' }, shown: { on: 'field.b', filled: true } }, { key: 'b', kind: 'text', label: { en: 'b', nl: 'b' }, shown: { on: 'field.a', filled: true } }], summary: [] };
 
 describe('a project file', () => {
   it('is read as it was written', () => {
     const read = readProjectFile(JSON.parse(JSON.stringify(file)));
-    expect(read.ok && read.value).toEqual(file);
+    expect(read.ok && read.value).toEqual({ ...file, script: null, verify: null });
   });
 
   it.each([
@@ -25,7 +27,9 @@ describe('a project file', () => {
     ['is nested without end', { ...file, project: deep }, { problem: 'too-deep' }],
     ['is huge', { ...file, forms: Array.from({ length: 300_000 }, () => 1) }, { problem: 'too-large' }],
     ['names what every object has', JSON.parse('{"balie":"project","format":1,"project":{"__proto__":{"role":"administrator"}}}'), { problem: 'forbidden-name', path: 'project.__proto__' }],
-    ['is newer', { ...file, format: 2 }, { problem: 'newer-format', path: 'format' }],
+    ['brings a script with a web page in it', { ...file, format: 2, script: { ...script, name: { en: '<b>', nl: 'x' } } }, { problem: 'invalid', path: 'script.name.en' }],
+    ['wants something verified that nobody knows', { ...file, format: 2, verify: ['shoe size'] }, { problem: 'invalid', path: 'verify.0' }],
+    ['is newer', { ...file, format: 3 }, { problem: 'newer-format', path: 'format' }],
     ['is something else', { hello: 1 }, { problem: 'invalid', path: 'balie' }],
     ['has settings that nobody knows', { ...file, project: { ...project, secret: 1 } }, { problem: 'invalid', path: 'project' }],
     ['has a rule without a value', { ...file, project: { ...project, plan: { ...agreed, routes: [{ on: 'queue', header: '', value: '' }] } } }, { problem: 'invalid', path: 'project.plan.routes.0.value' }],

@@ -8,6 +8,7 @@ import { useAppState, useView } from '../../../bridge/hooks.ts';
 import { useTranslation } from '../../../bridge/texts.ts';
 import { Button } from '../../../ui/button.tsx';
 import { RecordingRow, RecordingToggle } from '../../recording/index.ts';
+import { TalkStrip } from '../../silence/index.ts';
 import { Facts, type Fact } from '../facts.tsx';
 import styles from '../timeline.module.css';
 import type { KindView } from './kind.ts';
@@ -31,6 +32,7 @@ export const callView: KindView<'call'> = {
       body.number === '' ? t('timeline.call.anonymous') : displayPhone(body.number, country),
       body.talkMs === null ? '' : formatDuration(body.talkMs),
       body.mos === null ? '' : t('timeline.call.sound', { score: formatDecimal(body.mos, language) }),
+      body.silenceMs === 0 ? '' : t('silence.sum.unannounced', { time: formatDuration(body.silenceMs) }),
       body.registered.facts.find(({ key }) => key === 'proposedSolution')?.value[language] ?? '',
     ]
       .filter((part) => part !== '')
@@ -68,6 +70,7 @@ function CallDetails({ entry, onChanged }: { readonly entry: Entry; readonly onC
   return (
     <>
       <Facts facts={facts} />
+      <TalkStrip callId={body.callId} />
       {(body.state === 'completed' || body.state === 'incomplete') && (
         <Button size="s" onClick={() => goTo('registrations', body.interactionId)}>
           {t('onRecord.open')}

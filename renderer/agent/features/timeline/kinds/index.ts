@@ -6,6 +6,7 @@ import { consentView } from './consent.ts';
 import { dispatchView } from './dispatch.tsx';
 import { emotionView } from './emotion.ts';
 import type { KindView } from './kind.ts';
+import { letterView } from './letter.tsx';
 import { mergeView } from './merge.tsx';
 import { objectionView } from './objection.ts';
 
@@ -14,6 +15,7 @@ const VIEWS: { readonly [Kind in TimelineKind]: KindView<Kind> } = {
   call: callView,
   agreement: agreementView,
   dispatch: dispatchView,
+  letter: letterView,
   emotion: emotionView,
   consent: consentView,
   objection: objectionView,

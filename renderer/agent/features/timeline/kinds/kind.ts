@@ -22,6 +22,8 @@ export type KindView<Kind extends TimelineKind> = {
   readonly about: (entry: TimelineEntryOf<Kind>, wording: Wording) => string;
   /** A few words at the right end; empty without. */
   readonly result: (entry: TimelineEntryOf<Kind>, wording: Wording) => string;
+  /** It has a day and no time of it. */
+  readonly dayOnly?: true;
   /** Null when the two lines say everything. */
   readonly details: ((props: { readonly entry: TimelineEntryOf<Kind>; readonly onChanged: () => void }) => ReactNode) | null;
 };

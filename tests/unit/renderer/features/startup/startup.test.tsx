@@ -42,9 +42,9 @@ describe('starting', () => {
     expect(document.documentElement.dataset['theme']).toBe('dark');
     const field = screen.getByRole('textbox', { name: 'Nummer of naam' });
     await user.type(field, '0201234567{Enter}');
-    // Nobody can be called yet, and nothing is said about a line that is not known.
+    // Nobody can be called yet: the wish is kept, and said.
     expect(fake.inputsOf('call.dial')).toEqual([]);
-    expect(screen.queryByText(/lijn/)).toBeNull();
+    expect(screen.getByText(/Belt zodra de lijn verbonden is/)).toBeTruthy();
     expect(screen.queryByRole('region', { name: 'Script' })).toBeNull();
 
     await act(async () => {
@@ -56,7 +56,7 @@ describe('starting', () => {
     const ready = await screen.findByRole('textbox', { name: 'Number or name' });
     expect(ready).toBe(field);
     expect(document.activeElement).toBe(field);
-    expect((ready as HTMLInputElement).value).toBe('0201234567');
+    expect(fake.inputsOf('call.dial')).toEqual([{ target: '0201234567', contactId: null, byHand: true }]);
     expect(await screen.findByRole('region', { name: 'Script' })).toBeTruthy();
   });
 

@@ -90,7 +90,7 @@ describe('a conference', () => {
     act(() => fake.levels({ callId: CALL_1, microphone: 0.25, speaker: 0 }));
     act(() => fake.levels({ callId: CALL_2, microphone: 0.25, speaker: 0.81 }));
     act(() => fake.levels({ callId: CALL_1, microphone: 0.25, speaker: 0.04 }));
-    expect([meter('You'), meter('Customer')]).toEqual([50, 90]);
+    expect([meter('You'), meter('Others')]).toEqual([50, 90]);
   });
 
   it('is one card with both parties: muted, held, split and left as a whole, hung up by party or all', async () => {

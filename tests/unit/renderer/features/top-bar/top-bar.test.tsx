@@ -1,5 +1,5 @@
 import { act, cleanup, screen } from '@testing-library/react';
-import { afterEach, describe, expect, it } from 'vitest';
+import { afterEach, describe, expect, it, vi } from 'vitest';
 import { appError } from '../../../../../shared/errors/app-error.ts';
 import { err, ok } from '../../../../../shared/lib/result.ts';
 import { testAppState } from '../../../../support/app-state.ts';
@@ -52,6 +52,10 @@ describe('agent state', () => {
     await user.click(stateBox());
     await user.click(await screen.findByRole('option', { name: 'Ready' }));
     expect((await screen.findByRole('alert')).textContent).toContain('No microphone found');
+    // It hangs over the number field, until somebody goes on there.
+    vi.spyOn(document, 'hasFocus').mockReturnValue(true);
+    await user.click(screen.getByRole('textbox', { name: 'Number or name' }));
+    expect(screen.queryByRole('alert')).toBeNull();
   });
 });
 

@@ -9,6 +9,7 @@ import { canComplete, canTakeBack, canTransfer } from '../../../../../shared/dom
 import { reduceTransfer, transferAtEnd } from '../../../../../shared/domain/call/transfer-reducer.ts';
 import {
   isUnderWay,
+  FIRST_WORD_MS,
   REPORT_LIMIT_MS,
   RING_LIMIT_MS,
   TRANSFER_FAILURES,
@@ -43,7 +44,13 @@ describe('the way of a transfer', () => {
       state: 'offered',
       deadlineAt: 1_000 + REPORT_LIMIT_MS,
     });
-    expect(after(...BEGUN.consult, answered, offered, accepted)).toMatchObject({ state: 'proceeding' });
+    // The first word is due at once; the final one may take its time after it.
+    const waiting = after(...BEGUN.consult, answered, offered, accepted);
+    expect(waiting).toMatchObject({ state: 'proceeding', deadlineAt: 1_000 + FIRST_WORD_MS });
+    expect(reduceTransfer(waiting, { type: 'refer-progress', sipStatus: 100 }, 2_000)).toMatchObject({
+      state: 'proceeding',
+      deadlineAt: 2_000 + REPORT_LIMIT_MS,
+    });
     expect(after(...BEGUN.consult, answered, offered, accepted, result(200))).toMatchObject({
       state: 'done',
       sipStatus: 200,

@@ -1,5 +1,5 @@
 import { describe, expect, test } from 'vitest';
-import { dialRefusal, hasBasis, isValidAt, objectionAgainst, type Consent, type Objection } from '../../../../../shared/domain/consent/consent.ts';
+import { hasBasis, isValidAt, objectionAgainst, type Consent, type Objection } from '../../../../../shared/domain/consent/consent.ts';
 import { brandId, type ConsentId, type ContactId, type ObjectionId } from '../../../../../shared/lib/brand.ts';
 
 const consent = (given: Partial<Consent> = {}): Consent => ({
@@ -41,15 +41,5 @@ describe('an objection', () => {
     expect(objectionAgainst([objection()], 'research', 'phone')).toBeNull();
     expect(objectionAgainst([objection()], 'sales', 'post')).toBeNull();
     expect(objectionAgainst([objection({ purpose: 'all', channel: 'all' })], 'research', 'post')).not.toBeNull();
-  });
-
-  test('stands against a sales call whatever basis there is, and never against service', () => {
-    const known = { consents: [consent()], objections: [objection()] };
-    expect(dialRefusal('sales', known, 150)).toBe('objection');
-    expect(dialRefusal('research', known, 150)).toBeNull();
-    expect(dialRefusal('service', { consents: [], objections: [objection({ purpose: 'all', channel: 'all' })] }, 150)).toBeNull();
-    expect(dialRefusal('sales', { consents: [], objections: [] }, 150)).toBe('no-legal-basis');
-    expect(dialRefusal('sales', { consents: [consent()], objections: [] }, 150)).toBeNull();
-    expect(dialRefusal('research', { consents: [], objections: [] }, 150)).toBeNull();
   });
 });

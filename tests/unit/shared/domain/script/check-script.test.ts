@@ -32,6 +32,7 @@ test.each<[Partial<Script>, readonly string[]]>([
   [{ steps: [hello, bye, bye] }, ['duplicate-step / bye / bye']],
   [{ steps: [hello, bye, { ...bye, id: 'island' }] }, ['unreachable / island / island']],
   [{ steps: [stuck] }, ['dead-end / hello / ']],
+  [{ steps: [{ ...choice, answers: Array.from({ length: 10 }, (_, index) => ({ value: `a${String(index)}`, label: { en: 'a', nl: 'a' }, next: 'bye' })) }, bye] }, ['too-many-answers / hello / ']],
   [{ steps: [choice] }, ['no-answers / hello / ', 'dead-end / hello / ']],
   [{ steps: [{ ...hello, next: 'gone' }] }, ['unknown-next / hello / gone']],
   [{ steps: [{ ...hello, next: 'hello' }] }, ['no-exit / hello / hello']],

@@ -1,0 +1,32 @@
+import type { ProjectPlan } from '../../../shared/domain/project/project-plan.ts';
+import type { Purpose } from '../../../shared/domain/consent/consent.ts';
+import type { AgentId, ProjectId } from '../../../shared/lib/brand.ts';
+import type { Clock } from '../../../shared/lib/clock.ts';
+import type { CallDesk } from '../call-desk.ts';
+import type { InteractionDesk } from '../interaction-desk.ts';
+import type { NoticeDesk } from '../notice-desk.ts';
+import type { CustomerAsker } from '../ports/customer-port.ts';
+import type { DataPort } from '../ports/data-port.ts';
+import type { Desktop, NewId, Timers } from '../ports/platform-ports.ts';
+import type { StateStore } from '../state-store.ts';
+
+/** What call lists need of the rest of the application. */
+export type CallListDeps = {
+  readonly data: () => DataPort;
+  readonly store: StateStore;
+  readonly notices: NoticeDesk;
+  readonly calls: () => Pick<CallDesk, 'dial' | 'hangUp'>;
+  readonly interactions: Pick<InteractionDesk, 'calledFrom' | 'closeIncomplete' | 'find'>;
+  readonly projectId: () => ProjectId;
+  readonly planOf: (id: ProjectId) => ProjectPlan;
+  readonly purposeOf: (id: ProjectId) => Purpose;
+  readonly whoAsks: () => Omit<CustomerAsker, 'asker'>;
+  readonly agentId: () => AgentId;
+  readonly clock: Clock;
+  readonly timers: Timers;
+  readonly newId: NewId;
+  readonly desktop: Pick<Desktop, 'chooseSaveFile'>;
+  readonly saveTitle: () => string;
+  /** IANA name of this computer's time zone. */
+  readonly zone: () => string;
+};

@@ -1,0 +1,47 @@
+import type { ColumnType } from 'kysely';
+
+/** Milliseconds since the Unix epoch. */
+type Instant = number;
+/** Written once, never changed. */
+type Fixed<T> = ColumnType<T, T, never>;
+
+type EmotionNoteTable = {
+  readonly id: Fixed<string>;
+  readonly contact_id: string;
+  readonly interaction_id: string | null;
+  readonly tone: string;
+  readonly intensity: number;
+  readonly source: string;
+  readonly text: string;
+  readonly removed_at: Instant | null;
+  readonly removed_by: string | null;
+  readonly created_at: Fixed<Instant>;
+  readonly created_by: Fixed<string | null>;
+  readonly updated_at: Instant;
+  readonly updated_by: string | null;
+};
+
+type LetterTable = {
+  readonly id: Fixed<string>;
+  readonly contact_id: Fixed<string>;
+  readonly direction: Fixed<string>;
+  readonly channel: Fixed<string>;
+  /** ISO 8601. */
+  readonly day: Fixed<string>;
+  /** Where it stands in the history. */
+  readonly at: Fixed<Instant>;
+  readonly subject: Fixed<string>;
+  readonly text: Fixed<string>;
+  readonly removed_at: Instant | null;
+  readonly removed_by: string | null;
+  readonly created_at: Fixed<Instant>;
+  readonly created_by: Fixed<string>;
+  readonly updated_at: Instant;
+  readonly updated_by: string;
+};
+
+/** What agents note down about a customer. */
+export type NoteTables = {
+  readonly emotion_note: EmotionNoteTable;
+  readonly letter: LetterTable;
+};

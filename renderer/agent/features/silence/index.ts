@@ -1,0 +1,2 @@
+export { SilenceClock } from './silence-clock.tsx';
+export { TalkStrip } from './talk-strip.tsx';

@@ -1,0 +1,24 @@
+import type { SilenceKind } from '../../domain/talk/talk.ts';
+
+export const silence = {
+  announce: 'I am looking that up',
+  announceTip: 'Tell the customer that it takes a moment, and press this: the silence then counts as announced',
+  kind: {
+    announced: 'Announced silence',
+    unannounced: 'Nobody speaks',
+    system: 'Balie was slow: this silence does not count as yours',
+  } satisfies Readonly<Record<SilenceKind, string>>,
+  strip: 'Who spoke when',
+  you: 'you',
+  customer: 'customer',
+  sum: {
+    announced: 'announced silence {{time}}',
+    unannounced: 'silence {{time}}',
+    system: 'silence by Balie {{time}}',
+    none: 'no silence',
+  },
+  share: 'you spoke {{percent}} % of the talk',
+  overlap: 'both at once {{percent}} %',
+  loudness: { you: 'you {{lufs}} LUFS', customer: 'customer {{lufs}} LUFS' },
+  rate: 'about {{rate}} syllables a second',
+};

@@ -1,0 +1,25 @@
+import type { silence as english } from '../en/silence.ts';
+import type { Mirror } from '../mirror.ts';
+
+export const silence = {
+  announce: 'Ik zoek dat op',
+  announceTip: 'Zeg de klant dat het even duurt en druk hierop: de stilte telt dan als aangekondigd',
+  kind: {
+    announced: 'Aangekondigde stilte',
+    unannounced: 'Niemand spreekt',
+    system: 'Balie was traag: deze stilte telt niet als de jouwe',
+  },
+  strip: 'Wie wanneer sprak',
+  you: 'jij',
+  customer: 'klant',
+  sum: {
+    announced: 'aangekondigde stilte {{time}}',
+    unannounced: 'stilte {{time}}',
+    system: 'stilte door Balie {{time}}',
+    none: 'geen stilte',
+  },
+  share: 'jij sprak {{percent}} % van de spreektijd',
+  overlap: 'door elkaar heen {{percent}} %',
+  loudness: { you: 'jij {{lufs}} LUFS', customer: 'klant {{lufs}} LUFS' },
+  rate: 'ongeveer {{rate}} lettergrepen per seconde',
+} as const satisfies Mirror<typeof english>;

@@ -1,0 +1,119 @@
+import { describe, expect, test } from 'vitest';
+import { createStateStore, type StateStore } from '../../../../electron/app/state-store.ts';
+import { createTalkDesk, type TalkDesk } from '../../../../electron/app/talk-desk.ts';
+import type { DataPort } from '../../../../electron/app/ports/data-port.ts';
+import type { CallEvent } from '../../../../shared/domain/call/call-event.ts';
+import type { TalkReport } from '../../../../shared/domain/talk/talk.ts';
+import type { TalkChunk } from '../../../../shared/media/protocol.ts';
+import { TEST_NOW, testAppState } from '../../../support/app-state.ts';
+import { CALL_1, callsOf, storyOf } from '../../../support/call-fixtures.ts';
+import { createFakeClock, type FakeClock } from '../../../support/fake-clock.ts';
+
+const PIECE_MS = 200;
+const ALL = 0xf_ffff;
+
+type Desk = {
+  readonly talk: TalkDesk;
+  readonly store: StateStore;
+  readonly clock: FakeClock;
+  readonly saved: TalkReport[];
+  /** So long, in ms, these speak; the pieces come as the media window sends them. */
+  readonly pass: (ms: number, who?: { readonly agent?: boolean; readonly customer?: boolean }) => void;
+  /** The audio clock begins anew, as in a media window that took the place of a dead one. */
+  readonly anew: () => void;
+  readonly tell: (event: Partial<CallEvent>) => void;
+};
+
+function open(): Desk {
+  const clock = createFakeClock(TEST_NOW);
+  const store = createStateStore(testAppState({ calls: callsOf(storyOf(CALL_1, 'in', { type: 'answering' }, { type: 'connected' })) }));
+  const saved: TalkReport[] = [];
+  const data = { talk: { save: (_id: unknown, report: TalkReport) => (saved.push(report), Promise.resolve()), get: () => Promise.resolve(null) } } as unknown as DataPort;
+  const talk = createTalkDesk({ data: () => data, store, notices: { report: () => undefined } as never, clock, timers: clock.timers });
+  let elapsedMs = 1_000;
+  return {
+    ...{ talk, store, clock, saved },
+    pass: (ms, { agent = false, customer = false } = {}) => {
+      for (let at = 0; at < ms; at += PIECE_MS) {
+        clock.advance(PIECE_MS);
+        elapsedMs += PIECE_MS;
+        const voice = (on: boolean): TalkChunk['agent'] => ({ voiced: on ? ALL : 0, powers: [on ? 0.01 : 0, on ? 0.01 : 0], syllables: on ? 1 : 0 });
+        talk.onChunk(CALL_1, { stretch: 0, elapsedMs, agent: voice(agent), customer: voice(customer) });
+      }
+    },
+    anew: () => void (elapsedMs = 0),
+    tell: (event) => {
+      const whole = { callId: CALL_1, at: clock.now(), ...event } as CallEvent;
+      store.apply({ type: 'call', event: whole });
+      talk.onCall(whole);
+    },
+  };
+}
+
+const shown = ({ store }: Desk) => store.get().talk[0];
+const END: Partial<CallEvent> = { type: 'ended', end: { cause: 'hung-up-here', sipStatus: null, reason: null } as never };
+
+describe('who speaks in a call', () => {
+  test('a silence is told by the moment at which it began, and is over with the next word', () => {
+    const desk = open();
+    desk.pass(2_000, { customer: true });
+    expect(shown(desk)).toMatchObject({ quietSince: null, share: 0 });
+    const began = desk.clock.now();
+    desk.pass(800);
+    expect(shown(desk)?.quietSince).toBeNull();
+    desk.pass(4_000);
+    expect(shown(desk)?.quietSince).toBe(began);
+    expect(shown(desk)?.kind).toBe('unannounced');
+    desk.talk.announce(CALL_1);
+    expect(shown(desk)?.kind).toBe('announced');
+    desk.pass(400, { agent: true });
+    expect(shown(desk)?.quietSince).toBeNull();
+  });
+
+  test('at the end it is kept, and the window forgets it', async () => {
+    const desk = open();
+    desk.pass(2_000, { customer: true });
+    desk.pass(5_000);
+    desk.pass(2_000, { agent: true });
+    expect((await desk.talk.reportOf(CALL_1))?.silences).toEqual([{ from: 2_000, to: 7_000, kind: 'unannounced' }]);
+    desk.tell(END);
+    expect(desk.store.get().talk).toEqual([]);
+    expect(desk.saved).toHaveLength(1);
+    expect(desk.saved[0]).toMatchObject({ agentMs: 2_000, customerMs: 2_000, overlapMs: 0, lengthMs: 9_000 });
+    expect(await desk.talk.reportOf(CALL_1)).toBeNull();
+  });
+
+  test('a media window that takes the place of a dead one goes on in the same call', async () => {
+    const desk = open();
+    desk.pass(2_000, { customer: true });
+    desk.anew();
+    desk.clock.advance(1_500);
+    desk.pass(2_000, { customer: true });
+    const report = await desk.talk.reportOf(CALL_1);
+    expect(report?.customerMs).toBe(4_000);
+    expect(report?.silences).toEqual([]);
+    expect(report?.lengthMs).toBe(5_500);
+  });
+
+  test('what a busy machine delivers late is not longer for it', async () => {
+    const desk = open();
+    desk.pass(2_000, { customer: true });
+    // The pieces of five seconds wait, and come all at once.
+    desk.pass(200);
+    desk.clock.advance(3_000);
+    desk.pass(4_800);
+    desk.pass(1_000, { customer: true });
+    expect((await desk.talk.reportOf(CALL_1))?.silences).toEqual([{ from: 2_000, to: 7_000, kind: expect.anything() }]);
+  });
+
+  test('while the sound is being restored the silence is not the agent’s', async () => {
+    const desk = open();
+    desk.pass(2_000, { customer: true });
+    desk.tell({ type: 'media-changed', media: 'recovering' });
+    desk.pass(5_000);
+    expect(shown(desk)?.kind).toBe('system');
+    desk.tell({ type: 'media-changed', media: 'ok' });
+    desk.pass(600, { customer: true });
+    expect((await desk.talk.reportOf(CALL_1))?.silences.map(({ kind }) => kind)).toEqual(['system']);
+  });
+});
