@@ -1,4 +1,5 @@
 import { expect, test } from '@playwright/test';
+import { SAMPLE_RATE as MEASURING_RATE } from '../../renderer/media/talk/chunk.ts';
 import type { Card, Desk } from '../e2e/support/desk.ts';
 import { openEar, togetherIn, type Ear } from './support/ear.ts';
 import { AGENT_HZ, PEER_HZ, openOffice, plainPhone, rounds, type Office } from './support/office.ts';
@@ -137,7 +138,7 @@ test('Answer puts the conversation on hold; swap by button and by key; who waits
   await ear.hears(PEER_HZ);
 });
 
-/** Counts the sound engines of the media page that are not closed. */
+/** Counts the sound engines of the media page that are not closed; those that measure talk are known by their rate and left out. */
 async function watchEngines(): Promise<() => Promise<number>> {
   await office
     .balie()
@@ -159,9 +160,11 @@ async function watchEngines(): Promise<() => Promise<number>> {
       .balie()
       .media()
       .evaluate(
-        () =>
-          (globalThis as unknown as { engines: AudioContext[] }).engines.filter(({ state }) => state !== 'closed')
-            .length,
+        (measuringRate) =>
+          (globalThis as unknown as { engines: AudioContext[] }).engines.filter(
+            ({ state, sampleRate }) => state !== 'closed' && sampleRate !== measuringRate,
+          ).length,
+        MEASURING_RATE,
       );
 }
 
