@@ -95,10 +95,15 @@ const talkVoice = z.object({
   syllables: z.number().int().min(0).max(20),
 });
 /**
- * Who spoke in the last 0.2 s of a connection. `elapsedMs` is the time of its own audio clock at their end, which stands still on hold;
+ * Who spoke in the last 0.2 s of a connection. `elapsedMs` is the time of the audio clock at their end, which may stand still on hold;
  * `stretch` counts how often it went on.
  */
-export const talkChunk = z.object({ stretch: z.number().int().nonnegative(), elapsedMs: count, agent: talkVoice, customer: talkVoice });
+export const talkChunk = z.object({
+  stretch: z.number().int().nonnegative(),
+  elapsedMs: count,
+  agent: talkVoice,
+  customer: talkVoice,
+});
 export type TalkChunk = z.infer<typeof talkChunk>;
 
 /** Everything main may ask of the media host: operation -> input and output. */
@@ -128,7 +133,10 @@ export const MEDIA_OPERATIONS = {
    */
   'peer.setHeld': { input: z.object({ peerId, on: z.boolean() }), output: nothing },
   /** What the next offers and answers of this connection name, most wanted first; null for what it was made with. */
-  'peer.setCodecs': { input: z.object({ peerId, codecs: z.array(audioCodec).min(1).readonly().nullable() }), output: nothing },
+  'peer.setCodecs': {
+    input: z.object({ peerId, codecs: z.array(audioCodec).min(1).readonly().nullable() }),
+    output: nothing,
+  },
   'peer.close': { input: z.object({ peerId }), output: nothing },
   'peer.stats': { input: z.object({ peerId }), output: z.array(z.record(z.string(), z.unknown())) },
   'peer.report': { input: z.object({ peerId }), output: audioReport },

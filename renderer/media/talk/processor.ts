@@ -1,6 +1,6 @@
 import { createFilter, highPass, kWeighting } from '../../../shared/lib/sound/filters.ts';
 import { CHUNK_FRAMES, createVoiceActivity, FRAME_MS } from '../../../shared/lib/sound/voice-activity.ts';
-import { PROCESSOR, SAMPLE_RATE, type Heard } from './chunk.ts';
+import { END, PROCESSOR, SAMPLE_RATE, type Heard } from './chunk.ts';
 
 /* What an AudioWorkletGlobalScope has (Web Audio API 1.1, 1.32); TypeScript's DOM types are those of a page. */
 declare abstract class AudioWorkletProcessor {
@@ -80,8 +80,17 @@ class TalkProcessor extends AudioWorkletProcessor {
   readonly #customer = new Voice();
   #samples = 0;
   #frames = 0;
+  #ended = false;
+
+  constructor() {
+    super();
+    this.port.onmessage = ({ data }: MessageEvent<unknown>) => {
+      if (data === END) this.#ended = true;
+    };
+  }
 
   process(inputs: readonly (readonly Float32Array[])[]): boolean {
+    if (this.#ended) return false;
     const agent = inputs[0]?.[0];
     const customer = inputs[1]?.[0];
     const length = agent?.length ?? customer?.length ?? 128;

@@ -1,6 +1,6 @@
 import { createAudioContext } from '../audio-output.ts';
 import type { TalkChunk } from '../../../shared/media/protocol.ts';
-import { PROCESSOR, SAMPLE_RATE, type Heard } from './chunk.ts';
+import { END, PROCESSOR, SAMPLE_RATE, type Heard } from './chunk.ts';
 // oxlint-disable-next-line import/default -- Vite answers this question with the address of the worklet
 import processorUrl from './processor.ts?worker&url';
 
@@ -8,59 +8,93 @@ import processorUrl from './processor.ts?worker&url';
 const FOLLOW_MS = 250;
 
 type Input = { track: MediaStreamTrack; node: MediaStreamAudioSourceNode } | null;
-type Watched = { context: AudioContext | null; readonly timer: number; worklet: AudioWorkletNode | null; readonly inputs: [Input, Input]; idle: boolean; stretch: number };
+type Watched = {
+  readonly timer: number;
+  worklet: AudioWorkletNode | null;
+  readonly inputs: [Input, Input];
+  stretch: number;
+};
+type Engine = { readonly context: AudioContext; loaded: boolean };
 
 export type TalkWatch = { readonly watch: (peerId: string, on: boolean) => void };
 
 /**
- * Measures who speaks on the watched connections: one AudioContext for each, which opens no output device and is suspended while the
- * connection has no sound. Measuring needs no more than a worklet: nothing is played and nothing is kept.
+ * Measures who speaks on the watched connections: one AudioContext for all of them, which opens no output device and is suspended
+ * while none has sound, and a worklet for each stretch of sound. Measuring needs no more: nothing is played and nothing is kept.
+ * A closed context is never wholly given back by Chromium, so one for each call would grow with the calls of the day.
  *
  * @param isHeld on hold nothing is measured
  */
-export function createTalkWatch(
-  deps: {
-    readonly find: (peerId: string) => RTCPeerConnection | undefined;
-    readonly isHeld: (peerId: string) => boolean;
-    readonly onChunk: (peerId: string, chunk: TalkChunk) => void;
-    readonly onFault: (peerId: string, error: unknown) => void;
-  },
-): TalkWatch {
+export function createTalkWatch(deps: {
+  readonly find: (peerId: string) => RTCPeerConnection | undefined;
+  readonly isHeld: (peerId: string) => boolean;
+  readonly onChunk: (peerId: string, chunk: TalkChunk) => void;
+  readonly onFault: (peerId: string, error: unknown) => void;
+}): TalkWatch {
   const watched = new Map<string, Watched>();
+  let engine: Engine | null = null;
 
-  const listen = (peerId: string, one: Watched): AudioContext => {
-    const context = createAudioContext({ sampleRate: SAMPLE_RATE, latencyHint: 'playback', silent: true });
-    context.audioWorklet
+  const startEngine = (peerId: string): Engine => {
+    const started: Engine = {
+      context: createAudioContext({ sampleRate: SAMPLE_RATE, latencyHint: 'playback', silent: true }),
+      loaded: false,
+    };
+    started.context.audioWorklet
       .addModule(processorUrl)
-      .then(() => {
-        if (watched.get(peerId) !== one) return;
-        const worklet = new AudioWorkletNode(context, PROCESSOR, { numberOfInputs: 2, numberOfOutputs: 1, channelCount: 1, channelCountMode: 'explicit' });
-        worklet.port.onmessage = ({ data }: MessageEvent<Heard>) => deps.onChunk(peerId, { ...data, stretch: one.stretch });
-        // Without a way to the output the graph does not run; what comes out is silence.
-        worklet.connect(context.destination);
-        one.worklet = worklet;
-        follow(peerId, one);
-      })
+      .then(() => (started.loaded = true))
       .catch((error: unknown) => deps.onFault(peerId, error));
-    return context;
+    return started;
+  };
+
+  /** The engine runs as long as anything is measured. */
+  const driveEngine = (peerId: string): void => {
+    if (engine === null) return;
+    const needed = [...watched.values()].some(({ worklet }) => worklet !== null);
+    if (needed === (engine.context.state === 'running')) return;
+    const done = needed ? engine.context.resume() : engine.context.suspend();
+    done.catch((error: unknown) => deps.onFault(peerId, error));
+  };
+
+  const beginStretch = (peerId: string, one: Watched, context: AudioContext): AudioWorkletNode => {
+    one.stretch += 1;
+    const { stretch } = one;
+    const worklet = new AudioWorkletNode(context, PROCESSOR, {
+      numberOfInputs: 2,
+      numberOfOutputs: 1,
+      channelCount: 1,
+      channelCountMode: 'explicit',
+    });
+    worklet.port.onmessage = ({ data }: MessageEvent<Heard>) => deps.onChunk(peerId, { ...data, stretch });
+    // Without a way to the output the graph does not run; what comes out is silence.
+    worklet.connect(context.destination);
+    return worklet;
+  };
+
+  const endStretch = (one: Watched): void => {
+    for (const index of one.inputs.keys()) {
+      one.inputs[index]?.node.disconnect();
+      one.inputs[index] = null;
+    }
+    if (one.worklet === null) return;
+    one.worklet.port.onmessage = null;
+    one.worklet.port.postMessage(END);
+    one.worklet.disconnect();
+    one.worklet = null;
   };
 
   const follow = (peerId: string, one: Watched): void => {
     const connection = deps.find(peerId);
-    const sound = connection?.getTransceivers().find(({ sender }) => sender.track?.kind === 'audio');
-    const idle = connection?.connectionState !== 'connected' || deps.isHeld(peerId);
-    if (one.context === null) {
-      if (!idle) one.context = listen(peerId, one);
+    if (connection?.connectionState !== 'connected' || deps.isHeld(peerId)) {
+      endStretch(one);
+      driveEngine(peerId);
       return;
     }
-    const { context } = one;
-    if (idle !== one.idle) {
-      one.idle = idle;
-      if (!idle) one.stretch += 1;
-      const done = idle ? context.suspend() : context.resume();
-      done.catch((error: unknown) => deps.onFault(peerId, error));
-    }
-    if (one.worklet === null || idle) return;
+    engine ??= startEngine(peerId);
+    if (!engine.loaded) return;
+    const { context } = engine;
+    const worklet = (one.worklet ??= beginStretch(peerId, one, context));
+    driveEngine(peerId);
+    const sound = connection.getTransceivers().find(({ sender }) => sender.track?.kind === 'audio');
     const tracks = [sound?.sender.track ?? null, sound?.receiver.track ?? null];
     for (const [index, track] of tracks.entries()) {
       // A track of the far end that was taken before its sound came stays silent for ever, so it is taken when the sound is there.
@@ -71,14 +105,19 @@ export function createTalkWatch(
       one.inputs[index] = null;
       if (wanted === null) continue;
       const node = new MediaStreamAudioSourceNode(context, { mediaStream: new MediaStream([wanted]) });
-      node.connect(one.worklet, 0, index);
+      node.connect(worklet, 0, index);
       one.inputs[index] = { track: wanted, node };
     }
   };
 
-  /** The first look, and with it the context, comes when the call has its sound: nothing of this stands in the way of that. */
+  /** The first look comes when the call has its sound: nothing of this stands in the way of that. */
   const start = (peerId: string): Watched => {
-    const one: Watched = { context: null, timer: window.setInterval(() => follow(peerId, one), FOLLOW_MS), worklet: null, inputs: [null, null], idle: false, stretch: 0 };
+    const one: Watched = {
+      timer: window.setInterval(() => follow(peerId, one), FOLLOW_MS),
+      worklet: null,
+      inputs: [null, null],
+      stretch: -1,
+    };
     return one;
   };
 
@@ -89,8 +128,8 @@ export function createTalkWatch(
       if (on || known === undefined) return;
       watched.delete(peerId);
       window.clearInterval(known.timer);
-      known.worklet?.port.close();
-      void known.context?.close();
+      endStretch(known);
+      driveEngine(peerId);
     },
   };
 }
