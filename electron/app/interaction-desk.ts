@@ -8,6 +8,7 @@ import { localDate } from '../../shared/domain/contact/calendar-date.ts';
 import { customerFacts } from '../../shared/domain/interaction/customer-facts.ts';
 import { DEFAULT_FORM_ID, type Project } from '../../shared/domain/project/project.ts';
 import { fitsForm } from '../../shared/domain/registration/field-values.ts';
+import type { ListFacts } from '../../shared/domain/registration/field-source.ts';
 import type { RegistrationForm } from '../../shared/domain/registration/form.ts';
 import { languagesOf } from '../../shared/domain/script/spoken-language.ts';
 import { jump, openParts, stepById, VERIFY_FAILED } from '../../shared/domain/script/script-engine.ts';
@@ -35,8 +36,8 @@ export type InteractionDesk = {
   /** A contact has changed: shows it everywhere it is on screen. */
   readonly contactChanged: (contact: Contact) => void;
   readonly changeValue: (id: InteractionId, field: string, value: string) => Promise<Outcome>;
-  /** It was called from this call list, by its name. */
-  readonly calledFrom: (id: InteractionId, list: string) => Promise<Outcome>;
+  /** It was called from this call list. */
+  readonly calledFrom: (id: InteractionId, list: ListFacts) => Promise<Outcome>;
   /** Registers it with another form of its project. Error `not-found` for one that the project does not have. */
   readonly chooseForm: (id: InteractionId, formId: string) => Promise<Outcome>;
   readonly answerStep: (id: InteractionId, stepId: string, value: string, text: string) => Promise<Outcome>;

@@ -42,11 +42,11 @@ export function createVerificationVeil(store: StateStore): VerificationVeil {
   const view = (interaction: InteractionView): InteractionView => {
     const items = itemsNow();
     if (items.size === 0) return interaction;
-    const { values, ...rest } = interaction;
+    const { values, list: _list, ...rest } = interaction;
     const secrets = interaction.contact === null ? [] : protectedTexts(interaction.contact, interaction.verification?.required ?? []);
     const hides = isToBeVerified(interaction);
     // What was taken over from the customer waits; what the agent typed is the agent's.
-    const shown = hides ? Object.fromEntries(Object.entries(values).filter(([, { value, origin }]) => origin !== 'contact' || !secrets.some((secret) => value.includes(secret)))) : values;
+    const shown = hides ? Object.fromEntries(Object.entries(values).filter(([, { value, origin }]) => (origin !== 'contact' && origin !== 'list') || !secrets.some((secret) => value.includes(secret)))) : values;
     const contact = cover(rest.contact, items, null) as Contact | null;
     const hints = hides && interaction.contact !== null ? hintsOf(interaction, interaction.contact) : null;
     return { ...rest, contact, values: shown, ...(hints === null ? {} : { masked: hints }) };

@@ -38,6 +38,8 @@ export type ListEntryTable = {
   readonly contact_id: Fixed<string>;
   /** Among those who were not tried yet the lowest first. */
   readonly rank: Fixed<number>;
+  /** JSON of what the imported file said for the list, by heading. */
+  readonly fields: Fixed<string | null>;
   readonly state: string;
   /** Why it is done or removed. */
   readonly why: string | null;

@@ -350,6 +350,8 @@ export type InteractionTable = Authored &
     readonly wrap_up: string | null;
     /** JSON: what was to be confirmed of the caller, and what was; null where nothing was. */
     readonly verification: string | null;
+    /** JSON: name and fields of the call list that it was called from; null for none. */
+    readonly call_list: string | null;
     /** JSON of the script run. */
     readonly script: string;
     /** JSON of the form values with their origin. */

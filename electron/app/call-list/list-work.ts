@@ -285,7 +285,7 @@ export function createListWork(deps: CallListDeps & { readonly refresh: () => Pr
         });
         if (dialled.ok) {
           const call = store.get().calls.calls.find(({ id }) => id === dialled.value.callId);
-          if (call !== undefined) await deps.interactions.calledFrom(call.interactionId, work.list.name);
+          if (call !== undefined) await deps.interactions.calledFrom(call.interactionId, { name: work.list.name, fields: entry.fields });
           return dialled;
         }
         if (slice().work?.callId === null) {

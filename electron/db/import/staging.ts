@@ -8,7 +8,7 @@ import type { Rejection, Remark } from '../../../shared/domain/contact-file/row-
 import { mailKey } from '../repos/contact-keys.ts';
 
 /** Written into the file when it is complete; one without it is left over from a crash. */
-const COMPLETE = 0x42414c32;
+const COMPLETE = 0x42414c33;
 
 /**
  * What a file says, row by row, in a file of its own beside the data: so that an import of any size needs no memory, can be tried out
@@ -23,6 +23,7 @@ const TABLES = `
     cells text,
     fields text,
     consents text,
+    listed text,
     last_name_key text,
     organisation_key text,
     customer_number_key text,
@@ -40,7 +41,7 @@ export type Staging = {
   readonly db: BetterSqlite.Database;
   readonly addContact: (
     row: number,
-    said: { readonly fields: ContactFields; readonly consents: ConsentsOfRow | null },
+    said: { readonly fields: ContactFields; readonly consents: ConsentsOfRow | null; readonly listed: Readonly<Record<string, string>> | null },
     remarks: readonly Remark[],
     cells: readonly string[],
   ) => void;
@@ -61,7 +62,7 @@ export function createStaging(file: string): Staging {
   db.pragma('cache_size = -16384');
   db.exec(TABLES);
   const contact = db.prepare(
-    `insert into staged (row, remarks, cells, fields, consents, last_name_key, organisation_key, customer_number_key) values (?, ?, ?, ?, ?, ?, ?, ?)`,
+    `insert into staged (row, remarks, cells, fields, consents, listed, last_name_key, organisation_key, customer_number_key) values (?, ?, ?, ?, ?, ?, ?, ?, ?)`,
   );
   const rejected = db.prepare(
     `insert into staged (row, reason, reason_column, cells, action) values (?, ?, ?, ?, 'reject')`,
@@ -70,7 +71,7 @@ export function createStaging(file: string): Staging {
   const mail = db.prepare('insert into staged_mail (address_key, row) values (?, ?)');
   return {
     db,
-    addContact: (row, { fields, consents }, remarks, cells) => {
+    addContact: (row, { fields, consents, listed }, remarks, cells) => {
       const told = remarks.length > 0;
       contact.run(
         row,
@@ -78,6 +79,7 @@ export function createStaging(file: string): Staging {
         told ? JSON.stringify(cells) : null,
         JSON.stringify(fields),
         consents === null ? null : JSON.stringify(consents),
+        listed === null ? null : JSON.stringify(listed),
         searchKey(fields.lastName),
         searchKey(fields.organisation),
         searchKey(fields.customerNumber),

@@ -14,6 +14,8 @@ export type StagedRow = {
   readonly fields: string;
   /** JSON of `ConsentsOfRow`; null when the row says nothing of the sort. */
   readonly consents: string | null;
+  /** JSON of what belongs to a call list made of the file; null for nothing. */
+  readonly listed: string | null;
 };
 /** Writes some rows of an import. The caller holds the transaction. */
 export class Slice {
@@ -52,7 +54,7 @@ export class Slice {
     ).run(this.#run.seq, before);
   }
 
-  #add({ row, contact_id: contactId, fields }: StagedRow): void {
+  #add({ row, contact_id: contactId, fields, listed }: StagedRow): void {
     const { practice, by, at } = this.#run;
     const id = brandId<ContactId>(contactId);
     const author = { agentId: brandId<AgentId>(by), at };
@@ -62,12 +64,12 @@ export class Slice {
       author,
       'import',
     );
-    this.#note(row, stored.seq, 1, true);
+    this.#note({ row, listed }, stored.seq, 1, true);
     this.#known.set(contactId, stored);
     this.#counts.added += 1;
   }
 
-  #update({ row, contact_id: contactId, fields }: StagedRow): void {
+  #update({ row, contact_id: contactId, fields, listed }: StagedRow): void {
     const was = this.#known.get(contactId) ?? null;
     if (was === null || was.removed) {
       this.#counts.gone += 1;
@@ -78,11 +80,11 @@ export class Slice {
     const after = normaliseFields(mergedFields(before, JSON.parse(fields) as ContactFields, saysLanguage !== 0));
     if (JSON.stringify(fieldsOf(before)) === JSON.stringify(after)) {
       this.#counts.unchanged += 1;
-      this.#prepared('insert into import_known (run, row, contact_seq) values (?, ?, ?)').run(this.#run.seq, row, was.seq);
+      this.#prepared('insert into import_known (run, row, contact_seq, listed) values (?, ?, ?, ?)').run(this.#run.seq, row, was.seq, listed);
       return;
     }
     const contact = this.#writer.change(was, after, 'update', { agentId: brandId<AgentId>(by), at }, 'import');
-    this.#note(row, was.seq, contact.version, false);
+    this.#note({ row, listed }, was.seq, contact.version, false);
     this.#known.set(contactId, { ...was, contact });
     this.#counts.updated += 1;
   }
@@ -93,13 +95,14 @@ export class Slice {
     writeConsents(this.#prepared, this.#run, row, stored.contact, JSON.parse(consents) as ConsentsOfRow);
   }
 
-  #note(row: number, seq: number, version: number, added: boolean): void {
-    this.#prepared('insert into import_change (run, row, contact_seq, version, added) values (?, ?, ?, ?, ?)').run(
+  #note({ row, listed }: Pick<StagedRow, 'row' | 'listed'>, seq: number, version: number, added: boolean): void {
+    this.#prepared('insert into import_change (run, row, contact_seq, version, added, listed) values (?, ?, ?, ?, ?, ?)').run(
       this.#run.seq,
       row,
       seq,
       version,
       added ? 1 : 0,
+      listed,
     );
   }
 }

@@ -33,6 +33,7 @@ import { listWork } from './0030-list-work.ts';
 import { letters } from './0031-letters.ts';
 import { callbacks } from './0032-callbacks.ts';
 import { callTalk } from './0033-call-talk.ts';
+import { listFields } from './0037-list-fields.ts';
 
 /**
  * All migrations by name, in order; a list and not a folder scan, so that it works inside a package. Append only: a migration that was
@@ -72,4 +73,5 @@ export const MIGRATIONS: Readonly<Record<string, Migration>> = {
   '0031-letters': letters,
   '0032-callbacks': callbacks,
   '0033-call-talk': callTalk,
+  '0037-list-fields': listFields,
 };

@@ -35,7 +35,7 @@ export const QUERIES: Readonly<Record<PlainSection, string>> = {
     from family f join agreement g on g.contact_id = f.id left join agent a on a.id = g.owner_id order by g.created_at`,
   handOvers: `select h.offered_at, g.what, a.name as from_whom, coalesce(${AGENT('h.to_id')}, h.department) as to_whom, h.note, h.state, h.answered_at, h.reason
     from family f join agreement g on g.contact_id = f.id join hand_over h on h.agreement_id = g.id left join agent a on a.id = h.from_id order by h.offered_at`,
-  callLists: `select l.name as list, e.state, a.at as started_at, a.number, a.result as attempt_result, a.ended_at
+  callLists: `select l.name as list, e.fields as list_fields, e.state, a.at as started_at, a.number, a.result as attempt_result, a.ended_at
     from family f join list_entry e on e.contact_id = f.id join call_list l on l.id = e.list_id left join call_attempt a on a.entry_id = e.id order by a.at`,
   dispatches: `select d.created_at, d.kind, d.article, d.channel, d.to_name, d.address, d.subject, d.body as letter, d.state, d.closed_at, d.reply
     from family f join dispatch d on d.contact_id = f.id order by d.created_at`,

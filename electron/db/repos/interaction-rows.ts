@@ -7,6 +7,7 @@ import type {
   InteractionState,
 } from '../../../shared/domain/interaction/interaction.ts';
 import { valueIn } from '../../../shared/domain/registration/field-values.ts';
+import type { ListFacts } from '../../../shared/domain/registration/field-source.ts';
 import type { FormRef, RegistrationForm, RegistrationValues } from '../../../shared/domain/registration/form.ts';
 import { caseOf } from '../../../shared/domain/registration/life-cycle.ts';
 import { meaningOf } from '../../../shared/domain/registration/outcome.ts';
@@ -46,6 +47,7 @@ export function interactionColumns(codec: Codec, interaction: Interaction, pract
     incomplete_reason: interaction.incompleteReason,
     completed_at: instant(interaction.completedAt),
     verification: interaction.verification === undefined ? null : codec.json.write(interaction.verification),
+    call_list: interaction.list === undefined ? null : codec.json.write(interaction.list),
     wrap_up: interaction.wrapUp === null ? null : codec.json.write(interaction.wrapUp),
     script: codec.json.write(interaction.script),
     form_values: codec.json.write(interaction.values),
@@ -72,6 +74,7 @@ export function toInteraction(codec: Codec, row: Selectable<InteractionTable>): 
     incompleteReason: row.incomplete_reason as IncompleteReason | null,
     completedAt: row.completed_at,
     ...(row.verification === null ? {} : { verification: codec.json.read(row.verification) as Verification }),
+    ...(row.call_list === null ? {} : { list: codec.json.read(row.call_list) as ListFacts }),
     wrapUp: row.wrap_up === null ? null : (codec.json.read(row.wrap_up) as WrapUp),
     script: codec.json.read(row.script) as ScriptRun,
     form: codec.json.read(row.form) as FormRef,

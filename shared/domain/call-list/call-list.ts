@@ -78,6 +78,8 @@ export type EntryInHand = {
   readonly organisation: string;
   /** In the order of use, without those that were found wrong. */
   readonly numbers: readonly E164[];
+  /** What the imported file said for this list, by heading in small letters. */
+  readonly fields: Readonly<Record<string, string>>;
   /** The latest last. */
   readonly tried: readonly Tried[];
 };

@@ -18,9 +18,10 @@ export type FactTest = { readonly on: string } & (
 );
 
 /** What is known of a customer to conditions and to fields that fill themselves; all as text. */
-export const CUSTOMER_FACTS = ['name', 'organisation', 'number', 'phone', 'email', 'address', 'language', 'kind', 'type'] as const;
+export const CUSTOMER_FACTS = ['name', 'organisation', 'number', 'phone', 'email', 'address', 'postcode', 'city', 'birthDate', 'role', 'language', 'kind', 'type'] as const;
 export type CustomerFact = (typeof CUSTOMER_FACTS)[number];
-export type CustomerFacts = Partial<Readonly<Record<CustomerFact, string>>>;
+/** Fields that an administrator added stand under `custom:` and their id. */
+export type CustomerFacts = Partial<Readonly<Record<CustomerFact | `custom:${string}`, string>>>;
 
 /** Deepest nesting of a condition. */
 export const MAX_CONDITION_DEPTH = 6;

@@ -6,7 +6,7 @@ import type { FixedTarget } from './target-field.ts';
  * Headings as address books, customer systems and people write them, Dutch and English, in the form of `searchKey`. The names of the
  * export of Google Contacts and of Outlook are among them.
  */
-const NAMES: Readonly<Record<Exclude<FixedTarget, 'ignore'>, string>> = {
+const NAMES: Readonly<Record<Exclude<FixedTarget, 'ignore' | 'listField'>, string>> = {
   salutation:
     'aanhef|aanspreking|aanspreektitel|aanspreekvorm|geslacht|sekse|m v|mv|dhr mevr|titel|title|salutation|gender|sex|name prefix|prefix',
   initials: 'voorletters|voorletter|voorl|initialen|initials|initial',

@@ -18,7 +18,7 @@ import { looksLikeDate, looksRounded } from './column-content.ts';
 import { isOrganisationName, salutationOf, splitPersonName, splitSurname } from './person-name.ts';
 import { plainCell } from './safe-cell.ts';
 import { splitPostcodeCity, splitStreetAddress, tidyPostcode } from './street-address.ts';
-import { fieldOfTarget, type ImportedField, type Target } from './target-field.ts';
+import { fieldOfTarget, listFieldName, type ImportedField, type Target } from './target-field.ts';
 
 /** Why a row is not taken over. The first group is found while the file is read, the second when its cells are looked at. */
 export const REJECTIONS = [
@@ -61,7 +61,7 @@ export type RemarkKind = (typeof REMARKS)[number];
 export type Remark = { readonly remark: RemarkKind; /** Column, from 0; -1 for the row. */ readonly column: number };
 
 export type RowOutcome =
-  | { readonly kind: 'contact'; readonly fields: ContactFields; readonly remarks: readonly Remark[]; readonly consents: ConsentsOfRow | null }
+  | { readonly kind: 'contact'; readonly fields: ContactFields; readonly remarks: readonly Remark[]; readonly consents: ConsentsOfRow | null; /** What belongs to a call list made of the file, by heading; null without any. */ readonly listed: Readonly<Record<string, string>> | null }
   | { readonly kind: 'rejected'; readonly reason: Rejection; readonly column: number }
   | { readonly kind: 'blank' };
 
@@ -140,6 +140,7 @@ class Row {
   readonly #notes: string[] = [];
   readonly #tags: string[] = [];
   readonly #custom: Record<CustomFieldId, string> = {};
+  readonly #listed = new Map<string, string>();
   readonly #remarks: Remark[] = [];
   #consents: ConsentCells | null = null;
   #fullName = '';
@@ -195,7 +196,7 @@ class Row {
         fields.addresses = addressOf({ ...place, postcode: '' });
       }
     }
-    return { kind: 'contact', fields, remarks: this.#remarks, consents: this.#consents?.outcome() ?? null };
+    return { kind: 'contact', fields, remarks: this.#remarks, consents: this.#consents?.outcome() ?? null, listed: this.#listed.size === 0 ? null : Object.fromEntries(this.#listed) };
   }
 
   #takeText(target: Target, text: string, column: number): void {
@@ -240,6 +241,9 @@ class Row {
         this.#postcodeColumn = column;
         break;
       }
+      case 'listField':
+        this.#listed.set(listFieldName(this.#options.headings[column] ?? '', column), text);
+        break;
       case 'notes':
         this.#notes.push(this.#labelled(text, column));
         break;

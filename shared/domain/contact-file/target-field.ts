@@ -40,6 +40,7 @@ export const TARGETS = [
   'consentProof',
   'consentHow',
   'objection',
+  'listField',
 ] as const;
 export type FixedTarget = (typeof TARGETS)[number];
 /** A field that an administrator added. */
@@ -71,10 +72,21 @@ export const REPEATABLE: ReadonlySet<Target> = new Set([
   'phone',
   'email',
   'notes',
+  'listField',
   'consentDate',
   'consentProof',
   'consentHow',
 ]);
+
+/**
+ * What a cell that is kept for the call list is called: by the heading, in one case and without what no name has, so that forms find it
+ * again whatever file it came from.
+ */
+export function listFieldName(heading: string, column: number): string {
+  const name = heading.trim().replaceAll(/\s+/gu, ' ').slice(0, LONGEST_LIST_FIELD).toLowerCase();
+  return name === '' || name.startsWith('__') ? `column ${String(column + 1)}` : name;
+}
+export const LONGEST_LIST_FIELD = 60;
 
 /** What tells who a row is about; a mapping without any of them makes no contact. */
 export const NAMING: ReadonlySet<Target> = new Set(['firstName', 'lastName', 'fullName', 'organisation']);

@@ -14,8 +14,13 @@ export function customerFacts(contact: Contact | null): CustomerFacts {
     phone: phone?.e164 ?? phone?.raw ?? '',
     email: preferredOf(contact.mails)?.address ?? '',
     address: addressOf(contact),
+    postcode: preferredOf(contact.addresses)?.postcode ?? '',
+    city: preferredOf(contact.addresses)?.city ?? '',
+    birthDate: contact.birthDate ?? '',
+    role: contact.role,
     language: contact.language,
     kind: contact.organisation.trim() === '' ? 'person' : 'organisation',
     type: contact.customerType?.model ?? '',
+    ...Object.fromEntries(Object.entries(contact.custom).map(([id, value]) => [`custom:${id}`, value])),
   };
 }

@@ -2,7 +2,8 @@ import type { AgentId, CallId, ContactId, InteractionId, ProjectId } from '../..
 import type { CallDirection, RemoteParty } from '../call/call.ts';
 import type { CustomerFacts } from '../condition/condition.ts';
 import type { CallEnd } from '../call/end-cause.ts';
-import { beginValues, fillFromCustomer, fillFromList, listIn } from '../registration/begin-values.ts';
+import type { ListFacts } from '../registration/field-source.ts';
+import { beginValues, fillFromCustomer, fillFromList } from '../registration/begin-values.ts';
 import { changeField, fieldByKey, fitsForm } from '../registration/field-values.ts';
 import { factsIn, shownValues, type FormAbout } from '../registration/field-state.ts';
 import type { FieldOrigin, RegistrationForm, RegistrationValues } from '../registration/form.ts';
@@ -26,7 +27,7 @@ export type InteractionEvent =
   | { readonly type: 'wrap-up-extended'; readonly at: number }
   | { readonly type: 'contact-linked'; readonly contactId: ContactId | null }
   /** The call was made from this call list. */
-  | { readonly type: 'list-known'; readonly list: string }
+  | { readonly type: 'list-known'; readonly list: ListFacts }
   /** How far the caller is verified now. */
   | { readonly type: 'verification-changed'; readonly verification: Verification }
   | {
@@ -149,7 +150,7 @@ export function reduceInteraction(
         ? interaction
         : withValues({ ...unverified(interaction), contactId: event.contactId }, fillFromCustomer(interaction.values, form, context.customer), context);
     case 'list-known':
-      return withValues(interaction, fillFromList(interaction.values, form, event.list), context);
+      return withValues({ ...interaction, list: event.list }, fillFromList(interaction.values, form, event.list), context);
     case 'verification-changed':
       return event.verification === interaction.verification ? interaction : { ...interaction, verification: event.verification };
     case 'value-changed':
@@ -163,8 +164,7 @@ export function reduceInteraction(
       // What both forms have stays; what only the former one had is kept under its key, so that nothing typed is lost.
       const kept = Object.fromEntries(Object.entries(interaction.values).filter(([key, { value }]) => fieldByKey(event.form, key) === null || fitsForm(event.form, key, value)));
       const filled = fillFromCustomer({ ...beginValues(event.form, context.today), ...kept }, event.form, context.customer);
-      const list = listIn(interaction.values);
-      const values = list === null ? filled : fillFromList(filled, event.form, list);
+      const values = interaction.list === undefined ? filled : fillFromList(filled, event.form, interaction.list);
       return withValues({ ...interaction, form: refOf(event.form) }, values, next);
     }
     case 'script-answered':

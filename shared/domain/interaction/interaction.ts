@@ -1,6 +1,7 @@
 import type { AgentId, CallId, ContactId, E164, InteractionId, ProjectId } from '../../lib/brand.ts';
 import type { CallDirection } from '../call/call.ts';
 import type { CallEnd } from '../call/end-cause.ts';
+import type { ListFacts } from '../registration/field-source.ts';
 import type { FormRef, RegistrationValues } from '../registration/form.ts';
 import type { ScriptRun } from '../script/script-run.ts';
 import type { Verification } from '../verification/verification.ts';
@@ -43,4 +44,6 @@ export type Interaction = {
   readonly values: RegistrationValues;
   /** Left out where the project wants nobody verified. */
   readonly verification?: Verification;
+  /** The call list that it was called from; left out where it was called from none. */
+  readonly list?: ListFacts;
 };

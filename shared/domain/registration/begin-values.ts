@@ -1,4 +1,5 @@
-import { CUSTOMER_FACTS, type CustomerFacts } from '../condition/condition.ts';
+import type { CustomerFacts } from '../condition/condition.ts';
+import { asFieldTakes, fromCustomer, fromList, type ListFacts } from './field-source.ts';
 import { addDays } from './field-text.ts';
 import { changeField, valueIn, withoutField } from './field-values.ts';
 import type { FormField, RegistrationForm, RegistrationValues } from './form.ts';
@@ -16,14 +17,14 @@ function initialOf(field: FormField, today: string): string {
   return field.initial ?? '';
 }
 
-/** The values with the name of the call list that the call was made from, in the fields that ask for it. What was typed stays. */
-export function fillFromList(values: RegistrationValues, form: RegistrationForm, list: string): RegistrationValues {
-  return form.fields.reduce((filled, field) => (field.from === 'list' ? changeField(filled, form, field.key, list, 'list') : filled), values);
-}
-
-/** The call list that values were filled from; null for none. */
-export function listIn(values: RegistrationValues): string | null {
-  return Object.values(values).find(({ origin }) => origin === 'list')?.value ?? null;
+/** The values with what the call list says that the call was made from, in the fields that ask for it. What was typed or answered stays. */
+export function fillFromList(values: RegistrationValues, form: RegistrationForm, list: ListFacts): RegistrationValues {
+  return form.fields.reduce((filled, field) => {
+    const said = asFieldTakes(field, fromList(field.from, list) ?? '');
+    if (said === '') return filled;
+    const present = Object.hasOwn(filled, field.key) ? filled[field.key] : undefined;
+    return present?.origin === 'script' ? filled : changeField(filled, form, field.key, said, 'list');
+  }, values);
 }
 
 /**
@@ -32,9 +33,9 @@ export function listIn(values: RegistrationValues): string | null {
  */
 export function fillFromCustomer(values: RegistrationValues, form: RegistrationForm, customer: CustomerFacts): RegistrationValues {
   return form.fields.reduce((filled, field) => {
-    const fact = CUSTOMER_FACTS.find((name) => name === field.from);
-    if (fact === undefined) return filled;
-    const known = customer[fact] ?? '';
+    const said = fromCustomer(field.from, customer);
+    if (said === null) return filled;
+    const known = asFieldTakes(field, said);
     const present = Object.hasOwn(filled, field.key) ? filled[field.key] : undefined;
     if (present !== undefined && present.origin !== 'contact' && present.origin !== 'form' && valueIn(filled, field.key).trim() !== '') return filled;
     if (known === '' && present?.origin === 'contact') return field.initial === undefined ? withoutField(filled, field.key) : changeField(filled, form, field.key, field.initial, 'form');

@@ -1,12 +1,9 @@
-import { CUSTOMER_FACTS, type Condition } from '../condition/condition.ts';
+import type { Condition } from '../condition/condition.ts';
 import type { LocalisedText } from '../script/script.ts';
+import type { FieldSource } from './field-source.ts';
 import type { Outcome, OutcomeSetRef } from './outcome.ts';
 
 /** Where the value of a field came from; shown beside it. `form`: what the form begins with. */
-/** Where a field can take its value from: the customer, or the call list. */
-export const FIELD_SOURCES = [...CUSTOMER_FACTS, 'list'] as const;
-export type FieldSource = (typeof FIELD_SOURCES)[number];
-
 export type FieldOrigin = 'agent' | 'script' | 'contact' | 'list' | 'form';
 /** Text in every kind of field; `field-text.ts` says how each kind writes it. What cannot be read stays as it was typed. */
 export type FieldValue = { readonly value: string; readonly origin: FieldOrigin };
@@ -47,7 +44,7 @@ export type FieldCommon = {
   readonly required?: boolean | Condition;
   /** Shown only while this holds; what is not shown counts as empty. */
   readonly shown?: Condition;
-  /** Filled with what is known of the customer, or with the name of the call list that the call was made from. */
+  /** Filled with what is known of the customer, or with what the call list says that the call was made from. */
   readonly from?: FieldSource;
   /** What the field begins with, as it is stored. */
   readonly initial?: string;

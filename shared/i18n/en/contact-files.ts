@@ -66,6 +66,7 @@ export const contactFiles = {
     consentProof: 'Legal basis: proof',
     consentHow: 'Legal basis: how given',
     objection: 'Objection to sales calls',
+    listField: 'Keep for the call list',
   },
   problem: {
     'no-name': 'No column says who it is about. Choose a name or an organisation for one of them.',

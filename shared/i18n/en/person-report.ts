@@ -56,7 +56,7 @@ export const personReport = {
     ...{ withdrawn_at: 'withdrawn', tone: 'tone', intensity: 'intensity (1 to 5)', source: 'from', merged_at: 'put together', undone_at: 'taken apart' },
     ...{ action: 'what', happened_at: 'when' },
     ...{ day: 'day', letter_direction: 'came in or left' },
-    ...{ list: 'list', attempt_result: 'what came of it' },
+    ...{ list: 'list', list_fields: 'what the list says', attempt_result: 'what came of it' },
   },
   /** Of fields of the customer, where one is named. */
   field: {

@@ -69,6 +69,7 @@ export const contactFiles = {
     consentProof: 'Grondslag: bewijs',
     consentHow: 'Grondslag: hoe gegeven',
     objection: 'Recht van verzet',
+    listField: 'Bewaren voor de belijst',
   },
   problem: {
     'no-name': 'Geen enkele kolom zegt om wie het gaat. Kies er een naam of een organisatie bij.',

@@ -56,7 +56,7 @@ export const personReport = {
     ...{ withdrawn_at: 'ingetrokken', tone: 'toon', intensity: 'sterkte (1 tot 5)', source: 'uit', merged_at: 'samengevoegd', undone_at: 'uit elkaar gehaald' },
     ...{ action: 'wat', happened_at: 'wanneer' },
     ...{ day: 'dag', letter_direction: 'ontvangen of verzonden' },
-    ...{ list: 'lijst', attempt_result: 'wat het opleverde' },
+    ...{ list: 'lijst', list_fields: 'wat de lijst zegt', attempt_result: 'wat het opleverde' },
   },
   field: {
     ...{ salutation: 'aanhef', initials: 'voorletters', firstName: 'voornaam', infix: 'tussenvoegsel', lastName: 'achternaam', role: 'functie', organisationId: 'bedrijf (kaart)' },

@@ -3,7 +3,8 @@ import { CUSTOMER_FACTS, testsIn, factOf, type Condition } from '../../domain/co
 import { conditionSchema } from './condition-schema.ts';
 import { isForbiddenName, plainDataFault, type DefinitionFault } from '../../domain/definition/definition-fault.ts';
 import { err, ok, type Result } from '../../lib/result.ts';
-import { CURRENCIES, FIELD_SOURCES, FORM_FORMAT, REGISTRATION_KINDS, type FormDefinition, type FormField } from '../../domain/registration/form.ts';
+import { isFieldSource, type FieldSource } from '../../domain/registration/field-source.ts';
+import { CURRENCIES, FORM_FORMAT, REGISTRATION_KINDS, type FormDefinition, type FormField } from '../../domain/registration/form.ts';
 import { cellProblem, fieldProblem } from '../../domain/registration/field-state.ts';
 import { OUTCOME_MEANINGS, type OutcomeSet } from '../../domain/registration/outcome.ts';
 import { issueFault } from './issue-fault.ts';
@@ -33,7 +34,7 @@ const common = {
   section: name.exactOptional(),
   required: z.union([z.boolean(), conditionSchema]).exactOptional(),
   shown: conditionSchema.exactOptional(),
-  from: z.enum(FIELD_SOURCES).exactOptional(),
+  from: z.custom<FieldSource>((value) => typeof value === 'string' && isFieldSource(value)).exactOptional(),
   initial: z.string().max(300).exactOptional(),
 };
 

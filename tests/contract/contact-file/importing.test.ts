@@ -6,6 +6,7 @@ import { describe, expect, it } from 'vitest';
 import { NO_FILTER } from '../../../shared/domain/contact/customer-filter.ts';
 import { writeCsv } from '../../bench/contacts/csv.ts';
 import { mounted } from '../db/mount.ts';
+import type { Target } from '../../../shared/domain/contact-file/target-field.ts';
 import { freshData, id, interaction, opened, tempFolder, testOptions, T0 } from '../db/support.ts';
 import {
   answer,
@@ -32,6 +33,22 @@ async function fresh() {
 }
 
 describe('importing', () => {
+  it('keeps columns for the call list, of new and of known people, apart from the customer', async () => {
+    const office = await fresh();
+    const thread = fileThread();
+    const file = write(tempFolder(), 'lijst.csv', 'Klantnr;Naam;Tel;Huidig  Tarief;Opzegdatum\nK1;Anna de Boer;0612345678;€ 12,50;2026-12-01\nK2;Jan Smit;0206241111;;\n');
+    const keep = (mapping: readonly Target[]): readonly Target[] => mapping.map((target, column) => (column > 2 ? 'listField' : target));
+    for (const round of ['added', 'known'] as const) {
+      const { importId } = await importFile(office, thread, file, UPDATE, [], keep);
+      const rows = new BetterSqlite(office.dataFile, { readonly: true });
+      const kept = rows.prepare(`select k.listed from ${round === 'added' ? 'import_change' : 'import_known'} k join import_run r on r.seq = k.run where r.id = ? order by k.row`).pluck().all(importId);
+      rows.close();
+      expect(kept).toEqual(['{"huidig tarief":"€ 12,50","opzegdatum":"2026-12-01"}', null]);
+    }
+    const [anna] = await office.data.contacts.search('K1', 5, false);
+    expect(JSON.stringify(await office.data.contacts.get(anna?.id as never))).not.toContain('12,50');
+  });
+
   it('adds everybody of a new file, findable like anybody else, and takes them back without a trace', async () => {
     const office = await fresh();
     const before = customersIn(office.dataFile);

@@ -55,14 +55,13 @@ export async function stage(
   chosen: ChosenReading = {},
   staging = `${file}.staging`,
   customFields: readonly ImportedField[] = [],
+  choose: (guessed: readonly Target[]) => readonly Target[] = (guessed) => guessed,
 ): Promise<Staged> {
   const { rows, columns } = await answer(thread, 'open', { file, chosen });
   const headed = columns === null && hasHeadings(rows, 'NL');
   const [first = []] = rows;
   const headings = columns?.map(([heading]) => heading) ?? (headed ? first : first.map(() => ''));
-  const mapping =
-    columns?.map(([, target]) => target) ??
-    guessColumns({ headings, rows: headed ? rows.slice(1) : rows, remembered: null, country: 'NL', customFields });
+  const mapping = choose(columns?.map(([, target]) => target) ?? guessColumns({ headings, rows: headed ? rows.slice(1) : rows, remembered: null, country: 'NL', customFields }));
   const read = await answer(thread, 'stage', {
     file,
     chosen,
@@ -95,13 +94,14 @@ export async function importFile(
   file: string,
   rule: DuplicateRule = UPDATE,
   customFields: readonly ImportedField[] = [],
+  choose?: (guessed: readonly Target[]) => readonly Target[],
 ): Promise<{
   readonly importId: string;
   readonly read: ReadCounts;
   readonly planned: PlannedCounts;
   readonly staged: Staged;
 }> {
-  const staged = await stage(thread, file, {}, `${file}.staging`, customFields);
+  const staged = await stage(thread, file, {}, `${file}.staging`, customFields, choose);
   const planned = await answer(thread, 'match', { staging: staged.staging, dataFile, practice: false, rule });
   const importId = id();
   const total = planned.add + planned.update;

@@ -102,5 +102,6 @@ async function look(context: RepoContext, list: CallList, rules: CallRules, { id
   const law = rules.purpose === 'service' ? null : versionAt(DUTCH_RULES, at, at);
   const opening = nextCallingTime(rules.hours, zones, at, (moment) => law === null || mayCallAt(law.hours, zones, moment));
   if (opening !== at) return opening === null ? { state: 'done', why: 'exhausted', nextAt: null } : { state: 'waiting', why: null, nextAt: opening };
-  return { entry: { entryId: id, listId: list.id, contactId, name: fullName(contact), organisation: contact.organisation, numbers: [brandId<E164>(number), ...numbers.filter((one) => one !== number)], tried } };
+  const fields = context.raw.prepare<[number], string | null>('select fields from list_entry where id = ?').pluck().get(id) ?? null;
+  return { entry: { entryId: id, listId: list.id, contactId, name: fullName(contact), organisation: contact.organisation, numbers: [brandId<E164>(number), ...numbers.filter((one) => one !== number)], tried, fields: fields === null ? {} : (JSON.parse(fields) as EntryInHand['fields']) } };
 }

@@ -24,8 +24,8 @@ const WHICH: Readonly<Record<ListOutcome, string>> = {
 const which = (outcomes: readonly ListOutcome[]): string => (outcomes.length === 0 ? '0' : outcomes.map((each) => WHICH[each]).join(' or '));
 
 /** Puts people on a list, each in their part; those who are on it stay where they are. The caller holds the transaction. */
-function adder({ raw, codec }: RepoContext, id: string, segmentBy: SegmentBy | null, at: number): (contactId: string, rank: number) => boolean {
-  const add = raw.prepare(`insert or ignore into list_entry (list_id, contact_id, rank, state, segment, updated_at) values (?, ?, ?, 'fresh', ?, ?)`);
+function adder({ raw, codec }: RepoContext, id: string, segmentBy: SegmentBy | null, at: number): (person: Listed) => boolean {
+  const add = raw.prepare(`insert or ignore into list_entry (list_id, contact_id, rank, fields, state, segment, updated_at) values (?, ?, ?, ?, 'fresh', ?, ?)`);
   const when = codec.ms.write(at);
   const known = new Map(raw.prepare<[string], { id: number; name: string }>('select id, name from list_segment where list_id = ?').all(id).map((part) => [part.name.toLowerCase(), part.id]));
   const value = segmentBy === null ? null : raw.prepare<[string], { name: string }>(VALUE[segmentBy]);
@@ -38,15 +38,18 @@ function adder({ raw, codec }: RepoContext, id: string, segmentBy: SegmentBy | n
     known.set(name.toLowerCase(), known.size);
     return known.size - 1;
   };
-  return (contactId, rank) => add.run(id, contactId, rank, partOf(contactId), when).changes > 0;
+  return ({ contactId, rank, fields = null }) => add.run(id, contactId, rank, fields, partOf(contactId), when).changes > 0;
 }
 
+/** `fields`: JSON of what the file said of them for this list. */
+type Listed = { readonly contactId: string; readonly rank: number; readonly fields?: string | null };
+
 /** @returns how many were added */
-export function fillList(context: RepoContext, id: string, people: readonly { readonly contactId: string; readonly rank: number }[], segmentBy: SegmentBy | null, at: number): number {
+export function fillList(context: RepoContext, id: string, people: readonly Listed[], segmentBy: SegmentBy | null, at: number): number {
   return context.raw
     .transaction(() => {
       const add = adder(context, id, segmentBy, at);
-      return people.filter(({ contactId, rank }) => add(contactId, rank)).length;
+      return people.filter((person) => add(person)).length;
     })
     .immediate();
 }
@@ -63,22 +66,22 @@ export function fillFrom(context: RepoContext, id: string, source: FillSource, p
     source.kind === 'import'
       ? raw
           .prepare<[string, number, string, number, number], Found>(
-            `select row as place, c.id as contactId from (
-               select k.row, k.contact_seq from import_change k join import_run r on r.seq = k.run where r.id = ? and k.row > ?
-               union all select k.row, k.contact_seq from import_known k join import_run r on r.seq = k.run where r.id = ? and k.row > ?
+            `select row as place, c.id as contactId, listed as fields from (
+               select k.row, k.contact_seq, k.listed from import_change k join import_run r on r.seq = k.run where r.id = ? and k.row > ?
+               union all select k.row, k.contact_seq, k.listed from import_known k join import_run r on r.seq = k.run where r.id = ? and k.row > ?
                order by 1 limit ?) join contact c on c.seq = contact_seq`,
           )
           .all(source.importId, page.after, source.importId, page.after, page.limit)
       : raw
-          .prepare<[string, number, number], Found>(`select id as place, contact_id as contactId from list_entry where list_id = ? and id > ? and (${which(source.outcomes)}) order by id limit ?`)
+          .prepare<[string, number, number], Found>(`select id as place, contact_id as contactId, fields from list_entry where list_id = ? and id > ? and (${which(source.outcomes)}) order by id limit ?`)
           .all(source.listId, page.after, page.limit);
   const practice = raw.prepare<[string], number>('select practice from call_list where id = ?').pluck().get(id) ?? 0;
   const usable = raw.prepare<[string, number], number>('select 1 from contact where id = ? and practice = ? and deleted_at is null').pluck();
-  const people = found.filter(({ contactId }) => usable.get(contactId, practice) !== undefined).map(({ place, contactId }) => ({ contactId, rank: place }));
+  const people = found.filter(({ contactId }) => usable.get(contactId, practice) !== undefined).map(({ place, contactId, fields }) => ({ contactId, rank: place, fields }));
   const added = fillList(context, id, people, page.segmentBy, page.at);
   return { added, after: found.length < page.limit ? null : (found.at(-1)?.place ?? null) };
 }
-type Found = { readonly place: number; readonly contactId: string };
+type Found = { readonly place: number; readonly contactId: string; readonly fields: string | null };
 
 /**
  * Entries that a list is done with are called anew, a page at a time: their tries so far belong to the round before.

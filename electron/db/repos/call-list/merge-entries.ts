@@ -18,7 +18,7 @@ type Row = {
 /** What moved with a card that was merged into another: the entries that changed hands, those that made way, and the tries. */
 export type MovedEntries = { readonly entries: readonly number[]; readonly gone: readonly { readonly row: Row; readonly tries: readonly number[] }[]; readonly tries: readonly number[] };
 
-const COLUMNS = 'id, list_id, contact_id, rank, state, why, next_at, leased_by, outcome, segment, tries_after, updated_at';
+const COLUMNS = 'id, list_id, contact_id, rank, fields, state, why, next_at, leased_by, outcome, segment, tries_after, updated_at';
 
 /** Which of two entries of one person is further: what is in a hand stays there, an objection stands, and so does a conversation. */
 function further(one: Row, other: Row, tries: (id: number) => number): Row {

@@ -79,6 +79,9 @@ function EntryInHand({ work }: { readonly work: Work }) {
 
   const name = entry === null ? '' : entry.name || entry.organisation;
   const last = entry?.tried.at(-1);
+  const said = Object.entries(entry?.fields ?? {})
+    .map(([heading, value]) => `${heading}: ${value}`)
+    .join(' · ');
   const lead = before === null ? '' : before.again === null ? t(`callLists.before.${before.result}`, { name: before.name }) : t('callLists.beforeAgain', { text: t(`callLists.before.${before.result}`, { name: before.name }), when: due(before.again) });
   const suggested = before?.suggested ?? null;
   const told = suggested === null ? lead : t('callLists.announcement', { text: lead });
@@ -129,6 +132,11 @@ function EntryInHand({ work }: { readonly work: Work }) {
                 .filter((part) => part !== '')
                 .join(' · ')}
             </span>
+            {said !== '' && (
+              <span className={styles['soft']} title={said}>
+                {said}
+              </span>
+            )}
           </div>
           {phase === 'preview' && (
             <div className={styles['acts']}>

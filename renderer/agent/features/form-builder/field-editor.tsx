@@ -1,8 +1,8 @@
-import { CUSTOMER_FACTS, type Condition } from '../../../../shared/domain/condition/condition.ts';
+import type { Condition } from '../../../../shared/domain/condition/condition.ts';
 import { keyFrom } from '../../../../shared/domain/registration/build-form.ts';
 import { canonicalText } from '../../../../shared/domain/registration/canonical.ts';
 import { optionsOf } from '../../../../shared/domain/registration/field-values.ts';
-import { FIELD_SOURCES, type FormDefinition, type FormField } from '../../../../shared/domain/registration/form.ts';
+import type { FormDefinition, FormField } from '../../../../shared/domain/registration/form.ts';
 import type { Outcome } from '../../../../shared/domain/registration/outcome.ts';
 import type { LocalisedText } from '../../../../shared/domain/script/script.ts';
 import type { Language } from '../../../../shared/ipc/app-state.ts';
@@ -15,6 +15,7 @@ import { ConditionEditor } from './condition-editor.tsx';
 import styles from './form-builder.module.css';
 import { InitialValue } from './initial-value.tsx';
 import { KindEditor } from './kind-editor.tsx';
+import { SourceChoice } from './source-choice.tsx';
 
 const NONE = '-';
 
@@ -96,15 +97,7 @@ export function FieldEditor({
             onChange={(id) => (id === NONE ? onChange(without('section'), '') : put({ section: id }, ''))}
           />
         )}
-        {field.kind !== 'outcome' && field.kind !== 'table' && (
-          <Select
-            className={styles['grow']}
-            label={t('formBuilder.from')}
-            value={from ?? NONE}
-            options={[{ value: NONE, label: t('formBuilder.fromNothing') }, ...CUSTOMER_FACTS.map((fact) => ({ value: fact as string, label: t('formBuilder.ofCustomer', { fact: t(`formBuilder.fact.${fact}`) }) })), { value: 'list', label: t('formBuilder.ofList') }]}
-            onChange={(fact) => (fact === NONE ? onChange(without('from'), '') : put({ from: FIELD_SOURCES.find((one) => one === fact) ?? 'name' }, ''))}
-          />
-        )}
+        {field.kind !== 'outcome' && field.kind !== 'table' && <SourceChoice className={styles['grow']} from={from} label={field.label[language]} onChange={(source) => (source === undefined ? onChange(without('from'), '') : put({ from: source }, 'from'))} />}
         {field.kind !== 'outcome' && field.kind !== 'table' && field.kind !== 'date' && (
           <InitialValue
             key={`initial-${field.key}`}
