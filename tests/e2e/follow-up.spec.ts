@@ -96,6 +96,11 @@ test('in a call, by keys: a signal in three, a question that comes back, a broch
     await need.focus();
     await keyboard.press('t');
     await expect(need).toHaveCount(0);
+    await planner.getByRole('alert').or(planner.getByRole('status')).filter({ hasText: 'Taken up: Wants a larger table' }).getByRole('button', { name: 'Undo' }).press('Enter');
+    await expect(need).toContainText('for Sales');
+    await need.focus();
+    await keyboard.press('t');
+    await expect(need).toHaveCount(0);
     await planner.getByRole('listitem').filter({ hasText: 'Send the invoice' }).focus();
     await keyboard.press('k');
     await expect(planner).toContainText('Nothing to do');

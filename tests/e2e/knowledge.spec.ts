@@ -61,6 +61,15 @@ test('news is read before Ready; knowledge comes by step and by words; what is b
     await expect(window.getByText('With both names.')).toBeVisible();
     await keyboard.press('ArrowDown');
     await expect(window.getByText('We replace a damaged table within a week.')).toBeVisible();
+    // By the beginnings of words, while they are typed, without leaving the call.
+    await keyboard.type('gree');
+    await expect(window.getByText('With both names.')).toBeVisible();
+    await expect(window.getByText('We replace a damaged table within a week.')).toHaveCount(0);
+    await keyboard.type('x');
+    await expect(window.getByText('Nothing found.')).toBeVisible();
+    for (let letter = 0; letter < 5; letter += 1) await keyboard.press('Backspace');
+    await keyboard.type('dama week');
+    await expect(window.getByText('We replace a damaged table within a week.')).toBeVisible();
     await look('knowledge-and-mandate');
     const { violations } = await new AxeBuilder({ page: window }).setLegacyMode(true).analyze();
     expect.soft(violations.filter(({ impact }) => impact === 'serious' || impact === 'critical').map(({ id }) => id)).toEqual([]);

@@ -1,5 +1,6 @@
 import { expect, test } from '@playwright/test';
 import { rmSync } from 'node:fs';
+import { PRACTICE_PROJECT } from '../../shared/domain/project/default-projects.ts';
 import { deskOf } from './support/desk.ts';
 import { panesOf } from './support/panes.ts';
 import {
@@ -59,9 +60,18 @@ test('keeps what is typed, says what is missing, saves, and closes as incomplete
   ]);
 
   await desk.clear();
+  // The project gives ten seconds: the clock warns, more time can be had by key, and nothing is saved or closed by it.
+  await desk.invoke('project.change', { projectId: PRACTICE_PROJECT.id, wrapUpSeconds: 10 });
   card = await talk(practice, 'order');
   await panes.note.fill('Gone in the middle of a sentence');
   await card.hangUp.click();
+  const left = panes.registration.getByRole('timer', { name: 'Time to complete' });
+  await expect(panes.registration.getByText('The time to complete the registration is almost over.')).toBeAttached({ timeout: 30_000 });
+  await expect(left).toContainText('over the time', { timeout: 30_000 });
+  await expect(desk.agentState).toHaveText('Handling');
+  expect((await desk.state()).interactions.map(({ state }) => state)).toContain('handling');
+  await practice.balie.window.keyboard.press('Control+m');
+  await expect(left).toHaveText(/^(?:0:5\d|1:00) to complete/u);
   await panes.closeIncomplete.click();
   await panes.whyIncomplete.getByRole('option', { name: 'The customer hung up early' }).click();
   await expect(desk.agentState).toHaveText('Ready');

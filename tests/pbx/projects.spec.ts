@@ -133,3 +133,55 @@ test('a switch of project changes script, form, outcomes and the number shown; i
   test.info().annotations.push({ type: 'measured', description: `switch of project in ${took.map((ms) => String(Math.round(ms))).join(' and ')} ms` });
   expect(Math.max(...took)).toBeLessThan(10 * GOAL_MS);
 });
+
+test('the number that was dialled, the queue and a header choose the project of a call: its script, form and outcomes are there while it rings', async () => {
+  test.setTimeout(240_000);
+  const desk = office.desk();
+  const { ami } = office.asterisk;
+  const panes = panesOf(desk.window, 'en');
+  const made = { projectId: null, purpose: 'service', wrapUpSeconds: null, formId: null, outcomesId: null };
+  const route = (on: 'header' | 'queue' | 'number', value: string, header = '') => ({ ...NO_PLAN, routes: [{ on, header, value }] });
+  await desk.invoke('project.save', { ...made, key: 'did-advice', name: 'Advice line', scriptId: 'shipped-advice', plan: route('number', '020 700 0001') });
+  await desk.invoke('project.save', { ...made, key: 'did-complaints', name: 'Complaints line', scriptId: 'shipped-complaint', outcomesId: 'service', plan: route('number', '0207000002') });
+  await desk.invoke('project.save', { ...made, key: 'queue-shop', name: 'Shop', scriptId: 'shipped-sales', plan: { ...route('queue', 'sales'), callerId: '+31203333333' } });
+  await desk.invoke('project.save', { ...made, key: 'header-quotes', name: 'Quotes', scriptId: 'shipped-inventory', formId: 'quote', plan: route('header', 'quote-*', 'X-Campaign') });
+  await ami.command('queue add member PJSIP/1001 to sales');
+  const active = (await desk.state()).project?.name;
+
+  const calls = [
+    { by: 'first number', call: { to: '1001', divertedFrom: '0207000001' }, name: 'Advice line', script: 'Advice conversation', scriptId: 'shipped-advice', formId: 'advice', setId: 'service' },
+    { by: 'second number', call: { to: '1001', headers: { 'X-DID': '+31207000002' } }, name: 'Complaints line', script: 'Complaint conversation', scriptId: 'shipped-complaint', formId: 'complaint', setId: 'service' },
+    // The queue goes before the number that led into it.
+    { by: 'queue', call: { to: '5001', divertedFrom: '0207000001' }, name: 'Shop', script: 'Sales conversation', scriptId: 'shipped-sales', formId: 'sales-order', setId: 'sales' },
+    // And what the exchange says on purpose before both.
+    { by: 'header', call: { to: '5001', headers: { 'X-Campaign': 'Quote-2026' } }, name: 'Quotes', script: 'Inventory', scriptId: 'shipped-inventory', formId: 'quote', setId: 'sales' },
+  ];
+  for (const { by, call, name, script, scriptId, formId, setId } of calls)
+    await test.step(by, async () => {
+      const caller = await ami.callAgent({ callerIdNumber: '0612345678', ringSeconds: 60, ...call });
+      const card = desk.onlyCard();
+      await expect(card.answer).toBeVisible();
+      // While it still rings.
+      await expect(card.root).toContainText(name);
+      await expect(panes.script).toContainText(script);
+      expect((await desk.state()).interactions.at(-1)).toMatchObject({ script: { scriptId }, form: { formId, outcomes: { setId } } });
+      expect((await desk.state()).project?.name).toBe(active);
+      await card.answer.click();
+      await expect(card.status).toHaveText('Talking');
+      const interaction = (await desk.state()).interactions.at(-1);
+      await caller.hangup();
+      await expect(card.status).toHaveText('Ended');
+      await desk.invoke('registration.close', { interactionId: interaction?.id, reason: 'interrupted' });
+      await desk.clear();
+    });
+
+  // The number that customers see follows the project that is worked for.
+  office.peer.incoming = { kind: 'manual' };
+  await desk.window.getByRole('combobox', { name: 'Project', exact: true }).click();
+  await desk.window.getByRole('option', { name: 'Shop', exact: true }).click();
+  await expect.poll(async () => (await desk.state()).project?.name).toBe('Shop');
+  await desk.dial('2001');
+  const shown = await office.peer.nextCall();
+  expect(shown.remote.uri).toMatch(/sip:\+?31203333333@/u);
+  await shown.hangup();
+});

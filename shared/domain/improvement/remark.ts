@@ -74,6 +74,8 @@ export type RemarkMove =
   | { readonly do: 'change'; readonly text: string; readonly product: string }
   | { readonly do: 'pass-on'; readonly department: string }
   | { readonly do: 'take' }
+  /** It was taken up by mistake: it waits again as it did. */
+  | { readonly do: 'let-go' }
   | { readonly do: 'settle'; readonly state: 'done' | 'declined'; readonly answer: string }
   | { readonly do: 'reopen' };
 /** Why a move is not made. */
@@ -111,6 +113,9 @@ export function moveRemark(remark: Remark, move: RemarkMove, by: { readonly agen
     }
     case 'take':
       return done({ state: 'taken', takenBy: by.agentId });
+    case 'let-go':
+      if (remark.takenBy === null || !works) return refused('not-yours');
+      return done({ state: remark.department === '' ? 'new' : 'passed-on', takenBy: null });
     case 'settle':
       if (!works) return refused('not-yours');
       if (move.state === 'declined' && move.answer.trim() === '') return refused('no-reason');

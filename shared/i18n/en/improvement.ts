@@ -52,7 +52,7 @@ export const improvement = {
   onKnowledge: 'on {{title}}',
   passedOnTo: 'for {{department}}',
   takenBy: 'taken up by {{name}}',
-  was: { done: 'Done: {{text}}', declined: 'Not done: {{text}}' },
+  was: { taken: 'Taken up: {{text}}', done: 'Done: {{text}}', declined: 'Not done: {{text}}' },
   removed: 'Removed: {{text}}',
   none: 'Nothing noted',
   noNeeds: 'No needs noted',

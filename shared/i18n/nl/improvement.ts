@@ -52,7 +52,7 @@ export const improvement = {
   onKnowledge: 'bij {{title}}',
   passedOnTo: 'voor {{department}}',
   takenBy: 'opgepakt door {{name}}',
-  was: { done: 'Gedaan: {{text}}', declined: 'Niet gedaan: {{text}}' },
+  was: { taken: 'Opgepakt: {{text}}', done: 'Gedaan: {{text}}', declined: 'Niet gedaan: {{text}}' },
   removed: 'Verwijderd: {{text}}',
   none: 'Niets genoteerd',
   noNeeds: 'Geen behoeften genoteerd',

@@ -44,6 +44,7 @@ export const improvementCommands = {
         z.object({ do: z.literal('change'), text: words, product: line }),
         z.object({ do: z.literal('pass-on'), department: line }),
         z.object({ do: z.literal('take') }),
+        z.object({ do: z.literal('let-go') }),
         z.object({ do: z.literal('settle'), state: z.enum(['done', 'declined']), answer: words }),
         z.object({ do: z.literal('reopen') }),
       ]),

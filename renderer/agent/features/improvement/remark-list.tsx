@@ -60,7 +60,7 @@ export function RemarkList({ kinds, settled }: { readonly kinds: readonly Remark
     const reply = await move.run({ remarkId: remark.id, version: remark.version, move: what });
     if (reply.ok) {
       setAsking(null);
-      setDone(isSettled(reply.value) ? { remark: reply.value, removed: false } : null);
+      setDone(isSettled(reply.value) || what.do === 'take' ? { remark: reply.value, removed: false } : null);
     }
     refresh();
   };
@@ -79,7 +79,7 @@ export function RemarkList({ kinds, settled }: { readonly kinds: readonly Remark
     return true;
   };
   const takeBack = async ({ remark, removed }: Done): Promise<void> => {
-    const { ok } = removed ? await remove.run({ remarkId: remark.id, removed: false }) : await move.run({ remarkId: remark.id, version: remark.version, move: { do: 'reopen' } });
+    const { ok } = removed ? await remove.run({ remarkId: remark.id, removed: false }) : await move.run({ remarkId: remark.id, version: remark.version, move: { do: isSettled(remark) ? 'reopen' : 'let-go' } });
     if (ok) setDone(null);
     refresh();
   };
@@ -99,7 +99,7 @@ export function RemarkList({ kinds, settled }: { readonly kinds: readonly Remark
             </Button>
           }
         >
-          {t(done.removed ? 'improvement.removed' : `improvement.was.${done.remark.state === 'done' ? 'done' : 'declined'}`, { text: done.remark.text || t(`improvement.kind.${done.remark.kind}`) })}
+          {t(done.removed ? 'improvement.removed' : `improvement.was.${done.remark.state === 'done' || done.remark.state === 'taken' ? done.remark.state : 'declined'}`, { text: done.remark.text || t(`improvement.kind.${done.remark.kind}`) })}
         </InlineAlert>
       )}
       <ErrorAlert error={error ?? move.error ?? remove.error} />

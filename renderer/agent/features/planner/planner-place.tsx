@@ -100,7 +100,17 @@ export function PlannerPlace() {
       });
     } else {
       if (what !== 'take') return false;
-      void take.run({ remarkId: item.remark.id, version: item.remark.version, move: { do: 'take' } }).then(needs.refresh);
+      void take.run({ remarkId: item.remark.id, version: item.remark.version, move: { do: 'take' } }).then((reply) => {
+        needs.refresh();
+        if (!reply.ok) return;
+        const { id, version, text, kind } = reply.value;
+        const takeBack = async (): Promise<{ readonly ok: boolean }> => {
+          const back = await take.run({ remarkId: id, version, move: { do: 'let-go' } });
+          needs.refresh();
+          return back;
+        };
+        setDone({ text: t('improvement.was.taken', { text: text || t(`improvement.kind.${kind}`) }), takeBack });
+      });
     }
     return true;
   };
@@ -133,7 +143,7 @@ export function PlannerPlace() {
           severity="ok"
           onDismiss={() => setDone(null)}
           actions={
-            <Button size="s" icon={<Undo2 aria-hidden="true" />} pending={reopen.pending || move.pending} onClick={() => void done.takeBack().then(({ ok }) => ok && setDone(null))}>
+            <Button size="s" icon={<Undo2 aria-hidden="true" />} pending={reopen.pending || move.pending || take.pending} onClick={() => void done.takeBack().then(({ ok }) => ok && setDone(null))}>
               {t('common.undo')}
             </Button>
           }
