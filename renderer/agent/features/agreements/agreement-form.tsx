@@ -9,6 +9,7 @@ import { useTranslation } from '../../bridge/texts.ts';
 import { Button } from '../../ui/button.tsx';
 import { ErrorAlert } from '../../ui/error-alert.tsx';
 import { EscapeForm } from '../../ui/escape-form.tsx';
+import { LineActs } from '../../ui/line-acts.tsx';
 import { Select } from '../../ui/select.tsx';
 import { TextField } from '../../ui/text-field.tsx';
 import styles from './agreements.module.css';
@@ -122,12 +123,7 @@ export function AgreementForm({
       </div>
       <ErrorAlert error={error} />
       <div className={styles['acts']}>
-        <Button size="s" variant="primary" type="submit" shortcut="↵" pending={pending}>
-          {t('common.save')}
-        </Button>
-        <Button size="s" variant="quiet" shortcut="Esc" onClick={onCancel}>
-          {t('common.cancel')}
-        </Button>
+        <LineActs pending={pending} onCancel={onCancel} />
       </div>
     </EscapeForm>
   );

@@ -3,8 +3,8 @@ import { isMailAddress } from '../../../../shared/domain/dispatch/dispatch.ts';
 import type { AgentId } from '../../../../shared/lib/brand.ts';
 import { useAppState } from '../../bridge/hooks.ts';
 import { useTranslation } from '../../bridge/texts.ts';
-import { Button } from '../../ui/button.tsx';
 import { EscapeForm } from '../../ui/escape-form.tsx';
+import { LineActs } from '../../ui/line-acts.tsx';
 import { Select } from '../../ui/select.tsx';
 import { TextField } from '../../ui/text-field.tsx';
 import styles from './agreements.module.css';
@@ -126,15 +126,9 @@ export function WordsForm({
 }
 
 function Acts({ save, disabled, pending, onCancel }: { readonly save: string; readonly disabled: boolean; readonly pending: boolean; readonly onCancel: () => void }) {
-  const { t } = useTranslation();
   return (
     <span className={styles['acts']}>
-      <Button size="s" variant="primary" type="submit" shortcut="↵" disabled={disabled} pending={pending}>
-        {save}
-      </Button>
-      <Button size="s" variant="quiet" shortcut="Esc" onClick={onCancel}>
-        {t('common.cancel')}
-      </Button>
+      <LineActs save={save} disabled={disabled} pending={pending} onCancel={onCancel} />
     </span>
   );
 }

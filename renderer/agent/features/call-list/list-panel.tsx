@@ -7,6 +7,7 @@ import { useCommand } from '../../bridge/use-command.ts';
 import { Button } from '../../ui/button.tsx';
 import { ErrorAlert } from '../../ui/error-alert.tsx';
 import { EscapeForm } from '../../ui/escape-form.tsx';
+import { LineActs } from '../../ui/line-acts.tsx';
 import { NumberText } from '../../ui/number-text.tsx';
 import { Segmented } from '../../ui/segmented.tsx';
 import styles from './call-list.module.css';
@@ -64,12 +65,7 @@ function RecycleForm({ list, onDone }: { readonly list: CallList; readonly onDon
       <OutcomeTicks of={RECYCLED} chosen={chosen} onChange={setChosen} />
       <ErrorAlert error={recycle.error} />
       <div className={styles['acts']}>
-        <Button type="submit" variant="primary" size="s" pending={recycle.pending} disabled={chosen.length === 0}>
-          {t('callLists.recycle')}
-        </Button>
-        <Button size="s" onClick={onDone}>
-          {t('common.cancel')}
-        </Button>
+        <LineActs save={t('callLists.recycle')} disabled={chosen.length === 0} pending={recycle.pending} onCancel={onDone} />
       </div>
     </EscapeForm>
   );
@@ -134,12 +130,7 @@ function SettingsForm({ list, onDone }: { readonly list: CallList; readonly onDo
       </div>
       <ErrorAlert error={change.error} />
       <div className={styles['acts']}>
-        <Button type="submit" variant="primary" size="s" pending={change.pending}>
-          {t('common.save')}
-        </Button>
-        <Button size="s" onClick={onDone}>
-          {t('common.cancel')}
-        </Button>
+        <LineActs pending={change.pending} onCancel={onDone} />
       </div>
     </EscapeForm>
   );

@@ -3,9 +3,9 @@ import type { CallList, ListSegment } from '../../../../shared/domain/call-list/
 import { useAppState } from '../../bridge/hooks.ts';
 import { useTranslation } from '../../bridge/texts.ts';
 import { useCommand } from '../../bridge/use-command.ts';
-import { Button } from '../../ui/button.tsx';
 import { ErrorAlert } from '../../ui/error-alert.tsx';
 import { EscapeForm } from '../../ui/escape-form.tsx';
+import { LineActs } from '../../ui/line-acts.tsx';
 import { TextField } from '../../ui/text-field.tsx';
 import styles from './rules-form.module.css';
 
@@ -72,12 +72,7 @@ export function SegmentsForm({ list, onDone }: { readonly list: CallList; readon
       </div>
       <ErrorAlert error={save.error} />
       <div className={styles['acts']}>
-        <Button type="submit" variant="primary" size="s" pending={save.pending} disabled={wrong}>
-          {t('common.save')}
-        </Button>
-        <Button size="s" onClick={onDone}>
-          {t('common.cancel')}
-        </Button>
+        <LineActs disabled={wrong} pending={save.pending} onCancel={onDone} />
         <span>{t('callLists.parts.note')}</span>
       </div>
     </EscapeForm>

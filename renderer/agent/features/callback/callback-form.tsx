@@ -13,6 +13,7 @@ import { useNow } from '../../bridge/use-now.ts';
 import { Button } from '../../ui/button.tsx';
 import { ErrorAlert } from '../../ui/error-alert.tsx';
 import { EscapeForm } from '../../ui/escape-form.tsx';
+import { LineActs } from '../../ui/line-acts.tsx';
 import { Segmented } from '../../ui/segmented.tsx';
 import { Select } from '../../ui/select.tsx';
 import { TextField } from '../../ui/text-field.tsx';
@@ -119,12 +120,7 @@ export function CallbackForm({ contactId, interactionId, numbers, onDone, onCanc
           ]}
           onChange={setWhose}
         />
-        <Button size="s" variant="primary" type="submit" shortcut="↵" pending={make.pending}>
-          {t('common.save')}
-        </Button>
-        <Button size="s" variant="quiet" shortcut="Esc" onClick={onCancel}>
-          {t('common.cancel')}
-        </Button>
+        <LineActs pending={make.pending} onCancel={onCancel} />
       </div>
     </EscapeForm>
   );

@@ -12,6 +12,7 @@ import { useNow } from '../../bridge/use-now.ts';
 import { Button } from '../../ui/button.tsx';
 import { ErrorAlert } from '../../ui/error-alert.tsx';
 import { EscapeForm } from '../../ui/escape-form.tsx';
+import { LineActs } from '../../ui/line-acts.tsx';
 import { EmptyState } from '../../ui/pane.tsx';
 import { RowLine, RowList, type RowPart } from '../../ui/row-list.tsx';
 import { Tag } from '../../ui/status-dot.tsx';
@@ -144,12 +145,7 @@ function FaqForm({ faq, pending, onSave, onCancel }: { readonly faq: FaqProposal
         onChange={(event) => setAnswer(event.target.value)}
       />
       <span className={styles['acts']}>
-        <Button size="s" variant="primary" type="submit" disabled={question.trim() === ''} pending={pending}>
-          {t('common.save')}
-        </Button>
-        <Button size="s" variant="quiet" shortcut="Esc" onClick={onCancel}>
-          {t('common.cancel')}
-        </Button>
+        <LineActs shortcut={null} disabled={question.trim() === ''} pending={pending} onCancel={onCancel} />
       </span>
     </EscapeForm>
   );

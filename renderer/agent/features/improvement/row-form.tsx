@@ -1,7 +1,6 @@
 import { useState } from 'react';
-import { useTranslation } from '../../bridge/texts.ts';
-import { Button } from '../../ui/button.tsx';
 import { EscapeForm } from '../../ui/escape-form.tsx';
+import { LineActs } from '../../ui/line-acts.tsx';
 import { TextField } from '../../ui/text-field.tsx';
 import { DepartmentField } from './department-field.tsx';
 import styles from './improvement.module.css';
@@ -27,7 +26,6 @@ export function RowForm({
   readonly onSave: (words: string) => void;
   readonly onCancel: () => void;
 }) {
-  const { t } = useTranslation();
   const [words, setWords] = useState('');
   const ready = !required || words.trim() !== '';
   const Field = department ? DepartmentField : TextField;
@@ -42,12 +40,7 @@ export function RowForm({
         maxLength={max}
         onChange={(event) => setWords(event.target.value)}
       />
-      <Button size="s" variant="primary" type="submit" shortcut="↵" disabled={!ready} pending={pending}>
-        {save}
-      </Button>
-      <Button size="s" variant="quiet" shortcut="Esc" onClick={onCancel}>
-        {t('common.cancel')}
-      </Button>
+      <LineActs save={save} disabled={!ready} pending={pending} onCancel={onCancel} />
     </EscapeForm>
   );
 }

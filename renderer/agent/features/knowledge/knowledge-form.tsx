@@ -3,9 +3,9 @@ import { KNOWLEDGE_KINDS, MAX_KNOWLEDGE, MAX_TITLE, type KnowledgeFields, type K
 import { useAppState } from '../../bridge/hooks.ts';
 import { useTranslation } from '../../bridge/texts.ts';
 import { useCommand } from '../../bridge/use-command.ts';
-import { Button } from '../../ui/button.tsx';
 import { ErrorAlert } from '../../ui/error-alert.tsx';
 import { EscapeForm } from '../../ui/escape-form.tsx';
+import { LineActs } from '../../ui/line-acts.tsx';
 import { Segmented } from '../../ui/segmented.tsx';
 import { Select } from '../../ui/select.tsx';
 import { Switch } from '../../ui/switch.tsx';
@@ -75,12 +75,7 @@ export function KnowledgeForm({ item, onSaved, onCancel }: { readonly item: Know
       <Switch label={t('knowledge.mustRead')} hint={t('knowledge.mustReadHint')} checked={fields.mustRead} onChange={(mustRead) => set({ mustRead })} />
       <ErrorAlert error={save.error} />
       <span className={styles['acts']}>
-        <Button size="s" variant="primary" type="submit" pending={save.pending}>
-          {t('common.save')}
-        </Button>
-        <Button size="s" variant="quiet" shortcut="Esc" onClick={onCancel}>
-          {t('common.cancel')}
-        </Button>
+        <LineActs shortcut={null} pending={save.pending} onCancel={onCancel} />
       </span>
     </EscapeForm>
   );

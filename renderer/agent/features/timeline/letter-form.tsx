@@ -4,9 +4,9 @@ import { LETTER_CHANNELS, LETTER_DIRECTIONS } from '../../../../shared/domain/co
 import type { AppError } from '../../../../shared/errors/app-error.ts';
 import { useTranslation } from '../../bridge/texts.ts';
 import { useNow } from '../../bridge/use-now.ts';
-import { Button } from '../../ui/button.tsx';
 import { ErrorAlert } from '../../ui/error-alert.tsx';
 import { EscapeForm } from '../../ui/escape-form.tsx';
+import { LineActs } from '../../ui/line-acts.tsx';
 import { Segmented } from '../../ui/segmented.tsx';
 import { TextArea } from '../../ui/text-area.tsx';
 import { TextField } from '../../ui/text-field.tsx';
@@ -94,12 +94,7 @@ export function LetterForm({
       />
       <ErrorAlert error={error} />
       <div className={styles['letter-line']}>
-        <Button size="s" variant="primary" type="submit" shortcut={keysOf('save-registration')} pending={pending}>
-          {t('common.save')}
-        </Button>
-        <Button size="s" variant="quiet" shortcut="Esc" onClick={onCancel}>
-          {t('common.cancel')}
-        </Button>
+        <LineActs shortcut={keysOf('save-registration')} pending={pending} onCancel={onCancel} />
       </div>
     </EscapeForm>
     </div>
