@@ -63,7 +63,9 @@ export function PracticeBox() {
           {t('telephone.practice.callMe')}
         </GuardedButton>
       </div>
-      <div className={styles['words']} aria-live="polite">
+      {/* Words of more than three lines are scrolled, by keys too. */}
+      {/* oxlint-disable-next-line jsx-a11y/no-noninteractive-tabindex */}
+      <div className={styles['words']} role="log" aria-label={t('telephone.practice.says')} tabIndex={caption === '' ? undefined : 0}>
         {callMe.error !== null ? (
           <ErrorAlert error={callMe.error} onDismiss={callMe.clear} />
         ) : caption !== '' ? (
