@@ -1,7 +1,10 @@
 import { expect, test, type Page } from '@playwright/test';
+import { mkdtempSync, rmSync, writeFileSync } from 'node:fs';
+import { tmpdir } from 'node:os';
 import path from 'node:path';
 import type { Desk } from '../e2e/support/desk.ts';
 import { NO_FILTER } from '../../shared/domain/contact/customer-filter.ts';
+import { newForm } from '../../shared/domain/registration/build-form.ts';
 import { addCustomer, openOffice, type Office } from './support/office.ts';
 
 /** What the network does with the people of the list. */
@@ -177,4 +180,108 @@ test('a list is made and worked by keys: busy, no answer at two numbers, a wrong
     await desk.invoke('settings.change', { language: 'en' });
   }
   expect(dialled().slice(-4)).toEqual(['+31620000001', '+31620000003', '+31630000001', '+31630000004']);
+});
+
+test('what a file says for its list fills the form, with the customer’s own fields beside it, and says where it came from', async () => {
+  test.setTimeout(240_000);
+  await desk.invoke('callList.work', { listId: null });
+  const folder = mkdtempSync(path.join(tmpdir(), 'balie-list-'));
+  const file = path.join(folder, 'renewals.csv');
+  writeFileSync(
+    file,
+    'Name,Phone,Member since,Current rate,Plan\nEva Evers,+31610000014,2019-03-31,"39,50",Everything\n',
+  );
+  await desk.invoke('customField.save', {
+    fieldId: null,
+    field: {
+      projectId: null,
+      label: 'Member since',
+      kind: 'date',
+      options: [],
+      required: false,
+      searchable: false,
+      position: 1,
+      active: true,
+    },
+  });
+  const [own] = (await desk.state()).customFields;
+  const base = newForm('renewal', { en: 'Renewal', nl: 'Verlenging' }, 'service');
+  await desk.invoke('form.publish', {
+    basedOn: 0,
+    definition: {
+      ...base,
+      fields: [
+        { key: 'since', kind: 'date', label: { en: 'Member since', nl: 'Lid sinds' }, from: `custom:${own?.id ?? ''}` },
+        {
+          key: 'rate',
+          kind: 'money',
+          currency: 'EUR',
+          label: { en: 'Current rate', nl: 'Huidig tarief' },
+          from: 'list:current rate',
+        },
+        {
+          key: 'plan',
+          kind: 'choice',
+          label: { en: 'Plan', nl: 'Pakket' },
+          from: 'list:plan',
+          options: [
+            { value: 'all', label: { en: 'Everything', nl: 'Alles' } },
+            { value: 'half', label: { en: 'Half', nl: 'Half' } },
+          ],
+        },
+        { key: 'campaign', kind: 'text', label: { en: 'Campaign', nl: 'Actie' }, from: 'list' },
+        ...base.fields,
+      ],
+    },
+  });
+  await desk.invoke('project.change', { projectId: (await desk.state()).project?.id, formId: 'renewal' });
+
+  await office.balie().app.evaluate(({ dialog }, chosen) => {
+    dialog.showOpenDialog = () => Promise.resolve({ canceled: false, filePaths: [chosen] });
+  }, file);
+  await window.keyboard.press('Control+4');
+  const place = window.getByRole('region', { name: 'Import', exact: true });
+  await place.getByRole('button', { name: 'Choose file…' }).press('Enter');
+  for (const column of ['Current rate', 'Plan']) {
+    await place.getByRole('combobox', { name: `${column} is` }).click();
+    await window.getByRole('option', { name: 'Keep for the call list' }).click();
+  }
+  await expect(place.getByRole('combobox', { name: 'Member since is' })).toHaveText('Member since');
+  await draw('columns');
+  await place.getByRole('button', { name: 'Check the file' }).press('Enter');
+  await place.getByRole('button', { name: /^Import 1 customer/ }).press('Enter');
+  await expect(place.getByText('renewals.csv is imported')).toBeVisible();
+
+  await window.keyboard.press('Control+8');
+  const lists = window.getByRole('region', { name: 'Call lists', exact: true });
+  await lists.getByRole('button', { name: 'New list' }).click();
+  await window.keyboard.type('Renewals');
+  await lists.getByRole('radio', { name: 'An import' }).click();
+  await lists.getByRole('textbox', { name: 'Name' }).press('Enter');
+  await lists
+    .getByRole('listitem')
+    .filter({ hasText: 'Renewals' })
+    .getByRole('button', { name: 'Work this list' })
+    .click();
+  const bar = window.getByRole('region', { name: 'Call list', exact: true });
+  await expect(bar.getByText('current rate: 39,50 · plan: Everything')).toBeVisible();
+  await draw('fields');
+  await window.keyboard.press('Enter');
+  const form = window.getByRole('region', { name: 'Registration', exact: true });
+  await expect(desk.onlyCard().hold).toBeVisible();
+  await expect(form.getByText('from the call list')).toHaveCount(3);
+  await expect(form.getByRole('textbox', { name: 'Current rate' })).toHaveValue('39.50');
+  await expect(form.getByRole('textbox', { name: 'Member since' })).toHaveValue(/2019/u);
+  expect((await desk.state()).interactions.at(-1)).toMatchObject({
+    values: {
+      since: { value: '2019-03-31', origin: 'contact' },
+      rate: { value: '39.50', origin: 'list' },
+      plan: { value: 'all', origin: 'list' },
+      campaign: { value: 'Renewals', origin: 'list' },
+    },
+  });
+  await draw('filled');
+  await window.keyboard.press('F4');
+  await expect(desk.onlyCard().status).toHaveText('Ended');
+  rmSync(folder, { recursive: true, force: true });
 });
