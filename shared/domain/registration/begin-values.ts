@@ -1,5 +1,5 @@
 import type { CustomerFacts } from '../condition/condition.ts';
-import { asFieldTakes, fromCustomer, fromList, type ListFacts } from './field-source.ts';
+import { fromCustomer, fromList, type ListFacts } from './field-source.ts';
 import { addDays } from './field-text.ts';
 import { changeField, valueIn, withoutField } from './field-values.ts';
 import type { FormField, RegistrationForm, RegistrationValues } from './form.ts';
@@ -42,4 +42,18 @@ export function fillFromCustomer(values: RegistrationValues, form: RegistrationF
     if (known === '') return filled;
     return changeField(filled, form, field.key, known, 'contact');
   }, values);
+}
+
+const YES = ['yes', 'ja', '1', 'true', 'x', 'y', 'j'];
+const NO = ['no', 'nee', '0', 'false', 'n'];
+
+/**
+ * A text from the customer file or a list as this field takes it: a choice by its value or its name in either language, yes and no in the
+ * usual ways. Empty when the field has no such choice; texts, numbers and days stay as they are written.
+ */
+function asFieldTakes(field: FormField, text: string): string {
+  const said = text.trim().toLowerCase();
+  if (field.kind === 'yes-no') return YES.includes(said) ? 'yes' : NO.includes(said) ? 'no' : '';
+  if (field.kind !== 'choice') return text.trim();
+  return field.options.find(({ value, label }) => [value, label.nl, label.en].some((name) => name.toLowerCase() === said))?.value ?? '';
 }

@@ -1,6 +1,4 @@
 import { CUSTOMER_FACTS, type CustomerFact, type CustomerFacts } from '../condition/condition.ts';
-import { optionsOf } from './field-values.ts';
-import type { FormField } from './form.ts';
 
 /** What a call list says of somebody on it: its name, and the cells of the imported file that were kept for it, by heading in small letters. */
 export type ListFacts = { readonly name: string; readonly fields: Readonly<Record<string, string>> };
@@ -34,19 +32,4 @@ export function fromList(source: FieldSource | undefined, { name, fields }: List
   if (source?.startsWith('list:') !== true) return null;
   const heading = source.slice('list:'.length);
   return Object.hasOwn(fields, heading) ? (fields[heading] ?? '') : '';
-}
-
-const YES = ['yes', 'ja', '1', 'true', 'x', 'y', 'j'];
-const NO = ['no', 'nee', '0', 'false', 'n'];
-
-/**
- * A text from the customer file or a list as this field takes it: a choice by its value or its name in either language, yes and no in the
- * usual ways. Empty when the field has no such choice; texts, numbers and days stay as they are written.
- */
-export function asFieldTakes(field: FormField, text: string): string {
-  const said = text.trim().toLowerCase();
-  if (field.kind === 'yes-no') return YES.includes(said) ? 'yes' : NO.includes(said) ? 'no' : '';
-  if (field.kind !== 'choice') return text.trim();
-  const options = optionsOf({ choices: [] }, field) ?? [];
-  return options.find(({ value, label }) => [value, label.nl, label.en].some((name) => name.toLowerCase() === said))?.value ?? '';
 }

@@ -36,6 +36,7 @@ describe('rowToContact', () => {
     ).toEqual({
       kind: 'contact',
       consents: null,
+      listed: null,
       remarks: [],
       fields: {
         ...emptyContactFields(undefined, 'nl'),
