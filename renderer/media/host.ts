@@ -78,7 +78,8 @@ export function startHost(post: (message: HostMessage) => void): (data: unknown)
   const quality = createQuality(peers.find, (peerId, sample) => post({ type: 'quality', peerId, sample }));
   const talk = createTalkWatch({
     find: peers.find,
-    isHeld: peers.isHeld,
+    legOf: peers.legOf,
+    microphone: microphone.track,
     onChunk: (peerId, chunk) => post({ type: 'talk', peerId, chunk }),
     onFault: (peerId, error) => fault('talk', error, peerId),
   });

@@ -29,6 +29,8 @@ export type Microphone = {
   readonly devicesChanged: () => Promise<void>;
   readonly closeIfUnused: () => void;
   readonly isOpen: () => boolean;
+  /** What calls send clones of; null while it is closed. */
+  readonly track: () => MediaStreamTrack | null;
   /** What it is open as; empty for the system's default. */
   readonly deviceId: () => string;
 };
@@ -115,7 +117,8 @@ export function createMicrophone(
         // Meanwhile everybody may have let go, or another device may have been chosen while nobody wanted any.
         closeIfUnused();
         const { microphones } = present();
-        if (base !== null && firstPresent(ladder, microphones) !== firstPresent(meant, microphones)) void reopen().catch(() => undefined);
+        if (base !== null && firstPresent(ladder, microphones) !== firstPresent(meant, microphones))
+          void reopen().catch(() => undefined);
       });
     return opening;
   };
@@ -240,6 +243,7 @@ export function createMicrophone(
     },
     closeIfUnused,
     isOpen: () => base !== null,
+    track: () => (base === null ? null : sent(base)),
     deviceId: () => openId,
   };
 }

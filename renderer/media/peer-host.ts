@@ -53,7 +53,6 @@ export type PeerHost = {
   readonly setRemote: (peerId: string, description: SessionDescriptionData) => Promise<null>;
   readonly insertDtmf: (peerId: string, tones: string, append: boolean, durationMs: number, gapMs: number) => null;
   readonly setHeld: (peerId: string, on: boolean) => null;
-  readonly isHeld: (peerId: string) => boolean;
   readonly setCodecs: (peerId: string, codecs: readonly MediaCodec[] | null) => null;
   readonly close: (peerId: string) => null;
   /** Output device of all connections, by id; empty for the default. */
@@ -225,7 +224,6 @@ export function createPeerHost({
       onTracks();
       return null;
     },
-    isHeld: (peerId) => peers.get(peerId)?.held ?? false,
     setCodecs: (peerId, codecs) => {
       const peer = peers.get(peerId);
       if (peer !== undefined) peer.codecs = codecs ?? peer.configured;

@@ -139,7 +139,9 @@ test('the report names no sound in one direction, and a telephone without a comm
   await expect(desk.line).toHaveText('Registered', { timeout: 20_000 });
   await desk.dial('600');
   await expect(desk.onlyCard().root).toContainText('The two telephones have no kind of sound in common.');
+  // The call comes to the top of the list when it is on record.
   const row = desk.recentRows.first();
+  await expect(row).toContainText('600');
   await row.getByRole('button', { name: /^Sound and report of/ }).click();
   await row.getByRole('button', { name: 'Save call report' }).click();
   await expect(row.getByRole('status')).toContainText('no kind of sound in common');

@@ -1,4 +1,5 @@
 import { createAudioContext } from '../audio-output.ts';
+import type { MixerLeg } from '../mixer.ts';
 import type { TalkChunk } from '../../../shared/media/protocol.ts';
 import { END, PROCESSOR, SAMPLE_RATE, type Heard } from './chunk.ts';
 // oxlint-disable-next-line import/default -- Vite answers this question with the address of the worklet
@@ -7,11 +8,11 @@ import processorUrl from './processor.ts?worker&url';
 /** How often tracks are looked at: the sender's changes with the microphone, a conference or an announcement, without an event. */
 const FOLLOW_MS = 250;
 
-type Input = { track: MediaStreamTrack; node: MediaStreamAudioSourceNode } | null;
+type Input = { readonly track: MediaStreamTrack; readonly node: MediaStreamAudioSourceNode };
 type Watched = {
   readonly timer: number;
   worklet: AudioWorkletNode | null;
-  readonly inputs: [Input, Input];
+  readonly inputs: [Input | null, Input | null];
   stretch: number;
 };
 type Engine = { readonly context: AudioContext; loaded: boolean };
@@ -21,18 +22,21 @@ export type TalkWatch = { readonly watch: (peerId: string, on: boolean) => void 
 /**
  * Measures who speaks on the watched connections: one AudioContext for all of them, which opens no output device and is suspended
  * while none has sound, and a worklet for each stretch of sound. Measuring needs no more: nothing is played and nothing is kept.
- * A closed context is never wholly given back by Chromium, so one for each call would grow with the calls of the day.
- *
- * @param isHeld on hold nothing is measured
+ * Chromium gives back neither a closed context nor the node of a microphone's track wholly, so one of them for each call would
+ * grow with the calls of the day: the microphone has one node as long as it is open, whatever number of calls it speaks in.
  */
 export function createTalkWatch(deps: {
   readonly find: (peerId: string) => RTCPeerConnection | undefined;
-  readonly isHeld: (peerId: string) => boolean;
+  /** What is sent and what comes in; undefined while the connection has no sound or is on hold. */
+  readonly legOf: (peerId: string) => MixerLeg | undefined;
+  /** The open microphone, of which calls send clones. */
+  readonly microphone: () => MediaStreamTrack | null;
   readonly onChunk: (peerId: string, chunk: TalkChunk) => void;
   readonly onFault: (peerId: string, error: unknown) => void;
 }): TalkWatch {
   const watched = new Map<string, Watched>();
   let engine: Engine | null = null;
+  let microphone: Input | null = null;
 
   const startEngine = (peerId: string): Engine => {
     const started: Engine = {
@@ -71,43 +75,55 @@ export function createTalkWatch(deps: {
   };
 
   const endStretch = (one: Watched): void => {
-    for (const index of one.inputs.keys()) {
-      one.inputs[index]?.node.disconnect();
-      one.inputs[index] = null;
-    }
-    if (one.worklet === null) return;
-    one.worklet.port.onmessage = null;
-    one.worklet.port.postMessage(END);
-    one.worklet.disconnect();
+    const { worklet } = one;
+    if (worklet === null) return;
+    for (const index of one.inputs.keys()) connect(worklet, one, index, null);
+    worklet.port.onmessage = null;
+    worklet.port.postMessage(END);
+    worklet.disconnect();
     one.worklet = null;
   };
 
+  /** What the agent says; in a conference that is the microphone too, and not the mix that is sent. */
+  const agentOf = ({ slot }: MixerLeg): MediaStreamTrack | null => {
+    if (!slot.enabled) return null;
+    return (slot.source === 'microphone' ? deps.microphone() : null) ?? slot.track;
+  };
+
+  const inputOf = (context: BaseAudioContext, track: MediaStreamTrack): Input => {
+    const isMicrophone = track === deps.microphone();
+    if (isMicrophone && microphone?.track === track) return microphone;
+    const node = new MediaStreamAudioSourceNode(context as AudioContext, { mediaStream: new MediaStream([track]) });
+    const input = { track, node };
+    if (isMicrophone) microphone = input;
+    return input;
+  };
+
+  const connect = (worklet: AudioWorkletNode, one: Watched, index: number, track: MediaStreamTrack | null): void => {
+    const before = one.inputs[index] ?? null;
+    if ((before?.track ?? null) === track) return;
+    before?.node.disconnect(worklet);
+    const input = track === null ? null : inputOf(worklet.context, track);
+    input?.node.connect(worklet, 0, index);
+    one.inputs[index] = input;
+  };
+
   const follow = (peerId: string, one: Watched): void => {
-    const connection = deps.find(peerId);
-    if (connection?.connectionState !== 'connected' || deps.isHeld(peerId)) {
+    const leg = deps.find(peerId)?.connectionState === 'connected' ? deps.legOf(peerId) : undefined;
+    if (leg === undefined) {
       endStretch(one);
       driveEngine(peerId);
       return;
     }
     engine ??= startEngine(peerId);
     if (!engine.loaded) return;
-    const { context } = engine;
-    const worklet = (one.worklet ??= beginStretch(peerId, one, context));
+    const worklet = (one.worklet ??= beginStretch(peerId, one, engine.context));
     driveEngine(peerId);
-    const sound = connection.getTransceivers().find(({ sender }) => sender.track?.kind === 'audio');
-    const tracks = [sound?.sender.track ?? null, sound?.receiver.track ?? null];
-    for (const [index, track] of tracks.entries()) {
-      // A track of the far end that was taken before its sound came stays silent for ever, so it is taken when the sound is there.
-      const wanted = track !== null && track.readyState === 'live' && !track.muted ? track : null;
-      const before = one.inputs[index] ?? null;
-      if ((before?.track ?? null) === wanted) continue;
-      before?.node.disconnect();
-      one.inputs[index] = null;
-      if (wanted === null) continue;
-      const node = new MediaStreamAudioSourceNode(context, { mediaStream: new MediaStream([wanted]) });
-      node.connect(worklet, 0, index);
-      one.inputs[index] = { track: wanted, node };
-    }
+    // A track of the far end that was taken before its sound came stays silent for ever, so it is taken when the sound is there.
+    const live = (track: MediaStreamTrack | null): MediaStreamTrack | null =>
+      track !== null && track.readyState === 'live' && !track.muted ? track : null;
+    connect(worklet, one, 0, live(agentOf(leg)));
+    connect(worklet, one, 1, live(leg.far));
   };
 
   /** The first look comes when the call has its sound: nothing of this stands in the way of that. */

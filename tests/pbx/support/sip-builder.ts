@@ -133,7 +133,9 @@ export function buildInDialog(
     readonly text?: string;
   },
 ): string {
-  const body = options.text ?? sdpBody(options.body ?? 'none');
+  const description = sdpBody(options.body ?? 'none');
+  // What an ACK brings is an answer to a late offer.
+  const body = options.text ?? (options.method === 'ACK' ? asAnswer(description) : description);
   const contact = header(response, 'Contact');
   const failedAck = options.method === 'ACK' && response.status >= 300;
   const branch = failedAck ? invite.callId : randomBytes(8).toString('hex');
@@ -156,9 +158,12 @@ export function buildInDialog(
   });
 }
 
+/** An answer says which of the two it is (RFC 5763, 5). */
+const asAnswer = (sdp: string): string => sdp.replace('a=setup:actpass', 'a=setup:active');
+
 /** A 200 (or 183) to an INVITE of the user agent. `none`: an answer without SDP. */
 export function buildAnswer(invite: SipRequest, body: SdpBody, status = 200): string {
-  const sdp = sdpBody(body).replace('a=setup:actpass', 'a=setup:active');
+  const sdp = asAnswer(sdpBody(body));
   const headers: SipHeaders = [CONTACT, ...(sdp === '' ? [] : [SDP_TYPE])];
   return formatSip(
     responseTo(invite, status, status === 183 ? 'Session Progress' : 'OK', { toTag: 'answer', headers, body: sdp }),
