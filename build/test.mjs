@@ -47,11 +47,14 @@ async function build() {
   }
 }
 
-/** @returns {Promise<Count>} */
-async function unit() {
+/**
+ * @param {boolean} [beside] others run at the same time and are measured by the clock: this one gives way and shows its output at the end
+ * @returns {Promise<Count>}
+ */
+async function unit(beside = false) {
   const report = path.join(REPORTS, 'vitest.json');
   rmSync(report, { force: true });
-  const { code } = await runNode(
+  const { code, output } = await runNode(
     [
       'build/run.mjs',
       'node',
@@ -62,8 +65,9 @@ async function unit() {
       '--reporter=json',
       `--outputFile.json=${report}`,
     ],
-    { env, limitMs: (long ? 60 : 15) * MINUTE },
+    { env, limitMs: (long ? 60 : 20) * MINUTE, capture: beside, givesWay: beside },
   );
+  if (beside) console.log(`\n[test] what unit said meanwhile\n${output}`);
   return countVitest(report, code);
 }
 
@@ -92,10 +96,10 @@ async function playwright(project, beside = false) {
 }
 
 /**
- * The stages in which windows are driven wait most of their time for sound and rings, and have a display each: in the
- * normal run they go side by side. The long run takes times that somebody reads, so there they go one after another.
+ * What goes, one after the other, beside the calls on the PBX: those wait most of their time for sound and rings. The tests without a
+ * window come last and give way. The long run takes times that somebody reads, so there nothing goes beside anything.
  */
-const SIDE_BY_SIDE = long ? [] : ['e2e', 'pbx'];
+const BESIDE_PBX = ['e2e', 'unit'];
 
 /** @type {[name: string, what: string, work: (beside?: boolean) => Promise<Count>][]} */
 const STAGES = [
@@ -139,19 +143,26 @@ async function runStage(name, what, work, beside) {
   stages.push({ name, ...count, seconds: (performance.now() - begun) / 1_000 });
 }
 
+const onLinux = process.platform === 'linux';
 const due = STAGES.filter(([name]) => wanted.length === 0 || wanted.includes(name));
-/** @type {Promise<void> | undefined} */
-let meanwhile;
-for (const [name, what, work] of due) {
-  if (name === 'pbx' && process.platform !== 'linux') {
-    console.log(`\n[test] ${name}: left out, the PBX of the tests runs on Linux only`);
-    continue;
-  }
-  const first = name === SIDE_BY_SIDE[0] && due.some(([other]) => other === SIDE_BY_SIDE[1]);
-  if (first && process.platform === 'linux') meanwhile = runStage(name, what, work, true);
-  else await runStage(name, what, work);
+const beside =
+  !long && onLinux && due.some(([name]) => name === 'pbx') ? due.filter(([name]) => BESIDE_PBX.includes(name)) : [];
+beside.sort(([one], [other]) => BESIDE_PBX.indexOf(one) - BESIDE_PBX.indexOf(other));
+
+async function runBeside() {
+  for (const [name, what, work] of beside) await runStage(name, what, work, true);
 }
-await meanwhile;
+
+for (const stage of due) {
+  const [name, what, work] = stage;
+  if (beside.includes(stage)) continue;
+  if (name !== 'pbx') await runStage(name, what, work);
+  else if (onLinux) await Promise.all([runBeside(), runStage(name, what, work)]);
+  else console.log(`\n[test] ${name}: left out, the PBX of the tests runs on Linux only`);
+}
+stages.sort(
+  (one, other) => STAGES.findIndex(([name]) => name === one.name) - STAGES.findIndex(([name]) => name === other.name),
+);
 
 const sum = total(stages);
 writeResult({ stages, seconds: (performance.now() - started) / 1_000, long, record: flags.includes('--record') });

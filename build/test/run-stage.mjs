@@ -1,5 +1,6 @@
 // Runs one command of a stage, with a limit in time that takes its children along.
 import { spawn, spawnSync } from 'node:child_process';
+import { constants, setPriority } from 'node:os';
 
 import { ROOT } from '../setup/paths.mjs';
 
@@ -29,9 +30,10 @@ function killTree(child) {
  * @param {Record<string, string | undefined>} [options.env] added
  * @param {number} [options.limitMs]
  * @param {boolean} [options.capture] collects the output instead of showing it
+ * @param {boolean} [options.givesWay] lets everything else on the machine go first
  * @returns {Promise<StageOutcome>}
  */
-export function runNode(args, { env, limitMs = 600_000, capture = false } = {}) {
+export function runNode(args, { env, limitMs = 600_000, capture = false, givesWay = false } = {}) {
   return new Promise((resolve) => {
     const started = performance.now();
     const child = spawn(process.execPath, args, {
@@ -41,6 +43,8 @@ export function runNode(args, { env, limitMs = 600_000, capture = false } = {}) 
       env: { ...process.env, ...(process.stdout.isTTY ? {} : { NO_COLOR: '1', FORCE_COLOR: undefined }), ...env },
       stdio: ['ignore', capture ? 'pipe' : 'inherit', capture ? 'pipe' : 'inherit'],
     });
+    // What it starts inherits it.
+    if (givesWay && child.pid !== undefined) setPriority(child.pid, constants.priority.PRIORITY_BELOW_NORMAL);
     let output = '';
     child.stdout?.setEncoding('utf8').on('data', (text) => (output += text));
     child.stderr?.setEncoding('utf8').on('data', (text) => (output += text));
