@@ -90,7 +90,10 @@ class TalkProcessor extends AudioWorkletProcessor {
   }
 
   process(inputs: readonly (readonly Float32Array[])[]): boolean {
-    if (this.#ended) return false;
+    if (this.#ended) {
+      this.port.postMessage(END);
+      return false;
+    }
     const agent = inputs[0]?.[0];
     const customer = inputs[1]?.[0];
     const length = agent?.length ?? customer?.length ?? 128;

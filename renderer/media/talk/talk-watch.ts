@@ -35,6 +35,8 @@ export function createTalkWatch(deps: {
   readonly onFault: (peerId: string, error: unknown) => void;
 }): TalkWatch {
   const watched = new Map<string, Watched>();
+  /** Worklets that were told that they are done and have not said so yet: one that is cut off before is never given back. */
+  const ending = new Set<AudioWorkletNode>();
   let engine: Engine | null = null;
   let microphone: Input | null = null;
 
@@ -53,7 +55,7 @@ export function createTalkWatch(deps: {
   /** The engine runs as long as anything is measured. */
   const driveEngine = (peerId: string): void => {
     if (engine === null) return;
-    const needed = [...watched.values()].some(({ worklet }) => worklet !== null);
+    const needed = ending.size > 0 || [...watched.values()].some(({ worklet }) => worklet !== null);
     if (needed === (engine.context.state === 'running')) return;
     const done = needed ? engine.context.resume() : engine.context.suspend();
     done.catch((error: unknown) => deps.onFault(peerId, error));
@@ -74,14 +76,20 @@ export function createTalkWatch(deps: {
     return worklet;
   };
 
-  const endStretch = (one: Watched): void => {
+  const endStretch = (peerId: string, one: Watched): void => {
     const { worklet } = one;
     if (worklet === null) return;
     for (const index of one.inputs.keys()) connect(worklet, one, index, null);
-    worklet.port.onmessage = null;
-    worklet.port.postMessage(END);
-    worklet.disconnect();
     one.worklet = null;
+    ending.add(worklet);
+    worklet.port.onmessage = ({ data }: MessageEvent<unknown>) => {
+      if (data !== END) return;
+      worklet.port.close();
+      worklet.disconnect();
+      ending.delete(worklet);
+      driveEngine(peerId);
+    };
+    worklet.port.postMessage(END);
   };
 
   /** What the agent says; in a conference that is the microphone too, and not the mix that is sent. */
@@ -111,7 +119,7 @@ export function createTalkWatch(deps: {
   const follow = (peerId: string, one: Watched): void => {
     const leg = deps.find(peerId)?.connectionState === 'connected' ? deps.legOf(peerId) : undefined;
     if (leg === undefined) {
-      endStretch(one);
+      endStretch(peerId, one);
       driveEngine(peerId);
       return;
     }
@@ -144,7 +152,7 @@ export function createTalkWatch(deps: {
       if (on || known === undefined) return;
       watched.delete(peerId);
       window.clearInterval(known.timer);
-      endStretch(known);
+      endStretch(peerId, known);
       driveEngine(peerId);
     },
   };
