@@ -325,7 +325,7 @@ export function composeCore(deps: CoreDeps): Core {
     engine.events.on('presence', directory.presenceChanged);
   }
   rules.watch();
-  const feed = createWindowFeed({ store, timers, send: deps.send, outward: (event) => shield.out(veil.event(event)) });
+  const feed = createWindowFeed({ store, timers, send: deps.send, outward: (event) => shield.event(veil.event(event)) });
   veil.watch();
   const headset = createHeadsetDesk({ data, store, media, access: deps.headsetAccess, calls, clock, timers, log });
   store.subscribe(({ event }) => {
@@ -456,7 +456,7 @@ export function composeCore(deps: CoreDeps): Core {
       await startup.start();
     },
     stop: () => startup.stop(),
-    state: () => shield.out(veil.state(store.get())),
+    state: () => shield.state(veil.state(store.get())),
     onChanged: (listener) => void store.subscribe(() => listener()),
     recordingFile: (id) => (access.started() ? library.fileFor(brandId<RecordingId>(id)) : Promise.resolve(null)),
     prepareNumber: (link) => {

@@ -120,8 +120,8 @@ export type FileRequests = {
       readonly target: string;
       readonly formId: string;
       readonly search: RegistrationSearch;
-      /** Whoever exports may not see telephone numbers. */
-      readonly hideNumbers: boolean;
+      /** Null unless whoever exports may not see telephone numbers: then the country (ISO 3166-1 alpha-2) of those without a country code. */
+      readonly hideNumbers: string | null;
       readonly words: AnswersWords;
     };
     readonly result: { readonly rows: number };

@@ -135,7 +135,7 @@ export const LANES = {
   imports: {
     begin: 'write',
     write: 'long',
-    takeBack: 'write',
+    takeBack: 'long',
     finish: 'write',
     list: 'read',
     unfinished: 'read',

@@ -184,7 +184,7 @@ export function createExportDesk(deps: {
       const begun: ExportJob = { ...NEW_JOB, of: 'answers', fileName: path.basename(place), withoutNumbers: hidesNumbers() };
       show(begun);
       const args = {
-        ...{ dataFile: deps.dataFile(), target: place, formId, words: words.answers, hideNumbers: begun.withoutNumbers },
+        ...{ dataFile: deps.dataFile(), target: place, formId, words: words.answers, hideNumbers: hidesNumbers() ? store.get().settings.country : null },
         search: { ...search, viewer: { agentId: by.agentId, practice: deps.practice() } },
       };
       const outcome = thread.ask('answers', args, (done, total) => {

@@ -12,8 +12,6 @@ export const PACE = {
   idle: { sliceMs: 20, rest: 0, holdMs: 1_000 },
   call: { sliceMs: 10, rest: 1.5, holdMs: 120 },
 } as const satisfies Record<string, ImportPace>;
-/** How long the data may be busy with taking back one piece, ms, and how long it is left alone after it, as a share of that. */
-const TAKE_BACK = { idle: { piece: 60, rest: 0 }, call: { piece: 10, rest: 1.5 } } as const;
 /** Told at most so often, ms. */
 const SHOWN_EVERY_MS = 200;
 
@@ -46,10 +44,6 @@ export function createImportWriter(deps: {
   let task: { cancelled: boolean; readonly ended: Promise<void> } | null = null;
 
   const during = (): 'call' | 'idle' => (deps.inCall() ? 'call' : 'idle');
-  const rest = async (ms: number): Promise<void> => {
-    const pause = Math.ceil(ms * TAKE_BACK[during()].rest);
-    await new Promise<void>((resolve) => (pause > 0 ? setTimeout(resolve, pause) : setImmediate(resolve)));
-  };
 
   const run = async (work: (own: { readonly cancelled: boolean }) => Promise<void>): Promise<void> => {
     const before = task;
@@ -112,7 +106,7 @@ export function createImportWriter(deps: {
         let most = 0;
         for (;;) {
           if (own.cancelled) return;
-          const step = await data().imports.takeBack(id, TAKE_BACK[during()].piece, deps.author());
+          const step = await data().imports.takeBack(id, PACE[during()], deps.author());
           kept += step.kept;
           if (tell === null) {
             most = step.left;
@@ -120,7 +114,6 @@ export function createImportWriter(deps: {
           }
           tell(most - step.left, { kept });
           if (step.done) break;
-          await rest(step.ms);
         }
         await data().imports.finish(id, status, deps.author());
         show({ phase: 'undone', kept, progress: null });

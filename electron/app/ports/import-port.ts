@@ -45,8 +45,8 @@ export type ImportPort = {
   ) => Promise<void>;
   /** Writes the next rows of the staging file. Rejects with `not-found` when the file is gone. */
   readonly write: (id: string, stagingFile: string, pace: ImportPace) => Promise<ImportStep>;
-  /** Takes back some of what was written, the last rows first. `left`: rows, counted up to 100,000. `kept`: contacts that were changed since. */
-  readonly takeBack: (id: string, limitMs: number, author: Author) => Promise<{ readonly done: boolean; readonly left: number; readonly kept: number; readonly ms: number }>;
+  /** Takes back some of what was written, the last rows first. `left`: rows, consents and organisations. `kept`: contacts that were changed since. */
+  readonly takeBack: (id: string, pace: ImportPace, author: Author) => Promise<{ readonly done: boolean; readonly left: number; readonly kept: number; readonly ms: number }>;
   readonly finish: (id: string, status: Extract<ImportStatus, 'done' | 'undone' | 'cancelled'>, author: Author) => Promise<void>;
   /** Newest first. */
   readonly list: (limit: number) => Promise<readonly ImportRecord[]>;

@@ -1,4 +1,5 @@
 import { hiddenDisplay, hiddenNumber } from '../../../shared/domain/contact/hidden-number.ts';
+import { withoutNumbersIn } from '../../../shared/domain/contact/numbers-in-text.ts';
 import { summaryOf } from '../../../shared/domain/contact/contact-name.ts';
 import { answerCells, answerColumns, type AnswerColumn, type AnswerFact } from '../../../shared/domain/registration/answers-table.ts';
 import type { FormRef, RegistrationForm, RegistrationValues } from '../../../shared/domain/registration/form.ts';
@@ -22,7 +23,8 @@ type Asked = {
   readonly dataFile: string;
   readonly formId: string;
   readonly search: RegistrationSearch;
-  readonly hideNumbers: boolean;
+  /** Null unless whoever exports may not see telephone numbers: then the country (ISO 3166-1 alpha-2) of those without a country code. */
+  readonly hideNumbers: string | null;
   readonly language: keyof LocalisedText;
   readonly notAsked: string;
   readonly complete: (complete: boolean) => string;
@@ -36,6 +38,7 @@ type Asked = {
 export async function* answerPages(asked: Asked, progress: Progress, breathe: Breathe): AsyncGenerator<AnswerPage> {
   const opened = openReader(asked.dataFile);
   const { db } = opened;
+  const country = asked.hideNumbers;
   const codec = sqliteCodec;
   try {
     const found = registrationsFound(db, asked.search).where('r.form_id', '=', asked.formId);
@@ -60,17 +63,18 @@ export async function* answerPages(asked: Asked, progress: Progress, breathe: Br
       const customers = await customersOf(opened, rows.flatMap(({ contact_id }) => (contact_id === null ? [] : [contact_id])));
       const answered = rows.map((row): AnswerRow => {
         const form = formOf(codec.json.read(row.form) as FormRef);
-        const values = withoutPhones(form, codec.json.read(row.form_values) as RegistrationValues, asked.hideNumbers);
+        const values = withoutPhones(form, codec.json.read(row.form_values) as RegistrationValues, country !== null);
         const number = row.remote_number ?? row.remote_raw;
         const customer = row.contact_id === null ? undefined : customers.get(row.contact_id);
         const at = localTime(row.started_at);
+        const cells = answerCells(columns, form, values, (codec.json.read(row.script) as ScriptRun).answers, asked.language, asked.notAsked);
         return {
           facts: {
             ...{ date: at.slice(0, 10), time: at.slice(11), direction: row.direction, project: row.project_name ?? '', agent: row.agent_name ?? '' },
-            ...{ customer: customer?.name ?? '', customerNumber: customer?.customerNumber ?? '', number: asked.hideNumbers ? hidden(number) : number },
+            ...{ customer: customer?.name ?? '', customerNumber: customer?.customerNumber ?? '', number: country === null ? number : hidden(number) },
             ...{ state: asked.complete(row.state === 'completed'), formVersion: String(form.version) },
           },
-          cells: answerCells(columns, form, values, (codec.json.read(row.script) as ScriptRun).answers, asked.language, asked.notAsked),
+          cells: country === null ? cells : cells.map((cell) => withoutNumbersIn(cell, country)),
         };
       });
       yield { columns, rows: answered };

@@ -1,8 +1,11 @@
-import type BetterSqlite from 'better-sqlite3';
 import { v7 } from 'uuid';
 
 import type { Contact } from '../../../shared/domain/contact/contact.ts';
-import type { ConsentsOfRow, ImportedConsent, ImportedObjection } from '../../../shared/domain/contact-file/consent-cells.ts';
+import type {
+  ConsentsOfRow,
+  ImportedConsent,
+  ImportedObjection,
+} from '../../../shared/domain/contact-file/consent-cells.ts';
 import type { Prepared, Run } from './import-run.ts';
 
 type Told = Pick<Contact, 'id' | 'phones'>;
@@ -11,16 +14,33 @@ type Told = Pick<Contact, 'id' | 'phones'>;
  * Writes what a row says about consent and objection, and notes it, so that it can be taken back. What is in force already is not written
  * again: the same file a second time changes nothing. The caller holds the transaction.
  */
-export function writeConsents(prepared: Prepared, run: Run, row: number, contact: Told, { consents, objection }: ConsentsOfRow): void {
+export function writeConsents(
+  prepared: Prepared,
+  run: Run,
+  row: number,
+  contact: Told,
+  { consents, objection }: ConsentsOfRow,
+): void {
   for (const consent of consents) grant(prepared, run, row, contact, consent);
   if (objection !== null) object(prepared, run, contact, objection);
 }
 
 function note(prepared: Prepared, run: Run, contact: Told, kind: 'consent' | 'objection', id: string): void {
-  prepared('insert into import_consent (run, contact_id, kind, id) values (?, ?, ?, ?)').run(run.seq, contact.id, kind, id);
+  prepared('insert into import_consent (run, contact_id, kind, id) values (?, ?, ?, ?)').run(
+    run.seq,
+    contact.id,
+    kind,
+    id,
+  );
 }
 
-function grant(prepared: Prepared, run: Run, row: number, contact: Told, { purpose, basis, grantedHow, proof, from }: ImportedConsent): void {
+function grant(
+  prepared: Prepared,
+  run: Run,
+  row: number,
+  contact: Told,
+  { purpose, basis, grantedHow, proof, from }: ImportedConsent,
+): void {
   const since = from === null ? null : midnight(from);
   const known = prepared(
     `select 1 from consent where contact_id = @contact and purpose = @purpose and basis = @basis and channel = 'phone' and product = ''
@@ -40,7 +60,12 @@ function grant(prepared: Prepared, run: Run, row: number, contact: Told, { purpo
   note(prepared, run, contact, 'consent', id);
 }
 
-function object(prepared: Prepared, run: Run, contact: Told, { purpose, channel, note: words }: ImportedObjection): void {
+function object(
+  prepared: Prepared,
+  run: Run,
+  contact: Told,
+  { purpose, channel, note: words }: ImportedObjection,
+): void {
   const known = prepared(
     'select 1 from contact_objection where contact_id = ? and purpose = ? and channel = ? and withdrawn_at is null',
   ).get(contact.id, purpose, channel);
@@ -70,8 +95,8 @@ const UNTOUCHED_OBJECTIONS = `select i.id from import_consent i where i.run = @r
   and not exists (select 1 from contact_objection o where o.objection_id = i.id and o.updated_at <> o.created_at)`;
 
 /** Whether all consents and objections of a contact were told by the import, and nobody touched them since. */
-export function onlyImported(raw: BetterSqlite.Database, run: number, contact: string): boolean {
-  const others = raw.prepare(
+export function onlyImported(prepared: Prepared, run: number, contact: string): boolean {
+  const others = prepared(
     `select 1 from consent where contact_id = @contact and id not in (${UNTOUCHED_CONSENTS})
      union all
      select 1 from contact_objection where contact_id = @contact and objection_id not in (${UNTOUCHED_OBJECTIONS})`,
@@ -80,18 +105,20 @@ export function onlyImported(raw: BetterSqlite.Database, run: number, contact: s
 }
 
 /** Takes back what the import told of one contact, except what somebody has withdrawn or changed since. */
-export function eraseConsents(raw: BetterSqlite.Database, run: number, contact: string): void {
-  raw.prepare(`delete from consent where id in (${UNTOUCHED_CONSENTS})`).run({ run, contact });
-  raw.prepare(`delete from contact_objection where objection_id in (${UNTOUCHED_OBJECTIONS})`).run({ run, contact });
-  keepConsents(raw, run, contact);
+export function eraseConsents(prepared: Prepared, run: number, contact: string): void {
+  prepared(`delete from consent where id in (${UNTOUCHED_CONSENTS})`).run({ run, contact });
+  prepared(`delete from contact_objection where objection_id in (${UNTOUCHED_OBJECTIONS})`).run({ run, contact });
+  keepConsents(prepared, run, contact);
 }
 
 /** From now on they are like any others of the contact. */
-export function keepConsents(raw: BetterSqlite.Database, run: number, contact: string): void {
-  raw.prepare('delete from import_consent where run = ? and contact_id = ?').run(run, contact);
+export function keepConsents(prepared: Prepared, run: number, contact: string): void {
+  prepared('delete from import_consent where run = ? and contact_id = ?').run(run, contact);
 }
 
 /** Some of the contacts of whom the import told something that is not taken back yet. */
-export function contactsWithConsents(raw: BetterSqlite.Database, run: number, limit: number): readonly string[] {
-  return raw.prepare('select distinct contact_id from import_consent where run = ? limit ?').pluck().all(run, limit) as readonly string[];
+export function contactsWithConsents(prepared: Prepared, run: number, limit: number): readonly string[] {
+  return prepared('select distinct contact_id from import_consent where run = ? limit ?')
+    .pluck()
+    .all(run, limit) as readonly string[];
 }

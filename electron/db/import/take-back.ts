@@ -3,6 +3,7 @@ import { brandId, type ContactId } from '../../../shared/lib/brand.ts';
 import type { ContactAuthor } from '../../app/ports/data-port.ts';
 import { storedContact } from '../repos/contact.ts';
 import { contactsWithConsents, eraseConsents, keepConsents, onlyImported } from './consents.ts';
+import type { Prepared } from './import-run.ts';
 import type { ContactWriter, StoredContact } from '../repos/contact-write.ts';
 import type { RepoContext } from '../repos/context.ts';
 
@@ -17,97 +18,112 @@ type Change = {
 
 /** Whatever else can be about a contact: one of these, and the contact was used since it was imported. */
 const REFERENCES = [
-  ...(['interaction', 'registration', 'registration_written_back', 'emotion_note', 'letter', 'agreement', 'remark', 'quote', 'dispatch'] as const),
+  ...([
+    'interaction',
+    'registration',
+    'registration_written_back',
+    'emotion_note',
+    'letter',
+    'agreement',
+    'remark',
+    'quote',
+    'dispatch',
+  ] as const),
   ...(['list_entry', 'call_attempt'] as const),
 ] as const;
 /** These an import tells too. */
 const TOLD = ['consent', 'contact_objection'] as const;
 
+/** What one slice came to: rows taken back, contacts that stay, and whether there was nothing left. */
+type Slice = { readonly rows: number; readonly kept: number; readonly done: boolean };
+
 /**
- * Takes back some of what an import did, the last rows first, in one transaction: contacts that it made are erased, contacts that it
- * changed get the fields that they had. A contact that was changed since, or used in a conversation, stays as it is.
- *
- * @returns how many of these stayed; `done` when there was nothing left to take back
+ * Takes back some of what an import did, the last rows first: contacts that it made are erased, contacts that it changed get the fields
+ * that they had. A contact that was changed since, or used in a conversation, stays as it is and is counted. The caller holds the
+ * transaction, and has taken foreign keys off: what refers to a contact is looked for here, for all at once; for each contact in every
+ * table it would take seconds.
  */
-export async function takeBack(
-  { raw, db }: RepoContext,
+export async function takeBackSlice(
+  { db }: RepoContext,
+  prepared: Prepared,
   writer: ContactWriter,
   run: { readonly seq: number; readonly practice: boolean },
   rows: number,
   author: ContactAuthor,
-): Promise<{ readonly done: boolean; readonly kept: number }> {
-  const changes = raw
-    .prepare(
+): Promise<Slice> {
+  const changes = eachOnce(
+    prepared(
       `select i.row, i.contact_seq, i.version, i.added, c.id, c.version as now
-       from import_change i left join contact c on c.seq = i.contact_seq where i.run = ? order by i.row desc limit ?`,
-    )
-    .all(run.seq, rows) as readonly Change[];
+         from import_change i left join contact c on c.seq = i.contact_seq where i.run = ? order by i.row desc limit ?`,
+    ).all(run.seq, rows) as readonly Change[],
+  );
   if (changes.length === 0) {
     // Known contacts of whom the file told nothing else.
-    const told = contactsWithConsents(raw, run.seq, rows);
+    const told = contactsWithConsents(prepared, run.seq, rows);
     if (told.length > 0) {
-      writer.transaction(() => told.forEach((id) => eraseConsents(raw, run.seq, id)));
-      return { done: false, kept: 0 };
+      for (const id of told) eraseConsents(prepared, run.seq, id);
+      return { done: false, rows: told.length, kept: 0 };
     }
-    writer.transaction(() => removeOrganisations(raw, run.seq));
-    return { done: true, kept: 0 };
+    const organisations = removeOrganisations(prepared, run.seq, rows);
+    return { done: organisations === 0, rows: organisations, kept: 0 };
   }
-  const { used, told } = usedContacts(raw, run.seq, changes);
+  const { used, told } = usedContacts(prepared, run.seq, changes);
   const stored = new Map<string, StoredContact | null>();
   for (const { added, id } of changes)
     if (added === 0 && id !== null) stored.set(id, await storedContact(db, brandId<ContactId>(id)));
   let kept = 0;
-  const forget = raw.prepare('delete from import_change where run = ? and row = ?');
-  // Checked above for all at once; looking through every table for each contact would take seconds.
-  raw.pragma('foreign_keys = OFF');
-  try {
-    writer.together(() => {
-      for (const change of changes) {
-        const { id, added, version, now } = change;
-        const untouched = id !== null && now === version;
-        const was = id === null ? null : (stored.get(id) ?? null);
-        if (untouched && added === 1 && !used.has(id)) {
-          writer.erase(change.contact_seq, brandId<ContactId>(id));
-          if (told.has(id)) eraseConsents(raw, run.seq, id);
-        }
-        else if (untouched && added === 0 && was !== null && !was.removed) {
-          const before = raw
-            .prepare('select before from contact_version where contact_id = ? and version = ?')
-            .get(id, version) as { before: string | null } | undefined;
-          const fields = before?.before ?? null;
-          if (fields === null) kept += 1;
-          else {
-            const contact = writer.change(
-              was,
-              upgradeFields(JSON.parse(fields) as EarlierFields),
-              'undo',
-              author,
-              'import',
-            );
-            // An earlier row of the same import may have changed it too: that change is the one to take back next.
-            raw
-              .prepare(
-                'update import_change set version = ? where run = ? and contact_seq = ? and row < ? and version = ?',
-              )
-              .run(contact.version, run.seq, change.contact_seq, change.row, version - 1);
-            stored.set(id, { ...was, contact });
-          }
-        } else {
-          kept += 1;
-          if (id !== null) keepConsents(raw, run.seq, id);
-        }
-        forget.run(run.seq, change.row);
-      }
-    });
-  } finally {
-    raw.pragma('foreign_keys = ON');
+  const erased: { readonly seq: number; readonly id: ContactId }[] = [];
+  const restore = (change: Change, id: string, was: StoredContact): boolean => {
+    const before = prepared('select before from contact_version where contact_id = ? and version = ?').get(
+      id,
+      change.version,
+    ) as { before: string | null } | undefined;
+    const fields = before?.before ?? null;
+    if (fields === null) return false;
+    const contact = writer.change(was, upgradeFields(JSON.parse(fields) as EarlierFields), 'undo', author, 'import');
+    // An earlier row of the same import may have changed it too: that change is the one to take back next.
+    prepared('update import_change set version = ? where run = ? and contact_seq = ? and row < ? and version = ?').run(
+      contact.version,
+      run.seq,
+      change.contact_seq,
+      change.row,
+      change.version - 1,
+    );
+    return true;
+  };
+  for (const change of changes) {
+    const { id, added, version, now } = change;
+    const was = id === null ? null : (stored.get(id) ?? null);
+    const untouched = id !== null && now === version;
+    if (untouched && added === 1 && !used.has(id)) {
+      erased.push({ seq: change.contact_seq, id: brandId<ContactId>(id) });
+      if (told.has(id)) eraseConsents(prepared, run.seq, id);
+    } else if (!(untouched && added === 0 && was !== null && !was.removed && restore(change, id, was))) {
+      kept += 1;
+      if (id !== null) keepConsents(prepared, run.seq, id);
+    }
   }
-  return { done: false, kept };
+  writer.erase(erased);
+  prepared('delete from import_change where run = ? and row in (select value from json_each(?))').run(
+    run.seq,
+    JSON.stringify(changes.map(({ row }) => row)),
+  );
+  return { done: false, rows: changes.length, kept };
+}
+
+/** Up to the first contact that comes a second time: its earlier row is judged by what taking back the later one leaves. */
+function eachOnce(changes: readonly Change[]): readonly Change[] {
+  const seen = new Set<number>();
+  for (const [index, { contact_seq: seq }] of changes.entries()) {
+    if (seen.has(seq)) return changes.slice(0, index);
+    seen.add(seq);
+  }
+  return changes;
 }
 
 /** Of the contacts that the import made: those that somebody used since, and those of whom it told consents or objections. */
 function usedContacts(
-  raw: RepoContext['raw'],
+  prepared: Prepared,
   run: number,
   changes: readonly Change[],
 ): { readonly used: ReadonlySet<string>; readonly told: ReadonlySet<string> } {
@@ -115,27 +131,40 @@ function usedContacts(
   const used = new Set<string>();
   const told = new Set<string>();
   for (const table of [...REFERENCES, ...TOLD])
-    for (const { id } of raw
-      .prepare(`select contact_id as id from ${table} where contact_id in (select value from json_each(?))`)
-      .all(ids) as readonly { id: string }[])
+    for (const { id } of prepared(
+      `select contact_id as id from ${table} where contact_id is not null and contact_id in (select value from json_each(?))`,
+    ).all(ids) as readonly { id: string }[])
       (table === 'consent' || table === 'contact_objection' ? told : used).add(id);
-  for (const id of told) if (!onlyImported(raw, run, id)) used.add(id);
-  for (const { id } of raw
-    .prepare('select merged_into as id from contact where merged_into in (select value from json_each(?))')
-    .all(ids) as readonly { id: string }[])
+  for (const id of told) if (!onlyImported(prepared, run, id)) used.add(id);
+  for (const { id } of prepared(
+    'select merged_into as id from contact where merged_into is not null and merged_into in (select value from json_each(?))',
+  ).all(ids) as readonly { id: string }[])
     used.add(id);
   return { used, told };
 }
 
-/** Organisations that the import made and that nobody belongs to any more. */
-function removeOrganisations(raw: RepoContext['raw'], run: number): void {
-  const empty = `select o.seq from import_organisation i join organisation o on o.seq = i.organisation_seq
-    where i.run = ? and o.version = 1 and not exists (select 1 from contact c where c.organisation_id = o.id)`;
-  raw
-    .prepare(
-      `delete from organisation_version where organisation_id in (select id from organisation where seq in (${empty}))`,
-    )
-    .run(run);
-  raw.prepare(`delete from organisation where seq in (${empty})`).run(run);
-  raw.prepare('delete from import_organisation where run = ?').run(run);
+/**
+ * Some of the organisations that the import made, those that nobody belongs to any more.
+ * @returns how many were looked at
+ */
+function removeOrganisations(prepared: Prepared, run: number, rows: number): number {
+  const seqs = prepared('select organisation_seq from import_organisation where run = ? limit ?')
+    .pluck()
+    .all(run, rows) as readonly number[];
+  if (seqs.length === 0) return 0;
+  const list = JSON.stringify(seqs);
+  const empty = prepared(
+    `select o.id from organisation o where o.seq in (select value from json_each(?)) and o.version = 1
+         and not exists (select 1 from contact c where c.organisation_id = o.id)
+         and o.id not in (select merged_into from organisation where merged_into is not null)`,
+  )
+    .pluck()
+    .all(list) as readonly string[];
+  const ids = JSON.stringify(empty);
+  prepared('delete from organisation_version where organisation_id in (select value from json_each(?))').run(ids);
+  prepared('delete from organisation where id in (select value from json_each(?))').run(ids);
+  prepared(
+    'delete from import_organisation where run = ? and organisation_seq in (select value from json_each(?))',
+  ).run(run, list);
+  return seqs.length;
 }

@@ -7,7 +7,7 @@ import type { Target } from '../../../shared/domain/contact-file/target-field.ts
 import { brandId, type ContactId } from '../../../shared/lib/brand.ts';
 import { RequestError } from '../failure.ts';
 import { openStaging } from '../import/staging.ts';
-import { takeBack } from '../import/take-back.ts';
+import { takeBackSlice } from '../import/take-back.ts';
 import { statements, type Run } from '../import/import-run.ts';
 import { Slice, type StagedRow } from '../import/write-rows.ts';
 import { UNSHARED } from '../import/write-turn.ts';
@@ -29,7 +29,8 @@ export function contactImportRepo(context: RepoContext): DataPort['imports'] {
     string,
     { readonly db: BetterSqlite.Database; readonly page: BetterSqlite.Statement; rows: number }
   >();
-  const undoRows = new Map<string, number>();
+  /** What is still to be taken back, counted once. */
+  const undoing = new Map<string, { rows: number; left: number }>();
   const prepared = statements(raw);
 
   const runOf = (id: string): Run => {
@@ -63,8 +64,21 @@ export function contactImportRepo(context: RepoContext): DataPort['imports'] {
     return { position, done, ms, written: { added, updated, unchanged, gone } };
   };
 
+  const leftOf = (run: number): number =>
+    (
+      raw
+        .prepare(
+          `select (select count(*) from import_change where run = @run) + (select count(distinct contact_id) from import_consent where run = @run)
+             + (select count(*) from import_organisation where run = @run) as n`,
+        )
+        .get({ run }) as { n: number }
+    ).n;
+
   /** @returns how many rows it wrote */
-  const writeSlice = async (id: string, source: { readonly page: BetterSqlite.Statement; readonly rows: number }): Promise<number> => {
+  const writeSlice = async (
+    id: string,
+    source: { readonly page: BetterSqlite.Statement; readonly rows: number },
+  ): Promise<number> => {
     const run = runOf(id);
     const rows = source.page.all(run.position, source.rows) as readonly StagedRow[];
     const last = rows.at(-1);
@@ -121,8 +135,7 @@ export function contactImportRepo(context: RepoContext): DataPort['imports'] {
           rows += written;
           const now = performance.now();
           if (done || rows >= MOST_ROWS || now - begun >= pace.holdMs) return;
-          const factor = Math.min(4, pace.sliceMs / Math.max(0.1, now - slice));
-          source.rows = Math.min(MOST_SLICE_ROWS, Math.max(1, Math.round(source.rows * factor)));
+          source.rows = nextRows(source.rows, pace.sliceMs, now - slice);
           await turn.pause((now - slice) * pace.rest);
           if (turn.others()) return;
         }
@@ -130,24 +143,53 @@ export function contactImportRepo(context: RepoContext): DataPort['imports'] {
       return stepOf(id, done, performance.now() - begun);
     },
 
-    async takeBack(id, limitMs, author) {
+    async takeBack(id, pace, author, turn = UNSHARED) {
       closeStaged(id);
       const run = runOf(id);
       raw.prepare("update import_run set status = 'undoing' where id = ? and status <> 'undoing'").run(id);
-      const rows = undoRows.get(id) ?? FIRST_ROWS;
+      const at = undoing.get(id) ?? { rows: FIRST_ROWS, left: leftOf(run.seq) };
+      undoing.set(id, at);
       const begun = performance.now();
-      const done = await takeBack(context, writer, { seq: run.seq, practice: run.practice !== 0 }, rows, author);
-      const ms = performance.now() - begun;
-      undoRows.set(id, Math.min(MOST_ROWS, Math.max(5, Math.round(rows * Math.min(4, limitMs / Math.max(0.1, ms))))));
-      const { left } = raw
-        .prepare('select count(*) as left from (select 1 from import_change where run = ? limit 100000)')
-        .get(run.seq) as { left: number };
-      return { done: done.done, left, kept: done.kept, ms };
+      let kept = 0;
+      let done = false;
+      let rows = 0;
+      // Not within a transaction: SQLite would not heed it there.
+      raw.pragma('foreign_keys = OFF');
+      try {
+        await writer.lasting(async () => {
+          for (;;) {
+            const slice = performance.now();
+            const step = await takeBackSlice(
+              context,
+              prepared,
+              writer,
+              { seq: run.seq, practice: run.practice !== 0 },
+              at.rows,
+              author,
+            );
+            kept += step.kept;
+            rows += step.rows;
+            done = step.done;
+            const now = performance.now();
+            if (done || rows >= MOST_ROWS || now - begun >= pace.holdMs) return;
+            at.rows = nextRows(at.rows, pace.sliceMs, now - slice);
+            await turn.pause((now - slice) * pace.rest);
+            if (turn.others()) return;
+          }
+        });
+      } catch (error) {
+        undoing.delete(id);
+        throw error;
+      } finally {
+        raw.pragma('foreign_keys = ON');
+      }
+      at.left = Math.max(0, at.left - rows);
+      return { done, left: at.left, kept, ms: performance.now() - begun };
     },
 
     async finish(id, status, author) {
       closeStaged(id);
-      undoRows.delete(id);
+      undoing.delete(id);
       raw.prepare('update import_run set status = ?, ended_at = ? where id = ?').run(status, Math.round(author.at), id);
       await audit(context, db, {
         ...author,
@@ -213,6 +255,11 @@ export function contactImportRepo(context: RepoContext): DataPort['imports'] {
       });
     },
   };
+}
+
+/** So many rows that the next slice takes as long as it may, by how long the last one took; at most four times as many. */
+function nextRows(rows: number, sliceMs: number, tookMs: number): number {
+  return Math.min(MOST_SLICE_ROWS, Math.max(1, Math.round(rows * Math.min(4, sliceMs / Math.max(0.1, tookMs)))));
 }
 
 function history(raw: BetterSqlite.Database, limit: number): readonly ImportRecord[] {

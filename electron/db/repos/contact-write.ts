@@ -42,15 +42,17 @@ export type ContactWriter = {
     cause?: ChangeCause,
   ) => Contact;
   /**
-   * Removes a contact as if it had never been: only for one that an import made and nobody has used since. Its organisation stays.
-   * The caller has made sure that nothing refers to it.
+   * Removes contacts as if they had never been: only ones that an import made and nobody has used since. Their organisations stay.
+   * The caller has made sure that nothing refers to them.
    */
-  readonly erase: (seq: number, id: ContactId) => void;
+  readonly erase: (contacts: readonly { readonly seq: number; readonly id: ContactId }[]) => void;
   /** Computes keys and indexes anew, for what is searched having changed; no new version. */
   readonly reindex: (stored: StoredContact) => void;
 };
 
 const PARTS = ['contact_phone', 'contact_mail', 'contact_address', 'contact_tag', 'contact_custom', 'contact_visibility'] as const;
+/** What names contacts by their place in the file. */
+const BY_PLACE = [['duplicate_todo', 'seq'], ['contact_match', 'seq'], ['duplicate_pair', 'low'], ['duplicate_pair', 'high']] as const;
 const NUMBER = /^-?\d+(?:\.\d+)?$/u;
 
 const flag = (value: boolean): number => (value ? 1 : 0);
@@ -226,10 +228,14 @@ export function contactWriter(raw: BetterSqlite.Database): ContactWriter {
       return { ...contact, ...after, version, updatedAt: at };
     },
 
-    erase: (seq, id) => {
-      search.remove(seq);
-      for (const table of [...PARTS, 'contact_version']) run(`delete from ${table} where contact_id = ?`).run(id);
-      run('delete from contact where seq = ?').run(seq);
+    erase: (contacts) => {
+      for (const { seq } of contacts) search.remove(seq);
+      const ids = JSON.stringify(contacts.map(({ id }) => id));
+      for (const table of [...PARTS, 'contact_version']) run(`delete from ${table} where contact_id in (select value from json_each(?))`).run(ids);
+      const seqs = JSON.stringify(contacts.map(({ seq }) => seq));
+      run('delete from contact where seq in (select value from json_each(?))').run(seqs);
+      // The next contact gets the highest of these numbers again.
+      for (const [table, column] of BY_PLACE) run(`delete from ${table} where ${column} in (select value from json_each(?))`).run(seqs);
     },
 
     reindex: ({ contact, seq, removed }) => {

@@ -55,7 +55,7 @@ describe('answers as a table', () => {
 
     const target = path.join(tempFolder(), 'antwoorden.csv');
     const search = { which: 'all' as const, kind: 'survey' as const, query: '', viewer: { agentId: agentId as never, practice: false } };
-    const asked = { dataFile: options.file, target, formId: 'long-survey', search, hideNumbers: false, words: WORDS };
+    const asked = { dataFile: options.file, target, formId: 'long-survey', search, hideNumbers: null, words: WORDS };
     expect(await answer(fileThread(), 'answers', asked)).toEqual({ rows: 2 });
     const text = readFileSync(target, 'utf8');
     const lines = text.replace('\u{FEFF}', '').trimEnd().split('\r\n').map(cells);
@@ -68,7 +68,7 @@ describe('answers as a table', () => {
     expect(text).not.toContain('nobody may see this');
 
     // For whoever may not see telephone numbers, with only what was looked for.
-    expect(await answer(fileThread(), 'answers', { ...asked, hideNumbers: true, search: { ...search, query: 'a17' } })).toEqual({ rows: 1 });
+    expect(await answer(fileThread(), 'answers', { ...asked, hideNumbers: 'NL', search: { ...search, query: 'a17' } })).toEqual({ rows: 1 });
     expect(readFileSync(target, 'utf8')).toContain(';•••• ••78;');
     expect(readFileSync(target, 'utf8')).not.toContain('612345678');
     const listed = await data.registrations.list({ ...search, limit: 10, offset: 0 });

@@ -131,6 +131,20 @@ describe('importing', () => {
     expect(count(office.dataFile, 'contact')).toBe(contacts);
   });
 
+  it('takes back what two rows made of one customer, with its organisation, and imports the same again at once', async () => {
+    const office = await fresh();
+    const thread = fileThread();
+    const file = write(tempFolder(), 'a.csv', 'Naam;Tel;Bedrijf\nCor Vis;0612345671;Vis BV\nC. Vis;0612345671;\nAnna Bos;0612345672;Bos BV\n');
+    const before = customersIn(office.dataFile);
+    for (let round = 0; round < 2; round++) {
+      const { importId, planned } = await importFile(office, thread, file);
+      expect(planned).toMatchObject({ add: 2 });
+      expect(count(office.dataFile, 'organisation')).toBe(2);
+      expect(await takeAllBack(office.data, importId, office.author)).toBe(0);
+      expect(customersIn(office.dataFile)).toEqual(before);
+    }
+  });
+
   it('leaves who was written to or promised something since, whatever table that stands in', async () => {
     const office = await fresh();
     const { importId } = await importFile(office, fileThread(), write(tempFolder(), 'klanten.csv', FIRST));

@@ -134,7 +134,7 @@ export async function takeAllBack(
 ): Promise<number> {
   let kept = 0;
   for (;;) {
-    const step = await data.imports.takeBack(importId, 25, author);
+    const step = await data.imports.takeBack(importId, { sliceMs: 10, rest: 0, holdMs: 200 }, author);
     kept += step.kept;
     if (step.done) break;
   }

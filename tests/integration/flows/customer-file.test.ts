@@ -102,9 +102,32 @@ describe('telephone numbers', () => {
     expect(await told()).toMatchObject([{ id: letterId, contactId: contact.id, body: { day: '2020-02-29', text: 'Bel voortaan •••• ••21, klantnummer 104231.' } }]);
     expect(await desk.refusal('customer.addLetter', { ...letter, day: '2999-01-01' })).toBe('bad-request');
 
+    // Remarks, labels and fields of one's own too; edited and saved they keep their numbers, and each can be called.
+    const NOTES = 'Bel na 17 uur 06-11112221, of de buren: +31 6 33334421. Order 104231.';
+    await logIn(desk, 'Carla');
+    const plain = await desk.must('contact.get', { contactId: contact.id });
+    expect(await save(desk, plain, { notes: NOTES, tags: ['tel 0205551234'], role: 'inkoop' })).toMatchObject({ ok: true });
+    await logIn(desk, 'Bert');
+    const from = desk.frames.length;
+    const again = await talking(desk, NUMBER);
+    const hidden = await desk.must('contact.get', { contactId: contact.id });
+    expect(hidden).toMatchObject({ notes: 'Bel na 17 uur •••• ••21, of de buren: •••• ••21². Order 104231.', tags: ['tel •••• ••34'] });
+    const left = [
+      ...[await desk.ask('contact.search', { query: 'tel', limit: 5 }), await desk.ask('customer.changes', { contactId: contact.id, limit: 50 })],
+      ...[await desk.ask('timeline.page', { contactId: contact.id, filters: [], search: '', after: null, limit: 50 }), await desk.ask('system.snapshot', {})],
+    ];
+    expect(JSON.stringify([left, desk.frames.slice(from), desk.state()])).not.toMatch(/1111|3333|555 ?1234|12345678/u);
+    desk.sip.ends(again, 'hung-up-there');
+    await desk.settle();
+    expect(await save(desk, hidden, { notes: `${hidden.notes} Spoed.` })).toMatchObject({ ok: true });
+    await desk.must('call.dial', { target: '•••• ••21²', contactId: contact.id });
+    expect(desk.sip.asked('dial').at(-1)?.[1]).toBe('+31633334421');
+    for (const { id } of desk.state().calls.calls) desk.sip.ends(id, 'hung-up-there');
+    await desk.settle();
+
     await logIn(desk, 'Carla');
     expect(await told()).toMatchObject([{ body: { text: letter.text } }]);
-    expect(await desk.must('contact.get', { contactId: contact.id })).toMatchObject({ notes: 'aangevuld', phones: [{ e164: NUMBER }, {}] });
+    expect(await desk.must('contact.get', { contactId: contact.id })).toMatchObject({ notes: `${NOTES} Spoed.`, tags: ['tel 0205551234'], phones: [{ e164: NUMBER }, {}] });
   });
 });
 

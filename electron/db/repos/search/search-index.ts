@@ -22,18 +22,30 @@ type Pending = { remove: boolean; entry: Entry | null };
 export function searchIndexWriter(run: (sql: string) => BetterSqlite.Statement): SearchIndexWriter {
   let pending: Map<number, Pending> | null = null;
 
-  const takeOut = (seq: number): void => {
-    for (const table of ['contact_words', 'contact_digits', 'contact_traits']) run(`delete from ${table} where rowid = ?`).run(seq);
+  /** All in one statement for each index: FTS5 closes a segment after every one of them. */
+  const takeOut = (seqs: readonly number[]): void => {
+    if (seqs.length === 0) return;
+    const list = JSON.stringify(seqs);
+    for (const table of ['contact_words', 'contact_digits', 'contact_traits'])
+      run(`delete from ${table} where rowid in (select value from json_each(?))`).run(list);
   };
 
   const putIn = (entries: readonly (readonly [seq: number, entry: Entry])[]): void => {
     if (entries.length === 0) return;
-    for (const [column, practice] of [['real', false], ['practice', true]] as const) {
+    for (const [column, practice] of [
+      ['real', false],
+      ['practice', true],
+    ] as const) {
       const own = entries.filter(([, entry]) => entry.practice === practice);
       if (own.length === 0) continue;
-      run(`insert into contact_words (rowid, ${column}) select value ->> 0, value ->> 1 from json_each(?)`).run(JSON.stringify(own.map(([seq, { keys }]) => [seq, keys.words_key])));
+      run(`insert into contact_words (rowid, ${column}) select value ->> 0, value ->> 1 from json_each(?)`).run(
+        JSON.stringify(own.map(([seq, { keys }]) => [seq, keys.words_key])),
+      );
       const numbers = own.flatMap(([seq, { digits }]) => (digits === '' ? [] : [[seq, digits]]));
-      if (numbers.length > 0) run(`insert into contact_digits (rowid, ${column}) select value ->> 0, value ->> 1 from json_each(?)`).run(JSON.stringify(numbers));
+      if (numbers.length > 0)
+        run(`insert into contact_digits (rowid, ${column}) select value ->> 0, value ->> 1 from json_each(?)`).run(
+          JSON.stringify(numbers),
+        );
     }
     run(
       'insert into contact_traits (rowid, traits) select t.seq, t.traits from json_each(?) j cross join contact_trait_text t on t.seq = j.value',
@@ -41,7 +53,9 @@ export function searchIndexWriter(run: (sql: string) => BetterSqlite.Statement):
     const names = entries.flatMap(([, { keys }]) => [keys.last_name_key, keys.first_name_key, keys.organisation_key]);
     const words = new Set(names.flatMap((name) => name.split(' ')));
     words.delete('');
-    run('insert or ignore into contact_name_word (word) select value from json_each(?)').run(JSON.stringify([...words]));
+    run('insert or ignore into contact_name_word (word) select value from json_each(?)').run(
+      JSON.stringify([...words]),
+    );
   };
 
   return {
@@ -51,7 +65,7 @@ export function searchIndexWriter(run: (sql: string) => BetterSqlite.Statement):
       else pending.set(seq, { remove: pending.get(seq)?.remove ?? false, entry });
     },
     remove: (seq) => {
-      if (pending === null) takeOut(seq);
+      if (pending === null) takeOut([seq]);
       // One that this very piece of work put in is not in yet.
       else pending.set(seq, { remove: pending.get(seq)?.remove ?? true, entry: null });
     },
@@ -65,7 +79,7 @@ export function searchIndexWriter(run: (sql: string) => BetterSqlite.Statement):
       return {
         put: () => {
           drop();
-          for (const [seq, { remove }] of own) if (remove) takeOut(seq);
+          takeOut([...own].flatMap(([seq, { remove }]) => (remove ? [seq] : [])));
           putIn([...own].flatMap(([seq, { entry }]) => (entry === null ? [] : [[seq, entry] as const])));
         },
         drop,

@@ -1,6 +1,7 @@
 import { Building2, Mail, MapPin, Phone, StickyNote } from 'lucide-react';
 import { fullName, spokenName } from '../../../../shared/domain/contact/contact-name.ts';
 import { phonesByUse, preferredOf, type Contact } from '../../../../shared/domain/contact/contact.ts';
+import { numbersIn } from '../../../../shared/domain/contact/numbers-in-text.ts';
 import { displayPhone } from '../../../../shared/domain/contact/phone-number.ts';
 import { canDial } from '../../../../shared/domain/call/call-guards.ts';
 import type { InteractionId } from '../../../../shared/lib/brand.ts';
@@ -52,6 +53,9 @@ function OpenCard({ contact, except, onHistory }: CardProps) {
   const { country, language } = useAppState(({ settings }) => settings);
   const free = useAppState(({ calls, line }) => line.state === 'registered' && canDial(calls.calls));
   const dial = useCommand('call.dial');
+  const call = (target: string): void => {
+    if (free && !dial.pending) void dial.run({ target, contactId: contact.id });
+  };
   const now = useNow(MINUTE_MS);
   const { organisationId } = contact;
   const name = fullName(contact);
@@ -105,9 +109,7 @@ function OpenCard({ contact, except, onHistory }: CardProps) {
                 aria-label={t('customer.call', { number })}
                 title={free ? t('customer.call', { number }) : t('customer.callBlocked')}
                 aria-disabled={!free || undefined}
-                onClick={() => {
-                  if (free && !dial.pending) void dial.run({ target: e164 ?? raw, contactId: contact.id });
-                }}
+                onClick={() => call(e164 ?? raw)}
               >
                 <Phone size={13} aria-hidden="true" />
                 <span>{number}</span>
@@ -136,7 +138,27 @@ function OpenCard({ contact, except, onHistory }: CardProps) {
         {contact.notes !== '' && (
           <li className={styles['fact']} title={contact.notes}>
             <StickyNote size={13} aria-hidden="true" />
-            <span className={styles['notes']}>{contact.notes}</span>
+            <span className={styles['notes']}>
+              {contact.deceased
+                ? contact.notes
+                : numbersIn(contact.notes, country).map((part, index) =>
+                    part.number ? (
+                      <button
+                        key={index}
+                        type="button"
+                        className={styles['dial-in-text']}
+                        aria-label={t('customer.call', { number: part.text })}
+                        title={free ? t('customer.call', { number: part.text }) : t('customer.callBlocked')}
+                        aria-disabled={!free || undefined}
+                        onClick={() => call(part.text)}
+                      >
+                        {part.text}
+                      </button>
+                    ) : (
+                      part.text
+                    ),
+                  )}
+            </span>
           </li>
         )}
       </ul>

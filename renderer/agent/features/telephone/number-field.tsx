@@ -3,7 +3,7 @@ import { useEffect, useMemo, useRef, type Ref } from 'react';
 import { useStore } from 'zustand';
 import { livingCalls, ringingCall } from '../../../../shared/domain/call/call-selectors.ts';
 import { isEmergency } from '../../../../shared/domain/contact/emergency-numbers.ts';
-import { hiddenDisplay } from '../../../../shared/domain/contact/hidden-number.ts';
+import { hiddenDisplay, hiddenRanges } from '../../../../shared/domain/contact/hidden-number.ts';
 import { dialTarget } from '../../../../shared/domain/contact/phone-number.ts';
 import { useTranslation } from '../../bridge/texts.ts';
 import { useErrorText } from '../../bridge/use-error-text.ts';
@@ -53,7 +53,7 @@ export function NumberField({
     () => (picked === null ? dialSuggestions({ query: text, contacts, recent, country, limit: SUGGESTIONS }) : []),
     [picked, text, contacts, recent, country],
   );
-  const dialable = dialTarget(text, country).ok;
+  const dialable = hiddenRanges(text).length > 0 || dialTarget(text, country).ok;
 
   const pick = (index: number): void => {
     const suggestion = suggestions[index];
