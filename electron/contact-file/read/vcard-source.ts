@@ -1,4 +1,7 @@
 import ICAL from 'ical.js';
+import { writeAddresses } from '../../../shared/domain/contact-file/address-columns.ts';
+import { splitStreetAddress } from '../../../shared/domain/contact-file/street-address.ts';
+import { newAddress } from '../../../shared/domain/contact/contact.ts';
 import { INFIX_WORDS, salutationOf } from '../../../shared/domain/contact-file/person-name.ts';
 import type { Rejection } from '../../../shared/domain/contact-file/row-to-contact.ts';
 import { NO_REMARKS, type Source, type SourceRow } from './source.ts';
@@ -111,7 +114,11 @@ function layOut(properties: readonly Property[]): readonly string[] {
     if (text.trim() !== '') found.set(column, [...(found.get(column) ?? []), text.trim()]);
   };
   const address = addressOf(properties);
-  for (const property of properties) if (property[0] !== 'adr' || property === address) takeProperty(property, add);
+  for (const property of properties)
+    if (property[0] !== 'adr' || property === address) takeProperty(property, add);
+    else add('ADR.more', wholeAddress(property));
+  // Of what kind the first one is has no column: said as one of several.
+  if (address !== undefined && typesOf(address[1]).includes('work')) add('ADR.more', wholeAddress(address));
   // The written name only counts where its parts are not given.
   if (found.has('N.family') || found.has('N.given')) found.delete('FN');
   else if (found.has('ORG') && found.get('FN')?.join() === found.get('ORG')?.join()) found.delete('FN');
@@ -196,7 +203,15 @@ function takePhone(number: string, types: readonly string[], add: (column: Vcard
   add(column, number);
 }
 
-/** A row has one address: the one to use, else the first. */
+/** As a column of whole addresses has them. */
+function wholeAddress([, parameters, , ...values]: Property): string {
+  const [, , written = '', city = '', , postcode = '', country = ''] = parts(values[0]);
+  const { street, houseNumber } = splitStreetAddress(written);
+  const kind = typesOf(parameters).includes('work') ? 'work' : 'home';
+  return writeAddresses([newAddress({ street, houseNumber, postcode, city, country, kind })], 'en');
+}
+
+/** The columns of an address have one: the one to use, else the first. */
 function addressOf(properties: readonly Property[]): Property | undefined {
   const all = properties.filter(([name]) => name === 'adr');
   return all.find(([, parameters]) => 'pref' in parameters || typesOf(parameters).includes('pref')) ?? all[0];

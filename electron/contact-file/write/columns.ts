@@ -1,5 +1,6 @@
 import { preferredOf, type Contact, type PhoneKind } from '../../../shared/domain/contact/contact.ts';
 import { customerTypeWord } from '../../../shared/domain/contact-file/cell-values.ts';
+import { writeAddresses } from '../../../shared/domain/contact-file/address-columns.ts';
 import type { CustomField } from '../../../shared/domain/contact/custom-field.ts';
 import type { FixedTarget } from '../../../shared/domain/contact-file/target-field.ts';
 
@@ -23,6 +24,7 @@ export const EXPORT_COLUMNS = [
   'postcode',
   'city',
   'country',
+  'addresses',
   'language',
   'birthDate',
   'customerValue',
@@ -47,7 +49,8 @@ export function cellsOf(given: Contact, { hideNumbers, customFields }: ExportedP
       .filter((phone) => phone.kind === kind)
       .map(({ raw, e164 }) => e164 ?? raw)
       .join('; ');
-  const [firstMail = '', ...otherMails] = contact.mails.map(({ address }) => address);
+  const preferredMail = preferredOf(contact.mails);
+  const [firstMail = '', ...otherMails] = contact.mails.toSorted((a, b) => Number(b === preferredMail) - Number(a === preferredMail)).map(({ address }) => address);
   const address = preferredOf(contact.addresses);
   return [
     contact.customerNumber,
@@ -76,6 +79,8 @@ export function cellsOf(given: Contact, { hideNumbers, customFields }: ExportedP
     address?.postcode ?? '',
     address?.city ?? '',
     address?.country ?? '',
+    // Whatever the columns of one address cannot say.
+    contact.addresses.length > 1 || contact.addresses.some(({ kind }) => kind !== 'home') ? writeAddresses(contact.addresses, contact.language === 'nl' ? 'nl' : 'en') : '',
     contact.language,
     contact.birthDate ?? '',
     contact.customerValue === null ? '' : (contact.customerValue / 100).toFixed(2).replace('.', ','),

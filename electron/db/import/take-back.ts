@@ -3,7 +3,7 @@ import { brandId, type ContactId } from '../../../shared/lib/brand.ts';
 import type { ContactAuthor } from '../../app/ports/data-port.ts';
 import { storedContact } from '../repos/contact.ts';
 import { contactsWithConsents, eraseConsents, keepConsents, onlyImported } from './consents.ts';
-import type { Prepared } from './import-run.ts';
+import type { Prepared, Run } from './import-run.ts';
 import type { ContactWriter, StoredContact } from '../repos/contact-write.ts';
 import type { RepoContext } from '../repos/context.ts';
 
@@ -47,7 +47,7 @@ export async function takeBackSlice(
   { db }: RepoContext,
   prepared: Prepared,
   writer: ContactWriter,
-  run: { readonly seq: number; readonly practice: boolean },
+  run: Pick<Run, 'seq' | 'at'>,
   rows: number,
   author: ContactAuthor,
 ): Promise<Slice> {
@@ -80,21 +80,19 @@ export async function takeBackSlice(
     ) as { before: string | null } | undefined;
     const fields = before?.before ?? null;
     if (fields === null) return false;
-    const contact = writer.change(was, upgradeFields(JSON.parse(fields) as EarlierFields), 'undo', author, 'import');
-    // An earlier row of the same import may have changed it too: that change is the one to take back next.
-    prepared('update import_change set version = ? where run = ? and contact_seq = ? and row < ? and version = ?').run(
-      contact.version,
-      run.seq,
-      change.contact_seq,
-      change.row,
-      change.version - 1,
-    );
+    writer.change(was, upgradeFields(JSON.parse(fields) as EarlierFields), 'undo', author, 'import');
     return true;
   };
+  // What later rows of the same import changed is taken back already.
+  const onlyOwnSince = (id: string, version: number): boolean =>
+    prepared(
+      `select 1 from contact_version where contact_id = ? and version > ?
+         and not (cause is 'import' and (action = 'undo' or (action = 'update' and at = ?))) limit 1`,
+    ).get(id, version, run.at) === undefined;
   for (const change of changes) {
     const { id, added, version, now } = change;
     const was = id === null ? null : (stored.get(id) ?? null);
-    const untouched = id !== null && now === version;
+    const untouched = id !== null && (now === version || onlyOwnSince(id, version));
     if (untouched && added === 1 && !used.has(id)) {
       erased.push({ seq: change.contact_seq, id: brandId<ContactId>(id) });
       if (told.has(id)) eraseConsents(prepared, run.seq, id);

@@ -159,11 +159,7 @@ export function contactImportRepo(context: RepoContext): DataPort['imports'] {
         await writer.lasting(async () => {
           for (;;) {
             const slice = performance.now();
-            const step = await takeBackSlice(
-              context,
-              prepared,
-              writer,
-              { seq: run.seq, practice: run.practice !== 0 },
+            const step = await takeBackSlice(context, prepared, writer, run,
               at.rows,
               author,
             );

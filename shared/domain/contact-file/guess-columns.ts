@@ -23,6 +23,8 @@ const BY_CONTENT: Readonly<Partial<Record<ContentKind, Target>>> = {
 };
 
 const PHONES: ReadonlySet<Target> = new Set(['phone', 'mobile', 'homePhone', 'workPhone']);
+const PLACE = ['postcode', 'city', 'postcodeCity'] as const satisfies readonly Target[];
+const IN_ADDRESS: ReadonlySet<Target> = new Set([...PLACE, 'address', 'street', 'houseNumber', 'houseAddition', 'country']);
 /** A few odd cells are a matter of those rows; from here on it is one of the column. */
 const DOUBTFUL_SHARE = 0.2;
 
@@ -81,8 +83,14 @@ export function guessColumns({
     ),
   );
   const taken = new Set<Target>();
+  const times = new Map<Target, number>();
+  // A second line of an address is no second address: that has a place of its own.
+  const places = Math.max(1, ...PLACE.map((part) => headings.filter((heading) => targetOfHeading(heading) === part).length));
   const claim = (target: Target | null): Target | null => {
-    if (target === null || (taken.has(target) && !REPEATABLE.has(target))) return null;
+    if (target === null) return null;
+    const before = times.get(target) ?? 0;
+    if (before >= (IN_ADDRESS.has(target) ? places : REPEATABLE.has(target) ? Number.POSITIVE_INFINITY : 1)) return null;
+    times.set(target, before + 1);
     taken.add(target);
     return target;
   };

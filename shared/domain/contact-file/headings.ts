@@ -32,16 +32,17 @@ const NAMES: Readonly<Record<Exclude<FixedTarget, 'ignore' | 'listField'>, strin
   email:
     'e mail|email|mail|e mailadres|emailadres|e mail adres|mailadres|e mail address|email address|mail address|e mail value|email value|primary email',
   address:
-    'adres|adresregel|adresregel 1|adres 1|straat en huisnummer|straat huisnummer|straat nr|bezoekadres|postadres|woonadres|address|address line|address line 1|address 1|street address|business street|home street|address street',
+    'adres|adresregel|adresregel 1|adres 1|straat en huisnummer|straat huisnummer|straat nr|bezoekadres|postadres|woonadres|address|address line|address line 1|address 1|street address|business street|home street|address street|other street|factuuradres|correspondentieadres|billing address|billing street|mailing address|mailing street',
   street: 'straat|straatnaam|street|street name',
   houseNumber: 'huisnummer|huisnr|huis nr|nr|huisnummer toevoeging|house number|house no|housenumber|street number',
   houseAddition: 'toevoeging|huisnummertoevoeging|huisletter|toev|addition|house number addition|suffix',
   postcode:
-    'postcode|post code|pc|zip|zip code|zipcode|postal code|postalcode|business postal code|home postal code|address postal code',
-  city: 'plaats|woonplaats|plaatsnaam|stad|gemeente|vestigingsplaats|city|town|business city|home city|address city',
+    'postcode|post code|pc|zip|zip code|zipcode|postal code|postalcode|business postal code|home postal code|address postal code|other postal code|factuurpostcode|factuur postcode|postadres postcode|bezoekadres postcode|billing postal code|billing zip|mailing postal code|mailing zip',
+  city: 'plaats|woonplaats|plaatsnaam|stad|gemeente|vestigingsplaats|city|town|business city|home city|address city|other city|factuurplaats|factuur plaats|postadres plaats|bezoekadres plaats|billing city|mailing city',
   postcodeCity: 'postcode plaats|postcode en plaats|postcode woonplaats|postcode en woonplaats|pc plaats|zip city',
   role: 'functie|functietitel|afdeling en functie|rol|job title|jobtitle|function|position|role|organization title',
-  country: 'land|landcode|country|business country|home country|address country',
+  country: 'land|landcode|country|business country|home country|address country|other country|factuurland|factuur land|billing country|mailing country',
+  addresses: 'adressen|alle adressen|overige adressen|andere adressen|volledig adres|addresses|all addresses|other addresses|full address',
   birthDate: 'geboortedatum|geboren|geboren op|verjaardag|birth date|birthdate|date of birth|dob|birthday',
   customerValue: 'klantwaarde|omzet|jaaromzet|customer value|value|revenue|annual value',
   customerType: 'klanttype|type klant|klanttypering|customer type|customer style',
@@ -87,8 +88,8 @@ export function targetOfHeading(heading: string): FixedTarget | null {
   const key = headingKey(heading);
   const exact = BY_NAME.get(plain) ?? BY_NAME.get(key);
   if (exact !== undefined) return exact;
-  // Types and labels of Google's export tell about the column beside them.
-  if (/ (?:type|label)$/u.test(key)) return null;
+  // Types and labels of Google's export tell about the column beside them; its other parts of an address are in those as well.
+  if (/ (?:type|label|formatted|region|po box|extended address)$/u.test(key)) return null;
   const start = BEGINNINGS.find((name) => key.startsWith(`${name} `));
   return start === undefined ? null : (BY_NAME.get(start) ?? null);
 }

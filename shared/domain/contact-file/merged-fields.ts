@@ -1,3 +1,4 @@
+import { isSamePlace } from './address-columns.ts';
 import type { ContactFields, ContactMail, ContactPhone, PostalAddress } from '../contact/contact.ts';
 
 /** As many as the contact form takes. */
@@ -50,11 +51,17 @@ function mergedMails(known: readonly ContactMail[], given: readonly ContactMail[
   return [...known, ...given.filter((mail) => !known.some((one) => same(one, mail)))].slice(0, MOST_NUMBERS);
 }
 
-/** The address of the file fills in the first one; a house number belongs to its street. */
+/**
+ * An address of the file that is known stays; the first one that is not fills in the first of those that are there, a house number with
+ * its street; further ones are added.
+ */
 function mergedAddresses(known: readonly PostalAddress[], given: readonly PostalAddress[]): readonly PostalAddress[] {
+  const fresh = given.filter((one) => !known.some((each) => isSamePlace(each, one)));
   const [first, ...others] = known;
-  const [said] = given;
-  if (first === undefined || said === undefined) return known.length === 0 ? given : known;
+  // The file speaks of several: one that stands there already was meant by itself.
+  const fills = fresh.length > 0 && fresh[0] === given[0];
+  const [said] = fresh;
+  if (first === undefined || said === undefined || !fills) return [...known, ...fresh].slice(0, MOST_NUMBERS);
   const place = said.street === '' ? first : said;
   const merged = {
     ...first,
@@ -64,7 +71,7 @@ function mergedAddresses(known: readonly PostalAddress[], given: readonly Postal
     city: said.city || first.city,
     country: said.country || first.country,
   };
-  return [merged, ...others];
+  return [merged, ...others, ...fresh.slice(1)].slice(0, MOST_NUMBERS);
 }
 
 function mergedPhones(known: readonly ContactPhone[], given: readonly ContactPhone[]): readonly ContactPhone[] {

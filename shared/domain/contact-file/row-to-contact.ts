@@ -3,15 +3,18 @@ import {
   newAddress,
   newMail,
   newPhone,
+  type AddressKind,
   type ContactFields,
   type ContactMail,
   type ContactPhone,
   type PhoneKind,
+  type PostalAddress,
 } from '../contact/contact.ts';
 import { parsePhone, phoneKindOf } from '../contact/phone-number.ts';
 import { validateContact } from '../contact/validate-contact.ts';
 import { customValue } from '../contact/custom-field.ts';
 import type { CustomFieldId } from '../../lib/brand.ts';
+import { addressColumns, isSamePlace, readAddresses, type AddressColumns } from './address-columns.ts';
 import { centsOf, customerTypeOf, dateIn, languageOf } from './cell-values.ts';
 import { ConsentCells, isConsentTarget, type ConsentsOfRow } from './consent-cells.ts';
 import { looksLikeDate, looksRounded } from './column-content.ts';
@@ -43,6 +46,7 @@ export const REMARKS = [
   'too-many-phones',
   'email-unreadable',
   'too-many-emails',
+  'too-many-addresses',
   'postcode-unreadable',
   'salutation-unknown',
   'language-unknown',
@@ -85,6 +89,8 @@ const LONGEST_NOTE = 20_000;
 const LONGEST_CUSTOM = 2_000;
 const MOST_NUMBERS = 20;
 const MOST_TAGS = 50;
+/** Of these a line may be one of several values. */
+const LINES_COUNT: ReadonlySet<Target> = new Set(['notes', 'email', 'tags', 'addresses']);
 
 const PHONE_KIND: Readonly<Partial<Record<Target, PhoneKind | 'guess'>>> = {
   mobile: 'mobile',
@@ -119,16 +125,21 @@ export function rowToContact(cells: readonly string[], options: ReadingOptions):
 
 type Open = { -readonly [Field in keyof ContactFields]: ContactFields[Field] };
 
+/** One address of a row, as its columns give it. */
+type Place = { street: string; houseNumber: string; addition: string; postcode: string; city: string; country: string };
+
+/** What the columns are stays the same from row to row. */
+const addressesOf = new WeakMap<ReadingOptions, AddressColumns>();
+function addressColumnsOf(options: ReadingOptions): AddressColumns {
+  let known = addressesOf.get(options);
+  if (known === undefined) addressesOf.set(options, (known = addressColumns(options.mapping, options.headings)));
+  return known;
+}
+
 /** A country alone is no address. */
-function addressOf(place: {
-  readonly street: string;
-  readonly houseNumber: string;
-  readonly postcode: string;
-  readonly city: string;
-  readonly country: string;
-}): ContactFields['addresses'] {
-  const { street, houseNumber, postcode, city } = place;
-  return `${street}${houseNumber}${postcode}${city}` === '' ? [] : [newAddress(place)];
+function addressOf({ addition, ...place }: Place, kind: AddressKind): readonly PostalAddress[] {
+  const houseNumber = addition === '' ? place.houseNumber : `${place.houseNumber}${/^\d/u.test(addition) ? '-' : ''}${addition}`;
+  return `${place.street}${houseNumber}${place.postcode}${place.city}` === '' ? [] : [newAddress({ ...place, houseNumber, kind })];
 }
 
 class Row {
@@ -136,7 +147,8 @@ class Row {
   readonly #fields: Open;
   readonly #phones: ContactPhone[] = [];
   readonly #mails: ContactMail[] = [];
-  readonly #place = { street: '', houseNumber: '', postcode: '', city: '', country: '' };
+  readonly #places: (Place | undefined)[] = [];
+  readonly #whole: PostalAddress[] = [];
   readonly #notes: string[] = [];
   readonly #tags: string[] = [];
   readonly #custom: Record<CustomFieldId, string> = {};
@@ -144,9 +156,9 @@ class Row {
   readonly #remarks: Remark[] = [];
   #consents: ConsentCells | null = null;
   #fullName = '';
-  #houseAddition = '';
   #emailColumn = -1;
   #postcodeColumn = -1;
+  #wholeColumn = -1;
 
   constructor(options: ReadingOptions) {
     this.#options = options;
@@ -155,7 +167,7 @@ class Row {
 
   /** Why the row cannot be used, because of this cell; null when it can. */
   take(target: Target, text: string, column: number): Rejection | null {
-    if (text.length > (target === 'notes' ? LONGEST_NOTE : fieldOfTarget(target) === null ? LONGEST_LINE : LONGEST_CUSTOM)) return 'cell-too-long';
+    if (text.length > (target === 'notes' || target === 'addresses' ? LONGEST_NOTE : fieldOfTarget(target) === null ? LONGEST_LINE : LONGEST_CUSTOM)) return 'cell-too-long';
     // oxlint-disable-next-line no-control-regex -- exactly these are looked for
     if (/[\u0000-\u0008\u000B\u000C\u000E-\u001F\u007F]/u.test(text)) return 'control-characters';
     if (text.includes('\uFFFD')) this.#remark('letters-lost', column);
@@ -168,23 +180,20 @@ class Row {
       const remark = this.#consents.take(target, line, column);
       if (remark !== null) this.#remark(remark, column);
     } else if (kind !== undefined) this.#takePhones(text, kind, column);
-    else this.#takeText(target, target === 'notes' || target === 'email' || target === 'tags' ? text : line, column);
+    else this.#takeText(target, LINES_COUNT.has(target) ? text : line, column);
     return null;
   }
 
   outcome(): RowOutcome {
     const fields = this.#fields;
-    const place = this.#place;
     this.#applyFullName();
     if (fields.infix === '' && fields.lastName !== '') Object.assign(fields, splitSurname(fields.lastName));
-    if (this.#houseAddition !== '')
-      place.houseNumber = `${place.houseNumber}${/^\d/u.test(this.#houseAddition) ? '-' : ''}${this.#houseAddition}`;
     fields.notes = this.#notes.join('\n').slice(0, LONGEST_NOTE);
     fields.phones = this.#phones;
     fields.mails = this.#mails;
     fields.tags = this.#tags;
     fields.custom = this.#custom;
-    fields.addresses = addressOf(place);
+    fields.addresses = this.#addresses();
     for (const { field, problem, index } of validateContact(fields)) {
       if (problem === 'name-needed') return { kind: 'rejected', reason: 'no-name', column: -1 };
       if (field === 'mails') {
@@ -193,7 +202,7 @@ class Row {
       }
       if (field === 'addresses') {
         this.#remark('postcode-unreadable', this.#postcodeColumn);
-        fields.addresses = addressOf({ ...place, postcode: '' });
+        fields.addresses = fields.addresses.map((address, at) => (at === index ? { ...address, postcode: '' } : address));
       }
     }
     return { kind: 'contact', fields, remarks: this.#remarks, consents: this.#consents?.outcome() ?? null, listed: this.#listed.size === 0 ? null : Object.fromEntries(this.#listed) };
@@ -201,7 +210,7 @@ class Row {
 
   #takeText(target: Target, text: string, column: number): void {
     const fields = this.#fields;
-    const place = this.#place;
+    const place = this.#placeAt(column);
     switch (target) {
       case 'fullName':
         this.#fullName = text;
@@ -228,7 +237,7 @@ class Row {
         break;
       }
       case 'houseAddition':
-        this.#houseAddition = text;
+        place.addition = text;
         break;
       case 'postcode':
         place.postcode = tidyPostcode(text);
@@ -262,6 +271,10 @@ class Row {
       case 'country':
         place[target] = text;
         break;
+      case 'addresses':
+        this.#whole.push(...readAddresses(text));
+        this.#wholeColumn = column;
+        break;
       case 'customerType': {
         const model = customerTypeOf(text);
         if (model === null) this.#remark('type-unknown', column);
@@ -281,6 +294,22 @@ class Row {
         break;
       default:
     }
+  }
+
+  #placeAt(column: number): Place {
+    const at = addressColumnsOf(this.#options).of.get(column) ?? 0;
+    return (this.#places[at] ??= { street: '', houseNumber: '', addition: '', postcode: '', city: '', country: '' });
+  }
+
+  /** Those of the columns first; a whole one that is the same place says of what kind that is. */
+  #addresses(): readonly PostalAddress[] {
+    const { kinds } = addressColumnsOf(this.#options);
+    let all = this.#places.flatMap((place, at) => (place === undefined ? [] : addressOf(place, kinds[at] ?? 'home')));
+    for (const whole of this.#whole)
+      if (all.some((one) => isSamePlace(one, whole))) all = all.map((one) => (isSamePlace(one, whole) ? { ...one, kind: whole.kind } : one));
+      else all.push(whole);
+    if (all.length > MOST_NUMBERS) this.#remark('too-many-addresses', this.#wholeColumn);
+    return all.slice(0, MOST_NUMBERS);
   }
 
   /** Several columns of notes are told apart by their headings. */

@@ -19,6 +19,7 @@ export const VCARD_COLUMNS = [
   ['ADR.code', 'postcode'],
   ['ADR.locality', 'city'],
   ['ADR.country', 'country'],
+  ['ADR.more', 'addresses'],
   ['LANG', 'language'],
   ['BDAY', 'birthDate'],
   ['CATEGORIES', 'tags'],

@@ -131,10 +131,10 @@ describe('importing', () => {
     expect(count(office.dataFile, 'contact')).toBe(contacts);
   });
 
-  it('takes back what two rows made of one customer, with its organisation, and imports the same again at once', async () => {
+  it('takes back what several rows made of one customer, with its organisation, and imports the same again at once', async () => {
     const office = await fresh();
     const thread = fileThread();
-    const file = write(tempFolder(), 'a.csv', 'Naam;Tel;Bedrijf\nCor Vis;0612345671;Vis BV\nC. Vis;0612345671;\nAnna Bos;0612345672;Bos BV\n');
+    const file = write(tempFolder(), 'a.csv', 'Naam;Tel;Bedrijf;E-mail;Plaats\nCor Vis;0612345671;Vis BV;;\nC. Vis;0612345671;;cor@vis.nl;\nVis;0612345671;;;Gouda\nAnna Bos;0612345672;Bos BV;;\nVis;0612345671;;info@vis.nl;\n');
     const before = customersIn(office.dataFile);
     for (let round = 0; round < 2; round++) {
       const { importId, planned } = await importFile(office, thread, file);
