@@ -164,7 +164,7 @@ describe('exporting', () => {
     expect(await to.data.contacts.get(found?.id as never)).toMatchObject({
       ...{ firstName: 'Anna', language: format === 'vcard4' ? 'en' : 'nl' },
       phones: [{ e164: '+31687654321', kind: 'mobile' }, { e164: '+3291234567', kind: 'work' }],
-      addresses: [{ street: 'Plein', houseNumber: '3', city: 'Gent', country: 'BE' }],
+      addresses: [{ street: 'Plein', houseNumber: '3', city: 'Gent', country: 'BE' }, { street: 'Kade', houseNumber: '2', postcode: '5678 CD', city: 'Gouda', country: 'NL' }],
     });
     expect(await to.data.contacts.search('bakkerij', 2, false)).toMatchObject([{ organisation: 'Bakkerij; Bos, de' }]);
   });
