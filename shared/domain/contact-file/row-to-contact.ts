@@ -205,6 +205,7 @@ class Row {
         fields.addresses = fields.addresses.map((address, at) => (at === index ? { ...address, postcode: '' } : address));
       }
     }
+    fields.addresses = fields.addresses.filter(({ street, houseNumber, postcode, city }) => `${street}${houseNumber}${postcode}${city}` !== '');
     return { kind: 'contact', fields, remarks: this.#remarks, consents: this.#consents?.outcome() ?? null, listed: this.#listed.size === 0 ? null : Object.fromEntries(this.#listed) };
   }
 

@@ -28,7 +28,7 @@ const IN_TEXT = /•••• ••\d{0,2}[⁰¹²³⁴⁵⁶⁷⁸⁹]*/gu;
  * @param nth how many different numbers with this end were there before
  */
 export function hiddenInText(number: string, nth: number): string {
-  const small = nth === 0 ? '' : [...String(nth + 1)].map((digit) => DIGIT_SIGNS.charAt(Number(digit))).join('');
+  const small = nth === 0 ? '' : String(nth + 1).replaceAll(/\d/gu, (digit) => DIGIT_SIGNS.charAt(Number(digit)));
   return `${hiddenDisplay(hiddenNumber(0, number)) ?? ''}${small}`;
 }
 

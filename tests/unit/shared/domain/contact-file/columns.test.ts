@@ -172,9 +172,9 @@ describe('columnDoubts', () => {
 
 describe('mappingProblems', () => {
   it('wants a name, and everything else once', () => {
-    expect(mappingProblems(['phone', 'city', 'city'])).toEqual([
+    expect(mappingProblems(['phone', 'role', 'role'])).toEqual([
       { problem: 'no-name' },
-      { problem: 'twice', target: 'city', columns: [1, 2] },
+      { problem: 'twice', target: 'role', columns: [1, 2] },
     ]);
     expect(mappingProblems(['lastName', 'phone', 'phone', 'ignore', 'ignore'])).toEqual([]);
   });
