@@ -6,6 +6,7 @@ import { SHIPPED_FORMS, SHIPPED_OUTCOMES } from '../shared/domain/registration/s
 import { SHIPPED_SCRIPTS } from '../shared/domain/script/shipped/index.ts';
 import { DEFAULT_SETTINGS } from '../shared/ipc/default-settings.ts';
 import { printPage } from './windows/print-page.ts';
+import { numberThread } from './app/guard/number-thread.ts';
 import { holidayThread } from './app/guard/holidays.ts';
 import { composeCore } from './app/compose.ts';
 import type { Core } from './app/core.ts';
@@ -133,6 +134,7 @@ export function startApplication(commandLine: CommandLine, front: Front, dataThr
     desktop,
     idleSeconds: () => powerMonitor.getSystemIdleTime(),
     holidays: holidayThread(log),
+    numberFile: numberThread(log),
     headsetAccess: createHeadsetAccess(session.defaultSession, unreadableHeadsets),
     clock: systemClock,
     timers: systemTimers,

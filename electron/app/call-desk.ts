@@ -106,7 +106,7 @@ export function createCallDesk(deps: {
   readonly callerIdOf: (projectId: ProjectId) => string;
   readonly practice: () => boolean;
   /** Why nobody of the customer file may be called for this project: an objection, no legal basis, a death; null where there is nothing to ask. */
-  readonly mayDial: (projectId: ProjectId, contactId: ContactId | null, number: E164 | null) => Promise<AppError | null> | AppError | null;
+  readonly mayDial: (projectId: ProjectId, contactId: ContactId | null, number: E164 | null, target: string) => Promise<AppError | null> | AppError | null;
   readonly clock: Clock;
   readonly newId: NewId;
 }): CallDesk {
@@ -177,7 +177,7 @@ export function createCallDesk(deps: {
         ? (deps.accountFor({ emergency }) ?? undefined)
         : (consultation.accountId ?? consultation.customer.accountId);
     if (!emergency && consultation === undefined) {
-      const asked = deps.mayDial(deps.projectOf(accountId), contactId, target.value.number);
+      const asked = deps.mayDial(deps.projectOf(accountId), contactId, target.value.number, raw);
       const refused = asked === null ? null : await asked;
       if (refused !== null) return err(refused);
     }

@@ -206,7 +206,7 @@ export function composeCore(deps: CoreDeps): Core {
     },
     onChanged: () => session.follow(),
   });
-  const callLists = createCallListDesk({ data, store, notices, calls: () => calls, interactions, projectId: projects.id, planOf: projects.planOf, purposeOf: projects.purposeOf, whoAsks: () => whoAsks(), agentId, clock, timers, newId, desktop, saveTitle: () => deps.words.contactFiles(language()).save, zone });
+  const callLists = createCallListDesk({ data, store, notices, calls: () => calls, interactions, projectId: projects.id, planOf: projects.planOf, purposeOf: projects.purposeOf, whoAsks: () => whoAsks(), guardRules: () => guard.rules.now(), holidaysOf: (country, at) => holidays.of(country, at), agentId, clock, timers, newId, desktop, saveTitle: () => deps.words.contactFiles(language()).save, zone });
   const verification = createVerificationDesk({ data, store, clock, change: (id, next) => interactions.verify(id, next) });
   const veil = createVerificationVeil(store);
   const floor = createFloor({
@@ -258,7 +258,7 @@ export function composeCore(deps: CoreDeps): Core {
   const role = (): Role => store.get().session.agent?.role ?? 'agent';
   const contacts = createContactDesk({ data, store, interactions, notices, clock, newId, agentId, practice, role, visibility, onKnown: (...known) => void agreements.linkUnknown(...known).catch((error: unknown) => notices.report('promises could not be linked', error)) });
   const customers = createCustomerDesk({ data, contacts, visibility, clock, newId, agentId, practice });
-  const { agreements, callbacks, guard, promiseHandlers } = createPromises({ data, store, notices, visibility, clock, timers, newId, agentId, role, projectId: projects.id, practice, calls: () => calls, callingHours: () => projects.planOf(projects.id()).callingHours, lookUpHolidays: deps.holidays, deceased: customers.dialRefusal, purposeOf: projects.purposeOf, planOf: projects.planOf, zone });
+  const { agreements, callbacks, guard, holidays, promiseHandlers } = createPromises({ desktop, dataFolder: deps.dataFolder, numberFile: deps.numberFile, numbersTitle: () => deps.words.projectFiles(language()).numbers, data, store, notices, visibility, clock, timers, newId, agentId, role, projectId: projects.id, practice, calls: () => calls, callingHours: () => projects.planOf(projects.id()).callingHours, lookUpHolidays: deps.holidays, deceased: customers.dialRefusal, purposeOf: projects.purposeOf, planOf: projects.planOf, zone });
   const followUp = createFollowUp({ data, store, notices, visibility, clock, timers, newId, log, agentId, role, projectId: projects.id, practice, mailSecrets: deps.mailSecrets, desktop, dataFolder: deps.dataFolder, words: { material: () => deps.words.materialTitle(language()), calendar: () => deps.words.calendarTitle(language()), handOver: () => deps.words.handOver(language()), callback: () => deps.words.callback(language()) }, promise: agreements.make, handOverSecrets: deps.handOverSecrets, addCustomer: (fields) => contacts.save(null, 0, fields, null), onPromises: () => agreements.load(false), onNews: session.newsChanged });
   let sweep: DuplicateSweep | null = null;
   const duplicates = createDuplicateDesk({ data, contacts, newId, author: () => ({ agentId: agentId(), at: clock.now() }), practice, overReadOnly: () => access.role() !== 'agent', visibility, onChanged: () => sweep?.soon() });
@@ -267,7 +267,7 @@ export function composeCore(deps: CoreDeps): Core {
   const registrations = createRegistrations({ data, store, forms, agreements, contacts, look: selling.articles.look, visibility, limitsOf: projects.mandateOf, notices, clock, agentId, practice, words: () => deps.words.aftermath(language()), language });
   const bulk = createBulkDesk({ data, store, contacts, author: () => ({ agentId: agentId(), at: clock.now() }), role, whoAsks: () => whoAsks(), timers, now: () => clock.monotonic(), log });
   const projectOfLine = (id: AccountId | undefined, invite?: InviteFacts): ProjectId => projects.forInvite(invite)?.id ?? projects.byKey(line.projectOf(id))?.id ?? projects.id();
-  const calls = createCallDesk({ data, store, mayDial: (id, contactId, number) => projects.dialRefusal(id, contactId, number) ?? guard.mayDial(id, contactId, number), callerIdOf: (id) => projects.planOf(id).callerId, calls: callStore, contacts, engine: line.engine, accountFor: line.accountFor, projectOf: projectOfLine, floor, practice, clock, newId });
+  const calls = createCallDesk({ data, store, mayDial: (id, contactId, number, target) => projects.dialRefusal(id, contactId, number) ?? guard.mayDial(id, contactId, number, target), callerIdOf: (id) => projects.planOf(id).callerId, calls: callStore, contacts, engine: line.engine, accountFor: line.accountFor, projectOf: projectOfLine, floor, practice, clock, newId });
   keepReadyToDial({ store, engine: line.engine, accountFor: line.accountFor });
   const transfers = createTransferDesk({ store, calls, dispatch: callStore.dispatch, runEffect: (effect) => runEffect(effect), engine: line.engine, clock, timers });
   const runEffect = createEffectRunner({
@@ -352,7 +352,7 @@ export function composeCore(deps: CoreDeps): Core {
     if (!provisioned.ok) return { problem: 'provisioning-invalid', details: provisioned.error.details };
     try {
       // Asked at once, answered one after the other by the thread of the data: what waits for nothing else is in one group.
-      await Promise.all([rules.load(), forms.load(), scripts.load()]);
+      await Promise.all([rules.load(), forms.load(), scripts.load(), guard.load()]);
       await projects.load(provisioned.value);
       await Promise.all([
         verification.load(),
@@ -392,7 +392,7 @@ export function composeCore(deps: CoreDeps): Core {
     backups.stop();
     sweep?.stop();
     await files.stop();
-    await Promise.all([bulk.stop(), callLists.stop()]);
+    await Promise.all([bulk.stop(), callLists.stop(), guard.doNotCall.stop()]);
     await followUp.stop();
     for (const call of livingCalls(store.get().calls.calls)) calls.hangUp(call.id);
     await queue.leave();

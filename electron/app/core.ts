@@ -14,6 +14,7 @@ import type { ReconnectCause, SipEngine, TestRegistration } from '../sip/sip-eng
 import type { ContactFileWords } from './contact-file/contact-files.ts';
 import type { HandOverWords } from './follow-up/hand-over/hand-over-desk.ts';
 import type { QuoteWords } from './quote-page.ts';
+import type { NumberReader } from './guard/do-not-call-desk.ts';
 import type { HolidayLookUp } from './guard/holidays.ts';
 import type { AftermathWords } from './registration/deps.ts';
 import type { IncomingTexts } from './effect-runner.ts';
@@ -40,7 +41,7 @@ export type Words = {
   readonly quote: (language: Language) => QuoteWords & { readonly save: string };
   readonly aftermath: (language: Language) => AftermathWords;
   readonly scriptFiles: (language: Language) => { readonly open: string; readonly save: string };
-  readonly projectFiles: (language: Language) => { readonly open: string; readonly save: string; readonly catalogue: string };
+  readonly projectFiles: (language: Language) => { readonly open: string; readonly save: string; readonly catalogue: string; readonly numbers: string };
 };
 
 export type CoreDeps = {
@@ -67,6 +68,8 @@ export type CoreDeps = {
   readonly desktop: Desktop;
   /** Seconds since anybody touched this computer. */
   readonly idleSeconds: () => number;
+  /** Reads files of numbers that are not to be called. */
+  readonly numberFile: NumberReader;
   /** Public holidays of a country in these years; null when they could not be looked up. */
   readonly holidays: HolidayLookUp;
   readonly headsetAccess: HeadsetAccess;

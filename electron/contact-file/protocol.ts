@@ -15,6 +15,7 @@ import type { Rejection, RemarkKind } from '../../shared/domain/contact-file/row
 import type { AnswerFact } from '../../shared/domain/registration/answers-table.ts';
 import type { ContactId } from '../../shared/lib/brand.ts';
 import type { RegistrationSearch } from '../app/ports/registration-port.ts';
+import type { NumberFile } from './read-numbers.ts';
 import type { CatalogueResult } from './read-articles.ts';
 import type { ExportedParts } from './write/columns.ts';
 import type { ImportedField, Target } from '../../shared/domain/contact-file/target-field.ts';
@@ -128,6 +129,8 @@ export type FileRequests = {
   };
   /** Reads all of a file of articles. */
   readonly catalogue: { readonly args: { readonly file: string }; readonly result: CatalogueResult };
+  /** Reads a file of numbers, or of their hashes, into a staging file of hashes. */
+  readonly numbers: { readonly args: { readonly file: string; readonly staging: string; readonly country: string }; readonly result: NumberFile };
   /** Public holidays of a country (ISO 3166-1 alpha-2). */
   readonly holidays: { readonly args: { readonly country: string; readonly years: readonly number[] }; readonly result: readonly Holiday[] };
   /** Appointments for a calendar. */

@@ -8,6 +8,7 @@ import { errorCode } from '../db/failure.ts';
 import { matchRows } from '../db/import/match.ts';
 import { StagingLost } from '../db/import/staging.ts';
 import type { FileFailure, FilePace, FileReply, FileRequest, FileRequests } from './protocol.ts';
+import { readNumbers } from './read-numbers.ts';
 import { readArticles } from './read-articles.ts';
 import { openContactFile } from './read/open-file.ts';
 import { FileFault } from './read/source.ts';
@@ -92,6 +93,8 @@ async function carryOut(request: FileRequest, progress: Progress, breathe: Breat
       return exportAnswers(request.args, progress, breathe);
     case 'catalogue':
       return readArticles(request.args, progress, breathe);
+    case 'numbers':
+      return readNumbers(request.args, progress, breathe);
     case 'holidays':
       return (await import('./holidays.ts')).publicHolidays(request.args.country, request.args.years);
     case 'calendar':

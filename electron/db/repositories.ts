@@ -21,6 +21,7 @@ import { emotionRepo } from './repos/emotion.ts';
 import { formRepo } from './repos/form.ts';
 import { improvementRepo } from './repos/improvement/index.ts';
 import { knowledgeRepo } from './repos/knowledge/index.ts';
+import { guardRepo } from './repos/guard/index.ts';
 import { interactionRepo } from './repos/interaction.ts';
 import { letterRepo } from './repos/letter.ts';
 import { organisationRepo } from './repos/organisation.ts';
@@ -57,6 +58,7 @@ export function repositories(context: RepoContext): DataPort {
     accounts: accountsRepo(context),
     calls: callRepo(context),
     callLists: callListRepo(context),
+    guard: guardRepo(context),
     directory: directoryRepo(context),
     formDrafts: formDraftRepo(context),
     interactions: interactionRepo(context),

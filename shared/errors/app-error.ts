@@ -88,6 +88,7 @@ export const APP_ERROR_CODES = [
   'objection',
   'no-legal-basis',
   'guard-premium',
+  'guard-do-not-call',
   'guard-rules',
   'guard-caller-id',
   'guard-tries',

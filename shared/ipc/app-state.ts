@@ -12,7 +12,9 @@ import type { CallEvent } from '../domain/call/call-event.ts';
 import type { EndCause } from '../domain/call/end-cause.ts';
 import type { Contact } from '../domain/contact/contact.ts';
 import type { BulkJob } from '../domain/contact/bulk-change.ts';
-import type { ContactFilesState } from '../domain/contact-file/import-job.ts';
+import type { GuardRules } from '../domain/guard/guard-rules.ts';
+import type { RefusedDial } from '../domain/guard/override.ts';
+import type { ContactFilesState, FileProblem } from '../domain/contact-file/import-job.ts';
 import type { CustomField } from '../domain/contact/custom-field.ts';
 import type { AccessRules } from '../domain/access/visibility.ts';
 import type { Headset, HeadsetLights, HeadsetModel, HeadsetSignal } from '../domain/headset/headset.ts';
@@ -227,6 +229,17 @@ export type CallListsState = {
   readonly pace: { readonly perHour: number; readonly hoursLeft: number | null } | null;
 };
 
+export type GuardState = {
+  /** A file of numbers that are not to be called, as it is read; `failed` and `done` until they are dismissed. */
+  readonly importing: { readonly name: string; readonly phase: 'reading' | 'writing' | 'done' | 'failed'; /** Rows read, or numbers written. */ readonly done: number; /** 0 to 1. */ readonly share: number; readonly problem: FileProblem | 'disk-full' | 'too-many-rows' | 'other' | null } | null;
+  /** For calls that nobody asked for. */
+  readonly rules: GuardRules;
+  /** The call that was refused last, where its rule may be set aside. */
+  readonly refused: RefusedDial | null;
+  /** Calls of now in which the right to object was offered. */
+  readonly offered: readonly CallId[];
+};
+
 export type CallbacksState = {
   /** To be called now by whoever is at the desk, the longest waiting first. */
   readonly due: readonly AgreementId[];
@@ -279,6 +292,7 @@ export type Slices = {
   readonly callbacks: CallbacksState;
   /** Call lists of the project, the one that is being filled, and the entry in hand. */
   readonly callLists: CallListsState;
+  readonly guard: GuardState;
   /** What customers are to be sent and has not left yet, the latest first. */
   readonly dispatches: readonly Dispatch[];
   /** A hand-over file that was opened; null without. */

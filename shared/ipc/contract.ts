@@ -27,6 +27,7 @@ import { handOverCommands } from './commands/hand-over.ts';
 import { headsetCommands } from './commands/headset.ts';
 import { quoteCommands } from './commands/quote.ts';
 import { recordingCommands } from './commands/recording.ts';
+import { doNotCallCommands, guardCommands } from './commands/guard.ts';
 import { featureCommands } from './commands/feature.ts';
 import { registrationCommands } from './commands/registration.ts';
 import { scriptCommands } from './commands/script.ts';
@@ -54,6 +55,7 @@ export const commands = {
   ...customerCommands,
   ...directoryCommands,
   ...dispatchCommands,
+  ...doNotCallCommands,
   ...draftCommands,
   ...duplicateCommands,
   ...improvementCommands,
@@ -68,6 +70,7 @@ export const commands = {
   ...quoteCommands,
   ...recordingCommands,
   ...featureCommands,
+  ...guardCommands,
   ...formCommands,
   ...registrationCommands,
   ...scriptCommands,

@@ -1,3 +1,4 @@
+import { DUTCH_RULES } from '../domain/guard/guard-rules.ts';
 import { initialAgentModel, agentStateOf } from '../domain/agent-state/agent-state-reducer.ts';
 import { OPEN_RULES } from '../domain/access/visibility.ts';
 import { DARK } from '../domain/headset/headset.ts';
@@ -57,6 +58,7 @@ export function initialState(settings: Settings, scenarios: PracticeState['scena
     agreements: [],
     callbacks: { due: [], inHand: null },
     callLists: { lists: [], filling: null, work: null, pace: null },
+    guard: { rules: DUTCH_RULES, importing: null, refused: null, offered: [] },
     dispatches: [],
     handOver: null,
     news: [],

@@ -1,3 +1,4 @@
+import { DUTCH_RULES } from '../../shared/domain/guard/guard-rules.ts';
 import { NO_PLAN } from '../../shared/domain/project/project-plan.ts';
 import { DEFAULT_FEATURES } from '../../shared/domain/account/phone-features.ts';
 import type { Agent } from '../../shared/domain/agent-state/agent-state.ts';
@@ -58,6 +59,7 @@ export function testAppState(change: Partial<AppState> = {}): AppState {
     },
     contactFiles: NO_CONTACT_FILES,
     bulk: null,
+    guard: { rules: DUTCH_RULES, importing: null, refused: null, offered: [] },
     callLists: { lists: [], filling: null, work: null, pace: null },
     lines: [],
     projects: [],

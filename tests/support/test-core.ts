@@ -1,5 +1,6 @@
 // The whole of main without Electron: the real data layer on a real file and threads, everything that touches the outside world faked.
 import BetterSqlite from 'better-sqlite3';
+import { readNumbers } from '../../electron/contact-file/read-numbers.ts';
 import { publicHolidays } from '../../electron/contact-file/holidays.ts';
 import { mkdtempSync, rmSync, writeFileSync } from 'node:fs';
 import os from 'node:os';
@@ -194,6 +195,11 @@ export async function startCore(options: TestCoreOptions = {}): Promise<TestCore
     passwords: PASSWORDS,
     desktop: desktop.port,
     idleSeconds: () => idle.seconds,
+    numberFile: {
+      read: async (args, progress) => ({ ok: true, value: await readNumbers(args, (done, _total, share) => progress(done, share), () => Promise.resolve()) }),
+      setCalm: () => undefined,
+      stop: () => Promise.resolve(),
+    },
     holidays: (country, years) => Promise.resolve(publicHolidays(country, years)),
     headsetAccess: headset.port,
     clock,

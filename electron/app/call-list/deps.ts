@@ -1,5 +1,7 @@
 import type { ProjectPlan } from '../../../shared/domain/project/project-plan.ts';
 import type { Purpose } from '../../../shared/domain/consent/consent.ts';
+import type { GuardRules } from '../../../shared/domain/guard/guard-rules.ts';
+import type { Holiday } from '../../../shared/domain/guard/holiday.ts';
 import type { AgentId, ProjectId } from '../../../shared/lib/brand.ts';
 import type { Clock } from '../../../shared/lib/clock.ts';
 import type { CallDesk } from '../call-desk.ts';
@@ -20,6 +22,10 @@ export type CallListDeps = {
   readonly projectId: () => ProjectId;
   readonly planOf: (id: ProjectId) => ProjectPlan;
   readonly purposeOf: (id: ProjectId) => Purpose;
+  /** The rules for calls that nobody asked for. */
+  readonly guardRules: () => GuardRules;
+  /** Public holidays of a country (ISO 3166-1 alpha-2) from this year on. */
+  readonly holidaysOf: (country: string, at: number) => Promise<readonly Holiday[]>;
   readonly whoAsks: () => Omit<CustomerAsker, 'asker'>;
   readonly agentId: () => AgentId;
   readonly clock: Clock;

@@ -10,6 +10,7 @@ import { appError } from '../../../shared/errors/app-error.ts';
 import { brandId, type CallId, type CallListId, type E164, type InteractionId } from '../../../shared/lib/brand.ts';
 import { err, ok } from '../../../shared/lib/result.ts';
 import type { Outcome } from '../ports/platform-ports.ts';
+import type { CallRules, Claimed } from '../ports/call-list-port.ts';
 import type { DataPort } from '../ports/data-port.ts';
 import { createAutoDial } from './auto-dial.ts';
 import type { CallListDeps } from './deps.ts';
@@ -81,7 +82,23 @@ export function createListWork(deps: CallListDeps & { readonly refresh: () => Pr
     return mine;
   };
   const failed = (error: unknown): void => deps.notices.report('the call list could not go on', error);
-  const rulesOf = (of: CallList) => ({ purpose: deps.purposeOf(of.projectId), hours: deps.planOf(of.projectId).callingHours, zone: deps.zone(), product: deps.planOf(of.projectId).product ?? '', exemption: deps.planOf(of.projectId).exemption ?? 'none' });
+  /** Countries whose holidays somebody on a list has needed so far. */
+  const countries = new Set<string>();
+  const rulesOf = async (of: CallList): Promise<CallRules> => {
+    const plan = deps.planOf(of.projectId);
+    const { country } = store.get().settings;
+    const at = clock.now();
+    const holidays = await Promise.all([...countries].map(async (one) => [one, (await deps.holidaysOf(one, at)).map(({ date }) => date)] as const));
+    return { purpose: deps.purposeOf(of.projectId), hours: plan.callingHours, zone: deps.zone(), country, product: plan.product ?? '', exemption: plan.exemption ?? 'none', premium: plan.premium === true, guard: deps.guardRules(), holidays: Object.fromEntries(holidays) };
+  };
+  /** The next of one list; those who are passed over are passed over some at a time, so that others may write in between. */
+  const claim = async (of: CallList): Promise<Claimed> => {
+    for (;;) {
+      const claimed = await lists().claim(of.id, await rulesOf(of), author());
+      if (claimed.missing !== undefined) countries.add(claimed.missing);
+      else if (claimed.goOn !== true) return claimed;
+    }
+  };
 
   const auto = createAutoDial({
     ...{ store, clock, timers, show },
@@ -111,7 +128,7 @@ export function createListWork(deps: CallListDeps & { readonly refresh: () => Pr
     let soonest: number | null = null;
     let taken: { readonly from: CallList; readonly entry: EntryInHand } | null = null;
     for (const { list: from } of byWeight(weighed, credits)) {
-      const { entry, nextAt } = await lists().claim(from.id, rulesOf(from), author());
+      const { entry, nextAt } = await claim(from);
       if (entry !== null) {
         taken = { from, entry };
         break;
@@ -141,7 +158,7 @@ export function createListWork(deps: CallListDeps & { readonly refresh: () => Pr
     const of = list?.id === entry.listId ? list : await lists().get(entry.listId);
     const [first = ''] = entry.numbers;
     const projectId = of?.projectId ?? deps.projectId();
-    const step = afterAttempt({ tried, numbers: entry.numbers, rules: of?.rules ?? DEFAULT_RULES, hours: deps.planOf(projectId).callingHours, zones: zonesOfNumber(first, deps.zone()) });
+    const step = afterAttempt({ tried, numbers: entry.numbers, rules: of?.rules ?? DEFAULT_RULES, hours: deps.planOf(projectId).callingHours, zones: zonesOfNumber(first, deps.zone(), at) });
     if (step.step === 'other-number') return { again: null, other: brandId<E164>(step.number) };
     if (step.step === 'again') {
       await lists().settle(entry.entryId, { state: 'waiting', why: null, nextAt: step.at }, at);
@@ -274,7 +291,7 @@ export function createListWork(deps: CallListDeps & { readonly refresh: () => Pr
         // Never from a list, whatever stands in the file.
         if (isEmergency(number, store.get().settings.country)) return err(appError('emergency-by-hand', 'an emergency number on a list'));
         auto.halt();
-        const [zone = 'UTC'] = zonesOfNumber(number, deps.zone());
+        const [zone = 'UTC'] = zonesOfNumber(number, deps.zone(), clock.now());
         if (!(await lists().begin(entry.entryId, number, weekHour(clock.now(), zone), author()))) return notPossible('the entry is in another hand');
         const calling: ListWork = { ...work, phase: 'calling', number, dialAt: null };
         show(calling);

@@ -98,7 +98,7 @@ export function createCallbackDesk(deps: {
     look,
     conflicts: async ({ dueAt, number, owner, agreementId }) => {
       const other = closeBy(agreements.callbacks(), owner, dueAt, agreementId);
-      const zones = number === null ? [deps.zone()] : zonesOfNumber(number, deps.zone());
+      const zones = number === null ? [deps.zone()] : zonesOfNumber(number, deps.zone(), dueAt);
       const hours = deps.callingHours();
       const holiday = await deps.holidays.at(number, dueAt);
       return ok([

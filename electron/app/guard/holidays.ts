@@ -55,7 +55,7 @@ export function createHolidays(ask: HolidayLookUp, home: () => { readonly countr
     at: async (number, at) => {
       const { country, zone } = home();
       const holidays = await of((number === null ? null : countryOfNumber(number)) ?? country, at);
-      const days = (number === null ? [zone] : zonesOfNumber(number, zone)).map((each) => dateIn(each, at));
+      const days = (number === null ? [zone] : zonesOfNumber(number, zone, at)).map((each) => dateIn(each, at));
       return holidays.find(({ date }) => days.includes(date)) ?? null;
     },
   };

@@ -3,6 +3,7 @@ import type { AttemptResult, Tried } from '../../../shared/domain/call-list/atte
 import type { ListCounted } from '../../../shared/domain/call-list/list-figures.ts';
 import type { ListOutcome, SegmentBy } from '../../../shared/domain/call-list/list-source.ts';
 import type { CallList, EntryEnd, EntryInHand, EntryState, ListSegment } from '../../../shared/domain/call-list/call-list.ts';
+import type { GuardRules } from '../../../shared/domain/guard/guard-rules.ts';
 import type { CallEnd } from '../../../shared/domain/call/end-cause.ts';
 import type { Purpose } from '../../../shared/domain/consent/consent.ts';
 import type { CallingHours, Exemption } from '../../../shared/domain/project/project-plan.ts';
@@ -14,7 +15,24 @@ export type ProjectRules = { readonly rules: AttemptRules; readonly version: num
 type Author = { readonly agentId: AgentId; readonly at: number };
 
 /** What stands against calls for a project, for whoever picks the next one. */
-export type CallRules = { readonly purpose: Purpose; readonly hours: readonly CallingHours[]; readonly zone: string; /** What calls about sales are about, and on whose behalf. */ readonly product?: string; readonly exemption?: Exemption };
+export type CallRules = {
+  readonly purpose: Purpose;
+  readonly hours: readonly CallingHours[];
+  readonly zone: string;
+  /** Of this computer, ISO 3166-1 alpha-2, for numbers of no country. */
+  readonly country: string;
+  /** What calls about sales are about, and on whose behalf. */
+  readonly product: string;
+  readonly exemption: Exemption;
+  /** Numbers at a higher rate are called too. */
+  readonly premium: boolean;
+  readonly guard: GuardRules;
+  /** Public holidays (YYYY-MM-DD) by country, as far as they were looked up. */
+  readonly holidays: Readonly<Record<string, readonly string[]>>;
+};
+
+/** `missing`: the holidays of this country have to be known first. `goOn`: many were passed over; ask again. */
+export type Claimed = { readonly entry: EntryInHand | null; readonly nextAt: number | null; readonly missing?: string; readonly goOn?: true };
 
 /** From whom a list is filled, besides a filter. */
 export type FillSource = { readonly kind: 'import'; readonly importId: string } | { readonly kind: 'list'; readonly listId: CallListId; readonly outcomes: readonly ListOutcome[] };
@@ -47,7 +65,7 @@ export type CallListPort = {
    * Takes the next one into this agent's hand: whoever is due again first, then those who were not tried yet. Whoever may not be called, or
    * not now, is booked so and passed over. Nobody is given who is in another hand, or was tried within the list's pause.
    */
-  readonly claim: (id: CallListId, rules: CallRules, author: Author) => Promise<{ readonly entry: EntryInHand | null; readonly nextAt: number | null }>;
+  readonly claim: (id: CallListId, rules: CallRules, author: Author) => Promise<Claimed>;
   /** What the figures of a list are made of. */
   readonly counted: (id: CallListId, at: number) => Promise<ListCounted>;
   /** How fast a list was worked in the last two hours of work, ms of work; and its tries in all. */

@@ -34,6 +34,7 @@ import type { KnowledgePort } from './knowledge-port.ts';
 import type { ImprovementPort } from './improvement-port.ts';
 import type { TimelinePort } from './timeline-port.ts';
 import type { ArticlePort } from './article-port.ts';
+import type { GuardPort } from './guard-port.ts';
 import type { QuotePort } from './quote-port.ts';
 import type { RegistrationPort } from './registration-port.ts';
 import type { ImportPort } from './import-port.ts';
@@ -273,6 +274,7 @@ export type DataPort = CustomerFilePort & {
   readonly articles: ArticlePort;
   readonly quotes: QuotePort;
   readonly callLists: CallListPort;
+  readonly guard: GuardPort;
   readonly registrations: RegistrationPort;
   readonly imports: ImportPort;
   readonly backups: {

@@ -27,6 +27,7 @@ import { dispatch } from './0024-dispatch.ts';
 import { knowledge } from './0025-knowledge.ts';
 import { registrationHistory } from './0026-registration-history.ts';
 import { articleImports } from './0027-article-imports.ts';
+import { guard } from './0034-guard.ts';
 import { handOverOutside } from './0028-hand-over-outside.ts';
 import { callLists } from './0029-call-lists.ts';
 import { listWork } from './0030-list-work.ts';
@@ -73,5 +74,6 @@ export const MIGRATIONS: Readonly<Record<string, Migration>> = {
   '0031-letters': letters,
   '0032-callbacks': callbacks,
   '0033-call-talk': callTalk,
+  '0034-guard': guard,
   '0037-list-fields': listFields,
 };

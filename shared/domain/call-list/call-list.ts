@@ -21,7 +21,7 @@ export const SKIP_REASONS = ['knows-us', 'not-the-right-one', 'bad-moment', 'dat
 export type SkipReason = (typeof SKIP_REASONS)[number];
 
 /** Why an entry is not called (any more): an answer of the policy, of the agent, or of the law. */
-export type EntryEnd = 'reached' | 'exhausted' | 'no-number' | 'skipped' | 'objection' | 'no-legal-basis' | 'deceased' | 'confidential' | 'gone';
+export type EntryEnd = 'reached' | 'exhausted' | 'no-number' | 'skipped' | 'objection' | 'do-not-call' | 'no-legal-basis' | 'deceased' | 'confidential' | 'gone';
 
 /** A part of a list, with its quota: after so many results nobody of it is called any more. */
 export type ListSegment = {

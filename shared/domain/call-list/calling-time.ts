@@ -1,4 +1,5 @@
 import { parsePhoneNumberFromString } from 'libphonenumber-js/min';
+import { wallTime } from '../../lib/zone-time.ts';
 import type { CallingHours } from '../project/project-plan.ts';
 
 const MINUTE_MS = 60_000;
@@ -10,37 +11,54 @@ const HORIZON_MS = 15 * 24 * 60 * MINUTE_MS;
 /** Parts of the day over which tries are spread, by the clock of the person who is called. */
 export type DayPart = 'morning' | 'afternoon' | 'evening';
 
-type LocalTime = { readonly day: number; readonly minutes: number };
-const WEEKDAYS = ['Mon', 'Tue', 'Wed', 'Thu', 'Fri', 'Sat', 'Sun'];
-const formats = new Map<string, Intl.DateTimeFormat>();
+/** A day of every year on which calling ends earlier: `date` as MM-DD, `until` as HH:MM. */
+export type ShortDay = { readonly date: string; readonly until: string };
 
-/** Clocks are set at full half hours, so one look at the zone's tables serves for all minutes of one: an opening in a country with thirty clocks is looked for at thousands of moments. */
+/** Monday is 1; `date` as YYYY-MM-DD. */
+type LocalTime = { readonly day: number; readonly minutes: number; readonly date: string };
+
+const DAY_MS = 24 * 60 * MINUTE_MS;
+/** Clocks are set at full half hours. */
 const LOOK_MS = 30 * MINUTE_MS;
-const MOST_LOOKS = 50_000;
-const looks = new Map<string, LocalTime>();
+const MOST_LOOKS = 20_000;
+const looks = new Map<string, Map<number, number>>();
 
-/** Day (Monday is 1) and minutes since midnight in a time zone (IANA name). */
-function localTime(at: number, zone: string): LocalTime {
+/** How far a clock is ahead of UTC, ms; asked once for each half hour. */
+function offsetAt(at: number, zone: string): number {
   const begin = Math.floor(at / LOOK_MS) * LOOK_MS;
-  const key = `${zone} ${String(begin)}`;
-  let look = looks.get(key);
-  if (look === undefined) {
-    if (looks.size >= MOST_LOOKS) looks.clear();
-    look = lookUp(begin, zone);
-    looks.set(key, look);
+  let known = looks.get(zone);
+  if (known === undefined || known.size >= MOST_LOOKS) looks.set(zone, (known = new Map<number, number>()));
+  let offset = known.get(begin);
+  if (offset === undefined) {
+    const { year, month, day, hour, minute } = wallTime(begin, zone);
+    known.set(begin, (offset = Date.UTC(year, month - 1, day, hour, minute) - begin));
   }
-  const minutes = look.minutes + Math.floor((at - begin) / MINUTE_MS);
-  return minutes < 24 * 60 ? { day: look.day, minutes } : { day: (look.day % 7) + 1, minutes: minutes - 24 * 60 };
+  return offset;
 }
 
-function lookUp(at: number, zone: string): LocalTime {
-  let format = formats.get(zone);
-  if (format === undefined) {
-    format = new Intl.DateTimeFormat('en-GB', { timeZone: zone, weekday: 'short', hour: '2-digit', minute: '2-digit', hourCycle: 'h23' });
-    formats.set(zone, format);
+/** What a clock says; an opening is looked for at thousands of moments, so a day on which the clock is not set is looked up once. */
+function localMs(at: number, zone: string): number {
+  const begin = Math.floor(at / DAY_MS) * DAY_MS;
+  const offset = offsetAt(begin, zone);
+  return at + (offset === offsetAt(begin + DAY_MS, zone) ? offset : offsetAt(at, zone));
+}
+
+/** Day, minutes since midnight and date in a time zone (IANA name). */
+function localTime(at: number, zone: string): LocalTime {
+  const local = localMs(at, zone);
+  const days = Math.floor(local / DAY_MS);
+  // The first of January 1970 was a Thursday.
+  return { day: ((((days + 3) % 7) + 7) % 7) + 1, minutes: Math.floor((local - days * DAY_MS) / MINUTE_MS), date: dateOf(days) };
+}
+
+const dates = new Map<number, string>();
+function dateOf(days: number): string {
+  let date = dates.get(days);
+  if (date === undefined) {
+    if (dates.size >= MOST_LOOKS) dates.clear();
+    dates.set(days, (date = new Date(days * DAY_MS).toISOString().slice(0, 10)));
   }
-  const parts = new Map(format.formatToParts(at).map(({ type, value }) => [type, value]));
-  return { day: WEEKDAYS.indexOf(parts.get('weekday') ?? '') + 1, minutes: Number(parts.get('hour')) * 60 + Number(parts.get('minute')) };
+  return date;
 }
 
 const minutesOf = (time: string): number => Number(time.slice(0, 2)) * 60 + Number(time.slice(3, 5));
@@ -48,27 +66,51 @@ const minutesOf = (time: string): number => Number(time.slice(0, 2)) * 60 + Numb
 /** ISO 3166-1 alpha-2; null for what is no number of any country. */
 export const countryOfNumber = (number: string): string | null => parsePhoneNumberFromString(number)?.country ?? null;
 
-/**
- * The time zones in which somebody with this number may be: those of the number's country. A mobile number says no more than that.
- * @param home the zone of this computer, for what is no number of any country
- */
-export function zonesOfNumber(number: string, home: string): readonly string[] {
-  const country = parsePhoneNumberFromString(number)?.country;
-  if (country === undefined) return [home];
+const zonesOf = new Map<string, readonly string[]>();
+/** Two clocks that say the same all year are one; they are compared this often. */
+const WEEK_MS = 7 * DAY_MS;
+
+/** The clocks of a country that differ within a year from `at` on, with the first of those that agree. */
+function clocksOf(country: string, at: number): readonly string[] {
+  const year = new Date(at).getUTCFullYear();
+  const key = `${country} ${String(year)}`;
+  const known = zonesOf.get(key);
+  if (known !== undefined) return known;
   // Not every engine has the function yet; older ones have the property.
   const locale = new Intl.Locale('und', { region: country }) as Intl.Locale & { readonly getTimeZones?: () => string[] | undefined; readonly timeZones?: string[] };
   const zones = locale.getTimeZones?.() ?? locale.timeZones ?? [];
+  const begin = Date.UTC(year, 0, 1);
+  const said = (zone: string): string => Array.from({ length: 54 }, (_each, week) => offsetAt(begin + week * WEEK_MS, zone) / MINUTE_MS).join(' ');
+  const apart = [...new Map(zones.toReversed().map((zone) => [said(zone), zone])).values()].toReversed();
+  zonesOf.set(key, apart);
+  return apart;
+}
+
+/**
+ * The time zones in which somebody with this number may be: those of the number's country that differ. A mobile number says no more than that.
+ * @param home the zone of this computer, for what is no number of any country
+ * @param at wall-clock ms; in its year the zones are told apart
+ */
+export function zonesOfNumber(number: string, home: string, at: number): readonly string[] {
+  const country = countryOfNumber(number);
+  if (country === null) return [home];
+  const zones = clocksOf(country, at);
   return zones.length === 0 ? [home] : zones;
 }
 
 /** Whether somebody may be called by the clock of the place where they are; where that is uncertain, by every clock that it may be. */
-export function mayCallAt(hours: readonly CallingHours[], zones: readonly string[], at: number): boolean {
-  if (hours.length === 0) return true;
+export function mayCallAt(hours: readonly CallingHours[], zones: readonly string[], at: number, shortDays: readonly ShortDay[] = []): boolean {
+  if (hours.length === 0 && shortDays.length === 0) return true;
   return zones.every((zone) => {
-    const { day, minutes } = localTime(at, zone);
-    return hours.some(({ days, from, to }) => days.includes(day) && minutesOf(from) <= minutes && minutes < minutesOf(to));
+    const { day, minutes, date } = localTime(at, zone);
+    const short = shortDays.find((each) => date.endsWith(each.date));
+    if (short !== undefined && minutes >= minutesOf(short.until)) return false;
+    return hours.length === 0 || hours.some(({ days, from, to }) => days.includes(day) && minutesOf(from) <= minutes && minutes < minutesOf(to));
   });
 }
+
+/** The dates (YYYY-MM-DD) that it is there at this moment. */
+export const datesThere = (zones: readonly string[], at: number): readonly string[] => [...new Set(zones.map((zone) => localTime(at, zone).date))];
 
 /** The hour of the week by the clock of a place: 0 is Monday from midnight on, 167 the last of Sunday. */
 export function weekHour(at: number, zone: string): number {

@@ -2,6 +2,7 @@ import { mayCallAt, nextCallingTime } from '../call-list/calling-time.ts';
 import { isValidAt, objectionAgainst, type Consent, type Objection, type Purpose } from '../consent/consent.ts';
 import { instantAt, wallTime } from '../../lib/zone-time.ts';
 import type { Exemption } from '../project/project-plan.ts';
+import type { OverridableRule } from './override.ts';
 import { ruleFault, versionOn, type GuardRules, type GuardVersion } from './guard-rules.ts';
 
 const MINUTE_MS = 60_000;
@@ -13,7 +14,7 @@ export const TRIES_WITHIN_MS = 30 * DAY_MS;
 type Ground = 'service' | 'requested' | 'research' | 'consent' | 'customer' | 'legal-person';
 
 /** What forbids a call, in the order in which it is told. */
-export type GuardReason = 'premium' | 'rules' | 'objection' | 'no-legal-basis' | 'caller-id' | 'tries' | 'holiday' | 'hours' | 'pause';
+export type GuardReason = 'premium' | 'rules' | 'objection' | 'do-not-call' | 'no-legal-basis' | 'caller-id' | OverridableRule;
 
 export type DialFacts = {
   /** Wall-clock ms. */
@@ -26,7 +27,12 @@ export type DialFacts = {
   readonly product: string;
   /** When the person asked for this call; null when nobody did. */
   readonly requestedAt: number | null;
+  /** A number at a higher rate, and a project that does not call those. */
   readonly premium: boolean;
+  /** On a list of those not to be called, for this purpose; since when, where it was put there by hand. */
+  readonly listed: { readonly name: string; readonly since: number | null } | null;
+  /** Rules that somebody set aside for this one call, with a reason. */
+  readonly setAside: readonly OverridableRule[];
   /** The number that is shown hides who calls. */
   readonly anonymous: boolean;
   readonly consents: readonly Consent[];
@@ -42,7 +48,7 @@ export type DialFacts = {
 };
 
 export type Verdict =
-  | { readonly allowed: true; readonly ground: Ground; readonly source: string }
+  | { readonly allowed: true; readonly ground: Ground; readonly source: string; /** Rules that would have forbidden it. */ readonly despite: readonly OverridableRule[] }
   | { readonly allowed: false; readonly reason: GuardReason; readonly source: string; /** When it is allowed, as far as that is only a matter of time; wall-clock ms. */ readonly next: number | null };
 
 const dayIn = (zone: string, at: number): string => {
@@ -87,30 +93,40 @@ export function judge(facts: DialFacts, rules: GuardRules): Verdict {
   const no = (reason: GuardReason, source: string, next: number | null = null): Verdict => ({ allowed: false, reason, source, next });
   const against = objectionAgainst(facts.objections, purpose, 'phone');
   // Asked for: unless it was taken back since.
-  const requested = facts.requestedAt !== null && (against === null || against.at <= facts.requestedAt);
-  if (purpose === 'service') return { allowed: true, ground: 'service', source: '' };
-  if (requested) return { allowed: true, ground: 'requested', source: '' };
+  const takenBack = (since: number | null | undefined): boolean => since != null && facts.requestedAt !== null && since > facts.requestedAt;
+  const requested = facts.requestedAt !== null && !takenBack(against?.at) && !takenBack(facts.listed?.since);
+  const yes = (ground: Ground, source: string, despite: readonly OverridableRule[] = []): Verdict => ({ allowed: true, ground, source, despite });
+  if (purpose === 'service') return yes('service', '');
+  if (requested) return yes('requested', '');
 
   const version = ruleFault(rules) === null ? versionAt(rules, at, facts.latest) : null;
   if (version === null) return no('rules', '');
-  const { source } = version;
-  if (against !== null) return no('objection', source);
+  const { law, code, own } = version.sources;
+  if (against !== null) return no('objection', law);
+  if (facts.listed !== null) return no('do-not-call', facts.listed.name);
   const ground = purpose === 'research' ? 'research' : salesGround(facts, version, rules.zone);
-  if (ground === null) return no('no-legal-basis', source);
-  if (facts.premium) return no('premium', source);
-  if (facts.anonymous) return no('caller-id', source);
-  if (facts.tries >= version.maxTries) return no('tries', source);
-  if (facts.holiday && !version.onHolidays) return no('holiday', source);
-  if (!mayCallAt(version.hours, facts.zones, at)) return no('hours', source, nextCallingTime(version.hours, facts.zones, at));
+  if (ground === null) return no('no-legal-basis', law);
+  if (facts.premium) return no('premium', own);
+  if (facts.anonymous) return no('caller-id', code);
   // A call on record that is still to come: the clock was set back, and nobody knows how far.
   const free = facts.lastCallAt === null ? at : facts.lastCallAt + version.pauseMinutes * MINUTE_MS;
-  return free > at ? no('pause', source, free) : { allowed: true, ground, source };
+  const hurdles: readonly (readonly [OverridableRule, boolean, Verdict])[] = [
+    ['tries', facts.tries >= version.maxTries, no('tries', own)],
+    ['holiday', facts.holiday && !version.onHolidays, no('holiday', code)],
+    ['hours', !mayCallAt(version.hours, facts.zones, at, version.shortDays), no('hours', code)],
+    ['pause', free > at, no('pause', own, free)],
+  ];
+  const broken = hurdles.filter(([, is]) => is);
+  const first = broken.find(([rule]) => !facts.setAside.includes(rule));
+  if (first === undefined) return yes(ground, law, broken.map(([rule]) => rule));
+  return first[0] === 'hours' ? no('hours', code, nextCallingTime(version.hours, facts.zones, at, (moment) => mayCallAt([], facts.zones, moment, version.shortDays))) : first[2];
 }
 
 /** What stands against calling somebody whatever the time is, for whoever picks the next of a list; null for nothing. */
-export function standingRefusal(facts: Pick<DialFacts, 'at' | 'purpose' | 'consents' | 'objections' | 'product' | 'exemption' | 'legalPerson'>, rules: GuardRules): 'objection' | 'no-legal-basis' | null {
+export function standingRefusal(facts: Pick<DialFacts, 'at' | 'listed' | 'purpose' | 'consents' | 'objections' | 'product' | 'exemption' | 'legalPerson'>, rules: GuardRules): 'objection' | 'do-not-call' | 'no-legal-basis' | null {
   if (facts.purpose === 'service') return null;
   if (objectionAgainst(facts.objections, facts.purpose, 'phone') !== null) return 'objection';
+  if (facts.listed !== null) return 'do-not-call';
   if (facts.purpose === 'research') return null;
   const version = versionAt(rules, facts.at, facts.at);
   return version === null || salesGround(facts, version, rules.zone) === null ? 'no-legal-basis' : null;

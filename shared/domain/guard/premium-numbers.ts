@@ -9,3 +9,9 @@ const PREMIUM: readonly string[] = [
 
 /** Whether calling costs more than a call to somebody does. */
 export const isPremium = (number: string): boolean => PREMIUM.some((start) => number.startsWith(start));
+
+/** What is dialled before a number so that the other side does not see who calls: GSM 02.30, the Netherlands, North America, the United Kingdom. */
+const HIDING = /^\s*(?:#31#|\*31\*|\*67|141(?=0))/u;
+
+/** Whether this is dialled with the caller's own number kept back. */
+export const hidesCaller = (target: string): boolean => HIDING.test(target);

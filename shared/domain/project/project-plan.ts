@@ -1,5 +1,6 @@
 import type { Agent, Role } from '../agent-state/agent-state.ts';
 import type { AgentId } from '../../lib/brand.ts';
+import type { OverridableRule } from '../guard/override.ts';
 
 /** Who calls whom. Whoever calls for a project of incoming calls only is warned first. */
 export const DIRECTIONS = ['blended', 'inbound', 'outbound'] as const;
@@ -70,6 +71,10 @@ export type ProjectPlan = {
   readonly exemption?: Exemption;
   /** What calls about sales are about: consent for something else is no consent. */
   readonly product?: string;
+  /** Numbers at a higher rate may be called. */
+  readonly premium?: boolean;
+  /** Rules that may be set aside for one call, with a reason; none when left out. */
+  readonly overrides?: readonly OverridableRule[];
 };
 
 export const NO_PLAN: ProjectPlan = {

@@ -105,6 +105,7 @@ export const errors = {
   'verify-first': 'First verify whom you are speaking with: until then their data are neither shown nor changed.',
   objection: 'This person objects to being called for this ({{source}}). Nothing was dialled.',
   'no-legal-basis': 'There is no valid consent, customer relation or other ground on record for a sales call to this number ({{source}}). Nothing was dialled.',
+  'guard-do-not-call': 'This number is on a list of those who are not to be called ({{source}}). Nothing was dialled.',
   'guard-premium': 'This is a number at a higher rate; it is not called for this project. Nothing was dialled.',
   'guard-rules': 'There are no sound rules for calls of this kind on this day, so none may be made. Nothing was dialled.',
   'guard-caller-id': 'The number that this project shows hides who calls, which is not allowed ({{source}}). Nothing was dialled.',

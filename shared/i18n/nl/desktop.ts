@@ -48,6 +48,7 @@ export const desktop = {
   saveScript: 'Script opslaan',
   openProject: 'Kies het bestand van een project',
   openCatalogue: 'Kies een tabel met artikelen (CSV of Excel)',
+  openNumbers: 'Kies het bestand met nummers die niet gebeld worden',
   saveProject: 'Bewaar het project als bestand',
   chooseAnnouncement: 'Kies het geluidsbestand van de melding',
   chooseMaterial: 'Kies het bestand dat wordt verstuurd',

@@ -105,6 +105,7 @@ export const errors = {
   'verify-first': 'Verifieer eerst met wie je spreekt: tot dan worden de gegevens niet getoond en niet gewijzigd.',
   objection: 'Deze persoon wil hiervoor niet gebeld worden ({{source}}). Er is niets gebeld.',
   'no-legal-basis': 'Er is geen geldige toestemming, klantrelatie of andere grond vastgelegd voor een verkoopgesprek met dit nummer ({{source}}). Er is niets gebeld.',
+  'guard-do-not-call': 'Dit nummer staat op een lijst van wie niet gebeld wil worden ({{source}}). Er is niets gebeld.',
   'guard-premium': 'Dit is een nummer met een hoger tarief; dat wordt voor dit project niet gebeld. Er is niets gebeld.',
   'guard-rules': 'Voor gesprekken van deze soort zijn er op deze dag geen kloppende regels, dus mogen ze niet. Er is niets gebeld.',
   'guard-caller-id': 'Het nummer dat dit project toont, verbergt wie er belt. Dat mag niet ({{source}}). Er is niets gebeld.',

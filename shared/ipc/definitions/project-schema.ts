@@ -1,3 +1,4 @@
+import { OVERRIDABLE } from '../../domain/guard/override.ts';
 import { z } from 'zod';
 import { ROLES } from '../../domain/agent-state/agent-state.ts';
 import { PURPOSES } from '../../domain/consent/consent.ts';
@@ -47,6 +48,10 @@ const planShape = {
   languages: z.array(language).max(2).readonly(),
   procedures: z.array(z.strictObject({ title: z.string().trim().min(1).max(200), text: z.string().max(10_000), beside: z.array(z.string().min(1).max(200)).max(50).readonly().exactOptional() })).max(100).readonly(),
   routes: z.array(route).max(100).readonly(),
+  exemption: z.enum(EXEMPTIONS).exactOptional(),
+  product: line.exactOptional(),
+  premium: z.boolean().exactOptional(),
+  overrides: z.array(z.enum(OVERRIDABLE)).max(OVERRIDABLE.length).readonly().exactOptional(),
 };
 
 /** What is set in the window. */
@@ -54,8 +59,6 @@ export const projectPlan = z.strictObject({
   ...planShape,
   agents: z.array(agentId).max(500).readonly(),
   mandates: z.array(mandate).max(500).readonly(),
-  exemption: z.enum(EXEMPTIONS).exactOptional(),
-  product: line.exactOptional(),
 }) satisfies z.ZodType<ProjectPlan>;
 
 export const projectSettings = {

@@ -6,6 +6,7 @@ import path from 'node:path';
 import { openData, type DataOptions } from '../../../electron/db/client.ts';
 import { closeDatabase, openWriter } from '../../../electron/db/database.ts';
 import { barely, insertMade, numbers } from '../../support/made-rows.ts';
+import { DUTCH_RULES } from '../../../shared/domain/guard/guard-rules.ts';
 import type { AgentId, CallListId, E164 } from '../../../shared/lib/brand.ts';
 
 export type ClaimFigures = {
@@ -60,7 +61,7 @@ export async function measureClaims(entries: number, count: number, options: Omi
     const opened = await openData({ ...options, file, backupFolder });
     if (!opened.ok) throw new Error(`did not open: ${opened.error.message}`);
     const { callLists } = opened.value;
-    const rules = { purpose: 'service', hours: [{ days: [1, 2, 3, 4, 5], from: '09:00', to: '21:00' }], zone: 'Europe/Amsterdam' } as const;
+    const rules = { purpose: 'service', hours: [{ days: [1, 2, 3, 4, 5], from: '09:00', to: '21:00' }], zone: 'Europe/Amsterdam', country: 'NL', product: '', exemption: 'none', premium: false, guard: DUTCH_RULES, holidays: {} } as const;
     const claims: number[] = [];
     for (let n = 0; n < count; n++) {
       const at = NOW + n * 1_000;

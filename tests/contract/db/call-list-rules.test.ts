@@ -1,8 +1,10 @@
 // Lists, rules, clocks and objections drawn at random, worked by three people at once over the real tables: whoever is dialled may be.
+import { createHash } from 'node:crypto';
 import { mkdtempSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import path from 'node:path';
 import { expect, it, onTestFinished } from 'vitest';
+import { publicHolidays } from '../../../electron/contact-file/holidays.ts';
 import { sqliteCodec } from '../../../electron/db/codec.ts';
 import { closeDatabase, openWriter } from '../../../electron/db/database.ts';
 import { repositories } from '../../../electron/db/repositories.ts';
@@ -11,6 +13,7 @@ import { ATTEMPT_RESULTS, type AttemptResult } from '../../../shared/domain/call
 import { zonesOfNumber } from '../../../shared/domain/call-list/calling-time.ts';
 import type { CallList, EntryInHand } from '../../../shared/domain/call-list/call-list.ts';
 import type { Purpose } from '../../../shared/domain/consent/consent.ts';
+import { DUTCH_RULES } from '../../../shared/domain/guard/guard-rules.ts';
 import type { CallingHours } from '../../../shared/domain/project/project-plan.ts';
 import { brandId, type AgentId, type CallListId, type ContactId, type E164, type ObjectionId } from '../../../shared/lib/brand.ts';
 import { barely, insertMade, numbers } from '../../support/made-rows.ts';
@@ -35,6 +38,14 @@ const HOURS: readonly (readonly CallingHours[])[] = [
   [{ days: [1, 3, 5], from: '08:30', to: '12:15' }],
   [],
 ];
+
+/** Every fifth day counts as a holiday in the Netherlands, so that there are enough of them; in America those that are. */
+const DUTCH_HOLIDAYS = Array.from({ length: 200 }, (_each, n) => new Date(BEGIN + n * 5 * DAY).toISOString().slice(0, 10));
+const AMERICAN_HOLIDAYS = publicHolidays('US', [2026, 2027]).map(({ date }) => date);
+const GUARDED = { zone: 'Europe/Amsterdam', country: 'NL', product: '', exemption: 'none', premium: false, guard: DUTCH_RULES, holidays: { NL: DUTCH_HOLIDAYS, US: AMERICAN_HOLIDAYS } } as const;
+/** The hours of the law once more, as a person would write them down. */
+const LAW_HOURS: readonly CallingHours[] = [{ days: [1, 2, 3, 4, 5], from: '09:00', to: '22:00' }, { days: [6], from: '10:00', to: '16:00' }];
+const dateThere = (at: number, zone: string): string => new Date(at).toLocaleDateString('sv-SE', { timeZone: zone });
 
 /** By an engine of its own: the clock of a place as text. */
 function localClock(at: number, zone: string): { readonly day: number; readonly time: string } {
@@ -69,6 +80,11 @@ it(`nobody of ${ENTRIES.toLocaleString('en')} is dialled without a basis, outsid
     phone(0, `iif(n % ${String(AMERICAN)} = 0, printf('+1212%07d', 5550000 + n % 9999), printf('+316%08d', 10000000 + n))`, 'n % 11 <> 0');
     phone(1, `printf('+3120%07d', 1000000 + n / 2)`, 'n % 2 = 0 and n % 11 <> 0');
     insertMade(raw, 'consent', { id: `printf('${uuid(5, 0).slice(0, 24)}%012d', n)`, contact_id: CONTACT, purpose: `'sales'`, basis: `'consent'`, channel: `iif(n % 5 = 0, 'e-mail', 'phone')`, granted_how: `'website'`, valid_from: `${String(BEGIN - DAY)} + (n % 9) * ${String(HOUR)}`, valid_to: `iif(n % 4 = 0, ${String(BEGIN)} + (n % 50) * ${String(HOUR)}, null)` }, from('from numbers where n % 3 > 0'));
+    // Nobody calls the first number of these, whoever they are, and none of some numbers in town; those in the file are known by their hash only.
+    insertMade(raw, 'do_not_call_own', { number: `printf('+316%08d', 10000000 + n)`, reason: `'asked'`, source: `'letter'`, purpose: `iif(n % 2 = 0, 'all', 'sales')`, created_at: String(BEGIN), created_by: `'${AGENTS[0] ?? ''}'`, removed_at: 'iif(n % 4 = 0, 1, null)' }, from('from numbers where n % 17 = 0'));
+    raw.prepare(`insert into do_not_call_list (id, name, source, purpose, filling, created_at, created_by) values (1, 'register', 'register', 'sales', 0, 1, ?)`).run(AGENTS[0]);
+    const hashed = raw.prepare('insert or ignore into do_not_call_number (hash, list_id) values (?, 1)');
+    for (let n = 19; n <= ENTRIES; n += 19) hashed.run(createHash('sha256').update(`0${String(201000000 + Math.floor(n / 2))}`).digest());
     insertMade(raw, 'contact_objection', { objection_id: `printf('${uuid(6, 0).slice(0, 24)}%012d', n)`, contact_id: `iif(n % 2 = 0, ${CONTACT}, null)`, number: `printf('+316%08d', 10000000 + n)`, purpose: `iif(n % 3 = 0, 'all', 'research')`, channel: `'phone'`, created_at: String(BEGIN) }, from('from numbers where n % 13 = 0'));
     for (const [n, { id, project }] of lists.entries()) {
       const rules: AttemptRules = {
@@ -94,6 +110,11 @@ it(`nobody of ${ENTRIES.toLocaleString('en')} is dialled without a basis, outsid
   const agreed = raw.prepare<[{ contact: string; at: number }], number>(
     `select count(*) from consent where contact_id = @contact and purpose = 'sales' and channel in ('phone', 'all') and valid_from <= @at and (valid_to is null or valid_to > @at) and (withdrawn_at is null or withdrawn_at > @at) and removed_at is null`,
   ).pluck();
+  const byHand = raw.prepare<[string, string], number>(`select count(*) from do_not_call_own where number = ? and removed_at is null and (purpose = 'all' or purpose = ?)`).pluck();
+  const onList = (number: string, purpose: Purpose): boolean => {
+    const n = number.startsWith('+3120') ? Number(number.slice(5)) - 1_000_000 : Number.NaN;
+    return (byHand.get(number, purpose) ?? 0) > 0 || (purpose === 'sales' && [2 * n, 2 * n + 1].some((each) => each >= 19 && each <= ENTRIES && each % 19 === 0));
+  };
   const listOf = new Map<string, CallList>();
   for (const { id } of lists) listOf.set(id, (await callLists.get(id)) as CallList);
   let dials = 0;
@@ -105,6 +126,13 @@ it(`nobody of ${ENTRIES.toLocaleString('en')} is dialled without a basis, outsid
     // 4. With a basis, without an objection, within the hours by every clock that it may be.
     if (of.purpose !== 'service') expect(objected.get({ contact: contactId, number, purpose: of.purpose }), `${of.purpose} against an objection: ${contactId}`).toBe(0);
     if (of.purpose === 'sales') expect(agreed.get({ contact: contactId, at: now }), `without a basis: ${contactId}`).toBeGreaterThan(0);
+    if (of.purpose !== 'service') {
+      expect(onList(number, of.purpose), `${number} is on a list`).toBe(false);
+      for (const zone of number.startsWith('+31') ? ['Europe/Amsterdam'] : ['America/New_York', 'America/Los_Angeles', 'Pacific/Honolulu']) {
+        expect(open(LAW_HOURS, now, zone), `${number} against the law at ${new Date(now).toISOString()}`).toBe(true);
+        expect(number.startsWith('+31') ? DUTCH_HOLIDAYS : AMERICAN_HOLIDAYS).not.toContain(dateThere(now, zone));
+      }
+    }
     for (const zone of number.startsWith('+31') ? ['Europe/Amsterdam'] : ['America/New_York', 'America/Los_Angeles', 'Pacific/Honolulu']) expect(open(of.hours, now, zone), `${number} at ${new Date(now).toISOString()}`).toBe(true);
     // 8. Never above the maximum, and not again within the pause.
     const former = tries.get(entryId) ?? [];
@@ -123,7 +151,7 @@ it(`nobody of ${ENTRIES.toLocaleString('en')} is dialled without a basis, outsid
     tries.set(entryId, former);
     const tried = await callLists.book(entryId, { result, end: null, callId: null, talkMs: null }, now);
     expect(tried.map((one) => one.result)).toEqual(former.map((one) => one.result));
-    const step = afterAttempt({ tried, numbers: entry.numbers, rules: list.rules, hours: of.hours, zones: zonesOfNumber(entry.numbers[0] ?? '', 'Europe/Amsterdam') });
+    const step = afterAttempt({ tried, numbers: entry.numbers, rules: list.rules, hours: of.hours, zones: zonesOfNumber(entry.numbers[0] ?? '', 'Europe/Amsterdam', now) });
     if (step.step === 'other-number') {
       // Minutes have gone by, and the other number may be in another country: the desk lets go, and whoever is next is looked at anew.
       await callLists.settle(entryId, { state: 'waiting', why: null, nextAt: now + list.rules.pauseMinutes * MINUTE }, now);
@@ -156,7 +184,7 @@ it(`nobody of ${ENTRIES.toLocaleString('en')} is dialled without a basis, outsid
     } else if (held === undefined) {
       const of = pick(lists);
       const list = listOf.get(of.id) as CallList;
-      const { entry } = await callLists.claim(of.id, { purpose: of.purpose, hours: of.hours, zone: 'Europe/Amsterdam' }, { agentId, at: now });
+      const { entry } = await callLists.claim(of.id, { purpose: of.purpose, hours: of.hours, ...GUARDED }, { agentId, at: now });
       if (entry === null) {
         idle += 1;
         now += below(6) * HOUR;

@@ -1,3 +1,4 @@
+import { DUTCH_RULES } from '../../../shared/domain/guard/guard-rules.ts';
 import { DEFAULT_RULES } from '../../../shared/domain/call-list/attempt-policy.ts';
 import { STARTER_SCRIPT } from '../../../shared/domain/script/starter-script.ts';
 import { NO_FILTER } from '../../../shared/domain/contact/customer-filter.ts';
@@ -186,6 +187,12 @@ export const SAMPLES: { readonly [Name in CommandName]: CommandInput<Name> } = {
   'mail.saveServer': { projectId: ID, server: null, password: null },
   'mail.saveTemplate': { projectId: ID, kind: 'brochure', template: { subject: { en: 'a', nl: 'a' }, body: { en: 'a', nl: 'a' } } },
   'mail.test': { projectId: ID, server: { host: 'mail.example', port: 587, security: 'starttls', user: '', fromName: '', fromAddress: 'balie@example.org', caFile: '' }, password: 'x' },
+  'doNotCall.add': { number: '0612345678', reason: 'asked for it', source: 'letter', purpose: 'all' },
+  'doNotCall.import': { source: 'register', purpose: 'sales' },
+  'doNotCall.look': { digits: '' },
+  'doNotCall.remove': { number: '+31612345678' },
+  'doNotCall.setRemoved': { listId: 1, removed: true },
+  'doNotCall.stopImport': {},
   'draft.list': {},
   'draft.save': { key: 'customer:nobody', body: '{}' },
   'duplicate.decide': { one: ID, other: ID, notSame: true },
@@ -196,6 +203,12 @@ export const SAMPLES: { readonly [Name in CommandName]: CommandInput<Name> } = {
   'duplicate.list': { state: 'open', after: null, limit: 50 },
   'duplicate.merge': { survivorId: ID, survivorVersion: 1, mergedId: ID, mergedVersion: 2, choices: { phones: 'both' } },
   'duplicate.unmerge': { mergeId: ID },
+  'guard.leave': {},
+  'guard.offered': { callId: ID, on: true },
+  'guard.overrides': {},
+  'guard.rules': {},
+  'guard.setAside': { reason: 'they asked for it' },
+  'guard.setRules': { version: 0, rules: DUTCH_RULES, note: '' },
   'handOver.answer': { answer: 'returned', reason: 'not ours' },
   'handOver.choose': {},
   'handOver.close': {},

@@ -1,22 +1,32 @@
-import type { CallRules } from '../../../app/ports/call-list-port.ts';
+import type { CallRules, Claimed } from '../../../app/ports/call-list-port.ts';
 import { numberToTry, usableNumbers } from '../../../../shared/domain/call-list/attempt-policy.ts';
 import type { CallList, EntryEnd, EntryInHand, EntryState } from '../../../../shared/domain/call-list/call-list.ts';
-import { mayCallAt, nextCallingTime, zonesOfNumber } from '../../../../shared/domain/call-list/calling-time.ts';
-import { DUTCH_RULES } from '../../../../shared/domain/guard/guard-rules.ts';
-import { standingRefusal, versionAt } from '../../../../shared/domain/guard/judge.ts';
+import { countryOfNumber, zonesOfNumber } from '../../../../shared/domain/call-list/calling-time.ts';
+import { standingRefusal, TRIES_WITHIN_MS, versionAt } from '../../../../shared/domain/guard/judge.ts';
 import { isLegalPerson } from '../../../../shared/domain/guard/legal-form.ts';
+import { createOpenings } from '../../../../shared/domain/guard/opening.ts';
+import { isPremium } from '../../../../shared/domain/guard/premium-numbers.ts';
+import { isEmergency } from '../../../../shared/domain/contact/emergency-numbers.ts';
 import { fullName } from '../../../../shared/domain/contact/contact-name.ts';
 import { phonesByUse } from '../../../../shared/domain/contact/contact.ts';
 import { brandId, type AgentId, type ContactId, type E164 } from '../../../../shared/lib/brand.ts';
 import { consentRepo } from '../consent.ts';
 import { contactRepo } from '../contact.ts';
 import type { RepoContext } from '../context.ts';
+import { dialRecord } from '../guard/dial-record.ts';
+import { listedLookup } from '../guard/listed.ts';
 import { triesOf } from './tries.ts';
 
 const MINUTE_MS = 60_000;
+const DAY_MS = 86_400_000;
 
 type Candidate = { readonly id: number; readonly contact_id: string; readonly at: number };
 type Part = { readonly id: number; readonly priority: number };
+/** What was found about closing times holds for everybody by the same clocks. */
+const openings = createOpenings();
+/** Who is passed over in one go; then somebody else may write. */
+const MOST_PASSED = 200;
+
 type Refused = { readonly state: EntryState; readonly why: EntryEnd | null; readonly nextAt: number | null };
 
 /**
@@ -28,7 +38,7 @@ export async function claimEntry(
   list: CallList,
   rules: CallRules,
   { agentId, at }: { readonly agentId: AgentId; readonly at: number },
-): Promise<{ readonly entry: EntryInHand | null; readonly nextAt: number | null }> {
+): Promise<Claimed> {
   const { raw, codec } = context;
   const when = codec.ms.write(at);
   // A part whose quota is full is called no more; the one with the highest priority comes first, and parts of one priority take turns.
@@ -71,10 +81,18 @@ export async function claimEntry(
     }
   });
 
+  const letGo = raw.prepare('update list_entry set leased_by = null where id = ?');
+  let passed = 0;
   for (let found = take.immediate(); found !== null; found = take.immediate()) {
     const looked = await look(context, list, rules, found, at);
     if ('entry' in looked) return { entry: looked.entry, nextAt: null };
+    if ('missing' in looked) {
+      letGo.run(found.id);
+      return { entry: null, nextAt: null, missing: looked.missing };
+    }
     settle(found.id, looked);
+    passed += 1;
+    if (passed >= MOST_PASSED) return { entry: null, nextAt: null, goOn: true };
   }
   const waits = raw.prepare<[string, number], { at: number | null }>(`select min(next_at) as at from list_entry where list_id = ? and segment = ? and state = 'waiting' and leased_by is null`);
   const times = parts.flatMap(({ id }) => waits.get(list.id, id)?.at ?? []);
@@ -82,26 +100,43 @@ export async function claimEntry(
 }
 
 /** The person behind an entry, or why nobody calls them (now). */
-async function look(context: RepoContext, list: CallList, rules: CallRules, { id, contact_id }: Candidate, at: number): Promise<Refused | { readonly entry: EntryInHand }> {
+async function look(context: RepoContext, list: CallList, rules: CallRules, { id, contact_id }: Candidate, at: number): Promise<Refused | { readonly missing: string } | { readonly entry: EntryInHand }> {
   const contactId = brandId<ContactId>(contact_id);
   const contact = await contactRepo(context).get(contactId);
   const refuse = (why: EntryEnd): Refused => ({ state: 'removed', why, nextAt: null });
+  const wait = (nextAt: number): Refused => ({ state: 'waiting', why: null, nextAt });
   if (contact === null) return refuse('gone');
   // Those who work the list are not those who may know of the contact.
   if (contact.confidential) return refuse('confidential');
   if (contact.deceased) return refuse('deceased');
+  const { purpose } = rules;
+  const listed = listedLookup(context.raw);
   const tried = triesOf(context.raw, id);
   const all = phonesByUse(contact.phones).flatMap(({ e164, valid }) => (e164 === null || !valid ? [] : [e164]));
-  const numbers = usableNumbers(all, tried).map((number) => brandId<E164>(number));
+  const free = all.filter((each) => listed(each, purpose) === null);
+  if (free.length === 0 && all.length > 0) return refuse('do-not-call');
+  // Numbers that no list dials: those of emergency services, and those at a higher rate unless the project calls them.
+  const callable = free.filter((each) => !isEmergency(each, rules.country) && (rules.premium || purpose === 'service' || !isPremium(each)));
+  const numbers = usableNumbers(callable, tried).map((number) => brandId<E164>(number));
   const number = numberToTry(numbers, tried);
   if (number === null) return { state: 'done', why: 'no-number', nextAt: null };
-  const known = await consentRepo(context).forDialling({ contactId, number: brandId<E164>(number) }, rules.purpose);
-  const refusal = standingRefusal({ ...known, at, purpose: rules.purpose, product: rules.product ?? '', exemption: rules.exemption ?? 'none', legalPerson: isLegalPerson(contact.organisation) }, DUTCH_RULES);
+  const known = await consentRepo(context).forDialling({ contactId, number: brandId<E164>(number) }, purpose);
+  const refusal = standingRefusal({ ...known, at, purpose, listed: null, product: rules.product, exemption: rules.exemption, legalPerson: isLegalPerson(contact.organisation) }, rules.guard);
   if (refusal !== null) return refuse(refusal);
-  const zones = zonesOfNumber(number, rules.zone);
-  const law = rules.purpose === 'service' ? null : versionAt(DUTCH_RULES, at, at);
-  const opening = nextCallingTime(rules.hours, zones, at, (moment) => law === null || mayCallAt(law.hours, zones, moment));
-  if (opening !== at) return opening === null ? { state: 'done', why: 'exhausted', nextAt: null } : { state: 'waiting', why: null, nextAt: opening };
+  const zones = zonesOfNumber(number, rules.zone, at);
+  const law = purpose === 'service' ? null : versionAt(rules.guard, at, at);
+  const country = countryOfNumber(number) ?? rules.country;
+  const closed = law === null || law.onHolidays ? [] : rules.holidays[country];
+  if (closed === undefined) return { missing: country };
+  if (law !== null) {
+    const record = dialRecord(context.raw)({ contactId, number: brandId<E164>(number), purpose, since: at - TRIES_WITHIN_MS });
+    // Too often for now: the earliest of those tries is forgotten first, so it is asked again a day later.
+    if (record.tries >= law.maxTries) return wait(at + DAY_MS);
+    const until = record.lastCallAt === null ? at : record.lastCallAt + law.pauseMinutes * MINUTE_MS;
+    if (until > at) return wait(until);
+  }
+  const opening = openings({ hours: rules.hours, law: law === null ? null : { hours: law.hours, shortDays: law.shortDays, closed } }, zones, at);
+  if (opening !== at) return opening === null ? { state: 'done', why: 'exhausted', nextAt: null } : wait(opening);
   const fields = context.raw.prepare<[number], string | null>('select fields from list_entry where id = ?').pluck().get(id) ?? null;
   return { entry: { entryId: id, listId: list.id, contactId, name: fullName(contact), organisation: contact.organisation, numbers: [brandId<E164>(number), ...numbers.filter((one) => one !== number)], tried, fields: fields === null ? {} : (JSON.parse(fields) as EntryInHand['fields']) } };
 }

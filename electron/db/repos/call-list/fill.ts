@@ -1,6 +1,8 @@
 import type { FillSource } from '../../../app/ports/call-list-port.ts';
 import { MOST_SEGMENTS, type ListOutcome, type SegmentBy } from '../../../../shared/domain/call-list/list-source.ts';
+import type { Purpose } from '../../../../shared/domain/consent/consent.ts';
 import type { RepoContext } from '../context.ts';
+import { listedLookup } from '../guard/listed.ts';
 
 /** What somebody is told apart by; empty for nobody in particular. */
 const VALUE: Readonly<Record<SegmentBy, string>> = {
@@ -23,9 +25,24 @@ const WHICH: Readonly<Record<ListOutcome, string>> = {
 };
 const which = (outcomes: readonly ListOutcome[]): string => (outcomes.length === 0 ? '0' : outcomes.map((each) => WHICH[each]).join(' or '));
 
+/** Whoever can be reached by numbers only that are not to be called is on the list, and counted as removed. */
+function keptOff(raw: RepoContext['raw'], listId: string): (contactId: string, entryId: number) => void {
+  const purpose = raw.prepare<[string], Purpose>('select p.purpose from call_list l join project p on p.id = l.project_id where l.id = ?').pluck().get(listId) ?? 'service';
+  const any = raw.prepare<[], number>('select exists (select 1 from do_not_call_number) or exists (select 1 from do_not_call_own where removed_at is null)').pluck().get() === 1;
+  if (purpose === 'service' || !any) return () => undefined;
+  const listed = listedLookup(raw);
+  const numbers = raw.prepare<[string], string>('select e164 from contact_phone where contact_id = ? and e164 is not null').pluck();
+  const remove = raw.prepare(`update list_entry set state = 'removed', why = 'do-not-call' where id = ?`);
+  return (contactId, entryId) => {
+    const all = numbers.all(contactId);
+    if (all.length > 0 && all.every((number) => listed(number, purpose) !== null)) remove.run(entryId);
+  };
+}
+
 /** Puts people on a list, each in their part; those who are on it stay where they are. The caller holds the transaction. */
 function adder({ raw, codec }: RepoContext, id: string, segmentBy: SegmentBy | null, at: number): (person: Listed) => boolean {
   const add = raw.prepare(`insert or ignore into list_entry (list_id, contact_id, rank, fields, state, segment, updated_at) values (?, ?, ?, ?, 'fresh', ?, ?)`);
+  const keepOff = keptOff(raw, id);
   const when = codec.ms.write(at);
   const known = new Map(raw.prepare<[string], { id: number; name: string }>('select id, name from list_segment where list_id = ?').all(id).map((part) => [part.name.toLowerCase(), part.id]));
   const value = segmentBy === null ? null : raw.prepare<[string], { name: string }>(VALUE[segmentBy]);
@@ -38,7 +55,11 @@ function adder({ raw, codec }: RepoContext, id: string, segmentBy: SegmentBy | n
     known.set(name.toLowerCase(), known.size);
     return known.size - 1;
   };
-  return ({ contactId, rank, fields = null }) => add.run(id, contactId, rank, fields, partOf(contactId), when).changes > 0;
+  return ({ contactId, rank, fields = null }) => {
+    const added = add.run(id, contactId, rank, fields, partOf(contactId), when);
+    if (added.changes > 0) keepOff(contactId, Number(added.lastInsertRowid));
+    return added.changes > 0;
+  };
 }
 
 /** `fields`: JSON of what the file said of them for this list. */

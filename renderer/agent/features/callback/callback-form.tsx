@@ -51,7 +51,7 @@ export function CallbackForm({ contactId, interactionId, numbers, onDone, onCanc
 
   const e164 = number.trim() === '' ? null : parsePhone(number, country);
   const home = homeZone();
-  const zones = useMemo(() => (e164 === null ? [home] : zonesOfNumber(e164, home)), [e164, home]);
+  const zones = useMemo(() => (e164 === null ? [home] : zonesOfNumber(e164, home, now)), [e164, home, now]);
   const zone = chosenZone !== null && zones.includes(chosenZone) ? chosenZone : zones.includes(home) ? home : (zones[0] ?? home);
   const understood = useMemo(() => understandWhen(words, { language, now, zone }), [words, language, now, zone]);
   const conflicts = useConflicts(understood.ok ? understood.at : null, e164);

@@ -3,7 +3,6 @@ import { isBirthday, localDate } from '../../../../shared/domain/contact/calenda
 import type { Contact } from '../../../../shared/domain/contact/contact.ts';
 import { fieldsOfProject } from '../../../../shared/domain/contact/custom-field.ts';
 import { hasBasis, type Consent } from '../../../../shared/domain/consent/consent.ts';
-import { DUTCH_RULES } from '../../../../shared/domain/guard/guard-rules.ts';
 import { standingRefusal } from '../../../../shared/domain/guard/judge.ts';
 import { isLegalPerson } from '../../../../shared/domain/guard/legal-form.ts';
 import type { EmotionNote } from '../../../../shared/domain/contact/emotion-note.ts';
@@ -96,14 +95,15 @@ export function FactLines({ contact, consents }: { readonly contact: Contact; re
   const all = useAppState((state) => state.customFields);
   const projectId = useAppState((state) => state.project?.id ?? null);
   const plan = useAppState((state) => state.project?.plan ?? null);
+  const rules = useAppState((state) => state.guard.rules);
   const now = useNow(MINUTE_MS);
   const owner = agents.find(({ id }) => id === contact.ownerId)?.name;
   const value = contact.customerValue === null ? '' : money(contact.customerValue, language);
   const filled = fieldsOfProject(all, projectId).filter(({ id }) => (contact.custom[id] ?? '') !== '');
   // As the guard judges a call for this project: a record alone is no ground for sales.
-  const forSales = { exemption: plan?.exemption ?? 'none', product: plan?.product ?? '', legalPerson: isLegalPerson(contact.organisation), objections: [] } as const;
+  const forSales = { exemption: plan?.exemption ?? 'none', product: plan?.product ?? '', legalPerson: isLegalPerson(contact.organisation), objections: [], listed: null } as const;
   const basis = (purpose: 'research' | 'sales') =>
-    consents !== null && (purpose === 'sales' ? standingRefusal({ at: now, purpose, consents, ...forSales }, DUTCH_RULES) === null : hasBasis(consents, { purpose, channel: 'phone', at: now }));
+    consents !== null && (purpose === 'sales' ? standingRefusal({ at: now, purpose, consents, ...forSales }, rules) === null : hasBasis(consents, { purpose, channel: 'phone', at: now }));
   const grounds = (['research', 'sales'] as const).filter(basis).map((purpose) => t(`customerFile.purposes.${purpose}`));
   return (
     <>

@@ -13,6 +13,7 @@ import { STARTER_SCRIPT } from '../../../../shared/domain/script/starter-script.
 import type { AppState, InteractionView, StateEvent } from '../../../../shared/ipc/app-state.ts';
 import { reduceAppState } from '../../../../shared/ipc/reduce-app-state.ts';
 import { brandId, type AgentId, type ProjectId } from '../../../../shared/lib/brand.ts';
+import { DUTCH_RULES } from '../../../../shared/domain/guard/guard-rules.ts';
 import { anyCallEvents, callId, eventsOf, interactionId, remote, started } from '../domain/call-samples.ts';
 
 const initial: AppState = {
@@ -26,6 +27,7 @@ const initial: AppState = {
   agreements: [],
   callbacks: { due: [], inHand: null },
   callLists: { lists: [], filling: null, work: null, pace: null },
+  guard: { rules: DUTCH_RULES, importing: null, refused: null, offered: [] },
   dispatches: [],
   handOver: null,
   news: [],

@@ -4,6 +4,7 @@ import { describe, expect, it } from 'vitest';
 import type { Consent, Objection } from '../../../../../shared/domain/consent/consent.ts';
 import { DUTCH_RULES, ruleFault, versionOn, type GuardRules, type GuardVersion } from '../../../../../shared/domain/guard/guard-rules.ts';
 import { judge, type DialFacts } from '../../../../../shared/domain/guard/judge.ts';
+import type { OverridableRule } from '../../../../../shared/domain/guard/override.ts';
 import { isLegalPerson } from '../../../../../shared/domain/guard/legal-form.ts';
 import { isPremium } from '../../../../../shared/domain/guard/premium-numbers.ts';
 import { wallTime } from '../../../../../shared/lib/zone-time.ts';
@@ -18,7 +19,7 @@ const consent = (more: Partial<Consent> = {}): Consent =>
   ({ purpose: 'sales', basis: 'consent', product: '', channel: 'phone', scope: '', grantedHow: 'call', proof: 'recording 12', validFrom: BEFORE - 300 * DAY, validTo: null, withdrawnAt: null, ...more }) as Consent;
 const objection = (more: Partial<Objection> = {}): Objection => ({ purpose: 'all', channel: 'all', at: BEFORE - DAY, ...more }) as Objection;
 const facts = (more: Partial<DialFacts> = {}): DialFacts => ({
-  ...{ at: AFTER, latest: 0, purpose: 'sales', exemption: 'none', product: '', requestedAt: null, premium: false, anonymous: false, consents: [], objections: [] },
+  ...{ at: AFTER, latest: 0, purpose: 'sales', exemption: 'none', product: '', requestedAt: null, premium: false, anonymous: false, listed: null, setAside: [], consents: [], objections: [] },
   ...{ legalPerson: false, zones: [ZONE], holiday: false, lastCallAt: null, tries: 0, ...more },
 });
 const says = (more: Partial<DialFacts> = {}, rules: GuardRules = DUTCH_RULES): string => {
@@ -74,6 +75,15 @@ describe('whether a call may be made', () => {
     expect(says({ consents, anonymous: true })).toBe('caller-id');
     expect(says({ consents, premium: true })).toBe('premium');
     expect(says({ consents, tries: 8 })).toBe('tries');
+    // Rules that were set aside for one call; what the law says is none of them.
+    expect(judge(facts({ consents, tries: 8, setAside: ['tries'] }), DUTCH_RULES)).toEqual({ allowed: true, ground: 'consent', source: expect.any(String), despite: ['tries'] });
+    expect(says({ consents, tries: 8, holiday: true, setAside: ['tries'] })).toBe('holiday');
+    expect(says({ setAside: ['tries', 'holiday', 'hours', 'pause'] })).toBe('no-legal-basis');
+    // Listed by hand after it was asked for; a register says nothing about a call that was asked for.
+    const listed = { name: 'letter', since: AFTER - 1 };
+    expect([says({ consents, listed }), says({ requestedAt: AFTER - DAY, listed }), says({ requestedAt: AFTER - DAY, listed: { ...listed, since: null } }), says({ purpose: 'research', listed })]).toEqual(['do-not-call', 'do-not-call', 'requested', 'do-not-call']);
+    // The evening of 4 May 2027, a Tuesday: until half past six.
+    expect([says({ consents, at: Date.parse('2027-05-04T18:29:00+02:00') }), says({ consents, at: Date.parse('2027-05-04T18:30:00+02:00') })]).toEqual(['consent', 'hours']);
     expect(says({ consents, lastCallAt: AFTER - 60_000 })).toBe('pause');
     expect(says({ consents, lastCallAt: AFTER - 600_000 })).toBe('consent');
     // The clock was set back after a call.
@@ -91,7 +101,10 @@ describe('rules', () => {
     expect(fault(second, first)).toEqual({ place: 'versions.1.from', problem: 'order' });
     expect(fault(first, { ...second, from: first.from })).toEqual({ place: 'versions.1.from', problem: 'same-day' });
     expect(fault({ ...first, from: '2026-02-30' })).toEqual({ place: 'versions.0.from', problem: 'date' });
-    expect(fault({ ...first, source: ' ' })).toEqual({ place: 'versions.0.source', problem: 'source' });
+    expect(fault({ ...first, sources: { ...first.sources, law: ' ' } })).toEqual({ place: 'versions.0.sources.law', problem: 'source' });
+    expect(fault({ ...first, shortDays: [{ date: '02-30', until: '18:30' }] })).toEqual({ place: 'versions.0.shortDays.0.date', problem: 'short-day' });
+    expect(fault({ ...first, shortDays: [{ date: '05-04', until: '18:30' }, { date: '05-04', until: '17:00' }] })).toEqual({ place: 'versions.0.shortDays.1.date', problem: 'short-twice' });
+    expect(fault({ ...first, shortDays: [{ date: '05-04', until: '09:00' }] })).toEqual({ place: 'versions.0.shortDays.0.until', problem: 'short-shut' });
     expect(fault({ ...first, customer: 'nobody' })).toEqual({ place: 'versions.0.customerMonths', problem: 'term' });
     expect(fault({ ...first, hours: [{ days: [1], from: '10:00', to: '09:00' }] })).toEqual({ place: 'versions.0.hours.0.to', problem: 'hours' });
     expect(fault({ ...first, hours: [{ days: [8], from: '10:00', to: '19:00' }] })).toEqual({ place: 'versions.0.hours.0.days', problem: 'days' });
@@ -119,7 +132,7 @@ describe('for any rules, clocks, consents and objections', () => {
   const zones = fc.constantFrom([ZONE], ['Europe/Lisbon'], ['America/New_York', 'America/Los_Angeles'], ['Asia/Tokyo'], ['Australia/Lord_Howe']);
   const anyFacts = fc.record({
     ...{ at: instant, latest: instant, purpose: fc.constantFrom('sales' as const, 'research' as const), exemption: fc.constantFrom('none' as const, 'charity' as const), product: fc.constantFrom('', 'gas') },
-    ...{ requestedAt: fc.option(instant, { freq: 4 }), premium: fc.boolean(), anonymous: fc.boolean(), legalPerson: fc.boolean(), holiday: fc.boolean(), zones },
+    ...{ requestedAt: fc.option(instant, { freq: 4 }), premium: fc.boolean(), anonymous: fc.boolean(), setAside: fc.subarray(['tries', 'holiday', 'hours', 'pause'] as const), listed: fc.option(fc.record({ name: fc.constant('l'), since: fc.option(instant) }), { freq: 3 }), legalPerson: fc.boolean(), holiday: fc.boolean(), zones },
     ...{ consents: fc.array(anyConsent as fc.Arbitrary<Consent>, { maxLength: 4 }), objections: fc.array(anyObjection as fc.Arbitrary<Objection>, { maxLength: 2 }), lastCallAt: fc.option(instant), tries: fc.nat(12) },
   });
   const hour = fc.integer({ min: 0, max: 23 });
@@ -127,7 +140,7 @@ describe('for any rules, clocks, consents and objections', () => {
     .array(fc.record({ year: fc.integer({ min: 2021, max: 2028 }), customer: fc.constantFrom('everybody' as const, 'exempt' as const, 'nobody' as const), from: hour, to: hour, days: fc.uniqueArray(fc.integer({ min: 0, max: 8 }), { minLength: 1 }), legalPersons: fc.boolean(), onHolidays: fc.boolean(), proof: fc.boolean(), maxTries: fc.integer({ min: 0, max: 12 }) }), { maxLength: 3 })
     .map((list): GuardRules => ({
       ...DUTCH_RULES,
-      versions: list.map(({ year, from, to, days, ...more }) => ({ ...more, from: `${String(year)}-07-01`, source: 's', customerMonths: more.customer === 'nobody' ? null : 36, pauseMinutes: 10, hours: [{ days, from: `${String(from).padStart(2, '0')}:00`, to: `${String(to).padStart(2, '0')}:00` }] })),
+      versions: list.map(({ year, from, to, days, ...more }) => ({ ...more, from: `${String(year)}-07-01`, sources: { law: 's', code: 's', own: '' }, shortDays: [], customerMonths: more.customer === 'nobody' ? null : 36, pauseMinutes: 10, hours: [{ days, from: `${String(from).padStart(2, '0')}:00`, to: `${String(to).padStart(2, '0')}:00` }] })),
     }));
 
   it('no call is made without a ground, outside the hours, above the tries, or against an objection', () => {
@@ -144,6 +157,8 @@ describe('for any rules, clocks, consents and objections', () => {
           return;
         }
         expect(against).toEqual([]);
+        expect(given.listed).toBeNull();
+        const kept = (rule: OverridableRule): boolean => !given.setAside.includes(rule);
         expect(ruleFault(rules)).toBeNull();
         // The day by hand: the last version that has begun on it.
         const wall = wallTime(Math.max(given.at, given.latest), ZONE);
@@ -157,14 +172,18 @@ describe('for any rules, clocks, consents and objections', () => {
               (version.customer !== 'nobody' && (version.customer === 'everybody' || given.exemption !== 'none') && live.some(({ basis }) => basis === 'customer')) ||
               (version.legalPersons && given.legalPerson),
           ).toBe(true);
-        expect(given.tries < version.maxTries && !given.premium && !given.anonymous && (!given.holiday || version.onHolidays)).toBe(true);
-        for (const zone of given.zones) {
+        expect(!given.premium && !given.anonymous).toBe(true);
+        if (kept('tries')) expect(given.tries < version.maxTries).toBe(true);
+        if (kept('holiday')) expect(!given.holiday || version.onHolidays).toBe(true);
+        const short = (zone: string): boolean => { const { month, day: on, hour: h, minute: m } = wallTime(given.at, zone); return version.shortDays.some(({ date, until }) => date === `${String(month).padStart(2, '0')}-${String(on).padStart(2, '0')}` && `${String(h).padStart(2, '0')}:${String(m).padStart(2, '0')}` >= until); };
+        if (kept('hours')) expect(given.zones.some(short)).toBe(false);
+        for (const zone of kept('hours') ? given.zones : []) {
           const { hour: now, minute } = wallTime(given.at, zone);
           const weekday = new Intl.DateTimeFormat('en-GB', { timeZone: zone, weekday: 'short' }).format(given.at);
           const iso = ['Mon', 'Tue', 'Wed', 'Thu', 'Fri', 'Sat', 'Sun'].indexOf(weekday) + 1;
           expect(version.hours.some(({ days, from, to }) => days.includes(iso) && Number(from.slice(0, 2)) * 60 <= now * 60 + minute && now * 60 + minute < Number(to.slice(0, 2)) * 60 + Number(to.slice(3)))).toBe(true);
         }
-        if (given.lastCallAt !== null) expect(given.at - given.lastCallAt).toBeGreaterThanOrEqual(600_000);
+        if (given.lastCallAt !== null && kept('pause')) expect(given.at - given.lastCallAt).toBeGreaterThanOrEqual(600_000);
       }),
       { numRuns: process.env['BALIE_N'] === 'full' ? 1_000_000 : 5_000 },
     );

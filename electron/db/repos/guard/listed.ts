@@ -1,0 +1,29 @@
+import { createHash } from 'node:crypto';
+
+import type BetterSqlite from 'better-sqlite3';
+import { parsePhoneNumberFromString } from 'libphonenumber-js/min';
+
+import type { Purpose } from '../../../../shared/domain/consent/consent.ts';
+import { writtenForms, type Listed } from '../../../../shared/domain/guard/do-not-call.ts';
+
+export const hashOf = (text: string): Buffer => createHash('sha256').update(text, 'utf8').digest();
+
+/** A look into the lists of those not to be called: one index each, in every form in which somebody may have hashed the number. */
+export function listedLookup(raw: BetterSqlite.Database): (number: string, purpose: Purpose) => Listed | null {
+  const own = raw.prepare<[string, string], { source: string; at: number }>(`select source, created_at as at from do_not_call_own where number = ? and removed_at is null and purpose in ('all', ?)`);
+  const file = raw.prepare<[Buffer, string], { name: string }>(
+    `select l.name from do_not_call_number n join do_not_call_list l on l.id = n.list_id where n.hash = ? and l.removed_at is null and l.purpose in ('all', ?) limit 1`,
+  );
+  const any = raw.prepare<[], number>('select exists (select 1 from do_not_call_number)').pluck();
+  return (number, purpose) => {
+    if (purpose === 'service') return null;
+    const mine = own.get(number, purpose);
+    if (mine !== undefined) return { name: mine.source, since: mine.at };
+    if (any.get() !== 1) return null;
+    for (const form of writtenForms(number, parsePhoneNumberFromString(number)?.countryCallingCode ?? '')) {
+      const found = file.get(hashOf(form), purpose);
+      if (found !== undefined) return { name: found.name, since: null };
+    }
+    return null;
+  };
+}
