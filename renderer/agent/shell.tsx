@@ -5,6 +5,8 @@ import { BesideCall } from './features/beside/beside-call.tsx';
 import { ListWork } from './features/call-list/index.ts';
 import { CallbackNotes, WorkStatusBar } from './features/callback/index.tsx';
 import { CustomerPane } from './features/customer/customer-pane.tsx';
+import { OfferLine } from './features/guard/offer-line.tsx';
+import { OverrideBar } from './features/guard/override-bar.tsx';
 import { NewsToRead } from './features/knowledge/news-to-read.tsx';
 import { NoticeList } from './features/notices/notice-list.tsx';
 import { PlaceArea, PlaceRail } from './features/places/index.ts';
@@ -90,6 +92,10 @@ function Conversation({ centre }: { readonly centre?: ReactNode }) {
         </SmallFaultBoundary>
         <SmallFaultBoundary>
           <ListWork />
+        </SmallFaultBoundary>
+        <SmallFaultBoundary>
+          <OverrideBar />
+          <OfferLine />
         </SmallFaultBoundary>
         <SmallFaultBoundary>
           <CallbackNotes />

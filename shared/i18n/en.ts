@@ -22,6 +22,7 @@ import { callbacks } from './en/callbacks.ts';
 import { callLists } from './en/call-lists.ts';
 import { improvement } from './en/improvement.ts';
 import { formBuilder } from './en/form-builder.ts';
+import { guard } from './en/guard.ts';
 import { handOver } from './en/hand-over.ts';
 import { headset } from './en/headset.ts';
 import { line } from './en/line.ts';
@@ -67,6 +68,7 @@ export const en = {
   duplicates,
   errors,
   formBuilder,
+  guard,
   handOver,
   headset,
   callbacks,

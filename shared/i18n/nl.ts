@@ -24,6 +24,7 @@ import { callbacks } from './nl/callbacks.ts';
 import { callLists } from './nl/call-lists.ts';
 import { improvement } from './nl/improvement.ts';
 import { formBuilder } from './nl/form-builder.ts';
+import { guard } from './nl/guard.ts';
 import { handOver } from './nl/hand-over.ts';
 import { headset } from './nl/headset.ts';
 import { line } from './nl/line.ts';
@@ -69,6 +70,7 @@ export const nl = {
   duplicates,
   errors,
   formBuilder,
+  guard,
   handOver,
   headset,
   callbacks,

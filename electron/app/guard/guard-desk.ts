@@ -111,7 +111,7 @@ export function createGuardDesk(deps: {
     const mayBeSetAside = rule !== undefined && (plan.overrides ?? []).includes(rule);
     show({ refused: mayBeSetAside ? { projectId, contactId, number, rule, at } : null });
     return appError(CODE[reason], `not to be dialled: ${reason}`, {
-      ...{ source: verdict.source, holiday: holiday?.name[store.get().settings.language] ?? '' },
+      ...{ source: verdict.source, also: verdict.source === '' ? '' : `, ${verdict.source}`, holiday: holiday?.name[store.get().settings.language] ?? '' },
       ...(verdict.next === null ? {} : { nextAt: verdict.next }),
     });
   };

@@ -6,7 +6,7 @@ export const WORK = 'work';
 export const SETTINGS_TABS = [
   ...(['account', 'calling', 'sound', 'headset', 'recording'] as const),
   ...(['general', 'keys'] as const),
-  ...(['projects', 'people', 'customers', 'directory', 'mail', 'data'] as const),
+  ...(['projects', 'people', 'customers', 'guard', 'directory', 'mail', 'data'] as const),
 ] as const;
 export type SettingsTab = (typeof SETTINGS_TABS)[number];
 

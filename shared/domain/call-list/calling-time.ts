@@ -67,6 +67,8 @@ const minutesOf = (time: string): number => Number(time.slice(0, 2)) * 60 + Numb
 export const countryOfNumber = (number: string): string | null => parsePhoneNumberFromString(number)?.country ?? null;
 
 const zonesOf = new Map<string, readonly string[]>();
+/** By which those of a clock that many share know it. */
+const NAMED = ['America/New_York', 'America/Chicago', 'America/Denver', 'America/Los_Angeles', 'America/Toronto', 'America/Winnipeg', 'America/Vancouver', 'America/Mexico_City', 'America/Sao_Paulo', 'Europe/Moscow', 'Europe/Madrid', 'Europe/Berlin', 'Asia/Shanghai', 'Australia/Sydney', 'Pacific/Auckland'];
 /** Two clocks that say the same all year are one; they are compared this often. */
 const WEEK_MS = 7 * DAY_MS;
 
@@ -81,7 +83,8 @@ function clocksOf(country: string, at: number): readonly string[] {
   const zones = locale.getTimeZones?.() ?? locale.timeZones ?? [];
   const begin = Date.UTC(year, 0, 1);
   const said = (zone: string): string => Array.from({ length: 54 }, (_each, week) => offsetAt(begin + week * WEEK_MS, zone) / MINUTE_MS).join(' ');
-  const apart = [...new Map(zones.toReversed().map((zone) => [said(zone), zone])).values()].toReversed();
+  const place = (zone: string): number => (NAMED.includes(zone) ? 0 : 1);
+  const apart = [...new Map(zones.toSorted((a, b) => place(b) - place(a)).map((zone) => [said(zone), zone])).values()];
   zonesOf.set(key, apart);
   return apart;
 }

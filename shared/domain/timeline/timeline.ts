@@ -2,6 +2,7 @@ import type { CallDirection } from '../call/call.ts';
 import type { EndCause } from '../call/end-cause.ts';
 import type { Consent } from '../consent/consent.ts';
 import type { ContactChange } from '../contact/contact-change.ts';
+import type { OverridableRule } from '../guard/override.ts';
 import type { Letter } from '../contact/letter.ts';
 import type { DispatchChannel, DispatchState, SentKind } from '../dispatch/dispatch.ts';
 import type { IncompleteReason, InteractionState } from '../interaction/interaction.ts';
@@ -23,11 +24,12 @@ export type TimelineBodies = {
   readonly emotion: EmotionBody;
   readonly consent: ConsentBody;
   readonly objection: ObjectionBody;
+  readonly override: OverrideBody;
   readonly merge: MergeBody;
   readonly change: ChangeBody;
 };
 export type TimelineKind = keyof TimelineBodies;
-export const TIMELINE_KINDS = ['call', 'agreement', 'dispatch', 'letter', 'emotion', 'consent', 'objection', 'merge', 'change'] as const satisfies readonly TimelineKind[];
+export const TIMELINE_KINDS = ['call', 'agreement', 'dispatch', 'letter', 'emotion', 'consent', 'objection', 'override', 'merge', 'change'] as const satisfies readonly TimelineKind[];
 
 /** By what the list can be narrowed; a registration is a call on which something was registered. */
 export const TIMELINE_FILTERS = ['call', 'registration', 'agreement', 'dispatch', 'emotion', 'consent', 'change'] as const;
@@ -41,6 +43,7 @@ export const FILTERS_OF: Readonly<Record<TimelineKind, readonly TimelineFilter[]
   emotion: ['emotion'],
   consent: ['consent'],
   objection: ['consent'],
+  override: ['consent'],
   merge: ['change'],
   change: ['change'],
 };
@@ -127,11 +130,14 @@ export type ConsentBody = {
 };
 
 export type ObjectionBody = {
-  readonly event: 'made' | 'withdrawn';
+  readonly event: 'made' | 'withdrawn' | 'offered';
   readonly purpose: 'all' | 'service' | 'research' | 'sales';
   readonly channel: 'all' | 'phone' | 'e-mail' | 'post';
   readonly note: string;
 };
+
+/** A rule for calls that was set aside for one. */
+export type OverrideBody = { readonly rule: OverridableRule; readonly reason: string; readonly used: boolean };
 
 export type MergeBody = {
   readonly event: 'merged' | 'undone';

@@ -45,6 +45,8 @@ export const projects = {
   header: 'Name of the header',
   product: 'What sales calls are about',
   productHint: 'Consent for something else does not count. Empty: only consent for everything.',
+  overrides: 'Rules that may be set aside for one call, with a reason',
+  premium: 'Call numbers at a higher rate too',
   exemption: 'On behalf of',
   exemptions: { none: 'Nobody the law makes an exception for', charity: 'A charity', 'charity-lottery': 'A charity lottery', press: 'A publisher of newspapers or magazines' },
   callerId: 'Number that customers see',

@@ -15,6 +15,7 @@ export const settings = {
     directory: 'Colleagues',
     mail: 'E-mail',
     data: 'Data',
+    guard: 'Calling rules',
   },
   account: {
     nowSip: 'Telephone account {{uri}}',

@@ -51,6 +51,7 @@ export const shortcuts = {
     'new-callback': 'Book a callback',
     'callback-dial': 'Call back who is due',
     object: 'Record an objection to calls',
+    'offer-objection': 'Right to object was offered',
     'list-skip': 'Skip this one',
     'list-later': 'Call this one later',
     'list-voicemail': 'Voicemail: hang up and book it',

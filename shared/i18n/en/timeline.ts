@@ -98,7 +98,9 @@ export const timeline = {
   objection: {
     made: 'Objection against {{purpose}}',
     withdrawn: 'Objection against {{purpose}} withdrawn',
+    offered: 'Right to object offered',
   },
+  override: { title: 'Rule set aside: {{rule}}' },
   merge: {
     merged: 'Merged with {{name}}',
     undone: 'Merge with {{name}} taken back',

@@ -46,6 +46,8 @@ export const projects = {
   header: 'Naam van de header',
   product: 'Waar verkoopgesprekken over gaan',
   productHint: 'Toestemming voor iets anders telt niet. Leeg: alleen toestemming voor alles.',
+  overrides: 'Regels die voor één gesprek opzij mogen, met een reden',
+  premium: 'Ook nummers met een hoger tarief bellen',
   exemption: 'Namens',
   exemptions: { none: 'Niemand met een wettelijke uitzondering', charity: 'Een goed doel', 'charity-lottery': 'Een goededoelenloterij', press: 'Een uitgever van kranten of tijdschriften' },
   callerId: 'Nummer dat klanten zien',

@@ -17,6 +17,7 @@ export const settings = {
     customers: 'Klantgegevens',
     directory: 'Collega’s',
     mail: 'E-mail',
+    guard: 'Belregels',
     data: 'Gegevens',
   },
   account: {

@@ -53,6 +53,7 @@ export const shortcuts = {
     'new-callback': 'Een terugbelafspraak maken',
     'callback-dial': 'Terugbellen wie aan de beurt is',
     object: 'Verzet tegen bellen vastleggen',
+    'offer-objection': 'Recht van verzet aangeboden',
     'list-skip': 'Deze overslaan',
     'list-later': 'Deze later bellen',
     'list-voicemail': 'Voicemail: ophangen en boeken',

@@ -96,7 +96,9 @@ export const timeline = {
   objection: {
     made: 'Verzet tegen {{purpose}}',
     withdrawn: 'Verzet tegen {{purpose}} ingetrokken',
+    offered: 'Recht van verzet aangeboden',
   },
+  override: { title: 'Regel opzij gezet: {{rule}}' },
   merge: {
     merged: 'Samengevoegd met {{name}}',
     undone: 'Samenvoeging met {{name}} teruggedraaid',

@@ -23,14 +23,14 @@ describe('a call that nobody asked for', () => {
     const BASIS = { purpose: 'sales', product: '', channel: 'phone', scope: '', grantedHow: 'call', validFrom: desk.clock.now(), validTo: null } as const;
     await desk.must('customer.grant', { contactId, consent: { ...BASIS, basis: 'customer', proof: '' } });
     expect(await dial()).toBe('ok');
-    expect(await dial()).toBe('guard-pause Telecommunicatiewet art. 11.7; Code Telemarketing');
+    expect(await dial()).toBe('guard-pause');
     to(desk, '2026-01-15T22:05:00+01:00');
-    expect(await dial()).toMatch(/^guard-hours .*Code Telemarketing$/);
+    expect(await dial()).toBe('guard-hours Code Telemarketing');
     to(desk, '2026-04-27T12:00:00+02:00');
-    expect(await dial()).toMatch(/^guard-holiday /);
+    expect(await dial()).toBe('guard-holiday Code Telemarketing');
     // From the first of July a customer relationship is no ground any more, consent with proof is.
     to(desk, '2026-07-07T12:00:00+02:00');
-    expect(await dial()).toBe('no-legal-basis Telecommunicatiewet art. 11.7 (1-7-2026); Code Telemarketing');
+    expect(await dial()).toBe('no-legal-basis Telecommunicatiewet art. 11.7 (1-7-2026)');
     await desk.must('customer.grant', { contactId, consent: { ...BASIS, basis: 'consent', proof: '' } });
     expect(await dial()).toMatch(/^no-legal-basis /);
     await desk.must('customer.grant', { contactId, consent: { ...BASIS, basis: 'consent', proof: 'recording 12' } });
@@ -38,7 +38,7 @@ describe('a call that nobody asked for', () => {
     // Set back to the time of the other rules.
     await desk.settle();
     to(desk, '2026-06-23T12:00:00+02:00');
-    expect(await dial()).toMatch(/^guard-pause /);
+    expect(await dial()).toBe('guard-pause');
   });
 
   it('is one that was asked for when a callback was agreed', async () => {

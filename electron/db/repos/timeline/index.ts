@@ -22,6 +22,7 @@ import { emotionSource } from './emotion-source.ts';
 import { letterSource } from './letter-source.ts';
 import { mergeSource } from './merge-source.ts';
 import { objectionSource } from './objection-source.ts';
+import { overrideSource } from './override-source.ts';
 import type { SourceContext, TimelineSource } from './source.ts';
 
 /** A source for every kind. */
@@ -33,6 +34,7 @@ const SOURCES: { readonly [Kind in TimelineKind]: TimelineSource<Kind> } = {
   emotion: emotionSource,
   consent: consentSource,
   objection: objectionSource,
+  override: overrideSource,
   merge: mergeSource,
   change: changeSource,
 };

@@ -1,3 +1,5 @@
+import { sql } from 'kysely';
+
 import type { ObjectionBody } from '../../../../shared/domain/timeline/timeline.ts';
 import { brandId, type ContactId } from '../../../../shared/lib/brand.ts';
 import { pageOf, wordsOf, type Found, type TimelineSource } from './source.ts';
@@ -45,6 +47,13 @@ export const objectionSource: TimelineSource<'objection'> = {
         ...(row.withdrawn_at === null ? [] : [found('withdrawn', row.withdrawn_at, row.withdrawn_name ?? '')]),
       ];
     });
-    return pageOf(all, after, limit);
+    const { rows: offers } = await sql<{ readonly id: string; readonly at: number; readonly name: string | null }>`select o.call_id as id, o.created_at as at, a.name from objection_offer o left join agent a on a.id = o.created_by where o.contact_id = ${contactId}`.execute(db);
+    const offered = offers.map(
+      ({ id, at, name }): Found<'objection'> => ({
+        entry: { ...{ kind: 'objection', id: `${id}:offered`, at, byName: name ?? '' }, body: { event: 'offered', note: '', purpose: 'sales', channel: 'phone' }, contactId: brandId<ContactId>(contactId) },
+        text: wordsOf(name ?? ''),
+      }),
+    );
+    return pageOf([...all, ...offered], after, limit);
   },
 };

@@ -3,6 +3,8 @@ import { useTranslation } from '../../bridge/texts.ts';
 import { PillSet } from '../../ui/pill-set.tsx';
 import { EditRows } from '../../ui/edit-rows.tsx';
 import { Select } from '../../ui/select.tsx';
+import { OVERRIDABLE } from '../../../../shared/domain/guard/override.ts';
+import { Switch } from '../../ui/switch.tsx';
 import { TextField } from '../../ui/text-field.tsx';
 import { Part, Problem } from './part.tsx';
 import type { DraftProblem } from './project-draft.ts';
@@ -81,6 +83,14 @@ export function CallParts({
           onChange={(exemption) => onChange({ exemption })}
         />
       </div>
+      <PillSet
+        label={t('projects.overrides')}
+        disabled={disabled}
+        options={OVERRIDABLE.map((value) => ({ value, label: t(`guard.override.rule.${value}`) }))}
+        values={plan.overrides ?? []}
+        onChange={(overrides) => onChange({ overrides })}
+      />
+      <Switch label={t('projects.premium')} disabled={disabled} checked={plan.premium === true} onChange={(premium) => onChange({ premium })} />
       <EditRows
         label={t('projects.callingHours')}
         hint={t('projects.callingHoursHint')}

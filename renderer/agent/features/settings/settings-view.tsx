@@ -9,6 +9,7 @@ import {
   Mail,
   Phone,
   PhoneForwarded,
+  ShieldCheck,
   SlidersHorizontal,
   UserRoundCog,
   Users,
@@ -23,6 +24,7 @@ import { CallingSettings } from '../at-hand/calling-settings.tsx';
 import { DataSettings } from '../data/index.ts';
 import { DirectorySettings } from '../directory/index.ts';
 import { MailSettingsPage } from '../dispatch/mail-settings.tsx';
+import { GuardSettings } from '../guard/guard-settings.tsx';
 import { HeadsetSettings } from '../headset/index.ts';
 import { PeopleSettings } from '../people/index.ts';
 import { ProjectSettings } from '../projects/index.ts';
@@ -71,6 +73,7 @@ export function SettingsView() {
               item('projects', FolderKanban, <ProjectSettings />),
               item('people', Users, <PeopleSettings />),
               item('customers', UserRoundCog, <CustomerSettings />),
+              item('guard', ShieldCheck, <GuardSettings />),
               item('directory', ContactRound, <DirectorySettings />),
               item('mail', Mail, <MailSettingsPage />),
               item('data', DatabaseBackup, <DataSettings />),

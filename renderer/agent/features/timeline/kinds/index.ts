@@ -9,6 +9,7 @@ import type { KindView } from './kind.ts';
 import { letterView } from './letter.tsx';
 import { mergeView } from './merge.tsx';
 import { objectionView } from './objection.ts';
+import { overrideView } from './override.ts';
 
 /** How every kind of entry looks. */
 const VIEWS: { readonly [Kind in TimelineKind]: KindView<Kind> } = {
@@ -19,6 +20,7 @@ const VIEWS: { readonly [Kind in TimelineKind]: KindView<Kind> } = {
   emotion: emotionView,
   consent: consentView,
   objection: objectionView,
+  override: overrideView,
   merge: mergeView,
   change: changeView,
 };

@@ -1,0 +1,43 @@
+import { useAppState } from '../../bridge/hooks.ts';
+import { useTranslation } from '../../bridge/texts.ts';
+import { useCommand } from '../../bridge/use-command.ts';
+import { Button } from '../../ui/button.tsx';
+import { InlineAlert } from '../../ui/inline-alert.tsx';
+import styles from './guard.module.css';
+
+/** How far a file of numbers is, and what came of it. */
+export function ImportLine() {
+  const { t, i18n } = useTranslation();
+  const importing = useAppState(({ guard }) => guard.importing);
+  const stop = useCommand('doNotCall.stopImport');
+  if (importing === null) return null;
+  const { name, phase, share, problem } = importing;
+  const done = new Intl.NumberFormat(i18n.language).format(importing.done);
+  if (phase === 'failed')
+    return (
+      <InlineAlert severity="error" onDismiss={() => void stop.run({})}>
+        {t('guard.list.failed', { name, problem: t(`guard.list.problem.${problem ?? 'other'}`) })}
+      </InlineAlert>
+    );
+  if (phase === 'done')
+    return (
+      <InlineAlert severity="ok" onDismiss={() => void stop.run({})}>
+        {t('guard.list.done', { name, done })}
+      </InlineAlert>
+    );
+  const label = t(phase === 'reading' ? 'guard.list.reading' : 'guard.list.writing', { name, done });
+  const percent = Math.round(share * 100);
+  return (
+    <div className={styles['section']}>
+      <div className={styles['head']}>
+        <span className={styles['grow']}>{label}</span>
+        <Button size="s" pending={stop.pending} onClick={() => void stop.run({})}>
+          {t('guard.list.stop')}
+        </Button>
+      </div>
+      <div className={styles['track']} role="progressbar" aria-label={label} aria-valuemin={0} aria-valuemax={100} aria-valuenow={percent}>
+        <div style={{ width: `${String(percent)}%` }} />
+      </div>
+    </div>
+  );
+}

@@ -1,0 +1,49 @@
+import { useState } from 'react';
+import { useAppState } from '../../bridge/hooks.ts';
+import { useTranslation } from '../../bridge/texts.ts';
+import { useCommand } from '../../bridge/use-command.ts';
+import { Button } from '../../ui/button.tsx';
+import { ErrorAlert } from '../../ui/error-alert.tsx';
+import { EscapeForm } from '../../ui/escape-form.tsx';
+import { TextField } from '../../ui/text-field.tsx';
+import styles from './guard.module.css';
+
+/** A call was refused by a rule that the project lets somebody set aside: with a reason it is made after all. */
+export function OverrideBar() {
+  const refused = useAppState(({ guard }) => guard.refused);
+  return refused === null ? null : <Bar key={`${String(refused.at)}`} />;
+}
+
+function Bar() {
+  const { t } = useTranslation();
+  const refused = useAppState(({ guard }) => guard.refused);
+  const work = useAppState(({ callLists }) => callLists.work);
+  const [reason, setReason] = useState('');
+  const aside = useCommand('guard.setAside');
+  const leave = useCommand('guard.leave');
+  const dial = useCommand('call.dial');
+  const dialList = useCommand('callList.dial');
+  if (refused === null) return null;
+  const { contactId, number, rule } = refused;
+  const go = async (): Promise<void> => {
+    if (reason.trim().length < 3) return;
+    const allowed = await aside.run({ reason });
+    if (!allowed.ok || number === null) return;
+    // The one in hand is dialled as part of its list.
+    if (work?.phase === 'preview' && work.entry?.contactId === contactId && work.entry?.numbers.includes(number)) await dialList.run({ number });
+    else await dial.run({ target: number, contactId });
+  };
+  return (
+    <EscapeForm className={styles['off']} label={t('guard.override.bar')} onCancel={() => void leave.run({})} onSubmit={() => void go()}>
+      <strong>{t('guard.override.ask', { rule: t(`guard.override.rule.${rule}`) })}</strong>
+      <TextField className={styles['grow']} label={t('guard.override.reason')} labelHidden placeholder={t('guard.override.reasonExample')} maxLength={300} value={reason} onChange={({ target }) => setReason(target.value)} />
+      <Button type="submit" size="s" variant="primary" pending={aside.pending || dial.pending || dialList.pending} disabled={reason.trim().length < 3}>
+        {t('guard.override.act')}
+      </Button>
+      <Button size="s" onClick={() => void leave.run({})}>
+        {t('guard.override.leave')}
+      </Button>
+      <ErrorAlert error={aside.error ?? dial.error ?? dialList.error} />
+    </EscapeForm>
+  );
+}
