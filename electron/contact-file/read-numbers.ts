@@ -6,7 +6,7 @@ import { isHash } from '../../shared/domain/guard/do-not-call.ts';
 import type { Breathe, Progress } from '../db/import/work.ts';
 import { openContactFile } from './read/open-file.ts';
 import { FileFault } from './read/source.ts';
-import { TooManyRows } from './write/export-contacts.ts';
+import { TooManyRows } from './too-many-rows.ts';
 
 /** More is no list that one organisation keeps; each takes 32 bytes while it is sorted. */
 const MOST_NUMBERS = 5_000_000;

@@ -18,7 +18,8 @@ import { stageFile } from './stage.ts';
 import type { Breathe, Progress } from '../db/import/work.ts';
 import { writeCalendar } from './write/calendar.ts';
 import { exportAnswers } from './write/export-answers.ts';
-import { exportContacts, TooManyRows } from './write/export-contacts.ts';
+import { exportContacts } from './write/export-contacts.ts';
+import { TooManyRows } from './too-many-rows.ts';
 import { exportPerson } from './write/person-report.ts';
 
 /** Rows and letters of a preview. */

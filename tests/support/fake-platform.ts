@@ -121,11 +121,14 @@ export function createFakeDesktop(): {
   readonly withdrawn: () => number;
   readonly badge: () => number;
   readonly asked: readonly string[];
+  /** The file that is chosen from now on. */
+  readonly choose: (file: string) => void;
 } {
   const announced: Announced[] = [];
   const asked: string[] = [];
   let withdrawn = 0;
   let badge = 0;
+  let chosen = '/ca.pem';
   return {
     port: {
       announceIncoming: (call) => void announced.push(call),
@@ -135,7 +138,7 @@ export function createFakeDesktop(): {
       setBadge: (count) => {
         badge = count;
       },
-      chooseFile: () => Promise.resolve('/ca.pem'),
+      chooseFile: () => Promise.resolve(chosen),
       chooseSaveFile: () => Promise.resolve(null),
       showFolder: (path) => void asked.push(`show ${path}`),
       quit: () => void asked.push('quit'),
@@ -145,6 +148,7 @@ export function createFakeDesktop(): {
     withdrawn: () => withdrawn,
     badge: () => badge,
     asked,
+    choose: (file) => void (chosen = file),
   };
 }
 

@@ -1,7 +1,8 @@
 import type { Purpose } from '../../../shared/domain/consent/consent.ts';
 import type { DoNotCallList, Listed, ListedFor, OwnNumber } from '../../../shared/domain/guard/do-not-call.ts';
 import type { GuardRules } from '../../../shared/domain/guard/guard-rules.ts';
-import type { Override, OverridableRule } from '../../../shared/domain/guard/override.ts';
+import type { OverridableRule } from '../../../shared/domain/project/project-plan.ts';
+import type { Override } from '../../../shared/domain/guard/override.ts';
 import type { AgentId, CallId, ContactId, E164, ProjectId } from '../../../shared/lib/brand.ts';
 
 type Author = { readonly agentId: AgentId; readonly at: number };

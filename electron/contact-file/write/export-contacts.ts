@@ -1,3 +1,4 @@
+import { TooManyRows } from '../too-many-rows.ts';
 import { contactPages } from '../../db/import/contact-pages.ts';
 import type { Contact } from '../../../shared/domain/contact/contact.ts';
 import type { FileRequests } from '../protocol.ts';
@@ -33,9 +34,6 @@ export async function exportContacts(
   });
   return counts;
 }
-
-/** A sheet has no more rows. */
-export class TooManyRows extends Error {}
 
 async function* cellPages(
   pages: AsyncIterable<readonly Contact[]>,

@@ -66,6 +66,9 @@ const minutesOf = (time: string): number => Number(time.slice(0, 2)) * 60 + Numb
 /** ISO 3166-1 alpha-2; null for what is no number of any country. */
 export const countryOfNumber = (number: string): string | null => parsePhoneNumberFromString(number)?.country ?? null;
 
+/** What stands before a number of a country, without the plus; empty for what is no number of any. */
+export const countryCodeOf = (number: string): string => parsePhoneNumberFromString(number)?.countryCallingCode ?? '';
+
 const zonesOf = new Map<string, readonly string[]>();
 /** By which those of a clock that many share know it. */
 const NAMED = ['America/New_York', 'America/Chicago', 'America/Denver', 'America/Los_Angeles', 'America/Toronto', 'America/Winnipeg', 'America/Vancouver', 'America/Mexico_City', 'America/Sao_Paulo', 'Europe/Moscow', 'Europe/Madrid', 'Europe/Berlin', 'Asia/Shanghai', 'Australia/Sydney', 'Pacific/Auckland'];

@@ -1,4 +1,3 @@
-import type { Purpose } from '../consent/consent.ts';
 import type { E164 } from '../../lib/brand.ts';
 
 /** Whom a list keeps from being called: calls about sales, research, or both. */
@@ -30,8 +29,6 @@ export type OwnNumber = { readonly number: E164; readonly reason: string; readon
 
 /** The list that stands against a number. `since` only where it was put down by hand. */
 export type Listed = { readonly name: string; readonly since: number | null };
-
-export const keepsFrom = (list: ListedFor, purpose: Purpose): boolean => purpose !== 'service' && (list === 'all' || list === purpose);
 
 /** How somebody else may have written a number before hashing it: E.164 with and without the plus, with 00, and as dialled at home. */
 export function writtenForms(number: string, countryCode: string): readonly string[] {

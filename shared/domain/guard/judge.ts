@@ -2,7 +2,7 @@ import { mayCallAt, nextCallingTime } from '../call-list/calling-time.ts';
 import { isValidAt, objectionAgainst, type Consent, type Objection, type Purpose } from '../consent/consent.ts';
 import { instantAt, wallTime } from '../../lib/zone-time.ts';
 import type { Exemption } from '../project/project-plan.ts';
-import type { OverridableRule } from './override.ts';
+import type { OverridableRule } from '../project/project-plan.ts';
 import { ruleFault, versionOn, type GuardRules, type GuardVersion } from './guard-rules.ts';
 
 const MINUTE_MS = 60_000;

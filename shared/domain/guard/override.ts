@@ -1,8 +1,5 @@
+import type { OverridableRule } from '../project/project-plan.ts';
 import type { AgentId, ContactId, E164, ProjectId } from '../../lib/brand.ts';
-
-/** Rules that somebody may set aside for one call, where the project allows it. Objections, lists, grounds and a hidden number are not among them: the law leaves no room there. */
-export const OVERRIDABLE = ['tries', 'holiday', 'hours', 'pause'] as const;
-export type OverridableRule = (typeof OVERRIDABLE)[number];
 
 /** A rule that was set aside for one call. */
 export type Override = {

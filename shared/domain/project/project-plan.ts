@@ -1,10 +1,13 @@
 import type { Agent, Role } from '../agent-state/agent-state.ts';
 import type { AgentId } from '../../lib/brand.ts';
-import type { OverridableRule } from '../guard/override.ts';
 
 /** Who calls whom. Whoever calls for a project of incoming calls only is warned first. */
 export const DIRECTIONS = ['blended', 'inbound', 'outbound'] as const;
 export type ProjectDirection = (typeof DIRECTIONS)[number];
+
+/** Rules that somebody may set aside for one call, where the project allows it. Objections, lists, grounds and a hidden number are not among them: the law leaves no room there. */
+export const OVERRIDABLE = ['tries', 'holiday', 'hours', 'pause'] as const;
+export type OverridableRule = (typeof OVERRIDABLE)[number];
 
 /** What a project calls for that the law makes an exception for; `none` for everything else. */
 export const EXEMPTIONS = ['none', 'charity', 'charity-lottery', 'press'] as const;

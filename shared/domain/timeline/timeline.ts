@@ -2,7 +2,7 @@ import type { CallDirection } from '../call/call.ts';
 import type { EndCause } from '../call/end-cause.ts';
 import type { Consent } from '../consent/consent.ts';
 import type { ContactChange } from '../contact/contact-change.ts';
-import type { OverridableRule } from '../guard/override.ts';
+import type { OverridableRule } from '../project/project-plan.ts';
 import type { Letter } from '../contact/letter.ts';
 import type { DispatchChannel, DispatchState, SentKind } from '../dispatch/dispatch.ts';
 import type { IncompleteReason, InteractionState } from '../interaction/interaction.ts';

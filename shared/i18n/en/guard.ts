@@ -1,6 +1,5 @@
 /** Who may be called, and when: rules, lists, and what was set aside. */
 export const guard = {
-  title: 'Who may be called',
   help: 'These rules help with keeping the law; they are no legal advice. Whoever is responsible checks them.',
   onlyAdministrators: 'Administrators change these rules.',
   rules: {

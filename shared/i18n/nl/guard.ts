@@ -2,7 +2,6 @@ import type { guard as en } from '../en/guard.ts';
 import type { Mirror } from '../mirror.ts';
 
 export const guard = {
-  title: 'Wie er gebeld mag worden',
   help: 'Deze regels helpen om de wet na te leven; het is geen juridisch advies. Wie verantwoordelijk is, controleert ze.',
   onlyAdministrators: 'Beheerders wijzigen deze regels.',
   rules: {

@@ -1,4 +1,4 @@
-import { OVERRIDABLE } from '../../domain/guard/override.ts';
+import { OVERRIDABLE } from '../../domain/project/project-plan.ts';
 import { z } from 'zod';
 import { ROLES } from '../../domain/agent-state/agent-state.ts';
 import { PURPOSES } from '../../domain/consent/consent.ts';

@@ -1,9 +1,9 @@
 import { createHash } from 'node:crypto';
 
 import type BetterSqlite from 'better-sqlite3';
-import { parsePhoneNumberFromString } from 'libphonenumber-js/min';
 
 import type { Purpose } from '../../../../shared/domain/consent/consent.ts';
+import { countryCodeOf } from '../../../../shared/domain/call-list/calling-time.ts';
 import { writtenForms, type Listed } from '../../../../shared/domain/guard/do-not-call.ts';
 
 export const hashOf = (text: string): Buffer => createHash('sha256').update(text, 'utf8').digest();
@@ -20,7 +20,7 @@ export function listedLookup(raw: BetterSqlite.Database): (number: string, purpo
     const mine = own.get(number, purpose);
     if (mine !== undefined) return { name: mine.source, since: mine.at };
     if (any.get() !== 1) return null;
-    for (const form of writtenForms(number, parsePhoneNumberFromString(number)?.countryCallingCode ?? '')) {
+    for (const form of writtenForms(number, countryCodeOf(number))) {
       const found = file.get(hashOf(form), purpose);
       if (found !== undefined) return { name: found.name, since: null };
     }

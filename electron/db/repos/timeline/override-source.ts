@@ -1,6 +1,6 @@
 import { sql } from 'kysely';
 
-import type { OverridableRule } from '../../../../shared/domain/guard/override.ts';
+import type { OverridableRule } from '../../../../shared/domain/project/project-plan.ts';
 import { brandId, type ContactId } from '../../../../shared/lib/brand.ts';
 import { pageOf, wordsOf, type Found, type TimelineSource } from './source.ts';
 

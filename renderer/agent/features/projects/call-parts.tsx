@@ -3,7 +3,7 @@ import { useTranslation } from '../../bridge/texts.ts';
 import { PillSet } from '../../ui/pill-set.tsx';
 import { EditRows } from '../../ui/edit-rows.tsx';
 import { Select } from '../../ui/select.tsx';
-import { OVERRIDABLE } from '../../../../shared/domain/guard/override.ts';
+import { OVERRIDABLE } from '../../../../shared/domain/project/project-plan.ts';
 import { Switch } from '../../ui/switch.tsx';
 import { TextField } from '../../ui/text-field.tsx';
 import { Part, Problem } from './part.tsx';

@@ -4,7 +4,7 @@ import { describe, expect, it } from 'vitest';
 import type { Consent, Objection } from '../../../../../shared/domain/consent/consent.ts';
 import { DUTCH_RULES, ruleFault, versionOn, type GuardRules, type GuardVersion } from '../../../../../shared/domain/guard/guard-rules.ts';
 import { judge, type DialFacts } from '../../../../../shared/domain/guard/judge.ts';
-import type { OverridableRule } from '../../../../../shared/domain/guard/override.ts';
+import type { OverridableRule } from '../../../../../shared/domain/project/project-plan.ts';
 import { isLegalPerson } from '../../../../../shared/domain/guard/legal-form.ts';
 import { isPremium } from '../../../../../shared/domain/guard/premium-numbers.ts';
 import { wallTime } from '../../../../../shared/lib/zone-time.ts';
