@@ -41,7 +41,16 @@ export function DoNotCallPart() {
     if (reply.ok) setShown(reply.value);
   }, [client, digits]);
   // A file that was taken over, or given up, has changed the lists.
-  useEffect(() => void load(), [load, phase]);
+  const writing = phase === 'writing';
+  useEffect(() => {
+    let current = true;
+    void client.invoke('doNotCall.look', { digits }).then((reply) => {
+      if (current && reply.ok) setShown(writing ? { ...reply.value } : reply.value);
+    });
+    return () => {
+      current = false;
+    };
+  }, [client, digits, writing]);
   const close = (): void => {
     setForm(null);
     void load();

@@ -11,7 +11,7 @@ import styles from './guard.module.css';
 /** A call was refused by a rule that the project lets somebody set aside: with a reason it is made after all. */
 export function OverrideBar() {
   const refused = useAppState(({ guard }) => guard.refused);
-  return refused === null ? null : <Bar key={`${String(refused.at)}`} />;
+  return refused === null ? null : <Bar key={refused.at} />;
 }
 
 function Bar() {

@@ -46,7 +46,17 @@ export function RulesPart({ disabled }: { readonly disabled: boolean }) {
     setRules(reply.value.rules);
     setTaken(null);
   }, [client]);
-  useEffect(() => void load(), [load]);
+  useEffect(() => {
+    let current = true;
+    void client.invoke('guard.rules', {}).then((reply) => {
+      if (!current || !reply.ok) return;
+      setShown(reply.value);
+      setRules(reply.value.rules);
+    });
+    return () => {
+      current = false;
+    };
+  }, [client]);
   if (shown === null || rules === null) return null;
   const today = new Date(now).toLocaleDateString('sv-SE', { timeZone: rules.zone });
   const fault = ruleFault(rules);
