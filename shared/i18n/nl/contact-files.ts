@@ -70,7 +70,7 @@ export const contactFiles = {
     consentProof: 'Grondslag: bewijs',
     consentHow: 'Grondslag: hoe gegeven',
     objection: 'Recht van verzet',
-    listField: 'Bewaren voor de belijst',
+    listField: 'Bewaren voor de bellijst',
   },
   problem: {
     'no-name': 'Geen enkele kolom zegt om wie het gaat. Kies er een naam of een organisatie bij.',

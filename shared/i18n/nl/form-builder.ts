@@ -79,7 +79,7 @@ export const formBuilder = {
   composed: 'Een voorwaarde die anders is opgebouwd. Ze blijft zoals ze is.',
   dropCondition: 'Weghalen',
   ofList: 'Bellijst: naam',
-  ofListColumn: 'Belijst: een kolom van het bestand',
+  ofListColumn: 'Bellijst: een kolom van het bestand',
   listColumn: 'Kop van die kolom',
   ownFieldGone: 'eigen veld dat er niet meer is',
   ofCustomer: 'Klant: {{fact}}',
