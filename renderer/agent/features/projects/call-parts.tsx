@@ -1,4 +1,4 @@
-import { EXEMPTIONS, ROUTE_KINDS, type ProjectPlan } from '../../../../shared/domain/project/project-plan.ts';
+import { EXEMPTIONS, ROUTE_KINDS } from '../../../../shared/domain/project/project-plan.ts';
 import { useTranslation } from '../../bridge/texts.ts';
 import { PillSet } from '../../ui/pill-set.tsx';
 import { EditRows } from '../../ui/edit-rows.tsx';
@@ -6,24 +6,13 @@ import { Select } from '../../ui/select.tsx';
 import { OVERRIDABLE } from '../../../../shared/domain/project/project-plan.ts';
 import { Switch } from '../../ui/switch.tsx';
 import { TextField } from '../../ui/text-field.tsx';
-import { Part, Problem } from './part.tsx';
-import type { DraftProblem } from './project-draft.ts';
+import { Part, Problem, type PlanPartProps } from './part.tsx';
 import styles from './projects.module.css';
 
 const WEEK = [1, 2, 3, 4, 5, 6, 7] as const;
 
 /** Which calls are for a project, what number its customers see, and when they may be called. */
-export function CallParts({
-  plan,
-  disabled,
-  problem,
-  onChange,
-}: {
-  readonly plan: ProjectPlan;
-  readonly disabled: boolean;
-  readonly problem: (which: DraftProblem) => string | undefined;
-  readonly onChange: (change: Partial<ProjectPlan>) => void;
-}) {
+export function CallParts({ plan, disabled, problem, onChange }: PlanPartProps) {
   const { t } = useTranslation();
   return (
     <Part title={t('projects.part.calls')}>

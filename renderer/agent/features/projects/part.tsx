@@ -1,6 +1,16 @@
 import type { ReactNode } from 'react';
+import type { ProjectPlan } from '../../../../shared/domain/project/project-plan.ts';
 import { Disclosure } from '../../ui/disclosure.tsx';
+import type { DraftProblem } from './project-draft.ts';
 import styles from './projects.module.css';
+
+/** What every group of a project's settings is given. */
+export type PlanPartProps = {
+  readonly plan: ProjectPlan;
+  readonly disabled: boolean;
+  readonly problem: (which: DraftProblem) => string | undefined;
+  readonly onChange: (change: Partial<ProjectPlan>) => void;
+};
 
 /** Settings that belong together, under a heading that opens them. */
 export function Part({ title, open = true, children }: { readonly title: string; readonly open?: boolean; readonly children: ReactNode }) {

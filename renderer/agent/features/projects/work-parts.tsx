@@ -1,5 +1,5 @@
 import { ROLES, type Role } from '../../../../shared/domain/agent-state/agent-state.ts';
-import { TARGET_KINDS, type Mandate, type Procedure, type ProjectPlan } from '../../../../shared/domain/project/project-plan.ts';
+import { TARGET_KINDS, type Mandate, type Procedure } from '../../../../shared/domain/project/project-plan.ts';
 import { displayNumber } from '../../../../shared/domain/registration/describe.ts';
 import { readMoney, scaled, unscaled } from '../../../../shared/domain/registration/field-text.ts';
 import type { AgentId } from '../../../../shared/lib/brand.ts';
@@ -11,9 +11,8 @@ import { Select } from '../../ui/select.tsx';
 import { TextArea } from '../../ui/text-area.tsx';
 import { TextField } from '../../ui/text-field.tsx';
 import { NumberText } from '../../ui/number-text.tsx';
-import { Part, Problem } from './part.tsx';
+import { Part, Problem, type PlanPartProps } from './part.tsx';
 import { ProcedurePlaces, type ProcedurePlace } from './procedure-places.tsx';
-import type { DraftProblem } from './project-draft.ts';
 import styles from './projects.module.css';
 
 /** Who works for a project, how far they may go, what is aimed at, and by which procedures. */
@@ -23,13 +22,9 @@ export function WorkParts({
   problem,
   places,
   onChange,
-}: {
-  readonly plan: ProjectPlan;
+}: PlanPartProps & {
   /** Where a procedure can stand in a conversation. */
   readonly places: readonly ProcedurePlace[];
-  readonly disabled: boolean;
-  readonly problem: (which: DraftProblem) => string | undefined;
-  readonly onChange: (change: Partial<ProjectPlan>) => void;
 }) {
   const { t } = useTranslation();
   const language = useAppState(({ settings }) => settings.language);
