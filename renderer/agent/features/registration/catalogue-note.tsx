@@ -22,8 +22,6 @@ export function CatalogueNote({ field, row, found, language }: { readonly field:
   const since = price === null || price.from === '' ? '' : t('articles.since', { date: displayDate(price.from, language) });
   const text = [source, since, stock === '' ? '' : t('articles.stockIs', { stock })].filter((part) => part !== '').join(' · ');
   return (
-    <span className={cx(styles['note'], differs && styles['differs'])} title={text}>
-      {text}
-    </span>
+    <span className={cx(styles['note'], differs && styles['differs'])}>{text}</span>
   );
 }

@@ -57,7 +57,7 @@ export function QuoteBar({ interaction, language, onSent }: { readonly interacti
         </Button>
         {last !== null && (
           <>
-            <span role="status" className={styles['quote-text']} title={about(last)}>
+            <span role="status" className={styles['quote-text']}>
               {about(last)}
             </span>
             {sent === null ? (
