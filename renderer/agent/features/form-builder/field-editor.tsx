@@ -87,6 +87,11 @@ export function FieldEditor({
       )}
       <KindEditor field={field} onChange={onChange} />
       <BothTexts label={t('formBuilder.help')} needed={false} value={help ?? { nl: '', en: '' }} onChange={setHelp} />
+      {field.kind !== 'outcome' && field.kind !== 'table' && (
+        <div className={styles['row']}>
+          <SourceChoice className={styles['grow']} from={from} label={field.label[language]} onChange={(source) => (source === undefined ? onChange(without('from'), '') : put({ from: source }, 'from'))} />
+        </div>
+      )}
       <div className={styles['row']}>
         {form.sections.length > 0 && (
           <Select
@@ -97,7 +102,6 @@ export function FieldEditor({
             onChange={(id) => (id === NONE ? onChange(without('section'), '') : put({ section: id }, ''))}
           />
         )}
-        {field.kind !== 'outcome' && field.kind !== 'table' && <SourceChoice className={styles['grow']} from={from} label={field.label[language]} onChange={(source) => (source === undefined ? onChange(without('from'), '') : put({ from: source }, 'from'))} />}
         {field.kind !== 'outcome' && field.kind !== 'table' && field.kind !== 'date' && (
           <InitialValue
             key={`initial-${field.key}`}
