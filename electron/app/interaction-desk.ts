@@ -1,4 +1,5 @@
 import type { Call } from '../../shared/domain/call/call.ts';
+import type { ChecklistItem } from '../../shared/domain/checklist/checklist-item.ts';
 import type { Contact } from '../../shared/domain/contact/contact.ts';
 import { missingForCompletion } from '../../shared/domain/interaction/completion.ts';
 import { aboutOf, isClosed, newInteraction, reduceInteraction, type InteractionContext, type InteractionEvent } from '../../shared/domain/interaction/interaction-reducer.ts';
@@ -47,6 +48,7 @@ export type InteractionDesk = {
   /** The language in which the customer is spoken to; null is that of the customer. */
   readonly speak: (id: InteractionId, language: Language | null) => Promise<Outcome>;
   readonly hint: (id: InteractionId, hintId: string, accepted: boolean) => Promise<Outcome>;
+  readonly tick: (id: InteractionId, item: ChecklistItem, on: boolean) => Promise<Outcome>;
   readonly verify: (id: InteractionId, verification: Verification) => Promise<Outcome>;
   readonly complete: (id: InteractionId) => Promise<Outcome>;
   readonly closeIncomplete: (id: InteractionId, reason: IncompleteReason) => Promise<Outcome>;
@@ -226,6 +228,7 @@ export function createInteractionDesk(deps: {
       return apply(id, { type: 'script-language', language });
     },
     hint: (id, hintId, accepted) => apply(id, { type: 'script-hint', hintId, accepted }),
+    tick: (id, item, on) => apply(id, { type: 'script-ticked', item, on }),
     back: (id) => apply(id, { type: 'script-back' }),
     complete: async (id) => {
       const interaction = find(id);

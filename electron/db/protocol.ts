@@ -98,7 +98,7 @@ export const LANES = {
   calls: { save: 'write', recent: 'read', lastDialled: 'read', markMissedSeen: 'write' },
   directory: { list: 'read', save: 'write', remove: 'write', provision: 'write' },
   formDrafts: { list: 'read', save: 'write' },
-  interactions: { save: 'write', unfinished: 'read', close: 'write', recoverInterrupted: 'write' },
+  interactions: { save: 'write', runOf: 'read', unfinished: 'read', close: 'write', recoverInterrupted: 'write' },
   sessions: {
     open: 'write',
     change: 'write',

@@ -2,6 +2,7 @@ import { access } from './en/access.ts';
 import { agentState } from './en/agent-state.ts';
 import { articles } from './en/articles.ts';
 import { atHand } from './en/at-hand.ts';
+import { checklist } from './en/checklist.ts';
 import { common } from './en/common.ts';
 import { contactFiles } from './en/contact-files.ts';
 import { customer } from './en/customer.ts';
@@ -55,6 +56,7 @@ export const en = {
   agentState,
   articles,
   atHand,
+  checklist,
   common,
   contactFiles,
   customer,

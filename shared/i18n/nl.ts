@@ -4,6 +4,7 @@ import { access } from './nl/access.ts';
 import { agentState } from './nl/agent-state.ts';
 import { articles } from './nl/articles.ts';
 import { atHand } from './nl/at-hand.ts';
+import { checklist } from './nl/checklist.ts';
 import { common } from './nl/common.ts';
 import { contactFiles } from './nl/contact-files.ts';
 import { customer } from './nl/customer.ts';
@@ -57,6 +58,7 @@ export const nl = {
   agentState,
   articles,
   atHand,
+  checklist,
   common,
   contactFiles,
   customer,

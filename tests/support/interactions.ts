@@ -218,6 +218,10 @@ export function actAsMain(fake: FakeSoftphone, answers: (act: () => void) => voi
     apply(interactionId, { type: 'script-objection', objectionId });
     return ok(undefined);
   });
+  fake.on('script.tick', ({ interactionId, item, on }) => {
+    apply(interactionId, { type: 'script-ticked', item, on });
+    return ok(undefined);
+  });
   fake.on('script.speak', ({ interactionId, language: spoken }) => {
     apply(interactionId, { type: 'script-language', language: spoken });
     return ok(undefined);

@@ -160,6 +160,8 @@ export type DataPort = CustomerFilePort & {
   readonly interactions: {
     /** Inserts or replaces; the audit trail keeps who and when. */
     readonly save: (interaction: Interaction, author: ContactAuthor) => Promise<void>;
+    /** How far the script of an answered call has come; null for others. */
+    readonly runOf: (callId: CallId) => Promise<Pick<Interaction, 'direction' | 'script'> | null>;
     /** Those in state `open` or `handling`, oldest first. */
     readonly unfinished: () => Promise<readonly Interaction[]>;
     /** One transaction: the interaction as completed or incomplete, its registration row, and the audit record. */

@@ -116,6 +116,12 @@ export function interactionRepo(context: RepoContext): DataPort['interactions'] 
 
     unfinished: () => unfinished(db),
 
+    async runOf(callId) {
+      const row = await db.selectFrom('interaction').selectAll().where('id', '=', (eb) => eb.selectFrom('call').select('interaction_id').where('call.id', '=', callId)).where('answered_at', 'is not', null).executeTakeFirst();
+      return row === undefined ? null : toInteraction(codec, row);
+    },
+
+
     async close(interaction, author) {
       await durably(raw, () =>
         db.transaction().execute(async (trx) => {

@@ -1,5 +1,7 @@
 import type { AgentId, CallId, ContactId, InteractionId, ProjectId } from '../../lib/brand.ts';
 import type { CallDirection, RemoteParty } from '../call/call.ts';
+import type { ChecklistItem } from '../checklist/checklist-item.ts';
+import { withTick } from '../checklist/checklist.ts';
 import type { CustomerFacts } from '../condition/condition.ts';
 import type { CallEnd } from '../call/end-cause.ts';
 import type { ListFacts } from '../registration/field-source.ts';
@@ -53,6 +55,8 @@ export type InteractionEvent =
   | { readonly type: 'script-language'; readonly language: keyof LocalisedText | null }
   /** What became of something that was offered beside the order. */
   | { readonly type: 'script-hint'; readonly hintId: string; readonly accepted: boolean }
+  /** The agent ticks something of the checklist, or takes its tick away. */
+  | { readonly type: 'script-ticked'; readonly item: ChecklistItem; readonly on: boolean }
   /** The agent saves the registration; during the call it is then completed at its end. */
   | { readonly type: 'completed'; readonly at: number }
   | { readonly type: 'closed-incomplete'; readonly at: number; readonly reason: IncompleteReason }
@@ -184,6 +188,10 @@ export function reduceInteraction(
     case 'script-language': {
       const { language: _former, ...run } = interaction.script;
       return { ...interaction, script: event.language === null ? run : { ...run, language: event.language } };
+    }
+    case 'script-ticked': {
+      const run = withTick(script, interaction.script, interaction.direction, event.item, event.on);
+      return run === interaction.script ? interaction : { ...interaction, script: run };
     }
     case 'script-hint':
       return hintAnswered(interaction, event, context);

@@ -36,6 +36,7 @@ export const SHORTCUTS = {
   'script-next': { keys: ['Alt+→'], group: 'work' },
   'script-back': { keys: ['Alt+←'], group: 'work' },
   'script-objection': { keys: ['Ctrl+Alt+1-9'], group: 'work', fixed: true },
+  checklist: { keys: ['Ctrl+Shift+K'], group: 'work' },
   'script-language': { keys: ['Ctrl+Shift+L'], group: 'work' },
   'hint-accept': { keys: ['Alt+Y'], group: 'work' },
   'hint-decline': { keys: ['Alt+N'], group: 'work' },

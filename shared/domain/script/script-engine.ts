@@ -104,11 +104,14 @@ export function isBeyondOpening(script: Script, stepId: string): boolean {
   return step.kind === 'offer' || (step.phase !== 'contact' && step.phase !== 'close');
 }
 
-function openPartsOf(step: ScriptStep, { answers }: Pick<ScriptRun, 'answers'>): readonly OpeningPart[] {
-  if (step.opening === undefined) return [];
+function openPartsOf(step: ScriptStep, run: Pick<ScriptRun, 'answers'>): readonly OpeningPart[] {
+  return step.opening === undefined || openingSettled(step, run) ? [] : step.opening;
+}
+
+/** Whether the answer given at a step settles the parts of the opening that it is for. */
+export function openingSettled(step: ScriptStep, { answers }: Pick<ScriptRun, 'answers'>): boolean {
   const given = Object.hasOwn(answers, step.id) ? answers[step.id] : undefined;
-  const settled = step.kind === 'choice' ? step.answers?.find(({ value }) => value === given?.value)?.opens === true : given !== undefined;
-  return settled ? [] : step.opening;
+  return step.kind === 'choice' ? step.answers?.find(({ value }) => value === given?.value)?.opens === true : given !== undefined;
 }
 
 /** The run with no reply to an objection on screen. */

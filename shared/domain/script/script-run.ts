@@ -1,3 +1,4 @@
+import type { ChecklistItem } from '../checklist/checklist-item.ts';
 import type { LocalisedText } from './script.ts';
 
 /** The answer given at a step: the value that routes and the words that are shown and filled in. */
@@ -18,6 +19,8 @@ export type ScriptRun = {
   readonly hints?: Readonly<Record<string, 'accepted' | 'declined'>>;
   /** Chosen in the conversation; that of the customer when left out. */
   readonly language?: keyof LocalisedText;
+  /** What of the checklist the agent ticked, or took the tick from, by hand. */
+  readonly ticks?: Partial<Readonly<Record<ChecklistItem, boolean>>>;
   /** When the step on screen came up, wall-clock ms; absent for the first one and in runs of earlier versions. */
   readonly since?: number;
 };

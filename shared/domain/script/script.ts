@@ -1,3 +1,4 @@
+import type { ChecklistItem } from '../checklist/checklist-item.ts';
 import type { Condition } from '../condition/condition.ts';
 
 /** A text in each language of the interface; scripts are complete in both. */
@@ -50,6 +51,9 @@ export type ScriptStep = {
   /** Parts of the opening that this step settles: a choice by the answers that say so, a check by its tick. */
   readonly opening?: readonly OpeningPart[];
   readonly hint?: LocalisedText;
+  /** What of the conversation checklist is done with this step; by its place in the conversation when left out. */
+  readonly covers?: readonly ChecklistItem[];
+  /** From when on a silence at this step is too long, in ms; the project's limit when left out. */
   readonly maxSilenceMs?: number;
 };
 

@@ -31,6 +31,7 @@ export const shortcuts = {
     'script-next': 'Next step of the script',
     'script-back': 'Previous step of the script',
     'script-objection': 'Reply to an objection',
+    checklist: 'Tick the checklist',
     'script-language': 'Speak the other language',
     'hint-accept': 'The customer accepts the offer',
     'hint-decline': 'The customer declines the offer',

@@ -33,6 +33,7 @@ export const shortcuts = {
     'script-next': 'Volgende stap',
     'script-back': 'Vorige stap',
     'script-objection': 'Tegenwerping beantwoorden',
+    checklist: 'Checklist afvinken',
     'script-language': 'In de andere taal verder',
     'hint-accept': 'De klant neemt het aanbod aan',
     'hint-decline': 'De klant wijst het aanbod af',

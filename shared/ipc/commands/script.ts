@@ -1,7 +1,9 @@
 import { z } from 'zod';
+import { CHECKLIST_ITEMS } from '../../domain/checklist/checklist-item.ts';
+import type { ChecklistLine } from '../../domain/checklist/checklist.ts';
 import type { Script, ScriptSummary } from '../../domain/script/script.ts';
 import { LANGUAGES } from '../app-state.ts';
-import { interactionId, note } from '../schemas.ts';
+import { callId, interactionId, note } from '../schemas.ts';
 
 const stepId = z.string().min(1).max(100);
 
@@ -21,4 +23,8 @@ export const scriptCommands = {
   'script.speak': { input: z.object({ interactionId, language: z.enum(LANGUAGES).nullable() }), output: z.void() },
   /** What became of something that was offered beside the order. */
   'script.hint': { input: z.object({ interactionId, hintId: stepId, accepted: z.boolean() }), output: z.void() },
+  /** By hand; the script ticks by itself. */
+  'script.tick': { input: z.object({ interactionId, item: z.enum(CHECKLIST_ITEMS), on: z.boolean() }), output: z.void() },
+  /** The checklist of a call as it is on record; null where it had no script. */
+  'script.checklist': { input: z.object({ callId }), output: z.custom<readonly ChecklistLine[] | null>() },
 } as const;

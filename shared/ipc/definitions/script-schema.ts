@@ -1,5 +1,6 @@
 import { z } from 'zod';
 import { isForbiddenName, plainDataFault, type DefinitionFault } from '../../domain/definition/definition-fault.ts';
+import { CHECKLIST_ITEMS } from '../../domain/checklist/checklist-item.ts';
 import { CONVERSATION_KINDS, OPENING_PARTS, SCRIPT_PHASES, SCRIPT_STEP_KINDS, type Script } from '../../domain/script/script.ts';
 import { err, ok, type Result } from '../../lib/result.ts';
 import { conditionSchema } from './condition-schema.ts';
@@ -36,6 +37,7 @@ const step = z.strictObject({
   failed: z.string().max(80).exactOptional(),
   opening: z.array(z.enum(OPENING_PARTS)).max(OPENING_PARTS.length).readonly().exactOptional(),
   hint: localised(1_000).exactOptional(),
+  covers: z.array(z.enum(CHECKLIST_ITEMS)).max(CHECKLIST_ITEMS.length).readonly().exactOptional(),
   maxSilenceMs: z.number().int().min(1_000).max(600_000).exactOptional(),
 });
 

@@ -303,6 +303,8 @@ export const SAMPLES: { readonly [Name in CommandName]: CommandInput<Name> } = {
   'script.jump': { interactionId: ID, stepId: 'greeting' },
   'script.hint': { interactionId: ID, hintId: 'felt-pads', accepted: true },
   'script.objection': { interactionId: ID, objectionId: null },
+  'script.tick': { interactionId: ID, item: 'listen', on: true },
+  'script.checklist': { callId: ID },
   'script.speak': { interactionId: ID, language: 'en' },
   'settings.change': { language: 'nl' },
   'settings.changeSound': { inputVolume: 1.5, ringTone: 'pulse' },

@@ -9,6 +9,7 @@ import { useTranslation } from '../../bridge/texts.ts';
 import { useCommand } from '../../bridge/use-command.ts';
 import { Button } from '../../ui/button.tsx';
 import { ErrorAlert } from '../../ui/error-alert.tsx';
+import { CallChecklist } from '../checklist/index.ts';
 import { useShortcut } from '../shortcuts/index.ts';
 import { TalkStrip } from '../silence/index.ts';
 import styles from './diagnosis.module.css';
@@ -35,6 +36,7 @@ export function CallDetails({ callId }: { readonly callId: CallId }) {
     <div className={styles['details']}>
       <QualityGraph intervals={intervals} />
       <TalkStrip callId={callId} />
+      <CallChecklist callId={callId} />
       <Button
         size="s"
         icon={<FileDown aria-hidden="true" />}

@@ -17,6 +17,7 @@ import { ErrorAlert } from '../../ui/error-alert.tsx';
 import { InlineAlert } from '../../ui/inline-alert.tsx';
 import { Tag } from '../../ui/status-dot.tsx';
 import { TextField } from '../../ui/text-field.tsx';
+import { CallChecklist } from '../checklist/index.ts';
 import { nameOf } from '../customer/contact-label.ts';
 import { DraftsContext, FormFields, QuoteBar, useForm, useFormView } from '../registration/index.ts';
 import { openContact } from '../search/open-contact.ts';
@@ -184,6 +185,7 @@ function Opened({
       <div className={styles['scroll']}>
         <FormFields ref={fields} interaction={interaction} form={form} language={language} view={view} marked without={present === null ? undefined : 'state'} />
         {form.kind === 'quote' && <QuoteBar interaction={interaction} language={language} onSent={() => present?.next.includes('sent') === true && typed === 0 && void apply({ state: 'sent' })} />}
+        <CallChecklist callId={interaction.callId} />
         <RecordPast record={record} form={form} language={language} onTakeBack={() => void undo()} takingBack={takeBack.pending} onRecord={onRecord} />
       </div>
       {typed > 0 && (

@@ -1,5 +1,7 @@
 import { Plus, Trash2 } from 'lucide-react';
 import { asKind, changeAnswer, withAnswer } from '../../../../shared/domain/script/edit-script.ts';
+import { CHECKLIST_ITEMS } from '../../../../shared/domain/checklist/checklist-item.ts';
+import { coveredBy } from '../../../../shared/domain/checklist/checklist.ts';
 import { OPENING_PARTS, SCRIPT_PHASES, SCRIPT_STEP_KINDS, type Script, type ScriptStep } from '../../../../shared/domain/script/script.ts';
 import type { RegistrationForm } from '../../../../shared/domain/registration/form.ts';
 import type { Language } from '../../../../shared/ipc/app-state.ts';
@@ -95,6 +97,21 @@ export function StepForm({ script, step, form, language, onChange }: { readonly 
                 }
               />
               {t(`script.opening.${part}`)}
+            </label>
+          ))}
+        </fieldset>
+      )}
+      {step.kind !== 'info' && (
+        <fieldset className={styles['ticks']}>
+          <legend>{t('checklist.covers')}</legend>
+          {CHECKLIST_ITEMS.map((item) => (
+            <label key={item} className={styles['tick']}>
+              <input
+                type="checkbox"
+                checked={coveredBy(script, step).includes(item)}
+                onChange={({ target }) => onChange((now) => ({ ...now, covers: CHECKLIST_ITEMS.filter((each) => (each === item ? target.checked : coveredBy(script, now).includes(each))) }))}
+              />
+              {t(`checklist.item.${item}`)}
             </label>
           ))}
         </fieldset>

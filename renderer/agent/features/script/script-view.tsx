@@ -19,6 +19,7 @@ import { Button } from '../../ui/button.tsx';
 import { ErrorAlert } from '../../ui/error-alert.tsx';
 import { PaneHeader } from '../../ui/pane.tsx';
 import { Tag } from '../../ui/status-dot.tsx';
+import { ChecklistBar } from '../checklist/index.ts';
 import { AllProcedures, StepProcedures } from '../beside/procedure-links.tsx';
 import { useDrafts, useForm } from '../registration/index.ts';
 import { useKeysOf, useShortcut } from '../shortcuts/index.ts';
@@ -145,6 +146,7 @@ export function ScriptView({
         <ErrorAlert error={error} />
       </div>
       <div className={styles['foot']}>
+        <ChecklistBar interaction={interaction} script={script} closing={step.kind === 'end' || state.phase === 'close'} />
         <ObjectionChips
           objections={script.objections}
           language={language}

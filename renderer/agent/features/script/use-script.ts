@@ -10,8 +10,8 @@ type Loaded = { readonly key: string; readonly script: Script | null; readonly e
 /** A version of a script never changes, so each is fetched once. */
 const fetched = new WeakMap<Client, Map<string, Script>>();
 
-/** The version of the script that a run works with; both null while it is under way. */
-export function useScript({ scriptId, version }: Pick<ScriptRun, 'scriptId' | 'version'>): {
+/** The version of the script that a run works with; both null while it is under way, and as long as it is not wanted. */
+export function useScript({ scriptId, version }: Pick<ScriptRun, 'scriptId' | 'version'>, wanted = true): {
   readonly script: Script | null;
   readonly error: AppError | null;
   readonly retry: () => void;
@@ -23,7 +23,7 @@ export function useScript({ scriptId, version }: Pick<ScriptRun, 'scriptId' | 'v
   const cached = fetched.get(client)?.get(key) ?? null;
   const needed = cached === null;
   useEffect(() => {
-    if (!needed || attempt === 0) return undefined;
+    if (!needed || !wanted || attempt === 0) return undefined;
     let current = true;
     void client.invoke('script.get', { scriptId, version }).then((reply) => {
       if (reply.ok) {
@@ -35,7 +35,7 @@ export function useScript({ scriptId, version }: Pick<ScriptRun, 'scriptId' | 'v
     return () => {
       current = false;
     };
-  }, [client, key, scriptId, version, needed, attempt]);
+  }, [client, key, scriptId, version, needed, wanted, attempt]);
   return {
     script: cached ?? (loaded.key === key ? loaded.script : null),
     error: loaded.key === key ? loaded.error : null,

@@ -16,6 +16,7 @@ import { useTranslation } from '../../bridge/texts.ts';
 import { useNow } from '../../bridge/use-now.ts';
 import { Button } from '../../ui/button.tsx';
 import { Tooltip } from '../../ui/tooltip.tsx';
+import { useGaps } from '../checklist/index.ts';
 import { MutedAheadNote } from '../headset/index.ts';
 import { QualityAdvice, useQuality } from '../quality/index.ts';
 import { RecordingBar } from '../recording/index.ts';
@@ -88,6 +89,7 @@ function TalkingControls({ call, current, actions }: Props) {
   const { t } = useTranslation();
   const keysOf = useKeysOf();
   const [keypad, setKeypad] = useState(false);
+  const gaps = useGaps(call.interactionId);
   const connected = call.phase === 'connected';
   const resume = canResume(call);
   const dtmf = canSendDtmf(call);
@@ -130,7 +132,7 @@ function TalkingControls({ call, current, actions }: Props) {
           </GuardedButton>
         )}
         <HangUpButton
-          tip={t('telephone.tip.hangUp')}
+          tip={[t('telephone.tip.hangUp'), gaps].filter(Boolean).join(' · ')}
           pending={actions.pending === 'call.hangUp'}
           disabled={!canHangUp(call)}
           shortcut={keys('hang-up')}

@@ -7,6 +7,7 @@ import { formatDecimal, formatDuration } from '../../../bridge/format.ts';
 import { useAppState, useView } from '../../../bridge/hooks.ts';
 import { useTranslation } from '../../../bridge/texts.ts';
 import { Button } from '../../../ui/button.tsx';
+import { CallChecklist } from '../../checklist/index.ts';
 import { RecordingRow, RecordingToggle } from '../../recording/index.ts';
 import { TalkStrip } from '../../silence/index.ts';
 import { Facts, type Fact } from '../facts.tsx';
@@ -71,6 +72,7 @@ function CallDetails({ entry, onChanged }: { readonly entry: Entry; readonly onC
     <>
       <Facts facts={facts} />
       <TalkStrip callId={body.callId} />
+      <CallChecklist callId={body.callId} />
       {(body.state === 'completed' || body.state === 'incomplete') && (
         <Button size="s" onClick={() => goTo('registrations', body.interactionId)}>
           {t('onRecord.open')}

@@ -53,6 +53,22 @@ describe('the script', () => {
     expect(form().getByText('Closes itself at hang-up')).toBeDefined();
   });
 
+  it('ticks its checklist by itself and by key, and goes back to where the focus was', async () => {
+    const { user } = await renderApp(stateWith([{ contact: ANNA }]), actAsMain);
+    await script().findByText('Greeting');
+    const item = (name: string) => script().getByRole('button', { name });
+    const pressed = (name: string) => item(name).getAttribute('aria-pressed');
+    await user.keyboard('{Alt>}{ArrowRight}{/Alt}');
+    expect([pressed('Said own name'), pressed('Reason clear'), pressed('Listened')]).toEqual(['true', 'false', 'false']);
+    await user.keyboard('{Control>}{Shift>}k{/Shift}{/Control}');
+    expect(document.activeElement?.textContent).toBe('Reason clear');
+    await user.keyboard('{ArrowRight}[Space]');
+    expect(pressed('Listened')).toBe('true');
+    expect(script().getByText('3 of 8')).toBeDefined();
+    await user.keyboard('{Control>}{Shift>}k{/Shift}{/Control}');
+    expect(document.activeElement?.textContent).not.toBe('Listened');
+  });
+
   it('loses no letter that is typed before the next step is there, and takes none of them for an answer', async () => {
     const later: (() => void)[] = [];
     const step = () => act(() => later.shift()?.());

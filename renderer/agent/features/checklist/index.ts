@@ -1,0 +1,3 @@
+export { CallChecklist } from './call-checklist.tsx';
+export { ChecklistBar } from './checklist-bar.tsx';
+export { useGaps } from './use-gaps.ts';
