@@ -230,7 +230,7 @@ export function composeCore(deps: CoreDeps): Core {
     onEvent: (before, after, event) => transfers.follow(before, after, event),
   });
   const conferences = createConferenceDesk({ store, calls: callStore, engine: line.engine, floor, media, clock, timers, newId });
-  const heard = createHeardDesks({ data, store, notices, clock, timers, media });
+  const heard = createHeardDesks({ data, store, notices, clock, timers, media, interactions, planOf: projects.planOf, projectId: projects.id });
   const flight = createFlightRecorder({
     store,
     clock,

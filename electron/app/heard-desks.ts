@@ -1,7 +1,11 @@
 import type { CallEvent } from '../../shared/domain/call/call-event.ts';
+import { callById } from '../../shared/domain/call/call-selectors.ts';
+import type { ProjectPlan } from '../../shared/domain/project/project-plan.ts';
 import type { QualityInterval } from '../../shared/domain/quality/quality-history.ts';
-import type { CallId } from '../../shared/lib/brand.ts';
+import { limitsAt } from '../../shared/domain/talk/silence-limits.ts';
+import type { CallId, ProjectId } from '../../shared/lib/brand.ts';
 import type { MediaControl } from '../media/media-control.ts';
+import type { InteractionDesk } from './interaction-desk.ts';
 import { createQualityDesk } from './quality-desk.ts';
 import { createTalkDesk, type TalkDesk } from './talk-desk.ts';
 
@@ -14,9 +18,23 @@ export type HeardDesks = {
   readonly intervalsOf: (callId: CallId) => Promise<readonly (QualityInterval | null)[]>;
 };
 
-export function createHeardDesks(deps: Parameters<typeof createTalkDesk>[0] & { readonly media: MediaControl }): HeardDesks {
+export function createHeardDesks(
+  deps: Omit<Parameters<typeof createTalkDesk>[0], 'limitsOf'> & {
+    readonly media: MediaControl;
+    readonly interactions: Pick<InteractionDesk, 'maxSilenceMs'>;
+    readonly planOf: (project: ProjectId) => Pick<ProjectPlan, 'silence'>;
+    /** Of calls without a project of their own. */
+    readonly projectId: () => ProjectId;
+  },
+): HeardDesks {
   const quality = createQualityDesk(deps);
-  const talk = createTalkDesk(deps);
+  const talk = createTalkDesk({
+    ...deps,
+    limitsOf: (callId) => {
+      const { silence } = deps.planOf(callById(deps.store.get().calls.calls, callId)?.projectId ?? deps.projectId());
+      return { now: limitsAt(silence, deps.interactions.maxSilenceMs(callId)), record: limitsAt(silence, null) };
+    },
+  });
   deps.media.events.on('quality', ({ callId, sample }) => quality.onSample(callId, sample));
   deps.media.events.on('talk', ({ callId, chunk }) => talk.onChunk(callId, chunk));
   return {

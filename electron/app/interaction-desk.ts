@@ -12,12 +12,12 @@ import { fitsForm } from '../../shared/domain/registration/field-values.ts';
 import type { ListFacts } from '../../shared/domain/registration/field-source.ts';
 import type { RegistrationForm } from '../../shared/domain/registration/form.ts';
 import { languagesOf } from '../../shared/domain/script/spoken-language.ts';
-import { jump, openParts, stepById, VERIFY_FAILED } from '../../shared/domain/script/script-engine.ts';
+import { currentStep, jump, openParts, stepById, VERIFY_FAILED } from '../../shared/domain/script/script-engine.ts';
 import type { Script } from '../../shared/domain/script/script.ts';
 import { isToBeVerified, type Verification, type VerifyItem } from '../../shared/domain/verification/verification.ts';
 import { appError } from '../../shared/errors/app-error.ts';
 import type { InteractionView, Language } from '../../shared/ipc/app-state.ts';
-import type { AgentId, InteractionId, ProjectId } from '../../shared/lib/brand.ts';
+import type { AgentId, CallId, InteractionId, ProjectId } from '../../shared/lib/brand.ts';
 import type { Clock } from '../../shared/lib/clock.ts';
 import { err, ok } from '../../shared/lib/result.ts';
 import type { FormDesk } from './form-desk.ts';
@@ -59,6 +59,8 @@ export type InteractionDesk = {
   /** Nobody is logged in: nothing of anybody stays on screen. What is unfinished comes back with its agent. */
   readonly clear: () => void;
   readonly find: (id: InteractionId) => InteractionView | null;
+  /** How long a silence may be at the step on screen of a call, in ms; null where the script does not say. */
+  readonly maxSilenceMs: (callId: CallId) => number | null;
 };
 
 export function createInteractionDesk(deps: {
@@ -143,6 +145,10 @@ export function createInteractionDesk(deps: {
 
   return {
     find,
+    maxSilenceMs: (callId) => {
+      const interaction = store.get().interactions.find((each) => each.callId === callId);
+      return interaction === undefined ? null : (currentStep(scriptOf(interaction), interaction.script)?.maxSilenceMs ?? null);
+    },
     begin: (call) => {
       const projectId = call.projectId ?? deps.projectId();
       const script = deps.script(projectId);

@@ -1,6 +1,7 @@
 import type { CallEvent } from '../../shared/domain/call/call-event.ts';
 import { callById } from '../../shared/domain/call/call-selectors.ts';
 import { hear, kindOf, NOTHING_HEARD, quietSince, reportOf, type CallTalk, type TalkLog, type TalkReport } from '../../shared/domain/talk/talk.ts';
+import { sameLimits, type SilenceLimits } from '../../shared/domain/talk/silence-limits.ts';
 import { lengthOf } from '../../shared/domain/talk/intervals.ts';
 import { CHUNK_FRAMES, FRAME_MS } from '../../shared/lib/sound/voice-activity.ts';
 import { runsOf } from '../../shared/domain/talk/speech-runs.ts';
@@ -19,6 +20,8 @@ const LAG_LOOK_MS = 250;
 const LAG_COUNTS_MS = 500;
 /** Messages are told apart from earlier ones from this on. */
 const LATE_MS = 100;
+/** What was measured is written so often: no more of it is lost when Balie is killed. In ms. */
+const KEEP_EVERY_MS = 5_000;
 /** A step in the agent's share of the talk that is worth telling. */
 const SHARE_STEP = 0.05;
 
@@ -33,6 +36,8 @@ type Heard = {
   elapsedMs: number;
   /** What is added to the audio clock of this stretch. */
   base: number;
+  /** Monotonic ms at which it was written last. */
+  keptAt: number;
   shown: CallTalk;
 };
 
@@ -50,6 +55,8 @@ export function createTalkDesk(deps: {
   readonly data: () => DataPort;
   readonly store: StateStore;
   readonly notices: NoticeDesk;
+  /** When a silence of this call is long: now, and for its record. */
+  readonly limitsOf: (callId: CallId) => { readonly now: SilenceLimits; readonly record: SilenceLimits };
   readonly clock: Clock;
   readonly timers: Timers;
 }): TalkDesk {
@@ -69,17 +76,26 @@ export function createTalkDesk(deps: {
     const both = agentMs + lengthOf(runsOf(log.customer));
     const share = both === 0 ? null : agentMs / both;
     const kind = quiet ? kindOf(log, since, now) : 'unannounced';
+    const limits = deps.limitsOf(callId).now;
     const sameShare = share === shown.share || (share !== null && shown.share !== null && Math.abs(share - shown.share) < SHARE_STEP);
     // A message that was late makes a silence look shorter, none makes it look longer.
     const sameQuiet = wall === null ? shown.quietSince === null : shown.quietSince !== null && wall > shown.quietSince - LATE_MS && wall < shown.quietSince + TOLD_FROM_MS;
-    if (sameShare && sameQuiet && kind === shown.kind) return shown;
-    return { callId, quietSince: sameQuiet ? shown.quietSince : wall, kind, share: sameShare ? shown.share : share };
+    if (sameShare && sameQuiet && kind === shown.kind && sameLimits(limits, shown.limits)) return shown;
+    return { callId, quietSince: sameQuiet ? shown.quietSince : wall, kind, limits, share: sameShare ? shown.share : share };
   };
   const show = (callId: CallId, heard: Heard): void => {
     const shown = shownOf(callId, heard);
     if (shown === heard.shown) return;
     heard.shown = shown;
     publish();
+  };
+
+  const told = (callId: CallId, { log, powers }: Heard): TalkReport => reportOf(log, powers, deps.limitsOf(callId).record.greyMs);
+  const keep = (callId: CallId, heard: Heard): void => {
+    deps
+      .data()
+      .talk.save(callId, told(callId, heard))
+      .catch((error: unknown) => deps.notices.report('who spoke in a call could not be recorded', error));
   };
 
   /** While somebody talks main watches itself. */
@@ -103,8 +119,8 @@ export function createTalkDesk(deps: {
       const now = clock.monotonic();
       const length = CHUNK_FRAMES * FRAME_MS;
       const heard: Heard = calls.get(callId) ?? {
-        ...{ log: NOTHING_HEARD, powers: { agent: [], customer: [] }, begun: now - length, stretch: -1, elapsedMs: 0, base: 0 },
-        shown: { callId, quietSince: null, kind: 'unannounced', share: null },
+        ...{ log: NOTHING_HEARD, powers: { agent: [], customer: [] }, begun: now - length, stretch: -1, elapsedMs: 0, base: 0, keptAt: now },
+        shown: { callId, quietSince: null, kind: 'unannounced', limits: deps.limitsOf(callId).now, share: null },
       };
       calls.set(callId, heard);
       watchLag();
@@ -119,6 +135,9 @@ export function createTalkDesk(deps: {
       heard.powers.agent.push(...chunk.agent.powers);
       heard.powers.customer.push(...chunk.customer.powers);
       show(callId, heard);
+      if (now - heard.keptAt < KEEP_EVERY_MS) return;
+      heard.keptAt = now;
+      keep(callId, heard);
     },
     announce: (callId) => {
       const heard = calls.get(callId);
@@ -128,7 +147,7 @@ export function createTalkDesk(deps: {
     },
     reportOf: async (callId) => {
       const heard = calls.get(callId);
-      return heard === undefined ? deps.data().talk.get(callId) : reportOf(heard.log, heard.powers);
+      return heard === undefined ? deps.data().talk.get(callId) : told(callId, heard);
     },
     onCall: (event) => {
       const heard = calls.get(event.callId);
@@ -144,10 +163,7 @@ export function createTalkDesk(deps: {
         stopLooking = null;
       }
       publish();
-      deps
-        .data()
-        .talk.save(event.callId, reportOf(heard.log, heard.powers))
-        .catch((error: unknown) => deps.notices.report('who spoke in a call could not be recorded', error));
+      keep(event.callId, heard);
     },
   };
 }

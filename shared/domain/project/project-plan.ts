@@ -1,4 +1,5 @@
 import type { Agent, Role } from '../agent-state/agent-state.ts';
+import type { SilenceLimits } from '../talk/silence-limits.ts';
 import type { AgentId } from '../../lib/brand.ts';
 
 /** Who calls whom. Whoever calls for a project of incoming calls only is warned first. */
@@ -78,6 +79,8 @@ export type ProjectPlan = {
   readonly premium?: boolean;
   /** Rules that may be set aside for one call, with a reason; none when left out. */
   readonly overrides?: readonly OverridableRule[];
+  /** When a silence in a call is long; the usual limits when left out. */
+  readonly silence?: SilenceLimits;
 };
 
 export const NO_PLAN: ProjectPlan = {

@@ -2,10 +2,9 @@ import type { CallId } from '../../lib/brand.ts';
 import { gaps, intersection, lengthOf, union } from './intervals.ts';
 import { integratedLoudness } from './loudness.ts';
 import { FRAME_MS } from '../../lib/sound/voice-activity.ts';
+import { USUAL_LIMITS, type SilenceLimits } from './silence-limits.ts';
 import { addFrames, lastWordAt, NO_SPEECH, runsOf, type Run, type SpeechRuns } from './speech-runs.ts';
 
-/** From this on a pause is a silence (F81): shown, and kept with the call. */
-export const SILENCE_MS = 3_000;
 /** What was said or pressed no longer than that before a silence announces it. */
 const ANNOUNCED_WITHIN_MS = 5_000;
 /** A silence that ends so shortly before a hold began was the way to it. */
@@ -99,14 +98,17 @@ export type TalkReport = {
 /** Less speech than that says nothing about its rate, in ms. */
 const RATE_FROM_MS = 3_000;
 
-/** @param powers K-weighted mean squares of each voice, of 100 ms each */
-export function reportOf(log: TalkLog, powers: { readonly agent: readonly number[]; readonly customer: readonly number[] }): TalkReport {
+/**
+ * @param powers K-weighted mean squares of each voice, of 100 ms each
+ * @param fromMs a pause that is shorter is no silence (F81)
+ */
+export function reportOf(log: TalkLog, powers: { readonly agent: readonly number[]; readonly customer: readonly number[] }, fromMs = USUAL_LIMITS.greyMs): TalkReport {
   const agent = runsOf(log.agent);
   const customer = runsOf(log.customer);
   const spoken = union(agent, customer);
   const silences = log.measured.flatMap(([from, to]) =>
     gaps(spoken, from, to)
-      .filter(([start, end]) => end - start >= SILENCE_MS)
+      .filter(([start, end]) => end - start >= fromMs)
       .map(([start, end]): Silence => ({ from: start, to: end, kind: kindOf(log, start, end) })),
   );
   const agentMs = lengthOf(agent);
@@ -129,6 +131,8 @@ export type CallTalk = {
   /** Wall-clock ms since when nobody has spoken; null while somebody does. */
   readonly quietSince: number | null;
   readonly kind: SilenceKind;
+  /** By the project, and by the step of the script on screen. */
+  readonly limits: SilenceLimits;
   /** The agent's part of what was said, 0..1; null before anything was. */
   readonly share: number | null;
 };

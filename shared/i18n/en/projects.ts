@@ -47,6 +47,7 @@ export const projects = {
   productHint: 'Consent for something else does not count. Empty: only consent for everything.',
   overrides: 'Rules that may be set aside for one call, with a reason',
   premium: 'Call numbers at a higher rate too',
+  silence: { title: 'Silences', greyMs: 'Silence is shown from (s)', amberMs: 'Long from (s)', redMs: 'Too long from (s)', hint: 'A step of the script may set an earlier or later limit for “too long”.' },
   exemption: 'On behalf of',
   exemptions: { none: 'Nobody the law makes an exception for', charity: 'A charity', 'charity-lottery': 'A charity lottery', press: 'A publisher of newspapers or magazines' },
   callerId: 'Number that customers see',

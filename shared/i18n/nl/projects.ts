@@ -48,6 +48,7 @@ export const projects = {
   productHint: 'Toestemming voor iets anders telt niet. Leeg: alleen toestemming voor alles.',
   overrides: 'Regels die voor één gesprek opzij mogen, met een reden',
   premium: 'Ook nummers met een hoger tarief bellen',
+  silence: { title: 'Stiltes', greyMs: 'Stilte tonen vanaf (s)', amberMs: 'Lang vanaf (s)', redMs: 'Te lang vanaf (s)', hint: 'Een stap van het script kan een eigen grens voor ‘te lang’ hebben.' },
   exemption: 'Namens',
   exemptions: { none: 'Niemand met een wettelijke uitzondering', charity: 'Een goed doel', 'charity-lottery': 'Een goededoelenloterij', press: 'Een uitgever van kranten of tijdschriften' },
   callerId: 'Nummer dat klanten zien',

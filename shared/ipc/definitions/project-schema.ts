@@ -38,6 +38,11 @@ const mandate = z
   .strictObject({ agentId: agentId.nullable(), role: z.enum(ROLES).nullable(), discountPercent: percent, amount })
   .refine((one) => (one.agentId === null) !== (one.role === null), { path: ['role'], message: 'whose' });
 
+const silenceMs = z.number().int().min(1_000).max(600_000);
+const silence = z
+  .strictObject({ greyMs: silenceMs, amberMs: silenceMs, redMs: silenceMs })
+  .refine(({ greyMs, amberMs, redMs }) => greyMs <= amberMs && amberMs <= redMs, 'limits must not fall');
+
 const planShape = {
   client: line,
   direction: z.enum(DIRECTIONS),
@@ -52,6 +57,7 @@ const planShape = {
   product: line.exactOptional(),
   premium: z.boolean().exactOptional(),
   overrides: z.array(z.enum(OVERRIDABLE)).max(OVERRIDABLE.length).readonly().exactOptional(),
+  silence: silence.exactOptional(),
 };
 
 /** What is set in the window. */

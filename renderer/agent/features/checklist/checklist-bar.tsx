@@ -27,6 +27,7 @@ export function ChecklistBar({ interaction, script, closing }: { readonly intera
   const gaps = gapsIn(lines);
   const buttons = (): readonly HTMLElement[] => [...(group.current?.querySelectorAll<HTMLElement>('button') ?? [])];
   const leave = (): void => {
+    if (before.current === null) (document.activeElement as HTMLElement | null)?.blur();
     before.current?.focus();
     before.current = null;
   };
@@ -40,7 +41,7 @@ export function ChecklistBar({ interaction, script, closing }: { readonly intera
   const onKeyDown = (event: KeyboardEvent): void => {
     const step = STEP[event.key];
     if (event.altKey || event.ctrlKey || event.metaKey) return;
-    if (event.key === 'Escape' && before.current !== null) {
+    if (event.key === 'Escape') {
       event.preventDefault();
       leave();
     }

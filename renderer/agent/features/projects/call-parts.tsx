@@ -1,4 +1,5 @@
 import { EXEMPTIONS, ROUTE_KINDS } from '../../../../shared/domain/project/project-plan.ts';
+import { SILENCE_LEVELS, USUAL_LIMITS, withLimit } from '../../../../shared/domain/talk/silence-limits.ts';
 import { useTranslation } from '../../bridge/texts.ts';
 import { PillSet } from '../../ui/pill-set.tsx';
 import { EditRows } from '../../ui/edit-rows.tsx';
@@ -80,6 +81,24 @@ export function CallParts({ plan, disabled, problem, onChange }: PlanPartProps) 
         onChange={(overrides) => onChange({ overrides })}
       />
       <Switch label={t('projects.premium')} disabled={disabled} checked={plan.premium === true} onChange={(premium) => onChange({ premium })} />
+      <div role="group" aria-label={t('projects.silence.title')} className={styles['cells']}>
+        {SILENCE_LEVELS.map((level) => (
+          <TextField
+            key={level}
+            type="number"
+            min={1}
+            max={600}
+            label={t(`projects.silence.${level}`)}
+            hint={level === 'greyMs' ? t('projects.silence.hint') : undefined}
+            disabled={disabled}
+            value={String((plan.silence ?? USUAL_LIMITS)[level] / 1_000)}
+            onChange={({ target }) => {
+              const ms = Math.round(Number(target.value)) * 1_000;
+              if (ms >= 1_000 && ms <= 600_000) onChange({ silence: withLimit(plan.silence ?? USUAL_LIMITS, level, ms) });
+            }}
+          />
+        ))}
+      </div>
       <EditRows
         label={t('projects.callingHours')}
         hint={t('projects.callingHoursHint')}

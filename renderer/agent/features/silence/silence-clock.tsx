@@ -1,6 +1,6 @@
 import { Hourglass } from 'lucide-react';
 import type { Call } from '../../../../shared/domain/call/call.ts';
-import { SILENCE_MS, type CallTalk } from '../../../../shared/domain/talk/talk.ts';
+import type { CallTalk } from '../../../../shared/domain/talk/talk.ts';
 import { formatDuration } from '../../bridge/format.ts';
 import { useAppState, useClient } from '../../bridge/hooks.ts';
 import { useTranslation } from '../../bridge/texts.ts';
@@ -10,12 +10,8 @@ import { Tooltip } from '../../ui/tooltip.tsx';
 import { useKeysOf, useShortcut } from '../shortcuts/index.ts';
 import styles from './silence.module.css';
 
-/** From when on a silence is grey, amber and red, in ms. */
-const LONG_MS = 6_000;
-const TOO_LONG_MS = 10_000;
-
 /**
- * For how long nobody has spoken, from three seconds on, and the key that announces a silence. Its place is taken from the start, so that
+ * For how long nobody has spoken, from the first limit on, and the key that announces a silence. Its place is taken from the start, so that
  * nothing moves. @param current the call that the keys work on
  */
 export function SilenceClock({ call, current }: { readonly call: Call; readonly current: boolean }) {
@@ -36,12 +32,12 @@ export function SilenceClock({ call, current }: { readonly call: Call; readonly 
   );
 }
 
-function Running({ talk: { kind }, since }: { readonly talk: CallTalk; readonly since: number }) {
+function Running({ talk: { kind, limits }, since }: { readonly talk: CallTalk; readonly since: number }) {
   const { t } = useTranslation();
-  // Three looks a second: a silence is shown no later than 0.3 s after it has become one.
+  // Four looks a second: a silence is shown no later than 0.3 s after it has become one.
   const length = useNow(250) - since;
-  if (length < SILENCE_MS) return <Hourglass size={15} aria-hidden="true" />;
-  const colour = kind !== 'unannounced' ? kind : length >= TOO_LONG_MS ? 'red' : length >= LONG_MS ? 'amber' : 'grey';
+  if (length < limits.greyMs) return <Hourglass size={15} aria-hidden="true" />;
+  const colour = kind !== 'unannounced' ? kind : length >= limits.redMs ? 'red' : length >= limits.amberMs ? 'amber' : 'grey';
   return (
     <span className={cx(styles['time'], styles[colour])} data-testid="silence" title={t(`silence.kind.${kind}`)}>
       {formatDuration(length)}

@@ -3,6 +3,7 @@ import { createStateStore, type StateStore } from '../../../../electron/app/stat
 import { createTalkDesk, type TalkDesk } from '../../../../electron/app/talk-desk.ts';
 import type { DataPort } from '../../../../electron/app/ports/data-port.ts';
 import type { CallEvent } from '../../../../shared/domain/call/call-event.ts';
+import { limitsAt, type SilenceLimits } from '../../../../shared/domain/talk/silence-limits.ts';
 import type { TalkReport } from '../../../../shared/domain/talk/talk.ts';
 import type { TalkChunk } from '../../../../shared/media/protocol.ts';
 import { TEST_NOW, testAppState } from '../../../support/app-state.ts';
@@ -24,12 +25,12 @@ type Desk = {
   readonly tell: (event: Partial<CallEvent>) => void;
 };
 
-function open(): Desk {
+function open(limits: { project?: SilenceLimits; stepMs: number | null } = { stepMs: null }): Desk {
   const clock = createFakeClock(TEST_NOW);
   const store = createStateStore(testAppState({ calls: callsOf(storyOf(CALL_1, 'in', { type: 'answering' }, { type: 'connected' })) }));
   const saved: TalkReport[] = [];
   const data = { talk: { save: (_id: unknown, report: TalkReport) => (saved.push(report), Promise.resolve()), get: () => Promise.resolve(null) } } as unknown as DataPort;
-  const talk = createTalkDesk({ data: () => data, store, notices: { report: () => undefined } as never, clock, timers: clock.timers });
+  const talk = createTalkDesk({ data: () => data, store, notices: { report: () => undefined } as never, clock, timers: clock.timers, limitsOf: () => ({ now: limitsAt(limits.project, limits.stepMs), record: limitsAt(limits.project, null) }) });
   let elapsedMs = 1_000;
   return {
     ...{ talk, store, clock, saved },
@@ -78,8 +79,7 @@ describe('who speaks in a call', () => {
     expect((await desk.talk.reportOf(CALL_1))?.silences).toEqual([{ from: 2_000, to: 7_000, kind: 'unannounced' }]);
     desk.tell(END);
     expect(desk.store.get().talk).toEqual([]);
-    expect(desk.saved).toHaveLength(1);
-    expect(desk.saved[0]).toMatchObject({ agentMs: 2_000, customerMs: 2_000, overlapMs: 0, lengthMs: 9_000 });
+    expect(desk.saved.at(-1)).toMatchObject({ agentMs: 2_000, customerMs: 2_000, overlapMs: 0, lengthMs: 9_000 });
     expect(await desk.talk.reportOf(CALL_1)).toBeNull();
   });
 
@@ -115,5 +115,26 @@ describe('who speaks in a call', () => {
     desk.tell({ type: 'media-changed', media: 'ok' });
     desk.pass(600, { customer: true });
     expect((await desk.talk.reportOf(CALL_1))?.silences.map(({ kind }) => kind)).toEqual(['system']);
+  });
+
+  test('what was measured is written while the call lasts: a killed Balie loses five seconds of it at most', () => {
+    const desk = open();
+    desk.pass(4_800, { agent: true });
+    expect(desk.saved).toHaveLength(0);
+    desk.pass(12_000, { customer: true });
+    expect(desk.saved).toHaveLength(3);
+    expect(desk.saved.at(-1)?.lengthMs).toBeGreaterThanOrEqual(16_800 - 5_000);
+  });
+
+  test('the limits follow the step on screen, and the record the project', async () => {
+    const limits = { project: { greyMs: 2_000, amberMs: 4_000, redMs: 8_000 }, stepMs: null as number | null };
+    const desk = open(limits);
+    desk.pass(1_000, { customer: true });
+    expect(shown(desk)?.limits).toEqual(limits.project);
+    limits.stepMs = 5_000;
+    desk.pass(2_400);
+    expect(shown(desk)?.limits).toEqual({ greyMs: 2_000, amberMs: 3_000, redMs: 5_000 });
+    desk.pass(1_000, { customer: true });
+    expect((await desk.talk.reportOf(CALL_1))?.silences).toHaveLength(1);
   });
 });
