@@ -20,7 +20,6 @@ import { customerHandlers } from '../ipc/handlers/customer.ts';
 import { directoryHandlers } from '../ipc/handlers/directory.ts';
 import { projectHandlers } from '../ipc/handlers/project.ts';
 import { duplicateHandlers } from '../ipc/handlers/duplicate.ts';
-import { talkHandlers } from '../ipc/handlers/talk.ts';
 import { createHeardDesks } from './heard-desks.ts';
 import { diagnosisHandlers } from '../ipc/handlers/diagnosis.ts';
 import { headsetHandlers } from '../ipc/handlers/headset.ts';
@@ -230,7 +229,7 @@ export function composeCore(deps: CoreDeps): Core {
     onEvent: (before, after, event) => transfers.follow(before, after, event),
   });
   const conferences = createConferenceDesk({ store, calls: callStore, engine: line.engine, floor, media, clock, timers, newId });
-  const heard = createHeardDesks({ data, store, notices, clock, timers, media, interactions, planOf: projects.planOf, projectId: projects.id });
+  const heard = createHeardDesks({ data, store, notices, clock, timers, media, interactions, planOf: projects.planOf, projectId: projects.id, newId, agentId, role: () => store.get().session.agent?.role ?? 'agent' });
   const flight = createFlightRecorder({
     store,
     clock,
@@ -430,7 +429,7 @@ export function composeCore(deps: CoreDeps): Core {
     ...barHandlers(store, desktop),
     ...projectHandlers(projects, projectFiles, () => store.get().session.agent),
     ...settingsHandlers(settings, devices, sound),
-    ...talkHandlers(heard.talk),
+    ...heard.handlers,
     ...diagnosisHandlers(flight, heard.intervalsOf, desktop, deps.reportFolder),
     ...headsetHandlers(headset),
     ...featureHandlers(features, atHand),

@@ -118,6 +118,7 @@ export const LANES = {
   settings: { get: 'read', set: 'write', accounts: 'read', saveAccounts: 'write' },
   quality: { save: 'write', get: 'read' },
   talk: { save: 'write', get: 'read' },
+  coaching: { ofCall: 'read', calls: 'read', mark: 'write', review: 'write', ask: 'write', use: 'write', points: 'read', setPoint: 'write', closePoint: 'write' },
   recordings: {
     save: 'write',
     get: 'read',

@@ -7,6 +7,7 @@ import { agreementRepo } from './repos/agreement/index.ts';
 import { articleRepo } from './repos/article.ts';
 import { callListRepo } from './repos/call-list/index.ts';
 import { callRepo } from './repos/call.ts';
+import { coachingRepo } from './repos/coaching/index.ts';
 import { consentRepo } from './repos/consent.ts';
 import { contactImportRepo } from './repos/contact-import.ts';
 import { contactRepo } from './repos/contact.ts';
@@ -71,6 +72,7 @@ export function repositories(context: RepoContext): DataPort {
     recordings: recordingRepo(context),
     quality: qualityRepo(context),
     talk: talkRepo(context),
+    coaching: coachingRepo(context),
     articles: articleRepo(context),
     quotes: quoteRepo(context),
     registrations: registrationRepo(context),

@@ -6,6 +6,7 @@ import type { ContactMatchTable, ContactMergeTable, DuplicatePairTable, Duplicat
 import type { FollowUpTables } from './schema-follow-up.ts';
 import type { FormTables } from './schema-forms.ts';
 import type { NoteTables } from './schema-notes.ts';
+import type { CallFeedbackTable, CallMarkTable, CallReviewTable, ImprovementPointTable } from './schema-coaching.ts';
 import type { CallTalkTable } from './schema-talk.ts';
 import type { ScriptDraftTable, ScriptVersionTable } from './schema-scripts.ts';
 
@@ -487,6 +488,10 @@ export type Database = ArticleTables & CallListTables & FormTables & FollowUpTab
   readonly recording: RecordingTable;
   readonly call_quality: CallQualityTable;
   readonly call_talk: CallTalkTable;
+  readonly call_mark: CallMarkTable;
+  readonly call_review: CallReviewTable;
+  readonly call_feedback: CallFeedbackTable;
+  readonly improvement_point: ImprovementPointTable;
   readonly form_draft: FormDraftTable;
   readonly audit: AuditTable;
 };

@@ -3,6 +3,7 @@ import { agentState } from './en/agent-state.ts';
 import { articles } from './en/articles.ts';
 import { atHand } from './en/at-hand.ts';
 import { checklist } from './en/checklist.ts';
+import { coaching } from './en/coaching.ts';
 import { common } from './en/common.ts';
 import { contactFiles } from './en/contact-files.ts';
 import { customer } from './en/customer.ts';
@@ -57,6 +58,7 @@ export const en = {
   articles,
   atHand,
   checklist,
+  coaching,
   common,
   contactFiles,
   customer,

@@ -5,6 +5,7 @@ import { agentState } from './nl/agent-state.ts';
 import { articles } from './nl/articles.ts';
 import { atHand } from './nl/at-hand.ts';
 import { checklist } from './nl/checklist.ts';
+import { coaching } from './nl/coaching.ts';
 import { common } from './nl/common.ts';
 import { contactFiles } from './nl/contact-files.ts';
 import { customer } from './nl/customer.ts';
@@ -59,6 +60,7 @@ export const nl = {
   articles,
   atHand,
   checklist,
+  coaching,
   common,
   contactFiles,
   customer,

@@ -7,6 +7,7 @@ import { barCommands } from './commands/bar.ts';
 import { bulkCommands } from './commands/bulk.ts';
 import { callCommands } from './commands/call.ts';
 import { callListCommands } from './commands/call-list.ts';
+import { coachingCommands } from './commands/coaching.ts';
 import { contactCommands } from './commands/contact.ts';
 import { draftCommands } from './commands/draft.ts';
 import { contactFileCommands } from './commands/contact-file.ts';
@@ -49,6 +50,7 @@ export const commands = {
   ...bulkCommands,
   ...callCommands,
   ...callListCommands,
+  ...coachingCommands,
   ...contactCommands,
   ...contactFileCommands,
   ...customersCommands,

@@ -31,6 +31,7 @@ import type { Result } from '../../../shared/lib/result.ts';
 import type { DuplicatePort } from './duplicate-port.ts';
 import type { DispatchPort } from './dispatch-port.ts';
 import type { KnowledgePort } from './knowledge-port.ts';
+import type { CoachingPort } from './coaching-port.ts';
 import type { ImprovementPort } from './improvement-port.ts';
 import type { TimelinePort } from './timeline-port.ts';
 import type { ArticlePort } from './article-port.ts';
@@ -131,6 +132,7 @@ export type DataPort = CustomerFilePort & {
   readonly timeline: TimelinePort;
   readonly agreements: AgreementPort;
   readonly improvement: ImprovementPort;
+  readonly coaching: CoachingPort;
   readonly dispatches: DispatchPort;
   readonly knowledge: KnowledgePort;
   readonly customers: CustomerPort;

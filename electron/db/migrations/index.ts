@@ -35,6 +35,7 @@ import { letters } from './0031-letters.ts';
 import { callbacks } from './0032-callbacks.ts';
 import { callTalk } from './0033-call-talk.ts';
 import { listFields } from './0037-list-fields.ts';
+import { coaching } from './0036-coaching.ts';
 
 /**
  * All migrations by name, in order; a list and not a folder scan, so that it works inside a package. Append only: a migration that was
@@ -76,4 +77,5 @@ export const MIGRATIONS: Readonly<Record<string, Migration>> = {
   '0033-call-talk': callTalk,
   '0034-guard': guard,
   '0037-list-fields': listFields,
+  '0036-coaching': coaching,
 };

@@ -24,6 +24,7 @@ export const SHORTCUTS = {
   record: { keys: ['Ctrl+R'], group: 'call' },
   'pause-recording': { keys: ['Ctrl+P'], group: 'call' },
   'announce-silence': { keys: ['F10'], group: 'call' },
+  'mark-call': { keys: ['Shift+F10'], group: 'call' },
   'call-report': { keys: ['Ctrl+Shift+R'], group: 'call' },
   redial: { keys: ['F9'], group: 'call' },
   number: { keys: ['Ctrl+D'], group: 'call' },

@@ -20,6 +20,7 @@ export const shortcuts = {
     record: 'Record or stop recording',
     'pause-recording': 'Pause or resume recording',
     'call-report': 'Save a report of the call',
+    'mark-call': 'Mark the call, to look back at it',
     'announce-silence': 'I am looking that up: announce a silence',
     redial: 'Redial',
     number: 'To the number field',

@@ -22,6 +22,7 @@ export const shortcuts = {
     record: 'Geluid opnemen of stoppen',
     'pause-recording': 'Opname pauzeren',
     'call-report': 'Gespreksverslag opslaan',
+    'mark-call': 'Het gesprek markeren om op terug te kijken',
     'announce-silence': 'Ik zoek dat op: stilte aankondigen',
     redial: 'Herhalen',
     number: 'Naar het nummerveld',

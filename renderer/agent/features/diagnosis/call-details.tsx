@@ -10,6 +10,7 @@ import { useCommand } from '../../bridge/use-command.ts';
 import { Button } from '../../ui/button.tsx';
 import { ErrorAlert } from '../../ui/error-alert.tsx';
 import { CallChecklist } from '../checklist/index.ts';
+import { CallMark } from '../coaching/index.ts';
 import { useShortcut } from '../shortcuts/index.ts';
 import { TalkStrip } from '../silence/index.ts';
 import styles from './diagnosis.module.css';
@@ -37,6 +38,7 @@ export function CallDetails({ callId }: { readonly callId: CallId }) {
       <QualityGraph intervals={intervals} />
       <TalkStrip callId={callId} />
       <CallChecklist callId={callId} />
+      <CallMark callId={callId} always />
       <Button
         size="s"
         icon={<FileDown aria-hidden="true" />}

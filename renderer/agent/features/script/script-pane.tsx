@@ -8,6 +8,7 @@ import { useTranslation } from '../../bridge/texts.ts';
 import { Button } from '../../ui/button.tsx';
 import { ErrorAlert } from '../../ui/error-alert.tsx';
 import { EmptyState, PaneHeader } from '../../ui/pane.tsx';
+import { OpenPoints } from '../coaching/index.ts';
 import styles from './script.module.css';
 import { ScriptOpening } from './script-opening.tsx';
 import { ScriptView } from './script-view.tsx';
@@ -55,6 +56,7 @@ function NoConversation() {
         <p>{t('script.emptyText')}</p>
         {practice && <p className={styles['start']}>{t('script.emptyPractice')}</p>}
       </EmptyState>
+      <OpenPoints />
     </div>
   );
 }

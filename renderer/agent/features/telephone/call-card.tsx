@@ -8,6 +8,7 @@ import { useTranslation } from '../../bridge/texts.ts';
 import { cx } from '../../ui/cx.ts';
 import { ErrorAlert } from '../../ui/error-alert.tsx';
 import { IconButton } from '../../ui/icon-button.tsx';
+import { CallMark } from '../coaching/index.ts';
 import { CallReport } from '../diagnosis/index.ts';
 import { QualityLight } from '../quality/index.ts';
 import { SilenceClock } from '../silence/index.ts';
@@ -97,6 +98,7 @@ export function CallCard({
         <CallControls call={call} current={current} actions={actions} />
       )}
       <CallReport callId={call.id} current={current} />
+      {call.answeredAt !== null && <CallMark key={call.id} callId={call.id} keyed={current} />}
       {actions.error !== null && <ErrorAlert error={actions.error} onDismiss={actions.clear} />}
     </article>
   );

@@ -1,0 +1,2 @@
+export { CallMark } from './call-mark.tsx';
+export { OpenPoints } from './open-points.tsx';
