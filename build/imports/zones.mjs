@@ -194,6 +194,7 @@ export const ZONES = [
  * Features of the domain depend on each other only downwards, in this order; a feature may import those after it.
  */
 export const FEATURE_ORDER = [
+  'coaching',
   'timeline',
   'agreement',
   'dispatch',
@@ -204,6 +205,7 @@ export const FEATURE_ORDER = [
   'recording',
   'quality',
   'interaction',
+  'checklist',
   'verification',
   'guard',
   'call-list',
@@ -221,6 +223,7 @@ export const FEATURE_ORDER = [
   'consent',
   'keys',
   'callback',
+  'talk',
   'condition',
   'definition',
 ];

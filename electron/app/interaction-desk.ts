@@ -1,5 +1,5 @@
 import type { Call } from '../../shared/domain/call/call.ts';
-import type { ChecklistItem } from '../../shared/domain/checklist/checklist-item.ts';
+import type { ChecklistItem } from '../../shared/domain/script/checklist-item.ts';
 import type { Contact } from '../../shared/domain/contact/contact.ts';
 import { missingForCompletion } from '../../shared/domain/interaction/completion.ts';
 import { aboutOf, isClosed, newInteraction, reduceInteraction, type InteractionContext, type InteractionEvent } from '../../shared/domain/interaction/interaction-reducer.ts';

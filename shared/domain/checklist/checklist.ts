@@ -2,7 +2,7 @@ import type { CallDirection } from '../call/call.ts';
 import type { ConversationKind, OpeningPart, Script, ScriptPhase, ScriptStep } from '../script/script.ts';
 import type { ScriptRun } from '../script/script-run.ts';
 import { openingSettled, VERIFY_FAILED } from '../script/script-engine.ts';
-import { CHECKLIST_ITEMS, type ChecklistItem } from './checklist-item.ts';
+import { CHECKLIST_ITEMS, type ChecklistItem } from '../script/checklist-item.ts';
 
 /** Only asked of whoever calls (competence 4): a caller has chosen the moment. */
 const OF_CALLING: readonly ChecklistItem[] = ['right-person', 'convenient', 'duration'];

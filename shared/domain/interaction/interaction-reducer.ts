@@ -1,6 +1,6 @@
 import type { AgentId, CallId, ContactId, InteractionId, ProjectId } from '../../lib/brand.ts';
 import type { CallDirection, RemoteParty } from '../call/call.ts';
-import type { ChecklistItem } from '../checklist/checklist-item.ts';
+import type { ChecklistItem } from '../script/checklist-item.ts';
 import { withTick } from '../checklist/checklist.ts';
 import type { CustomerFacts } from '../condition/condition.ts';
 import type { CallEnd } from '../call/end-cause.ts';

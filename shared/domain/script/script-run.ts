@@ -1,4 +1,4 @@
-import type { ChecklistItem } from '../checklist/checklist-item.ts';
+import type { ChecklistItem } from './checklist-item.ts';
 import type { LocalisedText } from './script.ts';
 
 /** The answer given at a step: the value that routes and the words that are shown and filled in. */

@@ -1,4 +1,4 @@
-import type { ChecklistItem } from '../checklist/checklist-item.ts';
+import type { ChecklistItem } from './checklist-item.ts';
 import type { Condition } from '../condition/condition.ts';
 
 /** A text in each language of the interface; scripts are complete in both. */

@@ -1,4 +1,4 @@
-import type { ChecklistItem } from '../../domain/checklist/checklist-item.ts';
+import type { ChecklistItem } from '../../domain/script/checklist-item.ts';
 
 export const checklist = {
   title: 'Checklist',

@@ -1,5 +1,5 @@
 import { z } from 'zod';
-import { CHECKLIST_ITEMS } from '../../domain/checklist/checklist-item.ts';
+import { CHECKLIST_ITEMS } from '../../domain/script/checklist-item.ts';
 import type { ChecklistLine } from '../../domain/checklist/checklist.ts';
 import type { Script, ScriptSummary } from '../../domain/script/script.ts';
 import { LANGUAGES } from '../app-state.ts';

@@ -1,6 +1,6 @@
 import { z } from 'zod';
 import { isForbiddenName, plainDataFault, type DefinitionFault } from '../../domain/definition/definition-fault.ts';
-import { CHECKLIST_ITEMS } from '../../domain/checklist/checklist-item.ts';
+import { CHECKLIST_ITEMS } from '../../domain/script/checklist-item.ts';
 import { CONVERSATION_KINDS, OPENING_PARTS, SCRIPT_PHASES, SCRIPT_STEP_KINDS, type Script } from '../../domain/script/script.ts';
 import { err, ok, type Result } from '../../lib/result.ts';
 import { conditionSchema } from './condition-schema.ts';

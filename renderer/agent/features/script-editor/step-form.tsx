@@ -1,6 +1,6 @@
 import { Plus, Trash2 } from 'lucide-react';
 import { asKind, changeAnswer, withAnswer } from '../../../../shared/domain/script/edit-script.ts';
-import { CHECKLIST_ITEMS } from '../../../../shared/domain/checklist/checklist-item.ts';
+import { CHECKLIST_ITEMS } from '../../../../shared/domain/script/checklist-item.ts';
 import { coveredBy } from '../../../../shared/domain/checklist/checklist.ts';
 import { OPENING_PARTS, SCRIPT_PHASES, SCRIPT_STEP_KINDS, type Script, type ScriptStep } from '../../../../shared/domain/script/script.ts';
 import type { RegistrationForm } from '../../../../shared/domain/registration/form.ts';
