@@ -34,8 +34,8 @@ import { listWork } from './0030-list-work.ts';
 import { letters } from './0031-letters.ts';
 import { callbacks } from './0032-callbacks.ts';
 import { callTalk } from './0033-call-talk.ts';
-import { listFields } from './0037-list-fields.ts';
 import { coaching } from './0036-coaching.ts';
+import { listFields } from './0037-list-fields.ts';
 
 /**
  * All migrations by name, in order; a list and not a folder scan, so that it works inside a package. Append only: a migration that was
@@ -76,6 +76,6 @@ export const MIGRATIONS: Readonly<Record<string, Migration>> = {
   '0032-callbacks': callbacks,
   '0033-call-talk': callTalk,
   '0034-guard': guard,
-  '0037-list-fields': listFields,
   '0036-coaching': coaching,
+  '0037-list-fields': listFields,
 };

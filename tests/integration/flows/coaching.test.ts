@@ -50,6 +50,7 @@ it('a call is marked, judged by its agent, asked about, judged by a supervisor, 
   await desk.must('coaching.use', { callId, text: 'I count to two before I speak' });
   desk.vanish();
   const again = await startCore({ folder: desk.folder, clock: desk.clock, secrets: desk.secrets });
+  await again.must('agent.logIn', { agentId: bert, password: '' });
   const kept = await again.must('coaching.ofCall', { callId });
   expect(kept).toMatchObject({
     mark: { remark: 'I talked too much' },
