@@ -1,4 +1,6 @@
 import type { AgentDay } from '../../shared/domain/agent-state/day.ts';
+import { periodOf } from '../../shared/domain/figures/period.ts';
+import { reachedOf, targetsFor } from '../../shared/domain/figures/targets.ts';
 import { appError } from '../../shared/errors/app-error.ts';
 import type { AgentId } from '../../shared/lib/brand.ts';
 import type { Clock } from '../../shared/lib/clock.ts';
@@ -47,12 +49,13 @@ export function createRecordDesk(deps: {
     deps.store.setSlice('recentCalls', await deps.recent(await deps.data().calls.recent(RECENT_LIMIT, deps.practice())));
     const figures = await deps.data().sessions.todayFigures(agentId, startOfDay(now), now);
     const { project } = deps.store.get();
-    const goals = deps.practice() ? [] : (project?.plan.targets ?? []);
-    const reached = project === null || goals.length === 0 ? null : await deps.data().sessions.targetFigures(agentId, project.id, startOfDay(now), now);
+    const goals = deps.practice() ? [] : targetsFor(project?.plan.targets ?? [], agentId);
+    const { from, to } = periodOf('day', now);
+    const [sums = null] = project === null || goals.length === 0 ? [] : ((await deps.data().figures.sums({ asker: 'targets', agentIds: [agentId], projectId: project.id, bounds: [from, to] })) ?? []);
     // Logged out meanwhile.
     if (deps.agentId() !== agentId) return;
     deps.store.setSlice('figures', figures);
-    deps.store.setSlice('targets', goals.map((goal) => ({ ...goal, reached: reached?.[goal.kind] ?? null })));
+    deps.store.setSlice('targets', goals.map((goal) => ({ ...goal, reached: sums === null ? null : reachedOf(goal.kind, sums) })));
     deps.desktop.setBadge(figures.missedUnseen);
   };
   const refresh = async (): Promise<void> => {

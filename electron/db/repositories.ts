@@ -16,6 +16,7 @@ import { customFieldRepo } from './repos/custom-field.ts';
 import { customerSearchRepo } from './repos/customer-search.ts';
 import { dispatchRepo } from './repos/dispatch/index.ts';
 import { directoryRepo } from './repos/directory.ts';
+import { figuresRepo } from './repos/figures-repo.ts';
 import { formDraftRepo } from './repos/form-draft.ts';
 import { duplicateRepo } from './repos/duplicates/index.ts';
 import { emotionRepo } from './repos/emotion.ts';
@@ -64,6 +65,7 @@ export function repositories(context: RepoContext): DataPort {
     formDrafts: formDraftRepo(context),
     interactions: interactionRepo(context),
     sessions: sessionRepo(context),
+    figures: figuresRepo(context),
     agents: agentRepo(context),
     projects: projectRepo(context),
     scripts: scriptRepo(context),

@@ -24,7 +24,7 @@ import type { KnowledgeItem } from '../domain/knowledge/knowledge.ts';
 import type { KeyMap } from '../domain/keys/key-map.ts';
 import type { PauseReason } from '../domain/queue/queue-settings.ts';
 import type { Project } from '../domain/project/project.ts';
-import type { TargetState } from '../domain/project/targets.ts';
+import type { TargetState } from '../domain/figures/targets.ts';
 import type { VerifyItem } from '../domain/verification/verification.ts';
 import type { SelfTestPhase, SoundSettings } from '../media/sound.ts';
 import type { CallTalk } from '../domain/talk/talk.ts';

@@ -1,3 +1,4 @@
+import type { FiguresPort } from './figures-port.ts';
 import type { Agent, AgentState, ChosenState, Role, StateInterval } from '../../../shared/domain/agent-state/agent-state.ts';
 import type { AccountKind, LineAccount } from '../../../shared/domain/account/account.ts';
 import type { CallDirection, ContactSummary } from '../../../shared/domain/call/call.ts';
@@ -8,7 +9,6 @@ import type { Contact, ContactFields } from '../../../shared/domain/contact/cont
 import type { DirectoryEntry } from '../../../shared/domain/directory/directory-entry.ts';
 import type { Interaction } from '../../../shared/domain/interaction/interaction.ts';
 import type { ProjectRecord } from '../../../shared/domain/project/project.ts';
-import type { TargetFigures } from '../../../shared/domain/project/targets.ts';
 import type { TalkReport } from '../../../shared/domain/talk/talk.ts';
 import type { QualityInterval } from '../../../shared/domain/quality/quality-history.ts';
 import type { RecordingPause } from '../../../shared/domain/recording/recording.ts';
@@ -186,8 +186,8 @@ export type DataPort = CustomerFilePort & {
     readonly intervals: (sessionId: SessionId) => Promise<readonly StateInterval[]>;
     readonly todayFigures: (agentId: AgentId, dayStart: number, now: number) => Promise<TodayFigures>;
     readonly day: (agentId: AgentId, dayStart: number, now: number) => Promise<AgentDay>;
-    readonly targetFigures: (agentId: AgentId, projectId: ProjectId, dayStart: number, now: number) => Promise<TargetFigures>;
   };
+  readonly figures: FiguresPort;
   readonly agents: {
     readonly list: () => Promise<readonly Agent[]>;
     /** Errors: `name-taken`, `last-administrator` (the last active one cannot lose role or activity). */

@@ -36,6 +36,7 @@ import { callbacks } from './0032-callbacks.ts';
 import { callTalk } from './0033-call-talk.ts';
 import { coaching } from './0036-coaching.ts';
 import { listFields } from './0037-list-fields.ts';
+import { figures } from './0035-figures.ts';
 
 /**
  * All migrations by name, in order; a list and not a folder scan, so that it works inside a package. Append only: a migration that was
@@ -78,4 +79,5 @@ export const MIGRATIONS: Readonly<Record<string, Migration>> = {
   '0034-guard': guard,
   '0036-coaching': coaching,
   '0037-list-fields': listFields,
+  '0035-figures': figures,
 };

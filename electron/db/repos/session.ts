@@ -12,7 +12,6 @@ import { RequestError } from '../failure.ts';
 import type { Database, StateIntervalTable } from '../schema.ts';
 import { audit, practiceFlag, type RepoContext } from './context.ts';
 import { agentDay, todayFigures } from './figures.ts';
-import { targetFigures } from './target-figures.ts';
 
 function toInterval(row: Selectable<StateIntervalTable>): StateInterval {
   return {
@@ -198,6 +197,5 @@ export function sessionRepo(context: RepoContext): DataPort['sessions'] {
 
     todayFigures: (agentId, dayStart, now) => todayFigures(db, agentId, dayStart, now),
     day: (agentId, dayStart, now) => agentDay(db, agentId, dayStart, now),
-    targetFigures: (agentId, projectId, dayStart, now) => targetFigures(db, agentId, projectId, dayStart, now),
   };
 }

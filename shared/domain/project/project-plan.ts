@@ -25,10 +25,18 @@ export type ProjectRoute = {
   readonly value: string;
 };
 
-/** What is aimed at; seconds, a percentage or a count. */
-export const TARGET_KINDS = ['calls-per-hour', 'answer-seconds', 'handle-seconds', 'conversion-percent', 'solved-at-once-percent', 'results-per-day'] as const;
+/** What is aimed at; seconds, a percentage, a count, or money in minor units. */
+export const TARGET_KINDS = [
+  ...(['calls-per-hour', 'answer-seconds', 'handle-seconds', 'after-call-seconds', 'silence-seconds'] as const),
+  ...(['conversion-percent', 'solved-at-once-percent', 'promises-percent', 'script-percent', 'results-per-day', 'turnover-per-call'] as const),
+] as const;
 export type TargetKind = (typeof TARGET_KINDS)[number];
-export type ProjectTarget = { readonly kind: TargetKind; readonly value: number };
+export type ProjectTarget = {
+  readonly kind: TargetKind;
+  readonly value: number;
+  /** One person, who has it instead of everybody's, or all of them together; each person when left out. */
+  readonly for?: AgentId | 'team';
+};
 
 /** Days as ISO 8601 counts them: Monday is 1. Times as HH:MM by the clock of this computer, the end exclusive. */
 export type CallingHours = { readonly days: readonly number[]; readonly from: string; readonly to: string };

@@ -1,4 +1,4 @@
-import { isMet, type TargetState } from '../../../../shared/domain/project/targets.ts';
+import { isMet, type TargetState } from '../../../../shared/domain/figures/targets.ts';
 import { useAppState } from '../../bridge/hooks.ts';
 import { useTranslation } from '../../bridge/texts.ts';
 import { Tooltip } from '../../ui/tooltip.tsx';

@@ -3,7 +3,7 @@ import { createDirectionGuard } from '../../../../../electron/app/project-direct
 import { SERVICE_PROJECT } from '../../../../../shared/domain/project/default-projects.ts';
 import { fieldRef, proceduresAt } from '../../../../../shared/domain/project/procedure-places.ts';
 import { againstDirection, NO_PLAN } from '../../../../../shared/domain/project/project-plan.ts';
-import { isMet } from '../../../../../shared/domain/project/targets.ts';
+import { isMet } from '../../../../../shared/domain/figures/targets.ts';
 import { languagesOf, spokenLanguage } from '../../../../../shared/domain/script/spoken-language.ts';
 
 describe('the language that is spoken', () => {

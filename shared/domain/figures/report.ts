@@ -1,0 +1,41 @@
+import type { CallDirection } from '../call/call.ts';
+import type { ProjectTarget } from '../project/project-plan.ts';
+import type { AgentId, CallId, ContactId, InteractionId, ProjectId } from '../../lib/brand.ts';
+import type { Period } from './period.ts';
+import type { Sums } from './sums.ts';
+
+/** Whose report: an agent's, or that of everybody together. */
+export type Whose = AgentId | 'team';
+
+/** One period of work, part by part. */
+export type Report = {
+  readonly whose: Whose;
+  /** Null for all projects. */
+  readonly projectId: ProjectId | null;
+  readonly period: Period;
+  readonly parts: readonly Sums[];
+  readonly total: Sums;
+  /** As much of the period before as has passed of this one. */
+  readonly earlier: Sums;
+  /** The targets that hold for these figures. */
+  readonly targets: readonly ProjectTarget[];
+  readonly countedAt: number;
+};
+
+/** A call that a figure is made of. Instants are wall-clock ms. */
+export type CallBehind = {
+  readonly callId: CallId;
+  readonly interactionId: InteractionId | null;
+  readonly contactId: ContactId | null;
+  readonly direction: CallDirection;
+  readonly startedAt: number;
+  readonly answeredAt: number | null;
+  readonly endedAt: number | null;
+  readonly number: string;
+  readonly name: string;
+  readonly agentName: string;
+  readonly holdMs: number;
+  /** Null when it was not measured. */
+  readonly silenceMs: number | null;
+  readonly outcome: string | null;
+};
