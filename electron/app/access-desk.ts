@@ -31,9 +31,9 @@ export type AccessDesk = {
 
 function rulesFrom(stored: unknown): AccessRules {
   if (typeof stored !== 'object' || stored === null) return OPEN_RULES;
-  const { hideNumbersFrom, lockAfterMinutes } = stored as { hideNumbersFrom?: unknown; lockAfterMinutes?: unknown };
+  const { hideNumbersFrom, lockAfterMinutes, showFiguresOfOthers } = stored as { hideNumbersFrom?: unknown; lockAfterMinutes?: unknown; showFiguresOfOthers?: unknown };
   const roles = Array.isArray(hideNumbersFrom) ? ROLES.filter((role) => hideNumbersFrom.includes(role)) : [];
-  return { hideNumbersFrom: roles, lockAfterMinutes: typeof lockAfterMinutes === 'number' && lockAfterMinutes >= 0 ? lockAfterMinutes : 0 };
+  return { hideNumbersFrom: roles, lockAfterMinutes: typeof lockAfterMinutes === 'number' && lockAfterMinutes >= 0 ? lockAfterMinutes : 0, showFiguresOfOthers: showFiguresOfOthers === true };
 }
 
 export function createAccessDesk(deps: {
@@ -62,8 +62,8 @@ export function createAccessDesk(deps: {
       await refreshFields();
     },
     change: async (patch) => {
-      const { hideNumbersFrom, lockAfterMinutes } = store.get().access;
-      const rules = { hideNumbersFrom: patch.hideNumbersFrom ?? hideNumbersFrom, lockAfterMinutes: patch.lockAfterMinutes ?? lockAfterMinutes };
+      const { hideNumbersFrom, lockAfterMinutes, showFiguresOfOthers } = store.get().access;
+      const rules = { hideNumbersFrom: patch.hideNumbersFrom ?? hideNumbersFrom, lockAfterMinutes: patch.lockAfterMinutes ?? lockAfterMinutes, showFiguresOfOthers: patch.showFiguresOfOthers ?? showFiguresOfOthers };
       await deps.data().settings.set(RULES, rules, 'default', store.get().session.agent?.id ?? null);
       store.setSlice('access', rules);
       return ok();

@@ -26,6 +26,8 @@ import { headsetHandlers } from '../ipc/handlers/headset.ts';
 import { recordingHandlers } from '../ipc/handlers/recording.ts';
 import { featureHandlers } from '../ipc/handlers/feature.ts';
 import { registrationHandlers } from '../ipc/handlers/registration.ts';
+import { figuresHandlers } from '../ipc/handlers/figures.ts';
+import { createFiguresDesk } from './figures-desk.ts';
 import { formHandlers } from '../ipc/handlers/form.ts';
 import { scriptHandlers } from '../ipc/handlers/script.ts';
 import { scriptsHandlers } from '../ipc/handlers/scripts.ts';
@@ -241,6 +243,7 @@ export function composeCore(deps: CoreDeps): Core {
     versions: deps.versions,
     words: () => deps.words.report(language()),
   });
+  const figures = createFiguresDesk({ data, store, clock, visibility, desktop, print: deps.printPage, saveTitle: () => deps.words.contactFiles(language()).save, language });
   const library = createRecordingLibrary({ data, store, notices, files: deps.recordingFiles, clock, timers, practice });
   const recordings = createRecordingDesk({
     data,
@@ -415,7 +418,7 @@ export function composeCore(deps: CoreDeps): Core {
     ...promiseHandlers,
     ...articleHandlers(selling.articles, () => store.get().session.agent?.id ?? null), ...quoteHandlers(selling.quotes),
     ...followUp.handlers,
-    ...duplicateHandlers(duplicates),
+    ...duplicateHandlers(duplicates), ...figuresHandlers(figures),
     ...timelineHandlers(data, () => ({ agentId: agentId(), all: access.role() !== 'agent' }), visibility),
     ...directoryHandlers(directory),
     ...draftHandlers(data, agentId),

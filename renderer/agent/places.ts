@@ -1,4 +1,4 @@
-import { BookOpen, BriefcaseBusiness, CalendarCheck2, CalendarDays, ClipboardCheck, ClipboardPen, Package, CopyCheck, FileInput, GraduationCap, History, Lightbulb, ListChecks, ScrollText, Settings, Users } from 'lucide-react';
+import { BookOpen, BriefcaseBusiness, CalendarCheck2, CalendarDays, ChartColumn, ClipboardCheck, ClipboardPen, Package, CopyCheck, FileInput, GraduationCap, History, Lightbulb, ListChecks, ScrollText, Settings, Users } from 'lucide-react';
 import type { Place } from './bridge/place.ts';
 import { later } from './ui/later.tsx';
 
@@ -18,6 +18,7 @@ export const PLACES: readonly Place[] = [
   { id: 'knowledge', label: 'knowledge.title', icon: BookOpen, digit: null, component: later(async () => (await import('./features/knowledge/knowledge-place.tsx')).KnowledgePlace) },
   { id: 'improvement', label: 'improvement.title', icon: Lightbulb, digit: null, component: later(async () => (await import('./features/improvement/improvement-place.tsx')).ImprovementPlace) },
   { id: 'coaching', label: 'coaching.title', icon: GraduationCap, digit: null, component: later(async () => (await import('./features/coaching/coaching-place.tsx')).CoachingPlace), keep: false },
+  { id: 'figures', label: 'figures.title', icon: ChartColumn, digit: null, component: later(async () => (await import('./features/figures/figures-place.tsx')).FiguresPlace) },
   { id: 'scripts', label: 'scriptEditor.place', icon: ScrollText, digit: 9, component: later(async () => (await import('./features/script-editor/scripts-place.tsx')).ScriptsPlace) },
   { id: 'accounts', label: 'customerFile.accounts.title', icon: BriefcaseBusiness, digit: null, component: later(async () => (await import('./features/customer-file/file-place.tsx')).FilePlace) },
   { id: 'articles', label: 'articles.title', icon: Package, digit: null, component: later(async () => (await import('./features/articles/articles-place.tsx')).ArticlesPlace) },

@@ -23,6 +23,7 @@ import { knowledge } from './en/knowledge.ts';
 import { callbacks } from './en/callbacks.ts';
 import { callLists } from './en/call-lists.ts';
 import { improvement } from './en/improvement.ts';
+import { figures } from './en/figures.ts';
 import { formBuilder } from './en/form-builder.ts';
 import { guard } from './en/guard.ts';
 import { handOver } from './en/hand-over.ts';
@@ -71,6 +72,7 @@ export const en = {
   agreements,
   duplicates,
   errors,
+  figures,
   formBuilder,
   guard,
   handOver,

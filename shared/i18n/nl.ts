@@ -25,6 +25,7 @@ import { knowledge } from './nl/knowledge.ts';
 import { callbacks } from './nl/callbacks.ts';
 import { callLists } from './nl/call-lists.ts';
 import { improvement } from './nl/improvement.ts';
+import { figures } from './nl/figures.ts';
 import { formBuilder } from './nl/form-builder.ts';
 import { guard } from './nl/guard.ts';
 import { handOver } from './nl/hand-over.ts';
@@ -73,6 +74,7 @@ export const nl = {
   agreements,
   duplicates,
   errors,
+  figures,
   formBuilder,
   guard,
   handOver,

@@ -13,6 +13,7 @@ import { draftCommands } from './commands/draft.ts';
 import { contactFileCommands } from './commands/contact-file.ts';
 import { customersCommands } from './commands/customers.ts';
 import { customerCommands } from './commands/customer.ts';
+import { figuresCommands } from './commands/figures.ts';
 import { formCommands } from './commands/form.ts';
 import { improvementCommands } from './commands/improvement.ts';
 import { dispatchCommands } from './commands/dispatch.ts';
@@ -60,6 +61,7 @@ export const commands = {
   ...doNotCallCommands,
   ...draftCommands,
   ...duplicateCommands,
+  ...figuresCommands,
   ...improvementCommands,
   ...knowledgeCommands,
   ...organisationCommands,

@@ -10,9 +10,11 @@ export type AccessRules = {
   readonly hideNumbersFrom: readonly Role[];
   /** Minutes without key or pointer after which the window locks itself; 0 for never. */
   readonly lockAfterMinutes: number;
+  /** Whether those who lead see figures of the people they lead. */
+  readonly showFiguresOfOthers: boolean;
 };
 
-export const OPEN_RULES: AccessRules = { hideNumbersFrom: [], lockAfterMinutes: 0 };
+export const OPEN_RULES: AccessRules = { hideNumbersFrom: [], lockAfterMinutes: 0, showFiguresOfOthers: false };
 
 /** Whether this person may look into the contact: confidential ones are for those who are named, whatever their role. */
 export function maySee({ confidential, visibleTo }: Pick<Contact, 'confidential' | 'visibleTo'>, who: AgentId | null): boolean {

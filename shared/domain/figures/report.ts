@@ -5,7 +5,8 @@ import type { Period } from './period.ts';
 import type { Sums } from './sums.ts';
 
 /** Whose report: an agent's, or that of everybody together. */
-export type Whose = AgentId | 'team';
+export type Whose = AgentId | typeof TEAM;
+export const TEAM = 'team';
 
 /** One period of work, part by part. */
 export type Report = {

@@ -41,6 +41,11 @@ export const access = {
     intro: 'Whoever may not see numbers sees their last two digits and can still call. Numbers of customers, callers and recent calls never reach the window.',
     hide: 'Hide from: {{role}}',
   },
+  figures: {
+    title: 'Figures of others',
+    intro: 'Everybody sees their own figures. Agree with those concerned before others see them.',
+    show: 'Supervisors see the figures of the people they lead',
+  },
   lock: {
     title: 'Lock screen',
     intro: 'Hides the window when nobody touches the computer for a while, and when the computer itself is locked.',

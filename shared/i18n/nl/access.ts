@@ -42,6 +42,11 @@ export const access = {
     intro: 'Wie geen nummers mag zien, ziet de laatste twee cijfers en kan toch bellen. Nummers van klanten, bellers en recente gesprekken komen nooit in het venster.',
     hide: 'Verbergen voor: {{role}}',
   },
+  figures: {
+    title: 'Cijfers van anderen',
+    intro: 'Iedereen ziet de eigen cijfers. Spreek met de betrokkenen af of anderen ze zien.',
+    show: 'Leidinggevenden zien de cijfers van hun mensen',
+  },
   lock: {
     title: 'Vergrendelscherm',
     intro: 'Verbergt het venster als een tijd lang niemand de computer aanraakt, en als de computer zelf wordt vergrendeld.',

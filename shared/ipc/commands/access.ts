@@ -23,7 +23,7 @@ export const accessCommands = {
     output: z.void(),
   },
   'access.change': {
-    input: z.object({ hideNumbersFrom: z.array(role).max(3).readonly().optional(), lockAfterMinutes: z.number().int().min(0).max(480).optional() }),
+    input: z.object({ hideNumbersFrom: z.array(role).max(3).readonly().optional(), lockAfterMinutes: z.number().int().min(0).max(480).optional(), showFiguresOfOthers: z.boolean().optional() }),
     output: z.void(),
   },
   /** Hides the window's content until whoever works here comes back. */

@@ -99,7 +99,7 @@ function Fields({ disabled }: { readonly disabled: boolean }) {
 
 function Rules({ disabled }: { readonly disabled: boolean }) {
   const { t } = useTranslation();
-  const { hideNumbersFrom, lockAfterMinutes } = useAppState((state) => state.access);
+  const { hideNumbersFrom, lockAfterMinutes, showFiguresOfOthers } = useAppState((state) => state.access);
   const change = useCommand('access.change');
   const lock = useCommand('lock.lock');
   return (
@@ -116,6 +116,11 @@ function Rules({ disabled }: { readonly disabled: boolean }) {
             onChange={(on) => void change.run({ hideNumbersFrom: on ? [...hideNumbersFrom, role] : hideNumbersFrom.filter((each) => each !== role) })}
           />
         ))}
+      </section>
+      <section aria-label={t('access.figures.title')}>
+        <PaneHeader title={t('access.figures.title')} level={3} />
+        <p className={styles['soft']}>{t('access.figures.intro')}</p>
+        <Switch label={t('access.figures.show')} checked={showFiguresOfOthers} disabled={disabled} onChange={(on) => void change.run({ showFiguresOfOthers: on })} />
       </section>
       <section aria-label={t('access.lock.title')}>
         <PaneHeader title={t('access.lock.title')} level={3}>

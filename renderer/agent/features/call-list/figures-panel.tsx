@@ -10,7 +10,7 @@ import { useTranslation } from '../../bridge/texts.ts';
 import { useCommand } from '../../bridge/use-command.ts';
 import { Button } from '../../ui/button.tsx';
 import { ErrorAlert } from '../../ui/error-alert.tsx';
-import { csvOf } from './figures-csv.ts';
+import { csvOf } from '../../../../shared/domain/contact-file/tables-csv.ts';
 import styles from './figures-panel.module.css';
 import rules from './rules-form.module.css';
 

@@ -72,7 +72,7 @@ const initial: AppState = {
   quality: [],
   talk: [],
   customFields: [],
-  access: { hideNumbersFrom: [], lockAfterMinutes: 0 },
+  access: { hideNumbersFrom: [], lockAfterMinutes: 0, showFiguresOfOthers: false },
   locked: false,
   calls: NO_CALLS,
   interactions: [],

@@ -1,4 +1,4 @@
-import { safeCell } from '../../../../shared/domain/contact-file/safe-cell.ts';
+import { safeCell } from './safe-cell.ts';
 
 /** Tables below each other, a line free in between, as a spreadsheet of that language opens them (RFC 4180; a comma is a decimal sign in Dutch). */
 export function csvOf(tables: readonly (readonly (readonly string[])[])[], language: 'en' | 'nl'): string {

@@ -1,0 +1,96 @@
+import { useEffect, useState } from 'react';
+import { displayPhone } from '../../../../shared/domain/contact/phone-number.ts';
+import { figureKind, type FigureKey } from '../../../../shared/domain/figures/figures.ts';
+import type { CallBehind, Report } from '../../../../shared/domain/figures/report.ts';
+import { inFigureUnit } from '../../../../shared/domain/figures/targets.ts';
+import { formatDayTime, formatDuration } from '../../bridge/format.ts';
+import { useAppState, useClient, useView } from '../../bridge/hooks.ts';
+import { useTranslation } from '../../bridge/texts.ts';
+import { showFigure } from './show.ts';
+import styles from './figures.module.css';
+import { FigureChart } from './time-chart.tsx';
+
+/** One figure: how it is counted, in words; its course; and the calls that it is made of. */
+export function FigureDetails({ report, figure, names }: { readonly report: Report; readonly figure: FigureKey; readonly names: readonly string[] }) {
+  const { t, i18n } = useTranslation();
+  const { of, unit, calls } = figureKind(figure);
+  const name = t(`figures.name.${figure}`);
+  const target = report.targets.find(({ kind }) => figureKind(figure).target === kind);
+  const value = of(report.total);
+  const show = (each: number): string => showFigure(each, unit, i18n.language);
+  return (
+    <section className={styles['details']} aria-label={name}>
+      <h3>
+        {name} <span className={styles['value']}>{value === null ? t('figures.none') : show(value)}</span>
+      </h3>
+      <h4>{t('figures.formula')}</h4>
+      <p>{t(`figures.words.${figure}`)}</p>
+      <FigureChart values={report.parts.map((part) => of(part))} names={names} label={t('figures.chart', { figure: name })} target={target === undefined ? null : inFigureUnit(target)} show={show} />
+      {calls !== null && <CallsBehind key={`${figure} ${String(report.countedAt)}`} report={report} figure={figure} />}
+    </section>
+  );
+}
+
+function CallsBehind({ report: { whose, projectId, period }, figure }: { readonly report: Report; readonly figure: FigureKey }) {
+  const { t, i18n } = useTranslation();
+  const client = useClient();
+  const [found, setFound] = useState<{ readonly calls: readonly CallBehind[]; readonly total: number } | null>(null);
+  const { calls: set } = figureKind(figure);
+  useEffect(() => {
+    let current = true;
+    if (set !== null)
+      void client.invoke('figures.calls', { whose, projectId, set, from: period.from, to: period.to }).then((reply) => {
+        if (current && reply.ok) setFound(reply.value);
+      });
+    return () => {
+      current = false;
+    };
+  }, [client, whose, projectId, set, period.from, period.to]);
+  if (found === null) return null;
+  const { calls, total } = found;
+  return (
+    <>
+      <h4>
+        {t('figures.behind')} · {t('figures.behindCount', { count: total })}
+      </h4>
+      {total > calls.length && <p className={styles['soft']}>{t('figures.behindMost', { shown: calls.length, count: total })}</p>}
+      {total === 0 ? (
+        <p className={styles['soft']}>{t('figures.noCalls')}</p>
+      ) : (
+        <ul className={styles['calls']}>
+          {calls.map((call) => (
+            <CallRow key={call.callId} call={call} language={i18n.language} />
+          ))}
+        </ul>
+      )}
+    </>
+  );
+}
+
+function CallRow({ call, language }: { readonly call: CallBehind; readonly language: string }) {
+  const { t } = useTranslation();
+  const goTo = useView((view) => view.goTo);
+  const country = useAppState(({ settings }) => settings.country);
+  const who = call.name || (call.number === '' ? t('figures.unknown') : displayPhone(call.number, country));
+  const about = [
+    call.answeredAt === null ? t('figures.notAnswered') : t('figures.talked', { time: formatDuration((call.endedAt ?? call.answeredAt) - call.answeredAt) }),
+    ...(call.silenceMs === null || call.silenceMs === 0 ? [] : [t('figures.silent', { time: formatDuration(call.silenceMs) })]),
+  ].join(' · ');
+  const open = call.contactId !== null ? () => goTo('timeline', call.contactId) : call.interactionId !== null && call.outcome !== null ? () => goTo('registrations', call.interactionId) : null;
+  const text = (
+    <>
+      <span>{formatDayTime(call.startedAt, language)}</span> <strong>{who}</strong> <span className={styles['soft']}>{about}</span>
+    </>
+  );
+  return (
+    <li>
+      {open === null ? (
+        <span className={styles['call']}>{text}</span>
+      ) : (
+        <button type="button" className={styles['call']} title={t(call.contactId === null ? 'figures.toRecord' : 'figures.toHistory', { who })} onClick={open}>
+          {text}
+        </button>
+      )}
+    </li>
+  );
+}

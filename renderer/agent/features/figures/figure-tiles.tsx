@@ -1,0 +1,46 @@
+import { FIGURE_KEYS, figureKind, type FigureKey } from '../../../../shared/domain/figures/figures.ts';
+import type { Report } from '../../../../shared/domain/figures/report.ts';
+import { inFigureUnit, isMet, reachedOf } from '../../../../shared/domain/figures/targets.ts';
+import { useTranslation } from '../../bridge/texts.ts';
+import { cx } from '../../ui/cx.ts';
+import { showFigure } from './show.ts';
+import styles from './figures.module.css';
+
+/** The figures that somebody has in hand, or those that come of how busy it is; each opens the way it is counted. */
+export function FigureTiles({ report, own, chosen, onChoose }: { readonly report: Report; readonly own: boolean; readonly chosen: FigureKey | null; readonly onChoose: (key: FigureKey | null) => void }) {
+  const { t } = useTranslation();
+  const title = t(own ? 'figures.own' : 'figures.others');
+  return (
+    <section aria-label={title}>
+      <h3 className={styles['heading']}>{title}</h3>
+      <div className={styles['tiles']}>
+        {FIGURE_KEYS.filter((key) => figureKind(key).own === own).map((key) => (
+          <Tile key={key} report={report} figure={key} pressed={chosen === key} onPress={() => onChoose(chosen === key ? null : key)} />
+        ))}
+      </div>
+    </section>
+  );
+}
+
+function Tile({ report, figure, pressed, onPress }: { readonly report: Report; readonly figure: FigureKey; readonly pressed: boolean; readonly onPress: () => void }) {
+  const { t, i18n } = useTranslation();
+  const { of, unit } = figureKind(figure);
+  const show = (value: number | null): string => (value === null ? t('figures.none') : showFigure(value, unit, i18n.language));
+  const [value, earlier] = [of(report.total), of(report.earlier)];
+  const target = report.targets.find(({ kind }) => figureKind(figure).target === kind);
+  const met = target === undefined ? null : isMet({ ...target, reached: reachedOf(target.kind, report.total) });
+  return (
+    <button type="button" className={styles['tile']} aria-pressed={pressed} onClick={onPress}>
+      <span className={styles['name']}>{t(`figures.name.${figure}`)}</span>
+      <span className={styles['value']}>{show(value)}</span>
+      <span className={styles['beside']}>{t('figures.earlier', { value: show(earlier) })}</span>
+      {target !== undefined && (
+        <span className={cx(styles['target'], met === false && styles['off'], met === true && styles['met'])}>
+          {t('figures.target', { value: showFigure(inFigureUnit(target), unit, i18n.language) })}
+          {met !== null && <span className="visually-hidden">. {t(met ? 'figures.met' : 'figures.notMet')}</span>}
+          {met !== null && <span aria-hidden="true"> {met ? '✓' : '·'}</span>}
+        </span>
+      )}
+    </button>
+  );
+}

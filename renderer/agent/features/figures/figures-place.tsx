@@ -1,0 +1,142 @@
+import { ChartColumn, ChevronLeft, ChevronRight, FileDown, Printer } from 'lucide-react';
+import { useEffect, useState } from 'react';
+import type { FigureKey } from '../../../../shared/domain/figures/figures.ts';
+import { SPANS, type Span } from '../../../../shared/domain/figures/period.ts';
+import { TEAM, type Report, type Whose } from '../../../../shared/domain/figures/report.ts';
+import { loggedInMs } from '../../../../shared/domain/figures/sums.ts';
+import type { AgentId, ProjectId } from '../../../../shared/lib/brand.ts';
+import { useAppState, useClient } from '../../bridge/hooks.ts';
+import type { PlaceProps } from '../../bridge/place.ts';
+import { useTranslation } from '../../bridge/texts.ts';
+import { useCommand } from '../../bridge/use-command.ts';
+import { useNow } from '../../bridge/use-now.ts';
+import { Button } from '../../ui/button.tsx';
+import { ErrorAlert } from '../../ui/error-alert.tsx';
+import { IconButton } from '../../ui/icon-button.tsx';
+import { EmptyState } from '../../ui/pane.tsx';
+import { PlaceHeader } from '../../ui/place-header.tsx';
+import { Segmented } from '../../ui/segmented.tsx';
+import { Select } from '../../ui/select.tsx';
+import { FigureDetails } from './figure-details.tsx';
+import { FigureTiles } from './figure-tiles.tsx';
+import styles from './figures.module.css';
+import { sheetOf } from './sheet.ts';
+import { partName, periodName } from './show.ts';
+import { TimeChart } from './time-chart.tsx';
+import { TimeTable } from './time-table.tsx';
+import { useReasonText } from './use-reason-text.ts';
+import { WhatIf } from './what-if.tsx';
+
+const EVERY = '-';
+const AGAIN_MS = 60_000;
+
+/** Day, week, month or year of one's work: how the time was spent, and what came of it, each figure with the way it is counted and the calls behind it. */
+export function FiguresPlace(_: PlaceProps) {
+  const { t, i18n } = useTranslation();
+  const client = useClient();
+  const self = useAppState(({ session }) => session.agent);
+  const agents = useAppState(({ session }) => session.agents);
+  const projects = useAppState((state) => state.projects);
+  const sees = useAppState(({ session, access }) => session.agent !== null && session.agent.role !== 'agent' && access.showFiguresOfOthers);
+  const minute = useNow(AGAIN_MS);
+  const [span, setSpan] = useState<Span>('day');
+  const [steps, setSteps] = useState(0);
+  const [projectId, setProjectId] = useState<ProjectId | null>(null);
+  const [chosenWhose, setWhose] = useState<Whose | null>(null);
+  const [figure, setFigure] = useState<FigureKey | null>(null);
+  const [report, setReport] = useState<Report | null>(null);
+  const save = useCommand('figures.save');
+  const [saved, setSaved] = useState(false);
+  const reasonText = useReasonText();
+  const whose = (sees ? chosenWhose : null) ?? self?.id ?? null;
+  useEffect(() => {
+    let current = true;
+    if (whose !== null)
+      void client.invoke('figures.report', { whose, projectId, span, at: minute, steps }).then((reply) => {
+        if (current && reply.ok) setReport(reply.value);
+      });
+    return () => {
+      current = false;
+    };
+  }, [client, whose, projectId, span, steps, minute]);
+  const names = report === null ? [] : report.period.parts.map((part) => partName(report.period.span, part, i18n.language));
+  const title = report === null ? '' : periodName(report.period, i18n.language, (of) => t('figures.week', of));
+  const write = (as: 'csv' | 'pdf'): void => {
+    if (report === null) return;
+    const name = whose === TEAM ? t('figures.team') : (agents.find(({ id }) => id === whose)?.name ?? '');
+    void save.run({ as, title: `${t('figures.title')} ${name} ${title}`, tables: sheetOf(report, names, t, i18n.language, reasonText) }).then((reply) => setSaved(reply.ok && reply.value));
+  };
+  const nothing = report !== null && loggedInMs(report.total) === 0 && Object.values(report.total.counts).every((count) => count === 0);
+  return (
+    <>
+      <PlaceHeader title={t('figures.title')} detail={title}>
+        {saved && <span role="status">{t('figures.saved')}</span>}
+        <Button size="s" variant="quiet" icon={<FileDown />} pending={save.pending} disabled={report === null || nothing} onClick={() => write('csv')}>
+          {t('figures.saveCsv')}
+        </Button>
+        <Button size="s" variant="quiet" icon={<Printer />} pending={save.pending} disabled={report === null || nothing} onClick={() => write('pdf')}>
+          {t('figures.savePdf')}
+        </Button>
+      </PlaceHeader>
+      <ErrorAlert error={save.error} />
+      <div className={styles['bar-top']}>
+        <Segmented
+          label={t('figures.span')}
+          labelHidden
+          options={SPANS.map((value) => ({ value, label: t(`figures.spans.${value}`) }))}
+          value={span}
+          onChange={(value) => {
+            setSpan(value);
+            setSteps(0);
+          }}
+        />
+        <div className={styles['steps']}>
+          <IconButton label={t('figures.back')} icon={<ChevronLeft />} onClick={() => setSteps(steps - 1)} />
+          <Button size="s" disabled={steps === 0} onClick={() => setSteps(0)}>
+            {t('figures.now')}
+          </Button>
+          <IconButton label={t('figures.on')} icon={<ChevronRight />} disabled={steps >= 0} onClick={() => setSteps(steps + 1)} />
+        </div>
+        <Select
+          label={t('figures.project')}
+          labelHidden
+          className={styles['select']}
+          options={[{ value: EVERY, label: t('figures.allProjects') }, ...projects.map(({ id, name }) => ({ value: id as string, label: name }))]}
+          value={projectId ?? EVERY}
+          onChange={(value) => setProjectId(value === EVERY ? null : (value as ProjectId))}
+        />
+        {sees && self !== null && (
+          <Select
+            label={t('figures.whose')}
+            labelHidden
+            className={styles['select']}
+            options={[...agents.filter(({ active }) => active).map(({ id, name }) => ({ value: id as string, label: id === self.id ? t('figures.ownName', { name }) : name })), { value: TEAM, label: t('figures.team') }]}
+            value={whose}
+            onChange={(value) => setWhose(value === TEAM ? TEAM : (value as AgentId))}
+          />
+        )}
+      </div>
+      <div className={styles['scroll']}>
+        {report !== null && nothing && (
+          <EmptyState icon={<ChartColumn size={28} />} title={t('figures.empty')}>
+            {t('figures.emptyText')}
+          </EmptyState>
+        )}
+        {report !== null && !nothing && (
+          <div className={styles['columns']}>
+            <div className={styles['main']}>
+              <TimeChart parts={report.parts} names={names} label={t('figures.time')} />
+              <FigureTiles report={report} own chosen={figure} onChoose={setFigure} />
+              <FigureTiles report={report} own={false} chosen={figure} onChoose={setFigure} />
+            </div>
+            <div className={styles['side']}>
+              {figure === null ? <p className={styles['soft']}>{t('figures.choose')}</p> : <FigureDetails report={report} figure={figure} names={names} />}
+              <TimeTable sums={report.total} />
+              <WhatIf sums={report.total} />
+            </div>
+          </div>
+        )}
+      </div>
+    </>
+  );
+}

@@ -1,0 +1,42 @@
+import type { TFunction } from 'i18next';
+import { FIGURE_KEYS, figureKind } from '../../../../shared/domain/figures/figures.ts';
+import type { Report } from '../../../../shared/domain/figures/report.ts';
+import { inFigureUnit } from '../../../../shared/domain/figures/targets.ts';
+import { formatDuration } from '../../bridge/format.ts';
+import { showFigure } from './show.ts';
+import { timeRows } from './time-table.tsx';
+
+type Table = { readonly title: string; readonly rows: readonly (readonly string[])[] };
+
+/** A report as tables, for a file. Time in h:mm:ss; every part of the period is a column of the last one. */
+export function sheetOf(report: Report, names: readonly string[], t: TFunction, language: string, reasonText: (reason: string) => string): readonly Table[] {
+  const { rows, seconds } = timeRows(report.total);
+  const value = (of: number | null, unit: Parameters<typeof showFigure>[1]): string => (of === null ? '' : showFigure(of, unit, language));
+  const figures = (own: boolean): Table => ({
+    title: t(own ? 'figures.own' : 'figures.others'),
+    rows: [
+      [t('figures.column.figure'), t('figures.column.value'), t('figures.column.earlier'), t('figures.column.target')],
+      ...FIGURE_KEYS.filter((key) => figureKind(key).own === own).map((key) => {
+        const { of, unit, target } = figureKind(key);
+        const goal = report.targets.find(({ kind }) => kind === target);
+        return [t(`figures.name.${key}`), value(of(report.total), unit), value(of(report.earlier), unit), goal === undefined ? '' : showFigure(inFigureUnit(goal), unit, language)];
+      }),
+    ],
+  });
+  return [
+    {
+      title: t('figures.time'),
+      rows: [
+        [t('figures.timePart'), t('figures.spent')],
+        ...rows.map((row) => [row.reason === null ? t(`figures.kind.${row.kind}`) : `${t('figures.kind.not-ready')}: ${reasonText(row.reason)}`, formatDuration(row.seconds * 1_000)]),
+        [t('figures.kind.login'), formatDuration(seconds * 1_000)],
+      ],
+    },
+    figures(true),
+    figures(false),
+    {
+      title: t('figures.byPart'),
+      rows: [['', ...names], ...FIGURE_KEYS.map((key) => [t(`figures.name.${key}`), ...report.parts.map((part) => value(figureKind(key).of(part), figureKind(key).unit))])],
+    },
+  ];
+}

@@ -1,0 +1,31 @@
+import { z } from 'zod';
+import { CALL_SETS } from '../../domain/figures/figures.ts';
+import { SPANS } from '../../domain/figures/period.ts';
+import type { CallBehind, Report } from '../../domain/figures/report.ts';
+import { agentId, line, projectId } from '../schemas.ts';
+
+const whose = z.union([z.literal('team'), agentId]);
+const instant = z.number().int().min(0).max(8.64e15);
+const cell = z.string().max(500);
+
+export const figuresCommands = {
+  /** The day, week, month or year that `at` lies in, so many steps on or back. Of others only for those who lead, where the rules say so. Errors: `not-allowed`. */
+  'figures.report': {
+    input: z.object({ whose, projectId: projectId.nullable(), span: z.enum(SPANS), at: instant, steps: z.number().int().min(-1_000).max(1_000) }),
+    output: z.custom<Report>(),
+  },
+  /** The calls that a figure is made of, the latest first. Errors: `not-allowed`. */
+  'figures.calls': {
+    input: z.object({ whose, projectId: projectId.nullable(), set: z.enum(CALL_SETS), from: instant, to: instant }),
+    output: z.custom<{ readonly calls: readonly CallBehind[]; readonly total: number }>(),
+  },
+  /** Writes tables to a file that is asked for: for a spreadsheet, with formulas made harmless, or as pages. False when no place was chosen. Errors: `file-not-written`. */
+  'figures.save': {
+    input: z.object({
+      as: z.enum(['csv', 'pdf']),
+      title: line.trim().min(1),
+      tables: z.array(z.object({ title: line, rows: z.array(z.array(cell).max(60).readonly()).max(400).readonly() })).max(12).readonly(),
+    }),
+    output: z.boolean(),
+  },
+} as const;
