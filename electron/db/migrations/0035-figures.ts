@@ -3,8 +3,7 @@ import { sql, type Kysely, type Migration } from 'kysely';
 const STATEMENTS = [
   // Each of these holds all that a report asks of its table, so that a year of it is read from the index alone.
   `create index agent_session_agent on agent_session (agent_id, login_at)`,
-  `drop index state_interval_day`,
-  `create index state_interval_day on state_interval (agent_id, from_at, to_at, state, reason, practice, project_id, session_id, call_id)`,
+  `create index state_interval_sums on state_interval (agent_id, state, from_at, to_at, practice, project_id, reason, session_id, call_id)`,
   `drop index call_answered`,
   `create index call_answered on call (agent_id, answered_at, practice, consults_for, direction, project_id, started_at, id) where answered_at is not null`,
   `create index call_missed on call (agent_id, started_at, practice, end_cause, project_id) where answered_at is null and direction = 'in'`,

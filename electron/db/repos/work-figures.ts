@@ -1,7 +1,7 @@
 import type BetterSqlite from 'better-sqlite3';
 
 import { LONGEST_INTERRUPTION_MS } from '../../../shared/domain/agent-state/recover-session.ts';
-import { emptyTally, type CountKey, type Sums, type Tally } from '../../../shared/domain/figures/sums.ts';
+import { emptyTally, TIME_KINDS, type CountKey, type Sums, type Tally } from '../../../shared/domain/figures/sums.ts';
 import { kindOf, spendTime, type TimeSpent } from '../../../shared/domain/figures/spend-time.ts';
 import type { Stretch } from '../../../shared/domain/figures/partition.ts';
 import type { FormRef, RegistrationValues, TableField } from '../../../shared/domain/registration/form.ts';
@@ -17,8 +17,8 @@ import { sliced, type Turn } from './search/turn.ts';
 
 /** A report is never given up for taking long. */
 const NO_BUDGET = Number.POSITIVE_INFINITY;
-/** So much of the log is read at once; a full week has some 3,000 intervals. */
-const WINDOW_MS = 7 * 24 * 60 * 60_000;
+/** The states that are stored; practice and time without a state are ours. */
+const STORED_STATES = TIME_KINDS.filter((kind) => kind !== 'practice' && kind !== 'unrecorded');
 
 const SESSIONS = `select login_at as "from",
     coalesce(logout_at, case when @now - alive_at > ${String(LONGEST_INTERRUPTION_MS)} then alive_at else @now end) as "to"
@@ -28,9 +28,19 @@ const SESSIONS = `select login_at as "from",
 const INTERVALS = `select i.from_at,
     coalesce(i.to_at, (select coalesce(s.logout_at, case when @now - s.alive_at > ${String(LONGEST_INTERRUPTION_MS)} then max(s.alive_at, i.from_at) else @now end) from agent_session s where s.id = i.session_id)),
     i.state, i.reason, i.practice, @project is null or i.project_id = @project,
-    i.state in ('dialling', 'handling') and (i.call_id is null or exists (select 1 from call c where c.id = i.call_id and c.answered_at is not null))
+    (i.state = 'handling' and i.call_id is null or i.state in ('dialling', 'handling') and exists (select 1 from call c where c.id = i.call_id and c.answered_at is not null))
   from state_interval i
   where i.agent_id = @agent and i.from_at >= @from and i.from_at < @to order by i.from_at`;
+
+/** An interval's part of the time asked for, ms. */
+const PART_MS = `max(0, min(coalesce(to_at, (select coalesce(s.logout_at, case when @now - s.alive_at > ${String(LONGEST_INTERRUPTION_MS)} then max(s.alive_at, from_at) else @now end) from agent_session s where s.id = session_id)), @to, @now) - max(from_at, @from))`;
+const OF_STATE = `from state_interval where agent_id = @agent and state = @state and from_at >= @first and from_at < @to`;
+const COUNTED = `practice = 0 and (@project is null or project_id = @project)`;
+/** All of one state at once, from the index alone; with the calls only where they are asked about. */
+const STATE_SUMS = `select total(ms) as every, total(case when ${COUNTED} then ms end) as counted, total(case when practice = 1 and (@project is null or project_id = @project) then ms end) as practised
+  from (select practice, project_id, ${PART_MS} as ms ${OF_STATE})`;
+const BESIDE_TALK = `select total(${PART_MS}) as ms ${OF_STATE} and ${COUNTED} and (call_id is null and state = 'handling' or exists (select 1 from call c where c.id = call_id and c.answered_at is not null))`;
+const REASONS = `select coalesce(reason, 'other') as reason, sum(${PART_MS}) as ms ${OF_STATE} and ${COUNTED} group by 1 having ms > 0`;
 
 const CALLS = `select count(case when direction = 'in' then 1 end) as callsIn, count(case when direction = 'out' then 1 end) as callsOut,
     total(case when direction = 'in' then answered_at - started_at end) as answerMs,
@@ -80,16 +90,12 @@ export async function workSums(context: RepoContext, { agentIds, projectId, boun
   for (const agent of agentIds) {
     const bound = { agent, project: projectId, now };
     const sessions = statements.named<{ readonly from: number; readonly to: number }>(SESSIONS, { ...bound, from, to });
-    const intervals: Stretch<TimeSpent>[] = [];
-    for (let start = Math.min(from, ...sessions.map((session) => session.from)); start < Math.min(to, now + 1); start += WINDOW_MS) {
-      const rows = statements.rows<IntervalRow>(INTERVALS, { ...bound, from: start, to: Math.min(to, start + WINDOW_MS) });
-      for (const [began, end, state, reason, practice, mine, answered] of rows) intervals.push({ from: began, to: Math.min(end ?? began, now), what: { kind: kindOf(state, practice === 1), reason, counts: mine === 1, answered: answered === 1 } });
-      if (!(await goOn())) return null;
-    }
-    spendTime(sessions.map((session) => ({ from: session.from, to: Math.min(session.to, now) })), intervals, bounds, tallies, projectId === null);
     for (const [part, tally] of tallies.entries()) {
       const stretch: Bound = { ...bound, from: bounds[part] as number, to: bounds[part + 1] as number };
       if (stretch.from > now) break;
+      const within = sessions.filter((session) => session.from < stretch.to && session.to > stretch.from);
+      if (!addTime(statements, tally, { ...stretch, first: Math.min(stretch.from, ...within.map((session) => session.from)) }, within)) spendLog(statements, tally, stretch, within);
+      if (!(await goOn())) return null;
       for (const statement of [CALLS, MISSED, REGISTRATIONS, PROMISES]) add(tally, statements.named<Partial<Record<CountKey, number>>>(statement, stretch));
       if (!(await goOn())) return null;
       await addTurnover(context, statements, tally, stretch);
@@ -98,6 +104,36 @@ export async function workSums(context: RepoContext, { agentIds, projectId, boun
     }
   }
   return tallies;
+}
+
+type Session = { readonly from: number; readonly to: number };
+
+/**
+ * Adds the time of one part state by state. Only where the log is whole: the sessions are apart, and the states are as long as they are.
+ * @returns false where it is not, and then adds nothing
+ */
+function addTime(statements: Statements, tally: Tally, bound: Bound & { readonly first: number }, sessions: readonly Session[]): boolean {
+  if (sessions.some((session, index) => index > 0 && session.from < (sessions[index - 1] as Session).to)) return false;
+  const expected = sessions.reduce((sum, { from, to }) => sum + Math.max(0, Math.min(to, bound.to, bound.now) - Math.max(from, bound.from)), 0);
+  const found = STORED_STATES.map((state) => ({ state, sums: statements.named<{ readonly every: number; readonly counted: number; readonly practised: number }>(STATE_SUMS, { ...bound, state })[0] }));
+  if (found.reduce((sum, { sums }) => sum + (sums?.every ?? 0), 0) !== expected) return false;
+  for (const { state, sums } of found) {
+    tally.time[state] += sums?.counted ?? 0;
+    tally.time.practice += sums?.practised ?? 0;
+    if ((state === 'handling' || state === 'dialling') && (sums?.counted ?? 0) > 0) tally.counts.besideTalkMs += statements.named<{ readonly ms: number }>(BESIDE_TALK, { ...bound, state })[0]?.ms ?? 0;
+  }
+  for (const { reason, ms } of statements.named<{ readonly reason: string; readonly ms: number }>(REASONS, { ...bound, state: 'not-ready' })) tally.reasons[reason] = (tally.reasons[reason] ?? 0) + ms;
+  return true;
+}
+
+/** Spends the time of one part interval by interval: two sessions at once, gaps, states that nobody knows. */
+function spendLog(statements: Statements, tally: Tally, bound: Bound, sessions: readonly Session[]): void {
+  const rows = statements.rows<IntervalRow>(INTERVALS, { ...bound, from: Math.min(bound.from, ...sessions.map(({ from }) => from)) });
+  const intervals = rows.map(([from, to, state, reason, practice, mine, answered]): Stretch<TimeSpent> => ({
+    ...{ from, to: Math.min(to ?? from, bound.now) },
+    what: { kind: kindOf(state, practice === 1), reason, counts: mine === 1, answered: answered === 1 },
+  }));
+  spendTime(sessions.map(({ from, to }) => ({ from, to: Math.min(to, bound.now) })), intervals, [bound.from, bound.to], [tally], bound.project === null);
 }
 
 function add(tally: Tally, rows: readonly Partial<Record<CountKey, number>>[]): void {

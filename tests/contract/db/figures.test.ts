@@ -86,7 +86,7 @@ describe('figures of work', () => {
     insertMade(raw, 'interaction', { id: `'i'||n`, call_id: `'c'||n`, project_id: project, practice: '0', agent_id: agent, direction: `'in'`, started_at: `${at} + 60000`, answered_at: `${at} + 65000`, ended_at: `${at} + 195000`, state: `'completed'`, script: `'{"scriptId":"shipped","version":1,"path":["hello","bye"],"answers":{}}'`, form: `'{"formId":"service","version":1,"outcomes":{"setId":"none","version":1}}'`, form_values: values }, from);
     insertMade(raw, 'registration', { interaction_id: `'i'||n`, project_id: project, practice: '0', agent_id: agent, state: `'completed'`, completed_at: `${at} + 225000`, form_id: `'service'`, form_version: '1', outcome: `'ok'`, meaning: `'complete'`, form_values: values }, from);
     raw.exec(`analyze`);
-    const plans = (raw.prepare(`select name from sqlite_schema where type = 'index' and name in ('state_interval_day', 'call_answered', 'registration_agent', 'interaction_script', 'call_talk_sums')`).pluck().all() as readonly string[]).length;
+    const plans = (raw.prepare(`select name from sqlite_schema where type = 'index' and name in ('state_interval_sums', 'call_answered', 'registration_agent', 'interaction_script', 'call_talk_sums')`).pluck().all() as readonly string[]).length;
     expect(plans).toBe(5);
     raw.close();
     if (process.env['KEEP']) { const k = new BetterSqlite(options.file); k.pragma('wal_checkpoint(truncate)'); k.exec(`vacuum into '/tmp/fig-year.sqlite'`); k.close(); }
