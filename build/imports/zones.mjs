@@ -167,6 +167,9 @@ export const ZONES = [
       'uuid',
       '@tanstack/react-virtual',
       '@xyflow/react',
+      '@visx/axis',
+      '@visx/scale',
+      '@visx/shape',
       'zustand',
     ],
     node: false,
@@ -195,6 +198,7 @@ export const ZONES = [
  */
 export const FEATURE_ORDER = [
   'coaching',
+  'figures',
   'timeline',
   'agreement',
   'dispatch',

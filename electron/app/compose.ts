@@ -243,7 +243,6 @@ export function composeCore(deps: CoreDeps): Core {
     versions: deps.versions,
     words: () => deps.words.report(language()),
   });
-  const figures = createFiguresDesk({ data, store, clock, visibility, desktop, print: deps.printPage, saveTitle: () => deps.words.contactFiles(language()).save, language });
   const library = createRecordingLibrary({ data, store, notices, files: deps.recordingFiles, clock, timers, practice });
   const recordings = createRecordingDesk({
     data,
@@ -414,11 +413,10 @@ export function composeCore(deps: CoreDeps): Core {
     ...customersHandlers(data, whoAsks, newId),
     ...customerHandlers(customers),
     ...bulkHandlers(bulk),
-    ...accessHandlers(rules),
-    ...promiseHandlers,
+    ...accessHandlers(rules), ...promiseHandlers,
     ...articleHandlers(selling.articles, () => store.get().session.agent?.id ?? null), ...quoteHandlers(selling.quotes),
     ...followUp.handlers,
-    ...duplicateHandlers(duplicates), ...figuresHandlers(figures),
+    ...duplicateHandlers(duplicates), ...figuresHandlers(createFiguresDesk({ data, store, clock, visibility, desktop, print: deps.printPage, saveTitle: () => deps.words.contactFiles(language()).save, language })),
     ...timelineHandlers(data, () => ({ agentId: agentId(), all: access.role() !== 'agent' }), visibility),
     ...directoryHandlers(directory),
     ...draftHandlers(data, agentId),
@@ -428,8 +426,7 @@ export function composeCore(deps: CoreDeps): Core {
     ...formHandlers(forms, () => store.get().session.agent?.id ?? null),
     ...recordingHandlers(recordings, library, desktop, () => deps.words.announcementTitle(language())),
     ...registrationHandlers(interactions, registrations.desk),
-    ...agentHandlers(session, people, records),
-    ...barHandlers(store, desktop),
+    ...agentHandlers(session, people, records), ...barHandlers(store, desktop),
     ...projectHandlers(projects, projectFiles, () => store.get().session.agent),
     ...settingsHandlers(settings, devices, sound),
     ...heard.handlers,

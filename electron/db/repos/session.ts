@@ -1,4 +1,4 @@
-import type { Kysely, Selectable } from 'kysely';
+import { sql, type Kysely, type Selectable } from 'kysely';
 
 import type { DataPort } from '../../app/ports/data-port.ts';
 import type {
@@ -11,6 +11,7 @@ import { brandId, type AgentId, type CallId, type ProjectId, type SessionId } fr
 import { RequestError } from '../failure.ts';
 import type { Database, StateIntervalTable } from '../schema.ts';
 import { audit, practiceFlag, type RepoContext } from './context.ts';
+import { SESSION_SUMS } from '../migrations/0035-figures.ts';
 import { agentDay, todayFigures } from './figures.ts';
 
 function toInterval(row: Selectable<StateIntervalTable>): StateInterval {
@@ -134,6 +135,7 @@ export function sessionRepo(context: RepoContext): DataPort['sessions'] {
           .where('id', '=', sessionId)
           .returning('agent_id')
           .executeTakeFirstOrThrow();
+        await sql`${sql.raw(SESSION_SUMS)} and s.id = ${sessionId} group by 1, 2, 3, 4, 5`.execute(trx);
         await audit(context, trx, {
           at,
           agentId: closed.agent_id,

@@ -21,7 +21,7 @@ const NO_BUDGET = Number.POSITIVE_INFINITY;
 const STORED_STATES = TIME_KINDS.filter((kind) => kind !== 'practice' && kind !== 'unrecorded');
 
 const SESSIONS = `select login_at as "from",
-    coalesce(logout_at, case when @now - alive_at > ${String(LONGEST_INTERRUPTION_MS)} then alive_at else @now end) as "to"
+    coalesce(logout_at, case when @now - alive_at > ${String(LONGEST_INTERRUPTION_MS)} then alive_at else @now end) as "to", logout_at is null as open
   from agent_session where agent_id = @agent and login_at < @to and (logout_at is null or logout_at > @from) order by login_at`;
 
 /** From the first log-in that reaches into the time on; an interval without end lasts as long as its session was alive. */
@@ -39,6 +39,9 @@ const COUNTED = `practice = 0 and (@project is null or project_id = @project)`;
 /** All of one state at once, from the index alone; with the calls only where they are asked about. */
 const STATE_SUMS = `select total(ms) as every, total(case when ${COUNTED} then ms end) as counted, total(case when practice = 1 and (@project is null or project_id = @project) then ms end) as practised
   from (select practice, project_id, ${PART_MS} as ms ${OF_STATE})`;
+/** Of sessions that are over and lie within the part altogether. */
+const WHOLE_SESSIONS = `select x.state, x.reason, x.practice, (@project is null or x.project_id = @project) as mine, sum(x.ms) as ms, sum(x.beside_ms) as beside
+  from agent_session s join session_sums x on x.session_id = s.id where s.agent_id = @agent and s.login_at >= @from and s.logout_at <= @to group by 1, 2, 3, 4`;
 const BESIDE_TALK = `select total(${PART_MS}) as ms ${OF_STATE} and ${COUNTED} and (call_id is null and state = 'handling' or exists (select 1 from call c where c.id = call_id and c.answered_at is not null))`;
 const REASONS = `select coalesce(reason, 'other') as reason, sum(${PART_MS}) as ms ${OF_STATE} and ${COUNTED} group by 1 having ms > 0`;
 
@@ -75,11 +78,29 @@ const SCRIPTS = `select script_ref as ref, script_end as step, count(*) as runs 
     and script_ref is not null and (@project is null or project_id = @project)
   group by 1, 2`;
 
-type Bound = { readonly agent: string; readonly project: string | null; readonly now: number; readonly from: number; readonly to: number };
-type IntervalRow = readonly [from: number, to: number | null, state: string, reason: string | null, practice: number, mine: number, answered: number];
+type Bound = {
+  readonly agent: string;
+  readonly project: string | null;
+  readonly now: number;
+  readonly from: number;
+  readonly to: number;
+};
+type IntervalRow = readonly [
+  from: number,
+  to: number | null,
+  state: string,
+  reason: string | null,
+  practice: number,
+  mine: number,
+  answered: number,
+];
 
 /** Sums of one or more people, part by part, in slices: the thread that does this also looks up who is calling. */
-export async function workSums(context: RepoContext, { agentIds, projectId, bounds }: SumsAsk, turn: Turn): Promise<readonly Sums[] | null> {
+export async function workSums(
+  context: RepoContext,
+  { agentIds, projectId, bounds }: SumsAsk,
+  turn: Turn,
+): Promise<readonly Sums[] | null> {
   const { raw } = context;
   const statements = statementsOf(raw);
   const now = context.now();
@@ -89,14 +110,15 @@ export async function workSums(context: RepoContext, { agentIds, projectId, boun
   const goOn = async (): Promise<boolean> => !due() || (await rest());
   for (const agent of agentIds) {
     const bound = { agent, project: projectId, now };
-    const sessions = statements.named<{ readonly from: number; readonly to: number }>(SESSIONS, { ...bound, from, to });
+    const sessions = statements.named<Session>(SESSIONS, { ...bound, from, to });
     for (const [part, tally] of tallies.entries()) {
       const stretch: Bound = { ...bound, from: bounds[part] as number, to: bounds[part + 1] as number };
       if (stretch.from > now) break;
       const within = sessions.filter((session) => session.from < stretch.to && session.to > stretch.from);
-      if (!addTime(statements, tally, { ...stretch, first: Math.min(stretch.from, ...within.map((session) => session.from)) }, within)) spendLog(statements, tally, stretch, within);
+      if (!addTime(statements, tally, stretch, within)) spendLog(statements, tally, stretch, within);
       if (!(await goOn())) return null;
-      for (const statement of [CALLS, MISSED, REGISTRATIONS, PROMISES]) add(tally, statements.named<Partial<Record<CountKey, number>>>(statement, stretch));
+      for (const statement of [CALLS, MISSED, REGISTRATIONS, PROMISES])
+        add(tally, statements.named<Partial<Record<CountKey, number>>>(statement, stretch));
       if (!(await goOn())) return null;
       await addTurnover(context, statements, tally, stretch);
       addScripts(context, statements, tally, stretch);
@@ -106,34 +128,83 @@ export async function workSums(context: RepoContext, { agentIds, projectId, boun
   return tallies;
 }
 
-type Session = { readonly from: number; readonly to: number };
+type Session = { readonly from: number; readonly to: number; readonly open: number };
 
 /**
  * Adds the time of one part state by state. Only where the log is whole: the sessions are apart, and the states are as long as they are.
  * @returns false where it is not, and then adds nothing
  */
-function addTime(statements: Statements, tally: Tally, bound: Bound & { readonly first: number }, sessions: readonly Session[]): boolean {
+function addTime(statements: Statements, tally: Tally, bound: Bound, sessions: readonly Session[]): boolean {
   if (sessions.some((session, index) => index > 0 && session.from < (sessions[index - 1] as Session).to)) return false;
-  const expected = sessions.reduce((sum, { from, to }) => sum + Math.max(0, Math.min(to, bound.to, bound.now) - Math.max(from, bound.from)), 0);
-  const found = STORED_STATES.map((state) => ({ state, sums: statements.named<{ readonly every: number; readonly counted: number; readonly practised: number }>(STATE_SUMS, { ...bound, state })[0] }));
-  if (found.reduce((sum, { sums }) => sum + (sums?.every ?? 0), 0) !== expected) return false;
-  for (const { state, sums } of found) {
-    tally.time[state] += sums?.counted ?? 0;
-    tally.time.practice += sums?.practised ?? 0;
-    if ((state === 'handling' || state === 'dialling') && (sums?.counted ?? 0) > 0) tally.counts.besideTalkMs += statements.named<{ readonly ms: number }>(BESIDE_TALK, { ...bound, state })[0]?.ms ?? 0;
+  const expected = sessions.reduce(
+    (sum, { from, to }) => sum + Math.max(0, Math.min(to, bound.to, bound.now) - Math.max(from, bound.from)),
+    0,
+  );
+  const whole = statements.named<{
+    readonly state: string;
+    readonly reason: string;
+    readonly practice: number;
+    readonly mine: number;
+    readonly ms: number;
+    readonly beside: number;
+  }>(WHOLE_SESSIONS, bound);
+  const cut = sessions
+    .filter(({ open, from, to }) => open === 1 || from < bound.from || to > bound.to)
+    .map(({ from, to }) => ({ ...bound, first: from, to: Math.min(to, bound.to) }));
+  const found = cut.flatMap((stretch) =>
+    STORED_STATES.map((state) => ({
+      state,
+      stretch,
+      sums: statements.named<{ readonly every: number; readonly counted: number; readonly practised: number }>(
+        STATE_SUMS,
+        { ...stretch, state },
+      )[0] ?? { every: 0, counted: 0, practised: 0 },
+    })),
+  );
+  if (whole.reduce((sum, { ms }) => sum + ms, 0) + found.reduce((sum, { sums }) => sum + sums.every, 0) !== expected)
+    return false;
+  const addReason = (reason: string, ms: number): void =>
+    void (tally.reasons[reason] = (tally.reasons[reason] ?? 0) + ms);
+  for (const { state, reason, practice, mine, ms, beside } of whole) {
+    if (mine === 0) continue;
+    const kind = kindOf(state, practice === 1);
+    tally.time[kind] += ms;
+    if (practice === 0) tally.counts.besideTalkMs += beside;
+    if (kind === 'not-ready') addReason(reason || 'other', ms);
   }
-  for (const { reason, ms } of statements.named<{ readonly reason: string; readonly ms: number }>(REASONS, { ...bound, state: 'not-ready' })) tally.reasons[reason] = (tally.reasons[reason] ?? 0) + ms;
+  for (const { state, stretch, sums } of found) {
+    tally.time[state] += sums.counted;
+    tally.time.practice += sums.practised;
+    if (sums.counted > 0 && (state === 'handling' || state === 'dialling'))
+      tally.counts.besideTalkMs +=
+        statements.named<{ readonly ms: number }>(BESIDE_TALK, { ...stretch, state })[0]?.ms ?? 0;
+    if (sums.counted > 0 && state === 'not-ready')
+      for (const { reason, ms } of statements.named<{ readonly reason: string; readonly ms: number }>(REASONS, {
+        ...stretch,
+        state,
+      }))
+        addReason(reason, ms);
+  }
   return true;
 }
 
 /** Spends the time of one part interval by interval: two sessions at once, gaps, states that nobody knows. */
 function spendLog(statements: Statements, tally: Tally, bound: Bound, sessions: readonly Session[]): void {
-  const rows = statements.rows<IntervalRow>(INTERVALS, { ...bound, from: Math.min(bound.from, ...sessions.map(({ from }) => from)) });
+  const rows = statements.rows<IntervalRow>(INTERVALS, {
+    ...bound,
+    from: Math.min(bound.from, ...sessions.map(({ from }) => from)),
+  });
   const intervals = rows.map(([from, to, state, reason, practice, mine, answered]): Stretch<TimeSpent> => ({
     ...{ from, to: Math.min(to ?? from, bound.now) },
     what: { kind: kindOf(state, practice === 1), reason, counts: mine === 1, answered: answered === 1 },
   }));
-  spendTime(sessions.map(({ from, to }) => ({ from, to: Math.min(to, bound.now) })), intervals, [bound.from, bound.to], [tally], bound.project === null);
+  spendTime(
+    sessions.map(({ from, to }) => ({ from, to: Math.min(to, bound.now) })),
+    intervals,
+    [bound.from, bound.to],
+    [tally],
+    bound.project === null,
+  );
 }
 
 function add(tally: Tally, rows: readonly Partial<Record<CountKey, number>>[]): void {
@@ -141,12 +212,28 @@ function add(tally: Tally, rows: readonly Partial<Record<CountKey, number>>[]): 
 }
 
 /** What was sold, by the lines of the orders: with VAT where the prices have it in them. */
-async function addTurnover({ db, codec }: RepoContext, statements: Statements, tally: Tally, bound: Bound): Promise<void> {
-  const rows = statements.named<{ readonly form: string; readonly form_values: string }>(SALES, bound).map((row) => ({ ref: codec.json.read(row.form) as FormRef, values: codec.json.read(row.form_values) as RegistrationValues }));
+async function addTurnover(
+  { db, codec }: RepoContext,
+  statements: Statements,
+  tally: Tally,
+  bound: Bound,
+): Promise<void> {
+  const rows = statements
+    .named<{ readonly form: string; readonly form_values: string }>(SALES, bound)
+    .map((row) => ({
+      ref: codec.json.read(row.form) as FormRef,
+      values: codec.json.read(row.form_values) as RegistrationValues,
+    }));
   if (rows.length === 0) return;
-  const formOf = await formsOf(db, codec, rows.map(({ ref }) => ref));
+  const formOf = await formsOf(
+    db,
+    codec,
+    rows.map(({ ref }) => ref),
+  );
   for (const { ref, values } of rows) {
-    const field = formOf(ref).fields.find((each): each is TableField => each.kind === 'table' && each.amounts !== undefined);
+    const field = formOf(ref).fields.find(
+      (each): each is TableField => each.kind === 'table' && each.amounts !== undefined,
+    );
     const totals = field === undefined ? null : tableTotals(field, readRows(field, valueIn(values, field.key)));
     if (field === undefined || totals === null || !totals.ok || totals.value === null) continue;
     tally.counts.turnover += totals.value.net;
@@ -159,12 +246,24 @@ const lastSteps = new WeakMap<BetterSqlite.Database, Map<string, ReadonlySet<str
 function addScripts({ raw, codec }: RepoContext, statements: Statements, tally: Tally, bound: Bound): void {
   const known = lastSteps.get(raw) ?? new Map<string, ReadonlySet<string>>();
   lastSteps.set(raw, known);
-  for (const { ref, step, runs } of statements.named<{ readonly ref: string; readonly step: string | null; readonly runs: number }>(SCRIPTS, bound)) {
+  for (const { ref, step, runs } of statements.named<{
+    readonly ref: string;
+    readonly step: string | null;
+    readonly runs: number;
+  }>(SCRIPTS, bound)) {
     let ends = known.get(ref);
     if (ends === undefined) {
       const at = ref.lastIndexOf('/');
-      const [row] = readerOf(raw).all<{ readonly body: string }>('select body from script_version where script_id = ? and version = ?', ref.slice(0, at), Number(ref.slice(at + 1)));
-      ends = new Set(row === undefined ? [] : (codec.json.read(row.body) as Script).steps.filter(({ kind }) => kind === 'end').map(({ id }) => id));
+      const [row] = readerOf(raw).all<{ readonly body: string }>(
+        'select body from script_version where script_id = ? and version = ?',
+        ref.slice(0, at),
+        Number(ref.slice(at + 1)),
+      );
+      ends = new Set(
+        row === undefined
+          ? []
+          : (codec.json.read(row.body) as Script).steps.filter(({ kind }) => kind === 'end').map(({ id }) => id),
+      );
       known.set(ref, ends);
     }
     // A script that is not kept any more says nothing about how it ended.
@@ -175,7 +274,10 @@ function addScripts({ raw, codec }: RepoContext, statements: Statements, tally: 
 }
 
 type Named = Readonly<Record<string, string | number | null>>;
-type Statements = { readonly named: <Row>(sql: string, values: Named) => readonly Row[]; readonly rows: <Row>(sql: string, values: Named) => readonly Row[] };
+type Statements = {
+  readonly named: <Row>(sql: string, values: Named) => readonly Row[];
+  readonly rows: <Row>(sql: string, values: Named) => readonly Row[];
+};
 const prepared = new WeakMap<BetterSqlite.Database, Map<string, BetterSqlite.Statement>>();
 
 /** Statements that are prepared once for each connection. */

@@ -5,7 +5,17 @@ import { loggedInMs, type Sums } from './sums.ts';
 export type FigureUnit = 'time' | 'duration' | 'count' | 'per-hour' | 'percent' | 'money';
 
 /** Which calls a figure is made of; null where it is made of time or promises. */
-export const CALL_SETS = ['answered', 'in', 'out', 'missed', 'asked', 'reached', 'sales', 'measured', 'scripts'] as const;
+export const CALL_SETS = [
+  'answered',
+  'in',
+  'out',
+  'missed',
+  'asked',
+  'reached',
+  'sales',
+  'measured',
+  'scripts',
+] as const;
 export type CallSet = (typeof CALL_SETS)[number];
 
 export type FigureKind = {
@@ -31,10 +41,17 @@ export const conversationMs = ({ time }: Sums): number => time.talking + time.ho
 /** Conversation and handling, for outgoing calls that were answered plus dialling (DOMAIN 7). */
 export const handleMs = (sums: Sums): number => conversationMs(sums) + sums.counts.besideTalkMs;
 /** Every state but not ready, practice and time without a state. */
-export const workingMs = (sums: Sums): number => loggedInMs(sums) - sums.time['not-ready'] - sums.time.practice - sums.time.unrecorded;
+export const workingMs = (sums: Sums): number =>
+  loggedInMs(sums) - sums.time['not-ready'] - sums.time.practice - sums.time.unrecorded;
 const busyMs = (sums: Sums): number => workingMs(sums) - sums.time.ready;
 
-const time = (of: FigureKind['of'], own: boolean, calls: CallSet | null = null): FigureKind => ({ unit: 'time', own, better: null, calls, of });
+const time = (of: FigureKind['of'], own: boolean, calls: CallSet | null = null): FigureKind => ({
+  unit: 'time',
+  own,
+  better: null,
+  calls,
+  of,
+});
 
 /** The figures of DOMAIN 7 in the order in which they are shown. */
 export const FIGURES = {
@@ -45,22 +62,111 @@ export const FIGURES = {
   handling: time(({ time: { handling } }) => handling, true, 'answered'),
   ready: time(({ time: { ready } }) => ready, false),
   notReady: time(({ time: spent }) => spent['not-ready'], true),
-  aht: { unit: 'duration', own: true, better: 'less', calls: 'answered', of: (sums) => per(handleMs(sums), answeredCalls(sums)), target: 'handle-seconds' },
-  averageTalk: { unit: 'duration', own: true, better: null, calls: 'answered', of: (sums) => per(conversationMs(sums), answeredCalls(sums)) },
-  afterCall: { unit: 'duration', own: true, better: 'less', calls: 'answered', of: (sums) => per(sums.time.handling, answeredCalls(sums)), target: 'after-call-seconds' },
-  answerTime: { unit: 'duration', own: true, better: 'less', calls: 'in', of: ({ counts }) => per(counts.answerMs, counts.callsIn), target: 'answer-seconds' },
-  solved: { unit: 'percent', own: true, better: 'more', calls: 'asked', of: ({ counts }) => percent(counts.solved, counts.asked), target: 'solved-at-once-percent' },
-  conversion: { unit: 'percent', own: true, better: 'more', calls: 'reached', of: ({ counts }) => percent(counts.sales, counts.reached), target: 'conversion-percent' },
-  turnover: { unit: 'money', own: true, better: 'more', calls: 'sales', of: (sums) => per(sums.counts.turnover, answeredCalls(sums)), target: 'turnover-per-call' },
-  results: { unit: 'count', own: true, better: 'more', calls: 'reached', of: ({ counts }) => counts.results, target: 'results-per-day' },
-  promises: { unit: 'percent', own: true, better: 'more', calls: null, of: ({ counts }) => percent(counts.promisesKept, counts.promisesDue), target: 'promises-percent' },
-  silence: { unit: 'duration', own: true, better: 'less', calls: 'measured', of: ({ counts }) => per(counts.unannouncedMs, counts.measured), target: 'silence-seconds' },
-  script: { unit: 'percent', own: true, better: 'more', calls: 'scripts', of: ({ counts }) => percent(counts.scriptsComplete, counts.scripts), target: 'script-percent' },
+  aht: {
+    unit: 'duration',
+    own: true,
+    better: 'less',
+    calls: 'answered',
+    of: (sums) => per(handleMs(sums), answeredCalls(sums)),
+    target: 'handle-seconds',
+  },
+  averageTalk: {
+    unit: 'duration',
+    own: true,
+    better: null,
+    calls: 'answered',
+    of: (sums) => per(conversationMs(sums), answeredCalls(sums)),
+  },
+  afterCall: {
+    unit: 'duration',
+    own: true,
+    better: 'less',
+    calls: 'answered',
+    of: (sums) => per(sums.time.handling, answeredCalls(sums)),
+    target: 'after-call-seconds',
+  },
+  answerTime: {
+    unit: 'duration',
+    own: true,
+    better: 'less',
+    calls: 'in',
+    of: ({ counts }) => per(counts.answerMs, counts.callsIn),
+    target: 'answer-seconds',
+  },
+  solved: {
+    unit: 'percent',
+    own: true,
+    better: 'more',
+    calls: 'asked',
+    of: ({ counts }) => percent(counts.solved, counts.asked),
+    target: 'solved-at-once-percent',
+  },
+  conversion: {
+    unit: 'percent',
+    own: true,
+    better: 'more',
+    calls: 'reached',
+    of: ({ counts }) => percent(counts.sales, counts.reached),
+    target: 'conversion-percent',
+  },
+  turnover: {
+    unit: 'money',
+    own: true,
+    better: 'more',
+    calls: 'sales',
+    of: (sums) => per(sums.counts.turnover, answeredCalls(sums)),
+    target: 'turnover-per-call',
+  },
+  results: {
+    unit: 'count',
+    own: true,
+    better: 'more',
+    calls: 'reached',
+    of: ({ counts }) => counts.results,
+    target: 'results-per-day',
+  },
+  promises: {
+    unit: 'percent',
+    own: true,
+    better: 'more',
+    calls: null,
+    of: ({ counts }) => percent(counts.promisesKept, counts.promisesDue),
+    target: 'promises-percent',
+  },
+  silence: {
+    unit: 'duration',
+    own: true,
+    better: 'less',
+    calls: 'measured',
+    of: ({ counts }) => per(counts.unannouncedMs, counts.measured),
+    target: 'silence-seconds',
+  },
+  script: {
+    unit: 'percent',
+    own: true,
+    better: 'more',
+    calls: 'scripts',
+    of: ({ counts }) => percent(counts.scriptsComplete, counts.scripts),
+    target: 'script-percent',
+  },
   missed: { unit: 'count', own: true, better: 'less', calls: 'missed', of: ({ counts }) => counts.missed },
   callsIn: { unit: 'count', own: false, better: null, calls: 'in', of: ({ counts }) => counts.callsIn },
   callsOut: { unit: 'count', own: true, better: null, calls: 'out', of: ({ counts }) => counts.callsOut },
-  callsPerHour: { unit: 'per-hour', own: false, better: 'more', calls: 'answered', of: (sums) => per(answeredCalls(sums) * HOUR_MS, workingMs(sums)), target: 'calls-per-hour' },
-  occupancy: { unit: 'percent', own: false, better: null, calls: null, of: (sums) => percent(busyMs(sums), workingMs(sums)) },
+  callsPerHour: {
+    unit: 'per-hour',
+    own: false,
+    better: 'more',
+    calls: 'answered',
+    of: (sums) => per(answeredCalls(sums) * HOUR_MS, workingMs(sums)),
+    target: 'calls-per-hour',
+  },
+  occupancy: {
+    unit: 'percent',
+    own: false,
+    better: null,
+    calls: null,
+    of: (sums) => percent(busyMs(sums), workingMs(sums)),
+  },
 } as const satisfies Readonly<Record<string, FigureKind>>;
 
 export type FigureKey = keyof typeof FIGURES;
@@ -69,7 +175,13 @@ export const FIGURE_KEYS = Object.keys(FIGURES) as readonly FigureKey[];
 export const figureKind = (key: FigureKey): FigureKind => FIGURES[key];
 
 /** What becomes of a stretch when every call takes that much less. Null without calls, or when nothing of a call would be left. */
-export type WhatIf = { readonly savedMs: number; readonly ahtMs: number; /** Calls that fit into what is saved. */ readonly moreCalls: number; readonly callsPerHour: number | null; readonly occupancy: number | null };
+export type WhatIf = {
+  readonly savedMs: number;
+  readonly ahtMs: number;
+  /** Calls that fit into what is saved. */ readonly moreCalls: number;
+  readonly callsPerHour: number | null;
+  readonly occupancy: number | null;
+};
 
 /** @param lessMs milliseconds that each answered call takes less; negative when it takes more */
 export function whatIf(sums: Sums, lessMs: number): WhatIf | null {

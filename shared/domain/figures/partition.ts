@@ -32,7 +32,10 @@ export function withoutOverlaps<What>(stretches: readonly Stretch<What>[]): read
 }
 
 /** What `covers` have beyond `pieces`: time of a session of which no state is on record. @param pieces in order and without overlaps */
-export function uncovered(covers: readonly Omit<Stretch<unknown>, 'what'>[], pieces: readonly Omit<Stretch<unknown>, 'what'>[]): readonly Omit<Stretch<unknown>, 'what'>[] {
+export function uncovered(
+  covers: readonly Omit<Stretch<unknown>, 'what'>[],
+  pieces: readonly Omit<Stretch<unknown>, 'what'>[],
+): readonly Omit<Stretch<unknown>, 'what'>[] {
   const left: { readonly from: number; readonly to: number }[] = [];
   let next = 0;
   for (const cover of withoutOverlaps(covers.map(({ from, to }) => ({ from, to, what: null })))) {
@@ -50,7 +53,11 @@ export function uncovered(covers: readonly Omit<Stretch<unknown>, 'what'>[], pie
 }
 
 /** Cuts at the bounds and hands each part on. @param bounds where parts begin, in order, and as the last one where the whole ends */
-export function cutAt<What>(pieces: readonly Stretch<What>[], bounds: readonly number[], spend: (part: number, ms: number, what: What) => void): void {
+export function cutAt<What>(
+  pieces: readonly Stretch<What>[],
+  bounds: readonly number[],
+  spend: (part: number, ms: number, what: What) => void,
+): void {
   let part = 0;
   for (const { from, to, what } of pieces) {
     while (part < bounds.length - 2 && (bounds[part + 1] as number) <= from) part += 1;
@@ -65,7 +72,8 @@ export function cutAt<What>(pieces: readonly Stretch<What>[], bounds: readonly n
 
 function inOrder<What>(stretches: readonly Stretch<What>[]): readonly Stretch<What>[] {
   for (let index = 1; index < stretches.length; index += 1) {
-    if ((stretches[index] as Stretch<What>).from < (stretches[index - 1] as Stretch<What>).from) return stretches.toSorted((a, b) => a.from - b.from);
+    if ((stretches[index] as Stretch<What>).from < (stretches[index - 1] as Stretch<What>).from)
+      return stretches.toSorted((a, b) => a.from - b.from);
   }
   return stretches;
 }

@@ -36,7 +36,8 @@ export function periodOf(span: Span, at: number, steps = 0): Period {
   const to = startOf(span, from, 1);
   const parts: number[] = [];
   if (span === 'day') for (let hour = from; hour < to; hour += HOUR_MS) parts.push(hour);
-  else for (let start = from; start < to; start = startOf(span === 'year' ? 'month' : 'day', start, 1)) parts.push(start);
+  else
+    for (let start = from; start < to; start = startOf(span === 'year' ? 'month' : 'day', start, 1)) parts.push(start);
   return { span, from, to, parts };
 }
 

@@ -26,7 +26,13 @@ export function kindOf(state: string, practice: boolean): TimeKind {
  * @param sessions from log-in to log-out @param bounds where parts begin, and as the last one where the whole ends
  * @param tallies one for each part; they are added to
  */
-export function spendTime(sessions: readonly { readonly from: number; readonly to: number }[], intervals: readonly Stretch<TimeSpent>[], bounds: readonly number[], tallies: readonly Tally[], withUnrecorded: boolean): void {
+export function spendTime(
+  sessions: readonly { readonly from: number; readonly to: number }[],
+  intervals: readonly Stretch<TimeSpent>[],
+  bounds: readonly number[],
+  tallies: readonly Tally[],
+  withUnrecorded: boolean,
+): void {
   const pieces = withoutOverlaps(intervals);
   cutAt(pieces, bounds, (part, ms, { kind, reason, answered, counts }) => {
     const tally = tallies[part];
@@ -36,8 +42,12 @@ export function spendTime(sessions: readonly { readonly from: number; readonly t
     if (kind === 'not-ready') tally.reasons[reason ?? OTHER_REASON] = (tally.reasons[reason ?? OTHER_REASON] ?? 0) + ms;
   });
   if (!withUnrecorded) return;
-  cutAt(uncovered(sessions, pieces).map((stretch) => ({ ...stretch, what: null })), bounds, (part, ms) => {
-    const tally = tallies[part];
-    if (tally !== undefined) tally.time.unrecorded += ms;
-  });
+  cutAt(
+    uncovered(sessions, pieces).map((stretch) => ({ ...stretch, what: null })),
+    bounds,
+    (part, ms) => {
+      const tally = tallies[part];
+      if (tally !== undefined) tally.time.unrecorded += ms;
+    },
+  );
 }

@@ -1,5 +1,17 @@
 /** How the time of a session is spent: the states of DOMAIN 7, time on the practice line, and time of which no state is on record. */
-export const TIME_KINDS = ['talking', 'hold', 'consult', 'handling', 'ringing', 'preview', 'dialling', 'ready', 'not-ready', 'practice', 'unrecorded'] as const;
+export const TIME_KINDS = [
+  'talking',
+  'hold',
+  'consult',
+  'handling',
+  'ringing',
+  'preview',
+  'dialling',
+  'ready',
+  'not-ready',
+  'practice',
+  'unrecorded',
+] as const;
 export type TimeKind = (typeof TIME_KINDS)[number];
 
 /**
@@ -8,8 +20,26 @@ export type TimeKind = (typeof TIME_KINDS)[number];
  */
 export const COUNT_KEYS = [
   ...(['callsIn', 'callsOut', 'missed', 'answerMs', 'besideTalkMs'] as const),
-  ...(['registered', 'asked', 'solved', 'reached', 'sales', 'results', 'turnover', 'promisesDue', 'promisesKept'] as const),
-  ...(['measured', 'unannouncedMs', 'announcedMs', 'systemMs', 'agentVoiceMs', 'customerVoiceMs', 'overlapMs'] as const),
+  ...([
+    'registered',
+    'asked',
+    'solved',
+    'reached',
+    'sales',
+    'results',
+    'turnover',
+    'promisesDue',
+    'promisesKept',
+  ] as const),
+  ...([
+    'measured',
+    'unannouncedMs',
+    'announcedMs',
+    'systemMs',
+    'agentVoiceMs',
+    'customerVoiceMs',
+    'overlapMs',
+  ] as const),
   ...(['scripts', 'scriptsComplete'] as const),
 ] as const;
 export type CountKey = (typeof COUNT_KEYS)[number];
@@ -24,9 +54,14 @@ export type Sums = {
 };
 
 /** The same, while it is being counted. */
-export type Tally = { readonly time: Record<TimeKind, number>; readonly reasons: Record<string, number>; readonly counts: Record<CountKey, number> };
+export type Tally = {
+  readonly time: Record<TimeKind, number>;
+  readonly reasons: Record<string, number>;
+  readonly counts: Record<CountKey, number>;
+};
 
-const zeros = <Key extends string>(keys: readonly Key[]): Record<Key, number> => Object.fromEntries(keys.map((key) => [key, 0])) as Record<Key, number>;
+const zeros = <Key extends string>(keys: readonly Key[]): Record<Key, number> =>
+  Object.fromEntries(keys.map((key) => [key, 0])) as Record<Key, number>;
 
 export function emptyTally(): Tally {
   return { time: zeros(TIME_KINDS), reasons: {}, counts: zeros(COUNT_KEYS) };

@@ -27,7 +27,11 @@ export function inFigureUnit({ kind, value }: Pick<ProjectTarget, 'kind' | 'valu
 
 /** The targets that hold for somebody, one of each kind: a person's own before everybody's; for all together those of the team. */
 export function targetsFor(targets: readonly ProjectTarget[], whose: Whose): readonly ProjectTarget[] {
-  const mine = targets.filter((target) => (whose === 'team' ? target.for === 'team' : target.for === undefined || target.for === whose));
+  const mine = targets.filter((target) =>
+    whose === 'team'
+      ? target.for === 'team'
+      : target.for === undefined || target.for === 'each' || target.for === whose,
+  );
   return mine.filter((target, index) => {
     const alike = mine.filter(({ kind }) => kind === target.kind);
     return (alike.find((each) => each.for === whose) ?? alike[0]) === target && mine.indexOf(target) === index;

@@ -34,8 +34,8 @@ export type TargetKind = (typeof TARGET_KINDS)[number];
 export type ProjectTarget = {
   readonly kind: TargetKind;
   readonly value: number;
-  /** One person, who has it instead of everybody's, or all of them together; each person when left out. */
-  readonly for?: AgentId | 'team';
+  /** One person, who has it instead of everybody's, all of them together, or each person, as when left out. */
+  readonly for?: AgentId | 'team' | 'each';
 };
 
 /** Days as ISO 8601 counts them: Monday is 1. Times as HH:MM by the clock of this computer, the end exclusive. */

@@ -73,6 +73,9 @@ export const projects = {
   addTarget: 'Add a target',
   target: 'What is aimed at',
   targetValue: 'Value',
+  targetFor: 'For whom',
+  targetEverybody: 'Each person',
+  targetTeam: 'All together',
   targetKinds: {
     'calls-per-hour': 'Calls an hour',
     'answer-seconds': 'Seconds to answer',

@@ -74,6 +74,9 @@ export const projects = {
   addTarget: 'Doel toevoegen',
   target: 'Waarop wordt gestuurd',
   targetValue: 'Waarde',
+  targetFor: 'Voor wie',
+  targetEverybody: 'Ieder afzonderlijk',
+  targetTeam: 'Allen samen',
   targetKinds: {
     'calls-per-hour': 'Gesprekken per uur',
     'answer-seconds': 'Seconden tot opnemen',

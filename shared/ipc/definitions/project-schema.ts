@@ -47,7 +47,7 @@ const planShape = {
   client: line,
   direction: z.enum(DIRECTIONS),
   forms: z.array(definitionId).max(30).readonly(),
-  targets: z.array(z.strictObject({ kind: z.enum(TARGET_KINDS), value: z.number().min(0).max(1e9), for: z.union([z.literal('team'), agentId]).exactOptional() })).max(60).readonly(),
+  targets: z.array(z.strictObject({ kind: z.enum(TARGET_KINDS), value: z.number().min(0).max(1e9), for: z.union([z.enum(['team', 'each']), agentId]).exactOptional() })).max(60).readonly(),
   callingHours: z.array(hours).max(14).readonly(),
   callerId: z.string().regex(/^(\+?[0-9][0-9 ()./-]{0,40}|sips?:[^@\s<>"]{1,60}@[^@\s<>"]{1,100})?$/u),
   languages: z.array(language).max(2).readonly(),

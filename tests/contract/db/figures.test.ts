@@ -5,27 +5,69 @@ import { periodOf } from '../../../shared/domain/figures/period.ts';
 import { addUp, loggedInMs } from '../../../shared/domain/figures/sums.ts';
 import { PRACTICE_PROJECT, SERVICE_PROJECT } from '../../../shared/domain/project/default-projects.ts';
 import type { AgentId, SessionId } from '../../../shared/lib/brand.ts';
+import { SESSION_SUMS } from '../../../electron/db/migrations/0035-figures.ts';
 import { insertMade, numbers } from '../../support/made-rows.ts';
 import { callRecord, freshData, id, interval, T0 } from './support.ts';
 
 const READY = { state: 'ready' } as const;
 const DAY_MS = 86_400_000;
-const ask = (agentId: AgentId, bounds: readonly number[], projectId: typeof SERVICE_PROJECT.id | null = null) => ({ asker: 'test', agentIds: [agentId], projectId, bounds });
+const ask = (agentId: AgentId, bounds: readonly number[], projectId: typeof SERVICE_PROJECT.id | null = null) => ({
+  asker: 'test',
+  agentIds: [agentId],
+  projectId,
+  bounds,
+});
 
 describe('figures of work', () => {
   it('count time, calls, promises and silence part by part; practice is time only, a consultation no call', async () => {
     const { data, agentId, clock } = await freshData();
     const sessionId = id<SessionId>();
     const incoming = callRecord(agentId, { startedAt: T0 + 1_000, answeredAt: T0 + 3_000, endedAt: T0 + 60_000 });
-    const outgoing = callRecord(agentId, { direction: 'out', startedAt: T0 + 90_000, answeredAt: T0 + 95_000, endedAt: T0 + 100_000 });
+    const outgoing = callRecord(agentId, {
+      direction: 'out',
+      startedAt: T0 + 90_000,
+      answeredAt: T0 + 95_000,
+      endedAt: T0 + 100_000,
+    });
     const missed = callRecord(agentId, { startedAt: T0 + 101_000, endedAt: T0 + 109_000, end: { cause: 'missed' } });
-    const elsewhere = callRecord(agentId, { startedAt: T0 + 102_000, endedAt: T0 + 103_000, end: { cause: 'answered-elsewhere' } });
-    const practice = callRecord(agentId, { startedAt: T0 + 110_000, answeredAt: T0 + 111_000, projectId: PRACTICE_PROJECT.id });
-    const consult = callRecord(agentId, { direction: 'out', startedAt: T0 + 20_000, answeredAt: T0 + 21_000, consultsFor: incoming.id });
+    const elsewhere = callRecord(agentId, {
+      startedAt: T0 + 102_000,
+      endedAt: T0 + 103_000,
+      end: { cause: 'answered-elsewhere' },
+    });
+    const practice = callRecord(agentId, {
+      startedAt: T0 + 110_000,
+      answeredAt: T0 + 111_000,
+      projectId: PRACTICE_PROJECT.id,
+    });
+    const consult = callRecord(agentId, {
+      direction: 'out',
+      startedAt: T0 + 20_000,
+      answeredAt: T0 + 21_000,
+      consultsFor: incoming.id,
+    });
     for (const call of [incoming, outgoing, missed, elsewhere, practice, consult]) await data.calls.save(call);
-    await data.talk.save(incoming.id, { agentMs: 20_000, customerMs: 15_000, overlapMs: 1_000, silences: [{ from: 5_000, to: 12_000, kind: 'unannounced' }, { from: 20_000, to: 24_000, kind: 'system' }], agentLufs: null, customerLufs: null, syllablesPerS: null, agent: [], customer: [], lengthMs: 57_000 });
-    const change = (state: Parameters<typeof interval>[2], from: number, more: object = {}) => data.sessions.change({ ...interval(sessionId, agentId, state, T0 + from), ...more }, READY);
-    await data.sessions.open({ sessionId, agentId, at: T0 - 10_000 }, interval(sessionId, agentId, 'ready', T0 - 10_000));
+    await data.talk.save(incoming.id, {
+      agentMs: 20_000,
+      customerMs: 15_000,
+      overlapMs: 1_000,
+      silences: [
+        { from: 5_000, to: 12_000, kind: 'unannounced' },
+        { from: 20_000, to: 24_000, kind: 'system' },
+      ],
+      agentLufs: null,
+      customerLufs: null,
+      syllablesPerS: null,
+      agent: [],
+      customer: [],
+      lengthMs: 57_000,
+    });
+    const change = (state: Parameters<typeof interval>[2], from: number, more: object = {}) =>
+      data.sessions.change({ ...interval(sessionId, agentId, state, T0 + from), ...more }, READY);
+    await data.sessions.open(
+      { sessionId, agentId, at: T0 - 10_000 },
+      interval(sessionId, agentId, 'ready', T0 - 10_000),
+    );
     await change('ringing', 1_000, { callId: incoming.id });
     await change('talking', 3_000, { callId: incoming.id });
     await change('handling', 60_000);
@@ -36,14 +78,47 @@ describe('figures of work', () => {
     clock.now = T0 + 120_000;
     const [before, whole] = (await data.figures.sums(ask(agentId, [T0 - 20_000, T0, T0 + DAY_MS]))) ?? [];
     expect(before?.time.ready).toBe(10_000);
-    expect(whole?.time).toMatchObject({ ready: 1_000, ringing: 2_000, talking: 62_000, handling: 30_000, dialling: 5_000, 'not-ready': 10_000, practice: 10_000, unrecorded: 0 });
+    expect(whole?.time).toMatchObject({
+      ready: 1_000,
+      ringing: 2_000,
+      talking: 62_000,
+      handling: 30_000,
+      dialling: 5_000,
+      'not-ready': 10_000,
+      practice: 10_000,
+      unrecorded: 0,
+    });
     expect(whole?.reasons).toEqual({ lunch: 10_000 });
-    expect(whole?.counts).toMatchObject({ callsIn: 1, callsOut: 1, missed: 1, answerMs: 2_000, besideTalkMs: 35_000, measured: 1, unannouncedMs: 7_000, systemMs: 4_000, announcedMs: 0, agentVoiceMs: 20_000, overlapMs: 1_000 });
+    expect(whole?.counts).toMatchObject({
+      callsIn: 1,
+      callsOut: 1,
+      missed: 1,
+      answerMs: 2_000,
+      besideTalkMs: 35_000,
+      measured: 1,
+      unannouncedMs: 7_000,
+      systemMs: 4_000,
+      announcedMs: 0,
+      agentVoiceMs: 20_000,
+      overlapMs: 1_000,
+    });
     expect(loggedInMs(addUp([whole ?? addUp([])]))).toBe(120_000);
-    const behind = await data.figures.calls({ ...ask(agentId, []), set: 'answered', from: T0, to: T0 + DAY_MS, limit: 1 });
+    const behind = await data.figures.calls({
+      ...ask(agentId, []),
+      set: 'answered',
+      from: T0,
+      to: T0 + DAY_MS,
+      limit: 1,
+    });
     expect([behind.total, behind.calls.map(({ callId }) => callId)]).toEqual([2, [outgoing.id]]);
-    expect((await data.figures.calls({ ...ask(agentId, []), set: 'missed', from: T0, to: T0 + DAY_MS, limit: 9 })).calls.map(({ callId }) => callId)).toEqual([missed.id]);
-    expect((await data.figures.calls({ ...ask(agentId, []), set: 'measured', from: T0, to: T0 + DAY_MS, limit: 9 })).calls).toMatchObject([{ callId: incoming.id, silenceMs: 7_000, agentName: 'Ans' }]);
+    expect(
+      (await data.figures.calls({ ...ask(agentId, []), set: 'missed', from: T0, to: T0 + DAY_MS, limit: 9 })).calls.map(
+        ({ callId }) => callId,
+      ),
+    ).toEqual([missed.id]);
+    expect(
+      (await data.figures.calls({ ...ask(agentId, []), set: 'measured', from: T0, to: T0 + DAY_MS, limit: 9 })).calls,
+    ).toMatchObject([{ callId: incoming.id, silenceMs: 7_000, agentName: 'Ans' }]);
   });
 
   it('count two sessions at once once, call a gap in the log a gap, and end a session that died when it died', async () => {
@@ -53,10 +128,15 @@ describe('figures of work', () => {
     await data.sessions.change(interval(first, agentId, 'handling', T0 + 10_000), READY);
     await data.sessions.close(first, T0 + 30_000, 'logged-out');
     // Another profile's copy of the file, or a clock that was set back: a session inside the first one.
-    await data.sessions.open({ sessionId: second, agentId, at: T0 + 20_000 }, interval(second, agentId, 'talking', T0 + 20_000));
+    await data.sessions.open(
+      { sessionId: second, agentId, at: T0 + 20_000 },
+      interval(second, agentId, 'talking', T0 + 20_000),
+    );
     await data.sessions.heartbeat(second, T0 + 50_000);
     const raw = new BetterSqlite(options.file);
-    raw.prepare('update state_interval set to_at = 15000 + ? where session_id = ? and from_at = ?').run(T0, first, T0 + 10_000);
+    raw
+      .prepare('update state_interval set to_at = 15000 + ? where session_id = ? and from_at = ?')
+      .run(T0, first, T0 + 10_000);
     raw.close();
     clock.now = T0 + 5 * 3_600_000;
     const [sums] = (await data.figures.sums(ask(agentId, [T0, T0 + DAY_MS]))) ?? [];
@@ -65,43 +145,164 @@ describe('figures of work', () => {
     expect(sums === undefined ? 0 : loggedInMs(sums)).toBe(50_000);
   });
 
-  it('read a year of 100 calls a day from indexes, in slices, and come to what was made', { timeout: 120_000 }, async () => {
-    const { data, agentId, clock, options } = await freshData();
-    const CALLS = 36_500;
-    const start = new Date(2026, 0, 1).getTime();
-    const raw = new BetterSqlite(options.file);
-    raw.pragma('foreign_keys = off');
-    const project = `'${SERVICE_PROJECT.id}'`;
-    const agent = `'${agentId}'`;
-    const from = { tables: numbers(CALLS), rows: 'from numbers' };
-    // A call every 14.4 minutes: 60 s ready, 5 s ringing, 120 s talking, 10 s hold, 30 s handling, the rest not ready.
-    const at = `(${String(start)} + (n - 1) * 864000)`;
-    insertMade(raw, 'agent_session', { id: `'s'||n`, agent_id: agent, login_at: `(${String(start)} + (n - 1) * 86400000)`, alive_at: '0', logout_at: `(${String(start)} + n * 86400000)`, logout_reason: `'logged-out'`, next_state: `'ready'` }, { tables: numbers(365), rows: 'from numbers' });
-    const states: readonly (readonly [string, number, number])[] = [['ready', 0, 60_000], ['ringing', 60_000, 65_000], ['talking', 65_000, 185_000], ['hold', 185_000, 195_000], ['handling', 195_000, 225_000], ['not-ready', 225_000, 864_000]];
-    for (const [state, begin, end] of states)
-      insertMade(raw, 'state_interval', { session_id: `'s'||((n - 1) / 100 + 1)`, agent_id: agent, project_id: project, practice: '0', state: `'${state}'`, reason: state === 'not-ready' ? `'e-mail'` : 'null', call_id: state === 'talking' ? `'c'||n` : 'null', from_at: `${at} + ${String(begin)}`, to_at: `${at} + ${String(end)}` }, from);
-    insertMade(raw, 'call', { id: `'c'||n`, interaction_id: `'i'||n`, project_id: project, practice: '0', agent_id: agent, direction: `case n % 4 when 0 then 'out' else 'in' end`, started_at: `${at} + 60000`, answered_at: `${at} + 65000`, ended_at: `${at} + 195000`, end_cause: `'hung-up-there'` }, from);
-    insertMade(raw, 'call_talk', { call_id: `'c'||n`, unannounced_ms: '4000', detail: `'${JSON.stringify({ agent: Array.from({ length: 40 }, (_, index) => [index, index + 1]) })}'` }, from);
-    const values = `'${JSON.stringify({ solvedAtOnce: { value: 'yes', origin: 'typed' } })}'`;
-    insertMade(raw, 'interaction', { id: `'i'||n`, call_id: `'c'||n`, project_id: project, practice: '0', agent_id: agent, direction: `'in'`, started_at: `${at} + 60000`, answered_at: `${at} + 65000`, ended_at: `${at} + 195000`, state: `'completed'`, script: `'{"scriptId":"shipped","version":1,"path":["hello","bye"],"answers":{}}'`, form: `'{"formId":"service","version":1,"outcomes":{"setId":"none","version":1}}'`, form_values: values }, from);
-    insertMade(raw, 'registration', { interaction_id: `'i'||n`, project_id: project, practice: '0', agent_id: agent, state: `'completed'`, completed_at: `${at} + 225000`, form_id: `'service'`, form_version: '1', outcome: `'ok'`, meaning: `'complete'`, form_values: values }, from);
-    raw.exec(`analyze`);
-    const plans = (raw.prepare(`select name from sqlite_schema where type = 'index' and name in ('state_interval_sums', 'call_answered', 'registration_agent', 'interaction_script', 'call_talk_sums')`).pluck().all() as readonly string[]).length;
-    expect(plans).toBe(5);
-    raw.close();
-    if (process.env['KEEP']) { const k = new BetterSqlite(options.file); k.pragma('wal_checkpoint(truncate)'); k.exec(`vacuum into '/tmp/fig-year.sqlite'`); k.close(); }
-    clock.now = start + 366 * DAY_MS;
-    const { parts, to } = periodOf('year', start + DAY_MS);
-    const bounds = [...parts, to];
-    const times: number[] = [];
-    for (let round = 0; round < 4; round += 1) {
-      const begun = performance.now();
-      const sums = addUp((await data.figures.sums(ask(agentId, bounds))) ?? []);
-      times.push(Math.round(performance.now() - begun));
-      expect(sums.time).toMatchObject({ talking: CALLS * 120_000, hold: CALLS * 10_000, handling: CALLS * 30_000, unrecorded: 0 });
-      expect(loggedInMs(sums)).toBe(CALLS * 864_000);
-      expect(sums.counts).toMatchObject({ callsIn: (CALLS * 3) / 4, callsOut: CALLS / 4, measured: CALLS, unannouncedMs: CALLS * 4_000, registered: CALLS, solved: CALLS, asked: CALLS, results: CALLS });
-    }
-    console.log(`a year of 100 calls a day: ${times.join(', ')} ms`);
-  });
+  it(
+    'read a year of 100 calls a day from indexes, in slices, and come to what was made',
+    { timeout: 120_000 },
+    async () => {
+      const { data, agentId, clock, options } = await freshData();
+      const CALLS = 36_500;
+      const start = new Date(2026, 0, 1).getTime();
+      const raw = new BetterSqlite(options.file);
+      raw.pragma('foreign_keys = off');
+      const project = `'${SERVICE_PROJECT.id}'`;
+      const agent = `'${agentId}'`;
+      const from = { tables: numbers(CALLS), rows: 'from numbers' };
+      // A call every 14.4 minutes: 60 s ready, 5 s ringing, 120 s talking, 10 s hold, 30 s handling, the rest not ready.
+      const at = `(${String(start)} + (n - 1) * 864000)`;
+      insertMade(
+        raw,
+        'agent_session',
+        {
+          id: `'s'||n`,
+          agent_id: agent,
+          login_at: `(${String(start)} + (n - 1) * 86400000)`,
+          alive_at: '0',
+          logout_at: `(${String(start)} + n * 86400000)`,
+          logout_reason: `'logged-out'`,
+          next_state: `'ready'`,
+        },
+        { tables: numbers(365), rows: 'from numbers' },
+      );
+      const states: readonly (readonly [string, number, number])[] = [
+        ['ready', 0, 60_000],
+        ['ringing', 60_000, 65_000],
+        ['talking', 65_000, 185_000],
+        ['hold', 185_000, 195_000],
+        ['handling', 195_000, 225_000],
+        ['not-ready', 225_000, 864_000],
+      ];
+      for (const [state, begin, end] of states)
+        insertMade(
+          raw,
+          'state_interval',
+          {
+            session_id: `'s'||((n - 1) / 100 + 1)`,
+            agent_id: agent,
+            project_id: project,
+            practice: '0',
+            state: `'${state}'`,
+            reason: state === 'not-ready' ? `'e-mail'` : 'null',
+            call_id: state === 'talking' ? `'c'||n` : 'null',
+            from_at: `${at} + ${String(begin)}`,
+            to_at: `${at} + ${String(end)}`,
+          },
+          from,
+        );
+      insertMade(
+        raw,
+        'call',
+        {
+          id: `'c'||n`,
+          interaction_id: `'i'||n`,
+          project_id: project,
+          practice: '0',
+          agent_id: agent,
+          direction: `case n % 4 when 0 then 'out' else 'in' end`,
+          started_at: `${at} + 60000`,
+          answered_at: `${at} + 65000`,
+          ended_at: `${at} + 195000`,
+          end_cause: `'hung-up-there'`,
+        },
+        from,
+      );
+      insertMade(
+        raw,
+        'call_talk',
+        {
+          call_id: `'c'||n`,
+          unannounced_ms: '4000',
+          detail: `'${JSON.stringify({ agent: Array.from({ length: 40 }, (_, index) => [index, index + 1]) })}'`,
+        },
+        from,
+      );
+      const values = `'${JSON.stringify({ solvedAtOnce: { value: 'yes', origin: 'typed' } })}'`;
+      insertMade(
+        raw,
+        'interaction',
+        {
+          id: `'i'||n`,
+          call_id: `'c'||n`,
+          project_id: project,
+          practice: '0',
+          agent_id: agent,
+          direction: `'in'`,
+          started_at: `${at} + 60000`,
+          answered_at: `${at} + 65000`,
+          ended_at: `${at} + 195000`,
+          state: `'completed'`,
+          script: `'{"scriptId":"shipped","version":1,"path":["hello","bye"],"answers":{}}'`,
+          form: `'{"formId":"service","version":1,"outcomes":{"setId":"none","version":1}}'`,
+          form_values: values,
+        },
+        from,
+      );
+      insertMade(
+        raw,
+        'registration',
+        {
+          interaction_id: `'i'||n`,
+          project_id: project,
+          practice: '0',
+          agent_id: agent,
+          state: `'completed'`,
+          completed_at: `${at} + 225000`,
+          form_id: `'service'`,
+          form_version: '1',
+          outcome: `'ok'`,
+          meaning: `'complete'`,
+          form_values: values,
+        },
+        from,
+      );
+      raw.exec(`${SESSION_SUMS} group by 1, 2, 3, 4, 5`);
+      raw.exec(`analyze`);
+      const plans = (
+        raw
+          .prepare(
+            `select name from sqlite_schema where type = 'index' and name in ('state_interval_sums', 'call_answered', 'registration_agent', 'interaction_script', 'call_talk_sums')`,
+          )
+          .pluck()
+          .all() as readonly string[]
+      ).length;
+      expect(plans).toBe(5);
+      raw.close();
+      clock.now = start + 366 * DAY_MS;
+      const { parts, to } = periodOf('year', start + DAY_MS);
+      const bounds = [...parts, to];
+      const times: number[] = [];
+      for (let round = 0; round < 4; round += 1) {
+        const begun = performance.now();
+        const sums = addUp((await data.figures.sums(ask(agentId, bounds))) ?? []);
+        times.push(Math.round(performance.now() - begun));
+        expect(sums.time).toMatchObject({
+          talking: CALLS * 120_000,
+          hold: CALLS * 10_000,
+          handling: CALLS * 30_000,
+          unrecorded: 0,
+        });
+        expect(loggedInMs(sums)).toBe(CALLS * 864_000);
+        expect(sums.counts).toMatchObject({
+          callsIn: (CALLS * 3) / 4,
+          callsOut: CALLS / 4,
+          measured: CALLS,
+          unannouncedMs: CALLS * 4_000,
+          registered: CALLS,
+          solved: CALLS,
+          asked: CALLS,
+          results: CALLS,
+        });
+      }
+      console.log(`a year of 100 calls a day: ${times.join(', ')} ms`);
+    },
+  );
 });

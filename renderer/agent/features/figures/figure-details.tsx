@@ -11,7 +11,15 @@ import styles from './figures.module.css';
 import { FigureChart } from './time-chart.tsx';
 
 /** One figure: how it is counted, in words; its course; and the calls that it is made of. */
-export function FigureDetails({ report, figure, names }: { readonly report: Report; readonly figure: FigureKey; readonly names: readonly string[] }) {
+export function FigureDetails({
+  report,
+  figure,
+  names,
+}: {
+  readonly report: Report;
+  readonly figure: FigureKey;
+  readonly names: readonly string[];
+}) {
   const { t, i18n } = useTranslation();
   const { of, unit, calls } = figureKind(figure);
   const name = t(`figures.name.${figure}`);
@@ -25,13 +33,25 @@ export function FigureDetails({ report, figure, names }: { readonly report: Repo
       </h3>
       <h4>{t('figures.formula')}</h4>
       <p>{t(`figures.words.${figure}`)}</p>
-      <FigureChart values={report.parts.map((part) => of(part))} names={names} label={t('figures.chart', { figure: name })} target={target === undefined ? null : inFigureUnit(target)} show={show} />
+      <FigureChart
+        values={report.parts.map((part) => of(part))}
+        names={names}
+        label={t('figures.chart', { figure: name })}
+        target={target === undefined ? null : inFigureUnit(target)}
+        show={show}
+      />
       {calls !== null && <CallsBehind key={`${figure} ${String(report.countedAt)}`} report={report} figure={figure} />}
     </section>
   );
 }
 
-function CallsBehind({ report: { whose, projectId, period }, figure }: { readonly report: Report; readonly figure: FigureKey }) {
+function CallsBehind({
+  report: { whose, projectId, period },
+  figure,
+}: {
+  readonly report: Report;
+  readonly figure: FigureKey;
+}) {
   const { t, i18n } = useTranslation();
   const client = useClient();
   const [found, setFound] = useState<{ readonly calls: readonly CallBehind[]; readonly total: number } | null>(null);
@@ -53,7 +73,9 @@ function CallsBehind({ report: { whose, projectId, period }, figure }: { readonl
       <h4>
         {t('figures.behind')} · {t('figures.behindCount', { count: total })}
       </h4>
-      {total > calls.length && <p className={styles['soft']}>{t('figures.behindMost', { shown: calls.length, count: total })}</p>}
+      {total > calls.length && (
+        <p className={styles['soft']}>{t('figures.behindMost', { shown: calls.length, count: total })}</p>
+      )}
       {total === 0 ? (
         <p className={styles['soft']}>{t('figures.noCalls')}</p>
       ) : (
@@ -73,13 +95,23 @@ function CallRow({ call, language }: { readonly call: CallBehind; readonly langu
   const country = useAppState(({ settings }) => settings.country);
   const who = call.name || (call.number === '' ? t('figures.unknown') : displayPhone(call.number, country));
   const about = [
-    call.answeredAt === null ? t('figures.notAnswered') : t('figures.talked', { time: formatDuration((call.endedAt ?? call.answeredAt) - call.answeredAt) }),
-    ...(call.silenceMs === null || call.silenceMs === 0 ? [] : [t('figures.silent', { time: formatDuration(call.silenceMs) })]),
+    call.answeredAt === null
+      ? t('figures.notAnswered')
+      : t('figures.talked', { time: formatDuration((call.endedAt ?? call.answeredAt) - call.answeredAt) }),
+    ...(call.silenceMs === null || call.silenceMs === 0
+      ? []
+      : [t('figures.silent', { time: formatDuration(call.silenceMs) })]),
   ].join(' · ');
-  const open = call.contactId !== null ? () => goTo('timeline', call.contactId) : call.interactionId !== null && call.outcome !== null ? () => goTo('registrations', call.interactionId) : null;
+  const open =
+    call.contactId !== null
+      ? () => goTo('timeline', call.contactId)
+      : call.interactionId !== null && call.outcome !== null
+        ? () => goTo('registrations', call.interactionId)
+        : null;
   const text = (
     <>
-      <span>{formatDayTime(call.startedAt, language)}</span> <strong>{who}</strong> <span className={styles['soft']}>{about}</span>
+      <span>{formatDayTime(call.startedAt, language)}</span> <strong>{who}</strong>{' '}
+      <span className={styles['soft']}>{about}</span>
     </>
   );
   return (
@@ -87,7 +119,12 @@ function CallRow({ call, language }: { readonly call: CallBehind; readonly langu
       {open === null ? (
         <span className={styles['call']}>{text}</span>
       ) : (
-        <button type="button" className={styles['call']} title={t(call.contactId === null ? 'figures.toRecord' : 'figures.toHistory', { who })} onClick={open}>
+        <button
+          type="button"
+          className={styles['call']}
+          title={t(call.contactId === null ? 'figures.toRecord' : 'figures.toHistory', { who })}
+          onClick={open}
+        >
           {text}
         </button>
       )}

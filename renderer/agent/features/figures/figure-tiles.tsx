@@ -7,7 +7,17 @@ import { showFigure } from './show.ts';
 import styles from './figures.module.css';
 
 /** The figures that somebody has in hand, or those that come of how busy it is; each opens the way it is counted. */
-export function FigureTiles({ report, own, chosen, onChoose }: { readonly report: Report; readonly own: boolean; readonly chosen: FigureKey | null; readonly onChoose: (key: FigureKey | null) => void }) {
+export function FigureTiles({
+  report,
+  own,
+  chosen,
+  onChoose,
+}: {
+  readonly report: Report;
+  readonly own: boolean;
+  readonly chosen: FigureKey | null;
+  readonly onChoose: (key: FigureKey | null) => void;
+}) {
   const { t } = useTranslation();
   const title = t(own ? 'figures.own' : 'figures.others');
   return (
@@ -15,17 +25,34 @@ export function FigureTiles({ report, own, chosen, onChoose }: { readonly report
       <h3 className={styles['heading']}>{title}</h3>
       <div className={styles['tiles']}>
         {FIGURE_KEYS.filter((key) => figureKind(key).own === own).map((key) => (
-          <Tile key={key} report={report} figure={key} pressed={chosen === key} onPress={() => onChoose(chosen === key ? null : key)} />
+          <Tile
+            key={key}
+            report={report}
+            figure={key}
+            pressed={chosen === key}
+            onPress={() => onChoose(chosen === key ? null : key)}
+          />
         ))}
       </div>
     </section>
   );
 }
 
-function Tile({ report, figure, pressed, onPress }: { readonly report: Report; readonly figure: FigureKey; readonly pressed: boolean; readonly onPress: () => void }) {
+function Tile({
+  report,
+  figure,
+  pressed,
+  onPress,
+}: {
+  readonly report: Report;
+  readonly figure: FigureKey;
+  readonly pressed: boolean;
+  readonly onPress: () => void;
+}) {
   const { t, i18n } = useTranslation();
   const { of, unit } = figureKind(figure);
-  const show = (value: number | null): string => (value === null ? t('figures.none') : showFigure(value, unit, i18n.language));
+  const show = (value: number | null): string =>
+    value === null ? t('figures.none') : showFigure(value, unit, i18n.language);
   const [value, earlier] = [of(report.total), of(report.earlier)];
   const target = report.targets.find(({ kind }) => figureKind(figure).target === kind);
   const met = target === undefined ? null : isMet({ ...target, reached: reachedOf(target.kind, report.total) });

@@ -37,7 +37,9 @@ export function FiguresPlace(_: PlaceProps) {
   const self = useAppState(({ session }) => session.agent);
   const agents = useAppState(({ session }) => session.agents);
   const projects = useAppState((state) => state.projects);
-  const sees = useAppState(({ session, access }) => session.agent !== null && session.agent.role !== 'agent' && access.showFiguresOfOthers);
+  const sees = useAppState(
+    ({ session, access }) => session.agent !== null && session.agent.role !== 'agent' && access.showFiguresOfOthers,
+  );
   const minute = useNow(AGAIN_MS);
   const [span, setSpan] = useState<Span>('day');
   const [steps, setSteps] = useState(0);
@@ -59,22 +61,46 @@ export function FiguresPlace(_: PlaceProps) {
       current = false;
     };
   }, [client, whose, projectId, span, steps, minute]);
-  const names = report === null ? [] : report.period.parts.map((part) => partName(report.period.span, part, i18n.language));
+  const names =
+    report === null ? [] : report.period.parts.map((part) => partName(report.period.span, part, i18n.language));
   const title = report === null ? '' : periodName(report.period, i18n.language, (of) => t('figures.week', of));
   const write = (as: 'csv' | 'pdf'): void => {
     if (report === null) return;
     const name = whose === TEAM ? t('figures.team') : (agents.find(({ id }) => id === whose)?.name ?? '');
-    void save.run({ as, title: `${t('figures.title')} ${name} ${title}`, tables: sheetOf(report, names, t, i18n.language, reasonText) }).then((reply) => setSaved(reply.ok && reply.value));
+    void save
+      .run({
+        as,
+        title: `${t('figures.title')} ${name} ${title}`,
+        tables: sheetOf(report, names, t, i18n.language, reasonText),
+      })
+      .then((reply) => setSaved(reply.ok && reply.value));
   };
-  const nothing = report !== null && loggedInMs(report.total) === 0 && Object.values(report.total.counts).every((count) => count === 0);
+  const nothing =
+    report !== null &&
+    loggedInMs(report.total) === 0 &&
+    Object.values(report.total.counts).every((count) => count === 0);
   return (
     <>
       <PlaceHeader title={t('figures.title')} detail={title}>
         {saved && <span role="status">{t('figures.saved')}</span>}
-        <Button size="s" variant="quiet" icon={<FileDown />} pending={save.pending} disabled={report === null || nothing} onClick={() => write('csv')}>
+        <Button
+          size="s"
+          variant="quiet"
+          icon={<FileDown />}
+          pending={save.pending}
+          disabled={report === null || nothing}
+          onClick={() => write('csv')}
+        >
           {t('figures.saveCsv')}
         </Button>
-        <Button size="s" variant="quiet" icon={<Printer />} pending={save.pending} disabled={report === null || nothing} onClick={() => write('pdf')}>
+        <Button
+          size="s"
+          variant="quiet"
+          icon={<Printer />}
+          pending={save.pending}
+          disabled={report === null || nothing}
+          onClick={() => write('pdf')}
+        >
           {t('figures.savePdf')}
         </Button>
       </PlaceHeader>
@@ -95,13 +121,21 @@ export function FiguresPlace(_: PlaceProps) {
           <Button size="s" disabled={steps === 0} onClick={() => setSteps(0)}>
             {t('figures.now')}
           </Button>
-          <IconButton label={t('figures.on')} icon={<ChevronRight />} disabled={steps >= 0} onClick={() => setSteps(steps + 1)} />
+          <IconButton
+            label={t('figures.on')}
+            icon={<ChevronRight />}
+            disabled={steps >= 0}
+            onClick={() => setSteps(steps + 1)}
+          />
         </div>
         <Select
           label={t('figures.project')}
           labelHidden
           className={styles['select']}
-          options={[{ value: EVERY, label: t('figures.allProjects') }, ...projects.map(({ id, name }) => ({ value: id as string, label: name }))]}
+          options={[
+            { value: EVERY, label: t('figures.allProjects') },
+            ...projects.map(({ id, name }) => ({ value: id as string, label: name })),
+          ]}
           value={projectId ?? EVERY}
           onChange={(value) => setProjectId(value === EVERY ? null : (value as ProjectId))}
         />
@@ -110,7 +144,15 @@ export function FiguresPlace(_: PlaceProps) {
             label={t('figures.whose')}
             labelHidden
             className={styles['select']}
-            options={[...agents.filter(({ active }) => active).map(({ id, name }) => ({ value: id as string, label: id === self.id ? t('figures.ownName', { name }) : name })), { value: TEAM, label: t('figures.team') }]}
+            options={[
+              ...agents
+                .filter(({ active }) => active)
+                .map(({ id, name }) => ({
+                  value: id as string,
+                  label: id === self.id ? t('figures.ownName', { name }) : name,
+                })),
+              { value: TEAM, label: t('figures.team') },
+            ]}
             value={whose}
             onChange={(value) => setWhose(value === TEAM ? TEAM : (value as AgentId))}
           />
@@ -130,7 +172,11 @@ export function FiguresPlace(_: PlaceProps) {
               <FigureTiles report={report} own={false} chosen={figure} onChoose={setFigure} />
             </div>
             <div className={styles['side']}>
-              {figure === null ? <p className={styles['soft']}>{t('figures.choose')}</p> : <FigureDetails report={report} figure={figure} names={names} />}
+              {figure === null ? (
+                <p className={styles['soft']}>{t('figures.choose')}</p>
+              ) : (
+                <FigureDetails report={report} figure={figure} names={names} />
+              )}
               <TimeTable sums={report.total} />
               <WhatIf sums={report.total} />
             </div>

@@ -9,9 +9,16 @@ import { timeRows } from './time-table.tsx';
 type Table = { readonly title: string; readonly rows: readonly (readonly string[])[] };
 
 /** A report as tables, for a file. Time in h:mm:ss; every part of the period is a column of the last one. */
-export function sheetOf(report: Report, names: readonly string[], t: TFunction, language: string, reasonText: (reason: string) => string): readonly Table[] {
+export function sheetOf(
+  report: Report,
+  names: readonly string[],
+  t: TFunction,
+  language: string,
+  reasonText: (reason: string) => string,
+): readonly Table[] {
   const { rows, seconds } = timeRows(report.total);
-  const value = (of: number | null, unit: Parameters<typeof showFigure>[1]): string => (of === null ? '' : showFigure(of, unit, language));
+  const value = (of: number | null, unit: Parameters<typeof showFigure>[1]): string =>
+    of === null ? '' : showFigure(of, unit, language);
   const figures = (own: boolean): Table => ({
     title: t(own ? 'figures.own' : 'figures.others'),
     rows: [
@@ -19,7 +26,12 @@ export function sheetOf(report: Report, names: readonly string[], t: TFunction, 
       ...FIGURE_KEYS.filter((key) => figureKind(key).own === own).map((key) => {
         const { of, unit, target } = figureKind(key);
         const goal = report.targets.find(({ kind }) => kind === target);
-        return [t(`figures.name.${key}`), value(of(report.total), unit), value(of(report.earlier), unit), goal === undefined ? '' : showFigure(inFigureUnit(goal), unit, language)];
+        return [
+          t(`figures.name.${key}`),
+          value(of(report.total), unit),
+          value(of(report.earlier), unit),
+          goal === undefined ? '' : showFigure(inFigureUnit(goal), unit, language),
+        ];
       }),
     ],
   });
@@ -28,7 +40,12 @@ export function sheetOf(report: Report, names: readonly string[], t: TFunction, 
       title: t('figures.time'),
       rows: [
         [t('figures.timePart'), t('figures.spent')],
-        ...rows.map((row) => [row.reason === null ? t(`figures.kind.${row.kind}`) : `${t('figures.kind.not-ready')}: ${reasonText(row.reason)}`, formatDuration(row.seconds * 1_000)]),
+        ...rows.map((row) => [
+          row.reason === null
+            ? t(`figures.kind.${row.kind}`)
+            : `${t('figures.kind.not-ready')}: ${reasonText(row.reason)}`,
+          formatDuration(row.seconds * 1_000),
+        ]),
         [t('figures.kind.login'), formatDuration(seconds * 1_000)],
       ],
     },
@@ -36,7 +53,13 @@ export function sheetOf(report: Report, names: readonly string[], t: TFunction, 
     figures(false),
     {
       title: t('figures.byPart'),
-      rows: [['', ...names], ...FIGURE_KEYS.map((key) => [t(`figures.name.${key}`), ...report.parts.map((part) => value(figureKind(key).of(part), figureKind(key).unit))])],
+      rows: [
+        ['', ...names],
+        ...FIGURE_KEYS.map((key) => [
+          t(`figures.name.${key}`),
+          ...report.parts.map((part) => value(figureKind(key).of(part), figureKind(key).unit)),
+        ]),
+      ],
     },
   ];
 }

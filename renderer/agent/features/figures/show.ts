@@ -4,7 +4,8 @@ import type { Period } from '../../../../shared/domain/figures/period.ts';
 
 /** A figure in its unit; null is for the caller to say. */
 export function showFigure(value: number, unit: FigureUnit, language: string): string {
-  const number = (options: Intl.NumberFormatOptions): string => new Intl.NumberFormat(language === 'nl' ? 'nl-NL' : 'en-GB', options).format(value);
+  const number = (options: Intl.NumberFormatOptions): string =>
+    new Intl.NumberFormat(language === 'nl' ? 'nl-NL' : 'en-GB', options).format(value);
   switch (unit) {
     case 'time':
     case 'duration':
@@ -16,7 +17,10 @@ export function showFigure(value: number, unit: FigureUnit, language: string): s
     case 'percent':
       return `${number({ minimumFractionDigits: 1, maximumFractionDigits: 1 })}\u00A0%`;
     case 'money':
-      return new Intl.NumberFormat(language === 'nl' ? 'nl-NL' : 'en-GB', { style: 'currency', currency: 'EUR' }).format(value / 100);
+      return new Intl.NumberFormat(language === 'nl' ? 'nl-NL' : 'en-GB', {
+        style: 'currency',
+        currency: 'EUR',
+      }).format(value / 100);
   }
 }
 
@@ -25,11 +29,15 @@ function weekOf(monday: number): number {
   const thursday = new Date(monday);
   thursday.setDate(thursday.getDate() + 3);
   const first = new Date(thursday.getFullYear(), 0, 1);
-  return 1 + Math.floor((Math.round((thursday.getTime() - first.getTime()) / 86_400_000)) / 7);
+  return 1 + Math.floor(Math.round((thursday.getTime() - first.getTime()) / 86_400_000) / 7);
 }
 
 /** What a period is called; weeks are for the caller to word. */
-export function periodName({ span, from, to }: Period, language: string, week: (of: { readonly week: number; readonly from: string; readonly to: string }) => string): string {
+export function periodName(
+  { span, from, to }: Period,
+  language: string,
+  week: (of: { readonly week: number; readonly from: string; readonly to: string }) => string,
+): string {
   const locale = language === 'en' ? 'en-GB' : 'nl-NL';
   switch (span) {
     case 'day':

@@ -7,13 +7,31 @@ import { showFigure } from './show.ts';
 import styles from './figures.module.css';
 import { colourOf } from './time-chart.tsx';
 
-export type TimeRow = { readonly key: string; readonly kind: TimeKind; readonly reason: string | null; readonly seconds: number };
+export type TimeRow = {
+  readonly key: string;
+  readonly kind: TimeKind;
+  readonly reason: string | null;
+  readonly seconds: number;
+};
 
 /** Every state with its whole seconds, Not ready by its reasons; together they are the log-in time to the second. */
 export function timeRows({ time, reasons }: Sums): { readonly rows: readonly TimeRow[]; readonly seconds: number } {
-  const found = TIME_KINDS.flatMap((kind): readonly { readonly kind: TimeKind; readonly reason: string | null; readonly ms: number }[] => (kind === 'not-ready' ? Object.entries(reasons).map(([reason, ms]) => ({ kind, reason, ms })) : [{ kind, reason: null, ms: time[kind] }])).filter(({ ms }) => ms > 0);
+  const found = TIME_KINDS.flatMap(
+    (kind): readonly { readonly kind: TimeKind; readonly reason: string | null; readonly ms: number }[] =>
+      kind === 'not-ready'
+        ? Object.entries(reasons).map(([reason, ms]) => ({ kind, reason, ms }))
+        : [{ kind, reason: null, ms: time[kind] }],
+  ).filter(({ ms }) => ms > 0);
   const seconds = inSeconds(found.map(({ ms }) => ms));
-  return { rows: found.map(({ kind, reason }, index) => ({ key: `${kind} ${reason ?? ''}`, kind, reason, seconds: seconds[index] as number })), seconds: seconds.reduce((sum, one) => sum + one, 0) };
+  return {
+    rows: found.map(({ kind, reason }, index) => ({
+      key: `${kind} ${reason ?? ''}`,
+      kind,
+      reason,
+      seconds: seconds[index] as number,
+    })),
+    seconds: seconds.reduce((sum, one) => sum + one, 0),
+  };
 }
 
 export function TimeTable({ sums }: { readonly sums: Sums }) {
@@ -37,7 +55,9 @@ export function TimeTable({ sums }: { readonly sums: Sums }) {
               <svg className={styles['swatch']} aria-hidden="true" width="9" height="9">
                 <rect width="9" height="9" rx="2" fill={colourOf(row.kind)} />
               </svg>
-              {row.reason === null ? t(`figures.kind.${row.kind}`) : `${t('figures.kind.not-ready')}: ${reasonText(row.reason)}`}
+              {row.reason === null
+                ? t(`figures.kind.${row.kind}`)
+                : `${t('figures.kind.not-ready')}: ${reasonText(row.reason)}`}
             </th>
             <td>{formatDuration(row.seconds * 1_000)}</td>
             <td>{showFigure((100 * row.seconds) / Math.max(1, seconds), 'percent', i18n.language)}</td>
@@ -48,7 +68,7 @@ export function TimeTable({ sums }: { readonly sums: Sums }) {
         <tr>
           <th scope="row">{t('figures.kind.login')}</th>
           <td>{formatDuration(seconds * 1_000)}</td>
-          <td />
+          <td>{showFigure(100, 'percent', i18n.language)}</td>
         </tr>
       </tfoot>
     </table>

@@ -21,14 +21,30 @@ export function WhatIf({ sums }: { readonly sums: Sums }) {
       <h3>{t('figures.whatIf.title')}</h3>
       <label htmlFor={id} className={styles['less']}>
         <span>{t('figures.whatIf.less')}</span>
-        <input id={id} type="range" min={-MOST_S} max={MOST_S} step={1} value={seconds} onChange={(event) => setSeconds(Number(event.target.value))} />
+        <input
+          id={id}
+          type="range"
+          min={-MOST_S}
+          max={MOST_S}
+          step={1}
+          value={seconds}
+          onChange={(event) => setSeconds(Number(event.target.value))}
+        />
         <output htmlFor={id}>{seconds} s</output>
       </label>
       <p aria-live="polite">
         {found === null
           ? t('figures.whatIf.none')
-          : t(seconds < 0 ? 'figures.whatIf.longer' : 'figures.whatIf.result', { seconds: Math.abs(seconds), saved: showFigure(Math.abs(found.savedMs), 'time', i18n.language), calls: formatDecimal(Math.abs(found.moreCalls), i18n.language), aht: showFigure(found.ahtMs, 'duration', i18n.language) })}{' '}
-        {found !== null && occupancy !== null && found.occupancy !== null && t('figures.whatIf.occupancy', { from: percent(occupancy), to: percent(Math.max(0, found.occupancy)) })}
+          : t(seconds < 0 ? 'figures.whatIf.longer' : 'figures.whatIf.result', {
+              seconds: Math.abs(seconds),
+              saved: showFigure(Math.abs(found.savedMs), 'time', i18n.language),
+              calls: formatDecimal(Math.abs(found.moreCalls), i18n.language),
+              aht: showFigure(found.ahtMs, 'duration', i18n.language),
+            })}{' '}
+        {found !== null &&
+          occupancy !== null &&
+          found.occupancy !== null &&
+          t('figures.whatIf.occupancy', { from: percent(occupancy), to: percent(Math.max(0, found.occupancy)) })}
       </p>
     </section>
   );

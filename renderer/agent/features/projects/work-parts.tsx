@@ -1,8 +1,8 @@
 import { ROLES, type Role } from '../../../../shared/domain/agent-state/agent-state.ts';
-import { TARGET_KINDS, type Mandate, type Procedure } from '../../../../shared/domain/project/project-plan.ts';
+import { TARGET_KINDS, type Mandate, type Procedure, type ProjectPlan, type ProjectTarget } from '../../../../shared/domain/project/project-plan.ts';
 import { displayNumber } from '../../../../shared/domain/registration/describe.ts';
 import { readMoney, scaled, unscaled } from '../../../../shared/domain/registration/field-text.ts';
-import type { AgentId } from '../../../../shared/lib/brand.ts';
+import { brandId, type AgentId } from '../../../../shared/lib/brand.ts';
 import { useAppState } from '../../bridge/hooks.ts';
 import { useTranslation } from '../../bridge/texts.ts';
 import { PillSet } from '../../ui/pill-set.tsx';
@@ -14,6 +14,9 @@ import { NumberText } from '../../ui/number-text.tsx';
 import { Part, Problem, type PlanPartProps } from './part.tsx';
 import { ProcedurePlaces, type ProcedurePlace } from './procedure-places.tsx';
 import styles from './projects.module.css';
+
+/** The target whose value is money, kept in cents. */
+const MONEY_TARGET = 'turnover-per-call';
 
 /** Who works for a project, how far they may go, what is aimed at, and by which procedures. */
 export function WorkParts({
@@ -89,9 +92,9 @@ export function WorkParts({
           label={t('projects.targets')}
           add={t('projects.addTarget')}
           rows={plan.targets}
-          most={12}
+          most={60}
           disabled={disabled}
-          create={() => ({ kind: TARGET_KINDS.find((kind) => !plan.targets.some((target) => target.kind === kind)) ?? 'calls-per-hour', value: 10 })}
+          create={(): ProjectTarget => ({ kind: TARGET_KINDS.find((kind) => !plan.targets.some((target) => target.kind === kind)) ?? 'calls-per-hour', value: 10 })}
           onChange={(targets) => onChange({ targets })}
         >
           {(target, change) => (
@@ -108,9 +111,17 @@ export function WorkParts({
                 label={t('projects.targetValue')}
                 labelHidden
                 disabled={disabled}
-                value={String(target.value)}
+                value={String(target.kind === MONEY_TARGET ? target.value / 100 : target.value)}
                 read={(text) => (/^\d{1,6}([.,]\d{1,2})?$/u.test(text) ? Number(text.replace(',', '.')) : null)}
-                onChange={(value) => change({ value: value ?? 0 })}
+                onChange={(value) => change({ value: target.kind === MONEY_TARGET ? Math.round((value ?? 0) * 100) : (value ?? 0) })}
+              />
+              <Select
+                label={t('projects.targetFor')}
+                labelHidden
+                disabled={disabled}
+                value={target.for ?? 'each'}
+                options={[{ value: 'each', label: t('projects.targetEverybody') }, { value: 'team', label: t('projects.targetTeam') }, ...agents.map(({ id, name }) => ({ value: id as string, label: name }))]}
+                onChange={(whose) => change({ for: whose === 'team' || whose === 'each' ? whose : brandId<AgentId>(whose) })}
               />
             </div>
           )}

@@ -11,8 +11,10 @@ export function Targets() {
   const targets = useAppState((state) => state.targets);
   if (targets.length === 0) return null;
   const number = new Intl.NumberFormat(language === 'nl' ? 'nl-NL' : 'en-GB', { maximumFractionDigits: 1 });
-  const line = ({ kind, value, reached }: TargetState): string =>
-    t('topBar.target', { what: t(`projects.targetKinds.${kind}`), reached: reached === null ? '–' : number.format(reached), goal: number.format(value) });
+  const line = ({ kind, value, reached }: TargetState): string => {
+    const inUnit = (one: number): string => number.format(kind === 'turnover-per-call' ? one / 100 : one);
+    return t('topBar.target', { what: t(`projects.targetKinds.${kind}`), reached: reached === null ? '–' : inUnit(reached), goal: inUnit(value) });
+  };
   return (
     <Tooltip text={targets.map(line).join('\n')}>
       <button type="button" className={styles['figure']}>
