@@ -1,5 +1,5 @@
 import { ROLES, type Role } from '../../../../shared/domain/agent-state/agent-state.ts';
-import { TARGET_KINDS, type Mandate, type Procedure, type ProjectPlan, type ProjectTarget } from '../../../../shared/domain/project/project-plan.ts';
+import { TARGET_KINDS, type Mandate, type Procedure, type ProjectTarget } from '../../../../shared/domain/project/project-plan.ts';
 import { displayNumber } from '../../../../shared/domain/registration/describe.ts';
 import { readMoney, scaled, unscaled } from '../../../../shared/domain/registration/field-text.ts';
 import { brandId, type AgentId } from '../../../../shared/lib/brand.ts';
