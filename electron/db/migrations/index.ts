@@ -27,16 +27,15 @@ import { dispatch } from './0024-dispatch.ts';
 import { knowledge } from './0025-knowledge.ts';
 import { registrationHistory } from './0026-registration-history.ts';
 import { articleImports } from './0027-article-imports.ts';
-import { guard } from './0034-guard.ts';
 import { handOverOutside } from './0028-hand-over-outside.ts';
 import { callLists } from './0029-call-lists.ts';
 import { listWork } from './0030-list-work.ts';
 import { letters } from './0031-letters.ts';
 import { callbacks } from './0032-callbacks.ts';
 import { callTalk } from './0033-call-talk.ts';
-import { coaching } from './0036-coaching.ts';
-import { listFields } from './0037-list-fields.ts';
+import { guard } from './0034-guard.ts';
 import { figures } from './0035-figures.ts';
+import { coaching } from './0036-coaching.ts';
 import { listFields } from './0037-list-fields.ts';
 
 /**
@@ -78,8 +77,7 @@ export const MIGRATIONS: Readonly<Record<string, Migration>> = {
   '0032-callbacks': callbacks,
   '0033-call-talk': callTalk,
   '0034-guard': guard,
-  '0036-coaching': coaching,
-  '0037-list-fields': listFields,
   '0035-figures': figures,
+  '0036-coaching': coaching,
   '0037-list-fields': listFields,
 };
