@@ -57,7 +57,7 @@ export const SHORTCUTS = {
   procedures: { keys: ['Ctrl+Shift+H'], group: 'work' },
   'send-something': { keys: ['Ctrl+G'], group: 'work' },
   object: { keys: ['Ctrl+Shift+X'], group: 'work' },
-  'offer-objection': { keys: ['Ctrl+Shift+O'], group: 'work' },
+  'offer-objection': { keys: ['Alt+O'], group: 'work' },
   'list-skip': { keys: ['Alt+S'], group: 'list' },
   'list-later': { keys: ['Alt+L'], group: 'list' },
   'list-voicemail': { keys: ['Alt+V'], group: 'list' },
