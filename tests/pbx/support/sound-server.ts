@@ -162,7 +162,8 @@ export async function startSoundServer(): Promise<SoundServer> {
   };
 
   return {
-    env: { PULSE_SERVER: `unix:${socket}` },
+    // Chromium loads the client library by itself, and a host without sound has none.
+    env: { PULSE_SERVER: `unix:${socket}`, LD_LIBRARY_PATH: libraries },
     microphone: async (name, hz) => {
       // A tone in a room of its own, and a microphone that stands in it.
       const room = `${name}_room`;
