@@ -123,6 +123,7 @@ const PRESSED_ELSEWHERE = [
   'Note a letter or e-mail',
   'Voicemail: hang up and book it',
   'I am looking that up: announce a silence',
+  'Right to object was offered',
 ];
 
 test('every key of the cheat sheet does what it says', async () => {
@@ -188,6 +189,22 @@ test('every key of the cheat sheet does what it says', async () => {
   await keyboard.press('F7');
   await expect(card.mute).toBeVisible();
   tried.add('Mute or unmute');
+  await keyboard.press('Shift+F10');
+  const remark = card.root.getByRole('textbox', { name: 'Remark' });
+  await expect(remark).toBeFocused();
+  await keyboard.type('Well explained');
+  await keyboard.press('Enter');
+  await expect(card.root).toContainText('Well explained');
+  tried.add('Mark the call, to look back at it');
+  await keyboard.press('Control+Shift+K');
+  const checklist = panes.script.getByRole('toolbar', { name: 'Checklist' });
+  const gap = checklist.getByRole('button', { pressed: false }).first();
+  const name = await gap.innerText();
+  await expect(gap).toBeFocused();
+  await keyboard.press('Space');
+  await expect(checklist.getByRole('button', { name, exact: true })).toHaveAttribute('aria-pressed', 'true');
+  await keyboard.press('Escape');
+  tried.add('Tick the checklist');
   await keyboard.press('F6');
   await expect(card.status).toHaveText('On hold');
   await keyboard.press('F6');

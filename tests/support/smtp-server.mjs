@@ -21,7 +21,10 @@ const server = new SMTPServer({
   onAuth: (auth, _session, done) => done(auth.username === user && auth.password === password ? null : refusal(535, 'No'), { user }),
   onRcptTo: ({ address }, _session, done) => {
     if (address.startsWith('busy')) done(refusal(451, 'Come back later'));
-    else if (address.startsWith('refused')) done(refusal(550, 'Nobody by that name'));
+    else if (address.startsWith('refused')) {
+      tell({ refused: address });
+      done(refusal(550, 'Nobody by that name'));
+    }
     else done();
   },
   onData: (stream, session, done) => {

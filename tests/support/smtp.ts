@@ -8,10 +8,13 @@ export type Received = { readonly to: string; readonly from: string; readonly se
 export async function runSmtp(options: { readonly user?: string; readonly password?: string; readonly tls?: { readonly key: string; readonly cert: string; readonly implicit?: boolean } } = {}): Promise<{
   readonly port: number;
   readonly received: Received[];
+  /** Recipients that were turned away for good, each time. */
+  readonly refused: string[];
   readonly stop: () => Promise<void>;
 }> {
   const child = spawn(process.execPath, [path.resolve('tests/support/smtp-server.mjs'), JSON.stringify(options)], { stdio: ['ignore', 'pipe', 'inherit'] });
   const received: Received[] = [];
+  const refused: string[] = [];
   const ended = new Promise<void>((resolve) => void child.once('exit', () => resolve()));
   const stop = async (): Promise<void> => {
     child.kill();
@@ -20,10 +23,11 @@ export async function runSmtp(options: { readonly user?: string; readonly passwo
   const port = await new Promise<number>((resolve, reject) => {
     child.once('exit', () => reject(new Error('the mail server ended')));
     createInterface(child.stdout).on('line', (line) => {
-      const event = JSON.parse(line) as { readonly port: number } | Received;
+      const event = JSON.parse(line) as { readonly port: number } | { readonly refused: string } | Received;
       if ('port' in event) resolve(event.port);
+      else if ('refused' in event) refused.push(event.refused);
       else received.push(event);
     });
   });
-  return { port, received, stop };
+  return { port, received, refused, stop };
 }

@@ -29,7 +29,7 @@ const REFERENCES = [
     'quote',
     'dispatch',
   ] as const),
-  ...(['list_entry', 'call_attempt'] as const),
+  ...(['list_entry', 'call_attempt', 'guard_override', 'objection_offer'] as const),
 ] as const;
 /** These an import tells too. */
 const TOLD = ['consent', 'contact_objection'] as const;

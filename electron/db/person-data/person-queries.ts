@@ -52,6 +52,9 @@ export const QUERIES: Readonly<Record<PlainSection, string>> = {
     where o.contact_id in (select id from family)
       or (o.contact_id is null and o.number in (select e164 from contact_phone where contact_id in (select id from family)))
     order by created_at`,
+  offeredObjections: `select o.created_at, ${AGENT('o.created_by')} as agent from family f join objection_offer o on o.contact_id = f.id order by o.created_at`,
+  overrides: `select o.created_at, o.rule, o.reason, o.number, ${AGENT('o.created_by')} as agent, o.used_at
+    from family f join guard_override o on o.contact_id = f.id order by o.created_at`,
   notes: `select created_at, tone, intensity, source, text, removed_at from family f join emotion_note n on n.contact_id = f.id order by created_at`,
   merges: `select m.at as merged_at, ${AGENT('m.by')} as agent, json_extract(m.merged_before, '$.firstName') as first_name, json_extract(m.merged_before, '$.infix') as infix,
       json_extract(m.merged_before, '$.lastName') as last_name, m.undone_at

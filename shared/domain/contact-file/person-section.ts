@@ -20,6 +20,8 @@ export const PERSON_SECTIONS = [
   'remarks',
   'consents',
   'objections',
+  'offeredObjections',
+  'overrides',
   'notes',
   'merges',
   'changes',

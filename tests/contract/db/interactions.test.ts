@@ -72,6 +72,7 @@ describe('interactions', () => {
         form_version: 1,
         outcome: 'solved',
         meaning: 'complete',
+        solved: 'yes',
         form_values: JSON.stringify(completed.values),
         ...{ version: 1, case_kind: null, case_term: null, case_open: 0 },
         created_at: T0 + 6,

@@ -20,8 +20,8 @@ export function AgreementLine({ agreement, now, late, whose, onOpen }: { readonl
   );
 }
 
-/** The ways to promise something more. */
-export function AddButtons({ onPromise, onCallback }: { readonly onPromise: () => void; readonly onCallback: () => void }) {
+/** The ways to promise something more. @param onCallback null where nobody is to be called */
+export function AddButtons({ onPromise, onCallback }: { readonly onPromise: () => void; readonly onCallback: (() => void) | null }) {
   const { t } = useTranslation();
   const keysOf = useKeysOf();
   return (
@@ -30,10 +30,12 @@ export function AddButtons({ onPromise, onCallback }: { readonly onPromise: () =
         <Plus size={13} aria-hidden="true" />
         {t('agreements.new')}
       </button>
-      <button type="button" className={styles['add']} title={keysOf('new-callback')} onClick={onCallback}>
-        <PhoneForwarded size={13} aria-hidden="true" />
-        {t('callbacks.new')}
-      </button>
+      {onCallback !== null && (
+        <button type="button" className={styles['add']} title={keysOf('new-callback')} onClick={onCallback}>
+          <PhoneForwarded size={13} aria-hidden="true" />
+          {t('callbacks.new')}
+        </button>
+      )}
     </div>
   );
 }

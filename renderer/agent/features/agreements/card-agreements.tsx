@@ -25,7 +25,9 @@ export function CardAgreements({ contact, interactionId }: { readonly contact: C
   const { agreements, refresh } = useAgreementsOf(contact.id);
   const [making, setMaking] = useState<'promise' | 'callback' | null>(null);
   useShortcut('new-agreement', () => setMaking('promise'), me !== null);
-  useShortcut('new-callback', () => setMaking('callback'), me !== null);
+  // Nobody promises to call somebody who has died.
+  const callable = !contact.deceased;
+  useShortcut('new-callback', () => setMaking('callback'), me !== null && callable);
   const done = (): void => {
     setMaking(null);
     refresh();
@@ -45,7 +47,7 @@ export function CardAgreements({ contact, interactionId }: { readonly contact: C
       {open.length > SHOWN && <span className={styles['faint']}>{t('agreements.more', { count: open.length - SHOWN })}</span>}
       {making === 'promise' && <NewAgreement contactId={contact.id} interactionId={interactionId} number="" onCancel={() => setMaking(null)} onDone={done} />}
       {making === 'callback' && <CallbackForm contactId={contact.id} interactionId={interactionId} numbers={numbers} onCancel={() => setMaking(null)} onDone={done} />}
-      {making === null && <AddButtons onPromise={() => setMaking('promise')} onCallback={() => setMaking('callback')} />}
+      {making === null && <AddButtons onPromise={() => setMaking('promise')} onCallback={callable ? () => setMaking('callback') : null} />}
     </section>
   );
 }

@@ -15,6 +15,8 @@ const show = (...stories: readonly (readonly CallEvent[])[]) => renderApp(testAp
 const cards = () => screen.getAllByRole('article', { name: 'Anna van den Berg' });
 const card = () => within(cards()[0] as HTMLElement);
 const status = () => card().getByRole('status', { name: 'Call' }).textContent;
+/** What was asked of calls; the card also reads what else is known of its call. */
+const asked = <T extends { readonly name: string }>(fake: { readonly invoked: readonly T[] }): readonly T[] => fake.invoked.filter(({ name }) => name.startsWith('call.'));
 const TALKING = [{ type: 'answering' }, { type: 'connected' }] as const;
 
 describe('call card', () => {
@@ -25,7 +27,7 @@ describe('call card', () => {
     await user.click(card().getByRole('button', { name: 'Decline' }));
     await user.keyboard('{F2}');
     await user.keyboard('{Shift>}{F2}{/Shift}');
-    expect(fake.invoked.map(({ name, input }) => [name, input])).toEqual([
+    expect(asked(fake).map(({ name, input }) => [name, input])).toEqual([
       ['call.answer', { callId: CALL_1 }],
       ['call.decline', { callId: CALL_1 }],
       ['call.answer', { callId: CALL_1 }],
@@ -63,7 +65,7 @@ describe('call card', () => {
     expect(keypad.getAttribute('aria-description')).toBe('Not while the call is on hold.');
     await user.click(card().getByRole('button', { name: 'Resume' }));
     await user.click(card().getByRole('button', { name: 'Hang up' }));
-    expect(fake.invoked.map(({ name, input }) => [name, 'on' in input ? input.on : null])).toEqual([
+    expect(asked(fake).map(({ name, input }) => [name, 'on' in input ? input.on : null])).toEqual([
       ['call.mute', true],
       ['call.mute', false],
       ['call.hold', true],
