@@ -2,6 +2,7 @@ import { Cake, EyeOff, HeartHandshake, Lock, MapPinOff, MessageCircleHeart, Wall
 import { isBirthday, localDate } from '../../../../shared/domain/contact/calendar-date.ts';
 import type { Contact } from '../../../../shared/domain/contact/contact.ts';
 import { fieldsOfProject } from '../../../../shared/domain/contact/custom-field.ts';
+import { displayDate } from '../../../../shared/domain/registration/describe.ts';
 import { hasBasis, type Consent } from '../../../../shared/domain/consent/consent.ts';
 import { standingRefusal } from '../../../../shared/domain/guard/judge.ts';
 import { isLegalPerson } from '../../../../shared/domain/guard/legal-form.ts';
@@ -117,7 +118,7 @@ export function FactLines({ contact, consents }: { readonly contact: Contact; re
       {filled.map(({ id, label, kind }) => (
         <li key={id} className={styles['fact']}>
           <span className={styles['faint']}>{label}</span>
-          <span>{kind === 'yes-no' ? t(`customer.form.yesNo.${contact.custom[id] === '1' ? '1' : '0'}`) : contact.custom[id]}</span>
+          <span>{kind === 'yes-no' ? t(`customer.form.yesNo.${contact.custom[id] === '1' ? '1' : '0'}`) : kind === 'date' ? displayDate(contact.custom[id] ?? '', language) : contact.custom[id]}</span>
         </li>
       ))}
       {consents !== null && (

@@ -1,6 +1,8 @@
 import { ChevronDown, ChevronRight, X } from 'lucide-react';
 import { useState } from 'react';
 import type { GuardVersion, RuleFault } from '../../../../shared/domain/guard/guard-rules.ts';
+import { displayDate } from '../../../../shared/domain/registration/describe.ts';
+import { useAppState } from '../../bridge/hooks.ts';
 import { useTranslation } from '../../bridge/texts.ts';
 import { EditRows } from '../../ui/edit-rows.tsx';
 import { IconButton } from '../../ui/icon-button.tsx';
@@ -28,12 +30,13 @@ export function VersionForm({ version, disabled, state, open, fault, onChange, o
   readonly onRemove: () => void;
 }) {
   const { t } = useTranslation();
+  const language = useAppState(({ settings }) => settings.language);
   const [chosen, setChosen] = useState<boolean | null>(null);
   const shown = (chosen ?? open) || fault !== null;
   const set = (change: Partial<GuardVersion>): void => onChange({ ...version, ...change });
   const at = (place: string): string | undefined => (fault?.place === place ? t(`guard.rules.problem.${fault.problem}`) : undefined);
   const under = (place: string): string | undefined => (fault?.place.startsWith(place) === true ? t(`guard.rules.problem.${fault.problem}`) : undefined);
-  const title = t('guard.rules.version', { from: version.from });
+  const title = t('guard.rules.version', { from: displayDate(version.from, language) });
   return (
     <section className={styles['version']} aria-label={title}>
       <div className={styles['head']}>
