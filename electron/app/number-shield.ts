@@ -32,7 +32,7 @@ const isWritten = (value: object): boolean => 'raw' in value && ('e164' in value
 
 /** Commands that answer with texts about customers, and parts of the state that hold some: numbers that somebody wrote in them are hidden too. */
 const TOLD =
-  /^(?:contact|customers?|organisation|duplicate|timeline|agreement|callback|callList|draft|registration|dispatch|quote|remark|planner|recording|transfer|handOver)\./u;
+  /^(?:contact|customers?|organisation|duplicate|timeline|agreement|callback|callList|coaching|draft|registration|dispatch|quote|remark|planner|recording|transfer|handOver)\./u;
 const TOLD_STATE: ReadonlySet<string> = new Set([
   ...([
     'calls',
