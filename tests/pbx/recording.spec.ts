@@ -278,7 +278,7 @@ test('asked to end in mid-call with all its processes, as at a log-out: hangs up
   await card.answer.click();
   await expect(stateOf(card)).toContainText('Recording');
   const callId = (await desk.state()).recordings[0]?.callId ?? '';
-  await stretch(desk, callId, 1_000);
+  await stretch(desk, callId, 2_000);
   const { profile } = office.balie();
   const { code, signal, errors } = await office.balie().terminate();
   expect([code, signal]).toEqual([0, null]);
@@ -297,7 +297,8 @@ test('asked to end in mid-call with all its processes, as at a log-out: hangs up
     callId,
   );
   expect(kept?.state).toBe('complete');
-  expect(kept?.duration_ms).toBeGreaterThan(900);
+  // Its engine takes a moment to start, a long one on a busy machine.
+  expect(kept?.duration_ms).toBeGreaterThan(1_500);
   expect(existsSync(path.join(profile, 'recordings', kept?.file ?? ''))).toBe(true);
   expect(rowsOf(profile, 'select logout_reason from agent_session order by login_at desc limit 1')).toEqual([
     { logout_reason: 'quit' },
