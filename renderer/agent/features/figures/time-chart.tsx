@@ -80,16 +80,23 @@ export function TimeChart({ parts, names, label }: Frame & { readonly parts: rea
           yScale={y}
           color={scaleOrdinal<TimeKind, string>({ domain: [...used], range: used.map(colourOf) })}
         />
-        <AxisBottom
-          scale={x}
-          top={HEIGHT - EDGE.bottom}
-          hideTicks
-          tickValues={[...ticks(names, width)]}
-          axisLineClassName={styles['axis'] ?? ''}
-          tickLabelProps={{ className: styles['tick'] ?? '', textAnchor: 'middle' }}
-        />
+        <PartAxis scale={x} top={HEIGHT - EDGE.bottom} names={names} width={width} />
       </svg>
     </div>
+  );
+}
+
+/** The names of the parts, as many as there is room for. */
+function PartAxis({ scale, top, names, width }: { readonly scale: ReturnType<typeof scaleBand<string>>; readonly top: number; readonly names: readonly string[]; readonly width: number }) {
+  return (
+    <AxisBottom
+      scale={scale}
+      top={top}
+      hideTicks
+      tickValues={[...ticks(names, width)]}
+      axisLineClassName={styles['axis'] ?? ''}
+      tickLabelProps={{ className: styles['tick'] ?? '', textAnchor: 'middle' }}
+    />
   );
 }
 
@@ -147,14 +154,7 @@ export function FigureChart({
             to={{ x: width - EDGE.right, y: y(target) }}
           />
         )}
-        <AxisBottom
-          scale={x}
-          top={height - EDGE.bottom}
-          hideTicks
-          tickValues={[...ticks(names, width)]}
-          axisLineClassName={styles['axis'] ?? ''}
-          tickLabelProps={{ className: styles['tick'] ?? '', textAnchor: 'middle' }}
-        />
+        <PartAxis scale={x} top={height - EDGE.bottom} names={names} width={width} />
       </svg>
     </div>
   );

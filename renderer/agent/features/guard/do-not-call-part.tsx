@@ -72,12 +72,14 @@ export function DoNotCallPart() {
   return (
     <section className={styles['section']} aria-label={t('guard.list.title')}>
       <PaneHeader title={t('guard.list.title')} level={3}>
-        <Button size="s" icon={<FileUp />} disabled={form !== null || phase === 'reading' || phase === 'writing'} onClick={() => setForm('file')}>
-          {t('guard.list.import')}
-        </Button>
-        <Button size="s" icon={<Plus />} disabled={form !== null} onClick={() => setForm('number')}>
-          {t('guard.list.add')}
-        </Button>
+        <span className={styles['acts']}>
+          <Button size="s" icon={<FileUp />} disabled={form !== null || phase === 'reading' || phase === 'writing'} onClick={() => setForm('file')}>
+            {t('guard.list.import')}
+          </Button>
+          <Button size="s" icon={<Plus />} disabled={form !== null} onClick={() => setForm('number')}>
+            {t('guard.list.add')}
+          </Button>
+        </span>
       </PaneHeader>
       <p className={styles['soft']}>{t('guard.list.intro')}</p>
       {form !== null && <ListForm kind={form} onDone={close} onCancel={() => setForm(null)} />}
