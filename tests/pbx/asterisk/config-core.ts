@@ -52,6 +52,7 @@ format_gsm format_pcm format_sln format_wav format_g722
 app_bridgewait app_channelredirect app_confbridge app_dial app_directed_pickup app_echo app_exec
 app_milliwatt app_mixmonitor app_originate app_playback app_playtones app_queue app_read app_senddtmf
 app_softhangup app_stack app_voicemail app_transfer app_userevent app_verbose app_while
+res_cdrel_custom cdr_csv cel_custom
 func_base64 func_callerid func_channel func_cut func_db func_devstate func_dialplan func_env func_global
 func_groupcount func_hangupcause func_holdintercept func_logic func_math func_pjsip_aor func_pjsip_contact
 func_pjsip_endpoint func_strings func_timeout func_uri func_uuid func_volume
@@ -129,6 +130,9 @@ writetimeout = 2000
     'voicemail.conf': VOICEMAIL,
     'confbridge.conf': '[general]\n[default_user]\ntype = user\nquiet = yes\n[default_bridge]\ntype = bridge\n',
     'indications.conf': INDICATIONS,
+    'cdr.conf': CDR,
+    'cel.conf': '[general]\nenable = yes\nevents = HANGUP\n',
+    'cel_custom.conf': CEL,
     ...Object.fromEntries(EMPTY_FILES.map((name) => [`${name}.conf`, ''])),
   };
 }
@@ -137,8 +141,6 @@ writetimeout = 2000
 const EMPTY_FILES = [
   'acl',
   'ccss',
-  'cdr',
-  'cel',
   'codecs',
   'dnsmgr',
   'enum',
@@ -190,6 +192,21 @@ context => parkedcalls
 parkingtime => 60
 findslot => next
 parkinghints = yes
+`;
+
+/** A record of each call, in cdr-csv/Master.csv; also of those that nobody answered. */
+const CDR = `[general]
+enable = yes
+unanswered = yes
+[csv]
+usegmtime = yes
+loguniqueid = yes
+`;
+
+/** With what cause each channel ended, in cel-custom/hangup.json. */
+const CEL = `[hangup.json]
+format = json
+fields = EventType,UniqueID,EventExtra
 `;
 
 const INDICATIONS = `[general]

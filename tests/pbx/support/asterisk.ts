@@ -96,6 +96,21 @@ interface AsteriskParts {
   readonly release: () => void;
 }
 
+/** What the exchange has on record of a call. */
+export type CallRecord = {
+  readonly id: string;
+  /** What was dialled, or the extension at which it ended. */
+  readonly to: string;
+  /** The last application of the dialplan. */
+  readonly application: string;
+  /** From the answer on; whole seconds. */
+  readonly talkSeconds: number;
+  /** `ANSWERED`, `NO ANSWER`, `BUSY`, `CONGESTION`, `FAILED`. */
+  readonly disposition: string;
+  /** Q.850. */
+  readonly cause: number | null;
+};
+
 /** One instance. `stop` and `start` bring it back at the same ports with the same certificates. */
 export class Asterisk {
   readonly host = HOST;
@@ -246,6 +261,47 @@ export class Asterisk {
       .map((line) => line.split('|'));
   }
 
+  /** Its own records of the calls that are over (CDR), with the cause (Q.850) by which the channel ended (CEL); in the order of their ends. */
+  async callRecords(): Promise<readonly CallRecord[]> {
+    const { log } = this.#parts.folders;
+    const [csv, json] = await Promise.all(
+      [join(log, 'cdr-csv', 'Master.csv'), join(log, 'cel-custom', 'hangup.json')].map((file) =>
+        readFile(file, 'utf8').catch(() => ''),
+      ),
+    );
+    const causes = new Map(
+      (json ?? '')
+        .split('\n')
+        .filter((line) => line !== '')
+        .map((line) => {
+          const { uniqueid, eventextra } = JSON.parse(line) as {
+            readonly uniqueid: string;
+            readonly eventextra: string | { readonly hangupcause: number };
+          };
+          const extra =
+            typeof eventextra === 'string' ? (JSON.parse(eventextra) as { readonly hangupcause: number }) : eventextra;
+          return [uniqueid, extra.hangupcause] as const;
+        }),
+    );
+    return (csv ?? '')
+      .split('\n')
+      .filter((line) => line !== '')
+      .map((line) => {
+        const fields = [...line.matchAll(/"((?:[^"]|"")*)"|([^",]+)|(?<=,)(?=,|$)/gu)].map(
+          ([, quoted, bare]) => quoted ?? bare ?? '',
+        );
+        const id = fields[16] ?? '';
+        return {
+          id,
+          to: fields[2] ?? '',
+          application: fields[7] ?? '',
+          talkSeconds: Number(fields[13]),
+          disposition: fields[14] ?? '',
+          cause: causes.get(id) ?? null,
+        };
+      });
+  }
+
   /** What a caller with behaviour `talk` has heard so far: a WAV file, 8 kHz. */
   heardFile(callId: string): string {
     return join(this.#parts.folders.spool, 'recording', `${callId}-heard.wav`);
@@ -289,6 +345,7 @@ async function writeInstance(
     folders.log,
     folders.library,
     join(folders.library, 'keys'),
+    ...['cdr-csv', 'cel-custom'].map((name) => join(folders.log, name)),
     ...['outgoing', 'tmp', 'recording', 'monitor'].map((name) => join(folders.spool, name)),
   ];
   await Promise.all(needed.map((folder) => mkdir(folder, { recursive: true })));

@@ -99,12 +99,12 @@ function EntryInHand({ work }: { readonly work: Work }) {
           )}
           {work.list.why !== '' && <span className={styles['why']}>{work.list.why}</span>}
         </span>
-        <span className={styles['before']} role="status">
+        <span className={styles['before']} role="status" title={told}>
           {told}
         </span>
         {mayCorrect && suggested !== null && suggested !== before.result && (
           <Button size="s" pending={book.pending} onClick={() => suggested !== 'answered' && void book.run({ result: suggested })}>
-            {t('callLists.bookAs', { result: t(`callLists.result.${suggested}`) })}
+            {t('callLists.bookAs', { result: t(`callLists.result.${suggested}`).toLocaleLowerCase(language) })}
           </Button>
         )}
         {mayCorrect && (
