@@ -233,7 +233,7 @@ export function createInteractionDesk(deps: {
         return Promise.resolve(err(appError('bad-request', 'the project is not worked in this language', { field: 'language' })));
       return apply(id, { type: 'script-language', language });
     },
-    hint: (id, hintId, accepted) => apply(id, { type: 'script-hint', hintId, accepted }),
+    hint: (id, hintId, accepted) => apply(id, { type: 'script-hint', hintId, accepted, language: store.get().settings.language }),
     tick: (id, item, on) => apply(id, { type: 'script-ticked', item, on }),
     back: (id) => apply(id, { type: 'script-back' }),
     complete: async (id) => {

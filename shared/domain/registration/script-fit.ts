@@ -27,13 +27,17 @@ function textsOf(fill: string | boolean | LocalisedText): readonly string[] {
   return typeof fill === 'string' ? [fill] : [fill.en, fill.nl];
 }
 
-function hintProblems({ id, table, whenArticle, row }: SellHint, form: RegistrationForm): readonly ScriptProblem[] {
+function hintProblems({ id, table, whenArticle, when, row, words }: SellHint, form: RegistrationForm): readonly ScriptProblem[] {
   const field = fieldByKey(form, table);
+  const callsForNothing = when === undefined && whenArticle.every((each) => each.replaceAll('*', '').trim() === '');
+  const empty = { problem: 'offer-empty' as const, where: id, detail: '' };
+  if (field?.kind === 'text' || field?.kind === 'long-text') return callsForNothing || words === undefined ? [empty] : [];
   if (field?.kind !== 'table') return [{ problem: 'offer-table', where: id, detail: table }];
   const columns = field.columns.map(({ key }) => key);
   const strange = Object.keys(row).filter((key) => !columns.includes(key));
+  const writesNothing = Object.values(row).every((cell) => typeof cell === 'string' && cell.trim() === '');
   return [
     ...strange.map((key) => ({ problem: 'unknown-registration-field' as const, where: id, detail: `${table}.${key}` })),
-    ...(whenArticle.every((each) => each.trim() === '') || Object.values(row).every((cell) => cell.trim() === '') ? [{ problem: 'offer-empty' as const, where: id, detail: '' }] : []),
+    ...(callsForNothing || writesNothing ? [empty] : []),
   ];
 }

@@ -1,57 +1,123 @@
+import { holds } from '../condition/condition.ts';
 import type { ScriptRun } from '../script/script-run.ts';
-import type { Script, SellHint } from '../script/script.ts';
+import type { LocalisedText, Script, SellHint } from '../script/script.ts';
+import { factsIn, type FormAbout } from './field-state.ts';
 import { fieldByKey } from './field-values.ts';
-import type { RegistrationForm, RegistrationValues, TableField } from './form.ts';
+import type { RegistrationForm, RegistrationValues, TableField, TextField } from './form.ts';
 import { isBlankRow, MOST_ROWS, newRow, readRows, writeRows, type TableRow } from './table-value.ts';
 
 /** What could be offered beside what stands in the order now: not yet answered, and not in the order already. */
-export function openHints(script: Script, run: Pick<ScriptRun, 'hints'>, form: RegistrationForm, values: RegistrationValues): readonly SellHint[] {
-  return (script.hints ?? []).filter((hint) => {
-    if (Object.hasOwn(run.hints ?? {}, hint.id)) return false;
-    const rows = rowsOf(form, values, hint);
-    return rows !== null && rows.some((row) => callsFor(row, hint)) && !rows.some((row) => isOffered(row, hint));
+export function openHints(
+  script: Script,
+  run: Pick<ScriptRun, 'hints'>,
+  form: RegistrationForm,
+  values: RegistrationValues,
+  about: FormAbout,
+): readonly SellHint[] {
+  const open = (script.hints ?? []).filter(({ id }) => !Object.hasOwn(run.hints ?? {}, id));
+  if (open.length === 0) return open;
+  const facts = factsIn(form, values, about);
+  return open.filter((hint) => {
+    const ordered = orderedIn(form, values, hint);
+    return (
+      ordered.some((cells) => callsFor(cells, hint)) &&
+      !ordered.some((cells) => isOffered(cells, hint)) &&
+      (hint.when === undefined || holds(hint.when, facts))
+    );
   });
 }
 
 /**
- * The lines of the order with what the hint offers: a line more, or for a better article in its place, with the same quantity. Null where
- * the form has no such table, nothing calls for it, or no line can be added.
+ * What the field of the order holds once the hint is accepted: a line more, or for a better article in its place, with the same quantity;
+ * where it is noted in words, those of the hint behind them. Null where the form has no such field, nothing calls for it, or nothing can be
+ * added.
+ * @param language in which the names of what is offered are written
  */
-export function withHint(hint: SellHint, form: RegistrationForm, values: RegistrationValues): string | null {
-  const field = tableOf(form, hint);
-  const rows = rowsOf(form, values, hint);
-  if (field === null || rows === null) return null;
-  const index = rows.findIndex((row) => callsFor(row, hint));
-  const [former] = index < 0 ? [] : [rows[index]];
-  if (former === undefined) return null;
+export function withHint(
+  hint: SellHint,
+  form: RegistrationForm,
+  values: RegistrationValues,
+  language: keyof LocalisedText,
+): string | null {
+  const field = fieldOf(form, hint);
+  const index = orderedIn(form, values, hint).findIndex((cells) => callsFor(cells, hint));
+  if (field === null || index < 0) return null;
+  if (field.kind !== 'table') {
+    const added = hint.words?.[language].trim() ?? '';
+    const whole = `${valueOf(values, hint).trim()}; ${added}`;
+    return added === '' || (field.maxLength !== undefined && whole.length > field.maxLength) ? null : whole;
+  }
+  const rows = rowsOf(field, values, hint);
+  const row = Object.fromEntries(
+    Object.entries(hint.row).map(([column, cell]) => [column, typeof cell === 'string' ? cell : cell[language]]),
+  );
   if (hint.kind === 'up') {
+    const former = rows[index] ?? {};
     const quantity = field.amounts?.quantity;
     const kept = quantity === undefined || former[quantity] === undefined ? {} : { [quantity]: former[quantity] };
-    return writeRows(field, rows.with(index, { ...newRow(field), ...hint.row, ...kept }));
+    return writeRows(field, rows.with(index, { ...newRow(field), ...row, ...kept }));
   }
-  return rows.length >= (field.maxRows ?? MOST_ROWS) ? null : writeRows(field, [...rows, { ...newRow(field), ...hint.row }]);
+  return rows.length >= (field.maxRows ?? MOST_ROWS) ? null : writeRows(field, [...rows, { ...newRow(field), ...row }]);
 }
 
-function tableOf(form: RegistrationForm, { table }: SellHint): TableField | null {
+function fieldOf(form: RegistrationForm, { table }: SellHint): TableField | TextField | null {
   const field = fieldByKey(form, table);
-  return field?.kind === 'table' ? field : null;
+  return field !== null && (field.kind === 'table' || field.kind === 'text' || field.kind === 'long-text')
+    ? field
+    : null;
 }
 
-function rowsOf(form: RegistrationForm, values: RegistrationValues, hint: SellHint): readonly TableRow[] | null {
-  const field = tableOf(form, hint);
-  const stored = Object.hasOwn(values, hint.table) ? (values[hint.table]?.value ?? '') : '';
-  return field === null ? null : readRows(field, stored).filter((row) => !isBlankRow(row));
+function valueOf(values: RegistrationValues, { table }: SellHint): string {
+  return Object.hasOwn(values, table) ? (values[table]?.value ?? '') : '';
 }
 
-/** An order code as a whole, or a word of the name. */
-function callsFor(row: TableRow, { whenArticle }: SellHint): boolean {
-  const cells = Object.values(row).map((cell) => cell.trim().toLowerCase());
-  const words = cells.flatMap((cell) => cell.split(/[^\p{L}\p{N}-]+/u));
-  return whenArticle.map((each) => each.trim().toLowerCase()).some((each) => each !== '' && (cells.includes(each) || words.includes(each)));
+function rowsOf(field: TableField, values: RegistrationValues, hint: SellHint): readonly TableRow[] {
+  return readRows(field, valueOf(values, hint)).filter((row) => !isBlankRow(row));
 }
 
-/** What the hint writes stands there, whatever the quantity. */
-function isOffered(row: TableRow, { row: offered }: SellHint): boolean {
-  const [name] = Object.keys(offered);
-  return name !== undefined && (row[name] ?? '').trim().toLowerCase() === (offered[name] ?? '').trim().toLowerCase();
+/** What is ordered, in small letters: the cells of each line, or all the words as one. */
+function orderedIn(form: RegistrationForm, values: RegistrationValues, hint: SellHint): readonly (readonly string[])[] {
+  const field = fieldOf(form, hint);
+  if (field === null) return [];
+  if (field.kind === 'table') return rowsOf(field, values, hint).map((row) => Object.values(row).map(small));
+  const words = small(valueOf(values, hint));
+  return words === '' ? [] : [[words]];
+}
+
+/** An order code as a whole, or words of the name that stand together. */
+function callsFor(cells: readonly string[], { whenArticle, when }: SellHint): boolean {
+  const asked = whenArticle.map(small).filter((each) => each !== '');
+  if (asked.length === 0) return when !== undefined;
+  const words = cells.map(wordsOf);
+  return asked.some((each) => cells.includes(each) || words.some((cell) => standsIn(each, cell)));
+}
+
+function standsIn(asked: string, cell: readonly string[]): boolean {
+  const parts = wordsOf(asked);
+  if (parts.length === 0) return false;
+  const [anyBefore, anyAfter] = [asked.startsWith('*'), asked.endsWith('*')];
+  const last = parts.length - 1;
+  const fits = (word: string, part: string, at: number): boolean => {
+    const [before, after] = [anyBefore && at === 0, anyAfter && at === last];
+    if (before && after) return word.includes(part);
+    return before ? word.endsWith(part) : after ? word.startsWith(part) : word === part;
+  };
+  return cell.some((_word, from) => parts.every((part, at) => fits(cell[from + at] ?? '', part, at)));
+}
+
+/** What the hint writes stands there, whatever the quantity and in either language. */
+function isOffered(cells: readonly string[], { row, words }: SellHint): boolean {
+  const [offered] = words === undefined ? Object.values(row) : [words];
+  const texts = offered === undefined ? [] : typeof offered === 'string' ? [offered] : [offered.nl, offered.en];
+  return texts
+    .map(small)
+    .some((text) => text !== '' && cells.some((cell) => (words === undefined ? cell === text : cell.includes(text))));
+}
+
+function small(text: string): string {
+  return text.trim().toLowerCase();
+}
+
+function wordsOf(text: string): readonly string[] {
+  return text.split(/[^\p{L}\p{N}-]+/u).filter((word) => word !== '');
 }

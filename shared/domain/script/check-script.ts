@@ -1,4 +1,4 @@
-import { CUSTOMER_FACTS, factOf, testsIn } from '../condition/condition.ts';
+import { CUSTOMER_FACTS, factOf, testsIn, type Condition } from '../condition/condition.ts';
 import { isMergeField } from './merge-fields.ts';
 import { followers } from './script-engine.ts';
 import { OPENING_PARTS, type LocalisedText, type Script, type ScriptStep } from './script.ts';
@@ -50,6 +50,7 @@ export function checkScript(script: Script, registrationFields: readonly string[
     ...withoutExit(script).map((id) => problem('no-exit', id, id)),
     ...openingProblems(script),
     ...script.steps.flatMap((step) => [...stepProblems(step, ids), ...fillProblems(step, registrationFields, ids)]),
+    ...(script.hints ?? []).flatMap(({ id, when }) => (when === undefined ? [] : askedProblems(id, [when], registrationFields, ids))),
     ...texts(script).flatMap(([where, part, text]) => textProblems(where, part, text, ids)),
   ];
 }
@@ -77,21 +78,26 @@ function fillProblems(step: ScriptStep, known: readonly string[], stepIds: reado
     ...(step.fillsField === undefined ? [] : [step.fillsField]),
     ...(step.answers ?? []).flatMap(({ fills }) => Object.keys(fills ?? {})),
   ];
-  const asked = (step.ways ?? []).flatMap(({ when }) => testsIn(when)).map(({ test }) => test.on);
+  return [
+    ...[...new Set(filled)].filter((field) => !known.includes(field)).map((field) => problem('unknown-registration-field', step.id, field)),
+    ...askedProblems(step.id, (step.ways ?? []).map(({ when }) => when), [...known, ...filled], stepIds),
+  ];
+}
+
+/** What conditions look at and is not there. */
+function askedProblems(where: string, conditions: readonly Condition[], known: readonly string[], stepIds: readonly string[]): readonly ScriptProblem[] {
+  const asked = [...new Set(conditions.flatMap((when) => testsIn(when)).map(({ test }) => test.on))];
+  const fields = asked.flatMap((on) => {
+    const fact = factOf(on);
+    return fact?.source === 'field' && !known.includes(fact.name) ? [problem('unknown-registration-field', where, fact.name)] : [];
+  });
   const strange = asked.filter((on) => {
     const fact = factOf(on);
     if (fact === null) return true;
     if (fact.source === 'answer') return !stepIds.includes(fact.name);
     return fact.source === 'customer' && !(CUSTOMER_FACTS as readonly string[]).includes(fact.name);
   });
-  const fields = asked.flatMap((on) => {
-    const fact = factOf(on);
-    return fact?.source === 'field' ? [fact.name] : [];
-  });
-  return [
-    ...[...new Set([...filled, ...fields])].filter((field) => !known.includes(field)).map((field) => problem('unknown-registration-field', step.id, field)),
-    ...[...new Set(strange)].map((on) => problem('unknown-fact', step.id, on)),
-  ];
+  return [...fields, ...strange.map((on) => problem('unknown-fact', where, on))];
 }
 
 function textProblems(
@@ -131,7 +137,10 @@ function texts(script: Script): readonly (readonly [where: string, part: string,
   return [
     ['', 'name', script.name],
     ...script.steps.flatMap(ofStep),
-    ...(script.hints ?? []).map(({ id, text }) => [id, 'text', text] as const),
+    ...(script.hints ?? []).flatMap(({ id, text, words, row }) => [
+      [id, 'text', text] as const,
+      ...[...(words === undefined ? [] : [words]), ...Object.values(row)].flatMap((each) => (typeof each === 'string' ? [] : [[id, 'line', each] as const])),
+    ]),
     ...script.objections.flatMap(({ id, label, reply }) => [
       [id, 'label', label] as const,
       [id, 'reply', reply] as const,

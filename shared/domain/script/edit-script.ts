@@ -69,11 +69,11 @@ export function changeObjection(script: Script, id: string, change: ((objection:
   return { ...script, objections: script.objections.flatMap((each) => (each.id !== id ? [each] : change === null ? [] : [change(each)])) };
 }
 
-/** A script with one more thing to offer, beside the lines of this table. */
-export function withOffer(script: Script, table: string): Script {
+/** A script with one more thing to offer, beside what this field of the form says is ordered: lines, or words. */
+export function withOffer(script: Script, table: string, inWords: boolean): Script {
   const hints = script.hints ?? [];
   const id = freeId(hints.map((each) => each.id), 'offer');
-  return { ...script, hints: [...hints, { id, kind: 'cross', table, whenArticle: [''], text: EMPTY, row: {} }] };
+  return { ...script, hints: [...hints, { id, kind: 'cross', table, whenArticle: [''], text: EMPTY, row: {}, ...(inWords ? { words: EMPTY } : {}) }] };
 }
 
 /** With null it is taken away. */
@@ -81,6 +81,16 @@ export function changeOffer(script: Script, id: string, change: ((offer: SellHin
   const { hints = [], ...rest } = script;
   const changed = hints.flatMap((each) => (each.id !== id ? [each] : change === null ? [] : [change(each)]));
   return changed.length === 0 ? rest : { ...rest, hints: changed };
+}
+
+/** What must hold beside what is ordered; nothing for undefined. */
+export function withOfferWhen({ when: _former, ...offer }: SellHint, when: SellHint['when']): SellHint {
+  return when === undefined ? offer : { ...offer, when };
+}
+
+/** An offer beside another field of the form: what it wrote into the former one goes. */
+export function withOfferField({ words: _former, ...offer }: SellHint, table: string, inWords: boolean): SellHint {
+  return { ...offer, table, row: {}, ...(inWords ? { words: EMPTY } : {}) };
 }
 
 /** What a step's ways on condition become; without any there is no such list. */

@@ -63,13 +63,20 @@ export type ScriptObjection = { readonly id: string; readonly label: LocalisedTe
 export type SellHint = {
   readonly id: string;
   readonly kind: 'cross' | 'up';
-  /** The table of the form with what is ordered. */
+  /** The field of the form with what is ordered: a table of lines, or words. */
   readonly table: string;
-  /** Order codes, or words of the name, of the articles that call for it. */
+  /**
+   * Order codes, or words of the name, of the articles that call for it; several words are looked for together. A `*` at either end stands
+   * for any letters (`*stoel*`). Whatever is ordered calls for it when there are none, as long as `when` holds.
+   */
   readonly whenArticle: readonly string[];
+  /** What must hold beside: the total of the order, an answer given, what is known of the customer. */
+  readonly when?: Condition;
   readonly text: LocalisedText;
   /** The line that accepting writes, by column. */
-  readonly row: Readonly<Record<string, string>>;
+  readonly row: Readonly<Record<string, string | LocalisedText>>;
+  /** Where what is ordered is noted in words: those that accepting adds. */
+  readonly words?: LocalisedText;
 };
 
 /** What a script is called. */

@@ -1,4 +1,5 @@
 import type { Script, ScriptObjection, ScriptStep } from './script.ts';
+import { offersInWords } from './shipped/offers.ts';
 import { COMPLAINT_STEPS, ORDER_STEPS, QUESTION_STEPS } from './starter-branches.ts';
 
 const CONTACT: readonly ScriptStep[] = [
@@ -209,10 +210,12 @@ const OBJECTIONS: readonly ScriptObjection[] = [
  */
 export const STARTER_SCRIPT: Script = {
   id: 'starter-service',
-  version: 2,
+  version: 3,
   name: { en: 'Service conversation', nl: 'Servicegesprek' },
   conversationKind: 'service',
   firstStep: 'greeting',
   steps: [...CONTACT, ...INVENTORY, ...QUESTION_STEPS, ...COMPLAINT_STEPS, ...ORDER_STEPS, ...CLOSE],
   objections: OBJECTIONS,
+  // Never to somebody who calls with a complaint or a question.
+  hints: offersInWords('note', { all: [{ on: 'answer.subject', is: ['order'] }, { not: { on: 'answer.order-think', is: ['declined'] } }] }),
 };

@@ -46,8 +46,10 @@ const hint = z.strictObject({
   kind: z.enum(['cross', 'up']),
   table: field,
   whenArticle: z.array(z.string().max(200)).max(50).readonly(),
+  when: conditionSchema.exactOptional(),
   text: localised(1_000),
-  row: z.record(field, z.string().max(300)),
+  row: z.record(field, z.union([z.string().max(300), localised(300)])),
+  words: localised(300).exactOptional(),
 });
 
 const script = z.strictObject({

@@ -71,7 +71,7 @@ describe('the way of a script', () => {
     const file = `${desk.folder}/script.json`;
     vi.spyOn(desk.desktop.port, 'chooseSaveFile').mockResolvedValue(file);
     vi.spyOn(desk.desktop.port, 'chooseFile').mockResolvedValue(file);
-    expect(await desk.must('scripts.export', { scriptId: 'shipped-sales', version: 3 })).toBe(true);
+    expect(await desk.must('scripts.export', { scriptId: 'shipped-sales', version: SALES_SCRIPT.version })).toBe(true);
     const reply = await desk.must('scripts.import', {});
     if (reply.state !== 'read') throw new Error(reply.state);
     const { script } = await desk.must('scripts.draft', { scriptId: reply.scriptId });

@@ -1,7 +1,5 @@
 import { Plus, X } from 'lucide-react';
-import { CUSTOMER_FACTS } from '../../../../shared/domain/condition/condition.ts';
 import { withWays } from '../../../../shared/domain/script/edit-script.ts';
-import { optionsOf } from '../../../../shared/domain/registration/field-values.ts';
 import type { RegistrationForm } from '../../../../shared/domain/registration/form.ts';
 import type { Script, ScriptStep } from '../../../../shared/domain/script/script.ts';
 import type { Language } from '../../../../shared/ipc/app-state.ts';
@@ -9,8 +7,9 @@ import { useTranslation } from '../../bridge/texts.ts';
 import { Button } from '../../ui/button.tsx';
 import { IconButton } from '../../ui/icon-button.tsx';
 import { Select } from '../../ui/select.tsx';
-import { ConditionLines, type ConditionFact } from '../conditions/condition-lines.tsx';
+import { ConditionLines } from '../conditions/condition-lines.tsx';
 import styles from './script-editor.module.css';
+import { useFacts } from './use-facts.ts';
 
 const MOST_WAYS = 20;
 
@@ -47,16 +46,4 @@ export function StepWays({ script, step, form, language, onChange }: { readonly 
       )}
     </fieldset>
   );
-}
-
-/** Answers given in the conversation, fields of the form, and what is known of the customer. */
-function useFacts(script: Script, form: RegistrationForm, language: Language): readonly ConditionFact[] {
-  const { t } = useTranslation();
-  return [
-    ...script.steps
-      .filter(({ kind }) => kind === 'choice' || kind === 'ask')
-      .map(({ id, title, answers }) => ({ value: `answer.${id}`, label: t('scriptEditor.factAnswer', { step: title[language].trim() || t('scriptEditor.untitled') }), options: (answers ?? []).map(({ value, label }) => ({ value, label })) })),
-    ...form.fields.map((field) => ({ value: `field.${field.key}`, label: t('scriptEditor.factField', { field: field.label[language] }), options: optionsOf(form, field) ?? [] })),
-    ...CUSTOMER_FACTS.map((fact) => ({ value: `customer.${fact}`, label: t('formBuilder.ofCustomer', { fact: t(`formBuilder.fact.${fact}`) }) })),
-  ];
 }

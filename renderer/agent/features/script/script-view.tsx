@@ -21,7 +21,7 @@ import { PaneHeader } from '../../ui/pane.tsx';
 import { Tag } from '../../ui/status-dot.tsx';
 import { ChecklistBar } from '../checklist/index.ts';
 import { AllProcedures, StepProcedures } from '../beside/procedure-links.tsx';
-import { useDrafts, useForm } from '../registration/index.ts';
+import { useDrafts, useForm, useFormAbout } from '../registration/index.ts';
 import { useKeysOf, useShortcut } from '../shortcuts/index.ts';
 import { AnswerButtons } from './answer-buttons.tsx';
 import { AskAnswer } from './ask-answer.tsx';
@@ -62,6 +62,7 @@ export function ScriptView({
   const { id: interactionId, script: run } = interaction;
   const { language } = context.settings;
   const form = useForm(interaction.form);
+  const about = useFormAbout(interaction);
   const step = currentStep(script, run);
   const state = progress(script, run);
   const pane = useRef<HTMLDivElement>(null);
@@ -83,7 +84,7 @@ export function ScriptView({
   if (step === null || state === null) return null;
   const values = spokenValues(interaction, context, now, spoken);
   const answers = spokenAnswers(script, form, interaction, spoken);
-  const [offer] = form === null ? [] : openHints(script, run, form, interaction.values);
+  const [offer] = form === null ? [] : openHints(script, run, form, interaction.values, about);
   const open = interaction.direction === 'out' ? openParts(script, run) : [];
   const closed = (stepId: string): boolean => open.length > 0 && isBeyondOpening(script, stepId);
   const why = t('script.openingFirst', { parts: open.map((part) => t(`script.opening.${part}`)).join(', ') });

@@ -1,9 +1,10 @@
 import type { Script } from '../script.ts';
+import { offersInWords } from './offers.ts';
 
 /** The advice conversation: find out what the customer needs before anything is advised, and let the customer choose. */
 export const ADVICE_SCRIPT: Script = {
   id: 'shipped-advice',
-  version: 3,
+  version: 4,
   name: { en: 'Advice conversation', nl: 'Adviesgesprek' },
   conversationKind: 'advice',
   form: 'advice',
@@ -181,4 +182,6 @@ export const ADVICE_SCRIPT: Script = {
       },
     },
   ],
+  // Only to somebody who buys: advice is no sale.
+  hints: offersInWords('proposedSolution', { on: 'answer.think', is: ['order'] }),
 };

@@ -1,10 +1,11 @@
 import type { Script } from '../script.ts';
+import { OFFERS_BESIDE_LINES } from './offers.ts';
 import { answer, both, CALLER_OBJECTIONS, opening } from './opening.ts';
 
 /** The sales conversation: what the customer needs first, then the offer, time to think, and the order form line by line. */
 export const SALES_SCRIPT: Script = {
   id: 'shipped-sales',
-  version: 3,
+  version: 4,
   name: both('Sales conversation', 'Verkoopgesprek'),
   conversationKind: 'sales',
   form: 'sales-order',
@@ -163,4 +164,5 @@ export const SALES_SCRIPT: Script = {
     },
     ...CALLER_OBJECTIONS,
   ],
+  hints: OFFERS_BESIDE_LINES,
 };
