@@ -133,6 +133,7 @@ export function createCallDesk(deps: {
       ...(more.consultation === undefined ? {} : { consultsFor: more.consultation.customer.id }),
       ...(more.note ? { note: more.note } : {}),
       ...(accountId === undefined ? {} : { accountId }),
+      ...(store.get().session.agent === null ? { unattended: true } : {}),
       projectId: more.consultation?.customer.projectId ?? deps.projectOf(accountId, more.invite),
     });
 

@@ -59,6 +59,7 @@ import { createDeviceDesk } from './device-desk.ts';
 import { createDirectoryDesk } from './directory-desk.ts';
 import { createDuplicateDesk } from './duplicate-desk.ts';
 import { startDuplicateSweep, type DuplicateSweep } from './duplicate-sweep.ts';
+import { createEmergencyDesk } from './emergency-desk.ts';
 import { createEffectRunner } from './effect-runner.ts';
 import { createFlightRecorder } from './flight-recorder.ts';
 import { createFloor } from './floor.ts';
@@ -170,6 +171,7 @@ export function composeCore(deps: CoreDeps): Core {
       } else {
         lastAgentId = agent.id;
         await projects.follow(agent);
+        for (const call of livingCalls(store.get().calls.calls)) callStore.dispatch({ type: 'attended', callId: call.id, at: clock.now() });
         await interactions.resume((await data().interactions.unfinished()).filter((unfinished) => unfinished.agentId === agent.id));
         await records.refresh();
       }
@@ -225,7 +227,7 @@ export function composeCore(deps: CoreDeps): Core {
     onCallsChanged: () => {
       session.follow();
       floor.follow();
-      conferences.follow(); callLists.follow(); callbacks.follow();
+      emergency.follow(); conferences.follow(); callLists.follow(); callbacks.follow();
     },
     runEffect: (effect) => runEffect(effect),
     onEvent: (before, after, event) => transfers.follow(before, after, event),
@@ -269,6 +271,7 @@ export function composeCore(deps: CoreDeps): Core {
   const bulk = createBulkDesk({ data, store, contacts, author: () => ({ agentId: agentId(), at: clock.now() }), role, whoAsks: () => whoAsks(), timers, now: () => clock.monotonic(), log });
   const projectOfLine = (id: AccountId | undefined, invite?: InviteFacts): ProjectId => projects.forInvite(invite)?.id ?? projects.byKey(line.projectOf(id))?.id ?? projects.id();
   const calls = createCallDesk({ data, store, mayDial: (id, contactId, number, target) => projects.dialRefusal(id, contactId, number) ?? guard.mayDial(id, contactId, number, target), callerIdOf: (id) => projects.planOf(id).callerId, calls: callStore, contacts, engine: line.engine, accountFor: line.accountFor, projectOf: projectOfLine, floor, practice, clock, newId });
+  const emergency = createEmergencyDesk({ store, line, calls, timers });
   keepReadyToDial({ store, engine: line.engine, accountFor: line.accountFor });
   const transfers = createTransferDesk({ store, calls, dispatch: callStore.dispatch, runEffect: (effect) => runEffect(effect), engine: line.engine, clock, timers });
   const runEffect = createEffectRunner({
@@ -406,7 +409,7 @@ export function composeCore(deps: CoreDeps): Core {
 
   const whoAsks = () => ({ agentId: agentId(), practice: practice(), country: store.get().settings.country });
   const handlers = {
-    ...callHandlers(calls, conferences, records), ...callListHandlers(callLists),
+    ...callHandlers(calls, conferences, records, emergency), ...callListHandlers(callLists),
     ...transferHandlers(transfers),
     ...contactFileHandlers(files.imports, files.exports),
     ...contactHandlers(contacts, data, whoAsks),

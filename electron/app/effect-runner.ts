@@ -73,6 +73,9 @@ export function createEffectRunner(deps: {
     if (call.phase === 'ended') await deps.records.refresh();
   };
 
+  const noteUnattended = ({ id, remote, startedAt, answeredAt, endedAt, end }: Call): Promise<void> =>
+    deps.data().calls.noteUnattended(id, { dialled: remote.raw, startedAt, answeredAt, endedAt, cause: end?.cause ?? null });
+
   /** The card stays while its registration waits for the agent. */
   const dismissWhenDone = (callId: CallId): void => {
     const call = callOf(callId);
@@ -112,6 +115,9 @@ export function createEffectRunner(deps: {
         return;
       case 'persist-call':
         persist(call).catch((error: unknown) => deps.notices.report('a call could not be recorded', error));
+        return;
+      case 'note-unattended':
+        noteUnattended(call).catch((error: unknown) => deps.notices.report('a call could not be recorded', error));
         return;
       case 'interaction-answered':
         deps.interactions.callAnswered(call);

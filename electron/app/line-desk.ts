@@ -50,6 +50,8 @@ export type LineDesk = {
   readonly projectChanged: () => void;
   /** Connects while somebody is logged in, disconnects otherwise. */
   readonly setLoggedIn: (loggedIn: boolean) => Promise<void>;
+  /** Connects for an emergency call while nobody is logged in, and disconnects after it. Whoever logs in meanwhile takes the line over as it is. */
+  readonly lend: (on: boolean) => Promise<void>;
   readonly usePractice: () => Promise<Outcome>;
   /** Changes the first account and connects with all. */
   readonly useSip: (account: SipAccount, password: string | null) => Promise<Outcome>;
@@ -88,6 +90,8 @@ export function createLineDesk(deps: {
 }): LineDesk {
   const { store, secrets, sipEngine, practiceLine } = deps;
   let loggedIn = false;
+  let lent = false;
+  const wanted = (): boolean => loggedIn || lent;
   /** Serialises switching: the last wish wins, and no two engines are started at once. */
   let switching: Promise<void> = Promise.resolve();
   let kind: AccountKind = store.get().account.kind;
@@ -111,13 +115,13 @@ export function createLineDesk(deps: {
   /** The account that the engine was started with first. */
   let first: AccountId = MAIN_ACCOUNT;
   sipEngine.events.on('line', (status) => {
-    if (loggedIn && kind === 'sip') setStatus(first, status);
+    if (wanted() && kind === 'sip') setStatus(first, status);
   });
   sipEngine.events.on('further-line', ({ accountId, status }) => {
-    if (loggedIn && kind === 'sip') setStatus(accountId, status);
+    if (wanted() && kind === 'sip') setStatus(accountId, status);
   });
   practiceLine.engine.events.on('line', (status) => {
-    if (!loggedIn || kind !== 'practice') return;
+    if (!wanted() || kind !== 'practice') return;
     practiceStatus = status;
     publishLines();
   });
@@ -140,10 +144,10 @@ export function createLineDesk(deps: {
     await Promise.all([sipEngine.stop(), practiceLine.engine.stop()]);
     practiceLine.setActive(loggedIn && kind === 'practice');
     statuses.clear();
-    practiceStatus = loggedIn && kind === 'practice' ? CONNECTING : OFF;
-    if (!loggedIn || kind !== 'sip') {
+    practiceStatus = wanted() && kind === 'practice' ? CONNECTING : OFF;
+    if (!wanted() || kind !== 'sip') {
       publishLines();
-      if (loggedIn && kind === 'practice') practiceLine.engine.start(practiceLine.account());
+      if (wanted() && kind === 'practice') practiceLine.engine.start(practiceLine.account());
       return;
     }
     const known = await readSecrets();
@@ -166,6 +170,13 @@ export function createLineDesk(deps: {
   const switchLine = (): Promise<void> => {
     switching = switching.then(connect).catch((error: unknown) => deps.log.error('the line could not be switched', error));
     return switching;
+  };
+
+  /** A call that lives on a connected line is left alone. */
+  const want = (change: () => void): Promise<void> => {
+    const before = wanted();
+    change();
+    return wanted() === before ? switching : switchLine();
   };
 
   const refuseDuringCall = (): Outcome | null =>
@@ -216,10 +227,8 @@ export function createLineDesk(deps: {
       return line === undefined ? deps.projectKey() : projectOfAccount(accounts, line, deps.projectKey(), known);
     },
     projectChanged: publishLines,
-    setLoggedIn: (value) => {
-      loggedIn = value;
-      return switchLine();
-    },
+    setLoggedIn: (value) => want(() => ([loggedIn, lent] = [value, false])),
+    lend: (on) => want(() => (lent = on && !loggedIn)),
     usePractice: async () => refuseDuringCall() ?? use('practice', accounts),
     useSip: (account, password) => {
       const [main] = accounts;
@@ -252,11 +261,11 @@ export function createLineDesk(deps: {
       kind === 'practice' ? practiceLine.callMe(scenarioId) : err(appError('call-not-possible', 'practice customers call on the practice line only')),
     queueToken: async (accountId) => (await readSecrets()).get(accountId)?.queueToken,
     reconnect: (cause) => {
-      if (loggedIn && kind === 'sip') sipEngine.reconnect(cause);
+      if (wanted() && kind === 'sip') sipEngine.reconnect(cause);
       return ok();
     },
     stop: async () => {
-      loggedIn = false;
+      [loggedIn, lent] = [false, false];
       await switchLine();
     },
   };

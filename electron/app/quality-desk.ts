@@ -65,7 +65,8 @@ export function createQualityDesk(deps: { readonly data: () => DataPort; readonl
       calls.delete(event.callId);
       closeInterval(heard);
       publish();
-      if (heard.history.some((interval) => interval !== null))
+      const unattended = callById(store.get().calls.calls, event.callId)?.unattended === true;
+      if (!unattended && heard.history.some((interval) => interval !== null))
         deps
           .data()
           .quality.save(event.callId, heard.history)

@@ -1,4 +1,5 @@
 import { readFile } from 'node:fs/promises';
+import { isEmergency } from '../../shared/domain/contact/emergency-numbers.ts';
 import type { CallEvent } from '../../shared/domain/call/call-event.ts';
 import { callById } from '../../shared/domain/call/call-selectors.ts';
 import type { Call } from '../../shared/domain/call/call.ts';
@@ -180,7 +181,9 @@ export function createRecordingDesk(deps: {
     onCall: (event) => {
       const entry = entries.get(event.callId);
       if (event.type === 'ended' && entry !== undefined) end(entry, 'complete');
-      if (event.type === 'connected' && entry === undefined && store.get().recordingPolicy.mode === 'always') start(event.callId);
+      // Whoever answers an emergency call is not kept waiting by an announcement.
+      const asked = entry === undefined && store.get().recordingPolicy.mode === 'always';
+      if (event.type === 'connected' && asked && !isEmergency(callById(store.get().calls.calls, event.callId)?.remote.raw ?? '', store.get().settings.country)) start(event.callId);
     },
     start,
     stop: (callId) => {

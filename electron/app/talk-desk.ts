@@ -92,6 +92,7 @@ export function createTalkDesk(deps: {
 
   const told = (callId: CallId, { log, powers }: Heard): TalkReport => reportOf(log, powers, deps.limitsOf(callId).record.greyMs);
   const keep = (callId: CallId, heard: Heard): void => {
+    if (callById(store.get().calls.calls, callId)?.unattended === true) return;
     deps
       .data()
       .talk.save(callId, told(callId, heard))

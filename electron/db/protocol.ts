@@ -95,7 +95,7 @@ export const LANES = {
   dispatches: { get: 'read', list: 'read', nextQueued: 'read', interrupted: 'read', files: 'read', add: 'write', save: 'write' },
   knowledge: { get: 'read', list: 'read', search: 'read', beside: 'read', unread: 'read', readers: 'read', save: 'write', remove: 'write', read: 'write' },
   accounts: { own: 'read' },
-  calls: { save: 'write', recent: 'read', lastDialled: 'read', markMissedSeen: 'write' },
+  calls: { save: 'write', noteUnattended: 'write', recent: 'read', lastDialled: 'read', markMissedSeen: 'write' },
   directory: { list: 'read', save: 'write', remove: 'write', provision: 'write' },
   formDrafts: { list: 'read', save: 'write' },
   interactions: { save: 'write', runOf: 'read', unfinished: 'read', close: 'write', recoverInterrupted: 'write' },

@@ -55,8 +55,8 @@ function Gate() {
 }
 
 /**
- * Which screen the state asks for. First run and log-in take the whole window, except while a call is alive: then they
- * take the centre, so that the call and its controls stay in sight. The lock screen always takes all of it. A start that
+ * Which screen the state asks for. Log-in takes the whole window, with the controls of an emergency call. First run does, except while a
+ * call is alive: then it takes the centre, so that the call stays in sight. The lock screen always takes all of it. A start that
  * is expected to lead to the work shows its telephone at once: whoever is quick types a number while main reads the data.
  */
 function Screen() {
@@ -83,7 +83,7 @@ function Screen() {
     <>
       {/* What was typed, chosen and marked is there again afterwards. */}
       <Activity mode={away ? 'hidden' : 'visible'}>
-        {screen === null || callAlive ? <Shell {...(screen === null ? {} : { centre: screen })} /> : screen}
+        {screen === null || (loggedIn && callAlive) ? <Shell {...(screen === null ? {} : { centre: screen })} /> : screen}
       </Activity>
       {away && <LockScreen />}
     </>

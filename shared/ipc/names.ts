@@ -40,6 +40,7 @@ export const COMMAND_NAMES = [
   'call.answer',
   'call.decline',
   'call.dial',
+  'call.emergency',
   'call.dismiss',
   'call.hangUp',
   'call.hold',

@@ -324,7 +324,7 @@ test('a conference outlives the media window: mixed again', async () => {
   await allHear(both);
 });
 
-test('emergency: 112 goes out in every state: talking, not ready, handling, dialling, in do not disturb, and past the lock; the conversation waits', async () => {
+test('emergency: 112 goes out in every state: talking, not ready, handling, dialling, in do not disturb, past the lock and with nobody logged in; the conversation waits', async () => {
   test.setTimeout(120_000);
   const arrives = (): Promise<Readonly<Record<string, string>>> =>
     office.asterisk.ami.waitEvent('UserEvent', ({ UserEvent }) => UserEvent === 'Emergency', { timeoutMs: 20_000 });
@@ -387,6 +387,37 @@ test('emergency: 112 goes out in every state: talking, not ready, handling, dial
   await desk.window.screenshot({ path: test.info().outputPath('locked.png') });
   await button('Hang up').click();
   await button('Go on').click();
+
+  // Nor does anybody have to log in for it.
+  await desk.clear();
+  await desk.invoke('agent.logOut', {});
+  const who = desk.window.getByRole('main').or(desk.window.getByRole('list', { name: 'People' }));
+  await expect(who.first()).toBeVisible();
+  expect((await desk.state()).line.state).toBe('off');
+  const callsNow = async (): Promise<Promise<Readonly<Record<string, string>>>> => {
+    const arriving = arrives();
+    await button('Emergency call…').click();
+    await desk.window.keyboard.press('Enter');
+    return arriving;
+  };
+  expect((await callsNow())['Caller']).toBe('1001');
+  await ear.hears(1004);
+  await expect(desk.window.getByRole('region', { name: 'In a call' })).toBeVisible();
+  await desk.window.screenshot({ path: test.info().outputPath('nobody.png') });
+  await button('Hang up').click();
+  await expect.poll(async () => (await desk.state()).line.state).toBe('off');
+  await desk.clear();
+  // Whoever logs in during the call goes on with it.
+  await callsNow();
+  await expect(desk.window.getByRole('region', { name: 'In a call' })).toBeVisible();
+  const [agent] = (await desk.state()).session.agents;
+  await desk.invoke('agent.logIn', { agentId: agent!.id, password: '' });
+  await expect(emergency.status).toHaveText('Talking');
+  await ear.hears(1004);
+  await ends();
+  for (const { id } of (await desk.state()).interactions)
+    await desk.invoke('registration.close', { interactionId: id, reason: 'no-time' }).catch(() => undefined);
+  await desk.clear();
   await desk.invoke('agent.chooseState', { choice: { state: 'ready' } });
 });
 

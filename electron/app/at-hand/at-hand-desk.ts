@@ -157,6 +157,8 @@ export function createAtHandDesk(deps: {
     notified: watch.notified,
     incoming: (call) => {
       const { features, atHand, session } = store.get();
+      // The line is up for an emergency call alone.
+      if (session.agent === null) return void turnAway(call, { do: 'refuse', status: 480, cause: 'not-ready' });
       const verdict = incomingVerdict({
         features: { ...features, autoAnswer: deps.autoAnswers(call.accountId, call.invite) },
         doNotDisturb: atHand.doNotDisturb,

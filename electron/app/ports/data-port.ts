@@ -2,7 +2,7 @@ import type { FiguresPort } from './figures-port.ts';
 import type { Agent, AgentState, ChosenState, Role, StateInterval } from '../../../shared/domain/agent-state/agent-state.ts';
 import type { AccountKind, LineAccount } from '../../../shared/domain/account/account.ts';
 import type { CallDirection, ContactSummary } from '../../../shared/domain/call/call.ts';
-import type { CallEnd } from '../../../shared/domain/call/end-cause.ts';
+import type { CallEnd, EndCause } from '../../../shared/domain/call/end-cause.ts';
 import type { TransferTarget } from '../../../shared/domain/call/transfer.ts';
 import type { ContactChange } from '../../../shared/domain/contact/contact-change.ts';
 import type { Contact, ContactFields } from '../../../shared/domain/contact/contact.ts';
@@ -40,6 +40,15 @@ import type { QuotePort } from './quote-port.ts';
 import type { RegistrationPort } from './registration-port.ts';
 import type { ImportPort } from './import-port.ts';
 import type { CustomerPort, SavedFilterPort } from './customer-port.ts';
+
+/** An emergency call that was made while nobody was logged in. Instants in ms since 1970. */
+export type UnattendedCall = {
+  readonly dialled: string;
+  readonly startedAt: number;
+  readonly answeredAt: number | null;
+  readonly endedAt: number | null;
+  readonly cause: EndCause | null;
+};
 
 /** The record of one call (attempt), written at its start and at each change that matters. */
 export type CallRecord = {
@@ -140,6 +149,8 @@ export type DataPort = CustomerFilePort & {
   readonly savedFilters: SavedFilterPort;
   readonly calls: {
     readonly save: (record: CallRecord) => Promise<void>;
+    /** Writes into the audit that an emergency call was made while nobody was logged in. */
+    readonly noteUnattended: (id: CallId, call: UnattendedCall) => Promise<void>;
     readonly recent: (limit: number, practice: boolean) => Promise<readonly RecentCall[]>;
     /** The target of the last call dialled by hand, for redial. */
     readonly lastDialled: (practice: boolean) => Promise<string | null>;

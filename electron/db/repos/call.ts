@@ -5,11 +5,12 @@ import type { CallDirection } from '../../../shared/domain/call/call.ts';
 import type { EndCause } from '../../../shared/domain/call/end-cause.ts';
 import { fullName } from '../../../shared/domain/contact/contact-name.ts';
 import { brandId, type CallId, type ContactId, type InteractionId } from '../../../shared/lib/brand.ts';
-import { practiceFlag, type RepoContext } from './context.ts';
+import { audit, practiceFlag, type RepoContext } from './context.ts';
 import { endColumns } from './end-columns.ts';
 
 /** The record of every call and attempt. */
-export function callRepo({ db, codec, now }: RepoContext): DataPort['calls'] {
+export function callRepo(context: RepoContext): DataPort['calls'] {
+  const { db, codec, now } = context;
   return {
     async save(record) {
       await db.transaction().execute(async (trx) => {
@@ -46,6 +47,8 @@ export function callRepo({ db, codec, now }: RepoContext): DataPort['calls'] {
           .execute();
       });
     },
+
+    noteUnattended: (id, call) => audit(context, db, { at: call.startedAt, agentId: null, action: 'unattended-call', entity: 'call', entityId: id, details: call }),
 
     async recent(limit, practice) {
       const rows = await db

@@ -10,6 +10,8 @@ export type CallEffect =
   | { readonly type: 'withdraw-announcement'; readonly callId: CallId }
   | { readonly type: 'look-up-contact'; readonly callId: CallId }
   | { readonly type: 'persist-call'; readonly callId: CallId }
+  /** Nobody's call has no record of its own: what is known of it is noted in the audit. */
+  | { readonly type: 'note-unattended'; readonly callId: CallId }
   | { readonly type: 'begin-interaction'; readonly callId: CallId }
   | { readonly type: 'interaction-answered'; readonly callId: CallId }
   | { readonly type: 'interaction-ended'; readonly callId: CallId }
@@ -31,6 +33,7 @@ export function effectsOf(before: CallsState, after: CallsState, event: CallEven
   const { callId } = event;
   const was = before.calls.find(({ id }) => id === callId);
   const call = after.calls.find(({ id }) => id === callId);
+  if (call?.unattended === true) return unattendedEffects(call, event);
   switch (event.type) {
     case 'started':
       return [
@@ -48,18 +51,19 @@ export function effectsOf(before: CallsState, after: CallsState, event: CallEven
         ...(call?.consultsFor == null ? [{ type: 'interaction-answered', callId } as const] : []),
         { type: 'persist-call', callId },
       ];
-    case 'ended': {
-      const { cause } = event.end;
-      const answered = call !== undefined && call.answeredAt !== null;
-      const tone = BUSY_TONE.has(cause) ? 'busy' : 'error';
+    case 'ended':
       return [
         { type: 'withdraw-announcement', callId },
         { type: 'persist-call', callId },
         ...(call?.consultsFor == null ? [{ type: 'interaction-ended', callId } as const] : []),
-        ...(NO_TONE.has(cause) ? [] : [{ type: 'play-once', tone } as const]),
-        { type: 'dismiss-later', callId, afterMs: answered || NO_TONE.has(cause) ? CARD_AFTER_CONVERSATION_MS : CARD_AFTER_FAILURE_MS },
+        ...(call === undefined ? [] : afterEnd(call, event.end.cause)),
       ];
-    }
+    case 'attended':
+      return [
+        { type: 'begin-interaction', callId },
+        ...(call?.answeredAt == null ? [] : [{ type: 'interaction-answered', callId } as const]),
+        { type: 'persist-call', callId },
+      ];
     case 'codec-changed':
       return [{ type: 'persist-call', callId }];
     case 'remote-changed':
@@ -80,6 +84,20 @@ export function effectsOf(before: CallsState, after: CallsState, event: CallEven
     case 'transfer':
       return [];
   }
+}
+
+/** What is heard and seen of a call that is over. */
+function afterEnd({ id: callId, answeredAt }: Call, cause: EndCause): readonly CallEffect[] {
+  const quiet = NO_TONE.has(cause);
+  return [
+    ...(quiet ? [] : [{ type: 'play-once', tone: BUSY_TONE.has(cause) ? 'busy' : 'error' } as const]),
+    { type: 'dismiss-later', callId, afterMs: answeredAt !== null || quiet ? CARD_AFTER_CONVERSATION_MS : CARD_AFTER_FAILURE_MS },
+  ];
+}
+
+/** Nobody's call begins no interaction and looks nobody up: only its end leaves something. */
+function unattendedEffects(call: Call, event: CallEvent): readonly CallEffect[] {
+  return event.type === 'ended' ? [{ type: 'note-unattended', callId: call.id }, ...afterEnd(call, event.end.cause)] : [];
 }
 
 /**

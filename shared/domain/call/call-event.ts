@@ -7,7 +7,7 @@ type At = { readonly callId: CallId; /** Wall-clock milliseconds (UTC). */ reado
 
 /** Every fact that can happen to a call. Time comes only from the event. */
 export type CallEvent =
-  | (At & { readonly type: 'started'; readonly direction: CallDirection; readonly interactionId: InteractionId; readonly remote: RemoteParty; readonly sipCallId: string; readonly consultsFor?: CallId; readonly note?: string; readonly accountId?: AccountId; readonly projectId?: ProjectId })
+  | (At & { readonly type: 'started'; readonly direction: CallDirection; readonly interactionId: InteractionId; readonly remote: RemoteParty; readonly sipCallId: string; readonly consultsFor?: CallId; readonly note?: string; readonly accountId?: AccountId; readonly projectId?: ProjectId; readonly unattended?: true })
   | (At & { readonly type: 'ringing-there' })
   | (At & { readonly type: 'early-media' })
   /** Packets of sound have begun to arrive, or have not come for a second. */
@@ -28,6 +28,8 @@ export type CallEvent =
   | (At & { readonly type: 'contact-changed'; readonly contact: ContactMatch })
   /** Somebody else is at the other end now, or is called by another name (RFC 4916). */
   | (At & { readonly type: 'remote-changed'; readonly remote: RemoteParty })
+  /** Somebody has logged in during a call that was nobody's. */
+  | (At & { readonly type: 'attended' })
   | (At & { readonly type: 'transfer'; readonly fact: TransferFact })
   | (At & { readonly type: 'ended'; readonly end: CallEnd })
   | (At & { readonly type: 'dismissed' });

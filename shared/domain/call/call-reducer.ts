@@ -78,6 +78,7 @@ function startedCall(event: Started): Call {
     note: event.note ?? '',
     ...(event.accountId === undefined ? {} : { accountId: event.accountId }),
     ...(event.projectId === undefined ? {} : { projectId: event.projectId }),
+    ...(event.unattended === undefined ? {} : { unattended: true }),
     end: null,
   };
 }
@@ -127,6 +128,10 @@ function reduceCall(
         : call;
     case 'media-changed':
       return call.media === event.media ? call : { ...call, media: event.media };
+    case 'attended': {
+      const { unattended, ...attended } = call;
+      return unattended === undefined ? call : attended;
+    }
     case 'remote-changed':
       return { ...call, remote: event.remote, contact: { state: event.remote.number === null ? 'none' : 'searching' } };
     case 'transfer': {

@@ -92,6 +92,8 @@ export type Call = {
   /** The telephone account it came in or goes out over, and the project it belongs to; left out where there is only one. */
   readonly accountId?: AccountId;
   readonly projectId?: ProjectId;
+  /** Made while nobody was logged in, which only an emergency call is: nobody's conversation until somebody logs in. */
+  readonly unattended?: true;
   readonly end: CallEnd | null;
 };
 

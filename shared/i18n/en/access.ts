@@ -13,6 +13,7 @@ export const access = {
     call: 'Call now',
     cancel: 'Cancel',
     others: 'While the window is locked only emergency numbers can be called.',
+    othersNobody: 'While nobody is logged in, only emergency numbers can be called.',
   },
   onlyAdministrators: 'Administrators change what is here.',
   fields: {

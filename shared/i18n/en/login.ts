@@ -6,5 +6,4 @@ export const login = {
   passwordFor: 'Password of {{name}}',
   capsLock: 'Caps Lock is on.',
   nobody: 'Nobody can log in here yet. Ask an administrator.',
-  callRunning: 'A call is running. Log in to go on with its registration.',
 } as const;

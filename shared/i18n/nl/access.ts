@@ -14,6 +14,7 @@ export const access = {
     call: 'Nu bellen',
     cancel: 'Annuleren',
     others: 'Zolang het venster vergrendeld is, kun je alleen een alarmnummer bellen.',
+    othersNobody: 'Zolang er niemand is ingelogd, kun je alleen een alarmnummer bellen.',
   },
   onlyAdministrators: 'Beheerders wijzigen wat hier staat.',
   fields: {

@@ -9,5 +9,4 @@ export const login = {
   passwordFor: 'Wachtwoord van {{name}}',
   capsLock: 'Caps Lock staat aan.',
   nobody: 'Hier kan nog niemand inloggen. Vraag een beheerder.',
-  callRunning: 'Er loopt een gesprek. Log in om verder te gaan met de registratie.',
 } as const satisfies Mirror<typeof en>;

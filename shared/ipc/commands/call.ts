@@ -15,6 +15,8 @@ export const callCommands = {
     }),
     output: z.object({ callId }),
   },
+  /** By hand, from the lock screen or while nobody is logged in too. */
+  'call.emergency': { input: z.object({ number: line.min(1) }), output: z.object({ callId }) },
   'call.redial': { input: z.object({}), output: z.object({ callId }) },
   'call.answer': { input: oneCall, output: z.void() },
   'call.decline': { input: oneCall, output: z.void() },

@@ -74,6 +74,7 @@ export const SAMPLES: { readonly [Name in CommandName]: CommandInput<Name> } = {
   'bulk.undo': {},
   'call.answer': { callId: ID },
   'call.decline': { callId: ID },
+  'call.emergency': { number: '112' },
   'call.dial': { target: '0612345678', contactId: null, byHand: true },
   'call.dismiss': { callId: ID },
   'call.hangUp': { callId: ID },
@@ -390,6 +391,7 @@ export const JUNK: { readonly [Name in CommandName]?: readonly unknown[] } = {
     { agentId: null, name: tooLong, role: 'agent', active: true },
   ],
   'backup.restore': [{ name: '../../etc/passwd' }, { name: 'a/b' }, { name: '' }],
+  'call.emergency': [{ number: '' }, { number: tooLong }, {}],
   'call.dial': [{ target: '', contactId: null }, { target: tooLong, contactId: null }, { target: '1' }],
   'call.sendDtmf': [
     { callId: ID, digits: '' },

@@ -197,6 +197,70 @@ describe('a number from outside', () => {
   });
 });
 
+describe('while nobody is logged in', () => {
+  const loggedOut = async () => {
+    const desk = await atTheDesk();
+    const agentId = desk.state().session.agent?.id;
+    if (agentId === undefined) throw new Error('nobody was logged in');
+    await desk.must('agent.logOut', {});
+    expect(desk.state().line.state).toBe('off');
+    return { desk, agentId };
+  };
+
+  it('the emergency services alone can be called; the line is up for that call, and the audit says so', async () => {
+    const { desk } = await loggedOut();
+    expect(await desk.refusal('call.dial', { target: '112', contactId: null, byHand: true })).toBe('not-logged-in');
+    expect(await desk.refusal('call.emergency', { number: '0612345678' })).toBe('not-logged-in');
+    expect(desk.state().line.state).toBe('off');
+    const { callId } = await desk.must('call.emergency', { number: '112' });
+    expect(desk.sip.asked('dial').map(([, target]) => target)).toEqual(['112']);
+    expect(desk.state().line.state).toBe('registered');
+    desk.sip.happens(callId, { type: 'connected' });
+    const other = desk.sip.ring();
+    await desk.settle();
+    expect(desk.sip.asked('decline')).toEqual([[other, 480]]);
+    expect(await desk.refusal('call.hold', { callId, on: true })).toBe('not-logged-in');
+    await desk.must('call.mute', { callId, on: true });
+    await desk.must('call.hangUp', { callId });
+    await desk.settle();
+    expect(desk.state().line.state).toBe('off');
+    expect(desk.state().interactions).toEqual([]);
+    expect(desk.rows('select id from call')).toEqual([]);
+    const [noted, ...more] = desk.rows("select agent_id, entity_id, details from audit where action = 'unattended-call'");
+    expect(more).toEqual([]);
+    expect(noted).toMatchObject({ agent_id: null, entity_id: callId });
+    expect(JSON.parse(String(noted?.['details']))).toMatchObject({ dialled: '112', cause: 'hung-up-here' });
+  });
+
+  it('a press beside the first one asks for the same call', async () => {
+    const { desk } = await loggedOut();
+    const [one, two] = await Promise.all([desk.must('call.emergency', { number: '112' }), desk.must('call.emergency', { number: '112' })]);
+    expect(two).toEqual(one);
+    expect(desk.sip.asked('dial')).toHaveLength(1);
+  });
+
+  it('whoever logs in during the call has it: the line stays as it is, and the call is on record', async () => {
+    const { desk, agentId } = await loggedOut();
+    const { callId } = await desk.must('call.emergency', { number: '112' });
+    desk.sip.happens(callId, { type: 'connected' });
+    await desk.must('agent.logIn', { agentId, password: '' });
+    expect(callIn(desk, callId)).toMatchObject({ phase: 'connected' });
+    expect(interactionOf(desk, callId)).toMatchObject({ agentId, state: 'handling' });
+    desk.sip.ends(callId, 'hung-up-there');
+    await desk.settle();
+    expect(desk.state().line.state).toBe('registered');
+    expect(desk.rows('select id, agent_id, end_cause from call')).toEqual([{ id: callId, agent_id: agentId, end_cause: 'hung-up-there' }]);
+    expect(desk.rows("select id from audit where action = 'unattended-call'")).toEqual([]);
+  });
+
+  it('a line that cannot register says so, and goes off again', async () => {
+    const { desk } = await loggedOut();
+    desk.sip.becomes({ state: 'not-registered', problem: 'server-unreachable', sipStatus: null, field: null, retryAt: null });
+    expect(await desk.refusal('call.emergency', { number: '112' })).toBe('emergency-no-line');
+    expect(desk.state().line.state).toBe('off');
+  });
+});
+
 describe('global shortcuts', () => {
   it('answer, mute and hang up the call at hand', async () => {
     const desk = await atTheDesk();

@@ -8,8 +8,9 @@ import { Button } from '../../ui/button.tsx';
 import { PasswordField } from '../../ui/password-field.tsx';
 import { Screen } from '../../ui/screen.tsx';
 import styles from './access.module.css';
+import { EmergencyCall } from './emergency-call.tsx';
 import { LockedCalls } from './locked-call.tsx';
-import { LockedEmergency } from './locked-emergency.tsx';
+
 
 /** Takes the whole window while the desk is left, in a call too. It says so itself: it hides, it does not protect. */
 export function LockScreen() {
@@ -53,7 +54,7 @@ export function LockScreen() {
         </Button>
         <p className={styles['soft']}>{t('access.hides')}</p>
       </form>
-      <LockedEmergency />
+      <EmergencyCall locked />
       </Screen>
     </div>
   );

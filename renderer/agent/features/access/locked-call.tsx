@@ -10,7 +10,7 @@ import { useKeysOf, useShortcut } from '../shortcuts/index.ts';
 import { CallTimer, useCallActions } from '../telephone/index.ts';
 import styles from './access.module.css';
 
-/** What rings and who is being talked to, on the lock screen: to be answered and ended, without a name or number. */
+/** What rings and who is being talked to, on the lock screen and while nobody is logged in: to be answered and ended, without a name or number. */
 export function LockedCalls() {
   const calls = useAppState((state) => state.calls.calls);
   const ringing = ringingCall(calls);

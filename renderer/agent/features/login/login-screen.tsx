@@ -8,17 +8,19 @@ import { useErrorText } from '../../bridge/use-error-text.ts';
 import { Button } from '../../ui/button.tsx';
 import { cx } from '../../ui/cx.ts';
 import { ErrorAlert } from '../../ui/error-alert.tsx';
-import { InlineAlert } from '../../ui/inline-alert.tsx';
 import { PasswordField } from '../../ui/password-field.tsx';
 import { Screen } from '../../ui/screen.tsx';
+import { later } from '../../ui/later.tsx';
 import { LanguageChoice } from '../setup/index.ts';
 import styles from './login-screen.module.css';
+
+const LockedCalls = later(async () => (await import('../access/locked-call.tsx')).LockedCalls);
+const EmergencyCall = later(async () => (await import('../access/emergency-call.tsx')).EmergencyCall);
 
 /** Who works here now? A person without a password is in with one click. */
 export function LoginScreen() {
   const { t } = useTranslation();
   const agents = useAppState((state) => state.session.agents);
-  const callAlive = useAppState((state) => state.calls.calls.some(({ phase }) => phase !== 'ended'));
   const active = agents.filter((agent) => agent.active).toSorted((a, b) => a.name.localeCompare(b.name));
   const logIn = useCommand('agent.logIn');
   const [chosenId, setChosenId] = useState<Agent['id'] | null>(active.length === 1 ? (active[0]?.id ?? null) : null);
@@ -32,11 +34,7 @@ export function LoginScreen() {
 
   return (
     <Screen title={t('login.title')} width="s" foot={<LanguageChoice />}>
-      {callAlive && (
-        <div className={styles['alert']}>
-          <InlineAlert severity="warning">{t('login.callRunning')}</InlineAlert>
-        </div>
-      )}
+      <LockedCalls />
       {active.length === 0 && <p>{t('login.nobody')}</p>}
       <ul className={styles['list']} aria-label={t('login.list')}>
         {active.map((agent) => (
@@ -56,6 +54,7 @@ export function LoginScreen() {
           </li>
         ))}
       </ul>
+      <EmergencyCall locked={false} />
     </Screen>
   );
 }

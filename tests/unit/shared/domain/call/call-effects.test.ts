@@ -33,12 +33,20 @@ function brief(effect: CallEffect): unknown {
 
 const ended = (cause: (typeof END_CAUSES)[number]): Fact => ({ type: 'ended', end: { cause } });
 
+const unattended: Fact = { ...started('out'), unattended: true } as Fact;
+
 describe('the effects of an event', () => {
   it.each<[string, readonly Fact[], readonly string[]]>([
     ['an INVITE', [started('in')], ['begin-interaction', 'look-up-contact', 'announce', 'persist-call']],
     ['a dial', [started('out')], ['begin-interaction', 'look-up-contact', 'persist-call']],
     ['answering', [started('in'), { type: 'answering' }], ['withdraw-announcement']],
     ['the connection', SITUATIONS.talking, ['withdraw-announcement', 'interaction-answered', 'persist-call']],
+    ['a dial while nobody is logged in', [unattended], []],
+    ['its answer', [unattended, { type: 'connected' }], []],
+    ['its end', [unattended, { type: 'connected' }, hungUp], ['note-unattended', 'dismiss-later 4000']],
+    ['a log-in before its answer', [unattended, { type: 'attended' }], ['begin-interaction', 'persist-call']],
+    ['a log-in during it', [unattended, { type: 'connected' }, { type: 'attended' }], ['begin-interaction', 'interaction-answered', 'persist-call']],
+    ['its end after that', [unattended, { type: 'connected' }, { type: 'attended' }, hungUp], ['withdraw-announcement', 'persist-call', 'interaction-ended', 'dismiss-later 4000']],
     [
       'the end of a conversation',
       [...SITUATIONS.talking, hungUp],

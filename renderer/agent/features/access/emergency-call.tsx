@@ -10,11 +10,11 @@ import { EscapeForm } from '../../ui/escape-form.tsx';
 import { TextField } from '../../ui/text-field.tsx';
 import styles from './access.module.css';
 
-/** What everybody may call who finds the window locked: the emergency services, by hand, and nobody else. */
-export function LockedEmergency() {
+/** What everybody may call who finds the window locked, or nobody logged in: the emergency services, by hand, and nobody else. */
+export function EmergencyCall({ locked }: { readonly locked: boolean }) {
   const { t } = useTranslation();
   const country = useAppState(({ settings }) => settings.country);
-  const dial = useCommand('call.dial');
+  const dial = useCommand('call.emergency');
   const [open, setOpen] = useState(false);
   const [number, setNumber] = useState('112');
   const [refused, setRefused] = useState(false);
@@ -32,7 +32,7 @@ export function LockedEmergency() {
       onSubmit={() => {
         const allowed = isEmergency(number, country);
         setRefused(!allowed);
-        if (allowed) void dial.run({ target: number.trim(), contactId: null, byHand: true }).then(({ ok }) => ok && setOpen(false));
+        if (allowed) void dial.run({ number: number.trim() }).then(({ ok }) => ok && setOpen(false));
       }}
     >
       <TextField
@@ -41,7 +41,7 @@ export function LockedEmergency() {
         label={t('access.emergency.number')}
         value={number}
         maxLength={20}
-        error={refused ? t('access.emergency.others') : undefined}
+        error={refused ? t(locked ? 'access.emergency.others' : 'access.emergency.othersNobody') : undefined}
         onFocus={(event) => event.target.select()}
         onChange={(event) => {
           setNumber(event.target.value);
