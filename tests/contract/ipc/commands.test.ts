@@ -91,10 +91,15 @@ describe('the contract', () => {
     expect(Object.keys(SAMPLES).toSorted()).toEqual(names);
   });
 
-  it('lets nobody in before log-in but to log in, to settle the language and to get a start going', () => {
+  it('lets nobody in before log-in but to log in, to settle the language, to get a start going and to call the emergency services', () => {
     expect(COMMAND_NAMES.filter((name) => POLICY[name].who === 'anyone')).toEqual([
       'agent.logIn',
       'backup.restore',
+      'call.dismiss',
+      'call.emergency',
+      'call.hangUp',
+      'call.mute',
+      'call.sendDtmf',
       'settings.change',
       'system.dismissNotice',
       'system.painted',

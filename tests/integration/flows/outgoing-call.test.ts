@@ -245,7 +245,7 @@ describe('while nobody is logged in', () => {
     desk.sip.happens(callId, { type: 'connected' });
     await desk.must('agent.logIn', { agentId, password: '' });
     expect(callIn(desk, callId)).toMatchObject({ phase: 'connected' });
-    expect(interactionOf(desk, callId)).toMatchObject({ agentId, state: 'handling' });
+    expect(interactionOf(desk, callId)).toMatchObject({ agentId, state: 'open' });
     desk.sip.ends(callId, 'hung-up-there');
     await desk.settle();
     expect(desk.state().line.state).toBe('registered');
