@@ -6,7 +6,7 @@ import type { Role } from '../../shared/domain/agent-state/agent-state.ts';
 import { customProblems, fieldsOfProject } from '../../shared/domain/contact/custom-field.ts';
 import { mayChange, savedBy } from '../../shared/domain/access/visibility.ts';
 import { appError, type AppError } from '../../shared/errors/app-error.ts';
-import type { HistoryEntry } from '../../shared/ipc/commands/contact.ts';
+import type { HistoryEntry, PastLetter } from '../../shared/ipc/commands/contact.ts';
 import { brandId, type AgentId, type CallId, type ContactId, type E164, type InteractionId } from '../../shared/lib/brand.ts';
 import type { Clock } from '../../shared/lib/clock.ts';
 import { err, ok } from '../../shared/lib/result.ts';
@@ -31,7 +31,7 @@ export type ContactDesk = {
   /** Error `not-found`. Confidential ones come without their content for those who are not named. */
   readonly get: (id: ContactId) => Promise<Outcome<Contact>>;
   /** Error `contact-hidden`. */
-  readonly history: (id: ContactId, limit: number) => Promise<Outcome<readonly HistoryEntry[]>>;
+  readonly history: (id: ContactId, limit: number) => Promise<Outcome<readonly (HistoryEntry | PastLetter)[]>>;
   readonly remove: (id: ContactId) => Promise<Outcome>;
   readonly undo: (id: ContactId) => Promise<Outcome<Contact>>;
   readonly pick: (interactionId: InteractionId, contactId: ContactId | null) => Promise<Outcome>;
@@ -131,7 +131,11 @@ export function createContactDesk(deps: {
       return contact === null ? notFound() : ok(visibility.contact(contact));
     },
     history: async (id, limit) =>
-      (await visibility.maySee(id)) ? ok(await deps.data().contacts.history(id, limit)) : err(appError('contact-hidden', 'confidential')),
+      {
+        if (!(await visibility.maySee(id))) return err(appError('contact-hidden', 'confidential'));
+        const [calls, letters] = await Promise.all([deps.data().contacts.history(id, limit), deps.data().letters.latest(id, limit)]);
+        return ok([...calls, ...letters].toSorted((a, b) => b.at - a.at).slice(0, limit));
+      },
     save: async (id, version, given, interactionId, cause = null) => {
       const before = id === null ? null : await deps.data().contacts.get(id);
       const refusal = before === null ? null : obstacleTo(before);

@@ -2,7 +2,7 @@ import type { Objection } from '../../shared/domain/consent/consent.ts';
 import type { ContactChange } from '../../shared/domain/contact/contact-change.ts';
 import { fieldsOf } from '../../shared/domain/contact/contact-fields.ts';
 import type { Contact, ContactFields } from '../../shared/domain/contact/contact.ts';
-import { instantOfLetter } from '../../shared/domain/contact/letter.ts';
+import { instantOfLetter, type LetterText } from '../../shared/domain/contact/letter.ts';
 import { appError, type AppError } from '../../shared/errors/app-error.ts';
 import type { AccountRow, AccountSort } from '../../shared/domain/contact/account-row.ts';
 import type { CustomerFile } from '../../shared/ipc/commands/customer.ts';
@@ -39,6 +39,9 @@ export type CustomerDesk = {
   readonly removeEmotion: (id: EmotionNoteId, removed: boolean) => Promise<Outcome>;
   /** Errors: `bad-request` for a day to come. */
   readonly addLetter: (letter: NewLetter) => Promise<Outcome<{ readonly letterId: LetterId }>>;
+  /** Errors: `bad-request` for a day to come, `stale-version` when it was changed or removed since, or is not to be seen. */
+  readonly changeLetter: (id: LetterId, version: number, letter: LetterText) => Promise<Outcome<{ readonly version: number }>>;
+  readonly undoLetter: (id: LetterId, version: number) => Promise<Outcome<{ readonly version: number }>>;
   readonly removeLetter: (id: LetterId, removed: boolean) => Promise<Outcome>;
   readonly organisation: (id: OrganisationId) => Promise<Outcome<OrganisationCard>>;
   readonly organisations: (query: string, limit: number) => Promise<Outcome<readonly Organisation[]>>;
@@ -48,6 +51,7 @@ export type CustomerDesk = {
   readonly dialRefusal: (contactId: ContactId | null) => Promise<AppError | null> | null;
 };
 
+const rewritten = (version: number | null) => (version === null ? err(appError('stale-version', 'the letter was changed since')) : ok({ version }));
 const gone = (what: string) => err(appError('not-found', what));
 
 export function createCustomerDesk(deps: {
@@ -122,6 +126,12 @@ export function createCustomerDesk(deps: {
         await data().letters.add(letterId, { ...letter, at }, author());
         return ok({ letterId });
       }),
+    changeLetter: async (id, version, letter) => {
+      const at = instantOfLetter(letter.day, clock.now());
+      if (at === null) return err(appError('bad-request', 'a letter of a day to come'));
+      return rewritten(await data().letters.change(id, version, { ...letter, at }, author()));
+    },
+    undoLetter: async (id, version) => rewritten(await data().letters.undo(id, version, author())),
     removeLetter: async (id, removed) => done(await data().letters.remove(id, removed, author()), 'no such letter'),
     organisation: async (id) => {
       const organisation = await data().organisations.get(id);

@@ -83,7 +83,7 @@ export const LANES = {
     forDialling: 'read',
   },
   emotions: { list: 'read', add: 'write', remove: 'write' },
-  letters: { add: 'write', remove: 'write' },
+  letters: { add: 'write', remove: 'write', change: 'write', undo: 'write', latest: 'read' },
   agreements: {
     ...{ get: 'read', open: 'read', ofContact: 'read', settled: 'read', add: 'write', save: 'write', linkUnknown: 'write', remove: 'write' },
     ...{ outside: 'read', received: 'read', receivedAs: 'read', answer: 'write', receiptMade: 'write', keysNamed: 'read', knowKey: 'write' },

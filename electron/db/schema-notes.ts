@@ -24,14 +24,15 @@ type EmotionNoteTable = {
 type LetterTable = {
   readonly id: Fixed<string>;
   readonly contact_id: Fixed<string>;
-  readonly direction: Fixed<string>;
-  readonly channel: Fixed<string>;
+  readonly direction: string;
+  readonly channel: string;
   /** ISO 8601. */
-  readonly day: Fixed<string>;
+  readonly day: string;
   /** Where it stands in the history. */
-  readonly at: Fixed<Instant>;
-  readonly subject: Fixed<string>;
-  readonly text: Fixed<string>;
+  readonly at: Instant;
+  readonly subject: string;
+  readonly text: string;
+  readonly version: ColumnType<number, number | undefined, number>;
   readonly removed_at: Instant | null;
   readonly removed_by: string | null;
   readonly created_at: Fixed<Instant>;
@@ -40,8 +41,18 @@ type LetterTable = {
   readonly updated_by: string;
 };
 
+type LetterVersionTable = {
+  readonly letter_id: Fixed<string>;
+  readonly version: Fixed<number>;
+  readonly at: Fixed<Instant>;
+  readonly by: Fixed<string>;
+  /** JSON of `LetterText` as it was until then. */
+  readonly before: Fixed<string>;
+};
+
 /** What agents note down about a customer. */
 export type NoteTables = {
   readonly emotion_note: EmotionNoteTable;
   readonly letter: LetterTable;
+  readonly letter_version: LetterVersionTable;
 };

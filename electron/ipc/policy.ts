@@ -117,6 +117,8 @@ export const POLICY: Readonly<Record<CommandName, Permission>> = {
   'customer.putBack': agent,
   'customer.removeConsent': agent,
   'customer.removeEmotion': agent,
+  'customer.changeLetter': agent,
+  'customer.undoLetter': agent,
   'customer.removeLetter': agent,
   'customer.withdrawConsent': agent,
   'customer.withdrawObjection': agent,

@@ -1,7 +1,8 @@
 import type { Consent, Objection, Purpose } from '../../../shared/domain/consent/consent.ts';
 import type { CustomField } from '../../../shared/domain/contact/custom-field.ts';
 import type { EmotionNote } from '../../../shared/domain/contact/emotion-note.ts';
-import type { Letter } from '../../../shared/domain/contact/letter.ts';
+import type { Letter, LetterText } from '../../../shared/domain/contact/letter.ts';
+import type { PastLetter } from '../../../shared/ipc/commands/contact.ts';
 import type { Organisation, OrganisationChange, OrganisationFields } from '../../../shared/domain/contact/organisation.ts';
 import type { Contact } from '../../../shared/domain/contact/contact.ts';
 import type { AppError } from '../../../shared/errors/app-error.ts';
@@ -69,6 +70,12 @@ export type CustomerFilePort = {
     /** @param letter with the instant at which it stands in the history, wall-clock ms */
     readonly add: (id: LetterId, letter: NewLetter & { readonly at: number }, author: ContactAuthor) => Promise<void>;
     readonly remove: (id: LetterId, removed: boolean, author: ContactAuthor) => Promise<boolean>;
+    /** Puts a letter right and keeps what it was; null when somebody did so since, or may not see its contact. @returns the new version */
+    readonly change: (id: LetterId, version: number, letter: LetterText & { readonly at: number }, author: ContactAuthor) => Promise<number | null>;
+    /** Gives it what it had before this version, as the next one; null as for `change`. */
+    readonly undo: (id: LetterId, version: number, author: ContactAuthor) => Promise<number | null>;
+    /** Those of a contact, and of contacts that went into it; the latest first. */
+    readonly latest: (contactId: ContactId, limit: number) => Promise<readonly PastLetter[]>;
   };
   readonly accounts: {
     /** Persons and organisations whose account owner this agent is. */

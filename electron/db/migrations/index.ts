@@ -37,6 +37,7 @@ import { guard } from './0034-guard.ts';
 import { figures } from './0035-figures.ts';
 import { coaching } from './0036-coaching.ts';
 import { listFields } from './0037-list-fields.ts';
+import { letterChanges } from './0038-letter-changes.ts';
 
 /**
  * All migrations by name, in order; a list and not a folder scan, so that it works inside a package. Append only: a migration that was
@@ -80,4 +81,5 @@ export const MIGRATIONS: Readonly<Record<string, Migration>> = {
   '0035-figures': figures,
   '0036-coaching': coaching,
   '0037-list-fields': listFields,
+  '0038-letter-changes': letterChanges,
 };

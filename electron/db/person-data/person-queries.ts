@@ -39,8 +39,12 @@ export const QUERIES: Readonly<Record<PlainSection, string>> = {
     from family f join list_entry e on e.contact_id = f.id join call_list l on l.id = e.list_id left join call_attempt a on a.entry_id = e.id order by a.at`,
   dispatches: `select d.created_at, d.kind, d.article, d.channel, d.to_name, d.address, d.subject, d.body as letter, d.state, d.closed_at, d.reply
     from family f join dispatch d on d.contact_id = f.id order by d.created_at`,
-  letters: `select l.day, l.direction as letter_direction, l.channel, l.subject, l.text as letter, ${AGENT('l.created_by')} as agent, l.removed_at
-    from family f join letter l on l.contact_id = f.id order by l.at`,
+  letters: `select l.day, l.direction as letter_direction, l.channel, l.subject, l.text as letter, ${AGENT('l.created_by')} as agent, null as changed_at, l.removed_at
+    from family f join letter l on l.contact_id = f.id
+    union all
+    select json_extract(v.before, '$.day'), json_extract(v.before, '$.direction'), json_extract(v.before, '$.channel'), json_extract(v.before, '$.subject'),
+      json_extract(v.before, '$.text'), ${AGENT('v.by')}, v.at, null
+    from family f join letter l on l.contact_id = f.id join letter_version v on v.letter_id = l.id order by l.day`,
   quotes: `select q.created_at, q.number as quote_number, json_extract(q.body, '$.toWhom') as to_name, json_extract(q.body, '$.email') as address,
       json_extract(q.body, '$.validUntil') as valid_until, json_extract(q.body, '$.total') / 100.0 as total, json_extract(q.body, '$.currency') as currency
     from family f join quote q on q.contact_id = f.id order by q.created_at`,

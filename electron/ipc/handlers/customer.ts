@@ -16,6 +16,8 @@ export function customerHandlers(customers: CustomerDesk): Handlers<'customer'> 
     'customer.addEmotion': (note) => customers.addEmotion(note),
     'customer.removeEmotion': ({ emotionNoteId, removed }) => customers.removeEmotion(emotionNoteId, removed),
     'customer.addLetter': (letter) => customers.addLetter(letter),
+    'customer.changeLetter': ({ letterId, version, ...letter }) => customers.changeLetter(letterId, version, letter),
+    'customer.undoLetter': ({ letterId, version }) => customers.undoLetter(letterId, version),
     'customer.removeLetter': ({ letterId, removed }) => customers.removeLetter(letterId, removed),
     'organisation.get': ({ organisationId }) => customers.organisation(organisationId),
     'organisation.search': ({ query, limit }) => customers.organisations(query, limit),

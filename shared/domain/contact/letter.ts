@@ -16,6 +16,12 @@ export type Letter = {
   readonly text: string;
 };
 
+/** What can be put right of a letter. */
+export type LetterText = Omit<Letter, 'id' | 'contactId'>;
+
+/** What a letter was until somebody put it right. */
+export type EarlierLetter = { readonly at: number; readonly byName: string; readonly was: LetterText };
+
 /**
  * Where a day stands in a history of instants: today now, any other day at its noon.
  *

@@ -3,7 +3,7 @@ import type { EndCause } from '../call/end-cause.ts';
 import type { Consent } from '../consent/consent.ts';
 import type { ContactChange } from '../contact/contact-change.ts';
 import type { OverridableRule } from '../project/project-plan.ts';
-import type { Letter } from '../contact/letter.ts';
+import type { EarlierLetter, LetterText } from '../contact/letter.ts';
 import type { DispatchChannel, DispatchState, SentKind } from '../dispatch/dispatch.ts';
 import type { IncompleteReason, InteractionState } from '../interaction/interaction.ts';
 import type { RecordingPause } from '../recording/recording.ts';
@@ -109,7 +109,11 @@ export type DispatchBody = {
 };
 
 /** A letter or message that an agent noted. */
-export type LetterBody = Omit<Letter, 'id' | 'contactId'>;
+export type LetterBody = LetterText & {
+  readonly version: number;
+  /** What it was before it was put right, the latest first. */
+  readonly earlier: readonly EarlierLetter[];
+};
 
 export type EmotionBody = {
   readonly tone: 'positive' | 'negative';

@@ -5,7 +5,8 @@ import type { CallDirection } from '../../domain/call/call.ts';
 import type { EndCause } from '../../domain/call/end-cause.ts';
 import type { DescribedRegistration } from '../../domain/registration/describe.ts';
 import type { IncompleteReason, InteractionState } from '../../domain/interaction/interaction.ts';
-import type { InteractionId } from '../../lib/brand.ts';
+import type { LetterText } from '../../domain/contact/letter.ts';
+import type { InteractionId, LetterId } from '../../lib/brand.ts';
 import { contactFields, contactId, interactionId, line } from '../schemas.ts';
 import { asker } from './customers.ts';
 
@@ -22,6 +23,9 @@ export type HistoryEntry = {
   readonly registered: DescribedRegistration;
   readonly agentName: string;
 };
+
+/** A letter or message among the contacts. */
+export type PastLetter = LetterText & { readonly letterId: LetterId; readonly at: number; readonly agentName: string };
 
 const limit = z.number().int().min(1).max(50);
 
@@ -44,6 +48,7 @@ export const contactCommands = {
   'contact.undo': { input: z.object({ contactId }), output: z.custom<Contact>() },
   /** Says which customer an interaction is with; null for somebody else. */
   'contact.pick': { input: z.object({ interactionId, contactId: contactId.nullable() }), output: z.void() },
-  'contact.history': { input: z.object({ contactId, limit: z.number().int().min(1).max(200) }), output: z.custom<readonly HistoryEntry[]>() },
+  /** Conversations and letters, the latest first. */
+  'contact.history': { input: z.object({ contactId, limit: z.number().int().min(1).max(200) }), output: z.custom<readonly (HistoryEntry | PastLetter)[]>() },
 } as const;
 

@@ -85,6 +85,15 @@ export const customerCommands = {
       .refine(({ subject, text }) => subject.trim() !== '' || text.trim() !== ''),
     output: z.custom<{ readonly letterId: LetterId }>(),
   },
+  /** Puts a letter right; refused when it is not the version that the agent saw. */
+  'customer.changeLetter': {
+    input: z
+      .object({ letterId, version: z.number().int().min(1), direction: z.enum(LETTER_DIRECTIONS), channel: z.enum(LETTER_CHANNELS), day: z.string().refine(isDate), subject: line, text: note })
+      .refine(({ subject, text }) => subject.trim() !== '' || text.trim() !== ''),
+    output: z.custom<{ readonly version: number }>(),
+  },
+  /** Gives it what it had before the change that made this version. */
+  'customer.undoLetter': { input: z.object({ letterId, version: z.number().int().min(2) }), output: z.custom<{ readonly version: number }>() },
   'customer.removeLetter': { input: z.object({ letterId, removed: onOff }), output: z.void() },
   'customer.removeEmotion': { input: z.object({ emotionNoteId, removed: onOff }), output: z.void() },
 } as const;

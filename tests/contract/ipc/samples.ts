@@ -147,6 +147,8 @@ export const SAMPLES: { readonly [Name in CommandName]: CommandInput<Name> } = {
   'customer.putBack': { contactId: ID, version: 2, field: 'lastName' },
   'customer.removeConsent': { consentId: ID, removed: true },
   'customer.addLetter': { contactId: ID, direction: 'received', channel: 'post', day: '2026-02-28', subject: 'Invoice', text: '' },
+  'customer.changeLetter': { letterId: ID, version: 1, direction: 'sent', channel: 'fax', day: '2026-02-28', subject: '', text: 'Paid' },
+  'customer.undoLetter': { letterId: ID, version: 2 },
   'customer.removeLetter': { letterId: ID, removed: true },
   'customer.removeEmotion': { emotionNoteId: ID, removed: true },
   'customer.withdrawConsent': { consentId: ID, withdrawn: true },

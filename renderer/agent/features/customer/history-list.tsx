@@ -2,7 +2,7 @@ import type { TFunction } from 'i18next';
 import { History } from 'lucide-react';
 import { Fragment, useState } from 'react';
 import type { Language } from '../../../../shared/ipc/app-state.ts';
-import type { HistoryEntry } from '../../../../shared/ipc/commands/contact.ts';
+import type { HistoryEntry, PastLetter } from '../../../../shared/ipc/commands/contact.ts';
 import type { ContactId, InteractionId, RecordingId } from '../../../../shared/lib/brand.ts';
 import { formatDay, formatDayTime } from '../../bridge/format.ts';
 import { useAppState } from '../../bridge/hooks.ts';
@@ -38,7 +38,7 @@ export function HistoryList({
   const entries = useHistory(contactId, SHOWN + 1);
   const recordings = useRecordings(contactId, RECORDINGS);
   const [open, setOpen] = useState<RecordingId | null>(null);
-  const shown = entries?.filter(({ interactionId }) => interactionId !== except).slice(0, SHOWN) ?? null;
+  const shown = entries?.filter((entry) => 'letterId' in entry || entry.interactionId !== except).slice(0, SHOWN) ?? null;
   if (shown === null) return <p className={styles['quiet']}>{t('customer.historyLoading')}</p>;
   if (shown.length === 0)
     return (
@@ -51,6 +51,7 @@ export function HistoryList({
     <>
     <ul className={styles['history']} aria-label={t('customer.history')}>
       {shown.map((entry) => {
+        if ('letterId' in entry) return <LetterLine key={entry.letterId} letter={entry} />;
         const what = whatOf(entry, language, t);
         const recorded = recordings.entries.filter(({ interactionId }) => interactionId === entry.interactionId);
         return (
@@ -83,6 +84,22 @@ export function HistoryList({
       <AllButton onClick={onAll} />
     </div>
     </>
+  );
+}
+
+/** A letter has a day and no time of it. */
+function LetterLine({ letter }: { readonly letter: PastLetter }) {
+  const { t } = useTranslation();
+  const language = useAppState(({ settings }) => settings.language);
+  const now = useNow(MINUTE_MS);
+  const what = letter.subject || letter.text;
+  const kind = t(`timeline.letter.${letter.direction}`, { channel: t(`timeline.letter.named.${letter.channel}`) });
+  return (
+    <li className={styles['entry']} title={[kind, letter.agentName, letter.subject, letter.text].filter((line) => line !== '').join('\n')}>
+      <span className={styles['day']}>{formatDay(letter.at, language, now)}</span>
+      <span className={cx(styles['what'], 'words')}>{what}</span>
+      <span className={styles['result']}>{kind}</span>
+    </li>
   );
 }
 

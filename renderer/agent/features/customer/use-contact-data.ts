@@ -1,9 +1,11 @@
 import { useCallback, useEffect, useState } from 'react';
 import type { Contact } from '../../../../shared/domain/contact/contact.ts';
-import type { HistoryEntry } from '../../../../shared/ipc/commands/contact.ts';
+import { useStore } from 'zustand';
+import type { HistoryEntry, PastLetter } from '../../../../shared/ipc/commands/contact.ts';
 import type { ContactId } from '../../../../shared/lib/brand.ts';
 import { isClosed } from '../../../../shared/domain/interaction/interaction-reducer.ts';
 import { useAppState, useClient } from '../../bridge/hooks.ts';
+import { lettersChanged } from '../timeline/index.ts';
 
 /** A customer opened without a call; null while fetching, `gone` when there is none. */
 export function useOpenedContact(contactId: ContactId | null): {
@@ -30,8 +32,9 @@ export function useOpenedContact(contactId: ContactId | null): {
 }
 
 /** The latest contacts with a customer, newest first; null while fetching. Fetched again whenever one is closed. */
-export function useHistory(contactId: ContactId, limit: number): readonly HistoryEntry[] | null {
+export function useHistory(contactId: ContactId, limit: number): readonly (HistoryEntry | PastLetter)[] | null {
   const client = useClient();
+  const letters = useStore(lettersChanged, ({ count }) => count);
   const closed = useAppState(({ interactions, recentCalls, session }) =>
     [
       ...interactions.map((each) => `${each.id}${each.contactId ?? ''}${isClosed(each) ? each.state : ''}`),
@@ -44,7 +47,7 @@ export function useHistory(contactId: ContactId, limit: number): readonly Histor
   const [answer, setAnswer] = useState<{
     readonly id: ContactId;
     readonly asOf: string;
-    readonly entries: readonly HistoryEntry[];
+    readonly entries: readonly (HistoryEntry | PastLetter)[];
   } | null>(null);
   useEffect(() => {
     let current = true;
@@ -54,6 +57,6 @@ export function useHistory(contactId: ContactId, limit: number): readonly Histor
     return () => {
       current = false;
     };
-  }, [client, contactId, limit, closed]);
+  }, [client, contactId, limit, closed, letters]);
   return answer !== null && answer.id === contactId ? answer.entries : null;
 }

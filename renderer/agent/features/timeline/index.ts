@@ -1,1 +1,2 @@
+export { lettersChanged } from './letters-changed.ts';
 export { PaneHistory } from './pane-history.tsx';

@@ -18,6 +18,7 @@ const MINUTE_MS = 60_000;
 
 /** A letter or message that came in or left: which, when, about what, and its text. */
 export function LetterForm({
+  label,
   draft,
   pending,
   error,
@@ -25,6 +26,8 @@ export function LetterForm({
   onSave,
   onCancel,
 }: {
+  /** What is being done, for whoever hears the window. */
+  readonly label: string;
   readonly draft: LetterDraft;
   readonly pending: boolean;
   readonly error: AppError | null;
@@ -49,7 +52,7 @@ export function LetterForm({
   useShortcut('save-registration', save, within);
   return (
     <div className={styles['letter']} onFocus={() => setWithin(true)} onBlur={({ currentTarget, relatedTarget }) => setWithin(currentTarget.contains(relatedTarget))}>
-    <EscapeForm label={t('timeline.letter.note')} className={styles['letter-form']} formRef={form} onSubmit={save} onCancel={onCancel}>
+    <EscapeForm label={label} className={styles['letter-form']} formRef={form} onSubmit={save} onCancel={onCancel}>
       <div className={styles['letter-line']}>
         <Segmented
           label={t('timeline.letter.direction')}

@@ -7,6 +7,7 @@ import { Button } from '../../ui/button.tsx';
 import { ErrorAlert } from '../../ui/error-alert.tsx';
 import { useKeysOf, useShortcut } from '../shortcuts/index.ts';
 import { LetterForm } from './letter-form.tsx';
+import { letterChanged } from './letters-changed.ts';
 import styles from './timeline.module.css';
 import type { KeptLetter } from './use-letter-draft.ts';
 
@@ -24,12 +25,14 @@ export function NoteLetter({ letter, compact }: { readonly letter: KeptLetter; r
 
 /** The form while a letter is being noted, and what was noted just now with the way back. */
 export function LetterPart({ contactId, letter, onChanged }: { readonly contactId: ContactId; readonly letter: KeptLetter; readonly onChanged: () => void }) {
+  const { t } = useTranslation();
   const add = useCommand('customer.addLetter');
   const [noted, setNoted] = useState<LetterId | null>(null);
   const { draft } = letter;
   if (draft !== null)
     return (
       <LetterForm
+        label={t('timeline.letter.note')}
         draft={draft}
         pending={add.pending}
         error={add.error}
@@ -40,6 +43,7 @@ export function LetterPart({ contactId, letter, onChanged }: { readonly contactI
             if (!reply.ok) return;
             letter.close();
             setNoted(reply.value.letterId);
+            letterChanged();
             onChanged();
           })
         }
@@ -72,6 +76,7 @@ export function LetterMark({
     void remove.run({ letterId, removed }).then(({ ok }) => {
       if (!ok) return;
       setState(removed ? 'removed' : 'there');
+      letterChanged();
       // What stands in the entry itself stays with it until it is brought back.
       if (begins === 'noted' || !removed) onChanged();
     });

@@ -1,6 +1,7 @@
 import { Mail, MailOpen } from 'lucide-react';
 import { brandId, type LetterId } from '../../../../../shared/lib/brand.ts';
 import type { TimelineEntryOf } from '../../../../../shared/domain/timeline/timeline.ts';
+import { EarlierLetters, LetterEditor } from '../letter-editor.tsx';
 import { LetterMark } from '../letter-part.tsx';
 import styles from '../timeline.module.css';
 import type { KindView } from './kind.ts';
@@ -24,6 +25,8 @@ function LetterDetails({ entry: { id, body }, onChanged }: { readonly entry: Tim
         </p>
       )}
       {body.text !== '' && <p className={styles['full']}>{body.text}</p>}
+      <EarlierLetters earlier={body.earlier} />
+      <LetterEditor letterId={brandId<LetterId>(id)} letter={body} onChanged={onChanged} />
       <LetterMark letterId={brandId<LetterId>(id)} begins="there" onChanged={onChanged} />
     </>
   );

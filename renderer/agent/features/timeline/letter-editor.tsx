@@ -1,0 +1,81 @@
+import { Pencil, Undo2 } from 'lucide-react';
+import { useState } from 'react';
+import type { EarlierLetter } from '../../../../shared/domain/contact/letter.ts';
+import type { LetterBody } from '../../../../shared/domain/timeline/timeline.ts';
+import type { LetterId } from '../../../../shared/lib/brand.ts';
+import { formatDayTime, formatLongDay } from '../../bridge/format.ts';
+import { useAppState } from '../../bridge/hooks.ts';
+import { useTranslation } from '../../bridge/texts.ts';
+import { useCommand } from '../../bridge/use-command.ts';
+import { Button } from '../../ui/button.tsx';
+import { ErrorAlert } from '../../ui/error-alert.tsx';
+import { LetterForm } from './letter-form.tsx';
+import { letterChanged } from './letters-changed.ts';
+import styles from './timeline.module.css';
+import type { LetterDraft } from './use-letter-draft.ts';
+
+/** Puts a letter right, with the way back from that. */
+export function LetterEditor({ letterId, letter, onChanged }: { readonly letterId: LetterId; readonly letter: LetterBody; readonly onChanged: () => void }) {
+  const { t } = useTranslation();
+  const change = useCommand('customer.changeLetter');
+  const undo = useCommand('customer.undoLetter');
+  const { direction, channel, day, subject, text, version } = letter;
+  const [draft, setDraft] = useState<LetterDraft | null>(null);
+  const [made, setMade] = useState<number | null>(null);
+  const done = (next: number | null): void => {
+    setMade(next);
+    letterChanged();
+    onChanged();
+  };
+  if (draft !== null)
+    return (
+      <LetterForm
+        label={t('timeline.letter.edit')}
+        draft={draft}
+        pending={change.pending}
+        error={change.error}
+        onChange={setDraft}
+        onCancel={() => {
+          setDraft(null);
+          change.clear();
+        }}
+        onSave={() =>
+          void change.run({ letterId, version, ...draft, subject: draft.subject.trim(), text: draft.text.trim() }).then((reply) => {
+            if (!reply.ok) return;
+            setDraft(null);
+            done(reply.value.version);
+          })
+        }
+      />
+    );
+  return (
+    <div className={styles['act']}>
+      {made !== null && <span role="status">{t('timeline.letter.changed')}</span>}
+      {made !== null && (
+        <Button size="s" icon={<Undo2 aria-hidden="true" />} pending={undo.pending} onClick={() => void undo.run({ letterId, version: made }).then(({ ok }) => ok && done(null))}>
+          {t('common.undo')}
+        </Button>
+      )}
+      <Button size="s" variant="quiet" icon={<Pencil aria-hidden="true" />} onClick={() => setDraft({ direction, channel, day, subject, text })}>
+        {t('timeline.letter.edit')}
+      </Button>
+      <ErrorAlert error={undo.error} onDismiss={undo.clear} />
+    </div>
+  );
+}
+
+/** What a letter was before it was put right. */
+export function EarlierLetters({ earlier }: { readonly earlier: readonly EarlierLetter[] }) {
+  const { t } = useTranslation();
+  const language = useAppState(({ settings }) => settings.language);
+  return earlier.map(({ at, byName, was }) => (
+    <details key={at} className={styles['full']}>
+      <summary>{t('timeline.letter.until', { when: formatDayTime(at, language), name: byName })}</summary>
+      <p>
+        {[t(`timeline.letter.${was.direction}`, { channel: t(`timeline.letter.named.${was.channel}`) }), formatLongDay(new Date(`${was.day}T12:00:00`).getTime(), language), was.subject, was.text]
+          .filter((part) => part !== '')
+          .join(' · ')}
+      </p>
+    </details>
+  ));
+}
