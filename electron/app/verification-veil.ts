@@ -29,7 +29,7 @@ const IN_WORDS: ReadonlySet<string> = new Set(['timeline.page', 'contact.history
 const PARTS: Readonly<Record<string, VerifyItem>> = { customerNumber: 'customerNumber', address: 'postcode' };
 
 /** Commands that would write what is covered over the data themselves, or take them out of the house. */
-const REFUSED: ReadonlySet<string> = new Set(['contact.remove', 'customer.putBack', 'export.person', 'export.contacts', 'duplicate.merge'] satisfies readonly CommandName[]);
+const REFUSED: ReadonlySet<string> = new Set(['contact.remove', 'customer.changeLetter', 'customer.putBack', 'export.person', 'export.contacts', 'duplicate.merge'] satisfies readonly CommandName[]);
 
 export function createVerificationVeil(store: StateStore): VerificationVeil {
   const interactions = () => store.get().interactions;

@@ -172,6 +172,18 @@ test('shows the whole history: filtered, searched, scrolled, and the merge taken
   await expect(feed(history).getByText('29 February 2024').first()).toBeVisible();
   await letter.focus();
   await keyboard.press('Enter');
+  // Put right, looked at as it was, and back.
+  await letter.getByRole('button', { name: 'Change', exact: true }).click();
+  const change = letter.getByRole('form', { name: 'Change' });
+  await change.getByRole('textbox', { name: 'Text, or what it says in short' }).fill('Leaves us in April.');
+  await keyboard.press('Control+Enter');
+  await expect(letter.getByRole('button', { name: 'Undo' })).toBeFocused();
+  await expect(entries).toHaveCount(1);
+  await letter.getByText(/^Changed .* by .*; was$/u).click();
+  await expect(letter.getByText(/Leaves us in March\.$/u)).toBeVisible();
+  await keyboard.press('Shift+Tab');
+  await letter.getByRole('button', { name: 'Undo' }).click();
+  await expect(letter.locator('p').filter({ hasText: /^Leaves us in March\.$/u })).toBeVisible();
   await letter.getByRole('button', { name: 'Remove from the history' }).click();
   await letter.getByRole('button', { name: 'Undo' }).click();
   await expect(letter.getByText('Leaves us in March.').last()).toBeVisible();

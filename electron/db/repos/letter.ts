@@ -6,6 +6,9 @@ import { seenBy } from './contact-visible.ts';
 import { audit, type RepoContext } from './context.ts';
 import { markRows } from './mark-rows.ts';
 
+/** With the instant at which it stands in the history, ms. */
+type Placed = LetterText & { readonly at: number };
+
 /** Letters and messages, contact by contact; they are read with the history. */
 export function letterRepo(context: RepoContext): CustomerFilePort['letters'] {
   const { db, codec } = context;
@@ -13,7 +16,7 @@ export function letterRepo(context: RepoContext): CustomerFilePort['letters'] {
   const rewrite = (
     id: LetterId,
     version: number,
-    next: (before: () => Promise<{ readonly before: string } | undefined>) => Promise<(LetterText & { readonly at: number }) | null>,
+    next: (is: Placed, before: () => Promise<{ readonly before: string } | undefined>) => Promise<Placed | null>,
     author: Parameters<CustomerFilePort['letters']['change']>[3],
   ): Promise<number | null> =>
     db.transaction().execute(async (trx) => {
@@ -28,7 +31,7 @@ export function letterRepo(context: RepoContext): CustomerFilePort['letters'] {
       const letter =
         row === undefined
           ? null
-          : await next(() => trx.selectFrom('letter_version').select('before').where('letter_id', '=', id).where('version', '=', version).executeTakeFirst());
+          : await next(row as Placed, () => trx.selectFrom('letter_version').select('before').where('letter_id', '=', id).where('version', '=', version).executeTakeFirst());
       if (row === undefined || letter === null) return null;
       const at = codec.ms.write(author.at);
       const { direction, channel, day, subject, text } = letter;
@@ -59,12 +62,13 @@ export function letterRepo(context: RepoContext): CustomerFilePort['letters'] {
       markRows(context, { table: 'letter', idColumn: 'id' }, id, { removed_at: removed ? codec.ms.write(author.at) : null, removed_by: removed ? author.agentId : null },
         removed ? 'letter.removed' : 'letter.restored', author),
 
-    change: (id, version, letter, author) => rewrite(id, version, () => Promise.resolve(letter), author),
+    // One that keeps its day keeps its place.
+    change: (id, version, letter, author) => rewrite(id, version, (is) => Promise.resolve(is.day === letter.day ? { ...letter, at: is.at } : letter), author),
 
     undo: (id, version, author) =>
-      rewrite(id, version, async (before) => {
+      rewrite(id, version, async (_is, before) => {
         const kept = await before();
-        return kept === undefined ? null : (codec.json.read(kept.before) as LetterText & { readonly at: number });
+        return kept === undefined ? null : (codec.json.read(kept.before) as Placed);
       }, author),
 
     async latest(contactId, limit) {

@@ -315,13 +315,14 @@ describe('exporting', () => {
     await data.contacts.update(contact.id, contact.version, fields({ ...contact, notes: 'anders, bel 06 12 34 56 78 of 020-7654321' }), author);
     const letterId = id<LetterId>();
     await data.letters.add(letterId, { contactId: contact.id, direction: 'received', channel: 'post', day: '2026-02-28', subject: 'Opzegging', text: 'Bel mij op 0612345678', at: author.at }, author);
+    await data.letters.change(letterId, 1, { direction: 'received', channel: 'post', day: '2026-02-28', subject: 'Verhuisd', text: 'Bel mij op 0612345678', at: author.at }, author);
     await answer(fileThread(), 'person', { dataFile, contactId: contact.id, hideNumbers: 'NL', target, words });
     const masked = readFileSync(target, 'utf8');
     expect(masked).toContain('•••• ••78');
     expect(masked).toContain('<h2>Wijzigingen</h2>');
     expect(masked.replaceAll(/[\s().-]/gu, '')).not.toMatch(/12345678|7654321/u);
     expect(masked).toContain('anders, bel •••• ••78 of •••• ••21');
-    for (const part of ['<h2>Brieven en berichten</h2>', 'Opzegging', '2026-02-28', 'Bel mij op •••• ••78']) expect(masked).toContain(part);
+    for (const part of ['<h2>Brieven en berichten</h2>', 'Opzegging', 'Verhuisd', '2026-02-28', 'Bel mij op •••• ••78']) expect(masked).toContain(part);
   });
 
   it('writes what was there before, what went into the person, and what was taken away again', async () => {

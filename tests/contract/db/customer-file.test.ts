@@ -11,6 +11,8 @@ const CONSENT: Parameters<TestData['data']['consents']['grant']>[2] = {
   ...({ grantedHow: 'call', proof: '', validFrom: T0, validTo: null } as const),
 };
 
+const LETTER = { direction: 'received', channel: 'e-mail', day: '2026-02-28', subject: 'complaint', text: '' } as const;
+
 /** A confidential customer whom only Ans may see, with one of everything; Bo may not. */
 async function confidential() {
   const test = await freshData();
@@ -26,8 +28,7 @@ async function confidential() {
   const consentId = id<ConsentId>();
   const noteId = id<EmotionNoteId>();
   const letterId = id<LetterId>();
-  const letter = { contactId: contact.id, direction: 'received', channel: 'e-mail', day: '2026-02-28', subject: 'complaint', text: '' } as const;
-  await data.letters.add(letterId, { ...letter, at: T0 }, author);
+  await data.letters.add(letterId, { ...LETTER, contactId: contact.id, at: T0 }, author);
   const objectionId = id<ObjectionId>();
   await data.consents.grant(consentId, contact.id, CONSENT, author);
   const note = { contactId: contact.id, interactionId: null, tone: 'negative', intensity: 3, source: 'call', text: 'angry' } as const;
@@ -54,6 +55,7 @@ describe('what hangs on a confidential customer', () => {
       await data.emotions.remove(noteId, true, asBo),
       await data.letters.remove(letterId, true, asBo),
     ]).toEqual([false, false, false, false, false]);
+    expect([await data.letters.change(letterId, 1, { ...LETTER, at: T0 }, asBo), await data.letters.undo(letterId, 1, asBo)]).toEqual([null, null]);
     expect(await all()).toEqual(before);
     const file = new BetterSqlite(options.file, { readonly: true });
     expect(file.prepare('select count(*) from audit where agent_id = ?').pluck().get(asBo.agentId)).toBe(0);

@@ -136,6 +136,38 @@ describe('timeline', () => {
     expect(await everything(fixture, contactId, { search: 'leave march' })).toHaveLength(1);
   });
 
+  it('keeps what a letter was when it is put right, and gives it back', async () => {
+    const fixture = await freshData();
+    const { data, author, agentId } = fixture;
+    const contactId = await eventful(fixture);
+    const letterId = id<LetterId>();
+    const first = { direction: 'received', channel: 'post', day: '2026-01-10', subject: 'Cancelation', text: 'I leave by March.' } as const;
+    await data.letters.add(letterId, { ...first, contactId, at: T0 - 5 * HOUR }, author);
+    const told = async () => {
+      const [entry] = (await everything(fixture, contactId, { filters: ['dispatch'] })).filter(({ kind }) => kind === 'letter');
+      return entry?.kind === 'letter' ? { at: entry.at, ...entry.body } : null;
+    };
+    const later = { agentId, at: T0 + HOUR };
+    const right = { ...first, subject: 'Cancellation' };
+    // On the same day it stays where it was, whatever instant comes with it; another day moves it.
+    expect(await data.letters.change(letterId, 1, { ...right, at: T0 }, later)).toBe(2);
+    expect(await told()).toMatchObject({ at: T0 - 5 * HOUR, subject: 'Cancellation', version: 2, earlier: [{ at: T0 + HOUR, byName: 'Ans', was: first }] });
+    expect(await data.letters.change(letterId, 2, { ...right, day: '2026-01-09', direction: 'sent', at: T0 - 30 * HOUR }, later)).toBe(3);
+    expect(await told()).toMatchObject({ at: T0 - 30 * HOUR, direction: 'sent', version: 3, earlier: [{ was: right }, { was: first }] });
+    // Whoever saw an earlier one changes nothing.
+    expect(await data.letters.change(letterId, 2, { ...first, at: T0 }, later)).toBeNull();
+    expect(await data.letters.undo(letterId, 2, later)).toBeNull();
+    expect(await data.letters.undo(letterId, 3, later)).toBe(4);
+    expect(await told()).toMatchObject({ at: T0 - 5 * HOUR, ...right, version: 4, earlier: [{ was: { day: '2026-01-09' } }, { was: right }, { was: first }] });
+    // The first one is nobody's change; what was removed is not changed either.
+    const untouched = id<LetterId>();
+    await data.letters.add(untouched, { ...first, contactId, at: T0 }, author);
+    expect(await data.letters.undo(untouched, 1, later)).toBeNull();
+    await data.letters.remove(untouched, true, later);
+    expect(await data.letters.change(untouched, 1, { ...right, at: T0 }, later)).toBeNull();
+    expect((await data.letters.latest(contactId, 5)).map((each) => [each.letterId, each.subject, each.at, each.agentName])).toEqual([[letterId, 'Cancellation', T0 - 5 * HOUR, 'Ans']]);
+  });
+
   it('lets agents hear only what they recorded themselves', async () => {
     const fixture = await freshData();
     const contactId = await eventful(fixture);

@@ -102,6 +102,20 @@ describe('telephone numbers', () => {
     expect(await told()).toMatchObject([{ id: letterId, contactId: contact.id, body: { day: '2020-02-29', text: 'Bel voortaan •••• ••21, klantnummer 104231.' } }]);
     expect(await desk.refusal('customer.addLetter', { ...letter, day: '2999-01-01' })).toBe('bad-request');
 
+    // Put right without seeing the number, which stays; and among the last contacts.
+    const [first] = await told();
+    if (first?.kind !== 'letter') throw new Error('no letter');
+    const { direction, channel, day, subject, text, version } = first.body;
+    const change = { letterId, direction, channel, day, subject, text: `${text} Spoed.` };
+    expect(await desk.must('customer.changeLetter', { ...change, version })).toEqual({ version: 2 });
+    expect(await desk.refusal('customer.changeLetter', { ...change, version })).toBe('stale-version');
+    expect(await desk.refusal('customer.changeLetter', { ...change, version: 2, day: '2999-01-01' })).toBe('bad-request');
+    expect((await desk.must('contact.history', { contactId: contact.id, limit: 5 })).at(-1)).toMatchObject({ letterId, day: '2020-02-29', text: 'Bel voortaan •••• ••21, klantnummer 104231. Spoed.' });
+    expect(desk.rows('select text from letter')).toEqual([{ text: `${letter.text} Spoed.` }]);
+    expect((await told())[0]).toMatchObject({ body: { earlier: [{ byName: 'Bert', was: { text } }] } });
+    expect(await desk.must('customer.undoLetter', { letterId, version: 2 })).toEqual({ version: 3 });
+    expect(await desk.refusal('customer.undoLetter', { letterId, version: 2 })).toBe('stale-version');
+
     // Remarks, labels and fields of one's own too; edited and saved they keep their numbers, and each can be called.
     const NOTES = 'Bel na 17 uur 06-11112233, of de buren: +31 6 33334433. Order 104231.';
     await logIn(desk, 'Carla');

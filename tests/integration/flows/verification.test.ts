@@ -1,4 +1,6 @@
+import { v7 } from 'uuid';
 import { describe, expect, it } from 'vitest';
+import { brandId, type LetterId } from '../../../shared/lib/brand.ts';
 import { startCore, type TestCore } from '../../support/test-core.ts';
 import { addContact, atTheDesk, interactionOf, NUMBER, talking } from './desk.ts';
 
@@ -40,6 +42,8 @@ describe('a caller whom the project wants verified', () => {
     // Nothing that is covered can be written over the data themselves.
     expect(await desk.refusal('contact.save', { contactId: customer.id, version: customer.version, fields: { ...customer, lastName: 'B•••' }, interactionId: null })).toBe('verify-first');
     expect(await desk.refusal('customer.putBack', { contactId: customer.id, version: 1, field: 'lastName' })).toBe('verify-first');
+    const letter = { letterId: brandId<LetterId>(v7()), version: 1, direction: 'received', channel: 'post', day: '2020-02-29', subject: '', text: 'From •••' } as const;
+    expect(await desk.refusal('customer.changeLetter', letter)).toBe('verify-first');
 
     const tick = (item: 'name' | 'birthDate' | 'postcode' | 'customerNumber', confirmed = true) => desk.must('verification.tick', { interactionId, item, confirmed });
     await tick('name');

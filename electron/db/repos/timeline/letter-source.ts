@@ -41,7 +41,7 @@ export const letterSource: TimelineSource<'letter'> = {
       const byName = row.name ?? '';
       return {
         entry: { kind: 'letter', id: row.id, at: row.at, contactId: brandId<ContactId>(contactId), byName, body },
-        text: wordsOf(byName, subject, text),
+        text: wordsOf(byName, subject, text, ...earlier.flatMap(({ was }) => [was.subject, was.text])),
       };
     });
   },

@@ -1,5 +1,5 @@
 import { Pencil, Undo2 } from 'lucide-react';
-import { useState } from 'react';
+import { useEffect, useRef, useState } from 'react';
 import type { EarlierLetter } from '../../../../shared/domain/contact/letter.ts';
 import type { LetterBody } from '../../../../shared/domain/timeline/timeline.ts';
 import type { LetterId } from '../../../../shared/lib/brand.ts';
@@ -12,7 +12,7 @@ import { ErrorAlert } from '../../ui/error-alert.tsx';
 import { LetterForm } from './letter-form.tsx';
 import { letterChanged } from './letters-changed.ts';
 import styles from './timeline.module.css';
-import type { LetterDraft } from './use-letter-draft.ts';
+import { letterKey, useLetterDraft } from './use-letter-draft.ts';
 
 /** Puts a letter right, with the way back from that. */
 export function LetterEditor({ letterId, letter, onChanged }: { readonly letterId: LetterId; readonly letter: LetterBody; readonly onChanged: () => void }) {
@@ -20,45 +20,57 @@ export function LetterEditor({ letterId, letter, onChanged }: { readonly letterI
   const change = useCommand('customer.changeLetter');
   const undo = useCommand('customer.undoLetter');
   const { direction, channel, day, subject, text, version } = letter;
-  const [draft, setDraft] = useState<LetterDraft | null>(null);
+  const { draft, open, change: write, close } = useLetterDraft(letterKey(letterId, version), () => ({ direction, channel, day, subject, text }));
+  // Covered words would be saved as they are shown.
+  const covered = useAppState(({ interactions }) => interactions.some(({ masked }) => masked !== undefined));
   const [made, setMade] = useState<number | null>(null);
+  const box = useRef<HTMLDivElement>(null);
+  const writing = draft !== null && !covered;
+  const wrote = useRef(writing);
+  useEffect(() => {
+    // The form had the keyboard: it goes on here.
+    if (wrote.current && !writing) box.current?.querySelector('button')?.focus();
+    wrote.current = writing;
+  }, [writing]);
   const done = (next: number | null): void => {
     setMade(next);
     letterChanged();
     onChanged();
   };
-  if (draft !== null)
+  if (writing)
     return (
       <LetterForm
         label={t('timeline.letter.edit')}
         draft={draft}
         pending={change.pending}
         error={change.error}
-        onChange={setDraft}
+        onChange={write}
         onCancel={() => {
-          setDraft(null);
+          close();
           change.clear();
         }}
         onSave={() =>
           void change.run({ letterId, version, ...draft, subject: draft.subject.trim(), text: draft.text.trim() }).then((reply) => {
             if (!reply.ok) return;
-            setDraft(null);
+            close();
             done(reply.value.version);
           })
         }
       />
     );
   return (
-    <div className={styles['act']}>
+    <div ref={box} className={styles['act']}>
       {made !== null && <span role="status">{t('timeline.letter.changed')}</span>}
       {made !== null && (
         <Button size="s" icon={<Undo2 aria-hidden="true" />} pending={undo.pending} onClick={() => void undo.run({ letterId, version: made }).then(({ ok }) => ok && done(null))}>
           {t('common.undo')}
         </Button>
       )}
-      <Button size="s" variant="quiet" icon={<Pencil aria-hidden="true" />} onClick={() => setDraft({ direction, channel, day, subject, text })}>
-        {t('timeline.letter.edit')}
-      </Button>
+      {!covered && (
+        <Button size="s" variant="quiet" icon={<Pencil aria-hidden="true" />} onClick={open}>
+          {t('timeline.letter.edit')}
+        </Button>
+      )}
       <ErrorAlert error={undo.error} onDismiss={undo.clear} />
     </div>
   );

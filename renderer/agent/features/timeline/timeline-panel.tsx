@@ -11,7 +11,7 @@ import { TextField } from '../../ui/text-field.tsx';
 import { LetterPart, NoteLetter } from './letter-part.tsx';
 import { TimelineList } from './timeline-list.tsx';
 import styles from './timeline.module.css';
-import { useLetterDraft } from './use-letter-draft.ts';
+import { newDraft, newLetterKey, useLetterDraft } from './use-letter-draft.ts';
 import { useSettled } from './use-settled.ts';
 import { useTimeline } from './use-timeline.ts';
 
@@ -43,7 +43,7 @@ export function TimelinePanel({
   const shown = useDeferredValue(timeline);
   const narrowed = filters.length > 0 || search !== '';
   const box = useRef<HTMLDivElement>(null);
-  const letter = useLetterDraft(contactId);
+  const letter = useLetterDraft(newLetterKey(contactId), newDraft);
   const { open: note } = letter;
   useEffect(() => {
     if (noting) note();

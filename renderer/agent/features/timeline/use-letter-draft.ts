@@ -1,16 +1,16 @@
 import { useEffect, useRef, useState } from 'react';
 import { localDate } from '../../../../shared/domain/contact/calendar-date.ts';
-import { LETTER_CHANNELS, LETTER_DIRECTIONS, type Letter } from '../../../../shared/domain/contact/letter.ts';
-import type { ContactId } from '../../../../shared/lib/brand.ts';
+import { LETTER_CHANNELS, LETTER_DIRECTIONS, type LetterText } from '../../../../shared/domain/contact/letter.ts';
+import type { ContactId, LetterId } from '../../../../shared/lib/brand.ts';
 import { useClient } from '../../bridge/hooks.ts';
 
 /** A pause in the typing after which it is sent, in ms. */
 const PAUSE_MS = 100;
 
-export type LetterDraft = Omit<Letter, 'id' | 'contactId'>;
+export type LetterDraft = LetterText;
 
 export type KeptLetter = {
-  /** Null while nothing is being noted. */
+  /** Null while nothing is being written. */
   readonly draft: LetterDraft | null;
   readonly open: () => void;
   readonly change: (draft: LetterDraft) => void;
@@ -18,15 +18,22 @@ export type KeptLetter = {
   readonly close: () => void;
 };
 
-const newDraft = (): LetterDraft => ({ direction: 'received', channel: 'e-mail', day: localDate(Date.now()), subject: '', text: '' });
+/** Where the letter that is being noted for a customer waits. */
+export const newLetterKey = (contactId: ContactId): string => `letter:${contactId}`;
+/** Where what is being put right of a letter waits: of this version alone. */
+export const letterKey = (letterId: LetterId, version: number): string => `letter-change:${letterId}:${String(version)}`;
 
-/** The letter that is being noted for a customer: shown at once, on disk a moment later, back after another customer, a call or a crash. */
-export function useLetterDraft(contactId: ContactId): KeptLetter {
+export const newDraft = (): LetterDraft => ({ direction: 'received', channel: 'e-mail', day: localDate(Date.now()), subject: '', text: '' });
+
+/**
+ * A letter that is being written: shown at once, on disk a moment later, back after another customer, a call or a crash.
+ * @param begin what it is when the form opens
+ */
+export function useLetterDraft(key: string, begin: () => LetterDraft): KeptLetter {
   const client = useClient();
   const [draft, setDraft] = useState<LetterDraft | null>(null);
   const waiting = useRef<{ readonly timer: ReturnType<typeof setTimeout>; readonly send: () => void } | null>(null);
   const touched = useRef(false);
-  const key = `letter:${contactId}`;
   useEffect(() => {
     let current = true;
     void client.invoke('draft.list', {}).then((reply) => {
@@ -56,7 +63,7 @@ export function useLetterDraft(contactId: ContactId): KeptLetter {
     draft,
     open: () => {
       touched.current = true;
-      setDraft((before) => before ?? newDraft());
+      setDraft((before) => before ?? begin());
     },
     change: put,
     close: () => put(null),
