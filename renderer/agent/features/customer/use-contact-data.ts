@@ -5,7 +5,7 @@ import type { HistoryEntry, PastLetter } from '../../../../shared/ipc/commands/c
 import type { ContactId } from '../../../../shared/lib/brand.ts';
 import { isClosed } from '../../../../shared/domain/interaction/interaction-reducer.ts';
 import { useAppState, useClient } from '../../bridge/hooks.ts';
-import { lettersChanged } from '../timeline/index.ts';
+import { lettersChanged } from '../../bridge/letters-changed.ts';
 
 /** A customer opened without a call; null while fetching, `gone` when there is none. */
 export function useOpenedContact(contactId: ContactId | null): {

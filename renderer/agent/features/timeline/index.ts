@@ -1,2 +1,1 @@
-export { lettersChanged } from './letters-changed.ts';
 export { PaneHistory } from './pane-history.tsx';

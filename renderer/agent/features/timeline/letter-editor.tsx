@@ -10,7 +10,7 @@ import { useCommand } from '../../bridge/use-command.ts';
 import { Button } from '../../ui/button.tsx';
 import { ErrorAlert } from '../../ui/error-alert.tsx';
 import { LetterForm } from './letter-form.tsx';
-import { letterChanged } from './letters-changed.ts';
+import { letterChanged } from '../../bridge/letters-changed.ts';
 import styles from './timeline.module.css';
 import { letterKey, useLetterDraft } from './use-letter-draft.ts';
 

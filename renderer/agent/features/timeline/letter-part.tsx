@@ -7,7 +7,7 @@ import { Button } from '../../ui/button.tsx';
 import { ErrorAlert } from '../../ui/error-alert.tsx';
 import { useKeysOf, useShortcut } from '../shortcuts/index.ts';
 import { LetterForm } from './letter-form.tsx';
-import { letterChanged } from './letters-changed.ts';
+import { letterChanged } from '../../bridge/letters-changed.ts';
 import styles from './timeline.module.css';
 import type { KeptLetter } from './use-letter-draft.ts';
 
