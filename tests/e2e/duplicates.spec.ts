@@ -179,7 +179,7 @@ test('shows the whole history: filtered, searched, scrolled, and the merge taken
   await keyboard.press('Control+Enter');
   await expect(letter.getByRole('button', { name: 'Undo' })).toBeFocused();
   await expect(entries).toHaveCount(1);
-  await letter.getByText(/^Changed .* by .*; was$/u).click();
+  await letter.getByText(/^Until .*, changed by/u).click();
   await expect(letter.getByText(/Leaves us in March\.$/u)).toBeVisible();
   await keyboard.press('Shift+Tab');
   await letter.getByRole('button', { name: 'Undo' }).click();

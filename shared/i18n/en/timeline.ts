@@ -74,7 +74,7 @@ export const timeline = {
     noted: 'Noted in the history.',
     edit: 'Change',
     changed: 'Changed.',
-    until: 'Changed {{when}} by {{name}}; was',
+    until: 'Until {{when}}, changed by {{name}}',
     remove: 'Remove from the history',
     removed: 'Removed from the history.',
   },

@@ -72,7 +72,7 @@ export const timeline = {
     noted: 'In de historie genoteerd.',
     edit: 'Wijzigen',
     changed: 'Gewijzigd.',
-    until: 'Gewijzigd {{when}} door {{name}}; was',
+    until: 'Tot {{when}}, gewijzigd door {{name}}',
     remove: 'Uit de historie verwijderen',
     removed: 'Uit de historie verwijderd.',
   },

@@ -40,7 +40,11 @@ export function LetterForm({
   const [tried, setTried] = useState(false);
   const [within, setWithin] = useState(false);
   const form = useRef<HTMLFormElement>(null);
-  useEffect(() => form.current?.querySelector<HTMLElement>('[role="radio"][aria-checked="true"]')?.focus(), []);
+  useEffect(() => {
+    form.current?.querySelector<HTMLElement>('[role="radio"][aria-checked="true"]')?.focus();
+    // Its foot too, where it opens within a list.
+    form.current?.scrollIntoView({ block: 'nearest' });
+  }, []);
   const set = (part: Partial<LetterDraft>): void => onChange({ ...draft, ...part });
   const empty = draft.subject.trim() === '' && draft.text.trim() === '';
   const today = localDate(useNow(MINUTE_MS));

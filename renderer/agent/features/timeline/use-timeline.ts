@@ -78,8 +78,8 @@ export function useTimeline(
         if (reply.ok) entries = [...entries, ...reply.value.entries];
         const next = reply.ok ? reply.value.next : null;
         const fresh: Loaded = { asked, asOf, entries, next, error: reply.ok ? null : reply.error };
-        const first = after === null;
-        setLoaded((known) => (first ? withOlder(fresh, known) : fresh));
+        // Of a search the first pages may hold nothing: what was found before stays in view until they come to it.
+        setLoaded((known) => withOlder(fresh, known));
         if (next === null || entries.length - before.length >= PAGE) break;
         after = next;
       }

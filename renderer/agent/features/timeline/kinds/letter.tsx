@@ -26,8 +26,10 @@ function LetterDetails({ entry: { id, body }, onChanged }: { readonly entry: Tim
       )}
       {body.text !== '' && <p className={styles['full']}>{body.text}</p>}
       <EarlierLetters earlier={body.earlier} />
-      <LetterEditor letterId={brandId<LetterId>(id)} letter={body} onChanged={onChanged} />
-      <LetterMark letterId={brandId<LetterId>(id)} begins="there" onChanged={onChanged} />
+      <div className={styles['act']}>
+        <LetterEditor letterId={brandId<LetterId>(id)} letter={body} onChanged={onChanged} />
+        <LetterMark letterId={brandId<LetterId>(id)} begins="there" onChanged={onChanged} />
+      </div>
     </>
   );
 }
