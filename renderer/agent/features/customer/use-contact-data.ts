@@ -44,6 +44,7 @@ export function useHistory(contactId: ContactId, limit: number): readonly (Histo
       String(session.since),
     ].join(),
   );
+  const asOf = `${closed},${String(letters)}`;
   const [answer, setAnswer] = useState<{
     readonly id: ContactId;
     readonly asOf: string;
@@ -52,11 +53,11 @@ export function useHistory(contactId: ContactId, limit: number): readonly (Histo
   useEffect(() => {
     let current = true;
     void client.invoke('contact.history', { contactId, limit }).then((reply) => {
-      if (current) setAnswer({ id: contactId, asOf: closed, entries: reply.ok ? (reply.value ?? []) : [] });
+      if (current) setAnswer({ id: contactId, asOf, entries: reply.ok ? (reply.value ?? []) : [] });
     });
     return () => {
       current = false;
     };
-  }, [client, contactId, limit, closed, letters]);
+  }, [client, contactId, limit, asOf]);
   return answer !== null && answer.id === contactId ? answer.entries : null;
 }
