@@ -2,7 +2,7 @@ import { ROLES, type Role } from '../../shared/domain/agent-state/agent-state.ts
 import type { CustomField } from '../../shared/domain/contact/custom-field.ts';
 import { OPEN_RULES, type AccessRules } from '../../shared/domain/access/visibility.ts';
 import { appError } from '../../shared/errors/app-error.ts';
-import { brandId, type CustomFieldId } from '../../shared/lib/brand.ts';
+import { brandId, type AgentId, type CustomFieldId } from '../../shared/lib/brand.ts';
 import { err, ok } from '../../shared/lib/result.ts';
 import type { PeopleDesk } from './people-desk.ts';
 import type { DataPort } from './ports/data-port.ts';
@@ -19,6 +19,9 @@ export type AccessDesk = {
   readonly load: () => Promise<void>;
   readonly change: (patch: { readonly [Key in keyof AccessRules]?: AccessRules[Key] | undefined }) => Promise<Outcome>;
   readonly saveField: (id: CustomFieldId | null, field: Omit<CustomField, 'id'>) => Promise<Outcome>;
+  readonly fields: () => readonly CustomField[];
+  /** A field that came with a file, behind those that are there. */
+  readonly takeField: (field: CustomField, by: AgentId | null) => Promise<void>;
   /** Hides the window's content; calls go on. Does nothing while nobody is logged in. */
   readonly lock: () => void;
   readonly unlock: (password: string) => Promise<Outcome>;
@@ -77,6 +80,11 @@ export function createAccessDesk(deps: {
       await deps.data().customFields.save(saved, store.get().session.agent?.id ?? null);
       await refreshFields();
       return ok();
+    },
+    fields: () => store.get().customFields,
+    takeField: async (field, by) => {
+      await deps.data().customFields.save({ ...field, position: Math.max(-1, ...store.get().customFields.map(({ position }) => position)) + 1 }, by);
+      await refreshFields();
     },
     lock,
     computerLocked: () => {

@@ -74,6 +74,7 @@ export function createProjectDesk(deps: {
   readonly hasScript: (scriptId: string) => boolean;
   readonly hasForm: (formId: string) => boolean;
   readonly hasOutcomes: (setId: string) => boolean;
+  readonly readForms: () => Promise<void>;
   readonly data: () => DataPort;
   readonly store: StateStore;
   readonly clock: Clock;
@@ -217,6 +218,8 @@ export function createProjectDesk(deps: {
       const id = given ?? brandId<ProjectId>(deps.newId());
       const project: ProjectRecord = { id, key, name, kind: before?.kind ?? 'service', purpose, active: before?.active ?? true, plan };
       await deps.data().projects.write({ project, settings: stored(settings), definitions }, deps.clock.now(), by);
+      // A project whose form nobody knows yet would be read as one without.
+      if (definitions.forms.length + definitions.outcomes.length > 0) await deps.readForms();
       await read(before !== undefined && before.key === working.key ? key : working.key);
       return ok({ ...project, ...settings });
     },

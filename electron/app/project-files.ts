@@ -1,6 +1,8 @@
 import path from 'node:path';
 
 import type { DefinitionFault } from '../../shared/domain/definition/definition-fault.ts';
+import type { CustomField } from '../../shared/domain/contact/custom-field.ts';
+import { fieldsHere, fieldsOfForms, withFields } from '../../shared/domain/project/field-fit.ts';
 import { DEFAULT_FORM_ID, type Project } from '../../shared/domain/project/project.ts';
 import type { RegistrationForm } from '../../shared/domain/registration/form.ts';
 import { withOutcomes } from '../../shared/domain/registration/form-ref.ts';
@@ -9,11 +11,12 @@ import { fitVersions } from '../../shared/domain/registration/fit-versions.ts';
 import { appError } from '../../shared/errors/app-error.ts';
 import type { ProjectImport } from '../../shared/ipc/commands/project.ts';
 import type { ProjectFile } from '../../shared/ipc/definitions/project-schema.ts';
-import type { AgentId, ProjectId } from '../../shared/lib/brand.ts';
+import { brandId, type AgentId, type CustomFieldId, type ProjectId } from '../../shared/lib/brand.ts';
 import { err, ok, type Result } from '../../shared/lib/result.ts';
 import { readDefinitionFile, writeDefinitionFile } from './definition-file.ts';
+import type { AccessDesk } from './access-desk.ts';
 import type { FormDesk } from './form-desk.ts';
-import type { Desktop, Outcome } from './ports/platform-ports.ts';
+import type { Desktop, NewId, Outcome } from './ports/platform-ports.ts';
 import type { ProjectDesk } from './project-desk.ts';
 import type { ScriptDesk } from './script-desk.ts';
 import type { VerificationDesk } from './verification-desk.ts';
@@ -33,10 +36,12 @@ const schemas = () => import('../../shared/ipc/definitions/project-schema.ts');
 
 export function createProjectFiles(deps: {
   readonly projects: Pick<ProjectDesk, 'all' | 'save'>;
-  readonly forms: Pick<FormDesk, 'newestOf' | 'reload'>;
+  readonly forms: Pick<FormDesk, 'newestOf'>;
   readonly scripts: Pick<ScriptDesk, 'has' | 'inUse' | 'own' | 'faultOf' | 'take'>;
+  readonly customFields: () => Pick<AccessDesk, 'fields' | 'takeField'>;
   readonly verification: () => Pick<VerificationDesk, 'rule' | 'setRule'>;
   readonly desktop: Pick<Desktop, 'chooseFile' | 'chooseSaveFile'>;
+  readonly newId: NewId;
   readonly words: () => { readonly open: string; readonly save: string };
 }): ProjectFiles {
   let waiting: ProjectFile | null = null;
@@ -60,6 +65,7 @@ export function createProjectFiles(deps: {
       outcomes: newest.outcomes.filter(({ id }) => sets.has(id)),
       script: deps.scripts.own(scriptId),
       verify: deps.verification().rule(project.id),
+      customFields: fieldsOfForms(forms, deps.customFields().fields()),
     };
   };
 
@@ -85,9 +91,17 @@ export function createProjectFiles(deps: {
     return form === undefined || set === undefined ? undefined : withOutcomes(form, set);
   };
 
-  const write = async ({ project, forms, outcomes, script, verify }: ProjectFile, over: Project | null, key: string, by: AgentId | null): Promise<Outcome<ProjectImport>> => {
+  const write = async ({ project, forms, outcomes, script, verify, customFields }: ProjectFile, over: Project | null, key: string, by: AgentId | null): Promise<Outcome<ProjectImport>> => {
     const { plan, name, purpose, wrapUpSeconds, scriptId, formId, outcomesId } = project;
     if (script !== null) await deps.scripts.take(script, by);
+    const made: CustomField[] = [];
+    const ids = new Map<string, CustomFieldId>();
+    for (const [field, here] of fieldsHere(customFields, deps.customFields().fields(), over?.id ?? null)) {
+      const id = here ?? brandId<CustomFieldId>(deps.newId());
+      ids.set(field.id, id);
+      // Once the project is there: a field that comes with a file counts for its project only.
+      if (here === null) made.push({ ...field, id, projectId: null, position: 0, active: true });
+    }
     const saved = await deps.projects.save(
       {
         ...{ id: over?.id ?? null, key, name, purpose, wrapUpSeconds, scriptId, formId, outcomesId },
@@ -99,11 +113,11 @@ export function createProjectFiles(deps: {
         },
       },
       by,
-      fitVersions({ forms, outcomes }, deps.forms.newestOf()),
+      fitVersions({ forms: forms.map((form) => withFields(form, ids)), outcomes }, deps.forms.newestOf()),
     );
     waiting = null;
     if (!saved.ok) return saved;
-    await deps.forms.reload();
+    for (const field of made) await deps.customFields().takeField({ ...field, projectId: saved.value.id }, by);
     if (verify !== null) {
       const set = await deps.verification().setRule(saved.value.id, verify, by);
       if (!set.ok) return set;

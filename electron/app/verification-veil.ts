@@ -1,6 +1,7 @@
 import type { Contact } from '../../shared/domain/contact/contact.ts';
 import { isToBeVerified, itemsToConfirm, type VerifyItem } from '../../shared/domain/verification/verification.ts';
 import { DOTS, hintOf, maskedName, maskedNumber, maskedPostcode, protectedTexts } from '../../shared/domain/verification/mask.ts';
+import type { FieldValue } from '../../shared/domain/registration/form.ts';
 import type { AppState, InteractionView, StateEvent } from '../../shared/ipc/app-state.ts';
 import type { CommandName } from '../../shared/ipc/contract.ts';
 import type { CommandReply } from '../../shared/ipc/envelope.ts';
@@ -42,11 +43,12 @@ export function createVerificationVeil(store: StateStore): VerificationVeil {
   const view = (interaction: InteractionView): InteractionView => {
     const items = itemsNow();
     if (items.size === 0) return interaction;
-    const { values, list: _list, ...rest } = interaction;
+    const { values, list, ...rest } = interaction;
     const secrets = interaction.contact === null ? [] : protectedTexts(interaction.contact, interaction.verification?.required ?? []);
     const hides = isToBeVerified(interaction);
-    // What was taken over from the customer waits; what the agent typed is the agent's.
-    const shown = hides ? Object.fromEntries(Object.entries(values).filter(([, { value, origin }]) => (origin !== 'contact' && origin !== 'list') || !secrets.some((secret) => value.includes(secret)))) : values;
+    // What was taken over from the customer waits, and whatever a list says: nobody knows what is in its columns. What the agent typed is the agent's.
+    const waits = ({ value, origin }: FieldValue): boolean => (origin === 'list' && value !== list?.name) || (origin === 'contact' && secrets.some((secret) => value.includes(secret)));
+    const shown = hides ? Object.fromEntries(Object.entries(values).filter(([, value]) => !waits(value))) : values;
     const contact = cover(rest.contact, items, null) as Contact | null;
     const hints = hides && interaction.contact !== null ? hintsOf(interaction, interaction.contact) : null;
     return { ...rest, contact, values: shown, ...(hints === null ? {} : { masked: hints }) };
@@ -56,10 +58,15 @@ export function createVerificationVeil(store: StateStore): VerificationVeil {
     const items = itemsNow();
     return items.size === 0 ? value : (cover(value, items, null) as T);
   };
+  /** The columns of the list's file beside the entry in hand. */
+  const lists = (told: AppState['callLists']): AppState['callLists'] => {
+    const { work } = told;
+    return work === null || work.entry === null || itemsNow().size === 0 ? told : { ...told, work: { ...work, entry: { ...work.entry, fields: {} } } };
+  };
   const state = (whole: AppState): AppState =>
     itemsNow().size === 0
       ? whole
-      : { ...whole, calls: covered(whole.calls), recentCalls: covered(whole.recentCalls), agreements: covered(whole.agreements), interactions: whole.interactions.map(view) };
+      : { ...whole, calls: covered(whole.calls), recentCalls: covered(whole.recentCalls), agreements: covered(whole.agreements), callLists: lists(whole.callLists), interactions: whole.interactions.map(view) };
 
   return {
     out: (name, reply) => {
@@ -74,6 +81,7 @@ export function createVerificationVeil(store: StateStore): VerificationVeil {
     state,
     event: (event) => {
       if (event.type === 'interaction') return { ...event, interaction: view(event.interaction) };
+      if (event.type === 'slice' && event.name === 'callLists') return { ...event, value: lists(event.value) };
       const told = event.type === 'call' || (event.type === 'slice' && (event.name === 'recentCalls' || event.name === 'agreements'));
       return told ? covered(event) : event;
     },

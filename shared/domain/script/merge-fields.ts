@@ -1,6 +1,9 @@
 import type { StepAnswer } from './script-run.ts';
 
-/** The merge fields that a conversation offers, beside `answer.STEP` for the answer given at a step. */
+/**
+ * The merge fields that a conversation offers, beside `answer.STEP` for the answer given at a step and `list.COLUMN` for what the file of the
+ * call list said of this person.
+ */
 export const MERGE_FIELDS = [
   'agent.name',
   'company.name',
@@ -16,8 +19,34 @@ export const MERGE_FIELDS = [
 ] as const;
 export type MergeField = (typeof MERGE_FIELDS)[number];
 
+const LIST = 'list.';
+/** A column of the file of the call list; see `listField`. */
+export type ListMergeField = `list.${string}`;
+
+/** What a column is called in spoken texts: `list.contract-number` of "Contract number"; null for one without a letter or digit. */
+export function listField(heading: string): ListMergeField | null {
+  const plain = heading.normalize('NFD').replaceAll(/\p{M}/gu, '').toLowerCase();
+  const name = plain.replaceAll(/[^a-z0-9]+/gu, '-').replaceAll(/^-|-$/gu, '');
+  return name === '' ? null : `${LIST}${name}`;
+}
+
+/** What the file of the call list said, ready to be spoken. */
+export function listValues(fields: Readonly<Record<string, string>>): Readonly<Record<ListMergeField, string>> {
+  return Object.fromEntries(
+    Object.entries(fields).flatMap(([heading, value]) => {
+      const field = listField(heading);
+      return field === null ? [] : [[field, value]];
+    }),
+  );
+}
+
+/** Whether it is a column, whatever the list. */
+export function isListField(field: string): field is ListMergeField {
+  return field.startsWith(LIST) && listField(field.slice(LIST.length)) === field;
+}
+
 /** What is known now; a field that is absent or blank shows as a gap. */
-export type MergeValues = Partial<Readonly<Record<MergeField, string>>>;
+export type MergeValues = Partial<Readonly<Record<MergeField | ListMergeField, string>>>;
 
 /** A piece of a spoken text: as written, or a field with its value; `null` when it is not known, which the window shows as a gap. */
 export type TextSegment = { readonly text: string } | { readonly field: string; readonly value: string | null };
@@ -26,6 +55,7 @@ export type TextSegment = { readonly text: string } | { readonly field: string; 
 export function isMergeField(field: string, stepIds: readonly string[]): boolean {
   return (
     (MERGE_FIELDS as readonly string[]).includes(field) ||
+    isListField(field) ||
     (field.startsWith('answer.') && stepIds.includes(field.slice('answer.'.length)))
   );
 }

@@ -1,5 +1,5 @@
 import { Drop, Liquid } from 'liquidjs';
-import { fieldsIn, MERGE_FIELDS, type MergeValues, type TextSegment } from './merge-fields.ts';
+import { fieldsIn, isListField, MERGE_FIELDS, type MergeValues, type TextSegment } from './merge-fields.ts';
 import type { StepAnswer } from './script-run.ts';
 
 // The language of spoken texts is a small part of Liquid: data, `if`/`unless`/`case`, and a few filters. There are no loops, no files and
@@ -98,6 +98,7 @@ function scopeOf(values: MergeValues, answers: Readonly<Record<string, StepAnswe
     scope[group] = inner;
   };
   for (const name of MERGE_FIELDS) put(name, values[name]);
+  for (const name of asked) if (isListField(name)) put(name, Object.hasOwn(values, name) ? values[name] : undefined);
   for (const [step, { text }] of Object.entries(answers)) put(`answer.${step}`, text);
   for (const name of asked) if (name.startsWith('answer.') && !Object.hasOwn(answers, name.slice('answer.'.length))) put(name, undefined);
   return scope;

@@ -1,22 +1,27 @@
 import { OVERRIDABLE } from '../../domain/project/project-plan.ts';
 import { z } from 'zod';
 import { ROLES } from '../../domain/agent-state/agent-state.ts';
+import { CUSTOM_KINDS } from '../../domain/contact/custom-field.ts';
 import { PURPOSES } from '../../domain/consent/consent.ts';
 import { FILE_LIMITS, plainDataFault, type DefinitionFault } from '../../domain/definition/definition-fault.ts';
 import { DIRECTIONS, EXEMPTIONS, ROUTE_KINDS, TARGET_KINDS, type ProjectPlan } from '../../domain/project/project-plan.ts';
+import type { TravellingField } from '../../domain/project/field-fit.ts';
 import { MAX_WRAP_UP_SECONDS } from '../../domain/project/project.ts';
 import type { FormDefinition } from '../../domain/registration/form.ts';
 import type { OutcomeSet } from '../../domain/registration/outcome.ts';
 import type { Script } from '../../domain/script/script.ts';
 import { VERIFY_ITEMS } from '../../domain/verification/verification.ts';
 import { err, ok, type Result } from '../../lib/result.ts';
-import { agentId, line } from '../schemas.ts';
+import { agentId, customFieldId, line } from '../schemas.ts';
 import { readForm, readOutcomes } from './form-schema.ts';
 import { issueFault } from './issue-fault.ts';
 import { readScript } from './script-schema.ts';
 
-/** The way project files are written; a file of a later one is refused. Those of the first one had no script and nothing to verify. */
-export const PROJECT_FILE_FORMAT = 2;
+/**
+ * The way project files are written; a file of a later one is refused. Those of the first one had no script and nothing to verify, those of
+ * the second one no fields of the customer file.
+ */
+export const PROJECT_FILE_FORMAT = 3;
 
 export const projectKey = z.string().regex(/^[a-z0-9-]{1,40}$/u);
 const definitionId = z.string().min(1).max(100);
@@ -80,14 +85,27 @@ const filePlan = z.strictObject({
   mandates: z.array(z.strictObject({ role: z.enum(ROLES), discountPercent: percent, amount })).max(10).readonly(),
 });
 
+/** A field that an administrator added to the customer file, from which a form fills itself. */
+const customField = z
+  .strictObject({
+    id: customFieldId,
+    label: line.trim().min(1),
+    kind: z.enum(CUSTOM_KINDS),
+    options: z.array(line.trim().min(1)).max(100).readonly(),
+    required: z.boolean(),
+    searchable: z.boolean(),
+  })
+  .refine(({ kind, options }) => kind !== 'choice' || options.length > 0, { path: ['options'] }) satisfies z.ZodType<TravellingField>;
+
 const projectFile = z.strictObject({
   balie: z.literal('project'),
-  format: z.union([z.literal(1), z.literal(PROJECT_FILE_FORMAT)]),
+  format: z.union([z.literal(1), z.literal(2), z.literal(PROJECT_FILE_FORMAT)]),
   project: z.strictObject({ key: projectKey, name: z.string().trim().min(1).max(300), purpose: z.enum(PURPOSES), ...projectSettings, plan: filePlan }),
   forms: z.array(z.unknown()).max(60).readonly(),
   outcomes: z.array(z.unknown()).max(60).readonly(),
   script: z.unknown().optional(),
   verify: z.array(z.enum(VERIFY_ITEMS)).max(VERIFY_ITEMS.length).readonly().nullable().default(null),
+  customFields: z.array(customField).max(100).readonly().default([]),
 });
 
 /** A project as one file: everything it is agreed with, and the script, forms and outcomes that it works with. */
@@ -125,7 +143,7 @@ export function readProjectFile(data: unknown): Result<ProjectFile, DefinitionFa
   }
   const script = parsed.data.script == null ? ok(null) : readScript(parsed.data.script);
   if (!script.ok) return err(within(script.error, 'script'));
-  return twice(forms.map(({ id }) => id), 'forms') ?? twice(outcomes.map(({ id }) => id), 'outcomes') ?? ok({ ...parsed.data, forms, outcomes, script: script.value });
+  return twice(forms.map(({ id }) => id), 'forms') ?? twice(parsed.data.customFields.map(({ id }) => id), 'customFields') ?? twice(outcomes.map(({ id }) => id), 'outcomes') ?? ok({ ...parsed.data, forms, outcomes, script: script.value });
 }
 
 function within(fault: DefinitionFault, place: string): DefinitionFault {

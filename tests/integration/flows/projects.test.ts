@@ -116,6 +116,66 @@ describe('projects', () => {
   });
 });
 
+describe('a project whose form fills itself from a field of the customer file', () => {
+  it('takes the field along by what it is: the one here that is the same, else a new one for this project alone', async () => {
+    const field = (label: string) => ({ fieldId: null, field: { projectId: null, label, kind: 'text' as const, options: [], required: false, searchable: false, position: 0, active: true } });
+    const desk = await atTheDesk();
+    await desk.must('customField.save', field('Member since'));
+    await desk.must('customField.save', field('Not asked'));
+    const asked = desk.state().customFields.find(({ label }) => label === 'Member since')?.id ?? '';
+    const form = newForm('renewal', { en: 'Renewal', nl: 'Verlenging' }, 'service');
+    await desk.must('form.publish', { definition: { ...form, fields: [{ key: 'since', kind: 'text', label: { en: 'Since', nl: 'Sinds' }, from: `custom:${asked}` }, ...form.fields] }, basedOn: 0 });
+    const { id } = await desk.must('project.save', { ...SPRING, formId: 'renewal' });
+    const file = path.join(desk.folder, 'spring.balie.json');
+    chooses(desk, file);
+    await desk.must('project.export', { projectId: id });
+    const written = JSON.parse(readFileSync(file, 'utf8')) as { customFields: { id: string; label: string }[] };
+    expect(written.customFields.map(({ label }) => label)).toEqual(['Member since']);
+    await desk.core.stop();
+
+    const bring = async (other: TestCore) => {
+      chooses(other, file);
+      const came = await other.must('project.import', {});
+      const done = came.state === 'exists' ? await other.must('project.finishImport', { as: 'replacement' }) : came;
+      if (done.state !== 'imported') throw new Error(done.state);
+      const [row] = other.rows<{ body: string; version: number }>("select body, version from form_version where form_id = 'renewal' order by version desc limit 1");
+      const { fields } = JSON.parse(row?.body ?? '{}') as { fields: { key: string; from?: string }[] };
+      return { projectId: done.projectId, version: row?.version, from: fields.find(({ key }) => key === 'since')?.from };
+    };
+    // Nothing like it is there: made for this project, and filled from.
+    const bare = await atTheDesk({ gaps: 99 });
+    const first = await bring(bare);
+    const [made] = bare.state().customFields;
+    expect(bare.state().customFields).toMatchObject([{ label: 'Member since', projectId: first.projectId, active: true }]);
+    expect(made?.id).not.toBe(asked);
+    expect(bare.state().projects.find((one) => one.id === first.projectId)).toMatchObject({ formId: 'renewal' });
+    expect(first.from).toBe(`custom:${made?.id ?? ''}`);
+    const { id: contactId, version, ...fields } = await addContact(bare, { firstName: 'Anna', lastName: 'Berg' });
+    await bare.must('contact.save', { contactId, version, fields: { ...fields, custom: { [made?.id ?? '']: '2019' } }, interactionId: null });
+    const callId = bare.sip.ring({ invite: { called: ['1001'], headers: { 'x-campaign': ['spring'] } } });
+    await bare.settle();
+    expect(interactionOf(bare, callId).values['since']).toEqual({ value: '2019', origin: 'contact' });
+    // The same file once more makes neither a field nor a version.
+    expect(await bring(bare)).toEqual(first);
+    expect(bare.state().customFields).toHaveLength(1);
+    await bare.core.stop();
+
+    // One of the same name is there already.
+    const other = await atTheDesk({ gaps: 98 });
+    await other.must('customField.save', field('member SINCE'));
+    const [here] = other.state().customFields;
+    expect((await bring(other)).from).toBe(`custom:${here?.id ?? ''}`);
+    expect(other.state().customFields).toHaveLength(1);
+    for (const [content, fault] of [
+      [{ ...written, customFields: [written.customFields[0], written.customFields[0]] }, { problem: 'repeated', path: 'customFields.1.id' }],
+      [{ ...written, customFields: [{ ...written.customFields[0], kind: 'script' }] }, { problem: 'invalid', path: 'customFields.0.kind' }],
+    ] as const) {
+      writeFileSync(file, JSON.stringify(content));
+      expect(await other.must('project.import', {})).toMatchObject({ state: 'refused', fault });
+    }
+  });
+});
+
 describe('a project with a script of its own', () => {
   it('takes its script and what is to be verified along; what is here becomes another version, what cannot be used is refused', async () => {
     const desk = await atTheDesk();

@@ -1,5 +1,9 @@
+import BetterSqlite from 'better-sqlite3';
 import { v7 } from 'uuid';
 import { describe, expect, it } from 'vitest';
+import { NO_FILTER } from '../../../shared/domain/contact/customer-filter.ts';
+import { newForm } from '../../../shared/domain/registration/build-form.ts';
+import type { FormField } from '../../../shared/domain/registration/form.ts';
 import { brandId, type LetterId } from '../../../shared/lib/brand.ts';
 import { startCore, type TestCore } from '../../support/test-core.ts';
 import { addContact, atTheDesk, interactionOf, NUMBER, talking } from './desk.ts';
@@ -100,6 +104,30 @@ describe('a caller whom the project wants verified', () => {
     await desk.must('contact.save', { contactId: null, version: 0, fields: { ...customer, lastName: 'Nieuw', phones: [] }, interactionId: stranger.id });
     expect(interactionOf(desk, callId)).toMatchObject({ contact: { lastName: 'Nieuw' } });
     expect(await read(desk, 'contact.search', { query: '3511', limit: 10 })).toContain('Berg');
+  });
+
+  it('what a call list says of somebody waits as well: in the form, in what is spoken, and beside the entry', async () => {
+    const { desk } = await strictDesk(['postcode']);
+    const form = newForm('campaign', { en: 'Campaign', nl: 'Actie' }, 'service');
+    const column: FormField = { key: 'rate', kind: 'text', label: { en: 'Rate', nl: 'Tarief' }, from: 'list:rate' };
+    await desk.must('form.publish', { definition: { ...form, fields: [column, { ...column, key: 'list', from: 'list' }, ...form.fields] }, basedOn: 0 });
+    await desk.must('project.change', { projectId: desk.state().project?.id ?? '', formId: 'campaign' });
+    const { listId } = await desk.must('callList.create', { name: 'Spring', query: '', filter: NO_FILTER, order: 'as-found' });
+    await desk.settle();
+    const file = new BetterSqlite(desk.file);
+    file.exec(`update list_entry set fields = '{"rate":"S-3950"}'`);
+    file.close();
+    await desk.must('callList.work', { listId });
+    expect(desk.state().callLists.work?.entry?.fields).toEqual({ rate: 'S-3950' });
+    const { callId } = await desk.must('callList.dial', { number: NUMBER });
+    const before = desk.frames.length;
+    desk.sip.happens(callId, { type: 'connected' });
+    await desk.settle();
+    const { id: interactionId } = interactionOf(desk, callId);
+    expect(interactionOf(desk, callId).values).toMatchObject({ list: { value: 'Spring', origin: 'list' } });
+    for (const told of [await read(desk, 'system.snapshot', {}), JSON.stringify(desk.state()), JSON.stringify(desk.frames.slice(before))]) expect(told).not.toContain('S-3950');
+    await desk.must('verification.tick', { interactionId, item: 'postcode', confirmed: true });
+    expect(interactionOf(desk, callId)).toMatchObject({ values: { rate: { value: 'S-3950', origin: 'list' } }, list: { name: 'Spring', fields: { rate: 'S-3950' } } });
   });
 
   it('a project that does not exist, an item that nobody knows and a call without a rule are refused', async () => {

@@ -118,15 +118,7 @@ export function CallReview({ coached, onChanged }: { readonly coached: CallCoach
           </fieldset>
         ))}
         <div className={styles['line']}>
-          <TextField
-            className={styles['grow']}
-            label={t('coaching.remark')}
-            labelHidden
-            placeholder={t('coaching.remark')}
-            maxLength={500}
-            value={remark}
-            onChange={({ target }) => setRemark(target.value)}
-          />
+          <WordsField label={t('coaching.remark')} value={remark} onChange={setRemark} />
           <span className={styles['what']}>{percent(scores)}</span>
           <Button type="submit" size="s" variant="primary" pending={review.pending}>
             {t('coaching.save')}
@@ -176,19 +168,34 @@ function Words({
         void send();
       }}
     >
-      <TextField
-        className={styles['grow']}
-        label={label}
-        labelHidden
-        placeholder={label}
-        maxLength={500}
-        value={text}
-        onChange={({ target }) => setText(target.value)}
-      />
+      <WordsField label={label} value={text} onChange={setText} />
       <Button type="submit" size="s" pending={ask.pending || use.pending || point.pending}>
         {act}
       </Button>
       <ErrorAlert error={ask.error ?? use.error ?? point.error} />
     </form>
+  );
+}
+
+/** The field of such a line: as long as there is room. */
+function WordsField({
+  label,
+  value,
+  onChange,
+}: {
+  readonly label: string;
+  readonly value: string;
+  readonly onChange: (value: string) => void;
+}) {
+  return (
+    <TextField
+      className={styles['grow']}
+      label={label}
+      labelHidden
+      placeholder={label}
+      maxLength={500}
+      value={value}
+      onChange={({ target }) => onChange(target.value)}
+    />
   );
 }

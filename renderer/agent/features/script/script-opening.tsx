@@ -4,6 +4,7 @@ import type { Contact } from '../../../../shared/domain/contact/contact.ts';
 import { displayPhone } from '../../../../shared/domain/contact/phone-number.ts';
 import { mergeValuesOf } from '../../../../shared/domain/interaction/merge-values.ts';
 import { NO_PLAN } from '../../../../shared/domain/project/project-plan.ts';
+import { listValues } from '../../../../shared/domain/script/merge-fields.ts';
 import { spokenLanguage } from '../../../../shared/domain/script/spoken-language.ts';
 import type { Script, ScriptStep } from '../../../../shared/domain/script/script.ts';
 import { useAppState, useClient } from '../../bridge/hooks.ts';
@@ -51,7 +52,7 @@ export function ScriptOpening({ entry }: { readonly entry: EntryInHand }) {
   const known = contact?.id === contactId ? contact : null;
   const language = spokenLanguage({ script: {}, contact: known }, settings.language, project?.plan ?? NO_PLAN);
   const now = useNow(DAY_MS);
-  const values = mergeValuesOf({
+  const values = { ...listValues(entry.fields), ...mergeValuesOf({
     contact: known,
     phone: displayPhone(entry.numbers[0] ?? '', country),
     agentName: session.agent?.name ?? '',
@@ -59,7 +60,7 @@ export function ScriptOpening({ entry }: { readonly entry: EntryInHand }) {
     language,
     today: spokenDate(new Date(now), language),
     tomorrow: spokenDate(new Date(now + DAY_MS), language),
-  });
+  }) };
   return (
     <div className={styles['pane']}>
       <PaneHeader title={t('script.beginning')} />

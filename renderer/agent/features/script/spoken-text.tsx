@@ -1,5 +1,5 @@
 import type { MergeField, MergeValues } from '../../../../shared/domain/script/merge-fields.ts';
-import { MERGE_FIELDS } from '../../../../shared/domain/script/merge-fields.ts';
+import { isListField, MERGE_FIELDS } from '../../../../shared/domain/script/merge-fields.ts';
 import type { StepAnswer } from '../../../../shared/domain/script/script-run.ts';
 import { useTranslation } from '../../bridge/texts.ts';
 import { cx } from '../../ui/cx.ts';
@@ -35,7 +35,7 @@ export function SpokenText({
         }
         return (
           <span key={key} className={styles['blank']} title={t('script.unknownTip')}>
-            [{t(`script.unknown.${blankOf(segment.field)}`)}]
+            [{isListField(segment.field) ? columnOf(segment.field) : t(`script.unknown.${blankOf(segment.field)}`)}]
           </span>
         );
       })}
@@ -45,4 +45,9 @@ export function SpokenText({
 
 function blankOf(field: string): MergeField | 'answer' {
   return MERGE_FIELDS.find((known) => known === field) ?? 'answer';
+}
+
+/** A column of the call list as one would name it. */
+function columnOf(field: string): string {
+  return field.slice(field.indexOf('.') + 1).replaceAll('-', ' ');
 }

@@ -4,7 +4,7 @@ import type { RegistrationForm } from '../../../../shared/domain/registration/fo
 import { displayPhone } from '../../../../shared/domain/contact/phone-number.ts';
 import { mergeValuesOf } from '../../../../shared/domain/interaction/merge-values.ts';
 import type { VerifyItem } from '../../../../shared/domain/verification/verification.ts';
-import type { MergeField, MergeValues } from '../../../../shared/domain/script/merge-fields.ts';
+import { listValues, type MergeField, type MergeValues } from '../../../../shared/domain/script/merge-fields.ts';
 import type { StepAnswer } from '../../../../shared/domain/script/script-run.ts';
 import type { Script } from '../../../../shared/domain/script/script.ts';
 import type { AppState, InteractionView } from '../../../../shared/ipc/app-state.ts';
@@ -36,9 +36,10 @@ export function spokenValues(
     today: spokenDate(day, language),
     tomorrow: spokenDate(tomorrow, language),
   });
-  // What is covered is no word to say.
+  const said = interaction.list === undefined ? values : { ...listValues(interaction.list.fields), ...values };
+  // What is covered is no word to say; what a list says does not reach the window until the caller is verified.
   const covered = (interaction.masked === undefined ? [] : (interaction.verification?.required ?? [])).flatMap((item) => COVERED[item]);
-  return Object.fromEntries(Object.entries(values).filter(([field]) => !covered.some((each) => each === field)));
+  return Object.fromEntries(Object.entries(said).filter(([field]) => !covered.some((each) => each === field)));
 }
 
 /** As it is said: "Monday 23 November", "maandag 23 november". */

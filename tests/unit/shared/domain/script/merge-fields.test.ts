@@ -3,6 +3,8 @@ import { expect, test } from 'vitest';
 import {
   fieldsIn,
   isMergeField,
+  listField,
+  listValues,
   mergeText,
   type TextSegment,
 } from '../../../../../shared/domain/script/merge-fields.ts';
@@ -44,6 +46,9 @@ test.each([
   ['answer.question', true],
   ['answer.nowhere', false],
   ['customer.shoeSize', false],
+  ['list.contract-number', true],
+  ['list.', false],
+  ['list.Contract number', false],
   ['', false],
 ])('%s is a field: %s', (field, known) => {
   expect(isMergeField(field, ['question'])).toBe(known);
@@ -61,4 +66,22 @@ test('nothing of a text is lost: put together again it is the template', () => {
       expect(again).toBe(written.replaceAll(/\{\{\s*([a-z][\w.-]*)\s*\}\}/giu, '{{$1}}'));
     }),
   );
+});
+
+test.each([
+  ['contract number', 'list.contract-number'],
+  ['Année / jour', 'list.annee-jour'],
+  ['constructor', 'list.constructor'],
+  ['€', null],
+])('the column %s is %s', (heading, field) => expect(listField(heading)).toBe(field));
+
+test('what the file of a call list said stands in a text; another list leaves a blank', () => {
+  const said = { ...values, ...listValues({ 'contract number': ' C-7 ', '€': '1' }) };
+  expect(mergeText('{{list.contract-number}} {{list.rate}} {{list.constructor}}', said, {})).toEqual([
+    { field: 'list.contract-number', value: 'C-7' },
+    { text: ' ' },
+    { field: 'list.rate', value: null },
+    { text: ' ' },
+    { field: 'list.constructor', value: null },
+  ]);
 });

@@ -3,7 +3,7 @@ import type { TextSegment } from '../../../../../shared/domain/script/merge-fiel
 import { isTemplate } from '../../../../../shared/domain/script/merge-fields.ts';
 import { fillTemplate, LONGEST_TEMPLATE, namesInTemplate, templateFault } from '../../../../../shared/domain/script/template.ts';
 
-const values = { 'agent.name': 'Ans', 'customer.name': '{{ agent.name }} <b>' } as const;
+const values = { 'list.contract-number': 'C-7', 'agent.name': 'Ans', 'customer.name': '{{ agent.name }} <b>' } as const;
 const answers = { 'kind-of': { value: 'yes', text: 'Ja' } };
 const said = (segments: readonly TextSegment[]): string => segments.map((part) => ('text' in part ? part.text : (part.value ?? `[${part.field}]`))).join('');
 const fill = (text: string): string => said(fillTemplate(text, values, answers));
@@ -16,6 +16,7 @@ describe('a spoken text', () => {
     ['{{ customer.organisation | default: "you" }}', 'you'],
     ['{% if answer.kind-of == "Ja" %}yes{% endif %}', 'yes'],
     ['{% if answer.later == "Ja" %}yes{% endif %}no', 'no'],
+    ['{% if list.contract-number %}{{list.contract-number}}{% endif %}{{ list.rate | default: "none" }}', 'C-7none'],
     ['Data is no template: {{customer.name}}', 'Data is no template: {{ agent.name }} <b>'],
   ])('%s', (text, expected) => {
     expect(templateFault(text)).toBeNull();
