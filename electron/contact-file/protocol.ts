@@ -17,6 +17,8 @@ import type { ContactId } from '../../shared/lib/brand.ts';
 import type { RegistrationSearch } from '../app/ports/registration-port.ts';
 import type { NumberFile } from './read-numbers.ts';
 import type { CatalogueResult } from './read-articles.ts';
+import type { QueueFileArgs } from './read-queue.ts';
+import type { QueueFileFound } from '../../shared/domain/queue/queue-import.ts';
 import type { ExportedParts } from './write/columns.ts';
 import type { ImportedField, Target } from '../../shared/domain/contact-file/target-field.ts';
 
@@ -77,6 +79,8 @@ export type FileRequests = {
     };
     readonly result: ReadCounts;
   };
+  /** A log or a table of a queue, into a staging file; `mapping` null for what the headings say. */
+  readonly queue: { readonly args: QueueFileArgs; readonly result: QueueFileFound };
   /** Looks up in the data who of a staging file is known already, and decides what each row does. */
   readonly match: {
     readonly args: {

@@ -10,6 +10,7 @@ import { StagingLost } from '../db/import/staging.ts';
 import type { FileFailure, FilePace, FileReply, FileRequest, FileRequests } from './protocol.ts';
 import { readNumbers } from './read-numbers.ts';
 import { readArticles } from './read-articles.ts';
+import { readQueue } from './read-queue.ts';
 import { openContactFile } from './read/open-file.ts';
 import { FileFault } from './read/source.ts';
 import { VCARD_COLUMNS } from '../../shared/domain/contact-file/vcard-columns.ts';
@@ -96,6 +97,8 @@ async function carryOut(request: FileRequest, progress: Progress, breathe: Breat
       return readArticles(request.args, progress, breathe);
     case 'numbers':
       return readNumbers(request.args, progress, breathe);
+    case 'queue':
+      return readQueue(request.args, progress, breathe);
     case 'holidays':
       return (await import('./holidays.ts')).publicHolidays(request.args.country, request.args.years);
     case 'calendar':

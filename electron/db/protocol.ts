@@ -135,6 +135,7 @@ export const LANES = {
     ...{ ruleHistory: 'read', setRules: 'write', record: 'read', lists: 'read', own: 'read', ownCount: 'read', addOwn: 'write', removeOwn: 'write', beginList: 'write', takeHashes: 'write', endList: 'write' },
     ...{ setListRemoved: 'write', purge: 'write', reopen: 'write', addOverride: 'write', useOverride: 'write', overrides: 'read', offered: 'write' },
   },
+  queues: { names: 'read', sums: 'search', visits: 'read', imports: 'read', begin: 'write', take: 'write', end: 'write', takeBack: 'write', put: 'write' },
   quotes: { nextNumber: 'read', add: 'write', get: 'read', ofInteraction: 'read' },
   articles: { find: 'read', byCodes: 'read', save: 'write', stage: 'write', plan: 'read', takeOver: 'write', takeBack: 'write' },
   imports: {

@@ -30,6 +30,7 @@ import { organisationRepo } from './repos/organisation.ts';
 import { projectRepo } from './repos/project.ts';
 import { qualityRepo } from './repos/quality.ts';
 import { talkRepo } from './repos/talk.ts';
+import { queueRepo } from './repos/queue/index.ts';
 import { quoteRepo } from './repos/quote.ts';
 import { registrationRepo } from './repos/registration.ts';
 import { recordingRepo } from './repos/recording.ts';
@@ -76,6 +77,7 @@ export function repositories(context: RepoContext): DataPort {
     talk: talkRepo(context),
     coaching: coachingRepo(context),
     articles: articleRepo(context),
+    queues: queueRepo(context),
     quotes: quoteRepo(context),
     registrations: registrationRepo(context),
     imports: contactImportRepo(context),

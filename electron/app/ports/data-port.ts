@@ -36,6 +36,7 @@ import type { ImprovementPort } from './improvement-port.ts';
 import type { TimelinePort } from './timeline-port.ts';
 import type { ArticlePort } from './article-port.ts';
 import type { GuardPort } from './guard-port.ts';
+import type { QueuePort } from './queue-port.ts';
 import type { QuotePort } from './quote-port.ts';
 import type { RegistrationPort } from './registration-port.ts';
 import type { ImportPort } from './import-port.ts';
@@ -142,6 +143,7 @@ export type DataPort = CustomerFilePort & {
   readonly agreements: AgreementPort;
   readonly improvement: ImprovementPort;
   readonly coaching: CoachingPort;
+  readonly queues: QueuePort;
   readonly dispatches: DispatchPort;
   readonly knowledge: KnowledgePort;
   readonly customers: CustomerPort;

@@ -38,6 +38,7 @@ import { figures } from './0035-figures.ts';
 import { coaching } from './0036-coaching.ts';
 import { listFields } from './0037-list-fields.ts';
 import { letterChanges } from './0038-letter-changes.ts';
+import { queues } from './0042-queues.ts';
 
 /**
  * All migrations by name, in order; a list and not a folder scan, so that it works inside a package. Append only: a migration that was
@@ -82,4 +83,5 @@ export const MIGRATIONS: Readonly<Record<string, Migration>> = {
   '0036-coaching': coaching,
   '0037-list-fields': listFields,
   '0038-letter-changes': letterChanges,
+  '0042-queues': queues,
 };
