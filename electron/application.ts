@@ -7,6 +7,9 @@ import { SHIPPED_SCRIPTS } from '../shared/domain/script/shipped/index.ts';
 import { DEFAULT_SETTINGS } from '../shared/ipc/default-settings.ts';
 import { printPage } from './windows/print-page.ts';
 import { numberThread } from './app/guard/number-thread.ts';
+import { queueThread } from './app/acd/queue-thread.ts';
+import { createConnectPbx } from './pbx/ami-connection.ts';
+import { systemAuthorities } from './sip/system-authorities.ts';
 import { holidayThread } from './app/guard/holidays.ts';
 import { composeCore } from './app/compose.ts';
 import type { Core } from './app/core.ts';
@@ -135,6 +138,9 @@ export function startApplication(commandLine: CommandLine, front: Front, dataThr
     idleSeconds: () => powerMonitor.getSystemIdleTime(),
     holidays: holidayThread(log),
     numberFile: numberThread(log),
+    queueFile: queueThread(log),
+    connectPbx: createConnectPbx(systemAuthorities),
+    pbxSecrets: createSecretStore(path.join(folder, 'pbx-secret.bin'), log),
     headsetAccess: createHeadsetAccess(session.defaultSession, unreadableHeadsets),
     clock: systemClock,
     timers: systemTimers,

@@ -26,6 +26,7 @@ const CORE = [
   'electron/db',
   'electron/contact-file',
   'electron/mail',
+  'electron/pbx',
   'electron/ipc',
   'electron/practice',
   'electron/platform',
@@ -129,6 +130,14 @@ export const ZONES = [
     node: true,
   },
   {
+    // The manager interface of the PBX.
+    name: 'electron/pbx',
+    files: /^electron\/pbx\//,
+    zones: [...SHARED, 'electron/ports', 'electron/platform'],
+    packages: [],
+    node: true,
+  },
+  {
     name: 'electron/ipc',
     files: /^electron\/ipc\//,
     zones: [...SHARED, 'electron/ports', 'electron/app', 'electron/platform'],
@@ -198,6 +207,7 @@ export const ZONES = [
  */
 export const FEATURE_ORDER = [
   'coaching',
+  'acd',
   'figures',
   'timeline',
   'agreement',

@@ -26,8 +26,7 @@ import { headsetHandlers } from '../ipc/handlers/headset.ts';
 import { recordingHandlers } from '../ipc/handlers/recording.ts';
 import { featureHandlers } from '../ipc/handlers/feature.ts';
 import { registrationHandlers } from '../ipc/handlers/registration.ts';
-import { figuresHandlers } from '../ipc/handlers/figures.ts';
-import { createFiguresDesk } from './figures-desk.ts';
+import { createReportDesks } from './report-desks.ts';
 import { formHandlers } from '../ipc/handlers/form.ts';
 import { scriptHandlers } from '../ipc/handlers/script.ts';
 import { scriptsHandlers } from '../ipc/handlers/scripts.ts';
@@ -267,6 +266,7 @@ export function composeCore(deps: CoreDeps): Core {
   const duplicates = createDuplicateDesk({ data, contacts, newId, author: () => ({ agentId: agentId(), at: clock.now() }), practice, overReadOnly: () => access.role() !== 'agent', visibility, onChanged: () => sweep?.soon() });
   const files = createContactFiles({ data, dataFile: deps.dataFile.path, dataFolder: deps.dataFolder, store, desktop, clock, newId, log, agentId, practice, words: () => deps.words.contactFiles(language()) });
   const selling = createSellingDesks({ data, thread: files.thread, desktop, clock, newId, title: () => deps.words.projectFiles(language()).catalogue, find: interactions.find, projectId: projects.id, clientOf: (id) => projects.planOf(id).client, houseOf: projects.houseOf, sendOut: (asked) => followUp.ask(asked), limitsOf: projects.mandateOf, forms, dataFolder: deps.dataFolder, agent: () => store.get().session.agent, print: deps.printPage, words: deps.words.quote, language });
+  const reports = createReportDesks({ ...deps, data, store, notices, visibility, agentId, planOf: projects.planOf, print: deps.printPage, saveTitle: () => deps.words.contactFiles(language()).save, title: () => deps.words.projectFiles(language()).queue, language });
   const registrations = createRegistrations({ data, store, forms, agreements, contacts, look: selling.articles.look, visibility, limitsOf: projects.mandateOf, notices, clock, agentId, practice, words: () => deps.words.aftermath(language()), language });
   const bulk = createBulkDesk({ data, store, contacts, author: () => ({ agentId: agentId(), at: clock.now() }), role, whoAsks: () => whoAsks(), timers, now: () => clock.monotonic(), log });
   const projectOfLine = (id: AccountId | undefined, invite?: InviteFacts): ProjectId => projects.forInvite(invite)?.id ?? projects.byKey(line.projectOf(id))?.id ?? projects.id();
@@ -378,7 +378,7 @@ export function composeCore(deps: CoreDeps): Core {
         devices.load(),
         sound.load(),
         headset.load(),
-        files.load(),
+        files.load(), reports.load(),
         backups.start(),
       ]);
       library.startSweeping();
@@ -396,7 +396,7 @@ export function composeCore(deps: CoreDeps): Core {
     backups.stop();
     sweep?.stop();
     await files.stop();
-    await Promise.all([bulk.stop(), callLists.stop(), guard.doNotCall.stop()]);
+    await Promise.all([reports.stop(), bulk.stop(), callLists.stop(), guard.doNotCall.stop()]);
     await followUp.stop();
     for (const call of livingCalls(store.get().calls.calls)) calls.hangUp(call.id);
     await queue.leave();
@@ -419,7 +419,7 @@ export function composeCore(deps: CoreDeps): Core {
     ...accessHandlers(rules), ...promiseHandlers,
     ...articleHandlers(selling.articles, () => store.get().session.agent?.id ?? null), ...quoteHandlers(selling.quotes),
     ...followUp.handlers,
-    ...duplicateHandlers(duplicates), ...figuresHandlers(createFiguresDesk({ data, store, clock, visibility, desktop, print: deps.printPage, saveTitle: () => deps.words.contactFiles(language()).save, language })),
+    ...duplicateHandlers(duplicates), ...reports.handlers,
     ...timelineHandlers(data, () => ({ agentId: agentId(), all: access.role() !== 'agent' }), visibility),
     ...directoryHandlers(directory),
     ...draftHandlers(data, agentId),

@@ -15,6 +15,8 @@ import type { ContactFileWords } from './contact-file/contact-files.ts';
 import type { HandOverWords } from './follow-up/hand-over/hand-over-desk.ts';
 import type { QuoteWords } from './quote-page.ts';
 import type { NumberReader } from './guard/do-not-call-desk.ts';
+import type { QueueFileReader } from './acd/queue-thread.ts';
+import type { ConnectPbx } from '../pbx/ami-connection.ts';
 import type { HolidayLookUp } from './guard/holidays.ts';
 import type { AftermathWords } from './registration/deps.ts';
 import type { IncomingTexts } from './effect-runner.ts';
@@ -41,7 +43,7 @@ export type Words = {
   readonly quote: (language: Language) => QuoteWords & { readonly save: string };
   readonly aftermath: (language: Language) => AftermathWords;
   readonly scriptFiles: (language: Language) => { readonly open: string; readonly save: string };
-  readonly projectFiles: (language: Language) => { readonly open: string; readonly save: string; readonly catalogue: string; readonly numbers: string };
+  readonly projectFiles: (language: Language) => { readonly open: string; readonly save: string; readonly catalogue: string; readonly numbers: string; readonly queue: string };
 };
 
 export type CoreDeps = {
@@ -70,6 +72,11 @@ export type CoreDeps = {
   readonly idleSeconds: () => number;
   /** Reads files of numbers that are not to be called. */
   readonly numberFile: NumberReader;
+  /** Reads files of queues. */
+  readonly queueFile: QueueFileReader;
+  /** Logs in at the manager interface of a PBX; its secret. */
+  readonly connectPbx: ConnectPbx;
+  readonly pbxSecrets: SecretStore;
   /** Public holidays of a country in these years; null when they could not be looked up. */
   readonly holidays: HolidayLookUp;
   readonly headsetAccess: HeadsetAccess;

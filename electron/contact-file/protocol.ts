@@ -18,7 +18,7 @@ import type { RegistrationSearch } from '../app/ports/registration-port.ts';
 import type { NumberFile } from './read-numbers.ts';
 import type { CatalogueResult } from './read-articles.ts';
 import type { QueueFileArgs } from './read-queue.ts';
-import type { QueueFileFound } from '../../shared/domain/queue/queue-import.ts';
+import type { QueueFileFound } from '../../shared/domain/acd/queue-import.ts';
 import type { ExportedParts } from './write/columns.ts';
 import type { ImportedField, Target } from '../../shared/domain/contact-file/target-field.ts';
 

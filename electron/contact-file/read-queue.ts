@@ -1,9 +1,15 @@
 import { open, stat } from 'node:fs/promises';
 
-import { isMemberEvent, visitCollector } from '../../shared/domain/queue/queue-entry.ts';
-import type { QueueFileFound } from '../../shared/domain/queue/queue-import.ts';
-import { readQueueLogLine } from '../../shared/domain/queue/queue-log.ts';
-import { guessQueueColumns, tableKind, tableProblem, tableReader, type QueueMapping } from '../../shared/domain/queue/queue-table.ts';
+import { isMemberEvent, visitCollector } from '../../shared/domain/acd/queue-entry.ts';
+import type { QueueFileFound } from '../../shared/domain/acd/queue-import.ts';
+import { readQueueLogLine } from '../../shared/domain/acd/queue-log.ts';
+import {
+  guessQueueColumns,
+  tableKind,
+  tableProblem,
+  tableReader,
+  type QueueMapping,
+} from '../../shared/domain/acd/queue-table.ts';
 import type { StagedRow } from '../db/repos/queue/index.ts';
 import type { Breathe, Progress } from '../db/import/work.ts';
 import { openContactFile } from './read/open-file.ts';
@@ -29,17 +35,27 @@ export type QueueFileArgs = { readonly file: string; readonly staging: string; r
  * on each line. A table of which something must be said first is not read.
  * @throws FileFault for what is neither
  */
-export async function readQueue({ file, staging, mapping }: QueueFileArgs, progress: Progress, breathe: Breathe): Promise<QueueFileFound> {
+export async function readQueue(
+  { file, staging, mapping }: QueueFileArgs,
+  progress: Progress,
+  breathe: Breathe,
+): Promise<QueueFileFound> {
   const size = (await stat(file).catch(() => null))?.size;
   if (size === undefined) throw new FileFault('not-found', 'there is no such file');
   if (size === 0) throw new FileFault('empty', 'the file is empty');
   const lines = (await beginningOf(file, BEGINNING)).toString('latin1').split(/\r?\n/u);
-  const told = lines.slice(0, -1).concat(size <= BEGINNING ? lines.slice(-1) : []).filter((line) => line.trim() !== '').slice(0, 50);
+  const told = lines
+    .slice(0, -1)
+    .concat(size <= BEGINNING ? lines.slice(-1) : [])
+    .filter((line) => line.trim() !== '')
+    .slice(0, 50);
   const isLog = told.length > 0 && told.filter((line) => readQueueLogLine(line) !== null).length * 2 > told.length;
   const handle = await open(staging, 'w');
   try {
     const out = stagingOut((text) => handle.appendFile(text, 'utf8'));
-    const found = isLog ? await readLog(file, size, out, progress, breathe) : await readTable(file, mapping, out, progress, breathe);
+    const found = isLog
+      ? await readLog(file, size, out, progress, breathe)
+      : await readTable(file, mapping, out, progress, breathe);
     await out.flush();
     return found;
   } finally {
@@ -47,8 +63,21 @@ export async function readQueue({ file, staging, mapping }: QueueFileArgs, progr
   }
 }
 
-type Out = { readonly add: (row: StagedRow) => void; readonly full: () => boolean; readonly flush: () => Promise<void>; readonly counted: Counted };
-type Counted = { rows: number; members: number; refused: number; from: number | null; to: number | null; readonly queues: Set<string>; readonly faults: QueueFileFound['faults'][number][] };
+type Out = {
+  readonly add: (row: StagedRow) => void;
+  readonly full: () => boolean;
+  readonly flush: () => Promise<void>;
+  readonly counted: Counted;
+};
+type Counted = {
+  rows: number;
+  members: number;
+  refused: number;
+  from: number | null;
+  to: number | null;
+  readonly queues: Set<string>;
+  readonly faults: QueueFileFound['faults'][number][];
+};
 
 function stagingOut(write: (text: string) => Promise<void>): Out {
   let text = '';
@@ -79,9 +108,21 @@ const spans = (counted: Counted, from: number, to = from): void => {
   counted.from = Math.min(counted.from ?? from, from);
   counted.to = Math.max(counted.to ?? to, to);
 };
-const foundIn = ({ queues, ...counted }: Counted): Omit<QueueFileFound, 'kind' | 'mapping' | 'headings' | 'sample' | 'problem'> => ({ ...counted, queues: [...queues].toSorted() });
+const foundIn = ({
+  queues,
+  ...counted
+}: Counted): Omit<QueueFileFound, 'kind' | 'mapping' | 'headings' | 'sample' | 'problem'> => ({
+  ...counted,
+  queues: [...queues].toSorted(),
+});
 
-async function readLog(file: string, size: number, out: Out, progress: Progress, breathe: Breathe): Promise<QueueFileFound> {
+async function readLog(
+  file: string,
+  size: number,
+  out: Out,
+  progress: Progress,
+  breathe: Breathe,
+): Promise<QueueFileFound> {
   const { counted } = out;
   const visits = visitCollector((visit) => out.add({ v: visit }));
   let row = 0;
@@ -109,7 +150,13 @@ async function readLog(file: string, size: number, out: Out, progress: Progress,
   return { kind: 'log', mapping: null, headings: [], sample: [], problem: null, ...foundIn(counted) };
 }
 
-async function readTable(file: string, given: QueueMapping | null, out: Out, progress: Progress, breathe: Breathe): Promise<QueueFileFound> {
+async function readTable(
+  file: string,
+  given: QueueMapping | null,
+  out: Out,
+  progress: Progress,
+  breathe: Breathe,
+): Promise<QueueFileFound> {
   const opened = await openContactFile(file);
   if (opened.reading.format === 'vcard') throw new FileFault('unknown-format', 'cards are no queue');
   const { counted } = out;

@@ -27,6 +27,7 @@ export const APP_ERROR_CODES = [
   'mail-address',
   'mail-no-server',
   'mail-practice',
+  'pbx-link',
   'mail-test',
   'mail-template',
   'mail-failed',

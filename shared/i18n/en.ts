@@ -36,6 +36,7 @@ import { projects } from './en/projects.ts';
 import { quality } from './en/quality.ts';
 import { recording } from './en/recording.ts';
 import { queue } from './en/queue.ts';
+import { queues } from './en/queues.ts';
 import { registration } from './en/registration.ts';
 import { script } from './en/script.ts';
 import { scriptEditor } from './en/script-editor.ts';
@@ -93,6 +94,7 @@ export const en = {
   silence,
   recording,
   queue,
+  queues,
   registration,
   script,
   scriptEditor,

@@ -38,6 +38,7 @@ import { projects } from './nl/projects.ts';
 import { quality } from './nl/quality.ts';
 import { recording } from './nl/recording.ts';
 import { queue } from './nl/queue.ts';
+import { queues } from './nl/queues.ts';
 import { registration } from './nl/registration.ts';
 import { script } from './nl/script.ts';
 import { scriptEditor } from './nl/script-editor.ts';
@@ -95,6 +96,7 @@ export const nl = {
   silence,
   recording,
   queue,
+  queues,
   registration,
   script,
   scriptEditor,

@@ -23,6 +23,8 @@ import type { Interaction } from '../domain/interaction/interaction.ts';
 import type { KnowledgeItem } from '../domain/knowledge/knowledge.ts';
 import type { KeyMap } from '../domain/keys/key-map.ts';
 import type { PauseReason } from '../domain/queue/queue-settings.ts';
+import type { QueueImporting } from '../domain/acd/queue-import.ts';
+import type { QueueLive } from '../domain/acd/queue-live.ts';
 import type { Project } from '../domain/project/project.ts';
 import type { TargetState } from '../domain/figures/targets.ts';
 import type { VerifyItem } from '../domain/verification/verification.ts';
@@ -253,6 +255,10 @@ export type Slices = {
   /** The line over which the agent's own calls go now: that of the project, or the practice line. */
   readonly line: LineStatus;
   readonly queue: QueueState;
+  /** Who waits in the queues of the PBX, while Balie is connected with it. */
+  readonly queueLive: QueueLive;
+  /** A file of a queue, as it is taken over; `failed` and `done` until they are dismissed. */
+  readonly queueFile: QueueImporting | null;
   /** Every telephone account with its own status, the first one first; also while the practice line is in use. */
   readonly lines: readonly AccountLine[];
   readonly session: SessionState;

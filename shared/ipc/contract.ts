@@ -27,6 +27,7 @@ import { talkCommands } from './commands/talk.ts';
 import { diagnosisCommands } from './commands/diagnosis.ts';
 import { handOverCommands } from './commands/hand-over.ts';
 import { headsetCommands } from './commands/headset.ts';
+import { queuesCommands } from './commands/queues.ts';
 import { quoteCommands } from './commands/quote.ts';
 import { recordingCommands } from './commands/recording.ts';
 import { doNotCallCommands, guardCommands } from './commands/guard.ts';
@@ -71,6 +72,7 @@ export const commands = {
   ...talkCommands,
   ...handOverCommands,
   ...headsetCommands,
+  ...queuesCommands,
   ...quoteCommands,
   ...recordingCommands,
   ...featureCommands,

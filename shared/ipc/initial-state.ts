@@ -1,3 +1,4 @@
+import { NO_QUEUE_LIVE } from '../domain/acd/queue-live.ts';
 import { DUTCH_RULES } from '../domain/guard/guard-rules.ts';
 import { initialAgentModel, agentStateOf } from '../domain/agent-state/agent-state-reducer.ts';
 import { OPEN_RULES } from '../domain/access/visibility.ts';
@@ -18,6 +19,8 @@ export function initialState(settings: Settings, scenarios: PracticeState['scena
     contactFiles: NO_CONTACT_FILES,
     bulk: null,
     queue: { state: 'off', reason: null, answer: null, retryAt: null },
+    queueLive: NO_QUEUE_LIVE,
+    queueFile: null,
     lines: [],
     session: { agent: null, state: agentStateOf(initialAgentModel), since: now, next: initialAgentModel.next, agents: [] },
     calls: NO_CALLS,

@@ -1,3 +1,4 @@
+import { NO_QUEUE_LIVE } from '../../shared/domain/acd/queue-live.ts';
 import { DUTCH_RULES } from '../../shared/domain/guard/guard-rules.ts';
 import { NO_PLAN } from '../../shared/domain/project/project-plan.ts';
 import { DEFAULT_FEATURES } from '../../shared/domain/account/phone-features.ts';
@@ -66,6 +67,8 @@ export function testAppState(change: Partial<AppState> = {}): AppState {
     verifyRules: {},
     line: { state: 'registered', user: '1001' },
     queue: { state: 'off', reason: null, answer: null, retryAt: null },
+    queueLive: NO_QUEUE_LIVE,
+    queueFile: null,
     session: {
       agent,
       state: { state: 'ready', reason: null },

@@ -1,5 +1,7 @@
 // The whole of main without Electron: the real data layer on a real file and threads, everything that touches the outside world faked.
 import BetterSqlite from 'better-sqlite3';
+import type { ConnectPbx } from '../../electron/pbx/ami-connection.ts';
+import { readQueue } from '../../electron/contact-file/read-queue.ts';
 import { readNumbers } from '../../electron/contact-file/read-numbers.ts';
 import { publicHolidays } from '../../electron/contact-file/holidays.ts';
 import { mkdtempSync, rmSync, writeFileSync } from 'node:fs';
@@ -68,6 +70,7 @@ export type TestCoreOptions = {
   readonly languageOverride?: Language;
   readonly practiceContacts?: readonly PracticeContact[];
   readonly testRegistration?: TestRegistration;
+  readonly connectPbx?: ConnectPbx;
   /** What is measured of every call's connection. */
   readonly stats?: readonly Readonly<Record<string, unknown>>[];
   /** False leaves `start` to the test. */
@@ -200,6 +203,13 @@ export async function startCore(options: TestCoreOptions = {}): Promise<TestCore
       setCalm: () => undefined,
       stop: () => Promise.resolve(),
     },
+    queueFile: {
+      read: async (args, progress) => ({ ok: true, value: await readQueue(args, (done, _total, share) => progress(done, share), () => Promise.resolve()) }),
+      setCalm: () => undefined,
+      stop: () => Promise.resolve(),
+    },
+    connectPbx: options.connectPbx ?? (() => Promise.resolve({ ok: false, error: 'unreachable' })),
+    pbxSecrets: createFakeSecrets().store,
     holidays: (country, years) => Promise.resolve(publicHolidays(country, years)),
     headsetAccess: headset.port,
     clock,

@@ -4,7 +4,7 @@ import type { ContactId, InteractionId } from '../../../shared/lib/brand.ts';
 /** The conversation: script, customer and registration. Every other view is a place (`renderer/agent/places.ts`). */
 export const WORK = 'work';
 export const SETTINGS_TABS = [
-  ...(['account', 'calling', 'sound', 'headset', 'recording'] as const),
+  ...(['account', 'calling', 'queues', 'sound', 'headset', 'recording'] as const),
   ...(['general', 'keys'] as const),
   ...(['projects', 'people', 'customers', 'guard', 'directory', 'mail', 'data'] as const),
 ] as const;

@@ -1,6 +1,7 @@
 import type { Agent, Role } from '../agent-state/agent-state.ts';
 import type { SilenceLimits } from '../talk/silence-limits.ts';
 import type { AgentId } from '../../lib/brand.ts';
+import type { ServiceLevelRule } from './service-level-rule.ts';
 
 /** Who calls whom. Whoever calls for a project of incoming calls only is warned first. */
 export const DIRECTIONS = ['blended', 'inbound', 'outbound'] as const;
@@ -89,6 +90,8 @@ export type ProjectPlan = {
   readonly overrides?: readonly OverridableRule[];
   /** When a silence in a call is long; the usual limits when left out. */
   readonly silence?: SilenceLimits;
+  /** What was agreed about answering its queues; the usual 80/20 when left out. */
+  readonly serviceLevel?: ServiceLevelRule;
 };
 
 export const NO_PLAN: ProjectPlan = {

@@ -30,6 +30,7 @@ export const errors = {
   'mail-address': 'Fill in an address that it can be sent to.',
   'mail-no-server': 'This project has no mail server yet. An administrator sets it under Settings, E-mail.',
   'mail-practice': 'Nothing leaves while you practise.',
+  'pbx-link': 'The telephone system could not be used ({{problem}}).',
   'mail-test': 'The mail server could not be used ({{problem}}). {{reply}}',
   'mail-template': 'The words cannot be used so: look at the field that is marked. {{what}}',
   'mail-failed': 'An e-mail to {{name}} did not leave as it should. Look at it in the planner.',

@@ -16,6 +16,7 @@ export const settings = {
     mail: 'E-mail',
     data: 'Data',
     guard: 'Calling rules',
+    queues: 'Queues',
   },
   account: {
     nowSip: 'Telephone account {{uri}}',

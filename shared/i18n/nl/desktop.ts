@@ -48,6 +48,7 @@ export const desktop = {
   saveScript: 'Script opslaan',
   openProject: 'Kies het bestand van een project',
   openCatalogue: 'Kies een tabel met artikelen (CSV of Excel)',
+  openQueue: 'Kies het logboek of de tabel van een wachtrij',
   openNumbers: 'Kies het bestand met nummers die niet gebeld worden',
   saveProject: 'Bewaar het project als bestand',
   chooseAnnouncement: 'Kies het geluidsbestand van de melding',

@@ -30,6 +30,7 @@ export const errors = {
   'mail-address': 'Vul een adres in waar het heen kan.',
   'mail-no-server': 'Dit project heeft nog geen mailserver. Een beheerder stelt die in bij Instellingen, E-mail.',
   'mail-practice': 'Tijdens het oefenen wordt er niets verstuurd.',
+  'pbx-link': 'De telefooncentrale is niet te gebruiken ({{problem}}).',
   'mail-test': 'De mailserver is niet te gebruiken ({{problem}}). {{reply}}',
   'mail-template': 'De tekst is zo niet te gebruiken: kijk naar het gemarkeerde veld. {{what}}',
   'mail-failed': 'Een e-mail aan {{name}} is niet goed verstuurd. Kijk ernaar in de planner.',

@@ -18,6 +18,7 @@ export const settings = {
     directory: 'Collega’s',
     mail: 'E-mail',
     guard: 'Belregels',
+    queues: 'Wachtrijen',
     data: 'Gegevens',
   },
   account: {

@@ -6,6 +6,7 @@ import { PURPOSES } from '../../domain/consent/consent.ts';
 import { FILE_LIMITS, plainDataFault, type DefinitionFault } from '../../domain/definition/definition-fault.ts';
 import { DIRECTIONS, EXEMPTIONS, ROUTE_KINDS, TARGET_KINDS, type ProjectPlan } from '../../domain/project/project-plan.ts';
 import type { TravellingField } from '../../domain/project/field-fit.ts';
+import { ABANDONED_RULES } from '../../domain/project/service-level-rule.ts';
 import { MAX_WRAP_UP_SECONDS } from '../../domain/project/project.ts';
 import type { FormDefinition } from '../../domain/registration/form.ts';
 import type { OutcomeSet } from '../../domain/registration/outcome.ts';
@@ -48,6 +49,15 @@ const silence = z
   .strictObject({ greyMs: silenceMs, amberMs: silenceMs, redMs: silenceMs })
   .refine(({ greyMs, amberMs, redMs }) => greyMs <= amberMs && amberMs <= redMs, 'limits must not fall');
 
+const seconds = z.number().int().min(0).max(3_600);
+const serviceLevel = z.strictObject({
+  percent: z.number().min(0).max(100),
+  withinSeconds: seconds,
+  abandoned: z.enum(ABANDONED_RULES),
+  shortSeconds: seconds,
+  penalty: line,
+});
+
 const planShape = {
   client: line,
   direction: z.enum(DIRECTIONS),
@@ -63,6 +73,7 @@ const planShape = {
   premium: z.boolean().exactOptional(),
   overrides: z.array(z.enum(OVERRIDABLE)).max(OVERRIDABLE.length).readonly().exactOptional(),
   silence: silence.exactOptional(),
+  serviceLevel: serviceLevel.exactOptional(),
 };
 
 /** What is set in the window. */

@@ -1,8 +1,8 @@
 import type BetterSqlite from 'better-sqlite3';
 
-import type { MemberEvent } from '../../../../shared/domain/queue/queue-entry.ts';
-import { staffedMs } from '../../../../shared/domain/queue/member-time.ts';
-import type { QueueSums, VisitSet } from '../../../../shared/domain/queue/service-level.ts';
+import type { MemberEvent } from '../../../../shared/domain/acd/queue-entry.ts';
+import { staffedMs } from '../../../../shared/domain/acd/member-time.ts';
+import type { QueueSums, VisitSet } from '../../../../shared/domain/acd/service-level.ts';
 import type { QueueSumsAsk, VisitsAsk } from '../../../app/ports/queue-port.ts';
 import { sliced, type Turn } from '../search/turn.ts';
 
@@ -50,7 +50,11 @@ type Part = Omit<QueueSums, 'staffedMs' | 'busyMs' | 'otherRule' | 'short' | 'le
 const json = (queues: readonly string[]): string => JSON.stringify(queues);
 
 /** Figures of queues, part by part, in slices: the thread that does this also looks up who is calling. */
-export async function queueSums(raw: BetterSqlite.Database, { queues, rule, bounds }: QueueSumsAsk, turn: Turn): Promise<readonly QueueSums[] | null> {
+export async function queueSums(
+  raw: BetterSqlite.Database,
+  { queues, rule, bounds }: QueueSumsAsk,
+  turn: Turn,
+): Promise<readonly QueueSums[] | null> {
   const bound = { queues: json(queues), within: rule.withinSeconds * 1_000, short: rule.shortSeconds * 1_000 };
   const { due, rest } = sliced(turn, NO_BUDGET);
   const visits = raw.prepare<[object], Omit<QueueSums, 'staffedMs' | 'busyMs' | 'otherRule'>>(VISITS);
@@ -66,30 +70,68 @@ export async function queueSums(raw: BetterSqlite.Database, { queues, rule, boun
   for (const [index, end] of bounds.slice(1).entries()) {
     const part = { ...bound, from: bounds[index] as number, to: end };
     const single = visits.get(part);
-    const total = intervals.get({ queues: part.queues, within: part.within, from: part.from, to: part.to, removed: rule.abandoned === 'within' ? 1 : 0 });
+    const total = intervals.get({
+      queues: part.queues,
+      within: part.within,
+      from: part.from,
+      to: part.to,
+      removed: rule.abandoned === 'within' ? 1 : 0,
+    });
     if (single === undefined || total === undefined) return null;
     const sum = (key: keyof Part): number => single[key] + total[key];
     parts.push({
       ...single,
-      ...{ answered: sum('answered'), answeredWithin: sum('answeredWithin'), abandoned: sum('abandoned'), abandonedWithin: sum('abandonedWithin') },
-      ...{ left: sum('left'), waitMs: sum('waitMs'), longestMs: Math.max(single.longestMs, total.longestMs), talkMs: sum('talkMs') },
-      ...{ busyMs: busy.get({ queues: part.queues, from: part.from, to: part.to })?.busyMs ?? 0, staffedMs: staffed[index] ?? 0, otherRule: total.otherRule },
+      ...{
+        answered: sum('answered'),
+        answeredWithin: sum('answeredWithin'),
+        abandoned: sum('abandoned'),
+        abandonedWithin: sum('abandonedWithin'),
+      },
+      ...{
+        left: sum('left'),
+        waitMs: sum('waitMs'),
+        longestMs: Math.max(single.longestMs, total.longestMs),
+        talkMs: sum('talkMs'),
+      },
+      ...{
+        busyMs: busy.get({ queues: part.queues, from: part.from, to: part.to })?.busyMs ?? 0,
+        staffedMs: staffed[index] ?? 0,
+        otherRule: total.otherRule,
+      },
     });
     if (due() && !(await rest())) return null;
   }
   return parts;
 }
 
-type VisitRow = { queue: string; enteredAt: number; outcome: 'answered' | 'abandoned' | 'left' | 'waiting'; waitMs: number | null; talkMs: number | null; agent: string };
+type VisitRow = {
+  queue: string;
+  enteredAt: number;
+  outcome: 'answered' | 'abandoned' | 'left' | 'waiting';
+  waitMs: number | null;
+  talkMs: number | null;
+  agent: string;
+};
 
 /** The callers that a figure is made of. */
-export function visitsBehind(raw: BetterSqlite.Database, { queues, rule, set, from, to, limit }: VisitsAsk): { readonly visits: readonly VisitRow[]; readonly total: number } {
+export function visitsBehind(
+  raw: BetterSqlite.Database,
+  { queues, rule, set, from, to, limit }: VisitsAsk,
+): { readonly visits: readonly VisitRow[]; readonly total: number } {
   const where = `${OF_QUEUES} and (${IS_OF[set]})`;
-  const values = { queues: json(queues), from, to, ...(IS_OF[set].includes('@within') ? { within: rule.withinSeconds * 1_000 } : {}), ...(IS_OF[set].includes('@short') ? { short: rule.shortSeconds * 1_000 } : {}) };
+  const values = {
+    queues: json(queues),
+    from,
+    to,
+    ...(IS_OF[set].includes('@within') ? { within: rule.withinSeconds * 1_000 } : {}),
+    ...(IS_OF[set].includes('@short') ? { short: rule.shortSeconds * 1_000 } : {}),
+  };
   return {
     total: raw.prepare<[object], number>(`select count(*) from queue_visit where ${where}`).pluck().get(values) ?? 0,
     visits: raw
-      .prepare<[object], VisitRow>(`select queue, entered_at as enteredAt, outcome, wait_ms as waitMs, talk_ms as talkMs, agent from queue_visit where ${where} order by entered_at desc, id desc limit @limit`)
+      .prepare<[object], VisitRow>(
+        `select queue, entered_at as enteredAt, outcome, wait_ms as waitMs, talk_ms as talkMs, agent from queue_visit where ${where} order by entered_at desc, id desc limit @limit`,
+      )
       .all({ ...values, limit }),
   };
 }

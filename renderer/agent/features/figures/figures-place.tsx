@@ -1,5 +1,6 @@
 import { ChartColumn, ChevronLeft, ChevronRight, FileDown, Printer } from 'lucide-react';
 import { useEffect, useState } from 'react';
+import type { QueueFigureKey } from '../../../../shared/domain/acd/service-level.ts';
 import type { FigureKey } from '../../../../shared/domain/figures/figures.ts';
 import { SPANS, type Span } from '../../../../shared/domain/figures/period.ts';
 import { TEAM, type Report, type Whose } from '../../../../shared/domain/figures/report.ts';
@@ -18,6 +19,8 @@ import { PlaceHeader } from '../../ui/place-header.tsx';
 import { Segmented } from '../../ui/segmented.tsx';
 import { Select } from '../../ui/select.tsx';
 import { FigureDetails } from './figure-details.tsx';
+import { QueueDetails } from './queue-details.tsx';
+import { QueueTiles, useQueueReport } from './queue-tiles.tsx';
 import { FigureTiles } from './figure-tiles.tsx';
 import styles from './figures.module.css';
 import { sheetOf } from './sheet.ts';
@@ -46,6 +49,7 @@ export function FiguresPlace(_: PlaceProps) {
   const [projectId, setProjectId] = useState<ProjectId | null>(null);
   const [chosenWhose, setWhose] = useState<Whose | null>(null);
   const [figure, setFigure] = useState<FigureKey | null>(null);
+  const [queueFigure, setQueueFigure] = useState<QueueFigureKey | null>(null);
   const [report, setReport] = useState<Report | null>(null);
   const save = useCommand('figures.save');
   const [saved, setSaved] = useState(false);
@@ -61,6 +65,7 @@ export function FiguresPlace(_: PlaceProps) {
       current = false;
     };
   }, [client, whose, projectId, span, steps, minute]);
+  const queues = useQueueReport({ projectId, span, at: minute, steps });
   const names =
     report === null ? [] : report.period.parts.map((part) => partName(report.period.span, part, i18n.language));
   const title = report === null ? '' : periodName(report.period, i18n.language, (of) => t('figures.week', of));
@@ -71,9 +76,17 @@ export function FiguresPlace(_: PlaceProps) {
       .run({
         as,
         title: `${t('figures.title')} ${name} ${title}`,
-        tables: sheetOf(report, names, t, i18n.language, reasonText),
+        tables: sheetOf(report, names, t, i18n.language, reasonText, queues),
       })
       .then((reply) => setSaved(reply.ok && reply.value));
+  };
+  const choose = (key: FigureKey | null): void => {
+    setQueueFigure(null);
+    setFigure(key);
+  };
+  const chooseQueue = (key: QueueFigureKey | null): void => {
+    setFigure(null);
+    setQueueFigure(key);
   };
   const nothing =
     report !== null &&
@@ -159,20 +172,23 @@ export function FiguresPlace(_: PlaceProps) {
         )}
       </div>
       <div className={styles['scroll']}>
-        {report !== null && nothing && (
+        {report !== null && nothing && queues?.any !== true && (
           <EmptyState icon={<ChartColumn size={28} />} title={t('figures.empty')}>
             {t('figures.emptyText')}
           </EmptyState>
         )}
-        {report !== null && !nothing && (
+        {report !== null && (!nothing || queues?.any === true) && (
           <div className={styles['columns']}>
             <div className={styles['main']}>
               <TimeChart parts={report.parts} names={names} label={t('figures.time')} />
-              <FigureTiles report={report} own chosen={figure} onChoose={setFigure} />
-              <FigureTiles report={report} own={false} chosen={figure} onChoose={setFigure} />
+              <FigureTiles report={report} own chosen={figure} onChoose={choose} />
+              <FigureTiles report={report} own={false} chosen={figure} onChoose={choose} />
+              {queues !== null && <QueueTiles report={queues} chosen={queueFigure} onChoose={chooseQueue} />}
             </div>
             <div className={styles['side']}>
-              {figure === null ? (
+              {queueFigure !== null && queues !== null ? (
+                <QueueDetails report={queues} figure={queueFigure} names={names} />
+              ) : figure === null ? (
                 <p className={styles['soft']}>{t('figures.choose')}</p>
               ) : (
                 <FigureDetails report={report} figure={figure} names={names} />

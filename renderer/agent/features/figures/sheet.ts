@@ -1,4 +1,5 @@
 import type { TFunction } from 'i18next';
+import { QUEUE_FIGURE_KEYS, queueFigure, type QueueReport } from '../../../../shared/domain/acd/service-level.ts';
 import { FIGURE_KEYS, figureKind } from '../../../../shared/domain/figures/figures.ts';
 import type { Report } from '../../../../shared/domain/figures/report.ts';
 import { inFigureUnit } from '../../../../shared/domain/figures/targets.ts';
@@ -15,6 +16,7 @@ export function sheetOf(
   t: TFunction,
   language: string,
   reasonText: (reason: string) => string,
+  queues: QueueReport | null,
 ): readonly Table[] {
   const { rows, seconds } = timeRows(report.total);
   const value = (of: number | null, unit: Parameters<typeof showFigure>[1]): string =>
@@ -35,6 +37,21 @@ export function sheetOf(
       }),
     ],
   });
+  const queueTable = ({ rule, total, earlier }: QueueReport): Table => ({
+    title: t('queues.title'),
+    rows: [
+      [t('figures.column.figure'), t('figures.column.value'), t('figures.column.earlier'), t('figures.column.target')],
+      ...QUEUE_FIGURE_KEYS.map((key) => {
+        const { of, unit } = queueFigure(key);
+        return [
+          t(`queues.name.${key}`),
+          value(of(total, rule), unit),
+          value(of(earlier, rule), unit),
+          key === 'serviceLevel' ? t('queues.target', { percent: showFigure(rule.percent, 'percent', language), seconds: rule.withinSeconds }) : '',
+        ];
+      }),
+    ],
+  });
   return [
     {
       title: t('figures.time'),
@@ -51,6 +68,7 @@ export function sheetOf(
     },
     figures(true),
     figures(false),
+    ...(queues?.any === true ? [queueTable(queues)] : []),
     {
       title: t('figures.byPart'),
       rows: [

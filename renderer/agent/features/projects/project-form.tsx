@@ -18,6 +18,7 @@ import { useProcedurePlaces } from './procedure-places.tsx';
 import { keyFrom, problemsOf, type DraftProblem, type ProjectDraft } from './project-draft.ts';
 import styles from './projects.module.css';
 import { useForms, useScripts } from './use-scripts.ts';
+import { ServiceLevelPart } from './service-level-part.tsx';
 import { WorkParts } from './work-parts.tsx';
 
 const LANGUAGE_CHOICES = ['all', 'nl', 'en', 'nl-en', 'en-nl'] as const;
@@ -156,6 +157,7 @@ export function ProjectForm({
         />
       </Part>
       {!practice && <CallParts plan={draft.plan} disabled={disabled} problem={problem} onChange={plan} />}
+      {!practice && <ServiceLevelPart plan={draft.plan} disabled={disabled} problem={problem} onChange={plan} />}
       <WorkParts plan={draft.plan} places={places} disabled={disabled} problem={problem} onChange={plan} />
       <ErrorAlert error={save.error} />
       <FormActs disabled={disabled} pending={save.pending} onCancel={onCancel}>

@@ -5,6 +5,7 @@ import {
   Disc,
   FolderKanban,
   Headset,
+  Hourglass,
   Keyboard,
   Mail,
   Phone,
@@ -29,6 +30,7 @@ import { HeadsetSettings } from '../headset/index.ts';
 import { PeopleSettings } from '../people/index.ts';
 import { ProjectSettings } from '../projects/index.ts';
 import { KeySettings } from '../shortcuts/key-settings.tsx';
+import { QueueSettings } from '../queues/queue-settings.tsx';
 import { RecordingSettings } from '../recording/index.ts';
 import { AccountSettings } from './account-settings.tsx';
 import { GeneralSettings } from './general-settings.tsx';
@@ -58,6 +60,7 @@ export function SettingsView() {
             items: [
               item('account', Phone, <AccountSettings />),
               item('calling', PhoneForwarded, <CallingSettings />),
+              item('queues', Hourglass, <QueueSettings />),
               item('sound', AudioLines, <SoundSettings />),
               item('headset', Headset, <HeadsetSettings />),
               item('recording', Disc, <RecordingSettings />),

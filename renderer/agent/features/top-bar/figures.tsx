@@ -6,6 +6,7 @@ import { useTranslation } from '../../bridge/texts.ts';
 import { Tooltip } from '../../ui/tooltip.tsx';
 import { DayDetails } from './day-details.tsx';
 import day from './day-details.module.css';
+import { QueueNow } from './queue-now.tsx';
 import { Targets } from './targets.tsx';
 import styles from './top-bar.module.css';
 
@@ -42,6 +43,7 @@ export function Figures() {
         </Tooltip>
       ))}
       <Targets />
+      <QueueNow />
       <Popover.Root>
         <Popover.Trigger className={day['trigger'] ?? ''} aria-label={t('topBar.day.title')} title={t('topBar.day.title')}>
           <ChevronDown size={14} aria-hidden="true" />

@@ -1,3 +1,4 @@
+import { NO_QUEUE_LIVE } from '../../../../shared/domain/acd/queue-live.ts';
 import { DEFAULT_FEATURES } from '../../../../shared/domain/account/phone-features.ts';
 import fc from 'fast-check';
 import { DEFAULT_SOUND } from '../../../../shared/media/default-sound.ts';
@@ -23,6 +24,8 @@ const initial: AppState = {
   contactFiles: NO_CONTACT_FILES,
   bulk: null,
   queue: { state: 'off', reason: null, answer: null, retryAt: null },
+  queueLive: NO_QUEUE_LIVE,
+  queueFile: null,
   lines: [],
   agreements: [],
   callbacks: { due: [], inHand: null },

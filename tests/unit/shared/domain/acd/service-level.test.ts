@@ -1,12 +1,13 @@
 import { describe, expect, it } from 'vitest';
 
-import { readAmiEvent, readQueueStatus } from '../../../../../shared/domain/queue/ami-event.ts';
-import { staffedMs } from '../../../../../shared/domain/queue/member-time.ts';
-import { isMemberEvent, visitAfter, visitCollector, type CallerEntry, type MemberEvent, type QueueVisit } from '../../../../../shared/domain/queue/queue-entry.ts';
-import { waitingIn } from '../../../../../shared/domain/queue/queue-live.ts';
-import { readQueueLogLine } from '../../../../../shared/domain/queue/queue-log.ts';
-import { addQueueSums, NO_QUEUE_SUMS, queueFigure, serviceLevel, USUAL_LEVEL } from '../../../../../shared/domain/queue/service-level.ts';
-import { guessQueueColumns, readDuration, readInstant, tableKind, tableProblem, tableReader } from '../../../../../shared/domain/queue/queue-table.ts';
+import { readAmiEvent, readQueueStatus } from '../../../../../shared/domain/acd/ami-event.ts';
+import { staffedMs } from '../../../../../shared/domain/acd/member-time.ts';
+import { isMemberEvent, visitAfter, visitCollector, type CallerEntry, type MemberEvent, type QueueVisit } from '../../../../../shared/domain/acd/queue-entry.ts';
+import { waitingIn } from '../../../../../shared/domain/acd/queue-live.ts';
+import { readQueueLogLine } from '../../../../../shared/domain/acd/queue-log.ts';
+import { addQueueSums, NO_QUEUE_SUMS, queueFigure, serviceLevel } from '../../../../../shared/domain/acd/service-level.ts';
+import { guessQueueColumns, readDuration, readInstant, tableKind, tableProblem, tableReader } from '../../../../../shared/domain/acd/queue-table.ts';
+import { USUAL_LEVEL } from '../../../../../shared/domain/project/service-level-rule.ts';
 
 const LOG = `1790000000|NONE|NONE|NONE|QUEUESTART|
 1790000001|a.1|service|PJSIP/1001|ADDMEMBER|
@@ -174,7 +175,7 @@ describe('a table of a queue', () => {
 });
 
 it('says who waits in the queues of a project', () => {
-  const live = { state: 'on', problem: null, queues: [{ name: 'Service-NL', waiting: 2, since: 50, ready: 1 }, { name: 'sales', waiting: 1, since: 20, ready: 0 }] } as const;
+  const live = { state: 'on', problem: null, listenedTo: false, queues: [{ name: 'Service-NL', waiting: 2, since: 50, ready: 1 }, { name: 'sales', waiting: 1, since: 20, ready: 0 }] } as const;
   expect(waitingIn(live, ['service*'])).toEqual({ waiting: 2, since: 50 });
   expect(waitingIn(live, [])).toEqual({ waiting: 3, since: 20 });
 });

@@ -4,8 +4,9 @@ export type PbxLink = {
   /** 1 to 65535; Asterisk's own is 5038, with TLS 5039. */
   readonly port: number;
   readonly tls: boolean;
-
   readonly user: string;
+  /** Whoever is listened to sees it. The PBX then tells of every call, and not of its queues only. */
+  readonly tellListening: boolean;
 };
 
 /** Why there is no connection with the PBX. */
@@ -25,6 +26,8 @@ export type PbxProblem = (typeof PBX_PROBLEMS)[number];
 export type QueueLive = {
   readonly state: 'off' | 'connecting' | 'on' | 'failed';
   readonly problem: PbxProblem | null;
+  /** Somebody listens to the call of this telephone, and it is to be shown. */
+  readonly listenedTo: boolean;
   readonly queues: readonly {
     readonly name: string;
     readonly waiting: number;
@@ -34,7 +37,7 @@ export type QueueLive = {
     readonly ready: number;
   }[];
 };
-export const NO_QUEUE_LIVE: QueueLive = { state: 'off', problem: null, queues: [] };
+export const NO_QUEUE_LIVE: QueueLive = { state: 'off', problem: null, listenedTo: false, queues: [] };
 
 /** Sums of the queues that somebody looks at. @param patterns names, a star at the end for whatever follows; none for all */
 export function waitingIn(
