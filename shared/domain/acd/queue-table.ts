@@ -306,7 +306,7 @@ function interval(mapping: QueueMapping, cell: (column: QueueColumn) => string, 
   };
   const numbers = (['offered', 'answered', 'within', 'abandoned', 'abandoned-within'] as const).map(count);
   if (numbers.some((number) => number !== null && Number.isNaN(number))) return fault('number');
-  const [offered, answered = 0, within, abandoned, abandonedWithin] = numbers as [
+  const [offered, answered, within, abandoned, abandonedWithin] = numbers as [
     number | null,
     number | null,
     number | null,

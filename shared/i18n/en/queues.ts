@@ -8,7 +8,6 @@ export const queues = {
   topBarExplained_other: '{{count}} callers wait in the queues of this project, the longest for {{time}}. You cannot speed that up on your own: it comes of how busy it is.',
   topBarNobody: 'Nobody waits in the queues of this project.',
   none: 'Service level and waiting times come from the queues of the telephone system. Nothing is on record of them yet: an administrator can connect Balie with it, and a supervisor can take over its log or a table (Settings, Queues).',
-  empty: 'Of these queues nothing is on record in this period.',
   of: 'Queues: {{names}}',
   target: 'agreed {{percent}} in {{seconds}} s',
   met: 'Agreement kept',

@@ -11,7 +11,6 @@ export const queues = {
   topBarExplained_other: '{{count}} bellers wachten in de wachtrijen van dit project, de langst wachtende al {{time}}. Dat kun je in je eentje niet versnellen: het komt door de drukte.',
   topBarNobody: 'Er wacht niemand in de wachtrijen van dit project.',
   none: 'Service level en wachttijden komen uit de wachtrijen van de telefooncentrale. Daarvan is nog niets vastgelegd: een beheerder kan Balie ermee verbinden, en een leidinggevende kan het logboek of een tabel overnemen (Instellingen, Wachtrijen).',
-  empty: 'Van deze wachtrijen is in deze periode niets vastgelegd.',
   of: 'Wachtrijen: {{names}}',
   target: 'afgesproken {{percent}} in {{seconds}} s',
   met: 'Afspraak gehaald',

@@ -63,13 +63,19 @@ export function QueueDetails({
         target={figure === 'serviceLevel' ? rule.percent : null}
         show={show}
       />
-      {visits !== null && <VisitsBehind key={`${figure} ${String(report.period.from)}`} report={report} set={visits} />}
+      {visits !== null && (
+        <VisitsBehind
+          key={`${figure} ${String(report.period.from)} ${String(offeredIn(total) + total.short + total.unknown)}`}
+          report={report}
+          set={visits}
+        />
+      )}
     </section>
   );
 }
 
 function VisitsBehind({
-  report: { projectId, period, total },
+  report: { projectId, period },
   set,
 }: {
   readonly report: QueueReport;
@@ -78,7 +84,6 @@ function VisitsBehind({
   const { t, i18n } = useTranslation();
   const client = useClient();
   const [found, setFound] = useState<{ readonly visits: readonly VisitBehind[]; readonly total: number } | null>(null);
-  const counted = offeredIn(total) + total.short + total.unknown;
   useEffect(() => {
     let current = true;
     void client.invoke('queues.visits', { projectId, set, from: period.from, to: period.to }).then((reply) => {
@@ -87,7 +92,7 @@ function VisitsBehind({
     return () => {
       current = false;
     };
-  }, [client, projectId, set, period.from, period.to, counted]);
+  }, [client, projectId, set, period.from, period.to]);
   if (found === null) return null;
   return (
     <>
