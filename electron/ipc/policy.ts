@@ -204,6 +204,7 @@ export const POLICY: Readonly<Record<CommandName, Permission>> = {
   'faq.move': agent,
   'feature.callVoicemail': agent,
   'feature.change': administrator,
+  'feature.listenIn': supervisor,
   'feature.park': agent,
   'feature.pickUp': agent,
   'feature.retrieve': agent,

@@ -141,6 +141,7 @@ export const COMMAND_NAMES = [
   'faq.move',
   'feature.callVoicemail',
   'feature.change',
+  'feature.listenIn',
   'feature.park',
   'feature.pickUp',
   'feature.retrieve',

@@ -1,4 +1,4 @@
-import { dialledCode, forwardingCode, FORWARDINGS, type FeatureCode, type Forwarding } from '../../../shared/domain/account/phone-features.ts';
+import { dialledCode, forwardingCode, FORWARDINGS, type FeatureCode, type Forwarding, type ListenMode } from '../../../shared/domain/account/phone-features.ts';
 import { accountOfProject } from '../../../shared/domain/account/choose-account.ts';
 import { incomingVerdict, type IncomingVerdict } from '../../../shared/domain/account/incoming-verdict.ts';
 import type { InviteFacts } from '../../../shared/domain/project/route-call.ts';
@@ -34,6 +34,8 @@ export type AtHandDesk = {
   readonly setForwarding: (kind: Forwarding, target: string | null) => Promise<Outcome>;
   readonly callVoicemail: () => Promise<Outcome<{ readonly callId: CallId }>>;
   readonly pickUp: (extension: string) => Promise<Outcome<{ readonly callId: CallId }>>;
+  /** Into the call of a colleague, by the exchange. Errors: `code-missing`, `invalid-number`, `already-in-a-call`. */
+  readonly listenIn: (extension: string, mode: ListenMode) => Promise<Outcome<{ readonly callId: CallId }>>;
   readonly retrieve: (slot: string) => Promise<Outcome<{ readonly callId: CallId }>>;
   readonly park: (callId: CallId) => Outcome;
 };
@@ -219,6 +221,9 @@ export function createAtHandDesk(deps: {
       return voicemail === '' ? refused('code-missing', 'no number of the voicemail') : calls.dial(voicemail, null);
     },
     pickUp: (extension) => dialCode('pickUp', extension),
+    // Whoever listens is in no other call: what they say must go to one side only.
+    listenIn: async (extension, mode) =>
+      store.get().calls.calls.some(({ end }) => end === null) ? refused('already-in-a-call', 'a call of one’s own goes on') : dialCode(mode, extension),
     // Where the exchange has no code for it, the slot is dialled itself.
     retrieve: (slot) => (store.get().features.retrieve === '' ? calls.dial(slot, null) : dialCode('retrieve', slot)),
     park: (callId) => {

@@ -9,6 +9,7 @@ export function featureHandlers(features: FeatureDesk, atHand: AtHandDesk): Hand
     'feature.setForwarding': ({ kind, target }) => atHand.setForwarding(kind, target),
     'feature.callVoicemail': () => atHand.callVoicemail(),
     'feature.pickUp': ({ extension }) => atHand.pickUp(extension),
+    'feature.listenIn': ({ extension, mode }) => atHand.listenIn(extension, mode),
     'feature.retrieve': ({ slot }) => atHand.retrieve(slot),
     'feature.park': ({ callId }) => atHand.park(callId),
   };

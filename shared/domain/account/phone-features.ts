@@ -19,11 +19,14 @@ export const FEATURE_CODES = [
   'pickUp',
   'park',
   'retrieve',
+  'listen',
+  'whisper',
+  'bargeIn',
 ] as const;
 export type FeatureCode = (typeof FEATURE_CODES)[number];
 
 /** Codes that make no sense without a number in them. */
-const NEEDS_NUMBER: ReadonlySet<FeatureCode> = new Set(['pickUp', 'retrieve']);
+const NEEDS_NUMBER: ReadonlySet<FeatureCode> = new Set(['pickUp', 'retrieve', 'listen', 'whisper', 'bargeIn']);
 
 /** What the telephone can do beyond calls, and by which codes; each from project, account or default, in this order. */
 export type PhoneFeatures = {
@@ -60,8 +63,15 @@ export const DEFAULT_FEATURES: PhoneFeatures = {
   pickUp: '',
   park: '',
   retrieve: '',
+  listen: '',
+  whisper: '',
+  bargeIn: '',
 };
 export const FEATURE_NAMES = Object.keys(DEFAULT_FEATURES) as readonly (keyof PhoneFeatures)[];
+
+/** Ways to be in the call of somebody else. listen: nobody hears you. whisper: the colleague does. bargeIn: both do. */
+export const LISTEN_MODES = ['listen', 'whisper', 'bargeIn'] as const;
+export type ListenMode = (typeof LISTEN_MODES)[number];
 
 /** Kinds of forwarding, as exchanges have them. */
 export const FORWARDINGS = ['always', 'busy', 'noAnswer'] as const;

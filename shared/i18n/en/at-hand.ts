@@ -1,4 +1,4 @@
-import type { DoNotDisturbAnswer, DtmfMode, FeatureCode, Forwarding } from '../../domain/account/phone-features.ts';
+import type { DoNotDisturbAnswer, DtmfMode, FeatureCode, Forwarding, ListenMode } from '../../domain/account/phone-features.ts';
 
 /** The telephone beyond single calls: do not disturb, forwarding, voicemail, parking, auto-answer. */
 export const atHand = {
@@ -46,6 +46,20 @@ export const atHand = {
     retrieve: 'Take the call from slot {{slot}}',
     free: 'Slot {{slot}} is free',
   },
+  listenIn: {
+    title: 'Listen in',
+    extension: 'Extension of the colleague',
+    mode: 'How',
+    modes: { listen: 'Listen', whisper: 'Whisper', bargeIn: 'Join' } satisfies Record<ListenMode, string>,
+    hint: {
+      listen: 'You hear both; nobody hears you.',
+      whisper: 'You hear both; only the colleague hears you.',
+      bargeIn: 'Everybody hears everybody.',
+    } satisfies Record<ListenMode, string>,
+    begin: 'Begin',
+    now: 'Somebody listens in',
+    nowExplained: 'A supervisor listens to this call through the telephone system, and may speak to you.',
+  },
   pickUp: { label: 'Take the call of extension', take: 'Pick up' },
   settings: {
     autoAnswer: 'Answer calls of {{project}} automatically',
@@ -74,6 +88,9 @@ export const atHand = {
     pickUp: 'Pick up a call, with {number}',
     park: 'Park: number to transfer to',
     retrieve: 'Take back a parked call, with {number}',
+    listen: 'Listen in on a call, with {number}',
+    whisper: 'Whisper to a colleague, with {number}',
+    bargeIn: 'Join a call, with {number}',
     invalid: 'Only digits, * and #, and {number} where it belongs.',
     onlyAdministrators: 'Only administrators can change this.',
   } satisfies Record<FeatureCode, string> & Record<string, string | Record<string, string>>,

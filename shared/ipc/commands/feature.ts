@@ -4,6 +4,7 @@ import {
   DTMF_MODES,
   FEATURE_CODES,
   FORWARDINGS,
+  LISTEN_MODES,
   isFeatureCode,
   isFeatureValue,
   type FeatureCode,
@@ -35,6 +36,8 @@ export const featureCommands = {
   'feature.callVoicemail': { input: z.object({}), output: dialled },
   /** Takes a call that rings at a colleague. */
   'feature.pickUp': { input: z.object({ extension: line.min(1) }), output: dialled },
+  /** Listens to the call of a colleague, speaks to them alone, or to both sides; by the exchange's code. Errors: `code-missing`, `invalid-number`. */
+  'feature.listenIn': { input: z.object({ extension: line.min(1), mode: z.enum(LISTEN_MODES) }), output: dialled },
   /** Takes a call out of its slot of the car park. */
   'feature.retrieve': { input: z.object({ slot: line.min(1) }), output: dialled },
   'feature.park': { input: z.object({ callId }), output: z.void() },

@@ -237,6 +237,7 @@ export const SAMPLES: { readonly [Name in CommandName]: CommandInput<Name> } = {
   'faq.move': { faqId: ID, version: 1, move: { do: 'decline', reason: 'Staat er al' } },
   'feature.callVoicemail': {},
   'feature.change': { voicemail: '*97', pickUp: '*8{number}', dtmf: 'info' },
+  'feature.listenIn': { extension: '1001', mode: 'whisper' },
   'feature.park': { callId: ID },
   'feature.pickUp': { extension: '1002' },
   'feature.retrieve': { slot: '701' },

@@ -88,6 +88,9 @@ exten => 690,1,Answer()
  same => n,Hangup()
 
 [codes]
+exten => _*81.,1,ChanSpy(PJSIP/\${EXTEN:3},qEd)
+exten => _*82.,1,ChanSpy(PJSIP/\${EXTEN:3},qEwd)
+exten => _*83.,1,ChanSpy(PJSIP/\${EXTEN:3},qEBd)
 exten => _*72X.,1,Set(TO=\${EXTEN:3})
  same => n,Goto(forward,1)
 exten => *73,1,Set(TO=off)

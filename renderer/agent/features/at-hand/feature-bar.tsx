@@ -1,5 +1,5 @@
 import { Popover } from '@base-ui/react/popover';
-import { BellOff, PhoneForwarded, SlidersVertical, Voicemail, Zap } from 'lucide-react';
+import { BellOff, Ear, PhoneForwarded, SlidersVertical, Voicemail, Zap } from 'lucide-react';
 import { useState } from 'react';
 import { FORWARDINGS } from '../../../../shared/domain/account/phone-features.ts';
 import { activeCall } from '../../../../shared/domain/call/call-selectors.ts';
@@ -17,6 +17,7 @@ export function FeatureBar() {
   const { t } = useTranslation();
   const keysOf = useKeysOf();
   const { doNotDisturb, forwarding, messages, answeredByItself } = useAppState(({ atHand }) => atHand);
+  const listenedTo = useAppState(({ queueLive }) => queueLive.listenedTo);
   const features = useAppState((state) => state.features);
   const registered = useAppState(({ line }) => line.state === 'registered');
   const talkingTo = useAppState(({ calls }) => activeCall(calls.calls));
@@ -44,6 +45,11 @@ export function FeatureBar() {
         <button type="button" className={cx(styles['badge'], styles['bad'])} aria-keyshortcuts={ariaKeys(keysOf('do-not-disturb'))} title={t('atHand.disturb.off')} onClick={toggle}>
           <BellOff aria-hidden="true" /> {t('atHand.disturb.badge')}
         </button>
+      )}
+      {listenedTo && (
+        <span role="status" className={cx(styles['badge'], styles['warn'])} title={t('atHand.listenIn.nowExplained')}>
+          <Ear aria-hidden="true" /> {t('atHand.listenIn.now')}
+        </span>
       )}
       {forwarded.length > 0 && (
         <button

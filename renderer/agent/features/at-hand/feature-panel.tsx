@@ -1,12 +1,13 @@
-import { Grip, PhoneForwarded, PhoneIncoming, Voicemail, Zap } from 'lucide-react';
+import { Ear, Grip, PhoneForwarded, PhoneIncoming, Voicemail, Zap } from 'lucide-react';
 import { useState, type FormEvent } from 'react';
-import { forwardingCode, FORWARDINGS, type Forwarding } from '../../../../shared/domain/account/phone-features.ts';
+import { forwardingCode, FORWARDINGS, LISTEN_MODES, type Forwarding, type ListenMode } from '../../../../shared/domain/account/phone-features.ts';
 import type { AppError } from '../../../../shared/errors/app-error.ts';
 import { useAppState } from '../../bridge/hooks.ts';
 import { useTranslation } from '../../bridge/texts.ts';
 import { useCommand } from '../../bridge/use-command.ts';
 import { Button } from '../../ui/button.tsx';
 import { ErrorAlert } from '../../ui/error-alert.tsx';
+import { Segmented } from '../../ui/segmented.tsx';
 import { Switch } from '../../ui/switch.tsx';
 import { TextField } from '../../ui/text-field.tsx';
 import { useKeysOf } from '../shortcuts/index.ts';
@@ -103,8 +104,52 @@ export function FeaturePanel({
           </Button>
         </form>
       )}
+      <ListenInPart />
       <ErrorAlert error={error ?? voicemail.error ?? pickUp.error ?? retrieve.error} />
     </div>
+  );
+}
+
+/** For supervisors: into the call of a colleague, in the ways that the exchange has codes for. */
+function ListenInPart() {
+  const { t } = useTranslation();
+  const role = useAppState(({ session }) => session.agent?.role ?? 'agent');
+  const features = useAppState((state) => state.features);
+  const busy = useAppState(({ calls }) => calls.calls.some(({ end }) => end === null));
+  const listen = useCommand('feature.listenIn');
+  const modes = LISTEN_MODES.filter((mode) => features[mode] !== '');
+  const [extension, setExtension] = useState('');
+  const [chosen, setMode] = useState<ListenMode | null>(null);
+  const mode = chosen !== null && modes.includes(chosen) ? chosen : modes[0];
+  if (role === 'agent' || mode === undefined) return null;
+  return (
+    <form
+      className={styles['forward']}
+      aria-label={t('atHand.listenIn.title')}
+      onSubmit={(event) => {
+        event.preventDefault();
+        if (extension.trim() !== '' && !busy) void listen.run({ extension: extension.trim(), mode });
+      }}
+    >
+      <p className={styles['line']}>
+        <Ear size={15} aria-hidden="true" /> {t('atHand.listenIn.title')}
+      </p>
+      <Segmented
+        label={t('atHand.listenIn.mode')}
+        labelHidden
+        options={modes.map((value) => ({ value, label: t(`atHand.listenIn.modes.${value}`) }))}
+        value={mode}
+        onChange={setMode}
+      />
+      <div className={styles['row']}>
+        <TextField label={t('atHand.listenIn.extension')} value={extension} maxLength={30} onChange={(event) => setExtension(event.target.value)} />
+        <Button type="submit" pending={listen.pending} disabled={busy || extension.trim() === ''}>
+          {t('atHand.listenIn.begin')}
+        </Button>
+      </div>
+      <p className={styles['soft']}>{t(`atHand.listenIn.hint.${mode}`)}</p>
+      <ErrorAlert error={listen.error} />
+    </form>
   );
 }
 
