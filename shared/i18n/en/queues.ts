@@ -55,7 +55,7 @@ export const queues = {
     port: 'Port',
     user: 'User',
     secret: 'Secret',
-    secretKept: 'Kept in the key store; leave empty to keep it.',
+    secretKept: 'It is known; leave empty to keep it.',
     inMemory: 'This computer has no key store: the secret is forgotten when Balie closes.',
     tls: 'Encrypted (TLS)',
     tlsHint: 'Without it the log-in is safe, but whoever reads along on the network sees who waits.',

@@ -58,7 +58,7 @@ export const queues = {
     port: 'Poort',
     user: 'Gebruiker',
     secret: 'Geheim',
-    secretKept: 'Staat in de sleutelbos; laat leeg om het te houden.',
+    secretKept: 'Het is bekend; laat leeg om het te houden.',
     inMemory: 'Deze computer heeft geen sleutelbos: het geheim is weg zodra Balie sluit.',
     tls: 'Versleuteld (TLS)',
     tlsHint: 'Zonder versleuteling is het inloggen veilig, maar wie op het netwerk meeleest, ziet wie er wacht.',
