@@ -4,6 +4,7 @@ import { tmpdir } from 'node:os';
 import path from 'node:path';
 import { visitCollector, isMemberEvent, type QueueVisit } from '../../shared/domain/acd/queue-entry.ts';
 import { readQueueLogLine } from '../../shared/domain/acd/queue-log.ts';
+import type { Report } from '../../shared/domain/figures/report.ts';
 import type { QueueReport } from '../../shared/domain/acd/service-level.ts';
 import { AMI_SECRET, AMI_USER } from './asterisk/config-core.ts';
 import { openEar } from './support/ear.ts';
@@ -127,6 +128,18 @@ test('service level, waiting and occupancy live from the PBX are those of its lo
         longestMs: Math.max(...found.map(({ waitMs }) => waitMs ?? 0)),
         talkMs: answered.reduce((sum, visit) => sum + (visit.talkMs ?? 0), 0),
       });
+    // Balie's own records of the calls say the same: what the queue put through, and nothing else.
+    const own = (await desk.invoke('figures.report', {
+      whose: (await desk.state()).session.agent?.id,
+      projectId: null,
+      span: 'day',
+      at: Date.now(),
+      steps: 0,
+    })) as Report;
+    expect(own.total.counts.callsIn).toBe(answered.length);
+    expect(
+      Math.abs(own.total.time.talking - answered.reduce((sum, visit) => sum + (visit.talkMs ?? 0), 0)),
+    ).toBeLessThan(1_500 * answered.length);
     return found;
   });
 
