@@ -97,11 +97,11 @@ export const queues = {
       'no-queue': 'Say which column holds the queue, or give its name below.',
       'no-outcome': 'Say which column holds how it ended, who answered, or how long was talked.',
       'no-counts': 'Say which columns hold how many were answered, and how many were offered or gave up.',
-      twice: 'Two columns hold the same. Leave one of them aside.',
+      twice: 'Two columns hold the same. Do not use one of them.',
     },
     columns: 'What the columns hold',
     column: {
-      none: '– left aside –', queue: 'Queue', start: 'Date and time', date: 'Date', time: 'Time', 'call-id': 'Number of the call', outcome: 'How it ended',
+      none: 'Not used', queue: 'Queue', start: 'Date and time', date: 'Date', time: 'Time', 'call-id': 'Number of the call', outcome: 'How it ended',
       agent: 'Who answered', wait: 'Waiting time', talk: 'Talk', end: 'End of the stretch', offered: 'Offered', answered: 'Answered', within: 'Answered in time',
       abandoned: 'Gave up', 'abandoned-within': 'Gave up in time', 'average-wait': 'Average wait', 'longest-wait': 'Longest wait', 'talk-total': 'Talk, all together',
     },
@@ -134,7 +134,7 @@ export const queues = {
   rule: {
     title: 'Service level of the queues',
     percent: 'Of 100 callers',
-    within: 'answered within (s)',
+    within: 'Answered within (s)',
     abandoned: 'Whoever gives up',
     rules: { against: 'counts against it', within: 'counts as served within the time', 'left-out': 'is left out' },
     short: 'Not offered: gave up within (s)',

@@ -100,11 +100,11 @@ export const queues = {
       'no-queue': 'Zeg in welke kolom de wachtrij staat, of geef hieronder de naam.',
       'no-outcome': 'Zeg in welke kolom staat hoe het afliep, wie aannam, of hoe lang er gesproken is.',
       'no-counts': 'Zeg in welke kolommen staat hoeveel er beantwoord zijn, en hoeveel er aangeboden zijn of ophingen.',
-      twice: 'Twee kolommen bevatten hetzelfde. Laat er een buiten beschouwing.',
+      twice: 'Twee kolommen bevatten hetzelfde. Gebruik er een niet.',
     },
     columns: 'Wat er in de kolommen staat',
     column: {
-      none: '– buiten beschouwing –', queue: 'Wachtrij', start: 'Datum en tijd', date: 'Datum', time: 'Tijd', 'call-id': 'Nummer van het gesprek', outcome: 'Hoe het afliep',
+      none: 'Niet gebruiken', queue: 'Wachtrij', start: 'Datum en tijd', date: 'Datum', time: 'Tijd', 'call-id': 'Nummer van het gesprek', outcome: 'Hoe het afliep',
       agent: 'Wie aannam', wait: 'Wachttijd', talk: 'Gesprekstijd', end: 'Einde van het tijdvak', offered: 'Aangeboden', answered: 'Beantwoord', within: 'Op tijd beantwoord',
       abandoned: 'Opgehangen', 'abandoned-within': 'Op tijd opgehangen', 'average-wait': 'Gemiddelde wachttijd', 'longest-wait': 'Langste wachttijd', 'talk-total': 'Gesprekstijd, alles samen',
     },
@@ -137,7 +137,7 @@ export const queues = {
   rule: {
     title: 'Service level van de wachtrijen',
     percent: 'Van de 100 bellers',
-    within: 'beantwoord binnen (s)',
+    within: 'Beantwoord binnen (s)',
     abandoned: 'Wie ophangt',
     rules: { against: 'telt als niet gehaald', within: 'telt binnen de tijd als geholpen', 'left-out': 'telt niet mee' },
     short: 'Niet aangeboden: hing op binnen (s)',

@@ -1,4 +1,5 @@
 import { useEffect, useState } from 'react';
+import { waitingIn } from '../../../../shared/domain/acd/queue-live.ts';
 import {
   offeredIn,
   queueFigure,
@@ -8,8 +9,9 @@ import {
   type VisitSet,
 } from '../../../../shared/domain/acd/service-level.ts';
 import { formatDayTime, formatDuration } from '../../bridge/format.ts';
-import { useClient } from '../../bridge/hooks.ts';
+import { useAppState, useClient } from '../../bridge/hooks.ts';
 import { useTranslation } from '../../bridge/texts.ts';
+import { useNow } from '../../bridge/use-now.ts';
 import styles from './figures.module.css';
 import { showFigure } from './show.ts';
 import { FigureChart } from './time-chart.tsx';
@@ -30,6 +32,10 @@ export function QueueDetails({
   const name = t(`queues.name.${figure}`);
   const value = of(total, rule);
   const show = (each: number): string => showFigure(each, unit, i18n.language);
+  // Whoever waits now has no end yet, and that is no gap.
+  const live = useAppState((state) => state.queueLive);
+  const now = useNow(60_000);
+  const unknown = total.unknown - (report.period.to > now ? waitingIn(live, report.queues).waiting : 0);
   const seconds = rule.withinSeconds;
   const whole = offeredIn(total) - (rule.abandoned === 'left-out' ? total.abandoned : 0);
   const within = total.answeredWithin + (rule.abandoned === 'within' ? total.abandonedWithin + total.leftWithin : 0);
@@ -51,7 +57,7 @@ export function QueueDetails({
         <p>{t('queues.words.short', { seconds: rule.shortSeconds, count: total.short })}</p>
       )}
       {total.otherRule > 0 && figure === 'serviceLevel' && <p>{t('queues.otherRule')}</p>}
-      {total.unknown > 0 && <p className={styles['soft']}>{t('queues.unknown', { count: total.unknown })}</p>}
+      {unknown > 0 && <p className={styles['soft']}>{t('queues.unknown', { count: unknown })}</p>}
       {figure === 'serviceLevel' && rule.penalty !== '' && (
         <p className={styles['soft']}>{t('queues.penalty', { text: rule.penalty })}</p>
       )}
