@@ -8,7 +8,7 @@ import { projectId } from '../schemas.ts';
 
 const instant = z.number().int().min(0).max(8.64e15);
 const nothing = z.object({});
-const mapping = z.strictObject({
+const mapping = z.object({
   columns: z.array(z.enum(QUEUE_COLUMNS).nullable()).max(200).readonly(),
   minutes: z.number().int().min(1).max(1_440),
   withinSeconds: z.number().int().min(0).max(3_600),
