@@ -86,7 +86,7 @@ export function TableControl({
   };
 
   return (
-    <div ref={box} role="group" aria-labelledby={`${id}-label`} className={cx(styles['table'], marked && fieldStyles['missing'])}>
+    <div ref={box} role="group" aria-labelledby={`${id}-label`} className={cx(styles['table'], marked && fieldStyles['missing'], rows.some((row) => !isBlankRow(row)) && styles['begun'])}>
       <div className={fieldStyles['head']}>
         <span id={`${id}-label`} title={hint}>
           {label}

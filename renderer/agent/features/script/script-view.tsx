@@ -129,23 +129,23 @@ export function ScriptView({
           language={language}
           onAnswer={give}
         />
-        {offer !== undefined && (
-          <SellHintLine
-            key={offer.id}
-            hint={offer}
-            spoken={spoken}
-            values={values}
-            answers={answers}
-            onAnswer={(accepted) => {
-              void drafts.flush();
-              void hint.run({ interactionId, hintId: offer.id, accepted });
-            }}
-          />
-        )}
         {rebuttal === null && <StepHint step={step} language={language} />}
         <StepProcedures interaction={interaction} stepId={step.id} />
         <ErrorAlert error={error} />
       </div>
+      {offer !== undefined && (
+        <SellHintLine
+          key={offer.id}
+          hint={offer}
+          spoken={spoken}
+          values={values}
+          answers={answers}
+          onAnswer={(accepted) => {
+            void drafts.flush();
+            void hint.run({ interactionId, hintId: offer.id, accepted });
+          }}
+        />
+      )}
       <div className={styles['foot']}>
         <ChecklistBar interaction={interaction} script={script} closing={step.kind === 'end' || state.phase === 'close'} />
         <ObjectionChips
