@@ -142,6 +142,7 @@ export const LANES = {
     begin: 'write',
     write: 'long',
     takeBack: 'long',
+    leaveRest: 'write',
     finish: 'write',
     list: 'read',
     unfinished: 'read',

@@ -37,7 +37,7 @@ export type ImportDesk = {
   readonly check: () => Outcome;
   readonly setRule: (rule: DuplicateRule) => Outcome;
   readonly start: () => Promise<Outcome>;
-  /** Back to the columns, or takes back what was written. */
+  /** Back to the columns, or takes back what was written; of a whole import that is being taken back, leaves the rest. */
   readonly cancel: () => Promise<Outcome>;
   readonly resume: () => Outcome;
   /** Leaves the result. */
@@ -200,7 +200,8 @@ export function createImportDesk(deps: ImportDeskDeps): ImportDesk {
       planned: null,
       written: NOTHING_WRITTEN,
       progress: null,
-      kept: 0,
+      takenBack: null,
+      isWhole: false,
       problem: null,
     };
     setJob({ id, fileName: path.basename(file), bytes: 0, phase: 'opening', ...empty });
@@ -222,7 +223,7 @@ export function createImportDesk(deps: ImportDeskDeps): ImportDesk {
       const unfinished = await deps.data().imports.unfinished();
       removeLeftovers(deps.folder, unfinished === null ? null : stagingOf(unfinished.id));
       if (unfinished === null) return;
-      const { id, fileName, written, status, total } = unfinished;
+      const { id, fileName, written, status, total, takenBack } = unfinished;
       const done = written.added + written.updated + written.unchanged + written.gone;
       const progress = { done, total, share: total === 0 ? 1 : done / total, perSecond: 0, secondsLeft: null };
       setJob({
@@ -236,8 +237,9 @@ export function createImportDesk(deps: ImportDeskDeps): ImportDesk {
         planned: null,
         written,
         progress,
-        kept: 0,
-        problem: status === 'undoing' ? 'staging-lost' : null,
+        takenBack: status === 'undoing' ? takenBack : null,
+        isWhole: done >= total,
+        problem: null,
       });
     },
     choose: async () => {
@@ -315,6 +317,11 @@ export function createImportDesk(deps: ImportDeskDeps): ImportDesk {
         show({ phase: 'mapping', progress: null, read: null, planned: null, problem: null });
         return ok();
       }
+      // Of a whole import what is not taken back yet may stay; of half of one nothing does.
+      if (now.takenBack !== null && now.isWhole && isAt('undoing', 'interrupted', 'failed')) {
+        await writer.leaveRest(now.id);
+        return ok();
+      }
       if (!isAt('writing', 'interrupted', 'failed')) return notNow();
       behind(writer.takeBack(now.id, 'cancelled'));
       return ok();
@@ -323,8 +330,8 @@ export function createImportDesk(deps: ImportDeskDeps): ImportDesk {
       const now = job();
       if (now === null || !isAt('interrupted', 'failed')) return notNow();
       behind(
-        now.problem === 'staging-lost'
-          ? writer.takeBack(now.id, 'cancelled')
+        now.takenBack !== null || now.problem === 'staging-lost'
+          ? writer.takeBack(now.id, now.isWhole ? 'undone' : 'cancelled')
           : writer.write(now.id, now.progress?.total ?? 0),
       );
       return ok();
@@ -336,7 +343,7 @@ export function createImportDesk(deps: ImportDeskDeps): ImportDesk {
       return ok();
     },
     undo: async (id) => {
-      if (writer.busy() || (job() !== null && !isAt('done', 'undone', 'failed'))) return notNow();
+      if (writer.busy() || (job() !== null && !isAt('done', 'undone', 'part-undone', 'failed'))) return notNow();
       const record = store.get().contactFiles.history.find((one) => one.id === id);
       if (record === undefined || !record.mayUndo) return err(appError('not-found', 'no such import'));
       const empty = {
@@ -346,14 +353,15 @@ export function createImportDesk(deps: ImportDeskDeps): ImportDesk {
         planned: null,
         written: record.written,
         progress: null,
-        kept: 0,
+        takenBack: null,
+        isWhole: true,
         problem: null,
       };
       const now = job();
       if (now?.id !== id) {
         await leave();
         setJob({ id, fileName: record.fileName, bytes: 0, phase: 'undoing', ...empty });
-      }
+      } else show({ isWhole: true });
       behind(writer.takeBack(id, 'undone'));
       return ok();
     },

@@ -1,5 +1,5 @@
 import type { ImportJob, ImportStatus } from '../../../shared/domain/contact-file/import-job.ts';
-import { ProgressMeter } from '../../../shared/domain/contact-file/import-job.ts';
+import { NOTHING_TAKEN_BACK, ProgressMeter } from '../../../shared/domain/contact-file/import-job.ts';
 import { isAppError } from '../../../shared/errors/app-error.ts';
 import type { Clock } from '../../../shared/lib/clock.ts';
 import type { FileThread } from '../../contact-file/client.ts';
@@ -19,6 +19,8 @@ export type ImportWriter = {
   /** Writes until the end, or until the import is taken back. Rejects with what the data says. */
   readonly write: (id: string, total: number) => Promise<void>;
   readonly takeBack: (id: string, status: Extract<ImportStatus, 'undone' | 'cancelled'>) => Promise<void>;
+  /** Stops the taking back after the piece that is under way; what is not taken back yet stays. */
+  readonly leaveRest: (id: string) => Promise<void>;
   readonly busy: () => boolean;
   /** Some of it is in the data. */
   readonly isBegun: (id: string) => boolean;
@@ -100,23 +102,30 @@ export function createImportWriter(deps: {
     takeBack: (id, status) =>
       run(async (own) => {
         begun.add(id);
-        show({ phase: 'undoing', progress: null, problem: null, kept: 0 });
-        let kept = 0;
+        show({ phase: 'undoing', progress: null, problem: null, takenBack: NOTHING_TAKEN_BACK });
+        let takenBack = NOTHING_TAKEN_BACK;
         let tell: ReturnType<typeof shower> | null = null;
         let most = 0;
         for (;;) {
           if (own.cancelled) return;
           const step = await data().imports.takeBack(id, PACE[during()], deps.author());
-          kept += step.kept;
           if (tell === null) {
             most = step.left;
             tell = shower(most);
           }
-          tell(most - step.left, { kept });
+          takenBack = step.takenBack;
+          tell(most - step.left, { takenBack });
           if (step.done) break;
         }
         await data().imports.finish(id, status, deps.author());
-        show({ phase: 'undone', kept, progress: null });
+        show({ phase: 'undone', takenBack, progress: null });
+        await deps.refresh();
+      }),
+    leaveRest: (id) =>
+      run(async () => {
+        const left = await data().imports.leaveRest(id, deps.author());
+        if (left === null) return;
+        show({ phase: left.status, takenBack: left.takenBack, progress: null, problem: null });
         await deps.refresh();
       }),
     busy: () => task !== null,

@@ -1,4 +1,4 @@
-import type { DuplicateRule, ExportFormat, ImportRecord, ImportStatus, WrittenCounts } from '../../../shared/domain/contact-file/import-job.ts';
+import type { DuplicateRule, ExportFormat, ImportRecord, ImportStatus, TakenBack, WrittenCounts } from '../../../shared/domain/contact-file/import-job.ts';
 import type { Target } from '../../../shared/domain/contact-file/target-field.ts';
 import type { AgentId } from '../../../shared/lib/brand.ts';
 
@@ -45,8 +45,10 @@ export type ImportPort = {
   ) => Promise<void>;
   /** Writes the next rows of the staging file. Rejects with `not-found` when the file is gone. */
   readonly write: (id: string, stagingFile: string, pace: ImportPace) => Promise<ImportStep>;
-  /** Takes back some of what was written, the last rows first. `left`: rows, consents and organisations. `kept`: contacts that were changed since. */
-  readonly takeBack: (id: string, pace: ImportPace, author: Author) => Promise<{ readonly done: boolean; readonly left: number; readonly kept: number; readonly ms: number }>;
+  /** Takes back some of what was written, the last rows first. `left`: rows, consents and organisations. `takenBack`: in all so far. */
+  readonly takeBack: (id: string, pace: ImportPace, author: Author) => Promise<{ readonly done: boolean; readonly left: number; readonly takenBack: TakenBack; readonly ms: number }>;
+  /** Leaves in the data what is not taken back yet. Null when the import is not being taken back any more. */
+  readonly leaveRest: (id: string, author: Author) => Promise<{ readonly status: Extract<ImportStatus, 'undone' | 'part-undone'>; readonly takenBack: TakenBack } | null>;
   readonly finish: (id: string, status: Extract<ImportStatus, 'done' | 'undone' | 'cancelled'>, author: Author) => Promise<void>;
   /** Newest first. */
   readonly list: (limit: number) => Promise<readonly ImportRecord[]>;
@@ -57,6 +59,7 @@ export type ImportPort = {
     readonly fileName: string;
     readonly total: number;
     readonly written: WrittenCounts;
+    readonly takenBack: TakenBack;
   } | null>;
   /** Contacts of an import that are no longer as it left them. */
   readonly changedSince: (id: string) => Promise<number>;

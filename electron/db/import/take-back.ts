@@ -34,8 +34,8 @@ const REFERENCES = [
 /** These an import tells too. */
 const TOLD = ['consent', 'contact_objection'] as const;
 
-/** What one slice came to: rows taken back, contacts that stay, and whether there was nothing left. */
-type Slice = { readonly rows: number; readonly kept: number; readonly done: boolean };
+/** What one slice came to: rows taken back, and whether there was nothing left. */
+type Slice = { readonly rows: number; readonly done: boolean };
 
 /**
  * Takes back some of what an import did, the last rows first: contacts that it made are erased, contacts that it changed get the fields
@@ -62,16 +62,17 @@ export async function takeBackSlice(
     const told = contactsWithConsents(prepared, run.seq, rows);
     if (told.length > 0) {
       for (const id of told) eraseConsents(prepared, run.seq, id);
-      return { done: false, rows: told.length, kept: 0 };
+      return { done: false, rows: told.length };
     }
     const organisations = removeOrganisations(prepared, run.seq, rows);
-    return { done: organisations === 0, rows: organisations, kept: 0 };
+    return { done: organisations === 0, rows: organisations };
   }
   const { used, told } = usedContacts(prepared, run.seq, changes);
   const stored = new Map<string, StoredContact | null>();
   for (const { added, id } of changes)
     if (added === 0 && id !== null) stored.set(id, await storedContact(db, brandId<ContactId>(id)));
   let kept = 0;
+  let restored = 0;
   const erased: { readonly seq: number; readonly id: ContactId }[] = [];
   const restore = (change: Change, id: string, was: StoredContact): boolean => {
     const before = prepared('select before from contact_version where contact_id = ? and version = ?').get(
@@ -96,7 +97,9 @@ export async function takeBackSlice(
     if (untouched && added === 1 && !used.has(id)) {
       erased.push({ seq: change.contact_seq, id: brandId<ContactId>(id) });
       if (told.has(id)) eraseConsents(prepared, run.seq, id);
-    } else if (!(untouched && added === 0 && was !== null && !was.removed && restore(change, id, was))) {
+    } else if (untouched && added === 0 && was !== null && !was.removed && restore(change, id, was)) {
+      restored += 1;
+    } else {
       kept += 1;
       if (id !== null) keepConsents(prepared, run.seq, id);
     }
@@ -106,7 +109,8 @@ export async function takeBackSlice(
     run.seq,
     JSON.stringify(changes.map(({ row }) => row)),
   );
-  return { done: false, rows: changes.length, kept };
+  prepared('update import_run set removed = removed + ?, restored = restored + ?, kept = kept + ? where seq = ?').run(erased.length, restored, kept, run.seq);
+  return { done: false, rows: changes.length };
 }
 
 /** Up to the first contact that comes a second time: its earlier row is judged by what taking back the later one leaves. */

@@ -39,6 +39,7 @@ import { coaching } from './0036-coaching.ts';
 import { listFields } from './0037-list-fields.ts';
 import { letterChanges } from './0038-letter-changes.ts';
 import { queues } from './0042-queues.ts';
+import { takenBack } from './0043-taken-back.ts';
 
 /**
  * All migrations by name, in order; a list and not a folder scan, so that it works inside a package. Append only: a migration that was
@@ -84,4 +85,5 @@ export const MIGRATIONS: Readonly<Record<string, Migration>> = {
   '0037-list-fields': listFields,
   '0038-letter-changes': letterChanges,
   '0042-queues': queues,
+  '0043-taken-back': takenBack,
 };

@@ -2,7 +2,7 @@ import type BetterSqlite from 'better-sqlite3';
 
 import type { DataPort } from '../../app/ports/data-port.ts';
 import type { ImportStep } from '../../app/ports/import-port.ts';
-import type { ImportRecord } from '../../../shared/domain/contact-file/import-job.ts';
+import type { ImportRecord, TakenBack } from '../../../shared/domain/contact-file/import-job.ts';
 import type { Target } from '../../../shared/domain/contact-file/target-field.ts';
 import { brandId, type ContactId } from '../../../shared/lib/brand.ts';
 import { RequestError } from '../failure.ts';
@@ -73,6 +73,9 @@ export function contactImportRepo(context: RepoContext): DataPort['imports'] {
         )
         .get({ run }) as { n: number }
     ).n;
+
+  const takenBackOf = (id: string): TakenBack =>
+    raw.prepare('select removed, restored, kept from import_run where id = ?').get(id) as TakenBack;
 
   /** @returns how many rows it wrote */
   const writeSlice = async (
@@ -150,7 +153,6 @@ export function contactImportRepo(context: RepoContext): DataPort['imports'] {
       const at = undoing.get(id) ?? { rows: FIRST_ROWS, left: leftOf(run.seq) };
       undoing.set(id, at);
       const begun = performance.now();
-      let kept = 0;
       let done = false;
       let rows = 0;
       // Not within a transaction: SQLite would not heed it there.
@@ -163,7 +165,6 @@ export function contactImportRepo(context: RepoContext): DataPort['imports'] {
               at.rows,
               author,
             );
-            kept += step.kept;
             rows += step.rows;
             done = step.done;
             const now = performance.now();
@@ -180,7 +181,19 @@ export function contactImportRepo(context: RepoContext): DataPort['imports'] {
         raw.pragma('foreign_keys = ON');
       }
       at.left = Math.max(0, at.left - rows);
-      return { done, left: at.left, kept, ms: performance.now() - begun };
+      return { done, left: at.left, takenBack: takenBackOf(id), ms: performance.now() - begun };
+    },
+
+    async leaveRest(id, author) {
+      const { seq, status: now } = runOf(id);
+      if (now !== 'undoing') return null;
+      undoing.delete(id);
+      const status = leftOf(seq) === 0 ? 'undone' : 'part-undone';
+      const takenBack = takenBackOf(id);
+      // The column knows no more than that it is done: the figures tell the rest.
+      raw.prepare('update import_run set status = ?, ended_at = ? where id = ?').run(status === 'undone' ? status : 'done', Math.round(author.at), id);
+      await audit(context, db, { ...author, action: `import-${status}`, entity: 'import', entityId: id, details: takenBack });
+      return { status, takenBack };
     },
 
     async finish(id, status, author) {
@@ -213,7 +226,7 @@ export function contactImportRepo(context: RepoContext): DataPort['imports'] {
             readonly total: number;
           }
         | undefined;
-      return run === undefined ? null : { ...run, written: stepOf(run.id, false, 0).written };
+      return run === undefined ? null : { ...run, written: stepOf(run.id, false, 0).written, takenBack: takenBackOf(run.id) };
     },
 
     async changedSince(id) {
@@ -262,22 +275,24 @@ function history(raw: BetterSqlite.Database, limit: number): readonly ImportReco
   const rows = raw
     .prepare(
       `select r.*, coalesce(a.name, '') as agent_name,
-        r.status = 'done' and exists (select 1 from import_change i where i.run = r.seq) as may_undo
+        r.status = 'done' and (exists (select 1 from import_change i where i.run = r.seq) or exists (select 1 from import_consent i where i.run = r.seq)
+          or exists (select 1 from import_organisation i where i.run = r.seq)) as may_undo
        from import_run r left join agent a on a.id = r.by order by r.seq desc limit ?`,
     )
     .all(limit) as readonly (Run &
     Record<'file_name' | 'agent_name', string> &
-    Record<'total' | 'added' | 'updated' | 'unchanged' | 'gone' | 'skipped' | 'rejected' | 'may_undo', number>)[];
+    Record<'total' | 'added' | 'updated' | 'unchanged' | 'gone' | 'skipped' | 'rejected' | 'removed' | 'restored' | 'kept' | 'may_undo', number>)[];
   return rows.map((row) => ({
     id: row.id,
     at: row.at,
     agentName: row.agent_name,
     fileName: row.file_name,
-    status: row.status,
+    status: row.status === 'done' && row.removed + row.restored + row.kept > 0 ? 'part-undone' : row.status,
     total: row.total,
     written: { added: row.added, updated: row.updated, unchanged: row.unchanged, gone: row.gone },
     skipped: row.skipped,
     rejected: row.rejected,
+    takenBack: { removed: row.removed, restored: row.restored, kept: row.kept },
     mayUndo: row.may_undo === 1,
   }));
 }

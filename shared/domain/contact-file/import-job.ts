@@ -85,6 +85,15 @@ export type WrittenCounts = {
 };
 export const NOTHING_WRITTEN: WrittenCounts = { added: 0, updated: 0, unchanged: 0, gone: 0 };
 
+/** How far an import was taken back, in rows: contacts that are gone again, that have what they had before, and that somebody used or changed since and stay. */
+export type TakenBack = { readonly removed: number; readonly restored: number; readonly kept: number };
+export const NOTHING_TAKEN_BACK: TakenBack = { removed: 0, restored: 0, kept: 0 };
+
+/** Rows of an import that are still in the data as it left them. */
+export function leftOf({ added, updated }: WrittenCounts, { removed, restored, kept }: TakenBack): number {
+  return Math.max(0, added + updated - removed - restored - kept);
+}
+
 export type ImportProgress = {
   readonly done: number;
   /** Rows in all; null while the file is read for the first time. */
@@ -97,8 +106,8 @@ export type ImportProgress = {
 };
 
 /**
- * How far the import that is open has come. `interrupted`: the application ended in the middle of the writing (`wasUndoing`: of taking
- * it back); nothing goes on by itself.
+ * How far the import that is open has come. `interrupted`: the application ended in the middle of the writing, or, where something of it
+ * is taken back, of that; nothing goes on by itself. `part-undone`: somebody stopped the taking back, the rest stays.
  */
 export const IMPORT_PHASES = [
   'opening',
@@ -111,6 +120,7 @@ export const IMPORT_PHASES = [
   'interrupted',
   'done',
   'undone',
+  'part-undone',
   'failed',
 ] as const;
 export type ImportPhase = (typeof IMPORT_PHASES)[number];
@@ -126,13 +136,15 @@ export type ImportJob = {
   readonly planned: PlannedCounts | null;
   readonly written: WrittenCounts;
   readonly progress: ImportProgress | null;
-  /** Contacts of it that were changed since and stay when the rest is taken back. */
-  readonly kept: number;
+  /** Null unless it is, or was, being taken back. */
+  readonly takenBack: TakenBack | null;
+  /** All of its rows were written, so that what is not taken back yet may stay. */
+  readonly isWhole: boolean;
   /** Why it failed: of the file, of the disk or of the program. */
   readonly problem: FileProblem | 'disk-full' | 'data' | 'staging-lost' | null;
 };
 
-export type ImportStatus = 'writing' | 'done' | 'undoing' | 'undone' | 'cancelled';
+export type ImportStatus = 'writing' | 'done' | 'part-undone' | 'undoing' | 'undone' | 'cancelled';
 
 /** An import of the past. */
 export type ImportRecord = {
@@ -145,7 +157,8 @@ export type ImportRecord = {
   readonly written: WrittenCounts;
   readonly skipped: number;
   readonly rejected: number;
-  /** Contacts of it that are as it left them, so that it can be taken back. */
+  readonly takenBack: TakenBack;
+  /** Something of it is in the data, so that it can be taken back. */
   readonly mayUndo: boolean;
 };
 

@@ -1,5 +1,5 @@
 import { useState } from 'react';
-import type { ImportRecord } from '../../../../shared/domain/contact-file/import-job.ts';
+import { leftOf, type ImportRecord } from '../../../../shared/domain/contact-file/import-job.ts';
 import { formatDayTime } from '../../bridge/format.ts';
 import { useAppState } from '../../bridge/hooks.ts';
 import { useTranslation } from '../../bridge/texts.ts';
@@ -38,7 +38,13 @@ function HistoryRow({ record }: { readonly record: ImportRecord }) {
   const when = formatDayTime(record.at, i18n.language);
   // Of what was taken back nothing is left: the figures tell what it was.
   const isBack = record.status === 'undone' || record.status === 'cancelled';
-  const counts = t(isBack ? 'contactFiles.countsBack' : 'contactFiles.counts', {
+  const { takenBack } = record;
+  const inPart = record.status === 'part-undone';
+  const counts = t(inPart ? 'contactFiles.countsPart' : isBack ? 'contactFiles.countsBack' : 'contactFiles.counts', {
+    removed: number.format(takenBack.removed),
+    restored: number.format(takenBack.restored),
+    kept: number.format(takenBack.kept),
+    left: number.format(leftOf(record.written, takenBack)),
     added: number.format(record.written.added),
     updated: number.format(record.written.updated),
     skipped: number.format(record.skipped),

@@ -28,6 +28,7 @@ const STEP_OF: Readonly<Record<ImportPhase, Step>> = {
   interrupted: 'writing',
   done: 'result',
   undone: 'result',
+  'part-undone': 'result',
   failed: 'result',
 };
 
@@ -87,6 +88,7 @@ function StepOf({ job }: { readonly job: ImportJob }) {
       return <RulesStep job={job} />;
     case 'done':
     case 'undone':
+    case 'part-undone':
     case 'failed':
       return <ResultStep job={job} />;
   }

@@ -1,4 +1,4 @@
-import type { ImportJob } from '../../../../shared/domain/contact-file/import-job.ts';
+import { leftOf, type ImportJob } from '../../../../shared/domain/contact-file/import-job.ts';
 import { livingCalls } from '../../../../shared/domain/call/call-selectors.ts';
 import { useAppState } from '../../bridge/hooks.ts';
 import { useTranslation } from '../../bridge/texts.ts';
@@ -21,11 +21,15 @@ export function ProgressStep({ job }: { readonly job: ImportJob }) {
     const number = new Intl.NumberFormat(i18n.language);
     const done = number.format(progress?.done ?? 0);
     const lost = job.problem === 'staging-lost';
+    const { takenBack, isWhole } = job;
+    const back = takenBack === null ? 0 : takenBack.removed + takenBack.restored + takenBack.kept;
     return (
       <InlineAlert
         severity="warning"
         title={
-          lost
+          takenBack !== null
+            ? t('contactFiles.interruptedTakeBack', { done: number.format(back), total: number.format(back + leftOf(job.written, takenBack)) })
+            : lost
             ? t('contactFiles.interruptedUndo', { done })
             : t('contactFiles.interrupted', { done, total: number.format(progress?.total ?? 0) })
         }
@@ -33,10 +37,12 @@ export function ProgressStep({ job }: { readonly job: ImportJob }) {
           <>
             {!lost && (
               <Button variant="primary" data-first-focus onClick={() => void resume.run({})}>
-                {t('contactFiles.resume')}
+                {t(takenBack === null ? 'contactFiles.resume' : 'contactFiles.takeBackOn')}
               </Button>
             )}
-            <Button onClick={() => void cancel.run({})}>{t('contactFiles.takeBack')}</Button>
+            {(takenBack === null || isWhole) && (
+              <Button onClick={() => void cancel.run({})}>{t(takenBack === null ? 'contactFiles.takeBack' : 'contactFiles.leaveRest')}</Button>
+            )}
             <ErrorAlert error={cancel.error ?? resume.error} />
           </>
         }
@@ -54,10 +60,10 @@ export function ProgressStep({ job }: { readonly job: ImportJob }) {
     <div className={styles['page']}>
       <ProgressLine label={t(`contactFiles.phase.${named}`)} progress={progress} />
       <p className={styles['soft']}>{t(inCall ? 'contactFiles.calm' : 'contactFiles.mayLeave')}</p>
-      {phase !== 'undoing' && (
+      {(phase !== 'undoing' || job.isWhole) && (
         <div className={styles['actions']}>
           <Button data-first-focus pending={cancel.pending} onClick={() => void cancel.run({})}>
-            {t(phase === 'writing' ? 'contactFiles.cancelWriting' : 'contactFiles.cancel')}
+            {t(phase === 'undoing' ? 'contactFiles.leaveRest' : phase === 'writing' ? 'contactFiles.cancelWriting' : 'contactFiles.cancel')}
           </Button>
           <ErrorAlert error={cancel.error} />
         </div>

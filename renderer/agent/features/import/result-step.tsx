@@ -1,5 +1,5 @@
 import { useState } from 'react';
-import type { ImportJob } from '../../../../shared/domain/contact-file/import-job.ts';
+import { leftOf, type ImportJob } from '../../../../shared/domain/contact-file/import-job.ts';
 import { useAppState } from '../../bridge/hooks.ts';
 import { useTranslation } from '../../bridge/texts.ts';
 import { useCommand } from '../../bridge/use-command.ts';
@@ -22,18 +22,22 @@ function Failure({ job }: { readonly job: ImportJob }) {
   const close = useCommand('import.close');
   const resume = useCommand('import.resume');
   const begun = job.written.added + job.written.updated + job.written.unchanged > 0;
+  const takingBack = job.takenBack !== null;
+  const told = takingBack ? 'stoppedBack' : begun ? 'stopped' : 'failed';
   return (
     <InlineAlert
       severity="error"
-      title={t('contactFiles.failed.title')}
+      title={t(`contactFiles.${told}.title`)}
       actions={
         <>
-          {begun ? (
+          {told !== 'failed' ? (
             <>
               <Button variant="primary" data-first-focus onClick={() => void resume.run({})}>
-                {t('contactFiles.resume')}
+                {t(takingBack ? 'contactFiles.takeBackOn' : 'contactFiles.resume')}
               </Button>
-              <Button onClick={() => void cancel.run({})}>{t('contactFiles.takeBack')}</Button>
+              {(!takingBack || job.isWhole) && (
+                <Button onClick={() => void cancel.run({})}>{t(takingBack ? 'contactFiles.leaveRest' : 'contactFiles.takeBack')}</Button>
+              )}
             </>
           ) : (
             <>
@@ -47,7 +51,7 @@ function Failure({ job }: { readonly job: ImportJob }) {
         </>
       }
     >
-      {t(`contactFiles.failed.${job.problem ?? 'data'}`)}
+      {told === 'failed' ? t(`contactFiles.failed.${job.problem ?? 'data'}`) : t(`contactFiles.${told}.${job.problem === 'disk-full' ? 'disk-full' : 'data'}`)}
     </InlineAlert>
   );
 }
@@ -60,18 +64,29 @@ function Done({ job }: { readonly job: ImportJob }) {
   const mayUndo = useAppState(({ contactFiles }) =>
     contactFiles.history.some(({ id, mayUndo: may }) => id === job.id && may),
   );
-  const { written, planned, read, fileName } = job;
-  const undone = job.phase === 'undone';
+  const { written, planned, read, fileName, takenBack } = job;
+  const inPart = job.phase === 'part-undone';
+  const undone = job.phase === 'undone' || inPart;
   return (
     <>
       <div className={styles['scroll']}>
         <div className={styles['page']}>
           <InlineAlert
-            severity={job.kept > 0 ? 'info' : 'ok'}
-            title={t(undone ? 'contactFiles.undone' : 'contactFiles.done', { name: fileName })}
+            severity={inPart || (takenBack?.kept ?? 0) > 0 ? 'info' : 'ok'}
+            title={t(inPart ? 'contactFiles.partUndone' : undone ? 'contactFiles.undone' : 'contactFiles.done', { name: fileName })}
           >
-            {job.kept > 0 ? t('contactFiles.kept', { count: job.kept }) : undefined}
+            {undone && takenBack !== null && takenBack.kept > 0 ? t('contactFiles.kept', { count: takenBack.kept }) : undefined}
           </InlineAlert>
+          {undone && takenBack !== null && (
+            <Counts
+              items={[
+                [t('contactFiles.result.removed'), takenBack.removed],
+                [t('contactFiles.result.restored'), takenBack.restored],
+                ...(takenBack.kept > 0 ? [[t('contactFiles.result.kept'), takenBack.kept] as const] : []),
+                ...(inPart ? [[t('contactFiles.result.left'), leftOf(written, takenBack)] as const] : []),
+              ]}
+            />
+          )}
           {!undone && (
             <Counts
               items={[
@@ -101,7 +116,7 @@ function Done({ job }: { readonly job: ImportJob }) {
             <Button variant="primary" data-first-focus onClick={() => void close.run({})}>
               {t('contactFiles.close')}
             </Button>
-            {mayUndo && !undone && <Button onClick={() => setAsked(true)}>{t('contactFiles.undo')}</Button>}
+            {mayUndo && job.phase !== 'undone' && <Button onClick={() => setAsked(true)}>{t(inPart ? 'contactFiles.takeBackRest' : 'contactFiles.undo')}</Button>}
           </>
         )}
         <ErrorAlert error={close.error ?? undo.error} />
