@@ -145,6 +145,46 @@ describe('importing', () => {
     }
   });
 
+  it('stops in the middle where somebody says so, tells exactly what is back and what is in, and takes the rest back later', async () => {
+    const office = await fresh();
+    const { data, dataFile, author } = office;
+    const thread = fileThread();
+    const folder = tempFolder();
+    const before = customersIn(dataFile);
+    const numbered = (kind: string): string => Array.from({ length: 400 }, (_, index) => `K${String(index)};${kind}${String(index)}`).join('\n');
+    // Half of the second file is of customers of the first.
+    const first = await importFile(office, thread, write(folder, 'a.csv', `Klantnummer;Naam\n${numbered('Bos').split('\n').slice(0, 200).join('\n')}\n`));
+    const { importId } = await importFile(office, thread, write(folder, 'b.csv', `Klantnummer;Naam\n${numbered('Vis')}\n`));
+    const record = async () => (await data.imports.list(5)).find((each) => each.id === importId);
+    expect(await record()).toMatchObject({ status: 'done', written: { added: 200, updated: 200 }, takenBack: { removed: 0, restored: 0, kept: 0 }, mayUndo: true });
+
+    for (let rows = 0; rows < 250; ) {
+      const { takenBack } = await data.imports.takeBack(importId, SHORT, author);
+      rows = takenBack.removed + takenBack.restored;
+    }
+    // The application ended there: it is known how far it was.
+    expect(await data.imports.unfinished()).toMatchObject({ id: importId, status: 'undoing', total: 400 });
+    const left = await data.imports.leaveRest(importId, author);
+    expect(left?.status).toBe('part-undone');
+    const told = await record();
+    expect(told).toMatchObject({ status: 'part-undone', takenBack: left?.takenBack, mayUndo: true });
+    const raw = new BetterSqlite(dataFile, { readonly: true });
+    expect(raw.prepare("select (select count(*) from contact where last_name like 'Vis%') as vis, (select count(*) from contact where last_name like 'Bos%') as bos, (select count(*) from contact) as n").get()).toEqual({
+      vis: 400 - (left?.takenBack.removed ?? 0) - (left?.takenBack.restored ?? 0),
+      bos: left?.takenBack.restored,
+      n: 400 - (left?.takenBack.removed ?? 0),
+    });
+    raw.close();
+    expect(await data.imports.unfinished()).toBeNull();
+    expect(await data.imports.leaveRest(importId, author)).toBeNull();
+
+    expect(await takeAllBack(data, importId, author)).toBe(0);
+    expect(await record()).toMatchObject({ status: 'undone', takenBack: { removed: 200, restored: 200, kept: 0 }, mayUndo: false });
+    expect(count(dataFile, 'contact')).toBe(200);
+    await takeAllBack(data, first.importId, author);
+    expect(customersIn(dataFile)).toEqual(before);
+  });
+
   it('leaves who was written to or promised something since, whatever table that stands in', async () => {
     const office = await fresh();
     const { importId } = await importFile(office, fileThread(), write(tempFolder(), 'klanten.csv', FIRST));

@@ -135,7 +135,7 @@ export async function takeAllBack(
   let kept = 0;
   for (;;) {
     const step = await data.imports.takeBack(importId, { sliceMs: 10, rest: 0, holdMs: 200 }, author);
-    kept += step.kept;
+    ({ kept } = step.takenBack);
     if (step.done) break;
   }
   await data.imports.finish(importId, 'undone', author);

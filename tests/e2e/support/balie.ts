@@ -23,6 +23,8 @@ export type LaunchOptions = {
   readonly fakeMicrophone?: boolean;
   /** Sound that the microphone hears: a WAV file, played in a loop. */
   readonly microphoneFile?: string;
+  /** How long it may take until both pages are there, ms; a large file is read through after a crash. Default 30 s. */
+  readonly withinMs?: number;
   /** Another executable than the development one, such as a packaged application; it gets no project folder as argument. */
   readonly executable?: string;
 };
@@ -80,10 +82,10 @@ export async function launchBalie(options: LaunchOptions = {}): Promise<Balie> {
     timeout: 60_000,
   });
   askAgainWhenCollected(app);
-  const window = await pageOf(app, '/agent/');
+  const window = await pageOf(app, '/agent/', options.withinMs);
   await window.waitForLoadState('domcontentloaded');
   // Follows once the agent's window is up; tests reach for it at once.
-  const media = await pageOf(app, '/media/');
+  const media = await pageOf(app, '/media/', options.withinMs);
   await media.waitForLoadState('domcontentloaded');
   let closed = false;
   const forget = (): void => {
@@ -212,11 +214,11 @@ function sendQuietly(pid: number, signal: NodeJS.Signals): void {
   }
 }
 
-async function pageOf(app: ElectronApplication, part: string): Promise<Page> {
+async function pageOf(app: ElectronApplication, part: string, withinMs = 30_000): Promise<Page> {
   for (;;) {
     const page = app.windows().find((candidate) => candidate.url().includes(part));
     if (page !== undefined) return page;
-    await app.waitForEvent('window', { timeout: 30_000 });
+    await app.waitForEvent('window', { timeout: withinMs });
   }
 }
 
