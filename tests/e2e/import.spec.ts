@@ -119,6 +119,7 @@ test('a large file is imported during a call, survives a reload and a crash, and
   const place2 = placeOf(window2);
   // Main is asked for something only when it has found out what the crash left, and is at rest.
   await expect(again.desk.line).toHaveText('Registered', { timeout: 60_000 });
+  await keepQuiet(again);
   await expect.poll(async () => (await again.desk.state()).contactFiles.job?.phase, { timeout: 60_000 }).toBe('interrupted');
   await answerDialogs(again.balie, file, path.join(folder, 'klanten-uit.csv'));
   await window2.getByRole('navigation', { name: 'Places' }).getByRole('button', { name: 'Import' }).click();
@@ -135,6 +136,9 @@ test('a large file is imported during a call, survives a reload and a crash, and
   await expect(place2.getByText(/customers written to klanten-uit\.csv/)).toBeVisible({ timeout: LONG });
   expect(readFileSync(path.join(folder, 'klanten-uit.csv'), 'utf8').split('\r\n').length).toBeGreaterThan(added);
 
+  // During a call again, which leaves time to stop it in the middle.
+  const second = await talk(again);
+  await window2.keyboard.press('Control+4');
   await place2.getByRole('list', { name: 'Imports so far' }).getByRole('button').click();
   await place2.getByRole('button', { name: 'Take back', exact: true }).click();
   await expect(place2.getByRole('progressbar', { name: 'Taking back' })).toBeVisible();
@@ -142,6 +146,7 @@ test('a large file is imported during a call, survives a reload and a crash, and
   await expect(place2.getByText('Taking back klanten.csv was stopped')).toBeVisible({ timeout: 60_000 });
   expect(contactsIn(profile)).toBe(added - (await count(place2, 'Removed again')));
   expect(await count(place2, 'Still in')).toBeGreaterThan(0);
+  await second.hangUp.click();
   await place2.getByRole('button', { name: 'Take back the rest' }).click();
   await place2.getByRole('button', { name: 'Take back', exact: true }).click();
   await expect(place2.getByText('klanten.csv is taken back')).toBeVisible({ timeout: LONG });

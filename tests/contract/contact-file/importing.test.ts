@@ -159,7 +159,7 @@ describe('importing', () => {
     expect(await record()).toMatchObject({ status: 'done', written: { added: 200, updated: 200 }, takenBack: { removed: 0, restored: 0, kept: 0 }, mayUndo: true });
 
     for (let rows = 0; rows < 250; ) {
-      const { takenBack } = await data.imports.takeBack(importId, SHORT, author);
+      const { takenBack } = await data.imports.takeBack(importId, { sliceMs: 1, rest: 0, holdMs: 1 }, author);
       rows = takenBack.removed + takenBack.restored;
     }
     // The application ended there: it is known how far it was.

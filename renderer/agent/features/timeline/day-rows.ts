@@ -9,11 +9,39 @@ export type EntryRow = VirtualRow & { readonly type: 'entry'; readonly entry: Ti
 /** A row of the list: the heading of a day, an entry, or the end while more is fetched. */
 export type TimelineRow = EntryRow | (VirtualRow & ({ readonly type: 'day'; readonly at: number; readonly position: number } | { readonly type: 'end'; readonly position: number }));
 
+/** Rows as they were made before, of which those of a longer list begin. */
+type Before = { readonly entries: readonly TimelineEntry[]; readonly open: ReadonlySet<string>; readonly rows: readonly TimelineRow[]; readonly dayBegan: number };
+
+/**
+ * Makes the rows of a list that grows at its end: at ten thousand entries making all of them anew for every page would cost a frame of
+ * scrolling.
+ */
+export function createDayRows(): typeof dayRows {
+  let before: Before = { entries: [], open: new Set(), rows: [], dayBegan: Infinity };
+  return (entries, open, complete) => {
+    const known = before.entries.length;
+    const goesOn = known > 0 && before.open === open && entries.length >= known && entries[0] === before.entries[0] && entries[known - 1] === before.entries[known - 1];
+    before = addRows(goesOn ? before : { entries: [], open, rows: [], dayBegan: Infinity }, entries);
+    return withEnd(before.rows, entries.length, complete);
+  };
+}
+
 /** Entries under the days on which they were, in the zone of this computer. Days need no entries to be sorted by: they come in order. */
 export function dayRows(entries: readonly TimelineEntry[], open: ReadonlySet<string>, complete: boolean): readonly TimelineRow[] {
-  const rows: TimelineRow[] = [];
-  let dayBegan = Infinity;
-  for (const [position, entry] of entries.entries()) {
+  return withEnd(addRows({ entries: [], open, rows: [], dayBegan: Infinity }, entries).rows, entries.length, complete);
+}
+
+function withEnd(rows: readonly TimelineRow[], position: number, complete: boolean): readonly TimelineRow[] {
+  return complete ? rows : [...rows, { type: 'end', key: 'end', height: ENTRY_PX, position }];
+}
+
+function addRows(before: Before, entries: readonly TimelineEntry[]): Before {
+  const { open } = before;
+  const rows = [...before.rows];
+  let { dayBegan } = before;
+  for (let position = before.entries.length; position < entries.length; position++) {
+    const entry = entries[position];
+    if (entry === undefined) break;
     // A date is made once a day: there may be ten thousand entries.
     if (entry.at < dayBegan) {
       dayBegan = new Date(entry.at).setHours(0, 0, 0, 0);
@@ -23,8 +51,7 @@ export function dayRows(entries: readonly TimelineEntry[], open: ReadonlySet<str
     const isOpen = open.size > 0 && open.has(key);
     rows.push({ type: 'entry', key, height: ENTRY_PX, entry, position, open: isOpen, ...(isOpen ? { measured: true } : {}) });
   }
-  if (!complete) rows.push({ type: 'end', key: 'end', height: ENTRY_PX, position: entries.length });
-  return rows;
+  return { entries, open, rows, dayBegan };
 }
 
 /** Index of the row of the entry at this place; null when there is none. */

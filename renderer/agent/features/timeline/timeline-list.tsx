@@ -2,7 +2,7 @@ import { useCallback, useId, useMemo, useRef, useState, type KeyboardEvent } fro
 import { useAppState } from '../../bridge/hooks.ts';
 import { useTranslation } from '../../bridge/texts.ts';
 import { VirtualList, type VirtualScroller } from '../../ui/virtual-list.tsx';
-import { DAY_PX, dayRows, entryKey, ENTRY_PX, rowOfEntry } from './day-rows.ts';
+import { createDayRows, DAY_PX, entryKey, ENTRY_PX, rowOfEntry } from './day-rows.ts';
 import { TimelineEntryRow } from './timeline-entry-row.tsx';
 import { dayName } from './day-name.ts';
 import styles from './timeline.module.css';
@@ -29,7 +29,8 @@ export function TimelineList({
   const [active, setActive] = useState<string | null>(null);
   const scroller = useRef<VirtualScroller | null>(null);
   const box = useRef<HTMLDivElement>(null);
-  const rows = useMemo(() => dayRows(entries, open, complete), [entries, open, complete]);
+  const [rowsOf] = useState(createDayRows);
+  const rows = useMemo(() => rowsOf(entries, open, complete), [rowsOf, entries, open, complete]);
   const found = useMemo(() => (active === null ? 0 : entries.findIndex((entry) => entryKey(entry) === active)), [entries, active]);
   const at = Math.max(0, found);
   const current = entries[at];
