@@ -109,11 +109,12 @@ export function createImportWriter(deps: {
         for (;;) {
           if (own.cancelled) return;
           const step = await data().imports.takeBack(id, PACE[during()], deps.author());
+          ({ takenBack } = step);
           if (tell === null) {
-            most = step.left;
+            // With what was taken back before, also before a crash or a stop.
+            most = step.left + takenBack.removed + takenBack.restored + takenBack.kept;
             tell = shower(most);
           }
-          takenBack = step.takenBack;
           tell(most - step.left, { takenBack });
           if (step.done) break;
         }
