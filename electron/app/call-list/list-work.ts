@@ -7,7 +7,7 @@ import type { CallEnd } from '../../../shared/domain/call/end-cause.ts';
 import { isEmergency } from '../../../shared/domain/contact/emergency-numbers.ts';
 import type { Interaction } from '../../../shared/domain/interaction/interaction.ts';
 import { appError } from '../../../shared/errors/app-error.ts';
-import { brandId, type CallId, type CallListId, type E164, type InteractionId } from '../../../shared/lib/brand.ts';
+import { brandId, type CallId, type CallListId, type ContactId, type E164, type InteractionId } from '../../../shared/lib/brand.ts';
 import { err, ok } from '../../../shared/lib/result.ts';
 import type { Outcome } from '../ports/platform-ports.ts';
 import type { CallRules, Claimed } from '../ports/call-list-port.ts';
@@ -38,8 +38,13 @@ export type ListWorkDesk = {
   readonly book: (result: BookedResult) => Promise<Outcome>;
   /** Something changed about the calls. */
   readonly follow: () => void;
-  /** A conversation is registered, or needs no registration. */
-  readonly closed: (interaction: Interaction) => void;
+  /** A conversation is registered, or needs no registration. @param callback the moment for which a callback was agreed; null for none */
+  readonly closed: (interaction: Interaction, callback: Promise<number | null>) => void;
+  /**
+   * Calls somebody back who waits on a list of the project, as the entry in hand. Null when nobody waits there, or when another entry is being
+   * called or registered. Errors: those of `call.dial`.
+   */
+  readonly callBack: (contactId: ContactId, number: E164, called: (callId: CallId) => void) => Promise<Outcome<{ readonly callId: CallId }> | null>;
 };
 
 /** For whoever keeps the lists. */
@@ -75,6 +80,8 @@ export function createListWork(deps: CallListDeps & { readonly refresh: () => Pr
   let registering: CallId | null = null;
   /** The result that the agent booked while the call was going on. */
   let byHand: BookedResult | null = null;
+  /** The callbacks with which conversations of entries in hand ended. */
+  const agreed = new Map<CallId, Promise<number | null>>();
   let turn: Promise<unknown> = Promise.resolve();
   const inTurn = <T>(step: () => Promise<T>): Promise<T> => {
     const mine = turn.then(step);
@@ -119,7 +126,8 @@ export function createListWork(deps: CallListDeps & { readonly refresh: () => Pr
 
   /** The next entry in hand, or nobody for now. */
   const next = async (before: ListWork['before']): Promise<void> => {
-    if (worked === null) return;
+    // One who was called back, and no list.
+    if (worked === null) return letGo();
     stopWaiting();
     const candidates = await open();
     if (candidates.length === 0 && worked !== 'all') return letGo();
@@ -158,6 +166,13 @@ export function createListWork(deps: CallListDeps & { readonly refresh: () => Pr
     const of = list?.id === entry.listId ? list : await lists().get(entry.listId);
     const [first = ''] = entry.numbers;
     const projectId = of?.projectId ?? deps.projectId();
+    const callback = ended.callId === null ? null : await (agreed.get(ended.callId) ?? null);
+    if (ended.callId !== null) agreed.delete(ended.callId);
+    if (result === 'answered' && callback !== null) {
+      // The customer said when: that is the next try, whatever the rules say.
+      await lists().settle(entry.entryId, { state: 'waiting', why: null, nextAt: callback }, at);
+      return { again: callback, other: null };
+    }
     const step = afterAttempt({ tried, numbers: entry.numbers, rules: of?.rules ?? DEFAULT_RULES, hours: deps.planOf(projectId).callingHours, zones: zonesOfNumber(first, deps.zone(), at) });
     if (step.step === 'other-number') return { again: null, other: brandId<E164>(step.number) };
     if (step.step === 'again') {
@@ -243,6 +258,36 @@ export function createListWork(deps: CallListDeps & { readonly refresh: () => Pr
       return ok();
     });
 
+  const dialInHand = async (number: E164, called: (callId: CallId) => void = () => undefined): Promise<Outcome<{ readonly callId: CallId }>> => {
+    const { work } = slice();
+    if (work?.entry == null || work.phase !== 'preview') return notPossible('no entry is in hand');
+    const { entry } = work;
+    if (!entry.numbers.includes(number)) return notPossible('the number is not of the entry in hand');
+    // Never from a list, whatever stands in the file.
+    if (isEmergency(number, store.get().settings.country)) return err(appError('emergency-by-hand', 'an emergency number on a list'));
+    auto.halt();
+    const [zone = 'UTC'] = zonesOfNumber(number, deps.zone(), clock.now());
+    if (!(await lists().begin(entry.entryId, number, weekHour(clock.now(), zone), author()))) return notPossible('the entry is in another hand');
+    const calling: ListWork = { ...work, phase: 'calling', number, dialAt: null };
+    show(calling);
+    // The call may end before this resolves; by its id it is known whose it was.
+    const dialled = await deps.calls().dial(number, entry.contactId, false, undefined, (callId) => {
+      called(callId);
+      show({ ...calling, callId });
+      watchRinging(callId);
+    });
+    if (dialled.ok) {
+      const call = store.get().calls.calls.find(({ id }) => id === dialled.value.callId);
+      if (call !== undefined) await deps.interactions.calledFrom(call.interactionId, { name: work.list.name, fields: entry.fields });
+      return dialled;
+    }
+    if (slice().work?.callId === null) {
+      await lists().withdraw(entry.entryId);
+      show({ ...work, number, dialAt: null });
+    }
+    return dialled;
+  };
+
   const desk: WorkHandle = {
     inTurn,
     moved: async () => {
@@ -282,33 +327,25 @@ export function createListWork(deps: CallListDeps & { readonly refresh: () => Pr
         await next(null);
         return ok();
       }),
-    dial: (number) =>
+    dial: (number) => inTurn(() => dialInHand(number)),
+    callBack: (contactId, number, called) =>
       inTurn(async () => {
         const { work } = slice();
-        if (work?.entry == null || work.phase !== 'preview') return notPossible('no entry is in hand');
-        const { entry } = work;
-        if (!entry.numbers.includes(number)) return notPossible('the number is not of the entry in hand');
-        // Never from a list, whatever stands in the file.
-        if (isEmergency(number, store.get().settings.country)) return err(appError('emergency-by-hand', 'an emergency number on a list'));
-        auto.halt();
-        const [zone = 'UTC'] = zonesOfNumber(number, deps.zone(), clock.now());
-        if (!(await lists().begin(entry.entryId, number, weekHour(clock.now(), zone), author()))) return notPossible('the entry is in another hand');
-        const calling: ListWork = { ...work, phase: 'calling', number, dialAt: null };
-        show(calling);
-        // The call may end before this resolves; by its id it is known whose it was.
-        const dialled = await deps.calls().dial(number, entry.contactId, false, undefined, (callId) => {
-          show({ ...calling, callId });
-          watchRinging(callId);
-        });
-        if (dialled.ok) {
-          const call = store.get().calls.calls.find(({ id }) => id === dialled.value.callId);
-          if (call !== undefined) await deps.interactions.calledFrom(call.interactionId, { name: work.list.name, fields: entry.fields });
-          return dialled;
+        if (work?.phase === 'calling' || work?.phase === 'after') return null;
+        if (work?.entry?.contactId !== contactId) {
+          const entry = await lists().claimContact(deps.projectId(), contactId, number, author());
+          const of = entry === null ? null : await lists().get(entry.listId);
+          if (entry === null || of === null) return null;
+          // Whoever was in hand comes right after.
+          if (work?.entry != null) await lists().settle(work.entry.entryId, { state: 'waiting', why: null, nextAt: clock.now() }, clock.now());
+          stopWaiting();
+          auto.halt();
+          list = of;
+          last = null;
+          show({ list: { id: of.id, name: of.name, why: of.source.name }, together: worked === 'all', mode: 'preview', entry, phase: 'preview', number, callId: null, dialAt: null, nextAt: null, before: null });
         }
-        if (slice().work?.callId === null) {
-          await lists().withdraw(entry.entryId);
-          show({ ...work, number, dialAt: null });
-        }
+        const dialled = await dialInHand(number, called);
+        if (!dialled.ok && worked === null) await letGo();
         return dialled;
       }),
     halt: () => {
@@ -341,9 +378,12 @@ export function createListWork(deps: CallListDeps & { readonly refresh: () => Pr
       });
     },
     follow,
-    closed: ({ callId }) => {
+    closed: ({ callId }, callback) => {
       const { work } = slice();
-      if (work?.entry == null || registering === null || registering !== callId) return;
+      if (work?.entry == null || work.callId !== callId) return;
+      // Also what was registered while they were still talking.
+      agreed.set(callId, callback);
+      if (registering === null || registering !== callId) return;
       registering = null;
       const { entry } = work;
       const call = store.get().calls.calls.find(({ id }) => id === callId);

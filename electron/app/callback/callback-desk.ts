@@ -10,6 +10,7 @@ import { err, ok } from '../../../shared/lib/result.ts';
 import type { Holidays } from '../guard/holidays.ts';
 import type { AgreementDesk } from '../agreement-desk.ts';
 import type { CallDesk } from '../call-desk.ts';
+import type { CallListDesk } from '../call-list/call-list-desk.ts';
 import type { NoticeDesk } from '../notice-desk.ts';
 import type { DataPort } from '../ports/data-port.ts';
 import type { Outcome, Timers } from '../ports/platform-ports.ts';
@@ -17,6 +18,8 @@ import type { StateStore } from '../state-store.ts';
 
 /** A timer does not count while the computer sleeps, and a clock may be set: the time itself is looked at. */
 const LOOK_MS = 1_000;
+/** Whoever is called so shortly before the moment is called back. */
+const EARLY_MS = 15 * 60_000;
 /** Earlier contacts that are looked through for the one in which it was agreed. */
 const EARLIER = 50;
 
@@ -39,6 +42,7 @@ export function createCallbackDesk(deps: {
   readonly notices: NoticeDesk;
   readonly agreements: Pick<AgreementDesk, 'callbacks' | 'lookAgain' | 'move'>;
   readonly calls: () => Pick<CallDesk, 'dial'>;
+  readonly lists: () => Pick<CallListDesk, 'callBack'>;
   readonly role: () => Role;
   readonly callingHours: () => readonly CallingHours[];
   readonly holidays: Holidays;
@@ -52,6 +56,8 @@ export function createCallbackDesk(deps: {
   /** The clock at the last look, and when something changes next by the clock alone. */
   let awaited: number | null = null;
   let looking = false;
+  /** Calls that were looked at: whose callback they are is asked once. */
+  let seen: ReadonlySet<CallId> = new Set();
 
   const me = (): { readonly agentId: AgentId; readonly role: Role } | null => {
     const { agent } = store.get().session;
@@ -94,6 +100,28 @@ export function createCallbackDesk(deps: {
     return (found?.registered.facts ?? []).map(({ name, value }) => ({ name, value }));
   };
 
+  /** A call to somebody who is to be called back about now is that call, however it was dialled: from a list, the card or by hand. */
+  const takeUp = (): void => {
+    const by = me();
+    const fresh = store.get().calls.calls.filter(({ id, direction, end }) => direction === 'out' && end === null && !seen.has(id));
+    if (fresh.length === 0 || by === null) return;
+    seen = new Set(store.get().calls.calls.map(({ id }) => id));
+    const now = clock.now();
+    for (const { id: callId, contact, remote } of fresh) {
+      if (slice().inHand !== null) return;
+      const callback = agreements.callbacks().find((one) => one.dueAt - EARLY_MS <= now && mayCallBack(one, by, now) && ((contact.state === 'found' && one.contactId === contact.contact.id) || (remote.number !== null && one.number === remote.number)));
+      if (callback === undefined) continue;
+      const { id: agreementId, toWhom, what } = callback;
+      publish({ inHand: { agreementId, callId, toWhom, what, notes: [] } });
+      notesOf(callback)
+        .then((notes) => {
+          const now = slice().inHand;
+          if (now?.callId === callId) publish({ inHand: { ...now, notes } });
+        })
+        .catch((error: unknown) => deps.notices.report('what was noted before could not be read', error));
+    }
+  };
+
   return {
     look,
     conflicts: async ({ dueAt, number, owner, agreementId }) => {
@@ -114,8 +142,11 @@ export function createCallbackDesk(deps: {
       if (!mayCallBack(callback, by, clock.now())) return err(appError('agreement-not-yours', `callback ${id}`));
       const [number, notes] = await Promise.all([numberOf(callback), notesOf(callback)]);
       if (number === null) return err(appError('no-number', `callback ${id} has no number`));
-      const { toWhom, what } = callback;
-      const dialled = await deps.calls().dial(number, callback.contactId, false, undefined, (callId) => publish({ inHand: { agreementId: id, callId, toWhom, what, notes } }));
+      const { toWhom, what, contactId } = callback;
+      const inHand = (callId: CallId): void => publish({ inHand: { agreementId: id, callId, toWhom, what, notes } });
+      // Somebody of a call list is called from there, so that the try counts and nobody else is given them meanwhile.
+      const listed = contactId === null ? null : await deps.lists().callBack(contactId, number, inHand);
+      const dialled = listed ?? (await deps.calls().dial(number, contactId, false, undefined, inHand));
       if (!dialled.ok) return dialled;
       // Whoever calls has it from now on, so that nobody else calls too.
       if (callback.owner !== by.agentId) await agreements.move(id, callback.version, { do: 'take' });
@@ -136,6 +167,7 @@ export function createCallbackDesk(deps: {
       return moved.ok ? ok() : moved;
     },
     follow: () => {
+      takeUp();
       const { inHand } = slice();
       if (inHand === null) return;
       const call = store.get().calls.calls.find(({ id }) => id === inHand.callId);

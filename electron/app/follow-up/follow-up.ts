@@ -10,8 +10,6 @@ import { handOverHandlers } from '../../ipc/handlers/hand-over.ts';
 import { createMailThread } from '../../mail/client.ts';
 import type { Desktop, Outcome, SecretStore } from '../ports/platform-ports.ts';
 import type { FollowUpDeps } from './deps.ts';
-import type { AgreementDesk } from '../agreement-desk.ts';
-import { promiseCallback } from './callback-promise.ts';
 import { createDispatchDesk } from './dispatch-desk.ts';
 import { createImprovementDesk } from './improvement-desk.ts';
 import { createCalendarDesk } from './calendar-desk.ts';
@@ -27,9 +25,8 @@ export function createFollowUp(
     readonly handOverSecrets: SecretStore;
     readonly desktop: Desktop;
     readonly dataFolder: string;
-    readonly words: { readonly material: () => string; readonly calendar: () => string; readonly handOver: () => HandOverWords; readonly callback: () => string };
+    readonly words: { readonly material: () => string; readonly calendar: () => string; readonly handOver: () => HandOverWords };
     readonly addCustomer: (fields: ContactFields) => Promise<Outcome<Contact>>;
-    readonly promise: AgreementDesk['make'];
     readonly onNews: () => void;
     /** The list of promises has changed. */
     readonly onPromises: () => Promise<void>;
@@ -59,7 +56,6 @@ export function createFollowUp(
     openFile,
     /** A registration is complete, or was closed without being so. */
     closed: (interaction: Interaction): void => {
-      promiseCallback({ make: deps.promise, clock: deps.clock, words: deps.words.callback }, interaction).catch((error: unknown) => deps.notices.report('calling back could not be written down', error));
       improvement.registered(interaction).catch((error: unknown) => deps.notices.report('the question of a registration could not be counted', error));
     },
     /** After somebody logged in or out, when the project changes, and when practice begins or ends. */

@@ -66,6 +66,8 @@ export type CallListPort = {
    * not now, is booked so and passed over. Nobody is given who is in another hand, or was tried within the list's pause.
    */
   readonly claim: (id: CallListId, rules: CallRules, author: Author) => Promise<Claimed>;
+  /** Takes somebody who waits on a list of the project into this agent's hand, to be called back by this number; null when nobody waits. What stands against the call is asked when it is dialled. */
+  readonly claimContact: (projectId: ProjectId, contactId: ContactId, number: E164, author: Author) => Promise<EntryInHand | null>;
   /** What the figures of a list are made of. */
   readonly counted: (id: CallListId, at: number) => Promise<ListCounted>;
   /** How fast a list was worked in the last two hours of work, ms of work; and its tries in all. */

@@ -7,7 +7,6 @@ import { isLegalPerson } from '../../../../shared/domain/guard/legal-form.ts';
 import { createOpenings } from '../../../../shared/domain/guard/opening.ts';
 import { isPremium } from '../../../../shared/domain/guard/premium-numbers.ts';
 import { isEmergency } from '../../../../shared/domain/contact/emergency-numbers.ts';
-import { fullName } from '../../../../shared/domain/contact/contact-name.ts';
 import { phonesByUse } from '../../../../shared/domain/contact/contact.ts';
 import { brandId, type AgentId, type ContactId, type E164 } from '../../../../shared/lib/brand.ts';
 import { consentRepo } from '../consent.ts';
@@ -15,6 +14,7 @@ import { contactRepo } from '../contact.ts';
 import type { RepoContext } from '../context.ts';
 import { dialRecord } from '../guard/dial-record.ts';
 import { listedLookup } from '../guard/listed.ts';
+import { callbackOf, inHand } from './claim-contact.ts';
 import { triesOf } from './tries.ts';
 
 const MINUTE_MS = 60_000;
@@ -84,7 +84,7 @@ export async function claimEntry(
   const letGo = raw.prepare('update list_entry set leased_by = null where id = ?');
   let passed = 0;
   for (let found = take.immediate(); found !== null; found = take.immediate()) {
-    const looked = await look(context, list, rules, found, at);
+    const looked = await look(context, list, rules, found, { agentId, at });
     if ('entry' in looked) return { entry: looked.entry, nextAt: null };
     if ('missing' in looked) {
       letGo.run(found.id);
@@ -100,7 +100,7 @@ export async function claimEntry(
 }
 
 /** The person behind an entry, or why nobody calls them (now). */
-async function look(context: RepoContext, list: CallList, rules: CallRules, { id, contact_id }: Candidate, at: number): Promise<Refused | { readonly missing: string } | { readonly entry: EntryInHand }> {
+async function look(context: RepoContext, list: CallList, rules: CallRules, { id, contact_id }: Candidate, { agentId, at }: { readonly agentId: AgentId; readonly at: number }): Promise<Refused | { readonly missing: string } | { readonly entry: EntryInHand }> {
   const contactId = brandId<ContactId>(contact_id);
   const contact = await contactRepo(context).get(contactId);
   const refuse = (why: EntryEnd): Refused => ({ state: 'removed', why, nextAt: null });
@@ -109,6 +109,8 @@ async function look(context: RepoContext, list: CallList, rules: CallRules, { id
   // Those who work the list are not those who may know of the contact.
   if (contact.confidential) return refuse('confidential');
   if (contact.deceased) return refuse('deceased');
+  const agreed = callbackOf(context, { projectId: list.projectId, contactId, agentId, at });
+  if (agreed !== null) return wait(agreed);
   const { purpose } = rules;
   const listed = listedLookup(context.raw);
   const tried = triesOf(context.raw, id);
@@ -137,6 +139,5 @@ async function look(context: RepoContext, list: CallList, rules: CallRules, { id
   }
   const opening = openings({ hours: rules.hours, law: law === null ? null : { hours: law.hours, shortDays: law.shortDays, closed } }, zones, at);
   if (opening !== at) return opening === null ? { state: 'done', why: 'exhausted', nextAt: null } : wait(opening);
-  const fields = context.raw.prepare<[number], string | null>('select fields from list_entry where id = ?').pluck().get(id) ?? null;
-  return { entry: { entryId: id, listId: list.id, contactId, name: fullName(contact), organisation: contact.organisation, numbers: [brandId<E164>(number), ...numbers.filter((one) => one !== number)], tried, fields: fields === null ? {} : (JSON.parse(fields) as EntryInHand['fields']) } };
+  return { entry: inHand(context, contact, { entryId: id, listId: list.id, number: brandId<E164>(number), numbers, tried }) };
 }

@@ -9,6 +9,7 @@ import { brandId, type CallListId, type ProjectId } from '../../../../shared/lib
 import type { CallListTable } from '../../schema-call-lists.ts';
 import { audit, practiceFlag, type RepoContext } from '../context.ts';
 import { claimEntry } from './claim.ts';
+import { claimContact } from './claim-contact.ts';
 import { countedOf, paceOf } from './figures.ts';
 import { fillFrom, fillList, recycle } from './fill.ts';
 import { triesOf } from './tries.ts';
@@ -140,6 +141,8 @@ export function callListRepo(context: RepoContext): CallListPort {
       if (list === null || list.state !== 'active') return { entry: null, nextAt: null };
       return claimEntry(context, list, rules, author);
     },
+
+    claimContact: async (...asked) => claimContact(context, ...asked),
 
     async release(agentId, at) {
       const when = codec.ms.write(at);
