@@ -38,6 +38,12 @@ function prepare(text: string, phrases: readonly Phrase[]): { readonly text: str
 function read(text: string, language: Language, now: number, zone: string): { readonly at: number; readonly dayNamed: boolean; readonly hourNamed: boolean } | null {
   const minutes = minutesFromNow(text, language);
   if (minutes !== null) return { at: Math.ceil(now / MINUTE_MS) * MINUTE_MS + minutes * MINUTE_MS, dayNamed: true, hourNamed: true };
+  // As days are typed in forms: so many from now.
+  const ahead = /^\+(\d{1,3})$/.exec(text);
+  if (ahead !== null) {
+    const { year, month, day } = wallTime(now + Number(ahead[1]) * DAY_MS, zone);
+    return { at: instantAt({ year, month, day, ...USUAL }, zone), dayNamed: true, hourNamed: false };
+  }
   const { text: plain, part } = prepare(text, language === 'nl' ? DUTCH : ENGLISH);
   const wall = wallTime(now, zone);
   // The library reads the fields of this computer's clock: it is given a moment at which they say what the other's clock says.

@@ -95,7 +95,9 @@ export const callLists = {
     note: 'The highest priority first. When its quota is full, nobody of a part is called any more.',
   },
   pace: '{{number}} an hour',
-  paceLeft: 'About {{hours}} hours of work are left.',
+  paceLeft: 'At this pace some {{hours}} hours of work are left.',
+  soFar: '{{behind}} of {{total}} done',
+  endsAbout: 'done about {{when}}',
   figures: {
     title: 'Figures',
     part: 'Part',

@@ -93,7 +93,9 @@ export const callLists: Mirror<typeof english> = {
     note: 'De hoogste prioriteit eerst. Is het quotum vol, dan wordt er niemand uit dat deel meer gebeld.',
   },
   pace: '{{number}} per uur',
-  paceLeft: 'Nog ongeveer {{hours}} uur werk.',
+  paceLeft: 'In dit tempo nog ongeveer {{hours}} uur werk.',
+  soFar: '{{behind}} van {{total}} klaar',
+  endsAbout: 'rond {{when}} klaar',
   figures: {
     title: 'Cijfers',
     part: 'Deel',

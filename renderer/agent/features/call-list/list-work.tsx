@@ -1,6 +1,6 @@
 import { ListChecks, Phone, SkipForward, Voicemail } from 'lucide-react';
 import { useEffect, useRef, useState } from 'react';
-import { SKIP_REASONS, type ListWork as Work } from '../../../../shared/domain/call-list/call-list.ts';
+import { progressOf, SKIP_REASONS, type ListWork as Work } from '../../../../shared/domain/call-list/call-list.ts';
 import { RETRIED } from '../../../../shared/domain/call-list/attempt-policy.ts';
 import { BAD_NUMBER } from '../../../../shared/domain/call-list/attempt.ts';
 import { quickDue } from '../../../../shared/domain/agreement/agenda.ts';
@@ -23,6 +23,7 @@ import styles from './call-list.module.css';
 import { useCountdown } from './use-countdown.ts';
 
 const MINUTE_MS = 60_000;
+const HOUR_MS = 60 * MINUTE_MS;
 /** What is offered to postpone to; from now. */
 const LATER_MS = [30 * MINUTE_MS, 2 * 60 * MINUTE_MS] as const;
 const RESULTS = [...RETRIED, ...BAD_NUMBER] as const;
@@ -44,6 +45,8 @@ function EntryInHand({ work }: { readonly work: Work }) {
   const opened = (which: 'skip' | 'later') => ({ open: menu === which, onChange: (open: boolean) => setMenu(open ? which : null) });
   const { country, language } = useAppState(({ settings }) => settings);
   const pace = useAppState(({ callLists }) => callLists.pace);
+  const worked = useAppState(({ callLists }) => callLists.lists.find(({ id }) => id === work.list.id) ?? null);
+  const progress = worked === null ? null : progressOf(worked);
   const now = useNow(MINUTE_MS);
   const due = useDueText(now);
   const { view } = useConnection();
@@ -83,6 +86,12 @@ function EntryInHand({ work }: { readonly work: Work }) {
     .map(([heading, value]) => `${heading}: ${value}`)
     .join(' · ');
   const lead = before === null ? '' : before.again === null ? t(`callLists.before.${before.result}`, { name: before.name }) : t('callLists.beforeAgain', { text: t(`callLists.before.${before.result}`, { name: before.name }), when: due(before.again) });
+  const count = new Intl.NumberFormat(language);
+  const soFar = [
+    progress === null ? '' : t('callLists.soFar', { behind: count.format(progress.behind), total: count.format(progress.total) }),
+    pace === null ? '' : t('callLists.pace', { number: Math.round(pace.perHour) }),
+    pace?.hoursLeft == null ? '' : t('callLists.endsAbout', { when: due(now + pace.hoursLeft * HOUR_MS) }),
+  ].filter((part) => part !== '');
   const suggested = before?.suggested ?? null;
   const told = suggested === null ? lead : t('callLists.announcement', { text: lead });
   const mayCorrect = before !== null && before.result !== 'skipped' && before.result !== 'postponed' && before.result !== 'answered' && before.entryId !== entryId;
@@ -92,12 +101,15 @@ function EntryInHand({ work }: { readonly work: Work }) {
         <span className={styles['of']}>
           <ListChecks size={14} aria-hidden="true" />
           {work.together ? t('callLists.together', { name: work.list.name }) : work.list.name}
-          {pace !== null && (
-            <span className={styles['pace']} title={pace.hoursLeft === null ? undefined : t('callLists.paceLeft', { hours: formatDecimal(pace.hoursLeft, language) })}>
-              {t('callLists.pace', { number: Math.round(pace.perHour) })}
-            </span>
-          )}
           {work.list.why !== '' && <span className={styles['why']}>{work.list.why}</span>}
+        </span>
+        <Button size="s" variant="quiet" {...hinted('list-stop')} disabled={phase === 'calling'} onClick={() => void stop.run({ listId: null })}>
+          {t('callLists.stop')}
+        </Button>
+      </div>
+      <div className={styles['slim']}>
+        <span className={styles['so-far']} title={pace?.hoursLeft == null ? undefined : t('callLists.paceLeft', { hours: formatDecimal(pace.hoursLeft, language) })}>
+          {soFar.join(' · ')}
         </span>
         <span className={styles['before']} role="status" title={told}>
           {told}
@@ -117,9 +129,6 @@ function EntryInHand({ work }: { readonly work: Work }) {
             groups={[RESULTS.map((result) => ({ key: result, label: t(`callLists.result.${result}`), onSelect: () => void book.run({ result }) }))]}
           />
         )}
-        <Button size="s" variant="quiet" {...hinted('list-stop')} disabled={phase === 'calling'} onClick={() => void stop.run({ listId: null })}>
-          {t('callLists.stop')}
-        </Button>
       </div>
       {entry === null ? (
         <p className={styles['nobody']}>{work.nextAt === null ? t('callLists.empty') : t('callLists.emptyUntil', { when: due(work.nextAt) })}</p>

@@ -19,6 +19,7 @@ import { Select } from '../../ui/select.tsx';
 import { TextField } from '../../ui/text-field.tsx';
 import { useDueText } from '../agreements/due-text.ts';
 import styles from './callback.module.css';
+import { momentIn } from './moment-text.ts';
 
 const HALF_MINUTE_MS = 30_000;
 const MINUTE_MS = 60_000;
@@ -33,13 +34,13 @@ const homeZone = (): string => new Intl.DateTimeFormat().resolvedOptions().timeZ
 export type CallbackSubject = { readonly contactId: ContactId | null; readonly interactionId: InteractionId | null; /** The preferred one first. */ readonly numbers: readonly E164[] };
 
 /** Calling back at a moment that is written as it is said. What was understood stands below the words before anything is saved. */
-export function CallbackForm({ contactId, interactionId, numbers, onDone, onCancel }: CallbackSubject & { readonly onDone: () => void; readonly onCancel: () => void }) {
+export function CallbackForm({ contactId, interactionId, numbers, said = '', onDone, onCancel }: CallbackSubject & { /** What was said about the moment already. */ readonly said?: string; readonly onDone: () => void; readonly onCancel: () => void }) {
   const { t } = useTranslation();
   const me = useAppState(({ session }) => session.agent?.id ?? null);
   const { language, country } = useAppState(({ settings }) => settings);
   const make = useCommand('agreement.make');
   const now = useNow(HALF_MINUTE_MS);
-  const [words, setWords] = useState('');
+  const [words, setWords] = useState(said);
   const [what, setWhat] = useState('');
   const [name, setName] = useState('');
   const [whose, setWhose] = useState<'me' | 'anyone'>('me');
@@ -168,15 +169,6 @@ function Echo({
       {understood.ok && conflicts.length > 0 && <span className={styles['warning']}>{conflicts.map(warning).join(' · ')}</span>}
     </div>
   );
-}
-
-const clocks = new Map<string, Intl.DateTimeFormat>();
-/** Day and time by the clock of a zone. */
-function momentIn(zone: string, at: number, language: string): string {
-  const key = `${zone} ${language}`;
-  const clock = clocks.get(key) ?? new Intl.DateTimeFormat(language === 'en' ? 'en-GB' : 'nl-NL', { timeZone: zone, weekday: 'long', day: 'numeric', month: 'short', hour: '2-digit', minute: '2-digit' });
-  clocks.set(key, clock);
-  return clock.format(at);
 }
 
 /** Asked of main whenever the moment changes, not at each letter. */

@@ -4,6 +4,8 @@ import { StatusBar } from '../shortcuts/status-bar.tsx';
 
 /** Dates in words bring a library along that is read when somebody books the first one. */
 export const CallbackForm = later(async () => (await import('./callback-form.tsx')).CallbackForm);
+/** The callback in which a conversation ends. */
+export const OutcomeCallback = later(async () => (await import('./outcome-callback.tsx')).OutcomeCallback);
 const CallbackBar = later(async () => (await import('./callback-bar.tsx')).CallbackBar);
 const Notes = later(async () => (await import('./callback-bar.tsx')).CallbackNotes);
 

@@ -1,4 +1,5 @@
-import type { KeyboardEvent } from 'react';
+import { useContext, type KeyboardEvent } from 'react';
+import { CALLBACK_FIELD } from '../../../../shared/domain/callback/outcome.ts';
 import { addDays } from '../../../../shared/domain/registration/field-text.ts';
 import type { FieldProblem } from '../../../../shared/domain/registration/field-state.ts';
 import { optionsOf } from '../../../../shared/domain/registration/field-values.ts';
@@ -12,13 +13,14 @@ import fieldStyles from '../../ui/field.module.css';
 import { Segmented } from '../../ui/segmented.tsx';
 import { Select } from '../../ui/select.tsx';
 import { TextArea } from '../../ui/text-area.tsx';
+import { OutcomeCallback } from '../callback/index.tsx';
 import { ArticleInput } from './article-input.tsx';
 import { NameInput } from './name-input.tsx';
 import styles from './registration.module.css';
 import { TableControl } from './table-control.tsx';
-import { TypedControl, type TypedField } from './typed-control.tsx';
+import { displayed, TypedControl, type TypedField } from './typed-control.tsx';
 import { useCatalogue } from './use-catalogue.ts';
-import { useFieldDraft } from './use-field-draft.ts';
+import { DraftsContext, useFieldDraft } from './use-field-draft.ts';
 import { useExcess } from './use-excess.ts';
 import { useFormAbout } from './use-form.ts';
 
@@ -34,6 +36,7 @@ export function FormFieldControl({
   language,
   missing,
   problem,
+  begin = false,
 }: {
   readonly interaction: InteractionView;
   readonly form: RegistrationForm;
@@ -43,6 +46,8 @@ export function FormFieldControl({
   readonly missing: boolean;
   /** What is wrong with what stands there; said at once, in the way of nothing. */
   readonly problem: FieldProblem | null;
+  /** Asked at once, where it takes more than a field. */
+  readonly begin?: boolean;
 }) {
   const { t } = useTranslation();
   const { value, origin, change } = useFieldDraft(interaction, field.key);
@@ -64,6 +69,15 @@ export function FormFieldControl({
   const marked = missing || problem !== null;
   const hint = field.help?.[language];
 
+  const tried = useContext(DraftsContext) !== null;
+
+  if (field.key === CALLBACK_FIELD && !tried) {
+    return (
+      <div data-field={field.key}>
+        <OutcomeCallback interaction={interaction} label={label} aside={aside} marked={marked} begin={begin} day={displayed(field.kind, value, language)} />
+      </div>
+    );
+  }
   if (field.kind === 'table') {
     return (
       <div data-field={field.key}>

@@ -1,4 +1,6 @@
 import { useEffect, useRef } from 'react';
+import { isCallback } from '../../../../shared/domain/agreement/callback.ts';
+import { CALLBACK_FIELD } from '../../../../shared/domain/callback/outcome.ts';
 import { fieldProblem } from '../../../../shared/domain/registration/field-state.ts';
 import type { FormField, RegistrationForm } from '../../../../shared/domain/registration/form.ts';
 import type { InteractionView } from '../../../../shared/ipc/app-state.ts';
@@ -6,6 +8,7 @@ import { useAppState, useConnection } from '../../bridge/hooks.ts';
 import { useTranslation } from '../../bridge/texts.ts';
 import { Button } from '../../ui/button.tsx';
 import { cx } from '../../ui/cx.ts';
+import { momentIn } from '../callback/moment-text.ts';
 import { FormFieldControl, useFieldDraft } from '../registration/index.ts';
 import { useKeysOf, useShortcut } from '../shortcuts/index.ts';
 import styles from './script.module.css';
@@ -29,8 +32,11 @@ export function FieldAnswer({
   const language = useAppState(({ settings }) => settings.language);
   const { value } = useFieldDraft(interaction, field.key);
   const box = useRef<HTMLDivElement>(null);
+  const onward = useRef<HTMLButtonElement>(null);
   // Lines stand in the form; as an answer they would be there twice.
-  const next = (): void => onAnswer(field.kind === 'table' ? '' : value.trim());
+  const agreed = useAppState(({ agreements }) => (field.key === CALLBACK_FIELD ? (agreements.find((one) => one.interactionId === interaction.id && isCallback(one)) ?? null) : null));
+  const next = (): void => onAnswer(field.kind === 'table' ? '' : agreed?.callback === undefined ? value.trim() : momentIn(agreed.callback.zone, agreed.dueAt, interaction.script.language ?? language));
+  const waits = field.key === CALLBACK_FIELD && agreed === null;
   useShortcut('script-next', next);
 
   useEffect(() => {
@@ -42,6 +48,13 @@ export function FieldAnswer({
     if (typed !== '' && document.activeElement instanceof HTMLInputElement && box.current?.contains(document.activeElement) === true)
       document.execCommand('insertText', false, typed);
   }, []);
+
+  // What was agreed there stands in the field: Enter goes on.
+  const there = useRef(value);
+  useEffect(() => {
+    if (field.key === CALLBACK_FIELD && there.current !== value && value !== '') onward.current?.focus();
+    there.current = value;
+  }, [field.key, value]);
 
   return (
     // oxlint-disable-next-line jsx-a11y/no-noninteractive-element-interactions -- Enter in any of its fields goes on
@@ -58,6 +71,9 @@ export function FieldAnswer({
         const blankLine = inCell && event.target instanceof HTMLInputElement && event.target.value === '' && event.target.dataset['cell']?.endsWith(`.${firstColumn(field)}`) === true;
         if (event.key !== 'Enter' || event.shiftKey || event.ctrlKey || (event.target instanceof HTMLButtonElement && !inCell)) return;
         if (inCell && !blankLine) return;
+        // A form of its own in the place of the field is sent first.
+        const own = event.target instanceof HTMLElement ? event.target.closest('form') : null;
+        if (own !== null && box.current?.contains(own) === true) return;
         event.preventDefault();
         next();
       }}
@@ -69,10 +85,11 @@ export function FieldAnswer({
           field={field}
           language={language}
           missing={false}
+          begin
           problem={value.trim() === '' ? null : fieldProblem(form, field, value, '')}
         />
       </div>
-      <Button variant="primary" size="l" shortcut="↵" title={keysOf('script-next')} onClick={next}>
+      <Button ref={onward} variant={waits ? 'quiet' : 'primary'} size="l" shortcut={waits ? undefined : '↵'} title={keysOf('script-next')} onClick={next}>
         {t('script.next')}
       </Button>
     </div>

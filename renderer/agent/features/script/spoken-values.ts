@@ -1,3 +1,4 @@
+import { CALLBACK_FIELD } from '../../../../shared/domain/callback/outcome.ts';
 import { describedText } from '../../../../shared/domain/registration/describe.ts';
 import { fieldByKey } from '../../../../shared/domain/registration/field-values.ts';
 import type { RegistrationForm } from '../../../../shared/domain/registration/form.ts';
@@ -70,6 +71,8 @@ export function spokenAnswers(
   }
   for (const { id, fillsField } of script.steps) {
     const field = form === null || fillsField === undefined ? null : fieldByKey(form, fillsField);
+    // The hour is in the answer; the form has the day.
+    if (field?.key === CALLBACK_FIELD && answers[id] !== undefined) continue;
     const value = field === null ? undefined : interaction.values[field.key]?.value;
     if (value !== undefined && value.trim() !== '' && fillsOnce(script, fillsField)) {
       const text = form === null || field === null ? value : describedText(form, field, value, language);

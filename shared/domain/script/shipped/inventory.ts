@@ -15,7 +15,7 @@ export function marks(field: string, good: string, poor: string): readonly Scrip
 /** The inventory conversation: what the customer has, what is missing and who decides, before anything is offered. */
 export const INVENTORY_SCRIPT: Script = {
   id: 'shipped-inventory',
-  version: 3,
+  version: 4,
   name: both('Inventory conversation', 'Inventarisatiegesprek'),
   conversationKind: 'inventory',
   form: 'inventory',

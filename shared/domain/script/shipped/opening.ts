@@ -16,7 +16,7 @@ function opens(value: string, en: string, nl: string, next: string): ScriptAnswe
 
 /**
  * How a call that the agent makes begins (branch code): the right person, what it is about and how long it takes, and whether it is
- * convenient. Whoever has no time is called back on a day of their own choice.
+ * convenient. Whoever has no time is called back at a moment of their own choice.
  * @param then the first step of the conversation itself
  */
 export function opening(then: string, about: LocalisedText): readonly ScriptStep[] {
@@ -53,8 +53,8 @@ export function opening(then: string, about: LocalisedText): readonly ScriptStep
     },
     {
       ...{ id: 'when', phase: 'contact', kind: 'ask', title: both('Call back when?', 'Wanneer terugbellen?') },
-      text: both('Of course. On which day may I call again?', 'Natuurlijk. Op welke dag mag ik opnieuw bellen?'),
-      hint: both('Type the day: 24-12, or +7 for a week from now.', 'Typ de dag: 24-12, of +7 voor over een week.'),
+      text: both('Of course. When may I call again?', 'Natuurlijk. Wanneer mag ik opnieuw bellen?'),
+      hint: both('Type it as it is said: Tuesday 14:10, tomorrow afternoon, in half an hour.', 'Typ het zoals het gezegd wordt: di 14:10, morgenmiddag, over een half uur.'),
       ...{ fillsField: 'callbackAt', next: 'until-then', maxSilenceMs: 6_000 },
     },
     {

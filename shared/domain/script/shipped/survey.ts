@@ -5,7 +5,7 @@ import { marks } from './inventory.ts';
 /** The survey: the same words for everybody, one question at a time; what does not apply is skipped by the answers themselves. */
 export const SURVEY_SCRIPT: Script = {
   id: 'shipped-survey',
-  version: 3,
+  version: 4,
   name: both('Survey', 'Enquête'),
   conversationKind: 'survey',
   form: 'survey',
