@@ -2,6 +2,7 @@ import * as english from 'chrono-node/en';
 import * as dutch from 'chrono-node/nl';
 
 import { instantAt, wallTime } from '../../lib/zone-time.ts';
+import { readDate } from '../registration/field-text.ts';
 import { DUTCH, ENGLISH, minutesFromNow, type DayPart, type Phrase } from './when-phrases.ts';
 
 const MINUTE_MS = 60_000;
@@ -27,35 +28,67 @@ function prepare(text: string, phrases: readonly Phrase[]): { readonly text: str
   let rest = text;
   for (const phrase of phrases) {
     const { from, to } = phrase;
-    const next = typeof to === 'string' ? rest.replace(from, to) : rest.replace(from, (_whole: string, ...groups: unknown[]) => to(...groups.filter((each): each is string => typeof each === 'string')));
+    const next =
+      typeof to === 'string'
+        ? rest.replace(from, to)
+        : rest.replace(from, (_whole: string, ...groups: unknown[]) =>
+            to(...groups.filter((each): each is string => typeof each === 'string')),
+          );
     if (next !== rest && phrase.part !== undefined) part ??= phrase.part;
     rest = next;
   }
   return { text: rest.replace(/\s+/g, ' ').trim(), part };
 }
 
+const pad = (value: number): string => String(value).padStart(2, '0');
+/** The day by a clock, as an ISO date. */
+function wallDate(at: number, zone: string): string {
+  const { year, month, day } = wallTime(at, zone);
+  return `${String(year)}-${pad(month)}-${pad(day)}`;
+}
+
 /** @returns null where this language makes nothing of it */
-function read(text: string, language: Language, now: number, zone: string): { readonly at: number; readonly dayNamed: boolean; readonly hourNamed: boolean } | null {
+function read(
+  text: string,
+  language: Language,
+  now: number,
+  zone: string,
+): { readonly at: number; readonly dayNamed: boolean; readonly hourNamed: boolean } | null {
   const minutes = minutesFromNow(text, language);
-  if (minutes !== null) return { at: Math.ceil(now / MINUTE_MS) * MINUTE_MS + minutes * MINUTE_MS, dayNamed: true, hourNamed: true };
-  // As days are typed in forms: so many from now.
-  const ahead = /^\+(\d{1,3})$/.exec(text);
-  if (ahead !== null) {
-    const { year, month, day } = wallTime(now + Number(ahead[1]) * DAY_MS, zone);
+  if (minutes !== null)
+    return { at: Math.ceil(now / MINUTE_MS) * MINUTE_MS + minutes * MINUTE_MS, dayNamed: true, hourNamed: true };
+  // As days are typed in forms: 24-12, or so many from now.
+  const typed = /^\+?[\d/-]+$/.test(text) ? readDate(text, wallDate(now, zone)) : null;
+  if (typed !== null) {
+    const [year = 0, month = 1, day = 1] = typed.split('-').map(Number);
     return { at: instantAt({ year, month, day, ...USUAL }, zone), dayNamed: true, hourNamed: false };
   }
   const { text: plain, part } = prepare(text, language === 'nl' ? DUTCH : ENGLISH);
   const wall = wallTime(now, zone);
   // The library reads the fields of this computer's clock: it is given a moment at which they say what the other's clock says.
   const reference = new Date(wall.year, wall.month - 1, wall.day, wall.hour, wall.minute);
-  const [found, ...others] = (language === 'nl' ? dutch : english).casual.parse(plain, reference, { forwardDate: true });
+  const [found, ...others] = (language === 'nl' ? dutch : english).casual.parse(plain, reference, {
+    forwardDate: true,
+  });
   if (found === undefined && (part === null || plain !== '')) return null;
   // Half understood is not understood: the rest may have been the hour.
-  if (others.length > 0 || (found !== undefined && plain.replace(found.text, '').replace(/\b(?:om|op|at|on|the|by|rond|in)\b|[\s,.-]/g, '') !== '')) return null;
+  if (
+    others.length > 0 ||
+    (found !== undefined &&
+      plain.replace(found.text, '').replace(/\b(?:om|op|at|on|the|by|rond|in)\b|[\s,.-]/g, '') !== '')
+  )
+    return null;
   const start = found?.start;
   const hourNamed = start?.isCertain('hour') === true;
-  const dayNamed = start !== undefined && (start.isCertain('day') || start.isCertain('weekday') || start.isCertain('month'));
-  const day = dayNamed ? { year: start.get('year') ?? wall.year, month: start.get('month') ?? wall.month, day: start.get('day') ?? wall.day } : wall;
+  const dayNamed =
+    start !== undefined && (start.isCertain('day') || start.isCertain('weekday') || start.isCertain('month'));
+  const day = dayNamed
+    ? {
+        year: start.get('year') ?? wall.year,
+        month: start.get('month') ?? wall.month,
+        day: start.get('day') ?? wall.day,
+      }
+    : wall;
   let { hour, minute } = part ?? USUAL;
   if (hourNamed) {
     hour = start.get('hour') ?? hour;
@@ -72,7 +105,10 @@ function read(text: string, language: Language, now: number, zone: string): { re
  * @param now wall-clock ms
  * @param zone IANA name of the clock that the words are about: the customer's
  */
-export function understandWhen(words: string, { language, now, zone }: { readonly language: Language; readonly now: number; readonly zone: string }): Understood {
+export function understandWhen(
+  words: string,
+  { language, now, zone }: { readonly language: Language; readonly now: number; readonly zone: string },
+): Understood {
   const text = words.toLowerCase().replace(/\s+/g, ' ').trim().slice(0, LONGEST);
   if (text === '') return { ok: false, problem: 'nothing' };
   const found = read(text, language, now, zone) ?? read(text, language === 'nl' ? 'en' : 'nl', now, zone);
@@ -83,7 +119,8 @@ export function understandWhen(words: string, { language, now, zone }: { readonl
     at = instantAt({ ...wallTime(at, zone), year, month, day }, zone);
   }
   // "This afternoon", said in the afternoon.
-  if (at <= now && !found.hourNamed && now - at < 8 * 60 * MINUTE_MS) at = Math.ceil((now + 30 * MINUTE_MS) / (15 * MINUTE_MS)) * 15 * MINUTE_MS;
+  if (at <= now && !found.hourNamed && now - at < 8 * 60 * MINUTE_MS)
+    at = Math.ceil((now + 30 * MINUTE_MS) / (15 * MINUTE_MS)) * 15 * MINUTE_MS;
   if (at <= now) return { ok: false, problem: 'past' };
   return at - now > FURTHEST_MS ? { ok: false, problem: 'too-far' } : { ok: true, at };
 }

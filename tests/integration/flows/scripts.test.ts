@@ -7,7 +7,10 @@ import { startCore } from '../../support/test-core.ts';
 import { addContact, atTheDesk, interactionOf, talking } from './desk.ts';
 
 const both = (name: string) => ({ en: name, nl: name });
-const changed = (script: Script, text: string): Script => ({ ...script, steps: script.steps.map((step, index) => (index === 0 ? { ...step, text: { en: text, nl: text } } : step)) });
+const changed = (script: Script, text: string): Script => ({
+  ...script,
+  steps: script.steps.map((step, index) => (index === 0 ? { ...step, text: { en: text, nl: text } } : step)),
+});
 
 describe('the way of a script', () => {
   it('goes from draft to proposed, approved, in use and retired; a call keeps the version it began with', async () => {
@@ -15,12 +18,17 @@ describe('the way of a script', () => {
     const projectId = desk.state().project?.id;
     if (projectId === undefined) throw new Error('no project');
     await addContact(desk);
-    const { scriptId } = await desk.must('scripts.begin', { from: { scriptId: 'shipped-complaint', version: 3 }, name: both('Klachten') });
+    const { scriptId } = await desk.must('scripts.begin', {
+      from: { scriptId: 'shipped-complaint', version: 3 },
+      name: both('Klachten'),
+    });
     const { script, problems } = await desk.must('scripts.draft', { scriptId });
     expect(problems).toEqual([]);
     expect(await desk.refusal('project.change', { projectId, scriptId })).toBe('not-found');
     const broken = { ...script, firstStep: 'nowhere' };
-    expect((await desk.must('scripts.save', { scriptId, script: broken })).problems[0]).toMatchObject({ problem: 'no-first-step' });
+    expect((await desk.must('scripts.save', { scriptId, script: broken })).problems[0]).toMatchObject({
+      problem: 'no-first-step',
+    });
     expect(await desk.refusal('scripts.propose', { scriptId, note: '' })).toBe('script-faulty');
     await desk.must('scripts.save', { scriptId, script: changed(script, 'First words') });
     expect(await desk.must('scripts.propose', { scriptId, note: 'Shorter' })).toEqual({ version: 1 });
@@ -35,8 +43,13 @@ describe('the way of a script', () => {
     const second = await desk.must('scripts.draft', { scriptId });
     await desk.must('scripts.save', { scriptId, script: changed(second.script, 'Second words') });
     await desk.must('scripts.propose', { scriptId, note: '' });
-    for (const move of ['approve', 'use'] as const) await desk.must('scripts.decide', { scriptId, version: 2, move, note: '' });
-    expect((await desk.must('scripts.library', {})).find(({ id }) => id === scriptId)?.versions.map(({ version, status }) => [version, status])).toEqual([
+    for (const move of ['approve', 'use'] as const)
+      await desk.must('scripts.decide', { scriptId, version: 2, move, note: '' });
+    expect(
+      (await desk.must('scripts.library', {}))
+        .find(({ id }) => id === scriptId)
+        ?.versions.map(({ version, status }) => [version, status]),
+    ).toEqual([
       [2, 'in-use'],
       [1, 'retired'],
     ]);
@@ -45,7 +58,9 @@ describe('the way of a script', () => {
     await desk.must('script.answer', { interactionId, stepId: 'greeting', value: '', text: '' });
     expect(interactionOf(desk, callId).script).toMatchObject({ version: 1, path: ['greeting', expect.any(String)] });
     expect((await desk.must('script.get', { scriptId, version: 1 })).steps[0]?.text.en).toBe('First words');
-    expect(await desk.refusal('scripts.decide', { scriptId, version: 2, move: 'retire', note: '' })).toBe('script-needed');
+    expect(await desk.refusal('scripts.decide', { scriptId, version: 2, move: 'retire', note: '' })).toBe(
+      'script-needed',
+    );
     desk.sip.ends(callId, 'hung-up-there');
     await desk.settle();
 
@@ -61,7 +76,9 @@ describe('the way of a script', () => {
     const { id: agentId } = await desk.must('agent.save', { agentId: null, name: 'Bert', role: 'agent', active: true });
     await desk.must('agent.logOut', {});
     await desk.must('agent.logIn', { agentId, password: '' });
-    expect(await desk.refusal('scripts.decide', { scriptId, version: 1, move: 'approve', note: '' })).toBe('not-allowed');
+    expect(await desk.refusal('scripts.decide', { scriptId, version: 1, move: 'approve', note: '' })).toBe(
+      'not-allowed',
+    );
     const own = await desk.must('scripts.begin', { from: null, name: both('Van Bert') });
     expect(await desk.must('scripts.propose', { scriptId: own.scriptId, note: '' })).toEqual({ version: 1 });
   });
@@ -76,12 +93,21 @@ describe('the way of a script', () => {
     if (reply.state !== 'read') throw new Error(reply.state);
     const { script } = await desk.must('scripts.draft', { scriptId: reply.scriptId });
     expect(script).toEqual({ ...SALES_SCRIPT, id: reply.scriptId, version: 0 });
-    const content = JSON.parse(readFileSync(file, 'utf8')) as { format: number; script: { steps: { id: string; next?: string }[] } };
+    const content = JSON.parse(readFileSync(file, 'utf8')) as {
+      format: number;
+      script: { steps: { id: string; next?: string }[] };
+    };
     writeFileSync(file, JSON.stringify({ ...content, format: 2 }));
-    expect(await desk.must('scripts.import', {})).toMatchObject({ state: 'refused', fault: { problem: 'newer-format', path: 'format' } });
+    expect(await desk.must('scripts.import', {})).toMatchObject({
+      state: 'refused',
+      fault: { problem: 'newer-format', path: 'format' },
+    });
     const steps = content.script.steps.map((step) => (step.id === 'situation' ? { ...step, next: 'situation' } : step));
     writeFileSync(file, JSON.stringify({ ...content, script: { ...content.script, steps } }));
-    expect(await desk.must('scripts.import', {})).toMatchObject({ state: 'refused', fault: { problem: 'no-exit', path: 'situation' } });
+    expect(await desk.must('scripts.import', {})).toMatchObject({
+      state: 'refused',
+      fault: { problem: 'no-exit', path: 'situation' },
+    });
     writeFileSync(file, '{"balie":');
     expect(await desk.must('scripts.import', {})).toMatchObject({ state: 'refused', fault: { problem: 'no-json' } });
   });
@@ -93,13 +119,29 @@ describe('a script from outside', () => {
   const at = (change: object): unknown => ({ ...SALES_SCRIPT, ...change });
   const [first, ...others] = SALES_SCRIPT.steps;
   it.each([
-    ['a script tag', at({ steps: [{ ...first, text: { en: 'x', nl: '<script>alert(1)</script>' } }, ...others] }), 'steps.0.text.nl'],
+    [
+      'a script tag',
+      at({ steps: [{ ...first, text: { en: 'x', nl: '<script>alert(1)</script>' } }, ...others] }),
+      'steps.0.text.nl',
+    ],
     ['an image that runs', at({ name: { en: '<img src=x onerror=1>', nl: 'x' } }), 'name.en'],
     ['a prototype key', JSON.parse('{"__proto__":{"a":1},"id":"x"}'), '__proto__'],
     ['a step by the name of what every object has', at({ steps: [{ ...first, id: 'constructor' }] }), 'steps.0.id'],
-    ['fills by such a name', at({ steps: [{ ...first, answers: [{ value: 'a', label: { en: 'a', nl: 'a' }, next: 'x', fills: { toString: 'x' } }] }] }), 'steps.0.answers.0.fills.toString'],
+    [
+      'fills by such a name',
+      at({
+        steps: [
+          { ...first, answers: [{ value: 'a', label: { en: 'a', nl: 'a' }, next: 'x', fills: { toString: 'x' } }] },
+        ],
+      }),
+      'steps.0.answers.0.fills.toString',
+    ],
     ['a text without end', at({ steps: [{ ...first, text: { en: 'x'.repeat(4_001), nl: 'x' } }] }), 'steps.0.text.en'],
-    ['too many steps', at({ steps: Array.from({ length: 301 }, (_, index) => ({ ...first, id: `s${String(index)}` })) }), null],
+    [
+      'too many steps',
+      at({ steps: Array.from({ length: 301 }, (_, index) => ({ ...first, id: `s${String(index)}` })) }),
+      null,
+    ],
     ['a circle in the data', circular, null],
     ['a step twice', at({ steps: [...SALES_SCRIPT.steps, first] }), `steps.${String(SALES_SCRIPT.steps.length)}.id`],
     ['a field that nobody knows', at({ run: 'rm -rf' }), ''],
@@ -117,7 +159,13 @@ describe('a script from outside', () => {
       return read.ok ? '' : read.error.detail;
     };
     const { firstStep: _first, ...without } = SALES_SCRIPT;
-    expect([why(without), why(at({ version: 'x' })), why(at({ steps: [{ ...first, text: { en: '<b>', nl: 'x' } }, ...others] })), why(at({ run: 'x' })), why(at({ name: { en: 'x'.repeat(1_000), nl: 'x' } }))]).toEqual(['missing', 'wrong-kind', 'markup', 'unknown-part', 'too-much']);
+    expect([
+      why(without),
+      why(at({ version: 'x' })),
+      why(at({ steps: [{ ...first, text: { en: '<b>', nl: 'x' } }, ...others] })),
+      why(at({ run: 'x' })),
+      why(at({ name: { en: 'x'.repeat(1_000), nl: 'x' } })),
+    ]).toEqual(['missing', 'wrong-kind', 'markup', 'unknown-part', 'too-much']);
   });
 
   it('every script that comes with the application is one', () => {

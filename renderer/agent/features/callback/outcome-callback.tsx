@@ -1,5 +1,5 @@
 import { PhoneCall } from 'lucide-react';
-import { useState } from 'react';
+import { useEffect, useRef, useState, type KeyboardEvent } from 'react';
 import { isCallback } from '../../../../shared/domain/agreement/callback.ts';
 import { phonesByUse } from '../../../../shared/domain/contact/contact.ts';
 import { displayPhone } from '../../../../shared/domain/contact/phone-number.ts';
@@ -39,13 +39,43 @@ export function OutcomeCallback({
 }) {
   const { t } = useTranslation();
   const country = useAppState(({ settings }) => settings.country);
-  const agreed = useAppState(({ agreements }) => agreements.find((one) => one.interactionId === interaction.id && isCallback(one)) ?? null);
+  const agreed = useAppState(
+    ({ agreements }) => agreements.find((one) => one.interactionId === interaction.id && isCallback(one)) ?? null,
+  );
   const due = useDueText(useNow(HALF_MINUTE_MS));
   const remove = useCommand('agreement.remove');
   const [open, setOpen] = useState(begin);
+  const [typed, setTyped] = useState('');
   const { contact, remoteNumber } = interaction;
-  const known = contact === null ? [] : phonesByUse(contact.phones).flatMap(({ e164, valid }) => (e164 === null || !valid ? [] : [e164]));
+  const known =
+    contact === null
+      ? []
+      : phonesByUse(contact.phones).flatMap(({ e164, valid }) => (e164 === null || !valid ? [] : [e164]));
   const numbers = [...new Set([...(remoteNumber === null ? [] : [remoteNumber]), ...known])];
+  /** Who reaches it by Tab types at once, as in every other field. */
+  const type = (event: KeyboardEvent): void => {
+    if (open || event.key.length !== 1 || event.key === ' ' || event.ctrlKey || event.altKey || event.metaKey) return;
+    event.preventDefault();
+    setTyped(event.key);
+    setOpen(true);
+  };
+  const change = useRef<HTMLButtonElement>(null);
+  const there = useRef(agreed);
+  useEffect(() => {
+    // The words are gone with their form: the focus stays in the field.
+    if (
+      !begin &&
+      agreed !== null &&
+      agreed.id !== there.current?.id &&
+      (document.activeElement === null || document.activeElement === document.body)
+    )
+      change.current?.focus();
+    there.current = agreed;
+  }, [agreed, begin]);
+  const close = (): void => {
+    setOpen(false);
+    setTyped('');
+  };
   const changing = open && (agreed === null || !begin);
   return (
     <div className={styles['outcome']} role="group" aria-label={label}>
@@ -56,16 +86,22 @@ export function OutcomeCallback({
             {aside !== undefined && agreed === null && <span>{aside}</span>}
           </span>
           {agreed === null ? (
-            <Button size="s" icon={<PhoneCall />} aria-expanded={open} onClick={() => setOpen(!open)}>
+            <Button size="s" icon={<PhoneCall />} aria-expanded={open} onClick={() => setOpen(!open)} onKeyDown={type}>
               {day === '' ? t('callbacks.agree') : t('callbacks.agreeOn', { day })}
             </Button>
           ) : (
             <>
               <span className={styles['agreed']}>
                 <strong>{due(agreed.dueAt)}</strong>
-                {[agreed.number === null ? '' : displayPhone(agreed.number, country), agreed.callback?.anyone === true ? t('callbacks.forAnyone') : '', agreed.what].filter((part) => part !== '').map((part) => ` · ${part}`)}
+                {[
+                  agreed.number === null ? '' : displayPhone(agreed.number, country),
+                  agreed.callback?.anyone === true ? t('callbacks.forAnyone') : '',
+                  agreed.what,
+                ]
+                  .filter((part) => part !== '')
+                  .map((part) => ` · ${part}`)}
               </span>
-              <Button size="s" variant="quiet" aria-expanded={changing} onClick={() => setOpen(!changing)}>
+              <Button ref={change} size="s" variant="quiet" aria-expanded={changing} onClick={() => setOpen(!changing)}>
                 {t('callbacks.change')}
               </Button>
             </>
@@ -77,10 +113,10 @@ export function OutcomeCallback({
           contactId={contact?.id ?? null}
           interactionId={interaction.id}
           numbers={numbers}
-          said={day}
-          onCancel={() => setOpen(false)}
+          said={typed === '' ? day : typed}
+          onCancel={close}
           onDone={() => {
-            setOpen(false);
+            close();
             // The one before was for another moment.
             if (agreed !== null) void remove.run({ agreementId: agreed.id, removed: true });
           }}

@@ -17,6 +17,8 @@ function said(words: string, language: 'nl' | 'en', now = NOW, zone = ZONE): str
 
 const DUTCH: readonly (readonly [string, string])[] = [
   ['di 14:10', '2026-11-24 14:10'],
+  ['+7', '2026-11-30 09:00'],
+  ['24-12', '2026-12-24 09:00'],
   ['dinsdag om 14.10', '2026-11-24 14:10'],
   ['over een half uur', '2026-11-23 10:35'],
   ['over een kwartier', '2026-11-23 10:20'],
@@ -96,7 +98,8 @@ describe('a moment in words', () => {
   });
 
   it('says so when it understands nothing, or only half of it', () => {
-    for (const words of ['hallo', 'als het regent', 'morgen als hij er is', 'tuesday or so maybe', '25:70', 'over']) expect(said(words, 'nl')).toBe('not-understood');
+    for (const words of ['hallo', 'als het regent', 'morgen als hij er is', 'tuesday or so maybe', '25:70', 'over'])
+      expect(said(words, 'nl')).toBe('not-understood');
     expect(said('  ', 'nl')).toBe('nothing');
     expect(said('gisteren', 'nl')).toBe('past');
     expect(said('over 900 dagen', 'nl')).toBe('too-far');
@@ -111,22 +114,38 @@ describe('a moment in words', () => {
   it('is by the clock of the person who said it, whatever this computer is set to', () => {
     const london = understandWhen('morgen 14:00', { language: 'nl', now: NOW, zone: 'Europe/London' });
     expect(london).toEqual({ ok: true, at: Date.parse('2026-11-24T14:00:00Z') });
-    expect(said('vandaag 23:30', 'nl', Date.parse('2026-11-23T23:00:00Z'), 'America/New_York')).toBe('2026-11-23 23:30');
+    expect(said('vandaag 23:30', 'nl', Date.parse('2026-11-23T23:00:00Z'), 'America/New_York')).toBe(
+      '2026-11-23 23:30',
+    );
   });
 
   it('counts hours as they pass in the night in which the clock is set', () => {
     const before = Date.parse('2026-10-25T00:30:00Z');
-    expect(understandWhen('over 2 uur', { language: 'nl', now: before, zone: ZONE })).toEqual({ ok: true, at: before + 7_200_000 });
+    expect(understandWhen('over 2 uur', { language: 'nl', now: before, zone: ZONE })).toEqual({
+      ok: true,
+      at: before + 7_200_000,
+    });
   });
 });
 
 describe('the clock of a zone', () => {
   it('finds the instant of what a wall says, also around the nights in which it is set', () => {
-    for (const iso of ['2026-03-29T00:30:00Z', '2026-03-29T02:30:00Z', '2026-10-24T23:30:00Z', '2026-10-25T03:00:00Z', '2026-07-01T12:00:00Z'])
+    for (const iso of [
+      '2026-03-29T00:30:00Z',
+      '2026-03-29T02:30:00Z',
+      '2026-10-24T23:30:00Z',
+      '2026-10-25T03:00:00Z',
+      '2026-07-01T12:00:00Z',
+    ])
       expect(instantAt(wallTime(Date.parse(iso), ZONE), ZONE)).toBe(Date.parse(iso));
     // Twice there: the first; not there at all: an hour on.
-    expect(instantAt({ year: 2026, month: 10, day: 25, hour: 2, minute: 30 }, ZONE)).toBe(Date.parse('2026-10-25T02:30:00+02:00'));
-    expect(instantAt({ year: 2026, month: 3, day: 29, hour: 2, minute: 30 }, ZONE)).toBe(Date.parse('2026-03-29T03:30:00+02:00'));
+    expect(instantAt({ year: 2026, month: 10, day: 25, hour: 2, minute: 30 }, ZONE)).toBe(
+      Date.parse('2026-10-25T02:30:00+02:00'),
+    );
+    expect(instantAt({ year: 2026, month: 3, day: 29, hour: 2, minute: 30 }, ZONE)).toBe(
+      Date.parse('2026-03-29T03:30:00+02:00'),
+    );
   });
-  it('knows which zones there are', () => expect([isZone('Europe/Lisbon'), isZone('Mars/Olympus')]).toEqual([true, false]));
+  it('knows which zones there are', () =>
+    expect([isZone('Europe/Lisbon'), isZone('Mars/Olympus')]).toEqual([true, false]));
 });
