@@ -38,6 +38,8 @@ export type Words = {
   readonly handOver: (language: Language) => HandOverWords;
   /** What a promise to call back is called. */
   readonly callback: (language: Language) => string;
+  /** That so many are to be called back now. */
+  readonly callbackDue: (language: Language) => (count: number, name: string, what: string) => { readonly title: string; readonly body: string };
   readonly announcementTitle: (language: Language) => string;
   readonly contactFiles: (language: Language) => ContactFileWords;
   readonly quote: (language: Language) => QuoteWords & { readonly save: string };

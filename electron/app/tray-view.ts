@@ -1,4 +1,8 @@
-import { NOT_READY_REASONS, type ChosenState, type NotReadyReason } from '../../shared/domain/agent-state/agent-state.ts';
+import {
+  NOT_READY_REASONS,
+  type ChosenState,
+  type NotReadyReason,
+} from '../../shared/domain/agent-state/agent-state.ts';
 import { canHangUp } from '../../shared/domain/call/call-guards.ts';
 import { activeCall, heldCalls, ringingCall } from '../../shared/domain/call/call-selectors.ts';
 import type { AppState, Language, SessionState } from '../../shared/ipc/app-state.ts';
@@ -20,10 +24,20 @@ export type TrayView = {
   readonly current: { readonly callId: CallId; readonly name: string } | null;
   readonly doNotDisturb: boolean;
   readonly missed: number;
+  /** To be called back now. */
+  readonly callBack: number;
 };
 
 /** What the tray shows of the state. */
-export function trayViewOf({ settings, session, locked, calls: { calls }, figures, atHand }: AppState): TrayView {
+export function trayViewOf({
+  settings,
+  session,
+  locked,
+  calls: { calls },
+  figures,
+  atHand,
+  callbacks,
+}: AppState): TrayView {
   const ringing = ringingCall(calls);
   const current = activeCall(calls) ?? heldCalls(calls)[0] ?? null;
   return {
@@ -34,8 +48,10 @@ export function trayViewOf({ settings, session, locked, calls: { calls }, figure
     next: session.next,
     reasons: NOT_READY_REASONS,
     ringing: ringing === null ? null : { callId: ringing.id, name: shownOutside(ringing, locked).name },
-    current: current === null || !canHangUp(current) ? null : { callId: current.id, name: shownOutside(current, locked).name },
+    current:
+      current === null || !canHangUp(current) ? null : { callId: current.id, name: shownOutside(current, locked).name },
     doNotDisturb: atHand.doNotDisturb,
     missed: session.agent === null ? 0 : figures.missedUnseen,
+    callBack: session.agent === null ? 0 : callbacks.due.length,
   };
 }

@@ -13,6 +13,7 @@ import type { Notifier } from './dbus/notifier.ts';
 export function createDesktop(window: () => AgentWindow | null, mayRaise: () => boolean, notifier: Notifier): Desktop {
   let notification: Notification | null = null;
   let announced = 0;
+  let reminder: Notification | null = null;
   const withdrawPlain = (): void => {
     announced += 1;
     notification?.close();
@@ -45,13 +46,26 @@ export function createDesktop(window: () => AgentWindow | null, mayRaise: () => 
       notifier.withdraw();
       window()?.flash(false);
     },
+    remind: (next) => {
+      reminder?.close();
+      reminder = null;
+      if (next === null || !Notification.isSupported()) return;
+      reminder = new Notification({ title: next.title, body: next.body, silent: true, timeoutType: 'never' });
+      reminder.on('click', next.onClick);
+      reminder.show();
+      window()?.flash(true);
+    },
     setBadge: (count) => app.setBadgeCount(count),
     chooseFile: async (title) => {
       const { canceled, filePaths } = await dialog.showOpenDialog({ title, properties: ['openFile'] });
       return canceled ? null : (filePaths[0] ?? null);
     },
     chooseSaveFile: async (title, name) => {
-      const { canceled, filePath } = await dialog.showSaveDialog({ title, defaultPath: name, properties: ['createDirectory', 'showOverwriteConfirmation'] });
+      const { canceled, filePath } = await dialog.showSaveDialog({
+        title,
+        defaultPath: name,
+        properties: ['createDirectory', 'showOverwriteConfirmation'],
+      });
       return canceled || filePath === '' ? null : filePath;
     },
     showFolder: (path) => void shell.openPath(path),

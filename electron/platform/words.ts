@@ -21,6 +21,8 @@ export type TrayWords = (language: Language) => {
   readonly answer: (who: Named, locked: boolean) => string;
   readonly decline: (who: Named, locked: boolean) => string;
   readonly hangUp: (who: Named, locked: boolean) => string;
+  /** So many are to be called back now. */
+  readonly callBack: (count: number) => string;
   readonly doNotDisturb: string;
   readonly show: string;
   readonly quit: string;
@@ -67,6 +69,11 @@ export function createWords(projectName: (call: Call) => string): Words & { read
     calendarTitle: (language) => texts.getFixedT(language)('desktop.saveCalendar'),
     materialTitle: (language) => texts.getFixedT(language)('desktop.chooseMaterial'),
     callback: (language) => texts.getFixedT(language)('desktop.callback'),
+    callbackDue: (language) => (count, name, what) => {
+      const t = texts.getFixedT(language);
+      const more = count > 1 ? t('callbacks.more', { count: count - 1 }) : '';
+      return { title: name === '' ? t('desktop.callbackDue') : t('callbacks.callNow', { name }), body: [what, more].filter(Boolean).join(' · ') };
+    },
     handOver: (language) => handOverWords(texts.getFixedT(language)),
     announcementTitle: (language) => texts.getFixedT(language)('desktop.chooseAnnouncement'),
     caFileTitle: (language) => texts.getFixedT(language)('desktop.chooseCaFile'),
@@ -131,12 +138,14 @@ function trayWords(t: TFunction): ReturnType<TrayWords> {
         t('desktop.tray.toolTip', { state: state(view.state) }),
         view.doNotDisturb ? t('atHand.disturb.label') : '',
         who === null ? '' : named(who, view.locked),
+        view.callBack > 0 ? t('desktop.tray.callBack', { count: view.callBack }) : '',
         view.missed > 0 ? t('telephone.recent.missed', { count: view.missed }) : '',
       ];
       return lines.filter(Boolean).join('\n');
     },
     answer: (who, locked) => t('desktop.tray.answer', { name: named(who, locked) }),
     decline: (who, locked) => t('desktop.tray.decline', { name: named(who, locked) }),
+    callBack: (count) => t('desktop.tray.callBack', { count }),
     hangUp: (who, locked) => t('desktop.tray.hangUp', { name: named(who, locked) }),
     doNotDisturb: t('atHand.disturb.label'),
     show: t('desktop.tray.show'),

@@ -60,7 +60,8 @@ export function createAtHand(options: {
   let trayHost = false;
   let core: Core | null = null;
   /** Only these parts show in bar and tray; everything else changes too often to look at. */
-  let seen: Pick<AppState, 'calls' | 'settings' | 'session' | 'figures' | 'atHand' | 'locked'> | null = null;
+  let seen: Pick<AppState, 'calls' | 'settings' | 'session' | 'figures' | 'atHand' | 'callbacks' | 'locked'> | null =
+    null;
 
   const barIsOn = (): boolean => core?.state().settings.callBar ?? false;
   const follow = (): void => {
@@ -87,8 +88,8 @@ export function createAtHand(options: {
     );
     let trayDue = false;
     const show = (): void => {
-      const { calls, settings, session, figures, atHand, locked } = running.state();
-      const now = { calls, settings, session, figures, atHand, locked };
+      const { calls, settings, session, figures, atHand, callbacks, locked } = running.state();
+      const now = { calls, settings, session, figures, atHand, callbacks, locked };
       const before = seen;
       if (before !== null && keysOf(now).every((key) => before[key] === now[key])) return;
       seen = now;

@@ -8,7 +8,16 @@ import { drawTrayIcon, TRAY_LOOKS, trayLook, type TrayLook } from '../platform/t
 import type { TrayWords } from '../platform/words.ts';
 
 /** Sizes of the icon in pixels by scale of the screen. */
-const SIZES = process.platform === 'linux' ? [[22, 1], [44, 2]] as const : [[16, 1], [32, 2]] as const;
+const SIZES =
+  process.platform === 'linux'
+    ? ([
+        [22, 1],
+        [44, 2],
+      ] as const)
+    : ([
+        [16, 1],
+        [32, 2],
+      ] as const);
 
 /**
  * Where no desktop speaks the protocol for tray icons (StatusNotifierItem), GTK shows them, and Electron before 41 keeps the pixels of
@@ -35,7 +44,9 @@ const DRAW_EVERY_MS = 250;
 function draw(look: TrayLook): NativeImage {
   const image = nativeImage.createEmpty();
   for (const [size, scaleFactor] of SIZES) {
-    const buffer = nativeImage.createFromBitmap(Buffer.from(drawTrayIcon(look, size)), { width: size, height: size }).toPNG();
+    const buffer = nativeImage
+      .createFromBitmap(Buffer.from(drawTrayIcon(look, size)), { width: size, height: size })
+      .toPNG();
     image.addRepresentation({ scaleFactor, width: size, height: size, buffer });
   }
   return image;
@@ -81,8 +92,12 @@ export function createTray(words: TrayWords, actions: TrayActions, log: Log, has
     const t = words(view.language);
     const { ringing, current } = view;
     const same = (choice: ChosenState): boolean =>
-      view.next.state === choice.state && (choice.state === 'ready' || (view.next.state === 'not-ready' && view.next.reason === choice.reason));
-    const choices: ChosenState[] = [{ state: 'ready' }, ...view.reasons.map((reason) => ({ state: 'not-ready', reason }) as const)];
+      view.next.state === choice.state &&
+      (choice.state === 'ready' || (view.next.state === 'not-ready' && view.next.reason === choice.reason));
+    const choices: ChosenState[] = [
+      { state: 'ready' },
+      ...view.reasons.map((reason) => ({ state: 'not-ready', reason }) as const),
+    ];
     return [
       { label: t.state(view.state), enabled: false },
       { type: 'separator' },
@@ -92,13 +107,26 @@ export function createTray(words: TrayWords, actions: TrayActions, log: Log, has
             { label: t.answer(ringing, view.locked), click: () => actions.answer(ringing.callId) },
             { label: t.decline(ringing, view.locked), click: () => actions.decline(ringing.callId) },
           ]),
-      ...(current === null ? [] : [{ label: t.hangUp(current, view.locked), click: () => actions.hangUp(current.callId) }]),
-      ...(ringing === null && current === null ? [] : [{ type: 'separator' } as const]),
+      ...(current === null
+        ? []
+        : [{ label: t.hangUp(current, view.locked), click: () => actions.hangUp(current.callId) }]),
+      ...(view.callBack === 0 ? [] : [{ label: t.callBack(view.callBack), click: actions.showWindow }]),
+      ...(ringing === null && current === null && view.callBack === 0 ? [] : [{ type: 'separator' } as const]),
       ...(view.loggedIn
         ? [
-            ...choices.map((choice) => ({ label: t.choice(choice), type: 'radio' as const, checked: same(choice), click: () => actions.choose(choice) })),
+            ...choices.map((choice) => ({
+              label: t.choice(choice),
+              type: 'radio' as const,
+              checked: same(choice),
+              click: () => actions.choose(choice),
+            })),
             { type: 'separator' } as const,
-            { label: t.doNotDisturb, type: 'checkbox' as const, checked: view.doNotDisturb, click: () => actions.setDoNotDisturb(!view.doNotDisturb) },
+            {
+              label: t.doNotDisturb,
+              type: 'checkbox' as const,
+              checked: view.doNotDisturb,
+              click: () => actions.setDoNotDisturb(!view.doNotDisturb),
+            },
           ]
         : []),
       { label: t.show, click: actions.showWindow },

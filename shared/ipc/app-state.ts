@@ -51,7 +51,10 @@ export type StartupState =
   | { readonly phase: 'ready' }
   | {
       readonly phase: 'failed';
-      readonly problem: Extract<AppErrorCode, 'database-corrupt' | 'database-from-future' | 'disk-full' | 'database-unavailable' | 'provisioning-invalid'>;
+      readonly problem: Extract<
+        AppErrorCode,
+        'database-corrupt' | 'database-from-future' | 'disk-full' | 'database-unavailable' | 'provisioning-invalid'
+      >;
       readonly file: string;
       readonly details: Readonly<Record<string, string | number>>;
       readonly backups: readonly BackupInfo[];
@@ -188,7 +191,11 @@ export type Settings = {
 export type PreparedNumber = { readonly target: string; readonly nonce: number };
 
 export type PracticeState = {
-  readonly scenarios: readonly { readonly id: string; readonly title: { readonly en: string; readonly nl: string }; readonly goal: { readonly en: string; readonly nl: string } }[];
+  readonly scenarios: readonly {
+    readonly id: string;
+    readonly title: { readonly en: string; readonly nl: string };
+    readonly goal: { readonly en: string; readonly nl: string };
+  }[];
   /** Wall-clock ms at which the next customer rings by itself; null when none is planned. */
   readonly nextCallAt: number | null;
   /** What the customer of the running practice call is saying or has just said. */
@@ -196,7 +203,20 @@ export type PracticeState = {
 };
 
 /** Something the agent should know about that belongs to no pane; stays until solved or dismissed. */
-export type Notice = { readonly id: string; readonly code: AppErrorCode | 'hold-refused' | 'backup-restored' | 'interrupted-call' | 'device-fallback' | 'agreement-due' | 'agreements-overdue' | 'hand-over-opened'; readonly severity: 'info' | 'warning' | 'error'; readonly details: Readonly<Record<string, string | number>> };
+export type Notice = {
+  readonly id: string;
+  readonly code:
+    | AppErrorCode
+    | 'hold-refused'
+    | 'backup-restored'
+    | 'interrupted-call'
+    | 'device-fallback'
+    | 'agreement-due'
+    | 'agreements-overdue'
+    | 'hand-over-opened';
+  readonly severity: 'info' | 'warning' | 'error';
+  readonly details: Readonly<Record<string, string | number>>;
+};
 
 /** What the queues of the PBX were told last, and what came back. */
 export type QueueState = {
@@ -233,7 +253,13 @@ export type CallListsState = {
 
 export type GuardState = {
   /** A file of numbers that are not to be called, as it is read; `failed` and `done` until they are dismissed. */
-  readonly importing: { readonly name: string; readonly phase: 'reading' | 'writing' | 'done' | 'failed'; /** Rows read, or numbers written. */ readonly done: number; /** 0 to 1. */ readonly share: number; readonly problem: FileProblem | 'disk-full' | 'too-many-rows' | 'other' | null } | null;
+  readonly importing: {
+    readonly name: string;
+    readonly phase: 'reading' | 'writing' | 'done' | 'failed';
+    /** Rows read, or numbers written. */ readonly done: number;
+    /** 0 to 1. */ readonly share: number;
+    readonly problem: FileProblem | 'disk-full' | 'too-many-rows' | 'other' | null;
+  } | null;
   /** For calls that nobody asked for. */
   readonly rules: GuardRules;
   /** The call that was refused last, where its rule may be set aside. */
@@ -246,6 +272,8 @@ export type CallbacksState = {
   /** To be called now by whoever is at the desk, the longest waiting first. */
   readonly due: readonly AgreementId[];
   readonly inHand: CallbackInHand | null;
+  /** The one whose notification was clicked, and when (wall-clock ms); null for none. */
+  readonly opened: { readonly agreementId: AgreementId; readonly at: number } | null;
 };
 
 /** The parts of the state that are replaced as a whole when they change. */
@@ -322,7 +350,9 @@ export type AppState = Slices & {
   readonly interactions: readonly InteractionView[];
 };
 
-type SliceChange = { [Name in keyof Slices]: { readonly type: 'slice'; readonly name: Name; readonly value: Slices[Name] } }[keyof Slices];
+type SliceChange = {
+  [Name in keyof Slices]: { readonly type: 'slice'; readonly name: Name; readonly value: Slices[Name] };
+}[keyof Slices];
 
 /** One change of the state. Folding these over a snapshot gives the next snapshot. */
 export type StateEvent =
@@ -333,4 +363,3 @@ export type StateEvent =
 
 /** Levels for the meters, 0 (silence) to 1 (full scale), at most five times a second; not part of the state. */
 export type Levels = { readonly callId: CallId | null; readonly microphone: number; readonly speaker: number };
-

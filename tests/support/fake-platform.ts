@@ -1,6 +1,13 @@
 import type { HeadsetAccess } from '../../electron/app/ports/headset-port.ts';
 import type { PracticeLinePort } from '../../electron/app/line-desk.ts';
-import type { Desktop, IncomingNotification, Log, Outcome, SecretStore } from '../../electron/app/ports/platform-ports.ts';
+import type {
+  Desktop,
+  IncomingNotification,
+  Log,
+  Outcome,
+  Reminder,
+  SecretStore,
+} from '../../electron/app/ports/platform-ports.ts';
 import type { Ladders, MediaControl, MediaEvents } from '../../electron/media/media-control.ts';
 import { AUDIO_CODECS } from '../../shared/domain/account/account.ts';
 import type { HeadsetModel } from '../../shared/domain/headset/headset.ts';
@@ -88,10 +95,15 @@ export function createFakeMedia(): {
       return Promise.resolve(ok());
     },
     monitorMicrophone: () => Promise.resolve(answer),
-    useHeadsets: (models) => void headsets.push(models.map(({ vendorId, productId }) => `use ${vendorId}:${productId}`).join(' ')),
+    useHeadsets: (models) =>
+      void headsets.push(models.map(({ vendorId, productId }) => `use ${vendorId}:${productId}`).join(' ')),
     lightHeadset: (key, lights, again) =>
       void headsets.push(
-        `${key}${again ? ' again' : ''}: ${Object.entries(lights).flatMap(([light, on]) => (on ? [light] : [])).join(' ') || 'dark'}`,
+        `${key}${again ? ' again' : ''}: ${
+          Object.entries(lights)
+            .flatMap(([light, on]) => (on ? [light] : []))
+            .join(' ') || 'dark'
+        }`,
       ),
   };
   return {
@@ -122,18 +134,23 @@ export function createFakeDesktop(): {
   readonly badge: () => number;
   readonly asked: readonly string[];
   /** The file that is chosen from now on. */
+  readonly reminder: () => Reminder | null;
   readonly choose: (file: string) => void;
 } {
   const announced: Announced[] = [];
   const asked: string[] = [];
   let withdrawn = 0;
   let badge = 0;
+  let reminder: Reminder | null = null;
   let chosen = '/ca.pem';
   return {
     port: {
       announceIncoming: (call) => void announced.push(call),
       withdrawIncoming: () => {
         withdrawn += 1;
+      },
+      remind: (next) => {
+        reminder = next;
       },
       setBadge: (count) => {
         badge = count;
@@ -147,6 +164,7 @@ export function createFakeDesktop(): {
     announced,
     withdrawn: () => withdrawn,
     badge: () => badge,
+    reminder: () => reminder,
     asked,
     choose: (file) => void (chosen = file),
   };
@@ -247,7 +265,9 @@ export function createFakeHeadsetAccess(): {
       },
       modelOf: (id) => {
         const device = found.find(({ deviceId }) => deviceId === id);
-        return device === undefined ? null : { vendorId: device.vendorId, productId: device.productId, name: device.name };
+        return device === undefined
+          ? null
+          : { vendorId: device.vendorId, productId: device.productId, name: device.name };
       },
       choose: (deviceId) => {
         chosen.push(deviceId);

@@ -1,4 +1,12 @@
-import { closeBy, dueNow, mayCallBack, nextChange, type Callback, type CallbackConflict, type CallbackInHand } from '../../../shared/domain/agreement/callback.ts';
+import {
+  closeBy,
+  dueNow,
+  mayCallBack,
+  nextChange,
+  type Callback,
+  type CallbackConflict,
+  type CallbackInHand,
+} from '../../../shared/domain/agreement/callback.ts';
 import { mayCallAt, nextCallingTime, zonesOfNumber } from '../../../shared/domain/call-list/calling-time.ts';
 import { phonesByUse } from '../../../shared/domain/contact/contact.ts';
 import type { Role } from '../../../shared/domain/agent-state/agent-state.ts';
@@ -13,7 +21,7 @@ import type { CallDesk } from '../call-desk.ts';
 import type { CallListDesk } from '../call-list/call-list-desk.ts';
 import type { NoticeDesk } from '../notice-desk.ts';
 import type { DataPort } from '../ports/data-port.ts';
-import type { Outcome, Timers } from '../ports/platform-ports.ts';
+import type { Desktop, Outcome, Reminder, Timers } from '../ports/platform-ports.ts';
 import type { StateStore } from '../state-store.ts';
 
 /** A timer does not count while the computer sleeps, and a clock may be set: the time itself is looked at. */
@@ -25,7 +33,12 @@ const EARLIER = 50;
 
 /** Calling back at the agreed moment (F41): says when it has come, dials, and keeps the promise when somebody was spoken to. */
 export type CallbackDesk = {
-  readonly conflicts: (asked: { readonly dueAt: number; readonly number: E164 | null; readonly owner: AgentId; readonly agreementId: AgreementId | null }) => Promise<Outcome<readonly CallbackConflict[]>>;
+  readonly conflicts: (asked: {
+    readonly dueAt: number;
+    readonly number: E164 | null;
+    readonly owner: AgentId;
+    readonly agreementId: AgreementId | null;
+  }) => Promise<Outcome<readonly CallbackConflict[]>>;
   /** Errors: `not-found`, `agreement-not-yours`, `no-number`, and those of `call.dial`. */
   readonly dial: (id: AgreementId) => Promise<Outcome<{ readonly callId: CallId }>>;
   /** Errors: `not-found`, `bad-request` for the past. */
@@ -48,6 +61,9 @@ export function createCallbackDesk(deps: {
   readonly holidays: Holidays;
   /** IANA name of this computer's time zone. */
   readonly zone: () => string;
+  readonly desktop: Pick<Desktop, 'remind' | 'bringToFront'>;
+  /** Words of the notification that so many are due; the name is empty where nobody may be named. */
+  readonly dueWords: (count: number, name: string, what: string) => Pick<Reminder, 'title' | 'body'>;
   readonly clock: Clock;
   readonly timers: Timers;
 }): CallbackDesk {
@@ -63,8 +79,37 @@ export function createCallbackDesk(deps: {
     const { agent } = store.get().session;
     return agent === null ? null : { agentId: agent.id, role: agent.role };
   };
-  const publish = (change: Partial<ReturnType<typeof slice>>): void => store.setSlice('callbacks', { ...slice(), ...change });
+  const publish = (change: Partial<ReturnType<typeof slice>>): void =>
+    store.setSlice('callbacks', { ...slice(), ...change });
   const slice = () => store.get().callbacks;
+
+  /** Said by the desktop too: the window may be out of sight. What is due already is not said again. */
+  const say = (callback: Callback): void => {
+    const { id: agreementId, toWhom, what } = callback;
+    const { locked } = store.get();
+    deps.desktop.remind({
+      ...deps.dueWords(slice().due.length, locked ? '' : toWhom, locked ? '' : what),
+      onClick: () => {
+        deps.desktop.bringToFront();
+        publish({ opened: { agreementId, at: clock.now() } });
+      },
+    });
+  };
+  // What is on screen goes when the desk is left.
+  store.subscribe(({ event }) => {
+    if (event.type !== 'slice' || event.name !== 'locked' || !store.get().locked) return;
+    const shown = slice()
+      .due.map(find)
+      .find((one) => one !== undefined);
+    if (shown !== undefined) say(shown);
+  });
+  const remind = (before: readonly AgreementId[]): void => {
+    const { due } = slice();
+    const fresh = due.find((id) => !before.includes(id));
+    if (due.length === 0) deps.desktop.remind(null);
+    const callback = fresh === undefined ? undefined : find(fresh);
+    if (callback !== undefined) say(callback);
+  };
 
   /** What is due now, and when to look again. */
   const look = (): void => {
@@ -80,11 +125,15 @@ export function createCallbackDesk(deps: {
     }
     const due = by === null ? [] : dueNow(agreements.callbacks(), by, now).map(({ id }) => id);
     const before = slice().due;
-    if (due.length !== before.length || due.some((id, at) => id !== before[at])) publish({ due });
+    if (due.length !== before.length || due.some((id, at) => id !== before[at])) {
+      publish({ due });
+      remind(before);
+    }
     const open = by === null ? [] : agreements.callbacks();
     awaited = nextChange(open, now);
     // Also when nothing more comes by itself: the clock may be set back.
-    if (open.length > 0) stopWaiting = deps.timers.after(Math.max(1, Math.min(LOOK_MS, (awaited ?? now + LOOK_MS) - now)), look);
+    if (open.length > 0)
+      stopWaiting = deps.timers.after(Math.max(1, Math.min(LOOK_MS, (awaited ?? now + LOOK_MS) - now)), look);
   };
 
   const find = (id: AgreementId): Callback | undefined => agreements.callbacks().find((each) => each.id === id);
@@ -92,24 +141,38 @@ export function createCallbackDesk(deps: {
   const numberOf = async ({ number, contactId }: Callback): Promise<E164 | null> => {
     if (number !== null || contactId === null) return number;
     const contact = await deps.data().contacts.get(contactId);
-    return contact === null ? null : (phonesByUse(contact.phones).find(({ e164, valid }) => valid && e164 !== null)?.e164 ?? null);
+    return contact === null
+      ? null
+      : (phonesByUse(contact.phones).find(({ e164, valid }) => valid && e164 !== null)?.e164 ?? null);
   };
   const notesOf = async ({ contactId, interactionId }: Callback): Promise<CallbackInHand['notes']> => {
     if (contactId === null || interactionId === null) return [];
-    const found = (await deps.data().contacts.history(contactId, EARLIER)).find((entry) => entry.interactionId === interactionId);
+    const found = (await deps.data().contacts.history(contactId, EARLIER)).find(
+      (entry) => entry.interactionId === interactionId,
+    );
     return (found?.registered.facts ?? []).map(({ name, value }) => ({ name, value }));
   };
 
   /** A call to somebody who is to be called back about now is that call, however it was dialled: from a list, the card or by hand. */
   const takeUp = (): void => {
     const by = me();
-    const fresh = store.get().calls.calls.filter(({ id, direction, end }) => direction === 'out' && end === null && !seen.has(id));
+    const fresh = store
+      .get()
+      .calls.calls.filter(({ id, direction, end }) => direction === 'out' && end === null && !seen.has(id));
     if (fresh.length === 0 || by === null) return;
     seen = new Set(store.get().calls.calls.map(({ id }) => id));
     const now = clock.now();
     for (const { id: callId, contact, remote } of fresh) {
       if (slice().inHand !== null) return;
-      const callback = agreements.callbacks().find((one) => one.dueAt - EARLY_MS <= now && mayCallBack(one, by, now) && ((contact.state === 'found' && one.contactId === contact.contact.id) || (remote.number !== null && one.number === remote.number)));
+      const callback = agreements
+        .callbacks()
+        .find(
+          (one) =>
+            one.dueAt - EARLY_MS <= now &&
+            mayCallBack(one, by, now) &&
+            ((contact.state === 'found' && one.contactId === contact.contact.id) ||
+              (remote.number !== null && one.number === remote.number)),
+        );
       if (callback === undefined) continue;
       const { id: agreementId, toWhom, what } = callback;
       publish({ inHand: { agreementId, callId, toWhom, what, notes: [] } });
@@ -131,7 +194,9 @@ export function createCallbackDesk(deps: {
       const holiday = await deps.holidays.at(number, dueAt);
       return ok([
         ...(other === null ? [] : [{ kind: 'other', at: other.dueAt, toWhom: other.toWhom } as const]),
-        ...(mayCallAt(hours, zones, dueAt) ? [] : [{ kind: 'hours', next: nextCallingTime(hours, zones, dueAt) } as const]),
+        ...(mayCallAt(hours, zones, dueAt)
+          ? []
+          : [{ kind: 'hours', next: nextCallingTime(hours, zones, dueAt) } as const]),
         ...(holiday === null ? [] : [{ kind: 'holiday', name: holiday.name } as const]),
       ]);
     },

@@ -32,11 +32,16 @@ export type IncomingNotification = {
   readonly onDecline: () => void;
 };
 
+/** Something that is to be done now, as a notification. */
+export type Reminder = { readonly title: string; readonly body: string; readonly onClick: () => void };
+
 /** What the desktop does when a call arrives. */
 export type Desktop = {
   /** Brings the window forward without taking the keyboard (unless the call bar takes its place), and shows a notification. */
   readonly announceIncoming: (call: IncomingNotification) => void;
   readonly withdrawIncoming: () => void;
+  /** In the place of the former reminder; null takes it back. */
+  readonly remind: (reminder: Reminder | null) => void;
   /** Count of missed calls on the application's icon; 0 clears it. */
   readonly setBadge: (count: number) => void;
   readonly chooseFile: (title: string) => Promise<string | null>;

@@ -18,16 +18,20 @@ export const desktop = {
     save: 'Save the quote',
   },
   callback: 'Call back',
+  callbackDue: 'A callback is due',
   handOver: {
     open: 'Choose a hand-over file or a receipt',
     save: 'Save the hand-over file',
     saveReceipt: 'Save the receipt',
     offerSubject: 'Promise handed over: {{what}}',
-    offerBody: 'Dear colleague,\n\n{{from}} hands a promise to a customer over to you: {{what}}\n\nOpen the attached file with Balie (Promises, Open hand-over) and accept or return it. Until your receipt has come back, {{from}} keeps the promise.\n\nWithout Balie: answer this message.',
+    offerBody:
+      'Dear colleague,\n\n{{from}} hands a promise to a customer over to you: {{what}}\n\nOpen the attached file with Balie (Promises, Open hand-over) and accept or return it. Until your receipt has come back, {{from}} keeps the promise.\n\nWithout Balie: answer this message.',
     receiptSubject: { accepted: 'Accepted: {{what}}', returned: 'Returned: {{what}}' },
     receiptBody: {
-      accepted: 'Dear colleague,\n\n{{by}} accepts the promise that you handed over: {{what}}\n\nThe receipt is attached. Open it with Balie (Promises, Open hand-over): only then does it count.',
-      returned: 'Dear colleague,\n\n{{by}} returns the promise that you handed over: {{what}}\n\nThe receipt with the reason is attached. Open it with Balie (Promises, Open hand-over).',
+      accepted:
+        'Dear colleague,\n\n{{by}} accepts the promise that you handed over: {{what}}\n\nThe receipt is attached. Open it with Balie (Promises, Open hand-over): only then does it count.',
+      returned:
+        'Dear colleague,\n\n{{by}} returns the promise that you handed over: {{what}}\n\nThe receipt with the reason is attached. Open it with Balie (Promises, Open hand-over).',
     },
   },
   aftermath: {
@@ -57,6 +61,8 @@ export const desktop = {
     toolTip: 'Balie: {{state}}',
     answer: 'Answer {{name}}',
     decline: 'Decline {{name}}',
+    callBack_one: 'Call back now: {{count}} person',
+    callBack_other: 'Call back now: {{count}} people',
     hangUp: 'Hang up {{name}}',
     show: 'Show Balie',
     quit: 'Quit Balie',

@@ -20,16 +20,20 @@ export const desktop = {
     save: 'Bewaar de offerte',
   },
   callback: 'Terugbellen',
+  callbackDue: 'Er moet iemand worden teruggebeld',
   handOver: {
     open: 'Kies een overdrachtsbestand of een ontvangstbewijs',
     save: 'Overdrachtsbestand opslaan',
     saveReceipt: 'Ontvangstbewijs opslaan',
     offerSubject: 'Afspraak overgedragen: {{what}}',
-    offerBody: 'Beste collega,\n\n{{from}} draagt een afspraak met een klant aan je over: {{what}}\n\nOpen het bestand bij dit bericht met Balie (Afspraken, Overdracht) en neem de afspraak aan of geef haar terug. Tot je ontvangstbewijs terug is, houdt {{from}} de afspraak.\n\nGeen Balie? Beantwoord dan dit bericht.',
+    offerBody:
+      'Beste collega,\n\n{{from}} draagt een afspraak met een klant aan je over: {{what}}\n\nOpen het bestand bij dit bericht met Balie (Afspraken, Overdracht) en neem de afspraak aan of geef haar terug. Tot je ontvangstbewijs terug is, houdt {{from}} de afspraak.\n\nGeen Balie? Beantwoord dan dit bericht.',
     receiptSubject: { accepted: 'Aangenomen: {{what}}', returned: 'Teruggegeven: {{what}}' },
     receiptBody: {
-      accepted: 'Beste collega,\n\n{{by}} neemt de afspraak aan die je hebt overgedragen: {{what}}\n\nHet ontvangstbewijs zit bij dit bericht. Open het met Balie (Afspraken, Overdracht): dan pas telt het.',
-      returned: 'Beste collega,\n\n{{by}} geeft de afspraak terug die je hebt overgedragen: {{what}}\n\nHet ontvangstbewijs met de reden zit bij dit bericht. Open het met Balie (Afspraken, Overdracht).',
+      accepted:
+        'Beste collega,\n\n{{by}} neemt de afspraak aan die je hebt overgedragen: {{what}}\n\nHet ontvangstbewijs zit bij dit bericht. Open het met Balie (Afspraken, Overdracht): dan pas telt het.',
+      returned:
+        'Beste collega,\n\n{{by}} geeft de afspraak terug die je hebt overgedragen: {{what}}\n\nHet ontvangstbewijs met de reden zit bij dit bericht. Open het met Balie (Afspraken, Overdracht).',
     },
   },
   aftermath: {
@@ -59,6 +63,8 @@ export const desktop = {
     toolTip: 'Balie: {{state}}',
     answer: '{{name}} opnemen',
     decline: '{{name}} weigeren',
+    callBack_one: 'Nu terugbellen: {{count}} persoon',
+    callBack_other: 'Nu terugbellen: {{count}} personen',
     hangUp: '{{name}} ophangen',
     show: 'Balie tonen',
     quit: 'Balie afsluiten',

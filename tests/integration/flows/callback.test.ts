@@ -1,16 +1,29 @@
 import { describe, expect, it } from 'vitest';
 import { brandId, type AgreementId, type CallId, type E164 } from '../../../shared/lib/brand.ts';
-import type { TestCore } from '../../support/test-core.ts';
+import type { CommandInput, TestCore } from '../../support/test-core.ts';
 import { addContact, atTheDesk, callIn, fillIn, interactionOf, NUMBER, talking } from './desk.ts';
 
 const MINUTE = 60_000;
 const ZONE = 'Europe/Amsterdam';
 
-async function booked(desk: TestCore, minutes: number, anyone = false, contactId: string | null = null): Promise<AgreementId> {
+async function booked(
+  desk: TestCore,
+  minutes: number,
+  anyone = false,
+  contactId: string | null = null,
+): Promise<AgreementId> {
   const me = desk.state().session.agent;
   if (me === null) throw new Error('nobody is there');
   const { id } = await desk.must('agreement.make', {
-    ...{ contactId, interactionId: null, number: NUMBER, toWhom: 'Anna', what: 'About the delivery', dueAt: desk.clock.now() + minutes * MINUTE, owner: me.id },
+    ...{
+      contactId,
+      interactionId: null,
+      number: NUMBER,
+      toWhom: 'Anna',
+      what: 'About the delivery',
+      dueAt: desk.clock.now() + minutes * MINUTE,
+      owner: me.id,
+    },
     callback: { anyone, zone: ZONE },
   });
   return id;
@@ -44,6 +57,22 @@ describe('a callback (F41)', () => {
     expect(due(desk)).toEqual([first]);
   });
 
+  it('is said by the desktop, whose click opens it, until it was put off', async () => {
+    const desk = await atTheDesk();
+    const first = await booked(desk, 10);
+    expect(desk.desktop.reminder()).toBeNull();
+    await desk.pass(10 * MINUTE);
+    expect(desk.desktop.reminder()).toMatchObject({
+      title: expect.stringContaining('Anna'),
+      body: 'About the delivery',
+    });
+    desk.desktop.reminder()?.onClick();
+    expect(desk.desktop.asked).toContain('front');
+    expect(desk.state().callbacks.opened).toMatchObject({ agreementId: first });
+    await desk.must('callback.postpone', { agreementId: first, dueAt: desk.clock.now() + 10 * MINUTE });
+    expect(desk.desktop.reminder()).toBeNull();
+  });
+
   it('one command dials with what was noted then in sight, and a conversation keeps it', async () => {
     const desk = await atTheDesk();
     const anna = await addContact(desk);
@@ -51,7 +80,15 @@ describe('a callback (F41)', () => {
     const interactionId = interactionOf(desk, earlier).id;
     await fillIn(desk, earlier);
     const { id } = await desk.must('agreement.make', {
-      ...{ contactId: anna.id, interactionId, number: NUMBER, toWhom: '', what: 'About the delivery', dueAt: desk.clock.now() + MINUTE, owner: desk.state().session.agent?.id ?? '' },
+      ...{
+        contactId: anna.id,
+        interactionId,
+        number: NUMBER,
+        toWhom: '',
+        what: 'About the delivery',
+        dueAt: desk.clock.now() + MINUTE,
+        owner: desk.state().session.agent?.id ?? '',
+      },
       callback: { anyone: false, zone: ZONE },
     });
     desk.sip.ends(earlier, 'hung-up-there');
@@ -64,12 +101,22 @@ describe('a callback (F41)', () => {
     desk.sip.ends(other, 'hung-up-there');
     await desk.settle();
     const { callId } = await desk.must('callback.dial', { agreementId: id });
-    expect(callIn(desk, callId)).toMatchObject({ direction: 'out', remote: { number: NUMBER }, contact: { state: 'found' } });
-    expect(desk.state().callbacks.inHand).toMatchObject({ agreementId: id, what: 'About the delivery', notes: expect.arrayContaining([{ name: expect.anything(), value: { en: 'Where is my order?', nl: 'Where is my order?' } }]) });
+    expect(callIn(desk, callId)).toMatchObject({
+      direction: 'out',
+      remote: { number: NUMBER },
+      contact: { state: 'found' },
+    });
+    expect(desk.state().callbacks.inHand).toMatchObject({
+      agreementId: id,
+      what: 'About the delivery',
+      notes: expect.arrayContaining([
+        { name: expect.anything(), value: { en: 'Where is my order?', nl: 'Where is my order?' } },
+      ]),
+    });
     desk.sip.happens(callId, { type: 'connected' });
     desk.sip.ends(callId, 'hung-up-there');
     await desk.settle();
-    expect(desk.state().callbacks).toEqual({ due: [], inHand: null });
+    expect(desk.state().callbacks).toEqual({ due: [], inHand: null, opened: null });
     expect(desk.rows('select state from agreement')).toEqual([{ state: 'kept' }]);
   });
 
@@ -80,8 +127,11 @@ describe('a callback (F41)', () => {
     const { callId } = await desk.must('callback.dial', { agreementId: id });
     desk.sip.ends(callId, 'no-answer');
     await desk.settle();
-    expect(desk.state().callbacks).toEqual({ due: [id], inHand: null });
-    expect(await desk.ask('callback.postpone', { agreementId: id, dueAt: desk.clock.now() })).toMatchObject({ ok: false, error: { code: 'bad-request' } });
+    expect(desk.state().callbacks).toMatchObject({ due: [id], inHand: null });
+    expect(await desk.ask('callback.postpone', { agreementId: id, dueAt: desk.clock.now() })).toMatchObject({
+      ok: false,
+      error: { code: 'bad-request' },
+    });
     await desk.must('callback.postpone', { agreementId: id, dueAt: desk.clock.now() + 10 * MINUTE });
     expect(due(desk)).toEqual([]);
     await desk.pass(10 * MINUTE);
@@ -103,16 +153,52 @@ describe('a callback (F41)', () => {
     expect(desk.state().agreements.map(({ id }) => id)).toEqual([shared, own]);
     const { callId } = await desk.must('callback.dial', { agreementId: own });
     await desk.settle();
-    expect(desk.state().agreements.find(({ id }) => id === own)).toMatchObject({ owner: desk.state().session.agent?.id });
+    expect(desk.state().agreements.find(({ id }) => id === own)).toMatchObject({
+      owner: desk.state().session.agent?.id,
+    });
     desk.sip.ends(brandId<CallId>(callId), 'busy');
   });
 
-  it('warns of another one close by and of closed hours, and forbids neither', async () => {
+  it('warns of a holiday there and of closed hours, with the moment at which they open', async () => {
+    const desk = await atTheDesk();
+    const me = desk.state().session.agent?.id ?? '';
+    const ask = (iso: string) =>
+      desk.must('callback.conflicts', {
+        dueAt: Date.parse(iso),
+        number: brandId<E164>(NUMBER),
+        owner: me,
+        agreementId: null,
+      });
+    expect(await ask('2026-04-27T10:00:00+02:00')).toEqual([
+      { kind: 'holiday', name: { nl: 'Koningsdag', en: expect.any(String) } },
+    ]);
+    const [stored] = (await desk.must('project.list', {})).filter(({ id }) => id === desk.state().project?.id);
+    if (stored === undefined) throw new Error('no project');
+    const { id, key, name, purpose, wrapUpSeconds, scriptId, formId, outcomesId, plan } = stored;
+    await desk.must('project.save', {
+      projectId: id,
+      key,
+      name,
+      purpose,
+      wrapUpSeconds,
+      scriptId,
+      formId,
+      outcomesId,
+      plan: { ...plan, callingHours: [{ days: [1, 2, 3, 4, 5], from: '09:00', to: '17:00' }] },
+    } as CommandInput<'project.save'>);
+    expect(await ask('2026-04-28T20:00:00+02:00')).toEqual([
+      { kind: 'hours', next: Date.parse('2026-04-29T09:00:00+02:00') },
+    ]);
+  });
+
+  it('warns of another one close by, and forbids nothing', async () => {
     const desk = await atTheDesk();
     const id = await booked(desk, 60);
     const me = desk.state().session.agent?.id ?? '';
     const dueAt = desk.clock.now() + 65 * MINUTE;
-    expect(await desk.must('callback.conflicts', { dueAt, number: brandId<E164>(NUMBER), owner: me, agreementId: null })).toEqual([{ kind: 'other', at: desk.clock.now() + 60 * MINUTE, toWhom: 'Anna' }]);
+    expect(
+      await desk.must('callback.conflicts', { dueAt, number: brandId<E164>(NUMBER), owner: me, agreementId: null }),
+    ).toEqual([{ kind: 'other', at: desk.clock.now() + 60 * MINUTE, toWhom: 'Anna' }]);
     expect(await desk.must('callback.conflicts', { dueAt, number: null, owner: me, agreementId: id })).toEqual([]);
   });
 });

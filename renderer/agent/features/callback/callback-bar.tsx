@@ -1,4 +1,5 @@
 import { PhoneCall } from 'lucide-react';
+import { useEffect, useRef } from 'react';
 import { quickDue } from '../../../../shared/domain/agreement/agenda.ts';
 import { escalation, isCallback } from '../../../../shared/domain/agreement/callback.ts';
 import { displayPhone } from '../../../../shared/domain/contact/phone-number.ts';
@@ -31,6 +32,8 @@ export function CallbackBar() {
   const now = useNow(HALF_MINUTE_MS);
   const due = useDueText(now);
   const goTo = useView((all) => all.goTo);
+  const close = useView((all) => all.close);
+  const button = useRef<HTMLButtonElement>(null);
   const blocked = useDialBlocked();
   const waiting = useWaiting();
   const first = useAppState(({ agreements }) => agreements.find(({ id }) => id === waiting[0]) ?? null);
@@ -45,6 +48,19 @@ export function CallbackBar() {
     void dial.run({ agreementId: first.id });
   };
   useShortcut('callback-dial', call, first !== null);
+  const opened = useAppState(({ callbacks }) => callbacks.opened);
+  const openedContact = useAppState(
+    ({ agreements, callbacks }) => agreements.find(({ id }) => id === callbacks.opened?.agreementId)?.contactId ?? null,
+  );
+  const openedAt = opened?.at ?? null;
+  // A click on the notification of the desktop shows whom it is about.
+  useEffect(() => {
+    if (openedAt === null || Date.now() - openedAt > HALF_MINUTE_MS) return;
+    close();
+    if (openedContact !== null) view.setState({ openedContact: { id: openedContact, over } });
+    button.current?.focus();
+    // oxlint-disable-next-line react-hooks/exhaustive-deps -- once for each click
+  }, [openedAt]);
   if (first === null || !isCallback(first)) return null;
   const later = (dueAt: number): void => void postpone.run({ agreementId: first.id, dueAt });
   const error = dial.error ?? postpone.error;
@@ -62,7 +78,9 @@ export function CallbackBar() {
       <span className={styles['who']} role="status">
         {t('callbacks.callNow', { name })}
       </span>
-      <span className={styles['why']}>{error === null ? why.filter((part) => part !== '').join(' · ') : errorText(error)}</span>
+      <span className={styles['why']}>
+        {error === null ? why.filter((part) => part !== '').join(' · ') : errorText(error)}
+      </span>
       {waiting.length > 1 && (
         <button type="button" className={styles['act']} onClick={() => goTo('planner')}>
           {t('callbacks.more', { count: waiting.length - 1 })}
@@ -76,12 +94,28 @@ export function CallbackBar() {
         }
         groups={[
           [
-            ...LATER_MINUTES.map((minutes) => ({ key: String(minutes), label: t('callbacks.inMinutes', { count: minutes }), onSelect: () => later(Math.ceil(Date.now() / MINUTE_MS) * MINUTE_MS + minutes * MINUTE_MS) })),
-            { key: 'tomorrow', label: t('callbacks.tomorrowAt', { time: formatTime(quickDue('tomorrow', now), language) }), onSelect: () => later(quickDue('tomorrow', Date.now())) },
+            ...LATER_MINUTES.map((minutes) => ({
+              key: String(minutes),
+              label: t('callbacks.inMinutes', { count: minutes }),
+              onSelect: () => later(Math.ceil(Date.now() / MINUTE_MS) * MINUTE_MS + minutes * MINUTE_MS),
+            })),
+            {
+              key: 'tomorrow',
+              label: t('callbacks.tomorrowAt', { time: formatTime(quickDue('tomorrow', now), language) }),
+              onSelect: () => later(quickDue('tomorrow', Date.now())),
+            },
           ],
         ]}
       />
-      <button type="button" className={cx(styles['act'], styles['call'])} title={blocked ?? undefined} aria-disabled={blocked !== null || dial.pending || undefined} aria-keyshortcuts={ariaKeys(keysOf('callback-dial'))} onClick={call}>
+      <button
+        ref={button}
+        type="button"
+        className={cx(styles['act'], styles['call'])}
+        title={blocked ?? undefined}
+        aria-disabled={blocked !== null || dial.pending || undefined}
+        aria-keyshortcuts={ariaKeys(keysOf('callback-dial'))}
+        onClick={call}
+      >
         {t('callbacks.call')} <Kbd keys={keysOf('callback-dial')} />
       </button>
     </section>

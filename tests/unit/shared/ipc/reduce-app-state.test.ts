@@ -28,7 +28,7 @@ const initial: AppState = {
   queueFile: null,
   lines: [],
   agreements: [],
-  callbacks: { due: [], inHand: null },
+  callbacks: { due: [], inHand: null, opened: null },
   callLists: { lists: [], filling: null, work: null, pace: null },
   guard: { rules: DUTCH_RULES, importing: null, refused: null, offered: [] },
   dispatches: [],
@@ -60,7 +60,17 @@ const initial: AppState = {
   },
   sound: { settings: DEFAULT_SOUND, ownRing: false, selfTest: { phase: 'idle', heard: null } },
   headset: { headsets: [], inUse: null, lights: DARK, lastPressed: null, choices: null, allowed: [], unreadable: [] },
-  settings: { language: 'en', theme: 'system', dialLinksAtOnce: false, globalShortcuts: false, keys: {}, minimiseToTray: false, callBar: true, handleLinks: false, country: 'NL' },
+  settings: {
+    language: 'en',
+    theme: 'system',
+    dialLinksAtOnce: false,
+    globalShortcuts: false,
+    keys: {},
+    minimiseToTray: false,
+    callBar: true,
+    handleLinks: false,
+    country: 'NL',
+  },
   prepared: null,
   practice: { scenarios: [], nextCallAt: null, caption: '' },
   notices: [],
@@ -71,7 +81,13 @@ const initial: AppState = {
   directory: [],
   presence: {},
   features: DEFAULT_FEATURES,
-  atHand: { doNotDisturb: false, forwarding: { always: '', busy: '', noAnswer: '' }, messages: null, parked: [], answeredByItself: null },
+  atHand: {
+    doNotDisturb: false,
+    forwarding: { always: '', busy: '', noAnswer: '' },
+    messages: null,
+    parked: [],
+    answeredByItself: null,
+  },
   quality: [],
   talk: [],
   customFields: [],
@@ -119,13 +135,11 @@ test('interactions keep their place, are replaced by id and go when closed', () 
 });
 
 const anyEvent: fc.Arbitrary<StateEvent> = fc.oneof(
-  fc
-    .boolean()
-    .map((on): StateEvent => ({
-      type: 'slice',
-      name: 'line',
-      value: on ? { state: 'registered', user: '1001' } : { state: 'off' },
-    })),
+  fc.boolean().map((on): StateEvent => ({
+    type: 'slice',
+    name: 'line',
+    value: on ? { state: 'registered', user: '1001' } : { state: 'off' },
+  })),
   fc.nat(9).map((calls): StateEvent => ({ type: 'slice', name: 'figures', value: { ...initial.figures, calls } })),
   fc
     .string()
