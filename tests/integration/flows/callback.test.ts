@@ -1,6 +1,6 @@
 import { describe, expect, it } from 'vitest';
 import { brandId, type AgreementId, type CallId, type E164 } from '../../../shared/lib/brand.ts';
-import type { CommandInput, TestCore } from '../../support/test-core.ts';
+import type { TestCore } from '../../support/test-core.ts';
 import { addContact, atTheDesk, callIn, fillIn, interactionOf, NUMBER, talking } from './desk.ts';
 
 const MINUTE = 60_000;
@@ -185,7 +185,7 @@ describe('a callback (F41)', () => {
       formId,
       outcomesId,
       plan: { ...plan, callingHours: [{ days: [1, 2, 3, 4, 5], from: '09:00', to: '17:00' }] },
-    } as CommandInput<'project.save'>);
+    });
     expect(await ask('2026-04-28T20:00:00+02:00')).toEqual([
       { kind: 'hours', next: Date.parse('2026-04-29T09:00:00+02:00') },
     ]);
