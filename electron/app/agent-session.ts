@@ -1,5 +1,5 @@
 import { agentStateCall, agentStateOf, initialAgentModel, reduceAgent, sameAgentState, type AgentEvent } from '../../shared/domain/agent-state/agent-state-reducer.ts';
-import type { Agent, AgentState, ChosenState, StateInterval } from '../../shared/domain/agent-state/agent-state.ts';
+import type { Agent, AgentState, ChosenState, NotReadyReason, StateInterval } from '../../shared/domain/agent-state/agent-state.ts';
 import { recoverSession } from '../../shared/domain/agent-state/recover-session.ts';
 import { livingCalls } from '../../shared/domain/call/call-selectors.ts';
 import { appError } from '../../shared/errors/app-error.ts';
@@ -39,6 +39,8 @@ export function createAgentSession(deps: {
   readonly timers: Timers;
   readonly newId: NewId;
   readonly projectId: () => ProjectId;
+  /** A reason for Not ready that stands in the list to choose from. */
+  readonly offersReason: (reason: NotReadyReason) => boolean;
   /** Ready needs a microphone: opened or let go with the state. Refused with the reason. */
   readonly prepareMicrophone: (on: boolean) => Promise<Outcome>;
   /** With null at log-out. */
@@ -188,6 +190,7 @@ export function createAgentSession(deps: {
       return ok();
     },
     choose: async (choice) => {
+      if (choice.state === 'not-ready' && !deps.offersReason(choice.reason)) return err(appError('bad-request', 'this reason is not in the list', { field: 'reason' }));
       if (choice.state === 'ready' && store.get().news.length > 0) return err(appError('news-unread', 'news was not read', { count: store.get().news.length }));
       if (choice.state === 'ready' && livingCalls(store.get().calls.calls).length === 0) {
         const warmed = await holdMicrophone(true);

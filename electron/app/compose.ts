@@ -77,6 +77,7 @@ import { createScriptDesk } from './script-desk.ts';
 import { createProjectFiles } from './project-files.ts';
 import { createQueueDesks } from './queue-desks.ts';
 import { keepReadyToDial } from './ready-to-dial.ts';
+import { createReasonDesk } from './reason-desk.ts';
 import { createRecordDesk } from './record-desk.ts';
 import { createRegistrations } from './registration/index.ts';
 import { createRecordingDesk } from './recording-desk.ts';
@@ -125,6 +126,7 @@ export function composeCore(deps: CoreDeps): Core {
   const visibility = createVisibility({ data, who: whoSees });
   const rules = createAccessDesk({ data, store, people, timers, newId, idleSeconds: deps.idleSeconds });
   const shield = createNumberShield(rules.hidesNumbers, () => store.get().settings.country);
+  const reasons = createReasonDesk({ data, store });
   const settings = createSettingsDesk({ data, store, onChanged: deps.onSettings });
   const devices = createDeviceDesk({ data, store, media, notices, timers, log, onMicrophoneLost: (problem) => session.microphoneLost(problem) });
   const sound = createSoundDesk({ data, store, media, ringFile: createRingFile(deps.dataFolder), desktop, chooserTitle: () => deps.words.ringFileTitle(language()), timers, log });
@@ -160,6 +162,7 @@ export function composeCore(deps: CoreDeps): Core {
     timers,
     newId,
     projectId: projects.id,
+    offersReason: reasons.offers,
     prepareMicrophone: (on) => devices.warm(on),
     onLoggedIn: async (agent) => {
       await bulk.stop();
@@ -356,7 +359,7 @@ export function composeCore(deps: CoreDeps): Core {
     if (!provisioned.ok) return { problem: 'provisioning-invalid', details: provisioned.error.details };
     try {
       // Asked at once, answered one after the other by the thread of the data: what waits for nothing else is in one group.
-      await Promise.all([rules.load(), forms.load(), scripts.load(), guard.load()]);
+      await Promise.all([rules.load(), reasons.load(), forms.load(), scripts.load(), guard.load()]);
       await projects.load(provisioned.value);
       await Promise.all([
         verification.load(),
@@ -429,7 +432,7 @@ export function composeCore(deps: CoreDeps): Core {
     ...formHandlers(forms, () => store.get().session.agent?.id ?? null),
     ...recordingHandlers(recordings, library, desktop, () => deps.words.announcementTitle(language())),
     ...registrationHandlers(interactions, registrations.desk),
-    ...agentHandlers(session, people, records), ...barHandlers(store, desktop),
+    ...agentHandlers(session, people, records, reasons), ...barHandlers(store, desktop),
     ...projectHandlers(projects, projectFiles, () => store.get().session.agent),
     ...settingsHandlers(settings, devices, sound),
     ...heard.handlers,

@@ -1,8 +1,5 @@
-import {
-  NOT_READY_REASONS,
-  type ChosenState,
-  type NotReadyReason,
-} from '../../shared/domain/agent-state/agent-state.ts';
+import type { ChosenState } from '../../shared/domain/agent-state/agent-state.ts';
+import type { ReasonRule } from '../../shared/domain/agent-state/not-ready-reasons.ts';
 import { canHangUp } from '../../shared/domain/call/call-guards.ts';
 import { activeCall, heldCalls, ringingCall } from '../../shared/domain/call/call-selectors.ts';
 import type { AppState, Language, SessionState } from '../../shared/ipc/app-state.ts';
@@ -18,7 +15,7 @@ export type TrayView = {
   readonly state: SessionState['state'];
   /** What is or will be: the checked entry of the menu. */
   readonly next: ChosenState;
-  readonly reasons: readonly NotReadyReason[];
+  readonly reasons: readonly ReasonRule[];
   readonly ringing: { readonly callId: CallId; readonly name: string } | null;
   /** The call that can be hung up. */
   readonly current: { readonly callId: CallId; readonly name: string } | null;
@@ -32,6 +29,7 @@ export type TrayView = {
 export function trayViewOf({
   settings,
   session,
+  notReadyReasons,
   locked,
   calls: { calls },
   figures,
@@ -46,7 +44,7 @@ export function trayViewOf({
     locked,
     state: session.state,
     next: session.next,
-    reasons: NOT_READY_REASONS,
+    reasons: notReadyReasons,
     ringing: ringing === null ? null : { callId: ringing.id, name: shownOutside(ringing, locked).name },
     current:
       current === null || !canHangUp(current) ? null : { callId: current.id, name: shownOutside(current, locked).name },

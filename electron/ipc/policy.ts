@@ -28,6 +28,7 @@ export const POLICY: Readonly<Record<CommandName, Permission>> = {
   'agent.logOut': agent,
   'agent.save': agent,
   'agent.setPassword': agent,
+  'agent.setReasons': administrator,
   'agreement.list': agent,
   'agreement.make': agent,
   'agreement.move': agent,

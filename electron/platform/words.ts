@@ -1,7 +1,8 @@
 import type { HandOverWords } from '../app/follow-up/hand-over/hand-over-desk.ts';
 import type { Call } from '../../shared/domain/call/call.ts';
 import i18next, { type TFunction } from 'i18next';
-import type { AgentState, ChosenState } from '../../shared/domain/agent-state/agent-state.ts';
+import type { AgentState, ChosenState, NotReadyReason } from '../../shared/domain/agent-state/agent-state.ts';
+import { isShippedReason, type ReasonRule } from '../../shared/domain/agent-state/not-ready-reasons.ts';
 import { CATALOGUES } from '../../shared/i18n/catalogues.ts';
 import type { Language } from '../../shared/ipc/app-state.ts';
 import { displayMinor, displayNumber } from '../../shared/domain/registration/describe.ts';
@@ -15,8 +16,8 @@ type Named = { readonly name: string };
 
 /** The texts of the tray in one language; names of callers may be empty. */
 export type TrayWords = (language: Language) => {
-  readonly state: (state: AgentState) => string;
-  readonly choice: (choice: ChosenState) => string;
+  readonly state: (state: AgentState, reasons: readonly ReasonRule[]) => string;
+  readonly choice: (choice: ChosenState, reasons: readonly ReasonRule[]) => string;
   readonly toolTip: (view: TrayView) => string;
   readonly answer: (who: Named, locked: boolean) => string;
   readonly decline: (who: Named, locked: boolean) => string;
@@ -126,16 +127,18 @@ function aftermathWords(t: TFunction, language: Language): AftermathWords {
 
 function trayWords(t: TFunction): ReturnType<TrayWords> {
   const named = ({ name }: Named, locked: boolean): string => name || t(locked ? 'desktop.incoming.caller' : 'desktop.incoming.unknown');
-  const state = ({ state: name, reason }: AgentState): string =>
-    name === 'not-ready' && reason !== null ? t('agentState.option.notReady', { reason: t(`agentState.reason.${reason}`) }) : t(`agentState.state.${name}`);
+  const called = (reason: NotReadyReason, rules: readonly ReasonRule[]): string =>
+    isShippedReason(reason) ? t(`agentState.reason.${reason}`) : (rules.find((rule) => rule.reason === reason)?.name ?? reason);
+  const state = ({ state: name, reason }: AgentState, rules: readonly ReasonRule[]): string =>
+    name === 'not-ready' && reason !== null ? t('agentState.option.notReady', { reason: called(reason, rules) }) : t(`agentState.state.${name}`);
   return {
     state,
-    choice: (choice) =>
-      choice.state === 'ready' ? t('agentState.option.ready') : t('agentState.option.notReady', { reason: t(`agentState.reason.${choice.reason}`) }),
+    choice: (choice, rules) =>
+      choice.state === 'ready' ? t('agentState.option.ready') : t('agentState.option.notReady', { reason: called(choice.reason, rules) }),
     toolTip: (view) => {
       const who = view.ringing ?? view.current;
       const lines = [
-        t('desktop.tray.toolTip', { state: state(view.state) }),
+        t('desktop.tray.toolTip', { state: state(view.state, view.reasons) }),
         view.doNotDisturb ? t('atHand.disturb.label') : '',
         who === null ? '' : named(who, view.locked),
         view.callBack > 0 ? t('desktop.tray.callBack', { count: view.callBack }) : '',

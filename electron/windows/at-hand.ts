@@ -60,8 +60,10 @@ export function createAtHand(options: {
   let trayHost = false;
   let core: Core | null = null;
   /** Only these parts show in bar and tray; everything else changes too often to look at. */
-  let seen: Pick<AppState, 'calls' | 'settings' | 'session' | 'figures' | 'atHand' | 'callbacks' | 'locked'> | null =
-    null;
+  let seen: Pick<
+    AppState,
+    'calls' | 'settings' | 'session' | 'figures' | 'atHand' | 'callbacks' | 'locked' | 'notReadyReasons'
+  > | null = null;
 
   const barIsOn = (): boolean => core?.state().settings.callBar ?? false;
   const follow = (): void => {
@@ -88,8 +90,8 @@ export function createAtHand(options: {
     );
     let trayDue = false;
     const show = (): void => {
-      const { calls, settings, session, figures, atHand, callbacks, locked } = running.state();
-      const now = { calls, settings, session, figures, atHand, callbacks, locked };
+      const { calls, settings, session, figures, atHand, callbacks, locked, notReadyReasons } = running.state();
+      const now = { calls, settings, session, figures, atHand, callbacks, locked, notReadyReasons };
       const before = seen;
       if (before !== null && keysOf(now).every((key) => before[key] === now[key])) return;
       seen = now;

@@ -96,10 +96,10 @@ export function createTray(words: TrayWords, actions: TrayActions, log: Log, has
       (choice.state === 'ready' || (view.next.state === 'not-ready' && view.next.reason === choice.reason));
     const choices: ChosenState[] = [
       { state: 'ready' },
-      ...view.reasons.map((reason) => ({ state: 'not-ready', reason }) as const),
+      ...view.reasons.filter(({ offered }) => offered).map(({ reason }) => ({ state: 'not-ready', reason }) as const),
     ];
     return [
-      { label: t.state(view.state), enabled: false },
+      { label: t.state(view.state, view.reasons), enabled: false },
       { type: 'separator' },
       ...(ringing === null
         ? []
@@ -115,7 +115,7 @@ export function createTray(words: TrayWords, actions: TrayActions, log: Log, has
       ...(view.loggedIn
         ? [
             ...choices.map((choice) => ({
-              label: t.choice(choice),
+              label: t.choice(choice, view.reasons),
               type: 'radio' as const,
               checked: same(choice),
               click: () => actions.choose(choice),

@@ -1,3 +1,4 @@
+import type { ReasonRule } from '../domain/agent-state/not-ready-reasons.ts';
 import type { Agent, AgentState, ChosenState } from '../domain/agent-state/agent-state.ts';
 import type { CallList, ListWork } from '../domain/call-list/call-list.ts';
 import type { CallbackInHand } from '../domain/agreement/callback.ts';
@@ -336,6 +337,8 @@ export type Slices = {
   /** Fields that administrators added to the customer file; removed ones too. */
   readonly customFields: readonly CustomField[];
   readonly access: AccessRules;
+  /** In the order of the list to choose from; those that are no longer offered too. */
+  readonly notReadyReasons: readonly ReasonRule[];
   /** The window hides its content until whoever works here comes back. */
   readonly locked: boolean;
   /** Of the calls with sound now. */

@@ -1,6 +1,7 @@
 import { NO_QUEUE_LIVE } from '../domain/acd/queue-live.ts';
 import { DUTCH_RULES } from '../domain/guard/guard-rules.ts';
 import { initialAgentModel, agentStateOf } from '../domain/agent-state/agent-state-reducer.ts';
+import { SHIPPED_REASONS } from '../domain/agent-state/not-ready-reasons.ts';
 import { OPEN_RULES } from '../domain/access/visibility.ts';
 import { DARK } from '../domain/headset/headset.ts';
 import { DEFAULT_FEATURES } from '../domain/account/phone-features.ts';
@@ -79,6 +80,7 @@ export function initialState(settings: Settings, scenarios: PracticeState['scena
     news: [],
     customFields: [],
     access: OPEN_RULES,
+    notReadyReasons: SHIPPED_REASONS,
     locked: false,
   };
 }

@@ -17,6 +17,7 @@ export const COMMAND_NAMES = [
   'agent.logOut',
   'agent.save',
   'agent.setPassword',
+  'agent.setReasons',
   'agreement.list',
   'agreement.make',
   'agreement.move',

@@ -1,6 +1,7 @@
 import { z } from 'zod';
 import { PAUSE_REASONS, QUEUE_METHODS, type QueueSettings } from '../domain/queue/queue-settings.ts';
-import { ROLES, NOT_READY_REASONS, type ChosenState } from '../domain/agent-state/agent-state.ts';
+import { ROLES, type ChosenState, type NotReadyReason } from '../domain/agent-state/agent-state.ts';
+import { isOwnReason, isShippedReason } from '../domain/agent-state/not-ready-reasons.ts';
 import { AUDIO_CODECS, type SipAccount } from '../domain/account/account.ts';
 import { ADDRESS_KINDS, CONFIDENCES, CUSTOMER_TYPES, MAIL_KINDS, PHONE_KINDS, SALUTATIONS, type ContactFields } from '../domain/contact/contact.ts';
 import { INCOMPLETE_REASONS } from '../domain/interaction/interaction.ts';
@@ -47,9 +48,12 @@ export const role = z.enum(ROLES);
 export const registrationField = z.string().regex(/^[a-z][a-zA-Z0-9]{0,59}$/).refine((key) => !isForbiddenName(key));
 export const incompleteReason = z.enum(INCOMPLETE_REASONS);
 
+/** A reason that comes with Balie, or one of the organisation's own. */
+export const notReadyReason = z.custom<NotReadyReason>((value) => typeof value === 'string' && (isShippedReason(value) || isOwnReason(value)));
+
 export const chosenState = z.discriminatedUnion('state', [
   z.object({ state: z.literal('ready') }),
-  z.object({ state: z.literal('not-ready'), reason: z.enum(NOT_READY_REASONS) }),
+  z.object({ state: z.literal('not-ready'), reason: notReadyReason }),
 ]) satisfies z.ZodType<ChosenState>;
 
 /** An instant, wall-clock ms. */

@@ -4,6 +4,7 @@ import { NO_PLAN } from '../../shared/domain/project/project-plan.ts';
 import { DEFAULT_FEATURES } from '../../shared/domain/account/phone-features.ts';
 import type { Agent } from '../../shared/domain/agent-state/agent-state.ts';
 import { AUDIO_CODECS } from '../../shared/domain/account/account.ts';
+import { SHIPPED_REASONS } from '../../shared/domain/agent-state/not-ready-reasons.ts';
 import { OPEN_RULES } from '../../shared/domain/access/visibility.ts';
 import { DARK } from '../../shared/domain/headset/headset.ts';
 import { NO_CALLS } from '../../shared/domain/call/call.ts';
@@ -148,6 +149,7 @@ export function testAppState(change: Partial<AppState> = {}): AppState {
     news: [],
     customFields: [],
     access: OPEN_RULES,
+    notReadyReasons: SHIPPED_REASONS,
     locked: false,
     calls: NO_CALLS,
     interactions: [],

@@ -5,13 +5,15 @@ import styles from './switch.module.css';
 export type SwitchProps = {
   readonly label: string;
   readonly hint?: string;
+  /** What assistive technology says, where the label alone stands in many rows. */
+  readonly name?: string;
   readonly checked: boolean;
   readonly onChange: (checked: boolean) => void;
   readonly disabled?: boolean;
 };
 
 /** On or off, at once. The whole line is the target; the explanation is not part of the name. */
-export function Switch({ label, hint, checked, onChange, disabled = false }: SwitchProps) {
+export function Switch({ label, hint, name, checked, onChange, disabled = false }: SwitchProps) {
   const id = useId();
   return (
     <label className={styles['line']}>
@@ -19,7 +21,7 @@ export function Switch({ label, hint, checked, onChange, disabled = false }: Swi
         checked={checked}
         onCheckedChange={(next) => onChange(next)}
         disabled={disabled}
-        aria-labelledby={`${id}-label`}
+        {...(name === undefined ? { 'aria-labelledby': `${id}-label` } : { 'aria-label': name })}
         aria-describedby={hint === undefined ? undefined : `${id}-hint`}
         className={styles['track'] ?? ''}
       >

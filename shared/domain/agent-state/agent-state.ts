@@ -4,8 +4,12 @@ import type { AgentId, CallId, ProjectId, SessionId } from '../../lib/brand.ts';
 export const AGENT_STATES = ['logged-out', 'ready', 'ringing', 'preview', 'dialling', 'talking', 'hold', 'consult', 'handling', 'not-ready'] as const;
 export type AgentStateName = (typeof AGENT_STATES)[number];
 
+/** The reasons that come with Balie. */
 export const NOT_READY_REASONS = ['break', 'lunch', 'meeting', 'training', 'e-mail', 'technical', 'other'] as const;
-export type NotReadyReason = (typeof NOT_READY_REASONS)[number];
+export type ShippedReason = (typeof NOT_READY_REASONS)[number];
+/** One that an organisation has added. */
+export type OwnReason = `own-${string}`;
+export type NotReadyReason = ShippedReason | OwnReason;
 
 /** What an agent can choose; everything else follows from the calls. */
 export type ChosenState = { readonly state: 'ready' } | { readonly state: 'not-ready'; readonly reason: NotReadyReason };

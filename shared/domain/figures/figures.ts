@@ -1,3 +1,4 @@
+import { isBillable, type ReasonRule } from '../agent-state/not-ready-reasons.ts';
 import type { TargetKind } from '../project/project-plan.ts';
 import { loggedInMs, type Sums } from './sums.ts';
 
@@ -43,6 +44,9 @@ export const handleMs = (sums: Sums): number => conversationMs(sums) + sums.coun
 /** Every state but not ready, practice and time without a state. */
 export const workingMs = (sums: Sums): number =>
   loggedInMs(sums) - sums.time['not-ready'] - sums.time.practice - sums.time.unrecorded;
+/** Worked, and Not ready for a reason that is billable (DOMAIN 7). */
+export const billableMs = (sums: Sums, rules: readonly ReasonRule[]): number =>
+  workingMs(sums) + Object.entries(sums.reasons).reduce((sum, [reason, ms]) => sum + (isBillable(rules, reason) ? ms : 0), 0);
 const busyMs = (sums: Sums): number => workingMs(sums) - sums.time.ready;
 
 const time = (of: FigureKind['of'], own: boolean, calls: CallSet | null = null): FigureKind => ({

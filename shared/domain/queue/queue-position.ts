@@ -1,4 +1,5 @@
-import type { AgentState, ChosenState } from '../agent-state/agent-state.ts';
+import type { AgentState, ChosenState, NotReadyReason } from '../agent-state/agent-state.ts';
+import { isShippedReason } from '../agent-state/not-ready-reasons.ts';
 import type { PauseReason, QueueSettings } from './queue-settings.ts';
 
 /** Where the agent stands in the queues of the PBX. */
@@ -21,10 +22,15 @@ export function wantedQueuePosition(
 ): QueuePosition {
   const { state, next } = session;
   if (!session.loggedIn || state.state === 'logged-out') return { state: 'out' };
-  if (state.state === 'not-ready') return { state: 'paused', reason: state.reason ?? 'other' };
-  if (next.state === 'not-ready') return { state: 'paused', reason: next.reason };
+  if (state.state === 'not-ready') return { state: 'paused', reason: pauseReason(state.reason ?? 'other') };
+  if (next.state === 'not-ready') return { state: 'paused', reason: pauseReason(next.reason) };
   if (state.state === 'handling' && settings.pauseWhileHandling) return { state: 'paused', reason: 'handling' };
   return { state: 'in' };
+}
+
+/** An exchange knows the reasons that it has codes for: one of the organisation's own is another one to it. */
+function pauseReason(reason: NotReadyReason): PauseReason {
+  return isShippedReason(reason) ? reason : 'other';
 }
 
 /**

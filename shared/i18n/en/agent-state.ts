@@ -1,4 +1,4 @@
-import type { AgentStateName, NotReadyReason } from '../../domain/agent-state/agent-state.ts';
+import type { AgentStateName, ShippedReason } from '../../domain/agent-state/agent-state.ts';
 
 export const agentState = {
   label: 'Agent state',
@@ -22,8 +22,22 @@ export const agentState = {
     'e-mail': 'e-mail',
     technical: 'technical problem',
     other: 'other',
-  } satisfies Readonly<Record<NotReadyReason, string>>,
+  } satisfies Readonly<Record<ShippedReason, string>>,
   option: { ready: 'Ready', notReady: 'Not ready: {{reason}}', logOut: 'Log out' },
+  reasons: {
+    title: 'Reasons for Not ready',
+    intro: 'What can be chosen as a reason, and whether its time counts as worked for the client. Time on record keeps its reason.',
+    reason: 'Reason',
+    billable: 'Billable',
+    offered: 'In the list',
+    billableOf: '{{reason}} is billable',
+    offeredOf: '{{reason}} is in the list',
+    rename: 'Name of the reason {{reason}}',
+    add: 'Add a reason',
+    name: 'New reason',
+    taken: 'There is a reason of that name already.',
+    last: 'At least one reason stays in the list.',
+  },
   next: 'Next: {{state}}',
   nextExplained: 'After this call and its handling: {{state}}',
 } as const;

@@ -48,6 +48,7 @@ export const SAMPLES: { readonly [Name in CommandName]: CommandInput<Name> } = {
   'agent.logIn': { agentId: ID, password: '' },
   'agent.logOut': {},
   'agent.save': { agentId: null, name: 'Bert', role: 'agent', active: true },
+  'agent.setReasons': { reasons: [{ reason: 'own-coaching', name: 'Coaching', billable: true, offered: true }] },
   'agent.setPassword': { agentId: ID, currentPassword: '', newPassword: 'x' },
   'agreement.list': { which: 'open', everyone: true },
   'agreement.make': { contactId: ID, interactionId: null, number: null, toWhom: 'Piet', what: 'Terugbellen', dueAt: 1, owner: ID },
@@ -398,6 +399,7 @@ export const JUNK: { readonly [Name in CommandName]?: readonly unknown[] } = {
     { choice: { state: 'not-ready' } },
     { choice: { state: 'not-ready', reason: 'asleep' } },
   ],
+  'agent.setReasons': [{ reasons: [{ reason: 'siesta', name: 'x', billable: true, offered: true }] }, { reasons: [{ reason: 'lunch', name: tooLong, billable: true, offered: true }] }, {}],
   'agent.logIn': [{ agentId: 'ans', password: '' }, { agentId: ID }, { agentId: ID, password: tooLong }],
   'agent.save': [
     { agentId: null, name: '', role: 'agent', active: true },

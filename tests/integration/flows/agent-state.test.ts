@@ -56,6 +56,29 @@ describe('the state of the agent', () => {
     expectPartition(desk);
   });
 
+  it('takes a reason of the organisation’s own, keeps its time under it, and offers it no longer when it is taken from the list', async () => {
+    const desk = await atTheDesk();
+    const coaching = { reason: 'own-coaching', name: 'Coaching', billable: true, offered: true } as const;
+    const choice = { state: 'not-ready', reason: coaching.reason } as const;
+    expect(await desk.refusal('agent.chooseState', { choice })).toBe('bad-request');
+    const shipped = desk.state().notReadyReasons;
+    await desk.must('agent.setReasons', { reasons: [...shipped, coaching] });
+    await desk.must('agent.chooseState', { choice });
+    await desk.pass(2_000);
+    expect(desk.state().session.state).toEqual(choice);
+    const none = [...shipped, coaching].map((rule) => ({ ...rule, offered: false }));
+    expect(await desk.refusal('agent.setReasons', { reasons: none })).toBe('bad-request');
+    expect(await desk.refusal('agent.setReasons', { reasons: [...shipped, coaching, { ...coaching, reason: 'own-other', name: 'coaching' }] })).toBe('bad-request');
+    // Left out is not forgotten: its time keeps its name.
+    await desk.must('agent.setReasons', { reasons: shipped });
+    expect(desk.state().notReadyReasons.at(-1)).toEqual({ ...coaching, offered: false });
+    await desk.must('agent.chooseState', { choice: { state: 'ready' } });
+    expect(await desk.refusal('agent.chooseState', { choice })).toBe('bad-request');
+    await desk.pass(1_000);
+    await desk.must('agent.logOut', {});
+    expect(intervalsOf(desk).map(({ reason, from_at, to_at }) => [reason, Number(to_at) - from_at])).toContainEqual(['own-coaching', 2_000]);
+  });
+
   it('that is chosen in mid-call follows after the handling', async () => {
     const desk = await atTheDesk();
     const callId = await talking(desk);

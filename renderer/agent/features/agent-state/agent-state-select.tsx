@@ -14,6 +14,7 @@ import {
 import { useId, useRef, type ReactNode } from 'react';
 import type { AgentStateName } from '../../../../shared/domain/agent-state/agent-state.ts';
 import { livingCalls } from '../../../../shared/domain/call/call-selectors.ts';
+import { useReasonText } from '../../bridge/use-reason-text.ts';
 import { formatDuration } from '../../bridge/format.ts';
 import { useAppState } from '../../bridge/hooks.ts';
 import { useTranslation } from '../../bridge/texts.ts';
@@ -25,7 +26,7 @@ import { ariaKeys } from '../../ui/kbd.tsx';
 import { SelectPopup } from '../../ui/select.tsx';
 import { useKeysOf, useShortcut } from '../shortcuts/index.ts';
 import styles from './agent-state-select.module.css';
-import { CHOICE_KEYS, choiceOfKey, isChosen, keyOfChoice, type ChoiceKey } from './choice.ts';
+import { choiceKeys, choiceOfKey, isChosen, keyOfChoice, type ChoiceKey } from './choice.ts';
 
 type Look = { readonly tone: 'ok' | 'warn' | 'accent' | 'held' | 'neutral'; readonly icon: ReactNode };
 const LOOKS: Readonly<Record<AgentStateName, Look>> = {
@@ -49,6 +50,9 @@ export function AgentStateSelect() {
   const calls = useAppState((all) => all.calls.calls);
   const choose = useCommand('agent.chooseState');
   const logOut = useCommand('agent.logOut');
+  const reasonText = useReasonText();
+  const rules = useAppState((all) => all.notReadyReasons);
+  const keys = choiceKeys(rules, next);
   const trigger = useRef<HTMLButtonElement>(null);
   const control = useRef<HTMLDivElement>(null);
   const labelId = useId();
@@ -59,7 +63,7 @@ export function AgentStateSelect() {
       ? t('agentState.option.ready')
       : key === 'log-out'
         ? t('agentState.option.logOut')
-        : t('agentState.option.notReady', { reason: t(`agentState.reason.${key}`) });
+        : t('agentState.option.notReady', { reason: reasonText(key) });
   const talking = livingCalls(calls).length > 0;
   const chosen = isChosen(state);
   const { tone, icon } = LOOKS[state.state];
@@ -92,7 +96,7 @@ export function AgentStateSelect() {
           {t('agentState.label')}
         </span>
         <Base.Root
-          items={CHOICE_KEYS.map((key) => ({ value: key, label: wordOf(key) }))}
+          items={keys.map((key) => ({ value: key, label: wordOf(key) }))}
           value={keyOfChoice(next)}
           onValueChange={pick}
           modal={false}
@@ -111,7 +115,7 @@ export function AgentStateSelect() {
           <SelectPopup
             labelId={labelId}
             anchor={control}
-            options={CHOICE_KEYS.map((key) => ({
+            options={keys.map((key) => ({
               value: key,
               label: wordOf(key),
               disabled: key === 'log-out' && talking,
@@ -121,7 +125,7 @@ export function AgentStateSelect() {
         <RunningTime />
         {!chosen && (
           <span className={styles['next']}>
-            {t('agentState.next', { state: next.state === 'ready' ? nextWord : t(`agentState.reason.${next.reason}`) })}
+            {t('agentState.next', { state: next.state === 'ready' ? nextWord : reasonText(next.reason) })}
           </span>
         )}
         <ChevronDown size={14} aria-hidden="true" className={styles['chevron']} />

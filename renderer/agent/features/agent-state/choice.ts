@@ -1,12 +1,13 @@
-import {
-  NOT_READY_REASONS,
-  type AgentState,
-  type ChosenState,
-} from '../../../../shared/domain/agent-state/agent-state.ts';
+import type { AgentState, ChosenState, NotReadyReason } from '../../../../shared/domain/agent-state/agent-state.ts';
+import type { ReasonRule } from '../../../../shared/domain/agent-state/not-ready-reasons.ts';
 
-/** What stands in the list: the states that can be chosen, and logging out. */
-export const CHOICE_KEYS = ['ready', ...NOT_READY_REASONS, 'log-out'] as const;
-export type ChoiceKey = (typeof CHOICE_KEYS)[number];
+export type ChoiceKey = 'ready' | 'log-out' | NotReadyReason;
+
+/** What stands in the list: the states that can be chosen, and logging out. What is chosen stands in it, also when it is no longer offered. */
+export function choiceKeys(rules: readonly ReasonRule[], next: ChosenState): readonly ChoiceKey[] {
+  const chosen = keyOfChoice(next);
+  return ['ready', ...rules.filter(({ reason, offered }) => offered || reason === chosen).map(({ reason }) => reason), 'log-out'];
+}
 
 export function keyOfChoice(choice: ChosenState): ChoiceKey {
   return choice.state === 'ready' ? 'ready' : choice.reason;

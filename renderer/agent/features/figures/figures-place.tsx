@@ -27,7 +27,7 @@ import { sheetOf } from './sheet.ts';
 import { partName, periodName } from './show.ts';
 import { TimeChart } from './time-chart.tsx';
 import { TimeTable } from './time-table.tsx';
-import { useReasonText } from './use-reason-text.ts';
+import { useReasonText } from '../../bridge/use-reason-text.ts';
 import { WhatIf } from './what-if.tsx';
 
 const EVERY = '-';
@@ -54,6 +54,7 @@ export function FiguresPlace(_: PlaceProps) {
   const save = useCommand('figures.save');
   const [saved, setSaved] = useState(false);
   const reasonText = useReasonText();
+  const rules = useAppState((state) => state.notReadyReasons);
   const whose = (sees ? chosenWhose : null) ?? self?.id ?? null;
   useEffect(() => {
     let current = true;
@@ -76,7 +77,7 @@ export function FiguresPlace(_: PlaceProps) {
       .run({
         as,
         title: `${t('figures.title')} ${name} ${title}`,
-        tables: sheetOf(report, names, t, i18n.language, reasonText, queues),
+        tables: sheetOf(report, names, t, i18n.language, { reasonText, rules, queues }),
       })
       .then((reply) => setSaved(reply.ok && reply.value));
   };

@@ -1,6 +1,7 @@
 import type { TFunction } from 'i18next';
 import { QUEUE_FIGURE_KEYS, queueFigure, type QueueReport } from '../../../../shared/domain/acd/service-level.ts';
-import { FIGURE_KEYS, figureKind } from '../../../../shared/domain/figures/figures.ts';
+import type { ReasonRule } from '../../../../shared/domain/agent-state/not-ready-reasons.ts';
+import { billableMs, FIGURE_KEYS, figureKind } from '../../../../shared/domain/figures/figures.ts';
 import type { Report } from '../../../../shared/domain/figures/report.ts';
 import { inFigureUnit } from '../../../../shared/domain/figures/targets.ts';
 import { formatDuration } from '../../bridge/format.ts';
@@ -15,8 +16,7 @@ export function sheetOf(
   names: readonly string[],
   t: TFunction,
   language: string,
-  reasonText: (reason: string) => string,
-  queues: QueueReport | null,
+  { reasonText, rules, queues }: { readonly reasonText: (reason: string) => string; readonly rules: readonly ReasonRule[]; readonly queues: QueueReport | null },
 ): readonly Table[] {
   const { rows, seconds } = timeRows(report.total);
   const value = (of: number | null, unit: Parameters<typeof showFigure>[1]): string =>
@@ -64,6 +64,7 @@ export function sheetOf(
           formatDuration(row.seconds * 1_000),
         ]),
         [t('figures.kind.login'), formatDuration(seconds * 1_000)],
+        [t('figures.billable'), formatDuration(Math.round(billableMs(report.total, rules) / 1_000) * 1_000)],
       ],
     },
     figures(true),

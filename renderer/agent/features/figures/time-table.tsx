@@ -1,7 +1,10 @@
+import { isBillable } from '../../../../shared/domain/agent-state/not-ready-reasons.ts';
+import { billableMs } from '../../../../shared/domain/figures/figures.ts';
 import { inSeconds } from '../../../../shared/domain/figures/partition.ts';
 import { TIME_KINDS, type Sums, type TimeKind } from '../../../../shared/domain/figures/sums.ts';
 import { formatDuration } from '../../bridge/format.ts';
-import { useReasonText } from './use-reason-text.ts';
+import { useReasonText } from '../../bridge/use-reason-text.ts';
+import { useAppState } from '../../bridge/hooks.ts';
 import { useTranslation } from '../../bridge/texts.ts';
 import { showFigure } from './show.ts';
 import styles from './figures.module.css';
@@ -37,7 +40,10 @@ export function timeRows({ time, reasons }: Sums): { readonly rows: readonly Tim
 export function TimeTable({ sums }: { readonly sums: Sums }) {
   const { t, i18n } = useTranslation();
   const reasonText = useReasonText();
+  const rules = useAppState((state) => state.notReadyReasons);
   const { rows, seconds } = timeRows(sums);
+  const billable = Math.round(billableMs(sums, rules) / 1_000);
+  const share = (part: number): string => showFigure((100 * part) / Math.max(1, seconds), 'percent', i18n.language);
   return (
     <table className={styles['times']}>
       <caption>{t('figures.time')}</caption>
@@ -58,9 +64,10 @@ export function TimeTable({ sums }: { readonly sums: Sums }) {
               {row.reason === null
                 ? t(`figures.kind.${row.kind}`)
                 : `${t('figures.kind.not-ready')}: ${reasonText(row.reason)}`}
+              {row.reason !== null && isBillable(rules, row.reason) && <span className={styles['soft']}> {t('figures.billableMark')}</span>}
             </th>
             <td>{formatDuration(row.seconds * 1_000)}</td>
-            <td>{showFigure((100 * row.seconds) / Math.max(1, seconds), 'percent', i18n.language)}</td>
+            <td>{share(row.seconds)}</td>
           </tr>
         ))}
       </tbody>
@@ -69,6 +76,11 @@ export function TimeTable({ sums }: { readonly sums: Sums }) {
           <th scope="row">{t('figures.kind.login')}</th>
           <td>{formatDuration(seconds * 1_000)}</td>
           <td>{showFigure(100, 'percent', i18n.language)}</td>
+        </tr>
+        <tr title={t('figures.billableMeans')}>
+          <th scope="row">{t('figures.billable')}</th>
+          <td>{formatDuration(billable * 1_000)}</td>
+          <td>{share(billable)}</td>
         </tr>
       </tfoot>
     </table>

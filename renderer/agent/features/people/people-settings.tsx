@@ -11,6 +11,7 @@ import { PasswordForm } from './password-form.tsx';
 import styles from './people.module.css';
 import { PersonForm } from './person-form.tsx';
 import { PersonRow } from './person-row.tsx';
+import { ReasonSettings } from './reason-settings.tsx';
 
 /** Who works here. Administrators manage everybody, the others their own name and password. */
 export function PeopleSettings() {
@@ -49,6 +50,7 @@ function Everybody({ self }: { readonly self: Agent }) {
           />
         ))}
       </EditList>
+      <ReasonSettings />
     </SettingsPage>
   );
 }

@@ -1,5 +1,5 @@
 import type { TFunction } from 'i18next';
-import { NOT_READY_REASONS } from '../../../../shared/domain/agent-state/agent-state.ts';
+import { reasonTextOf } from '../../bridge/use-reason-text.ts';
 import type { AppState } from '../../../../shared/ipc/app-state.ts';
 import type { Connection } from '../../bridge/connection.ts';
 import { SETTINGS_TABS } from '../../bridge/view-store.ts';
@@ -46,10 +46,10 @@ export function searchCommands(
       label: t('search.command.state', { state: t('agentState.option.ready') }),
       run: invokeChoice({ state: 'ready' }),
     },
-    ...NOT_READY_REASONS.map((reason) => ({
+    ...state.notReadyReasons.filter(({ offered }) => offered).map(({ reason }) => ({
       key: reason,
       label: t('search.command.state', {
-        state: t('agentState.option.notReady', { reason: t(`agentState.reason.${reason}`) }),
+        state: t('agentState.option.notReady', { reason: reasonTextOf(t, state.notReadyReasons, reason) }),
       }),
       run: invokeChoice({ state: 'not-ready', reason }),
     })),

@@ -2,6 +2,7 @@ import { useEffect, useState } from 'react';
 import type { AgentDay } from '../../../../shared/domain/agent-state/day.ts';
 import { formatDuration, formatTime } from '../../bridge/format.ts';
 import { useClient } from '../../bridge/hooks.ts';
+import { useReasonText } from '../../bridge/use-reason-text.ts';
 import { useTranslation } from '../../bridge/texts.ts';
 import styles from './day-details.module.css';
 
@@ -11,6 +12,7 @@ const EVERY_MS = 1_000;
 /** When the agent was logged in today, and how that time was spent. */
 export function DayDetails() {
   const { t, i18n } = useTranslation();
+  const reasonText = useReasonText();
   const client = useClient();
   const [day, setDay] = useState<AgentDay | null>(null);
   useEffect(() => {
@@ -52,7 +54,7 @@ export function DayDetails() {
           {day.states.map(({ state, reason, ms }) => (
             <tr key={`${state} ${reason ?? ''}`}>
               <th scope="row">
-                {reason === null ? t(`agentState.state.${state}`) : t('agentState.option.notReady', { reason: t(`agentState.reason.${reason}`) })}
+                {reason === null ? t(`agentState.state.${state}`) : t('agentState.option.notReady', { reason: reasonText(reason) })}
               </th>
               <td>{formatDuration(ms)}</td>
             </tr>

@@ -60,6 +60,7 @@ function rig(): Rig {
     timers: clock.timers,
     newId: () => 'session-1',
     projectId: () => SERVICE_PROJECT.id,
+    offersReason: (reason) => reason !== 'own-gone',
     prepareMicrophone: (on) => {
       microphone.push(on);
       return Promise.resolve(on && self.refused !== null ? err(self.refused) : ok());

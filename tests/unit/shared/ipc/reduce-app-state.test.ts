@@ -92,6 +92,7 @@ const initial: AppState = {
   talk: [],
   customFields: [],
   access: { hideNumbersFrom: [], lockAfterMinutes: 0, showFiguresOfOthers: false },
+  notReadyReasons: [],
   locked: false,
   calls: NO_CALLS,
   interactions: [],
