@@ -28,13 +28,13 @@ describe('the window', () => {
   it('never hides a living call, also when nobody is logged in', async () => {
     const { fake } = await renderApp(testAppState({ session: { ...testAppState().session, agent: null } }));
     act(() => fake.emit({ type: 'call', event: ringing }));
-    expect(await screen.findByRole('region', { name: 'A call is ringing' })).toBeTruthy();
+    expect(await screen.findByRole('region', { name: 'A call is coming in' })).toBeTruthy();
     expect(screen.getByRole('heading', { name: 'Who are you?' })).toBeTruthy();
     // Nor anything of the work of whoever was here before.
     expect(screen.queryByRole('region', { name: 'Telephone' })).toBeNull();
     act(() =>
       fake.emit({ type: 'call', event: { type: 'ended', callId, at: TEST_NOW + 9_000, end: { cause: 'missed' } } }),
     );
-    expect(screen.queryByRole('region', { name: 'A call is ringing' })).toBeNull();
+    expect(screen.queryByRole('region', { name: 'A call is coming in' })).toBeNull();
   });
 });
