@@ -27,7 +27,6 @@ export const agentState = {
   reasons: {
     title: 'Reasons for Not ready',
     intro: 'What can be chosen as a reason, and whether its time counts as worked for the client. Time on record keeps its reason.',
-    reason: 'Reason',
     billable: 'Billable',
     offered: 'In the list',
     billableOf: '{{reason}} is billable',

@@ -28,7 +28,6 @@ export const agentState = {
   reasons: {
     title: 'Redenen voor niet gereed',
     intro: 'Wat je als reden kunt kiezen, en of die tijd als werk voor de opdrachtgever telt. Vastgelegde tijd houdt haar reden.',
-    reason: 'Reden',
     billable: 'Declarabel',
     offered: 'In de lijst',
     billableOf: '{{reason}} is declarabel',
