@@ -19,7 +19,7 @@ const circle = { ...form, fields: [{ key: 'a', kind: 'text', label: { en: 'a', n
 describe('a project file', () => {
   it('is read as it was written', () => {
     const read = readProjectFile(JSON.parse(JSON.stringify(file)));
-    expect(read.ok && read.value).toEqual({ ...file, script: null, verify: null });
+    expect(read.ok && read.value).toEqual({ ...file, script: null, verify: null, customFields: [] });
   });
 
   it.each([
@@ -29,7 +29,7 @@ describe('a project file', () => {
     ['names what every object has', JSON.parse('{"balie":"project","format":1,"project":{"__proto__":{"role":"administrator"}}}'), { problem: 'forbidden-name', path: 'project.__proto__' }],
     ['brings a script with a web page in it', { ...file, format: 2, script: { ...script, name: { en: '<b>', nl: 'x' } } }, { problem: 'invalid', path: 'script.name.en' }],
     ['wants something verified that nobody knows', { ...file, format: 2, verify: ['shoe size'] }, { problem: 'invalid', path: 'verify.0' }],
-    ['is newer', { ...file, format: 3 }, { problem: 'newer-format', path: 'format' }],
+    ['is newer', { ...file, format: 4 }, { problem: 'newer-format', path: 'format' }],
     ['is something else', { hello: 1 }, { problem: 'invalid', path: 'balie' }],
     ['has settings that nobody knows', { ...file, project: { ...project, secret: 1 } }, { problem: 'invalid', path: 'project' }],
     ['has a rule without a value', { ...file, project: { ...project, plan: { ...agreed, routes: [{ on: 'queue', header: '', value: '' }] } } }, { problem: 'invalid', path: 'project.plan.routes.0.value' }],
