@@ -118,7 +118,7 @@ export function composeCore(deps: CoreDeps): Core {
 
   const forms = createFormDesk({ data, clock, log, shipped: deps.forms });
   const scripts = createScriptDesk({ data, clock, log, newId, shipped: deps.scripts, forms, isChosen: (id) => [store.get().project, ...store.get().projects].some((project) => project?.scriptId === id), desktop, words: () => deps.words.scriptFiles(language()) });
-  const projects = createProjectDesk({ hasScript: scripts.has, hasForm: forms.hasForm, hasOutcomes: forms.hasOutcomes, readForms: forms.reload, data, store, clock, newId, onChanged: () => projectChanged() });
+  const projects = createProjectDesk({ hasScript: scripts.has, hasForm: forms.hasForm, hasOutcomes: forms.hasOutcomes, readForms: forms.reload, data, store, clock, zone: () => zone(), newId, onChanged: () => projectChanged() });
   const projectFiles = createProjectFiles({ projects, forms, scripts, customFields: () => rules, verification: () => verification, desktop, newId, words: () => deps.words.projectFiles(language()) });
   const practice = (): boolean => line.practice(), zone = (): string => Intl.DateTimeFormat().resolvedOptions().timeZone;
   const people = createPeopleDesk({ data, store, passwords: deps.passwords, clock, newId });

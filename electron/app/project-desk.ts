@@ -1,7 +1,8 @@
 import { PRACTICE_PROJECT, SERVICE_PROJECT } from '../../shared/domain/project/default-projects.ts';
 import type { Agent } from '../../shared/domain/agent-state/agent-state.ts';
 import type { Purpose } from '../../shared/domain/consent/consent.ts';
-import { mandateOf, mayWorkFor, NO_PLAN, withinCallingHours, type ProjectPlan } from '../../shared/domain/project/project-plan.ts';
+import { mayCallAt, zonesOfNumber } from '../../shared/domain/call-list/calling-time.ts';
+import { mandateOf, mayWorkFor, NO_PLAN, type ProjectPlan } from '../../shared/domain/project/project-plan.ts';
 import { DEFAULT_SCRIPT_ID, MAX_WRAP_UP_SECONDS, WRAP_UP_SECONDS, type Project, type ProjectRecord, type ProjectSettings } from '../../shared/domain/project/project.ts';
 import { projectForInvite, type InviteFacts } from '../../shared/domain/project/route-call.ts';
 import type { FormDefinition } from '../../shared/domain/registration/form.ts';
@@ -78,6 +79,8 @@ export function createProjectDesk(deps: {
   readonly data: () => DataPort;
   readonly store: StateStore;
   readonly clock: Clock;
+  /** IANA name of this computer's time zone. */
+  readonly zone: () => string;
   readonly newId: NewId;
   readonly onChanged: () => void;
 }): ProjectDesk {
@@ -181,7 +184,9 @@ export function createProjectDesk(deps: {
       if (contactId === null && number === null) return null;
       const project = find(id);
       const { plan, name } = project;
-      if (withinCallingHours(plan.callingHours, deps.clock.now())) return againstDirection(project, number ?? contactId ?? '');
+      const at = deps.clock.now();
+      const zones = number === null ? [deps.zone()] : zonesOfNumber(number, deps.zone(), at);
+      if (mayCallAt(plan.callingHours, zones, at)) return againstDirection(project, number ?? contactId ?? '');
       return appError('outside-calling-hours', 'outside the calling hours of the project', { project: name, hours: plan.callingHours.map(({ from, to }) => `${from}–${to}`).join(', ') });
     },
     all: async () => {

@@ -103,11 +103,12 @@ test(`a list of ${String(PEOPLE)} is worked by itself with mixed results, an ann
         const call = calls.calls.find(({ id }) => id === work?.callId);
         const number = work?.number ?? '';
         if (work?.phase === 'calling' && call?.answeredAt != null && call.end === null && !done.has(call.id)) {
-          const talked = Date.now() - call.answeredAt;
-          if (number.endsWith(MACHINE)) {
+          // Nobody knows before that it is a machine, and until then it has not begun on the exchange either.
+          const talked = Date.now() - call.answeredAt >= TALK_MS;
+          if (talked && number.endsWith(MACHINE)) {
             done.add(call.id);
             await window.keyboard.press('Alt+v');
-          } else if (talked >= TALK_MS) {
+          } else if (talked) {
             done.add(call.id);
             const outcome = COMES_TO_SOMETHING(number) ? 'solved' : 'no-result';
             for (const [field, value] of [

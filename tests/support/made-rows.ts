@@ -23,6 +23,13 @@ export function insertMade(raw: BetterSqlite.Database, table: string, given: Rea
   raw.exec(`${from?.tables ?? ''} insert into ${table} (${columns}) select ${values} ${from?.rows ?? ''}`);
 }
 
+/** The same for rows that follow from no number: what is not given is filled. */
+export function rowsInto<Column extends string>(raw: BetterSqlite.Database, table: string, given: readonly Column[]): (row: Readonly<Record<Column, string | number | null>>) => void {
+  const { columns, values } = filled(raw, table, Object.fromEntries(given.map((column) => [column, `@${column}`])));
+  const statement = raw.prepare(`insert into ${table} (${columns}) values (${values})`);
+  return (row) => void statement.run(row);
+}
+
 /** Leaves what follows a customer by itself (search, duplicates) out of a scratch file; references are not checked. */
 export function barely(raw: BetterSqlite.Database): void {
   raw.pragma('foreign_keys = off');

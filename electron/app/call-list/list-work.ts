@@ -17,6 +17,7 @@ import type { CallListDeps } from './deps.ts';
 
 /** A list with nobody to call now is looked at again after this at the latest: the clock may be set, a colleague may add people. */
 const LOOK_AGAIN_MS = 60_000;
+const MINUTE_MS = 60_000;
 /** Nobody postpones further, ms. */
 const MOST_POSTPONED_MS = 366 * 24 * 60 * 60_000;
 
@@ -258,7 +259,7 @@ export function createListWork(deps: CallListDeps & { readonly refresh: () => Pr
       return ok();
     });
 
-  const dialInHand = async (number: E164, called: (callId: CallId) => void = () => undefined): Promise<Outcome<{ readonly callId: CallId }>> => {
+  const dialInHand = async (number: E164, called?: (callId: CallId) => void): Promise<Outcome<{ readonly callId: CallId }>> => {
     const { work } = slice();
     if (work?.entry == null || work.phase !== 'preview') return notPossible('no entry is in hand');
     const { entry } = work;
@@ -267,12 +268,17 @@ export function createListWork(deps: CallListDeps & { readonly refresh: () => Pr
     if (isEmergency(number, store.get().settings.country)) return err(appError('emergency-by-hand', 'an emergency number on a list'));
     auto.halt();
     const [zone = 'UTC'] = zonesOfNumber(number, deps.zone(), clock.now());
-    if (!(await lists().begin(entry.entryId, number, weekHour(clock.now(), zone), author()))) return notPossible('the entry is in another hand');
+    // Whoever asked for it is called back within the pause, too.
+    const pauseMs = called === undefined ? (list?.rules ?? DEFAULT_RULES).pauseMinutes * MINUTE_MS : 0;
+    const begun = await lists().begin(entry.entryId, number, { weekHour: weekHour(clock.now(), zone), pauseMs }, author());
+    // Somebody else has the number too, or the agent chose one again that was just tried.
+    if (begun === 'too-soon') return err(appError('guard-pause', 'the number was tried within the pause', { also: '' }));
+    if (begun === 'not-held') return notPossible('the entry is in another hand');
     const calling: ListWork = { ...work, phase: 'calling', number, dialAt: null };
     show(calling);
     // The call may end before this resolves; by its id it is known whose it was.
     const dialled = await deps.calls().dial(number, entry.contactId, false, undefined, (callId) => {
-      called(callId);
+      called?.(callId);
       show({ ...calling, callId });
       watchRinging(callId);
     });

@@ -75,10 +75,11 @@ export type CallListPort = {
   /** Lets go of what is in this agent's hand, or in anybody's; tries that were under way are booked as technical failures. */
   readonly release: (agentId: AgentId | null, at: number) => Promise<void>;
   /**
-   * Notes a try before it leaves. False when the entry is not in this agent's hand.
-   * @param weekHour by the clock of the person who is called, 0 to 167
+   * Notes a try before it leaves. Refused when the entry is not in this agent's hand (`not-held`), or the number was tried for anybody, on any
+   * list, within the pause (`too-soon`).
+   * @param more `weekHour` by the clock of the person who is called, 0 to 167; `pauseMs` between two tries of one number
    */
-  readonly begin: (entryId: number, number: E164, weekHour: number, author: Author) => Promise<boolean>;
+  readonly begin: (entryId: number, number: E164, more: { readonly weekHour: number; readonly pauseMs: number }, author: Author) => Promise<'begun' | 'not-held' | 'too-soon'>;
   /** Books what came of the try under way, or of the last one anew. All tries of the entry, the latest last. */
   readonly book: (entryId: number, booked: { readonly result: AttemptResult; readonly end: CallEnd | null; readonly callId: CallId | null; readonly talkMs: number | null }, at: number) => Promise<readonly Tried[]>;
   /** Takes back a try that did not leave. */

@@ -38,6 +38,7 @@ import { figures } from './0035-figures.ts';
 import { coaching } from './0036-coaching.ts';
 import { listFields } from './0037-list-fields.ts';
 import { letterChanges } from './0038-letter-changes.ts';
+import { triesByNumber } from './0040-tries-by-number.ts';
 import { queues } from './0042-queues.ts';
 import { takenBack } from './0043-taken-back.ts';
 
@@ -84,6 +85,7 @@ export const MIGRATIONS: Readonly<Record<string, Migration>> = {
   '0036-coaching': coaching,
   '0037-list-fields': listFields,
   '0038-letter-changes': letterChanges,
+  '0040-tries-by-number': triesByNumber,
   '0042-queues': queues,
   '0043-taken-back': takenBack,
 };

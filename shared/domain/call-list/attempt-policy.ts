@@ -63,6 +63,9 @@ export function numberToTry(numbers: readonly string[], tried: readonly Tried[])
   return usable.toSorted((a, b) => times(a) - times(b))[0] ?? null;
 }
 
+/** Whether one of the results came as often as the rules let it, whatever the last try came to. */
+export const resultUsedUp = (rules: AttemptRules, tried: readonly Tried[]): boolean => RETRIED.some((each) => tried.filter(({ result }) => result === each).length >= rules.after[each].max);
+
 /**
  * What comes after the last of these tries. Attempts never exceed the maximum; the next time respects delay, pause, part of the day and
  * calling hours by the called person's clock (DOMAIN 9, invariant 8).
@@ -90,7 +93,7 @@ export function afterAttempt(
   if (fresh && (last.result === 'no-answer' || isBadNumber(last.result))) return { step: 'other-number', number: next };
   const result = RETRIED.find((each) => each === last.result);
   const rule = rules.after[result ?? 'technical'];
-  if (result !== undefined && tried.filter((one) => one.result === result).length >= rule.max) return { step: 'done', why: 'exhausted' };
+  if (resultUsedUp(rules, tried)) return { step: 'done', why: 'exhausted' };
   const earliest = last.at + Math.max(rule.delayMinutes, rules.pauseMinutes) * MINUTE_MS;
   const [zone = 'UTC'] = zones;
   const part = dayPart(last.at, zone);

@@ -109,15 +109,6 @@ export function againstDirection({ direction }: Pick<ProjectPlan, 'direction'>, 
   return direction !== 'blended' && (direction === 'inbound') === (call.direction === 'out');
 }
 
-/** Whether customers may be called at this moment, by the clock of this computer. @param at wall-clock ms */
-export function withinCallingHours(hours: readonly CallingHours[], at: number): boolean {
-  if (hours.length === 0) return true;
-  const now = new Date(at);
-  const day = now.getDay() === 0 ? 7 : now.getDay();
-  const time = `${String(now.getHours()).padStart(2, '0')}:${String(now.getMinutes()).padStart(2, '0')}`;
-  return hours.some(({ days, from, to }) => days.includes(day) && from <= time && time < to);
-}
-
 /** How far this person may go; no limits where nothing says so. */
 export function mandateOf(plan: ProjectPlan, agent: Pick<Agent, 'id' | 'role'>): Pick<Mandate, 'discountPercent' | 'amount'> {
   const found = plan.mandates.find(({ agentId }) => agentId === agent.id) ?? plan.mandates.find((each) => each.agentId === null && each.role === agent.role);

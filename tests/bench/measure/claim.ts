@@ -69,7 +69,7 @@ export async function measureClaims(entries: number, count: number, options: Omi
       const { entry } = await callLists.claim(LIST, rules, { agentId: AGENT, at });
       claims.push(performance.now() - begun);
       if (entry === null) throw new Error('nobody is left');
-      await callLists.begin(entry.entryId, entry.numbers[0] as E164, 0, { agentId: AGENT, at });
+      await callLists.begin(entry.entryId, entry.numbers[0] as E164, { weekHour: 0, pauseMs: 10 * MINUTE_MS }, { agentId: AGENT, at });
       await callLists.book(entry.entryId, { result: 'busy', end: null, callId: null, talkMs: 0 }, at);
       await callLists.settle(entry.entryId, { state: 'waiting', why: null, nextAt: at + 15 * MINUTE_MS }, at);
     }

@@ -12,7 +12,7 @@ import { claimEntry } from './claim.ts';
 import { claimContact } from './claim-contact.ts';
 import { countedOf, paceOf } from './figures.ts';
 import { fillFrom, fillList, recycle } from './fill.ts';
-import { triesOf } from './tries.ts';
+import { lastTryOf, triesOf } from './tries.ts';
 
 type SegmentRow = Omit<ListSegment, 'counts'> & Readonly<Record<'fresh' | 'waiting' | 'done' | 'removed', number>>;
 
@@ -164,15 +164,16 @@ export function callListRepo(context: RepoContext): CallListPort {
       });
     },
 
-    async begin(entryId, number, weekHour, { agentId, at }) {
+    async begin(entryId, number, { weekHour, pauseMs }, { agentId, at }) {
       return db.transaction().execute(async (trx) => {
         const entry = await trx.selectFrom('list_entry').select(['contact_id', 'list_id', 'segment']).where('id', '=', entryId).where('leased_by', '=', agentId).executeTakeFirst();
-        if (entry === undefined) return false;
+        if (entry === undefined) return 'not-held';
+        if (lastTryOf(raw, number, at - pauseMs) !== null) return 'too-soon';
         await trx
           .insertInto('call_attempt')
           .values({ entry_id: entryId, list_id: entry.list_id, segment: entry.segment, week_hour: weekHour, contact_id: entry.contact_id, number, call_id: null, agent_id: agentId, at: codec.ms.write(at), ended_at: null, result: null, cause: null, sip_status: null })
           .execute();
-        return true;
+        return 'begun';
       });
     },
 

@@ -65,6 +65,11 @@ describe('after an attempt', () => {
     expect(numberToTry(numbers, [once('no-answer'), once('busy', WEDNESDAY_10, HOME)])).toBe(MOBILE);
   });
 
+  it('is over when one of the results came as often as it may, whatever came last', () => {
+    const rules = { ...DEFAULT_RULES, after: { ...DEFAULT_RULES.after, voicemail: { delayMinutes: 240, max: 1, otherDayPart: false } } };
+    expect(step([once('voicemail'), once('busy', WEDNESDAY_10 + HOUR)], { rules })).toEqual({ step: 'done', why: 'exhausted' });
+  });
+
   it('is never in the night: the next morning', () => {
     const late = Date.UTC(2026, 0, 14, 19, 50);
     expect(step([once('busy', late)])).toEqual({ step: 'again', at: Date.UTC(2026, 0, 15, 8, 0) });

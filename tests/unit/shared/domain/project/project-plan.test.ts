@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest';
-import { mandateOf, mayWorkFor, NO_PLAN, withinCallingHours, type ProjectPlan } from '../../../../../shared/domain/project/project-plan.ts';
+import { mandateOf, mayWorkFor, NO_PLAN, type ProjectPlan } from '../../../../../shared/domain/project/project-plan.ts';
 import { projectForInvite, type InviteFacts } from '../../../../../shared/domain/project/route-call.ts';
 import { brandId, type AgentId } from '../../../../../shared/lib/brand.ts';
 
@@ -30,22 +30,6 @@ describe('the project of an incoming call', () => {
   it('never follows an empty rule', () => {
     expect(projectForInvite([{ plan: plan({ routes: [{ on: 'number', header: '', value: ' ' }] }) }], { called: ['', ' '], headers: {} }, 'NL')).toBeNull();
   });
-});
-
-describe('calling hours', () => {
-  const hours = [{ days: [1, 2, 3, 4, 5], from: '09:00', to: '20:00' }, { days: [6], from: '10:00', to: '16:00' }];
-  const at = (day: number, hour: number, minute = 0): number => new Date(2026, 0, day, hour, minute).getTime();
-  it.each([
-    ['Thursday at nine', at(15, 9), true],
-    ['a minute before', at(15, 8, 59), false],
-    ['Thursday at eight in the evening', at(15, 20), false],
-    ['Saturday at noon', at(17, 12), true],
-    ['Sunday at noon', at(18, 12), false],
-    // The clock jumps from two to three: the hours count as the clock shows them.
-    ['the Sunday on which the clock is changed', new Date(2026, 2, 29, 12).getTime(), false],
-    ['the Monday after', new Date(2026, 2, 30, 9).getTime(), true],
-  ])('%s', (_name, moment, within) => expect(withinCallingHours(hours, moment)).toBe(within));
-  it('are any time where none are set', () => expect(withinCallingHours([], at(18, 3))).toBe(true));
 });
 
 describe('who may', () => {
