@@ -2,9 +2,20 @@ import { expect, test } from 'vitest';
 
 import { fileAt } from './support.ts';
 
-test('0040-tries-by-number finds the last try of a number by an index', async () => {
-  const { raw, migrateTo } = await fileAt('0038-letter-changes');
-  await migrateTo('0040-tries-by-number');
-  const plan = raw.prepare<[], { readonly detail: string }>(`explain query plan select max(at) from call_attempt where number = '+31612345678' and at > 1`).all();
-  expect(plan.map(({ detail }) => detail).join()).toContain('call_attempt_number');
+test('0040-queues makes room for what happens in queues, and keeps what is there', async () => {
+  const { raw, migrateTo } = await fileAt('0037-list-fields');
+  const before = raw.prepare('select count(*) from project').pluck().get();
+  await migrateTo('0040-queues');
+  raw.exec(
+    `insert into queue_visit (queue, call_id, entered_at, outcome, agent) values ('service', 'a.1', 1, 'waiting', '')`,
+  );
+  expect(raw.prepare('select outcome, wait_ms, import_id from queue_visit').all()).toEqual([
+    { outcome: 'waiting', wait_ms: null, import_id: null },
+  ]);
+  expect(() =>
+    raw.exec(
+      `insert into queue_visit (queue, call_id, entered_at, outcome, agent) values ('service', 'a.1', 1, 'gone', '')`,
+    ),
+  ).toThrow(/CHECK/u);
+  expect(raw.prepare('select count(*) from project').pluck().get()).toBe(before);
 });

@@ -38,9 +38,9 @@ import { figures } from './0035-figures.ts';
 import { coaching } from './0036-coaching.ts';
 import { listFields } from './0037-list-fields.ts';
 import { letterChanges } from './0038-letter-changes.ts';
-import { triesByNumber } from './0040-tries-by-number.ts';
-import { queues } from './0042-queues.ts';
-import { takenBack } from './0043-taken-back.ts';
+import { triesByNumber } from './0039-tries-by-number.ts';
+import { queues } from './0040-queues.ts';
+import { takenBack } from './0041-taken-back.ts';
 
 /**
  * All migrations by name, in order; a list and not a folder scan, so that it works inside a package. Append only: a migration that was
@@ -85,7 +85,7 @@ export const MIGRATIONS: Readonly<Record<string, Migration>> = {
   '0036-coaching': coaching,
   '0037-list-fields': listFields,
   '0038-letter-changes': letterChanges,
-  '0040-tries-by-number': triesByNumber,
-  '0042-queues': queues,
-  '0043-taken-back': takenBack,
+  '0039-tries-by-number': triesByNumber,
+  '0040-queues': queues,
+  '0041-taken-back': takenBack,
 };
