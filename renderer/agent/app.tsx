@@ -8,6 +8,7 @@ import { PlacesProvider, type Place } from './bridge/place.ts';
 import { TextsProvider } from './bridge/texts.ts';
 import { LoginScreen } from './features/login/login-screen.tsx';
 import { setKeys } from './features/shortcuts/index.ts';
+import { LongStart } from './features/startup/long-start.tsx';
 import { StartingScreen } from './features/startup/starting-screen.tsx';
 import { StartupFailedScreen } from './features/startup/startup-failed-screen.tsx';
 import { PLACES } from './places.ts';
@@ -86,6 +87,7 @@ function Screen() {
         {screen === null || (loggedIn && callAlive) ? <Shell {...(screen === null ? {} : { centre: screen })} /> : screen}
       </Activity>
       {away && <LockScreen />}
+      {opening && <LongStart />}
     </>
   );
 }

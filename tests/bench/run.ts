@@ -9,6 +9,7 @@ import { startAsterisk } from '../pbx/support/asterisk.ts';
 import { measureCalls, measureOne } from './measure/calls.ts';
 import { measureImport } from './measure/import.ts';
 import { measureKeystrokes } from './measure/keystrokes.ts';
+import { LIST_DIALPLAN, measureList } from './measure/list.ts';
 import { measureMemory } from './measure/memory.ts';
 import type { ImportSpeed } from './measure/import-speed.ts';
 import type { ClaimFigures } from './measure/claim.ts';
@@ -24,7 +25,7 @@ import { summarise } from './support/statistics.ts';
 
 const ROOT = fileURLToPath(new URL('../..', import.meta.url));
 const RESULTS = fileURLToPath(new URL('results', import.meta.url));
-const PARTS = ['calls', 'stun', 'typing', 'stall', 'start', 'memory', 'timeline', 'import', 'claim', 'search'] as const;
+const PARTS = ['calls', 'stun', 'typing', 'stall', 'start', 'memory', 'timeline', 'import', 'claim', 'list', 'search'] as const;
 type PartName = (typeof PARTS)[number];
 
 /** Load over the last minute above which something else was at work on the machine. */
@@ -62,7 +63,7 @@ export async function run(args: readonly string[]): Promise<void> {
   const rows: Row[] = [];
   const raw: Raw = {};
   const remarks: string[] = [];
-  const asterisk = await startAsterisk();
+  const asterisk = await startAsterisk({ dialplan: LIST_DIALPLAN });
   const pages = await servePage();
   const stage: Stage = { asterisk, pages, chromium: findChromium() };
   const before = circumstances(stage, loadBefore);
@@ -75,6 +76,7 @@ export async function run(args: readonly string[]): Promise<void> {
     if (wants('import')) rows.push(...(await contactImport(stage, n, raw, remarks)));
     if (wants('memory')) rows.push(...(await memory(stage, n, raw, remarks)));
     if (wants('claim')) rows.push(...claims(n, raw));
+    if (wants('list')) rows.push(...(await list(stage, n, raw)));
     if (wants('search')) rows.push(...searches(raw));
     if (wants('timeline')) rows.push(...(await timeline(n, raw)));
   } finally {
@@ -104,6 +106,7 @@ const REMARKS = [
   'Start: from spawning the process until the window is visible and the enabled number field is painted, on an existing profile with files in the page cache; a number typed and called then goes out as soon as the line is registered.',
   'Search: a million made customers, 2,000 beginnings of what agents type for them; from asking the data thread until its answer is there. For a typing error: until the second answer, which has it.',
   'Next of a call list: from asking the data thread until its answer is there; half of the list is done, a fifth waits, every tenth person was just called. Beside it the bare statement by the same index, in the same process.',
+  'Call list: from the click until the first INVITE, and from the busy answer leaving the relay until the frame with the button that calls the next one is painted; outcome, entry and the next lease are on disk by then.',
   'Typing: from the key until another process reads the text from the data file, as a killed application would leave it.',
 ];
 
@@ -280,6 +283,21 @@ function claims(n: number, raw: Raw): readonly Row[] {
   const figures = onThreads<ClaimFigures>(`--rows=${String(LIST_ENTRIES)}`, `--claims=${String(n * CLAIMS_PER_ROUND)}`);
   raw['claim'] = figures;
   return [row('Next of a call list of a million, in hand', 'ms', summarise(figures.claims), { name: 'bare statement', summary: summarise(figures.bare) }, { on: 'p95', kind: 'at most', limit: 5 })];
+}
+
+/** One after the other, as in an afternoon of people who are busy. */
+async function list(stage: Stage, n: number, raw: Raw): Promise<readonly Row[]> {
+  const party = await openBalie(stage);
+  try {
+    const figures = await measureList(party, n, steps('list', n));
+    raw['list'] = figures;
+    return [
+      row('Click Call of a list to INVITE on the wire', 'ms', summarise(figures.dial), null, atMost(AT_MOST.dial)),
+      row('Busy answer to the next of the list shown', 'ms', summarise(figures.next), null, { on: 'p95', kind: 'at most', limit: 100 }),
+    ];
+  } finally {
+    await party.close();
+  }
 }
 
 function searches(raw: Raw): readonly Row[] {

@@ -195,7 +195,7 @@ test('a supervisor listens, whispers and joins through the PBX: who hears whom, 
   await desk.invoke('settings.changeSound', { noiseSuppression: false, echoCancellation: false });
   await desk.invoke('agent.chooseState', { choice: { state: 'not-ready', reason: 'meeting' } });
   await expect(desk.invoke('feature.listenIn', { extension: '2001', mode: 'listen' })).rejects.toThrow(/code-missing/u);
-  await desk.invoke('feature.change', { listen: '*81{number}', whisper: '*82{number}', bargeIn: '*83{number}' });
+  await desk.invoke('feature.change', { listen: '*31{number}', whisper: '*32{number}', bargeIn: '*33{number}' });
   const customer = await plainPhone(office.asterisk, '2002', THIRD_HZ);
   try {
     const ringing = office.peer.nextCall();
@@ -252,7 +252,7 @@ test('whoever is listened to sees it, as long as it lasts', async () => {
     await desk.onlyCard().answer.click();
     await expect(desk.onlyCard().status).toHaveText('Talking');
     await expect(desk.window.getByText('Somebody listens in')).toHaveCount(0);
-    const spying = await supervisor.call('*811001');
+    const spying = await supervisor.call('*311001');
     await expect(desk.window.getByText('Somebody listens in')).toBeVisible();
     await spying.hangup();
     await expect(desk.window.getByText('Somebody listens in')).toHaveCount(0);

@@ -1,4 +1,5 @@
 export const startup = {
+  long: 'Balie is opening its data. After an unexpected end it reads the whole file first; with many customers that can take some minutes.',
   file: 'File',
   problem: {
     'database-corrupt': {

@@ -2,6 +2,7 @@ import type { startup as en } from '../en/startup.ts';
 import type { Mirror } from '../mirror.ts';
 
 export const startup = {
+  long: 'Balie opent de gegevens. Na een onverwacht einde leest het eerst het hele bestand na; met veel klanten kan dat een paar minuten duren.',
   file: 'Bestand',
   problem: {
     'database-corrupt': {

@@ -12,14 +12,17 @@ export type Relay = {
   readonly nextInvite: (direction: Direction) => Promise<number>;
   /** The same for the next 200 to an INVITE from the client: its user has answered. */
   readonly nextAnswer: () => Promise<number>;
+  /** The same for the next 486 that is passed on to the client. */
+  readonly nextBusy: () => Promise<number>;
   readonly close: () => Promise<void>;
 };
 
 /** What the relay takes note of. */
-type Sight = Direction | 'answer';
+type Sight = Direction | 'answer' | 'busy';
 
 const INVITE = Buffer.from('INVITE ');
 const OK = Buffer.from('SIP/2.0 200 ');
+const BUSY = Buffer.from('SIP/2.0 486 ');
 const CSEQ_OF_INVITE = /^CSeq:\s*\d+ INVITE\r$/im;
 const PATIENCE_MS = 15_000;
 
@@ -39,7 +42,8 @@ export async function startRelay(target: string): Promise<Relay> {
     const now = performance.now();
     const starts = (words: Buffer): boolean => frame.subarray(0, words.length).equals(words);
     const isAnswer = direction === 'to-server' && starts(OK) && CSEQ_OF_INVITE.test(frame.toString('latin1'));
-    const sight = isAnswer ? 'answer' : starts(INVITE) ? direction : null;
+    const isBusy = direction === 'to-client' && starts(BUSY);
+    const sight = isAnswer ? 'answer' : isBusy ? 'busy' : starts(INVITE) ? direction : null;
     if (sight === null) return;
     const tell = waiting.get(sight);
     waiting.delete(sight);
@@ -90,6 +94,7 @@ export async function startRelay(target: string): Promise<Relay> {
     url: `ws://127.0.0.1:${port}/ws`,
     nextInvite: next,
     nextAnswer: async () => next('answer'),
+    nextBusy: async () => next('busy'),
     close: async () => {
       for (const socket of sockets) socket.terminate();
       await new Promise<void>((resolve) => server.close(() => resolve()));

@@ -88,9 +88,9 @@ exten => 690,1,Answer()
  same => n,Hangup()
 
 [codes]
-exten => _*81.,1,ChanSpy(PJSIP/\${EXTEN:3},qEd)
-exten => _*82.,1,ChanSpy(PJSIP/\${EXTEN:3},qEwd)
-exten => _*83.,1,ChanSpy(PJSIP/\${EXTEN:3},qEBd)
+exten => _*31XXXX,1,ChanSpy(PJSIP/\${EXTEN:3},qEd)
+exten => _*32XXXX,1,ChanSpy(PJSIP/\${EXTEN:3},qEwd)
+exten => _*33XXXX,1,ChanSpy(PJSIP/\${EXTEN:3},qEBd)
 exten => _*72X.,1,Set(TO=\${EXTEN:3})
  same => n,Goto(forward,1)
 exten => *73,1,Set(TO=off)

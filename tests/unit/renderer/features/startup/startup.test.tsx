@@ -23,6 +23,12 @@ describe('starting', () => {
   it('shows outlines without words while it lasts', async () => {
     await renderApp(testAppState({ startup: { phase: 'starting' } }));
     expect(screen.getByTestId('starting').textContent).toBe('');
+    expect(screen.getByRole('status').textContent).toBe('');
+  });
+
+  it('says why it takes so long when it does', async () => {
+    await renderApp(testAppState({ startup: { phase: 'starting' } }));
+    expect(await screen.findByText(/reads the whole file first/u, undefined, { timeout: 10_000 })).toBeTruthy();
   });
 
   it('at a desk that leads straight to the work shows the telephone at once, and keeps what is typed meanwhile', async () => {
