@@ -29,6 +29,7 @@ test('a sale with its lines, a complaint and a survey are held by the keyboard a
     await keyboard.press(`Alt+${digit}`);
   };
   const call = async (scriptId: string, hold: () => Promise<void>): Promise<Row | undefined> => {
+    const before = rowsOf<{ readonly n: number }>(profile, 'select count(*) as n from registration')[0]?.n ?? 0;
     await desk.invoke('project.change', { projectId: PRACTICE_PROJECT.id, scriptId });
     await desk.invoke('practice.callMe', { scenarioId: 'order' });
     await expect(desk.onlyCard().answer).toBeVisible();
@@ -40,6 +41,8 @@ test('a sale with its lines, a complaint and a survey are held by the keyboard a
     await keyboard.press('F4');
     await expect(desk.agentState).toHaveText('Ready');
     await desk.clear();
+    // Ready is told before the file has it.
+    await expect.poll(() => rowsOf<{ readonly n: number }>(profile, 'select count(*) as n from registration')[0]?.n).toBe(before + 1);
     return rowsOf<Row>(profile, 'select form_id, outcome, meaning, form_values, completed_at from registration order by rowid desc limit 1')[0];
   };
 

@@ -186,7 +186,8 @@ test('a headset that another program holds says so, and works when it is let go'
   const alert = window.getByRole('tabpanel', { name: 'Headset' }).getByRole('alert');
   await expect(alert).toContainText('Another program holds Poly BT700');
   sockets.hold(held, false);
-  await alert.getByRole('button', { name: 'Try again' }).click();
+  // It is tried by itself too, and the words may be gone before the finger is there.
+  await alert.getByRole('button', { name: 'Try again' }).click({ timeout: 3_000 }).catch(() => undefined);
   await expect(alert).toHaveCount(0);
   await expect(window.getByRole('region', { name: 'Headsets' })).toContainText('Poly BT700In use');
 });

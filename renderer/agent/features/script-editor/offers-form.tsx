@@ -43,10 +43,12 @@ export function OffersForm({
   );
   const first = fields.find(({ kind }) => kind === 'table') ?? fields[0];
   const offers = script.hints ?? [];
+  // Another form was chosen, and is being read: an offer would be written beside a field of the former one.
+  const known = form.id === (script.form ?? 'service');
   return (
     <fieldset className={styles['answers']}>
       <legend>{t('scriptEditor.offers')}</legend>
-      {first === undefined && (
+      {known && first === undefined && (
         <p className={styles['quiet']}>{t('scriptEditor.offersNoTable', { form: form.name[language] })}</p>
       )}
       {offers.map((offer, index) => (
@@ -60,7 +62,7 @@ export function OffersForm({
           onChange={(next) => onChange((now) => changeOffer(now, offer.id, next))}
         />
       ))}
-      {first !== undefined && offers.length < MOST_OFFERS && (
+      {known && first !== undefined && offers.length < MOST_OFFERS && (
         <Button
           size="s"
           icon={<Plus aria-hidden="true" />}
