@@ -130,7 +130,7 @@ export const LANES = {
     purge: 'write',
   },
   registrations: { get: 'read', list: 'read', counts: 'read', change: 'write', saveWrittenBack: 'write', promises: 'read', addPromise: 'write' },
-  callLists: { counted: 'read', pace: 'read', fillFrom: 'write', recycle: 'write', setSegments: 'write', list: 'read', get: 'read', projectRules: 'read', setProjectRules: 'write', create: 'write', fill: 'write', change: 'write', claim: 'write', claimContact: 'write', release: 'write', begin: 'write', book: 'write', withdraw: 'write', settle: 'write' },
+  callLists: { listsOf: 'read', setPriority: 'write', counted: 'read', pace: 'read', fillFrom: 'write', recycle: 'write', setSegments: 'write', list: 'read', get: 'read', projectRules: 'read', setProjectRules: 'write', create: 'write', fill: 'write', change: 'write', claim: 'write', claimContact: 'write', release: 'write', begin: 'write', book: 'write', withdraw: 'write', settle: 'write' },
   guard: {
     ...{ ruleHistory: 'read', setRules: 'write', record: 'read', lists: 'read', own: 'read', ownCount: 'read', addOwn: 'write', removeOwn: 'write', beginList: 'write', takeHashes: 'write', endList: 'write' },
     ...{ setListRemoved: 'write', purge: 'write', reopen: 'write', addOverride: 'write', useOverride: 'write', overrides: 'read', offered: 'write' },

@@ -36,8 +36,8 @@ export type ListEntryTable = {
   readonly id: Counted;
   readonly list_id: Fixed<string>;
   readonly contact_id: Fixed<string>;
-  /** Among those who were not tried yet the lowest first. */
-  readonly rank: Fixed<number>;
+  /** Among those who were not tried yet the lowest first; below zero for those before all others (`rankWith`). */
+  readonly rank: ColumnType<number, number, number>;
   /** JSON of what the imported file said for the list, by heading. */
   readonly fields: Fixed<string | null>;
   readonly state: string;

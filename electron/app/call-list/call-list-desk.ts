@@ -4,11 +4,12 @@ import type { AttemptRules } from '../../../shared/domain/call-list/attempt-poli
 import { ruleProblems } from '../../../shared/domain/call-list/rule-problems.ts';
 import { weekHour } from '../../../shared/domain/call-list/calling-time.ts';
 import { listPace, type ListCounted } from '../../../shared/domain/call-list/list-figures.ts';
+import type { EntryPriority, OnList } from '../../../shared/domain/call-list/entry-priority.ts';
 import type { ListOutcome, ListSource, SegmentBy } from '../../../shared/domain/call-list/list-source.ts';
 import { DEFAULT_SETTINGS, type ListGoal } from '../../../shared/domain/call-list/list-settings.ts';
 import type { CallList, ListSegment, OrderRule } from '../../../shared/domain/call-list/call-list.ts';
 import { appError, type AppError } from '../../../shared/errors/app-error.ts';
-import { brandId, type CallListId, type ProjectId } from '../../../shared/lib/brand.ts';
+import { brandId, type CallListId, type ContactId, type ProjectId } from '../../../shared/lib/brand.ts';
 import { err, ok } from '../../../shared/lib/result.ts';
 import type { ListChange, ProjectRules } from '../ports/call-list-port.ts';
 import type { DataPort } from '../ports/data-port.ts';
@@ -37,6 +38,10 @@ export type CallListDesk = ListWorkDesk & {
   readonly saveFigures: (name: string, text: string) => Promise<Outcome<boolean>>;
   /** Quotas and priorities. Errors: `not-found`, `stale-version`. */
   readonly setSegments: (id: CallListId, version: number, segments: readonly Pick<ListSegment, 'id' | 'quota' | 'priority'>[]) => Promise<Outcome>;
+  /** On which lists of the project somebody is. */
+  readonly ofContact: (id: ContactId) => Promise<Outcome<readonly OnList[]>>;
+  /** Error `not-found` when the list is done with them, or there is no such entry in this project. */
+  readonly prioritise: (entryId: number, priority: EntryPriority) => Promise<Outcome>;
   readonly stopFilling: () => Outcome;
   /** Errors: `not-found`, `stale-version`, `rules-contradict`. */
   readonly change: (id: CallListId, version: number, change: ListChange) => Promise<Outcome>;
@@ -140,6 +145,8 @@ export function createCallListDesk(deps: CallListDeps): CallListDesk {
       await refresh();
       return ok();
     },
+    ofContact: async (id) => ok(await lists().listsOf(id, deps.projectId())),
+    prioritise: async (entryId, priority) => ((await lists().setPriority(entryId, deps.projectId(), priority, author())) ? ok() : err(appError('not-found', `entry ${String(entryId)} to be called`))),
     stopFilling: () => {
       filling = null;
       return ok();

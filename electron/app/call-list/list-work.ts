@@ -1,6 +1,7 @@
 import { afterAttempt, DEFAULT_RULES, usableNumbers } from '../../../shared/domain/call-list/attempt-policy.ts';
 import { resultOfCall, suggestedResult, type AttemptResult } from '../../../shared/domain/call-list/attempt.ts';
 import type { CallList, EntryInHand, ListWork, SkipReason } from '../../../shared/domain/call-list/call-list.ts';
+import { stoppedByGoal } from '../../../shared/domain/call-list/goal.ts';
 import { weekHour, zonesOfNumber } from '../../../shared/domain/call-list/calling-time.ts';
 import { inTurn as byWeight, takenFrom, type Credits } from '../../../shared/domain/call-list/weights.ts';
 import type { CallEnd } from '../../../shared/domain/call/end-cause.ts';
@@ -125,6 +126,12 @@ export function createListWork(deps: CallListDeps & { readonly refresh: () => Pr
     return found.filter((each): each is CallList => each?.state === 'active' && each.projectId === deps.projectId());
   };
 
+  /** That goals stop all of these lists, and why the first; null when one of them may still be worked. */
+  const stopOf = (those: readonly CallList[]): ListWork['stopped'] => {
+    const why = those.map((each) => stoppedByGoal(each, clock.now()));
+    return why.includes(null) ? null : (why[0] ?? null);
+  };
+
   /** The next entry in hand, or nobody for now. */
   const next = async (before: ListWork['before']): Promise<void> => {
     // One who was called back, and no list.
@@ -137,6 +144,10 @@ export function createListWork(deps: CallListDeps & { readonly refresh: () => Pr
     let soonest: number | null = null;
     let taken: { readonly from: CallList; readonly entry: EntryInHand } | null = null;
     for (const { list: from } of byWeight(weighed, credits)) {
+      if (stoppedByGoal(from, clock.now()) !== null) {
+        empty.add(from.id);
+        continue;
+      }
       const { entry, nextAt } = await claim(from);
       if (entry !== null) {
         taken = { from, entry };
@@ -151,7 +162,7 @@ export function createListWork(deps: CallListDeps & { readonly refresh: () => Pr
     const entry = taken?.entry ?? null;
     preview({
       ...{ list: { id: shown?.id ?? brandId<CallListId>(''), name: shown?.name ?? '', why: shown?.source.name ?? '' }, together: worked === 'all', mode: shown?.settings.mode ?? 'preview' },
-      ...{ entry, phase: entry === null ? 'empty' : 'preview', number: entry?.numbers[0] ?? null, callId: null, dialAt: null, nextAt: soonest, before },
+      ...{ entry, phase: entry === null ? 'empty' : 'preview', number: entry?.numbers[0] ?? null, callId: null, dialAt: null, nextAt: soonest, before, stopped: entry === null ? stopOf(candidates) : null },
     });
     if (entry === null) {
       const wait = soonest === null ? LOOK_AGAIN_MS : Math.min(LOOK_AGAIN_MS, Math.max(0, soonest - clock.now()));
@@ -348,7 +359,7 @@ export function createListWork(deps: CallListDeps & { readonly refresh: () => Pr
           auto.halt();
           list = of;
           last = null;
-          show({ list: { id: of.id, name: of.name, why: of.source.name }, together: worked === 'all', mode: 'preview', entry, phase: 'preview', number, callId: null, dialAt: null, nextAt: null, before: null });
+          show({ list: { id: of.id, name: of.name, why: of.source.name }, together: worked === 'all', mode: 'preview', entry, phase: 'preview', number, callId: null, dialAt: null, nextAt: null, before: null, stopped: null });
         }
         const dialled = await dialInHand(number, called);
         if (!dialled.ok && worked === null) await letGo();

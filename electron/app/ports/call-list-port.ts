@@ -3,6 +3,7 @@ import type { AttemptResult, Tried } from '../../../shared/domain/call-list/atte
 import type { ListCounted } from '../../../shared/domain/call-list/list-figures.ts';
 import type { ListOutcome, SegmentBy } from '../../../shared/domain/call-list/list-source.ts';
 import type { CallList, EntryEnd, EntryInHand, EntryState, ListSegment } from '../../../shared/domain/call-list/call-list.ts';
+import type { EntryPriority, OnList } from '../../../shared/domain/call-list/entry-priority.ts';
 import type { GuardRules } from '../../../shared/domain/guard/guard-rules.ts';
 import type { CallEnd } from '../../../shared/domain/call/end-cause.ts';
 import type { Purpose } from '../../../shared/domain/consent/consent.ts';
@@ -62,12 +63,16 @@ export type CallListPort = {
   /** False when somebody changed them meanwhile. */
   readonly setProjectRules: (projectId: ProjectId, version: number, rules: AttemptRules, author: Author) => Promise<boolean>;
   /**
-   * Takes the next one into this agent's hand: whoever is due again first, then those who were not tried yet. Whoever may not be called, or
+   * Takes the next one into this agent's hand: whoever has priority first, then whoever is due again, then those who were not tried yet. Whoever may not be called, or
    * not now, is booked so and passed over. Nobody is given who is in another hand, or was tried within the list's pause.
    */
   readonly claim: (id: CallListId, rules: CallRules, author: Author) => Promise<Claimed>;
   /** Takes somebody who waits on a list of the project into this agent's hand, to be called back by this number; null when nobody waits. What stands against the call is asked when it is dialled. */
   readonly claimContact: (projectId: ProjectId, contactId: ContactId, number: E164, author: Author) => Promise<EntryInHand | null>;
+  /** On which lists of a project somebody is that were not put away; none for a confidential card. */
+  readonly listsOf: (contactId: ContactId, projectId: ProjectId) => Promise<readonly OnList[]>;
+  /** Calls somebody of a list of the project before the others, or in turn again; the rules hold for them as for all. False when there is no such entry, or the list is done with it. */
+  readonly setPriority: (entryId: number, projectId: ProjectId, priority: EntryPriority, author: Author) => Promise<boolean>;
   /** What the figures of a list are made of. */
   readonly counted: (id: CallListId, at: number) => Promise<ListCounted>;
   /** How fast a list was worked in the last two hours of work, ms of work; and its tries in all. */

@@ -41,6 +41,7 @@ import { letterChanges } from './0038-letter-changes.ts';
 import { triesByNumber } from './0039-tries-by-number.ts';
 import { queues } from './0040-queues.ts';
 import { takenBack } from './0041-taken-back.ts';
+import { entryPriority } from './0043-entry-priority.ts';
 
 /**
  * All migrations by name, in order; a list and not a folder scan, so that it works inside a package. Append only: a migration that was
@@ -88,4 +89,5 @@ export const MIGRATIONS: Readonly<Record<string, Migration>> = {
   '0039-tries-by-number': triesByNumber,
   '0040-queues': queues,
   '0041-taken-back': takenBack,
+  '0043-entry-priority': entryPriority,
 };

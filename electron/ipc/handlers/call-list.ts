@@ -8,6 +8,8 @@ export function callListHandlers(desk: CallListDesk): Handlers<'callList'> {
     'callList.stopFilling': () => desk.stopFilling(),
     'callList.change': ({ listId, version, name, state, settings, rules }) =>
       desk.change(listId, version, { ...(name === undefined ? {} : { name }), ...(state === undefined ? {} : { state }), ...(settings === undefined ? {} : { settings }), ...(rules === undefined ? {} : { rules }) }),
+    'callList.ofContact': ({ contactId }) => desk.ofContact(contactId),
+    'callList.prioritise': ({ entryId, priority }) => desk.prioritise(entryId, priority),
     'callList.figures': ({ listId }) => desk.figures(listId),
     'callList.saveFigures': ({ name, text }) => desk.saveFigures(name, text),
     'callList.recycle': ({ listId, outcomes }) => desk.recycle(listId, outcomes),

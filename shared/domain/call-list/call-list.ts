@@ -1,6 +1,8 @@
 import type { CallId, CallListId, ContactId, E164, ProjectId } from '../../lib/brand.ts';
 import type { AttemptResult, Tried } from './attempt.ts';
 import type { AttemptRules } from './attempt-policy.ts';
+import type { EntryPriority } from './entry-priority.ts';
+import type { GoalState } from './goal.ts';
 import type { ListSource } from './list-source.ts';
 import type { ListMode, ListSettings } from './list-settings.ts';
 
@@ -80,6 +82,7 @@ export type EntryInHand = {
   readonly numbers: readonly E164[];
   /** What the imported file said for this list, by heading in small letters. */
   readonly fields: Readonly<Record<string, string>>;
+  readonly priority: EntryPriority;
   /** The latest last. */
   readonly tried: readonly Tried[];
 };
@@ -101,6 +104,8 @@ export type ListWork = {
   readonly dialAt: number | null;
   /** Wall-clock ms at which the next of those who wait can be called; null when nobody waits. */
   readonly nextAt: number | null;
+  /** Its goal stops the list; null while it may be worked. */
+  readonly stopped: Exclude<GoalState, 'open'> | null;
   /** What became of the one before, to be told and to be put right. */
   readonly before: { readonly entryId: number; readonly name: string; readonly result: AttemptResult | 'skipped' | 'postponed'; readonly again: number | null; /** What it probably was, to be booked instead. */ readonly suggested: AttemptResult | null } | null;
 };

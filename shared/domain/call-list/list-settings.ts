@@ -13,6 +13,8 @@ export type ListGoal = {
   readonly results: number;
   /** Wall-clock ms; null for no end. */
   readonly until: number | null;
+  /** Nobody more is called once it is reached or its last day is past. */
+  readonly stops: boolean;
 };
 
 /** How a list is worked. Amounts in cents. */

@@ -1,7 +1,8 @@
 import type { AttemptResult } from '../../domain/call-list/attempt.ts';
 import type { ListOutcome } from '../../domain/call-list/list-source.ts';
 import type { ListMode } from '../../domain/call-list/list-settings.ts';
-import type { OrderRule, SkipReason } from '../../domain/call-list/call-list.ts';
+import type { EntryState, OrderRule, SkipReason } from '../../domain/call-list/call-list.ts';
+import type { EntryPriority } from '../../domain/call-list/entry-priority.ts';
 
 export const callLists = {
   title: 'Call lists',
@@ -71,6 +72,29 @@ export const callLists = {
   goalUntil: 'Until',
   goalSo: '{{results}} of {{goal}} results',
   goalSoUntil: '{{results}} of {{goal}} results, until {{day}}',
+  goalPerDay: '{{number}} a day to go',
+  goalProgress: 'Goal',
+  goalStops: 'Stop calling then',
+  goalWillStop: 'stops then',
+  goalStopped: 'nobody more is called',
+  goalIs: { reached: 'Goal reached', over: 'Time over' } satisfies Readonly<Record<'reached' | 'over', string>>,
+  stopped: {
+    reached: 'The goal of this list is reached: nobody more is called.',
+    over: 'The last day of this list is past: nobody more is called.',
+  } satisfies Readonly<Record<'reached' | 'over', string>>,
+  priority: {
+    normal: 'In turn',
+    high: 'Priority',
+    first: 'First of all',
+    of: '{{list}}: {{priority}}',
+  } satisfies Readonly<Record<EntryPriority | 'of', string>>,
+  card: {
+    fresh: 'not tried yet',
+    waiting: 'to be called again',
+    done: 'done',
+    removed: 'not called',
+    again: 'again {{when}}',
+  } satisfies Readonly<Record<EntryState | 'again', string>>,
   costPerHour: 'An hour of an agent costs (€)',
   costPerMinute: 'A minute of talking costs (€)',
   outcomes: 'Those who',
@@ -113,6 +137,8 @@ export const callLists = {
     hoursLeft: 'Hours of work left',
     nextHour: 'The next hour',
     nextHourText: 'about {{tries}} tries, {{reached}} reached, {{results}} results',
+    goal: 'Goal',
+    goalHours: 'about {{hours}} hours of work to go',
     none: 'Not to be told yet',
     byResult: 'What tries came to',
     outcomes: 'What conversations came to',
@@ -134,6 +160,7 @@ export const callLists = {
       pace: 'Tries an hour: tries of the last two hours divided by the work in them; without any, of the whole list.',
       hoursLeft: 'Hours left: people not done, times the tries that somebody who is done took on average, divided by the tries an hour.',
       cost: 'Cost: work at the price of an agent’s hour, and talking at the price of a minute; per result: divided by results.',
+      goal: 'Goal: results of the list against those aimed at; hours to go: results that are left, times tries per result, divided by tries an hour.',
       heat: 'Best hours: by the clock of whoever was called. Reached divided by tries in that hour of the week.',
       nextHour: 'The next hour: as many tries as the pace gives, and not more than there are people to call; the share reached in this hour of the week so far, where 20 tries of the average count along; and the conversion.',
     },

@@ -43,6 +43,7 @@ export const customers = {
   more: 'Fetching more…',
   none: 'There are no customers yet.',
   nothing: 'No customer fits.',
+  makeList: 'Call list of these',
   showAll: 'Show all',
   objects: 'objected',
   died: 'has died',

@@ -46,6 +46,7 @@ export const customers = {
   more: 'Meer ophalen…',
   none: 'Er zijn nog geen klanten.',
   nothing: 'Geen klant voldoet.',
+  makeList: 'Bellijst hiervan',
   showAll: 'Alles tonen',
   objects: 'verzet',
   died: 'overleden',

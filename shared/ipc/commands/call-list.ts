@@ -1,16 +1,17 @@
 import { z } from 'zod';
 import type { AttemptRules, RetriedResult } from '../../domain/call-list/attempt-policy.ts';
 import { ATTEMPT_RESULTS } from '../../domain/call-list/attempt.ts';
+import { ENTRY_PRIORITIES, type OnList } from '../../domain/call-list/entry-priority.ts';
 import type { ListCounted } from '../../domain/call-list/list-figures.ts';
 import { LIST_OUTCOMES, MOST_SEGMENTS, RECYCLED, SEGMENT_BY } from '../../domain/call-list/list-source.ts';
 import { LIST_STATES, ORDER_RULES, SKIP_REASONS, type CallList } from '../../domain/call-list/call-list.ts';
 import { COUNTDOWN_SECONDS, LIST_MODES, MOST_WEIGHT } from '../../domain/call-list/list-settings.ts';
 import type { CallId, CallListId } from '../../lib/brand.ts';
-import { callListId, e164, instant, line } from '../schemas.ts';
+import { callListId, contactId, e164, instant, line } from '../schemas.ts';
 import { customerFilter } from './customers.ts';
 
 const cents = z.number().int().min(0).max(1_000_000).nullable();
-const goal = z.object({ results: z.number().int().min(1).max(1_000_000), until: instant.nullable() });
+const goal = z.object({ results: z.number().int().min(1).max(1_000_000), until: instant.nullable(), stops: z.boolean() });
 const settings = z.object({
   mode: z.enum(LIST_MODES),
   countdownSeconds: z.number().int().min(COUNTDOWN_SECONDS.least).max(COUNTDOWN_SECONDS.most),
@@ -46,6 +47,9 @@ export const callListCommands = {
     }),
     output: z.custom<{ readonly listId: CallListId }>(),
   },
+  /** On which lists of the project somebody is, for their card. */
+  'callList.ofContact': { input: z.object({ contactId }), output: z.custom<readonly OnList[]>() },
+  'callList.prioritise': { input: z.object({ entryId: z.number().int().min(1), priority: z.enum(ENTRY_PRIORITIES) }), output: z.void() },
   'callList.figures': { input: z.object({ listId: callListId }), output: z.custom<{ readonly list: CallList; readonly counted: ListCounted; readonly weekHour: number }>() },
   /** Figures as CSV, in the words of the window; false when no place was chosen. */
   'callList.saveFigures': { input: z.object({ name: line.trim().min(1), text: z.string().max(500_000) }), output: z.boolean() },

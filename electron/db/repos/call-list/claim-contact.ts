@@ -1,5 +1,6 @@
 import { TO_EVERYBODY_MS } from '../../../../shared/domain/agreement/callback.ts';
 import { usableNumbers } from '../../../../shared/domain/call-list/attempt-policy.ts';
+import { priorityOf } from '../../../../shared/domain/call-list/entry-priority.ts';
 import type { EntryInHand } from '../../../../shared/domain/call-list/call-list.ts';
 import { phonesByUse, type Contact } from '../../../../shared/domain/contact/contact.ts';
 import { fullName } from '../../../../shared/domain/contact/contact-name.ts';
@@ -12,10 +13,10 @@ type Author = { readonly agentId: AgentId; readonly at: number };
 
 /** An entry as whoever works it sees it. */
 export function inHand({ raw }: Pick<RepoContext, 'raw'>, contact: Contact, { number, numbers, ...entry }: Pick<EntryInHand, 'entryId' | 'listId' | 'numbers' | 'tried'> & { readonly number: E164 }): EntryInHand {
-  const fields = raw.prepare<[number], string | null>('select fields from list_entry where id = ?').pluck().get(entry.entryId) ?? null;
+  const { fields, rank } = raw.prepare<[number], { fields: string | null; rank: number }>('select fields, rank from list_entry where id = ?').get(entry.entryId) ?? { fields: null, rank: 0 };
   return {
     ...{ ...entry, contactId: contact.id, name: fullName(contact), organisation: contact.organisation },
-    ...{ numbers: [number, ...numbers.filter((one) => one !== number)], fields: fields === null ? {} : (JSON.parse(fields) as EntryInHand['fields']) },
+    ...{ numbers: [number, ...numbers.filter((one) => one !== number)], fields: fields === null ? {} : (JSON.parse(fields) as EntryInHand['fields']), priority: priorityOf(rank) },
   };
 }
 

@@ -56,9 +56,18 @@ export async function claimEntry(
     `select id, contact_id, next_at as at from list_entry where list_id = ? and segment = ? and state = 'waiting' and next_at <= ? and leased_by is null order by next_at limit 1`,
   );
   const fresh = prepared<[string, number], Candidate>(raw, `select id, contact_id, rank as at from list_entry where list_id = ? and segment = ? and state = 'fresh' and leased_by is null order by rank, id limit 1`);
+  // Whoever was put before the others, in a part that is still called.
+  const ahead = prepared<[string, number, string], Candidate>(
+    raw,
+    `select id, contact_id, rank as at from list_entry where list_id = ? and rank < 0 and state in ('fresh', 'waiting') and leased_by is null and (state = 'fresh' or next_at <= ?)
+       and segment in (select value from json_each(?)) order by rank, id limit 1`,
+  );
+  const open = JSON.stringify(parts.map(({ id }) => id));
   const first = (found: readonly (Candidate | undefined)[]): Candidate | undefined => found.filter((one) => one !== undefined).toSorted((a, b) => a.at - b.at)[0];
-  /** Whoever is due again before those who were not tried yet. */
+  /** Whoever has priority; then whoever is due again, before those who were not tried yet. */
   const find = (): Candidate | undefined => {
+    const before = ahead.get(list.id, when, open);
+    if (before !== undefined) return before;
     for (const priority of new Set(parts.map((part) => part.priority))) {
       const same = parts.filter((part) => part.priority === priority);
       const found = first(same.map(({ id }) => due.get(list.id, id, when))) ?? first(same.map(({ id }) => fresh.get(list.id, id)));

@@ -3,18 +3,22 @@ import type { Selectable } from 'kysely';
 import type { CallListPort } from '../../../app/ports/call-list-port.ts';
 import { DEFAULT_RULES, type AttemptRules } from '../../../../shared/domain/call-list/attempt-policy.ts';
 import type { ListSource } from '../../../../shared/domain/call-list/list-source.ts';
-import { DEFAULT_SETTINGS, type ListSettings } from '../../../../shared/domain/call-list/list-settings.ts';
+import { DEFAULT_SETTINGS, type ListGoal, type ListSettings } from '../../../../shared/domain/call-list/list-settings.ts';
 import type { CallList, ListSegment, ListState, OrderRule } from '../../../../shared/domain/call-list/call-list.ts';
 import { brandId, type CallListId, type ProjectId } from '../../../../shared/lib/brand.ts';
 import type { CallListTable } from '../../schema-call-lists.ts';
 import { audit, practiceFlag, type RepoContext } from '../context.ts';
 import { claimEntry } from './claim.ts';
 import { claimContact } from './claim-contact.ts';
+import { listsOf, setPriority } from './entry-priority.ts';
 import { countedOf, paceOf } from './figures.ts';
 import { fillFrom, fillList, recycle } from './fill.ts';
 import { lastTryOf, triesOf } from './tries.ts';
 
 type SegmentRow = Omit<ListSegment, 'counts'> & Readonly<Record<'fresh' | 'waiting' | 'done' | 'removed', number>>;
+
+/** Goals from before they could stop a list do not. */
+const settingsOf = (kept: Partial<ListSettings>): ListSettings => ({ ...DEFAULT_SETTINGS, ...kept, goal: kept.goal == null ? null : { ...kept.goal, stops: (kept.goal as Partial<ListGoal>).stops ?? false } });
 
 /** Call lists, their entries and the tries of them. */
 export function callListRepo(context: RepoContext): CallListPort {
@@ -39,7 +43,7 @@ export function callListRepo(context: RepoContext): CallListPort {
     order: row.order_rule as OrderRule,
     rules: { ...ofProject, ...(codec.json.read(row.rules) as Partial<AttemptRules>) },
     ownRules: row.rules !== '{}',
-    settings: { ...DEFAULT_SETTINGS, ...(codec.json.read(row.settings) as Partial<ListSettings>) },
+    settings: settingsOf(codec.json.read(row.settings) as Partial<ListSettings>),
     segments: segmentsOf.all(row.id).map(toSegment),
     source: { name: '', ...(codec.json.read(row.source) as Pick<ListSource, 'kind'>) },
     counts: { fresh: row.fresh, waiting: row.waiting, done: row.done, removed: row.removed },
@@ -133,6 +137,8 @@ export function callListRepo(context: RepoContext): CallListPort {
       });
     },
 
+    listsOf: async (contactId, projectId) => Promise.resolve(listsOf(context, contactId, projectId)),
+    setPriority: async (...asked) => setPriority(context, ...asked),
     counted: async (id, at) => countedOf(context, id, at),
     pace: async (id, at) => Promise.resolve(paceOf(context, id, at)),
 

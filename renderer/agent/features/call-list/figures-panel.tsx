@@ -2,6 +2,7 @@ import { Download } from 'lucide-react';
 import { useEffect, useState, type CSSProperties } from 'react';
 import { ATTEMPT_RESULTS } from '../../../../shared/domain/call-list/attempt.ts';
 import type { CallList } from '../../../../shared/domain/call-list/call-list.ts';
+import { hoursToGoal } from '../../../../shared/domain/call-list/goal.ts';
 import { listFigures, segmentFigures, type ListCounted, type ListFigures } from '../../../../shared/domain/call-list/list-figures.ts';
 import type { CallListId } from '../../../../shared/lib/brand.ts';
 import { formatDecimal } from '../../bridge/format.ts';
@@ -15,7 +16,7 @@ import styles from './figures-panel.module.css';
 import rules from './rules-form.module.css';
 
 type Answer = { readonly list: CallList; readonly counted: ListCounted; readonly weekHour: number };
-const WAYS = ['reached', 'results', 'conversion', 'tries', 'work', 'pace', 'hoursLeft', 'cost', 'heat', 'nextHour'] as const;
+const WAYS = ['reached', 'results', 'conversion', 'tries', 'work', 'pace', 'hoursLeft', 'cost', 'goal', 'heat', 'nextHour'] as const;
 const DAYS = [0, 1, 2, 3, 4, 5, 6] as const;
 /** A Monday. */
 const MONDAY = Date.UTC(2026, 0, 5, 12);
@@ -58,6 +59,9 @@ export function FiguresPanel({ list: { id, version, counts } }: { readonly list:
     [t('callLists.figures.hoursLeft'), decimal(figures.hoursLeft)],
   ] as const;
   const parts = list.segments.length < 2 ? [] : list.segments.map((segment) => ({ name: segment.name === '' ? t('callLists.parts.rest') : segment.name, figures: segmentFigures(segment, counted.triesOf[segment.id] ?? 0) })).filter((part) => part.figures.people > 0);
+  const { goal } = list.settings;
+  const toGoal = goal === null ? null : hoursToGoal(goal, list.results, figures);
+  const goalText = goal === null ? '' : [t('callLists.goalSo', { results: number.format(list.results), goal: number.format(goal.results) }), toGoal === null ? '' : t('callLists.figures.goalHours', { hours: decimal(toGoal) })].filter((each) => each !== '').join(' · ');
   const rows = [...parts, { name: t('callLists.figures.whole'), figures }];
   const headings = ['part', 'people', 'tries', 'reached', 'results', 'conversion', 'triesPerResult'] as const;
   const cells = ({ people, tries, reached, results, conversion, triesPerResult }: (typeof rows)[number]['figures']) => [number.format(people), number.format(tries), number.format(reached), number.format(results), percent(conversion), decimal(triesPerResult)];
@@ -70,7 +74,7 @@ export function FiguresPanel({ list: { id, version, counts } }: { readonly list:
         [headings.map((heading) => t(`callLists.figures.${heading}`)), ...rows.map((row) => [row.name, ...cells(row.figures)])],
         [[t('callLists.figures.byResult'), t('callLists.figures.count')], ...tried.map(([name, count]) => [name, String(count)])],
         [[t('callLists.figures.outcomes'), t('callLists.figures.count')], ...outcomes.map(([name, count]) => [name, String(count)])],
-        tiles.slice(4).map(([name, value]) => [name, value]),
+        [...tiles.slice(4), ...(goalText === '' ? [] : [[t('callLists.figures.goal'), goalText]])].map(([name, value]) => [name, value]),
         [[t('callLists.figures.day'), ...Array.from({ length: 24 }, (_, hour) => `${String(hour)}:00`)], ...DAYS.map((day) => [dayName(day), ...figures.heat.slice(day * 24, day * 24 + 24).map((cell) => (cell === null ? '' : percent(cell.share)))])],
       ],
       language,
@@ -84,6 +88,12 @@ export function FiguresPanel({ list: { id, version, counts } }: { readonly list:
             <dd>{value}</dd>
           </div>
         ))}
+        {goalText !== '' && (
+          <div className={styles['next']}>
+            <dt>{t('callLists.figures.goal')}</dt>
+            <dd>{goalText}</dd>
+          </div>
+        )}
         <div className={styles['next']}>
           <dt>{t('callLists.figures.nextHour')}</dt>
           <dd>{figures.nextHour === null ? t('callLists.figures.none') : t('callLists.figures.nextHourText', { tries: number.format(Math.round(figures.nextHour.tries)), reached: decimal(figures.nextHour.reached), results: decimal(figures.nextHour.results) })}</dd>

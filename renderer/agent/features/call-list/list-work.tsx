@@ -47,6 +47,7 @@ function EntryInHand({ work }: { readonly work: Work }) {
   const pace = useAppState(({ callLists }) => callLists.pace);
   const worked = useAppState(({ callLists }) => callLists.lists.find(({ id }) => id === work.list.id) ?? null);
   const progress = worked === null ? null : progressOf(worked);
+  const goal = worked?.settings.goal ?? null;
   const now = useNow(MINUTE_MS);
   const due = useDueText(now);
   const { view } = useConnection();
@@ -89,6 +90,7 @@ function EntryInHand({ work }: { readonly work: Work }) {
   const count = new Intl.NumberFormat(language);
   const soFar = [
     progress === null ? '' : t('callLists.soFar', { behind: count.format(progress.behind), total: count.format(progress.total) }),
+    goal === null ? '' : t('callLists.goalSo', { results: count.format(worked?.results ?? 0), goal: count.format(goal.results) }),
     pace === null ? '' : t('callLists.pace', { number: Math.round(pace.perHour) }),
     pace?.hoursLeft == null ? '' : t('callLists.endsAbout', { when: due(now + pace.hoursLeft * HOUR_MS) }),
   ].filter((part) => part !== '');
@@ -131,13 +133,13 @@ function EntryInHand({ work }: { readonly work: Work }) {
         )}
       </div>
       {entry === null ? (
-        <p className={styles['nobody']}>{work.nextAt === null ? t('callLists.empty') : t('callLists.emptyUntil', { when: due(work.nextAt) })}</p>
+        <p className={styles['nobody']}>{work.stopped !== null ? t(`callLists.stopped.${work.stopped}`) : work.nextAt === null ? t('callLists.empty') : t('callLists.emptyUntil', { when: due(work.nextAt) })}</p>
       ) : (
         <div className={styles['line']}>
           <div className={styles['who']}>
             <strong>{name}</strong>
             <span className={left === null ? styles['soft'] : styles['countdown']} role={left === null ? undefined : 'timer'}>
-              {left !== null ? t('callLists.countdown', { seconds: left }) : [entry.name === '' ? '' : entry.organisation, last === undefined ? t('callLists.firstTry') : t('callLists.lastTry', { count: entry.tried.length, result: t(`callLists.result.${last.result}`), when: due(last.at) })]
+              {left !== null ? t('callLists.countdown', { seconds: left }) : [entry.priority === 'normal' ? '' : t(`callLists.priority.${entry.priority}`), entry.name === '' ? '' : entry.organisation, last === undefined ? t('callLists.firstTry') : t('callLists.lastTry', { count: entry.tried.length, result: t(`callLists.result.${last.result}`), when: due(last.at) })]
                 .filter((part) => part !== '')
                 .join(' · ')}
             </span>

@@ -1,9 +1,10 @@
 import { Archive, ListChecks, Pause, Play, Plus } from 'lucide-react';
 import { useEffect, useState } from 'react';
 import { progressOf, type CallList } from '../../../../shared/domain/call-list/call-list.ts';
+import { goalState, stoppedByGoal } from '../../../../shared/domain/call-list/goal.ts';
+import type { CustomerFilter } from '../../../../shared/domain/contact/customer-filter.ts';
 import { useAppState, useClient, useView } from '../../bridge/hooks.ts';
 import type { PlaceProps } from '../../bridge/place.ts';
-import { formatDay } from '../../bridge/format.ts';
 import { useTranslation } from '../../bridge/texts.ts';
 import { useNow } from '../../bridge/use-now.ts';
 import { useCommand } from '../../bridge/use-command.ts';
@@ -15,19 +16,34 @@ import { Tag } from '../../ui/status-dot.tsx';
 import { Switch } from '../../ui/switch.tsx';
 import styles from './call-list.module.css';
 import { FiguresPanel } from './figures-panel.tsx';
+import { GoalLine } from './goal-line.tsx';
 import { ListPanel } from './list-panel.tsx';
 import { NewList } from './new-list.tsx';
 import { ProjectRules } from './project-rules.tsx';
 
-const DAY_MS = 24 * 60 * 60_000;
+const MINUTE_MS = 60_000;
 
 /** The call lists of the project: how far each is, and the way to begin. Those who lead make them, pause them and put them away. */
-export function ListsPlace(_: PlaceProps) {
+export function ListsPlace({ about }: PlaceProps) {
   const { t } = useTranslation();
   const client = useClient();
   const { lists: present, filling, work } = useAppState(({ callLists }) => callLists);
   const leads = useAppState(({ session }) => session.agent !== null && session.agent.role !== 'agent');
   const [making, setMaking] = useState<'list' | 'rules' | null>(null);
+  const [seen, setSeen] = useState<string | null>(null);
+  const [filter, setFilter] = useState<CustomerFilter | null>(null);
+  // Opened about a filter of the customer file: a list of those whom it shows.
+  if (about !== seen) {
+    setSeen(about);
+    if (about !== null && leads) {
+      setFilter(JSON.parse(about) as CustomerFilter);
+      setMaking('list');
+    }
+  }
+  const made = (): void => {
+    setMaking(null);
+    setFilter(null);
+  };
   const [all, setAll] = useState(false);
   const [everything, setEverything] = useState<readonly CallList[]>([]);
   const version = JSON.stringify([all, present.map(({ id, version: each, counts }) => [id, each, counts.done])]);
@@ -55,12 +71,12 @@ export function ListsPlace(_: PlaceProps) {
           </Button>
         )}
         {leads && (
-          <Button size="s" icon={<Plus />} aria-expanded={making === 'list'} onClick={() => setMaking(making === 'list' ? null : 'list')}>
+          <Button size="s" icon={<Plus />} aria-expanded={making === 'list'} onClick={() => (making === 'list' ? made() : setMaking('list'))}>
             {t('callLists.new')}
           </Button>
         )}
       </PlaceHeader>
-      {making === 'list' && <NewList onDone={() => setMaking(null)} onCancel={() => setMaking(null)} />}
+      {making === 'list' && <NewList key={about} among={filter} onDone={made} onCancel={made} />}
       {making === 'rules' && <ProjectRules onDone={() => setMaking(null)} />}
       <div className={styles['scroll']}>
         {lists.length === 0 ? (
@@ -79,19 +95,6 @@ export function ListsPlace(_: PlaceProps) {
       </div>
     </>
   );
-}
-
-/** What a list was made of, and how far its goal is. */
-function About({ list: { source, settings, results } }: { readonly list: CallList }) {
-  const { t } = useTranslation();
-  const language = useAppState((state) => state.settings.language);
-  const now = useNow(DAY_MS);
-  const { goal } = settings;
-  const lines = [
-    goal === null ? '' : goal.until === null ? t('callLists.goalSo', { results, goal: goal.results }) : t('callLists.goalSoUntil', { results, goal: goal.results, day: formatDay(goal.until, language, now) }),
-    source.kind === 'filter' ? '' : t(`callLists.made.${source.kind}`, { name: source.name }),
-  ].filter((line) => line !== '');
-  return lines.length === 0 ? null : <p className={styles['soft']}>{lines.join(' · ')}</p>;
 }
 
 /** Several lists at once, by their weights. */
@@ -127,6 +130,8 @@ function ListCard({ list, worked, filling, leads }: { readonly list: CallList; r
   const [open, setOpen] = useState<'settings' | 'figures' | null>(null);
   const { total, behind } = progressOf(list);
   const number = new Intl.NumberFormat(language);
+  const now = useNow(MINUTE_MS);
+  const goal = list.settings.goal === null ? 'open' : goalState(list.settings.goal, list.results, now);
   const setState = (state: CallList['state']): void => void change.run({ listId: list.id, version: list.version, state });
   return (
     <li className={styles['listed']} aria-label={list.name}>
@@ -136,6 +141,7 @@ function ListCard({ list, worked, filling, leads }: { readonly list: CallList; r
           {list.name}
           {list.state === 'paused' && <Tag tone="warn">{t('callLists.paused')}</Tag>}
           {list.state === 'archived' && <Tag>{t('callLists.archived')}</Tag>}
+          {goal !== 'open' && <Tag tone={goal === 'reached' ? 'ok' : 'neutral'}>{t(`callLists.goalIs.${goal}`)}</Tag>}
           {worked && <Tag tone="accent">{t('callLists.working')}</Tag>}
         </h3>
         <progress className={styles['progress']} value={behind} max={Math.max(1, total)} aria-label={t('callLists.progress')} />
@@ -144,7 +150,8 @@ function ListCard({ list, worked, filling, leads }: { readonly list: CallList; r
             ? t('callLists.counts', { total: number.format(total), fresh: number.format(list.counts.fresh), waiting: number.format(list.counts.waiting), reached: number.format(list.reached), behind: number.format(behind) })
             : t('callLists.filling', { added: number.format(filling) })}
         </p>
-        <About list={list} />
+        <GoalLine list={list} />
+        {list.source.kind !== 'filter' && <p className={styles['soft']}>{t(`callLists.made.${list.source.kind}`, { name: list.source.name })}</p>}
         <ErrorAlert error={work.error ?? change.error} />
       </div>
       <div className={styles['acts']}>
@@ -174,7 +181,7 @@ function ListCard({ list, worked, filling, leads }: { readonly list: CallList; r
         <Button
           size="s"
           variant="primary"
-          disabled={list.state !== 'active' || worked}
+          disabled={list.state !== 'active' || worked || stoppedByGoal(list, now) !== null}
           pending={work.pending}
           onClick={() =>
             void work.run({ listId: list.id }).then(({ ok }) => {

@@ -23,8 +23,11 @@ import { OutcomeTicks } from './outcome-ticks.tsx';
 const KINDS = ['filter', 'import', 'list'] as const;
 const DAY_MS = 24 * 60 * 60_000;
 
-/** A new list: its name, whom it calls, in which order, and what it is to come to. It is filled while one goes on. */
-export function NewList({ onDone, onCancel }: { readonly onDone: () => void; readonly onCancel: () => void }) {
+/**
+ * A new list: its name, whom it calls, in which order, and what it is to come to. It is filled while one goes on.
+ * @param among the filter that it begins with; null for everybody
+ */
+export function NewList({ among, onDone, onCancel }: { readonly among: CustomerFilter | null; readonly onDone: () => void; readonly onCancel: () => void }) {
   const { t } = useTranslation();
   const imports = useAppState(({ contactFiles }) => contactFiles.history).filter(({ status }) => status === 'done' || status === 'cancelled');
   const lists = useAppState(({ callLists }) => callLists.lists);
@@ -32,7 +35,7 @@ export function NewList({ onDone, onCancel }: { readonly onDone: () => void; rea
   const now = useNow(DAY_MS);
   const [name, setName] = useState('');
   const [kind, setKind] = useState<(typeof KINDS)[number]>('filter');
-  const [filter, setFilter] = useState<CustomerFilter>(NO_FILTER);
+  const [filter, setFilter] = useState<CustomerFilter>(among ?? NO_FILTER);
   const [importId, setImportId] = useState<string | null>(imports[0]?.id ?? null);
   const [listId, setListId] = useState<CallListId | null>(lists[0]?.id ?? null);
   const [outcomes, setOutcomes] = useState<readonly ListOutcome[]>(['exhausted']);

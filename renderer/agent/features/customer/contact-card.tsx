@@ -17,6 +17,7 @@ import styles from './customer.module.css';
 import { HistoryList } from './history-list.tsx';
 import { ObjectionLine } from './objection-line.tsx';
 import { useCustomerFile } from './use-customer-file.ts';
+import { CardLists } from '../call-list/card-lists.tsx';
 import { CardAgreements } from '../agreements/index.ts';
 
 const MINUTE_MS = 60_000;
@@ -135,6 +136,7 @@ function OpenCard({ contact, except, onHistory }: CardProps) {
           </li>
         )}
         <FactLines contact={contact} consents={contact.deceased ? null : (file?.consents ?? null)} />
+        <CardLists contactId={contact.id} />
         {contact.notes !== '' && (
           <li className={styles['fact']} title={contact.notes}>
             <StickyNote size={13} aria-hidden="true" />

@@ -1,4 +1,4 @@
-import { Columns3, Search } from 'lucide-react';
+import { Columns3, ListChecks, Search } from 'lucide-react';
 import { useEffect, useRef, useState, type KeyboardEvent } from 'react';
 import {
   isEmptyFilter,
@@ -7,7 +7,7 @@ import {
   type CustomerRow,
   type CustomerSort,
 } from '../../../../shared/domain/contact/customer-filter.ts';
-import { useConnection } from '../../bridge/hooks.ts';
+import { useAppState, useConnection, useView } from '../../bridge/hooks.ts';
 import { useTranslation } from '../../bridge/texts.ts';
 import { Button } from '../../ui/button.tsx';
 import { ErrorAlert } from '../../ui/error-alert.tsx';
@@ -31,6 +31,8 @@ import { useSelection } from './use-selection.ts';
 export function CustomersView() {
   const { t } = useTranslation();
   const { view: viewStore } = useConnection();
+  const goTo = useView((each) => each.goTo);
+  const leads = useAppState(({ session }) => session.agent !== null && session.agent.role !== 'agent');
   const [query, setQuery] = useState('');
   const [filter, setFilter] = useState<CustomerFilter>(NO_FILTER);
   const [sort, setSort] = useState<CustomerSort>(FIRST_SORT);
@@ -112,7 +114,14 @@ export function CustomersView() {
             setSort(order);
           }}
         />
-        <FilterBar filter={filter} onChange={setFilter} />
+        <div className={styles['narrowed']}>
+          <FilterBar filter={filter} onChange={setFilter} />
+          {leads && ask.query === '' && !isEmptyFilter(filter) && (
+            <Button size="s" variant="quiet" icon={<ListChecks />} onClick={() => goTo('lists', JSON.stringify(filter))}>
+              {t('customers.makeList')}
+            </Button>
+          )}
+        </div>
         {selection.rows.length > 0 && <BulkBar selection={selection} ask={ask} />}
         <BulkStatus onOver={reload} />
         <ExportStatus />
