@@ -5,7 +5,9 @@ import { expect, it, onTestFinished } from 'vitest';
 import { sqliteCodec } from '../../../electron/db/codec.ts';
 import { closeDatabase, openWriter } from '../../../electron/db/database.ts';
 import { repositories } from '../../../electron/db/repositories.ts';
-import type { AgentId, CallListId, ProjectId } from '../../../shared/lib/brand.ts';
+import { DUTCH_RULES } from '../../../shared/domain/guard/guard-rules.ts';
+import type { EntryPriority } from '../../../shared/domain/call-list/entry-priority.ts';
+import type { AgentId, CallListId, ContactId, ProjectId } from '../../../shared/lib/brand.ts';
 import { DEFAULT_SETTINGS } from '../../../shared/domain/call-list/list-settings.ts';
 import { barely, insertMade, numbers } from '../../support/made-rows.ts';
 
@@ -45,4 +47,47 @@ it('a list of an import has whom it added, whom it changed and whom it knew, in 
   expect(list?.segments.filter(({ name }) => name === 'gouda')).toMatchObject([{ counts: { fresh: expected.filter((n) => n % 2 === 1).length } }]);
   expect(list?.segments.find(({ id }) => id === 0)?.counts.fresh).toBe(expected.length - (list?.segments ?? []).filter(({ id }) => id > 0).reduce((sum, { counts }) => sum + counts.fresh, 0));
   expect((await callLists.fillFrom(LIST, { kind: 'import', importId: 'run' }, { after: 0, limit: 1_000, segmentBy: null, at: NOW })).added).toBe(0);
+});
+
+it('whoever was put before the others is picked first, on a list of many and when due, by the rules of all; and by an index', async () => {
+  const folder = mkdtempSync(path.join(tmpdir(), 'balie-lists-'));
+  onTestFinished(() => rmSync(folder, { recursive: true, force: true }));
+  const opened = await openWriter(path.join(folder, 'balie.sqlite'), path.join(folder, 'backups'), NOW);
+  onTestFinished(() => closeDatabase(opened));
+  const { raw } = opened;
+  const { callLists } = repositories({ ...opened, codec: sqliteCodec, backupFolder: path.join(folder, 'backups'), now: () => NOW });
+  barely(raw);
+  const many = { tables: numbers(1_000), rows: 'from numbers' };
+  insertMade(raw, 'project', { id: `'${PROJECT}'`, key: `'p'`, kind: `'service'`, purpose: `'service'`, active: '1', plan: `'{}'` });
+  insertMade(raw, 'contact', { id: `'c' || n`, seq: 'n', language: `'nl'`, version: '1', city: `iif(n > 500, 'Gouda', '')` }, many);
+  insertMade(raw, 'contact_phone', { contact_id: `'c' || n`, raw: `printf('+316%08d', n)`, e164: `printf('+316%08d', n)`, kind: `'mobile'`, valid: '1' }, many);
+  const author = { agentId: AGENT, at: NOW };
+  await callLists.create({ id: LIST, projectId: PROJECT, name: 'Many', order: 'as-found', settings: DEFAULT_SETTINGS, source: { kind: 'filter', name: '' } }, author);
+  await callLists.fill(LIST, Array.from({ length: 1_000 }, (_each, n) => ({ contactId: `c${String(n + 1)}` as ContactId, rank: n })), 'city', NOW);
+  const rules = { purpose: 'service', hours: [], zone: 'Europe/Amsterdam', country: 'NL', product: '', exemption: 'none', premium: false, guard: DUTCH_RULES, holidays: {} } as const;
+  const entry = (n: number): number => raw.prepare<[string], number>('select id from list_entry where contact_id = ?').pluck().get(`c${String(n)}`) ?? 0;
+  const put = (n: number, priority: EntryPriority) => callLists.setPriority(entry(n), PROJECT, priority, author);
+  const pick = async (at = NOW): Promise<string | undefined> => (await callLists.claim(LIST, rules, { agentId: AGENT, at })).entry?.contactId;
+  const settle = (n: number, nextAt: number | null) => callLists.settle(entry(n), { state: nextAt === null ? 'done' : 'waiting', why: null, nextAt }, NOW);
+  // The part of Gouda comes first by its own priority; what is said of one person goes before that.
+  const list = await callLists.get(LIST);
+  const gouda = list?.segments.find(({ name }) => name === 'Gouda')?.id ?? -1;
+  await callLists.setSegments(LIST, 1, [{ id: gouda, quota: null, priority: 9 }], author);
+  for (const n of [5, 6]) await settle(n, NOW - 1_000);
+  await settle(8, NOW + 60_000);
+  expect(await Promise.all([put(400, 'high'), put(300, 'first'), put(301, 'first'), put(6, 'high'), put(8, 'first')])).toEqual([true, true, true, true, true]);
+  expect((await callLists.listsOf('c300' as ContactId, PROJECT))[0]).toMatchObject({ listName: 'Many', state: 'fresh', priority: 'first', tries: 0 });
+  // Put back in turn, as nobody had said anything.
+  await put(301, 'normal');
+  expect(raw.prepare('select rank from list_entry where id = ?').pluck().get(entry(301))).toBe(300);
+  expect([await pick(), await pick(), await pick(), await pick()]).toEqual(['c300', 'c6', 'c400', 'c501']);
+  // Not before the time that the rules say.
+  expect([await pick(NOW + 59_999), await pick(NOW + 60_000)]).toEqual(['c502', 'c8']);
+  // In no other project, and nobody with whom the list is done.
+  await settle(300, null);
+  expect([await put(300, 'normal'), await callLists.setPriority(entry(20), 'other' as ProjectId, 'first', author)]).toEqual([false, false]);
+  expect(raw.prepare<[], string>(`select details from audit where action = 'list.priority' order by rowid limit 1`).pluck().get()).toContain('high');
+  const plan = raw.prepare<[], { detail: string }>(`explain query plan select id from list_entry where list_id = 'x' and rank < 0 and state in ('fresh', 'waiting') and leased_by is null and (state = 'fresh' or next_at <= 1) and segment in (select value from json_each('[0]')) order by rank, id limit 1`).all();
+  expect(plan[0]?.detail).toContain('list_entry_first');
+  expect(plan.map(({ detail }) => detail).join()).not.toContain('TEMP B-TREE FOR ORDER');
 });

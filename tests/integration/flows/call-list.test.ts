@@ -382,6 +382,64 @@ describe('a call list', () => {
     });
   });
 
+  it('a promotion counts its results against its goal, and stops when it is reached or its last day is past (F67)', async () => {
+    const { desk, listId } = await working();
+    const list = () => desk.state().callLists.lists.find(({ id }) => id === listId);
+    const aim = async (results: number, until: number | null, stops: boolean): Promise<void> =>
+      desk.must('callList.change', { listId, version: list()?.version ?? 0, settings: { ...DEFAULT_SETTINGS, goal: { results, until, stops } } });
+    await aim(1, null, true);
+    const callId = await dialled(desk);
+    desk.sip.happens(callId, { type: 'connected' });
+    await fillIn(desk, callId);
+    await desk.must('registration.save', { interactionId: interactionOf(desk, callId).id });
+    desk.sip.ends(callId, 'hung-up-there');
+    await desk.settle();
+    // One result was aimed at: Bert and Cees are left alone, and it is said why.
+    expect(list()).toMatchObject({ results: 1, counts: { fresh: 2, done: 1 } });
+    expect(work(desk)).toMatchObject({ phase: 'empty', entry: null, stopped: 'reached', nextAt: null });
+    // More is wanted: it goes on.
+    await aim(2, null, true);
+    await desk.pass(61_000);
+    expect(work(desk)).toMatchObject({ phase: 'preview', entry: { name: 'Bert Bos' }, stopped: null });
+    await aim(2, desk.clock.now() + HOUR, true);
+    await desk.pass(HOUR + 1);
+    await desk.must('callList.skip', { reason: 'other' });
+    expect(work(desk)).toMatchObject({ entry: null, stopped: 'over' });
+    // One that is only counted stops nothing.
+    await aim(1, desk.clock.now() - 1, false);
+    await desk.pass(61_000);
+    expect(work(desk)).toMatchObject({ entry: { name: 'Cees Coster' }, stopped: null });
+  });
+
+  it('of all lists, one whose goal is reached is passed over', async () => {
+    const { desk, listId } = await working();
+    await desk.must('callList.work', { listId: null });
+    const { listId: other } = await desk.must('callList.create', { name: 'Autumn', query: '', filter: NO_FILTER, order: 'as-found', goal: { results: 5, until: desk.clock.now() - 1, stops: true } });
+    await desk.settle();
+    await desk.must('callList.work', { listId: 'all' });
+    expect(work(desk)).toMatchObject({ list: { id: listId }, entry: { name: 'Anna Aalbers' }, stopped: null });
+    await desk.must('callList.change', { listId, version: 1, state: 'paused' });
+    await desk.settle();
+    expect(work(desk)).toMatchObject({ list: { id: other }, entry: null, stopped: 'over' });
+  });
+
+  it('whoever leads puts somebody before the others, from their card; agents see it', async () => {
+    const { desk, listId } = await working();
+    const { id: dora } = await addContact(desk, { firstName: 'Dora', lastName: 'Zwart', infix: '' }, brandId<E164>('+31622222222'));
+    expect(await desk.must('callList.ofContact', { contactId: dora })).toEqual([]);
+    await desk.must('callList.create', { name: 'Autumn', query: '', filter: NO_FILTER, order: 'as-found' });
+    await desk.settle();
+    const [on] = await desk.must('callList.ofContact', { contactId: dora });
+    expect(on).toMatchObject({ listName: 'Autumn', state: 'fresh', priority: 'normal', tries: 0, nextAt: null });
+    await desk.must('callList.prioritise', { entryId: on?.entryId ?? 0, priority: 'first' });
+    expect(await desk.must('callList.ofContact', { contactId: dora })).toMatchObject([{ priority: 'first' }]);
+    await desk.must('callList.work', { listId: on?.listId ?? listId });
+    expect(work(desk).entry).toMatchObject({ name: 'Dora Zwart', priority: 'first' });
+    await desk.must('callList.skip', { reason: 'other' });
+    expect(work(desk).entry).toMatchObject({ name: 'Anna Aalbers', priority: 'normal' });
+    expect(await desk.ask('callList.prioritise', { entryId: on?.entryId ?? 0, priority: 'high' })).toMatchObject({ ok: false, error: { code: 'not-found' } });
+  });
+
   it('two cards that become one keep one entry, the further one; taken apart, each has its own again', async () => {
     const { desk, listId } = await working();
     desk.sip.ends(await dialled(desk), 'busy');

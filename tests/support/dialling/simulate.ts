@@ -6,11 +6,12 @@ import type { RepoContext } from '../../../electron/db/repos/context.ts';
 import type { DataPort } from '../../../electron/app/ports/data-port.ts';
 import type { AttemptResult } from '../../../shared/domain/call-list/attempt.ts';
 import type { AttemptRules } from '../../../shared/domain/call-list/attempt-policy.ts';
+import { ENTRY_PRIORITIES } from '../../../shared/domain/call-list/entry-priority.ts';
 import { SKIP_REASONS } from '../../../shared/domain/call-list/call-list.ts';
 import type { EndCause } from '../../../shared/domain/call/end-cause.ts';
 import type { Interaction } from '../../../shared/domain/interaction/interaction.ts';
 import { appError } from '../../../shared/errors/app-error.ts';
-import { brandId, type AgentId, type CallId, type CallListId, type ConsentId, type ContactId, type E164, type ObjectionId } from '../../../shared/lib/brand.ts';
+import { brandId, type AgentId, type CallId, type CallListId, type ConsentId, type ContactId, type E164, type ObjectionId, type ProjectId } from '../../../shared/lib/brand.ts';
 import { createFakeClock } from '../fake-clock.ts';
 import { rowsInto } from '../made-rows.ts';
 import { createDesk, type Records, type SimulatedDesk } from './desk.ts';
@@ -204,6 +205,10 @@ export async function live(world: World, context: Omit<RepoContext, 'now'>): Pro
       oracle.fileInUse = !oracle.fileInUse;
       await port.guard.setListRemoved(FILE_LIST, !oracle.fileInUse, author(desk.agentId));
       if (!oracle.fileInUse) await reopen('do-not-call');
+    },
+    'put before the others': async (desk) => {
+      const { entryId, projectId } = random.pick(raw.prepare<[], { entryId: number; projectId: string }>('select e.id as entryId, l.project_id as projectId from list_entry e join call_list l on l.id = e.list_id limit 500').all());
+      await port.callLists.setPriority(entryId, projectId as ProjectId, random.pick(ENTRY_PRIORITIES), author(desk.agentId));
     },
     died: async () => {
       const person = random.pick(people);
