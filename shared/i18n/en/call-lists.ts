@@ -15,6 +15,7 @@ export const callLists = {
   name: 'Name',
   whom: 'Whom to call',
   everybody: 'Everybody in the customer file',
+  found: 'Found by “{{query}}”',
   order: 'In which order',
   orderRule: { 'as-found': 'By name', 'dearest-first': 'Highest value first', 'longest-ago-first': 'Longest not spoken first' } satisfies Readonly<Record<OrderRule, string>>,
   create: 'Make list',

@@ -12,6 +12,7 @@ export const callLists: Mirror<typeof english> = {
   name: 'Naam',
   whom: 'Wie er gebeld worden',
   everybody: 'Iedereen in het klantenbestand',
+  found: 'Gevonden op “{{query}}”',
   order: 'In welke volgorde',
   orderRule: { 'as-found': 'Op naam', 'dearest-first': 'Hoogste waarde eerst', 'longest-ago-first': 'Langst niet gesproken eerst' },
   create: 'Lijst maken',

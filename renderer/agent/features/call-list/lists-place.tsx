@@ -2,7 +2,6 @@ import { Archive, ListChecks, Pause, Play, Plus } from 'lucide-react';
 import { useEffect, useState } from 'react';
 import { progressOf, type CallList } from '../../../../shared/domain/call-list/call-list.ts';
 import { goalState, stoppedByGoal } from '../../../../shared/domain/call-list/goal.ts';
-import type { CustomerFilter } from '../../../../shared/domain/contact/customer-filter.ts';
 import { useAppState, useClient, useView } from '../../bridge/hooks.ts';
 import type { PlaceProps } from '../../bridge/place.ts';
 import { useTranslation } from '../../bridge/texts.ts';
@@ -18,7 +17,7 @@ import styles from './call-list.module.css';
 import { FiguresPanel } from './figures-panel.tsx';
 import { GoalLine } from './goal-line.tsx';
 import { ListPanel } from './list-panel.tsx';
-import { NewList } from './new-list.tsx';
+import { NewList, type Among } from './new-list.tsx';
 import { ProjectRules } from './project-rules.tsx';
 
 const MINUTE_MS = 60_000;
@@ -31,18 +30,18 @@ export function ListsPlace({ about }: PlaceProps) {
   const leads = useAppState(({ session }) => session.agent !== null && session.agent.role !== 'agent');
   const [making, setMaking] = useState<'list' | 'rules' | null>(null);
   const [seen, setSeen] = useState<string | null>(null);
-  const [filter, setFilter] = useState<CustomerFilter | null>(null);
-  // Opened about a filter of the customer file: a list of those whom it shows.
+  const [among, setAmong] = useState<Among | null>(null);
+  // Opened about a search or a filter of the customer file: a list of those whom it shows.
   if (about !== seen) {
     setSeen(about);
     if (about !== null && leads) {
-      setFilter(JSON.parse(about) as CustomerFilter);
+      setAmong(JSON.parse(about) as Among);
       setMaking('list');
     }
   }
   const made = (): void => {
     setMaking(null);
-    setFilter(null);
+    setAmong(null);
   };
   const [all, setAll] = useState(false);
   const [everything, setEverything] = useState<readonly CallList[]>([]);
@@ -76,7 +75,7 @@ export function ListsPlace({ about }: PlaceProps) {
           </Button>
         )}
       </PlaceHeader>
-      {making === 'list' && <NewList key={about} among={filter} onDone={made} onCancel={made} />}
+      {making === 'list' && <NewList key={JSON.stringify(among)} among={among} onDone={made} onCancel={made} />}
       {making === 'rules' && <ProjectRules onDone={() => setMaking(null)} />}
       <div className={styles['scroll']}>
         {lists.length === 0 ? (

@@ -1,3 +1,4 @@
+import { X } from 'lucide-react';
 import { useState } from 'react';
 import { ORDER_RULES, type OrderRule } from '../../../../shared/domain/call-list/call-list.ts';
 import { LIST_OUTCOMES, SEGMENT_BY, type ListOutcome, type SegmentBy } from '../../../../shared/domain/call-list/list-source.ts';
@@ -20,14 +21,17 @@ import { GoalFields } from './goal-fields.tsx';
 import { NO_GOAL, goalOf } from './goal.ts';
 import { OutcomeTicks } from './outcome-ticks.tsx';
 
+/** Customers of the file, as they were searched and filtered. */
+export type Among = { readonly query: string; readonly filter: CustomerFilter };
+
 const KINDS = ['filter', 'import', 'list'] as const;
 const DAY_MS = 24 * 60 * 60_000;
 
 /**
  * A new list: its name, whom it calls, in which order, and what it is to come to. It is filled while one goes on.
- * @param among the filter that it begins with; null for everybody
+ * @param among what it begins with; null for everybody
  */
-export function NewList({ among, onDone, onCancel }: { readonly among: CustomerFilter | null; readonly onDone: () => void; readonly onCancel: () => void }) {
+export function NewList({ among, onDone, onCancel }: { readonly among: Among | null; readonly onDone: () => void; readonly onCancel: () => void }) {
   const { t } = useTranslation();
   const imports = useAppState(({ contactFiles }) => contactFiles.history).filter(({ status }) => status === 'done' || status === 'cancelled');
   const lists = useAppState(({ callLists }) => callLists.lists);
@@ -35,7 +39,8 @@ export function NewList({ among, onDone, onCancel }: { readonly among: CustomerF
   const now = useNow(DAY_MS);
   const [name, setName] = useState('');
   const [kind, setKind] = useState<(typeof KINDS)[number]>('filter');
-  const [filter, setFilter] = useState<CustomerFilter>(among ?? NO_FILTER);
+  const [filter, setFilter] = useState<CustomerFilter>(among?.filter ?? NO_FILTER);
+  const [query, setQuery] = useState(among?.query ?? '');
   const [importId, setImportId] = useState<string | null>(imports[0]?.id ?? null);
   const [listId, setListId] = useState<CallListId | null>(lists[0]?.id ?? null);
   const [outcomes, setOutcomes] = useState<readonly ListOutcome[]>(['exhausted']);
@@ -54,7 +59,7 @@ export function NewList({ among, onDone, onCancel }: { readonly among: CustomerF
       onSubmit={() => {
         if (from === null || aim === 'wrong') return;
         const more = { ...(from === undefined ? {} : { from }), ...(segmentBy === 'none' ? {} : { segmentBy }), ...(aim === null ? {} : { goal: aim }) };
-        void create.run({ name: name.trim(), query: '', filter, order, ...more }).then(({ ok }) => {
+        void create.run({ name: name.trim(), query, filter, order, ...more }).then(({ ok }) => {
           if (ok) onDone();
         });
       }}
@@ -70,7 +75,12 @@ export function NewList({ among, onDone, onCancel }: { readonly among: CustomerF
         {kind === 'filter' && (
           <div className={styles['whom']}>
             <FilterBar filter={filter} onChange={setFilter} />
-            {isEmptyFilter(filter) && <span className={styles['soft']}>{t('callLists.everybody')}</span>}
+            {query !== '' && (
+              <Button size="s" variant="quiet" icon={<X />} aria-label={t('customers.filter.remove', { part: query })} onClick={() => setQuery('')}>
+                {t('callLists.found', { query })}
+              </Button>
+            )}
+            {query === '' && isEmptyFilter(filter) && <span className={styles['soft']}>{t('callLists.everybody')}</span>}
           </div>
         )}
         {kind === 'import' &&

@@ -92,6 +92,11 @@ export function CustomersView() {
             }}
           />
         </div>
+        {leads && (
+          <Button size="s" icon={<ListChecks />} onClick={() => goTo('lists', JSON.stringify({ query: ask.query, filter }))}>
+            {t('customers.makeList')}
+          </Button>
+        )}
         <Menu
           trigger={<IconButton size="s" label={t('customers.columns')} icon={<Columns3 />} />}
           groups={[
@@ -114,14 +119,7 @@ export function CustomersView() {
             setSort(order);
           }}
         />
-        <div className={styles['narrowed']}>
-          <FilterBar filter={filter} onChange={setFilter} />
-          {leads && ask.query === '' && !isEmptyFilter(filter) && (
-            <Button size="s" variant="quiet" icon={<ListChecks />} onClick={() => goTo('lists', JSON.stringify(filter))}>
-              {t('customers.makeList')}
-            </Button>
-          )}
-        </div>
+        <FilterBar filter={filter} onChange={setFilter} />
         {selection.rows.length > 0 && <BulkBar selection={selection} ask={ask} />}
         <BulkStatus onOver={reload} />
         <ExportStatus />
