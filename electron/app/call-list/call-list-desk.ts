@@ -4,10 +4,10 @@ import type { AttemptRules } from '../../../shared/domain/call-list/attempt-poli
 import { ruleProblems } from '../../../shared/domain/call-list/rule-problems.ts';
 import { weekHour } from '../../../shared/domain/call-list/calling-time.ts';
 import { listPace, type ListCounted } from '../../../shared/domain/call-list/list-figures.ts';
-import type { EntryPriority, OnList } from '../../../shared/domain/call-list/entry-priority.ts';
+import type { EntryPriority } from '../../../shared/domain/call-list/entry-priority.ts';
 import type { ListOutcome, ListSource, SegmentBy } from '../../../shared/domain/call-list/list-source.ts';
 import { DEFAULT_SETTINGS, type ListGoal } from '../../../shared/domain/call-list/list-settings.ts';
-import type { CallList, ListSegment, OrderRule } from '../../../shared/domain/call-list/call-list.ts';
+import type { CallList, ListSegment, OnList, OrderRule } from '../../../shared/domain/call-list/call-list.ts';
 import { appError, type AppError } from '../../../shared/errors/app-error.ts';
 import { brandId, type CallListId, type ContactId, type ProjectId } from '../../../shared/lib/brand.ts';
 import { err, ok } from '../../../shared/lib/result.ts';

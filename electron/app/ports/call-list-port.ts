@@ -2,8 +2,8 @@ import type { AttemptRules } from '../../../shared/domain/call-list/attempt-poli
 import type { AttemptResult, Tried } from '../../../shared/domain/call-list/attempt.ts';
 import type { ListCounted } from '../../../shared/domain/call-list/list-figures.ts';
 import type { ListOutcome, SegmentBy } from '../../../shared/domain/call-list/list-source.ts';
-import type { CallList, EntryEnd, EntryInHand, EntryState, ListSegment } from '../../../shared/domain/call-list/call-list.ts';
-import type { EntryPriority, OnList } from '../../../shared/domain/call-list/entry-priority.ts';
+import type { CallList, EntryEnd, EntryInHand, EntryState, ListSegment, OnList } from '../../../shared/domain/call-list/call-list.ts';
+import type { EntryPriority } from '../../../shared/domain/call-list/entry-priority.ts';
 import type { GuardRules } from '../../../shared/domain/guard/guard-rules.ts';
 import type { CallEnd } from '../../../shared/domain/call/end-cause.ts';
 import type { Purpose } from '../../../shared/domain/consent/consent.ts';

@@ -70,6 +70,18 @@ export function progressOf({ counts }: Pick<CallList, 'counts'>): { readonly tot
   return { total: behind + counts.fresh + counts.waiting, behind };
 }
 
+/** Where somebody is on a call list, for whoever looks at their card. */
+export type OnList = {
+  readonly entryId: number;
+  readonly listId: CallListId;
+  readonly listName: string;
+  readonly state: EntryState;
+  /** Wall-clock ms from which they are tried again; null when they do not wait. */
+  readonly nextAt: number | null;
+  readonly tries: number;
+  readonly priority: EntryPriority;
+};
+
 /** The entry that an agent has in hand. */
 export type EntryInHand = {
   /** Of the row; rises in the order in which a list was filled. */

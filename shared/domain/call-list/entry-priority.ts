@@ -1,6 +1,3 @@
-import type { CallListId } from '../../lib/brand.ts';
-import type { EntryState } from './call-list.ts';
-
 /** How soon somebody of a list is called; the later ones of this list come before the earlier ones, and before every part of the list. */
 export const ENTRY_PRIORITIES = ['normal', 'high', 'first'] as const;
 export type EntryPriority = (typeof ENTRY_PRIORITIES)[number];
@@ -13,15 +10,3 @@ export const priorityOf = (rank: number): EntryPriority => ENTRY_PRIORITIES[rank
 
 /** The rank of an entry with another priority; its place among those of one priority stays. */
 export const rankWith = (rank: number, priority: EntryPriority): number => rank + (ENTRY_PRIORITIES.indexOf(priorityOf(rank)) - ENTRY_PRIORITIES.indexOf(priority)) * STEP;
-
-/** Where somebody is on a call list, for whoever looks at their card. */
-export type OnList = {
-  readonly entryId: number;
-  readonly listId: CallListId;
-  readonly listName: string;
-  readonly state: EntryState;
-  /** Wall-clock ms from which they are tried again; null when they do not wait. */
-  readonly nextAt: number | null;
-  readonly tries: number;
-  readonly priority: EntryPriority;
-};

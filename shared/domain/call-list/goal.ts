@@ -1,5 +1,4 @@
-import type { CallList } from './call-list.ts';
-import type { ListGoal } from './list-settings.ts';
+import type { ListGoal, ListSettings } from './list-settings.ts';
 
 const DAY_MS = 24 * 60 * 60_000;
 
@@ -9,7 +8,7 @@ export type GoalState = 'open' | 'reached' | 'over';
 export const goalState = ({ results, until }: ListGoal, have: number, at: number): GoalState => (have >= results ? 'reached' : until !== null && at > until ? 'over' : 'open');
 
 /** Why nobody more of a list is called although there are people left: its goal stops it. Null while it may be worked. */
-export function stoppedByGoal({ settings: { goal }, results }: Pick<CallList, 'settings' | 'results'>, at: number): Exclude<GoalState, 'open'> | null {
+export function stoppedByGoal({ settings: { goal }, results }: { readonly settings: Pick<ListSettings, 'goal'>; readonly results: number }, at: number): Exclude<GoalState, 'open'> | null {
   if (goal === null || !goal.stops) return null;
   const state = goalState(goal, results, at);
   return state === 'open' ? null : state;

@@ -1,10 +1,10 @@
 import { z } from 'zod';
 import type { AttemptRules, RetriedResult } from '../../domain/call-list/attempt-policy.ts';
 import { ATTEMPT_RESULTS } from '../../domain/call-list/attempt.ts';
-import { ENTRY_PRIORITIES, type OnList } from '../../domain/call-list/entry-priority.ts';
+import { ENTRY_PRIORITIES } from '../../domain/call-list/entry-priority.ts';
 import type { ListCounted } from '../../domain/call-list/list-figures.ts';
 import { LIST_OUTCOMES, MOST_SEGMENTS, RECYCLED, SEGMENT_BY } from '../../domain/call-list/list-source.ts';
-import { LIST_STATES, ORDER_RULES, SKIP_REASONS, type CallList } from '../../domain/call-list/call-list.ts';
+import { LIST_STATES, ORDER_RULES, SKIP_REASONS, type CallList, type OnList } from '../../domain/call-list/call-list.ts';
 import { COUNTDOWN_SECONDS, LIST_MODES, MOST_WEIGHT } from '../../domain/call-list/list-settings.ts';
 import type { CallId, CallListId } from '../../lib/brand.ts';
 import { callListId, contactId, e164, instant, line } from '../schemas.ts';

@@ -1,5 +1,5 @@
-import { priorityOf, rankWith, type EntryPriority, type OnList } from '../../../../shared/domain/call-list/entry-priority.ts';
-import type { EntryState } from '../../../../shared/domain/call-list/call-list.ts';
+import { priorityOf, rankWith, type EntryPriority } from '../../../../shared/domain/call-list/entry-priority.ts';
+import type { EntryState, OnList } from '../../../../shared/domain/call-list/call-list.ts';
 import { brandId, type AgentId, type CallListId, type ContactId, type ProjectId } from '../../../../shared/lib/brand.ts';
 import { audit, type RepoContext } from '../context.ts';
 

@@ -1,6 +1,7 @@
 import { ListChecks } from 'lucide-react';
 import { useEffect, useState } from 'react';
-import { ENTRY_PRIORITIES, type EntryPriority, type OnList } from '../../../../shared/domain/call-list/entry-priority.ts';
+import type { OnList } from '../../../../shared/domain/call-list/call-list.ts';
+import { ENTRY_PRIORITIES, type EntryPriority } from '../../../../shared/domain/call-list/entry-priority.ts';
 import type { ContactId } from '../../../../shared/lib/brand.ts';
 import { useAppState, useClient } from '../../bridge/hooks.ts';
 import { useTranslation } from '../../bridge/texts.ts';
@@ -22,11 +23,11 @@ export function CardLists({ contactId }: { readonly contactId: ContactId }) {
   // Anew whenever a list has changed.
   const asOf = useAppState(({ callLists }) => JSON.stringify([callLists.lists.map(({ id, version, counts }) => [id, version, counts]), callLists.work?.before?.entryId ?? 0]));
   const [turn, setTurn] = useState(0);
-  const [answer, setAnswer] = useState<{ readonly id: ContactId; readonly on: readonly OnList[] } | null>(null);
+  const [answer, setAnswer] = useState<{ readonly id: ContactId; readonly on: readonly OnList[]; readonly fetched: unknown } | null>(null);
   useEffect(() => {
     let current = true;
     void client.invoke('callList.ofContact', { contactId }).then((reply) => {
-      if (current && reply.ok) setAnswer({ id: contactId, on: reply.value ?? NONE });
+      if (current && reply.ok) setAnswer({ id: contactId, on: reply.value ?? NONE, fetched: [asOf, turn] });
     });
     return () => {
       current = false;
