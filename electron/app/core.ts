@@ -45,7 +45,7 @@ export type Words = {
   readonly quote: (language: Language) => QuoteWords & { readonly save: string };
   readonly aftermath: (language: Language) => AftermathWords;
   readonly scriptFiles: (language: Language) => { readonly open: string; readonly save: string };
-  readonly projectFiles: (language: Language) => { readonly open: string; readonly save: string; readonly catalogue: string; readonly numbers: string; readonly queue: string };
+  readonly projectFiles: (language: Language) => { readonly open: string; readonly save: string; readonly catalogue: string; readonly numbers: string; readonly queue: string; readonly figures: string };
 };
 
 export type CoreDeps = {
@@ -66,7 +66,7 @@ export type CoreDeps = {
   readonly secrets: SecretStore;
   /** For the passwords of mail servers. */
   readonly mailSecrets: SecretStore;
-  /** For the key that hand-overs to other profiles are signed with. */
+  /** For the key that files for other profiles are signed with. */
   readonly handOverSecrets: SecretStore;
   readonly passwords: Passwords;
   readonly desktop: Desktop;

@@ -1,9 +1,10 @@
 import { figuresHandlers } from '../ipc/handlers/figures.ts';
 import { createAcd } from './acd/index.ts';
 import { createFiguresDesk } from './figures-desk.ts';
+import { createTeamDesk } from './team-figures/team-desk.ts';
 
-/** Figures: of people's own work, and of the queues that it comes from. */
-export function createReportDesks(deps: Parameters<typeof createFiguresDesk>[0] & Parameters<typeof createAcd>[0]) {
+/** Figures: of people's own work, of those who gave theirs as files, and of the queues that it comes from. */
+export function createReportDesks(deps: Parameters<typeof createFiguresDesk>[0] & Parameters<typeof createTeamDesk>[0] & Parameters<typeof createAcd>[0]) {
   const acd = createAcd(deps);
-  return { handlers: { ...figuresHandlers(createFiguresDesk(deps)), ...acd.handlers }, load: acd.load, stop: acd.stop };
+  return { handlers: { ...figuresHandlers(createFiguresDesk(deps), createTeamDesk(deps)), ...acd.handlers }, load: acd.load, stop: acd.stop };
 }

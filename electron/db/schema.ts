@@ -8,6 +8,7 @@ import type { FormTables } from './schema-forms.ts';
 import type { NoteTables } from './schema-notes.ts';
 import type { CallFeedbackTable, CallMarkTable, CallReviewTable, ImprovementPointTable } from './schema-coaching.ts';
 import type { CallTalkTable } from './schema-talk.ts';
+import type { TeamFiguresTable } from './schema-team-figures.ts';
 import type { ScriptDraftTable, ScriptVersionTable } from './schema-scripts.ts';
 
 /** Rows as they are stored. Booleans are 0 or 1, JSON is text, instants are milliseconds since 1970 (UTC), identifiers are text. */
@@ -492,6 +493,7 @@ export type Database = ArticleTables & CallListTables & FormTables & FollowUpTab
   readonly call_review: CallReviewTable;
   readonly call_feedback: CallFeedbackTable;
   readonly improvement_point: ImprovementPointTable;
+  readonly team_figures: TeamFiguresTable;
   readonly form_draft: FormDraftTable;
   readonly audit: AuditTable;
 };

@@ -60,6 +60,10 @@ export function createDesktop(window: () => AgentWindow | null, mayRaise: () => 
       const { canceled, filePaths } = await dialog.showOpenDialog({ title, properties: ['openFile'] });
       return canceled ? null : (filePaths[0] ?? null);
     },
+    chooseFiles: async (title) => {
+      const { canceled, filePaths } = await dialog.showOpenDialog({ title, properties: ['openFile', 'multiSelections'] });
+      return canceled ? [] : filePaths;
+    },
     chooseSaveFile: async (title, name) => {
       const { canceled, filePath } = await dialog.showSaveDialog({
         title,

@@ -2,7 +2,8 @@ import { AxeBuilder } from '@axe-core/playwright';
 import { expect, test } from '@playwright/test';
 import { readFileSync, rmSync, writeFileSync } from 'node:fs';
 import path from 'node:path';
-import { newKey, openFile, readKey, sealFile } from '../../electron/app/follow-up/hand-over/signed-file.ts';
+import { openFile, sealFile } from '../../electron/app/follow-up/hand-over/signed-file.ts';
+import { newKey, readKey } from '../../electron/app/signing/signed-text.ts';
 import { keepQuiet, newProfile, practise, restart, talk, type Practice } from './support/practice.ts';
 
 const HOUR = 3_600_000;

@@ -156,6 +156,7 @@ export function createFakeDesktop(): {
         badge = count;
       },
       chooseFile: () => Promise.resolve(chosen),
+      chooseFiles: () => Promise.resolve([]),
       chooseSaveFile: () => Promise.resolve(null),
       showFolder: (path) => void asked.push(`show ${path}`),
       quit: () => void asked.push('quit'),

@@ -15,7 +15,7 @@ import { createImprovementDesk } from './improvement-desk.ts';
 import { createCalendarDesk } from './calendar-desk.ts';
 import { createKnowledgeDesk } from './knowledge-desk.ts';
 import { createHandOverDesk, type HandOverWords } from './hand-over/hand-over-desk.ts';
-import { createProfileKey } from './hand-over/profile-key.ts';
+import { createProfileKey } from '../signing/profile-key.ts';
 import { createMailDesk } from './mail-desk.ts';
 
 /** Everything that is done after a conversation, beside the promises: put together here, so that the whole stays small. */
@@ -48,6 +48,8 @@ export function createFollowUp(
     deps.notices.show({ code: shown.ok ? 'hand-over-opened' : shown.error.code, severity: shown.ok ? 'info' : 'warning', details: {} });
   };
   return {
+    /** What this profile signs its files with. */
+    key,
     ask: dispatches.ask,
     handlers: {
       ...handOverHandlers(handOver),

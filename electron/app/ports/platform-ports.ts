@@ -45,6 +45,8 @@ export type Desktop = {
   /** Count of missed calls on the application's icon; 0 clears it. */
   readonly setBadge: (count: number) => void;
   readonly chooseFile: (title: string) => Promise<string | null>;
+  /** One or more; none when the person thought better of it. */
+  readonly chooseFiles: (title: string) => Promise<readonly string[]>;
   /** Where to write a file; null when the person thought better of it. */
   readonly chooseSaveFile: (title: string, name: string) => Promise<string | null>;
   readonly showFolder: (path: string) => void;

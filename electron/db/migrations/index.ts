@@ -41,6 +41,7 @@ import { letterChanges } from './0038-letter-changes.ts';
 import { triesByNumber } from './0039-tries-by-number.ts';
 import { queues } from './0040-queues.ts';
 import { takenBack } from './0041-taken-back.ts';
+import { teamFigures } from './0042-team-figures.ts';
 import { entryPriority } from './0043-entry-priority.ts';
 
 /**
@@ -89,5 +90,6 @@ export const MIGRATIONS: Readonly<Record<string, Migration>> = {
   '0039-tries-by-number': triesByNumber,
   '0040-queues': queues,
   '0041-taken-back': takenBack,
+  '0042-team-figures': teamFigures,
   '0043-entry-priority': entryPriority,
 };

@@ -8,6 +8,7 @@ import { brandId, type CallId, type ContactId, type InteractionId } from '../../
 import type { FiguresPort, SumsAsk } from '../../app/ports/figures-port.ts';
 import type { RepoContext } from './context.ts';
 import { ALONE, type Turn } from './search/turn.ts';
+import { teamFiguresRepo } from './team-figures.ts';
 import { workSums } from './work-figures.ts';
 
 type WithTurn = Omit<FiguresPort, 'sums'> & { readonly sums: (ask: SumsAsk, turn?: Turn) => ReturnType<FiguresPort['sums']> };
@@ -32,6 +33,7 @@ const COUNTS_AT = (set: CallSet): string => (set === 'missed' ? 'c.started_at' :
 export function figuresRepo(context: RepoContext): WithTurn {
   const { db } = context;
   return {
+    ...teamFiguresRepo(context),
     sums: (ask, turn = ALONE) => workSums(context, ask, turn),
     async calls({ agentIds, projectId, set, from, to, limit }) {
       const at = sql.ref(COUNTS_AT(set));

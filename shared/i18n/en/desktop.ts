@@ -51,6 +51,7 @@ export const desktop = {
   openProject: 'Choose the file of a project',
   openCatalogue: 'Choose a table of articles (CSV or Excel)',
   openQueue: 'Choose the log or the table of a queue',
+  openFigures: 'Choose figures files of your team',
   openNumbers: 'Choose the file of numbers that are not to be called',
   saveProject: 'Save the project as a file',
   chooseAnnouncement: 'Choose the sound file of the announcement',

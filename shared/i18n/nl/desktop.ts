@@ -53,6 +53,7 @@ export const desktop = {
   openProject: 'Kies het bestand van een project',
   openCatalogue: 'Kies een tabel met artikelen (CSV of Excel)',
   openQueue: 'Kies het logboek of de tabel van een wachtrij',
+  openFigures: 'Kies cijferbestanden van je team',
   openNumbers: 'Kies het bestand met nummers die niet gebeld worden',
   saveProject: 'Bewaar het project als bestand',
   chooseAnnouncement: 'Kies het geluidsbestand van de melding',

@@ -1,5 +1,6 @@
 import { z } from 'zod';
 import { CALL_SETS } from '../../domain/figures/figures.ts';
+import type { OpenedFigures, TeamFile } from '../../domain/figures/figures-file.ts';
 import { SPANS } from '../../domain/figures/period.ts';
 import type { CallBehind, Report } from '../../domain/figures/report.ts';
 import { agentId, line, projectId } from '../schemas.ts';
@@ -28,4 +29,12 @@ export const figuresCommands = {
     }),
     output: z.boolean(),
   },
+  /** Writes the own sums of a period to a signed file for who leads the team; false when no place was chosen. Errors: `file-not-written`. */
+  'figures.saveFile': { input: z.object({ projectId: projectId.nullable(), span: z.enum(SPANS), at: instant, steps: z.number().int().min(-1_000).max(0) }), output: z.boolean() },
+  /** The files of the team that were opened here, in no order. */
+  'figures.teamFiles': { input: z.object({}), output: z.custom<readonly TeamFile[]>() },
+  /** Lets files of the team be chosen, keeps those that hold, and tells of each what became of it; none when nothing was chosen. */
+  'figures.openTeamFiles': { input: z.object({}), output: z.custom<readonly OpenedFigures[]>() },
+  /** Deletes a file of the team from here. Errors: `not-found`. */
+  'figures.removeTeamFile': { input: z.object({ id: z.string().uuid() }), output: z.void() },
 } as const;

@@ -2,7 +2,8 @@ import { readFileSync, writeFileSync } from 'node:fs';
 import path from 'node:path';
 import { describe, expect, it } from 'vitest';
 
-import { newKey, openFile, readKey, sealFile } from '../../../electron/app/follow-up/hand-over/signed-file.ts';
+import { openFile, sealFile } from '../../../electron/app/follow-up/hand-over/signed-file.ts';
+import { newKey, readKey } from '../../../electron/app/signing/signed-text.ts';
 import { HAND_OVER_VALID_MS, type HandOverContent } from '../../../shared/domain/agreement/hand-over-file.ts';
 import { createFakeClock } from '../../support/fake-clock.ts';
 import { MORNING, profileFolder, type TestCore } from '../../support/test-core.ts';

@@ -15,7 +15,7 @@ import type { Desktop, Outcome } from '../../ports/platform-ports.ts';
 import type { FollowUpDeps } from '../deps.ts';
 import type { DispatchDesk } from '../dispatch-desk.ts';
 import type { MailDesk } from '../mail-desk.ts';
-import type { ProfileKey } from './profile-key.ts';
+import type { ProfileKey } from '../../signing/profile-key.ts';
 import type { OpenedFile } from './signed-file.ts';
 
 export type HandOverWords = {

@@ -1,4 +1,4 @@
-import { ChartColumn, ChevronLeft, ChevronRight, FileDown, Printer } from 'lucide-react';
+import { ChartColumn, ChevronLeft, ChevronRight, FileDown, Printer, Share } from 'lucide-react';
 import { useEffect, useState } from 'react';
 import type { QueueFigureKey } from '../../../../shared/domain/acd/service-level.ts';
 import type { FigureKey } from '../../../../shared/domain/figures/figures.ts';
@@ -25,6 +25,7 @@ import { FigureTiles } from './figure-tiles.tsx';
 import styles from './figures.module.css';
 import { sheetOf } from './sheet.ts';
 import { partName, periodName } from './show.ts';
+import { TeamTable } from './team-table.tsx';
 import { TimeChart } from './time-chart.tsx';
 import { TimeTable } from './time-table.tsx';
 import { useReasonText } from '../../bridge/use-reason-text.ts';
@@ -55,6 +56,9 @@ export function FiguresPlace(_: PlaceProps) {
   const [saved, setSaved] = useState(false);
   const reasonText = useReasonText();
   const rules = useAppState((state) => state.notReadyReasons);
+  const leads = useAppState(({ session }) => session.agent !== null && session.agent.role !== 'agent');
+  const [view, setView] = useState<'own' | 'team'>('own');
+  const give = useCommand('figures.saveFile');
   const whose = (sees ? chosenWhose : null) ?? self?.id ?? null;
   useEffect(() => {
     let current = true;
@@ -89,10 +93,28 @@ export function FiguresPlace(_: PlaceProps) {
     setFigure(null);
     setQueueFigure(key);
   };
+  const giveFile = (): void =>
+    void give.run({ projectId, span, at: minute, steps }).then((reply) => setSaved(reply.ok && reply.value));
   const nothing =
     report !== null &&
     loggedInMs(report.total) === 0 &&
     Object.values(report.total.counts).every((count) => count === 0);
+  const views = leads && (
+    <Segmented
+      label={t('figures.files.view')}
+      labelHidden
+      options={(['own', 'team'] as const).map((value) => ({ value, label: t(`figures.files.${value}`) }))}
+      value={view}
+      onChange={setView}
+    />
+  );
+  if (leads && view === 'team')
+    return (
+      <>
+        <PlaceHeader title={t('figures.title')} />
+        <TeamTable lead={views} />
+      </>
+    );
   return (
     <>
       <PlaceHeader title={t('figures.title')} detail={title}>
@@ -117,9 +139,20 @@ export function FiguresPlace(_: PlaceProps) {
         >
           {t('figures.savePdf')}
         </Button>
+        <Button
+          size="s"
+          variant="quiet"
+          icon={<Share />}
+          pending={give.pending}
+          disabled={report === null || nothing || whose !== self?.id}
+          onClick={giveFile}
+        >
+          {t('figures.saveFile')}
+        </Button>
       </PlaceHeader>
-      <ErrorAlert error={save.error} />
+      <ErrorAlert error={save.error ?? give.error} />
       <div className={styles['bar-top']}>
+        {views}
         <Segmented
           label={t('figures.span')}
           labelHidden

@@ -1,5 +1,5 @@
-import type { Log, SecretStore } from '../../ports/platform-ports.ts';
-import type { readKey as ReadKey } from './signed-file.ts';
+import type { Log, SecretStore } from '../ports/platform-ports.ts';
+import type { readKey as ReadKey } from './signed-text.ts';
 
 type Key = ReturnType<typeof ReadKey>;
 
@@ -9,13 +9,13 @@ export type ProfileKey = { readonly get: () => Promise<Key>; readonly inMemoryOn
 export function createProfileKey(secrets: SecretStore, log: Log): ProfileKey {
   let made: Promise<Key> | null = null;
   const read = async (): Promise<Key> => {
-    const { newKey, readKey } = await import('./signed-file.ts');
+    const { newKey, readKey } = await import('./signed-text.ts');
     const kept = await secrets.get();
     if (kept !== null) {
       try {
         return readKey(kept);
       } catch (error) {
-        log.warn('the key for hand-overs cannot be read; a new one is made', error);
+        log.warn('the key for signed files cannot be read; a new one is made', error);
       }
     }
     const fresh = newKey();
