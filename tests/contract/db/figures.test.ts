@@ -7,6 +7,7 @@ import { PRACTICE_PROJECT, SERVICE_PROJECT } from '../../../shared/domain/projec
 import type { AgentId, SessionId } from '../../../shared/lib/brand.ts';
 import { SESSION_SUMS } from '../../../electron/db/migrations/0035-figures.ts';
 import { insertMade, numbers } from '../../support/made-rows.ts';
+import { teamFile } from '../../support/team-figures.ts';
 import { callRecord, freshData, id, interval, T0 } from './support.ts';
 
 const READY = { state: 'ready' } as const;
@@ -305,4 +306,38 @@ describe('figures of work', () => {
       console.log(`a year of 100 calls a day: ${times.join(', ')} ms`);
     },
   );
+});
+
+describe('figures that people of a team gave as files', () => {
+  it('are kept once for each person, period and project: the one that was counted last; removed ones are gone', async () => {
+    const { data, agentId, author, options } = await freshData();
+    const file = { ...teamFile('1', 'Bo'), id: id<AgentId>(), key: 'k', digest: 'd1' };
+    const add = (given: Partial<typeof file>) => data.figures.addTeamFile({ ...file, id: id<AgentId>(), ...given }, agentId);
+    expect(await data.figures.addTeamFile(file, agentId)).toBe('added');
+    expect(await add({})).toBe('known');
+    expect(await add({ digest: 'd0', countedAt: file.countedAt - 1 })).toBe('older');
+    expect(await add({ digest: 'd0' })).toBe('older');
+    const { key: _key, digest: _digest, ...shown } = file;
+    expect(await data.figures.teamFiles()).toEqual([shown]);
+    const newer = { digest: 'd2', countedAt: file.countedAt + 1, person: { ...file.person, name: 'Bo Bos' } };
+    expect(await add(newer)).toBe('replaced');
+    expect(await data.figures.teamFiles()).toMatchObject([{ person: { name: 'Bo Bos' }, sums: file.sums, project: null }]);
+    // Another project, span or key is another file.
+    expect([await add({ digest: 'p', project: 'Spring' }), await add({ digest: 's', span: 'day' }), await add({ digest: 'k', key: 'other' })]).toEqual(['added', 'added', 'added']);
+    const all = await data.figures.teamFiles();
+    expect(all).toHaveLength(4);
+    for (const each of all) expect(await data.figures.removeTeamFile(each.id, author)).toBe(true);
+    expect(await data.figures.removeTeamFile(file.id, author)).toBe(false);
+    expect(await data.figures.teamFiles()).toEqual([]);
+    const raw = new BetterSqlite(options.file, { readonly: true });
+    try {
+      expect(raw.prepare(`select action, count(*) as n from audit where entity = 'team-figures' group by action order by action`).all()).toEqual([
+        { action: 'team-figures.added', n: 4 },
+        { action: 'team-figures.removed', n: 4 },
+        { action: 'team-figures.replaced', n: 1 },
+      ]);
+    } finally {
+      raw.close();
+    }
+  });
 });

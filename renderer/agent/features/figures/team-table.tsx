@@ -42,13 +42,19 @@ export function TeamTable({ lead }: { /** What stands first in the bar. */ reado
   const open = useCommand('figures.openTeamFiles');
   const remove = useCommand('figures.removeTeamFile');
   const opener = useRef<HTMLButtonElement>(null);
-  const load = useCallback(async (): Promise<readonly TeamFile[]> => {
-    const reply = await client.invoke('figures.teamFiles', {});
-    if (!reply.ok) return [];
-    setFiles(reply.value);
-    return reply.value;
-  }, [client]);
-  useEffect(() => void load(), [load]);
+  const load = useCallback(
+    () => client.invoke('figures.teamFiles', {}).then((reply) => (reply.ok ? reply.value : [])),
+    [client],
+  );
+  useEffect(() => {
+    let current = true;
+    void load().then((known) => {
+      if (current) setFiles(known);
+    });
+    return () => {
+      current = false;
+    };
+  }, [load]);
   const periods = teamPeriods(files ?? []);
   const period = periods.find(({ key }) => key === chosen) ?? periods[0] ?? null;
   const nameOf = ({ span, from, to, project }: TeamPeriod): string =>
@@ -59,7 +65,9 @@ export function TeamTable({ lead }: { /** What stands first in the bar. */ reado
     const reply = await open.run({});
     if (!reply.ok || reply.value.length === 0) return;
     setTold(reply.value);
-    const fresh = (await load()).filter(({ id }) => !before.has(id));
+    const known = await load();
+    setFiles(known);
+    const fresh = known.filter(({ id }) => !before.has(id));
     // What was opened is what one wants to see.
     if (fresh.length > 0) setChosen(teamPeriods(fresh)[0]?.key ?? null);
   };
@@ -69,7 +77,7 @@ export function TeamTable({ lead }: { /** What stands first in the bar. */ reado
     if (reply.ok) setRemoved(person.name);
     // The row is gone, and with it what had the focus.
     opener.current?.focus();
-    await load();
+    setFiles(await load());
   };
   const doubtful = doubtfulFiles(period?.files ?? []);
   return (
@@ -155,9 +163,8 @@ function Table({
     <HeadCell key={by} by={by} sort={sort} onSort={onSort} className={className} rows={rows} />
   );
   return (
-    // A wide table scrolls by keys only where it can have the focus.
-    <div className={styles['wide']} tabIndex={0} role="region" aria-label={label}>
-      <table className={styles['table']}>
+    <div className={styles['wide']}>
+      <table className={styles['table']} aria-label={label}>
         <thead>
           <tr>
             {head('name', styles['person'], 2)}
