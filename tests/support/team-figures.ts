@@ -1,6 +1,6 @@
 // Figures files as people of a team give them.
 import type { FiguresFile, TeamFile } from '../../shared/domain/figures/figures-file.ts';
-import { COUNT_KEYS, emptyTally, type Sums } from '../../shared/domain/figures/sums.ts';
+import { emptyTally, type CountKey, type Sums } from '../../shared/domain/figures/sums.ts';
 
 /** Whole minutes of talk in so many calls, and half an hour of Ready. */
 export function someSums(calls: number, talkMinutes: number): Sums {
@@ -39,7 +39,7 @@ export function teamFile(id: string, name: string, given: Partial<TeamFile> = {}
 }
 
 /** The same, with one count that does not belong there. */
-export const withCount = (file: FiguresFile, key: (typeof COUNT_KEYS)[number], value: unknown): unknown => ({
+export const withCount = (file: FiguresFile, key: CountKey, value: unknown): unknown => ({
   ...file,
   sums: { ...file.sums, counts: { ...file.sums.counts, [key]: value } },
 });
