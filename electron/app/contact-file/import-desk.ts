@@ -9,6 +9,7 @@ import {
   type DuplicateRule,
   type FileProblem,
   type ImportJob,
+  type WrittenCounts,
 } from '../../../shared/domain/contact-file/import-job.ts';
 import type { Target } from '../../../shared/domain/contact-file/target-field.ts';
 import { appError, isAppError } from '../../../shared/errors/app-error.ts';
@@ -107,7 +108,7 @@ export function createImportDesk(deps: ImportDeskDeps): ImportDesk {
     });
   };
 
-  const writer = createImportWriter({ ...deps, author, stagingOf, show, refresh, isCurrent: (id) => job()?.id === id });
+  const writer = createImportWriter({ ...deps, author, stagingOf, show, refresh, isCurrent: (id) => job()?.id === id, isIn: (id) => store.get().contactFiles.history.some((one) => one.id === id && one.status === 'done') });
 
   const look = async (id: string, file: string, chosen: ChosenReading): Promise<void> => {
     const outcome = await thread.ask('open', { file, chosen });
@@ -186,7 +187,15 @@ export function createImportDesk(deps: ImportDeskDeps): ImportDesk {
         problem: isAppError(error) && error.code === 'disk-full' ? 'disk-full' : 'data',
         progress: null,
       });
+      return tellWhatIsIn();
     });
+  };
+
+  /** While rows are written the figures in the window are a moment old; of an import that stopped those of the data are told. */
+  const tellWhatIsIn = async (): Promise<void> => {
+    const run = await deps.data().imports.unfinished().catch(() => null);
+    if (run === null || run.id !== job()?.id || !isAt('failed')) return;
+    show({ written: run.written, progress: progressOf(run), ...(run.status === 'undoing' ? { takenBack: run.takenBack } : {}) });
   };
 
   const begin = async (file: string): Promise<Outcome> => {
@@ -223,9 +232,8 @@ export function createImportDesk(deps: ImportDeskDeps): ImportDesk {
       const unfinished = await deps.data().imports.unfinished();
       removeLeftovers(deps.folder, unfinished === null ? null : stagingOf(unfinished.id));
       if (unfinished === null) return;
-      const { id, fileName, written, status, total, takenBack } = unfinished;
-      const done = written.added + written.updated + written.unchanged + written.gone;
-      const progress = { done, total, share: total === 0 ? 1 : done / total, perSecond: 0, secondsLeft: null };
+      const { id, fileName, written, status, takenBack } = unfinished;
+      const progress = progressOf(unfinished);
       setJob({
         id,
         fileName,
@@ -238,7 +246,7 @@ export function createImportDesk(deps: ImportDeskDeps): ImportDesk {
         written,
         progress,
         takenBack: status === 'undoing' ? takenBack : null,
-        isWhole: done >= total,
+        isWhole: progress.done >= progress.total,
         problem: null,
       });
     },
@@ -332,7 +340,7 @@ export function createImportDesk(deps: ImportDeskDeps): ImportDesk {
       behind(
         now.takenBack !== null || now.problem === 'staging-lost'
           ? writer.takeBack(now.id, now.isWhole ? 'undone' : 'cancelled')
-          : writer.write(now.id, now.progress?.total ?? 0),
+          : writer.write(now.id, now.planned === null ? (now.progress?.total ?? 0) : now.planned.add + now.planned.update),
       );
       return ok();
     },
@@ -393,6 +401,12 @@ export function createImportDesk(deps: ImportDeskDeps): ImportDesk {
       await thread.giveUp();
     },
   };
+}
+
+/** How far the writing of an import had come when it stopped. */
+function progressOf({ written, total }: { readonly written: WrittenCounts; readonly total: number }) {
+  const done = written.added + written.updated + written.unchanged + written.gone;
+  return { done, total, share: total === 0 ? 1 : done / total, perSecond: 0, secondsLeft: null };
 }
 
 function removeStagingFile(file: string): void {

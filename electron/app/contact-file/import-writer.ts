@@ -39,6 +39,8 @@ export function createImportWriter(deps: {
   readonly isCurrent: (id: string) => boolean;
   readonly show: (change: Partial<ImportJob>) => void;
   readonly refresh: () => Promise<void>;
+  /** By the history that was read last: the whole import is in the data. */
+  readonly isIn: (id: string) => boolean;
 }): ImportWriter {
   const { data, clock, show } = deps;
   const begun = new Set<string>();
@@ -125,9 +127,13 @@ export function createImportWriter(deps: {
     leaveRest: (id) =>
       run(async () => {
         const left = await data().imports.leaveRest(id, deps.author());
-        if (left === null) return;
-        show({ phase: left.status, takenBack: left.takenBack, progress: null, problem: null });
         await deps.refresh();
+        if (left === null) {
+          // It stopped before the first piece was taken back: all of the import is in, as before.
+          if (deps.isIn(id)) show({ phase: 'done', takenBack: null, progress: null, problem: null });
+          return;
+        }
+        show({ phase: left.status, takenBack: left.takenBack, progress: null, problem: null });
       }),
     busy: () => task !== null,
     isBegun: (id) => begun.has(id),

@@ -24,7 +24,7 @@ function Failure({ job }: { readonly job: ImportJob }) {
   const begun = job.written.added + job.written.updated + job.written.unchanged > 0;
   const takingBack = job.takenBack !== null;
   const told = takingBack ? 'stoppedBack' : begun ? 'stopped' : 'failed';
-  return (
+  const alert = (
     <InlineAlert
       severity="error"
       title={t(`contactFiles.${told}.title`)}
@@ -54,6 +54,40 @@ function Failure({ job }: { readonly job: ImportJob }) {
       {told === 'failed' ? t(`contactFiles.failed.${job.problem ?? 'data'}`) : t(`contactFiles.${told}.${job.problem === 'disk-full' ? 'disk-full' : 'data'}`)}
     </InlineAlert>
   );
+  if (told === 'failed') return alert;
+  return (
+    <div className={styles['page']}>
+      {alert}
+      <HowFar job={job} />
+    </div>
+  );
+}
+
+/** What is in and what is not, of an import that stopped in the middle. */
+function HowFar({ job: { written, takenBack, progress } }: { readonly job: ImportJob }) {
+  const { t } = useTranslation();
+  const { added, updated, unchanged, gone } = written;
+  const toDo = Math.max(0, (progress?.total ?? 0) - added - updated - unchanged - gone);
+  return (
+    <Counts
+      items={
+        takenBack === null
+          ? [
+              [t('contactFiles.result.added'), added],
+              [t('contactFiles.result.updated'), updated],
+              [t('contactFiles.result.unchanged'), unchanged],
+              ...(gone > 0 ? [[t('contactFiles.result.gone'), gone] as const] : []),
+              ...(progress === null ? [] : [[t('contactFiles.result.toDo'), toDo] as const]),
+            ]
+          : [
+              [t('contactFiles.result.removed'), takenBack.removed],
+              [t('contactFiles.result.restored'), takenBack.restored],
+              ...(takenBack.kept > 0 ? [[t('contactFiles.result.kept'), takenBack.kept] as const] : []),
+              [t('contactFiles.result.left'), leftOf(written, takenBack)],
+            ]
+      }
+    />
+  );
 }
 
 function Done({ job }: { readonly job: ImportJob }) {
@@ -61,10 +95,10 @@ function Done({ job }: { readonly job: ImportJob }) {
   const close = useCommand('import.close');
   const undo = useCommand('import.undo');
   const [asked, setAsked] = useState(false);
-  const mayUndo = useAppState(({ contactFiles }) =>
-    contactFiles.history.some(({ id, mayUndo: may }) => id === job.id && may),
-  );
   const { written, planned, read, fileName, takenBack } = job;
+  // Of an import that went on after a restart the counts of the reading are in the history alone.
+  const record = useAppState(({ contactFiles }) => contactFiles.history.find(({ id }) => id === job.id));
+  const rejected = read === null ? (record?.rejected ?? 0) : read.rejected + (planned?.ambiguous ?? 0);
   const inPart = job.phase === 'part-undone';
   const undone = job.phase === 'undone' || inPart;
   return (
@@ -94,12 +128,13 @@ function Done({ job }: { readonly job: ImportJob }) {
                 [t('contactFiles.result.updated'), written.updated],
                 [t('contactFiles.result.unchanged'), written.unchanged],
                 ...(written.gone > 0 ? [[t('contactFiles.result.gone'), written.gone] as const] : []),
-                [t('contactFiles.plan.skip'), planned?.skip ?? 0],
-                [t('contactFiles.plan.rejected'), (read?.rejected ?? 0) + (planned?.ambiguous ?? 0)],
+                [t('contactFiles.plan.skip'), planned?.skip ?? record?.skipped ?? 0],
+                [t('contactFiles.plan.rejected'), rejected],
               ]}
             />
           )}
           {!undone && <RejectedPart job={job} />}
+          {!undone && read === null && rejected > 0 && <p className={styles['soft']}>{t('contactFiles.rejectedBefore')}</p>}
         </div>
       </div>
       <div className={styles['foot']}>
@@ -116,7 +151,7 @@ function Done({ job }: { readonly job: ImportJob }) {
             <Button variant="primary" data-first-focus onClick={() => void close.run({})}>
               {t('contactFiles.close')}
             </Button>
-            {mayUndo && job.phase !== 'undone' && <Button onClick={() => setAsked(true)}>{t(inPart ? 'contactFiles.takeBackRest' : 'contactFiles.undo')}</Button>}
+            {record?.mayUndo === true && job.phase !== 'undone' && <Button onClick={() => setAsked(true)}>{t(inPart ? 'contactFiles.takeBackRest' : 'contactFiles.undo')}</Button>}
           </>
         )}
         <ErrorAlert error={close.error ?? undo.error} />

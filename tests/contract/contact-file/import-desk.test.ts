@@ -1,0 +1,116 @@
+import { copyFileSync } from 'node:fs';
+import path from 'node:path';
+import { expect, it, vi } from 'vitest';
+
+import { createImportDesk, type ImportDesk } from '../../../electron/app/contact-file/import-desk.ts';
+import { createStateStore, type StateStore } from '../../../electron/app/state-store.ts';
+import type { OpenData } from '../../../electron/db/client.ts';
+import type { ImportJob } from '../../../shared/domain/contact-file/import-job.ts';
+import type { AgentId } from '../../../shared/lib/brand.ts';
+import { writeCsv } from '../../bench/contacts/csv.ts';
+import { testAppState } from '../../support/app-state.ts';
+import { createFakeDesktop } from '../../support/fake-platform.ts';
+import { mounted, type Disk } from '../db/mount.ts';
+import { collectingLog, id, opened, T0, tempFolder, testOptions } from '../db/support.ts';
+import { count, fileThread } from './support.ts';
+
+const ROWS = 5_000;
+const LONG = { timeout: 60_000, interval: 5 };
+
+type Office = { readonly desk: ImportDesk; readonly store: StateStore; readonly data: OpenData; readonly file: string; readonly job: () => ImportJob };
+
+/** The import as main leads it, on a data file on the disk. */
+async function office(disk: Disk): Promise<Office> {
+  const file = path.join(disk.folder, 'balie.sqlite');
+  const data = await opened({ ...testOptions().options, file, backupFolder: path.join(disk.folder, 'backups') });
+  const agentId: AgentId = id();
+  await data.agents.save({ id: agentId, name: 'Ans', role: 'administrator', active: true }, T0);
+  const store = createStateStore(testAppState());
+  const desk = createImportDesk({
+    data: () => data,
+    dataFile: () => file,
+    store,
+    thread: fileThread(),
+    // What was read may stay elsewhere: it is the data that find no room.
+    folder: tempFolder(),
+    desktop: createFakeDesktop().port,
+    clock: { now: () => T0 + performance.now() } as Parameters<typeof createImportDesk>[0]['clock'],
+    newId: id,
+    log: collectingLog(),
+    agentId: () => agentId,
+    practice: () => false,
+    // As in a call: in small pieces, so that it can be met in the middle.
+    inCall: () => true,
+    words: () => {
+      throw new Error('nothing is saved here');
+    },
+  });
+  await desk.load();
+  return { desk, store, data, file, job: () => store.get().contactFiles.job as ImportJob };
+}
+
+async function phase({ job }: Office, ...phases: readonly ImportJob['phase'][]): Promise<void> {
+  await vi.waitFor(() => expect(phases).toContain(job().phase), LONG);
+}
+
+const sum = ({ added, updated, unchanged, gone }: ImportJob['written']): number => added + updated + unchanged + gone;
+
+it.runIf(mounted.possible)('a full disk in the middle of an import and of its taking back: what is told is what is in, to the row', { timeout: 180_000 }, async () => {
+  const disk = mounted.disk('64m');
+  const here = await office(disk);
+  const { desk, file, job } = here;
+  const csv = path.join(tempFolder(), 'klanten.csv');
+  await writeCsv(csv, 3, ROWS);
+  await desk.open(csv);
+  await phase(here, 'mapping');
+  desk.check();
+  await phase(here, 'rules');
+  const total = (job().planned?.add ?? 0) + (job().planned?.update ?? 0);
+  await desk.start();
+  await vi.waitFor(() => expect(sum(job().written)).toBeGreaterThan(ROWS / 10), LONG);
+  let empty = disk.fill();
+  await phase(here, 'failed');
+  expect(job().problem).toBe('disk-full');
+  // Rows that made the same customer twice are one customer, changed.
+  await vi.waitFor(() => expect(job().progress).not.toBeNull(), LONG);
+  expect(job().progress).toMatchObject({ done: sum(job().written), total });
+  expect(job().written.added).toBe(count(file, "contact where id in (select contact_id from contact_version where cause = 'import')"));
+  expect(sum(job().written)).toBeLessThan(total);
+
+  empty();
+  const told: (number | null)[] = [];
+  const over = here.store.subscribe(() => {
+    const progress = here.store.get().contactFiles.job?.progress ?? null;
+    if (progress !== null) told.push(progress.total);
+  });
+  desk.resume();
+  await phase(here, 'done');
+  over();
+  expect(new Set(told)).toEqual(new Set([total]));
+  expect(sum(job().written)).toBe(total);
+
+  // Where not even the beginning can be written down, all of it stays, and that can be settled.
+  empty = disk.fill();
+  const all = job().written;
+  await desk.undo(job().id);
+  await phase(here, 'failed', 'undoing');
+  await phase(here, 'failed');
+  const { takenBack } = job();
+  if ((takenBack?.removed ?? 0) + (takenBack?.restored ?? 0) === 0 && here.store.get().contactFiles.history[0]?.status === 'done') {
+    await desk.cancel();
+    await phase(here, 'done', 'failed');
+  }
+  empty();
+  expect(job().written).toEqual(all);
+  if (job().phase === 'failed') desk.resume();
+  else await desk.undo(job().id);
+  await vi.waitFor(() => expect(job().takenBack?.removed ?? 0).toBeGreaterThan(ROWS / 10), LONG);
+  empty = disk.fill();
+  await phase(here, 'failed');
+  await vi.waitFor(() => expect(count(file, "contact where id in (select contact_id from contact_version where cause = 'import')")).toBe(all.added - (job().takenBack?.removed ?? 0)), LONG);
+  empty();
+  desk.resume();
+  await phase(here, 'undone');
+  expect(count(file, "contact where id in (select contact_id from contact_version where cause = 'import')")).toBe(0);
+  copyFileSync(file, path.join(tempFolder(), 'seen.sqlite'));
+});
