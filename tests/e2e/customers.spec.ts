@@ -110,6 +110,8 @@ test('a field of one’s own is added, filled in, found, and one change of it is
   await balie.window.keyboard.press('Enter');
   await expect(balie.window.getByRole('listitem').filter({ hasText: 'Jan Zwart' })).toContainText('Right person for invoices');
   await expect(balie.window.getByText('Right person for invoices')).toHaveCount(1);
+  await balie.window.getByRole('listitem').filter({ hasText: 'Jan Zwart' }).getByRole('button', { name: 'Undo' }).click();
+  await expect(balie.window.getByText('Right person for invoices')).toHaveCount(0);
   await balie.window.keyboard.press('Escape');
 });
 

@@ -130,6 +130,9 @@ test('a large file is imported during a call, survives a reload and a crash, and
   const updated = (await count(place2, 'Updated')) + (await count(place2, 'Nothing new'));
   expect(added + updated).toBeGreaterThan(ROWS * 0.95);
   expect(contactsIn(profile)).toBe(added);
+  // Also those that were counted before the crash; which they were is in the file.
+  expect(await count(place2, 'Rejected')).toBeGreaterThanOrEqual(2);
+  await expect(place2.getByText('Check the file again to see which rows were rejected, and why.')).toBeVisible();
 
   await place2.getByRole('button', { name: 'Close', exact: true }).click();
   await place2.getByRole('button', { name: 'Export all customers…' }).click();

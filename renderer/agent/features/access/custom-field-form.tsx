@@ -6,6 +6,7 @@ import { useTranslation } from '../../bridge/texts.ts';
 import { useCommand } from '../../bridge/use-command.ts';
 import { Button } from '../../ui/button.tsx';
 import { ErrorAlert } from '../../ui/error-alert.tsx';
+import { EscapeForm } from '../../ui/escape-form.tsx';
 import { Select } from '../../ui/select.tsx';
 import { Switch } from '../../ui/switch.tsx';
 import { TextField } from '../../ui/text-field.tsx';
@@ -45,15 +46,7 @@ export function CustomFieldForm({ field, position, onDone }: { readonly field: C
     if (reply.ok) onDone();
   };
   return (
-    <form
-      className={styles['form']}
-      aria-label={t(field === null ? 'access.fields.add' : 'access.fields.change')}
-      noValidate
-      onSubmit={(event) => {
-        event.preventDefault();
-        void submit();
-      }}
-    >
+    <EscapeForm className={styles['form']} label={t(field === null ? 'access.fields.add' : 'access.fields.change')} onSubmit={() => void submit()} onCancel={onDone}>
       <div className={styles['pair']}>
         <TextField
           label={t('access.fields.label')}
@@ -94,10 +87,10 @@ export function CustomFieldForm({ field, position, onDone }: { readonly field: C
         <Button type="submit" variant="primary" pending={save.pending}>
           {t('common.save')}
         </Button>
-        <Button variant="quiet" onClick={onDone}>
+        <Button variant="quiet" shortcut="Esc" onClick={onDone}>
           {t('common.cancel')}
         </Button>
       </div>
-    </form>
+    </EscapeForm>
   );
 }

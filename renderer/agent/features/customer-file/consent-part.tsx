@@ -11,6 +11,7 @@ import { useCommand } from '../../bridge/use-command.ts';
 import { useNow } from '../../bridge/use-now.ts';
 import { Button } from '../../ui/button.tsx';
 import { ErrorAlert } from '../../ui/error-alert.tsx';
+import { EscapeForm } from '../../ui/escape-form.tsx';
 import { PaneHeader } from '../../ui/pane.tsx';
 import { Select } from '../../ui/select.tsx';
 import { cx } from '../../ui/cx.ts';
@@ -165,14 +166,7 @@ function ConsentForm({ contactId, onDone, onCancel }: { readonly contactId: Cont
     if (reply.ok) onDone();
   };
   return (
-    <form
-      className={styles['form']}
-      aria-label={t('customerFile.consent.add')}
-      onSubmit={(event) => {
-        event.preventDefault();
-        void submit();
-      }}
-    >
+    <EscapeForm className={styles['form']} label={t('customerFile.consent.add')} onSubmit={() => void submit()} onCancel={onCancel}>
       <div className={styles['pair']}>
         <Select label={t('customerFile.consent.purpose')} options={PURPOSES.map((value) => ({ value, label: t(`customerFile.purposes.${value}`) }))} value={purpose} onChange={setPurpose} />
         <Select label={t('customerFile.consent.basis')} options={LEGAL_BASES.map((value) => ({ value, label: t(`customerFile.bases.${value}`) }))} value={basis} onChange={setBasis} />
@@ -189,10 +183,10 @@ function ConsentForm({ contactId, onDone, onCancel }: { readonly contactId: Cont
         <Button type="submit" variant="primary" pending={grant.pending}>
           {t('customerFile.consent.save')}
         </Button>
-        <Button variant="quiet" onClick={onCancel}>
+        <Button variant="quiet" shortcut="Esc" onClick={onCancel}>
           {t('common.cancel')}
         </Button>
       </div>
-    </form>
+    </EscapeForm>
   );
 }

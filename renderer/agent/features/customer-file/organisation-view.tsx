@@ -2,6 +2,7 @@ import { Pencil, Undo2, UserRoundCheck } from 'lucide-react';
 import { useEffect, useState } from 'react';
 import { fullName } from '../../../../shared/domain/contact/contact-name.ts';
 import { fieldsOf } from '../../../../shared/domain/contact/contact-fields.ts';
+import { mayChange } from '../../../../shared/domain/access/visibility.ts';
 import { phonesByUse, type Contact } from '../../../../shared/domain/contact/contact.ts';
 import { displayPhone } from '../../../../shared/domain/contact/phone-number.ts';
 import { canDial } from '../../../../shared/domain/call/call-guards.ts';
@@ -12,6 +13,7 @@ import { useTranslation } from '../../bridge/texts.ts';
 import { useCommand } from '../../bridge/use-command.ts';
 import { Button } from '../../ui/button.tsx';
 import { ErrorAlert } from '../../ui/error-alert.tsx';
+import { EscapeForm } from '../../ui/escape-form.tsx';
 import { PaneHeader } from '../../ui/pane.tsx';
 import { PlaceHeader } from '../../ui/place-header.tsx';
 import { TextField } from '../../ui/text-field.tsx';
@@ -120,10 +122,14 @@ function PersonLine({ person, onChanged }: { readonly person: Contact; readonly 
   const { t } = useTranslation();
   const country = useAppState(({ settings }) => settings.country);
   const free = useAppState(({ calls, line }) => line.state === 'registered' && canDial(calls.calls));
+  const role = useAppState((state) => state.session.agent?.role ?? 'agent');
   const goTo = useView((view) => view.goTo);
   const dial = useCommand('call.dial');
   const save = useCommand('contact.save');
+  const undo = useCommand('contact.undo');
   const [topic, setTopic] = useState<string | null>(null);
+  /** The version that the topic was recorded in, while it can be taken back. */
+  const [recorded, setRecorded] = useState<number | null>(null);
   const [phone] = person.deceased ? [] : phonesByUse(person.phones);
   const name = person.hidden ? t('customer.confidential') : fullName(person) || t('customerFile.organisation.general');
   const number = phone === undefined ? '' : displayPhone(phone.e164 ?? phone.raw, country);
@@ -132,6 +138,13 @@ function PersonLine({ person, onChanged }: { readonly person: Contact; readonly 
     const reply = await save.run({ contactId: person.id, version: person.version, fields, interactionId: null });
     if (!reply.ok) return;
     setTopic(null);
+    setRecorded(reply.value.version);
+    onChanged();
+  };
+  const takeBack = async (): Promise<void> => {
+    const reply = await undo.run({ contactId: person.id });
+    if (!reply.ok) return;
+    setRecorded(null);
     onChanged();
   };
   return (
@@ -142,6 +155,11 @@ function PersonLine({ person, onChanged }: { readonly person: Contact; readonly 
         </button>
         <span className={styles['soft']}>{person.deceased ? t('customerFile.deceased') : person.role}</span>
         <span className={styles['grow']}>{person.isRightPersonFor.length === 0 ? '' : t('customerFile.rightFor', { topics: person.isRightPersonFor.join(', ') })}</span>
+        {recorded === person.version && (
+          <Button size="s" icon={<Undo2 aria-hidden="true" />} pending={undo.pending} onClick={() => void takeBack()}>
+            {t('common.undo')}
+          </Button>
+        )}
         {phone !== undefined && (
           <Button
             size="s"
@@ -153,17 +171,18 @@ function PersonLine({ person, onChanged }: { readonly person: Contact; readonly 
             {number}
           </Button>
         )}
-        {person.hidden !== true && (
+        {mayChange(person, role) && (
           <Button size="s" variant="quiet" icon={<UserRoundCheck aria-hidden="true" />} aria-label={t('customerFile.organisation.rightOne', { name })} onClick={() => setTopic('')}>
             {t('customerFile.organisation.right')}
           </Button>
         )}
       </div>
       {topic !== null && (
-        <form
+        <EscapeForm
           className={styles['line']}
-          onSubmit={(event) => {
-            event.preventDefault();
+          label={t('customerFile.organisation.rightOne', { name })}
+          onCancel={() => setTopic(null)}
+          onSubmit={() => {
             if (topic.trim() !== '') void record();
           }}
         >
@@ -171,12 +190,12 @@ function PersonLine({ person, onChanged }: { readonly person: Contact; readonly 
           <Button type="submit" variant="primary" size="s" pending={save.pending}>
             {t('common.save')}
           </Button>
-          <Button size="s" variant="quiet" onClick={() => setTopic(null)}>
+          <Button size="s" variant="quiet" shortcut="Esc" onClick={() => setTopic(null)}>
             {t('common.cancel')}
           </Button>
-        </form>
+        </EscapeForm>
       )}
-      <ErrorAlert error={save.error ?? dial.error} />
+      <ErrorAlert error={save.error ?? undo.error ?? dial.error} />
     </li>
   );
 }

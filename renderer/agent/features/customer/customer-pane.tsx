@@ -1,4 +1,5 @@
 import { useState } from 'react';
+import { mayChange } from '../../../../shared/domain/access/visibility.ts';
 import type { Contact } from '../../../../shared/domain/contact/contact.ts';
 import { isClosed } from '../../../../shared/domain/interaction/interaction-reducer.ts';
 import type { ContactId } from '../../../../shared/lib/brand.ts';
@@ -103,7 +104,8 @@ export function CustomerPane() {
   useShortcut('new-customer', () => setMode('new'), mode !== 'new');
   // What is covered cannot be changed: main would refuse it.
   const covered = useAppState(({ interactions }) => interactions.some(({ masked }) => masked !== undefined));
-  useShortcut('edit-customer', () => setMode('edit'), contact !== null && contact.hidden !== true && !covered && mode === 'view');
+  const role = useAppState(({ session }) => session.agent?.role ?? 'agent');
+  useShortcut('edit-customer', () => setMode('edit'), contact !== null && mayChange(contact, role) && !covered && mode === 'view');
 
   const saved = (result: Contact): void => {
     const created = mode === 'new';

@@ -3,7 +3,7 @@ import { afterEach, describe, expect, it } from 'vitest';
 import { summaryOf } from '../../../../../shared/domain/contact/contact-name.ts';
 import { appError } from '../../../../../shared/errors/app-error.ts';
 import { err, ok } from '../../../../../shared/lib/result.ts';
-import { testAppState } from '../../../../support/app-state.ts';
+import { testAgent, testAppState } from '../../../../support/app-state.ts';
 import { actAsMain, ANNA, BAKERY, interactionIdOf, KARL, stateWith } from '../../../../support/interactions.ts';
 import { renderApp } from '../../../../support/render-app.tsx';
 
@@ -84,6 +84,17 @@ describe('the customer', () => {
     expect(await pane().findByText('Changed Anna van den Berg')).toBeDefined();
     await user.click(pane().getByRole('button', { name: 'Undo' }));
     expect(fake.inputsOf('contact.undo')).toEqual([{ contactId: ANNA.id }]);
+  });
+
+  it.each([
+    ['agent', 0],
+    ['supervisor', 1],
+  ] as const)('that is read-only is opened for changes by key as by button: as %s %i times', async (role, times) => {
+    const state = stateWith([{ contact: { ...ANNA, readOnly: true } }]);
+    const { user } = await renderApp({ ...state, session: { ...state.session, agent: testAgent({ role }) } }, actAsMain);
+    expect(pane().queryAllByRole('button', { name: 'Change customer' })).toHaveLength(times);
+    await user.keyboard('{Control>}e{/Control}');
+    expect(pane().queryAllByRole('heading', { name: 'Change customer' })).toHaveLength(times);
   });
 
   it('is removed without a question, and comes back with Undo', async () => {
