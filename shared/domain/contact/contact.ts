@@ -108,10 +108,15 @@ export function preferredOf<Item extends Reach>(items: readonly Item[]): Item | 
   return items.find(({ preferred, valid }) => preferred && valid) ?? items.find(({ valid }) => valid) ?? items[0];
 }
 
-/** Telephone numbers in the order in which they are tried: the preferred one first, those that do not work last. */
+/** Ways to reach somebody in the order in which they are tried: the preferred one first, those that do not work last. */
+export function byUse<Item extends Reach>(items: readonly Item[]): readonly Item[] {
+  const rank = ({ preferred, valid }: Reach): number => (valid ? (preferred ? 0 : 1) : 2);
+  return items.toSorted((a, b) => rank(a) - rank(b));
+}
+
+/** Telephone numbers in the order in which they are tried. */
 export function phonesByUse(phones: readonly ContactPhone[]): readonly ContactPhone[] {
-  const rank = ({ preferred, valid }: ContactPhone): number => (valid ? (preferred ? 0 : 1) : 2);
-  return phones.toSorted((a, b) => rank(a) - rank(b));
+  return byUse(phones);
 }
 
 /** A number as it is added: works as far as is known. */

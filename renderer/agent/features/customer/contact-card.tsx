@@ -1,6 +1,7 @@
 import { Building2, Mail, MapPin, Phone, StickyNote } from 'lucide-react';
+import { addressOf } from '../../../../shared/domain/contact/contact-address.ts';
 import { fullName, spokenName } from '../../../../shared/domain/contact/contact-name.ts';
-import { phonesByUse, preferredOf, type Contact } from '../../../../shared/domain/contact/contact.ts';
+import { byUse, phonesByUse, type Contact } from '../../../../shared/domain/contact/contact.ts';
 import { numbersIn } from '../../../../shared/domain/contact/numbers-in-text.ts';
 import { displayPhone } from '../../../../shared/domain/contact/phone-number.ts';
 import { canDial } from '../../../../shared/domain/call/call-guards.ts';
@@ -10,6 +11,7 @@ import { formatDay } from '../../bridge/format.ts';
 import { useTranslation } from '../../bridge/texts.ts';
 import { useCommand } from '../../bridge/use-command.ts';
 import { useNow } from '../../bridge/use-now.ts';
+import { cx } from '../../ui/cx.ts';
 import { ErrorAlert } from '../../ui/error-alert.tsx';
 import type { EmotionNote } from '../../../../shared/domain/contact/emotion-note.ts';
 import { CardFlags, FactLines, ToneLine } from './card-lines.tsx';
@@ -59,16 +61,11 @@ function OpenCard({ contact, except, onHistory }: CardProps) {
   };
   const now = useNow(MINUTE_MS);
   const { organisationId } = contact;
+  const places = byUse(contact.addresses)
+    .map((address) => ({ ...address, place: [addressOf({ addresses: [address] }), address.country].filter(Boolean).join(', ') }))
+    .filter(({ place }) => place !== '');
   const name = fullName(contact);
   const shown = name || contact.organisation || t('customer.noName');
-  const place = preferredOf(contact.addresses);
-  const email = preferredOf(contact.mails)?.address ?? '';
-  const address = [
-    [place?.street, place?.houseNumber].filter(Boolean).join(' '),
-    [place?.postcode, place?.city].filter(Boolean).join(' '),
-  ]
-    .filter(Boolean)
-    .join(', ');
   return (
     <div className={styles['card']}>
       <div className={styles['name-line']}>
@@ -123,18 +120,20 @@ function OpenCard({ contact, except, onHistory }: CardProps) {
             </li>
           );
         })}
-        {email !== '' && (
-          <li className={styles['fact']}>
+        {byUse(contact.mails).map(({ address, kind, valid }) => (
+          <li key={address} className={styles['fact']}>
             <Mail size={13} aria-hidden="true" />
-            <span className={styles['selectable']}>{email}</span>
+            <span className={cx(styles['selectable'], !valid && styles['struck'])}>{address}</span>
+            {contact.mails.length > 1 && <span className={styles['faint']}>{t(`customer.form.mailKinds.${kind}`)}</span>}
           </li>
-        )}
-        {address !== '' && (
-          <li className={styles['fact']}>
+        ))}
+        {places.map(({ place, ...address }) => (
+          <li key={`${address.kind} ${place}`} className={styles['fact']}>
             <MapPin size={13} aria-hidden="true" />
-            <span className={styles['selectable']}>{address}</span>
+            <span className={cx(styles['selectable'], !address.valid && styles['struck'])}>{place}</span>
+            {places.length > 1 && <span className={styles['faint']}>{t(`customer.form.addressKinds.${address.kind}`)}</span>}
           </li>
-        )}
+        ))}
         <FactLines contact={contact} consents={contact.deceased ? null : (file?.consents ?? null)} />
         <CardLists contactId={contact.id} />
         {contact.notes !== '' && (

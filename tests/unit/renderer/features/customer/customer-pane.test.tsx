@@ -1,6 +1,7 @@
 import { cleanup, screen, waitFor, within } from '@testing-library/react';
 import { afterEach, describe, expect, it } from 'vitest';
 import { summaryOf } from '../../../../../shared/domain/contact/contact-name.ts';
+import { newAddress, newMail } from '../../../../../shared/domain/contact/contact.ts';
 import { appError } from '../../../../../shared/errors/app-error.ts';
 import { err, ok } from '../../../../../shared/lib/result.ts';
 import { testAgent, testAppState } from '../../../../support/app-state.ts';
@@ -95,6 +96,19 @@ describe('the customer', () => {
     expect(pane().queryAllByRole('button', { name: 'Change customer' })).toHaveLength(times);
     await user.keyboard('{Control>}e{/Control}');
     expect(pane().queryAllByRole('heading', { name: 'Change customer' })).toHaveLength(times);
+  });
+
+  it('shows every address that is known, the preferred one first and each with its kind', async () => {
+    const mails = [newMail('old@example.nl', 'work'), newMail('anna@example.nl')].map((mail, index) => ({ ...mail, valid: index > 0 }));
+    const billing = newAddress({ street: 'Postbus', houseNumber: '12', postcode: '1000 AA', city: 'Amsterdam', kind: 'billing', preferred: true });
+    await renderApp(stateWith([{ contact: { ...ANNA, mails, addresses: [...ANNA.addresses, billing] } }]), actAsMain);
+    const shown = pane().getAllByRole('listitem').map(({ textContent }) => textContent);
+    expect(shown.filter((text) => /@|12/u.test(text ?? '') && !/06/u.test(text ?? '')).slice(0, 4)).toEqual([
+      'anna@example.nlPrivate',
+      'old@example.nlWork',
+      'Postbus 12, 1000 AA AmsterdamInvoices',
+      'Dorpsstraat 12, 3511 AB UtrechtHome',
+    ]);
   });
 
   it('is removed without a question, and comes back with Undo', async () => {
