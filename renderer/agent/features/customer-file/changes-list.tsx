@@ -110,7 +110,12 @@ function wordsOf(value: unknown, words: Words): string {
     return marked([`${parts['street']} ${String(parts['houseNumber'])}`.trim(), `${String(parts['postcode'])} ${String(parts['city'])}`.trim()].filter(Boolean).join(', '), parts, t);
   }
   return Object.entries(parts)
-    .map(([id, each]) => `${customFields.find((field) => field.id === id)?.label ?? ''} ${dayText(String(each))}`.trim())
+    .filter(([, each]) => each !== '')
+    .map(([id, each]) => {
+      const field = customFields.find((one) => one.id === id);
+      const text = field?.kind === 'yes-no' ? t(`customer.form.yesNo.${each === '1' ? '1' : '0'}`) : dayText(String(each));
+      return [field?.label ?? '', text].filter(Boolean).join(': ');
+    })
     .join(', ');
 }
 

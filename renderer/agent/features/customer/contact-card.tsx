@@ -79,7 +79,8 @@ function OpenCard({ contact, except, onHistory }: CardProps) {
       <CardFlags contact={contact} />
       {/* Nobody is asked whether a dead person wants to be called. */}
       {file !== null && (!contact.deceased || file.objections.length > 0) && <ObjectionLine objector={{ contactId: contact.id, number: null, interactionId: except }} objections={file.objections} onChanged={refresh} />}
-      <ToneLine contact={contact} emotions={file?.emotions ?? NO_EMOTIONS} />
+      {/* Whoever is on the line is somebody else. */}
+      {!contact.deceased && <ToneLine contact={contact} emotions={file?.emotions ?? NO_EMOTIONS} />}
       <ul className={styles['facts']}>
         {name !== '' && contact.organisation !== '' && (
           <li className={styles['fact']}>

@@ -5,6 +5,7 @@ import { isClosed } from '../../../../shared/domain/interaction/interaction-redu
 import type { ContactId } from '../../../../shared/lib/brand.ts';
 import { useFocusedInteraction, useNaturalId } from '../../bridge/focused-interaction.ts';
 import { useAppState, useConnection, useView } from '../../bridge/hooks.ts';
+import { WORK } from '../../bridge/view-store.ts';
 import { useTranslation } from '../../bridge/texts.ts';
 import { useCommand } from '../../bridge/use-command.ts';
 import { Button } from '../../ui/button.tsx';
@@ -42,7 +43,9 @@ export function CustomerPane() {
   const over = useNaturalId();
   const openedBy = useView((all) => all.openedContact);
   const openedId = openedBy !== null && openedBy.over === over ? openedBy.id : null;
-  const opened = useOpenedContact(openedId);
+  // It may be changed in a place: it is fetched again on the way back, and when it is opened once more.
+  const atWork = useView(({ name }) => name === WORK);
+  const opened = useOpenedContact(openedId, atWork ? openedBy : null);
   // Per subject, so that a call that comes in between takes nothing away.
   const [picking, setPicking] = useState<ReadonlySet<string>>(new Set());
   const { forms, open: openForms } = useKeptForms((form) => {

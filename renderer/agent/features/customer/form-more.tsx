@@ -83,14 +83,14 @@ export function MoreFields({
             <TextField label={t('customer.form.birthDate')} placeholder={t('customer.form.dateExample')} maxLength={20} error={errorOf('birthDate')} {...register('birthDate')} />
             <TextField label={t('customer.form.customerValue')} inputMode="decimal" maxLength={20} error={errorOf('customerValue')} {...register('customerValue')} />
           </div>
+          <Controller
+            control={control}
+            name="ownerId"
+            render={({ field }) => (
+              <Select label={t('customer.form.owner')} options={[{ value: '', label: t('customer.form.nobody') }, ...owners]} value={field.value} onChange={field.onChange} />
+            )}
+          />
           <div className={styles['row']}>
-            <Controller
-              control={control}
-              name="ownerId"
-              render={({ field }) => (
-                <Select label={t('customer.form.owner')} options={[{ value: '', label: t('customer.form.nobody') }, ...owners]} value={field.value} onChange={field.onChange} />
-              )}
-            />
             <Controller
               control={control}
               name="typeModel"
@@ -109,7 +109,6 @@ export function MoreFields({
               render={({ field }) => (
                 <Select
                   label={t('customer.form.confidence')}
-                  className={styles['kind']}
                   options={CONFIDENCES.map((value) => ({ value, label: t(`customer.confidences.${value}`) }))}
                   value={field.value}
                   onChange={field.onChange}

@@ -1,3 +1,4 @@
+import { tidyPostcode } from '../../../../shared/domain/contact-file/street-address.ts';
 import { emptyContactFields } from '../../../../shared/domain/contact/contact-name.ts';
 import {
   newAddress,
@@ -123,7 +124,7 @@ export function fieldsOf(values: ContactFormValues, country: string, customField
         ...newAddress(address),
         street: address.street.trim(),
         houseNumber: address.houseNumber.trim(),
-        postcode: address.postcode.trim(),
+        postcode: tidyPostcode(address.postcode.trim()),
         city: address.city.trim(),
       }))
       .filter(({ street, houseNumber, postcode, city }) => `${street}${houseNumber}${postcode}${city}` !== ''),

@@ -7,8 +7,8 @@ import { isClosed } from '../../../../shared/domain/interaction/interaction-redu
 import { useAppState, useClient } from '../../bridge/hooks.ts';
 import { lettersChanged } from '../../bridge/letters-changed.ts';
 
-/** A customer opened without a call; null while fetching, `gone` when there is none. */
-export function useOpenedContact(contactId: ContactId | null): {
+/** A customer opened without a call; null while fetching, `gone` when there is none. @param asOf fetched again when this changes */
+export function useOpenedContact(contactId: ContactId | null, asOf: unknown = null): {
   readonly contact: Contact | null;
   readonly gone: boolean;
   /** Shows a version that a command has just answered with. */
@@ -25,7 +25,8 @@ export function useOpenedContact(contactId: ContactId | null): {
     return () => {
       current = false;
     };
-  }, [client, contactId]);
+    // oxlint-disable-next-line react/exhaustive-deps -- says no more than that it may have changed
+  }, [client, contactId, asOf]);
   const mine = answer !== null && answer.id === contactId ? answer : null;
   const show = useCallback((contact: Contact) => setAnswer({ id: contact.id, contact }), []);
   return { contact: mine?.contact ?? null, gone: mine !== null && mine.contact === null, show };
