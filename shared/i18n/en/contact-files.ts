@@ -261,6 +261,7 @@ export const contactFiles = {
     allowAgentsHint: 'Everything that is kept about one person, when that person asks for it.',
     person: 'Export everything…',
     fileName: 'customers',
+    personDone: 'Everything about this customer was written to {{name}}.',
     personFile: 'customer data',
     sheet: 'Customers',
     personTitle: 'Data about {{name}}',

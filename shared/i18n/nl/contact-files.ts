@@ -266,6 +266,7 @@ export const contactFiles = {
     allowAgentsHint: 'Alles wat over één persoon bewaard wordt, als die daarom vraagt.',
     person: 'Alles exporteren…',
     fileName: 'klanten',
+    personDone: 'Alles over deze klant is geschreven naar {{name}}.',
     personFile: 'klantgegevens',
     sheet: 'Klanten',
     personTitle: 'Gegevens over {{name}}',

@@ -5,7 +5,7 @@ import { mayChange } from '../../../../shared/domain/access/visibility.ts';
 import { useAppState } from '../../bridge/hooks.ts';
 import { useCommand } from '../../bridge/use-command.ts';
 import { IconButton } from '../../ui/icon-button.tsx';
-import { ExportPerson } from '../import/index.ts';
+import { ExportPerson, type PersonExport } from '../import/index.ts';
 import { useKeysOf } from '../shortcuts/index.ts';
 import styles from './customer.module.css';
 import { useErrorText } from '../../bridge/use-error-text.ts';
@@ -19,6 +19,7 @@ export function ContactActions({
   onReplace,
   onNew,
   onRemoved,
+  onExport,
   onClose,
   closeLabel,
 }: {
@@ -31,6 +32,7 @@ export function ContactActions({
   readonly onReplace: () => void;
   readonly onNew: () => void;
   readonly onRemoved: (contact: Contact) => void;
+  readonly onExport: PersonExport['run'];
   /** Null when nothing was opened by hand. */
   readonly onClose: (() => void) | null;
   readonly closeLabel: string;
@@ -50,7 +52,7 @@ export function ContactActions({
       )}
       {contact !== null && (
         <>
-          {!contact.hidden && !covered && <ExportPerson contactId={contact.id} />}
+          {!contact.hidden && !covered && <ExportPerson contactId={contact.id} onRun={onExport} />}
           {mayChange(contact, role) && !covered && (
           <IconButton
             variant="quiet"

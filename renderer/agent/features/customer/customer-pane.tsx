@@ -13,6 +13,7 @@ import { ErrorAlert } from '../../ui/error-alert.tsx';
 import { later } from '../../ui/later.tsx';
 import { PaneHeader } from '../../ui/pane.tsx';
 import { Tag } from '../../ui/status-dot.tsx';
+import { PersonExported, usePersonExport } from '../import/index.ts';
 import { useOpenContact } from '../search/index.ts';
 import { useKeysOf, useShortcut } from '../shortcuts/index.ts';
 import { VerificationLine } from '../verification/index.ts';
@@ -56,6 +57,7 @@ export function CustomerPane() {
   const [histories, setHistories] = useState<ReadonlyMap<string, { readonly noting: boolean }>>(new Map());
   const pick = useCommand('contact.pick');
   const undo = useUndo();
+  const personExport = usePersonExport();
 
   const subject = openedId ?? interaction?.id ?? 'nobody';
   const contact = openedId !== null ? opened.contact : (interaction?.contact ?? null);
@@ -162,6 +164,7 @@ export function CustomerPane() {
             onReplace={() => setMode('pick')}
             onNew={() => setMode('new')}
             onRemoved={removed}
+            onExport={personExport.run}
             onClose={openedId === null ? null : closeOpened}
             closeLabel={t(interaction === null ? 'customer.closeOpened' : 'customer.backToCall')}
           />
@@ -170,6 +173,7 @@ export function CustomerPane() {
       {openedId === null && interaction !== null && !isClosed(interaction) && <VerificationLine interaction={interaction} />}
       <UndoLine undo={undo} onUndone={takenBack} />
       <ErrorAlert error={pick.error} onDismiss={pick.clear} />
+      {contact !== null && form === undefined && <PersonExported contactId={contact.id} told={personExport} />}
       {form !== undefined ? (
         <ContactForm
           key={`${subject}-${mode}`}

@@ -1,2 +1,2 @@
-export { ExportPerson } from './export-person.tsx';
+export { ExportPerson, PersonExported, usePersonExport, type PersonExport } from './export-person.tsx';
 export { ExportStatus } from './export-status.tsx';

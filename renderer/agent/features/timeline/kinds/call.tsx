@@ -74,9 +74,11 @@ function CallDetails({ entry, onChanged }: { readonly entry: Entry; readonly onC
       <TalkStrip callId={body.callId} />
       <CallChecklist callId={body.callId} />
       {(body.state === 'completed' || body.state === 'incomplete') && (
-        <Button size="s" onClick={() => goTo('registrations', body.interactionId)}>
-          {t('onRecord.open')}
-        </Button>
+        <div>
+          <Button size="s" onClick={() => goTo('registrations', body.interactionId)}>
+            {t('onRecord.open')}
+          </Button>
+        </div>
       )}
       {registered.length === 0 && <p className={styles['full']}>{callView.about(entry, { t, language, country })}</p>}
       {body.recordings.length > 0 && (

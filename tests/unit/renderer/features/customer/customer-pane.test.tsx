@@ -111,6 +111,21 @@ describe('the customer', () => {
     ]);
   });
 
+  it.each([
+    ['done', 'Everything about this customer was written to anna.html.'],
+    ['failed', 'The disk is full. anna.html is as it was before.'],
+  ] as const)('of whom everything is exported says below the heading how that ended: %s', async (phase, text) => {
+    const state = stateWith([{ contact: ANNA }]);
+    const exporting = { ...{ of: 'contacts', fileName: 'anna.html', done: 1, total: 1, hidden: 0, withoutNumbers: false } as const, phase, problem: phase === 'done' ? null : 'disk-full' } as const;
+    const { user, fake } = await renderApp({ ...state, contactFiles: { ...state.contactFiles, exporting } }, actAsMain);
+    fake.on('export.person', () => ok(true));
+    expect(pane().queryByText(text)).toBeNull();
+    await user.click(pane().getByRole('button', { name: 'Export everything…' }));
+    expect(await pane().findByText(text)).toBeDefined();
+    await user.click(pane().getByRole('button', { name: 'Dismiss' }));
+    expect(pane().queryByText(text)).toBeNull();
+  });
+
   it('is removed without a question, and comes back with Undo', async () => {
     const { user, fake } = await renderApp(stateWith([{ contact: ANNA }]), actAsMain);
     fake.on('contact.undo', () => ok(ANNA));
