@@ -1,7 +1,8 @@
 import path from 'node:path';
 
-import { priceOn, type Article, type ArticleFound } from '../../shared/domain/article/article.ts';
+import { articleKey, priceOn, type Article, type ArticleFound } from '../../shared/domain/article/article.ts';
 import { localDate } from '../../shared/domain/contact/calendar-date.ts';
+import type { OfferedArticle } from '../../shared/domain/registration/sell-hints.ts';
 import { appError } from '../../shared/errors/app-error.ts';
 import type { InteractionView } from '../../shared/ipc/app-state.ts';
 import type { ArticlePage, CataloguePlan, CatalogueTaken } from '../../shared/ipc/commands/article.ts';
@@ -26,7 +27,12 @@ export type ArticleDesk = {
   /** Articles by code or name while it is typed, each with the price that counts in this conversation: by customer or client, and by day. */
   readonly search: (query: string, interactionId: InteractionId | null) => Promise<Outcome<readonly ArticleFound[]>>;
   /** What the catalogue says of these codes in this conversation; what it does not have is left out. */
-  readonly look: (codes: readonly string[], interactionId: InteractionId | null) => Promise<Outcome<readonly ArticleFound[]>>;
+  readonly look: (
+    codes: readonly string[],
+    interactionId: InteractionId | null,
+  ) => Promise<Outcome<readonly ArticleFound[]>>;
+  /** The article with this code, or the only one that has one of these names in full, with its price in this conversation; null without. */
+  readonly named: (article: OfferedArticle, interactionId: InteractionId) => Promise<ArticleFound | null>;
   /** Error `stale-version` when another article has the code already. */
   readonly save: (article: Article, isNew: boolean, by: AgentId | null) => Promise<Outcome>;
   /** Asks for a file and reads it; nothing is written yet. */
@@ -66,6 +72,23 @@ export function createArticleDesk(deps: {
     search: async (query, interactionId) =>
       ok(query.trim() === '' ? [] : await priced((await articles().find(query, false, SUGGESTIONS, 0)).articles, interactionId)),
     look: async (codes, interactionId) => ok(await priced(await articles().byCodes(codes), interactionId)),
+    named: async ({ code, names }, interactionId) => {
+      const [byCode] = code === '' ? [] : (await articles().byCodes([code])).filter(({ active }) => active);
+      if (byCode !== undefined) return (await priced([byCode], interactionId))[0] ?? null;
+      const wanted = names.map(articleKey);
+      const found =
+        code === ''
+          ? (await Promise.all(names.map((name) => articles().find(name, false, PAGE, 0)))).flatMap(
+              (page) => page.articles,
+            )
+          : [];
+      const [only, ...others] = new Map(
+        found
+          .filter(({ name }) => wanted.includes(articleKey(name)))
+          .map((article) => [articleKey(article.code), article]),
+      ).values();
+      return only === undefined || others.length > 0 ? null : ((await priced([only], interactionId))[0] ?? null);
+    },
     save: async (article, isNew, by) => {
       if (isNew && (await articles().byCodes([article.code])).length > 0) return err(appError('name-taken', 'another article has this code', { field: 'code' }));
       await articles().save(article, deps.clock.now(), by);

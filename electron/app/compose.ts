@@ -427,7 +427,7 @@ export function composeCore(deps: CoreDeps): Core {
     ...directoryHandlers(directory),
     ...draftHandlers(data, agentId),
     ...verificationHandlers(verification, agentId),
-    ...scriptHandlers(interactions, scripts, data),
+    ...scriptHandlers(interactions, scripts, data, selling.articles),
     ...scriptsHandlers(scripts, agentId),
     ...formHandlers(forms, () => store.get().session.agent?.id ?? null),
     ...recordingHandlers(recordings, library, desktop, () => deps.words.announcementTitle(language())),

@@ -1,3 +1,4 @@
+import type { ArticleFound } from '../../shared/domain/article/article.ts';
 import type { Call } from '../../shared/domain/call/call.ts';
 import type { ChecklistItem } from '../../shared/domain/script/checklist-item.ts';
 import type { Contact } from '../../shared/domain/contact/contact.ts';
@@ -11,6 +12,7 @@ import { DEFAULT_FORM_ID, type Project } from '../../shared/domain/project/proje
 import { fitsForm } from '../../shared/domain/registration/field-values.ts';
 import type { ListFacts } from '../../shared/domain/registration/field-source.ts';
 import type { RegistrationForm } from '../../shared/domain/registration/form.ts';
+import { offeredArticle, type OfferedArticle } from '../../shared/domain/registration/sell-hints.ts';
 import { languagesOf } from '../../shared/domain/script/spoken-language.ts';
 import { currentStep, jump, openParts, stepById, VERIFY_FAILED } from '../../shared/domain/script/script-engine.ts';
 import type { Script } from '../../shared/domain/script/script.ts';
@@ -47,7 +49,15 @@ export type InteractionDesk = {
   readonly objection: (id: InteractionId, objectionId: string | null) => Promise<Outcome>;
   /** The language in which the customer is spoken to; null is that of the customer. */
   readonly speak: (id: InteractionId, language: Language | null) => Promise<Outcome>;
-  readonly hint: (id: InteractionId, hintId: string, accepted: boolean) => Promise<Outcome>;
+  /** @param article what the catalogue says of what was offered */
+  readonly hint: (
+    id: InteractionId,
+    hintId: string,
+    accepted: boolean,
+    article: ArticleFound | null,
+  ) => Promise<Outcome>;
+  /** By what the catalogue knows what a hint of the script offers; null where it writes no article. */
+  readonly offered: (id: InteractionId, hintId: string) => OfferedArticle | null;
   readonly tick: (id: InteractionId, item: ChecklistItem, on: boolean) => Promise<Outcome>;
   readonly verify: (id: InteractionId, verification: Verification) => Promise<Outcome>;
   readonly complete: (id: InteractionId) => Promise<Outcome>;
@@ -233,7 +243,15 @@ export function createInteractionDesk(deps: {
         return Promise.resolve(err(appError('bad-request', 'the project is not worked in this language', { field: 'language' })));
       return apply(id, { type: 'script-language', language });
     },
-    hint: (id, hintId, accepted) => apply(id, { type: 'script-hint', hintId, accepted, language: store.get().settings.language }),
+    hint: (id, hintId, accepted, article) =>
+      apply(id, { type: 'script-hint', hintId, accepted, language: store.get().settings.language, article }),
+    offered: (id, hintId) => {
+      const interaction = find(id);
+      const hint = interaction === null ? undefined : scriptOf(interaction).hints?.find((each) => each.id === hintId);
+      return interaction === null || hint === undefined
+        ? null
+        : offeredArticle(hint, contextOf(interaction, interaction.contact).form);
+    },
     tick: (id, item, on) => apply(id, { type: 'script-ticked', item, on }),
     back: (id) => apply(id, { type: 'script-back' }),
     complete: async (id) => {

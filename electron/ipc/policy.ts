@@ -291,6 +291,7 @@ export const POLICY: Readonly<Record<CommandName, Permission>> = {
   'script.jump': agent,
   'script.list': agent,
   'script.objection': agent,
+  'script.offered': agent,
   'script.speak': agent,
   'script.tick': agent,
   'scripts.begin': agent,

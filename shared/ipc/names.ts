@@ -276,6 +276,7 @@ export const COMMAND_NAMES = [
   'script.jump',
   'script.list',
   'script.objection',
+  'script.offered',
   'script.speak',
   'script.tick',
   'scripts.begin',

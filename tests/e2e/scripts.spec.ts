@@ -329,6 +329,9 @@ test('a new script is built from nothing, approved, taken into use and held in a
   await expect(place.getByRole('region', { name: 'Versions' }).getByText('proposed', { exact: true })).toBeVisible();
   await press('What changed');
   await expect(place.getByRole('list', { name: 'What changed' })).toContainText('Greeting Welcome');
+  await desk.invoke('settings.change', { language: 'nl' });
+  await expect(page.getByRole('list', { name: 'Wat is er anders' })).toContainText('Begroeting Welkom');
+  await desk.invoke('settings.change', { language: 'en' });
   await look('scripts-versions');
   const made = ((await desk.invoke('script.list', {})) as readonly ScriptSummary[]).find(({ name }) => name.en === 'New script');
   await desk.invoke('project.change', { projectId: PRACTICE_PROJECT.id, scriptId: made?.id ?? '' });

@@ -1,12 +1,24 @@
+import type { ArticleDesk } from '../../app/article-desk.ts';
 import type { InteractionDesk } from '../../app/interaction-desk.ts';
 import type { DataPort } from '../../app/ports/data-port.ts';
 import type { ScriptDesk } from '../../app/script-desk.ts';
+import type { ArticleFound } from '../../../shared/domain/article/article.ts';
 import { checklistFor } from '../../../shared/domain/checklist/checklist.ts';
 import { appError } from '../../../shared/errors/app-error.ts';
+import type { InteractionId } from '../../../shared/lib/brand.ts';
 import { err, ok } from '../../../shared/lib/result.ts';
 import type { Handlers } from '../handler.ts';
 
-export function scriptHandlers(interactions: InteractionDesk, scripts: Pick<ScriptDesk, 'summaries' | 'inUse'>, data: () => DataPort): Handlers<'script'> {
+export function scriptHandlers(
+  interactions: InteractionDesk,
+  scripts: Pick<ScriptDesk, 'summaries' | 'inUse'>,
+  data: () => DataPort,
+  articles: Pick<ArticleDesk, 'named'>,
+): Handlers<'script'> {
+  const offered = async (interactionId: InteractionId, hintId: string): Promise<ArticleFound | null> => {
+    const wanted = interactions.offered(interactionId, hintId);
+    return wanted === null ? null : articles.named(wanted, interactionId);
+  };
   return {
     'script.get': async ({ scriptId, version }) => {
       const script = await data().scripts.get(scriptId, version);
@@ -25,6 +37,14 @@ export function scriptHandlers(interactions: InteractionDesk, scripts: Pick<Scri
       const script = found === null ? null : await data().scripts.get(found.script.scriptId, found.script.version);
       return ok(found === null || script === null ? null : checklistFor(script, found.script, found.direction));
     },
-    'script.hint': ({ interactionId, hintId, accepted }) => interactions.hint(interactionId, hintId, accepted),
+    'script.hint': async ({ interactionId, hintId, accepted }) =>
+      // What was said yes to is written down, whether the catalogue can be read or not.
+      interactions.hint(
+        interactionId,
+        hintId,
+        accepted,
+        accepted ? await offered(interactionId, hintId).catch(() => null) : null,
+      ),
+    'script.offered': async ({ interactionId, hintId }) => ok(await offered(interactionId, hintId)),
   };
 }

@@ -1,4 +1,5 @@
 import type { AgentId, CallId, ContactId, InteractionId, ProjectId } from '../../lib/brand.ts';
+import type { ArticleFound } from '../article/article.ts';
 import type { CallDirection, RemoteParty } from '../call/call.ts';
 import type { ChecklistItem } from '../script/checklist-item.ts';
 import { withTick } from '../checklist/checklist.ts';
@@ -54,7 +55,15 @@ export type InteractionEvent =
   /** The language in which the customer is spoken to; null is that of the customer. */
   | { readonly type: 'script-language'; readonly language: keyof LocalisedText | null }
   /** What became of something that was offered beside the order. */
-  | { readonly type: 'script-hint'; readonly hintId: string; readonly accepted: boolean; /** In which names of what is offered are written. */ readonly language: keyof LocalisedText }
+  | {
+      readonly type: 'script-hint';
+      readonly hintId: string;
+      readonly accepted: boolean;
+      /** In which names of what is offered are written. */
+      readonly language: keyof LocalisedText;
+      /** What the catalogue says of it. */
+      readonly article: ArticleFound | null;
+    }
   /** The agent ticks something of the checklist, or takes its tick away. */
   | { readonly type: 'script-ticked'; readonly item: ChecklistItem; readonly on: boolean }
   /** The agent saves the registration; during the call it is then completed at its end. */
@@ -245,11 +254,15 @@ function answered(
   return withValues({ ...interaction, script: run.value }, values, context);
 }
 
-function hintAnswered(interaction: Interaction, { hintId, accepted, language }: Extract<InteractionEvent, { type: 'script-hint' }>, context: InteractionContext): Interaction {
+function hintAnswered(
+  interaction: Interaction,
+  { hintId, accepted, language, article }: Extract<InteractionEvent, { type: 'script-hint' }>,
+  context: InteractionContext,
+): Interaction {
   const { form, script } = context;
   const hint = openHints(script, interaction.script, form, interaction.values, aboutOf(interaction, context)).find(({ id }) => id === hintId);
   if (hint === undefined) return interaction;
-  const lines = accepted ? withHint(hint, form, interaction.values, language) : null;
+  const lines = accepted ? withHint(hint, form, interaction.values, language, article) : null;
   if (accepted && lines === null) return interaction;
   const values = lines === null ? interaction.values : changeField(interaction.values, form, hint.table, lines, 'agent');
   const hints = { ...interaction.script.hints, [hintId]: accepted ? ('accepted' as const) : ('declined' as const) };

@@ -1,9 +1,11 @@
+import type { ArticleFound } from '../article/article.ts';
 import { holds } from '../condition/condition.ts';
 import type { ScriptRun } from '../script/script-run.ts';
 import type { LocalisedText, Script, SellHint } from '../script/script.ts';
 import { factsIn, type FormAbout } from './field-state.ts';
 import { fieldByKey } from './field-values.ts';
 import type { RegistrationForm, RegistrationValues, TableField, TextField } from './form.ts';
+import { articleColumn, cellsOf, codeColumn } from './order-code.ts';
 import { isBlankRow, MOST_ROWS, newRow, readRows, writeRows, type TableRow } from './table-value.ts';
 
 /** What could be offered beside what stands in the order now: not yet answered, and not in the order already. */
@@ -32,12 +34,14 @@ export function openHints(
  * where it is noted in words, those of the hint behind them. Null where the form has no such field, nothing calls for it, or nothing can be
  * added.
  * @param language in which the names of what is offered are written
+ * @param article what the catalogue says of it: fills what the hint leaves open
  */
 export function withHint(
   hint: SellHint,
   form: RegistrationForm,
   values: RegistrationValues,
   language: keyof LocalisedText,
+  article: ArticleFound | null = null,
 ): string | null {
   const field = fieldOf(form, hint);
   const index = orderedIn(form, values, hint).findIndex((cells) => callsFor(cells, hint));
@@ -48,16 +52,39 @@ export function withHint(
     return added === '' || (field.maxLength !== undefined && whole.length > field.maxLength) ? null : whole;
   }
   const rows = rowsOf(field, values, hint);
-  const row = Object.fromEntries(
-    Object.entries(hint.row).map(([column, cell]) => [column, typeof cell === 'string' ? cell : cell[language]]),
+  const said = Object.entries(hint.row).map(
+    ([column, cell]) => [column, typeof cell === 'string' ? cell : cell[language]] as const,
   );
+  const row = {
+    ...newRow(field),
+    ...(article === null ? {} : cellsOf(field, article)),
+    ...Object.fromEntries(said.filter(([, cell]) => cell !== '')),
+  };
   if (hint.kind === 'up') {
     const former = rows[index] ?? {};
     const quantity = field.amounts?.quantity;
     const kept = quantity === undefined || former[quantity] === undefined ? {} : { [quantity]: former[quantity] };
-    return writeRows(field, rows.with(index, { ...newRow(field), ...row, ...kept }));
+    return writeRows(field, rows.with(index, { ...row, ...kept }));
   }
-  return rows.length >= (field.maxRows ?? MOST_ROWS) ? null : writeRows(field, [...rows, { ...newRow(field), ...row }]);
+  return rows.length >= (field.maxRows ?? MOST_ROWS) ? null : writeRows(field, [...rows, row]);
+}
+
+/** By what the catalogue knows the article that a hint writes as a line: its order code, or else its name in either language. */
+export type OfferedArticle = { readonly code: string; readonly names: readonly string[] };
+
+/** Null where accepting the hint writes no line, or one without an article. */
+export function offeredArticle(hint: SellHint, form: RegistrationForm): OfferedArticle | null {
+  const field = fieldOf(form, hint);
+  if (field?.kind !== 'table') return null;
+  const textsOf = (column: string | null): readonly string[] => {
+    const cell = column !== null && Object.hasOwn(hint.row, column) ? (hint.row[column] ?? '') : '';
+    return [...new Set((typeof cell === 'string' ? [cell] : [cell.nl, cell.en]).map((text) => text.trim()))].filter(
+      (text) => text !== '',
+    );
+  };
+  const [code = ''] = textsOf(codeColumn(field));
+  const names = textsOf(articleColumn(field));
+  return code === '' && names.length === 0 ? null : { code, names };
 }
 
 function fieldOf(form: RegistrationForm, { table }: SellHint): TableField | TextField | null {

@@ -1,4 +1,5 @@
 import { z } from 'zod';
+import type { ArticleFound } from '../../domain/article/article.ts';
 import { CHECKLIST_ITEMS } from '../../domain/script/checklist-item.ts';
 import type { ChecklistLine } from '../../domain/checklist/checklist.ts';
 import type { Script, ScriptSummary } from '../../domain/script/script.ts';
@@ -23,6 +24,8 @@ export const scriptCommands = {
   'script.speak': { input: z.object({ interactionId, language: z.enum(LANGUAGES).nullable() }), output: z.void() },
   /** What became of something that was offered beside the order. */
   'script.hint': { input: z.object({ interactionId, hintId: stepId, accepted: z.boolean() }), output: z.void() },
+  /** What the catalogue says of what a hint offers, with the price in this conversation; null where it does not have it. */
+  'script.offered': { input: z.object({ interactionId, hintId: stepId }), output: z.custom<ArticleFound | null>() },
   /** By hand; the script ticks by itself. */
   'script.tick': { input: z.object({ interactionId, item: z.enum(CHECKLIST_ITEMS), on: z.boolean() }), output: z.void() },
   /** The checklist of a call as it is on record; null where it had no script. */

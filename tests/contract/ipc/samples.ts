@@ -327,6 +327,7 @@ export const SAMPLES: { readonly [Name in CommandName]: CommandInput<Name> } = {
   'script.inUse': { scriptId: 'starter-service' },
   'script.jump': { interactionId: ID, stepId: 'greeting' },
   'script.hint': { interactionId: ID, hintId: 'felt-pads', accepted: true },
+  'script.offered': { interactionId: ID, hintId: 'felt-pads' },
   'script.objection': { interactionId: ID, objectionId: null },
   'coaching.ask': { callId: ID, question: 'How was the summary?' },
   'coaching.calls': { everybody: false },

@@ -236,6 +236,57 @@ describe('the script of a call', () => {
     expect(interactionOf(desk, callId).state).toBe('completed');
   });
 
+  it('offers what goes with the order at the price of the catalogue', async () => {
+    const desk = await atTheDesk();
+    const { project } = desk.state();
+    if (project === null) throw new Error('no project');
+    await desk.must('project.change', { projectId: project.id, scriptId: 'shipped-sales' });
+    const pads = {
+      code: 'V-9',
+      name: 'felt pads, SET',
+      description: '',
+      unit: '',
+      vat: '21',
+      stock: 'ample',
+      active: true,
+      prices: [{ list: '', from: '', until: '', amount: 495 }],
+    };
+    const others = [
+      { ...pads, code: 'V-10', name: 'Felt pads, set of forty' },
+      { ...pads, code: 'V-8', name: 'Viltjes, set', active: false },
+    ];
+    for (const article of [pads, ...others]) await desk.must('article.save', { article, isNew: true });
+    const callId = await talking(desk);
+    const { id: interactionId } = interactionOf(desk, callId);
+    const order = (article: string): string =>
+      JSON.stringify([{ article, quantity: '1', unitPrice: '50.00', vat: '21' }]);
+    await desk.must('registration.change', { interactionId, field: 'lines', value: order('Chair') });
+    expect(await desk.must('script.offered', { interactionId, hintId: 'floor-protectors' })).toMatchObject({
+      code: 'V-9',
+      stock: 'ample',
+      price: { amount: 495 },
+    });
+    await desk.must('script.hint', { interactionId, hintId: 'floor-protectors', accepted: true });
+    const line = (): unknown =>
+      (JSON.parse(interactionOf(desk, callId).values['lines']?.value ?? '[]') as readonly unknown[]).at(-1);
+    expect(line()).toEqual({
+      article: 'Felt pads, set',
+      articleCode: 'V-9',
+      quantity: '1',
+      unitPrice: '4.95',
+      vat: '21',
+    });
+
+    // What the catalogue does not have, or has twice, is for the agent to price.
+    for (const code of ['I-1', 'I-2'])
+      await desk.must('article.save', { article: { ...pads, code, name: 'Cartridges, set' }, isNew: true });
+    await desk.must('registration.change', { interactionId, field: 'lines', value: order('Printer') });
+    expect(await desk.must('script.offered', { interactionId, hintId: 'ink' })).toBeNull();
+    await desk.must('script.hint', { interactionId, hintId: 'ink', accepted: true });
+    expect(line()).toEqual({ article: 'Cartridges, set', quantity: '1', vat: '21' });
+    expect(await desk.must('script.offered', { interactionId, hintId: 'nothing' })).toBeNull();
+  });
+
   it('fills in texts in the language of the interface', async () => {
     const desk = await atTheDesk({ languageOverride: 'nl' });
     const callId = await talking(desk);

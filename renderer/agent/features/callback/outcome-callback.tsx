@@ -59,7 +59,18 @@ export function OutcomeCallback({
     setTyped(event.key);
     setOpen(true);
   };
+  const about =
+    agreed === null
+      ? ''
+      : [
+          agreed.number === null ? '' : displayPhone(agreed.number, country),
+          agreed.callback?.anyone === true ? t('callbacks.forAnyone') : '',
+          agreed.what,
+        ]
+          .filter((part) => part !== '')
+          .join(' · ');
   const change = useRef<HTMLButtonElement>(null);
+  const line = useRef<HTMLDivElement>(null);
   const there = useRef(agreed);
   useEffect(() => {
     // The words are gone with their form: the focus stays in the field.
@@ -70,6 +81,7 @@ export function OutcomeCallback({
       (document.activeElement === null || document.activeElement === document.body)
     )
       change.current?.focus();
+    if (agreed !== null && agreed.id !== there.current?.id) line.current?.scrollIntoView?.({ block: 'nearest' });
     there.current = agreed;
   }, [agreed, begin]);
   const close = (): void => {
@@ -78,7 +90,7 @@ export function OutcomeCallback({
   };
   const changing = open && (agreed === null || !begin);
   return (
-    <div className={styles['outcome']} role="group" aria-label={label}>
+    <div ref={line} className={styles['outcome']} role="group" aria-label={label}>
       {!(begin && agreed === null) && (
         <div className={styles['outcome-line']}>
           <span className={cx(styles['outcome-label'], marked && agreed === null && styles['warning'])}>
@@ -91,15 +103,9 @@ export function OutcomeCallback({
             </Button>
           ) : (
             <>
-              <span className={styles['agreed']}>
+              <span className={styles['agreed']} title={[due(agreed.dueAt), about].join(' · ')}>
                 <strong>{due(agreed.dueAt)}</strong>
-                {[
-                  agreed.number === null ? '' : displayPhone(agreed.number, country),
-                  agreed.callback?.anyone === true ? t('callbacks.forAnyone') : '',
-                  agreed.what,
-                ]
-                  .filter((part) => part !== '')
-                  .map((part) => ` · ${part}`)}
+                <span>{about}</span>
               </span>
               <Button ref={change} size="s" variant="quiet" aria-expanded={changing} onClick={() => setOpen(!changing)}>
                 {t('callbacks.change')}

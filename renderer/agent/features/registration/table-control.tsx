@@ -5,6 +5,7 @@ import { canonicalCell } from '../../../../shared/domain/registration/canonical.
 import { displayMinor, displayNumber } from '../../../../shared/domain/registration/describe.ts';
 import { withPresentValue } from '../../../../shared/domain/interaction/present-value.ts';
 import { enrichmentOf } from '../../../../shared/domain/registration/enrichment.ts';
+import { cellsOf } from '../../../../shared/domain/registration/order-code.ts';
 import { cellProblem } from '../../../../shared/domain/registration/field-state.ts';
 import type { TableColumn, TableField } from '../../../../shared/domain/registration/form.ts';
 import { tableTotals, type TableTotals } from '../../../../shared/domain/registration/line-totals.ts';
@@ -19,7 +20,6 @@ import { NameInput } from './name-input.tsx';
 import fieldStyles from '../../ui/field.module.css';
 import styles from './table-control.module.css';
 import { displayed } from './typed-control.tsx';
-import { cellsOf } from './use-catalogue.ts';
 import { useFieldDraft } from './use-field-draft.ts';
 
 type Cell = { readonly row: number; readonly key: string };
@@ -151,7 +151,7 @@ export function TableControl({
                   onKeyDown={onKeyDown}
                   onType={(text) => put(index, column.key, text)}
                   onPick={(article) => {
-                    fill(index, cellsOf(field, column.key, article));
+                    fill(index, { [column.key]: article.name, ...cellsOf(field, article) });
                     focusCell(index, field.amounts?.quantity ?? column.key);
                   }}
                 />

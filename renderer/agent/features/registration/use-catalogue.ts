@@ -1,28 +1,13 @@
 import { useEffect, useState } from 'react';
 import { articleKey, type ArticleFound } from '../../../../shared/domain/article/article.ts';
-import { codeColumn, codesIn } from '../../../../shared/domain/registration/order-code.ts';
-import { unscaled } from '../../../../shared/domain/registration/field-text.ts';
-import type { FormField, TableField } from '../../../../shared/domain/registration/form.ts';
-import { readRows, type TableRow } from '../../../../shared/domain/registration/table-value.ts';
+import { codesIn } from '../../../../shared/domain/registration/order-code.ts';
+import type { FormField } from '../../../../shared/domain/registration/form.ts';
+import { readRows } from '../../../../shared/domain/registration/table-value.ts';
 import type { InteractionId } from '../../../../shared/lib/brand.ts';
 import { useClient } from '../../bridge/hooks.ts';
 
 /** Typed letters are searched for after so long, in ms. */
 const SEARCH_AFTER_MS = 60;
-
-/** The cells of a line that an article fills: its name, code, price and VAT, as far as the table has columns for them. */
-export function cellsOf(field: TableField, nameColumn: string, { name, code, price, vat }: ArticleFound): TableRow {
-  const codes = codeColumn(field);
-  const prices = field.amounts?.price ?? null;
-  const rates = field.columns.find(({ key }) => key === field.amounts?.vat);
-  const fits = rates !== undefined && (rates.kind !== 'choice' || rates.options.some(({ value }) => value === vat));
-  return {
-    [nameColumn]: name,
-    ...(codes === null ? {} : { [codes]: code }),
-    ...(prices === null || price === null ? {} : { [prices]: unscaled(price.amount, 2) }),
-    ...(fits ? { [rates.key]: vat } : {}),
-  };
-}
 
 /** Articles that go with what is typed; none while nothing is. */
 export function useArticleSearch(query: string, interactionId: InteractionId): readonly ArticleFound[] {

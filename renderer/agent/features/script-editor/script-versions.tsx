@@ -1,5 +1,14 @@
 import { useState } from 'react';
-import { changesBetween, type ChangedPart, type ScriptChange, type ScriptEntry, type ScriptMove, type ScriptStatus, type ScriptVersion } from '../../../../shared/domain/script/script-library.ts';
+import {
+  changesBetween,
+  type ChangedPart,
+  type ScriptEntry,
+  type ScriptMove,
+  type ScriptStatus,
+  type ScriptVersion,
+} from '../../../../shared/domain/script/script-library.ts';
+import type { Script } from '../../../../shared/domain/script/script.ts';
+import type { Language } from '../../../../shared/ipc/app-state.ts';
 import { formatDayTime } from '../../bridge/format.ts';
 import { useAppState, useClient } from '../../bridge/hooks.ts';
 import { useTranslation } from '../../bridge/texts.ts';
@@ -23,7 +32,11 @@ export function ScriptVersions({ entry, onChanged, onEdit }: { readonly entry: S
   const supervisor = useAppState(({ session }) => session.agent !== null && session.agent.role !== 'agent');
   const decide = useCommand('scripts.decide');
   const exporting = useCommand('scripts.export');
-  const [compared, setCompared] = useState<{ readonly version: number; readonly titles: ReadonlyMap<string, string>; readonly changes: readonly ScriptChange[] } | null>(null);
+  const [compared, setCompared] = useState<{
+    readonly version: number;
+    readonly former: Script;
+    readonly now: Script;
+  } | null>(null);
   const [returning, setReturning] = useState<number | null>(null);
   const settle = (version: number, move: ScriptMove, note: string): void => {
     setReturning(null);
@@ -37,8 +50,7 @@ export function ScriptVersions({ entry, onChanged, onEdit }: { readonly entry: S
     const before = entry.versions.find((each) => each.version < version);
     const [now, former] = await Promise.all([client.invoke('script.get', { scriptId: entry.id, version }), before === undefined ? null : client.invoke('script.get', { scriptId: entry.id, version: before.version })]);
     if (!now.ok || former?.ok !== true) return;
-    const titles = new Map([...former.value.steps, ...now.value.steps].map(({ id, title }) => [id, title[language]]));
-    setCompared({ version, titles, changes: changesBetween(former.value, now.value, language) });
+    setCompared({ version, former: former.value, now: now.value });
   };
   return (
     <section className={styles['versions']} aria-label={t('scriptEditor.versions')}>
@@ -84,26 +96,44 @@ export function ScriptVersions({ entry, onChanged, onEdit }: { readonly entry: S
               />
             )}
             {compared?.version === version.version && (
-              <ul className={styles['changes']} aria-label={t('scriptEditor.compare')}>
-                {compared.changes.length === 0 && <li>{t('scriptEditor.same')}</li>}
-                {compared.changes.map(({ where, title, what, parts }) => (
-                  <li key={where}>
-                    <strong>{title || t('scriptEditor.untitled')}</strong> {t(`scriptEditor.change.${what}`)}
-                    {parts.length > 0 && (
-                      <dl className={styles['parts']}>
-                        {parts.map((part) => (
-                          <ChangedPartLine key={part.name} part={part} nameOf={(id) => compared.titles.get(id) ?? id} />
-                        ))}
-                      </dl>
-                    )}
-                  </li>
-                ))}
-              </ul>
+              <Changes former={compared.former} now={compared.now} language={language} />
             )}
           </li>
         ))}
       </ul>
     </section>
+  );
+}
+
+/** Named in the language of the window, also when it changes while they are open. */
+function Changes({
+  former,
+  now,
+  language,
+}: {
+  readonly former: Script;
+  readonly now: Script;
+  readonly language: Language;
+}) {
+  const { t } = useTranslation();
+  const changes = changesBetween(former, now, language);
+  const titles = new Map([...former.steps, ...now.steps].map(({ id, title }) => [id, title[language]]));
+  return (
+    <ul className={styles['changes']} aria-label={t('scriptEditor.compare')}>
+      {changes.length === 0 && <li>{t('scriptEditor.same')}</li>}
+      {changes.map(({ where, title, what, parts }) => (
+        <li key={where}>
+          <strong>{title || t('scriptEditor.untitled')}</strong> {t(`scriptEditor.change.${what}`)}
+          {parts.length > 0 && (
+            <dl className={styles['parts']}>
+              {parts.map((part) => (
+                <ChangedPartLine key={part.name} part={part} nameOf={(id) => titles.get(id) ?? id} />
+              ))}
+            </dl>
+          )}
+        </li>
+      ))}
+    </ul>
   );
 }
 

@@ -136,6 +136,7 @@ export function ScriptView({
       {offer !== undefined && (
         <SellHintLine
           key={offer.id}
+          interactionId={interactionId}
           hint={offer}
           spoken={spoken}
           values={values}

@@ -2,7 +2,7 @@ import { describe, expect, it } from 'vitest';
 import { SALES_ORDER_FORM } from '../../../../../shared/domain/registration/shipped/sales-kinds.ts';
 import { SHIPPED_OUTCOMES } from '../../../../../shared/domain/registration/shipped/index.ts';
 import { withOutcomes } from '../../../../../shared/domain/registration/form-ref.ts';
-import { openHints, withHint } from '../../../../../shared/domain/registration/sell-hints.ts';
+import { offeredArticle, openHints, withHint } from '../../../../../shared/domain/registration/sell-hints.ts';
 import type { RegistrationValues } from '../../../../../shared/domain/registration/form.ts';
 import type { SellHint } from '../../../../../shared/domain/script/script.ts';
 import { SERVICE_FORM } from '../../../../../shared/domain/registration/service-form.ts';
@@ -63,6 +63,47 @@ describe('something to offer beside the order', () => {
     ]);
     expect(withHint(pads, form, {}, 'en')).toBeNull();
     expect(withHint(pads, form, ordered(...Array.from({ length: 60 }, () => ({ article: 'Chair' }))), 'en')).toBeNull();
+  });
+});
+
+describe('what the catalogue says of what is offered', () => {
+  const article = {
+    code: 'V-9',
+    name: 'Viltjes, set',
+    description: '',
+    unit: '',
+    vat: '9',
+    stock: '',
+    price: { list: '', from: '', until: '', amount: 495 },
+  };
+  const chair = ordered({ article: 'Chair', quantity: '4', unitPrice: '50.00' });
+  const written = (hint: SellHint, found: typeof article | null): unknown =>
+    (JSON.parse(withHint(hint, form, chair, 'nl', found) ?? '[]') as readonly unknown[]).at(-1);
+
+  it('fills code, price and VAT that the script leaves open, and nothing that it says', () => {
+    const bare: SellHint = {
+      ...pads,
+      row: { article: { en: 'Felt pads, set', nl: 'Viltjes, set' }, articleCode: '', quantity: '2' },
+    };
+    expect(written(bare, article)).toEqual({
+      article: 'Viltjes, set',
+      articleCode: 'V-9',
+      quantity: '2',
+      unitPrice: '4.95',
+      vat: '9',
+    });
+    expect(written(bare, null)).toEqual({ article: 'Viltjes, set', quantity: '2', vat: '21' });
+    expect(written(pads, article)).toEqual(pads.row);
+  });
+
+  it('is asked by the code, or by the name in either language', () => {
+    expect(offeredArticle(pads, form)).toEqual({ code: 'F-1', names: ['Felt pads'] });
+    expect(offeredArticle({ ...pads, row: { article: { en: 'Felt pads', nl: 'Viltjes' } } }, form)).toEqual({
+      code: '',
+      names: ['Viltjes', 'Felt pads'],
+    });
+    expect(offeredArticle({ ...pads, row: { quantity: '1' } }, form)).toBeNull();
+    expect(offeredArticle({ ...pads, table: 'note' }, form)).toBeNull();
   });
 });
 
