@@ -1,6 +1,7 @@
 import { readFile } from 'node:fs/promises';
 import path from 'node:path';
 
+import { dayStart } from '../../../shared/domain/agreement/agenda.ts';
 import { fullName } from '../../../shared/domain/contact/contact-name.ts';
 import { afterCrash, afterSending, beginSending, HOLD_BACK_MS, isMailAddress, moveDispatch, type Dispatch, type DispatchChannel, type DispatchFile, type DispatchKind, type DispatchMove, type SentKind } from '../../../shared/domain/dispatch/dispatch.ts';
 import { DEFAULT_TEMPLATES, type MailSettings } from '../../../shared/domain/dispatch/mail-settings.ts';
@@ -17,7 +18,6 @@ import type { MailDesk } from './mail-desk.ts';
 const MOST = 500;
 /** Timers do not reach further than 24 days, and a clock may be set meanwhile. */
 const LOOK_AGAIN_MS = 60 * 60_000;
-const DAY_MS = 86_400_000;
 
 export type NewDispatch = {
   readonly kind: DispatchKind;
@@ -107,7 +107,7 @@ export function createDispatchDesk(deps: FollowUpDeps & { readonly mail: MailDes
     const { session, projects, project } = store.get();
     const day = (at: number): string => new Intl.DateTimeFormat(language === 'en' ? 'en-GB' : 'nl-NL', { day: 'numeric', month: 'long', year: 'numeric' }).format(at);
     const values = mergeValuesOf({
-      ...{ contact, phone: '', agentName: session.agent?.name ?? '', language, today: day(clock.now()), tomorrow: day(clock.now() + DAY_MS) },
+      ...{ contact, phone: '', agentName: session.agent?.name ?? '', language, today: day(clock.now()), tomorrow: day(dayStart(clock.now(), 1)) },
       companyName: [...projects, ...(project === null ? [] : [project])].find(({ id }) => id === projectId)?.name ?? '',
     });
     const template = settings.templates[asked.kind] ?? DEFAULT_TEMPLATES[asked.kind];

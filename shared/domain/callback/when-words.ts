@@ -115,8 +115,10 @@ export function understandWhen(
   if (found === null) return { ok: false, problem: 'not-understood' };
   let { at } = found;
   if (at <= now && !found.dayNamed) {
-    const { year, month, day } = wallTime(now + DAY_MS, zone);
-    at = instantAt({ ...wallTime(at, zone), year, month, day }, zone);
+    // The day after by the calendar: the one in which the clock is set back lasts 25 hours.
+    const { year, month, day } = wallTime(now, zone);
+    const { hour, minute } = wallTime(at, zone);
+    at = instantAt({ year, month, day: day + 1, hour, minute }, zone);
   }
   // "This afternoon", said in the afternoon.
   if (at <= now && !found.hourNamed && now - at < 8 * 60 * MINUTE_MS)

@@ -1,4 +1,5 @@
 import { useEffect, useState } from 'react';
+import { dayStart } from '../../../../shared/domain/agreement/agenda.ts';
 import type { EntryInHand } from '../../../../shared/domain/call-list/call-list.ts';
 import type { Contact } from '../../../../shared/domain/contact/contact.ts';
 import { displayPhone } from '../../../../shared/domain/contact/phone-number.ts';
@@ -59,7 +60,7 @@ export function ScriptOpening({ entry }: { readonly entry: EntryInHand }) {
     companyName: project?.name ?? '',
     language,
     today: spokenDate(new Date(now), language),
-    tomorrow: spokenDate(new Date(now + DAY_MS), language),
+    tomorrow: spokenDate(new Date(dayStart(now, 1)), language),
   }) };
   return (
     <div className={styles['pane']}>

@@ -125,6 +125,9 @@ describe('a moment in words', () => {
       ok: true,
       at: before + 7_200_000,
     });
+    // An hour that is past just after midnight of the day that lasts 25 hours, and of the one that lasts 23.
+    expect(said('0:05', 'nl', Date.parse('2026-10-25T00:10:00+02:00'))).toBe('2026-10-26 00:05');
+    expect(said('23:05', 'nl', Date.parse('2026-03-28T23:10:00+01:00'))).toBe('2026-03-29 23:05');
   });
 });
 
