@@ -177,6 +177,9 @@ export function createAgreementDesk(deps: {
         for (const { id } of late) told.add(id);
         deps.notices.show({ code: 'agreements-overdue', severity: 'warning', details: { count: late.length } });
       }
+      // A hand-over reaches somebody of this profile when they log in.
+      const offered = begins ? store.get().agreements.filter((agreement) => mayAnswer(agreement, me)).length : 0;
+      if (offered > 0) deps.notices.show({ code: 'agreements-offered', severity: 'info', details: { count: offered } });
     },
   };
 }

@@ -214,6 +214,7 @@ export type Notice = {
     | 'device-fallback'
     | 'agreement-due'
     | 'agreements-overdue'
+    | 'agreements-offered'
     | 'hand-over-opened';
   readonly severity: 'info' | 'warning' | 'error';
   readonly details: Readonly<Record<string, string | number>>;

@@ -156,7 +156,8 @@ test('a promise is made in a call by keys, watched, handed over, returned, and k
       const bo = (await desk.state()).session.agents.find(({ name }) => name === 'Bo');
       await desk.invoke('agent.logOut', {});
       await desk.invoke('agent.logIn', { agentId: bo?.id, password: '' });
-      await window.keyboard.press('Control+5');
+      await expect(notices).toContainText('1 promise was handed over to you');
+      await notices.getByRole('button', { name: 'Show promises' }).click();
       const offered = window.getByRole('region', { name: 'Offered to you' }).getByRole('listitem');
       await expect(offered).toContainText('I am away tomorrow');
       await offered.focus();

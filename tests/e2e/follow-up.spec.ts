@@ -73,6 +73,16 @@ test('in a call, by keys: a signal in three, a question that comes back, a broch
     await keyboard.press('Enter');
     await expect(send.getByRole('status')).toContainText('Nothing leaves while you practise');
     await keyboard.press('Escape');
+    // A parcel, asked for with the focus on how it goes.
+    await keyboard.press('Control+g');
+    await keyboard.press('2');
+    await keyboard.type('Oak sample');
+    const byPost = send.getByRole('radio', { name: 'Post' });
+    await byPost.press('Space');
+    await expect(byPost).toBeChecked();
+    await byPost.press('Enter');
+    await expect.poll(async () => (await desk.state()).dispatches.map(({ article, state }) => [article, state])).toContainEqual(['Oak sample', 'requested']);
+    await keyboard.press('Escape');
 
     await desk.invoke('agreement.make', { contactId: null, interactionId: null, number: null, what: 'Send the invoice', dueAt: Date.now() - 3_600_000, owner: (await desk.state()).session.agent?.id });
     await keyboard.press('Control+6');
@@ -87,6 +97,11 @@ test('in a call, by keys: a signal in three, a question that comes back, a broch
     await planner.getByRole('button', { name: 'Calendar file' }).click();
     await expect(planner).toContainText('1 appointment saved');
     expect(readFileSync(file, 'utf8')).toContain('SUMMARY:Send the invoice\r\n');
+    // It stays asked for until somebody says that it went.
+    const parcel = planner.getByRole('listitem').filter({ hasText: 'Oak sample' });
+    await parcel.focus();
+    await keyboard.press('b');
+    await expect(parcel).toHaveCount(0);
     await planner.getByRole('listitem').filter({ hasText: 'Garden chairs' }).focus();
     await keyboard.press('c');
     await expect(planner).not.toContainText('Garden chairs');

@@ -35,6 +35,12 @@ export function Segmented<Value extends string>({
             value={option.value}
             className={styles['option'] ?? ''}
             aria-label={option.label}
+            // As in every other field of a form: Enter sends it.
+            onKeyDown={(event) => {
+              if (event.key !== 'Enter' || event.ctrlKey || event.altKey || event.shiftKey || event.metaKey) return;
+              event.preventDefault();
+              event.currentTarget.closest('form')?.requestSubmit();
+            }}
           >
             {option.icon}
             <span>{option.label}</span>

@@ -69,22 +69,24 @@ export function withHint(
   return rows.length >= (field.maxRows ?? MOST_ROWS) ? null : writeRows(field, [...rows, row]);
 }
 
-/** By what the catalogue knows the article that a hint writes as a line: its order code, or else its name in either language. */
+/** By what the catalogue knows the article that a hint writes: the order code of the line, or else its name in either language. */
 export type OfferedArticle = { readonly code: string; readonly names: readonly string[] };
 
-/** Null where accepting the hint writes no line, or one without an article. */
+/** Null where accepting the hint writes no article. */
 export function offeredArticle(hint: SellHint, form: RegistrationForm): OfferedArticle | null {
   const field = fieldOf(form, hint);
-  if (field?.kind !== 'table') return null;
-  const textsOf = (column: string | null): readonly string[] => {
-    const cell = column !== null && Object.hasOwn(hint.row, column) ? (hint.row[column] ?? '') : '';
-    return [...new Set((typeof cell === 'string' ? [cell] : [cell.nl, cell.en]).map((text) => text.trim()))].filter(
-      (text) => text !== '',
-    );
-  };
-  const [code = ''] = textsOf(codeColumn(field));
-  const names = textsOf(articleColumn(field));
+  if (field === null) return null;
+  const cellOf = (column: string | null): string | LocalisedText =>
+    column !== null && Object.hasOwn(hint.row, column) ? (hint.row[column] ?? '') : '';
+  const [code = ''] = textsOf(field.kind === 'table' ? cellOf(codeColumn(field)) : '');
+  const names = textsOf(field.kind === 'table' ? cellOf(articleColumn(field)) : (hint.words ?? ''));
   return code === '' && names.length === 0 ? null : { code, names };
+}
+
+/** Each once, without blanks around it. */
+function textsOf(text: string | LocalisedText): readonly string[] {
+  const texts = typeof text === 'string' ? [text] : [text.nl, text.en];
+  return [...new Set(texts.map((each) => each.trim()))].filter((each) => each !== '');
 }
 
 function fieldOf(form: RegistrationForm, { table }: SellHint): TableField | TextField | null {

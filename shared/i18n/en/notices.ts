@@ -8,6 +8,8 @@ export const notices = {
   holdRefused: '{{name}} cannot be put on hold. Your microphone is off for this call, so you are not overheard.',
   agreementDue_one: 'Promised for now: {{what}}',
   agreementDue_other: 'Promised for now: {{what}}, and more',
+  agreementsOffered_one: '{{count}} promise was handed over to you and waits for your answer.',
+  agreementsOffered_other: '{{count}} promises were handed over to you and wait for your answer.',
   agreementsOverdue_one: '{{count}} promise is late.',
   agreementsOverdue_other: '{{count}} promises are late.',
   handOverOpened: 'Somebody hands a promise over to you, or answers one of yours.',

@@ -11,6 +11,8 @@ export const notices = {
   holdRefused: '{{name}} kan niet in de wacht. Je microfoon staat voor dit gesprek uit, zodat niemand meeluistert.',
   agreementDue_one: 'Nu afgesproken: {{what}}',
   agreementDue_other: 'Nu afgesproken: {{what}}, en meer',
+  agreementsOffered_one: '{{count}} afspraak is aan jou overgedragen en wacht op je antwoord.',
+  agreementsOffered_other: '{{count}} afspraken zijn aan jou overgedragen en wachten op je antwoord.',
   agreementsOverdue_one: '{{count}} afspraak is te laat.',
   agreementsOverdue_other: '{{count}} afspraken zijn te laat.',
   handOverOpened: 'Iemand draagt een afspraak aan je over, of beantwoordt er een van jou.',

@@ -42,6 +42,9 @@ export function NoticeList() {
   );
 }
 
+/** What leads to the promises. */
+const AGREEMENT_NOTICES: readonly Notice['code'][] = ['agreement-due', 'agreements-overdue', 'agreements-offered', 'hand-over-opened'];
+
 function NoticeItem({ notice }: { readonly notice: Notice }) {
   const { t } = useTranslation();
   const errorText = useErrorText();
@@ -60,6 +63,7 @@ function NoticeItem({ notice }: { readonly notice: Notice }) {
     if (notice.code === 'interrupted-call') return t('notices.interruptedCall');
     if (notice.code === 'agreement-due') return t('notices.agreementDue', { count: Number(notice.details['count']), what: String(notice.details['what']) });
     if (notice.code === 'agreements-overdue') return t('notices.agreementsOverdue', { count: Number(notice.details['count']) });
+    if (notice.code === 'agreements-offered') return t('notices.agreementsOffered', { count: Number(notice.details['count']) });
     if (notice.code === 'hand-over-opened') return t('notices.handOverOpened');
     if (notice.code === 'hold-refused') return t('notices.holdRefused', { name: notice.details['name'] ?? '' });
     return errorText({ code: notice.code, details: notice.details });
@@ -69,7 +73,7 @@ function NoticeItem({ notice }: { readonly notice: Notice }) {
       severity={notice.severity}
       onDismiss={dismiss}
       actions={
-        notice.code === 'agreement-due' || notice.code === 'agreements-overdue' || notice.code === 'hand-over-opened' ? (
+        AGREEMENT_NOTICES.includes(notice.code) ? (
           <Button
             size="s"
             onClick={() => {

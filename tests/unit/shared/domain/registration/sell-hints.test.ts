@@ -104,6 +104,7 @@ describe('what the catalogue says of what is offered', () => {
     });
     expect(offeredArticle({ ...pads, row: { quantity: '1' } }, form)).toBeNull();
     expect(offeredArticle({ ...pads, table: 'note' }, form)).toBeNull();
+    expect(offeredArticle({ ...pads, table: 'note', words: { en: 'Felt pads', nl: 'Viltjes' } }, form)).toEqual({ code: '', names: ['Viltjes', 'Felt pads'] });
   });
 });
 
