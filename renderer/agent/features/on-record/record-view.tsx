@@ -185,7 +185,9 @@ function Opened({
       <div className={styles['scroll']}>
         <FormFields ref={fields} interaction={interaction} form={form} language={language} view={view} marked without={present === null ? undefined : 'state'} />
         {form.kind === 'quote' && <QuoteBar interaction={interaction} language={language} onSent={() => present?.next.includes('sent') === true && typed === 0 && void apply({ state: 'sent' })} />}
-        <CallChecklist callId={interaction.callId} />
+        <div className={styles['checklist']}>
+          <CallChecklist callId={interaction.callId} />
+        </div>
         <RecordPast record={record} form={form} language={language} onTakeBack={() => void undo()} takingBack={takeBack.pending} onRecord={onRecord} />
       </div>
       {typed > 0 && (
