@@ -1,7 +1,13 @@
-import type { ArticleFound } from '../article/article.ts';
 import { unscaled } from './field-text.ts';
 import type { TableField } from './form.ts';
 import type { TableRow } from './table-value.ts';
+
+/** What the catalogue says of an article, as far as a line takes it over; the amount in cents. */
+export type CatalogueLine = {
+  readonly code: string;
+  readonly vat: string;
+  readonly price: { readonly amount: number } | null;
+};
 
 /** The column of a table that holds order codes; null when it has none. */
 export function codeColumn(field: TableField): string | null {
@@ -22,7 +28,7 @@ export function articleColumn(field: TableField): string | null {
 /** The cells of a line that an article fills: its code, price and VAT, as far as the table has columns for them. */
 export function cellsOf(
   field: TableField,
-  { code, price, vat }: Pick<ArticleFound, 'code' | 'price' | 'vat'>,
+  { code, price, vat }: CatalogueLine,
 ): TableRow {
   const codes = codeColumn(field);
   const prices = field.amounts?.price ?? null;

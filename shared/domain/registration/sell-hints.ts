@@ -1,11 +1,10 @@
-import type { ArticleFound } from '../article/article.ts';
 import { holds } from '../condition/condition.ts';
 import type { ScriptRun } from '../script/script-run.ts';
 import type { LocalisedText, Script, SellHint } from '../script/script.ts';
 import { factsIn, type FormAbout } from './field-state.ts';
 import { fieldByKey } from './field-values.ts';
 import type { RegistrationForm, RegistrationValues, TableField, TextField } from './form.ts';
-import { articleColumn, cellsOf, codeColumn } from './order-code.ts';
+import { articleColumn, cellsOf, codeColumn, type CatalogueLine } from './order-code.ts';
 import { isBlankRow, MOST_ROWS, newRow, readRows, writeRows, type TableRow } from './table-value.ts';
 
 /** What could be offered beside what stands in the order now: not yet answered, and not in the order already. */
@@ -41,7 +40,7 @@ export function withHint(
   form: RegistrationForm,
   values: RegistrationValues,
   language: keyof LocalisedText,
-  article: ArticleFound | null = null,
+  article: CatalogueLine | null = null,
 ): string | null {
   const field = fieldOf(form, hint);
   const index = orderedIn(form, values, hint).findIndex((cells) => callsFor(cells, hint));
