@@ -76,7 +76,6 @@ export const callLists = {
   goalPerDay: '{{number}} a day to go',
   goalProgress: 'Goal',
   goalStops: 'Stop calling then',
-  goalWillStop: 'stops then',
   goalStopped: 'nobody more is called',
   goalIs: { reached: 'Goal reached', over: 'Time over' } satisfies Readonly<Record<'reached' | 'over', string>>,
   stopped: {

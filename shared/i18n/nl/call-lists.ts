@@ -73,7 +73,6 @@ export const callLists: Mirror<typeof english> = {
   goalPerDay: 'nog {{number}} per dag',
   goalProgress: 'Doel',
   goalStops: 'Dan stoppen met bellen',
-  goalWillStop: 'stopt dan',
   goalStopped: 'er wordt niemand meer gebeld',
   goalIs: { reached: 'Doel gehaald', over: 'Afgelopen' },
   stopped: {

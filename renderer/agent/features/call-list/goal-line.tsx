@@ -21,7 +21,7 @@ export function GoalLine({ list: { settings, results } }: { readonly list: CallL
   const said = [
     goal.until === null ? t('callLists.goalSo', counts) : t('callLists.goalSoUntil', { ...counts, day: formatDay(goal.until, language, now) }),
     perDay === null ? '' : t('callLists.goalPerDay', { number: formatDecimal(perDay, language) }),
-    state === 'open' ? (goal.stops ? t('callLists.goalWillStop') : '') : goal.stops ? t('callLists.goalStopped') : '',
+    state !== 'open' && goal.stops ? t('callLists.goalStopped') : '',
   ].filter((part) => part !== '');
   return (
     <div className={styles['goal']}>

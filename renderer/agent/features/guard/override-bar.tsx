@@ -36,7 +36,7 @@ function Bar() {
   return (
     <EscapeForm className={styles['off']} label={t('guard.override.bar')} onCancel={() => void leave.run({})} onSubmit={() => void go()}>
       <strong>{t('guard.override.ask', { rule: t(`guard.override.rule.${rule}`) })}</strong>
-      <TextField className={styles['grow']} label={t('guard.override.reason')} labelHidden placeholder={t('guard.override.reasonExample')} maxLength={300} value={reason} onChange={({ target }) => setReason(target.value)} />
+      <TextField className={styles['reason']} label={t('guard.override.reason')} labelHidden placeholder={t('guard.override.reasonExample')} maxLength={300} value={reason} onChange={({ target }) => setReason(target.value)} />
       <Button type="submit" size="s" variant="primary" pending={aside.pending || dial.pending || dialList.pending} disabled={reason.trim().length < 3}>
         {t('guard.override.act')}
       </Button>
