@@ -76,7 +76,7 @@ export const callLists = {
   goalPerDay: '{{number}} a day to go',
   goalProgress: 'Goal',
   goalStops: 'Stop calling then',
-  goalStopped: 'nobody more is called',
+  goalStopped: 'stopped',
   goalIs: { reached: 'Goal reached', over: 'Time over' } satisfies Readonly<Record<'reached' | 'over', string>>,
   stopped: {
     reached: 'The goal of this list is reached: nobody more is called.',

@@ -69,11 +69,11 @@ export const callLists: Mirror<typeof english> = {
   noGoal: 'Geen',
   goalUntil: 'Tot en met',
   goalSo: '{{results}} van {{goal}} resultaten',
-  goalSoUntil: '{{results}} van {{goal}} resultaten, tot en met {{day}}',
+  goalSoUntil: '{{results}} van {{goal}} resultaten, t/m {{day}}',
   goalPerDay: 'nog {{number}} per dag',
   goalProgress: 'Doel',
   goalStops: 'Dan stoppen met bellen',
-  goalStopped: 'er wordt niemand meer gebeld',
+  goalStopped: 'gestopt',
   goalIs: { reached: 'Doel gehaald', over: 'Afgelopen' },
   stopped: {
     reached: 'Het doel van deze lijst is gehaald: er wordt niemand meer gebeld.',

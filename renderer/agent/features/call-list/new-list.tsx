@@ -68,7 +68,6 @@ export function NewList({ among, onDone, onCancel }: { readonly among: Among | n
         <TextField className={styles['grow']} autoFocus required label={t('callLists.name')} value={name} maxLength={120} onChange={({ target }) => setName(target.value)} />
         {kind === 'filter' && <Select label={t('callLists.order')} value={order} options={ORDER_RULES.map((value) => ({ value, label: t(`callLists.orderRule.${value}`) }))} onChange={setOrder} />}
         <Select label={t('callLists.segmentBy')} value={segmentBy} options={(['none', ...SEGMENT_BY] as const).map((value) => ({ value, label: t(`callLists.segmentOf.${value}`) }))} onChange={setSegmentBy} />
-        <GoalFields goal={goal} onChange={setGoal} />
       </div>
       <div className={styles['fields']}>
         <Segmented label={t('callLists.whom')} value={kind} options={KINDS.map((value) => ({ value, label: t(`callLists.from.${value}`) }))} onChange={setKind} />
@@ -95,6 +94,9 @@ export function NewList({ among, onDone, onCancel }: { readonly among: Among | n
           ) : (
             <Select className={styles['grow']} label={t('callLists.from.list')} value={listId} options={lists.map((list) => ({ value: list.id, label: list.name }))} onChange={(id) => setListId(brandId<CallListId>(id))} />
           ))}
+      </div>
+      <div className={styles['fields']}>
+        <GoalFields goal={goal} onChange={setGoal} />
       </div>
       {kind === 'list' && lists.length > 0 && <OutcomeTicks of={LIST_OUTCOMES} chosen={outcomes} onChange={setOutcomes} />}
       <ErrorAlert error={create.error} />
