@@ -90,7 +90,6 @@ function EntryInHand({ work }: { readonly work: Work }) {
   const count = new Intl.NumberFormat(language);
   const soFar = [
     progress === null ? '' : t('callLists.soFar', { behind: count.format(progress.behind), total: count.format(progress.total) }),
-    goal === null ? '' : t('callLists.goalSo', { results: count.format(worked?.results ?? 0), goal: count.format(goal.results) }),
     pace === null ? '' : t('callLists.pace', { number: Math.round(pace.perHour) }),
     pace?.hoursLeft == null ? '' : t('callLists.endsAbout', { when: due(now + pace.hoursLeft * HOUR_MS) }),
   ].filter((part) => part !== '');
@@ -104,6 +103,7 @@ function EntryInHand({ work }: { readonly work: Work }) {
           <ListChecks size={14} aria-hidden="true" />
           {work.together ? t('callLists.together', { name: work.list.name }) : work.list.name}
           {work.list.why !== '' && <span className={styles['why']}>{work.list.why}</span>}
+          {goal !== null && <span className={styles['why']}>{t('callLists.goalSo', { results: count.format(worked?.results ?? 0), goal: count.format(goal.results) })}</span>}
         </span>
         <Button size="s" variant="quiet" {...hinted('list-stop')} disabled={phase === 'calling'} onClick={() => void stop.run({ listId: null })}>
           {t('callLists.stop')}
