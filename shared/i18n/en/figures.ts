@@ -21,6 +21,7 @@ export const figures = {
     open: 'Open figures files…',
     table: 'Figures of the team, {{period}}',
     period: 'Period and project',
+    inHand: 'What people have in hand themselves',
     person: 'Person',
     file: 'The file',
     removeColumn: 'Remove',

@@ -24,6 +24,7 @@ export const figures = {
     open: 'Cijferbestanden openen…',
     table: 'Cijfers van het team, {{period}}',
     period: 'Periode en project',
+    inHand: 'Wat mensen zelf in de hand hebben',
     person: 'Persoon',
     file: 'Het bestand',
     removeColumn: 'Verwijderen',

@@ -139,16 +139,14 @@ export function FiguresPlace(_: PlaceProps) {
         >
           {t('figures.savePdf')}
         </Button>
-        <Button
+        <IconButton
           size="s"
           variant="quiet"
           icon={<Share />}
-          pending={give.pending}
-          disabled={report === null || nothing || whose !== self?.id}
+          label={t('figures.saveFile')}
+          disabled={report === null || nothing || give.pending || whose !== self?.id}
           onClick={giveFile}
-        >
-          {t('figures.saveFile')}
-        </Button>
+        />
       </PlaceHeader>
       <ErrorAlert error={save.error ?? give.error} />
       <div className={styles['bar-top']}>

@@ -169,7 +169,7 @@ function Table({
           <tr>
             {head('name', styles['person'], 2)}
             <th scope="colgroup" colSpan={OWN.length}>
-              {t('figures.own')}
+              {t('figures.files.inHand')}
             </th>
             <th scope="colgroup" colSpan={OTHERS.length} className={styles['first']}>
               {t('figures.others')}
