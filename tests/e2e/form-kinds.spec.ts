@@ -37,7 +37,7 @@ for (const language of process.env['BALIE_N'] === 'full' ? (['en', 'nl'] as cons
     const { window } = practice.balie;
     const { keyboard } = window;
     try {
-      for (const { form, keys, outcome, stored } of KINDS) {
+      for (const [index, { form, keys, outcome, stored }] of KINDS.entries()) {
         await desk.invoke('project.change', { projectId: PRACTICE_PROJECT.id, formId: form });
         await desk.invoke('practice.callMe', { scenarioId: 'order' });
         await expect(desk.onlyCard().answer).toBeVisible();
@@ -51,6 +51,8 @@ for (const language of process.env['BALIE_N'] === 'full' ? (['en', 'nl'] as cons
         await keyboard.press('F4');
         await expect(desk.agentState).toHaveText(language === 'en' ? 'Ready' : 'Gereed');
         await desk.clear();
+        // Ready is told before the file has it.
+        await expect.poll(() => rowsOf<{ readonly n: number }>(profile, "select count(*) as n from registration where state = 'completed'")[0]?.n).toBe(index + 1);
         const [row] = rowsOf<{ readonly form_id: string; readonly outcome: string; readonly state: string; readonly form_values: string }>(profile, 'select form_id, outcome, state, form_values from registration order by rowid desc limit 1');
         expect(row).toMatchObject({ form_id: form, outcome, state: 'completed' });
         const values = JSON.parse(row?.form_values ?? '{}') as Readonly<Record<string, { readonly value: string }>>;
