@@ -34,7 +34,12 @@ function disk(size: string): Disk {
     readOnly: () => execFileSync('mount', ['-o', 'remount,ro', folder]),
     fill: () => {
       const { bavail, bsize } = statfsSync(folder);
-      writeFileSync(ballast, Buffer.alloc(bavail * bsize));
+      try {
+        writeFileSync(ballast, Buffer.alloc(bavail * bsize));
+      } catch (error) {
+        // Somebody else wrote meanwhile: it is full, all the same.
+        if ((error as NodeJS.ErrnoException).code !== 'ENOSPC') throw error;
+      }
       return () => rmSync(ballast);
     },
   };
