@@ -62,8 +62,8 @@ async function phase({ job }: Office, ...phases: readonly ImportJob['phase'][]):
 
 const sum = ({ added, updated, unchanged, gone }: ImportJob['written']): number => added + updated + unchanged + gone;
 
-// To be settled: on a quick machine the disk fills again after it was emptied, and the job fails a second time.
-it.skip('a full disk in the middle of an import and of its taking back: what is told is what is in, to the row', { timeout: 180_000 }, async () => {
+// Of the long run alone until it is settled: on a quick machine the disk fills again after it was emptied, and the job fails a second time.
+it.runIf(mounted.possible && process.env['BALIE_N'] === 'full')('a full disk in the middle of an import and of its taking back: what is told is what is in, to the row', { timeout: 180_000 }, async () => {
   const disk = mounted.disk('64m');
   const here = await office(disk);
   const { desk, file, job } = here;
