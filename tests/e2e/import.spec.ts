@@ -75,7 +75,7 @@ test('a large file is imported during a call, survives a reload and a crash, and
   expect(rowsOf(profile, 'select * from import_run')).toEqual([]);
 
   await place.getByRole('button', { name: 'Save the list…' }).click();
-  await expect(place.getByText('The list is saved.')).toBeVisible();
+  await expect(place.getByText('The list is saved.')).toBeVisible({ timeout: LONG });
   const list = readFileSync(rejectedFile, 'utf8');
   expect(list).toContain(`${ROWS + 2};rejected;a quotation mark is not closed;K-MIS;`);
   expect(list).toContain(`${ROWS + 3};rejected;no name and no organisation;`);

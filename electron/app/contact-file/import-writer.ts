@@ -91,8 +91,9 @@ export function createImportWriter(deps: {
           if (step.done) {
             if (own.cancelled) return;
             await data().imports.finish(id, 'done', deps.author());
-            show({ phase: 'done', written, progress: null });
+            // The history first: whoever sees that it is done may take it back at once.
             await deps.refresh();
+            show({ phase: 'done', written, progress: null });
             return;
           }
         }
@@ -121,8 +122,8 @@ export function createImportWriter(deps: {
           if (step.done) break;
         }
         await data().imports.finish(id, status, deps.author());
-        show({ phase: 'undone', takenBack, progress: null });
         await deps.refresh();
+        show({ phase: 'undone', takenBack, progress: null });
       }),
     leaveRest: (id) =>
       run(async () => {

@@ -1,4 +1,5 @@
 import path from 'node:path';
+import Database from 'better-sqlite3';
 import { expect, it, vi } from 'vitest';
 
 import { createImportDesk, type ImportDesk } from '../../../electron/app/contact-file/import-desk.ts';
@@ -13,7 +14,7 @@ import { mounted, type Disk } from '../db/mount.ts';
 import { collectingLog, id, opened, T0, tempFolder, testOptions } from '../db/support.ts';
 import { count, fileThread } from './support.ts';
 
-const ROWS = 5_000;
+const ROWS = 3_000;
 const LONG = { timeout: 60_000, interval: 5 };
 
 type Office = {
@@ -62,8 +63,7 @@ async function phase({ job }: Office, ...phases: readonly ImportJob['phase'][]):
 
 const sum = ({ added, updated, unchanged, gone }: ImportJob['written']): number => added + updated + unchanged + gone;
 
-// Of the long run alone until it is settled: on a quick machine the disk fills again after it was emptied, and the job fails a second time.
-it.runIf(mounted.possible && process.env['BALIE_N'] === 'full')('a full disk in the middle of an import and of its taking back: what is told is what is in, to the row', { timeout: 180_000 }, async () => {
+it.runIf(mounted.possible)('a full disk in the middle of an import and of its taking back: what is told is what is in, to the row', { timeout: 180_000 }, async () => {
   const disk = mounted.disk('64m');
   const here = await office(disk);
   const { desk, file, job } = here;
@@ -106,11 +106,16 @@ it.runIf(mounted.possible && process.env['BALIE_N'] === 'full')('a full disk in 
   await phase(here, 'done');
   expect(job()).toMatchObject({ written: all, takenBack: null, problem: null });
   here.refuse(null);
+  // Somebody who reads on: the log may not begin anew, so that what is taken back needs room.
+  const reader = new Database(file, { readonly: true });
+  reader.exec('begin');
+  reader.prepare('select count(*) from contact').get();
   await desk.undo(job().id);
   await vi.waitFor(() => expect(job().takenBack?.removed ?? 0).toBeGreaterThan(ROWS / 10), LONG);
   empty = disk.fill();
   await phase(here, 'failed');
   await vi.waitFor(() => expect(count(file, "contact where id in (select contact_id from contact_version where cause = 'import')")).toBe(all.added - (job().takenBack?.removed ?? 0)), LONG);
+  reader.close();
   empty();
   desk.resume();
   await phase(here, 'undone');
