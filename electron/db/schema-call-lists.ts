@@ -49,6 +49,8 @@ export type ListEntryTable = {
   /** The reason for which it was skipped, or what the conversation came to. */
   readonly outcome: Generated<string>;
   readonly segment: Generated<number>;
+  /** By which clocks the telephone opens for them (`entry-clocks.ts`); empty while nobody has looked. */
+  readonly clocks: Generated<string>;
   /** Tries up to this one are of an earlier round. */
   readonly tries_after: Generated<number>;
   readonly updated_at: number;

@@ -33,5 +33,5 @@ export function rowsInto<Column extends string>(raw: BetterSqlite.Database, tabl
 /** Leaves what follows a customer by itself (search, duplicates) out of a scratch file; references are not checked. */
 export function barely(raw: BetterSqlite.Database): void {
   raw.pragma('foreign_keys = off');
-  for (const name of raw.prepare<[], string>(`select name from sqlite_schema where type = 'trigger' and tbl_name in ('contact', 'contact_phone', 'consent')`).pluck().all()) raw.exec(`drop trigger "${name}"`);
+  for (const name of raw.prepare<[], string>(`select name from sqlite_schema where type = 'trigger' and tbl_name in ('contact', 'contact_phone', 'consent') and name not like 'list_entry%'`).pluck().all()) raw.exec(`drop trigger "${name}"`);
 }

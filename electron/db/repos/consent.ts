@@ -5,6 +5,7 @@ import type { Consent, LegalBasis, Objection, Purpose } from '../../../shared/do
 import { brandId, type AgentId, type ConsentId, type ContactId, type E164, type InteractionId, type ObjectionId } from '../../../shared/lib/brand.ts';
 import type { ConsentTable, ContactObjectionTable } from '../schema.ts';
 import { audit, type RepoContext } from './context.ts';
+import { prepared } from '../prepared.ts';
 import { markRows } from './mark-rows.ts';
 
 const CONSENTS = { table: 'consent', idColumn: 'id' } as const;
@@ -55,42 +56,32 @@ function toObjections(rows: readonly (Selectable<ContactObjectionTable> & { read
 
 /** On what ground people are contacted, and who does not want it. */
 export function consentRepo(context: RepoContext): CustomerFilePort['consents'] {
-  const { db, codec } = context;
+  const { db, raw, codec } = context;
 
-  const list = async (contactIds: readonly string[]): Promise<readonly Consent[]> => {
-    if (contactIds.length === 0) return [];
-    const rows = await db.selectFrom('consent').selectAll().where('contact_id', 'in', contactIds).where('removed_at', 'is', null).orderBy('valid_from', 'desc').execute();
-    return rows.map(toConsent);
+  const ofContact = prepared<[string], Selectable<ConsentTable>>(raw, 'select * from consent where contact_id = ? and removed_at is null order by valid_from desc');
+  const list = (contactIds: readonly string[]): readonly Consent[] => {
+    const rows = contactIds.flatMap((id) => ofContact.all(id));
+    return (contactIds.length > 1 ? rows.toSorted((a, b) => b.valid_from - a.valid_from) : rows).map(toConsent);
   };
 
   /** Everybody who has the number, and the person. */
-  const concerned = async ({ contactId, number }: Subject): Promise<readonly string[]> => {
-    const owners =
-      number === null
-        ? []
-        : await db
-            .selectFrom('contact_phone as p')
-            .innerJoin('contact as c', 'c.id', 'p.contact_id')
-            .select('c.id')
-            .where('p.e164', '=', number)
-            .where('c.deleted_at', 'is', null)
-            .limit(100)
-            .execute();
-    return [...new Set([...(contactId === null ? [] : [contactId]), ...owners.map(({ id }) => id)])];
-  };
+  const owners = prepared<[string], string>(raw, 'select c.id from contact_phone p join contact c on c.id = p.contact_id where p.e164 = ? and c.deleted_at is null limit 100').pluck();
+  const concerned = ({ contactId, number }: Subject): readonly string[] => [...new Set([...(contactId === null ? [] : [contactId]), ...(number === null ? [] : owners.all(number))])];
 
-  const inForce = async (contactIds: readonly string[], number: E164 | null): Promise<readonly Objection[]> => {
-    // Each by its own index; one query with "or" might walk through all of them.
-    const base = () =>
-      db.selectFrom('contact_objection as o').leftJoin('agent as a', 'a.id', 'o.created_by').selectAll('o').select('a.name as agent_name').where('o.withdrawn_at', 'is', null);
-    const byPerson = contactIds.length === 0 ? [] : await base().where('o.contact_id', 'in', contactIds).execute();
-    const byNumber = number === null ? [] : await base().where('o.number', '=', number).execute();
-    const rows = new Map([...byPerson, ...byNumber].map((row) => [row.seq, row]));
+  // Each by its own index; one query with "or" might walk through all of them.
+  const against = (column: 'contact_id' | 'number') =>
+    prepared<[string], Selectable<ContactObjectionTable> & { readonly agent_name: string | null }>(raw, `select o.*, a.name as agent_name from contact_objection o left join agent a on a.id = o.created_by where o.withdrawn_at is null and o.${column} = ?`);
+  const byPerson = against('contact_id');
+  const byNumber = against('number');
+  const inForce = (contactIds: readonly string[], number: E164 | null): readonly Objection[] => {
+    const found = [...contactIds.flatMap((id) => byPerson.all(id)), ...(number === null ? [] : byNumber.all(number))];
+    if (found.length === 0) return [];
+    const rows = new Map(found.map((row) => [row.seq, row]));
     return toObjections([...rows.values()].toSorted((a, b) => b.created_at - a.created_at || a.seq - b.seq));
   };
 
   return {
-    list: (contactId) => list([contactId]),
+    list: async (contactId) => Promise.resolve(list([contactId])),
 
     async grant(id, contactId, consent, { agentId, at }) {
       const when = codec.ms.write(at);
@@ -153,12 +144,12 @@ export function consentRepo(context: RepoContext): CustomerFilePort['consents'] 
       markRows(context, OBJECTIONS, id, { withdrawn_at: withdrawn ? codec.ms.write(author.at) : null, withdrawn_by: withdrawn ? author.agentId : null },
         withdrawn ? 'objection.withdrawn' : 'objection.restored', author),
 
-    objections: async (of) => inForce(await concerned(of), of.number),
+    objections: async (of) => Promise.resolve(inForce(concerned(of), of.number)),
 
-    async forDialling(of) {
-      const people = await concerned(of);
-      // A basis of somebody else at the same number says nothing about the person who is called.
-      return { consents: await list(of.contactId === null ? people : [of.contactId]), objections: await inForce(people, of.number) };
+    // A basis of somebody else at the same number says nothing about the person who is called.
+    forDialling: async (of) => {
+      const people = concerned(of);
+      return Promise.resolve({ consents: list(of.contactId === null ? people : [of.contactId]), objections: inForce(people, of.number) });
     },
   };
 }

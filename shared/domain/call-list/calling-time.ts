@@ -63,8 +63,18 @@ function dateOf(days: number): string {
 
 const minutesOf = (time: string): number => Number(time.slice(0, 2)) * 60 + Number(time.slice(3, 5));
 
-/** ISO 3166-1 alpha-2; null for what is no number of any country. */
-export const countryOfNumber = (number: string): string | null => parsePhoneNumberFromString(number)?.country ?? null;
+const MOST_COUNTRIES = 20_000;
+const countries = new Map<string, string | null>();
+
+/** ISO 3166-1 alpha-2; null for what is no number of any country. Asked several times for each number of a list: those asked last are known. */
+export function countryOfNumber(number: string): string | null {
+  let country = countries.get(number);
+  if (country === undefined) {
+    if (countries.size >= MOST_COUNTRIES) countries.clear();
+    countries.set(number, (country = parsePhoneNumberFromString(number)?.country ?? null));
+  }
+  return country;
+}
 
 /** What stands before a number of a country, without the plus; empty for what is no number of any. */
 export const countryCodeOf = (number: string): string => parsePhoneNumberFromString(number)?.countryCallingCode ?? '';
@@ -97,8 +107,10 @@ function clocksOf(country: string, at: number): readonly string[] {
  * @param home the zone of this computer, for what is no number of any country
  * @param at wall-clock ms; in its year the zones are told apart
  */
-export function zonesOfNumber(number: string, home: string, at: number): readonly string[] {
-  const country = countryOfNumber(number);
+export const zonesOfNumber = (number: string, home: string, at: number): readonly string[] => zonesOfCountry(countryOfNumber(number), home, at);
+
+/** The same by the country of a number; null for a number of none. */
+export function zonesOfCountry(country: string | null, home: string, at: number): readonly string[] {
   if (country === null) return [home];
   const zones = clocksOf(country, at);
   return zones.length === 0 ? [home] : zones;

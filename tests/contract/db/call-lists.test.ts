@@ -91,3 +91,60 @@ it('whoever was put before the others is picked first, on a list of many and whe
   expect(plan[0]?.detail).toContain('list_entry_first');
   expect(plan.map(({ detail }) => detail).join()).not.toContain('TEMP B-TREE FOR ORDER');
 });
+
+it('a night changes no order: when the telephone opens, those who wait come first and then the list as it is, everybody by the clock of their number', async () => {
+  const folder = mkdtempSync(path.join(tmpdir(), 'balie-lists-'));
+  onTestFinished(() => rmSync(folder, { recursive: true, force: true }));
+  const opened = await openWriter(path.join(folder, 'balie.sqlite'), path.join(folder, 'backups'), NOW);
+  onTestFinished(() => closeDatabase(opened));
+  const { raw } = opened;
+  const { callLists } = repositories({ ...opened, codec: sqliteCodec, backupFolder: path.join(folder, 'backups'), now: () => NOW });
+  barely(raw);
+  insertMade(raw, 'project', { id: `'${PROJECT}'`, key: `'p'`, kind: `'service'`, purpose: `'service'`, active: '1', plan: `'{}'` });
+  // Every tenth is in London, every hundredth has no number; the others are at home.
+  const people = { tables: numbers(1_000), rows: 'from numbers' };
+  insertMade(raw, 'contact', { id: `'c' || n`, seq: 'n', language: `'nl'`, version: '1' }, people);
+  const number = `iif(n % 10 = 5, printf('+447400%06d', n), printf('+316%08d', n))`;
+  insertMade(raw, 'contact_phone', { contact_id: `'c' || n`, raw: number, e164: number, kind: `'mobile'`, valid: '1' }, { tables: numbers(1_000), rows: 'from numbers where n % 100 <> 0' });
+  await callLists.create({ id: LIST, projectId: PROJECT, name: 'Night', order: 'as-found', settings: DEFAULT_SETTINGS, source: { kind: 'filter', name: '' } }, { agentId: AGENT, at: NOW });
+  // The other way round than they came into the file.
+  await callLists.fill(LIST, Array.from({ length: 1_000 }, (_each, n) => ({ contactId: `c${String(1_000 - n)}` as ContactId, rank: n })), null, NOW);
+  const rules = { purpose: 'service', hours: [{ days: [1, 2, 3, 4, 5], from: '09:00', to: '21:00' }], zone: 'Europe/Amsterdam', country: 'NL', product: '', exemption: 'none', premium: false, guard: DUTCH_RULES, holidays: {} } as const;
+  const claim = async (at: number) => {
+    for (;;) {
+      const claimed = await callLists.claim(LIST, rules, { agentId: AGENT, at });
+      if (claimed.goOn !== true) return claimed;
+    }
+  };
+  const pick = async (at: number, count: number): Promise<readonly (string | undefined)[]> => {
+    const picked: (string | undefined)[] = [];
+    for (let n = 0; n < count; n++) picked.push((await claim(at)).entry?.contactId);
+    return picked;
+  };
+  const entry = (n: number): number => raw.prepare<[string], number>('select id from list_entry where contact_id = ?').pluck().get(`c${String(n)}`) ?? 0;
+  const wait = (n: number, at: number) => callLists.settle(entry(n), { state: 'waiting', why: null, nextAt: at }, NOW);
+  const hour = (n: number, day = 14): number => Date.UTC(2026, 0, day, n - 1);
+  // Two wait: whoever was to be called last evening before whoever was to be called in the night.
+  await wait(301, hour(23, 13));
+  await wait(701, hour(20, 13));
+  // At night nobody can be called, and everybody is where they were.
+  for (const at of [hour(3), hour(8)]) expect(await claim(at)).toEqual({ entry: null, nextAt: hour(9) });
+  expect(raw.prepare(`select state, count(*) as n from list_entry group by state order by state`).all()).toEqual([
+    { state: 'done', n: 10 },
+    { state: 'fresh', n: 988 },
+    { state: 'waiting', n: 2 },
+  ]);
+  // In the morning: those who wait in the order of their times, then the list, without London, where it is eight.
+  expect(await pick(hour(9), 6)).toEqual(['c701', 'c301', 'c999', 'c998', 'c997', 'c996']);
+  await wait(998, hour(9) + 60_000);
+  // Another number, another clock: of 993 a number over there, of 985 one at home.
+  const change = raw.prepare('update contact_phone set e164 = ? where contact_id = ?');
+  change.run('+447400993000', 'c993');
+  change.run('+31612129850', 'c985');
+  expect(await pick(hour(9) + 60_000, 3)).toEqual(['c998', 'c994', 'c992']);
+  // When it opens in London, those of there come in their place.
+  expect(await pick(hour(10), 9)).toEqual(['c995', 'c993', 'c991', 'c990', 'c989', 'c988', 'c987', 'c986', 'c985']);
+  // Clocks may be set back: whoever is asleep again is left alone again.
+  expect(await pick(hour(9) + 120_000, 2)).toEqual(['c984', 'c983']);
+  expect(await claim(hour(23))).toMatchObject({ entry: null, nextAt: hour(9, 15) });
+});

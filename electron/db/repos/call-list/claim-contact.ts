@@ -2,20 +2,19 @@ import { TO_EVERYBODY_MS } from '../../../../shared/domain/agreement/callback.ts
 import { usableNumbers } from '../../../../shared/domain/call-list/attempt-policy.ts';
 import { priorityOf } from '../../../../shared/domain/call-list/entry-priority.ts';
 import type { EntryInHand } from '../../../../shared/domain/call-list/call-list.ts';
-import { phonesByUse, type Contact } from '../../../../shared/domain/contact/contact.ts';
-import { fullName } from '../../../../shared/domain/contact/contact-name.ts';
 import { brandId, type AgentId, type CallListId, type ContactId, type E164, type ProjectId } from '../../../../shared/lib/brand.ts';
-import { contactRepo } from '../contact.ts';
+import { prepared } from '../../prepared.ts';
 import type { RepoContext } from '../context.ts';
+import { personOf, type Person } from './candidate.ts';
 import { triesOf } from './tries.ts';
 
 type Author = { readonly agentId: AgentId; readonly at: number };
 
 /** An entry as whoever works it sees it. */
-export function inHand({ raw }: Pick<RepoContext, 'raw'>, contact: Contact, { number, numbers, ...entry }: Pick<EntryInHand, 'entryId' | 'listId' | 'numbers' | 'tried'> & { readonly number: E164 }): EntryInHand {
-  const { fields, rank } = raw.prepare<[number], { fields: string | null; rank: number }>('select fields, rank from list_entry where id = ?').get(entry.entryId) ?? { fields: null, rank: 0 };
+export function inHand({ raw }: Pick<RepoContext, 'raw'>, person: Pick<Person, 'id' | 'name' | 'organisation'>, { number, numbers, ...entry }: Pick<EntryInHand, 'entryId' | 'listId' | 'numbers' | 'tried'> & { readonly number: E164 }): EntryInHand {
+  const { fields, rank } = prepared<[number], { fields: string | null; rank: number }>(raw, 'select fields, rank from list_entry where id = ?').get(entry.entryId) ?? { fields: null, rank: 0 };
   return {
-    ...{ ...entry, contactId: contact.id, name: fullName(contact), organisation: contact.organisation },
+    ...{ ...entry, contactId: person.id, name: person.name, organisation: person.organisation },
     ...{ numbers: [number, ...numbers.filter((one) => one !== number)], fields: fields === null ? {} : (JSON.parse(fields) as EntryInHand['fields']), priority: priorityOf(rank) },
   };
 }
@@ -26,22 +25,21 @@ export function inHand({ raw }: Pick<RepoContext, 'raw'>, contact: Contact, { nu
  * @returns wall-clock ms
  */
 export function callbackOf({ raw }: Pick<RepoContext, 'raw'>, { projectId, contactId, agentId, at }: Author & { readonly projectId: ProjectId; readonly contactId: ContactId }): number | null {
-  const open = raw
-    .prepare<[string, string], { due: number; owner: string; anyone: number }>(
+  const open = prepared<[string, string], { due: number; owner: string; anyone: number }>(
+      raw,
       `select due_at as due, owner_id as owner, for_anyone as anyone from agreement
        where contact_id = ? and project_id = ? and callback_zone is not null and closed_at is null and removed_at is null order by due_at limit 1`,
-    )
-    .get(contactId, projectId);
+    ).get(contactId, projectId);
   if (open === undefined) return null;
   const from = open.due + (open.anyone === 1 || open.owner === agentId ? 0 : TO_EVERYBODY_MS);
   return from > at ? from : null;
 }
 
 /** Somebody of a list who is called back is taken from it, so that no hand calls them a second time. */
-export async function claimContact(context: RepoContext, projectId: ProjectId, contactId: ContactId, number: E164, { agentId, at }: Author): Promise<EntryInHand | null> {
+export function claimContact(context: RepoContext, projectId: ProjectId, contactId: ContactId, number: E164, { agentId, at }: Author): EntryInHand | null {
   const { raw, codec } = context;
-  const contact = await contactRepo(context).get(contactId);
-  if (contact === null) return null;
+  const person = personOf(raw, contactId);
+  if (person === null) return null;
   const lease = raw.transaction(() => {
     const found = raw
       .prepare<[string, string], { id: number; list_id: string }>(
@@ -55,6 +53,5 @@ export async function claimContact(context: RepoContext, projectId: ProjectId, c
   const found = lease.immediate();
   if (found === undefined) return null;
   const tried = triesOf(raw, found.id);
-  const all = phonesByUse(contact.phones).flatMap(({ e164, valid }) => (e164 === null || !valid ? [] : [e164]));
-  return inHand(context, contact, { entryId: found.id, listId: brandId<CallListId>(found.list_id), number, numbers: usableNumbers(all, tried).map((one) => brandId<E164>(one)), tried });
+  return inHand(context, person, { entryId: found.id, listId: brandId<CallListId>(found.list_id), number, numbers: usableNumbers(person.numbers, tried).map((one) => brandId<E164>(one)), tried });
 }

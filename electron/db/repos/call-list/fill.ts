@@ -3,6 +3,8 @@ import { MOST_SEGMENTS, type ListOutcome, type SegmentBy } from '../../../../sha
 import type { Purpose } from '../../../../shared/domain/consent/consent.ts';
 import type { RepoContext } from '../context.ts';
 import { listedLookup } from '../guard/listed.ts';
+import { numbersOf } from './candidate.ts';
+import { clockOf } from './claim-find.ts';
 
 /** What somebody is told apart by; empty for nobody in particular. */
 const VALUE: Readonly<Record<SegmentBy, string>> = {
@@ -41,7 +43,7 @@ function keptOff(raw: RepoContext['raw'], listId: string): (contactId: string, e
 
 /** Puts people on a list, each in their part; those who are on it stay where they are. The caller holds the transaction. */
 function adder({ raw, codec }: RepoContext, id: string, segmentBy: SegmentBy | null, at: number): (person: Listed) => boolean {
-  const add = raw.prepare(`insert or ignore into list_entry (list_id, contact_id, rank, fields, state, segment, updated_at) values (?, ?, ?, ?, 'fresh', ?, ?)`);
+  const add = raw.prepare(`insert or ignore into list_entry (list_id, contact_id, rank, fields, state, segment, clocks, updated_at) values (?, ?, ?, ?, 'fresh', ?, ?, ?)`);
   const keepOff = keptOff(raw, id);
   const when = codec.ms.write(at);
   const known = new Map(raw.prepare<[string], { id: number; name: string }>('select id, name from list_segment where list_id = ?').all(id).map((part) => [part.name.toLowerCase(), part.id]));
@@ -56,7 +58,7 @@ function adder({ raw, codec }: RepoContext, id: string, segmentBy: SegmentBy | n
     return known.size - 1;
   };
   return ({ contactId, rank, fields = null }) => {
-    const added = add.run(id, contactId, rank, fields, partOf(contactId), when);
+    const added = add.run(id, contactId, rank, fields, partOf(contactId), clockOf(numbersOf(raw, contactId)[0] ?? null), when);
     if (added.changes > 0) keepOff(contactId, Number(added.lastInsertRowid));
     return added.changes > 0;
   };

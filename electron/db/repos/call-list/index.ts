@@ -148,7 +148,7 @@ export function callListRepo(context: RepoContext): CallListPort {
       return claimEntry(context, list, rules, author);
     },
 
-    claimContact: async (...asked) => claimContact(context, ...asked),
+    claimContact: async (...asked) => Promise.resolve(claimContact(context, ...asked)),
 
     async release(agentId, at) {
       const when = codec.ms.write(at);
@@ -201,7 +201,7 @@ export function callListRepo(context: RepoContext): CallListPort {
     async settle(entryId, { state, why, nextAt, outcome }, at) {
       await db
         .updateTable('list_entry')
-        .set({ state, why, next_at: nextAt === null ? null : codec.ms.write(nextAt), leased_by: null, updated_at: codec.ms.write(at), ...(outcome === undefined ? {} : { outcome }) })
+        .set({ state, why, next_at: nextAt === null ? null : codec.ms.write(nextAt), clocks: '', leased_by: null, updated_at: codec.ms.write(at), ...(outcome === undefined ? {} : { outcome }) })
         .where('id', '=', entryId)
         .execute();
       // What the conversation came to; as a rule it is registered by now.
