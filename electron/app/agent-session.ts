@@ -1,5 +1,6 @@
 import { agentStateCall, agentStateOf, initialAgentModel, reduceAgent, sameAgentState, type AgentEvent } from '../../shared/domain/agent-state/agent-state-reducer.ts';
 import type { Agent, AgentState, ChosenState, NotReadyReason, StateInterval } from '../../shared/domain/agent-state/agent-state.ts';
+import { afterSleep } from '../../shared/domain/agent-state/after-sleep.ts';
 import { recoverSession } from '../../shared/domain/agent-state/recover-session.ts';
 import { livingCalls } from '../../shared/domain/call/call-selectors.ts';
 import { appError } from '../../shared/errors/app-error.ts';
@@ -53,6 +54,9 @@ export function createAgentSession(deps: {
   let cancelHeartbeat = (): void => undefined;
   /** The start of the running interval; never before the one it follows, whatever the wall clock does. */
   let since = 0;
+  /** The last sign of life, by the wall clock and since the machine started. */
+  let alive = { at: 0, sinceBoot: 0 };
+  const live = (): void => void (alive = { at: clock.now(), sinceBoot: clock.sinceBoot() });
 
   let microphoneHeld = false;
 
@@ -91,7 +95,42 @@ export function createAgentSession(deps: {
     if (shown.state === 'ready' && !microphoneHeld) void warmOrStepBack();
   };
 
+  const leave = async (closing: SessionId, at: number, reason: 'logged-out' | 'quit' | 'crash'): Promise<void> => {
+    cancelHeartbeat();
+    sessionId = null;
+    model = reduceAgent(model, { type: 'logged-out' });
+    shown = agentStateOf(model);
+    since = Math.max(since, at);
+    await deps.data().sessions.close(closing, since, reason);
+    publish(null);
+    void holdMicrophone(false);
+    await deps.onLoggedIn(null);
+  };
+
+  /** Where the computer slept nothing was done since the last sign of life: booked before anything that came after it. */
+  const wake = (): void => {
+    const [self, id, from, now] = [agent(), sessionId, Math.max(since, alive.at), clock.now()];
+    const asleepMs = clock.sinceBoot() - alive.sinceBoot;
+    live();
+    if (id === null || self === null) return;
+    switch (afterSleep(shown, livingCalls(store.get().calls.calls).length > 0, asleepMs)) {
+      case 'goes-on':
+        return;
+      case 'interrupted':
+        since = Math.max(from, now);
+        write('the time asleep could not be recorded', deps.data().sessions.change({ ...interval(id, self.id, { state: 'not-ready', reason: 'technical' }, from), callId: null }, model.next));
+        write('the agent state could not be recorded', deps.data().sessions.change(interval(id, self.id, shown, since), model.next));
+        publish(self);
+        return;
+      case 'ended':
+        deps.notices.show({ code: 'slept', severity: 'warning', details: { at: from } });
+        write('the session could not be closed', leave(id, from, 'crash'));
+    }
+  };
+
   const apply = (event: AgentEvent): void => {
+    wake();
+    if (sessionId === null) return;
     const before = model;
     model = reduceAgent(model, event);
     if (model === before) return;
@@ -111,6 +150,7 @@ export function createAgentSession(deps: {
   };
 
   const beat = (): void => {
+    wake();
     if (sessionId !== null) write('the heartbeat could not be recorded', deps.data().sessions.heartbeat(sessionId, clock.now()));
   };
   const startHeartbeat = (): void => {
@@ -138,6 +178,7 @@ export function createAgentSession(deps: {
     model = reduceAgent(initialAgentModel, { type: 'logged-in', choice: { state: 'ready' } });
     shown = agentStateOf(model);
     since = clock.now();
+    live();
     sessionId = brandId<SessionId>(deps.newId());
     await deps.data().sessions.open({ sessionId, agentId: self.id, at: since }, interval(sessionId, self.id, shown, since));
   };
@@ -170,23 +211,15 @@ export function createAgentSession(deps: {
       if (recovery.restored.state === 'handling') model = reduceAgent(model, { type: 'handling-changed', handling: true });
       shown = recovery.restored;
       since = recovery.starts.at(-1)?.from ?? open.since;
+      live();
       await startWork(self);
       return true;
     },
     logOut: async (reason) => {
-      const self = agent();
-      if (sessionId === null || self === null) return ok();
+      if (sessionId === null || agent() === null) return ok();
       if (reason === 'logged-out' && livingCalls(store.get().calls.calls).length > 0) return err(appError('during-call', 'nobody logs out during a call'));
-      cancelHeartbeat();
-      const closing = sessionId;
-      sessionId = null;
-      model = reduceAgent(model, { type: 'logged-out' });
-      shown = agentStateOf(model);
-      since = Math.max(since, clock.now());
-      await deps.data().sessions.close(closing, since, reason);
-      publish(null);
-      void holdMicrophone(false);
-      await deps.onLoggedIn(null);
+      wake();
+      if (sessionId !== null) await leave(sessionId, clock.now(), reason);
       return ok();
     },
     choose: async (choice) => {

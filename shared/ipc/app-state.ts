@@ -215,7 +215,8 @@ export type Notice = {
     | 'agreement-due'
     | 'agreements-overdue'
     | 'agreements-offered'
-    | 'hand-over-opened';
+    | 'hand-over-opened'
+    | 'slept';
   readonly severity: 'info' | 'warning' | 'error';
   readonly details: Readonly<Record<string, string | number>>;
 };

@@ -4,4 +4,6 @@ export type Clock = {
   readonly now: () => number;
   /** Milliseconds since an arbitrary origin; never goes back. */
   readonly monotonic: () => number;
+  /** Milliseconds since the machine started, sleep included, whatever the wall clock is set to; whole seconds on some systems. */
+  readonly sinceBoot: () => number;
 };

@@ -10,12 +10,15 @@ export type FakeClock = Clock & {
   readonly advance: (ms: number) => void;
   /** Sets the wall clock forward or back by hand; no timer notices. */
   readonly jump: (ms: number) => void;
+  /** The machine sleeps: time passes, no timer runs. */
+  readonly sleep: (ms: number) => void;
 };
 
 /** @param start wall-clock milliseconds at which the test begins. */
 export function createFakeClock(start: number): FakeClock {
   let monotonic = 1_000;
   let offset = start - monotonic;
+  let slept = 0;
   const planned = new Set<Planned>();
 
   const plan = (ms: number, run: () => void, every: number | null): (() => void) => {
@@ -29,6 +32,7 @@ export function createFakeClock(start: number): FakeClock {
   return {
     now: () => offset + monotonic,
     monotonic: () => monotonic,
+    sinceBoot: () => monotonic + slept,
     timers: {
       after: (ms, run) => plan(ms, run, null),
       every: (ms, run) => plan(ms, run, ms),
@@ -45,6 +49,10 @@ export function createFakeClock(start: number): FakeClock {
     },
     jump: (ms) => {
       offset += ms;
+    },
+    sleep: (ms) => {
+      offset += ms;
+      slept += ms;
     },
   };
 }

@@ -7,7 +7,7 @@ import { brandId, type CallId } from '../../shared/lib/brand.ts';
 import { EventCollector } from './event-collector.ts';
 import { FakeRemoteMedia } from './fake-remote-media.ts';
 
-export const TEST_CLOCK = { now: () => Date.now(), monotonic: () => performance.now() };
+export const TEST_CLOCK = { now: () => Date.now(), monotonic: () => performance.now(), sinceBoot: () => performance.now() };
 
 let nextCall = 1;
 export const newCallId = (): CallId => brandId<CallId>(`call-${nextCall++}`);

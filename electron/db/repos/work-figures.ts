@@ -24,13 +24,12 @@ const SESSIONS = `select login_at as "from",
     coalesce(logout_at, case when @now - alive_at > ${String(LONGEST_INTERRUPTION_MS)} then alive_at else @now end) as "to", logout_at is null as open
   from agent_session where agent_id = @agent and login_at < @to and (logout_at is null or logout_at > @from) order by login_at`;
 
-/** From the first log-in that reaches into the time on; an interval without end lasts as long as its session was alive. */
-const INTERVALS = `select i.from_at,
-    coalesce(i.to_at, (select coalesce(s.logout_at, case when @now - s.alive_at > ${String(LONGEST_INTERRUPTION_MS)} then max(s.alive_at, i.from_at) else @now end) from agent_session s where s.id = i.session_id)),
-    i.state, i.reason, i.practice, @project is null or i.project_id = @project,
+/** From the first log-in that reaches into the time on; an interval counts as far as its session goes, one without end as long as that was alive. */
+const INTERVALS = `with own as (select id, login_at, coalesce(logout_at, case when @now - alive_at > ${String(LONGEST_INTERRUPTION_MS)} then alive_at else @now end) as ended_at from agent_session where agent_id = @agent)
+  select max(i.from_at, s.login_at), min(coalesce(i.to_at, s.ended_at), s.ended_at), i.state, i.reason, i.practice, @project is null or i.project_id = @project,
     (i.state = 'handling' and i.call_id is null or i.state in ('dialling', 'handling') and exists (select 1 from call c where c.id = i.call_id and c.answered_at is not null))
-  from state_interval i
-  where i.agent_id = @agent and i.from_at >= @from and i.from_at < @to order by i.from_at`;
+  from state_interval i join own s on s.id = i.session_id
+  where i.agent_id = @agent and i.from_at >= @from and i.from_at < @to order by 1`;
 
 /** An interval's part of the time asked for, ms. */
 const PART_MS = `max(0, min(coalesce(to_at, (select coalesce(s.logout_at, case when @now - s.alive_at > ${String(LONGEST_INTERRUPTION_MS)} then max(s.alive_at, from_at) else @now end) from agent_session s where s.id = session_id)), @to, @now) - max(from_at, @from))`;
@@ -87,7 +86,7 @@ type Bound = {
 };
 type IntervalRow = readonly [
   from: number,
-  to: number | null,
+  to: number,
   state: string,
   reason: string | null,
   practice: number,
@@ -195,7 +194,7 @@ function spendLog(statements: Statements, tally: Tally, bound: Bound, sessions: 
     from: Math.min(bound.from, ...sessions.map(({ from }) => from)),
   });
   const intervals = rows.map(([from, to, state, reason, practice, mine, answered]): Stretch<TimeSpent> => ({
-    ...{ from, to: Math.min(to ?? from, bound.now) },
+    ...{ from, to: Math.min(to, bound.now) },
     what: { kind: kindOf(state, practice === 1), reason, counts: mine === 1, answered: answered === 1 },
   }));
   spendTime(

@@ -192,6 +192,7 @@ const STEPS = [
   'close',
   'again',
   'clock',
+  'sleep',
 ];
 const steps = fc.array(
   fc.record<Step>({
@@ -214,6 +215,7 @@ async function take(desk: TestCore, step: Step): Promise<void> {
   if (step.do === 'lunch') await desk.ask('agent.chooseState', { choice: NOT_READY });
   if (step.do === 'again') await desk.ask('agent.logIn', { agentId, password: '' });
   if (step.do === 'clock') desk.clock.jump((step.pick - 10) * 30_000);
+  if (step.do === 'sleep') desk.clock.sleep(step.pick * 30_000);
   if (living) {
     if (step.do === 'answer') await desk.ask('call.answer', { callId });
     if (step.do === 'decline') await desk.ask('call.decline', { callId });

@@ -13,7 +13,7 @@ beforeEach(() => {
   addresses = { lo: ['127.0.0.1'], eth0: ['192.0.2.2'] };
   changes = [];
   watch = new MachineWatch({
-    clock: { now: () => wall, monotonic: () => monotonic },
+    clock: { now: () => wall, monotonic: () => monotonic, sinceBoot: () => monotonic },
     interfaces: () =>
       Object.fromEntries(
         Object.entries(addresses).map(([name, list]) => [

@@ -45,7 +45,7 @@ describe('a conversation without sound', () => {
     const recovery = new MediaRecovery({
       session: { _connection: health === null ? null : { health } },
       media: { get ready() { return ready(); } },
-      clock: { now: () => Date.now(), monotonic: () => performance.now() },
+      clock: { now: () => Date.now(), monotonic: () => performance.now(), sinceBoot: () => performance.now() },
       exchange: { keepsAssociation: false },
       reinvites: { interrupt: () => undefined },
       canSignal: () => may(),
