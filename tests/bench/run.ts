@@ -13,6 +13,7 @@ import { LIST_DIALPLAN, measureList } from './measure/list.ts';
 import { measureMemory } from './measure/memory.ts';
 import type { ImportSpeed } from './measure/import-speed.ts';
 import type { ClaimFigures } from './measure/claim.ts';
+import type { YearFigures } from './measure/figures.ts';
 import type { SearchFigures } from './measure/search.ts';
 import { measureStalls } from './measure/stall.ts';
 import { measureStarts } from './measure/start.ts';
@@ -25,7 +26,7 @@ import { summarise } from './support/statistics.ts';
 
 const ROOT = fileURLToPath(new URL('../..', import.meta.url));
 const RESULTS = fileURLToPath(new URL('results', import.meta.url));
-const PARTS = ['calls', 'stun', 'typing', 'stall', 'start', 'memory', 'timeline', 'import', 'claim', 'list', 'search'] as const;
+const PARTS = ['calls', 'stun', 'typing', 'stall', 'start', 'memory', 'timeline', 'import', 'claim', 'list', 'search', 'figures'] as const;
 type PartName = (typeof PARTS)[number];
 
 /** Load over the last minute above which something else was at work on the machine. */
@@ -78,6 +79,7 @@ export async function run(args: readonly string[]): Promise<void> {
     if (wants('claim')) rows.push(...claims(n, raw));
     if (wants('list')) rows.push(...(await list(stage, n, raw)));
     if (wants('search')) rows.push(...searches(raw));
+    if (wants('figures')) rows.push(...figures(n, raw));
     if (wants('timeline')) rows.push(...(await timeline(n, raw)));
   } finally {
     await pages.close();
@@ -105,6 +107,7 @@ const REMARKS = [
   'Dial and answer: from the click event in the page until the first INVITE, or the 200 OK, reaches a WebSocket relay before the PBX; with a dead STUN server an INVITE may wait 300 ms longer. Ring: from the INVITE leaving the relay until the frame with the answer button is painted.',
   'Start: from spawning the process until the window is visible and the enabled number field is painted, on an existing profile with files in the page cache; a number typed and called then goes out as soon as the line is registered.',
   'Search: a million made customers, 2,000 beginnings of what agents type for them; from asking the data thread until its answer is there. For a typing error: until the second answer, which has it.',
+  'Figures: a year and the one before it, as the place asks for them; from asking the data thread until its answer is there.',
   'Next of a call list: from asking the data thread until its answer is there; half of the list is done, a fifth waits, every tenth person was just called. Beside it the bare statement by the same index, in the same process.',
   'Call list: from the click until the first INVITE, and from the busy answer leaving the relay until the frame with the button that calls the next one is painted; outcome, entry and the next lease are on disk by then.',
   'Typing: from the key until another process reads the text from the data file, as a killed application would leave it.',
@@ -320,6 +323,20 @@ function searches(raw: Raw): readonly Row[] {
       kind: 'at most',
       limit: 20,
     }),
+  ];
+}
+
+/** A report of a year, in the time somebody takes for at once; what it asks may not hold up the telephone. */
+function figures(n: number, raw: Raw): readonly Row[] {
+  say(`figures: ${String(n)} reports of a year of 100 calls a day\n`);
+  const { report, queues, calls, stall } = onThreads<YearFigures>('--rows=1', `--figures=${String(n)}`);
+  raw['figures'] = { report, queues, calls, stall };
+  const within: Goal = { on: 'p95', kind: 'at most', limit: 200 };
+  return [
+    row('Figures of a year of 100 calls a day', 'ms', summarise(report), null, within),
+    row('Queues of the same year', 'ms', summarise(queues), null, within),
+    row('Calls behind a figure of a year', 'ms', summarise(calls), null, within),
+    row('Longest stall of main while reading them', 'ms', summarise([stall]), null, { on: 'max', kind: 'at most', limit: 20 }),
   ];
 }
 

@@ -5,8 +5,8 @@ import { periodOf } from '../../../shared/domain/figures/period.ts';
 import { addUp, loggedInMs } from '../../../shared/domain/figures/sums.ts';
 import { PRACTICE_PROJECT, SERVICE_PROJECT } from '../../../shared/domain/project/default-projects.ts';
 import type { AgentId, SessionId } from '../../../shared/lib/brand.ts';
-import { SESSION_SUMS } from '../../../electron/db/migrations/0035-figures.ts';
-import { insertMade, numbers } from '../../support/made-rows.ts';
+import { SHIPPED_FORMS, SHIPPED_OUTCOMES } from '../../../shared/domain/registration/shipped/index.ts';
+import { CALLS_A_DAY, makeDays, SALE_EVERY, SALE_NET } from '../../support/made-year.ts';
 import { teamFile } from '../../support/team-figures.ts';
 import { callRecord, freshData, id, interval, T0 } from './support.ts';
 
@@ -153,120 +153,9 @@ describe('figures of work', () => {
       const { data, agentId, clock, options } = await freshData();
       const CALLS = 36_500;
       const start = new Date(2026, 0, 1).getTime();
+      await data.forms.add({ forms: SHIPPED_FORMS, outcomes: SHIPPED_OUTCOMES }, T0);
       const raw = new BetterSqlite(options.file);
-      raw.pragma('foreign_keys = off');
-      const project = `'${SERVICE_PROJECT.id}'`;
-      const agent = `'${agentId}'`;
-      const from = { tables: numbers(CALLS), rows: 'from numbers' };
-      // A call every 14.4 minutes: 60 s ready, 5 s ringing, 120 s talking, 10 s hold, 30 s handling, the rest not ready.
-      const at = `(${String(start)} + (n - 1) * 864000)`;
-      insertMade(
-        raw,
-        'agent_session',
-        {
-          id: `'s'||n`,
-          agent_id: agent,
-          login_at: `(${String(start)} + (n - 1) * 86400000)`,
-          alive_at: '0',
-          logout_at: `(${String(start)} + n * 86400000)`,
-          logout_reason: `'logged-out'`,
-          next_state: `'ready'`,
-        },
-        { tables: numbers(365), rows: 'from numbers' },
-      );
-      const states: readonly (readonly [string, number, number])[] = [
-        ['ready', 0, 60_000],
-        ['ringing', 60_000, 65_000],
-        ['talking', 65_000, 185_000],
-        ['hold', 185_000, 195_000],
-        ['handling', 195_000, 225_000],
-        ['not-ready', 225_000, 864_000],
-      ];
-      for (const [state, begin, end] of states)
-        insertMade(
-          raw,
-          'state_interval',
-          {
-            session_id: `'s'||((n - 1) / 100 + 1)`,
-            agent_id: agent,
-            project_id: project,
-            practice: '0',
-            state: `'${state}'`,
-            reason: state === 'not-ready' ? `'e-mail'` : 'null',
-            call_id: state === 'talking' ? `'c'||n` : 'null',
-            from_at: `${at} + ${String(begin)}`,
-            to_at: `${at} + ${String(end)}`,
-          },
-          from,
-        );
-      insertMade(
-        raw,
-        'call',
-        {
-          id: `'c'||n`,
-          interaction_id: `'i'||n`,
-          project_id: project,
-          practice: '0',
-          agent_id: agent,
-          direction: `case n % 4 when 0 then 'out' else 'in' end`,
-          started_at: `${at} + 60000`,
-          answered_at: `${at} + 65000`,
-          ended_at: `${at} + 195000`,
-          end_cause: `'hung-up-there'`,
-        },
-        from,
-      );
-      insertMade(
-        raw,
-        'call_talk',
-        {
-          call_id: `'c'||n`,
-          unannounced_ms: '4000',
-          detail: `'${JSON.stringify({ agent: Array.from({ length: 40 }, (_, index) => [index, index + 1]) })}'`,
-        },
-        from,
-      );
-      const values = `'${JSON.stringify({ solvedAtOnce: { value: 'yes', origin: 'typed' } })}'`;
-      insertMade(
-        raw,
-        'interaction',
-        {
-          id: `'i'||n`,
-          call_id: `'c'||n`,
-          project_id: project,
-          practice: '0',
-          agent_id: agent,
-          direction: `'in'`,
-          started_at: `${at} + 60000`,
-          answered_at: `${at} + 65000`,
-          ended_at: `${at} + 195000`,
-          state: `'completed'`,
-          script: `'{"scriptId":"shipped","version":1,"path":["hello","bye"],"answers":{}}'`,
-          form: `'{"formId":"service","version":1,"outcomes":{"setId":"none","version":1}}'`,
-          form_values: values,
-        },
-        from,
-      );
-      insertMade(
-        raw,
-        'registration',
-        {
-          interaction_id: `'i'||n`,
-          project_id: project,
-          practice: '0',
-          agent_id: agent,
-          state: `'completed'`,
-          completed_at: `${at} + 225000`,
-          form_id: `'service'`,
-          form_version: '1',
-          outcome: `'ok'`,
-          meaning: `'complete'`,
-          form_values: values,
-        },
-        from,
-      );
-      raw.exec(`${SESSION_SUMS} group by 1, 2, 3, 4, 5`);
-      raw.exec(`analyze`);
+      makeDays(raw, agentId, start, CALLS / CALLS_A_DAY);
       const plans = (
         raw
           .prepare(
@@ -301,6 +190,8 @@ describe('figures of work', () => {
           solved: CALLS,
           asked: CALLS,
           results: CALLS,
+          sales: CALLS / SALE_EVERY,
+          turnover: (CALLS / SALE_EVERY) * SALE_NET,
         });
       }
       console.log(`a year of 100 calls a day: ${times.join(', ')} ms`);

@@ -116,6 +116,7 @@ ${iceOnLoopback()}`,
 enabled = yes
 bindaddr = ${HOST}
 port = ${ports.ami}
+timestampevents = yes
 [${AMI_USER}]
 secret = ${AMI_SECRET}
 permit = ${HOST}/255.255.255.255
