@@ -17,6 +17,8 @@ export type TeamFiguresTable = {
   /** Days of the calendar: 2026-11-23; the second is the first that is not in it. */
   readonly from_day: Fixed<string>;
   readonly to_day: Fixed<string>;
+  /** 1 for those of one person; of more the sums of all of them together. */
+  readonly people: Fixed<number>;
   readonly counted_at: Fixed<number>;
   readonly digest: Fixed<string>;
   /** JSON of the sums. */

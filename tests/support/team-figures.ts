@@ -22,6 +22,7 @@ export function figuresFile(given: Partial<FiguresFile> = {}): FiguresFile {
       to: '2026-11-23',
       countedAt: new Date(2026, 10, 20, 17).getTime(),
       sums: someSums(10, 60),
+      people: 1,
     },
     ...given,
   };

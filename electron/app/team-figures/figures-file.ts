@@ -16,6 +16,7 @@ import { openText, sealText, type readKey, type SignedText } from '../signing/si
 const MAX_REASONS = 100;
 const MAX_AMOUNT = 1e12;
 const NAME_LENGTH = 100;
+const MAX_PEOPLE = 1_000;
 
 const amount = z.number().min(0).max(MAX_AMOUNT);
 const name = z.string().trim().min(1).max(NAME_LENGTH);
@@ -26,6 +27,7 @@ const content = z.object({
   from: z.string(),
   to: z.string(),
   countedAt: instant,
+  people: z.number().int().min(1).max(MAX_PEOPLE).default(1),
   sums: z.object({
     time: z.record(z.enum(TIME_KINDS), amount),
     reasons: z

@@ -44,6 +44,7 @@ import { takenBack } from './0041-taken-back.ts';
 import { teamFigures } from './0042-team-figures.ts';
 import { entryPriority } from './0043-entry-priority.ts';
 import { entryClocks } from './0046-entry-clocks.ts';
+import { teamMean } from './0047-team-mean.ts';
 
 /**
  * All migrations by name, in order; a list and not a folder scan, so that it works inside a package. Append only: a migration that was
@@ -94,4 +95,5 @@ export const MIGRATIONS: Readonly<Record<string, Migration>> = {
   '0042-team-figures': teamFigures,
   '0043-entry-priority': entryPriority,
   '0046-entry-clocks': entryClocks,
+  '0047-team-mean': teamMean,
 };

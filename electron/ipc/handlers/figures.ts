@@ -10,6 +10,9 @@ export function figuresHandlers(desk: FiguresDesk, team: TeamDesk): Handlers<'fi
     'figures.saveFile': (ask) => team.saveOwn(ask),
     'figures.teamFiles': () => team.files(),
     'figures.openTeamFiles': () => team.open(),
+    'figures.teamMean': (ask) => team.mean(ask),
+    'figures.saveMean': (ask) => team.saveMean(ask),
+    'figures.openMean': () => team.openMean(),
     'figures.removeTeamFile': ({ id }) => team.remove(id),
   };
 }

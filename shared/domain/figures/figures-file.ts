@@ -1,6 +1,7 @@
 import { figureKind, type FigureKey } from './figures.ts';
 import { periodOf, type Span } from './period.ts';
-import type { Sums } from './sums.ts';
+import { addUp, type Sums } from './sums.ts';
+import { hasWork, LEAST_PEOPLE } from './team-mean.ts';
 
 /** Figures travel from an agent to who leads the team as a signed file: sums of one's own work, and nothing of any customer. */
 export const FIGURES_FILE = {
@@ -29,6 +30,8 @@ export type FiguresFile = {
   /** Wall-clock ms. Of two files about the same work the later one counts. */
   readonly countedAt: number;
   readonly sums: Sums;
+  /** 1 for the figures of one person; more for those of a team together, which `person` gave to it. */
+  readonly people: number;
 };
 
 /** A file that was opened and is kept for the table. */
@@ -49,7 +52,10 @@ export type OpenedAs =
   | 'too-large'
   | 'newer'
   | 'tampered'
-  | 'ahead';
+  | 'ahead'
+  /** Of a team where those of a person were asked for, and the other way round. */
+  | 'of-team'
+  | 'of-person';
 export type OpenedFigures = {
   readonly file: string;
   readonly as: OpenedAs;
@@ -75,7 +81,7 @@ export function figuresFault(file: FiguresFile, loggedIn: number, now: number): 
   const [from, to] = [dayStart(file.from), dayStart(file.to)];
   if (Number.isNaN(from) || Number.isNaN(to)) return 'unreadable';
   const period = periodOf(file.span, from);
-  if (period.from !== from || period.to !== to || loggedIn > to - from + SLACK_MS) return 'unreadable';
+  if (period.from !== from || period.to !== to || loggedIn > file.people * (to - from + SLACK_MS)) return 'unreadable';
   return file.countedAt > now + MAX_AHEAD_MS || from > now + MAX_AHEAD_MS ? 'ahead' : null;
 }
 
@@ -135,4 +141,11 @@ export function sortTeam(
       return turn * (one.value - other.value) || byName(one.file, other.file);
     })
     .map(({ file }) => file);
+}
+
+/** The figures of a team that its people may have: of those who are beyond doubt. Null where they are too few for a mean. */
+export function teamTogether(files: readonly TeamFile[]): Pick<FiguresFile, 'sums' | 'people'> | null {
+  const doubtful = doubtfulFiles(files);
+  const counted = files.filter(({ id, sums }) => !doubtful.has(id) && hasWork(sums));
+  return counted.length < LEAST_PEOPLE ? null : { sums: addUp(counted.map(({ sums }) => sums)), people: counted.length };
 }

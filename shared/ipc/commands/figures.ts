@@ -2,6 +2,7 @@ import { z } from 'zod';
 import { CALL_SETS } from '../../domain/figures/figures.ts';
 import type { OpenedFigures, TeamFile } from '../../domain/figures/figures-file.ts';
 import { SPANS } from '../../domain/figures/period.ts';
+import type { TeamMean } from '../../domain/figures/team-mean.ts';
 import type { CallBehind, Report } from '../../domain/figures/report.ts';
 import { agentId, line, projectId } from '../schemas.ts';
 
@@ -35,6 +36,12 @@ export const figuresCommands = {
   'figures.teamFiles': { input: z.object({}), output: z.custom<readonly TeamFile[]>() },
   /** Lets files of the team be chosen, keeps those that hold, and tells of each what became of it; none when nothing was chosen. */
   'figures.openTeamFiles': { input: z.object({}), output: z.custom<readonly OpenedFigures[]>() },
+  /** What the team did together in a period, from a file or of everybody who works here where the rules show figures of others; null where they are too few, or where nothing is on record. */
+  'figures.teamMean': { input: z.object({ projectId: projectId.nullable(), span: z.enum(SPANS), at: instant, steps: z.number().int().min(-1_000).max(1_000) }), output: z.custom<TeamMean | null>() },
+  /** Writes what the people of a table did together to a signed file for them; false when no place was chosen. Errors: `not-found` (too few people for a mean), `file-not-written`. */
+  'figures.saveMean': { input: z.object({ project: line.nullable(), span: z.enum(SPANS), from: z.string().max(10) }), output: z.boolean() },
+  /** Lets a file with the mean of the team be chosen, to be seen beside one's own figures; tells what became of it. */
+  'figures.openMean': { input: z.object({}), output: z.custom<readonly OpenedFigures[]>() },
   /** Deletes a file of the team from here. Errors: `not-found`. */
   'figures.removeTeamFile': { input: z.object({ id: z.string().uuid() }), output: z.void() },
 } as const;

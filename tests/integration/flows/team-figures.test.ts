@@ -2,6 +2,7 @@ import { readFileSync, writeFileSync } from 'node:fs';
 import path from 'node:path';
 import { expect, it } from 'vitest';
 
+import { addUp } from '../../../shared/domain/figures/sums.ts';
 import type { AgentId } from '../../../shared/lib/brand.ts';
 import { createFakeClock } from '../../support/fake-clock.ts';
 import { MORNING, profileFolder, type TestCore } from '../../support/test-core.ts';
@@ -107,4 +108,80 @@ it('everybody gives their own figures away; those of the team are for who leads 
   expect(await lead.refusal('figures.teamFiles', {})).toBe('not-allowed');
   expect(await lead.refusal('figures.openTeamFiles', {})).toBe('not-allowed');
   expect(await lead.refusal('figures.removeTeamFile', { id })).toBe('not-allowed');
+});
+
+it('the mean of three goes back to the people of the team, who see it beside their own', async () => {
+  const { clock, bo, lead, at, save, open } = await team();
+  const cas = await atTheDesk({ clock, firstAgentName: 'Cas' });
+  const dia = await atTheDesk({ clock, firstAgentName: 'Dia' });
+  const report = (desk: TestCore) => desk.must('figures.report', { ...DAY, whose: desk.state().session.agent?.id as AgentId, at: clock.now() });
+  const ask = { ...DAY, at: clock.now() };
+  const calls = [1, 2, 0];
+  for (const [index, desk] of [bo, cas, dia].entries()) {
+    for (let call = 0; call < (calls[index] ?? 0); call += 1) {
+      const callId = await talking(desk);
+      await desk.pass(30_000 * (index + 1));
+      desk.sip.ends(callId, 'hung-up-there');
+      await desk.settle();
+    }
+  }
+  for (const desk of [bo, cas, dia]) await desk.pass(1_000);
+  const sums = [];
+  for (const [index, desk] of [bo, cas, dia].entries()) {
+    await save(desk, `${String(index)}.balie-figures`);
+    sums.push((await report(desk)).total);
+  }
+  const period = { project: null, span: 'day', from: '2026-01-15' } as const;
+  await open('0.balie-figures', '1.balie-figures');
+  expect(await lead.refusal('figures.saveMean', period)).toBe('not-found');
+  expect(await lead.must('figures.teamMean', ask)).toBeNull();
+  await open('2.balie-figures');
+  Object.assign(lead.desktop.port, { chooseSaveFile: () => Promise.resolve(at('mean.balie-figures')) });
+  expect(await lead.must('figures.saveMean', period)).toBe(true);
+  const text = readFileSync(at('mean.balie-figures'), 'utf8');
+  for (const name of ['Bo Janssen', 'Cas', 'Dia']) expect(text).not.toContain(name);
+  // Who leads the team sees it as soon as the files are there.
+  expect(await lead.must('figures.teamMean', ask)).toMatchObject({ people: 3, source: 'file' });
+  expect(await open('mean.balie-figures')).toEqual(['mean.balie-figures of-team']);
+
+  expect(await bo.must('figures.teamMean', ask)).toBeNull();
+  const take = async (name: string) => {
+    Object.assign(bo.desktop.port, { chooseFiles: () => Promise.resolve([at(name)]) });
+    return (await bo.must('figures.openMean', {})).map(({ as }) => as);
+  };
+  expect(await take('1.balie-figures')).toEqual(['of-person']);
+  expect(await take('mean.balie-figures')).toEqual(['added']);
+  const mean = await bo.must('figures.teamMean', ask);
+  expect(mean).toMatchObject({ people: 3, source: 'file', sums: addUp(sums) });
+  expect(mean?.sums.counts.callsIn).toBe(3);
+  expect(await bo.must('figures.teamMean', { ...ask, span: 'week' })).toBeNull();
+  expect(await bo.must('figures.teamMean', { ...ask, steps: -1 })).toBeNull();
+});
+
+it('people who work with one Balie see the mean of all of them, where the rules show figures of others and there are three', async () => {
+  const { lead } = await team();
+  const ask = { ...DAY, at: lead.clock.now() };
+  const work = async (name: string): Promise<void> => {
+    const { id } = await lead.must('agent.save', { agentId: null, name, role: 'agent', active: true });
+    await lead.must('agent.logOut', {});
+    await lead.must('agent.logIn', { agentId: id, password: '' });
+    await lead.pass(10_000);
+  };
+  const [first] = lead.state().session.agents;
+  const asFirst = async (): Promise<void> => {
+    await lead.must('agent.logOut', {});
+    await lead.must('agent.logIn', { agentId: first!.id, password: '' });
+  };
+  await lead.must('access.change', { showFiguresOfOthers: true });
+  await lead.pass(10_000);
+  await work('Bert');
+  await asFirst();
+  await lead.must('agent.save', { agentId: null, name: 'Idle', role: 'agent', active: true });
+  // Two have worked: whoever looks would know what the other one did.
+  expect(await lead.must('figures.teamMean', ask)).toBeNull();
+  await work('Carla');
+  expect(await lead.must('figures.teamMean', ask)).toMatchObject({ people: 3, source: 'here', sums: { time: { ready: 30_000 } } });
+  await asFirst();
+  await lead.must('access.change', { showFiguresOfOthers: false });
+  expect(await lead.must('figures.teamMean', ask)).toBeNull();
 });

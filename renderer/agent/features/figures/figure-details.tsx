@@ -2,21 +2,24 @@ import { useEffect, useState } from 'react';
 import { displayPhone } from '../../../../shared/domain/contact/phone-number.ts';
 import { figureKind, type FigureKey } from '../../../../shared/domain/figures/figures.ts';
 import type { CallBehind, Report } from '../../../../shared/domain/figures/report.ts';
+import { meanOf, type TeamMean } from '../../../../shared/domain/figures/team-mean.ts';
 import { inFigureUnit } from '../../../../shared/domain/figures/targets.ts';
 import { formatDayTime, formatDuration } from '../../bridge/format.ts';
 import { useAppState, useClient, useView } from '../../bridge/hooks.ts';
 import { useTranslation } from '../../bridge/texts.ts';
-import { showFigure } from './show.ts';
+import { showFigure, showMean } from './show.ts';
 import styles from './figures.module.css';
 import { FigureChart } from './time-chart.tsx';
 
 /** One figure: how it is counted, in words; its course; and the calls that it is made of. */
 export function FigureDetails({
   report,
+  team,
   figure,
   names,
 }: {
   readonly report: Report;
+  readonly team: TeamMean | null;
   readonly figure: FigureKey;
   readonly names: readonly string[];
 }) {
@@ -25,6 +28,7 @@ export function FigureDetails({
   const name = t(`figures.name.${figure}`);
   const target = report.targets.find(({ kind }) => figureKind(figure).target === kind);
   const value = of(report.total);
+  const mean = team === null ? null : meanOf(figureKind(figure), team);
   const show = (each: number): string => showFigure(each, unit, i18n.language);
   return (
     <section className={styles['details']} aria-label={name}>
@@ -33,6 +37,12 @@ export function FigureDetails({
       </h3>
       <h4>{t('figures.formula')}</h4>
       <p>{t(`figures.words.${figure}`)}</p>
+      {team !== null && mean !== null && (
+        <p>
+          {t('figures.mean.words', { value: showMean(mean, unit, i18n.language), count: team.people, at: formatDayTime(team.countedAt, i18n.language) })}{' '}
+          <span className={styles['soft']}>{t(unit === 'time' || unit === 'count' ? 'figures.mean.each' : 'figures.mean.together')}</span>
+        </p>
+      )}
       <FigureChart
         values={report.parts.map((part) => of(part))}
         names={names}

@@ -1,19 +1,23 @@
 import { FIGURE_KEYS, figureKind, type FigureKey } from '../../../../shared/domain/figures/figures.ts';
 import type { Report } from '../../../../shared/domain/figures/report.ts';
+import { meanOf, type TeamMean } from '../../../../shared/domain/figures/team-mean.ts';
 import { inFigureUnit, isMet, reachedOf } from '../../../../shared/domain/figures/targets.ts';
 import { useTranslation } from '../../bridge/texts.ts';
 import { cx } from '../../ui/cx.ts';
-import { showFigure } from './show.ts';
+import { showFigure, showMean } from './show.ts';
 import styles from './figures.module.css';
 
 /** The figures that somebody has in hand, or those that come of how busy it is; each opens the way it is counted. */
 export function FigureTiles({
   report,
+  team,
   own,
   chosen,
   onChoose,
 }: {
   readonly report: Report;
+  /** Whom to show beside it. */
+  readonly team: TeamMean | null;
   readonly own: boolean;
   readonly chosen: FigureKey | null;
   readonly onChoose: (key: FigureKey | null) => void;
@@ -28,6 +32,7 @@ export function FigureTiles({
           <Tile
             key={key}
             report={report}
+            team={team}
             figure={key}
             pressed={chosen === key}
             onPress={() => onChoose(chosen === key ? null : key)}
@@ -40,11 +45,13 @@ export function FigureTiles({
 
 function Tile({
   report,
+  team,
   figure,
   pressed,
   onPress,
 }: {
   readonly report: Report;
+  readonly team: TeamMean | null;
   readonly figure: FigureKey;
   readonly pressed: boolean;
   readonly onPress: () => void;
@@ -54,6 +61,7 @@ function Tile({
   const show = (value: number | null): string =>
     value === null ? t('figures.none') : showFigure(value, unit, i18n.language);
   const [value, earlier] = [of(report.total), of(report.earlier)];
+  const mean = team === null ? null : meanOf(figureKind(figure), team);
   const target = report.targets.find(({ kind }) => figureKind(figure).target === kind);
   const met = target === undefined ? null : isMet({ ...target, reached: reachedOf(target.kind, report.total) });
   return (
@@ -61,6 +69,7 @@ function Tile({
       <span className={styles['name']}>{t(`figures.name.${figure}`)}</span>
       <span className={styles['value']}>{show(value)}</span>
       <span className={styles['beside']}>{t('figures.earlier', { value: show(earlier) })}</span>
+      {mean !== null && <span className={styles['beside']}>{t('figures.mean.tile', { value: showMean(mean, unit, i18n.language) })}</span>}
       {target !== undefined && (
         <span className={cx(styles['target'], met === false && styles['off'], met === true && styles['met'])}>
           {t('figures.target', { value: showFigure(inFigureUnit(target), unit, i18n.language) })}

@@ -1,8 +1,9 @@
-import { ChartColumn, ChevronLeft, ChevronRight, FileDown, Printer, Share } from 'lucide-react';
+import { ChartColumn, ChevronLeft, ChevronRight, FileDown, Printer, Share, UsersRound } from 'lucide-react';
 import { useEffect, useState } from 'react';
 import type { QueueFigureKey } from '../../../../shared/domain/acd/service-level.ts';
 import type { FigureKey } from '../../../../shared/domain/figures/figures.ts';
 import { SPANS, type Span } from '../../../../shared/domain/figures/period.ts';
+import type { OpenedFigures } from '../../../../shared/domain/figures/figures-file.ts';
 import { TEAM, type Report, type Whose } from '../../../../shared/domain/figures/report.ts';
 import { loggedInMs } from '../../../../shared/domain/figures/sums.ts';
 import type { AgentId, ProjectId } from '../../../../shared/lib/brand.ts';
@@ -28,6 +29,8 @@ import { partName, periodName } from './show.ts';
 import { TeamTable } from './team-table.tsx';
 import { TimeChart } from './time-chart.tsx';
 import { TimeTable } from './time-table.tsx';
+import { useTeamMean } from './use-team-mean.ts';
+import { OpenedFiles } from './opened-files.tsx';
 import { useReasonText } from '../../bridge/use-reason-text.ts';
 import { WhatIf } from './what-if.tsx';
 
@@ -59,6 +62,9 @@ export function FiguresPlace(_: PlaceProps) {
   const leads = useAppState(({ session }) => session.agent !== null && session.agent.role !== 'agent');
   const [view, setView] = useState<'own' | 'team'>('own');
   const give = useCommand('figures.saveFile');
+  const openMean = useCommand('figures.openMean');
+  const [told, setTold] = useState<readonly OpenedFigures[]>([]);
+  const [opened, setOpened] = useState(0);
   const whose = (sees ? chosenWhose : null) ?? self?.id ?? null;
   useEffect(() => {
     let current = true;
@@ -71,6 +77,9 @@ export function FiguresPlace(_: PlaceProps) {
     };
   }, [client, whose, projectId, span, steps, minute]);
   const queues = useQueueReport({ projectId, span, at: minute, steps });
+  const mean = useTeamMean({ projectId, span, at: minute, steps }, opened);
+  // All together have nobody beside them.
+  const team = whose === TEAM ? null : mean;
   const names =
     report === null ? [] : report.period.parts.map((part) => partName(report.period.span, part, i18n.language));
   const title = report === null ? '' : periodName(report.period, i18n.language, (of) => t('figures.week', of));
@@ -81,7 +90,7 @@ export function FiguresPlace(_: PlaceProps) {
       .run({
         as,
         title: `${t('figures.title')} ${name} ${title}`,
-        tables: sheetOf(report, names, t, i18n.language, { reasonText, rules, queues }),
+        tables: sheetOf(report, names, t, i18n.language, { reasonText, rules, queues, team }),
       })
       .then((reply) => setSaved(reply.ok && reply.value));
   };
@@ -95,6 +104,12 @@ export function FiguresPlace(_: PlaceProps) {
   };
   const giveFile = (): void =>
     void give.run({ projectId, span, at: minute, steps }).then((reply) => setSaved(reply.ok && reply.value));
+  const takeMean = (): void =>
+    void openMean.run({}).then((reply) => {
+      if (!reply.ok) return;
+      setTold(reply.value);
+      setOpened(opened + 1);
+    });
   const nothing =
     report !== null &&
     loggedInMs(report.total) === 0 &&
@@ -147,8 +162,10 @@ export function FiguresPlace(_: PlaceProps) {
           disabled={report === null || nothing || give.pending || whose !== self?.id}
           onClick={giveFile}
         />
+        <IconButton size="s" variant="quiet" icon={<UsersRound />} label={t('figures.mean.open')} disabled={openMean.pending} onClick={takeMean} />
       </PlaceHeader>
-      <ErrorAlert error={save.error ?? give.error} />
+      <ErrorAlert error={save.error ?? give.error ?? openMean.error} />
+      <OpenedFiles told={told} onDismiss={() => setTold([])} />
       <div className={styles['bar-top']}>
         {views}
         <Segmented
@@ -213,8 +230,8 @@ export function FiguresPlace(_: PlaceProps) {
           <div className={styles['columns']}>
             <div className={styles['main']}>
               <TimeChart parts={report.parts} names={names} label={t('figures.time')} />
-              <FigureTiles report={report} own chosen={figure} onChoose={choose} />
-              <FigureTiles report={report} own={false} chosen={figure} onChoose={choose} />
+              <FigureTiles report={report} team={team} own chosen={figure} onChoose={choose} />
+              <FigureTiles report={report} team={team} own={false} chosen={figure} onChoose={choose} />
               {queues !== null && <QueueTiles report={queues} chosen={queueFigure} onChoose={chooseQueue} />}
             </div>
             <div className={styles['side']}>
@@ -223,7 +240,7 @@ export function FiguresPlace(_: PlaceProps) {
               ) : figure === null ? (
                 <p className={styles['soft']}>{t('figures.choose')}</p>
               ) : (
-                <FigureDetails report={report} figure={figure} names={names} />
+                <FigureDetails report={report} team={team} figure={figure} names={names} />
               )}
               <TimeTable sums={report.total} />
               <WhatIf sums={report.total} />

@@ -3,9 +3,12 @@ import { QUEUE_FIGURE_KEYS, queueFigure, type QueueReport } from '../../../../sh
 import type { ReasonRule } from '../../../../shared/domain/agent-state/not-ready-reasons.ts';
 import { billableMs, FIGURE_KEYS, figureKind } from '../../../../shared/domain/figures/figures.ts';
 import type { Report } from '../../../../shared/domain/figures/report.ts';
+import type { TeamFile } from '../../../../shared/domain/figures/figures-file.ts';
+import { addUp, type Sums } from '../../../../shared/domain/figures/sums.ts';
+import { meanOf, type TeamMean } from '../../../../shared/domain/figures/team-mean.ts';
 import { inFigureUnit } from '../../../../shared/domain/figures/targets.ts';
 import { formatDuration } from '../../bridge/format.ts';
-import { showFigure } from './show.ts';
+import { showFigure, showMean } from './show.ts';
 import { timeRows } from './time-table.tsx';
 
 type Table = { readonly title: string; readonly rows: readonly (readonly string[])[] };
@@ -16,7 +19,7 @@ export function sheetOf(
   names: readonly string[],
   t: TFunction,
   language: string,
-  { reasonText, rules, queues }: { readonly reasonText: (reason: string) => string; readonly rules: readonly ReasonRule[]; readonly queues: QueueReport | null },
+  { reasonText, rules, queues, team }: { readonly reasonText: (reason: string) => string; readonly rules: readonly ReasonRule[]; readonly queues: QueueReport | null; readonly team: TeamMean | null },
 ): readonly Table[] {
   const { rows, seconds } = timeRows(report.total);
   const value = (of: number | null, unit: Parameters<typeof showFigure>[1]): string =>
@@ -24,14 +27,16 @@ export function sheetOf(
   const figures = (own: boolean): Table => ({
     title: t(own ? 'figures.own' : 'figures.others'),
     rows: [
-      [t('figures.column.figure'), t('figures.column.value'), t('figures.column.earlier'), t('figures.column.target')],
+      [t('figures.column.figure'), t('figures.column.value'), t('figures.column.earlier'), ...(team === null ? [] : [t('figures.column.team', { count: team.people })]), t('figures.column.target')],
       ...FIGURE_KEYS.filter((key) => figureKind(key).own === own).map((key) => {
         const { of, unit, target } = figureKind(key);
+        const mean = team === null ? null : meanOf(figureKind(key), team);
         const goal = report.targets.find(({ kind }) => kind === target);
         return [
           t(`figures.name.${key}`),
           value(of(report.total), unit),
           value(of(report.earlier), unit),
+          ...(team === null ? [] : [mean === null ? '' : showMean(mean, unit, language)]),
           goal === undefined ? '' : showFigure(inFigureUnit(goal), unit, language),
         ];
       }),
@@ -81,4 +86,27 @@ export function sheetOf(
       ],
     },
   ];
+}
+
+/** The table of a team for a file: a row for each person, and of those who are beyond doubt together. */
+export function teamSheet(files: readonly TeamFile[], doubtful: ReadonlySet<string>, t: TFunction, language: string): readonly Table[] {
+  const counted = files.filter(({ id }) => !doubtful.has(id));
+  const table = (own: boolean): Table => {
+    const keys = FIGURE_KEYS.filter((key) => figureKind(key).own === own);
+    const cells = (sums: Sums): readonly string[] =>
+      keys.map((key) => {
+        const value = figureKind(key).of(sums);
+        return value === null ? '' : showFigure(value, figureKind(key).unit, language);
+      });
+    const total = counted.length === files.length ? t('figures.files.total', { count: files.length }) : t('figures.files.totalPart', { counted: counted.length, count: files.length });
+    return {
+      title: t(own ? 'figures.files.inHand' : 'figures.others'),
+      rows: [
+        [t('figures.files.person'), ...keys.map((key) => t(`figures.name.${key}`))],
+        ...files.map(({ id, person, sums }) => [doubtful.has(id) ? `${person.name} (${t('figures.files.twoKeys')})` : person.name, ...cells(sums)]),
+        [total, ...cells(addUp(counted.map(({ sums }) => sums)))],
+      ],
+    };
+  };
+  return [table(true), table(false)];
 }

@@ -1,4 +1,4 @@
-import { formatDay, formatDuration, formatLongDay, formatTime } from '../../bridge/format.ts';
+import { formatDay, formatDecimal, formatDuration, formatLongDay, formatTime } from '../../bridge/format.ts';
 import type { FigureUnit } from '../../../../shared/domain/figures/figures.ts';
 import type { Period } from '../../../../shared/domain/figures/period.ts';
 
@@ -22,6 +22,11 @@ export function showFigure(value: number, unit: FigureUnit, language: string): s
         currency: 'EUR',
       }).format(value / 100);
   }
+}
+
+/** The mean of a team in the unit of the figure; of counts with a decimal, since nobody has half a call but five people may have 4.2 each. */
+export function showMean(value: number, unit: FigureUnit, language: string): string {
+  return unit === 'count' ? formatDecimal(value, language) : showFigure(value, unit, language);
 }
 
 /** ISO 8601 week: that of its Thursday. */

@@ -1,16 +1,18 @@
-import { ArrowDown, ArrowUp, FolderOpen, Trash2, TriangleAlert, Users } from 'lucide-react';
+import { ArrowDown, ArrowUp, FileDown, FolderOpen, Printer, Trash2, TriangleAlert, Users, UsersRound } from 'lucide-react';
 import { useCallback, useEffect, useRef, useState, type ReactNode } from 'react';
 import { FIGURE_KEYS, figureKind, type FigureKey } from '../../../../shared/domain/figures/figures.ts';
 import {
   dayStart,
   doubtfulFiles,
   sortTeam,
+  teamTogether,
   teamPeriods,
   type OpenedFigures,
   type TeamFile,
   type TeamPeriod,
   type TeamSort,
 } from '../../../../shared/domain/figures/figures-file.ts';
+import { LEAST_PEOPLE } from '../../../../shared/domain/figures/team-mean.ts';
 import { addUp, type Sums } from '../../../../shared/domain/figures/sums.ts';
 import { formatDayTime } from '../../bridge/format.ts';
 import { useClient } from '../../bridge/hooks.ts';
@@ -23,12 +25,13 @@ import { IconButton } from '../../ui/icon-button.tsx';
 import { InlineAlert } from '../../ui/inline-alert.tsx';
 import { EmptyState } from '../../ui/pane.tsx';
 import { Select } from '../../ui/select.tsx';
+import { OpenedFiles } from './opened-files.tsx';
+import { teamSheet } from './sheet.ts';
 import { periodName, showFigure } from './show.ts';
 import styles from './team-table.module.css';
 
 const OWN = FIGURE_KEYS.filter((key) => figureKind(key).own);
 const OTHERS = FIGURE_KEYS.filter((key) => !figureKind(key).own);
-const TAKEN: ReadonlySet<OpenedFigures['as']> = new Set(['added', 'replaced', 'known']);
 
 /** Figures of people who work with a Balie of their own, from the files that they gave: a row each, and all of them together. */
 export function TeamTable({ lead }: { /** What stands first in the bar. */ readonly lead: ReactNode }) {
@@ -41,6 +44,9 @@ export function TeamTable({ lead }: { /** What stands first in the bar. */ reado
   const [removed, setRemoved] = useState<string | null>(null);
   const open = useCommand('figures.openTeamFiles');
   const remove = useCommand('figures.removeTeamFile');
+  const save = useCommand('figures.save');
+  const saveMean = useCommand('figures.saveMean');
+  const [saved, setSaved] = useState(false);
   const opener = useRef<HTMLButtonElement>(null);
   const load = useCallback(
     () => client.invoke('figures.teamFiles', {}).then((reply) => (reply.ok ? reply.value : [])),
@@ -80,6 +86,16 @@ export function TeamTable({ lead }: { /** What stands first in the bar. */ reado
     setFiles(await load());
   };
   const doubtful = doubtfulFiles(period?.files ?? []);
+  const sorted = period === null ? [] : sortTeam(period.files, sort, i18n.language);
+  const write = (as: 'csv' | 'pdf'): void => {
+    if (period === null) return;
+    void save
+      .run({ as, title: t('figures.files.table', { period: nameOf(period) }), tables: teamSheet(sorted, doubtful, t, i18n.language) })
+      .then((reply) => setSaved(reply.ok && reply.value));
+  };
+  const giveMean = (): void => {
+    if (period !== null) void saveMean.run({ project: period.project, span: period.span, from: period.from }).then((reply) => setSaved(reply.ok && reply.value));
+  };
   return (
     <>
       <div className={styles['acts']}>
@@ -97,26 +113,34 @@ export function TeamTable({ lead }: { /** What stands first in the bar. */ reado
             onChange={setChosen}
           />
         )}
+        {period !== null && (
+          <div className={styles['keep']}>
+            {saved && <span role="status">{t('figures.saved')}</span>}
+            <Button size="s" variant="quiet" icon={<FileDown />} pending={save.pending} onClick={() => write('csv')}>
+              {t('figures.saveCsv')}
+            </Button>
+            <Button size="s" variant="quiet" icon={<Printer />} pending={save.pending} onClick={() => write('pdf')}>
+              {t('figures.savePdf')}
+            </Button>
+            <IconButton
+              size="s"
+              variant="quiet"
+              icon={<UsersRound />}
+              label={t(teamTogether(period.files) === null ? 'figures.mean.tooFew' : 'figures.mean.give', { count: LEAST_PEOPLE })}
+              disabled={teamTogether(period.files) === null || saveMean.pending}
+              onClick={giveMean}
+            />
+          </div>
+        )}
       </div>
       <div className={styles['scroll']}>
-        <ErrorAlert error={open.error ?? remove.error} />
+        <ErrorAlert error={open.error ?? remove.error ?? save.error ?? saveMean.error} />
         {removed !== null && (
           <InlineAlert severity="ok" onDismiss={() => setRemoved(null)}>
             {t('figures.files.removed', { name: removed })}
           </InlineAlert>
         )}
-        {told.length > 0 && (
-          <InlineAlert
-            severity={told.every(({ as }) => TAKEN.has(as)) ? 'ok' : 'warning'}
-            onDismiss={() => setTold([])}
-          >
-            <ul className={styles['told']}>
-              {told.map(({ file, as, name }, index) => (
-                <li key={index}>{t(`figures.files.as.${as}`, { file, name })}</li>
-              ))}
-            </ul>
-          </InlineAlert>
-        )}
+        <OpenedFiles told={told} onDismiss={() => setTold([])} />
         {doubtful.size > 0 && <InlineAlert severity="warning">{t('figures.files.doubt')}</InlineAlert>}
         {files !== null && period === null && (
           <EmptyState icon={<Users size={28} />} title={t('figures.files.empty')}>
@@ -126,7 +150,7 @@ export function TeamTable({ lead }: { /** What stands first in the bar. */ reado
         {period !== null && (
           <Table
             label={t('figures.files.table', { period: nameOf(period) })}
-            files={sortTeam(period.files, sort, i18n.language)}
+            files={sorted}
             doubtful={doubtful}
             sort={sort}
             onSort={setSort}

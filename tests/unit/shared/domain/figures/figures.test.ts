@@ -1,11 +1,12 @@
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 
-import { FIGURE_KEYS, figureKind, whatIf } from '../../../../../shared/domain/figures/figures.ts';
+import { FIGURE_KEYS, figureKind, whatIf, type FigureKey } from '../../../../../shared/domain/figures/figures.ts';
 import { inSeconds, uncovered, withoutOverlaps } from '../../../../../shared/domain/figures/partition.ts';
 import { earlierThan, periodOf } from '../../../../../shared/domain/figures/period.ts';
 import { spendTime, type TimeSpent } from '../../../../../shared/domain/figures/spend-time.ts';
 import { addUp, emptyTally, loggedInMs, TIME_KINDS, type TimeKind } from '../../../../../shared/domain/figures/sums.ts';
+import { hasWork, meanOf } from '../../../../../shared/domain/figures/team-mean.ts';
 import { inFigureUnit, isMet, reachedOf, targetsFor } from '../../../../../shared/domain/figures/targets.ts';
 import { TARGET_KINDS } from '../../../../../shared/domain/project/project-plan.ts';
 import type { AgentId } from '../../../../../shared/lib/brand.ts';
@@ -211,6 +212,14 @@ describe('figures', () => {
       'callsPerHour',
       'occupancy',
     ]);
+  });
+
+  it('of a team are for each person what adds up, and by the same formula what does not', () => {
+    const team = { sums: addUp([tally, tally, emptyTally()]), people: 3 };
+    const mean = (key: FigureKey): number | null => meanOf(figureKind(key), team);
+    expect([mean('login'), mean('callsIn'), mean('aht'), mean('conversion'), mean('turnover')]).toEqual([7_000_000 / 3, 16 / 3, 102_000, 40, 1_234.5]);
+    expect(meanOf(figureKind('aht'), { sums: emptyTally(), people: 3 })).toBeNull();
+    expect([emptyTally(), tally].map(hasWork)).toEqual([false, true]);
   });
 
   it('tell what ten seconds less per call would mean', () => {
