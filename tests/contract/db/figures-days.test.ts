@@ -86,17 +86,18 @@ describe('the days of people', () => {
       const total = addUp(hours);
       const union = withoutOverlaps(spans.map((span) => ({ from: Math.max(from, span.from), to: Math.min(to, span.to), what: null }))).reduce((ms, piece) => ms + piece.to - piece.from, 0);
       expect(loggedInMs(total)).toBe(union);
-      expect(total.time).toEqual(whole?.time);
-      expect(total.reasons).toEqual(whole?.reasons);
+      expect(loggedInMs(whole ?? addUp([]))).toBe(union);
+      // Where the log is whole it is also the same states, hour by hour and at once.
+      if (given.sessions.every(({ apart }) => apart)) expect([total.time, total.reasons]).toEqual([whole?.time, whole?.reasons]);
       expect(Object.values(total.reasons).reduce((ms, one) => ms + one, 0)).toBe(total.time['not-ready']);
       expect(inSeconds(TIME_KINDS.map((kind) => total.time[kind])).reduce((seconds, one) => seconds + one, 0)).toBe(Math.floor(union / 1_000));
       days += 1;
       if (total.time.unrecorded > 0) damaged += 1;
     };
     const begun = performance.now();
-    await fc.assert(fc.asyncProperty(story(true), check), { numRuns: RUNS / 2, endOnFailure: FULL });
+    await fc.assert(fc.asyncProperty(story(true), check), { numRuns: RUNS / 2, endOnFailure: true });
     const untilHere = damaged;
-    await fc.assert(fc.asyncProperty(story(false), check), { numRuns: RUNS / 2, endOnFailure: FULL });
+    await fc.assert(fc.asyncProperty(story(false), check), { numRuns: RUNS / 2, endOnFailure: true });
     raw.close();
     // Whole logs have nothing without a state; among the others there are both.
     expect(untilHere).toBe(0);
