@@ -232,8 +232,8 @@ test(`a day of ${String(TURNS)} turns: time, calls, waiting and results are thos
     const exchangeMs = [
       ...direct.map(({ talkSeconds }) => talkSeconds),
       ...of(ECHO ?? '', 'ANSWERED').map(({ talkSeconds }) => talkSeconds),
-      ...log.filter((line) => /^COMPLETE/u.test(line[4] ?? '')).map((line) => Number(line[6])),
-      ...log.filter((line) => /TRANSFER$/u.test(line[4] ?? '')).map((line) => Number(line.at(-2))),
+      ...log.filter((line) => line[4]?.startsWith('COMPLETE')).map((line) => Number(line[6])),
+      ...log.filter((line) => line[4]?.endsWith('TRANSFER')).map((line) => Number(line.at(-2))),
     ].reduce((ms, seconds) => ms + seconds * 1_000, 0);
     const spokenMs = answered.reduce((ms, call) => ms + (call.endedAt ?? 0) - (call.answeredAt ?? 0), 0);
     const conversationMs = total.time.talking + total.time.hold + total.time.consult;

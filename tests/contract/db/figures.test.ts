@@ -3,7 +3,7 @@ import BetterSqlite from 'better-sqlite3';
 
 import { periodOf } from '../../../shared/domain/figures/period.ts';
 import { addUp, loggedInMs } from '../../../shared/domain/figures/sums.ts';
-import { PRACTICE_PROJECT, SERVICE_PROJECT } from '../../../shared/domain/project/default-projects.ts';
+import { PRACTICE_PROJECT, type SERVICE_PROJECT } from '../../../shared/domain/project/default-projects.ts';
 import type { AgentId, SessionId } from '../../../shared/lib/brand.ts';
 import { SHIPPED_FORMS, SHIPPED_OUTCOMES } from '../../../shared/domain/registration/shipped/index.ts';
 import { CALLS_A_DAY, makeDays, SALE_EVERY, SALE_NET } from '../../support/made-year.ts';

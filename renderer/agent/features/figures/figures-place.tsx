@@ -64,7 +64,6 @@ export function FiguresPlace(_: PlaceProps) {
   const give = useCommand('figures.saveFile');
   const openMean = useCommand('figures.openMean');
   const [told, setTold] = useState<readonly OpenedFigures[]>([]);
-  const [opened, setOpened] = useState(0);
   const whose = (sees ? chosenWhose : null) ?? self?.id ?? null;
   useEffect(() => {
     let current = true;
@@ -77,7 +76,7 @@ export function FiguresPlace(_: PlaceProps) {
     };
   }, [client, whose, projectId, span, steps, minute]);
   const queues = useQueueReport({ projectId, span, at: minute, steps });
-  const mean = useTeamMean({ projectId, span, at: minute, steps }, opened);
+  const [mean, readMean] = useTeamMean({ projectId, span, at: minute, steps });
   // All together have nobody beside them.
   const team = whose === TEAM ? null : mean;
   const names =
@@ -108,7 +107,7 @@ export function FiguresPlace(_: PlaceProps) {
     void openMean.run({}).then((reply) => {
       if (!reply.ok) return;
       setTold(reply.value);
-      setOpened(opened + 1);
+      readMean();
     });
   const nothing =
     report !== null &&
