@@ -73,6 +73,11 @@ test('a large file is imported during a call, survives a reload and a crash, and
   expect(await count(place, 'Rejected')).toBeGreaterThanOrEqual(2);
   await expect(place.getByText('a quotation mark is not closed')).toBeVisible();
   expect(rowsOf(profile, 'select * from import_run')).toEqual([]);
+  // Back, to choose otherwise, and the same again.
+  await place.getByRole('button', { name: 'Back to the columns' }).click();
+  await expect(place.getByRole('combobox', { name: 'Contractnummer is' })).toHaveText('Leave out');
+  await place.getByRole('button', { name: 'Check the file' }).press('Enter');
+  await expect(begin).toBeEnabled({ timeout: LONG });
 
   await place.getByRole('button', { name: 'Save the list…' }).click();
   await expect(place.getByText('The list is saved.')).toBeVisible({ timeout: LONG });

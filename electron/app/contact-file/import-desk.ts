@@ -315,7 +315,7 @@ export function createImportDesk(deps: ImportDeskDeps): ImportDesk {
     cancel: async () => {
       const now = job();
       if (now === null) return notNow();
-      if (isAt('opening', 'reading', 'matching') || (isAt('failed') && !writer.isBegun(now.id))) {
+      if (isAt('opening', 'reading', 'matching', 'rules') || (isAt('failed') && !writer.isBegun(now.id))) {
         await thread.giveUp();
         if (open === null || now.preview === null) {
           setJob(null);
@@ -346,8 +346,10 @@ export function createImportDesk(deps: ImportDeskDeps): ImportDesk {
     },
     close: async () => {
       if (writer.busy() || isAt('interrupted')) return notNow();
+      const closed = job()?.id;
       await leave();
-      setJob(null);
+      // Another file may have been dropped meanwhile.
+      if (job()?.id === closed) setJob(null);
       return ok();
     },
     undo: async (id) => {

@@ -66,14 +66,14 @@ export function createImportWriter(deps: {
     }
   };
 
-  const shower = (total: number): ((done: number, change: Partial<ImportJob>) => void) => {
+  const shower = (total: number): ((done: number, change: Partial<ImportJob>, share?: number) => void) => {
     const meter = new ProgressMeter();
     let shown = 0;
-    return (done, change) => {
+    return (done, change, share = total === 0 ? 1 : done / total) => {
       const now = clock.now();
       if (now - shown < SHOWN_EVERY_MS) return;
       shown = now;
-      show({ ...change, progress: meter.at(now, done, total, total === 0 ? 1 : done / total) });
+      show({ ...change, progress: meter.at(now, done, total, share) });
     };
   };
 
@@ -113,12 +113,14 @@ export function createImportWriter(deps: {
           if (own.cancelled) return;
           const step = await data().imports.takeBack(id, PACE[during()], deps.author());
           ({ takenBack } = step);
+          const back = takenBack.removed + takenBack.restored + takenBack.kept;
           if (tell === null) {
             // With what was taken back before, also before a crash or a stop.
-            most = step.left + takenBack.removed + takenBack.restored + takenBack.kept;
-            tell = shower(most);
+            most = step.left + back;
+            tell = shower(step.total);
           }
-          tell(most - step.left, { takenBack });
+          // Customers are counted; what came with them, organisations and consents, is work too.
+          tell(back, { takenBack }, most === 0 ? 1 : (most - step.left) / most);
           if (step.done) break;
         }
         await data().imports.finish(id, status, deps.author());

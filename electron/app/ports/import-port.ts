@@ -45,8 +45,8 @@ export type ImportPort = {
   ) => Promise<void>;
   /** Writes the next rows of the staging file. Rejects with `not-found` when the file is gone. */
   readonly write: (id: string, stagingFile: string, pace: ImportPace) => Promise<ImportStep>;
-  /** Takes back some of what was written, the last rows first. `left`: rows, consents and organisations. `takenBack`: in all so far. */
-  readonly takeBack: (id: string, pace: ImportPace, author: Author) => Promise<{ readonly done: boolean; readonly left: number; readonly takenBack: TakenBack; readonly ms: number }>;
+  /** Takes back some of what was written, the last rows first. `left`: rows, consents and organisations. `total`: rows in all. `takenBack`: of them so far. */
+  readonly takeBack: (id: string, pace: ImportPace, author: Author) => Promise<{ readonly done: boolean; readonly left: number; readonly total: number; readonly takenBack: TakenBack; readonly ms: number }>;
   /** Leaves in the data what is not taken back yet. Null when the import is not being taken back any more. */
   readonly leaveRest: (id: string, author: Author) => Promise<{ readonly status: Extract<ImportStatus, 'undone' | 'part-undone'>; readonly takenBack: TakenBack } | null>;
   readonly finish: (id: string, status: Extract<ImportStatus, 'done' | 'undone' | 'cancelled'>, author: Author) => Promise<void>;

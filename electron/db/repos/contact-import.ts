@@ -29,8 +29,8 @@ export function contactImportRepo(context: RepoContext): DataPort['imports'] {
     string,
     { readonly db: BetterSqlite.Database; readonly page: BetterSqlite.Statement; rows: number }
   >();
-  /** What is still to be taken back, counted once. */
-  const undoing = new Map<string, { rows: number; left: number }>();
+  /** What is still to be taken back, counted once, and of how many rows of customers in all. */
+  const undoing = new Map<string, { rows: number; left: number; readonly total: number }>();
   const prepared = statements(raw);
 
   const runOf = (id: string): Run => {
@@ -73,6 +73,10 @@ export function contactImportRepo(context: RepoContext): DataPort['imports'] {
         )
         .get({ run }) as { n: number }
     ).n;
+
+  /** Of those with a customer in them: what was taken back before, and what is to come. */
+  const rowsOf = (run: number, { removed, restored, kept }: TakenBack): number =>
+    removed + restored + kept + (raw.prepare('select count(*) as n from import_change where run = ?').get(run) as { n: number }).n;
 
   const takenBackOf = (id: string): TakenBack =>
     raw.prepare('select removed, restored, kept from import_run where id = ?').get(id) as TakenBack;
@@ -150,7 +154,7 @@ export function contactImportRepo(context: RepoContext): DataPort['imports'] {
       closeStaged(id);
       const run = runOf(id);
       raw.prepare("update import_run set status = 'undoing' where id = ? and status <> 'undoing'").run(id);
-      const at = undoing.get(id) ?? { rows: FIRST_ROWS, left: leftOf(run.seq) };
+      const at = undoing.get(id) ?? { rows: FIRST_ROWS, left: leftOf(run.seq), total: rowsOf(run.seq, takenBackOf(id)) };
       undoing.set(id, at);
       const begun = performance.now();
       let done = false;
@@ -181,7 +185,7 @@ export function contactImportRepo(context: RepoContext): DataPort['imports'] {
         raw.pragma('foreign_keys = ON');
       }
       at.left = Math.max(0, at.left - rows);
-      return { done, left: at.left, takenBack: takenBackOf(id), ms: performance.now() - begun };
+      return { done, left: at.left, total: at.total, takenBack: takenBackOf(id), ms: performance.now() - begun };
     },
 
     async leaveRest(id, author) {

@@ -43,7 +43,7 @@ const NAMES: Readonly<Record<Exclude<FixedTarget, 'ignore' | 'listField'>, strin
   role: 'functie|functietitel|afdeling en functie|rol|job title|jobtitle|function|position|role|organization title',
   country: 'land|landcode|country|business country|home country|address country|other country|factuurland|factuur land|billing country|mailing country',
   addresses: 'adressen|alle adressen|overige adressen|andere adressen|volledig adres|addresses|all addresses|other addresses|full address',
-  birthDate: 'geboortedatum|geboren|geboren op|verjaardag|birth date|birthdate|date of birth|dob|birthday',
+  birthDate: 'geboortedatum|geb datum|gebdatum|geboorte datum|geb|geboren|geboren op|verjaardag|birth date|birthdate|date of birth|dob|birthday',
   customerValue: 'klantwaarde|omzet|jaaromzet|customer value|value|revenue|annual value',
   customerType: 'klanttype|type klant|klanttypering|customer type|customer style',
   tags: 'labels|label|tags|tag|trefwoorden|categorie|categorieen|category|categories|group membership|groepen',

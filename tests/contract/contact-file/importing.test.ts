@@ -154,13 +154,15 @@ describe('importing', () => {
     const numbered = (kind: string): string => Array.from({ length: 400 }, (_, index) => `K${String(index)};${kind}${String(index)}`).join('\n');
     // Half of the second file is of customers of the first.
     const first = await importFile(office, thread, write(folder, 'a.csv', `Klantnummer;Naam\n${numbered('Bos').split('\n').slice(0, 200).join('\n')}\n`));
-    const { importId } = await importFile(office, thread, write(folder, 'b.csv', `Klantnummer;Naam\n${numbered('Vis')}\n`));
+    const { importId } = await importFile(office, thread, write(folder, 'b.csv', `Klantnummer;Naam;Bedrijf\n${numbered('Vis').replaceAll(/(\d+)$/gmu, '$1;Zaak $1')}\n`));
+    expect(count(dataFile, 'organisation')).toBe(400);
     const record = async () => (await data.imports.list(5)).find((each) => each.id === importId);
     expect(await record()).toMatchObject({ status: 'done', written: { added: 200, updated: 200 }, takenBack: { removed: 0, restored: 0, kept: 0 }, mayUndo: true });
 
     for (let rows = 0; rows < 250; ) {
-      const { takenBack } = await data.imports.takeBack(importId, { sliceMs: 1, rest: 0, holdMs: 1 }, author);
+      const { takenBack, total } = await data.imports.takeBack(importId, { sliceMs: 1, rest: 0, holdMs: 1 }, author);
       rows = takenBack.removed + takenBack.restored;
+      expect(total, 'customers alone are counted, not their organisations').toBe(400);
     }
     // The application ended there: it is known how far it was.
     expect(await data.imports.unfinished()).toMatchObject({ id: importId, status: 'undoing', total: 400 });

@@ -87,6 +87,11 @@ describe('guessColumns', () => {
     expect(guess(['Naam', 'Straat', 'Plaats'])).toEqual(['fullName', 'address', 'city']);
   });
 
+  it('knows the short ways to write a date of birth', () => {
+    expect(guess(['Naam', 'Geb. datum'])).toEqual(['fullName', 'birthDate']);
+    expect(guess(['Naam', 'Geb.datum'])).toEqual(['fullName', 'birthDate']);
+  });
+
   it('looks at the values where the heading says nothing', () => {
     const rows = [
       ['a@b.example', '06 12345678', '1234 AB Delft', 'van den', 'Berg', 'x'],
