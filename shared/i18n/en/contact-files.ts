@@ -103,7 +103,7 @@ export const contactFiles = {
     consents: 'With a legal basis',
     objections: 'With an objection',
   },
-  rejectedRows: 'Rows that are rejected, or of which something is left out',
+  rejectedRows: 'Rejected rows, and remarks on others',
   rejectedBefore: 'Check the file again to see which rows were rejected, and why.',
   saveRejected: 'Save the list…',
   saved: 'The list is saved.',

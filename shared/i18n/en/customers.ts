@@ -44,6 +44,7 @@ export const customers = {
   none: 'There are no customers yet.',
   nothing: 'No customer fits.',
   makeList: 'Call list of these',
+  exportList: 'Export list',
   showAll: 'Show all',
   objects: 'objected',
   died: 'has died',

@@ -106,7 +106,7 @@ export const contactFiles = {
     consents: 'Met grondslag',
     objections: 'Met verzet',
   },
-  rejectedRows: 'Rijen die worden afgewezen, of waarvan iets wegvalt',
+  rejectedRows: 'Afgewezen rijen, en opmerkingen bij andere',
   rejectedBefore: 'Welke rijen zijn afgewezen, en waarom, zie je als je het bestand opnieuw controleert.',
   saveRejected: 'Lijst bewaren…',
   saved: 'De lijst is bewaard.',

@@ -47,6 +47,7 @@ export const customers = {
   none: 'Er zijn nog geen klanten.',
   nothing: 'Geen klant voldoet.',
   makeList: 'Bellijst hiervan',
+  exportList: 'Lijst exporteren',
   showAll: 'Alles tonen',
   objects: 'verzet',
   died: 'overleden',

@@ -1,8 +1,7 @@
-import { Download, Tags, Trash2, UserRound, X, Ban, EyeOff, Eye } from 'lucide-react';
+import { Tags, Trash2, UserRound, X, Ban, EyeOff, Eye } from 'lucide-react';
 import { useEffect, useRef, useState, type KeyboardEvent } from 'react';
 import { mayChangeMany } from '../../../../shared/domain/access/visibility.ts';
 import type { BulkChange } from '../../../../shared/domain/contact/bulk-change.ts';
-import { EXPORT_FORMATS } from '../../../../shared/domain/contact-file/import-job.ts';
 import { useAppState } from '../../bridge/hooks.ts';
 import { useTranslation } from '../../bridge/texts.ts';
 import { useCommand } from '../../bridge/use-command.ts';
@@ -13,6 +12,7 @@ import { Menu } from '../../ui/menu.tsx';
 import { BulkOwner, BulkTag } from './bulk-editors.tsx';
 import type { ListAsk } from './customer-list.ts';
 import styles from './customers.module.css';
+import { ExportMenu } from './export-menu.tsx';
 import type { Selection } from './use-selection.ts';
 
 type Asking = 'tag' | 'owner' | 'confidential' | 'open' | 'objection' | 'remove';
@@ -22,7 +22,6 @@ export function BulkBar({ selection, ask }: { readonly selection: Selection; rea
   const { t } = useTranslation();
   const role = useAppState(({ session }) => session.agent?.role ?? 'agent');
   const busy = useAppState(({ bulk }) => bulk?.phase === 'running' || bulk?.phase === 'undoing');
-  const mayExport = useAppState(({ access }) => role !== 'agent' && !access.hideNumbersFrom.includes(role));
   const [all, setAll] = useState(false);
   const [asking, setAsking] = useState<Asking | null>(null);
   const start = useCommand('bulk.start');
@@ -81,16 +80,7 @@ export function BulkBar({ selection, ask }: { readonly selection: Selection; rea
           focusAfter={() => document.querySelector<HTMLElement>('[data-bulk-editor] input, [data-bulk-editor] button')}
         />
       )}
-      {mayExport && (
-        <Menu
-          trigger={
-            <Button size="s" icon={<Download />}>
-              {t('customers.bulk.export')}
-            </Button>
-          }
-          groups={[EXPORT_FORMATS.map((format) => ({ key: format, label: t(`contactFiles.export.${format}`), onSelect: () => void write.run({ target, format }) }))]}
-        />
-      )}
+      <ExportMenu label={t('customers.bulk.export')} target={target} write={write} />
       <Button size="s" variant="quiet" icon={<X />} onClick={selection.clear}>
         {t('customers.unmark')}
       </Button>

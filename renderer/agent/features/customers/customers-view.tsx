@@ -9,6 +9,7 @@ import {
 } from '../../../../shared/domain/contact/customer-filter.ts';
 import { useAppState, useConnection, useView } from '../../bridge/hooks.ts';
 import { useTranslation } from '../../bridge/texts.ts';
+import { useCommand } from '../../bridge/use-command.ts';
 import { Button } from '../../ui/button.tsx';
 import { ErrorAlert } from '../../ui/error-alert.tsx';
 import { IconButton } from '../../ui/icon-button.tsx';
@@ -22,6 +23,7 @@ import { BulkStatus } from './bulk-status.tsx';
 import { COLUMN_IDS, FIXED_COLUMN, rememberColumns, rememberedColumns, type ColumnId } from './columns.ts';
 import { CustomerTable } from './customer-table.tsx';
 import styles from './customers.module.css';
+import { ExportMenu } from './export-menu.tsx';
 import { FilterBar } from './filter-bar.tsx';
 import { FIRST_SORT, SavedFilters } from './saved-filters.tsx';
 import { useCustomerList } from './use-customer-list.ts';
@@ -49,6 +51,7 @@ export function CustomersView() {
   const { list, view, reload } = useCustomerList(ask);
   const selection = useSelection();
   const dial = useDial();
+  const write = useCommand('export.contacts');
   const field = useRef<HTMLInputElement>(null);
   const table = useRef<HTMLDivElement>(null);
   useSlashKey(field);
@@ -97,6 +100,7 @@ export function CustomersView() {
             {t('customers.makeList')}
           </Button>
         )}
+        <ExportMenu label={t('customers.exportList')} target={{ query: ask.query, filter, sort }} write={write} />
         <Menu
           trigger={<IconButton size="s" label={t('customers.columns')} icon={<Columns3 />} />}
           groups={[
@@ -118,11 +122,13 @@ export function CustomersView() {
             setFilter(picked);
             setSort(order);
           }}
-        />
-        <FilterBar filter={filter} onChange={setFilter} />
+        >
+          <FilterBar filter={filter} onChange={setFilter} />
+        </SavedFilters>
         {selection.rows.length > 0 && <BulkBar selection={selection} ask={ask} />}
         <BulkStatus onOver={reload} />
         <ExportStatus />
+        <ErrorAlert error={write.error} onDismiss={write.clear} />
         <ErrorAlert error={dial.error} onDismiss={dial.clear} />
         <ErrorAlert
           error={view.error}

@@ -1,5 +1,5 @@
 import { Bookmark, Trash2, Undo2, Users } from 'lucide-react';
-import { useCallback, useEffect, useRef, useState, type KeyboardEvent } from 'react';
+import { useCallback, useEffect, useRef, useState, type KeyboardEvent, type ReactNode } from 'react';
 import {
   isEmptyFilter,
   NO_FILTER,
@@ -25,15 +25,17 @@ const DEAREST: CustomerSort = { by: 'value', descending: true };
 
 const same = (one: unknown, other: unknown): boolean => JSON.stringify(one) === JSON.stringify(other);
 
-/** Ready filters, the agent's own ones and those of everybody, side by side; and a name for the one in use. */
+/** Ready filters, the agent's own ones and those of everybody, side by side; and a name for the one in use, below what stands beside them. */
 export function SavedFilters({
   filter,
   sort,
   onPick,
+  children,
 }: {
   readonly filter: CustomerFilter;
   readonly sort: CustomerSort;
   readonly onPick: (filter: CustomerFilter, sort: CustomerSort) => void;
+  readonly children: ReactNode;
 }) {
   const { t } = useTranslation();
   const client = useClient();
@@ -51,8 +53,11 @@ export function SavedFilters({
     { key: 'all', name: t('customers.saved.all'), filter: NO_FILTER, sort: FIRST_SORT },
     { key: 'own', name: t('customers.saved.own'), filter: OWN_ACCOUNTS, sort: DEAREST },
   ];
+  const save = useRef<HTMLButtonElement>(null);
   const known = [...ready, ...saved].some((each) => same(each.filter, filter) && same(each.sort, sort));
+  const offered = !isEmptyFilter(filter) && !known;
   return (
+    <>
     <div className={styles['saved']} role="group" aria-label={t('customers.saved.title')}>
       {ready.map((each) => (
         <Button
@@ -97,22 +102,10 @@ export function SavedFilters({
           </span>
         );
       })}
-      {!isEmptyFilter(filter) && !known && !naming && (
-        <Button size="s" icon={<Bookmark />} onClick={() => setNaming(true)}>
+      {offered && (
+        <Button ref={save} size="s" icon={<Bookmark />} on={naming} aria-expanded={naming} onClick={() => setNaming(!naming)}>
           {t('customers.saved.save')}
         </Button>
-      )}
-      {naming && (
-        <NameForm
-          filter={filter}
-          sort={sort}
-          onClose={() => setNaming(false)}
-          onSaved={() => {
-            setNaming(false);
-            setGone(null);
-            reload();
-          }}
-        />
       )}
       {gone !== null && (
         <span role="status" className={styles['gone']}>
@@ -134,6 +127,23 @@ export function SavedFilters({
       )}
       <ErrorAlert error={remove.error ?? restore.error} />
     </div>
+    {children}
+    {naming && offered && (
+      <NameForm
+        filter={filter}
+        sort={sort}
+        onClose={() => {
+          setNaming(false);
+          save.current?.focus();
+        }}
+        onSaved={() => {
+          setNaming(false);
+          setGone(null);
+          reload();
+        }}
+      />
+    )}
+    </>
   );
 }
 
