@@ -2,7 +2,6 @@ import { Cake, EyeOff, HeartHandshake, Lock, MapPinOff, MessageCircleHeart, Wall
 import { isBirthday, localDate } from '../../../../shared/domain/contact/calendar-date.ts';
 import type { Contact } from '../../../../shared/domain/contact/contact.ts';
 import { fieldsOfProject } from '../../../../shared/domain/contact/custom-field.ts';
-import { displayDate } from '../../../../shared/domain/registration/describe.ts';
 import { hasBasis, type Consent } from '../../../../shared/domain/consent/consent.ts';
 import { standingRefusal } from '../../../../shared/domain/guard/judge.ts';
 import { isLegalPerson } from '../../../../shared/domain/guard/legal-form.ts';
@@ -13,6 +12,7 @@ import { useTranslation } from '../../bridge/texts.ts';
 import { useNow } from '../../bridge/use-now.ts';
 import { Tag } from '../../ui/status-dot.tsx';
 import { cx } from '../../ui/cx.ts';
+import { customText } from './custom-text.ts';
 import styles from './customer.module.css';
 
 const MINUTE_MS = 60_000;
@@ -118,7 +118,7 @@ export function FactLines({ contact, consents }: { readonly contact: Contact; re
       {filled.map(({ id, label, kind }) => (
         <li key={id} className={styles['fact']}>
           <span className={styles['faint']}>{label}</span>
-          <span>{kind === 'yes-no' ? t(`customer.form.yesNo.${contact.custom[id] === '1' ? '1' : '0'}`) : kind === 'date' ? displayDate(contact.custom[id] ?? '', language) : contact.custom[id]}</span>
+          <span>{customText(kind, contact.custom[id] ?? '', t, language)}</span>
         </li>
       ))}
       {consents !== null && (

@@ -11,6 +11,7 @@ import { EmptyState } from '../../ui/pane.tsx';
 import { PlaceBody, PlaceNote } from '../../ui/place-body.tsx';
 import { PlaceHeader } from '../../ui/place-header.tsx';
 import { Segmented } from '../../ui/segmented.tsx';
+import styles from './duplicates.module.css';
 import { MergePanel, type Merged } from './merge-panel.tsx';
 import { PairList } from './pair-list.tsx';
 import { usePairs, type PairState } from './use-pairs.ts';
@@ -80,6 +81,7 @@ export function DuplicatesPlace(_props: PlaceProps) {
         />
       </PlaceHeader>
       {done !== null && (
+        <div className={styles['told']}>
         <InlineAlert
           severity="ok"
           onDismiss={() => setDone(null)}
@@ -96,6 +98,7 @@ export function DuplicatesPlace(_props: PlaceProps) {
           {done.kind === 'undone' && t('duplicates.merge.takenBack')}
           {done.kind === 'undone' && done.kept.length > 0 && ` ${t('duplicates.merge.kept', { fields: done.kept.join(', ') })}`}
         </InlineAlert>
+        </div>
       )}
       <ErrorAlert error={pairs.error ?? decide.error ?? unmerge.error} />
       {opened !== null ? (

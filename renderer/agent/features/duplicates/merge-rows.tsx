@@ -2,10 +2,10 @@ import { Check } from 'lucide-react';
 import { useEffect, useRef, type KeyboardEvent } from 'react';
 import type { ContactFields } from '../../../../shared/domain/contact/contact.ts';
 import type { MergeChoices, MergeRow, MergeSide } from '../../../../shared/domain/contact/merge/merge-rules.ts';
-import { useAppState } from '../../bridge/hooks.ts';
 import { useTranslation } from '../../bridge/texts.ts';
 import { cx } from '../../ui/cx.ts';
 import { fieldLines } from '../timeline/field-text.ts';
+import { useWording } from '../timeline/use-wording.ts';
 import styles from './duplicates.module.css';
 
 type Row = MergeRow<ContactFields>;
@@ -30,10 +30,9 @@ export function MergeRows({
   readonly choices: MergeChoices<ContactFields>;
   readonly onChoose: (field: Row['key'], side: MergeSide) => void;
 }) {
-  const { t } = useTranslation();
-  const { language, country } = useAppState(({ settings }) => settings);
+  const wording = useWording();
+  const { t } = wording;
   const box = useRef<HTMLDivElement>(null);
-  const wording = { t, language, country };
   const linesOf = (fields: ContactFields, key: Row['key']): readonly string[] => {
     const together = TOGETHER[key];
     return together === undefined
@@ -75,6 +74,7 @@ export function MergeRows({
           );
         const side = choices[row.key] !== undefined && row.offers.includes(choices[row.key] as MergeSide) ? choices[row.key] : row.side;
         const taken = (which: 'left' | 'right'): boolean => side === which || side === 'both';
+        const lost = side === 'both' && row.key === 'custom' ? linesOf({ ...right, custom: overruled(left.custom, right.custom) }, 'custom') : [];
         if (row.offers.length === 0)
           return (
             <div key={row.key} className={styles['field']}>
@@ -94,7 +94,7 @@ export function MergeRows({
             className={cx(which === 'both' ? styles['both'] : styles['value'], (which === 'both' ? side === 'both' : taken(which)) && styles['taken'])}
             onClick={() => onChoose(row.key, which)}
           >
-            {which === 'both' ? t('duplicates.merge.side.both') : <Lines lines={which === 'left' ? mine : theirs} />}
+            {which === 'both' ? t('duplicates.merge.side.both') : <Lines lines={which === 'left' ? mine : theirs} lost={which === 'right' ? lost : []} />}
             {which !== 'both' && taken(which) && <Check size={14} aria-hidden="true" className={styles['tick']} />}
           </button>
         );
@@ -118,13 +118,19 @@ export function MergeRows({
   );
 }
 
-function Lines({ lines, className }: { readonly lines: readonly string[]; readonly className?: string | undefined }) {
+/** Of both, the value of the one that stays counts where both have one. @returns what is lost of the other's */
+function overruled(left: ContactFields['custom'], right: ContactFields['custom']): ContactFields['custom'] {
+  const mine: Readonly<Record<string, string>> = left;
+  return Object.fromEntries(Object.entries(right).filter(([id, value]) => (mine[id] ?? '') !== '' && mine[id] !== value));
+}
+
+function Lines({ lines, lost = [], className }: { readonly lines: readonly string[]; readonly lost?: readonly string[]; readonly className?: string | undefined }) {
   const { t } = useTranslation();
   return (
     <span className={className ?? styles['lines']}>
       {lines.length === 0 ? <span className={styles['soft']}>{t('duplicates.merge.empty')}</span> : null}
       {lines.map((line) => (
-        <span key={line} className={cx(styles['line'], 'words')}>
+        <span key={line} className={cx(styles['line'], 'words', lost.includes(line) && styles['lost'])}>
           {line}
         </span>
       ))}

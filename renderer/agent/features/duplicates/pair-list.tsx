@@ -92,9 +92,9 @@ export function PairList({
               </div>
               <div className={styles['why']}>
                 <Tag tone={pair.score >= SURE_FROM ? 'ok' : 'neutral'}>
-                  {pair.score >= SURE_FROM ? t('duplicates.sure') : t('duplicates.score', { score: pair.score })}
+                  {pair.score >= SURE_FROM ? t('duplicates.sure', { score: pair.score }) : t('duplicates.score', { score: pair.score })}
                 </Tag>
-                <span className={styles['reasons']}>
+                <span className={styles['reasons']} title={pair.reasons.map(({ kind }) => t(`duplicates.reason.${kind}`)).join(', ')}>
                   {pair.reasons.map(({ kind, points }) => (
                     <span key={kind} className={cx(styles['reason'], points < 0 && styles['against'])}>
                       {t(`duplicates.reason.${kind}`)}

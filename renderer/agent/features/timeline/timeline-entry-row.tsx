@@ -2,12 +2,11 @@ import { ChevronDown, ChevronRight } from 'lucide-react';
 import { createElement, memo } from 'react';
 import type { TimelineEntry } from '../../../../shared/domain/timeline/timeline.ts';
 import { formatDayTime, formatLongDay, formatTime } from '../../bridge/format.ts';
-import { useAppState } from '../../bridge/hooks.ts';
-import { useTranslation } from '../../bridge/texts.ts';
 import { cx } from '../../ui/cx.ts';
 import { entryKey } from './day-rows.ts';
 import { viewOf } from './kinds/index.ts';
 import styles from './timeline.module.css';
+import { useWording } from './use-wording.ts';
 
 /** One entry: time, sign, two lines; opened, the whole of it. Drawn again only when something of it changes. */
 export const TimelineEntryRow = memo(function TimelineEntryRow({
@@ -37,10 +36,9 @@ export const TimelineEntryRow = memo(function TimelineEntryRow({
   readonly onToggle: (key: string) => void;
   readonly onChanged: () => void;
 }) {
-  const { t } = useTranslation();
+  const wording = useWording();
+  const { language } = wording;
   const key = entryKey(entry);
-  const { language, country } = useAppState(({ settings }) => settings);
-  const wording = { t, language, country };
   const view = viewOf(entry);
   const icon = createElement(view.icon(entry), {
     size: 15,

@@ -4,14 +4,14 @@ import { displayPhone } from '../../../../../shared/domain/contact/phone-number.
 import type { TimelineEntryOf, TimelineRecording } from '../../../../../shared/domain/timeline/timeline.ts';
 import type { RecordingId } from '../../../../../shared/lib/brand.ts';
 import { formatDecimal, formatDuration } from '../../../bridge/format.ts';
-import { useAppState, useView } from '../../../bridge/hooks.ts';
-import { useTranslation } from '../../../bridge/texts.ts';
+import { useView } from '../../../bridge/hooks.ts';
 import { Button } from '../../../ui/button.tsx';
 import { CallChecklist } from '../../checklist/index.ts';
 import { RecordingRow, RecordingToggle } from '../../recording/index.ts';
 import { TalkStrip } from '../../silence/index.ts';
 import { Facts, type Fact } from '../facts.tsx';
 import styles from '../timeline.module.css';
+import { useWording } from '../use-wording.ts';
 import type { KindView } from './kind.ts';
 
 type Entry = TimelineEntryOf<'call'>;
@@ -54,8 +54,8 @@ function missed(direction: Entry['body']['direction'], cause: Entry['body']['cau
 }
 
 function CallDetails({ entry, onChanged }: { readonly entry: Entry; readonly onChanged: () => void }) {
-  const { t } = useTranslation();
-  const { language, country } = useAppState(({ settings }) => settings);
+  const wording = useWording();
+  const { t, language } = wording;
   const [open, setOpen] = useState<RecordingId | null>(null);
   const goTo = useView((view) => view.goTo);
   const { body } = entry;
@@ -80,7 +80,7 @@ function CallDetails({ entry, onChanged }: { readonly entry: Entry; readonly onC
           </Button>
         </div>
       )}
-      {registered.length === 0 && <p className={styles['full']}>{callView.about(entry, { t, language, country })}</p>}
+      {registered.length === 0 && <p className={styles['full']}>{callView.about(entry, wording)}</p>}
       {body.recordings.length > 0 && (
         <div className={styles['recordings']}>
           {body.recordings.map(({ id, durationMs }) => (

@@ -1,9 +1,8 @@
 import { Pencil, Trash2, Undo2, UserPlus } from 'lucide-react';
 import type { TimelineEntryOf } from '../../../../../shared/domain/timeline/timeline.ts';
-import { useAppState } from '../../../bridge/hooks.ts';
-import { useTranslation } from '../../../bridge/texts.ts';
 import { fieldLines } from '../field-text.ts';
 import styles from '../timeline.module.css';
+import { useWording } from '../use-wording.ts';
 import type { KindView, Wording } from './kind.ts';
 
 type Entry = TimelineEntryOf<'change'>;
@@ -20,8 +19,8 @@ export const changeView: KindView<'change'> = {
     return t('timeline.change.fields', { fields });
   },
   about: ({ body }, wording) => {
-    const [only] = body.fields;
-    if (only === undefined || body.fields.length > 1) return '';
+    const [only, ...others] = named(body.fields);
+    if (only === undefined || others.length > 0) return '';
     return wording.t('timeline.change.fromTo', {
       before: oneLine(fieldLines(only.field, only.before, wording), wording),
       after: oneLine(fieldLines(only.field, only.after, wording), wording),
@@ -31,15 +30,19 @@ export const changeView: KindView<'change'> = {
   details: ChangeDetails,
 };
 
+/** Without the id of an organisation, which goes along with its name. */
+function named(fields: Entry['body']['fields']): Entry['body']['fields'] {
+  return fields.filter(({ field }) => field !== 'organisationId');
+}
+
 function oneLine(lines: readonly string[], { t }: Wording): string {
   return lines.length === 0 ? t('timeline.change.empty') : lines.join(', ');
 }
 
 /** Before and after, field by field. */
 function ChangeDetails({ entry }: { readonly entry: Entry }) {
-  const { t } = useTranslation();
-  const { language, country } = useAppState(({ settings }) => settings);
-  const wording: Wording = { t, language, country };
+  const wording = useWording();
+  const { t } = wording;
   if (entry.body.fields.length === 0) return null;
   return (
     <table className={styles['changes']}>
@@ -51,7 +54,7 @@ function ChangeDetails({ entry }: { readonly entry: Entry }) {
         </tr>
       </thead>
       <tbody>
-        {entry.body.fields.map(({ field, before, after }) => (
+        {named(entry.body.fields).map(({ field, before, after }) => (
           <tr key={field}>
             <th scope="row">{t(`timeline.field.${field}`)}</th>
             <td>{oneLine(fieldLines(field, before, wording), wording)}</td>

@@ -1,6 +1,8 @@
 import type { TFunction } from 'i18next';
 import type { LucideIcon } from 'lucide-react';
 import type { ReactNode } from 'react';
+import type { Agent } from '../../../../../shared/domain/agent-state/agent-state.ts';
+import type { CustomField } from '../../../../../shared/domain/contact/custom-field.ts';
 import type { TimelineEntryOf, TimelineKind } from '../../../../../shared/domain/timeline/timeline.ts';
 import type { Language } from '../../../../../shared/ipc/app-state.ts';
 import type { Tone } from '../../../ui/status-dot.tsx';
@@ -11,6 +13,10 @@ export type Wording = {
   readonly language: Language;
   /** ISO 3166-1 alpha-2, for telephone numbers. */
   readonly country: string;
+  /** Whose names stand for their ids. */
+  readonly agents: readonly Agent[];
+  /** What the fields of one's own are called, and how their values read. */
+  readonly customFields: readonly CustomField[];
 };
 
 /** How entries of one kind look: one line to recognise it, one with what it was about, and the whole of it when it is opened. */
