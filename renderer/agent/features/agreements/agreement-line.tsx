@@ -1,4 +1,5 @@
 import { CalendarCheck2, PhoneForwarded, Plus } from 'lucide-react';
+import type { ReactNode } from 'react';
 import type { Agreement } from '../../../../shared/domain/agreement/agreement.ts';
 import { useTranslation } from '../../bridge/texts.ts';
 import { cx } from '../../ui/cx.ts';
@@ -21,7 +22,7 @@ export function AgreementLine({ agreement, now, late, whose, onOpen }: { readonl
 }
 
 /** The ways to promise something more. @param onCallback null where nobody is to be called */
-export function AddButtons({ onPromise, onCallback }: { readonly onPromise: () => void; readonly onCallback: (() => void) | null }) {
+export function AddButtons({ onPromise, onCallback, children }: { readonly onPromise: () => void; readonly onCallback: (() => void) | null; readonly children?: ReactNode }) {
   const { t } = useTranslation();
   const keysOf = useKeysOf();
   return (
@@ -36,6 +37,7 @@ export function AddButtons({ onPromise, onCallback }: { readonly onPromise: () =
           {t('callbacks.new')}
         </button>
       )}
+      {children}
     </div>
   );
 }

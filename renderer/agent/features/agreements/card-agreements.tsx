@@ -1,4 +1,4 @@
-import { useState } from 'react';
+import { useState, type ReactNode } from 'react';
 import { isElsewhere, isOpen, isOverdue, type Agreement } from '../../../../shared/domain/agreement/agreement.ts';
 import { phonesByUse, type Contact } from '../../../../shared/domain/contact/contact.ts';
 import type { InteractionId } from '../../../../shared/lib/brand.ts';
@@ -16,7 +16,7 @@ const MINUTE_MS = 60_000;
 const SHOWN = 3;
 
 /** What this customer was promised and still waits for, and the way to promise more. */
-export function CardAgreements({ contact, interactionId }: { readonly contact: Contact; readonly interactionId: InteractionId | null }) {
+export function CardAgreements({ contact, interactionId, children }: { readonly contact: Contact; readonly interactionId: InteractionId | null; /** Stands behind the buttons. */ readonly children?: ReactNode }) {
   const { t } = useTranslation();
   const goTo = useView((view) => view.goTo);
   const now = useNow(MINUTE_MS);
@@ -47,7 +47,7 @@ export function CardAgreements({ contact, interactionId }: { readonly contact: C
       {open.length > SHOWN && <span className={styles['faint']}>{t('agreements.more', { count: open.length - SHOWN })}</span>}
       {making === 'promise' && <NewAgreement contactId={contact.id} interactionId={interactionId} number="" onCancel={() => setMaking(null)} onDone={done} />}
       {making === 'callback' && <CallbackForm contactId={contact.id} interactionId={interactionId} numbers={numbers} onCancel={() => setMaking(null)} onDone={done} />}
-      {making === null && <AddButtons onPromise={() => setMaking('promise')} onCallback={callable ? () => setMaking('callback') : null} />}
+      {making === null && <AddButtons onPromise={() => setMaking('promise')} onCallback={callable ? () => setMaking('callback') : null}>{children}</AddButtons>}
     </section>
   );
 }

@@ -1,4 +1,4 @@
-import { Building2, Mail, MapPin, Phone, StickyNote } from 'lucide-react';
+import { Building2, History, Mail, MapPin, Phone, StickyNote } from 'lucide-react';
 import { addressOf } from '../../../../shared/domain/contact/contact-address.ts';
 import { fullName, spokenName } from '../../../../shared/domain/contact/contact-name.ts';
 import { byUse, phonesByUse, type Contact } from '../../../../shared/domain/contact/contact.ts';
@@ -21,6 +21,7 @@ import { ObjectionLine } from './objection-line.tsx';
 import { useCustomerFile } from './use-customer-file.ts';
 import { CardLists } from '../call-list/card-lists.tsx';
 import { CardAgreements } from '../agreements/index.ts';
+import { useKeysOf } from '../shortcuts/index.ts';
 
 const MINUTE_MS = 60_000;
 const NO_EMOTIONS: readonly EmotionNote[] = [];
@@ -51,6 +52,7 @@ function Withheld() {
 
 function OpenCard({ contact, except, onHistory }: CardProps) {
   const { t } = useTranslation();
+  const keysOf = useKeysOf();
   const goTo = useView((view) => view.goTo);
   const { file, refresh } = useCustomerFile(contact.id, contact.version);
   const { country, language } = useAppState(({ settings }) => settings);
@@ -67,7 +69,8 @@ function OpenCard({ contact, except, onHistory }: CardProps) {
   const name = fullName(contact);
   const shown = name || contact.organisation || t('customer.noName');
   return (
-    <div className={styles['card']}>
+    <div className={styles['two']}>
+      <div className={styles['about-card']}>
       <div className={styles['name-line']}>
         <h3 className={styles['name']} title={spokenName(contact, language)}>
           {shown}
@@ -165,8 +168,17 @@ function OpenCard({ contact, except, onHistory }: CardProps) {
         )}
       </ul>
       <ErrorAlert error={dial.error} onDismiss={dial.clear} />
-      <CardAgreements contact={contact} interactionId={except} />
-      <HistoryList contactId={contact.id} except={except} onAll={onHistory} />
+      </div>
+      {/* In sight whatever there is to say above. */}
+      <div className={styles['last']}>
+        <CardAgreements contact={contact} interactionId={except}>
+          <button type="button" className={styles['all']} title={keysOf('customer-history')} onClick={onHistory}>
+            <History size={13} aria-hidden="true" />
+            {t('timeline.all')}
+          </button>
+        </CardAgreements>
+        <HistoryList contactId={contact.id} except={except} />
+      </div>
     </div>
   );
 }

@@ -1,5 +1,4 @@
 import type { TFunction } from 'i18next';
-import { History } from 'lucide-react';
 import { Fragment, useState } from 'react';
 import type { Language } from '../../../../shared/ipc/app-state.ts';
 import type { HistoryEntry, PastLetter } from '../../../../shared/ipc/commands/contact.ts';
@@ -8,10 +7,8 @@ import { formatDay, formatDayTime } from '../../bridge/format.ts';
 import { useAppState } from '../../bridge/hooks.ts';
 import { useTranslation } from '../../bridge/texts.ts';
 import { useNow } from '../../bridge/use-now.ts';
-import { Button } from '../../ui/button.tsx';
 import { cx } from '../../ui/cx.ts';
 import { RecordingRow, RecordingToggle, useRecordings } from '../recording/index.ts';
-import { useKeysOf } from '../shortcuts/index.ts';
 import styles from './customer.module.css';
 import { useHistory } from './use-contact-data.ts';
 
@@ -24,12 +21,9 @@ const MINUTE_MS = 60_000;
 export function HistoryList({
   contactId,
   except,
-  onAll,
 }: {
   readonly contactId: ContactId;
   readonly except: InteractionId | null;
-  /** Shows everything that happened. */
-  readonly onAll: () => void;
 }) {
   const { t } = useTranslation();
   const language = useAppState(({ settings }) => settings.language);
@@ -40,15 +34,8 @@ export function HistoryList({
   const [open, setOpen] = useState<RecordingId | null>(null);
   const shown = entries?.filter((entry) => 'letterId' in entry || entry.interactionId !== except).slice(0, SHOWN) ?? null;
   if (shown === null) return <p className={styles['quiet']}>{t('customer.historyLoading')}</p>;
-  if (shown.length === 0)
-    return (
-      <div className={styles['all']}>
-        <p className={styles['quiet']}>{t('customer.noHistory')}</p>
-        <AllButton onClick={onAll} />
-      </div>
-    );
+  if (shown.length === 0) return <p className={styles['quiet']}>{t('customer.noHistory')}</p>;
   return (
-    <>
     <ul className={styles['history']} aria-label={t('customer.history')}>
       {shown.map((entry) => {
         if ('letterId' in entry) return <LetterLine key={entry.letterId} letter={entry} />;
@@ -80,10 +67,6 @@ export function HistoryList({
         );
       })}
     </ul>
-    <div className={styles['all']}>
-      <AllButton onClick={onAll} />
-    </div>
-    </>
   );
 }
 
@@ -100,16 +83,6 @@ function LetterLine({ letter }: { readonly letter: PastLetter }) {
       <span className={cx(styles['what'], 'words')}>{what}</span>
       <span className={styles['result']}>{kind}</span>
     </li>
-  );
-}
-
-function AllButton({ onClick }: { readonly onClick: () => void }) {
-  const { t } = useTranslation();
-  const keysOf = useKeysOf();
-  return (
-    <Button size="s" variant="quiet" icon={<History aria-hidden="true" />} shortcut={keysOf('customer-history')} onClick={onClick}>
-      {t('timeline.all')}
-    </Button>
   );
 }
 
