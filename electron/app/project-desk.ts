@@ -3,7 +3,7 @@ import type { Agent } from '../../shared/domain/agent-state/agent-state.ts';
 import type { Purpose } from '../../shared/domain/consent/consent.ts';
 import { mayCallAt, zonesOfNumber } from '../../shared/domain/call-list/calling-time.ts';
 import { mandateOf, mayWorkFor, NO_PLAN, type ProjectPlan } from '../../shared/domain/project/project-plan.ts';
-import { DEFAULT_SCRIPT_ID, MAX_WRAP_UP_SECONDS, WRAP_UP_SECONDS, type Project, type ProjectRecord, type ProjectSettings } from '../../shared/domain/project/project.ts';
+import { DEFAULT_SCRIPT_ID, houseOf, MAX_WRAP_UP_SECONDS, WRAP_UP_SECONDS, type Project, type ProjectRecord, type ProjectSettings } from '../../shared/domain/project/project.ts';
 import { projectForInvite, type InviteFacts } from '../../shared/domain/project/route-call.ts';
 import type { FormDefinition } from '../../shared/domain/registration/form.ts';
 import type { OutcomeSet } from '../../shared/domain/registration/outcome.ts';
@@ -177,7 +177,7 @@ export function createProjectDesk(deps: {
     },
     scriptId: (id) => find(id).scriptId,
     formChoice: find,
-    houseOf: (id) => find(id).plan.client.trim() || find(id).name,
+    houseOf: (id) => houseOf(find(id)),
     planOf: (id) => find(id).plan,
     mandateOf: (id, agent) => mandateOf(find(id).plan, agent),
     dialRefusal: (id, contactId, number) => {

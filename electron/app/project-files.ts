@@ -1,5 +1,6 @@
 import path from 'node:path';
 
+import type { Agent } from '../../shared/domain/agent-state/agent-state.ts';
 import type { DefinitionFault } from '../../shared/domain/definition/definition-fault.ts';
 import type { CustomField } from '../../shared/domain/contact/custom-field.ts';
 import { fieldsHere, fieldsOfForms, withFields } from '../../shared/domain/project/field-fit.ts';
@@ -26,10 +27,13 @@ export type ProjectFiles = {
   /** Asks for a place and writes it there; false when no place was chosen. Error `not-found`, `disk-full` when it cannot be written. */
   readonly export: (id: ProjectId) => Promise<Outcome<boolean>>;
   /** Asks for a file and reads it. What is wrong with it comes back with its place, and nothing of it is kept. */
-  readonly import: (by: AgentId | null) => Promise<Outcome<ProjectImport>>;
+  readonly import: (by: Importer | null) => Promise<Outcome<ProjectImport>>;
   /** The file that was read last has the key of a project that is there: changes that one, or makes another one of it. */
-  readonly finish: (as: 'replacement' | 'new', by: AgentId | null) => Promise<Outcome<ProjectImport>>;
+  readonly finish: (as: 'replacement' | 'new', by: Importer | null) => Promise<Outcome<ProjectImport>>;
 };
+
+/** Whoever brings a project in: fields of the customer file are added by administrators alone. */
+type Importer = Pick<Agent, 'id' | 'role'>;
 
 /** What examines project files is fetched with the first of them. */
 const schemas = () => import('../../shared/ipc/definitions/project-schema.ts');
@@ -91,9 +95,9 @@ export function createProjectFiles(deps: {
     return form === undefined || set === undefined ? undefined : withOutcomes(form, set);
   };
 
-  const write = async ({ project, forms, outcomes, script, verify, customFields }: ProjectFile, over: Project | null, key: string, by: AgentId | null): Promise<Outcome<ProjectImport>> => {
+  const write = async ({ project, forms, outcomes, script, verify, customFields }: ProjectFile, over: Project | null, key: string, importer: Importer | null): Promise<Outcome<ProjectImport>> => {
     const { plan, name, purpose, wrapUpSeconds, scriptId, formId, outcomesId } = project;
-    if (script !== null) await deps.scripts.take(script, by);
+    const by: AgentId | null = importer?.id ?? null;
     const made: CustomField[] = [];
     const ids = new Map<string, CustomFieldId>();
     for (const [field, here] of fieldsHere(customFields, deps.customFields().fields(), over?.id ?? null)) {
@@ -102,6 +106,12 @@ export function createProjectFiles(deps: {
       // Once the project is there: a field that comes with a file counts for its project only.
       if (here === null) made.push({ ...field, id, projectId: null, position: 0, active: true });
     }
+    const fields = made.map(({ label }) => label);
+    if (made.length > 0 && importer?.role !== 'administrator') {
+      waiting = null;
+      return ok({ state: 'fields', name, fields });
+    }
+    if (script !== null) await deps.scripts.take(script, by);
     const saved = await deps.projects.save(
       {
         ...{ id: over?.id ?? null, key, name, purpose, wrapUpSeconds, scriptId, formId, outcomesId },
@@ -122,7 +132,7 @@ export function createProjectFiles(deps: {
       const set = await deps.verification().setRule(saved.value.id, verify, by);
       if (!set.ok) return set;
     }
-    return ok({ state: 'imported', projectId: saved.value.id, name: saved.value.name });
+    return ok({ state: 'imported', projectId: saved.value.id, name: saved.value.name, fields });
   };
 
   const read = async (file: string): Promise<Result<ProjectFile, DefinitionFault>> => {

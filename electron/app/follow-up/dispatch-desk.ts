@@ -6,6 +6,7 @@ import { fullName } from '../../../shared/domain/contact/contact-name.ts';
 import { afterCrash, afterSending, beginSending, HOLD_BACK_MS, isMailAddress, moveDispatch, type Dispatch, type DispatchChannel, type DispatchFile, type DispatchKind, type DispatchMove, type SentKind } from '../../../shared/domain/dispatch/dispatch.ts';
 import { DEFAULT_TEMPLATES, type MailSettings } from '../../../shared/domain/dispatch/mail-settings.ts';
 import { mergeValuesOf } from '../../../shared/domain/interaction/merge-values.ts';
+import { houseOf } from '../../../shared/domain/project/project.ts';
 import { DOTS } from '../../../shared/domain/verification/mask.ts';
 import { appError } from '../../../shared/errors/app-error.ts';
 import { brandId, type ContactId, type DispatchId, type InteractionId, type ProjectId } from '../../../shared/lib/brand.ts';
@@ -105,10 +106,11 @@ export function createDispatchDesk(deps: FollowUpDeps & { readonly mail: MailDes
     const { language, article } = asked;
     const contact = asked.contactId === null ? null : await data().contacts.get(asked.contactId);
     const { session, projects, project } = store.get();
+    const sender = [...projects, ...(project === null ? [] : [project])].find(({ id }) => id === projectId);
     const day = (at: number): string => new Intl.DateTimeFormat(language === 'en' ? 'en-GB' : 'nl-NL', { day: 'numeric', month: 'long', year: 'numeric' }).format(at);
     const values = mergeValuesOf({
       ...{ contact, phone: '', agentName: session.agent?.name ?? '', language, today: day(clock.now()), tomorrow: day(dayStart(clock.now(), 1)) },
-      companyName: [...projects, ...(project === null ? [] : [project])].find(({ id }) => id === projectId)?.name ?? '',
+      companyName: sender === undefined ? '' : houseOf(sender),
     });
     const template = settings.templates[asked.kind] ?? DEFAULT_TEMPLATES[asked.kind];
     // It brings the engine of templates along.

@@ -2,7 +2,7 @@ import { tellingWords } from '../../../shared/domain/improvement/similar.ts';
 import { faultOf, stepRef, type KnowledgeFields, type KnowledgeItem } from '../../../shared/domain/knowledge/knowledge.ts';
 import { appError } from '../../../shared/errors/app-error.ts';
 import type { KnowledgeReader, SuggestedStep } from '../../../shared/ipc/commands/knowledge.ts';
-import { brandId, type KnowledgeId } from '../../../shared/lib/brand.ts';
+import { brandId, type KnowledgeId, type ProjectId } from '../../../shared/lib/brand.ts';
 import { err, ok } from '../../../shared/lib/result.ts';
 import type { Outcome } from '../ports/platform-ports.ts';
 import type { KnowledgeAsker } from '../ports/knowledge-port.ts';
@@ -17,9 +17,10 @@ const LOOK_AGAIN_MS = 5 * 60_000;
 
 /** What agents look up beside a conversation, and the news that they read before they are Ready. */
 export type KnowledgeDesk = {
-  readonly search: (text: string) => Promise<Outcome<readonly KnowledgeItem[]>>;
+  /** @param projectId that of the conversation; without it, that of the person at the desk */
+  readonly search: (text: string, projectId?: ProjectId) => Promise<Outcome<readonly KnowledgeItem[]>>;
   /** What belongs beside these steps and fields, then what the words that were typed are about. */
-  readonly suggest: (refs: readonly string[], text: string) => Promise<Outcome<readonly KnowledgeItem[]>>;
+  readonly suggest: (refs: readonly string[], text: string, projectId?: ProjectId) => Promise<Outcome<readonly KnowledgeItem[]>>;
   readonly list: () => Promise<Outcome<readonly KnowledgeItem[]>>;
   readonly save: (id: KnowledgeId | null, version: number, fields: KnowledgeFields) => Promise<Outcome<KnowledgeItem>>;
   readonly remove: (id: KnowledgeId, removed: boolean) => Promise<Outcome>;
@@ -37,7 +38,7 @@ export type KnowledgeDesk = {
 export function createKnowledgeDesk(deps: FollowUpDeps & { readonly onNews: () => void }): KnowledgeDesk {
   const { data, store, clock } = deps;
   const knowledge = () => data().knowledge;
-  const asker = (): KnowledgeAsker => ({ agentId: deps.agentId(), projectId: deps.projectId(), at: clock.now() });
+  const asker = (projectId = deps.projectId()): KnowledgeAsker => ({ agentId: deps.agentId(), projectId, at: clock.now() });
   const author = () => ({ agentId: deps.agentId(), at: clock.now() });
   let stopLooking = (): void => undefined;
 
@@ -53,14 +54,14 @@ export function createKnowledgeDesk(deps: FollowUpDeps & { readonly onNews: () =
 
   return {
     load,
-    search: async (text) => {
+    search: async (text, projectId) => {
       // What somebody types means every word of it; the last one may be half a word.
       const words = text.toLowerCase().split(/[^\p{L}\p{N}]+/u).filter(Boolean).slice(0, WORDS);
-      return ok(await knowledge().search(words, true, asker(), FOUND));
+      return ok(await knowledge().search(words, true, asker(projectId), FOUND));
     },
-    suggest: async (refs, text) => {
-      const beside = await knowledge().beside(refs, asker(), SUGGESTED);
-      const about = await knowledge().search(tellingWords(text).slice(0, WORDS), false, asker(), SUGGESTED);
+    suggest: async (refs, text, projectId) => {
+      const beside = await knowledge().beside(refs, asker(projectId), SUGGESTED);
+      const about = await knowledge().search(tellingWords(text).slice(0, WORDS), false, asker(projectId), SUGGESTED);
       return ok([...beside, ...about.filter((item) => !beside.some(({ id }) => id === item.id))].slice(0, SUGGESTED));
     },
     list: async () => ok(await knowledge().list(MOST)),

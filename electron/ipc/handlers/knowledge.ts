@@ -3,8 +3,8 @@ import type { Handlers } from '../handler.ts';
 
 export function knowledgeHandlers(desk: KnowledgeDesk): Handlers<'knowledge'> {
   return {
-    'knowledge.search': ({ text }) => desk.search(text),
-    'knowledge.suggest': ({ refs, text }) => desk.suggest(refs, text),
+    'knowledge.search': ({ text, projectId }) => desk.search(text, projectId),
+    'knowledge.suggest': ({ refs, text, projectId }) => desk.suggest(refs, text, projectId),
     'knowledge.list': () => desk.list(),
     'knowledge.save': ({ id, version, fields }) => desk.save(id, version, fields),
     'knowledge.remove': ({ id, removed }) => desk.remove(id, removed),

@@ -13,7 +13,7 @@ export function projectHandlers(projects: ProjectDesk, files: ProjectFiles, agen
     'project.save': ({ projectId, ...project }) => projects.save({ id: projectId, ...project }, by()),
     'project.setActive': ({ projectId, active }) => projects.setActive(projectId, active, by()),
     'project.export': ({ projectId }) => files.export(projectId),
-    'project.import': () => files.import(by()),
-    'project.finishImport': ({ as }) => files.finish(as, by()),
+    'project.import': () => files.import(agent()),
+    'project.finishImport': ({ as }) => files.finish(as, agent()),
   };
 }

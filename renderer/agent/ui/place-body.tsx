@@ -10,3 +10,8 @@ export function PlaceBody({ children }: { readonly children: ReactNode }) {
 export function PlaceNote({ children }: { readonly children: ReactNode }) {
   return <p className={styles['note']}>{children}</p>;
 }
+
+/** What was done last or went wrong, between the head of a place and its list: each apart from the next, and nothing where there is none. */
+export function PlaceNews({ children }: { readonly children: ReactNode }) {
+  return <div className={styles['news']}>{children}</div>;
+}

@@ -41,3 +41,8 @@ export type Project = ProjectRecord & {
 
 /** What is set for a project. */
 export type ProjectSettings = Pick<Project, 'wrapUpSeconds' | 'scriptId' | 'formId' | 'outcomesId'>;
+
+/** In whose name the work is done: that of the client, or the project's own name where there is none. It stands in greetings, e-mails and quotes. */
+export function houseOf({ name, plan }: Pick<ProjectRecord, 'name' | 'plan'>): string {
+  return plan.client.trim() || name;
+}

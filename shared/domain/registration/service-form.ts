@@ -1,12 +1,13 @@
 import type { FormDefinition, RegistrationForm } from './form.ts';
 import { withOutcomes } from './form-ref.ts';
 import { SERVICE_OUTCOMES } from './shipped/outcomes.ts';
+import { CALLBACK_MOMENT } from './shipped/parts.ts';
 
 /** The registration of a service conversation: what was asked, what was proposed, how it ended. */
 export const SERVICE_DEFINITION: FormDefinition = {
   format: 1,
   id: 'service',
-  version: 1,
+  version: 2,
   kind: 'service',
   name: { en: 'Service', nl: 'Service' },
   sections: [],
@@ -46,6 +47,7 @@ export const SERVICE_DEFINITION: FormDefinition = {
       required: true,
     },
     { key: 'outcome', kind: 'outcome', label: { en: 'Outcome', nl: 'Resultaat' }, required: true },
+    CALLBACK_MOMENT,
     { key: 'note', kind: 'long-text', label: { en: 'Note', nl: 'Notitie' } },
   ],
 };

@@ -48,7 +48,7 @@ export const QUESTION_STEPS: readonly ScriptStep[] = [
       {
         value: 'callback',
         label: { en: 'Not yet, call back', nl: 'Nog niet, terugbellen' },
-        next: 'summary',
+        next: 'when',
         fills: { outcome: 'callback', solvedAtOnce: 'no' },
       },
     ],
@@ -167,7 +167,7 @@ export const COMPLAINT_STEPS: readonly ScriptStep[] = [
       {
         value: 'callback',
         label: { en: 'Not yet, call back', nl: 'Nog niet, terugbellen' },
-        next: 'summary',
+        next: 'when',
         fills: { outcome: 'callback', solvedAtOnce: 'no' },
       },
     ],
@@ -200,8 +200,8 @@ export const ORDER_STEPS: readonly ScriptStep[] = [
     kind: 'ask',
     title: { en: 'Offer price and day', nl: 'Prijs en bezorgdag' },
     text: {
-      en: 'I can arrange that for you. We deliver to {{customer.address}}, on {{tomorrow}} at the earliest. The total price and the delivery day would then be: …',
-      nl: 'Dat kan ik voor u regelen. We bezorgen op {{customer.address}}, op zijn vroegst op {{tomorrow}}. De totaalprijs en de bezorgdag zijn dan: …',
+      en: 'I can arrange that for you. We deliver to {{customer.address}}. The total price and the delivery day would then be: …',
+      nl: 'Dat kan ik voor u regelen. We bezorgen op {{customer.address}}. De totaalprijs en de bezorgdag zijn dan: …',
     },
     hint: {
       en: 'Type what you offer: quantity, article, total price, delivery day.',
@@ -234,7 +234,7 @@ export const ORDER_STEPS: readonly ScriptStep[] = [
       {
         value: 'callback',
         label: { en: 'Wants to think, call back', nl: 'Wil nadenken, terugbellen' },
-        next: 'summary',
+        next: 'when',
         fills: { outcome: 'callback', solvedAtOnce: 'no' },
       },
       {

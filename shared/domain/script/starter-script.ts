@@ -1,5 +1,6 @@
 import type { Script, ScriptObjection, ScriptStep } from './script.ts';
 import { offersInWords } from './shipped/offers.ts';
+import { callBackWhen } from './shipped/opening.ts';
 import { COMPLAINT_STEPS, ORDER_STEPS, QUESTION_STEPS } from './starter-branches.ts';
 
 const CONTACT: readonly ScriptStep[] = [
@@ -25,8 +26,8 @@ const CONTACT: readonly ScriptStep[] = [
     kind: 'choice',
     title: { en: 'Right person', nl: 'Juiste persoon' },
     text: {
-      en: 'Thank you, I’ll gladly help you with that. Am I speaking with {{customer.name}}? And may I have your postcode and house number, so that I am sure I have the right details in front of me?',
-      nl: 'Dank u wel, daar help ik u graag mee. Spreek ik met {{customer.name}}? En mag ik uw postcode en huisnummer, zodat ik zeker weet dat ik de juiste gegevens voor me heb?',
+      en: 'Thank you, I’ll gladly help you with that. {% if customer.name %}Am I speaking with {{customer.name}}? And may I have your postcode and house number{% else %}May I have your name, postcode and house number{% endif %}, so that I am sure I have the right details in front of me?',
+      nl: 'Dank u wel, daar help ik u graag mee. {% if customer.name %}Spreek ik met {{customer.name}}? En mag ik uw postcode en huisnummer{% else %}Mag ik uw naam, postcode en huisnummer{% endif %}, zodat ik zeker weet dat ik de juiste gegevens voor me heb?',
     },
     hint: {
       en: 'Let the customer name the address; do not read it out. Nobody on screen? Choose New customer.',
@@ -52,7 +53,7 @@ const INVENTORY: readonly ScriptStep[] = [
     kind: 'ask',
     title: { en: 'Question or request', nl: 'Vraag of verzoek' },
     text: {
-      en: 'Thank you, {{customer.name}}. You have just told me what you are calling about. Could you tell me a little more?',
+      en: 'Thank you, {{customer.name}}. You just told me what you are calling about. Could you tell me a little more about it?',
       nl: 'Dank u wel, {{customer.name}}. U zei net waar u over belt. Kunt u me daar iets meer over vertellen?',
     },
     hint: {
@@ -69,8 +70,8 @@ const INVENTORY: readonly ScriptStep[] = [
     kind: 'choice',
     title: { en: 'Subject', nl: 'Onderwerp' },
     text: {
-      en: 'Thank you, that is clear; I’m making a note of it. Do you have an order number or a customer number at hand for me?',
-      nl: 'Dank u wel, dat is duidelijk; ik noteer het meteen. Heeft u voor mij een bestelnummer of klantnummer bij de hand?',
+      en: 'Thank you, that is clear; I’m making a note of it. Do you happen to have an order number or a customer number at hand?',
+      nl: 'Dank u wel, dat is duidelijk; ik noteer het meteen. Heeft u misschien een bestelnummer of klantnummer bij de hand?',
     },
     hint: {
       en: 'Choose what the call is about while the customer looks for the number.',
@@ -210,11 +211,11 @@ const OBJECTIONS: readonly ScriptObjection[] = [
  */
 export const STARTER_SCRIPT: Script = {
   id: 'starter-service',
-  version: 3,
+  version: 4,
   name: { en: 'Service conversation', nl: 'Servicegesprek' },
   conversationKind: 'service',
   firstStep: 'greeting',
-  steps: [...CONTACT, ...INVENTORY, ...QUESTION_STEPS, ...COMPLAINT_STEPS, ...ORDER_STEPS, ...CLOSE],
+  steps: [...CONTACT, ...INVENTORY, ...QUESTION_STEPS, ...COMPLAINT_STEPS, ...ORDER_STEPS, callBackWhen('summary'), ...CLOSE],
   objections: OBJECTIONS,
   // Never to somebody who calls with a complaint or a question.
   hints: offersInWords('note', { all: [{ on: 'answer.subject', is: ['order'] }, { not: { on: 'answer.order-think', is: ['declined'] } }] }),

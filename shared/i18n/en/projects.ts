@@ -111,6 +111,11 @@ export const projects = {
   },
   exported: 'The project was written to the file.',
   imported: '{{name}} was imported.',
+  importedFields:
+    '{{name}} was imported. New in the customer file, for this project alone: {{fields}}.',
+  needsFields: '{{name}} was not imported; nothing was changed',
+  needsFieldsText:
+    'Its form fills itself from fields of the customer file that are not here yet: {{fields}}. Only administrators add such fields. Ask an administrator to import this file, or to add the fields first.',
   exists: 'There is a project {{name}} with the same key.',
   replace: 'Change {{name}}',
   asNew: 'Import as a new one',

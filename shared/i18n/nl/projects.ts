@@ -112,6 +112,11 @@ export const projects = {
   },
   exported: 'Het project staat in het bestand.',
   imported: '{{name}} is geïmporteerd.',
+  importedFields:
+    '{{name}} is geïmporteerd. Nieuw in het klantbestand, alleen voor dit project: {{fields}}.',
+  needsFields: '{{name}} is niet geïmporteerd; er is niets gewijzigd',
+  needsFieldsText:
+    'Het formulier vult zich met velden van het klantbestand die hier nog niet zijn: {{fields}}. Alleen beheerders maken zulke velden. Vraag een beheerder om dit bestand te importeren, of om de velden eerst te maken.',
   exists: 'Er is al een project {{name}} met dezelfde sleutel.',
   replace: '{{name}} wijzigen',
   asNew: 'Als nieuw project importeren',

@@ -23,9 +23,10 @@ const fields = z.object({
 }) satisfies z.ZodType<KnowledgeFields>;
 
 export const knowledgeCommands = {
-  'knowledge.search': { input: z.object({ text: words }), output: z.custom<readonly KnowledgeItem[]>() },
+  /** `projectId`: that of the conversation; without it, that of the person at the desk. */
+  'knowledge.search': { input: z.object({ text: words, projectId: projectId.optional() }), output: z.custom<readonly KnowledgeItem[]>() },
   /** What may help now: beside the step and the fields, and by the words typed into the form. */
-  'knowledge.suggest': { input: z.object({ refs: z.array(ref).max(20), text: words }), output: z.custom<readonly KnowledgeItem[]>() },
+  'knowledge.suggest': { input: z.object({ refs: z.array(ref).max(20), text: words, projectId: projectId.optional() }), output: z.custom<readonly KnowledgeItem[]>() },
   'knowledge.list': { input: z.object({}), output: z.custom<readonly KnowledgeItem[]>() },
   /** Id null for a new one; otherwise the version that was changed. */
   'knowledge.save': { input: z.object({ id: knowledgeId.nullable(), version, fields }), output: z.custom<KnowledgeItem>() },

@@ -6,12 +6,16 @@ import type { ProjectId } from '../../lib/brand.ts';
 import { projectKey, projectPlan, projectSettings } from '../definitions/project-schema.ts';
 import { projectId } from '../schemas.ts';
 
-/** What became of a project file. `exists`: a project with its key is there, and somebody has to say what is meant. */
+/**
+ * What became of a project file. `exists`: a project with its key is there, and somebody has to say what is meant. `fields`: it needs fields of
+ * the customer file that are not here, by name, and whoever imports it may not add them; nothing was kept. Of an imported one: those that were added.
+ */
 export type ProjectImport =
   | { readonly state: 'none' }
   | { readonly state: 'refused'; readonly file: string; readonly fault: DefinitionFault }
   | { readonly state: 'exists'; readonly name: string }
-  | { readonly state: 'imported'; readonly projectId: ProjectId; readonly name: string };
+  | { readonly state: 'fields'; readonly name: string; readonly fields: readonly string[] }
+  | { readonly state: 'imported'; readonly projectId: ProjectId; readonly name: string; readonly fields: readonly string[] };
 
 export const projectCommands = {
   /** Works for another project from now on: its account calls, and new calls and registrations belong to it. */

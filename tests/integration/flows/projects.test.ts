@@ -88,7 +88,7 @@ describe('projects', () => {
     expect(written.outcomes.map(({ id: set }) => set)).toEqual(['sales']);
 
     expect(await desk.must('project.import', {})).toEqual({ state: 'exists', name: 'Spring' });
-    expect(await desk.must('project.finishImport', { as: 'new' })).toMatchObject({ state: 'imported', name: 'Spring' });
+    expect(await desk.must('project.finishImport', { as: 'new' })).toMatchObject({ state: 'imported', name: 'Spring', fields: [] });
     expect(desk.state().projects.find(({ key }) => key === 'spring-2')?.plan).toMatchObject({ client: 'Lindenhuis', callerId: '+31201234567' });
 
     const everything = (): unknown => ['project', 'setting', 'form_version', 'outcome_set_version'].map((table) => desk.rows(`select * from ${table}`));
@@ -142,8 +142,21 @@ describe('a project whose form fills itself from a field of the customer file', 
       const { fields } = JSON.parse(row?.body ?? '{}') as { fields: { key: string; from?: string }[] };
       return { projectId: done.projectId, version: row?.version, from: fields.find(({ key }) => key === 'since')?.from };
     };
-    // Nothing like it is there: made for this project, and filled from.
+    // Only administrators add fields: whoever else brings the file is told which it needs, and nothing of it is kept.
     const bare = await atTheDesk({ gaps: 99 });
+    const me = bare.state().session.agent?.id ?? '';
+    const boss = await bare.must('agent.save', { agentId: null, name: 'Bo', role: 'supervisor', active: true });
+    await bare.must('agent.logOut', {});
+    await bare.must('agent.logIn', { agentId: boss.id, password: '' });
+    const everything = (): unknown => ['project', 'setting', 'form_version', 'script_version', 'custom_field'].map((table) => bare.rows(`select * from ${table}`));
+    const before = everything();
+    chooses(bare, file);
+    expect(await bare.must('project.import', {})).toEqual({ state: 'fields', name: 'Spring', fields: ['Member since'] });
+    expect(everything()).toEqual(before);
+    await bare.must('agent.logOut', {});
+    await bare.must('agent.logIn', { agentId: me, password: '' });
+
+    // Nothing like it is there: made for this project, and filled from.
     const first = await bring(bare);
     const [made] = bare.state().customFields;
     expect(bare.state().customFields).toMatchObject([{ label: 'Member since', projectId: first.projectId, active: true }]);
@@ -179,7 +192,7 @@ describe('a project whose form fills itself from a field of the customer file', 
 describe('a project with a script of its own', () => {
   it('takes its script and what is to be verified along; what is here becomes another version, what cannot be used is refused', async () => {
     const desk = await atTheDesk();
-    const { scriptId } = await desk.must('scripts.begin', { from: { scriptId: 'shipped-complaint', version: 3 }, name: { en: 'Damage', nl: 'Schade' } });
+    const { scriptId } = await desk.must('scripts.begin', { from: { scriptId: 'shipped-complaint', version: 4 }, name: { en: 'Damage', nl: 'Schade' } });
     await desk.must('scripts.propose', { scriptId, note: '' });
     for (const move of ['approve', 'use'] as const) await desk.must('scripts.decide', { scriptId, version: 1, move, note: '' });
     const { id } = await desk.must('project.save', { ...SPRING, scriptId, formId: 'service' });

@@ -11,7 +11,7 @@ import { Button } from '../../ui/button.tsx';
 import { ErrorAlert } from '../../ui/error-alert.tsx';
 import { InlineAlert } from '../../ui/inline-alert.tsx';
 import { EmptyState } from '../../ui/pane.tsx';
-import { PlaceBody, PlaceNote } from '../../ui/place-body.tsx';
+import { PlaceBody, PlaceNote, PlaceNews } from '../../ui/place-body.tsx';
 import { PlaceHeader } from '../../ui/place-header.tsx';
 import { Segmented } from '../../ui/segmented.tsx';
 import { useKeysOf, useShortcut } from '../shortcuts/index.ts';
@@ -75,20 +75,22 @@ export function AgreementsPlace({ about }: PlaceProps) {
           onChange={setWhich}
         />
       </PlaceHeader>
-      {done !== null && (
-        <InlineAlert
-          severity="ok"
-          onDismiss={() => setDone(null)}
-          actions={
-            <Button size="s" icon={<Undo2 aria-hidden="true" />} pending={reopen.pending || remove.pending} onClick={() => void takeBack(done)}>
-              {t('common.undo')}
-            </Button>
-          }
-        >
-          {t(`agreements.was.${done.what}`, { what: done.agreement.what })}
-        </InlineAlert>
-      )}
-      <ErrorAlert error={error ?? reopen.error ?? remove.error ?? choose.error} />
+      <PlaceNews>
+        {done !== null && (
+          <InlineAlert
+            severity="ok"
+            onDismiss={() => setDone(null)}
+            actions={
+              <Button size="s" icon={<Undo2 aria-hidden="true" />} pending={reopen.pending || remove.pending} onClick={() => void takeBack(done)}>
+                {t('common.undo')}
+              </Button>
+            }
+          >
+            {t(`agreements.was.${done.what}`, { what: done.agreement.what })}
+          </InlineAlert>
+        )}
+        <ErrorAlert error={error ?? reopen.error ?? remove.error ?? choose.error} />
+      </PlaceNews>
       {handOver !== null && <HandOverPanel key={handOver.kind === 'offer' ? handOver.offer.id : handOver.receipt.id} opened={handOver} onAccepted={refresh} />}
       {making && (
         <div className={styles['making']}>

@@ -2,6 +2,7 @@ import { Trash2 } from 'lucide-react';
 import { useEffect, useState } from 'react';
 import { DISPATCH_KINDS, type DispatchKind } from '../../../../shared/domain/dispatch/dispatch.ts';
 import { MAIL_SECURITIES, type MailServer } from '../../../../shared/domain/dispatch/mail-settings.ts';
+import { houseOf } from '../../../../shared/domain/project/project.ts';
 import type { MailView } from '../../../../shared/ipc/commands/dispatch.ts';
 import type { ProjectId } from '../../../../shared/lib/brand.ts';
 import { formatBytes } from '../../bridge/format.ts';
@@ -43,7 +44,7 @@ export function MailSettingsPage() {
         <>
           <ServerForm key={chosen} projectId={chosen} mail={view.mail} onSaved={(mail) => setView({ of: chosen, mail })} />
           <Materials projectId={chosen} mail={view.mail} onChanged={(mail) => setView({ of: chosen, mail })} />
-          <MailTemplates key={`words ${chosen}`} projectId={chosen} companyName={shown.find(({ id }) => id === chosen)?.name ?? ''} mail={view.mail} onChanged={(mail) => setView({ of: chosen, mail })} />
+          <MailTemplates key={`words ${chosen}`} projectId={chosen} companyName={shown.filter(({ id }) => id === chosen).map(houseOf)[0] ?? ''} mail={view.mail} onChanged={(mail) => setView({ of: chosen, mail })} />
         </>
       )}
     </SettingsPage>

@@ -10,7 +10,7 @@ import { Button } from '../../ui/button.tsx';
 import { ErrorAlert } from '../../ui/error-alert.tsx';
 import { InlineAlert } from '../../ui/inline-alert.tsx';
 import { EmptyState } from '../../ui/pane.tsx';
-import { PlaceBody, PlaceNote } from '../../ui/place-body.tsx';
+import { PlaceBody, PlaceNote, PlaceNews } from '../../ui/place-body.tsx';
 import { PlaceHeader } from '../../ui/place-header.tsx';
 import { RowLine, RowList } from '../../ui/row-list.tsx';
 import { Tag } from '../../ui/status-dot.tsx';
@@ -57,20 +57,22 @@ export function KnowledgePlace() {
           </Button>
         )}
       </PlaceHeader>
-      {removed !== null && (
-        <InlineAlert
-          severity="ok"
-          onDismiss={() => setRemoved(null)}
-          actions={
-            <Button size="s" icon={<Undo2 aria-hidden="true" />} onClick={() => take(removed, false)}>
-              {t('common.undo')}
-            </Button>
-          }
-        >
-          {t('knowledge.removed', { title: wordsIn(removed.title, language) })}
-        </InlineAlert>
-      )}
-      <ErrorAlert error={error ?? remove.error} />
+      <PlaceNews>
+        {removed !== null && (
+          <InlineAlert
+            severity="ok"
+            onDismiss={() => setRemoved(null)}
+            actions={
+              <Button size="s" icon={<Undo2 aria-hidden="true" />} onClick={() => take(removed, false)}>
+                {t('common.undo')}
+              </Button>
+            }
+          >
+            {t('knowledge.removed', { title: wordsIn(removed.title, language) })}
+          </InlineAlert>
+        )}
+        <ErrorAlert error={error ?? remove.error} />
+      </PlaceNews>
       {doing?.what === 'new' && (
         <div className={styles['new']}>
           <KnowledgeForm item={null} onSaved={saved} onCancel={() => setDoing(null)} />

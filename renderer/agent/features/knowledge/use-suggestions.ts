@@ -1,6 +1,7 @@
 import { useEffect, useState } from 'react';
 import { stepRef, type KnowledgeItem } from '../../../../shared/domain/knowledge/knowledge.ts';
 import { tellingWords } from '../../../../shared/domain/registration/telling-words.ts';
+import type { ProjectId } from '../../../../shared/lib/brand.ts';
 import type { AppError } from '../../../../shared/errors/app-error.ts';
 import { useFocusedInteraction } from '../../bridge/focused-interaction.ts';
 import { useClient } from '../../bridge/hooks.ts';
@@ -18,13 +19,15 @@ export function useSuggestions(words: string): Suggested | null {
   const ref = interaction === null || stepId === undefined ? null : stepRef(interaction.script.scriptId, stepId);
   const form = useForm(interaction?.form ?? null);
   const typed = interaction === null || form === null ? '' : tellingWords(form, interaction.values);
-  const asked = JSON.stringify([words.trim(), ref, typed]);
+  // What is known for the conversation's own project, whatever the agent works for.
+  const asked = JSON.stringify([words.trim(), ref, typed, interaction?.projectId]);
   const [found, setFound] = useState<Suggested | null>(null);
   useEffect(() => {
     let current = true;
-    const [text, step, about] = JSON.parse(asked) as [string, string | null, string];
+    const [text, step, about, of] = JSON.parse(asked) as [string, string | null, string, ProjectId | null];
+    const projectId = of ?? undefined;
     const timer = setTimeout(() => {
-      void (text === '' ? client.invoke('knowledge.suggest', { refs: step === null ? [] : [step], text: about.slice(0, 2_000) }) : client.invoke('knowledge.search', { text })).then((reply) => {
+      void (text === '' ? client.invoke('knowledge.suggest', { refs: step === null ? [] : [step], text: about.slice(0, 2_000), projectId }) : client.invoke('knowledge.search', { text, projectId })).then((reply) => {
         if (current) setFound({ items: reply.ok ? reply.value : [], error: reply.ok ? null : reply.error });
       });
     }, AFTER_TYPING_MS);

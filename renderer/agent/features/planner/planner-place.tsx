@@ -14,7 +14,7 @@ import { Button } from '../../ui/button.tsx';
 import { ErrorAlert } from '../../ui/error-alert.tsx';
 import { InlineAlert } from '../../ui/inline-alert.tsx';
 import { EmptyState } from '../../ui/pane.tsx';
-import { PlaceBody } from '../../ui/place-body.tsx';
+import { PlaceBody, PlaceNews } from '../../ui/place-body.tsx';
 import { PlaceHeader } from '../../ui/place-header.tsx';
 import { Segmented } from '../../ui/segmented.tsx';
 import { RowLine, RowList, type RowPart } from '../../ui/row-list.tsx';
@@ -133,25 +133,27 @@ export function PlannerPlace() {
           {t('planner.calendar')}
         </Button>
       </PlaceHeader>
-      {saved !== null && (
-        <InlineAlert severity="ok" onDismiss={() => setSaved(null)}>
-          {t('planner.calendarSaved', { count: saved })}
-        </InlineAlert>
-      )}
-      {done !== null && (
-        <InlineAlert
-          severity="ok"
-          onDismiss={() => setDone(null)}
-          actions={
-            <Button size="s" icon={<Undo2 aria-hidden="true" />} pending={reopen.pending || move.pending || take.pending} onClick={() => void done.takeBack().then(({ ok }) => ok && setDone(null))}>
-              {t('common.undo')}
-            </Button>
-          }
-        >
-          {done.text}
-        </InlineAlert>
-      )}
-      <ErrorAlert error={reopen.error ?? keep.error ?? move.error ?? take.error ?? calendar.error ?? needs.error} />
+      <PlaceNews>
+        {saved !== null && (
+          <InlineAlert severity="ok" onDismiss={() => setSaved(null)}>
+            {t('planner.calendarSaved', { count: saved })}
+          </InlineAlert>
+        )}
+        {done !== null && (
+          <InlineAlert
+            severity="ok"
+            onDismiss={() => setDone(null)}
+            actions={
+              <Button size="s" icon={<Undo2 aria-hidden="true" />} pending={reopen.pending || move.pending || take.pending} onClick={() => void done.takeBack().then(({ ok }) => ok && setDone(null))}>
+                {t('common.undo')}
+              </Button>
+            }
+          >
+            {done.text}
+          </InlineAlert>
+        )}
+        <ErrorAlert error={reopen.error ?? keep.error ?? move.error ?? take.error ?? calendar.error ?? needs.error} />
+      </PlaceNews>
       {which === 'week' ? (
         <PlannerWeek agreements={agreements.filter(isOpen)} now={now} onOpen={(agreement) => void act({ id: agreement.id, agreement }, 'open')} />
       ) : parts.length > 0 ? (

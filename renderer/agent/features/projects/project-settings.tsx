@@ -169,6 +169,12 @@ function News({
         <FaultText fault={news.fault} />
       </InlineAlert>
     );
+  if (news.state === 'fields')
+    return (
+      <InlineAlert severity="warning" title={t('projects.needsFields', { name: news.name })} onDismiss={onDismiss}>
+        {t('projects.needsFieldsText', { fields: news.fields.join(', ') })}
+      </InlineAlert>
+    );
   if (news.state === 'exists')
     return (
       <InlineAlert
@@ -190,7 +196,7 @@ function News({
     );
   return (
     <InlineAlert severity="ok" onDismiss={onDismiss}>
-      {news.state === 'exported' ? t('projects.exported') : t('projects.imported', { name: news.name })}
+      {news.state === 'exported' ? t('projects.exported') : news.fields.length > 0 ? t('projects.importedFields', { name: news.name, fields: news.fields.join(', ') }) : t('projects.imported', { name: news.name })}
     </InlineAlert>
   );
 }

@@ -1,6 +1,7 @@
 import { useState } from 'react';
 import { factsIn } from '../../../../shared/domain/registration/field-state.ts';
 import type { RegistrationForm, RegistrationValues } from '../../../../shared/domain/registration/form.ts';
+import { houseOf } from '../../../../shared/domain/project/project.ts';
 import { prefill } from '../../../../shared/domain/registration/prefill.ts';
 import { advance, answerObjection, currentStep, progress, startRun } from '../../../../shared/domain/script/script-engine.ts';
 import type { ScriptRun } from '../../../../shared/domain/script/script-run.ts';
@@ -20,7 +21,7 @@ const SAMPLE = { name: 'Anna van den Berg', organisation: '', number: '20417', a
 export function StepPreview({ script, form, selected, language, spoken, onSelect }: { readonly script: Script; readonly form: RegistrationForm; readonly selected: string; readonly language: Language; readonly spoken: Language; readonly onSelect: (stepId: string) => void }) {
   const { t } = useTranslation();
   const agent = useAppState(({ session }) => session.agent?.name ?? '');
-  const company = useAppState(({ project }) => project?.name ?? '');
+  const company = useAppState(({ project }) => (project === null ? '' : houseOf(project)));
   const [ran, setRan] = useState<ScriptRun>(() => startRun(script));
   const [filled, setFilled] = useState<RegistrationValues>({});
   const [typed, setTyped] = useState('');

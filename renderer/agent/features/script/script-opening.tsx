@@ -3,6 +3,7 @@ import { dayStart } from '../../../../shared/domain/agreement/agenda.ts';
 import type { EntryInHand } from '../../../../shared/domain/call-list/call-list.ts';
 import type { Contact } from '../../../../shared/domain/contact/contact.ts';
 import { displayPhone } from '../../../../shared/domain/contact/phone-number.ts';
+import { houseOf } from '../../../../shared/domain/project/project.ts';
 import { mergeValuesOf } from '../../../../shared/domain/interaction/merge-values.ts';
 import { NO_PLAN } from '../../../../shared/domain/project/project-plan.ts';
 import { listValues } from '../../../../shared/domain/script/merge-fields.ts';
@@ -57,7 +58,7 @@ export function ScriptOpening({ entry }: { readonly entry: EntryInHand }) {
     contact: known,
     phone: displayPhone(entry.numbers[0] ?? '', country),
     agentName: session.agent?.name ?? '',
-    companyName: project?.name ?? '',
+    companyName: project === null ? '' : houseOf(project),
     language,
     today: spokenDate(new Date(now), language),
     tomorrow: spokenDate(new Date(dayStart(now, 1)), language),

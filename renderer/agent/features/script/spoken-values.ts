@@ -3,6 +3,7 @@ import { describedText } from '../../../../shared/domain/registration/describe.t
 import { fieldByKey } from '../../../../shared/domain/registration/field-values.ts';
 import type { RegistrationForm } from '../../../../shared/domain/registration/form.ts';
 import { displayPhone } from '../../../../shared/domain/contact/phone-number.ts';
+import { houseOf } from '../../../../shared/domain/project/project.ts';
 import { mergeValuesOf } from '../../../../shared/domain/interaction/merge-values.ts';
 import type { VerifyItem } from '../../../../shared/domain/verification/verification.ts';
 import { listValues, type MergeField, type MergeValues } from '../../../../shared/domain/script/merge-fields.ts';
@@ -32,7 +33,7 @@ export function spokenValues(
     contact: interaction.contact,
     phone: displayPhone(interaction.remoteNumber ?? interaction.remoteRaw, country),
     agentName: session.agent?.name ?? '',
-    companyName: project?.name ?? '',
+    companyName: project === null ? '' : houseOf(project),
     language,
     today: spokenDate(day, language),
     tomorrow: spokenDate(tomorrow, language),

@@ -28,6 +28,9 @@ export const CALLBACK_AT: DateField = {
   ...{ shown: outcomeIs('callback'), required: true },
 };
 
+/** The same where the day may be left to the application: then it is tomorrow. */
+export const CALLBACK_MOMENT: DateField = { ...CALLBACK_AT, required: false };
+
 /** Why somebody who was reached does not want it. */
 export const DECLINE_REASON: ChoiceField = {
   ...{ key: 'declineReason', kind: 'choice', label: both('Why not', 'Waarom niet'), shown: outcomeIs('not-interested'), required: true },

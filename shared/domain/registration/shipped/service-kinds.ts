@@ -1,11 +1,11 @@
 import type { FormDefinition } from '../form.ts';
-import { both, CATEGORY_OPTIONS, NOTE, numbered, option, OUTCOME, solvedAtOnce } from './parts.ts';
+import { both, CALLBACK_MOMENT, CATEGORY_OPTIONS, NOTE, numbered, option, OUTCOME, solvedAtOnce } from './parts.ts';
 
 const SUMMARY = ['question', 'proposedSolution', 'note', 'category'];
 
 /** Advice: the question and the need behind it, what was advised, and whether the customer chose. */
 export const ADVICE_FORM: FormDefinition = {
-  ...{ format: 1, id: 'advice', version: 1, kind: 'advice', name: both('Advice', 'Advies'), sections: [], outcomes: 'service', summary: SUMMARY },
+  ...{ format: 1, id: 'advice', version: 2, kind: 'advice', name: both('Advice', 'Advies'), sections: [], outcomes: 'service', summary: SUMMARY },
   fields: [
     { key: 'question', kind: 'long-text', label: both('What it is about', 'Waar het over gaat'), required: true },
     { key: 'category', kind: 'choice', label: both('Category', 'Categorie'), options: CATEGORY_OPTIONS, required: true },
@@ -14,12 +14,13 @@ export const ADVICE_FORM: FormDefinition = {
     { key: 'proposedSolution', kind: 'long-text', label: both('Advice given', 'Gegeven advies'), required: true },
     solvedAtOnce('Customer chose', 'Klant koos meteen'),
     OUTCOME,
+    CALLBACK_MOMENT,
   ],
 };
 
 /** A complaint with its term: what is wrong and why, what is done about it, and by when. */
 export const COMPLAINT_FORM: FormDefinition = {
-  ...{ format: 1, id: 'complaint', version: 3, kind: 'complaint', name: both('Complaint', 'Klacht'), outcomes: 'service', summary: SUMMARY },
+  ...{ format: 1, id: 'complaint', version: 4, kind: 'complaint', name: both('Complaint', 'Klacht'), outcomes: 'service', summary: SUMMARY },
   sections: [
     { id: 'complaint', title: both('Complaint', 'Klacht') },
     { id: 'handling', title: both('Handling', 'Afhandeling') },
@@ -68,13 +69,14 @@ export const COMPLAINT_FORM: FormDefinition = {
       ],
     },
     { ...OUTCOME, section: 'handling' },
+    { ...CALLBACK_MOMENT, section: 'handling' },
     { ...NOTE, section: 'handling' },
   ],
 };
 
 /** Bad news: what was told, how it was taken, and the way on. */
 export const BAD_NEWS_FORM: FormDefinition = {
-  ...{ format: 1, id: 'bad-news', version: 1, kind: 'bad-news', name: both('Bad news', 'Slecht nieuws'), sections: [], outcomes: 'service', summary: SUMMARY },
+  ...{ format: 1, id: 'bad-news', version: 2, kind: 'bad-news', name: both('Bad news', 'Slecht nieuws'), sections: [], outcomes: 'service', summary: SUMMARY },
   fields: [
     { key: 'question', kind: 'long-text', label: both('The news', 'Het nieuws'), required: true },
     { key: 'category', kind: 'choice', label: both('About', 'Gaat over'), options: CATEGORY_OPTIONS, required: true },
@@ -85,6 +87,7 @@ export const BAD_NEWS_FORM: FormDefinition = {
     { key: 'proposedSolution', kind: 'long-text', label: both('The way on', 'Hoe nu verder'), required: true },
     solvedAtOnce('Accepted', 'Akkoord'),
     OUTCOME,
+    CALLBACK_MOMENT,
     NOTE,
   ],
 };

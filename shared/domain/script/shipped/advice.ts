@@ -1,10 +1,11 @@
 import type { Script } from '../script.ts';
 import { offersInWords } from './offers.ts';
+import { callBackWhen } from './opening.ts';
 
 /** The advice conversation: find out what the customer needs before anything is advised, and let the customer choose. */
 export const ADVICE_SCRIPT: Script = {
   id: 'shipped-advice',
-  version: 4,
+  version: 5,
   name: { en: 'Advice conversation', nl: 'Adviesgesprek' },
   conversationKind: 'advice',
   form: 'advice',
@@ -16,8 +17,8 @@ export const ADVICE_SCRIPT: Script = {
       kind: 'say',
       title: { en: 'Greeting', nl: 'Begroeting' },
       text: {
-        en: 'Good day, {{company.name}}, {{agent.name}} speaking. What may I advise you about?',
-        nl: 'Goedendag, {{company.name}}, u spreekt met {{agent.name}}. Waarover mag ik u adviseren?',
+        en: 'Good day, {{company.name}}, {{agent.name}} speaking. What can I advise you about?',
+        nl: 'Goedendag, {{company.name}}, u spreekt met {{agent.name}}. Waarover kan ik u adviseren?',
       },
       hint: {
         en: 'Note the name and the first words: they often hold the real question.',
@@ -70,8 +71,8 @@ export const ADVICE_SCRIPT: Script = {
       kind: 'ask',
       title: { en: 'What matters most?', nl: 'Wat telt het zwaarst?' },
       text: {
-        en: 'What matters most to you: ease, quality, price, or that it is there soon? And is there anything that it must not be?',
-        nl: 'Wat telt voor u het zwaarst: gemak, kwaliteit, prijs, of dat het er snel is? En is er iets wat het juist niet mag zijn?',
+        en: 'What matters most to you: ease, quality, price, or having it soon? And is there anything you definitely do not want?',
+        nl: 'Wat telt voor u het zwaarst: gemak, kwaliteit, prijs, of dat u het snel heeft? En is er iets wat u juist niet wilt?',
       },
       hint: {
         en: 'Two or three wishes, in order. Repeat them: “So what you want is …, and above all …”',
@@ -87,8 +88,8 @@ export const ADVICE_SCRIPT: Script = {
       kind: 'ask',
       title: { en: 'Advice', nl: 'Advies' },
       text: {
-        en: 'From what you tell me, this suits you best: …. You get …, and that means for you: …. There is also …, which costs less but leaves out ….',
-        nl: 'Als ik u zo hoor, past dit het best bij u: …. U krijgt …, en dat betekent voor u: …. Er is ook …; dat is goedkoper, maar u mist dan ….',
+        en: 'From what you tell me, this suits you best: … You get …, and what that means for you is … There is also …, which costs less, but then you do without …',
+        nl: 'Als ik u zo hoor, past dit het best bij u: … U krijgt …, en dat betekent voor u … Er is ook …; dat is goedkoper, maar dan mist u …',
       },
       hint: {
         en: 'Each feature with what it brings this customer. Two choices at most; name the drawback of each.',
@@ -104,7 +105,7 @@ export const ADVICE_SCRIPT: Script = {
       kind: 'choice',
       title: { en: 'What does the customer think?', nl: 'Wat vindt de klant?' },
       text: {
-        en: 'Please think it over in peace. What do you think of it? And is there anything that would hold you back?',
+        en: 'Please take your time to think it over. What do you think of it? And is there anything that holds you back?',
         nl: 'Denkt u er rustig over na. Wat vindt u ervan? En is er iets wat u nog tegenhoudt?',
       },
       hint: {
@@ -113,12 +114,30 @@ export const ADVICE_SCRIPT: Script = {
       },
       answers: [
         { value: 'follows', label: { en: 'Follows the advice', nl: 'Neemt het advies over' }, next: 'next-step', fills: { outcome: 'solved', solvedAtOnce: 'yes' } },
-        { value: 'order', label: { en: 'Orders at once', nl: 'Bestelt meteen' }, next: 'next-step', fills: { outcome: 'order-placed', solvedAtOnce: 'yes' } },
-        { value: 'callback', label: { en: 'Thinks it over, call back', nl: 'Denkt na, terugbellen' }, next: 'next-step', fills: { outcome: 'callback', solvedAtOnce: 'no' } },
+        { value: 'order', label: { en: 'Orders at once', nl: 'Bestelt meteen' }, next: 'order', fills: { outcome: 'order-placed', solvedAtOnce: 'yes' } },
+        { value: 'callback', label: { en: 'Thinks it over, call back', nl: 'Denkt na, terugbellen' }, next: 'when', fills: { outcome: 'callback', solvedAtOnce: 'no' } },
         { value: 'specialist', label: { en: 'Needs a specialist', nl: 'Specialist nodig' }, next: 'next-step', fills: { outcome: 'passed-on', solvedAtOnce: 'no' } },
         { value: 'none', label: { en: 'Not what was looked for', nl: 'Niet wat de klant zocht' }, next: 'next-step', fills: { outcome: 'no-result', solvedAtOnce: 'no' } },
       ],
       maxSilenceMs: 15_000,
+    },
+    callBackWhen('next-step'),
+    {
+      id: 'order',
+      phase: 'summary',
+      kind: 'ask',
+      title: { en: 'Take the order', nl: 'Bestelling opnemen' },
+      text: {
+        en: 'With pleasure. May I have your name, postcode and house number for the order? And on which day would you like to have it?',
+        nl: 'Heel graag. Mag ik voor de bestelling uw naam, postcode en huisnummer? En op welke dag wilt u het graag ontvangen?',
+      },
+      hint: {
+        en: 'Type quantity, article, total price and day behind the advice; repeat every number aloud.',
+        nl: 'Typ aantal, artikel, totaalprijs en bezorgdag achter het advies; herhaal elk getal hardop.',
+      },
+      fillsField: 'proposedSolution',
+      next: 'next-step',
+      maxSilenceMs: 10_000,
     },
     {
       id: 'next-step',
@@ -126,8 +145,8 @@ export const ADVICE_SCRIPT: Script = {
       kind: 'check',
       title: { en: 'Summary', nl: 'Samenvatting' },
       text: {
-        en: 'Let me sum up. You asked about: {{answer.question}}. My advice is: {{answer.advice}}. And this is what happens next: …. Is that right?',
-        nl: 'Ik vat het even samen. U vroeg naar: {{answer.question}}. Mijn advies is: {{answer.advice}}. En dit gebeurt er nu: …. Klopt dat zo?',
+        en: 'Let me sum up. You asked about: {{answer.question}}. My advice is: {{answer.advice}}. And this is what happens next: … Is that right? And is there anything else I can help you with?',
+        nl: 'Ik vat het even samen. U vroeg naar: {{answer.question}}. Mijn advies is: {{answer.advice}}. En dit gebeurt er nu: … Klopt dat zo? En heeft u verder nog vragen?',
       },
       hint: {
         en: 'Say who does what and when. Tick when the customer has confirmed it.',
@@ -142,8 +161,8 @@ export const ADVICE_SCRIPT: Script = {
       kind: 'end',
       title: { en: 'Goodbye', nl: 'Afsluiting' },
       text: {
-        en: 'Thank you for calling {{company.name}}, {{customer.name}}. Should a question come up, call us at any time. Goodbye!',
-        nl: 'Dank u wel voor uw telefoontje, {{customer.name}}. Heeft u later nog een vraag, belt u {{company.name}} dan gerust. Tot ziens!',
+        en: 'Thank you for calling {{company.name}}, {{customer.name}}. If another question comes up, do call us. I wish you a pleasant day. Goodbye!',
+        nl: 'Dank u wel voor uw telefoontje, {{customer.name}}. Heeft u later nog een vraag, belt u {{company.name}} dan gerust. Ik wens u nog een prettige dag. Tot ziens!',
       },
       hint: { en: 'Let the customer hang up first.', nl: 'Laat de klant als eerste ophangen.' },
     },
@@ -153,16 +172,16 @@ export const ADVICE_SCRIPT: Script = {
       id: 'too-expensive',
       label: { en: '“That is too expensive”', nl: '“Dat vind ik te duur”' },
       reply: {
-        en: 'I understand. Compared with what? … You said that {{answer.needs}} matters most to you. Let us see what you could do without, and what that saves.',
-        nl: 'Dat begrijp ik. Waarmee vergelijkt u het? … U zei dat dit voor u het zwaarst telt: {{answer.needs}}. Laten we kijken wat u kunt missen en wat dat scheelt.',
+        en: 'I understand. What are you comparing it with? … {% if answer.needs %}You told me what matters most to you: {{answer.needs}}. {% endif %}Let us see what you could do without, and what that saves.',
+        nl: 'Dat begrijp ik. Waarmee vergelijkt u het? … {% if answer.needs %}U zei dat dit voor u het zwaarst telt: {{answer.needs}}. {% endif %}Laten we kijken wat u kunt missen en wat dat scheelt.',
       },
     },
     {
       id: 'just-tell-me',
       label: { en: '“Just tell me what is best”', nl: '“Zeg maar gewoon wat het beste is”' },
       reply: {
-        en: 'Gladly. But what is best for one person is not best for another. With two short questions you get advice that really fits you.',
-        nl: 'Graag. Alleen is wat voor de een het beste is, dat niet voor de ander. Met twee korte vragen krijgt u advies dat echt bij u past.',
+        en: 'Gladly. Only, what is best for one person is not best for another. With two short questions I can give you advice that really fits you.',
+        nl: 'Graag. Alleen is het voor iedereen anders. Met twee korte vragen kan ik u iets aanraden wat echt bij u past.',
       },
     },
     {

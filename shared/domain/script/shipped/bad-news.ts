@@ -1,8 +1,10 @@
 import type { Script } from '../script.ts';
+import { callBackWhen } from './opening.ts';
 
 /** What is on record of a call in which the news was not told. */
 const NOT_TOLD = {
   question: { en: 'Bad news to be told; not told yet', nl: 'Slecht nieuws te melden; nog niet verteld' },
+  proposedSolution: { en: 'Call again at the moment agreed', nl: 'Opnieuw bellen op het afgesproken moment' },
   category: 'other',
   outcome: 'callback',
   solvedAtOnce: 'no',
@@ -14,7 +16,7 @@ const NOT_TOLD = {
  */
 export const BAD_NEWS_SCRIPT: Script = {
   id: 'shipped-bad-news',
-  version: 4,
+  version: 5,
   name: { en: 'Bad-news conversation', nl: 'Slechtnieuwsgesprek' },
   conversationKind: 'bad-news',
   form: 'bad-news',
@@ -36,7 +38,7 @@ export const BAD_NEWS_SCRIPT: Script = {
       },
       answers: [
         { value: 'yes', label: { en: 'Yes', nl: 'Ja' }, next: 'convenient', opens: true },
-        { value: 'comes', label: { en: 'Comes to the telephone', nl: 'Komt aan de telefoon' }, next: 'convenient', opens: true },
+        { value: 'comes', label: { en: 'Comes to the telephone', nl: 'Komt aan de telefoon' }, next: 'again', opens: true },
         { value: 'absent', label: { en: 'Not there', nl: 'Niet aanwezig' }, next: 'absent', fills: NOT_TOLD },
         {
           value: 'wrong',
@@ -48,16 +50,29 @@ export const BAD_NEWS_SCRIPT: Script = {
       maxSilenceMs: 6_000,
     },
     {
+      id: 'again',
+      phase: 'contact',
+      kind: 'say',
+      title: { en: 'Introduce yourself again', nl: 'Opnieuw voorstellen' },
+      text: {
+        en: 'Good day, {{agent.name}} from {{company.name}} speaking. Thank you for coming to the telephone.',
+        nl: 'Goedendag, u spreekt met {{agent.name}} van {{company.name}}. Fijn dat u even aan de telefoon komt.',
+      },
+      hint: { en: 'Whoever comes to the telephone has not heard who is calling.', nl: 'Wie aan de telefoon komt, heeft nog niet gehoord wie er belt.' },
+      next: 'convenient',
+      maxSilenceMs: 6_000,
+    },
+    {
       id: 'absent',
       phase: 'contact',
       kind: 'ask',
       title: { en: 'When then?', nl: 'Wanneer wel?' },
       text: {
-        en: 'Thank you. When can I reach {{customer.name}} best? I will call again then; you need not pass on anything.',
+        en: 'Thank you. When would be the best time to reach {{customer.name}}? I will call again then; there is no need to pass anything on.',
         nl: 'Dank u wel. Wanneer kan ik {{customer.name}} het best bereiken? Dan bel ik opnieuw; u hoeft niets door te geven.',
       },
-      hint: { en: 'Type day and time.', nl: 'Typ dag en tijd.' },
-      fillsField: 'proposedSolution',
+      hint: { en: 'Type it as it is said: Tuesday 14:10, tomorrow afternoon.', nl: 'Typ het zoals het gezegd wordt: di 14:10, morgenmiddag.' },
+      fillsField: 'callbackAt',
       next: 'absent-close',
       maxSilenceMs: 6_000,
     },
@@ -66,15 +81,14 @@ export const BAD_NEWS_SCRIPT: Script = {
       phase: 'close',
       kind: 'end',
       title: { en: 'Call again', nl: 'Opnieuw bellen' },
-      text: { en: 'Thank you very much for your help. Goodbye!', nl: 'Hartelijk dank voor uw hulp. Tot ziens!' },
-      hint: { en: 'Plan the call before the next one.', nl: 'Plan het gesprek in voordat je het volgende begint.' },
+      text: { en: 'Thank you very much for your help. Have a pleasant day. Goodbye!', nl: 'Hartelijk dank voor uw hulp. Nog een prettige dag. Dag!' },
     },
     {
       id: 'wrong-number',
       phase: 'close',
       kind: 'end',
       title: { en: 'Wrong number', nl: 'Verkeerd nummer' },
-      text: { en: 'Then I have the wrong number. I am sorry to have disturbed you. Goodbye!', nl: 'Dan heb ik een verkeerd nummer. Excuses voor het storen. Tot ziens!' },
+      text: { en: 'Then I have the wrong number. I am sorry to have disturbed you. Goodbye!', nl: 'Dan heb ik een verkeerd nummer. Neemt u mij niet kwalijk dat ik u stoorde. Dag!' },
     },
     {
       id: 'convenient',
@@ -83,8 +97,8 @@ export const BAD_NEWS_SCRIPT: Script = {
       title: { en: 'Convenient?', nl: 'Gelegen?' },
       opening: ['reason', 'duration', 'convenient'],
       text: {
-        en: 'I am calling about your order. I would like to take five minutes for it. Does it suit you now?',
-        nl: 'Ik bel u over uw bestelling. Ik neem er graag vijf minuten voor. Komt het u nu gelegen?',
+        en: 'I am calling about … I would like to take five minutes for it. Is this a convenient moment?',
+        nl: 'Ik bel u over … Ik neem er graag vijf minuten voor. Komt het u nu gelegen?',
       },
       hint: {
         en: 'Not a word of the news in a car, a shop or among others.',
@@ -102,8 +116,8 @@ export const BAD_NEWS_SCRIPT: Script = {
       kind: 'ask',
       title: { en: 'When does it suit?', nl: 'Wanneer wel?' },
       text: { en: 'Of course. When does it suit you better? Then I will call you again.', nl: 'Natuurlijk. Wanneer schikt het u beter? Dan bel ik u opnieuw.' },
-      hint: { en: 'Type day and time. Not a word of the news yet; a day is too long to wait.', nl: 'Typ dag en tijd. Nog geen woord over het nieuws; een dag is te lang om te wachten.' },
-      fillsField: 'proposedSolution',
+      hint: { en: 'Type it as it is said: in an hour, this afternoon. Not a word of the news yet; a day is too long to wait.', nl: 'Typ het zoals het gezegd wordt: over een uur, vanmiddag. Nog geen woord over het nieuws; een dag is te lang om te wachten.' },
+      fillsField: 'callbackAt',
       next: 'later-close',
       maxSilenceMs: 6_000,
     },
@@ -112,7 +126,7 @@ export const BAD_NEWS_SCRIPT: Script = {
       phase: 'close',
       kind: 'end',
       title: { en: 'Until then', nl: 'Tot dan' },
-      text: { en: 'Thank you, {{customer.name}}. I will call you then. Goodbye!', nl: 'Dank u wel, {{customer.name}}. Ik bel u dan. Tot dan!' },
+      text: { en: 'Thank you, {{customer.name}}. I will call you on {{answer.later}}. Goodbye!', nl: 'Dank u wel, {{customer.name}}. Ik bel u op {{answer.later}}. Dag!' },
     },
     {
       id: 'news',
@@ -120,8 +134,8 @@ export const BAD_NEWS_SCRIPT: Script = {
       kind: 'ask',
       title: { en: 'The news', nl: 'Het nieuws' },
       text: {
-        en: 'I have unpleasant news for you, {{customer.name}}: …. That is because ….',
-        nl: 'Ik heb vervelend nieuws voor u, {{customer.name}}: …. Dat komt doordat ….',
+        en: 'I have bad news for you, {{customer.name}}: … That is because …',
+        nl: 'Ik heb vervelend nieuws voor u, {{customer.name}}: … Dat komt doordat …',
       },
       hint: {
         en: 'At once, in one sentence, without a run-up. One reason, no excuses. Then be silent.',
@@ -137,8 +151,8 @@ export const BAD_NEWS_SCRIPT: Script = {
       kind: 'choice',
       title: { en: 'The reaction', nl: 'De reactie' },
       text: {
-        en: 'I can imagine that this is a disappointment to you. … I understand that you say so.',
-        nl: 'Ik kan me voorstellen dat dit u tegenvalt. … Ik begrijp dat u dat zegt.',
+        en: 'I can imagine that this is a disappointment for you. … I understand that.',
+        nl: 'Ik kan me voorstellen dat dit u tegenvalt. … Dat begrijp ik.',
       },
       hint: {
         en: 'Room first, solutions later. Do not defend, do not make it smaller than it is.',
@@ -158,8 +172,8 @@ export const BAD_NEWS_SCRIPT: Script = {
       kind: 'ask',
       title: { en: 'The way on', nl: 'Hoe nu verder' },
       text: {
-        en: 'I cannot change it, but this is what I can do for you: …. Or, if you prefer: ….',
-        nl: 'Ik kan het niet veranderen, maar dit kan ik wel voor u doen: …. Of, als u dat liever heeft: ….',
+        en: 'I cannot change it, but this is what I can do for you: … Or, if you prefer: …',
+        nl: 'Ik kan het niet veranderen, maar dit kan ik wel voor u doen: … Of, als u dat liever heeft: …',
       },
       hint: {
         en: 'Let the customer choose, so that something can be decided again.',
@@ -175,25 +189,26 @@ export const BAD_NEWS_SCRIPT: Script = {
       kind: 'choice',
       title: { en: 'What does the customer choose?', nl: 'Wat kiest de klant?' },
       text: {
-        en: 'You need not decide now. What would you like best?',
+        en: 'You need not decide right now. What would you prefer?',
         nl: 'U hoeft nu niet te beslissen. Wat heeft uw voorkeur?',
       },
       hint: { en: 'Silence is allowed.', nl: 'Stilte mag.' },
       answers: [
         { value: 'accepts', label: { en: 'Accepts the way on', nl: 'Gaat ermee akkoord' }, next: 'summary', fills: { outcome: 'solved', solvedAtOnce: 'yes' } },
-        { value: 'callback', label: { en: 'Wants to think, call back', nl: 'Wil nadenken, terugbellen' }, next: 'summary', fills: { outcome: 'callback', solvedAtOnce: 'no' } },
+        { value: 'callback', label: { en: 'Wants to think, call back', nl: 'Wil nadenken, terugbellen' }, next: 'when', fills: { outcome: 'callback', solvedAtOnce: 'no' } },
         { value: 'complaint', label: { en: 'Makes a complaint of it', nl: 'Dient een klacht in' }, next: 'summary', fills: { outcome: 'complaint-registered', solvedAtOnce: 'no' } },
         { value: 'colleague', label: { en: 'Wants to speak to somebody else', nl: 'Wil iemand anders spreken' }, next: 'summary', fills: { outcome: 'passed-on', solvedAtOnce: 'no' } },
       ],
       maxSilenceMs: 15_000,
     },
+    callBackWhen('summary'),
     {
       id: 'summary',
       phase: 'summary',
       kind: 'check',
       title: { en: 'Summary', nl: 'Samenvatting' },
       text: {
-        en: 'We have agreed: {{answer.way-on}}. You hear from us at the latest on …. Is that right? And is there anything else you want to ask?',
+        en: 'We have agreed: {{answer.way-on}}. You will hear from us by … at the latest. Is that right? And is there anything else you would like to ask?',
         nl: 'We hebben afgesproken: {{answer.way-on}}. U hoort uiterlijk … van ons. Klopt dat zo? En wilt u nog iets vragen?',
       },
       hint: {
@@ -209,8 +224,8 @@ export const BAD_NEWS_SCRIPT: Script = {
       kind: 'end',
       title: { en: 'Goodbye', nl: 'Afsluiting' },
       text: {
-        en: 'Thank you for hearing me out, {{customer.name}}. If you have any questions, you can call us at any time. Goodbye.',
-        nl: 'Dank u wel dat u naar me heeft geluisterd, {{customer.name}}. Heeft u nog vragen, dan kunt u ons altijd bellen. Tot ziens.',
+        en: 'Thank you for hearing me out, {{customer.name}}. If you have any questions, you can always call us. Goodbye.',
+        nl: 'Dank u wel dat u naar me heeft geluisterd, {{customer.name}}. Heeft u later nog vragen, dan kunt u ons altijd bellen. Dag, en een goede dag verder.',
       },
       hint: { en: 'No cheerful ending to a sad message.', nl: 'Geen vrolijk einde aan een vervelend bericht.' },
     },
@@ -220,32 +235,32 @@ export const BAD_NEWS_SCRIPT: Script = {
       id: 'how-possible',
       label: { en: '“How is that possible?”', nl: '“Hoe kan dat nou?”' },
       reply: {
-        en: 'I understand that you ask. It comes from this: …. It should not have happened, and I cannot undo it. What I can do is ….',
-        nl: 'Ik begrijp dat u dat vraagt. Het komt hierdoor: …. Het had niet mogen gebeuren, en ik kan het niet ongedaan maken. Wat ik wel kan, is ….',
+        en: 'I understand why you ask. The reason is this: … I cannot undo it. What I can do is …',
+        nl: 'Ik begrijp dat u dat vraagt. Het komt hierdoor: … Ik kan het niet ongedaan maken. Wat ik wel kan, is …',
       },
     },
     {
       id: 'promised',
       label: { en: '“It was promised to me”', nl: '“Het was me beloofd”' },
       reply: {
-        en: 'You are right: that is what was said, and we do not keep it. I’m sorry. I won’t promise you anything now that I am not sure of.',
-        nl: 'U heeft gelijk: dat is gezegd, en wij maken het niet waar. Dat spijt me. Ik beloof u nu alleen wat ik zeker weet.',
+        en: 'Then we are not keeping our word, and I’m sorry about that. I will only promise you now what I am sure of.',
+        nl: 'Dan maken wij het niet waar, en dat spijt me. Ik beloof u nu alleen wat ik zeker weet.',
       },
     },
     {
       id: 'do-something',
       label: { en: '“You must solve this now”', nl: '“U moet dit nu oplossen”' },
       reply: {
-        en: 'I would like nothing better, and I understand that you ask it. What I can do for you today is …. The rest I cannot change, and I would rather be honest about that.',
-        nl: 'Dat zou ik het liefst doen, en ik begrijp dat u het vraagt. Wat ik vandaag voor u kan doen, is …. De rest kan ik niet veranderen, en daar wil ik eerlijk over zijn.',
+        en: 'There is nothing I would rather do, and I understand why you ask. What I can do for you today is … The rest I cannot change, and I want to be honest about that.',
+        nl: 'Dat zou ik het liefst doen, en ik begrijp dat u het vraagt. Wat ik vandaag voor u kan doen, is … De rest kan ik niet veranderen, en daar wil ik eerlijk over zijn.',
       },
     },
     {
       id: 'compensation',
       label: { en: '“What do I get for it?”', nl: '“Wat krijg ik daarvoor terug?”' },
       reply: {
-        en: 'That is a fair question. What I may offer you myself is …. If you think that is not enough I put it to my supervisor, and you hear from us on ….',
-        nl: 'Dat is een terechte vraag. Wat ik u zelf mag aanbieden, is …. Vindt u dat te weinig, dan leg ik het voor aan mijn leidinggevende en hoort u het op ….',
+        en: 'That is a fair question. What I may offer you myself is … If you feel that is not enough, I will put it to my supervisor, and you will hear from us by … at the latest.',
+        nl: 'Dat is een terechte vraag. Wat ik u zelf mag aanbieden, is … Vindt u dat te weinig, dan leg ik het voor aan mijn leidinggevende en hoort u uiterlijk … van ons.',
       },
     },
   ],

@@ -1,9 +1,10 @@
 import type { Script } from '../script.ts';
+import { callBackWhen } from './opening.ts';
 
 /** The complaint conversation: the feeling first, then the facts, then what is done about it and by when. */
 export const COMPLAINT_SCRIPT: Script = {
   id: 'shipped-complaint',
-  version: 3,
+  version: 4,
   name: { en: 'Complaint conversation', nl: 'Klachtengesprek' },
   conversationKind: 'complaint',
   form: 'complaint',
@@ -31,8 +32,8 @@ export const COMPLAINT_SCRIPT: Script = {
       kind: 'ask',
       title: { en: 'Hear the complaint', nl: 'Klacht aanhoren' },
       text: {
-        en: 'I’m sorry to hear that, {{customer.name}}, and I’m glad that you tell us. Please tell me what happened; I’m making notes.',
-        nl: 'Wat vervelend, {{customer.name}}, en fijn dat u het ons vertelt. Vertelt u eens wat er is gebeurd; ik schrijf mee.',
+        en: 'I’m sorry to hear that, and I’m glad you are telling us. Please tell me what happened; I’m making notes.',
+        nl: 'Wat vervelend, en goed dat u het ons laat weten. Vertelt u eens wat er is gebeurd; ik schrijf mee.',
       },
       hint: {
         en: 'Let the customer finish, however long it takes. No excuses, no “but”, nobody to blame.',
@@ -48,8 +49,8 @@ export const COMPLAINT_SCRIPT: Script = {
       kind: 'say',
       title: { en: 'Name the feeling', nl: 'Het gevoel benoemen' },
       text: {
-        en: 'I can hear that this has really bothered you, and I understand that. That is not how you should have been treated. I am going to see what I can do.',
-        nl: 'Ik hoor dat dit u echt dwarszit, en dat begrijp ik. Zo had het niet mogen gaan. Ik ga kijken wat ik voor u kan doen.',
+        en: 'I can hear that this really bothers you, and I understand that. This is not how we want it to go. I am going to see what I can do for you.',
+        nl: 'Ik hoor dat dit u echt dwarszit, en dat begrijp ik. Zo willen wij het niet. Ik ga kijken wat ik voor u kan doen.',
       },
       hint: {
         en: 'Say the feeling that you hear: disappointed, angry, worried. Only then ask on.',
@@ -64,8 +65,8 @@ export const COMPLAINT_SCRIPT: Script = {
       kind: 'choice',
       title: { en: 'Right person', nl: 'Juiste persoon' },
       text: {
-        en: 'To look into it properly for you: am I speaking with {{customer.name}}? And may I have your postcode and house number?',
-        nl: 'Om het goed voor u uit te zoeken: spreek ik met {{customer.name}}? En mag ik uw postcode en huisnummer?',
+        en: 'I would like to look into it properly. {% if customer.name %}Am I speaking with {{customer.name}}? And may I have your postcode and house number?{% else %}May I have your name, postcode and house number?{% endif %}',
+        nl: 'Ik wil het graag goed voor u uitzoeken. {% if customer.name %}Spreek ik met {{customer.name}}? En mag ik uw postcode en huisnummer?{% else %}Mag ik uw naam, postcode en huisnummer?{% endif %}',
       },
       hint: {
         en: 'Let the customer name the address; do not read it out. Nobody on screen? Choose New customer.',
@@ -84,8 +85,8 @@ export const COMPLAINT_SCRIPT: Script = {
       kind: 'choice',
       title: { en: 'What is it about?', nl: 'Waar gaat het over?' },
       text: {
-        en: 'Thank you. I want to understand it exactly: when was it, what was agreed with you then, and do you have an order or customer number for me?',
-        nl: 'Dank u wel. Ik wil het graag precies begrijpen: wanneer was het, wat was er met u afgesproken, en heeft u een bestel- of klantnummer voor me?',
+        en: 'Thank you. I want to be sure I understand it: when did this happen, what had been agreed with you, and do you have an order number for me?',
+        nl: 'Dank u wel. Ik wil het graag precies begrijpen: wanneer was het, wat was er met u afgesproken, en heeft u een bestelnummer voor me?',
       },
       hint: {
         en: 'Repeat the facts in your own words before you go on.',
@@ -106,8 +107,8 @@ export const COMPLAINT_SCRIPT: Script = {
       kind: 'choice',
       title: { en: 'How bad is it?', nl: 'Hoe erg is het?' },
       text: {
-        en: 'What does it mean to you that this went wrong? Has anything been damaged, or is anything unsafe?',
-        nl: 'Wat betekent het voor u dat dit is misgegaan? Is er schade, of is er iets onveilig?',
+        en: 'What are the consequences for you? Has anything been damaged, or is anything unsafe?',
+        nl: 'Wat zijn voor u de gevolgen? Is er schade, of is er iets onveilig?',
       },
       hint: {
         en: 'Danger? Say at once what the customer must not do, and pass it on today.',
@@ -126,7 +127,7 @@ export const COMPLAINT_SCRIPT: Script = {
       kind: 'ask',
       title: { en: 'What does the customer want?', nl: 'Wat wil de klant?' },
       text: {
-        en: 'Thank you, I have it all. What would be a good solution for you?',
+        en: 'Thank you, I have noted everything. What would be a good solution for you?',
         nl: 'Dank u wel, ik heb alles genoteerd. Wat zou voor u een goede oplossing zijn?',
       },
       hint: {
@@ -143,8 +144,8 @@ export const COMPLAINT_SCRIPT: Script = {
       kind: 'ask',
       title: { en: 'What we do about it', nl: 'Wat we eraan doen' },
       text: {
-        en: 'This is what I can do for you: …. I arrange …, and you will have … at the latest on ….',
-        nl: 'Dit kan ik voor u doen: …. Ik regel …, en uiterlijk … heeft u ….',
+        en: 'This is what I can do for you: … I will arrange …, and you will have … by … at the latest.',
+        nl: 'Dit kan ik voor u doen: … Ik regel …, en u heeft uiterlijk …',
       },
       hint: {
         en: 'What, who, and by when. Only what you may decide yourself; for more you ask a colleague.',
@@ -160,8 +161,8 @@ export const COMPLAINT_SCRIPT: Script = {
       kind: 'choice',
       title: { en: 'Is that good?', nl: 'Is het zo goed?' },
       text: {
-        en: 'Is it put right for you like this, {{customer.name}}?',
-        nl: 'Is het op deze manier voor u opgelost, {{customer.name}}?',
+        en: 'Please take a moment to think about it. Does that put things right for you, {{customer.name}}?',
+        nl: 'Denkt u er rustig even over na. Is het op deze manier voor u opgelost, {{customer.name}}?',
       },
       hint: {
         en: 'Silence is allowed. Not quite? Ask what is missing.',
@@ -171,18 +172,19 @@ export const COMPLAINT_SCRIPT: Script = {
         { value: 'solved', label: { en: 'Yes, solved', nl: 'Ja, opgelost' }, next: 'summary', fills: { outcome: 'solved', solvedAtOnce: 'yes', state: 'solved' } },
         { value: 'registered', label: { en: 'Accepted, still to be done', nl: 'Akkoord, moet nog gebeuren' }, next: 'summary', fills: { outcome: 'complaint-registered', solvedAtOnce: 'no' } },
         { value: 'colleague', label: { en: 'A colleague decides', nl: 'Collega beslist' }, next: 'summary', fills: { outcome: 'passed-on', solvedAtOnce: 'no' } },
-        { value: 'callback', label: { en: 'I call back', nl: 'Ik bel terug' }, next: 'summary', fills: { outcome: 'callback', solvedAtOnce: 'no' } },
+        { value: 'callback', label: { en: 'I call back', nl: 'Ik bel terug' }, next: 'when', fills: { outcome: 'callback', solvedAtOnce: 'no' } },
       ],
       maxSilenceMs: 15_000,
     },
+    callBackWhen('summary'),
     {
       id: 'summary',
       phase: 'summary',
       kind: 'check',
       title: { en: 'Summary', nl: 'Samenvatting' },
       text: {
-        en: 'I have noted: {{answer.complaint}}. We have agreed: {{answer.offer}}. You need not do anything more. Have I got that right?',
-        nl: 'Ik heb genoteerd: {{answer.complaint}}. We hebben afgesproken: {{answer.offer}}. U hoeft zelf niets meer te doen. Klopt dat zo?',
+        en: 'I have noted: {{answer.complaint}}. We have agreed: {{answer.offer}}. Have I got that right? And is there anything else I can do for you?',
+        nl: 'Ik heb genoteerd: {{answer.complaint}}. We hebben afgesproken: {{answer.offer}}. Klopt dat zo? En kan ik verder nog iets voor u doen?',
       },
       hint: {
         en: 'Tick when the customer agrees. Something to be done? Say when the customer hears from us.',
@@ -197,8 +199,8 @@ export const COMPLAINT_SCRIPT: Script = {
       kind: 'end',
       title: { en: 'Goodbye', nl: 'Afsluiting' },
       text: {
-        en: 'Thank you for telling us, {{customer.name}}: it helps us to do better. Once more my apologies for the trouble. Goodbye!',
-        nl: 'Dank u wel dat u het heeft gemeld, {{customer.name}}: zo kunnen wij het beter doen. Nogmaals excuses voor het ongemak. Tot ziens!',
+        en: 'Thank you for telling us, {{customer.name}}: it helps us to do better. Once more my apologies for the trouble. I wish you a good day. Goodbye!',
+        nl: 'Dank u wel dat u het heeft gemeld, {{customer.name}}: zo kunnen wij het beter doen. Nogmaals excuses voor het ongemak. Ik wens u een goede dag. Tot ziens!',
       },
       hint: { en: 'A cause that can be taken away? Note it as a quality remark.', nl: 'Is de oorzaak weg te nemen? Noteer het als kwaliteitsopmerking.' },
     },
@@ -208,23 +210,23 @@ export const COMPLAINT_SCRIPT: Script = {
       id: 'supervisor',
       label: { en: '“I want your supervisor”', nl: '“Ik wil uw leidinggevende”' },
       reply: {
-        en: 'You may, of course. May I first try to solve it for you myself? If that does not work out I make sure that my supervisor calls you today.',
-        nl: 'Dat mag natuurlijk. Mag ik het eerst zelf voor u proberen op te lossen? Lukt dat niet, dan zorg ik dat mijn leidinggevende u vandaag nog belt.',
+        en: 'Of course you can. May I first try to solve it for you myself? If that does not work out, I will ask my supervisor to call you. When would suit you?',
+        nl: 'Dat mag natuurlijk. Mag ik het eerst zelf voor u proberen op te lossen? Lukt dat niet, dan vraag ik mijn leidinggevende u te bellen. Wanneer komt dat u uit?',
       },
     },
     {
       id: 'called-before',
       label: { en: '“I have called three times already”', nl: '“Ik heb al drie keer gebeld”' },
       reply: {
-        en: 'That is once too often, and I’m sorry. I see your earlier contacts here, so you need not tell it again. It stays with me until it is done.',
-        nl: 'Dat is te vaak, en dat spijt me. Ik zie uw eerdere contacten hier, dus u hoeft het niet opnieuw te vertellen. Het blijft bij mij tot het klaar is.',
+        en: 'That is too often, and I’m sorry. I have your earlier contacts in front of me, so you need not explain it all again. I will keep an eye on it until it is settled.',
+        nl: 'Dat is te vaak, en dat spijt me. Ik heb uw eerdere contacten voor me, dus u hoeft niet alles opnieuw te vertellen. Ik houd het in de gaten tot het is opgelost.',
       },
     },
     {
       id: 'leaving',
       label: { en: '“I am going to another company”', nl: '“Ik stap over naar een ander bedrijf”' },
       reply: {
-        en: 'I would be sorry for that, and I understand it. What would have to happen for you to stay? … I’m going to see how far I can get with that.',
+        en: 'I would be sorry about that, and I understand. What would have to happen for you to stay? … I’ll see how far I can get with that.',
         nl: 'Dat zou ik jammer vinden, en ik begrijp het. Wat zou er moeten gebeuren, zodat u bij ons blijft? … Ik ga kijken hoever ik daarmee kom.',
       },
     },
@@ -232,7 +234,7 @@ export const COMPLAINT_SCRIPT: Script = {
       id: 'compensation',
       label: { en: '“I want my money back”', nl: '“Ik wil mijn geld terug”' },
       reply: {
-        en: 'I understand that you ask for it. Let me first see exactly what went wrong, so that I offer you what you are entitled to. What I may decide myself, I do now; for the rest you hear from us by ….',
+        en: 'I understand why you ask. Let me first see exactly what went wrong, so that I can offer you what you are entitled to. What I may decide myself, I will do now; about the rest you will hear from us by … at the latest.',
         nl: 'Ik begrijp dat u dat vraagt. Ik kijk eerst precies wat er is misgegaan, zodat ik u aanbied waar u recht op heeft. Wat ik zelf mag beslissen, doe ik nu; over de rest hoort u uiterlijk … van ons.',
       },
     },
@@ -240,8 +242,8 @@ export const COMPLAINT_SCRIPT: Script = {
       id: 'swearing',
       label: { en: 'The customer swears', nl: 'De klant scheldt' },
       reply: {
-        en: 'I want to help you, and I can do that better if we speak calmly. Shall we go on together, or may I call you back in an hour?',
-        nl: 'Ik wil u graag helpen, en dat lukt beter als we rustig praten. Zullen we samen verdergaan, of mag ik u over een uur terugbellen?',
+        en: 'I want to help you, and I can do that best if we speak calmly. Shall we go on together, or would you rather I called you back later?',
+        nl: 'Ik wil u graag helpen, en dat lukt het best als we rustig praten. Zullen we samen verdergaan, of zal ik u straks terugbellen?',
       },
     },
   ],

@@ -37,7 +37,7 @@ const GOODS: readonly Goods[] = [
   {
     ...{ id: 'ink', kind: 'cross', whenArticle: ['*printer', '*printers'] },
     text: both(
-      'The first cartridges do not last long. Shall I add a spare set, so that you can go on printing?',
+      'The first cartridges are soon empty. Shall I add a spare set, so that you can go on printing?',
       'De eerste cartridges zijn snel leeg. Zal ik er een reserveset bij doen, zodat u door kunt printen?',
     ),
     article: both('Cartridges, set', 'Cartridges, set'),
@@ -45,8 +45,8 @@ const GOODS: readonly Goods[] = [
   {
     ...{ id: 'case', kind: 'cross', whenArticle: ['*telefoon', '*smartphone', 'phone', '*tablet', '*laptop'] },
     text: both(
-      'Most of them break by falling. Would you like a case with it, made to fit?',
-      'De meeste gaan stuk doordat ze vallen. Wilt u er een passende hoes bij?',
+      'One is easily dropped. Would you like a case with it, made to fit?',
+      'Zo’n toestel valt gauw een keer. Wilt u er een passende hoes bij?',
     ),
     article: both('Case, to fit', 'Hoes, passend'),
   },
@@ -70,8 +70,8 @@ const GOODS: readonly Goods[] = [
       ],
     },
     text: both(
-      'Batteries are not in the box. Shall I send them along, so that you can use it straight away?',
-      'Er zitten geen batterijen bij. Zal ik ze meesturen, dan kunt u het meteen gebruiken?',
+      'Shall I send batteries along, so that you can use it straight away?',
+      'Zal ik er batterijen bij doen? Dan kunt u het meteen gebruiken.',
     ),
     article: both('Batteries, set', 'Batterijen, set'),
   },
@@ -124,8 +124,8 @@ const GOODS: readonly Goods[] = [
       whenArticle: ['*maandabonnement', 'maandelijks abonnement', 'monthly subscription', 'month subscription'],
     },
     text: both(
-      'You told me that you mean to use it for longer. By the year it is one payment and you need not think of it. Would you rather have it so?',
-      'U wilt het langer gebruiken, hoor ik. Per jaar betaalt u in één keer en heeft u er geen omkijken naar. Wilt u het liever zo?',
+      'If you mean to use it for longer: by the year it is one payment, and you need not think about it. Would you prefer that?',
+      'Als u het langer wilt gebruiken: per jaar betaalt u in één keer en heeft u er geen omkijken naar. Heeft u dat liever?',
     ),
     article: both('Subscription, a year', 'Jaarabonnement'),
   },

@@ -30,12 +30,21 @@ export function opening(then: string, about: LocalisedText): readonly ScriptStep
       hint: both('In a company: ask who decides about this.', 'Bij een bedrijf: vraag wie hierover gaat.'),
       answers: [
         opens('yes', 'Yes', 'Ja', 'convenient'),
-        opens('comes', 'Comes to the telephone', 'Komt aan de telefoon', 'convenient'),
+        opens('comes', 'Comes to the telephone', 'Komt aan de telefoon', 'again'),
         answer('absent', 'Not there, call back', 'Niet aanwezig, terugbellen', 'when', { outcome: 'callback' }),
         answer('unknown', 'Cannot be reached here', 'Hier niet te bereiken', 'sorry', { outcome: 'not-reached' }),
         answer('wrong', 'Wrong number', 'Verkeerd nummer', 'sorry', { outcome: 'wrong-number' }),
       ],
       maxSilenceMs: 6_000,
+    },
+    {
+      ...{ id: 'again', phase: 'contact', kind: 'say', title: both('Introduce yourself again', 'Opnieuw voorstellen') },
+      text: both(
+        'Good day, {{agent.name}} from {{company.name}} speaking. Thank you for coming to the telephone.',
+        'Goedendag, u spreekt met {{agent.name}} van {{company.name}}. Fijn dat u even aan de telefoon komt.',
+      ),
+      hint: both('Whoever comes to the telephone has not heard who is calling.', 'Wie aan de telefoon komt, heeft nog niet gehoord wie er belt.'),
+      ...{ next: 'convenient', maxSilenceMs: 6_000 },
     },
     {
       ...{ id: 'convenient', phase: 'contact', kind: 'choice', title: both('Convenient?', 'Gelegen?'), opening: ['reason', 'duration', 'convenient'] },
@@ -53,23 +62,23 @@ export function opening(then: string, about: LocalisedText): readonly ScriptStep
     },
     {
       ...{ id: 'when', phase: 'contact', kind: 'ask', title: both('Call back when?', 'Wanneer terugbellen?') },
-      text: both('Of course. When may I call again?', 'Natuurlijk. Wanneer mag ik opnieuw bellen?'),
+      text: both('Of course. When would be a good time to call again?', 'Natuurlijk. Wanneer kan ik het best opnieuw bellen?'),
       hint: both('Type it as it is said: Tuesday 14:10, tomorrow afternoon, in half an hour.', 'Typ het zoals het gezegd wordt: di 14:10, morgenmiddag, over een half uur.'),
       ...{ fillsField: 'callbackAt', next: 'until-then', maxSilenceMs: 6_000 },
     },
     {
       ...{ id: 'until-then', phase: 'close', kind: 'end', title: both('Until then', 'Tot dan') },
-      text: both('Thank you. I will call you on {{answer.when}}. Goodbye!', 'Dank u wel. Ik bel u op {{answer.when}}. Tot dan!'),
+      text: both('Thank you. I will call on {{answer.when}}. Goodbye!', 'Dank u wel. Ik bel op {{answer.when}}. Een prettige dag nog!'),
     },
     {
       ...{ id: 'sorry', phase: 'close', kind: 'end', title: both('Goodbye', 'Afsluiting') },
-      text: both('Then I am sorry to have disturbed you. Goodbye!', 'Excuses voor het storen. Tot ziens!'),
+      text: both('Then I am sorry to have disturbed you. Have a pleasant day. Goodbye!', 'Neemt u mij niet kwalijk dat ik u stoorde. Ik wens u nog een prettige dag. Dag!'),
     },
     {
       ...{ id: 'respect', phase: 'close', kind: 'end', title: both('Objection', 'Verzet') },
       text: both(
-        'I understand, {{customer.name}}. I note that we do not call you about this any more. Have a nice day. Goodbye!',
-        'Dat begrijp ik, {{customer.name}}. Ik noteer dat wij u hierover niet meer bellen. Nog een prettige dag. Tot ziens!',
+        'I understand. I am noting right now that we will not call you about this again. I wish you a pleasant day. Goodbye!',
+        'Dat begrijp ik. Ik noteer meteen dat wij u hier niet meer over bellen. Ik wens u nog een prettige dag. Dag!',
       ),
       hint: both('Record the objection with the customer, with its key.', 'Leg het verzet bij de klant vast, met de toets ervoor.'),
     },
@@ -82,16 +91,29 @@ export const CALLER_OBJECTIONS: readonly ScriptObjection[] = [
     id: 'my-number',
     label: both('“How did you get my number?”', '“Hoe komt u aan mijn nummer?”'),
     reply: both(
-      'It is good that you ask. You are a customer of ours, and your number is in our own records. If you do not want to be called I note that right away.',
-      'Goed dat u het vraagt. U bent klant bij ons, en uw nummer staat in onze eigen gegevens. Wilt u niet gebeld worden, dan noteer ik dat meteen.',
+      'I am glad you ask. {% if customer.number %}You are a customer of ours, and your number is in our own records.{% else %}I have your number from: …{% endif %} If you would rather not be called, I will note that right away.',
+      'Goed dat u het vraagt. {% if customer.number %}U bent klant bij ons en uw nummer staat in onze eigen gegevens.{% else %}Ik heb uw nummer van: …{% endif %} Wilt u liever niet gebeld worden, dan noteer ik dat meteen.',
     ),
   },
   {
     id: 'no-time',
     label: both('“I have no time”', '“Ik heb geen tijd”'),
     reply: both(
-      'I understand, and I keep it short. Or would you rather I called you another day? What would suit you?',
+      'I understand, and I will keep it short. Or would you rather I called you another day? When would suit you?',
       'Dat begrijp ik, en ik houd het kort. Of zal ik u liever een andere dag bellen? Wanneer komt het u uit?',
     ),
   },
 ];
+
+/**
+ * Asks for the moment of another call, in a conversation that the customer began.
+ * @param next the step after it
+ */
+export function callBackWhen(next: string): ScriptStep {
+  return {
+    ...{ id: 'when', phase: 'time-to-think', kind: 'ask', title: both('Call back when?', 'Wanneer terugbellen?') },
+    text: both('Of course. When would be the best time for me to call you back?', 'Natuurlijk. Wanneer kan ik u het best terugbellen?'),
+    hint: both('Type it as it is said: Tuesday 14:10, tomorrow afternoon, in half an hour.', 'Typ het zoals het gezegd wordt: di 14:10, morgenmiddag, over een half uur.'),
+    ...{ fillsField: 'callbackAt', next, maxSilenceMs: 8_000 },
+  };
+}

@@ -5,7 +5,7 @@ import { answer, both, CALLER_OBJECTIONS, opening } from './opening.ts';
 /** The sales conversation: what the customer needs first, then the offer, time to think, and the order form line by line. */
 export const SALES_SCRIPT: Script = {
   id: 'shipped-sales',
-  version: 4,
+  version: 5,
   name: both('Sales conversation', 'Verkoopgesprek'),
   conversationKind: 'sales',
   form: 'sales-order',
@@ -14,8 +14,8 @@ export const SALES_SCRIPT: Script = {
     ...opening(
       'situation',
       both(
-        'I am calling to tell you about an offer for our customers. It takes about five minutes. Does it suit you now?',
-        'Ik bel u over een aanbod voor onze klanten. Het duurt ongeveer vijf minuten. Komt het u nu gelegen?',
+        'I am calling with an offer from {{company.name}}. It takes about five minutes. Is this a convenient moment?',
+        'Ik bel u met een aanbod van {{company.name}}. Het duurt ongeveer vijf minuten. Komt het u nu gelegen?',
       ),
     ),
     {
@@ -30,15 +30,15 @@ export const SALES_SCRIPT: Script = {
     {
       ...{ id: 'offer', phase: 'proposal', kind: 'offer', title: both('The offer', 'Het aanbod') },
       text: both(
-        'From what you tell me, this suits you: …. With it you can …. The price is …, VAT included, and delivery is possible from {{tomorrow}}.',
-        'Als ik u zo hoor, past dit bij u: …. Daarmee kunt u …. De prijs is … inclusief btw, en we kunnen leveren vanaf {{tomorrow}}.',
+        'From what you tell me, this suits you: … With it you can … The total price is …, VAT and delivery included, and we can deliver from …',
+        'Als ik u zo hoor, past dit bij u: … Daarmee kunt u … De totale prijs is …, inclusief btw en bezorging, en we kunnen leveren vanaf …',
       ),
-      hint: both('One offer that fits the need just told. Price at once, and complete.', 'Eén aanbod dat past bij wat je net hoorde. De prijs meteen, en volledig.'),
+      hint: both('One offer that fits the need just told. The whole price at once; name only a day that you are sure of.', 'Eén aanbod dat past bij wat je net hoorde. De hele prijs meteen; noem alleen een dag die je zeker weet.'),
       ...{ next: 'think', maxSilenceMs: 12_000 },
     },
     {
       ...{ id: 'think', phase: 'time-to-think', kind: 'choice', title: both('What does the customer want?', 'Wat wil de klant?') },
-      text: both('Please think it over for a moment. What do you say to that?', 'Denkt u er rustig even over na. Wat vindt u ervan?'),
+      text: both('Please take a moment to think it over. What do you think of it?', 'Denkt u er rustig even over na. Wat vindt u ervan?'),
       hint: both('Be silent. A question about details is half a yes.', 'Zwijg. Een vraag over details is een half ja.'),
       answers: [
         answer('order', 'Orders', 'Bestelt', 'lines'),
@@ -51,22 +51,35 @@ export const SALES_SCRIPT: Script = {
     },
     {
       ...{ id: 'why-not', phase: 'time-to-think', kind: 'choice', title: both('Why not?', 'Waarom niet?') },
-      text: both('I respect that. May I ask what made you decide so?', 'Dat respecteer ik. Mag ik vragen wat de doorslag gaf?'),
+      text: both('I respect that. May I ask what decided it for you?', 'Dat respecteer ik. Mag ik vragen wat de doorslag gaf?'),
       hint: both('Ask once, to learn from it; then leave it.', 'Vraag het één keer, om ervan te leren; laat het daarna rusten.'),
       answers: [
-        answer('price', 'Too expensive', 'Te duur', 'no-deal', { declineReason: 'price' }),
-        answer('has-one', 'Has it already', 'Heeft het al', 'no-deal', { declineReason: 'has-one' }),
-        answer('no-need', 'Does not need it', 'Niet nodig', 'no-deal', { declineReason: 'no-need' }),
-        answer('other-supplier', 'Bound to another supplier', 'Zit vast bij een ander', 'no-deal', { declineReason: 'other-supplier' }),
-        answer('no-time', 'No time', 'Geen tijd', 'no-deal', { declineReason: 'no-time' }),
-        answer('other', 'Another reason', 'Andere reden', 'no-deal', { declineReason: 'other' }),
+        answer('price', 'Too expensive', 'Te duur', 'call-again', { declineReason: 'price' }),
+        answer('has-one', 'Has it already', 'Heeft het al', 'call-again', { declineReason: 'has-one' }),
+        answer('no-need', 'Does not need it', 'Niet nodig', 'call-again', { declineReason: 'no-need' }),
+        answer('other-supplier', 'Bound to another supplier', 'Zit vast bij een ander', 'call-again', { declineReason: 'other-supplier' }),
+        answer('no-time', 'No time', 'Geen tijd', 'call-again', { declineReason: 'no-time' }),
+        answer('other', 'Another reason', 'Andere reden', 'call-again', { declineReason: 'other' }),
+      ],
+      maxSilenceMs: 8_000,
+    },
+    {
+      ...{ id: 'call-again', phase: 'close', kind: 'choice', title: both('Call again?', 'Later nog eens bellen?') },
+      text: both(
+        'Thank you for telling me. May we call you again some other time with an offer, or would you rather not?',
+        'Dank u wel dat u het zegt. Mogen we u later nog eens bellen met een aanbod, of liever niet?',
+      ),
+      hint: both('Every sales call offers the right to object.', 'In elk verkoopgesprek wijs je op het recht van verzet.'),
+      answers: [
+        answer('may', 'May call again', 'Mag nog eens bellen', 'no-deal'),
+        answer('never', 'Rather not', 'Liever niet', 'respect', { outcome: 'do-not-call' }),
       ],
       maxSilenceMs: 8_000,
     },
     {
       ...{ id: 'lines', phase: 'summary', kind: 'ask', title: both('The order', 'De bestelling') },
       text: both(
-        'With pleasure. Let me note it: which articles would you like, and how many of each?',
+        'With pleasure. I am noting it down: which articles would you like, and how many of each?',
         'Heel graag. Ik noteer het meteen: welke artikelen wilt u hebben, en hoeveel van elk?',
       ),
       hint: both(
@@ -77,8 +90,8 @@ export const SALES_SCRIPT: Script = {
     },
     {
       ...{ id: 'delivery', phase: 'summary', kind: 'ask', title: both('Delivery date', 'Leverdatum') },
-      text: both('On which day may we deliver it?', 'Op welke dag mogen we het bezorgen?'),
-      hint: both('Type the day: 24-12, or +3 for three days from now.', 'Typ de dag: 24-12, of +3 voor over drie dagen.'),
+      text: both('Which day would suit you for the delivery?', 'Op welke dag mogen we het bezorgen?'),
+      hint: both('Type the day: 24-12, or +3 for three days from now. Promise only what the stock allows.', 'Typ de dag: 24-12, of +3 voor over drie dagen. Beloof alleen wat de voorraad toelaat.'),
       ...{ fillsField: 'deliveryDate', next: 'address', maxSilenceMs: 8_000 },
     },
     {
@@ -102,8 +115,8 @@ export const SALES_SCRIPT: Script = {
     {
       ...{ id: 'confirm', phase: 'summary', kind: 'choice', title: both('Summary', 'Samenvatting') },
       text: both(
-        'I repeat your order: {{answer.lines}}. We deliver on {{answer.delivery}} to {{answer.address}}. As a consumer you may change your mind for fourteen days. Is that right, and may I place it like this?',
-        'Ik herhaal uw bestelling: {{answer.lines}}. We bezorgen {{answer.delivery}} op {{answer.address}}. Als consument heeft u veertien dagen bedenktijd. Klopt dat, en mag ik het zo plaatsen?',
+        'Let me repeat your order: {{answer.lines}}. We deliver on {{answer.delivery}} to {{answer.address}}. As a consumer you have fourteen days to change your mind. Is everything correct, and may I place the order like this?',
+        'Ik herhaal uw bestelling: {{answer.lines}}. We bezorgen {{answer.delivery}} op {{answer.address}}. Als consument heeft u veertien dagen bedenktijd. Klopt alles, en mag ik de bestelling zo plaatsen?',
       ),
       hint: both('A clear yes is needed. A service or energy contract holds only once the customer has agreed in writing.', 'Een duidelijk ja is nodig. Een contract voor een dienst of voor energie geldt pas als de klant schriftelijk akkoord gaat.'),
       answers: [
@@ -116,25 +129,25 @@ export const SALES_SCRIPT: Script = {
     {
       ...{ id: 'quote', phase: 'close', kind: 'end', title: both('Quote', 'Offerte') },
       text: both(
-        'I am having it put on paper for you; you will receive it within two days. Thank you for your time, {{customer.name}}. Goodbye!',
-        'Ik laat het voor u op papier zetten; u ontvangt het binnen twee dagen. Dank u wel voor uw tijd, {{customer.name}}. Tot ziens!',
+        'I will put it on paper for you; you will have it by … at the latest. If you would rather have no more calls about offers, just say so. Thank you for your time, {{customer.name}}, and have a pleasant day. Goodbye!',
+        'Ik zet het voor u op papier; u heeft het uiterlijk … in huis. Wilt u liever niet meer over aanbiedingen gebeld worden, zegt u het dan gerust. Dank u wel voor uw tijd, {{customer.name}}, en nog een prettige dag. Dag!',
       ),
+      hint: both('No more calls? Record the objection with the customer, with its key.', 'Niet meer gebeld worden? Leg het verzet bij de klant vast, met de toets ervoor.'),
     },
     {
       ...{ id: 'no-deal', phase: 'close', kind: 'end', title: both('Goodbye', 'Afsluiting') },
       text: both(
-        'Thank you for your honesty and your time, {{customer.name}}. I wish you a pleasant day. Goodbye!',
-        'Dank u wel voor uw eerlijkheid en uw tijd, {{customer.name}}. Ik wens u een prettige dag. Tot ziens!',
+        'Then I will leave it at that. Thank you for your time, {{customer.name}}. I wish you a pleasant day. Goodbye!',
+        'Dan laat ik het hierbij. Dank u wel voor uw tijd, {{customer.name}}. Ik wens u nog een prettige dag. Dag!',
       ),
-      hint: both('Ask whether you may call again another time; if not, record the objection with the customer.', 'Vraag of je een andere keer nog eens mag bellen; zo niet, leg het verzet dan bij de klant vast.'),
     },
     {
       ...{ id: 'thanks', phase: 'close', kind: 'end', title: both('Thanks', 'Bedanken') },
       text: both(
-        'Thank you very much for your order, {{customer.name}}. You get a confirmation today. I wish you much pleasure with it. Goodbye!',
-        'Hartelijk dank voor uw bestelling, {{customer.name}}. U krijgt vandaag een bevestiging. Veel plezier ermee. Tot ziens!',
+        'Thank you very much for your order, {{customer.name}}. You will receive a confirmation. If you would rather have no more calls about offers, just say so. Is there anything else I can do for you? … I wish you a pleasant day. Goodbye!',
+        'Hartelijk dank voor uw bestelling, {{customer.name}}. U krijgt nog een bevestiging. Wilt u liever niet meer over aanbiedingen gebeld worden, zegt u het dan gerust. Heeft u verder nog vragen? … Ik wens u een prettige dag. Dag!',
       ),
-      hint: both('Let the customer hang up first.', 'Laat de klant als eerste ophangen.'),
+      hint: both('No more calls? Record the objection with the customer, with its key. Let the customer hang up first.', 'Niet meer gebeld worden? Leg het verzet bij de klant vast, met de toets ervoor. Laat de klant als eerste ophangen.'),
     },
   ],
   objections: [
@@ -142,15 +155,15 @@ export const SALES_SCRIPT: Script = {
       id: 'too-expensive',
       label: both('“That is too expensive”', '“Dat vind ik te duur”'),
       reply: both(
-        'I am glad you say so. What do you compare it with? … Then let us see what is in the price, and whether a smaller one will do for you.',
-        'Fijn dat u het zegt. Waarmee vergelijkt u het? … Dan kijken we wat er in de prijs zit, en of een kleinere ook voldoet.',
+        'I am glad you say so. What are you comparing it with? … Then let me tell you what is included in the price, and let us see whether something smaller would do for you.',
+        'Fijn dat u het zegt. Waarmee vergelijkt u het? … Dan vertel ik u wat er bij de prijs is inbegrepen, en kijken we of iets kleiners ook voldoet.',
       ),
     },
     {
       id: 'send-something',
       label: both('“Just send me something”', '“Stuurt u maar wat op”'),
       reply: both(
-        'With pleasure. So that I send the right thing: what would you want to read about in it? … And when may I call you about it?',
+        'With pleasure. So that I send the right thing: what would you like to read about most? … And when may I call you about it?',
         'Heel graag. Zodat ik het goede stuur: wat wilt u er vooral in lezen? … En wanneer mag ik u erover bellen?',
       ),
     },
@@ -158,8 +171,8 @@ export const SALES_SCRIPT: Script = {
       id: 'ask-partner',
       label: both('“I have to talk it over”', '“Ik moet overleggen”'),
       reply: both(
-        'Of course. What will be the most important for the two of you? … Shall I call again when you have talked about it?',
-        'Natuurlijk. Wat zal voor u samen het belangrijkste zijn? … Zal ik weer bellen als u het heeft besproken?',
+        'Of course. What will matter most when you talk about it? … When shall I call to hear what you have decided?',
+        'Natuurlijk. Wat zal daarbij het belangrijkste zijn? … Wanneer mag ik bellen om te horen wat u heeft besloten?',
       ),
     },
     ...CALLER_OBJECTIONS,

@@ -5,7 +5,7 @@ import { marks } from './inventory.ts';
 /** The survey: the same words for everybody, one question at a time; what does not apply is skipped by the answers themselves. */
 export const SURVEY_SCRIPT: Script = {
   id: 'shipped-survey',
-  version: 4,
+  version: 5,
   name: both('Survey', 'Enquête'),
   conversationKind: 'survey',
   form: 'survey',
@@ -14,8 +14,8 @@ export const SURVEY_SCRIPT: Script = {
     ...opening(
       'takes-part',
       both(
-        'We ask our customers what they think of us. It takes four minutes, and your answers are reported without your name. Does it suit you now?',
-        'We vragen onze klanten wat ze van ons vinden. Het duurt vier minuten, en uw antwoorden worden zonder uw naam verwerkt. Komt het u nu gelegen?',
+        'We are asking our customers what they think of us; I am not selling anything. It takes about four minutes, and your answers are reported without your name. Is this a convenient moment?',
+        'We vragen onze klanten wat ze van ons vinden; ik verkoop u niets. Het duurt ongeveer vier minuten, en uw antwoorden worden zonder uw naam verwerkt. Komt het u nu gelegen?',
       ),
     ),
     {
@@ -29,7 +29,7 @@ export const SURVEY_SCRIPT: Script = {
     },
     {
       ...{ id: 'channel', phase: 'inventory', kind: 'choice', title: both('1. Last contact', '1. Laatste contact') },
-      text: both('How were you last in contact with us?', 'Op welke manier had u het laatst contact met ons?'),
+      text: both('How were you last in contact with us: by telephone, by e-mail, in the shop or through the website?', 'Op welke manier had u het laatst contact met ons: per telefoon, per e-mail, in de winkel of via de website?'),
       hint: both('Read the question as it stands; explain nothing.', 'Lees de vraag voor zoals die er staat; leg niets uit.'),
       answers: [
         answer('telephone', 'Telephone', 'Telefoon', 'helpfulness', { channel: 'telephone' }),
@@ -77,13 +77,13 @@ export const SURVEY_SCRIPT: Script = {
     },
     {
       ...{ id: 'quality', phase: 'inventory', kind: 'choice', title: both('6. Product', '6. Product') },
-      text: both('And what do you think of the product itself?', 'En wat vindt u van het product zelf?'),
+      text: both('And what do you think of the product itself: very good, good, fair, poor or bad?', 'En wat vindt u van het product zelf: heel goed, goed, redelijk, matig of slecht?'),
       answers: marks('quality', 'satisfaction', 'satisfaction'),
       maxSilenceMs: 8_000,
     },
     {
       ...{ id: 'satisfaction', phase: 'inventory', kind: 'ask', title: both('7. Satisfied', '7. Tevreden') },
-      text: both('How satisfied are you with us on the whole, on a scale from 0 to 10?', 'Hoe tevreden bent u in het algemeen over ons, op een schaal van 0 tot 10?'),
+      text: both('All in all, how satisfied are you with us, on a scale from 0 to 10?', 'Hoe tevreden bent u in het algemeen over ons, op een schaal van 0 tot 10?'),
       ...{ fillsField: 'satisfaction', next: 'recommends', maxSilenceMs: 8_000 },
     },
     {
@@ -94,19 +94,19 @@ export const SURVEY_SCRIPT: Script = {
       ...{ next: 'improvement', maxSilenceMs: 8_000 },
     },
     {
-      ...{ id: 'recommends-why', phase: 'inventory', kind: 'ask', title: both('8a. Why not', '8a. Waarom niet') },
-      text: both('What would keep you from it?', 'Wat weerhoudt u daarvan?'),
+      ...{ id: 'recommends-why', phase: 'inventory', kind: 'ask', title: both('8a. Why not higher', '8a. Waarom niet hoger') },
+      text: both('What keeps you from giving a higher mark?', 'Waarom geen hoger cijfer?'),
       ...{ fillsField: 'recommendsReason', next: 'improvement', maxSilenceMs: 10_000 },
     },
     {
       ...{ id: 'improvement', phase: 'inventory', kind: 'ask', title: both('9. What could be better', '9. Wat kan er beter') },
-      text: both('If we could do one thing better: what would that be?', 'Als wij één ding beter mochten doen: wat zou dat zijn?'),
+      text: both('If there is one thing we should do better, what would it be?', 'Als wij één ding beter moeten doen, wat is dat dan?'),
       hint: both('Nothing? Type that: it is an answer.', 'Niets? Typ dat: het is een antwoord.'),
       ...{ fillsField: 'improvement', next: 'may-contact', maxSilenceMs: 12_000 },
     },
     {
       ...{ id: 'may-contact', phase: 'summary', kind: 'choice', title: both('10. Come back to it', '10. Terugkomen') },
-      text: both('The last one: may we call you once more about your answers?', 'De laatste: mogen wij u nog eens bellen over uw antwoorden?'),
+      text: both('The last question: may we call you once more about your answers?', 'De laatste vraag: mogen wij u nog eens bellen over uw antwoorden?'),
       answers: [
         answer('yes', 'Yes', 'Ja', 'close', { mayContact: 'yes', outcome: 'completed' }),
         answer('no', 'No', 'Nee', 'close', { mayContact: 'no', outcome: 'completed' }),
@@ -115,11 +115,11 @@ export const SURVEY_SCRIPT: Script = {
     },
     {
       ...{ id: 'close', phase: 'close', kind: 'end', title: both('Thanks', 'Bedanken') },
-      text: both('Thank you very much for your answers, {{customer.name}}. Goodbye!', 'Hartelijk dank voor uw antwoorden, {{customer.name}}. Tot ziens!'),
+      text: both('Those were all my questions. Thank you very much for your answers, {{customer.name}}. Is there anything you would like to add? … I wish you a pleasant day. Goodbye!', 'Dat waren mijn vragen. Hartelijk dank voor uw antwoorden, {{customer.name}}. Wilt u zelf nog iets kwijt? … Ik wens u nog een prettige dag. Dag!'),
     },
     {
       ...{ id: 'refused', phase: 'close', kind: 'end', title: both('Goodbye', 'Afsluiting') },
-      text: both('I understand. Thank you all the same, and a pleasant day. Goodbye!', 'Dat begrijp ik. Toch bedankt, en nog een prettige dag. Tot ziens!'),
+      text: both('I understand. Thank you all the same, and have a pleasant day. Goodbye!', 'Dat begrijp ik. Toch bedankt, en nog een prettige dag. Dag!'),
     },
   ],
   objections: [
@@ -127,7 +127,7 @@ export const SURVEY_SCRIPT: Script = {
       id: 'anonymous',
       label: both('“What happens with my answers?”', '“Wat gebeurt er met mijn antwoorden?”'),
       reply: both(
-        'They are counted together with those of others. Your name does not come with them, unless you allow us to come back to you.',
+        'They are counted together with those of others. Your name is not passed on with them, unless you agree that we may come back to you.',
         'Ze worden samen met die van anderen geteld. Uw naam gaat niet mee, tenzij u goedvindt dat wij erop terugkomen.',
       ),
     },

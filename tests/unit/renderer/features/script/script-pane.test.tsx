@@ -137,10 +137,13 @@ describe('the script', () => {
     const { user, fake } = await renderApp(stateWith([{}]), actAsMain);
     await script().findByText('Greeting');
     await user.click(script().getByRole('button', { name: 'Next' }));
+    // Who is not known is asked for a name, not for a blank.
+    expect(await script().findByText(/May I have your name, postcode and house number/)).toBeDefined();
+    await user.keyboard('3');
     expect(script().getByText('[name]').getAttribute('title')).toContain('Not known yet');
     await user.click(form().getByLabelText('Note'));
     await user.keyboard('1');
-    expect(fake.inputsOf('script.answer').length).toBe(1);
+    expect(fake.inputsOf('script.answer').length).toBe(2);
   });
 
   it('is quiet when the contact is registered', async () => {

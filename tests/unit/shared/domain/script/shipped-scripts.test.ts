@@ -97,6 +97,18 @@ describe.each(SHIPPED_SCRIPTS.map((script) => [script.id, script] as const))('%s
     }
   });
 
+  it('asks when to call wherever another call is agreed on', () => {
+    for (const step of script.steps)
+      for (const { value, next, fills } of step.answers ?? [])
+        if (fills?.['outcome'] === 'callback') expect(script.steps.find(({ id }) => id === next)?.fillsField, `${step.id}: ${value}`).toBe('callbackAt');
+  });
+
+  it('says what can be said: goodbyes that wish a good day, three dots where own words go, no day that nobody has looked up', () => {
+    const texts = [...script.steps.map(({ id, text }) => [id, text] as const), ...script.objections.map(({ id, reply }) => [id, reply] as const)];
+    for (const [id, { en, nl }] of texts) for (const said of [en, nl]) expect(said, id).not.toMatch(/…\.|\.\.|\{\{tomorrow\}\}/u);
+    for (const { id, text } of script.steps.filter(({ kind }) => kind === 'end')) expect(text.nl, id).toMatch(/\bdag\b/iu);
+  });
+
   it('has an objection or more, each with a reply', () => {
     expect(script.objections.length).toBeGreaterThanOrEqual(3);
   });
@@ -105,4 +117,15 @@ describe.each(SHIPPED_SCRIPTS.map((script) => [script.id, script] as const))('%s
 it('have names and ids of their own', () => {
   expect(new Set(SHIPPED_SCRIPTS.map(({ id }) => id)).size).toBe(SHIPPED_SCRIPTS.length);
   expect(new Set(SHIPPED_SCRIPTS.map(({ name }) => name.nl)).size).toBe(SHIPPED_SCRIPTS.length);
+});
+
+it('tell in every sales call that has come to an offer how to have no more of them', () => {
+  const script = SHIPPED_SCRIPTS.find(({ conversationKind }) => conversationKind === 'sales');
+  if (script === undefined) throw new Error('no sales script');
+  const told = walksOf(script, 'nl').filter(({ path }) => path.includes('offer') && path.at(-1) !== 'until-then');
+  expect(told.length).toBeGreaterThan(5);
+  for (const { path } of told) {
+    const last = script.steps.find(({ id }) => id === path.at(-1));
+    expect(path.includes('call-again') || path.includes('respect') || /gebeld worden/u.test(last?.text.nl ?? ''), path.join(' → ')).toBe(true);
+  }
 });
