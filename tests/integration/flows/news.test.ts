@@ -1,5 +1,6 @@
 import { expect, it } from 'vitest';
 
+import { NO_PLAN } from '../../../shared/domain/project/project-plan.ts';
 import type { CommandInput } from '../../support/test-core.ts';
 import { atTheDesk } from './desk.ts';
 
@@ -25,4 +26,15 @@ it('nobody is Ready before the news is read, and it is recorded who read it', as
   if (agent === undefined) throw new Error('nobody');
   await test.must('agent.logIn', { agentId: agent.id, password: '' });
   await expect.poll(() => test.state().session.state).toEqual({ state: 'not-ready', reason: 'training' });
+});
+
+it('is looked up for the project of the conversation, whatever the agent works for', async () => {
+  const test = await atTheDesk();
+  const settings = { wrapUpSeconds: 60, scriptId: 'starter-service', formId: null, outcomesId: null, plan: NO_PLAN } as const;
+  const other = await test.must('project.save', { projectId: null, key: 'spring', name: 'Spring', purpose: 'service', ...settings });
+  const item = await test.must('knowledge.save', { id: null, version: 0, fields: { ...fields, kind: 'procedure', mustRead: false, projectId: other.id, beside: ['starter-service/greeting'] } });
+  for (const [projectId, found] of [[undefined, []], [other.id, [item.id]]] as const) {
+    expect((await test.must('knowledge.search', { text: 'prijzen', projectId })).map(({ id }) => id)).toEqual(found);
+    expect((await test.must('knowledge.suggest', { refs: ['starter-service/greeting'], text: '', projectId })).map(({ id }) => id)).toEqual(found);
+  }
 });

@@ -11,7 +11,7 @@ import { Button } from '../../ui/button.tsx';
 import { ErrorAlert } from '../../ui/error-alert.tsx';
 import { InlineAlert } from '../../ui/inline-alert.tsx';
 import { EmptyState } from '../../ui/pane.tsx';
-import { PlaceBody, PlaceNote, PlaceNews } from '../../ui/place-body.tsx';
+import { PlaceBody, PlaceNews, PlaceNote } from '../../ui/place-body.tsx';
 import { PlaceHeader } from '../../ui/place-header.tsx';
 import { Segmented } from '../../ui/segmented.tsx';
 import { useKeysOf, useShortcut } from '../shortcuts/index.ts';

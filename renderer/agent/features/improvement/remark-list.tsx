@@ -15,7 +15,7 @@ import { InlineAlert } from '../../ui/inline-alert.tsx';
 import { EmptyState } from '../../ui/pane.tsx';
 import { RowLine, RowList } from '../../ui/row-list.tsx';
 import { Tag } from '../../ui/status-dot.tsx';
-import { PlaceBody, PlaceNote } from '../../ui/place-body.tsx';
+import { PlaceBody, PlaceNews, PlaceNote } from '../../ui/place-body.tsx';
 import { RowForm } from './row-form.tsx';
 import { useList } from './use-list.ts';
 
@@ -89,20 +89,22 @@ export function RemarkList({ kinds, settled }: { readonly kinds: readonly Remark
   const parts = kinds.map((kind) => ({ key: kind, title: t(`improvement.kind.${kind}`), items: all.filter((remark) => remark.kind === kind) })).filter((part) => part.items.length > 0);
   return (
     <>
-      {done !== null && (
-        <InlineAlert
-          severity="ok"
-          onDismiss={() => setDone(null)}
-          actions={
-            <Button size="s" icon={<Undo2 aria-hidden="true" />} pending={move.pending || remove.pending} onClick={() => void takeBack(done)}>
-              {t('common.undo')}
-            </Button>
-          }
-        >
-          {t(done.removed ? 'improvement.removed' : `improvement.was.${done.remark.state === 'done' || done.remark.state === 'taken' ? done.remark.state : 'declined'}`, { text: done.remark.text || t(`improvement.kind.${done.remark.kind}`) })}
-        </InlineAlert>
-      )}
-      <ErrorAlert error={error ?? move.error ?? remove.error} />
+      <PlaceNews>
+        {done !== null && (
+          <InlineAlert
+            severity="ok"
+            onDismiss={() => setDone(null)}
+            actions={
+              <Button size="s" icon={<Undo2 aria-hidden="true" />} pending={move.pending || remove.pending} onClick={() => void takeBack(done)}>
+                {t('common.undo')}
+              </Button>
+            }
+          >
+            {t(done.removed ? 'improvement.removed' : `improvement.was.${done.remark.state === 'done' || done.remark.state === 'taken' ? done.remark.state : 'declined'}`, { text: done.remark.text || t(`improvement.kind.${done.remark.kind}`) })}
+          </InlineAlert>
+        )}
+        <ErrorAlert error={error ?? move.error ?? remove.error} />
+      </PlaceNews>
       {parts.length > 0 ? (
         <RowList parts={parts} keys={t('improvement.keys')} onKey={(remark, key) => ACT_OF_KEY[key] !== undefined && begin(remark, ACT_OF_KEY[key])}>
           {(remark, focusable) => (

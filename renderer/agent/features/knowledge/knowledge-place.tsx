@@ -10,7 +10,7 @@ import { Button } from '../../ui/button.tsx';
 import { ErrorAlert } from '../../ui/error-alert.tsx';
 import { InlineAlert } from '../../ui/inline-alert.tsx';
 import { EmptyState } from '../../ui/pane.tsx';
-import { PlaceBody, PlaceNote, PlaceNews } from '../../ui/place-body.tsx';
+import { PlaceBody, PlaceNews, PlaceNote } from '../../ui/place-body.tsx';
 import { PlaceHeader } from '../../ui/place-header.tsx';
 import { RowLine, RowList } from '../../ui/row-list.tsx';
 import { Tag } from '../../ui/status-dot.tsx';

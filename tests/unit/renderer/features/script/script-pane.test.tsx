@@ -28,6 +28,14 @@ describe('the script', () => {
     expect(script().getByText(/Not answered yet/)).toBeDefined();
   });
 
+  it('speaks in the name of the client whose work it is', async () => {
+    const state = stateWith([{ contact: ANNA, phase: 'ringing' }]);
+    const { project } = state;
+    if (project === null) throw new Error('no project');
+    await renderApp({ ...state, project: { ...project, plan: { ...project.plan, client: 'Veldhuis Wonen' } } }, actAsMain);
+    expect((await script().findByText(/speaking\. How may I help you/)).parentElement?.textContent).toContain('Good day, Veldhuis Wonen, Sanne');
+  });
+
   it('is walked by keys alone, fills the form, and comes to an end', async () => {
     const { user } = await renderApp(stateWith([{ contact: ANNA }]), actAsMain);
     await script().findByText('Greeting');
