@@ -86,7 +86,7 @@ export function createQuoteDesk(deps: {
         ...{ file: `${number}.pdf`, at },
       };
       const address = valueIn(values, 'address') || (facts.address ?? '');
-      const page = quotePage(quote, { house: deps.houseOf(interaction.projectId), address, today, note: valueIn(values, 'note'), field, rows, totals: totals.value }, deps.words(language));
+      const page = quotePage(quote, { house: deps.houseOf(interaction.projectId), agent: agent?.name ?? '', address, today, note: valueIn(values, 'note'), field, rows, totals: totals.value }, deps.words(language));
       try {
         const pdf = await deps.print(page);
         await mkdir(deps.folder, { recursive: true });

@@ -1,4 +1,4 @@
-import { displayDate, displayMinor, displayNumber } from '../../shared/domain/registration/describe.ts';
+import { displayDate, displayMinor, displayNumber, displayPlainMoney } from '../../shared/domain/registration/describe.ts';
 import type { TableField } from '../../shared/domain/registration/form.ts';
 import type { TableTotals } from '../../shared/domain/registration/line-totals.ts';
 import type { TableRow } from '../../shared/domain/registration/table-value.ts';
@@ -15,8 +15,15 @@ export type QuoteWords = {
   readonly net: string;
   readonly total: string;
   readonly provisional: string;
+  /** What the prices hold. */
+  readonly pricesWithVat: string;
+  readonly pricesWithoutVat: string;
+  readonly contact: string;
   readonly closing: string;
 };
+
+/** Longest code, in characters, that is never broken over two lines. */
+const LONGEST_WHOLE = 20;
 
 /** House style: black on white, one accent; A4 with room for a fold. Nothing is fetched and nothing runs: the page is text and rules. */
 const STYLE = `
@@ -33,19 +40,21 @@ const STYLE = `
   table { width: 100%; border-collapse: collapse; }
   th { color: #525c6d; font-weight: 500; font-size: 9pt; text-align: left; border-bottom: 1pt solid #1c2330; padding: 1.5mm 3mm 1.5mm 0; }
   td { border-bottom: .5pt solid #c5cbd6; padding: 2mm 3mm 2mm 0; vertical-align: top; overflow-wrap: anywhere; }
+  th, .whole { white-space: nowrap; }
   tr { break-inside: avoid; }
   .number { text-align: right; white-space: nowrap; font-variant-numeric: tabular-nums; padding-right: 0; padding-left: 3mm; }
   .sums { margin: 6mm 0 0 auto; width: max-content; break-inside: avoid; }
   .sums .all { font-weight: 650; font-size: 12pt; color: #1c2330; }
   .note { margin-top: 10mm; white-space: pre-line; overflow-wrap: anywhere; }
-  .provisional { margin-top: 6mm; padding: 3mm 4mm; border: 1pt solid #8a5100; color: #8a5100; }
+  .provisional { margin: 6mm 1pt 0; padding: 3mm 4mm; border: 1pt solid #8a5100; color: #8a5100; }
+  .prices { margin-top: 2mm; color: #525c6d; font-size: 9pt; text-align: right; }
   footer { margin-top: 14mm; color: #525c6d; }
 `;
 
 /** The page of a quote. Whatever people typed is text in it, never markup. */
 export function quotePage(
   quote: Pick<Quote, 'number' | 'validUntil' | 'currency' | 'language' | 'provisional' | 'toWhom'>,
-  content: { readonly house: string; readonly address: string; readonly today: string; readonly note: string; readonly field: TableField; readonly rows: readonly TableRow[]; readonly totals: TableTotals },
+  content: { readonly house: string; readonly agent: string; readonly address: string; readonly today: string; readonly note: string; readonly field: TableField; readonly rows: readonly TableRow[]; readonly totals: TableTotals },
   words: QuoteWords,
 ): string {
   const { language, currency } = quote;
@@ -57,13 +66,17 @@ export function quotePage(
     const value = row[column.key] ?? '';
     if (column.kind === 'choice') return column.options.find((option) => option.value === value)?.label[language] ?? value;
     if (column.kind === 'date') return displayDate(value, language);
-    return column.kind === 'number' || column.kind === 'money' ? displayNumber(value, language) : value;
+    if (column.kind === 'money') return displayPlainMoney(value, language);
+    return column.kind === 'number' ? displayNumber(value, language) : value;
   };
+  /** Codes stay in one piece, as far as they leave room for the names. */
+  const look = (row: TableRow, column: TableField['columns'][number]): string =>
+    isNumber(column.kind) ? ' class="number"' : column.kind === 'text' && (row[column.key] ?? '').length <= LONGEST_WHOLE ? ' class="whole"' : '';
   const head = field.columns.map((column) => `<th${isNumber(column.kind) ? ' class="number"' : ''}>${escaped(column.label[language])}</th>`).join('');
   const lines = rows
     .map((row, index) => {
       const amounts = totals.lines[index] ?? null;
-      const cells = field.columns.map((column) => `<td${isNumber(column.kind) ? ' class="number"' : ''}>${escaped(cell(row, column))}</td>`).join('');
+      const cells = field.columns.map((column) => `<td${look(row, column)}>${escaped(cell(row, column))}</td>`).join('');
       return `<tr>${cells}<td class="number">${amounts === null ? '' : money(includesVat ? amounts.gross : amounts.net)}</td></tr>`;
     })
     .join('');
@@ -71,9 +84,10 @@ export function quotePage(
   return `<!doctype html><html lang="${language}"><head><meta charset="utf-8"><meta http-equiv="Content-Security-Policy" content="default-src 'none'; style-src 'unsafe-inline'"><title>${escaped(words.title)} ${escaped(quote.number)}</title><style>${STYLE}</style></head><body>
 <header><span class="house">${escaped(content.house)}</span><h1>${escaped(words.title)}</h1></header>
 <div class="top"><address>${escaped([quote.toWhom, content.address].filter((part) => part !== '').join('\n'))}</address>
-<dl><dt>${escaped(words.number)}</dt><dd>${escaped(quote.number)}</dd><dt>${escaped(words.date)}</dt><dd>${escaped(displayDate(content.today, language))}</dd>${quote.validUntil === '' ? '' : `<dt>${escaped(words.validUntil)}</dt><dd>${escaped(displayDate(quote.validUntil, language))}</dd>`}</dl></div>
+<dl><dt>${escaped(words.number)}</dt><dd>${escaped(quote.number)}</dd><dt>${escaped(words.date)}</dt><dd>${escaped(displayDate(content.today, language))}</dd>${quote.validUntil === '' ? '' : `<dt>${escaped(words.validUntil)}</dt><dd>${escaped(displayDate(quote.validUntil, language))}</dd>`}${content.agent === '' ? '' : `<dt>${escaped(words.contact)}</dt><dd>${escaped(content.agent)}</dd>`}</dl></div>
 <table><thead><tr>${head}<th class="number">${escaped(words.amount)}</th></tr></thead><tbody>${lines}</tbody></table>
 <dl class="sums"><dt>${escaped(words.net)}</dt><dd>${money(totals.net)}</dd>${rates}<dt class="all">${escaped(words.total)}</dt><dd class="all">${money(totals.gross)}</dd></dl>
+<p class="prices">${escaped(includesVat ? words.pricesWithVat : words.pricesWithoutVat)}</p>
 ${quote.provisional ? `<p class="provisional">${escaped(words.provisional)}</p>` : ''}${content.note === '' ? '' : `<p class="note">${escaped(content.note)}</p>`}
 <footer>${escaped(words.closing)}</footer></body></html>`;
 }

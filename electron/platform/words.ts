@@ -93,6 +93,9 @@ function quoteWords(t: TFunction): ReturnType<Words['quote']> {
     net: t('desktop.quote.net'),
     total: t('registration.table.total'),
     provisional: t('desktop.quote.provisional'),
+    pricesWithVat: t('desktop.quote.pricesWithVat'),
+    pricesWithoutVat: t('desktop.quote.pricesWithoutVat'),
+    contact: t('desktop.quote.contact'),
     closing: t('desktop.quote.closing'),
     save: t('desktop.quote.save'),
   };

@@ -3,7 +3,7 @@ import { isOpen, type Agreement } from '../../../shared/domain/agreement/agreeme
 import { fullName } from '../../../shared/domain/contact/contact-name.ts';
 import { localDate } from '../../../shared/domain/contact/calendar-date.ts';
 import type { Interaction } from '../../../shared/domain/interaction/interaction.ts';
-import { describeRegistration } from '../../../shared/domain/registration/describe.ts';
+import { describeRegistration, inOneLine } from '../../../shared/domain/registration/describe.ts';
 import { addDays } from '../../../shared/domain/registration/field-text.ts';
 import type { RegistrationForm } from '../../../shared/domain/registration/form.ts';
 import { caseOf, type CaseState } from '../../../shared/domain/registration/life-cycle.ts';
@@ -37,7 +37,7 @@ export function createCasePromises(deps: RegistrationDeps): CasePromises {
   const subjectOf: CasePromises['subjectOf'] = (interaction, form) => {
     const described = describeRegistration(form, interaction.values).subject;
     const contact = deps.store.get().interactions.find(({ id }) => id === interaction.id)?.contact ?? null;
-    return (described?.[deps.language()] ?? (contact === null ? interaction.remoteRaw : fullName(contact))).replaceAll(/\s+/gu, ' ').slice(0, LONGEST_SUBJECT);
+    return inOneLine(described?.[deps.language()] ?? (contact === null ? interaction.remoteRaw : fullName(contact))).replaceAll(/\s+/gu, ' ').slice(0, LONGEST_SUBJECT);
   };
 
   const make: CasePromises['make'] = async (interaction, purpose, what, dueAt) => {

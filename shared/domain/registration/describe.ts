@@ -82,6 +82,17 @@ export function displayMinor(minor: number, currency: Currency, language: keyof 
   return new Intl.NumberFormat(LANGUAGES[language], { style: 'currency', currency }).format(minor / 100).replace(/\u00a0/gu, ' ');
 }
 
+/** A stored amount as in a column of amounts: with the signs of the language, without that of the currency. */
+export function displayPlainMoney(value: string, language: keyof LocalisedText): string {
+  const amount = Number(value);
+  return value === '' || !Number.isFinite(amount) ? value : new Intl.NumberFormat(LANGUAGES[language], { minimumFractionDigits: 2, maximumFractionDigits: 2 }).format(amount);
+}
+
+/** What was described in lines, for a place that has one: a promise, a sentence to be spoken. */
+export function inOneLine(described: string): string {
+  return described.replaceAll(/\s*\n\s*/gu, '; ');
+}
+
 /** A stored number with the decimal sign of the language. */
 export function displayNumber(value: string, language: keyof LocalisedText): string {
   return /^-?\d+(?:\.\d+)?$/u.test(value) && language === 'nl' ? value.replace('.', ',') : value;

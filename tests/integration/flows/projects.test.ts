@@ -1,6 +1,7 @@
 import { readFileSync, writeFileSync } from 'node:fs';
 import path from 'node:path';
 import { describe, expect, it } from 'vitest';
+import { COMPLAINT_SCRIPT } from '../../../shared/domain/script/shipped/complaint.ts';
 import { newForm } from '../../../shared/domain/registration/build-form.ts';
 import { NO_PLAN } from '../../../shared/domain/project/project-plan.ts';
 import type { CommandInput, TestCore } from '../../support/test-core.ts';
@@ -192,7 +193,7 @@ describe('a project whose form fills itself from a field of the customer file', 
 describe('a project with a script of its own', () => {
   it('takes its script and what is to be verified along; what is here becomes another version, what cannot be used is refused', async () => {
     const desk = await atTheDesk();
-    const { scriptId } = await desk.must('scripts.begin', { from: { scriptId: 'shipped-complaint', version: 4 }, name: { en: 'Damage', nl: 'Schade' } });
+    const { scriptId } = await desk.must('scripts.begin', { from: { scriptId: COMPLAINT_SCRIPT.id, version: COMPLAINT_SCRIPT.version }, name: { en: 'Damage', nl: 'Schade' } });
     await desk.must('scripts.propose', { scriptId, note: '' });
     for (const move of ['approve', 'use'] as const) await desk.must('scripts.decide', { scriptId, version: 1, move, note: '' });
     const { id } = await desk.must('project.save', { ...SPRING, scriptId, formId: 'service' });
@@ -307,6 +308,8 @@ describe('what follows from a registration', () => {
       const page = readFileSync(path.join(desk.folder, 'quotes', quote.file), 'utf8');
       expect(page).toContain('Lindelaan 1, &lt;Gouda&gt;');
       expect(page.includes('voorbehoud')).toBe(quote.provisional);
+      expect(page).toContain('inclusief btw');
+      expect(page).toContain(`<dd>${desk.state().session.agent?.name ?? ''}</dd>`);
       expect(page).not.toContain('<script');
       expect(await desk.must('quote.of', { interactionId })).toEqual([quote]);
       desk.sip.ends(callId, 'hung-up-there');

@@ -1,6 +1,7 @@
 import { readFileSync, writeFileSync } from 'node:fs';
 import { describe, expect, it, vi } from 'vitest';
 import type { Script } from '../../../shared/domain/script/script.ts';
+import { COMPLAINT_SCRIPT } from '../../../shared/domain/script/shipped/complaint.ts';
 import { SALES_SCRIPT } from '../../../shared/domain/script/shipped/sales.ts';
 import { readScript, readScriptFile } from '../../../shared/ipc/definitions/script-schema.ts';
 import { startCore } from '../../support/test-core.ts';
@@ -19,7 +20,7 @@ describe('the way of a script', () => {
     if (projectId === undefined) throw new Error('no project');
     await addContact(desk);
     const { scriptId } = await desk.must('scripts.begin', {
-      from: { scriptId: 'shipped-complaint', version: 3 },
+      from: { scriptId: COMPLAINT_SCRIPT.id, version: COMPLAINT_SCRIPT.version },
       name: both('Klachten'),
     });
     const { script, problems } = await desk.must('scripts.draft', { scriptId });

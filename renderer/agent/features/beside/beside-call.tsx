@@ -3,7 +3,8 @@ import { useAppState } from '../../bridge/hooks.ts';
 import { later } from '../../ui/later.tsx';
 import { KnowledgeHint } from '../knowledge/knowledge-hint.tsx';
 import { useShortcut } from '../shortcuts/index.ts';
-import { openBeside, useBeside } from './beside-store.ts';
+import { openBeside, useBeside, type BesideMode } from './beside-store.ts';
+import { holdKeys } from './hold-keys.ts';
 import { useProcedures } from './use-procedures.ts';
 
 const RemarkPanel = later(async () => (await import('../improvement/remark-panel.tsx')).RemarkPanel);
@@ -17,10 +18,14 @@ export function BesideCall() {
   const works = useAppState(({ session }) => session.agent !== null);
   const interaction = useFocusedInteraction();
   const procedures = useProcedures(interaction?.projectId).length;
-  useShortcut('note-remark', () => openBeside(mode === 'remark' ? null : 'remark'), works);
-  useShortcut('send-something', () => openBeside(mode === 'send' ? null : 'send'), works);
-  useShortcut('look-up', () => openBeside(mode === 'knowledge' ? null : 'knowledge'), works);
-  useShortcut('procedures', () => openBeside(mode === 'procedures' ? null : 'procedures'), works && procedures > 0);
+  const toggle = (wanted: BesideMode): void => {
+    if (mode !== wanted) holdKeys();
+    openBeside(mode === wanted ? null : wanted);
+  };
+  useShortcut('note-remark', () => toggle('remark'), works);
+  useShortcut('send-something', () => toggle('send'), works);
+  useShortcut('look-up', () => toggle('knowledge'), works);
+  useShortcut('procedures', () => toggle('procedures'), works && procedures > 0);
   if (mode === 'procedures') return <ProceduresPanel onClose={() => openBeside(null)} />;
   if (mode === 'knowledge') return <KnowledgePanel onClose={() => openBeside(null)} />;
   if (mode === 'send') return <SendPanel onClose={() => openBeside(null)} />;

@@ -1,12 +1,15 @@
 import { X } from 'lucide-react';
-import type { ReactNode } from 'react';
+import { useEffect, type ReactNode } from 'react';
 import { useTranslation } from '../../bridge/texts.ts';
 import { IconButton } from '../../ui/icon-button.tsx';
 import styles from './beside.module.css';
+import { giveKeys } from './hold-keys.ts';
 
 /** A part below the script, with its title, what it is about, and the way out. */
 export function BesidePanel({ title, about, onClose, children }: { readonly title: string; readonly about?: string; readonly onClose: () => void; readonly children: ReactNode }) {
   const { t } = useTranslation();
+  // After what is in it has taken the focus.
+  useEffect(() => void giveKeys(), []);
   return (
     // oxlint-disable-next-line jsx-a11y/no-noninteractive-element-interactions -- Escape closes it, wherever the focus is in it
     <section

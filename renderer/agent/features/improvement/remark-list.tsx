@@ -18,6 +18,7 @@ import { Tag } from '../../ui/status-dot.tsx';
 import { PlaceBody, PlaceNews, PlaceNote } from '../../ui/place-body.tsx';
 import { RowForm } from './row-form.tsx';
 import { useList } from './use-list.ts';
+import { useStepTitles } from './use-step-titles.ts';
 
 type Act = 'take' | 'pass-on' | 'done' | 'decline' | 'remove' | 'reopen' | 'customer';
 const ACT_OF_KEY: Readonly<Record<string, Act>> = { t: 'take', p: 'pass-on', d: 'done', n: 'decline', r: 'reopen', Delete: 'remove', Enter: 'customer' };
@@ -38,6 +39,7 @@ export function RemarkList({ kinds, settled }: { readonly kinds: readonly Remark
   const language = useAppState(({ settings }) => settings.language);
   const onWritten = items?.some(({ about }) => about?.on === 'procedure') ?? false;
   const knowledge = useList<KnowledgeItem>(useCallback(() => (onWritten ? client.invoke('knowledge.list', {}) : Promise.resolve(NOTHING)), [client, onWritten]));
+  const stepOf = useStepTitles(items);
   const move = useCommand('remark.move');
   const remove = useCommand('remark.remove');
   const [asking, setAsking] = useState<{ readonly id: string; readonly act: Act } | null>(null);
@@ -109,7 +111,7 @@ export function RemarkList({ kinds, settled }: { readonly kinds: readonly Remark
         <RowList parts={parts} keys={t('improvement.keys')} onKey={(remark, key) => ACT_OF_KEY[key] !== undefined && begin(remark, ACT_OF_KEY[key])}>
           {(remark, focusable) => (
             <>
-              <Line remark={remark} titles={titles} acts={actsOf(remark)} focusable={focusable} onAct={(act) => void begin(remark, act)} />
+              <Line remark={remark} titles={titles} step={remark.about?.on === 'step' ? stepOf(remark.about) : ''} acts={actsOf(remark)} focusable={focusable} onAct={(act) => void begin(remark, act)} />
               {asking?.id === remark.id && (
                 <RowForm
                   label={t(asking.act === 'pass-on' ? 'improvement.department' : asking.act === 'done' ? 'improvement.whatWasDone' : 'improvement.whyNot')}
@@ -142,7 +144,7 @@ export function RemarkList({ kinds, settled }: { readonly kinds: readonly Remark
 
 const WITHOUT_BUTTON: readonly Act[] = ['remove', 'customer'];
 
-function Line({ remark, titles, acts, focusable, onAct }: { readonly remark: Remark; /** Of what was written, by id. */ readonly titles: ReadonlyMap<string, string>; readonly acts: readonly Act[]; readonly focusable: boolean; readonly onAct: (act: Act) => void }) {
+function Line({ remark, titles, step, acts, focusable, onAct }: { readonly remark: Remark; /** Of what was written, by id. */ readonly titles: ReadonlyMap<string, string>; /** What the step is called at which it was noted. */ readonly step: string; readonly acts: readonly Act[]; readonly focusable: boolean; readonly onAct: (act: Act) => void }) {
   const { t } = useTranslation();
   const now = useNow(60_000);
   const language = useAppState(({ settings }) => settings.language);
@@ -156,7 +158,7 @@ function Line({ remark, titles, acts, focusable, onAct }: { readonly remark: Rem
       detail={[
         remark.product,
         remark.contactName,
-        remark.about?.on === 'step' ? t('improvement.atStep', { step: remark.about.stepId }) : '',
+        step === '' ? '' : t('improvement.atStep', { step }),
         remark.about?.on === 'procedure' ? t('improvement.onKnowledge', { title: titles.get(remark.about.knowledgeId) ?? '' }) : '',
         nameOf(remark.madeBy),
         remark.department === '' ? '' : t('improvement.passedOnTo', { department: remark.department }),

@@ -1,5 +1,5 @@
 import { CALLBACK_FIELD } from '../../../../shared/domain/callback/outcome.ts';
-import { describedText } from '../../../../shared/domain/registration/describe.ts';
+import { describedText, inOneLine } from '../../../../shared/domain/registration/describe.ts';
 import { fieldByKey } from '../../../../shared/domain/registration/field-values.ts';
 import type { RegistrationForm } from '../../../../shared/domain/registration/form.ts';
 import { displayPhone } from '../../../../shared/domain/contact/phone-number.ts';
@@ -76,7 +76,7 @@ export function spokenAnswers(
     if (field?.key === CALLBACK_FIELD && answers[id] !== undefined) continue;
     const value = field === null ? undefined : interaction.values[field.key]?.value;
     if (value !== undefined && value.trim() !== '' && fillsOnce(script, fillsField)) {
-      const text = form === null || field === null ? value : describedText(form, field, value, language);
+      const text = form === null || field === null ? value : inOneLine(describedText(form, field, value, language));
       answers[id] = { value: answers[id]?.value ?? value, text: spoken(text) };
     }
   }

@@ -81,7 +81,7 @@ export const BAD_NEWS_SCRIPT: Script = {
       phase: 'close',
       kind: 'end',
       title: { en: 'Call again', nl: 'Opnieuw bellen' },
-      text: { en: 'Thank you very much for your help. Have a pleasant day. Goodbye!', nl: 'Hartelijk dank voor uw hulp. Nog een prettige dag. Dag!' },
+      text: { en: 'Thank you very much for your help. Have a pleasant day. Goodbye!', nl: 'Hartelijk dank voor uw hulp. Nog een prettige dag!' },
     },
     {
       id: 'wrong-number',

@@ -115,14 +115,14 @@ export const INVENTORY_SCRIPT: Script = {
     },
     {
       ...{ id: 'summary', phase: 'summary', kind: 'choice', title: both('Summary', 'Samenvatting') },
-      text: both('To sum up: what would help you is {{answer.need}}. And what we have agreed is: {{answer.next-step}}{% if answer.appointment %}, {{answer.appointment}}{% endif %}. Have I understood you correctly? And is there anything you would like to ask?', 'Ik vat het even samen. Dit zou u helpen: {{answer.need}}. En we hebben afgesproken: {{answer.next-step}}{% if answer.appointment %}, {{answer.appointment}}{% endif %}. Heb ik u goed begrepen? En heeft u zelf nog vragen?'),
+      text: both('To sum up, this is what would help you: {{answer.need}}. And this is how we go on: {% if answer.appointment %}{{answer.appointment}}.{% else %}…{% endif %} Have I understood you correctly? And is there anything you would like to ask?', 'Ik vat het even samen. Dit zou u helpen: {{answer.need}}. En zo gaan we verder: {% if answer.appointment %}{{answer.appointment}}.{% else %}…{% endif %} Heb ik u goed begrepen? En heeft u zelf nog vragen?'),
       hint: both('Not quite? Put it right in the form while you repeat it.', 'Niet helemaal? Verbeter het in het formulier terwijl je het herhaalt.'),
       answers: [answer('right', 'Yes, that is right', 'Ja, dat klopt', 'close', { outcome: 'completed' })],
       maxSilenceMs: 8_000,
     },
     {
       ...{ id: 'close', phase: 'close', kind: 'end', title: both('Goodbye', 'Afsluiting') },
-      text: both('Thank you for your time, {{customer.name}}. You have been a great help. I wish you a pleasant day. Goodbye!', 'Dank u wel voor uw tijd, {{customer.name}}. U heeft ons goed geholpen. Ik wens u nog een prettige dag. Dag!'),
+      text: both('Thank you for your time, {{customer.name}}. You have been a great help. I wish you a pleasant day. Goodbye!', 'Dank u wel voor uw tijd, {{customer.name}}. U heeft ons goed geholpen. Ik wens u nog een prettige dag!'),
     },
   ],
   objections: [

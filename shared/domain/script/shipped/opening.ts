@@ -72,13 +72,13 @@ export function opening(then: string, about: LocalisedText): readonly ScriptStep
     },
     {
       ...{ id: 'sorry', phase: 'close', kind: 'end', title: both('Goodbye', 'Afsluiting') },
-      text: both('Then I am sorry to have disturbed you. Have a pleasant day. Goodbye!', 'Neemt u mij niet kwalijk dat ik u stoorde. Ik wens u nog een prettige dag. Dag!'),
+      text: both('Then I am sorry to have disturbed you. Have a pleasant day. Goodbye!', 'Neemt u mij niet kwalijk dat ik u stoorde. Ik wens u nog een prettige dag!'),
     },
     {
       ...{ id: 'respect', phase: 'close', kind: 'end', title: both('Objection', 'Verzet') },
       text: both(
         'I understand. I am noting right now that we will not call you about this again. I wish you a pleasant day. Goodbye!',
-        'Dat begrijp ik. Ik noteer meteen dat wij u hier niet meer over bellen. Ik wens u nog een prettige dag. Dag!',
+        'Dat begrijp ik. Ik noteer meteen dat wij u hier niet meer over bellen. Ik wens u nog een prettige dag!',
       ),
       hint: both('Record the objection with the customer, with its key.', 'Leg het verzet bij de klant vast, met de toets ervoor.'),
     },

@@ -130,7 +130,7 @@ export const SALES_SCRIPT: Script = {
       ...{ id: 'quote', phase: 'close', kind: 'end', title: both('Quote', 'Offerte') },
       text: both(
         'I will put it on paper for you; you will have it by … at the latest. If you would rather have no more calls about offers, just say so. Thank you for your time, {{customer.name}}, and have a pleasant day. Goodbye!',
-        'Ik zet het voor u op papier; u heeft het uiterlijk … in huis. Wilt u liever niet meer over aanbiedingen gebeld worden, zegt u het dan gerust. Dank u wel voor uw tijd, {{customer.name}}, en nog een prettige dag. Dag!',
+        'Ik zet het voor u op papier; u heeft het uiterlijk … in huis. Wilt u liever niet meer over aanbiedingen gebeld worden, zegt u het dan gerust. Dank u wel voor uw tijd, {{customer.name}}, en nog een prettige dag!',
       ),
       hint: both('No more calls? Record the objection with the customer, with its key.', 'Niet meer gebeld worden? Leg het verzet bij de klant vast, met de toets ervoor.'),
     },
@@ -138,14 +138,14 @@ export const SALES_SCRIPT: Script = {
       ...{ id: 'no-deal', phase: 'close', kind: 'end', title: both('Goodbye', 'Afsluiting') },
       text: both(
         'Then I will leave it at that. Thank you for your time, {{customer.name}}. I wish you a pleasant day. Goodbye!',
-        'Dan laat ik het hierbij. Dank u wel voor uw tijd, {{customer.name}}. Ik wens u nog een prettige dag. Dag!',
+        'Dan laat ik het hierbij. Dank u wel voor uw tijd, {{customer.name}}. Ik wens u nog een prettige dag!',
       ),
     },
     {
       ...{ id: 'thanks', phase: 'close', kind: 'end', title: both('Thanks', 'Bedanken') },
       text: both(
         'Thank you very much for your order, {{customer.name}}. You will receive a confirmation. If you would rather have no more calls about offers, just say so. Is there anything else I can do for you? … I wish you a pleasant day. Goodbye!',
-        'Hartelijk dank voor uw bestelling, {{customer.name}}. U krijgt nog een bevestiging. Wilt u liever niet meer over aanbiedingen gebeld worden, zegt u het dan gerust. Heeft u verder nog vragen? … Ik wens u een prettige dag. Dag!',
+        'Hartelijk dank voor uw bestelling, {{customer.name}}. U krijgt nog een bevestiging. Wilt u liever niet meer over aanbiedingen gebeld worden, zegt u het dan gerust. Heeft u verder nog vragen? … Ik wens u een prettige dag!',
       ),
       hint: both('No more calls? Record the objection with the customer, with its key. Let the customer hang up first.', 'Niet meer gebeld worden? Leg het verzet bij de klant vast, met de toets ervoor. Laat de klant als eerste ophangen.'),
     },

@@ -115,11 +115,11 @@ export const SURVEY_SCRIPT: Script = {
     },
     {
       ...{ id: 'close', phase: 'close', kind: 'end', title: both('Thanks', 'Bedanken') },
-      text: both('Those were all my questions. Thank you very much for your answers, {{customer.name}}. Is there anything you would like to add? … I wish you a pleasant day. Goodbye!', 'Dat waren mijn vragen. Hartelijk dank voor uw antwoorden, {{customer.name}}. Wilt u zelf nog iets kwijt? … Ik wens u nog een prettige dag. Dag!'),
+      text: both('Those were all my questions. Thank you very much for your answers, {{customer.name}}. Is there anything you would like to add? … I wish you a pleasant day. Goodbye!', 'Dat waren mijn vragen. Hartelijk dank voor uw antwoorden, {{customer.name}}. Wilt u zelf nog iets kwijt? … Ik wens u nog een prettige dag!'),
     },
     {
       ...{ id: 'refused', phase: 'close', kind: 'end', title: both('Goodbye', 'Afsluiting') },
-      text: both('I understand. Thank you all the same, and have a pleasant day. Goodbye!', 'Dat begrijp ik. Toch bedankt, en nog een prettige dag. Dag!'),
+      text: both('I understand. Thank you all the same, and have a pleasant day. Goodbye!', 'Dat begrijp ik. Toch bedankt, en nog een prettige dag!'),
     },
   ],
   objections: [

@@ -1,4 +1,4 @@
-import { act, cleanup, screen, within } from '@testing-library/react';
+import { act, cleanup, screen, waitFor, within } from '@testing-library/react';
 import { afterEach, describe, expect, it } from 'vitest';
 import { spokenDate } from '../../../../../renderer/agent/features/script/spoken-values.ts';
 import { testAppState } from '../../../../support/app-state.ts';
@@ -26,6 +26,17 @@ describe('the script', () => {
     );
     expect(script().getByText('Step 1 of 8')).toBeDefined();
     expect(script().getByText(/Not answered yet/)).toBeDefined();
+  });
+
+  it('takes no key for an answer that is meant for what was just opened beside it', async () => {
+    const { user, fake } = await renderApp(stateWith([{ contact: ANNA }]), actAsMain);
+    await script().findByText('Greeting');
+    await user.keyboard('{Alt>}{ArrowRight}{/Alt}');
+    await script().findByText('Mrs Van den Berg');
+    const before = fake.inputsOf('script.answer').length;
+    await user.keyboard('{Control>}j{/Control}5Chairs for outside{Enter}');
+    await waitFor(() => expect(fake.inputsOf('remark.add')).toMatchObject([{ kind: 'need', text: 'Chairs for outside' }]));
+    expect(fake.inputsOf('script.answer').length).toBe(before);
   });
 
   it('speaks in the name of the client whose work it is', async () => {

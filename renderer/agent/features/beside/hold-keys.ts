@@ -1,0 +1,48 @@
+// What is typed between the key that opens a panel and the panel: it belongs into it, and is no answer to the script.
+import { takeKeys } from '../shortcuts/index.ts';
+
+/** A panel that is not there by then is not coming; in ms. */
+const HOLD_MS = 3_000;
+
+let held: string[] = [];
+let end: (() => void) | null = null;
+
+/** Keeps letters, digits and Enter from now on, until the panel takes them. */
+export function holdKeys(): void {
+  end?.();
+  held = [];
+  const giveBack = takeKeys(({ key, ctrlKey, altKey, metaKey }) => {
+    if (ctrlKey || altKey || metaKey || (key.length !== 1 && key !== 'Enter')) return false;
+    held.push(key);
+    return true;
+  });
+  const limit = setTimeout(() => end?.(), HOLD_MS);
+  end = () => {
+    clearTimeout(limit);
+    giveBack();
+    end = null;
+  };
+}
+
+/** The panel is there and has the focus: what was typed meanwhile goes into it, one key after the other, before what is typed now. */
+export async function giveKeys(): Promise<void> {
+  for (let key = held.shift(); key !== undefined; key = held.shift()) {
+    press(key);
+    // What a key changes is drawn before the next one.
+    await new Promise((resolve) => setTimeout(resolve));
+  }
+  end?.();
+}
+
+function press(key: string): void {
+  const target = document.activeElement;
+  if (target === null) return;
+  const field = target instanceof HTMLInputElement || target instanceof HTMLTextAreaElement ? target : null;
+  if (!target.dispatchEvent(new KeyboardEvent('keydown', { key, bubbles: true, cancelable: true })) || field === null) return;
+  if (key === 'Enter') {
+    field.form?.requestSubmit();
+    return;
+  }
+  field.setRangeText(key, field.selectionStart ?? field.value.length, field.selectionEnd ?? field.value.length, 'end');
+  field.dispatchEvent(new InputEvent('input', { bubbles: true, data: key, inputType: 'insertText' }));
+}
