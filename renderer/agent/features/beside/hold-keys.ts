@@ -5,6 +5,8 @@ import { takeKeys } from '../shortcuts/index.ts';
 const HOLD_MS = 3_000;
 
 let held: string[] = [];
+/** A key that was held is on its way. */
+let giving = false;
 let end: (() => void) | null = null;
 
 /** Keeps letters, digits and Enter from now on, until the panel takes them. */
@@ -12,7 +14,7 @@ export function holdKeys(): void {
   end?.();
   held = [];
   const giveBack = takeKeys(({ key, ctrlKey, altKey, metaKey }) => {
-    if (ctrlKey || altKey || metaKey || (key.length !== 1 && key !== 'Enter')) return false;
+    if (giving || ctrlKey || altKey || metaKey || (key.length !== 1 && key !== 'Enter')) return false;
     held.push(key);
     return true;
   });
@@ -27,7 +29,9 @@ export function holdKeys(): void {
 /** The panel is there and has the focus: what was typed meanwhile goes into it, one key after the other, before what is typed now. */
 export async function giveKeys(): Promise<void> {
   for (let key = held.shift(); key !== undefined; key = held.shift()) {
+    giving = true;
     press(key);
+    giving = false;
     // What a key changes is drawn before the next one.
     await new Promise((resolve) => setTimeout(resolve));
   }
@@ -43,6 +47,15 @@ function press(key: string): void {
     field.form?.requestSubmit();
     return;
   }
-  field.setRangeText(key, field.selectionStart ?? field.value.length, field.selectionEnd ?? field.value.length, 'end');
-  field.dispatchEvent(new InputEvent('input', { bubbles: true, data: key, inputType: 'insertText' }));
+  type(field, key);
+}
+
+/** As if it was typed: the setter of the element itself, because that of React would take the change for its own. */
+function type(field: HTMLInputElement | HTMLTextAreaElement, text: string): void {
+  const { value, selectionStart, selectionEnd } = field;
+  const from = selectionStart ?? value.length;
+  const set = Object.getOwnPropertyDescriptor(Object.getPrototypeOf(field) as object, 'value')?.set;
+  set?.call(field, value.slice(0, from) + text + value.slice(selectionEnd ?? value.length));
+  if (selectionStart !== null) field.setSelectionRange(from + text.length, from + text.length);
+  field.dispatchEvent(new InputEvent('input', { bubbles: true, data: text, inputType: 'insertText' }));
 }

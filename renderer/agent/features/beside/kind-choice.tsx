@@ -27,6 +27,8 @@ export function KindChoice<Kind extends string>({
     <div
       ref={box}
       role="radiogroup"
+      // Its digits are no answer to the script.
+      data-own-keys
       aria-label={label}
       className={styles['kinds']}
       onKeyDown={(event) => {

@@ -172,7 +172,7 @@ export function FormFieldControl({
   };
   return (
     // oxlint-disable-next-line jsx-a11y/no-static-element-interactions -- the keys of the radio group inside
-    <div data-field={field.key} className={cx(styles['beside'], marked && styles['beside-missing'])} title={hint} onKeyDown={pick}>
+    <div data-field={field.key} data-own-keys className={cx(styles['beside'], marked && styles['beside-missing'])} title={hint} onKeyDown={pick}>
       <div className={styles['side-label']} aria-hidden="true">
         <span>{label}</span>
         {aside !== undefined && <span className={styles['mark']}>{aside}</span>}

@@ -1,6 +1,8 @@
 import { act, cleanup, screen, waitFor, within } from '@testing-library/react';
 import { afterEach, describe, expect, it } from 'vitest';
 import { spokenDate } from '../../../../../renderer/agent/features/script/spoken-values.ts';
+import { appError } from '../../../../../shared/errors/app-error.ts';
+import { err, ok } from '../../../../../shared/lib/result.ts';
 import { testAppState } from '../../../../support/app-state.ts';
 import { actAsMain, ANNA as FIRST, interactionIdOf, stateWith } from '../../../../support/interactions.ts';
 import { renderApp } from '../../../../support/render-app.tsx';
@@ -29,13 +31,36 @@ describe('the script', () => {
   });
 
   it('takes no key for an answer that is meant for what was just opened beside it', async () => {
-    const { user, fake } = await renderApp(stateWith([{ contact: ANNA }]), actAsMain);
+    const { user, fake } = await renderApp(stateWith([{ contact: ANNA }]), (main) => {
+      actAsMain(main);
+      main.on('remark.routes', () => ok({}));
+      main.on('remark.alike', () => ok([]));
+      main.on('remark.add', () => err(appError('not-found', 'kept as it is')));
+    });
     await script().findByText('Greeting');
     await user.keyboard('{Alt>}{ArrowRight}{/Alt}');
     await script().findByText('Mrs Van den Berg');
     const before = fake.inputsOf('script.answer').length;
     await user.keyboard('{Control>}j{/Control}5Chairs for outside{Enter}');
     await waitFor(() => expect(fake.inputsOf('remark.add')).toMatchObject([{ kind: 'need', text: 'Chairs for outside' }]));
+    // There by now, and focused.
+    await user.keyboard('{Escape}{Control>}j{/Control}');
+    expect(await screen.findByRole('radio', { checked: true })).toBe(document.activeElement);
+    await user.keyboard('3{Enter}');
+    await waitFor(() => expect(fake.inputsOf('remark.add')).toMatchObject([{ kind: 'need' }, { kind: 'bottleneck' }]));
+    await user.keyboard('{Escape}');
+    expect(fake.inputsOf('script.answer').length).toBe(before);
+  });
+
+  it('takes no digit for an answer that is pressed in a field of the form', async () => {
+    const { user, fake } = await renderApp(stateWith([{ contact: ANNA }]), actAsMain);
+    await script().findByText('Greeting');
+    await user.keyboard('{Alt>}{ArrowRight}{/Alt}');
+    await script().findByText('Mrs Van den Berg');
+    const before = fake.inputsOf('script.answer').length;
+    act(() => form().getByRole('radio', { name: 'Yes' }).focus());
+    await user.keyboard('2');
+    expect(form().getByRole('radio', { name: 'No' }).getAttribute('aria-checked')).toBe('true');
     expect(fake.inputsOf('script.answer').length).toBe(before);
   });
 

@@ -79,7 +79,7 @@ test('a draft from the first ring', () => {
       path: [STARTER_SCRIPT.firstStep],
       answers: {},
     },
-    form: { formId: 'service', version: 1, outcomes: { setId: 'service', version: 1 } },
+    form: { formId: 'service', version: SERVICE_FORM.version, outcomes: { setId: 'service', version: 1 } },
     values: {},
   });
 });
