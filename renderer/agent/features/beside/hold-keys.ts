@@ -2,7 +2,7 @@
 import { takeKeys } from '../shortcuts/index.ts';
 
 /** A panel that is not there by then is not coming; in ms. */
-const HOLD_MS = 3_000;
+const HOLD_MS = 10_000;
 
 let held: string[] = [];
 /** A key that was held is on its way. */
