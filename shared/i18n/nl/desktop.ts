@@ -30,7 +30,7 @@ export const desktop = {
     saveReceipt: 'Ontvangstbewijs opslaan',
     offerSubject: 'Afspraak overgedragen: {{what}}',
     offerBody:
-      'Beste collega,\n\n{{from}} draagt een afspraak met een klant aan je over: {{what}}\n\nOpen het bestand bij dit bericht met Balie (Afspraken, Overdracht) en neem de afspraak aan of geef haar terug. Tot je ontvangstbewijs terug is, houdt {{from}} de afspraak.\n\nGeen Balie? Beantwoord dan dit bericht.',
+      'Beste collega,\n\n{{from}} draagt een afspraak met een klant aan je over: {{what}}\n\nOpen het bestand bij dit bericht met Balie (Afspraken, Overdracht) en neem de afspraak aan of geef die terug. Tot je ontvangstbewijs terug is, houdt {{from}} de afspraak.\n\nGeen Balie? Beantwoord dan dit bericht.',
     receiptSubject: { accepted: 'Aangenomen: {{what}}', returned: 'Teruggegeven: {{what}}' },
     receiptBody: {
       accepted:

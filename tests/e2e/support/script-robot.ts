@@ -1,4 +1,5 @@
 import { expect, type Locator, type Page } from '@playwright/test';
+import { CALLBACK_FIELD } from '../../../shared/domain/callback/outcome.ts';
 import { SHIPPED_FORMS } from '../../../shared/domain/registration/shipped/index.ts';
 import { currentStep } from '../../../shared/domain/script/script-engine.ts';
 import type { Script, ScriptStep } from '../../../shared/domain/script/script.ts';
@@ -73,6 +74,10 @@ async function answer(window: Page, pane: Locator, script: Script, step: ScriptS
     const filled = index === 0 && (await window.evaluate(() => (document.activeElement as HTMLInputElement).value)) !== '';
     if (text !== '' && !filled) await keyboard.type(text);
     await keyboard.press('Enter');
+    if (step.fillsField !== CALLBACK_FIELD) continue;
+    // The words made a callback; the next Enter goes on with the script.
+    await expect(pane.locator('button:focus')).toHaveText(/^(Next|Volgende)/u, { timeout: 15_000 });
+    await keyboard.press('Enter');
   }
 }
 
@@ -88,7 +93,7 @@ function typedAt(script: Script, step: ScriptStep, choose: Choose): readonly str
     case 'money':
       return ['12,50'];
     case 'date':
-      return ['+7'];
+      return [step.fillsField === CALLBACK_FIELD ? 'tomorrow 14:10' : '+7'];
     case 'table':
       // Article, code, quantity, price, discount, tax; Enter on the next, empty line goes on.
       return ['Oak chair', 'ST-12', String(1 + choose(20)), '49,95', '', '', ''];

@@ -84,7 +84,8 @@ export function ScriptView({
   if (step === null || state === null) return null;
   const values = spokenValues(interaction, context, now, spoken);
   const answers = spokenAnswers(script, form, interaction, spoken);
-  const [offer] = form === null ? [] : openHints(script, run, form, interaction.values, about);
+  // Nobody is there any more to be asked.
+  const [offer] = form === null || interaction.state !== 'open' ? [] : openHints(script, run, form, interaction.values, about);
   const open = interaction.direction === 'out' ? openParts(script, run) : [];
   const closed = (stepId: string): boolean => open.length > 0 && isBeyondOpening(script, stepId);
   const why = t('script.openingFirst', { parts: open.map((part) => t(`script.opening.${part}`)).join(', ') });
