@@ -118,7 +118,7 @@ function portOver(send: (method: MethodName, lane: Lane, args: readonly unknown[
  * Opens the data on two threads, one that writes and one that reads. Checks the file first without changing a byte of it, copies it
  * before a migration, and migrates. Does not reject: a file that cannot be used comes back as a `StartupFailure` with the copies at hand.
  *
- * A thread that dies takes its requests with it (`database-unavailable`) and is replaced; a request that gets no answer in time fails
+ * A thread that dies takes its requests with it (`data-no-answer`) and is replaced; a request that gets no answer in time fails
  * likewise, and may still have been carried out.
  */
 export async function openData(options: DataOptions): Promise<Result<OpenData, StartupFailure>> {

@@ -77,7 +77,7 @@ export class WorkerLink {
     return this.#pending.size;
   }
 
-  /** Rejects with an `AppError`: what the thread says, or `database-unavailable` when it died or did not answer in time. */
+  /** Rejects with an `AppError`: what the thread says, or `data-no-answer` when it died or did not answer in time. */
   request(method: MethodName, lane: Lane, args: readonly unknown[], at: number): Promise<unknown> {
     if (!this.#alive) return rejected(`${method}: the data thread has ended`);
     const id = this.#nextId++;
@@ -85,7 +85,7 @@ export class WorkerLink {
       const timer = setTimeout(() => {
         this.#pending.delete(id);
         this.#log.error('data request without an answer', { method, ms: DEADLINE_MS[lane] });
-        reject(appError('database-unavailable', `${method}: no answer in ${DEADLINE_MS[lane]} ms`));
+        reject(appError('data-no-answer', `${method}: no answer in ${DEADLINE_MS[lane]} ms`));
       }, DEADLINE_MS[lane]);
       this.#pending.set(id, { resolve, reject, timer, lane });
       try {
@@ -130,12 +130,12 @@ export class WorkerLink {
     for (const [id, pending] of this.#pending) {
       this.#pending.delete(id);
       clearTimeout(pending.timer);
-      pending.reject(appError('database-unavailable', reason));
+      pending.reject(appError('data-no-answer', reason));
     }
   }
 }
 
 /** A promise that has failed for want of a thread. */
 export function rejected(reason: string): Promise<never> {
-  return Promise.reject(appError('database-unavailable', reason));
+  return Promise.reject(appError('data-no-answer', reason));
 }

@@ -66,6 +66,7 @@ export const APP_ERROR_CODES = [
   'registration-incomplete',
   'case-step',
   'data-not-written',
+  'data-no-answer',
   'database-corrupt',
   'database-from-future',
   'database-unavailable',

@@ -69,6 +69,7 @@ export function createCustomersArea({
       store,
       desktop,
       clock,
+      timers,
       newId,
       log,
       agentId,

@@ -19,7 +19,7 @@ import { err, ok } from '../../../shared/lib/result.ts';
 import type { FileOutcome, FileThread } from '../../contact-file/client.ts';
 import type { FileRequestName, ReportWords } from '../../contact-file/protocol.ts';
 import type { ContactAuthor, DataPort } from '../ports/data-port.ts';
-import type { Desktop, Log, NewId, Outcome } from '../ports/platform-ports.ts';
+import type { Desktop, Log, NewId, Outcome, Timers } from '../ports/platform-ports.ts';
 import type { StateStore } from '../state-store.ts';
 import { headingRecord, previewOf, type OpenedRows } from './import-preview.ts';
 import { createImportWriter } from './import-writer.ts';
@@ -59,6 +59,7 @@ export type ImportDeskDeps = {
   readonly folder: string;
   readonly desktop: Desktop;
   readonly clock: Clock;
+  readonly timers: Timers;
   readonly newId: NewId;
   readonly log: Log;
   readonly agentId: () => AgentId;

@@ -5,13 +5,18 @@ import type { Clock } from '../../../shared/lib/clock.ts';
 import type { FileThread } from '../../contact-file/client.ts';
 import type { ContactAuthor, DataPort } from '../ports/data-port.ts';
 import type { ImportPace } from '../ports/import-port.ts';
-import type { Log } from '../ports/platform-ports.ts';
+import type { Log, Timers } from '../ports/platform-ports.ts';
 
 /** What an agent types has to be on the disk within 250 ms; during a call even the processor is left to the sound. */
 export const PACE = {
   idle: { sliceMs: 20, rest: 0, holdMs: 1_000 },
   call: { sliceMs: 10, rest: 1.5, holdMs: 120 },
 } as const satisfies Record<string, ImportPace>;
+/**
+ * Data that do not answer in time are asked again after these waits, ms: of each piece it is on the disk whether it was done, and work of an
+ * hour should not end because the machine was busy for a quarter of a minute.
+ */
+const AGAIN_MS = [1_000, 3_000, 10_000, 30_000, 60_000] as const;
 /** Told at most so often, ms. */
 const SHOWN_EVERY_MS = 200;
 
@@ -32,6 +37,7 @@ export function createImportWriter(deps: {
   readonly data: () => DataPort;
   readonly thread: FileThread;
   readonly clock: Clock;
+  readonly timers: Timers;
   readonly log: Log;
   readonly inCall: () => boolean;
   readonly author: () => ContactAuthor;
@@ -66,6 +72,26 @@ export function createImportWriter(deps: {
     }
   };
 
+  /** A piece of the work, asked for until it is answered; null when it was cancelled meanwhile. */
+  const piece = async <Step>(own: { readonly cancelled: boolean }, ask: () => Promise<Step>): Promise<Step | null> => {
+    for (let tries = 0; ; tries++) {
+      if (own.cancelled) return null;
+      try {
+        return await ask();
+      } catch (error) {
+        const wait = AGAIN_MS[tries];
+        if (!isAppError(error) || error.code !== 'data-no-answer' || wait === undefined) throw error;
+        deps.log.warn('the data did not answer an import; it is asked again', { wait });
+        await pause(wait, own);
+      }
+    }
+  };
+  const pause = async (ms: number, own: { readonly cancelled: boolean }): Promise<void> => {
+    // In short steps: whoever stops it does not wait for the end of a minute.
+    for (let left = ms; left > 0 && !own.cancelled; left -= SHOWN_EVERY_MS)
+      await new Promise<void>((resolve) => deps.timers.after(Math.min(left, SHOWN_EVERY_MS), resolve));
+  };
+
   const shower = (total: number): ((done: number, change: Partial<ImportJob>, share?: number) => void) => {
     const meter = new ProgressMeter();
     let shown = 0;
@@ -84,8 +110,8 @@ export function createImportWriter(deps: {
         show({ phase: 'writing', progress: null, problem: null });
         const tell = shower(total);
         for (;;) {
-          if (own.cancelled) return;
-          const step = await data().imports.write(id, deps.stagingOf(id), PACE[during()]);
+          const step = await piece(own, () => data().imports.write(id, deps.stagingOf(id), PACE[during()]));
+          if (step === null) return;
           const { written } = step;
           tell(written.added + written.updated + written.unchanged + written.gone, { written });
           if (step.done) {
@@ -110,8 +136,8 @@ export function createImportWriter(deps: {
         let tell: ReturnType<typeof shower> | null = null;
         let most = 0;
         for (;;) {
-          if (own.cancelled) return;
-          const step = await data().imports.takeBack(id, PACE[during()], deps.author());
+          const step = await piece(own, () => data().imports.takeBack(id, PACE[during()], deps.author()));
+          if (step === null) return;
           ({ takenBack } = step);
           const back = takenBack.removed + takenBack.restored + takenBack.kept;
           if (tell === null) {

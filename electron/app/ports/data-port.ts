@@ -114,7 +114,7 @@ export type ContactAuthor = { readonly agentId: AgentId; readonly at: number };
 
 /**
  * What the application asks of the data. Implemented on worker threads; every method resolves when the change is committed.
- * Unexpected failures reject with an `AppError` (`disk-full`, `database-unavailable`).
+ * Unexpected failures reject with an `AppError` (`disk-full`, `database-unavailable`; `data-no-answer` for what may have been done all the same).
  * `by` says who did it; without it the row says that the application itself did (first start, provisioning).
  */
 export type DataPort = CustomerFilePort & {

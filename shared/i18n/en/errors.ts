@@ -76,6 +76,7 @@ export const errors = {
   'registration-incomplete': 'Some fields of the registration are still empty.',
   'database-corrupt': 'The data file is damaged.',
   'database-from-future': 'The data file comes from a newer version of Balie.',
+  'data-no-answer': 'The data did not answer in time: this computer is very busy, or its disk is slow. Look whether it was done before you try again.',
   'database-unavailable': 'The data file cannot be opened.',
   'disk-full': 'The disk is full. Make some room; nothing you typed is lost.',
   'backup-unusable': 'This backup cannot be used. Choose another one.',

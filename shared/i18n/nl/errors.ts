@@ -76,6 +76,7 @@ export const errors = {
   'registration-incomplete': 'Enkele velden van de registratie zijn nog leeg.',
   'database-corrupt': 'Het gegevensbestand is beschadigd.',
   'database-from-future': 'Het gegevensbestand komt uit een nieuwere versie van Balie.',
+  'data-no-answer': 'De gegevens antwoordden niet op tijd: deze computer heeft het erg druk, of de schijf is traag. Kijk of het gebeurd is voordat je het opnieuw probeert.',
   'database-unavailable': 'Het gegevensbestand kan niet worden geopend.',
   'disk-full': 'De schijf is vol. Maak ruimte; wat je typte is niet kwijt.',
   'backup-unusable': 'Deze reservekopie is niet bruikbaar. Kies een andere.',

@@ -24,18 +24,32 @@ type Office = {
   readonly job: () => ImportJob;
   /** Refuses with this to take anything back; null no longer. */
   readonly refuse: (error: AppError | null) => void;
+  /** So many pieces are done, and their answers lost. */
+  readonly loseAnswers: (pieces: number) => void;
 };
 
 /** The import as main leads it, on a data file on the disk. */
-async function office(disk: Disk): Promise<Office> {
-  const file = path.join(disk.folder, 'balie.sqlite');
-  const data = await opened({ ...testOptions().options, file, backupFolder: path.join(disk.folder, 'backups') });
+async function office({ folder }: Pick<Disk, 'folder'>): Promise<Office> {
+  const file = path.join(folder, 'balie.sqlite');
+  const data = await opened({ ...testOptions().options, file, backupFolder: path.join(folder, 'backups') });
   const agentId: AgentId = id();
   await data.agents.save({ id: agentId, name: 'Ans', role: 'administrator', active: true }, T0);
   const store = createStateStore(testAppState());
   let refusal: AppError | null = null;
+  let toLose = 0;
+  const answered = async <Step>(asked: Promise<Step>): Promise<Step> => {
+    const step = await asked;
+    if (toLose === 0) return step;
+    toLose -= 1;
+    throw appError('data-no-answer', 'no answer in 15000 ms');
+  };
+  const imports: typeof data.imports = {
+    ...data.imports,
+    write: (...given) => answered(data.imports.write(...given)),
+    takeBack: (...given) => (refusal === null ? answered(data.imports.takeBack(...given)) : Promise.reject(refusal)),
+  };
   const desk = createImportDesk({
-    data: () => (refusal === null ? data : { ...data, imports: { ...data.imports, takeBack: () => Promise.reject(refusal) } }),
+    data: () => ({ ...data, imports }),
     dataFile: () => file,
     store,
     thread: fileThread(),
@@ -43,6 +57,8 @@ async function office(disk: Disk): Promise<Office> {
     folder: tempFolder(),
     desktop: createFakeDesktop().port,
     clock: { now: () => T0 + performance.now() } as Parameters<typeof createImportDesk>[0]['clock'],
+    // Nobody waits here.
+    timers: { after: (_, run) => clearTimeout.bind(null, setTimeout(run)), every: () => () => undefined },
     newId: id,
     log: collectingLog(),
     agentId: () => agentId,
@@ -54,7 +70,7 @@ async function office(disk: Disk): Promise<Office> {
     },
   });
   await desk.load();
-  return { desk, store, file, refuse: (error) => void (refusal = error), job: () => store.get().contactFiles.job as ImportJob };
+  return { desk, store, file, refuse: (error) => void (refusal = error), loseAnswers: (pieces) => void (toLose = pieces), job: () => store.get().contactFiles.job as ImportJob };
 }
 
 async function phase({ job }: Office, ...phases: readonly ImportJob['phase'][]): Promise<void> {
@@ -120,4 +136,31 @@ it.runIf(mounted.possible)('a full disk in the middle of an import and of its ta
   desk.resume();
   await phase(here, 'undone');
   expect(count(file, "contact where id in (select contact_id from contact_version where cause = 'import')")).toBe(0);
+});
+
+it('goes on where the data did not answer in time, and stops only when they do not answer again and again', { timeout: 120_000 }, async () => {
+  const here = await office({ folder: tempFolder() });
+  const { desk, file, job } = here;
+  const csv = path.join(tempFolder(), 'klanten.csv');
+  await writeCsv(csv, 3, ROWS / 3);
+  await desk.open(csv);
+  await phase(here, 'mapping');
+  desk.check();
+  await phase(here, 'rules');
+  const total = (job().planned?.add ?? 0) + (job().planned?.update ?? 0);
+  here.loseAnswers(5);
+  await desk.start();
+  await phase(here, 'done', 'failed');
+  expect(job()).toMatchObject({ phase: 'done', problem: null });
+  expect(sum(job().written)).toBe(total);
+  const imported = "contact where id in (select contact_id from contact_version where cause = 'import')";
+  expect(count(file, imported)).toBe(job().written.added);
+
+  here.loseAnswers(6);
+  await desk.undo(job().id);
+  await phase(here, 'failed', 'undone');
+  expect(job()).toMatchObject({ phase: 'failed', problem: 'data' });
+  desk.resume();
+  await phase(here, 'undone');
+  expect(count(file, imported)).toBe(0);
 });

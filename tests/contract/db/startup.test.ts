@@ -203,7 +203,7 @@ describe('an orderly end', () => {
     expect(existsSync(`${test.options.file}-wal`)).toBe(true);
     await data.close();
     expect(existsSync(`${test.options.file}-wal`)).toBe(false);
-    await expect(data.projects.list()).rejects.toMatchObject({ code: 'database-unavailable' });
+    await expect(data.projects.list()).rejects.toMatchObject({ code: 'data-no-answer' });
     await data.close();
   });
 

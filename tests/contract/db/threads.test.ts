@@ -17,7 +17,7 @@ describe('a data thread that dies', () => {
     await workers[index]?.terminate();
     const lost = (await outcomes).filter(({ status }) => status === 'rejected');
     expect(lost.length).toBeGreaterThan(0);
-    for (const each of lost) expect(each).toMatchObject({ reason: { code: 'database-unavailable' } });
+    for (const each of lost) expect(each).toMatchObject({ reason: { code: 'data-no-answer' } });
 
     const written = await vi.waitFor(() => data.contacts.create(id(), fields({ lastName: 'After' }), false, author), {
       timeout: 5_000,
@@ -46,7 +46,7 @@ describe('a data thread that dies', () => {
     const data = await opened({ ...options, readerAfterMs: 60_000 });
     await data.close();
     expect(workers).toHaveLength(1);
-    await expect(data.agents.list()).rejects.toMatchObject({ code: 'database-unavailable' });
+    await expect(data.agents.list()).rejects.toMatchObject({ code: 'data-no-answer' });
   });
 
   it('again and again comes back each time, and closing still ends in order', async () => {
