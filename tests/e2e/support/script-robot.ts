@@ -73,6 +73,12 @@ async function answer(window: Page, pane: Locator, script: Script, step: ScriptS
     // What the customer's data or the call has filled in stays as it is.
     const filled = index === 0 && (await window.evaluate(() => (document.activeElement as HTMLInputElement).value)) !== '';
     if (text !== '' && !filled) await keyboard.type(text);
+    // Whoever is not in the file and called from a number of the exchange itself is asked for one.
+    const number = pane.getByRole('textbox', { name: /^(Number|Nummer)$/u });
+    if (step.fillsField === CALLBACK_FIELD && (await number.count()) > 0 && (await number.inputValue()) === '') {
+      await number.focus();
+      await keyboard.type('0612345678');
+    }
     await keyboard.press('Enter');
     if (step.fillsField !== CALLBACK_FIELD) continue;
     // The words made a callback; the next Enter goes on with the script.
