@@ -162,6 +162,7 @@ describe('who may change what', () => {
     expect(await save(desk, contact, { custom: { [lid!.id]: 'veel' } })).toMatchObject({ ok: false, error: { code: 'custom-field-invalid' } });
     expect(await save(desk, contact, { custom: { [lid!.id]: '4711', [club!.id]: 'Schaakclub' } })).toMatchObject({ ok: true, value: { version: 2 } });
     expect(await desk.must('contact.search', { query: 'schaak', limit: 5 })).toHaveLength(1);
+    expect(await desk.must('contact.search', { query: '471', limit: 5 })).toMatchObject([{ id: contact.id, part: { in: 'custom', text: '4711' } }]);
   });
 });
 

@@ -84,8 +84,11 @@ export function stepsFor(read: Reader, query: SearchQuery, practice: boolean, co
     if (query.numberStart.length > MIN_DIGITS)
       owning('contact_phone p indexed by contact_phone_e164', 'p.e164 >= ? and p.e164 < ?', query.numberStart, after(query.numberStart));
     address();
-    if (query.digits.length >= MIN_DIGITS)
+    if (query.digits.length >= MIN_DIGITS) {
+      // Values of fields of one's own are often numbers, and so are the parts of a customer number.
+      add('select rowid from contact_words where contact_words match ?', wordsMatch(practice, query.words));
       add('select rowid from contact_digits where contact_digits match ?', `{${practice ? 'practice' : 'real'}} : "${query.digits}"`);
+    }
     return steps;
   }
   const { key, words } = query;

@@ -31,7 +31,6 @@ function partOf(read: Reader, line: ContactSummary, row: ContactRow, query: Sear
     )[0];
     if (found !== undefined) return { in: 'address', text: `${found.street} ${found.house_number}, ${found.postcode} ${found.city}` };
   }
-  if (digits !== '') return null;
   // Where every word shows in the line, nothing needs to be added to it.
   const shown = searchKey(`${line.name} ${line.organisation} ${line.city} ${row.initials}`).split(' ');
   const missing = words.filter((word) => !shown.some((each) => each.startsWith(word)));
