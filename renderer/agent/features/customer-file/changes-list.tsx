@@ -8,7 +8,7 @@ import { useClient } from '../../bridge/hooks.ts';
 import { useCommand } from '../../bridge/use-command.ts';
 import { Button } from '../../ui/button.tsx';
 import { ErrorAlert } from '../../ui/error-alert.tsx';
-import { fieldLines } from '../timeline/field-text.ts';
+import { changedLines } from '../timeline/field-text.ts';
 import { useWording } from '../timeline/use-wording.ts';
 import styles from './customer-file.module.css';
 
@@ -32,7 +32,6 @@ export function ChangesList({ contact, onPutBack }: { readonly contact: Contact;
     };
   }, [client, contact.id, contact.version]);
   if (changes === null) return <p className={styles['soft']}>{t('common.loading')}</p>;
-  const shown = (field: FieldChange['field'], value: unknown): string => fieldLines(field, value, wording).join(', ') || '–';
   return (
     <>
       <ErrorAlert error={putBack.error} onDismiss={putBack.clear} />
@@ -45,12 +44,13 @@ export function ChangesList({ contact, onPutBack }: { readonly contact: Contact;
             </div>
             {fields
               .filter(({ field }) => field !== 'organisationId')
+              .map((change) => ({ ...change, ...changedLines(change, wording) }))
               .map((change) => (
                 <div key={change.field} className={styles['change']}>
                   <span className={styles['field']}>{labelOf(change, t)}</span>
-                  <span className={styles['before']}>{shown(change.field, change.before)}</span>
+                  <span className={styles['before']}>{change.before.join('\n') || '–'}</span>
                   <span aria-hidden="true">→</span>
-                  <span className={styles['after']}>{shown(change.field, change.after)}</span>
+                  <span className={styles['after']}>{change.after.join('\n') || '–'}</span>
                   <Button
                     size="s"
                     variant="quiet"
@@ -70,6 +70,6 @@ export function ChangesList({ contact, onPutBack }: { readonly contact: Contact;
   );
 }
 
-function labelOf({ field }: FieldChange, t: TFunction): string {
+function labelOf({ field }: Pick<FieldChange, 'field'>, t: TFunction): string {
   return t(`customerFile.fields.${field}`);
 }

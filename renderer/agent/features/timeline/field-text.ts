@@ -15,6 +15,16 @@ export function fieldLines(field: keyof ContactFields, value: unknown, wording: 
   return lines === undefined ? [typeof value === 'string' ? value : JSON.stringify(value)] : lines(value, wording);
 }
 
+/** What of a field was before and is after, as lines to read: of a list only what became otherwise, unless nothing but its order did. */
+export function changedLines(
+  { field, before, after }: { readonly field: keyof ContactFields; readonly before: unknown; readonly after: unknown },
+  wording: Wording,
+): { readonly before: readonly string[]; readonly after: readonly string[] } {
+  const [was, is] = [fieldLines(field, before, wording), fieldLines(field, after, wording)];
+  const [gone, come] = [was.filter((line) => !is.includes(line)), is.filter((line) => !was.includes(line))];
+  return gone.length + come.length === 0 ? { before: was, after: is } : { before: gone, after: come };
+}
+
 type Lines = { readonly [Field in keyof ContactFields]?: (value: NonNullable<ContactFields[Field]>, wording: Wording) => readonly string[] };
 
 const yes = (value: boolean, { t }: Wording): readonly string[] => (value ? [t('timeline.yes')] : []);

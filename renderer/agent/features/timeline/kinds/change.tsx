@@ -1,6 +1,6 @@
 import { Pencil, Trash2, Undo2, UserPlus } from 'lucide-react';
 import type { TimelineEntryOf } from '../../../../../shared/domain/timeline/timeline.ts';
-import { fieldLines } from '../field-text.ts';
+import { changedLines } from '../field-text.ts';
 import styles from '../timeline.module.css';
 import { useWording } from '../use-wording.ts';
 import type { KindView, Wording } from './kind.ts';
@@ -21,10 +21,8 @@ export const changeView: KindView<'change'> = {
   about: ({ body }, wording) => {
     const [only, ...others] = named(body.fields);
     if (only === undefined || others.length > 0) return '';
-    return wording.t('timeline.change.fromTo', {
-      before: oneLine(fieldLines(only.field, only.before, wording), wording),
-      after: oneLine(fieldLines(only.field, only.after, wording), wording),
-    });
+    const { before, after } = changedLines(only, wording);
+    return wording.t('timeline.change.fromTo', { before: oneLine(before, wording), after: oneLine(after, wording) });
   },
   result: ({ body }, { t }) => (body.cause === 'import' ? t('timeline.change.import') : ''),
   details: ChangeDetails,
@@ -54,13 +52,16 @@ function ChangeDetails({ entry }: { readonly entry: Entry }) {
         </tr>
       </thead>
       <tbody>
-        {named(entry.body.fields).map(({ field, before, after }) => (
-          <tr key={field}>
-            <th scope="row">{t(`timeline.field.${field}`)}</th>
-            <td>{oneLine(fieldLines(field, before, wording), wording)}</td>
-            <td>{oneLine(fieldLines(field, after, wording), wording)}</td>
-          </tr>
-        ))}
+        {named(entry.body.fields).map((change) => {
+          const { before, after } = changedLines(change, wording);
+          return (
+            <tr key={change.field}>
+              <th scope="row">{t(`timeline.field.${change.field}`)}</th>
+              <td>{before.length === 0 ? t('timeline.change.empty') : before.join('\n')}</td>
+              <td>{after.length === 0 ? t('timeline.change.empty') : after.join('\n')}</td>
+            </tr>
+          );
+        })}
       </tbody>
     </table>
   );
