@@ -125,6 +125,7 @@ const Row = memo(function Row({
         onClick={() => prepareDial(call.number, { name, contactId: call.contactId })}
       >
         <Icon size={15} aria-hidden="true" className={cx(styles['icon'], missed && styles['missed'])} />
+        {call.cause !== null && call.answeredAt === null && <span className="visually-hidden">{t(`telephone.direction.${call.direction}`)}</span>}
         <span className={styles['texts']}>
           <span className={styles['top']}>
             {!call.seen && <span className={styles['unseen']} role="img" aria-label={t('telephone.recent.unseen')} />}
@@ -162,12 +163,10 @@ function isMissed({ direction, cause }: RecentCall): boolean {
   return direction === 'in' && (cause === 'missed' || cause === 'do-not-disturb' || cause === 'not-ready');
 }
 
-/** Direction, or what became of the call where that says more. */
+/** Direction, or what became of the call where that says more: which way it went the sign tells, and the number needs the room. */
 function wordsOf({ direction, cause, answeredAt }: RecentCall, t: TFunction): string {
   if (cause === null || answeredAt !== null) return t(`telephone.direction.${direction}`);
-  return direction === 'in' && cause === 'missed'
-    ? t('telephone.recent.missedWord')
-    : [t(`telephone.direction.${direction}`), t(`telephone.brief.${cause}`)].join(' · ');
+  return direction === 'in' && cause === 'missed' ? t('telephone.recent.missedWord') : t(`telephone.brief.${cause}`);
 }
 
 /** Long enough to have read it, so that a pointer on its way elsewhere clears nothing. */
