@@ -3,7 +3,7 @@ import { localDate } from '../../shared/domain/contact/calendar-date.ts';
 import { fieldsOf } from '../../shared/domain/contact/contact-fields.ts';
 import { emptyContactFields } from '../../shared/domain/contact/contact-name.ts';
 import type { ContactHit } from '../../shared/domain/contact/customer-filter.ts';
-import { newPhone, type Contact } from '../../shared/domain/contact/contact.ts';
+import { newMail, newPhone, type Contact } from '../../shared/domain/contact/contact.ts';
 import { brandId, type E164 } from '../../shared/lib/brand.ts';
 import { completeByCommand, keepQuiet, practise, ring, talk, type Practice } from './support/practice.ts';
 
@@ -219,7 +219,10 @@ test('the type with its hint, a birthday, a move and a death are seen at the nex
   const ownerId = (await desk.state()).session.agent?.id ?? null;
   const today = localDate(Date.now());
   const customerType = { model: 'feeling', confidence: 'medium', observedAt: 1, toneHint: '' } as const;
-  await changeOf('0655550103', { birthDate: `1980${today.slice(4)}`, moved: true, customerType, ownerId, customerValue: 1_000 });
+  // As much as a card may have to say.
+  const mails = ['een', 'twee', 'drie', 'vier'].map((name) => newMail(`${name}@example.com`));
+  const much = { mails, tags: ['vip', 'terugbellen'], notes: 'Belt liever in de avond.', organisation: 'Bakkerij De Korenbloem' };
+  await changeOf('0655550103', { birthDate: `1980${today.slice(4)}`, moved: true, customerType, ownerId, customerValue: 1_000, ...much });
   await changeOf('0655550101', { ownerId, customerValue: 9_000 });
 
   const card = await ring(practice, 'order');
@@ -228,6 +231,18 @@ test('the type with its hint, a birthday, a move and a death are seen at the nex
   await expect(card.hangUp).toBeVisible();
   await expect(customer).toContainText('Show understanding first.');
   await card.hangUp.click();
+  await desk.clear();
+
+  // F33: the last contacts are read without a click or a scroll, on a small screen too.
+  await balie.app.evaluate(({ BrowserWindow }) =>
+    BrowserWindow.getAllWindows()
+      .find(({ webContents }) => webContents.getURL().includes('/agent/'))
+      ?.setContentSize(1280, 720),
+  );
+  const again = await ring(practice, 'order');
+  await expect(customer.getByRole('list', { name: 'Last contacts' }).getByRole('listitem').first()).toBeInViewport({ ratio: 1 });
+  await expect(customer.getByText('Belt liever in de avond.')).not.toBeInViewport();
+  await again.decline.click();
   await desk.clear();
 
   await changeOf('0655550103', { deceased: true });

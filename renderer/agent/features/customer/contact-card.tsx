@@ -172,9 +172,9 @@ function OpenCard({ contact, except, onHistory }: CardProps) {
       {/* In sight whatever there is to say above. */}
       <div className={styles['last']}>
         <CardAgreements contact={contact} interactionId={except}>
-          <button type="button" className={styles['all']} title={keysOf('customer-history')} onClick={onHistory}>
+          <button type="button" className={styles['all']} aria-label={t('timeline.all')} title={[t('timeline.all'), keysOf('customer-history')].filter(Boolean).join(' · ')} onClick={onHistory}>
             <History size={13} aria-hidden="true" />
-            {t('timeline.all')}
+            {t('timeline.title')}
           </button>
         </CardAgreements>
         <HistoryList contactId={contact.id} except={except} />

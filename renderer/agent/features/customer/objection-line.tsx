@@ -109,7 +109,7 @@ export function ObjectionLine({
         </div>
       )}
       {objections.length === 0 && (
-        <div>
+        <div className={styles['offer']}>
           <Button size="s" variant="quiet" icon={<PhoneOff aria-hidden="true" />} shortcut={keysOf('object')} onClick={() => void object.record()}>
             {t('customerFile.objection.record')}
           </Button>
