@@ -67,11 +67,17 @@ test('removed, and back again', async () => {
 
 test('somebody objects by one key, and the slip is taken back', async () => {
   const { balie, desk, panes } = practice;
+  const [found] = (await desk.invoke('contact.search', { query: 'zółkiewska', limit: 1 })) as readonly ContactHit[];
+  const consent = { purpose: 'sales', basis: 'consent', product: '', channel: 'phone', scope: '', grantedHow: 'letter', proof: '', validFrom: Date.now() - 60_000, validTo: null };
+  await desk.invoke('customer.grant', { contactId: found?.id, consent });
   await balie.window.keyboard.press('Control+Shift+X');
   await expect(panes.customer.getByText(/Objection: sales, by telephone/)).toBeVisible();
+  // What was agreed to before does not count against it.
+  await expect(panes.customer.getByText('service only', { exact: true })).toBeVisible();
   expect(await desk.invoke('customer.objectionsOf', { number: '+31201234567' })).toHaveLength(1);
   await panes.customer.getByRole('button', { name: 'Undo' }).last().click();
   await expect(panes.customer.getByText(/Objection:/)).toHaveCount(0);
+  await expect(panes.customer.getByText('service, sales', { exact: true })).toBeVisible();
   expect(await desk.invoke('customer.objectionsOf', { number: '+31201234567' })).toEqual([]);
 });
 

@@ -2,7 +2,7 @@ import { Cake, EyeOff, HeartHandshake, Lock, MapPinOff, MessageCircleHeart, Wall
 import { isBirthday, localDate } from '../../../../shared/domain/contact/calendar-date.ts';
 import type { Contact } from '../../../../shared/domain/contact/contact.ts';
 import { fieldsOfProject } from '../../../../shared/domain/contact/custom-field.ts';
-import { hasBasis, type Consent } from '../../../../shared/domain/consent/consent.ts';
+import { hasBasis, objectionAgainst, type Consent, type Objection } from '../../../../shared/domain/consent/consent.ts';
 import { standingRefusal } from '../../../../shared/domain/guard/judge.ts';
 import { isLegalPerson } from '../../../../shared/domain/guard/legal-form.ts';
 import type { EmotionNote } from '../../../../shared/domain/contact/emotion-note.ts';
@@ -89,7 +89,7 @@ export function ToneLine({ contact, emotions }: { readonly contact: Contact; rea
 }
 
 /** What the customer is worth and to whom, on what ground they may be called, and the fields of the project. */
-export function FactLines({ contact, consents }: { readonly contact: Contact; readonly consents: readonly Consent[] | null }) {
+export function FactLines({ contact, consents, objections }: { readonly contact: Contact; readonly consents: readonly Consent[] | null; readonly objections: readonly Objection[] }) {
   const { t } = useTranslation();
   const language = useAppState(({ settings }) => settings.language);
   const agents = useAppState((state) => state.session.agents);
@@ -105,7 +105,8 @@ export function FactLines({ contact, consents }: { readonly contact: Contact; re
   const forSales = { exemption: plan?.exemption ?? 'none', product: plan?.product ?? '', legalPerson: isLegalPerson(contact.organisation), objections: [], listed: null } as const;
   const basis = (purpose: 'research' | 'sales') =>
     consents !== null && (purpose === 'sales' ? standingRefusal({ at: now, purpose, consents, ...forSales }, rules) === null : hasBasis(consents, { purpose, channel: 'phone', at: now }));
-  const grounds = (['research', 'sales'] as const).filter(basis).map((purpose) => t(`customerFile.purposes.${purpose}`));
+  const objects = (purpose: 'research' | 'sales'): boolean => objectionAgainst(objections, purpose, 'phone') !== null;
+  const grounds = (['research', 'sales'] as const).filter((purpose) => basis(purpose) && !objects(purpose)).map((purpose) => t(`customerFile.purposes.${purpose}`));
   return (
     <>
       {(value !== '' || owner !== undefined) && (

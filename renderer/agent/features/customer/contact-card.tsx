@@ -5,6 +5,7 @@ import { byUse, phonesByUse, type Contact } from '../../../../shared/domain/cont
 import { numbersIn } from '../../../../shared/domain/contact/numbers-in-text.ts';
 import { displayPhone } from '../../../../shared/domain/contact/phone-number.ts';
 import { canDial } from '../../../../shared/domain/call/call-guards.ts';
+import type { Objection } from '../../../../shared/domain/consent/consent.ts';
 import type { InteractionId } from '../../../../shared/lib/brand.ts';
 import { useAppState, useView } from '../../bridge/hooks.ts';
 import { formatDay } from '../../bridge/format.ts';
@@ -25,6 +26,7 @@ import { useKeysOf } from '../shortcuts/index.ts';
 
 const MINUTE_MS = 60_000;
 const NO_EMOTIONS: readonly EmotionNote[] = [];
+const NO_OBJECTIONS: readonly Objection[] = [];
 
 type CardProps = {
   readonly contact: Contact;
@@ -138,7 +140,7 @@ function OpenCard({ contact, except, onHistory }: CardProps) {
             {places.length > 1 && <span className={styles['faint']}>{t(`customer.form.addressKinds.${address.kind}`)}</span>}
           </li>
         ))}
-        <FactLines contact={contact} consents={contact.deceased ? null : (file?.consents ?? null)} />
+        <FactLines contact={contact} consents={contact.deceased ? null : (file?.consents ?? null)} objections={file?.objections ?? NO_OBJECTIONS} />
         <CardLists contactId={contact.id} />
         {contact.notes !== '' && (
           <li className={styles['fact']} title={contact.notes}>
@@ -167,8 +169,12 @@ function OpenCard({ contact, except, onHistory }: CardProps) {
           </li>
         )}
       </ul>
-      <ErrorAlert error={dial.error} onDismiss={dial.clear} />
       </div>
+      {dial.error !== null && (
+        <div className={styles['refusal']}>
+          <ErrorAlert error={dial.error} onDismiss={dial.clear} />
+        </div>
+      )}
       {/* In sight whatever there is to say above. */}
       <div className={styles['last']}>
         <CardAgreements contact={contact} interactionId={except}>
