@@ -111,6 +111,8 @@ const Row = memo(function Row({
   const name = call.name || (call.hidden ? t('customer.confidential') : '') || number || t('telephone.anonymous');
   const missed = isMissed(call);
   const Icon = missed ? PhoneMissed : call.direction === 'in' ? PhoneIncoming : PhoneOutgoing;
+  // The words say it themselves.
+  const told = call.cause === null || call.answeredAt !== null || call.cause === 'missed';
   const sameDay = new Date(call.at).toDateString() === new Date(now).toDateString();
   const at = sameDay ? formatTime(call.at, i18n.language) : formatDay(call.at, i18n.language, now);
   const handedOver = call.transferredTo === '' ? '' : t('transfer.doneRecent', { name: call.transferredTo });
@@ -124,8 +126,7 @@ const Row = memo(function Row({
         title={call.number === '' ? undefined : t('telephone.recent.prepare', { name })}
         onClick={() => prepareDial(call.number, { name, contactId: call.contactId })}
       >
-        <Icon size={15} aria-hidden="true" className={cx(styles['icon'], missed && styles['missed'])} />
-        {call.cause !== null && call.answeredAt === null && <span className="visually-hidden">{t(`telephone.direction.${call.direction}`)}</span>}
+        <Icon size={15} role="img" aria-hidden={told || undefined} aria-label={told ? undefined : t(`telephone.direction.${call.direction}`)} className={cx(styles['icon'], missed && styles['missed'])} />
         <span className={styles['texts']}>
           <span className={styles['top']}>
             {!call.seen && <span className={styles['unseen']} role="img" aria-label={t('telephone.recent.unseen')} />}
