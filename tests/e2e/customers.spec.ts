@@ -68,7 +68,7 @@ test('removed, and back again', async () => {
 test('somebody objects by one key, and the slip is taken back', async () => {
   const { balie, desk, panes } = practice;
   const [found] = (await desk.invoke('contact.search', { query: 'zółkiewska', limit: 1 })) as readonly ContactHit[];
-  const consent = { purpose: 'sales', basis: 'consent', product: '', channel: 'phone', scope: '', grantedHow: 'letter', proof: '', validFrom: Date.now() - 86_400_000, validTo: null };
+  const consent = { purpose: 'sales', basis: 'consent', product: '', channel: 'phone', scope: '', grantedHow: 'letter', proof: 'Form 12', validFrom: Date.now() - 86_400_000, validTo: null };
   await desk.invoke('customer.grant', { contactId: found?.id, consent });
   await balie.window.keyboard.press('Control+Shift+X');
   await expect(panes.customer.getByText(/Objection: sales, by telephone/)).toBeVisible();
