@@ -110,6 +110,36 @@ test('states, the state that follows, and a kill -9: the intervals partition eve
   await expect(practice.balie.window.getByRole('heading', { name: 'Who are you?' })).toBeVisible();
   await practice.balie.window.getByRole('list', { name: 'People' }).getByRole('button').click();
   await expect(practice.desk.agentState).toHaveText('Ready');
+  await test.step('time asleep is Not ready, and Ready goes on', async () => {
+    const recent = () =>
+      rowsOf<{ state: string; reason: string | null; ms: number }>(profile, 'select state, reason, to_at - from_at as ms from state_interval order by id desc limit 3').toReversed();
+    const asleep = async (ms: number, sleep: () => unknown): Promise<void> => {
+      const before = rowsOf(profile, 'select id from state_interval').length;
+      await sleep();
+      await expect.poll(() => rowsOf(profile, 'select id from state_interval').length, { timeout: 30_000 }).toBe(before + 2);
+      const [ready, slept, again] = recent();
+      expect([ready?.state, slept?.state, slept?.reason, again?.state]).toEqual(['ready', 'not-ready', 'technical', 'ready']);
+      expect(slept?.ms).toBeGreaterThanOrEqual(ms);
+      await expect(practice.desk.agentState).toHaveText('Ready');
+    };
+    // The process really stands still, as in sleep; that takes longer than work ever holds a heartbeat up.
+    if (process.env['BALIE_N'] === 'full')
+      await asleep(25_000, async () => {
+        const { pid = 0 } = practice.balie.app.process();
+        process.kill(pid, 'SIGSTOP');
+        await new Promise((resolve) => setTimeout(resolve, 26_000));
+        process.kill(pid, 'SIGCONT');
+      });
+    // Both clocks of the machine, ten minutes on.
+    await asleep(600_000, () =>
+      practice.balie.app.evaluate(() => {
+        const os = process.getBuiltinModule('node:os');
+        const [uptime, now] = [os.uptime, Date.now];
+        os.uptime = () => uptime() + 600;
+        Date.now = () => now() + 600_000;
+      }),
+    );
+  });
   await practice.balie.close();
 
   const sessions = expectPartition(profile);

@@ -14,7 +14,7 @@ const STEP: Readonly<Record<string, number>> = { ArrowRight: 1, ArrowDown: 1, Ar
 
 /**
  * What a good conversation has, ticked as the script goes along or by hand. One stop for Tab; its key goes to the first gap, and back.
- * @param closing the conversation comes to its end: what is missing stands out
+ * @param closing the conversation comes to its end, or is over: what is missing stands out
  */
 export function ChecklistBar({ interaction, script, closing }: { readonly interaction: InteractionView; readonly script: Script; readonly closing: boolean }) {
   const { t } = useTranslation();

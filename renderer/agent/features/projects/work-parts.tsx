@@ -111,7 +111,7 @@ export function WorkParts({
                 label={t('projects.targetValue')}
                 labelHidden
                 disabled={disabled}
-                value={String(target.kind === MONEY_TARGET ? target.value / 100 : target.value)}
+                value={displayNumber(String(target.kind === MONEY_TARGET ? target.value / 100 : target.value), language)}
                 read={(text) => (/^\d{1,6}([.,]\d{1,2})?$/u.test(text) ? Number(text.replace(',', '.')) : null)}
                 onChange={(value) => change({ value: target.kind === MONEY_TARGET ? Math.round((value ?? 0) * 100) : (value ?? 0) })}
               />

@@ -149,7 +149,7 @@ export function ScriptView({
         />
       )}
       <div className={styles['foot']}>
-        <ChecklistBar interaction={interaction} script={script} closing={step.kind === 'end' || state.phase === 'close'} />
+        <ChecklistBar interaction={interaction} script={script} closing={step.kind === 'end' || state.phase === 'close' || interaction.endedAt !== null} />
         <ObjectionChips
           objections={script.objections}
           language={language}
