@@ -123,7 +123,7 @@ export function createAgentSession(deps: {
         publish(self);
         return;
       case 'ended':
-        deps.notices.show({ code: 'slept', severity: 'warning', details: { at: from } });
+        deps.notices.show({ code: 'slept', severity: 'warning', details: { at: from, name: self.name } });
         write('the session could not be closed', leave(id, from, 'crash'));
     }
   };
@@ -196,6 +196,7 @@ export function createAgentSession(deps: {
     agent,
     follow,
     logIn: async (self) => {
+      deps.notices.solve('slept');
       await begin(self);
       await startWork(self);
     },

@@ -25,8 +25,12 @@ export function figuresPage(title: string, tables: readonly PageTable[], languag
   const part = (rows: PageTable['rows']): string => `<table><thead><tr>${cells(rows[0] ?? [], true)}</tr></thead><tbody>${rows.slice(1).map((row) => `<tr>${cells(row, false)}</tr>`).join('')}</tbody></table>`;
   const parts = (rows: PageTable['rows']): string => {
     const columns = Math.max(0, ...rows.map(({ length }) => length)) - 1;
-    const starts = Array.from({ length: Math.max(1, Math.ceil(columns / COLUMNS_AT_ONCE)) }, (_, index) => 1 + index * COLUMNS_AT_ONCE);
-    return starts.map((start) => part(rows.map((row) => [row[0] ?? '', ...row.slice(start, start + COLUMNS_AT_ONCE)]))).join('');
+    // As many in each part: none with a single column left over.
+    const parts = Math.max(1, Math.ceil(columns / COLUMNS_AT_ONCE));
+    const wide = Math.ceil(columns / parts);
+    return Array.from({ length: parts }, (_, index) => 1 + index * wide)
+      .map((start) => part(rows.map((row) => [row[0] ?? '', ...row.slice(start, start + wide)])))
+      .join('');
   };
   return `<!doctype html><html lang="${language}"><head><meta charset="utf-8"><meta http-equiv="Content-Security-Policy" content="default-src 'none'; style-src 'unsafe-inline'"><title>${escaped(title)}</title><style>${STYLE}</style></head><body>
 <h1>${escaped(title)}</h1>${tables.map((table) => `<h2>${escaped(table.title)}</h2>${parts(table.rows)}`).join('')}</body></html>`;

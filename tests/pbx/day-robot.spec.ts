@@ -38,6 +38,13 @@ test.afterAll(async () => {
   await office.close();
 });
 
+test.afterEach(async () => {
+  if (test.info().status === test.info().expectedStatus) return;
+  await test.info().attach('balie.log', { body: office.balie().log() });
+  await test.info().attach('queue_log', { body: (await office.asterisk.queueLog()).map((line) => line.join('|')).join('\n') });
+  await test.info().attach('visits.json', { body: JSON.stringify(rowsOf(office.balie().profile, 'select * from queue_visit order by entered_at'), null, 1) });
+});
+
 const living = async () => (await desk.state()).calls.calls.filter(({ phase }) => phase !== 'ended');
 const connected = async (): Promise<string> => {
   await expect.poll(async () => (await living()).filter(({ phase }) => phase === 'connected').length, { timeout: 20_000 }).toBe(1);

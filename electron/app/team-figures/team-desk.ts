@@ -69,7 +69,8 @@ export function createTeamDesk(deps: {
     const { content, key, fingerprint, digest } = opened.value;
     if ((of === 'team') !== content.people > 1) return refused(of === 'team' ? 'of-person' : 'of-team');
     const as = await data().figures.addTeamFile(
-      { ...content, id: deps.newId(), key, fingerprint, digest, openedAt: now },
+      // Who gives the mean of the team may have given figures of their own: neither takes the place of the other.
+      { ...content, person: of === 'team' ? { ...content.person, id: `team ${content.person.id}` } : content.person, id: deps.newId(), key, fingerprint, digest, openedAt: now },
       deps.agentId(),
     );
     return { file, as, name: content.person.name };

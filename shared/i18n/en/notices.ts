@@ -5,7 +5,7 @@ export const notices = {
   systemDevice: 'the system’s choice',
   interruptedCall:
     'Balie stopped during a call. The call is on record as interrupted and its registration is kept as it was.',
-  slept: 'The computer slept and you were away. Your log-in ended on {{time}}; log in to go on working.',
+  slept: 'The computer slept. The log-in of {{name}} ended on {{time}}.',
   holdRefused: '{{name}} cannot be put on hold. Your microphone is off for this call, so you are not overheard.',
   agreementDue_one: 'Promised for now: {{what}}',
   agreementDue_other: 'Promised for now: {{what}}, and more',

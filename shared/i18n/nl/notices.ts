@@ -8,7 +8,7 @@ export const notices = {
   systemDevice: 'de keuze van het systeem',
   interruptedCall:
     'Balie stopte tijdens een gesprek. Het gesprek staat als onderbroken genoteerd en de registratie is bewaard zoals die was.',
-  slept: 'De computer sliep en je was weg. Je inlogtijd eindigde op {{time}}; log in om verder te werken.',
+  slept: 'De computer sliep. De inlogtijd van {{name}} eindigde op {{time}}.',
   holdRefused: '{{name}} kan niet in de wacht. Je microfoon staat voor dit gesprek uit, zodat niemand meeluistert.',
   agreementDue_one: 'Nu afgesproken: {{what}}',
   agreementDue_other: 'Nu afgesproken: {{what}}, en meer',

@@ -64,9 +64,10 @@ describe('after sleep', () => {
     const asleepAt = desk.clock.now();
     await sleep(desk, 9 * HOUR);
     expect(desk.rows('select logout_at from agent_session')).toEqual([{ logout_at: asleepAt }]);
-    expect(desk.state()).toMatchObject({ session: { agent: null }, notices: [{ code: 'slept', details: { at: asleepAt } }], interactions: [] });
+    expect(desk.state()).toMatchObject({ session: { agent: null }, notices: [{ code: 'slept', details: { at: asleepAt, name: 'Ans' } }], interactions: [] });
     expectPartition(desk);
     await desk.must('agent.logIn', { agentId: desk.state().session.agents[0]!.id, password: '' });
+    expect(desk.state().notices).toEqual([]);
     expect(interactionOf(desk, callId).state).toBe('handling');
     expect(desk.state().session.state.state).toBe('handling');
     await desk.pass(1_000);

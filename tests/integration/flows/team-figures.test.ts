@@ -143,6 +143,12 @@ it('the mean of three goes back to the people of the team, who see it beside the
   // Who leads the team sees it as soon as the files are there.
   expect(await lead.must('figures.teamMean', ask)).toMatchObject({ people: 3, source: 'file' });
   expect(await open('mean.balie-figures')).toEqual(['mean.balie-figures of-team']);
+  // Their own figures and the mean, both from them, stay beside each other.
+  await save(lead, 'own.balie-figures');
+  await open('own.balie-figures');
+  Object.assign(lead.desktop.port, { chooseFiles: () => Promise.resolve([at('mean.balie-figures')]) });
+  expect((await lead.must('figures.openMean', {})).map(({ as }) => as)).toEqual(['added']);
+  expect((await lead.must('figures.teamFiles', {})).map(({ person }) => person.name).toSorted()).toEqual(['Bo Janssen', 'Cas', 'Dia', 'Lea de Wit']);
 
   expect(await bo.must('figures.teamMean', ask)).toBeNull();
   const take = async (name: string) => {

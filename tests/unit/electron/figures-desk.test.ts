@@ -110,5 +110,7 @@ it('writes tables in which no cell is a formula, and pages in which nothing is m
     [{ title: 'x', rows: [['', ...Array.from({ length: 12 }, (_, index) => `m${String(index)}`)]] }],
     'nl',
   );
+  const nineteen = figuresPage('T', [{ title: 'T', rows: [['Who', ...Array.from({ length: 19 }, (_, nr) => `c${String(nr)}`)]] }], 'en');
+  expect(nineteen.split('<thead>').slice(1).map((head) => head.split('<th scope="col">').length - 2)).toEqual([7, 7, 5]);
   expect([wide.includes('<1>'), wide.split('<table>').length - 1, wide.includes('m11')]).toEqual([false, 2, true]);
 });

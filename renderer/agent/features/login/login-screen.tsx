@@ -1,6 +1,7 @@
 import { LockKeyhole } from 'lucide-react';
 import { useEffect, useRef, useState } from 'react';
 import type { Agent } from '../../../../shared/domain/agent-state/agent-state.ts';
+import { formatDayTime } from '../../bridge/format.ts';
 import { useAppState } from '../../bridge/hooks.ts';
 import { useTranslation } from '../../bridge/texts.ts';
 import { useCommand } from '../../bridge/use-command.ts';
@@ -8,6 +9,7 @@ import { useErrorText } from '../../bridge/use-error-text.ts';
 import { Button } from '../../ui/button.tsx';
 import { cx } from '../../ui/cx.ts';
 import { ErrorAlert } from '../../ui/error-alert.tsx';
+import { InlineAlert } from '../../ui/inline-alert.tsx';
 import { PasswordField } from '../../ui/password-field.tsx';
 import { Screen } from '../../ui/screen.tsx';
 import { later } from '../../ui/later.tsx';
@@ -19,7 +21,8 @@ const EmergencyCall = later(async () => (await import('../access/emergency-call.
 
 /** Who works here now? A person without a password is in with one click. */
 export function LoginScreen() {
-  const { t } = useTranslation();
+  const { t, i18n } = useTranslation();
+  const slept = useAppState(({ notices }) => notices.find(({ code }) => code === 'slept'));
   const agents = useAppState((state) => state.session.agents);
   const active = agents.filter((agent) => agent.active).toSorted((a, b) => a.name.localeCompare(b.name));
   const logIn = useCommand('agent.logIn');
@@ -35,6 +38,9 @@ export function LoginScreen() {
   return (
     <Screen title={t('login.title')} width="s" foot={<LanguageChoice />}>
       <LockedCalls />
+      {slept !== undefined && (
+        <InlineAlert severity="info">{t('notices.slept', { name: slept.details['name'], time: formatDayTime(Number(slept.details['at']), i18n.language) })}</InlineAlert>
+      )}
       {active.length === 0 && <p>{t('login.nobody')}</p>}
       <ul className={styles['list']} aria-label={t('login.list')}>
         {active.map((agent) => (

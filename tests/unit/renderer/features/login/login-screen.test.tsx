@@ -19,6 +19,12 @@ describe('logging in', () => {
     expect(fake.inputsOf('agent.logIn')).toEqual([{ agentId: SANNE.id, password: '' }]);
   });
 
+  it('says that the computer slept, and until when somebody was logged in', async () => {
+    const at = new Date(2026, 10, 20, 17, 31).getTime();
+    await renderApp({ ...loggedOut(), notices: [{ id: 'slept', code: 'slept', severity: 'warning', details: { at, name: 'Sanne' } }] });
+    expect(screen.getByRole('status').textContent).toBe('The computer slept. The log-in of Sanne ended on 20 Nov 2026, 17:31.');
+  });
+
   it('says that a password is wrong, and lets in with the right one', async () => {
     const { user, fake } = await renderApp(loggedOut(), (main) =>
       main.on('agent.logIn', ({ password }) => {
