@@ -1,5 +1,6 @@
 import { useState } from 'react';
 import type { Notice } from '../../../../shared/ipc/app-state.ts';
+import { formatDayTime } from '../../bridge/format.ts';
 import { useAppState, useClient, useView } from '../../bridge/hooks.ts';
 import { useTranslation } from '../../bridge/texts.ts';
 import { useErrorText } from '../../bridge/use-error-text.ts';
@@ -46,7 +47,7 @@ export function NoticeList() {
 const AGREEMENT_NOTICES: readonly Notice['code'][] = ['agreement-due', 'agreements-overdue', 'agreements-offered', 'hand-over-opened'];
 
 function NoticeItem({ notice }: { readonly notice: Notice }) {
-  const { t } = useTranslation();
+  const { t, i18n } = useTranslation();
   const errorText = useErrorText();
   const client = useClient();
   const goTo = useView((view) => view.goTo);
@@ -61,6 +62,7 @@ function NoticeItem({ notice }: { readonly notice: Notice }) {
       });
     }
     if (notice.code === 'interrupted-call') return t('notices.interruptedCall');
+    if (notice.code === 'slept') return t('notices.slept', { name: notice.details['name'], time: formatDayTime(Number(notice.details['at']), i18n.language) });
     if (notice.code === 'agreement-due') return t('notices.agreementDue', { count: Number(notice.details['count']), what: String(notice.details['what']) });
     if (notice.code === 'agreements-overdue') return t('notices.agreementsOverdue', { count: Number(notice.details['count']) });
     if (notice.code === 'agreements-offered') return t('notices.agreementsOffered', { count: Number(notice.details['count']) });
