@@ -103,7 +103,7 @@ export function startApplication(commandLine: CommandLine, front: Front, dataThr
   const foreseeFirstScreen = (): void => {
     if (core?.state().startup.phase === 'ready') keepFirstScreen(firstScreenAfter(core.state()));
   };
-  const desktop = createDesktop(front.window, atHand.mayRaise, createNotifier(sessionBus, log));
+  const desktop = createDesktop(front.window, atHand.mayRaise, createNotifier(sessionBus, log), createNotifier(sessionBus, log));
   const initial = initialState(settings, PRACTICE_SCENARIOS.map(({ id, title, goal }) => ({ id, title, goal })), systemClock.now());
   const lines = createPhoneLines({
     media: remoteMedia,

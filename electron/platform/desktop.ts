@@ -1,6 +1,6 @@
 import { shell } from 'electron/common';
 import { app, dialog, Notification } from 'electron/main';
-import type { Desktop, IncomingNotification } from '../app/ports/platform-ports.ts';
+import type { Desktop, IncomingNotification, Reminder } from '../app/ports/platform-ports.ts';
 import type { AgentWindow } from '../windows/agent-window.ts';
 import type { Notifier } from './dbus/notifier.ts';
 
@@ -9,11 +9,13 @@ import type { Notifier } from './dbus/notifier.ts';
  *
  * @param mayRaise asked when a call arrives: false leaves a window that is out of view where it is, because the call bar shows the call
  * @param notifier shows notifications with buttons where Electron has none
+ * @param reminders the same for what the agent is reminded of, beside a call that rings
  */
-export function createDesktop(window: () => AgentWindow | null, mayRaise: () => boolean, notifier: Notifier): Desktop {
+export function createDesktop(window: () => AgentWindow | null, mayRaise: () => boolean, notifier: Notifier, reminders: Notifier): Desktop {
   let notification: Notification | null = null;
   let announced = 0;
   let reminder: Notification | null = null;
+  let reminded: Reminder | null = null;
   const withdrawPlain = (): void => {
     announced += 1;
     notification?.close();
@@ -49,11 +51,15 @@ export function createDesktop(window: () => AgentWindow | null, mayRaise: () => 
     remind: (next) => {
       reminder?.close();
       reminder = null;
-      if (next === null || !Notification.isSupported()) return;
-      reminder = new Notification({ title: next.title, body: next.body, silent: true, timeoutType: 'never' });
-      reminder.on('click', next.onClick);
-      reminder.show();
+      reminded = next;
+      if (next === null) return reminders.withdraw();
       window()?.flash(true);
+      void reminders.show(next).then((shown) => {
+        if (shown || reminded !== next || !Notification.isSupported()) return;
+        reminder = new Notification({ title: next.title, body: next.body, silent: true, timeoutType: 'never' });
+        reminder.on('click', next.onClick);
+        reminder.show();
+      });
     },
     setBadge: (count) => app.setBadgeCount(count),
     chooseFile: async (title) => {

@@ -106,6 +106,7 @@ export const APP_ERROR_CODES = [
   'project-needed',
   'project-not-yours',
   'outside-calling-hours',
+  'list-over',
   'project-inbound',
   'verify-first',
 ] as const;

@@ -49,6 +49,11 @@ test('calling back is agreed in words during a call, comes up at its moment, and
     await panes.whyIncomplete.getByRole('option').first().click();
     await desk.clear();
     await shoot(practice, 'callback-bar');
+    // Its moment passes while the computer sleeps: the bar is there when it wakes.
+    await desk.invoke('callback.postpone', { agreementId: booked?.id, dueAt: Date.now() + 2_000 });
+    await expect(bar).toBeHidden();
+    await balie.sleep(4_000);
+    await expect(bar).toContainText('Nu terugbellen: Anna van den Berg');
     if (SHOTS !== undefined) {
       await desk.invoke('settings.change', { theme: 'dark', language: 'en' });
       await shoot(practice, 'callback-bar-dark');

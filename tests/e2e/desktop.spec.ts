@@ -106,6 +106,28 @@ test('the tray chooses the state, and takes the window in when it is closed', as
   await desk.invoke('settings.change', { minimiseToTray: false });
 });
 
+test('a callback whose moment has come is said by the desktop and in the tray; a click brings the hidden window with it in sight', async () => {
+  const { desk, balie } = practice;
+  const me = (await desk.state()).session.agent?.id;
+  await agentWindow('hide');
+  const before = desktop.shown.length;
+  const made = (await desk.invoke('agreement.make', {
+    ...{ contactId: null, interactionId: null, number: '+31612345678', toWhom: 'Mrs Berg', what: 'The price of the table', dueAt: Date.now() + 1_500, owner: me },
+    callback: { anyone: false, zone: 'Europe/Amsterdam' },
+  })) as { readonly id: string };
+  await expect.poll(() => desktop.shown.length, { timeout: 20_000 }).toBe(before + 1);
+  expect(latest()).toMatchObject({ title: expect.stringContaining('Mrs Berg'), body: expect.stringContaining('The price of the table'), withdrawn: false });
+  await expect.poll(labels).toContainEqual(expect.stringMatching(/callback|call back/iu));
+  expect(await inView()).toBe(false);
+  desktop.invoke(latest()?.id ?? 0, 'default');
+  await expect.poll(inView).toBe(true);
+  await expect(balie.window.getByRole('region', { name: 'Callback due', exact: true })).toContainText('Mrs Berg');
+  // Put off, it is said no more until then.
+  await desk.invoke('callback.postpone', { agreementId: made.id, dueAt: Date.now() + 3_600_000 });
+  await expect.poll(() => latest()?.withdrawn).toBe(true);
+  await desk.invoke('agreement.remove', { agreementId: made.id, removed: true });
+});
+
 /** Nothing to register, no cards. */
 async function finish(): Promise<void> {
   const { desk } = practice;

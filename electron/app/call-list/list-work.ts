@@ -29,7 +29,7 @@ export type BookedResult = Exclude<AttemptResult, 'answered'>;
 export type ListWorkDesk = {
   /** Takes the next entry of a list in hand, or of all of them by their weights; null stops working. Errors: `not-found`, `already-in-a-call`. */
   readonly work: (which: CallListId | 'all' | null) => Promise<Outcome>;
-  /** Dials the entry in hand. Errors: those of `call.dial`, `call-not-possible` when nothing is in hand. */
+  /** Dials the entry in hand. Errors: those of `call.dial`, `call-not-possible` when nothing is in hand, `list-over` when the goal stops the list. */
   readonly dial: (number: E164) => Promise<Outcome<{ readonly callId: CallId }>>;
   /** The one in hand is not dialled by itself. */
   readonly halt: () => Outcome;
@@ -113,7 +113,7 @@ export function createListWork(deps: CallListDeps & { readonly refresh: () => Pr
     ...{ store, clock, timers, show },
     dial: (number) =>
       void desk.dial(number).then((dialled) => {
-        if (dialled.ok || dialled.error.code === 'call-not-possible') return;
+        if (dialled.ok || dialled.error.code === 'call-not-possible' || dialled.error.code === 'list-over') return;
         auto.halt();
         failed(dialled.error);
       }, failed),
@@ -277,6 +277,14 @@ export function createListWork(deps: CallListDeps & { readonly refresh: () => Pr
     if (!entry.numbers.includes(number)) return notPossible('the number is not of the entry in hand');
     // Never from a list, whatever stands in the file.
     if (isEmergency(number, store.get().settings.country)) return err(appError('emergency-by-hand', 'an emergency number on a list'));
+    // Whoever asked for it is called back all the same; nobody else once the goal stops the list, however long they have been in hand.
+    if (called === undefined && list !== null && stoppedByGoal(slice().lists.find(({ id }) => id === list?.id) ?? list, clock.now()) !== null) {
+      auto.halt();
+      const { agentId, at } = author();
+      await lists().release(agentId, at);
+      await next(work.before);
+      return err(appError('list-over', 'the goal of the list stops it'));
+    }
     auto.halt();
     const [zone = 'UTC'] = zonesOfNumber(number, deps.zone(), clock.now());
     // Whoever asked for it is called back within the pause, too.

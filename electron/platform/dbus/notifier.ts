@@ -1,4 +1,4 @@
-import type { IncomingNotification, Log } from '../../app/ports/platform-ports.ts';
+import type { IncomingNotification, Log, Reminder } from '../../app/ports/platform-ports.ts';
 import type { Bus } from './bus.ts';
 import type { SessionBus } from './session-bus.ts';
 import { MESSAGE, type Message, type Variant } from './wire.ts';
@@ -12,27 +12,32 @@ const SERVICE = {
 const CLICK = 'default';
 /** Stays until it is taken back. */
 const FOR_EVER = 0;
-const HINTS = [
-  // Critical: not hidden by itself.
-  ['urgency', { signature: 'y', value: 2 }],
-  ['category', { signature: 's', value: 'call.incoming' }],
+/** Urgency 2 is critical: not hidden by itself. */
+const hintsOf = (urgency: number, category: string): readonly (readonly [string, Variant])[] => [
+  ['urgency', { signature: 'y', value: urgency }],
+  ['category', { signature: 's', value: category }],
   ['desktop-entry', { signature: 's', value: 'balie' }],
   ['suppress-sound', { signature: 'b', value: true }],
-] as const satisfies readonly (readonly [string, Variant])[];
+];
 
-/** The notification of a call that rings, with buttons, as Linux desktops have it: Electron has no buttons there. */
+/** A call that rings, with its buttons, or something to be reminded of. */
+type Said = IncomingNotification | Reminder;
+
+/**
+ * One notification at a time as Linux desktops have it: Electron has no buttons there, and without a library of the system nothing at all.
+ */
 export type Notifier = {
-  /** In the place of the former one. False when the desktop shows no notifications with buttons; then nothing is shown. Never rejects. */
-  readonly show: (call: IncomingNotification) => Promise<boolean>;
+  /** In the place of the former one. False when the desktop shows no notifications that can be clicked; then nothing is shown. Never rejects. */
+  readonly show: (what: Said) => Promise<boolean>;
   readonly withdraw: () => void;
 };
 
 export function createNotifier(session: SessionBus, log: Log): Notifier {
   /** The bus whose signals are heard, and whether its notifications have buttons. */
   let known: { readonly bus: Bus; readonly capabilities: Promise<ReadonlySet<string>> } | null = null;
-  let shown: { readonly bus: Bus; readonly id: number; readonly call: IncomingNotification } | null = null;
+  let shown: { readonly bus: Bus; readonly id: number; readonly call: Said } | null = null;
   /** What is to be shown now; the desktop follows it one step after the other. */
-  let wanted: IncomingNotification | null = null;
+  let wanted: Said | null = null;
   let steps: Promise<unknown> = Promise.resolve();
 
   const heard = (message: Message): void => {
@@ -42,8 +47,8 @@ export function createNotifier(session: SessionBus, log: Log): Notifier {
     if (message.member === 'NotificationClosed') shown = null;
     if (message.member !== 'ActionInvoked') return;
     if (action === CLICK) call.onClick();
-    if (action === 'answer') call.onAnswer();
-    if (action === 'decline') call.onDecline();
+    if ('answer' in call && action === 'answer') call.onAnswer();
+    if ('answer' in call && action === 'decline') call.onDecline();
   };
 
   const meet = async (bus: Bus): Promise<ReadonlySet<string>> => {
@@ -87,12 +92,14 @@ export function createNotifier(session: SessionBus, log: Log): Notifier {
     // In the place of the former one, without a flicker: the same caller with a name, mostly.
     const former = shown?.bus === bus ? shown.id : 0;
     const body = capabilities.has('body-markup') ? escaped(call.body) : call.body;
-    const actions = [CLICK, '', 'answer', call.answer, 'decline', call.decline];
+    const rings = 'answer' in call;
+    const actions = [CLICK, '', ...(rings ? ['answer', call.answer, 'decline', call.decline] : [])];
+    const hints = rings ? hintsOf(2, 'call.incoming') : hintsOf(1, 'im.received');
     const [id] = await bus.call({
       ...SERVICE,
       member: 'Notify',
       signature: 'susssasa{sv}i',
-      body: ['Balie', former, 'call-start', call.title, body, actions, HINTS, FOR_EVER],
+      body: ['Balie', former, rings ? 'call-start' : 'appointment-soon', call.title, body, actions, hints, FOR_EVER],
     });
     shown = { bus, id: id as number, call };
     return true;

@@ -104,6 +104,7 @@ export const errors = {
   'project-not-yours': 'You do not work for this project. Ask a supervisor to add you.',
   'project-inbound': '{{project}} is for incoming calls. Nothing was dialled. To call all the same, press call once more.',
   'outside-calling-hours': 'Customers of {{project}} are called at set hours ({{hours}}). Nothing was dialled.',
+  'list-over': 'The goal of this list is reached or its last day is past, so nobody more is called from it. Nothing was dialled.',
   'verify-first': 'First verify whom you are speaking with: until then their data are neither shown nor changed.',
   objection: 'This person objects to being called for this ({{source}}). Nothing was dialled.',
   'no-legal-basis': 'There is no valid consent, customer relation or other ground on record for a sales call to this number ({{source}}). Nothing was dialled.',

@@ -104,6 +104,7 @@ export const errors = {
   'project-not-yours': 'Je werkt niet voor dit project. Vraag een leidinggevende om je toe te voegen.',
   'project-inbound': '{{project}} is een project voor inkomende gesprekken. Er is niets gebeld. Bel je toch, druk dan nog een keer op bellen.',
   'outside-calling-hours': 'Klanten van {{project}} worden op vaste tijden gebeld ({{hours}}). Er is niets gebeld.',
+  'list-over': 'Het doel van deze lijst is bereikt of de laatste dag is voorbij; er wordt niemand meer gebeld. Er is niets gebeld.',
   'verify-first': 'Verifieer eerst met wie je spreekt: tot dan worden de gegevens niet getoond en niet gewijzigd.',
   objection: 'Deze persoon wil hiervoor niet gebeld worden ({{source}}). Er is niets gebeld.',
   'no-legal-basis': 'Er is geen geldige toestemming, klantrelatie of andere grond vastgelegd voor een verkoopgesprek met dit nummer ({{source}}). Er is niets gebeld.',

@@ -403,12 +403,16 @@ describe('a call list', () => {
     expect(work(desk)).toMatchObject({ phase: 'preview', entry: { name: 'Bert Bos' }, stopped: null });
     await aim(2, desk.clock.now() + HOUR, true);
     await desk.pass(HOUR + 1);
-    await desk.must('callList.skip', { reason: 'other' });
+    // Who was in hand when the last day ended is not dialled either, and is in nobody's hand.
+    expect(await desk.ask('callList.dial', { number: BERT })).toMatchObject({ ok: false, error: { code: 'list-over' } });
     expect(work(desk)).toMatchObject({ entry: null, stopped: 'over' });
+    expect(desk.rows('select 1 from list_entry where leased_by is not null')).toEqual([]);
+    expect(desk.state().calls.calls.filter(({ end }) => end === null)).toEqual([]);
     // One that is only counted stops nothing.
     await aim(1, desk.clock.now() - 1, false);
     await desk.pass(61_000);
-    expect(work(desk)).toMatchObject({ entry: { name: 'Cees Coster' }, stopped: null });
+    expect(work(desk)).toMatchObject({ entry: { name: 'Bert Bos' }, stopped: null });
+    expect((await desk.ask('callList.dial', { number: BERT })).ok).toBe(true);
   });
 
   it('of all lists, one whose goal is reached is passed over', async () => {

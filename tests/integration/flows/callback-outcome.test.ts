@@ -131,6 +131,28 @@ describe('a conversation that ends in calling back (F41)', () => {
       expect(desk.state().callLists.lists[0]).toMatchObject({ reached: 1, results: 1 });
     });
 
+    it('moved to an earlier moment, or a later one, the next try goes along; the bar is there at the new moment', async () => {
+      const { desk } = await working();
+      const id = await askedLater(desk, 4 * 60);
+      await desk.must('callList.skip', { reason: 'other' });
+      const move = async (minutes: number): Promise<void> => {
+        const version = desk.state().agreements.find((one) => one.id === id)?.version ?? 0;
+        await desk.must('agreement.move', { agreementId: id, version, move: { do: 'change', what: 'The price', dueAt: desk.clock.now() + minutes * MINUTE } });
+      };
+      await move(20);
+      expect(entry(desk)).toMatchObject({ state: 'waiting', next_at: agreements(desk)[0]?.due_at });
+      await desk.pass(19 * MINUTE);
+      expect([work(desk)?.entry, desk.state().callbacks.due]).toEqual([null, []]);
+      await desk.pass(2 * MINUTE);
+      await desk.settle();
+      expect([work(desk)?.entry?.name, desk.state().callbacks.due]).toEqual(['Anna van den Berg', [id]]);
+      await desk.must('callList.work', { listId: null });
+      await desk.must('callback.postpone', { agreementId: id, dueAt: desk.clock.now() + 10 * MINUTE });
+      expect(entry(desk)).toMatchObject({ leased: 0 });
+      await desk.must('callList.work', { listId: desk.state().callLists.lists[0]?.id ?? 'all' });
+      expect(work(desk)).toMatchObject({ entry: null, nextAt: agreements(desk)[0]?.due_at });
+    });
+
     it('dialled from the bar it is worked as the entry that it is; who was in hand comes next', async () => {
       const { desk } = await working();
       const id = await askedLater(desk, 20);
