@@ -8,7 +8,7 @@ import type { CallEnd } from '../../../shared/domain/call/end-cause.ts';
 import { isEmergency } from '../../../shared/domain/contact/emergency-numbers.ts';
 import type { Interaction } from '../../../shared/domain/interaction/interaction.ts';
 import { appError } from '../../../shared/errors/app-error.ts';
-import { brandId, type CallId, type CallListId, type ContactId, type E164, type InteractionId } from '../../../shared/lib/brand.ts';
+import { brandId, type CallId, type CallListId, type ContactId, type E164, type InteractionId, type ProjectId } from '../../../shared/lib/brand.ts';
 import { err, ok } from '../../../shared/lib/result.ts';
 import type { Outcome } from '../ports/platform-ports.ts';
 import type { CallRules, Claimed } from '../ports/call-list-port.ts';
@@ -93,17 +93,17 @@ export function createListWork(deps: CallListDeps & { readonly refresh: () => Pr
   const failed = (error: unknown): void => deps.notices.report('the call list could not go on', error);
   /** Countries whose holidays somebody on a list has needed so far. */
   const countries = new Set<string>();
-  const rulesOf = async (of: CallList): Promise<CallRules> => {
-    const plan = deps.planOf(of.projectId);
+  const rulesOf = async (projectId: ProjectId): Promise<CallRules> => {
+    const plan = deps.planOf(projectId);
     const { country } = store.get().settings;
     const at = clock.now();
     const holidays = await Promise.all([...countries].map(async (one) => [one, (await deps.holidaysOf(one, at)).map(({ date }) => date)] as const));
-    return { purpose: deps.purposeOf(of.projectId), hours: plan.callingHours, zone: deps.zone(), country, product: plan.product ?? '', exemption: plan.exemption ?? 'none', premium: plan.premium === true, guard: deps.guardRules(), holidays: Object.fromEntries(holidays) };
+    return { purpose: deps.purposeOf(projectId), hours: plan.callingHours, zone: deps.zone(), country, product: plan.product ?? '', exemption: plan.exemption ?? 'none', premium: plan.premium === true, guard: deps.guardRules(), holidays: Object.fromEntries(holidays) };
   };
   /** The next of one list; those who are passed over are passed over some at a time, so that others may write in between. */
-  const claim = async (of: CallList): Promise<Claimed> => {
+  const claim = async (id: CallListId): Promise<Claimed> => {
     for (;;) {
-      const claimed = await lists().claim(of.id, await rulesOf(of), author());
+      const claimed = await lists().claim(id, await rulesOf(deps.projectId()), author());
       if (claimed.missing !== undefined) countries.add(claimed.missing);
       else if (claimed.goOn !== true) return claimed;
     }
@@ -126,43 +126,36 @@ export function createListWork(deps: CallListDeps & { readonly refresh: () => Pr
     return found.filter((each): each is CallList => each?.state === 'active' && each.projectId === deps.projectId());
   };
 
-  /** That goals stop all of these lists, and why the first; null when one of them may still be worked. */
-  const stopOf = (those: readonly CallList[]): ListWork['stopped'] => {
-    const why = those.map((each) => stoppedByGoal(each, clock.now()));
-    return why.includes(null) ? null : (why[0] ?? null);
-  };
-
   /** The next entry in hand, or nobody for now. */
   const next = async (before: ListWork['before']): Promise<void> => {
     // One who was called back, and no list.
     if (worked === null) return letGo();
     stopWaiting();
-    const candidates = await open();
-    if (candidates.length === 0 && worked !== 'all') return letGo();
-    const weighed = candidates.map((each) => ({ id: each.id, weight: each.settings.weight, list: each }));
+    // One list is asked at once: each question more is time that the agent waits.
+    const candidates = worked === 'all' ? await open() : [];
+    const weighed = candidates.map((each) => ({ id: each.id, weight: each.settings.weight }));
     const empty = new Set<string>();
+    const stops: ListWork['stopped'][] = [];
     let soonest: number | null = null;
-    let taken: { readonly from: CallList; readonly entry: EntryInHand } | null = null;
-    for (const { list: from } of byWeight(weighed, credits)) {
-      if (stoppedByGoal(from, clock.now()) !== null) {
-        empty.add(from.id);
-        continue;
-      }
-      const { entry, nextAt } = await claim(from);
-      if (entry !== null) {
-        taken = { from, entry };
+    let shown: CallList | null = candidates[0] ?? null;
+    let entry: EntryInHand | null = null;
+    for (const id of worked === 'all' ? byWeight(weighed, credits).map((each) => each.id) : [worked]) {
+      const claimed = await claim(id);
+      shown ??= claimed.list;
+      if (claimed.entry !== null) {
+        ({ entry, list: shown } = claimed);
         break;
       }
-      empty.add(from.id);
-      if (nextAt !== null) soonest = Math.min(soonest ?? nextAt, nextAt);
+      empty.add(id);
+      if (claimed.list !== null) stops.push(claimed.stopped);
+      if (claimed.nextAt !== null) soonest = Math.min(soonest ?? claimed.nextAt, claimed.nextAt);
     }
-    const shown = taken?.from ?? candidates[0] ?? null;
+    if (shown === null && worked !== 'all') return letGo();
     list = shown;
-    if (taken !== null) credits = takenFrom(weighed, credits, taken.from.id, empty);
-    const entry = taken?.entry ?? null;
+    if (entry !== null && shown !== null) credits = takenFrom(weighed, credits, shown.id, empty);
     preview({
       ...{ list: { id: shown?.id ?? brandId<CallListId>(''), name: shown?.name ?? '', why: shown?.source.name ?? '' }, together: worked === 'all', mode: shown?.settings.mode ?? 'preview' },
-      ...{ entry, phase: entry === null ? 'empty' : 'preview', number: entry?.numbers[0] ?? null, callId: null, dialAt: null, nextAt: soonest, before, stopped: entry === null ? stopOf(candidates) : null },
+      ...{ entry, phase: entry === null ? 'empty' : 'preview', number: entry?.numbers[0] ?? null, callId: null, dialAt: null, nextAt: soonest, before, stopped: entry !== null || stops.includes(null) ? null : (stops[0] ?? null) },
     });
     if (entry === null) {
       const wait = soonest === null ? LOOK_AGAIN_MS : Math.min(LOOK_AGAIN_MS, Math.max(0, soonest - clock.now()));
@@ -171,8 +164,8 @@ export function createListWork(deps: CallListDeps & { readonly refresh: () => Pr
     await deps.refresh();
   };
 
-  /** Books what came of a try, and what becomes of the entry; whether it stays in hand for another number. */
-  const conclude = async (entry: EntryInHand, result: AttemptResult, ended: Ended): Promise<{ readonly again: number | null; readonly other: E164 | null }> => {
+  /** Books what came of a try, and what becomes of the entry (`settled`: that is written); whether it stays in hand for another number. */
+  const conclude = async (entry: EntryInHand, result: AttemptResult, ended: Ended): Promise<{ readonly again: number | null; readonly other: E164 | null; readonly settled: Promise<void> }> => {
     const at = clock.now();
     const tried = await lists().book(entry.entryId, { result, ...ended }, at);
     const of = list?.id === entry.listId ? list : await lists().get(entry.listId);
@@ -182,17 +175,12 @@ export function createListWork(deps: CallListDeps & { readonly refresh: () => Pr
     if (ended.callId !== null) agreed.delete(ended.callId);
     if (result === 'answered' && callback !== null) {
       // The customer said when: that is the next try, whatever the rules say.
-      await lists().settle(entry.entryId, { state: 'waiting', why: null, nextAt: callback }, at);
-      return { again: callback, other: null };
+      return { again: callback, other: null, settled: lists().settle(entry.entryId, { state: 'waiting', why: null, nextAt: callback }, at) };
     }
     const step = afterAttempt({ tried, numbers: entry.numbers, rules: of?.rules ?? DEFAULT_RULES, hours: deps.planOf(projectId).callingHours, zones: zonesOfNumber(first, deps.zone(), at) });
-    if (step.step === 'other-number') return { again: null, other: brandId<E164>(step.number) };
-    if (step.step === 'again') {
-      await lists().settle(entry.entryId, { state: 'waiting', why: null, nextAt: step.at }, at);
-      return { again: step.at, other: null };
-    }
-    await lists().settle(entry.entryId, { state: 'done', why: step.why, nextAt: null }, at);
-    return { again: null, other: null };
+    if (step.step === 'other-number') return { again: null, other: brandId<E164>(step.number), settled: Promise.resolve() };
+    if (step.step === 'again') return { again: step.at, other: null, settled: lists().settle(entry.entryId, { state: 'waiting', why: null, nextAt: step.at }, at) };
+    return { again: null, other: null, settled: lists().settle(entry.entryId, { state: 'done', why: step.why, nextAt: null }, at) };
   };
 
   const letGo = async (): Promise<void> => {
@@ -210,11 +198,12 @@ export function createListWork(deps: CallListDeps & { readonly refresh: () => Pr
   };
 
   const goOn = async (entry: EntryInHand, result: AttemptResult, ended: Ended, suggested: AttemptResult | null): Promise<void> => {
-    const { again, other } = await conclude(entry, result, ended);
+    const { again, other, settled } = await conclude(entry, result, ended);
     last = entry;
     const before = { entryId: entry.entryId, name: nameOf(entry), result, again, suggested };
     const work = slice().work;
-    if (other === null || work === null) return next(before);
+    // The writing thread takes one after the other: the next one is asked for before the answer is there.
+    if (other === null || work === null) return void (await Promise.all([settled, worked === 'all' ? settled.then(() => next(before)) : next(before)]));
     const tried = [...entry.tried, { number: work.number ?? '', result, at: clock.now() }];
     const numbers = [other, ...usableNumbers(entry.numbers, tried).filter((one) => one !== other).map((one) => brandId<E164>(one))];
     preview({ ...work, phase: 'preview', number: other, callId: null, entry: { ...entry, tried, numbers }, before });
@@ -395,7 +384,8 @@ export function createListWork(deps: CallListDeps & { readonly refresh: () => Pr
         if (now?.before == null || last === null || last.entryId !== now.before.entryId) return notPossible('there is nothing to put right');
         // The same person, with another of their numbers: what comes next depends on it, so it is concluded anew.
         if (now.entry?.entryId === last.entryId) return notPossible('the entry is in hand');
-        const { again } = await conclude(last, result, { end: null, callId: null, talkMs: null });
+        const { again, settled } = await conclude(last, result, { end: null, callId: null, talkMs: null });
+        await settled;
         const shown = slice().work;
         if (shown !== null) show({ ...shown, before: { ...now.before, result, again, suggested: null } });
         await deps.refresh();

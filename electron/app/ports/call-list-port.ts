@@ -4,6 +4,7 @@ import type { ListCounted } from '../../../shared/domain/call-list/list-figures.
 import type { ListOutcome, SegmentBy } from '../../../shared/domain/call-list/list-source.ts';
 import type { CallList, EntryEnd, EntryInHand, EntryState, ListSegment, OnList } from '../../../shared/domain/call-list/call-list.ts';
 import type { EntryPriority } from '../../../shared/domain/call-list/entry-priority.ts';
+import type { GoalState } from '../../../shared/domain/call-list/goal.ts';
 import type { GuardRules } from '../../../shared/domain/guard/guard-rules.ts';
 import type { CallEnd } from '../../../shared/domain/call/end-cause.ts';
 import type { Purpose } from '../../../shared/domain/consent/consent.ts';
@@ -33,7 +34,9 @@ export type CallRules = {
 };
 
 /** `missing`: the holidays of this country have to be known first. `goOn`: many were passed over; ask again. */
-export type Claimed = { readonly entry: EntryInHand | null; readonly nextAt: number | null; readonly missing?: string; readonly goOn?: true };
+export type Picked = { readonly entry: EntryInHand | null; readonly nextAt: number | null; readonly missing?: string; readonly goOn?: true };
+/** With the list as it was when it was asked, null when it is not worked; and why its goal stops it. */
+export type Claimed = Picked & { readonly list: CallList | null; readonly stopped: Exclude<GoalState, 'open'> | null };
 
 /** From whom a list is filled, besides a filter. */
 export type FillSource = { readonly kind: 'import'; readonly importId: string } | { readonly kind: 'list'; readonly listId: CallListId; readonly outcomes: readonly ListOutcome[] };
@@ -65,6 +68,7 @@ export type CallListPort = {
   /**
    * Takes the next one into this agent's hand: whoever has priority first, then whoever is due again, then those who were not tried yet. Whoever may not be called, or
    * not now, is booked so and passed over. Nobody is given who is in another hand, or was tried within the list's pause.
+   * Nobody at all once its goal stops the list.
    */
   readonly claim: (id: CallListId, rules: CallRules, author: Author) => Promise<Claimed>;
   /** Takes somebody who waits on a list of the project into this agent's hand, to be called back by this number; null when nobody waits. What stands against the call is asked when it is dialled. */

@@ -128,7 +128,7 @@ it('a night changes no order: when the telephone opens, those who wait come firs
   await wait(301, hour(23, 13));
   await wait(701, hour(20, 13));
   // At night nobody can be called, and everybody is where they were.
-  for (const at of [hour(3), hour(8)]) expect(await claim(at)).toEqual({ entry: null, nextAt: hour(9) });
+  for (const at of [hour(3), hour(8)]) expect(await claim(at)).toMatchObject({ entry: null, nextAt: hour(9), stopped: null });
   expect(raw.prepare(`select state, count(*) as n from list_entry group by state order by state`).all()).toEqual([
     { state: 'done', n: 10 },
     { state: 'fresh', n: 988 },

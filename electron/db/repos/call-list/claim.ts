@@ -1,4 +1,4 @@
-import type { CallRules, Claimed } from '../../../app/ports/call-list-port.ts';
+import type { CallRules, Picked } from '../../../app/ports/call-list-port.ts';
 import { numberToTry, resultUsedUp, usableNumbers } from '../../../../shared/domain/call-list/attempt-policy.ts';
 import type { CallList, EntryEnd, EntryInHand, EntryState } from '../../../../shared/domain/call-list/call-list.ts';
 import { standingRefusal, TRIES_WITHIN_MS } from '../../../../shared/domain/guard/judge.ts';
@@ -39,7 +39,7 @@ export async function claimEntry(
   list: CallList,
   rules: CallRules,
   { agentId, at: now }: { readonly agentId: AgentId; readonly at: number },
-): Promise<Claimed> {
+): Promise<Picked> {
   const { raw, codec } = context;
   const at = codec.ms.write(now);
   const finder = createFinder(raw, list.id, rules, at);

@@ -2,11 +2,13 @@ import type { Selectable } from 'kysely';
 
 import type { CallListPort } from '../../../app/ports/call-list-port.ts';
 import { DEFAULT_RULES, type AttemptRules } from '../../../../shared/domain/call-list/attempt-policy.ts';
+import { stoppedByGoal } from '../../../../shared/domain/call-list/goal.ts';
 import type { ListSource } from '../../../../shared/domain/call-list/list-source.ts';
 import { DEFAULT_SETTINGS, type ListGoal, type ListSettings } from '../../../../shared/domain/call-list/list-settings.ts';
 import type { CallList, ListSegment, ListState, OrderRule } from '../../../../shared/domain/call-list/call-list.ts';
 import { brandId, type CallListId, type ProjectId } from '../../../../shared/lib/brand.ts';
 import type { CallListTable } from '../../schema-call-lists.ts';
+import { prepared } from '../../prepared.ts';
 import { audit, practiceFlag, type RepoContext } from '../context.ts';
 import { claimEntry } from './claim.ts';
 import { claimContact } from './claim-contact.ts';
@@ -24,9 +26,10 @@ const settingsOf = (kept: Partial<ListSettings>): ListSettings => ({ ...DEFAULT_
 export function callListRepo(context: RepoContext): CallListPort {
   const { db, codec, raw } = context;
 
-  const projectRules = async (projectId: string): Promise<AttemptRules> => {
-    const row = await db.selectFrom('project_rules').select('rules').where('project_id', '=', projectId).executeTakeFirst();
-    return { ...DEFAULT_RULES, ...(row === undefined ? {} : (codec.json.read(row.rules) as Partial<AttemptRules>)) };
+  const rulesOf = prepared<[string], string>(raw, 'select rules from project_rules where project_id = ?').pluck();
+  const projectRules = (projectId: string): AttemptRules => {
+    const rules = rulesOf.get(projectId);
+    return { ...DEFAULT_RULES, ...(rules === undefined ? {} : (codec.json.read(rules) as Partial<AttemptRules>)) };
   };
   const segmentsOf = raw.prepare<[string], SegmentRow>('select id, name, quota, priority, fresh, waiting, done, removed, reached, results from list_segment where list_id = ? order by priority desc, id');
   const cameTo = raw.prepare<[number]>(
@@ -52,13 +55,26 @@ export function callListRepo(context: RepoContext): CallListPort {
     createdAt: row.created_at,
     version: row.version,
   });
-  const get: CallListPort['get'] = async (id) => {
-    const row = await db.selectFrom('call_list').selectAll().where('id', '=', id).executeTakeFirst();
-    return row === undefined ? null : toList(row, await projectRules(row.project_id));
+  const listOf = prepared<[string], Selectable<CallListTable>>(raw, 'select * from call_list where id = ?');
+  const get = (id: CallListId): CallList | null => {
+    const row = listOf.get(id);
+    return row === undefined ? null : toList(row, projectRules(row.project_id));
   };
+  const held = prepared<[number, string], { contact_id: string; list_id: string; segment: number }>(raw, 'select contact_id, list_id, segment from list_entry where id = ? and leased_by = ?');
+  const tries = raw.prepare(
+    `insert into call_attempt (entry_id, list_id, segment, week_hour, contact_id, number, agent_id, at) values (@entryId, @list_id, @segment, @weekHour, @contact_id, @number, @agentId, @at)`,
+  );
+  // Put right afterwards, it ended when it ended.
+  const booked = raw.prepare(
+    `update call_attempt set result = @result, ended_at = coalesce(ended_at, @at), talk_ms = coalesce(@talkMs, talk_ms), cause = iif(@ended, @cause, cause), sip_status = iif(@ended, @sipStatus, sip_status),
+       call_id = coalesce(@callId, call_id) where id = (select max(id) from call_attempt where entry_id = @entryId)`,
+  );
+  const settled = raw.prepare(
+    `update list_entry set state = @state, why = @why, next_at = @nextAt, clocks = '', leased_by = null, updated_at = @at, outcome = coalesce(@outcome, outcome) where id = @entryId`,
+  );
 
   return {
-    get,
+    get: async (id) => Promise.resolve(get(id)),
 
     async list(projectId, archived) {
       const rows = await db
@@ -68,7 +84,7 @@ export function callListRepo(context: RepoContext): CallListPort {
         .$if(!archived, (query) => query.where('state', '<>', 'archived'))
         .orderBy('created_at', 'desc')
         .execute();
-      const rules = await projectRules(projectId);
+      const rules = projectRules(projectId);
       return rows.map((row) => toList(row, rules));
     },
 
@@ -119,7 +135,7 @@ export function callListRepo(context: RepoContext): CallListPort {
 
     async projectRules(projectId) {
       const row = await db.selectFrom('project_rules').select('version').where('project_id', '=', projectId).executeTakeFirst();
-      return { rules: await projectRules(projectId), version: row?.version ?? 0 };
+      return { rules: projectRules(projectId), version: row?.version ?? 0 };
     },
 
     async setProjectRules(projectId, version, rules, { agentId, at }) {
@@ -143,9 +159,10 @@ export function callListRepo(context: RepoContext): CallListPort {
     pace: async (id, at) => Promise.resolve(paceOf(context, id, at)),
 
     async claim(id, rules, author) {
-      const list = await get(id);
-      if (list === null || list.state !== 'active') return { entry: null, nextAt: null };
-      return claimEntry(context, list, rules, author);
+      const list = get(id);
+      if (list === null || list.state !== 'active') return { entry: null, nextAt: null, list: null, stopped: null };
+      const stopped = stoppedByGoal(list, author.at);
+      return { ...(stopped === null ? await claimEntry(context, list, rules, author) : { entry: null, nextAt: null }), list, stopped };
     },
 
     claimContact: async (...asked) => Promise.resolve(claimContact(context, ...asked)),
@@ -170,42 +187,32 @@ export function callListRepo(context: RepoContext): CallListPort {
       });
     },
 
-    async begin(entryId, number, { weekHour, pauseMs }, { agentId, at }) {
-      return db.transaction().execute(async (trx) => {
-        const entry = await trx.selectFrom('list_entry').select(['contact_id', 'list_id', 'segment']).where('id', '=', entryId).where('leased_by', '=', agentId).executeTakeFirst();
+    begin: async (entryId, number, { weekHour, pauseMs }, { agentId, at }) => {
+      const begin = raw.transaction(() => {
+        const entry = held.get(entryId, agentId);
         if (entry === undefined) return 'not-held';
         if (lastTryOf(raw, number, at - pauseMs) !== null) return 'too-soon';
-        await trx
-          .insertInto('call_attempt')
-          .values({ entry_id: entryId, list_id: entry.list_id, segment: entry.segment, week_hour: weekHour, contact_id: entry.contact_id, number, call_id: null, agent_id: agentId, at: codec.ms.write(at), ended_at: null, result: null, cause: null, sip_status: null })
-          .execute();
+        tries.run({ ...entry, entryId, weekHour, number, agentId, at: codec.ms.write(at) });
         return 'begun';
       });
+      return Promise.resolve(begin.immediate());
     },
 
-    async book(entryId, { result, end, callId, talkMs }, at) {
-      const last = db.selectFrom('call_attempt').select((row) => row.fn.max('id').as('id')).where('entry_id', '=', entryId);
-      await db
-        .updateTable('call_attempt')
-        // Put right afterwards, it ended when it ended.
-        .set((row) => ({ result, ended_at: row.fn.coalesce('ended_at', row.val(codec.ms.write(at))), ...(talkMs === null ? {} : { talk_ms: Math.round(talkMs) }), ...(end === null ? {} : { cause: end.cause, sip_status: end.sipStatus ?? null }), ...(callId === null ? {} : { call_id: callId }) }))
-        .where('id', '=', last)
-        .execute();
-      return triesOf(raw, entryId);
+    book: async (entryId, { result, end, callId, talkMs }, at) => {
+      const ended = { ended: end === null ? 0 : 1, cause: end?.cause ?? null, sipStatus: end?.sipStatus ?? null };
+      booked.run({ entryId, result, callId, ...ended, talkMs: talkMs === null ? null : Math.round(talkMs), at: codec.ms.write(at) });
+      return Promise.resolve(triesOf(raw, entryId));
     },
 
     async withdraw(entryId) {
       await db.deleteFrom('call_attempt').where('entry_id', '=', entryId).where('result', 'is', null).execute();
     },
 
-    async settle(entryId, { state, why, nextAt, outcome }, at) {
-      await db
-        .updateTable('list_entry')
-        .set({ state, why, next_at: nextAt === null ? null : codec.ms.write(nextAt), clocks: '', leased_by: null, updated_at: codec.ms.write(at), ...(outcome === undefined ? {} : { outcome }) })
-        .where('id', '=', entryId)
-        .execute();
+    settle: async (entryId, { state, why, nextAt, outcome }, at) => {
+      settled.run({ entryId, state, why, nextAt: nextAt === null ? null : codec.ms.write(nextAt), outcome: outcome ?? null, at: codec.ms.write(at) });
       // What the conversation came to; as a rule it is registered by now.
       if (why === 'reached') cameTo.run(entryId);
+      return Promise.resolve();
     },
   };
 }
