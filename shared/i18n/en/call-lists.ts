@@ -142,7 +142,7 @@ export const callLists = {
     none: 'Not to be told yet',
     byResult: 'What tries came to',
     outcomes: 'What conversations came to',
-    noOutcomes: 'Nobody was spoken to yet.',
+    noOutcomes: 'No conversation was registered yet.',
     other: 'Results with people of the list in other conversations: {{count}}',
     count: 'Number',
     heat: 'Best hours: share of tries by which somebody was reached',

@@ -139,7 +139,7 @@ export const callLists: Mirror<typeof english> = {
     none: 'Nog niet te zeggen',
     byResult: 'Wat pogingen opleverden',
     outcomes: 'Wat gesprekken opleverden',
-    noOutcomes: 'Er is nog niemand gesproken.',
+    noOutcomes: 'Er is nog geen gesprek geregistreerd.',
     other: 'Resultaten met mensen van de lijst in andere gesprekken: {{count}}',
     count: 'Aantal',
     heat: 'Beste uren: aandeel van de pogingen waarbij iemand bereikt werd',

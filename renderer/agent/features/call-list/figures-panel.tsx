@@ -178,6 +178,8 @@ function Counts({ title, rows, nothing = '–' }: { readonly title: string; read
 /** Days by hours: the deeper the colour, the more often somebody was reached; the figure says it too. */
 function HeatMap({ heat, dayName, percent }: { readonly heat: ListFigures['heat']; readonly dayName: (day: number) => string; readonly percent: (share: number) => string }) {
   const { t } = useTranslation();
+  // The best hour is the darkest, however good it is.
+  const best = Math.max(0.01, ...heat.map((cell) => cell?.share ?? 0));
   const used = heat.flatMap((cell, index) => (cell === null ? [] : [index % 24]));
   const [from, to] = used.length === 0 ? [9, 20] : [Math.min(9, ...used), Math.max(20, ...used)];
   const hours = Array.from({ length: to - from + 1 }, (_, index) => from + index);
@@ -201,7 +203,7 @@ function HeatMap({ heat, dayName, percent }: { readonly heat: ListFigures['heat'
             {hours.map((hour) => {
               const cell = heat[day * 24 + hour] ?? null;
               return (
-                <td key={hour} style={{ '--share': cell === null ? 0 : cell.share } as CSSProperties} title={cell === null ? undefined : t('callLists.figures.cell', { share: percent(cell.share), tries: cell.tries })}>
+                <td key={hour} style={{ '--share': cell === null ? 0 : cell.share / best } as CSSProperties} title={cell === null ? undefined : t('callLists.figures.cell', { share: percent(cell.share), tries: cell.tries })}>
                   {cell === null ? '' : percent(cell.share)}
                 </td>
               );

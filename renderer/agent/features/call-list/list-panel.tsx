@@ -35,7 +35,16 @@ export function ListPanel({ list, onDone }: { readonly list: CallList; readonly 
   const { t } = useTranslation();
   const [tab, setTab] = useState<Tab>('how');
   return (
-    <div className={styles['panel']}>
+    // oxlint-disable-next-line jsx-a11y/no-static-element-interactions -- Escape leaves the panel from its tabs as from its fields
+    <div
+      className={styles['panel']}
+      onKeyDown={(event) => {
+        if (event.key !== 'Escape' || event.defaultPrevented) return;
+        event.preventDefault();
+        event.stopPropagation();
+        onDone();
+      }}
+    >
       <Segmented labelHidden label={t('callLists.settings')} value={tab} options={TABS.map((value) => ({ value, label: t(`callLists.tab.${value}`) }))} onChange={setTab} />
       {tab === 'how' && <SettingsForm list={list} onDone={onDone} />}
       {tab === 'rules' && <ListRules list={list} onDone={onDone} />}
