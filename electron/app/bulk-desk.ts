@@ -5,6 +5,7 @@ import { appError, isAppError } from '../../shared/errors/app-error.ts';
 import type { CustomerTarget } from '../../shared/ipc/commands/bulk.ts';
 import type { AgentId, ContactId } from '../../shared/lib/brand.ts';
 import { err, ok } from '../../shared/lib/result.ts';
+import { besideCalls } from './beside-calls.ts';
 import type { ContactDesk } from './contact-desk.ts';
 import type { BulkDone } from './ports/bulk-port.ts';
 import type { ContactAuthor, DataPort } from './ports/data-port.ts';
@@ -16,8 +17,6 @@ import type { StateStore } from './state-store.ts';
 const AT_A_TIME = 25;
 /** Rows that are asked for at once when all of a filter is meant. */
 const PAGE = 200;
-/** While somebody talks, the writing thread is left alone in between, ms. */
-const REST_IN_CALL_MS = 50;
 /** How often the window is told. */
 const TELL_EVERY_MS = 150;
 
@@ -44,14 +43,13 @@ export function createBulkDesk(deps: {
   readonly now: () => number;
   readonly log: Log;
 }): BulkDesk {
-  const { store, timers } = deps;
+  const { store } = deps;
   let done: BulkDone[] = [];
   let round = 0;
   let underWay: Promise<void> = Promise.resolve();
 
   const busy = (): boolean => ['running', 'undoing'].includes(store.get().bulk?.phase ?? '');
-  const rest = (): Promise<void> =>
-    store.get().calls.calls.length === 0 ? Promise.resolve() : new Promise((resolve) => void timers.after(REST_IN_CALL_MS, resolve));
+  const { rest } = besideCalls(deps);
 
   /** Who is meant, some at a time. */
   async function* targets(target: CustomerTarget): AsyncGenerator<readonly ContactId[]> {

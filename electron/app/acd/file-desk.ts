@@ -7,7 +7,8 @@ import { appError } from '../../../shared/errors/app-error.ts';
 import type { AgentId } from '../../../shared/lib/brand.ts';
 import type { Clock } from '../../../shared/lib/clock.ts';
 import { err, ok } from '../../../shared/lib/result.ts';
-import type { FileFailure } from '../../contact-file/protocol.ts';
+import { besideCalls } from '../beside-calls.ts';
+import { toldProblem } from '../file-problem.ts';
 import type { NoticeDesk } from '../notice-desk.ts';
 import type { DataPort } from '../ports/data-port.ts';
 import type { Desktop, NewId, Outcome, Timers } from '../ports/platform-ports.ts';
@@ -16,8 +17,6 @@ import type { QueueFileReader } from './queue-thread.ts';
 
 /** Rows written in one transaction: some ten milliseconds of the writing thread. */
 const PAGE = 1_000;
-/** While somebody talks, the data thread is left alone in between, ms. */
-const REST_IN_CALL_MS = 50;
 const SHOWN = 50;
 
 /** Files of queues: the PBX's log, tables of calls or of totals. One at a time. */
@@ -36,9 +35,6 @@ export type QueueFileDesk = {
   readonly stop: () => Promise<void>;
 };
 
-const told = (problem: FileFailure): NonNullable<QueueImporting['problem']> =>
-  problem === 'data' || problem === 'staging-lost' || problem === 'not-writable' ? 'other' : problem;
-
 export function createQueueFileDesk(deps: {
   readonly data: () => DataPort;
   readonly store: StateStore;
@@ -55,9 +51,7 @@ export function createQueueFileDesk(deps: {
   const { store, clock } = deps;
   const port = (): DataPort['queues'] => deps.data().queues;
   const author = () => ({ agentId: deps.agentId(), at: clock.now() });
-  const inCall = (): boolean => store.get().calls.calls.some(({ end }) => end === null);
-  const rest = (): Promise<void> =>
-    inCall() ? new Promise((resolve) => void deps.timers.after(REST_IN_CALL_MS, resolve)) : Promise.resolve();
+  const { inCall, rest } = besideCalls(deps);
   const tell = (importing: QueueImporting | null): void => store.setSlice('queueFile', importing);
   let job: symbol | null = null;
   let opened: { readonly file: string; readonly staging: string; readonly plan: QueueFilePlan } | null = null;
@@ -91,7 +85,7 @@ export function createQueueFileDesk(deps: {
           done: 0,
           share: 0,
           known: 0,
-          problem: outcome.problem === 'given-up' ? 'other' : told(outcome.problem),
+          problem: outcome.problem === 'given-up' ? 'other' : toldProblem(outcome.problem),
         });
       return ok(null);
     }

@@ -11,15 +11,13 @@ import type { CallList, ListSegment, OnList, OrderRule } from '../../../shared/d
 import { appError, type AppError } from '../../../shared/errors/app-error.ts';
 import { brandId, type CallListId, type ContactId, type ProjectId } from '../../../shared/lib/brand.ts';
 import { err, ok } from '../../../shared/lib/result.ts';
+import { besideCalls } from '../beside-calls.ts';
 import type { ListChange, ProjectRules } from '../ports/call-list-port.ts';
 import type { DataPort } from '../ports/data-port.ts';
 import type { Outcome } from '../ports/platform-ports.ts';
 import type { CallListDeps } from './deps.ts';
 import { fillList, recycleList, type Belonging } from './list-filler.ts';
 import { createListWork, type ListWorkDesk } from './list-work.ts';
-
-/** While somebody talks, the data threads are left alone in between, ms. */
-const REST_IN_CALL_MS = 50;
 
 export type NewCallList = { readonly name: string; readonly from: Belonging; readonly order: OrderRule; readonly segmentBy: SegmentBy | null; readonly goal: ListGoal | null };
 
@@ -53,7 +51,8 @@ export type CallListDesk = ListWorkDesk & {
 };
 
 export function createCallListDesk(deps: CallListDeps): CallListDesk {
-  const { store, clock, timers } = deps;
+  const { store, clock } = deps;
+  const { rest } = besideCalls(deps);
   const lists = (): DataPort['callLists'] => deps.data().callLists;
   const author = () => ({ agentId: deps.agentId(), at: clock.now() });
   const slice = () => store.get().callLists;
@@ -73,7 +72,6 @@ export function createCallListDesk(deps: CallListDeps): CallListDesk {
   const fillWith = (id: CallListId, fill: (job: Parameters<typeof fillList>[0]) => Promise<void>): void => {
     filling = id;
     publish({ filling: { listId: id, added: 0 } });
-    const rest = (): Promise<void> => (store.get().calls.calls.every(({ end }) => end !== null) ? Promise.resolve() : new Promise((resolve) => void timers.after(REST_IN_CALL_MS, resolve)));
     filled = fill({ data: deps.data(), whoAsks: deps.whoAsks(), now: clock.now, rest, on: () => filling === id, tell: (added) => publish({ filling: { listId: id, added } }) })
       .catch(failed)
       .finally(() => {

@@ -10,6 +10,8 @@ import type { Clock } from '../../../shared/lib/clock.ts';
 import { err, ok } from '../../../shared/lib/result.ts';
 import type { NumberFile } from '../../contact-file/read-numbers.ts';
 import type { FileFailure } from '../../contact-file/protocol.ts';
+import { besideCalls } from '../beside-calls.ts';
+import { toldProblem } from '../file-problem.ts';
 import type { NoticeDesk } from '../notice-desk.ts';
 import type { DataPort } from '../ports/data-port.ts';
 import type { Desktop, NewId, Outcome, Timers } from '../ports/platform-ports.ts';
@@ -17,8 +19,6 @@ import type { StateStore } from '../state-store.ts';
 
 /** Hashes written in one transaction: some tens of milliseconds of the writing thread. */
 const PAGE = 5_000;
-/** While somebody talks, the data thread is left alone in between, ms. */
-const REST_IN_CALL_MS = 50;
 /** What was taken off can be put back for so long. */
 const KEPT_MS = 30 * 86_400_000;
 const PARTS = 256;
@@ -49,8 +49,6 @@ export type DoNotCallDesk = {
 };
 
 type Importing = NonNullable<ReturnType<StateStore['get']>['guard']['importing']>;
-/** What the person at the desk can do nothing about is told as one. */
-const told = (problem: FileFailure): Importing['problem'] => (problem === 'data' || problem === 'staging-lost' || problem === 'not-writable' ? 'other' : problem);
 
 /** Numbers that are not called: put down by hand, and those of files. */
 export function createDoNotCallDesk(deps: {
@@ -68,11 +66,10 @@ export function createDoNotCallDesk(deps: {
   /** Fewer numbers are kept from being called: those who were removed for one are asked about again. */
   readonly onFreed: () => void;
 }): DoNotCallDesk {
-  const { store, clock, timers } = deps;
+  const { store, clock } = deps;
   const port = (): DataPort['guard'] => deps.data().guard;
   const author = () => ({ agentId: deps.agentId(), at: clock.now() });
-  const inCall = (): boolean => store.get().calls.calls.some(({ end }) => end === null);
-  const rest = (): Promise<void> => (inCall() ? new Promise((resolve) => void timers.after(REST_IN_CALL_MS, resolve)) : Promise.resolve());
+  const { inCall, rest } = besideCalls(deps);
   let job: symbol | null = null;
   let done: Promise<void> = Promise.resolve();
   const tell = (importing: Importing | null): void => store.setSlice('guard', { ...store.get().guard, importing });
@@ -85,7 +82,7 @@ export function createDoNotCallDesk(deps: {
       deps.numberFile.setCalm(inCall());
       const read = await deps.numberFile.read({ file, staging, country: store.get().settings.country }, (rows, share) => live() && tell({ name, phase: 'reading', done: rows, share, problem: null }));
       if (!live()) return;
-      if (!read.ok) return tell(read.problem === 'given-up' ? null : { name, phase: 'failed', done: 0, share: 0, problem: told(read.problem) });
+      if (!read.ok) return tell(read.problem === 'given-up' ? null : { name, phase: 'failed', done: 0, share: 0, problem: toldProblem(read.problem) });
       const listId = await port().beginList({ name, source, purpose, refused: read.value.refused }, author());
       for (let from = 0; from < read.value.numbers && live(); ) {
         const page = await port().takeHashes(listId, staging, from, PAGE);

@@ -1,7 +1,7 @@
 import { describe, expect, it } from 'vitest';
 import { brandId, type AgreementId, type CallId, type E164 } from '../../../shared/lib/brand.ts';
 import type { TestCore } from '../../support/test-core.ts';
-import { addContact, atTheDesk, callIn, fillIn, interactionOf, NUMBER, talking } from './desk.ts';
+import { addContact, atTheDesk, callIn, changePlan, fillIn, interactionOf, NUMBER, talking } from './desk.ts';
 
 const MINUTE = 60_000;
 const ZONE = 'Europe/Amsterdam';
@@ -172,20 +172,7 @@ describe('a callback (F41)', () => {
     expect(await ask('2026-04-27T10:00:00+02:00')).toEqual([
       { kind: 'holiday', name: { nl: 'Koningsdag', en: expect.any(String) } },
     ]);
-    const [stored] = (await desk.must('project.list', {})).filter(({ id }) => id === desk.state().project?.id);
-    if (stored === undefined) throw new Error('no project');
-    const { id, key, name, purpose, wrapUpSeconds, scriptId, formId, outcomesId, plan } = stored;
-    await desk.must('project.save', {
-      projectId: id,
-      key,
-      name,
-      purpose,
-      wrapUpSeconds,
-      scriptId,
-      formId,
-      outcomesId,
-      plan: { ...plan, callingHours: [{ days: [1, 2, 3, 4, 5], from: '09:00', to: '17:00' }] },
-    });
+    await changePlan(desk, { callingHours: [{ days: [1, 2, 3, 4, 5], from: '09:00', to: '17:00' }] });
     expect(await ask('2026-04-28T20:00:00+02:00')).toEqual([
       { kind: 'hours', next: Date.parse('2026-04-29T09:00:00+02:00') },
     ]);

@@ -5,6 +5,7 @@ import { startCore } from '../../support/test-core.ts';
 import type { Call } from '../../../shared/domain/call/call.ts';
 import { upgradeFields, type EarlierFields } from '../../../shared/domain/contact/contact-fields.ts';
 import { newPhone, type Contact, type ContactFields } from '../../../shared/domain/contact/contact.ts';
+import type { ProjectPlan } from '../../../shared/domain/project/project-plan.ts';
 import type { InteractionView } from '../../../shared/ipc/app-state.ts';
 import { brandId, type CallId, type E164 } from '../../../shared/lib/brand.ts';
 
@@ -92,4 +93,13 @@ export async function fillIn(
 ): Promise<void> {
   const { id } = interactionOf(desk, callId);
   for (const [field, value] of fields) await desk.must('registration.change', { interactionId: id, field, value });
+}
+
+/** Changes the rules of the project that is worked for, as a supervisor does. */
+export async function changePlan(desk: TestCore, change: Partial<ProjectPlan>): Promise<void> {
+  const { project } = desk.state();
+  if (project === null) throw new Error('no project');
+  const { id: projectId, key, name, purpose, wrapUpSeconds, scriptId, formId, outcomesId, plan } = project;
+  const input = { projectId, key, name, purpose, wrapUpSeconds, scriptId, formId, outcomesId, plan: { ...plan, ...change } };
+  await desk.must('project.save', input as CommandInput<'project.save'>);
 }

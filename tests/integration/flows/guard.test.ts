@@ -6,7 +6,7 @@ import path from 'node:path';
 import type { GuardVersion } from '../../../shared/domain/guard/guard-rules.ts';
 import { NO_FILTER } from '../../../shared/domain/contact/customer-filter.ts';
 import type { CallId } from '../../../shared/lib/brand.ts';
-import { addContact, NUMBER } from './desk.ts';
+import { addContact, changePlan, NUMBER } from './desk.ts';
 
 const PROVISIONED = {
   account: { displayName: 'Ans', uri: 'sip:1001@pbx.example', server: 'wss://pbx.example:8089/ws', password: 'secret' },
@@ -223,20 +223,7 @@ describe('a call that nobody asked for', () => {
     expect(await desk.refusal('call.dial', { target: NUMBER, contactId })).toBe('guard-hours');
     expect(desk.state().guard.refused).toBeNull();
     expect(await desk.refusal('guard.setAside', { reason: 'they asked for it' })).toBe('call-not-possible');
-    const { project } = desk.state();
-    if (project === null) throw new Error('no project');
-    const { id, key, name, purpose, wrapUpSeconds, scriptId, formId, outcomesId, plan } = project;
-    await desk.must('project.save', {
-      projectId: id,
-      key,
-      name,
-      purpose,
-      wrapUpSeconds,
-      scriptId,
-      formId,
-      outcomesId,
-      plan: { ...plan, overrides: ['hours'] },
-    });
+    await changePlan(desk, { overrides: ['hours'] });
     expect(await desk.refusal('call.dial', { target: NUMBER, contactId })).toBe('guard-hours');
     expect(desk.state().guard.refused).toMatchObject({ rule: 'hours', number: NUMBER, contactId });
     await desk.must('guard.setAside', { reason: 'they asked for it by mail' });

@@ -16,6 +16,7 @@ import { InlineAlert } from '../../ui/inline-alert.tsx';
 import { PaneHeader } from '../../ui/pane.tsx';
 import { Select } from '../../ui/select.tsx';
 import { TextField } from '../../ui/text-field.tsx';
+import { NamedRow, NamedRows } from '../../ui/named-rows.tsx';
 import styles from './guard.module.css';
 import { ImportLine } from './import-line.tsx';
 
@@ -89,19 +90,15 @@ export function DoNotCallPart() {
       {shown.lists.length === 0 ? (
         <p className={styles['soft']}>{t('guard.list.noFiles')}</p>
       ) : (
-        <ul className={styles['rows']} aria-label={t('guard.list.files')}>
+        <NamedRows label={t('guard.list.files')}>
           {shown.lists.map((list) => (
-            <li key={list.id} className={styles['row']}>
-              <strong className={list.removedAt === null ? undefined : styles['gone']}>{list.name}</strong>
-              <span className={styles['grow']} title={about(list)}>
-                {about(list)}
-              </span>
+            <NamedRow key={list.id} name={list.name} gone={list.removedAt !== null} about={about(list)}>
               <Button size="s" variant="quiet" disabled={setRemoved.pending} aria-label={t(list.removedAt === null ? 'guard.list.offName' : 'guard.list.onName', { name: list.name })} onClick={() => void setRemoved.run({ listId: list.id, removed: list.removedAt === null }).then(load)}>
                 {t(list.removedAt === null ? 'guard.list.off' : 'guard.list.on')}
               </Button>
-            </li>
+            </NamedRow>
           ))}
-        </ul>
+        </NamedRows>
       )}
       <div className={styles['head']}>
         <h4 className={styles['grow']}>
@@ -113,16 +110,12 @@ export function DoNotCallPart() {
       {shown.own.length === 0 ? (
         <p className={styles['soft']}>{t(shown.ownCount === 0 ? 'guard.list.noOwn' : 'guard.list.noneFound')}</p>
       ) : (
-        <ul className={styles['rows']} aria-label={t('guard.list.own')}>
+        <NamedRows label={t('guard.list.own')}>
           {shown.own.map((own) => {
             const read = displayPhone(own.number, country);
             const text = [own.reason, own.source, t(`guard.list.purposes.${own.purpose}`), own.byName, formatDay(own.at, language, now)].filter((part) => part !== '').join(' · ');
             return (
-              <li key={own.number} className={styles['row']}>
-                <strong>{read}</strong>
-                <span className={styles['grow']} title={text}>
-                  {text}
-                </span>
+              <NamedRow key={own.number} name={read} about={text}>
                 <Button
                   size="s"
                   variant="quiet"
@@ -136,10 +129,10 @@ export function DoNotCallPart() {
                 >
                   {t('guard.list.removeAct')}
                 </Button>
-              </li>
+              </NamedRow>
             );
           })}
-        </ul>
+        </NamedRows>
       )}
     </section>
   );

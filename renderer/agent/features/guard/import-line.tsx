@@ -3,7 +3,7 @@ import { useTranslation } from '../../bridge/texts.ts';
 import { useCommand } from '../../bridge/use-command.ts';
 import { Button } from '../../ui/button.tsx';
 import { InlineAlert } from '../../ui/inline-alert.tsx';
-import styles from './guard.module.css';
+import { RunningJob } from '../../ui/running-job.tsx';
 
 /** How far a file of numbers is, and what came of it. */
 export function ImportLine() {
@@ -26,18 +26,11 @@ export function ImportLine() {
       </InlineAlert>
     );
   const label = t(phase === 'reading' ? 'guard.list.reading' : 'guard.list.writing', { name, done });
-  const percent = Math.round(share * 100);
   return (
-    <div className={styles['section']}>
-      <div className={styles['head']}>
-        <span className={styles['grow']}>{label}</span>
-        <Button size="s" pending={stop.pending} onClick={() => void stop.run({})}>
-          {t('guard.list.stop')}
-        </Button>
-      </div>
-      <div className={styles['track']} role="progressbar" aria-label={label} aria-valuemin={0} aria-valuemax={100} aria-valuenow={percent}>
-        <div style={{ width: `${String(percent)}%` }} />
-      </div>
-    </div>
+    <RunningJob label={label} share={share}>
+      <Button size="s" pending={stop.pending} onClick={() => void stop.run({})}>
+        {t('guard.list.stop')}
+      </Button>
+    </RunningJob>
   );
 }

@@ -7,6 +7,7 @@ import { useTranslation } from '../../bridge/texts.ts';
 import { useNow } from '../../bridge/use-now.ts';
 import { PaneHeader } from '../../ui/pane.tsx';
 import { Tag } from '../../ui/status-dot.tsx';
+import { NamedRow, NamedRows } from '../../ui/named-rows.tsx';
 import styles from './guard.module.css';
 
 const HOUR_MS = 3_600_000;
@@ -35,20 +36,16 @@ export function OverridesPart() {
       {overrides.length === 0 ? (
         <p className={styles['soft']}>{t('guard.override.none')}</p>
       ) : (
-        <ul className={styles['rows']} aria-label={t('guard.override.title')}>
+        <NamedRows label={t('guard.override.title')}>
           {overrides.map(({ id, at, rule, reason, number, contactName, byName, used }) => {
             const text = [contactName || (number === null ? '' : displayPhone(number, country)), reason, byName, `${formatDay(at, language, now)} ${formatTime(at, language)}`].filter((part) => part !== '').join(' · ');
             return (
-              <li key={id} className={styles['row']}>
-                <strong>{t(`guard.override.rule.${rule}`)}</strong>
-                <span className={styles['grow']} title={text}>
-                  {text}
-                </span>
+              <NamedRow key={id} name={t(`guard.override.rule.${rule}`)} about={text}>
                 {!used && <Tag>{t('guard.override.notUsed')}</Tag>}
-              </li>
+              </NamedRow>
             );
           })}
-        </ul>
+        </NamedRows>
       )}
     </section>
   );

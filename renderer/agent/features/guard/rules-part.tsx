@@ -15,6 +15,7 @@ import { InlineConfirm } from '../../ui/inline-confirm.tsx';
 import { PaneHeader } from '../../ui/pane.tsx';
 import { Tag } from '../../ui/status-dot.tsx';
 import { TextField } from '../../ui/text-field.tsx';
+import { NamedRow, NamedRows } from '../../ui/named-rows.tsx';
 import styles from './guard.module.css';
 import { VersionForm } from './version-form.tsx';
 
@@ -120,11 +121,9 @@ export function RulesPart({ disabled }: { readonly disabled: boolean }) {
         {shown.history.length === 0 ? (
           <p className={styles['soft']}>{t('guard.rules.noHistory')}</p>
         ) : (
-          <ul className={styles['rows']} aria-label={t('guard.rules.history')}>
+          <NamedRows label={t('guard.rules.history')}>
             {shown.history.map((each) => (
-              <li key={each.version} className={styles['row']}>
-                <strong>{each.version}</strong>
-                <span className={styles['grow']}>{[t('guard.rules.historyRow', { who: each.byName, when: formatDay(each.at, language, now) }), each.rules === null ? t('guard.rules.historyReset') : '', each.note].filter((part) => part !== '').join(' · ')}</span>
+              <NamedRow key={each.version} name={String(each.version)} about={[t('guard.rules.historyRow', { who: each.byName, when: formatDay(each.at, language, now) }), each.rules === null ? t('guard.rules.historyReset') : '', each.note].filter((part) => part !== '').join(' · ')}>
                 {!disabled && each.rules !== null && each.version !== shown.version && (
                   <Button
                     size="s"
@@ -137,9 +136,9 @@ export function RulesPart({ disabled }: { readonly disabled: boolean }) {
                     {t('guard.rules.historyPutBack')}
                   </Button>
                 )}
-              </li>
+              </NamedRow>
             ))}
-          </ul>
+          </NamedRows>
         )}
       </Disclosure>
     </section>

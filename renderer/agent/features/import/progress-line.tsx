@@ -1,5 +1,6 @@
 import type { ImportProgress } from '../../../../shared/domain/contact-file/import-job.ts';
 import { useTranslation } from '../../bridge/texts.ts';
+import { ProgressBar } from '../../ui/progress-bar.tsx';
 import styles from './import.module.css';
 
 /** A bar with what is done, how fast, and how long it takes still. */
@@ -28,20 +29,10 @@ export function ProgressLine({
             : []),
           ...(progress.secondsLeft === null ? [] : [left(progress.secondsLeft)]),
         ];
-  const percent = Math.round((progress?.share ?? 0) * 100);
   return (
     <div className={styles['progress']}>
       <p className={styles['strong']}>{label}</p>
-      <div
-        className={styles['track']}
-        role="progressbar"
-        aria-label={label}
-        aria-valuemin={0}
-        aria-valuemax={100}
-        aria-valuenow={percent}
-      >
-        <div style={{ width: `${percent}%` }} />
-      </div>
+      <ProgressBar label={label} share={progress?.share ?? 0} />
       <p className={styles['soft']}>{words.join(' · ') || '\u00A0'}</p>
     </div>
   );

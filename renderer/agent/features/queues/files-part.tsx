@@ -10,6 +10,8 @@ import { ErrorAlert } from '../../ui/error-alert.tsx';
 import { InlineAlert } from '../../ui/inline-alert.tsx';
 import { PaneHeader } from '../../ui/pane.tsx';
 import { FilePlan } from './file-plan.tsx';
+import { NamedRow, NamedRows } from '../../ui/named-rows.tsx';
+import { RunningJob } from '../../ui/running-job.tsx';
 import styles from './queues.module.css';
 
 /** Logs and tables of queues: taken over, and taken back. */
@@ -57,7 +59,7 @@ export function FilesPart() {
       {imports.length === 0 ? (
         plan === null && !busy && <p className={styles['soft']}>{t('queues.settings.noFiles')}</p>
       ) : (
-        <ul className={styles['rows']} aria-label={t('queues.settings.files')}>
+        <NamedRows label={t('queues.settings.files')}>
           {imports.map((one) => (
             <ImportRow
               key={one.id}
@@ -66,7 +68,7 @@ export function FilesPart() {
               onTakeBack={() => void takeBack.run({ importId: one.id }).then(load)}
             />
           ))}
-        </ul>
+        </NamedRows>
       )}
     </section>
   );
@@ -97,11 +99,7 @@ function ImportRow({
     ...(state === 'taken' ? [] : [t(state === 'filling' ? 'queues.settings.brokenOff' : 'queues.settings.undone')]),
   ].join(' · ');
   return (
-    <li className={styles['row']}>
-      <strong className={state === 'undone' ? styles['gone'] : undefined}>{file.file}</strong>
-      <span className={styles['grow']} title={about}>
-        {about}
-      </span>
+    <NamedRow name={file.file} gone={state === 'undone'} about={about} soft>
       {state !== 'undone' && (
         <Button
           size="s"
@@ -113,7 +111,7 @@ function ImportRow({
           {t('queues.settings.takeBack')}
         </Button>
       )}
-    </li>
+    </NamedRow>
   );
 }
 
@@ -154,27 +152,13 @@ function FileProgress() {
           name,
           done: number.format(importing.done),
         });
-  const percent = Math.round(share * 100);
   return (
-    <div className={styles['section']}>
-      <div className={styles['head']}>
-        <span className={styles['grow']}>{label}</span>
-        {phase !== 'taking-back' && (
-          <Button size="s" pending={leave.pending} onClick={dismiss}>
-            {t('queues.settings.stop')}
-          </Button>
-        )}
-      </div>
-      <div
-        className={styles['track']}
-        role="progressbar"
-        aria-label={label}
-        aria-valuemin={0}
-        aria-valuemax={100}
-        aria-valuenow={percent}
-      >
-        <div style={{ width: `${String(percent)}%` }} />
-      </div>
-    </div>
+    <RunningJob label={label} share={share} soft>
+      {phase !== 'taking-back' && (
+        <Button size="s" pending={leave.pending} onClick={dismiss}>
+          {t('queues.settings.stop')}
+        </Button>
+      )}
+    </RunningJob>
   );
 }
