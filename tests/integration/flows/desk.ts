@@ -101,5 +101,5 @@ export async function changePlan(desk: TestCore, change: Partial<ProjectPlan>): 
   if (project === null) throw new Error('no project');
   const { id: projectId, key, name, purpose, wrapUpSeconds, scriptId, formId, outcomesId, plan } = project;
   const input = { projectId, key, name, purpose, wrapUpSeconds, scriptId, formId, outcomesId, plan: { ...plan, ...change } };
-  await desk.must('project.save', input as CommandInput<'project.save'>);
+  await desk.must('project.save', input);
 }
