@@ -29,9 +29,12 @@ const wanted = process.argv.slice(2).filter((arg) => !arg.startsWith('--'));
 const long = flags.includes('--long');
 const env = { ...(long ? { BALIE_N: 'full' } : {}) };
 
-/** @returns {Promise<Count>} */
-async function check() {
-  const results = await runChecks();
+/**
+ * @param {boolean} [beside] others run at the same time
+ * @returns {Promise<Count>}
+ */
+async function check(beside = false) {
+  const results = await runChecks(beside);
   const passed = results.filter(({ ok }) => ok).length;
   return { passed, failed: results.length - passed, skipped: 0 };
 }
@@ -96,10 +99,11 @@ async function playwright(project, beside = false) {
 }
 
 /**
- * What goes, one after the other, beside the calls on the PBX: those wait most of their time for sound and rings. The tests without a
- * window come last and give way. The long run takes times that somebody reads, so there nothing goes beside anything.
+ * What goes beside the calls on the PBX, which wait most of their time for sound and rings: lanes, in each one stage after the other. The
+ * tests without a window come last; they and the checks give way. The long run takes times that somebody reads, so there nothing goes
+ * beside anything.
  */
-const BESIDE_PBX = ['e2e', 'unit'];
+const BESIDE_PBX = [['e2e', 'unit'], ['check']];
 
 /** @type {[name: string, what: string, work: (beside?: boolean) => Promise<Count>][]} */
 const STAGES = [
@@ -145,19 +149,18 @@ async function runStage(name, what, work, beside) {
 
 const onLinux = process.platform === 'linux';
 const due = STAGES.filter(([name]) => wanted.length === 0 || wanted.includes(name));
-const beside =
-  !long && onLinux && due.some(([name]) => name === 'pbx') ? due.filter(([name]) => BESIDE_PBX.includes(name)) : [];
-beside.sort(([one], [other]) => BESIDE_PBX.indexOf(one) - BESIDE_PBX.indexOf(other));
+const lanes = !long && onLinux && due.some(([name]) => name === 'pbx') ? BESIDE_PBX : [];
 
-async function runBeside() {
-  for (const [name, what, work] of beside) await runStage(name, what, work, true);
+/** @param {string[]} lane */
+async function runLane(lane) {
+  for (const wantedName of lane)
+    for (const [name, what, work] of due) if (name === wantedName) await runStage(name, what, work, true);
 }
 
-for (const stage of due) {
-  const [name, what, work] = stage;
-  if (beside.includes(stage)) continue;
+for (const [name, what, work] of due) {
+  if (lanes.some((lane) => lane.includes(name))) continue;
   if (name !== 'pbx') await runStage(name, what, work);
-  else if (onLinux) await Promise.all([runBeside(), runStage(name, what, work)]);
+  else if (onLinux) await Promise.all([...lanes.map(runLane), runStage(name, what, work)]);
   else console.log(`\n[test] ${name}: left out, the PBX of the tests runs on Linux only`);
 }
 stages.sort(
