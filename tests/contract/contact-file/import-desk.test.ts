@@ -5,7 +5,7 @@ import { expect, it, vi } from 'vitest';
 import { createImportDesk, type ImportDesk } from '../../../electron/app/contact-file/import-desk.ts';
 import { createStateStore, type StateStore } from '../../../electron/app/state-store.ts';
 import type { ImportJob } from '../../../shared/domain/contact-file/import-job.ts';
-import { appError, type AppError } from '../../../shared/errors/app-error.ts';
+import { AppFailure, appError, type AppError } from '../../../shared/errors/app-error.ts';
 import type { AgentId } from '../../../shared/lib/brand.ts';
 import { writeCsv } from '../../bench/contacts/csv.ts';
 import { testAppState } from '../../support/app-state.ts';
@@ -41,7 +41,7 @@ async function office({ folder }: Pick<Disk, 'folder'>): Promise<Office> {
     const step = await asked;
     if (toLose === 0) return step;
     toLose -= 1;
-    throw appError('data-no-answer', 'no answer in 15000 ms');
+    throw new AppFailure(appError('data-no-answer', 'no answer in 15000 ms'));
   };
   const imports: typeof data.imports = {
     ...data.imports,
