@@ -3,11 +3,13 @@ import type { SilenceKind } from '../../domain/talk/talk.ts';
 export const silence = {
   announce: 'I am looking that up',
   announceTip: 'Tell the customer that it takes a moment, and press this: the silence then counts as announced',
-  kind: {
+  level: {
+    grey: 'Nobody speaks',
+    amber: 'Nobody speaks: a long silence',
+    red: 'Nobody speaks: too long a silence',
     announced: 'Announced silence',
-    unannounced: 'Nobody speaks',
     system: 'Balie was slow: this silence does not count as yours',
-  } satisfies Readonly<Record<SilenceKind, string>>,
+  } satisfies Readonly<Record<Exclude<SilenceKind, 'unannounced'> | 'grey' | 'amber' | 'red', string>>,
   strip: 'Who spoke when',
   you: 'you',
   customer: 'customer',

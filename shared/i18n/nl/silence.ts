@@ -4,9 +4,11 @@ import type { Mirror } from '../mirror.ts';
 export const silence = {
   announce: 'Ik zoek dat op',
   announceTip: 'Zeg de klant dat het even duurt en druk hierop: de stilte telt dan als aangekondigd',
-  kind: {
+  level: {
+    grey: 'Niemand spreekt',
+    amber: 'Niemand spreekt: een lange stilte',
+    red: 'Niemand spreekt: een te lange stilte',
     announced: 'Aangekondigde stilte',
-    unannounced: 'Niemand spreekt',
     system: 'Balie was traag: deze stilte telt niet als de jouwe',
   },
   strip: 'Wie wanneer sprak',

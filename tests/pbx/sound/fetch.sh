@@ -1,10 +1,11 @@
 #!/bin/bash
-# Fetches Debian's PulseAudio with whatever of its libraries this host lacks and unpacks it into a folder of its own: no
-# root, nothing installed. From the host's own suite, because it runs on the host's libraries.
-#   fetch.sh CACHE_DIR
+# Fetches Debian packages with whatever of their libraries this host lacks and unpacks them into a folder of their own: no
+# root, nothing installed. From the host's own suite, because they run on the host's libraries.
+#   fetch.sh CACHE_DIR PACKAGE...
 # Leaves CACHE_DIR/root/ and CACHE_DIR/root/.complete.
 set -euo pipefail
 cache=${1:?folder for the packages and the unpacked root}
+shift
 mkdir -p "$cache/packages/partial"
 cache=$(cd "$cache" && pwd)
 
@@ -24,7 +25,7 @@ own_apt() {
     -o Acquire::IndexTargets::deb::Contents-deb::DefaultEnabled=false "$@"
 }
 own_apt update -qq
-own_apt install -y -qq -d --no-install-recommends --reinstall pulseaudio pulseaudio-utils > "$work/log" 2>&1 ||
+own_apt install -y -qq -d --no-install-recommends --reinstall "$@" > "$work/log" 2>&1 ||
   { tail -20 "$work/log" >&2; exit 1; }
 
 for package in "$cache"/packages/*.deb; do

@@ -42,6 +42,20 @@ interface Heard {
   readonly samples: Float32Array;
 }
 
+/** Sound that is sent packet by packet in place of the tone. */
+export interface Playing {
+  /** When each packet of 20 ms went, ms of `performance.now()`; as long as what was sent of it. */
+  readonly sentAt: readonly number[];
+  readonly done: () => boolean;
+}
+
+/** What came in since a moment, at the places that its sender gave it: what was lost is silence. */
+export interface Recording {
+  /** Arrival of the first packet, ms of `performance.now()`. */
+  readonly startedAt: () => number;
+  readonly samples: () => Float32Array;
+}
+
 /** One RTP stream each way on a socket of its own: sends a sine, remembers and measures what comes. */
 export class RtpSession {
   readonly port: number;
@@ -64,6 +78,8 @@ export class RtpSession {
   readonly #source = Math.floor(Math.random() * 0xffffffff);
   #phase = 0;
   #lastEvent = -1;
+  #playing: { readonly samples: Float32Array; readonly sentAt: number[] } | undefined;
+  #onPayload: ((timestamp: number, samples: Float32Array, at: number) => void) | undefined;
   readonly #digitQueue: { readonly event: number; frame: number; stamp: number }[] = [];
 
   private constructor(socket: Socket) {
@@ -106,6 +122,31 @@ export class RtpSession {
   /** The tone to say from now on, in hertz; undefined is silence. */
   say(hz: number | undefined): void {
     this.#toneHz = hz;
+  }
+
+  /** Plays a sound once, at TELEPHONE_RATE, from the next packet on; then the tone goes on. */
+  play(samples: Float32Array): Playing {
+    const sentAt: number[] = [];
+    this.#playing = { samples, sentAt };
+    return { sentAt, done: () => sentAt.length * FRAME >= samples.length };
+  }
+
+  /** Keeps everything that comes from now on. */
+  record(): Recording {
+    const pieces: { readonly place: number; readonly samples: Float32Array }[] = [];
+    let [first, startedAt] = [0, Number.NaN];
+    this.#onPayload = (timestamp, samples, at) => {
+      if (Number.isNaN(startedAt)) [first, startedAt] = [timestamp, at];
+      pieces.push({ place: (timestamp - first) | 0, samples });
+    };
+    return {
+      startedAt: () => startedAt,
+      samples: () => {
+        const all = new Float32Array(Math.max(0, ...pieces.slice(-50).map(({ place, samples }) => place + samples.length)));
+        for (const { place, samples } of pieces) if (place >= 0 && place + samples.length <= all.length) all.set(samples, place);
+        return all;
+      },
+    };
   }
 
   /** Presses keys: telephone events of 100 ms with 60 ms between. Returns when the last has been sent. */
@@ -211,12 +252,22 @@ export class RtpSession {
     this.#timestamp = (this.#timestamp + FRAME) >>> 0;
     if (target === undefined || target.port === 0 || !this.#sending) return;
     if (this.#sendEvent(target)) return;
-    const samples =
-      this.#toneHz === undefined
-        ? new Float32Array(FRAME)
-        : sine(this.#toneHz, FRAME, TELEPHONE_RATE, -10, this.#phase);
+    const samples = this.#nextSamples();
     this.#phase += FRAME;
     this.#send(target, payloadOf(target.law), this.#timestamp, encodeG711(samples, target.law), this.packetsSent === 0);
+  }
+
+  #nextSamples(): Float32Array {
+    const playing = this.#playing;
+    if (playing !== undefined) {
+      const from = playing.sentAt.length * FRAME;
+      playing.sentAt.push(performance.now());
+      if (from + FRAME >= playing.samples.length) this.#playing = undefined;
+      const frame = new Float32Array(FRAME);
+      frame.set(playing.samples.subarray(from, from + FRAME));
+      return frame;
+    }
+    return this.#toneHz === undefined ? new Float32Array(FRAME) : sine(this.#toneHz, FRAME, TELEPHONE_RATE, -10, this.#phase);
   }
 
   /** Five frames of the key, the last repeated twice with the end bit, then a pause of three frames. */
@@ -259,7 +310,9 @@ export class RtpSession {
     if (this.sources.at(-1) !== source) this.sources.push(source);
     if (payloadType === 0 || payloadType === 8) {
       const now = performance.now();
-      this.#heard.push({ at: now, samples: decodeG711(payload, payloadType === 0 ? 'PCMU' : 'PCMA') });
+      const samples = decodeG711(payload, payloadType === 0 ? 'PCMU' : 'PCMA');
+      this.#onPayload?.(timestamp, samples, now);
+      this.#heard.push({ at: now, samples });
       while ((this.#heard[0]?.at ?? now) < now - MEMORY_MS) this.#heard.shift();
     } else if (payloadType === this.#target?.eventPayload && payload.length >= 4 && timestamp !== this.#lastEvent) {
       // All packets of one key carry the timestamp of its beginning.

@@ -60,7 +60,7 @@ async function install(cache = soundCache()): Promise<Install> {
   const root = path.join(cache, 'root');
   if (!existsSync(path.join(root, '.complete'))) {
     const script = fileURLToPath(new URL('../sound/fetch.sh', import.meta.url));
-    await run('bash', [script, cache], { timeout: 300_000, maxBuffer: 16 << 20 });
+    await run('bash', [script, cache, 'pulseaudio', 'pulseaudio-utils'], { timeout: 300_000, maxBuffer: 16 << 20 });
   }
   const lib = path.join(root, 'usr', 'lib');
   const folders = readdirSync(lib, { recursive: true, withFileTypes: true })

@@ -4,10 +4,10 @@ import type { CallTalk } from '../../../../shared/domain/talk/talk.ts';
 import { formatDuration } from '../../bridge/format.ts';
 import { useAppState, useClient } from '../../bridge/hooks.ts';
 import { useTranslation } from '../../bridge/texts.ts';
-import { useNow } from '../../bridge/use-now.ts';
 import { cx } from '../../ui/cx.ts';
 import { Tooltip } from '../../ui/tooltip.tsx';
 import { useKeysOf, useShortcut } from '../shortcuts/index.ts';
+import { useLength } from './use-length.ts';
 import styles from './silence.module.css';
 
 /**
@@ -34,12 +34,12 @@ export function SilenceClock({ call, current }: { readonly call: Call; readonly 
 
 function Running({ talk: { kind, limits }, since }: { readonly talk: CallTalk; readonly since: number }) {
   const { t } = useTranslation();
-  // Four looks a second: a silence is shown no later than 0.3 s after it has become one.
-  const length = useNow(250) - since;
-  if (length < limits.greyMs) return <Hourglass size={15} aria-hidden="true" />;
-  const colour = kind !== 'unannounced' ? kind : length >= limits.redMs ? 'red' : length >= limits.amberMs ? 'amber' : 'grey';
+  const { greyMs, amberMs, redMs } = limits;
+  const length = useLength(since, [greyMs, amberMs, redMs]);
+  if (length < greyMs) return <Hourglass size={15} aria-hidden="true" />;
+  const level = kind !== 'unannounced' ? kind : length >= redMs ? 'red' : length >= amberMs ? 'amber' : 'grey';
   return (
-    <span className={cx(styles['time'], styles[colour])} data-testid="silence" title={t(`silence.kind.${kind}`)}>
+    <span className={cx(styles['time'], styles[level])} data-testid="silence" data-level={level} title={t(`silence.level.${level}`)}>
       {formatDuration(length)}
     </span>
   );
