@@ -95,12 +95,13 @@ const talkVoice = z.object({
   syllables: z.number().int().min(0).max(20),
 });
 /**
- * Who spoke in the last 0.2 s of a connection. `elapsedMs` is the time of the audio clock at their end, which may stand still on hold;
- * `stretch` counts how often it went on.
+ * Who spoke in the last 0.2 s of a connection. `elapsedMs` is the time of the audio clock at their end, which may stand still on hold,
+ * `at` that of the wall clock; `stretch` counts how often it went on.
  */
 export const talkChunk = z.object({
   stretch: z.number().int().nonnegative(),
   elapsedMs: count,
+  at: count,
   agent: talkVoice,
   customer: talkVoice,
 });

@@ -113,7 +113,7 @@ class TalkProcessor extends AudioWorkletProcessor {
     this.#frames += 1;
     if (this.#frames < CHUNK_FRAMES) return;
     this.#frames = 0;
-    const chunk: Heard = { elapsedMs: currentTime * 1_000, agent: this.#agent.take(), customer: this.#customer.take() };
+    const chunk: Heard = { elapsedMs: currentTime * 1_000, at: Date.now(), agent: this.#agent.take(), customer: this.#customer.take() };
     this.port.postMessage(chunk);
   }
 }

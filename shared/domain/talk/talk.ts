@@ -21,6 +21,9 @@ export type Voice = { readonly voiced: number; readonly syllables: number };
 /** Stretches of measuring that are no further apart are one: messages are late now and then. */
 const JOINED_MS = 300;
 
+/** The agent waits for Balie from this on, in ms. */
+export const SLOW_FROM_MS = 500;
+
 /** What was heard of a call so far. All times in ms since it was answered. */
 export type TalkLog = {
   readonly agent: SpeechRuns;
@@ -56,6 +59,26 @@ export function hear(log: TalkLog, from: number, to: number, voices: { readonly 
     customer: addFrames(log.customer, from, voices.customer.voiced, frames),
     syllables: log.syllables + voices.agent.syllables,
     measured: last !== undefined && from - last[1] <= JOINED_MS ? [...log.measured.slice(0, -1), [last[0], to]] : [...log.measured, [from, to]],
+  };
+}
+
+/**
+ * Puts time in that nobody heard: the audio clock stood still, and sound was lost with it. Whoever spoke, or nobody, goes on.
+ * @param at where it was lost @param ms so much
+ */
+export function insertLost(log: TalkLog, at: number, ms: number): TalkLog {
+  const later = (from: number): number => (from >= at ? from + ms : from);
+  const moved = (runs: readonly Run[]): readonly Run[] => {
+    const first = runs.findIndex(([, to]) => to > at);
+    return first < 0 ? runs : [...runs.slice(0, first), ...runs.slice(first).map(([from, to]): Run => [later(from), to + ms])];
+  };
+  const side = ({ ended, open }: SpeechRuns): SpeechRuns => ({
+    ended: moved(ended),
+    open: open === null || open.to <= at ? open : { ...open, from: later(open.from), to: open.to + ms },
+  });
+  return {
+    ...{ ...log, agent: side(log.agent), customer: side(log.customer), measured: moved(log.measured) },
+    slow: ms < SLOW_FROM_MS ? log.slow : [...log.slow, [at, at + ms]],
   };
 }
 

@@ -20,6 +20,10 @@ type Desk = {
   readonly saved: TalkReport[];
   /** So long, in ms, these speak; the pieces come as the media window sends them. */
   readonly pass: (ms: number, who?: { readonly agent?: boolean; readonly customer?: boolean }) => void;
+  /** The wall clock is set by so much, in ms. */
+  readonly set: (ms: number) => void;
+  /** So long, in ms, the audio clock stands still and the sound of that time is lost; with `late` the next pieces make up for it. */
+  readonly lose: (ms: number, late?: boolean) => void;
   /** The audio clock begins anew, as in a media window that took the place of a dead one. */
   readonly anew: () => void;
   readonly tell: (event: Partial<CallEvent>) => void;
@@ -32,6 +36,9 @@ function open(limits: { project?: SilenceLimits; stepMs: number | null } = { ste
   const data = { talk: { save: (_id: unknown, report: TalkReport) => (saved.push(report), Promise.resolve()), get: () => Promise.resolve(null) } } as unknown as DataPort;
   const talk = createTalkDesk({ data: () => data, store, notices: { report: () => undefined } as never, clock, timers: clock.timers, limitsOf: () => ({ now: limitsAt(limits.project, limits.stepMs), record: limitsAt(limits.project, null) }) });
   let elapsedMs = 1_000;
+  /** The wall clock of the audio thread is so far ahead of its audio clock, and may be for a piece or two more. */
+  let ahead = TEST_NOW - 1_000;
+  let late: number[] = [];
   return {
     ...{ talk, store, clock, saved },
     pass: (ms, { agent = false, customer = false } = {}) => {
@@ -39,7 +46,18 @@ function open(limits: { project?: SilenceLimits; stepMs: number | null } = { ste
         clock.advance(PIECE_MS);
         elapsedMs += PIECE_MS;
         const voice = (on: boolean): TalkChunk['agent'] => ({ voiced: on ? ALL : 0, powers: [on ? 0.01 : 0, on ? 0.01 : 0], syllables: on ? 1 : 0 });
-        talk.onChunk(CALL_1, { stretch: 0, elapsedMs, agent: voice(agent), customer: voice(customer) });
+        talk.onChunk(CALL_1, { stretch: 0, elapsedMs, at: elapsedMs + ahead + (late.shift() ?? 0), agent: voice(agent), customer: voice(customer) });
+      }
+    },
+    set: (ms) => {
+      clock.jump(ms);
+      ahead += ms;
+    },
+    lose: (ms, made = false) => {
+      if (made) late = [ms, ms / 2];
+      else {
+        clock.advance(ms);
+        ahead += ms;
       }
     },
     anew: () => void (elapsedMs = 0),
@@ -104,6 +122,35 @@ describe('who speaks in a call', () => {
     desk.pass(4_800);
     desk.pass(1_000, { customer: true });
     expect((await desk.talk.reportOf(CALL_1))?.silences).toEqual([{ from: 2_000, to: 7_000, kind: expect.anything() }]);
+  });
+
+  test('sound that a busy machine lost is not cut out of a silence, and one that is only late adds nothing', async () => {
+    const desk = open();
+    desk.pass(2_000, { customer: true });
+    desk.pass(2_000);
+    desk.lose(1_400);
+    desk.pass(2_000);
+    desk.lose(300, true);
+    desk.pass(1_000);
+    desk.pass(2_000, { customer: true });
+    desk.lose(900);
+    desk.pass(2_000, { customer: true });
+    const report = await desk.talk.reportOf(CALL_1);
+    expect(report?.silences).toEqual([{ from: 2_000, to: 8_400, kind: 'unannounced' }]);
+    expect(report).toMatchObject({ customerMs: 6_900, lengthMs: 13_300 });
+    expect(desk.clock.now() - TEST_NOW).toBe(13_300);
+  });
+
+  test('a wall clock that is set makes nothing longer', async () => {
+    const desk = open();
+    desk.pass(2_000, { customer: true });
+    desk.pass(2_000);
+    desk.set(3_000);
+    desk.pass(1_000);
+    desk.set(-3_600_000);
+    desk.pass(1_000);
+    desk.pass(1_000, { customer: true });
+    expect((await desk.talk.reportOf(CALL_1))?.silences).toEqual([{ from: 2_000, to: 6_000, kind: 'unannounced' }]);
   });
 
   test('while the sound is being restored the silence is not the agent’s', async () => {
