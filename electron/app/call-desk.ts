@@ -35,6 +35,7 @@ export type CallDesk = {
    * @param byHand the agent typed or read the number and pressed Call. Only so does an emergency number go out, and then past every
    * rule: beside any number of calls, which are put on hold.
    * @param onStarted told as soon as the call exists, before anything is heard of it
+   * @param listensIn it goes into the call of a colleague, and is no conversation of its own
    */
   readonly dial: (
     target: string,
@@ -42,6 +43,7 @@ export type CallDesk = {
     byHand?: boolean,
     consultation?: Consultation,
     onStarted?: (callId: CallId) => void,
+    listensIn?: boolean,
   ) => Promise<Outcome<{ readonly callId: CallId }>>;
   readonly redial: () => Promise<Outcome<{ readonly callId: CallId }>>;
   readonly answer: (callId: CallId) => Promise<Outcome>;
@@ -120,7 +122,7 @@ export function createCallDesk(deps: {
     sipCallId: string,
     at: number,
     accountId: AccountId | undefined,
-    more: { readonly consultation?: Consultation | undefined; readonly note?: string; readonly invite?: InviteFacts | undefined } = {},
+    more: { readonly consultation?: Consultation | undefined; readonly note?: string; readonly invite?: InviteFacts | undefined; readonly listensIn?: boolean } = {},
   ): void =>
     calls.dispatch({
       type: 'started',
@@ -134,6 +136,7 @@ export function createCallDesk(deps: {
       ...(more.note ? { note: more.note } : {}),
       ...(accountId === undefined ? {} : { accountId }),
       ...(store.get().session.agent === null ? { unattended: true } : {}),
+      ...(more.listensIn === true ? { listensIn: true } : {}),
       projectId: more.consultation?.customer.projectId ?? deps.projectOf(accountId, more.invite),
     });
 
@@ -165,7 +168,7 @@ export function createCallDesk(deps: {
     return registered ? null : appError('line-not-registered', 'the line is not registered');
   };
 
-  const dial: CallDesk['dial'] = async (raw, contactId, byHand = false, consultation, onStarted) => {
+  const dial: CallDesk['dial'] = async (raw, contactId, byHand = false, consultation, onStarted, listensIn = false) => {
     const { country } = store.get().settings;
     const emergency = isEmergency(raw, country);
     const obstacle = obstacleTo(emergency, byHand);
@@ -192,7 +195,7 @@ export function createCallDesk(deps: {
       '',
       clock.now(),
       accountId,
-      { consultation },
+      { consultation, listensIn },
     );
     consultation?.onStarted(callId);
     onStarted?.(callId);

@@ -1,10 +1,8 @@
 import type { CallEvent } from '../../shared/domain/call/call-event.ts';
 import { callById } from '../../shared/domain/call/call-selectors.ts';
-import { hear, insertLost, kindOf, NOTHING_HEARD, quietSince, reportOf, SLOW_FROM_MS, type CallTalk, type TalkLog, type TalkReport } from '../../shared/domain/talk/talk.ts';
+import { figuresOf, hear, insertLost, kindOf, NOTHING_HEARD, quietSince, reportOf, SLOW_FROM_MS, type CallTalk, type TalkLog, type TalkReport } from '../../shared/domain/talk/talk.ts';
 import { sameLimits, type SilenceLimits } from '../../shared/domain/talk/silence-limits.ts';
-import { lengthOf } from '../../shared/domain/talk/intervals.ts';
 import { CHUNK_FRAMES, FRAME_MS } from '../../shared/lib/sound/voice-activity.ts';
-import { runsOf } from '../../shared/domain/talk/speech-runs.ts';
 import type { CallId } from '../../shared/lib/brand.ts';
 import type { Clock } from '../../shared/lib/clock.ts';
 import type { TalkChunk } from '../../shared/media/protocol.ts';
@@ -26,8 +24,6 @@ const LOST_FROM_MS = 45;
 const CLOCK_SET_MS = 10_000;
 /** What was measured is written so often: no more of it is lost when Balie is killed. In ms. */
 const KEEP_EVERY_MS = 5_000;
-/** A step in the agent's share of the talk that is worth telling. */
-const SHARE_STEP = 0.05;
 
 type Heard = {
   log: TalkLog;
@@ -82,15 +78,11 @@ export function createTalkDesk(deps: {
     const since = quietSince(log);
     const quiet = since !== null && now - since >= TOLD_FROM_MS;
     const wall = quiet ? Math.round(wallAt - (now - since)) : null;
-    const agentMs = lengthOf(runsOf(log.agent));
-    const both = agentMs + lengthOf(runsOf(log.customer));
-    const share = both === 0 ? null : agentMs / both;
     const kind = quiet ? kindOf(log, since, now) : 'unannounced';
     const limits = deps.limitsOf(callId).now;
-    const sameShare = share === shown.share || (share !== null && shown.share !== null && Math.abs(share - shown.share) < SHARE_STEP);
     const sameQuiet = wall === null ? shown.quietSince === null : shown.quietSince !== null && Math.abs(wall - shown.quietSince) < MOVES_MS;
-    if (sameShare && sameQuiet && kind === shown.kind && sameLimits(limits, shown.limits)) return shown;
-    return { callId, quietSince: sameQuiet ? shown.quietSince : wall, kind, limits, share: sameShare ? shown.share : share };
+    if (sameQuiet && kind === shown.kind && sameLimits(limits, shown.limits)) return shown;
+    return { callId, quietSince: sameQuiet ? shown.quietSince : wall, kind, limits, figures: shown.figures };
   };
   const show = (callId: CallId, heard: Heard): void => {
     const shown = shownOf(callId, heard);
@@ -100,11 +92,11 @@ export function createTalkDesk(deps: {
   };
 
   const told = (callId: CallId, { log, powers }: Heard): TalkReport => reportOf(log, powers, deps.limitsOf(callId).record.greyMs);
-  const keep = (callId: CallId, heard: Heard): void => {
+  const keep = (callId: CallId, report: TalkReport): void => {
     if (callById(store.get().calls.calls, callId)?.unattended === true) return;
     deps
       .data()
-      .talk.save(callId, told(callId, heard))
+      .talk.save(callId, report)
       .catch((error: unknown) => deps.notices.report('who spoke in a call could not be recorded', error));
   };
 
@@ -148,12 +140,13 @@ export function createTalkDesk(deps: {
 
   return {
     onChunk: (callId, chunk) => {
-      if (callById(store.get().calls.calls, callId)?.phase !== 'connected') return;
+      const call = callById(store.get().calls.calls, callId);
+      if (call?.phase !== 'connected' || call.listensIn === true) return;
       const now = clock.monotonic();
       const length = CHUNK_FRAMES * FRAME_MS;
       const heard: Heard = calls.get(callId) ?? {
         ...{ log: NOTHING_HEARD, powers: { agent: [], customer: [] }, begun: now - length, stretch: -1, elapsedMs: 0, base: 0, ahead: 0, late: [], wallAt: 0, wallSet: 0, keptAt: now },
-        shown: { callId, quietSince: null, kind: 'unannounced', limits: deps.limitsOf(callId).now, share: null },
+        shown: { callId, quietSince: null, kind: 'unannounced', limits: deps.limitsOf(callId).now, figures: null },
       };
       calls.set(callId, heard);
       watchLag();
@@ -177,7 +170,10 @@ export function createTalkDesk(deps: {
       show(callId, heard);
       if (now - heard.keptAt < KEEP_EVERY_MS) return;
       heard.keptAt = now;
-      keep(callId, heard);
+      const report = told(callId, heard);
+      heard.shown = { ...heard.shown, figures: figuresOf(report) };
+      publish();
+      keep(callId, report);
     },
     announce: (callId) => {
       const heard = calls.get(callId);
@@ -203,7 +199,7 @@ export function createTalkDesk(deps: {
         stopLooking = null;
       }
       publish();
-      keep(event.callId, heard);
+      keep(event.callId, told(event.callId, heard));
     },
   };
 }

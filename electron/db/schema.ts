@@ -318,7 +318,7 @@ export type CallTable = Authored &
     readonly transferred_name: string | null;
     /** Given along with it, or received with it. */
     readonly hand_over_note: string | null;
-    /** The customer's call that this call to a colleague was about. */
+    /** The customer's call that this call to a colleague was about, or `listening`: into a colleague's. Null for every conversation, and only these count. */
     readonly consults_for: string | null;
   };
 

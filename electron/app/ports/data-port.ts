@@ -76,7 +76,8 @@ export type CallRecord = {
   readonly transferredTo: TransferTarget | null;
   /** The line given along, or received; empty without. */
   readonly handOverNote: string;
-  readonly consultsFor: CallId | null;
+  /** `listening`: into the call of a colleague. Neither is a conversation of its own. */
+  readonly consultsFor: CallId | 'listening' | null;
 };
 
 /** The record of one recording; `recording` while it grows. */

@@ -107,6 +107,7 @@ export function callRepo(context: RepoContext): DataPort['calls'] {
         .where('practice', '=', codec.bool.write(practice))
         // The literal lets SQLite use the index of dialled calls.
         .where(sql<boolean>`direction = 'out'`)
+        .where(sql<boolean>`consults_for is not 'listening'`)
         .orderBy('started_at', 'desc')
         .limit(1)
         .executeTakeFirst();

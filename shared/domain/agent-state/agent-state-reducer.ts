@@ -62,7 +62,9 @@ export function agentStateOf(model: AgentStateModel): AgentState {
   const counting = countingCall(model.calls);
   if (counting !== null) return { state: counting.state, reason: null };
   if (model.handling) return { state: 'handling', reason: null };
-  return chosenAgentState(model.choice);
+  // Whoever listens to a colleague takes no calls, and has none either.
+  const listening = model.choice.state === 'ready' && model.calls.some(({ listensIn, phase }) => listensIn === true && phase !== 'ended');
+  return listening ? { state: 'not-ready', reason: 'meeting' } : chosenAgentState(model.choice);
 }
 
 /** The call that the present state comes from, for its interval; null when the state does not come from a living call. */
@@ -82,7 +84,8 @@ export function sameAgentState(a: AgentState, b: AgentState): boolean {
 
 type CountingCall = { readonly state: 'talking' | 'consult' | 'hold' | 'ringing' | 'dialling'; readonly call: Call };
 
-function countingCall(calls: readonly Call[]): CountingCall | null {
+function countingCall(all: readonly Call[]): CountingCall | null {
+  const calls = all.filter(({ listensIn }) => listensIn !== true);
   const connected = calls.filter(({ phase }) => phase === 'connected');
   const talking = connected.find((call) => !isHeld(call));
   if (talking !== undefined) return { state: talking.consultsFor === null ? 'talking' : 'consult', call: talking };

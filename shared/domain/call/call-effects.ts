@@ -37,8 +37,7 @@ export function effectsOf(before: CallsState, after: CallsState, event: CallEven
   switch (event.type) {
     case 'started':
       return [
-        // A consultation belongs to the customer's interaction and makes none of its own.
-        ...(call?.consultsFor == null ? [{ type: 'begin-interaction', callId } as const] : []),
+        ...(hasInteraction(call) ? [{ type: 'begin-interaction', callId } as const] : []),
         { type: 'look-up-contact', callId },
         ...(event.direction === 'in' ? [{ type: 'announce', callId } as const] : []),
         { type: 'persist-call', callId },
@@ -48,14 +47,14 @@ export function effectsOf(before: CallsState, after: CallsState, event: CallEven
     case 'connected':
       return [
         { type: 'withdraw-announcement', callId },
-        ...(call?.consultsFor == null ? [{ type: 'interaction-answered', callId } as const] : []),
+        ...(hasInteraction(call) ? [{ type: 'interaction-answered', callId } as const] : []),
         { type: 'persist-call', callId },
       ];
     case 'ended':
       return [
         { type: 'withdraw-announcement', callId },
         { type: 'persist-call', callId },
-        ...(call?.consultsFor == null ? [{ type: 'interaction-ended', callId } as const] : []),
+        ...(hasInteraction(call) ? [{ type: 'interaction-ended', callId } as const] : []),
         ...(call === undefined ? [] : afterEnd(call, event.end.cause)),
       ];
     case 'attended':
@@ -69,7 +68,7 @@ export function effectsOf(before: CallsState, after: CallsState, event: CallEven
     case 'remote-changed':
       return [{ type: 'look-up-contact', callId }, { type: 'persist-call', callId }];
     case 'dismissed':
-      return was === undefined || was.consultsFor !== null ? [] : [{ type: 'release-interaction', call: was }];
+      return was === undefined || !hasInteraction(was) ? [] : [{ type: 'release-interaction', call: was }];
     case 'ringing-there':
     case 'early-media':
     case 'sound-arrives':
@@ -85,6 +84,9 @@ export function effectsOf(before: CallsState, after: CallsState, event: CallEven
       return [];
   }
 }
+
+/** A consultation belongs to the customer's interaction and makes none of its own, and listening in is no conversation. */
+const hasInteraction = (call: Call | undefined): boolean => call?.consultsFor == null && call?.listensIn !== true;
 
 /** What is heard and seen of a call that is over. */
 function afterEnd({ id: callId, answeredAt }: Call, cause: EndCause): readonly CallEffect[] {

@@ -94,6 +94,8 @@ export type Call = {
   readonly projectId?: ProjectId;
   /** Made while nobody was logged in, which only an emergency call is: nobody's conversation until somebody logs in. */
   readonly unattended?: true;
+  /** Into the call of a colleague, by the exchange: nobody's conversation, and in no figure. */
+  readonly listensIn?: true;
   readonly end: CallEnd | null;
 };
 

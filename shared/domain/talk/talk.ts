@@ -156,6 +156,20 @@ export type CallTalk = {
   readonly kind: SilenceKind;
   /** By the project, and by the step of the script on screen. */
   readonly limits: SilenceLimits;
-  /** The agent's part of what was said, 0..1; null before anything was. */
-  readonly share: number | null;
+  /** So far, renewed every few seconds; null before anything was said. */
+  readonly figures: TalkFigures | null;
 };
+
+/** What the agent may want to know of the conversation while it lasts. */
+export type TalkFigures = {
+  /** The agent's part of what was said, and of the call in which both spoke, 0..1. */
+  readonly share: number;
+  readonly overlap: number;
+  readonly lufs: number | null;
+  readonly syllablesPerS: number | null;
+};
+
+export function figuresOf({ agentMs, customerMs, overlapMs, lengthMs, agentLufs, syllablesPerS }: TalkReport): TalkFigures | null {
+  const spoken = agentMs + customerMs;
+  return spoken === 0 ? null : { share: agentMs / spoken, overlap: overlapMs / lengthMs, lufs: agentLufs, syllablesPerS };
+}

@@ -10,6 +10,8 @@ export const silence = {
     announced: 'Announced silence',
     system: 'Balie was slow: this silence does not count as yours',
   } satisfies Readonly<Record<Exclude<SilenceKind, 'unannounced'> | 'grey' | 'amber' | 'red', string>>,
+  line: 'You {{share}} % · both {{overlap}} % · {{lufs}} LUFS · {{rate}}/s',
+  soFar: 'So far: you spoke {{share}} % of the talk, both at once {{overlap}} % of the call; your voice {{lufs}} LUFS (good: −26 to −20), about {{rate}} syllables a second',
   strip: 'Who spoke when',
   you: 'you',
   customer: 'customer',

@@ -11,6 +11,8 @@ export const silence = {
     announced: 'Aangekondigde stilte',
     system: 'Balie was traag: deze stilte telt niet als de jouwe',
   },
+  line: 'Jij {{share}} % · samen {{overlap}} % · {{lufs}} LUFS · {{rate}}/s',
+  soFar: 'Tot nu toe: jij sprak {{share}} % van de spreektijd, door elkaar heen {{overlap}} % van het gesprek; jouw stem {{lufs}} LUFS (goed: −26 tot −20), ongeveer {{rate}} lettergrepen per seconde',
   strip: 'Wie wanneer sprak',
   you: 'jij',
   customer: 'klant',

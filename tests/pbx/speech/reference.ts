@@ -73,7 +73,7 @@ export function reference(
     for (const from = length; ; ) {
       add(scaled(pick(voice), lufs));
       if (length - from >= place(spokenMs)) break;
-      add(new Float32Array(place(200 + 700 * random())));
+      add(new Float32Array(place(Math.min(200 + 700 * random(), silencesMs[0] ?? 900))));
     }
     const ms = silencesMs[turn];
     if (ms === undefined) break;

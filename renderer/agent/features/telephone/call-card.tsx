@@ -11,7 +11,7 @@ import { IconButton } from '../../ui/icon-button.tsx';
 import { CallMark } from '../coaching/index.ts';
 import { CallReport } from '../diagnosis/index.ts';
 import { QualityLight } from '../quality/index.ts';
-import { SilenceClock } from '../silence/index.ts';
+import { SilenceClock, TalkLine } from '../silence/index.ts';
 import styles from './call-card.module.css';
 import { CallControls } from './call-controls.tsx';
 import { CallIcon } from './call-icon.tsx';
@@ -41,6 +41,7 @@ export function CallCard({
   const status = statusOf(call);
   const card = useRef<HTMLElement>(null);
   const incoming = call.phase === 'ringing-in' || call.phase === 'answering';
+  const measured = call.phase === 'connected' && call.listensIn !== true;
   const calm = call.end === null || isCalmEnd(call.end.cause);
 
   // The one that begins to ring must be in view. Below others only: scrolling lays the page out before its frame.
@@ -66,7 +67,7 @@ export function CallCard({
           {t(`telephone.status.${status}`)}
         </span>
         {call.phase === 'connected' && <QualityLight call={call} />}
-        {call.phase === 'connected' && <SilenceClock call={call} current={current} />}
+        {measured && <SilenceClock call={call} current={current} />}
         <CallTimer call={call} className={styles['timer']} />
         {call.phase === 'ended' && (
           <IconButton
@@ -97,6 +98,7 @@ export function CallCard({
       ) : (
         <CallControls call={call} current={current} actions={actions} />
       )}
+      {measured && current && <TalkLine call={call} />}
       <CallReport callId={call.id} current={current} />
       {call.answeredAt !== null && <CallMark key={call.id} callId={call.id} keyed={current} />}
       {actions.error !== null && <ErrorAlert error={actions.error} onDismiss={actions.clear} />}

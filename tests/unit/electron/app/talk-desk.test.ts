@@ -76,7 +76,7 @@ describe('who speaks in a call', () => {
   test('a silence is told by the moment at which it began, and is over with the next word', () => {
     const desk = open();
     desk.pass(2_000, { customer: true });
-    expect(shown(desk)).toMatchObject({ quietSince: null, share: 0 });
+    expect(shown(desk)).toMatchObject({ quietSince: null, figures: null });
     const began = desk.clock.now();
     desk.pass(800);
     expect(shown(desk)?.quietSince).toBeNull();
@@ -170,6 +170,7 @@ describe('who speaks in a call', () => {
     expect(desk.saved).toHaveLength(0);
     desk.pass(12_000, { customer: true });
     expect(desk.saved).toHaveLength(3);
+    expect(shown(desk)?.figures).toMatchObject({ share: expect.closeTo(0.32, 1), overlap: 0 });
     expect(desk.saved.at(-1)?.lengthMs).toBeGreaterThanOrEqual(16_800 - 5_000);
   });
 

@@ -34,6 +34,13 @@ const states = (...events: readonly AgentEvent[]): readonly string[] =>
   events.map((_, i) => label(agentStateOf(modelAfter(...events.slice(0, i + 1)))));
 
 describe('which state counts', () => {
+  test('whoever listens to a colleague is not ready, and no call of theirs goes on', () => {
+    const listening = calls('talking').map((call) => ({ ...call, listensIn: true as const }));
+    const model = modelAfter({ type: 'calls-changed', calls: listening });
+    expect(label(agentStateOf(model))).toBe('not-ready: meeting');
+    expect(agentStateCall(model)).toBeNull();
+    expect(states({ type: 'chose', choice: lunch }, { type: 'calls-changed', calls: listening })).toEqual(['not-ready: lunch', 'not-ready: lunch']);
+  });
   test.each([
     [[], 'ready', null],
     [['ended'], 'ready', null],

@@ -44,6 +44,8 @@ describe('the effects of an event', () => {
     ['a dial while nobody is logged in', [unattended], []],
     ['its answer', [unattended, { type: 'connected' }], []],
     ['its end', [unattended, { type: 'connected' }, hungUp], ['note-unattended', 'dismiss-later 4000']],
+    ['listening in to a colleague', [{ ...started('out'), listensIn: true } as Fact], ['look-up-contact', 'persist-call']],
+    ['its answer and end', [{ ...started('out'), listensIn: true } as Fact, { type: 'connected' }, hungUp], ['withdraw-announcement', 'persist-call', 'dismiss-later 4000']],
     ['a log-in before its answer', [unattended, { type: 'attended' }], ['begin-interaction', 'persist-call']],
     ['a log-in during it', [unattended, { type: 'connected' }, { type: 'attended' }], ['begin-interaction', 'interaction-answered', 'persist-call']],
     ['its end after that', [unattended, { type: 'connected' }, { type: 'attended' }, hungUp], ['withdraw-announcement', 'persist-call', 'interaction-ended', 'dismiss-later 4000']],

@@ -1,0 +1,26 @@
+import type { Call } from '../../../../shared/domain/call/call.ts';
+import { formatDecimal } from '../../bridge/format.ts';
+import { useAppState } from '../../bridge/hooks.ts';
+import { useTranslation } from '../../bridge/texts.ts';
+import styles from './silence.module.css';
+
+/** How the conversation goes so far, in one small line. Its place is taken from the start, so that nothing moves. */
+export function TalkLine({ call }: { readonly call: Call }) {
+  const { t } = useTranslation();
+  const language = useAppState(({ settings }) => settings.language);
+  const figures = useAppState((state) => state.talk.find(({ callId }) => callId === call.id)?.figures ?? null);
+  const percent = (part: number | undefined): string => (part === undefined ? '–' : formatDecimal(Math.round(100 * part), language));
+  const one = (value: number | null | undefined, step: number): string => (value == null ? '–' : formatDecimal(Math.round(value * step) / step, language));
+  const values = {
+    share: percent(figures?.share),
+    overlap: percent(figures?.overlap),
+    lufs: one(figures?.lufs, 1).replace('-', '−'),
+    rate: one(figures?.syllablesPerS, 10),
+  };
+  return (
+    <p className={styles['line']} title={t('silence.soFar', values)}>
+      <span className="visually-hidden">{t('silence.soFar', values)}</span>
+      <span aria-hidden="true">{t('silence.line', values)}</span>
+    </p>
+  );
+}
