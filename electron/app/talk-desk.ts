@@ -148,7 +148,10 @@ export function createTalkDesk(deps: {
         ...{ log: NOTHING_HEARD, powers: { agent: [], customer: [] }, begun: now - length, stretch: -1, elapsedMs: 0, base: 0, ahead: 0, late: [], wallAt: 0, wallSet: 0, keptAt: now },
         shown: { callId, quietSince: null, kind: 'unannounced', limits: deps.limitsOf(callId).now, figures: null },
       };
-      calls.set(callId, heard);
+      if (!calls.has(callId)) {
+        calls.set(callId, heard);
+        publish();
+      }
       watchLag();
       const end = heard.log.measured.at(-1)?.[1] ?? 0;
       // Within a stretch the audio clock counts, and not when messages come: they come early and late.

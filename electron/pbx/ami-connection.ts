@@ -40,6 +40,8 @@ type Waiting = {
 };
 
 const certificateCodes = /CERT|SELF_SIGNED|UNABLE_TO_(?:VERIFY|GET)|ALTNAME/u;
+/** What answers speaks no TLS. */
+const protocolCodes = /^ERR_SSL|EPROTO/u;
 
 /**
  * Connects and logs in. The secret does not go over the wire: the log-in is by challenge (MD5, as AMI has it); who reads along sees the events, so
@@ -139,7 +141,7 @@ export function createConnectPbx(authorities: () => string[] | undefined): Conne
       socket.setEncoding('utf8');
       socket.setNoDelay(true);
       socket.on('error', (error: NodeJS.ErrnoException) =>
-        fail(certificateCodes.test(error.code ?? '') ? 'certificate' : settled ? 'lost' : 'unreachable'),
+        fail(certificateCodes.test(error.code ?? '') ? 'certificate' : settled ? 'lost' : protocolCodes.test(error.code ?? '') ? 'not-ami' : 'unreachable'),
       );
       socket.on('close', () => fail(settled ? 'lost' : frames.greeted() ? 'refused' : 'not-ami'));
       let begun = false;

@@ -59,6 +59,7 @@ test('service level, waiting and occupancy live from the PBX are those of its lo
     await expect(
       desk.invoke('queues.testLink', { link: { ...link(), port: ports.ws }, secret: AMI_SECRET }),
     ).rejects.toThrow(/not-ami/u);
+    await expect(desk.invoke('queues.testLink', { link: { ...link(), port: ports.amiTls, tls: true }, secret: AMI_SECRET })).rejects.toThrow(/certificate/u);
     await expect(desk.invoke('queues.testLink', { link: { ...link(), port: 1 }, secret: AMI_SECRET })).rejects.toThrow(
       /unreachable/u,
     );
@@ -231,11 +232,16 @@ test('a supervisor listens, whispers and joins through the PBX: who hears whom, 
         hears.includes('customer' as never) ? [] : [AGENT_HZ],
       );
       await expect(desk.invoke('feature.listenIn', { extension: '2001', mode })).rejects.toThrow(/already-in-a-call/u);
+      // No conversation of one's own: nothing to register, and no time of talk.
+      expect((await desk.state()).interactions).toEqual([]);
+      expect((await desk.state()).session.state).toMatchObject({ state: 'not-ready', reason: 'meeting' });
       await desk.onlyCard().hangUp.click();
-      for (const { id } of (await desk.state()).interactions)
-        await desk.invoke('registration.close', { interactionId: id, reason: 'no-time' }).catch(() => undefined);
+      await expect(desk.onlyCard().status).toHaveText('Ended');
       await desk.clear();
     }
+    const { agent } = (await desk.state()).session;
+    const own = (await desk.invoke('figures.report', { whose: agent?.id, projectId: null, span: 'day', at: Date.now(), steps: 0 })) as Report;
+    expect(own.total.counts.callsOut).toBe(0);
     await outgoing.hangup();
   } finally {
     await customer.close();

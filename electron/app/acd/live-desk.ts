@@ -68,6 +68,9 @@ export function createLiveDesk(deps: {
   let toNote: MemberEvent[] = [];
   let writing: Promise<void> = Promise.resolve();
   let planned = false;
+  /** What the queues had counted when they were asked last, and whether the PBX has told of them since. */
+  let counted: string | null = null;
+  let told = false;
 
   const link = async (): Promise<PbxLink | null> => (await deps.data().settings.get(KEY, null)) as PbxLink | null;
   const publish = (state: QueueLive['state'], problem: PbxProblem | null = null): void => {
@@ -140,6 +143,7 @@ export function createLiveDesk(deps: {
     }
     const entry = readAmiEvent(fields, clock.now());
     if (entry === null) return;
+    told = true;
     if (isMemberEvent(entry)) {
       const key = keyOf(entry.queue, entry.agent);
       if (entry.kind === 'out') members.delete(key);
@@ -153,6 +157,7 @@ export function createLiveDesk(deps: {
   const begin = (standing: readonly AmiFields[]): void => {
     const at = clock.now();
     [visits, members, listeners] = [new Map(), new Map(), new Map()];
+    [counted, told] = [null, false];
     toNote.push({ kind: 'restart', at, queue: '', agent: '' });
     for (const fields of standing) {
       const found = readQueueStatus(fields);
@@ -222,6 +227,20 @@ export function createLiveDesk(deps: {
     log.info('connected with the manager interface of the PBX');
     publish('on');
   };
+  /** Whoever may log in may ask for the queues, and is told nothing of them without the right to it: then they move unheard. */
+  const checkRights = async (): Promise<void> => {
+    const mine = turn;
+    const asked = connection;
+    const params = (await asked?.list('QueueStatus', 'QueueStatusComplete'))?.filter(({ Event }) => Event === 'QueueParams');
+    if (mine !== turn || asked !== connection || params === undefined) return;
+    const now = params.map(({ Queue, Calls, Completed, Abandoned }) => [Queue, Calls, Completed, Abandoned].join(' ')).join('\n');
+    const unheard = counted !== null && now !== counted && !told;
+    [counted, told] = [now, false];
+    if (!unheard) return;
+    await end();
+    publish('failed', 'no-rights');
+    log.warn('the manager interface of the PBX tells nothing of the queues');
+  };
   const end = async (): Promise<void> => {
     turn += 1;
     for (const one of cancel) one();
@@ -235,7 +254,13 @@ export function createLiveDesk(deps: {
   const start = async (): Promise<void> => {
     failures = 0;
     const mine = turn;
-    cancel.push(timers.every(ALIVE_MS, () => since !== null && soon()));
+    cancel.push(
+      timers.every(ALIVE_MS, () => {
+        if (since === null) return;
+        soon();
+        void checkRights();
+      }),
+    );
     await connect(mine);
   };
   const look = async (): Promise<Outcome<LinkShown>> =>

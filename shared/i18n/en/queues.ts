@@ -72,7 +72,7 @@ export const queues = {
       'not-ami': 'Something answers there, but it is no Asterisk manager interface. Check the port.',
       refused: 'User or secret is not right, or this computer may not log in there.',
       certificate: 'The certificate of the server is not trusted by this computer.',
-      'no-rights': 'The log-in works, but the user may not ask for the queues.',
+      'no-rights': 'The log-in works, but the user is not told of the queues. Give it read = agent in manager.conf of the server, and save here again.',
       'no-answer': 'The server does not answer.',
       'no-secret': 'The secret is missing. Fill it in again.',
       lost: 'The connection was lost. Balie keeps trying.',

@@ -75,7 +75,7 @@ export const queues = {
       'not-ami': 'Er antwoordt wel iets, maar het is geen Asterisk manager interface. Controleer de poort.',
       refused: 'Gebruiker of geheim klopt niet, of deze computer mag daar niet inloggen.',
       certificate: 'Deze computer vertrouwt het certificaat van de server niet.',
-      'no-rights': 'Inloggen lukt, maar de gebruiker mag de wachtrijen niet opvragen.',
+      'no-rights': 'Inloggen lukt, maar de gebruiker krijgt niets van de wachtrijen te horen. Geef hem read = agent in manager.conf van de server, en sla hier opnieuw op.',
       'no-answer': 'De server antwoordt niet.',
       'no-secret': 'Het geheim ontbreekt. Vul het opnieuw in.',
       lost: 'De verbinding is weggevallen. Balie blijft het proberen.',

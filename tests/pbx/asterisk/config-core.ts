@@ -7,6 +7,8 @@ import type { AsteriskPorts } from './ports.ts';
 
 /** The AMI account of every instance. It listens on loopback only and lives as long as a test. */
 export const AMI_USER = 'balie';
+/** One that may log in, and is told nothing of queues. */
+export const AMI_USER_WITHOUT_RIGHTS = 'balie-without-rights';
 export const AMI_SECRET = 'balie-tests';
 
 export const HOST = '127.0.0.1';
@@ -117,6 +119,15 @@ enabled = yes
 bindaddr = ${HOST}
 port = ${ports.ami}
 timestampevents = yes
+tlsenable = yes
+tlsbindaddr = ${HOST}:${ports.amiTls}
+tlscertfile = ${certificates.certFile}
+tlsprivatekey = ${certificates.keyFile}
+[${AMI_USER_WITHOUT_RIGHTS}]
+secret = ${AMI_SECRET}
+permit = ${HOST}/255.255.255.255
+read = system
+write = system
 [${AMI_USER}]
 secret = ${AMI_SECRET}
 permit = ${HOST}/255.255.255.255

@@ -11,6 +11,7 @@ export interface AsteriskPorts {
   readonly ws: number;
   readonly wss: number;
   readonly ami: number;
+  readonly amiTls: number;
   readonly rtpFirst: number;
   readonly rtpLast: number;
 }
@@ -59,6 +60,7 @@ function portsFrom(base: number): AsteriskPorts {
     ws: base + 2,
     wss: base + 3,
     ami: base + 4,
+    amiTls: base + 5,
     rtpFirst: base + RTP_OFFSET,
     rtpLast: base + BLOCK - 1,
   };

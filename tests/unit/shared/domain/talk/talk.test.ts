@@ -107,6 +107,17 @@ describe('voice', () => {
     });
   };
 
+  test('is not heard in the noise of a line from which some sound was lost', () => {
+    const random = seeded(7);
+    const vad = createVoiceActivity();
+    const voiced = Array.from({ length: 3_000 }, (_, frame) => {
+      const gap = frame % 250 >= 150 && frame % 250 < 165;
+      return vad(gap ? 0 : 10 ** (-45 / 10) * (0.8 + 0.4 * random()));
+    });
+    // Until the noise is known it counts as a voice.
+    expect(voiced.slice(100).filter(Boolean)).toEqual([]);
+  });
+
   test.each([-90, -60, -50, -45])('is told from steady noise of %i dB, and its end to a tenth of a second', (noiseDb) => {
     // Five seconds of talk, five of silence, by turns.
     const heard = judge(120, noiseDb, (ms) => ms % 10_000 < 5_000);

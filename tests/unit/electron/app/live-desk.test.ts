@@ -1,0 +1,61 @@
+import { expect, test } from 'vitest';
+import { createLiveDesk } from '../../../../electron/app/acd/live-desk.ts';
+import type { DataPort } from '../../../../electron/app/ports/data-port.ts';
+import type { SecretStore } from '../../../../electron/app/ports/platform-ports.ts';
+import { createStateStore } from '../../../../electron/app/state-store.ts';
+import type { ConnectPbx } from '../../../../electron/pbx/ami-connection.ts';
+import type { AmiFields } from '../../../../shared/domain/acd/ami-event.ts';
+import { ok } from '../../../../shared/lib/result.ts';
+import { TEST_NOW, testAppState } from '../../../support/app-state.ts';
+import { createFakeClock } from '../../../support/fake-clock.ts';
+
+const settled = (): Promise<void> => new Promise((resolve) => setImmediate(resolve));
+const LOOKS_MS = 20_000;
+
+/** A PBX of which the test says what its queue has counted, and what it tells. */
+async function open() {
+  const clock = createFakeClock(TEST_NOW);
+  const store = createStateStore(testAppState());
+  const link = { host: 'pbx', port: 5_038, tls: false, user: 'balie', tellListening: false };
+  let completed = 0;
+  let tell: (fields: AmiFields) => void = () => undefined;
+  let closed = 0;
+  const connectPbx: ConnectPbx = (_link, _secret, on) => {
+    tell = on.event;
+    return Promise.resolve(ok({ ask: () => Promise.resolve(null), list: () => Promise.resolve([{ Event: 'QueueParams', Queue: 'service', Calls: '0', Completed: String(completed), Abandoned: '0' }]), close: () => void (closed += 1) }));
+  };
+  const desk = createLiveDesk({
+    data: () => ({ settings: { get: () => Promise.resolve(link) }, queues: { put: () => Promise.resolve() } }) as unknown as DataPort,
+    ...{ store, clock, timers: clock.timers, log: { info: () => undefined, warn: () => undefined, error: () => undefined } as never },
+    agentId: () => '' as never,
+    ...{ connectPbx, pbxSecrets: { get: () => Promise.resolve('secret') } as unknown as SecretStore },
+  });
+  await desk.load();
+  await settled();
+  const look = async (): Promise<void> => {
+    clock.advance(LOOKS_MS);
+    await settled();
+  };
+  await look();
+  return { live: () => store.get().queueLive, answered: () => void (completed += 1), tell: (fields: AmiFields) => tell(fields), look, closed: () => closed };
+}
+
+test('a PBX that counts callers and tells of none gives no rights to be told, and that is said', async () => {
+  const pbx = await open();
+  await pbx.look();
+  expect(pbx.live()).toMatchObject({ state: 'on', problem: null });
+  pbx.answered();
+  await pbx.look();
+  expect(pbx.live()).toMatchObject({ state: 'failed', problem: 'no-rights' });
+  expect(pbx.closed()).toBe(1);
+});
+
+test('one that tells of them is believed', async () => {
+  const pbx = await open();
+  for (let round = 0; round < 3; round += 1) {
+    pbx.answered();
+    pbx.tell({ Event: 'QueueMemberPause', Queue: 'service', Interface: 'PJSIP/1001', MemberName: '1001', Paused: '0' });
+    await pbx.look();
+  }
+  expect(pbx.live()).toMatchObject({ state: 'on', problem: null });
+});
