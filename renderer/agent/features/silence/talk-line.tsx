@@ -9,13 +9,12 @@ export function TalkLine({ call }: { readonly call: Call }) {
   const { t } = useTranslation();
   const language = useAppState(({ settings }) => settings.language);
   const figures = useAppState((state) => state.talk.find(({ callId }) => callId === call.id)?.figures ?? null);
-  const percent = (part: number | undefined): string => (part === undefined ? '–' : formatDecimal(Math.round(100 * part), language));
-  const one = (value: number | null | undefined, step: number): string => (value == null ? '–' : formatDecimal(Math.round(value * step) / step, language));
+  const percent = (part: number | undefined): string => (part === undefined ? '–' : String(Math.round(100 * part)));
   const values = {
     share: percent(figures?.share),
     overlap: percent(figures?.overlap),
-    lufs: one(figures?.lufs, 1).replace('-', '−'),
-    rate: one(figures?.syllablesPerS, 10),
+    lufs: figures?.lufs == null ? '–' : String(Math.round(figures.lufs)).replace('-', '−'),
+    rate: figures?.syllablesPerS == null ? '–' : formatDecimal(Math.round(figures.syllablesPerS * 10) / 10, language),
   };
   return (
     <p className={styles['line']} title={t('silence.soFar', values)}>
