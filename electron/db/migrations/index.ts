@@ -43,8 +43,8 @@ import { queues } from './0040-queues.ts';
 import { takenBack } from './0041-taken-back.ts';
 import { teamFigures } from './0042-team-figures.ts';
 import { entryPriority } from './0043-entry-priority.ts';
-import { entryClocks } from './0046-entry-clocks.ts';
-import { teamMean } from './0047-team-mean.ts';
+import { entryClocks } from './0044-entry-clocks.ts';
+import { teamMean } from './0045-team-mean.ts';
 
 /**
  * All migrations by name, in order; a list and not a folder scan, so that it works inside a package. Append only: a migration that was
@@ -94,6 +94,6 @@ export const MIGRATIONS: Readonly<Record<string, Migration>> = {
   '0041-taken-back': takenBack,
   '0042-team-figures': teamFigures,
   '0043-entry-priority': entryPriority,
-  '0046-entry-clocks': entryClocks,
-  '0047-team-mean': teamMean,
+  '0044-entry-clocks': entryClocks,
+  '0045-team-mean': teamMean,
 };

@@ -2,7 +2,7 @@ import { expect, test } from 'vitest';
 
 import { fileAt } from './support.ts';
 
-test('0047-team-mean takes the files that are there for files of one person', async () => {
+test('0045-team-mean takes the files that are there for files of one person', async () => {
   const { raw, migrateTo } = await fileAt('0043-entry-priority');
   raw.pragma('foreign_keys = off');
   const add = (id: string, more = ''): void =>
@@ -11,7 +11,7 @@ test('0047-team-mean takes the files that are there for files of one person', as
        values ('${id}', 'k', 'f', '${id}', 'Bo', 'week', '2026-11-16', '2026-11-23', 1, 'd', '{}', 2, 'a' ${more})`,
     );
   add('1');
-  await migrateTo('0047-team-mean');
+  await migrateTo('0045-team-mean');
   raw.pragma('foreign_keys = off');
   add('2', ', 4');
   expect(() => add('3', ', 0')).toThrow(/CHECK/u);
