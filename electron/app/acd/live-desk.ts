@@ -1,6 +1,7 @@
 import { readAmiEvent, readQueueStatus, type AmiFields } from '../../../shared/domain/acd/ami-event.ts';
 import {
   isMemberEvent,
+  talkOf,
   visitAfter,
   type CallerEntry,
   type MemberEvent,
@@ -122,7 +123,9 @@ export function createLiveDesk(deps: {
       if (outcome === 'abandoned' || outcome === 'left' || talkMs !== null) visits.delete(key);
     }
   };
-  const takeCaller = (entry: CallerEntry): void => {
+  const takeCaller = (told: CallerEntry): void => {
+    const entry = told.callId === '' ? { ...told, callId: talkOf(visits.values(), told)?.callId ?? '' } : told;
+    if (entry.callId === '') return;
     const key = keyOf(entry.queue, entry.callId);
     const before = visits.get(key);
     const again = entry.kind === 'enter' && before !== undefined && before.outcome !== 'waiting';

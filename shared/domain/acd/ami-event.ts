@@ -7,7 +7,11 @@ export type AmiFields = Readonly<Record<string, string>>;
 const seconds = (text: string | undefined): number | null =>
   text !== undefined && /^\d{1,9}$/u.test(text) ? Number(text) * 1_000 : null;
 
-/** What an event of app_queue says; null for every other one. Numbers and names of callers are not looked at. @param at when it came, wall-clock ms */
+/**
+ * What an event of app_queue says; null for every other one. Numbers and names of callers are not looked at. The end of a conversation may
+ * come without its call (empty `callId`): when the exchange has forgotten the caller's channel it leaves out all headers of that channel.
+ * @param at when it came, wall-clock ms
+ */
 export function readAmiEvent(fields: AmiFields, at: number): QueueEntry | null {
   const queue = fields['Queue'] ?? '';
   if (queue === '') return null;
@@ -23,7 +27,7 @@ export function readAmiEvent(fields: AmiFields, at: number): QueueEntry | null {
     case 'AgentConnect':
       return of('connect', { agent, waitMs });
     case 'AgentComplete':
-      return of('complete', { agent, waitMs, talkMs: seconds(fields['TalkTime']) });
+      return { kind: 'complete', at, queue, callId: fields['Uniqueid'] ?? '', agent, waitMs, talkMs: seconds(fields['TalkTime']) };
     case 'QueueCallerAbandon':
       return of('abandon', { waitMs });
     case 'QueueCallerLeave':

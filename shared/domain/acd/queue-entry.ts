@@ -75,6 +75,13 @@ export function visitAfter(visit: QueueVisit | null, entry: CallerEntry): QueueV
   }
 }
 
+/** Whose conversation an end without a call belongs to: the last one that this agent of the queue answered, and that is not over; null for none. */
+export function talkOf(visits: Iterable<QueueVisit>, { queue, agent }: Pick<CallerEntry, 'queue' | 'agent'>): QueueVisit | null {
+  let found: QueueVisit | null = null;
+  for (const visit of visits) if (visit.queue === queue && visit.agent === agent && visit.outcome === 'answered' && visit.talkMs === null) found = visit;
+  return found;
+}
+
 const wholeSeconds = (ms: number): number => Math.max(0, Math.floor(ms / 1_000) * 1_000);
 
 /** Whether nothing more is to come. */

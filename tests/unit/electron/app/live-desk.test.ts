@@ -5,6 +5,7 @@ import type { SecretStore } from '../../../../electron/app/ports/platform-ports.
 import { createStateStore } from '../../../../electron/app/state-store.ts';
 import type { ConnectPbx } from '../../../../electron/pbx/ami-connection.ts';
 import type { AmiFields } from '../../../../shared/domain/acd/ami-event.ts';
+import type { QueueVisit } from '../../../../shared/domain/acd/queue-entry.ts';
 import { ok } from '../../../../shared/lib/result.ts';
 import { TEST_NOW, testAppState } from '../../../support/app-state.ts';
 import { createFakeClock } from '../../../support/fake-clock.ts';
@@ -20,12 +21,13 @@ async function open() {
   let completed = 0;
   let tell: (fields: AmiFields) => void = () => undefined;
   let closed = 0;
+  const kept: QueueVisit[] = [];
   const connectPbx: ConnectPbx = (_link, _secret, on) => {
     tell = on.event;
     return Promise.resolve(ok({ ask: () => Promise.resolve(null), list: () => Promise.resolve([{ Event: 'QueueParams', Queue: 'service', Calls: '0', Completed: String(completed), Abandoned: '0' }]), close: () => void (closed += 1) }));
   };
   const desk = createLiveDesk({
-    data: () => ({ settings: { get: () => Promise.resolve(link) }, queues: { put: () => Promise.resolve() } }) as unknown as DataPort,
+    data: () => ({ settings: { get: () => Promise.resolve(link) }, queues: { put: (some: readonly QueueVisit[]) => Promise.resolve(void kept.push(...some)) } }) as unknown as DataPort,
     ...{ store, clock, timers: clock.timers, log: { info: () => undefined, warn: () => undefined, error: () => undefined } as never },
     agentId: () => '' as never,
     ...{ connectPbx, pbxSecrets: { get: () => Promise.resolve('secret') } as unknown as SecretStore },
@@ -37,7 +39,7 @@ async function open() {
     await settled();
   };
   await look();
-  return { live: () => store.get().queueLive, answered: () => void (completed += 1), tell: (fields: AmiFields) => tell(fields), look, closed: () => closed };
+  return { live: () => store.get().queueLive, answered: () => void (completed += 1), tell: (fields: AmiFields) => tell(fields), look, closed: () => closed, kept };
 }
 
 test('a PBX that counts callers and tells of none gives no rights to be told, and that is said', async () => {
@@ -58,4 +60,21 @@ test('one that tells of them is believed', async () => {
     await pbx.look();
   }
   expect(pbx.live()).toMatchObject({ state: 'on', problem: null });
+});
+
+test('the end of a conversation whose caller the PBX has forgotten belongs to whoever answered', async () => {
+  const pbx = await open();
+  const service = { Queue: 'service', Interface: 'PJSIP/1001', MemberName: '1001' };
+  for (const [id, agent] of [
+    ['1.1', service],
+    ['1.2', { ...service, Interface: 'PJSIP/1002', MemberName: '1002' }],
+  ] as const) {
+    pbx.tell({ Event: 'QueueCallerJoin', Queue: 'service', Uniqueid: id });
+    pbx.tell({ ...agent, Event: 'AgentConnect', Uniqueid: id, HoldTime: '3' });
+  }
+  pbx.tell({ ...service, Event: 'AgentComplete', HoldTime: '3', TalkTime: '84' });
+  pbx.tell({ ...service, Event: 'AgentComplete', HoldTime: '3', TalkTime: '85' });
+  await pbx.look();
+  expect(pbx.kept).toContainEqual(expect.objectContaining({ callId: '1.1', outcome: 'answered', talkMs: 84_000 }));
+  expect(pbx.kept.filter(({ talkMs }) => talkMs !== null)).toHaveLength(1);
 });
