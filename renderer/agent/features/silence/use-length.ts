@@ -1,4 +1,4 @@
-import { useEffect, useReducer } from 'react';
+import { useEffect, useState } from 'react';
 
 const SECOND = 1_000;
 
@@ -9,12 +9,14 @@ const SECOND = 1_000;
  * @returns ms
  */
 export function useLength(since: number, marks: readonly number[]): number {
-  const [, look] = useReducer((looks: number) => looks + 1, 0);
-  const length = Date.now() - since;
+  const [at, setAt] = useState(() => Date.now());
+  // Something that began after the last look is new.
+  const length = Math.max(0, at - since);
+  const next = since + Math.min(...[(Math.floor(length / SECOND) + 1) * SECOND, ...marks].filter((mark) => mark > length));
   useEffect(() => {
-    const next = Math.min(...[(Math.floor(length / SECOND) + 1) * SECOND, ...marks].filter((at) => at > length));
-    const timer = window.setTimeout(look, next - length);
+    // A timer may come a moment early by the wall clock.
+    const timer = window.setTimeout(() => setAt(Math.max(next, Date.now())), Math.max(0, next - Date.now()));
     return () => window.clearTimeout(timer);
-  });
+  }, [next]);
   return length;
 }
