@@ -16,6 +16,7 @@ import type { ClaimFigures } from './measure/claim.ts';
 import type { YearFigures } from './measure/figures.ts';
 import type { SearchFigures } from './measure/search.ts';
 import { measureStalls } from './measure/stall.ts';
+import { measureSound } from './measure/sound.ts';
 import { measureStarts } from './measure/start.ts';
 import { servePage } from './support/bare-page.ts';
 import { findChromium, versionOf } from './support/chromium.ts';
@@ -26,7 +27,7 @@ import { summarise } from './support/statistics.ts';
 
 const ROOT = fileURLToPath(new URL('../..', import.meta.url));
 const RESULTS = fileURLToPath(new URL('results', import.meta.url));
-const PARTS = ['calls', 'stun', 'typing', 'stall', 'start', 'memory', 'timeline', 'import', 'claim', 'list', 'search', 'figures'] as const;
+const PARTS = ['calls', 'stun', 'typing', 'stall', 'start', 'memory', 'timeline', 'import', 'claim', 'list', 'search', 'figures', 'sound'] as const;
 type PartName = (typeof PARTS)[number];
 
 /** Load over the last minute above which something else was at work on the machine. */
@@ -78,6 +79,7 @@ export async function run(args: readonly string[]): Promise<void> {
     if (wants('memory')) rows.push(...(await memory(stage, n, raw, remarks)));
     if (wants('claim')) rows.push(...claims(n, raw));
     if (wants('list')) rows.push(...(await list(stage, n, raw)));
+    if (wants('sound')) rows.push(...(await sound(stage, n, raw)));
     if (wants('search')) rows.push(...searches(raw));
     if (wants('figures')) rows.push(...figures(n, raw));
     if (wants('timeline')) rows.push(...(await timeline(n, raw)));
@@ -110,6 +112,7 @@ const REMARKS = [
   'Figures: a year and the one before it, as the place asks for them; from asking the data thread until its answer is there.',
   'Next of a call list: from asking the data thread until its answer is there; half of the list is done, a fifth waits, every tenth person was just called. Beside it the bare statement by the same index, in the same process.',
   'Call list: from the click until the first INVITE, and from the busy answer leaving the relay until the frame with the button that calls the next one is painted; outcome, entry and the next lease are on disk by then.',
+  'Sound: time of the processor of the media window in stretches of 5 s, of two telephones in the same call at the same time; one gets no worklet. A silence counts from the last packet with sound that the other telephone sent.',
   'Typing: from the key until another process reads the text from the data file, as a killed application would leave it.',
 ];
 
@@ -301,6 +304,17 @@ async function list(stage: Stage, n: number, raw: Raw): Promise<readonly Row[]> 
   } finally {
     await party.close();
   }
+}
+
+async function sound(stage: Stage, n: number, raw: Raw): Promise<readonly Row[]> {
+  const figures = await measureSound(stage, n, steps('sound', n));
+  raw['sound'] = figures;
+  const more = figures.on.map((on, index) => on - (figures.off[index] ?? Number.NaN));
+  return [
+    row('Media window in a call, of a core', '%', summarise(figures.on), { name: 'without measuring', summary: summarise(figures.off) }),
+    row('Measuring who speaks, of a core', '%', summarise(more), null, atMost(6)),
+    row('A silence is long until it is shown', 'ms', summarise(figures.shown), null, { on: 'max', kind: 'at most', limit: 300 }),
+  ];
 }
 
 function searches(raw: Raw): readonly Row[] {

@@ -63,6 +63,14 @@ export function strangersWith(executable: string, family: readonly number[]): nu
   return processes().filter(({ pid, command }) => command.startsWith(executable) && !family.includes(pid)).length;
 }
 
+/** @returns time of the processor that a process has taken so far, in ms; Linux counts it in hundredths of a second */
+export function cpuMsOf(pid: number): number {
+  const [, ...fields] = read(`/proc/${pid}/stat`).split(') ');
+  const after = fields.at(-1)?.split(' ') ?? [];
+  // The state is field 3; user and system time are 14 and 15 (proc(5)).
+  return 10 * (Number(after[11]) + Number(after[12]));
+}
+
 function kilobytes(text: string, name: string): number {
   return Number(new RegExp(`^${name}:\\s+(\\d+) kB$`, 'm').exec(text)?.[1] ?? 0);
 }

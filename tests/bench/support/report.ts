@@ -3,7 +3,7 @@ import type { Summary } from './statistics.ts';
 /** One line of the table. */
 export type Row = {
   readonly what: string;
-  readonly unit: 'ms' | 'MB';
+  readonly unit: 'ms' | 'MB' | '%';
   readonly balie: Summary;
   /** What Balie is compared with. */
   readonly baseline: { readonly name: string; readonly summary: Summary } | null;
