@@ -69,7 +69,7 @@ describe('interactions', () => {
         incomplete_reason: null,
         completed_at: T0 + 6,
         form_id: 'service',
-        form_version: 1,
+        form_version: SERVICE_DEFINITION.version,
         outcome: 'solved',
         meaning: 'complete',
         solved: 'yes',

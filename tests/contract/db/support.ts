@@ -155,7 +155,7 @@ export function interaction(agentId: AgentId, given: Partial<Interaction> = {}):
     completedAt: null,
     wrapUp: null,
     script: { scriptId: 'service', version: 1, path: ['start'], answers: {} },
-    form: { formId: 'service', version: 1, outcomes: { setId: 'service', version: 1 } },
+    form: { formId: 'service', version: SERVICE_DEFINITION.version, outcomes: { setId: 'service', version: 1 } },
     values: {},
     ...given,
   };

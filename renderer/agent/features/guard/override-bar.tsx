@@ -1,4 +1,5 @@
 import { useState } from 'react';
+import { displayPhone } from '../../../../shared/domain/contact/phone-number.ts';
 import { useAppState } from '../../bridge/hooks.ts';
 import { useTranslation } from '../../bridge/texts.ts';
 import { useCommand } from '../../bridge/use-command.ts';
@@ -18,6 +19,7 @@ function Bar() {
   const { t } = useTranslation();
   const refused = useAppState(({ guard }) => guard.refused);
   const work = useAppState(({ callLists }) => callLists.work);
+  const country = useAppState(({ settings }) => settings.country);
   const [reason, setReason] = useState('');
   const aside = useCommand('guard.setAside');
   const leave = useCommand('guard.leave');
@@ -25,6 +27,7 @@ function Bar() {
   const dialList = useCommand('callList.dial');
   if (refused === null) return null;
   const { contactId, number, rule } = refused;
+  const words = { rule: t(`guard.override.rule.${rule}`) };
   const go = async (): Promise<void> => {
     if (reason.trim().length < 3) return;
     const allowed = await aside.run({ reason });
@@ -35,7 +38,7 @@ function Bar() {
   };
   return (
     <EscapeForm className={styles['off']} label={t('guard.override.bar')} onCancel={() => void leave.run({})} onSubmit={() => void go()}>
-      <strong>{t('guard.override.ask', { rule: t(`guard.override.rule.${rule}`) })}</strong>
+      <strong>{number === null ? t('guard.override.ask', words) : t('guard.override.askNumber', { ...words, number: displayPhone(number, country) })}</strong>
       <TextField className={styles['reason']} label={t('guard.override.reason')} labelHidden placeholder={t('guard.override.reasonExample')} maxLength={300} value={reason} onChange={({ target }) => setReason(target.value)} />
       <Button type="submit" size="s" variant="primary" pending={aside.pending || dial.pending || dialList.pending} disabled={reason.trim().length < 3}>
         {t('guard.override.act')}
