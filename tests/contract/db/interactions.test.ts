@@ -1,6 +1,7 @@
 import BetterSqlite from 'better-sqlite3';
 import { describe, expect, it } from 'vitest';
 
+import { SERVICE_DEFINITION } from '../../../shared/domain/registration/service-form.ts';
 import { callRecord, freshData, interaction, T0 } from './support.ts';
 
 describe('interactions', () => {
