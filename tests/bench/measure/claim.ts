@@ -82,12 +82,13 @@ export async function measureClaims(entries: number, count: number, options: Omi
 
 function bareClaims(file: string, count: number): readonly number[] {
   const raw = new BetterSqlite(file);
-  const first = raw.prepare<[string], number>(`select id from list_entry where list_id = ? and segment = 0 and state = 'fresh' and leased_by is null order by rank, id limit 1`).pluck();
+  const first = raw.prepare<[string, string], number>(`select id from list_entry where list_id = ? and segment = 0 and state = 'fresh' and leased_by is null
+    and clocks = (select clocks from list_entry where list_id = ? and segment = 0 and state = 'fresh' limit 1) order by rank, id limit 1`).pluck();
   const lease = raw.prepare(`update list_entry set leased_by = ?, state = 'waiting' where id = ?`);
   const times: number[] = [];
   for (let n = 0; n < count; n++) {
     const begun = performance.now();
-    raw.transaction(() => lease.run(AGENT, first.get(LIST))).immediate();
+    raw.transaction(() => lease.run(AGENT, first.get(LIST, LIST))).immediate();
     times.push(performance.now() - begun);
   }
   raw.close();
