@@ -29,14 +29,12 @@ const wanted = process.argv.slice(2).filter((arg) => !arg.startsWith('--'));
 const long = flags.includes('--long');
 const env = { ...(long ? { BALIE_N: 'full' } : {}) };
 
-/**
- * @param {boolean} [beside] others run at the same time
- * @returns {Promise<Count>}
- */
-async function check(beside = false) {
-  const results = await runChecks(beside);
+/** @returns {Promise<Count>} */
+async function check() {
+  const results = await runChecks();
   const passed = results.filter(({ ok }) => ok).length;
-  return { passed, failed: results.length - passed, skipped: 0 };
+  const troubles = results.filter(({ ok }) => !ok).map(({ name }) => `check of ${name}: what it said stands above`);
+  return { passed, failed: results.length - passed, skipped: 0, troubles };
 }
 
 /** @returns {Promise<Count>} */
@@ -99,11 +97,10 @@ async function playwright(project, beside = false) {
 }
 
 /**
- * What goes beside the calls on the PBX, which wait most of their time for sound and rings: lanes, in each one stage after the other. The
- * tests without a window come last; they and the checks give way. The long run takes times that somebody reads, so there nothing goes
- * beside anything.
+ * What goes beside the calls on the PBX, which wait most of their time for sound and rings, one stage after the other. The tests without a
+ * window come last and give way. The long run takes times that somebody reads, so there nothing goes beside anything.
  */
-const BESIDE_PBX = [['e2e', 'unit'], ['check']];
+const BESIDE_PBX = ['e2e', 'unit'];
 
 /** @type {[name: string, what: string, work: (beside?: boolean) => Promise<Count>][]} */
 const STAGES = [
@@ -149,18 +146,17 @@ async function runStage(name, what, work, beside) {
 
 const onLinux = process.platform === 'linux';
 const due = STAGES.filter(([name]) => wanted.length === 0 || wanted.includes(name));
-const lanes = !long && onLinux && due.some(([name]) => name === 'pbx') ? BESIDE_PBX : [];
+const besidePbx = !long && onLinux && due.some(([name]) => name === 'pbx') ? BESIDE_PBX : [];
 
-/** @param {string[]} lane */
-async function runLane(lane) {
-  for (const wantedName of lane)
+async function runBesidePbx() {
+  for (const wantedName of besidePbx)
     for (const [name, what, work] of due) if (name === wantedName) await runStage(name, what, work, true);
 }
 
 for (const [name, what, work] of due) {
-  if (lanes.some((lane) => lane.includes(name))) continue;
+  if (besidePbx.includes(name)) continue;
   if (name !== 'pbx') await runStage(name, what, work);
-  else if (onLinux) await Promise.all([...lanes.map(runLane), runStage(name, what, work)]);
+  else if (onLinux) await Promise.all([runBesidePbx(), runStage(name, what, work)]);
   else console.log(`\n[test] ${name}: left out, the PBX of the tests runs on Linux only`);
 }
 stages.sort(
@@ -170,9 +166,12 @@ stages.sort(
 const sum = total(stages);
 writeResult({ stages, seconds: (performance.now() - started) / 1_000, long, record: flags.includes('--record') });
 console.log('');
+// Once more at the end: it is often all that is kept of the output.
+const troubles = stages.flatMap(({ name, troubles: ofStage = [] }) => ofStage.map((text) => `[test] ${name}: ${text}`));
+if (troubles.length > 0) console.log(`${troubles.join('\n\n')}\n`);
 for (const { name, passed, failed, skipped, seconds, secondTry = 0 } of stages) {
   if (secondTry > 0)
-    console.log(`[test] ${name.padEnd(5)} ${secondTry} of them passed at the second try only ("flaky" above)`);
+    console.log(`[test] ${name.padEnd(5)} ${secondTry} of them passed at the second try only`);
   const skips = skipped > 0 ? `, ${skipped} skipped` : '';
   console.log(`[test] ${name.padEnd(5)} ${passed} passed, ${failed} failed${skips} (${seconds.toFixed(1)} s)`);
 }

@@ -22,12 +22,33 @@ const vitest = (numPassedTests: number, numFailedTests: number, testResults: unk
 
 describe('countVitest', () => {
   it('counts tests', () => {
-    expect(countVitest(report(vitest(5, 2)), 1)).toEqual({ passed: 5, failed: 2, skipped: 1 });
+    expect(countVitest(report(vitest(5, 2)), 1)).toMatchObject({ passed: 5, failed: 2, skipped: 1 });
   });
 
   it('counts a file that does not load as one failure', () => {
-    const broken = { status: 'failed', assertionResults: [] };
-    expect(countVitest(report(vitest(5, 0, [broken])), 1)).toEqual({ passed: 5, failed: 1, skipped: 1 });
+    const broken = { name: path.resolve('tests/broken.test.ts'), status: 'failed', message: 'no such file', assertionResults: [] };
+    expect(countVitest(report(vitest(5, 0, [broken])), 1)).toEqual({
+      passed: 5,
+      failed: 1,
+      skipped: 1,
+      troubles: [`${path.join('tests', 'broken.test.ts')}\n    no such file`],
+    });
+  });
+
+  it('names what failed and why, without colours and without the whole stack', () => {
+    const stack = Array.from({ length: 40 }, (_, line) => `at line ${line}`).join('\n');
+    const failing = {
+      name: path.resolve('tests/some.test.ts'),
+      status: 'failed',
+      assertionResults: [
+        { status: 'passed', fullName: 'adds' },
+        { status: 'failed', fullName: 'subtracts', failureMessages: [`\u001B[31mexpected 1\u001B[39m\n\n${stack}`] },
+      ],
+    };
+    const { troubles } = countVitest(report(vitest(1, 1, [failing])), 1);
+    expect(troubles).toHaveLength(1);
+    expect(troubles?.[0]).toMatch(/^tests.some\.test\.ts › subtracts\n {4}expected 1\n {4}at line 0\n/);
+    expect(troubles?.[0]?.split('\n')).toHaveLength(15);
   });
 
   it('does not let a bad end pass unseen', () => {
@@ -44,7 +65,26 @@ describe('countPlaywright', () => {
   });
 
   it('counts tests, and says how many passed only at the second try', () => {
-    expect(countPlaywright(report(playwright(1, 1)), 1)).toEqual({ passed: 4, failed: 1, skipped: 1, secondTry: 1 });
+    expect(countPlaywright(report(playwright(1, 1)), 1)).toMatchObject({ passed: 4, failed: 1, skipped: 1, secondTry: 1 });
+  });
+
+  it('names what failed, and what needed its second try', () => {
+    const spec = (title: string, status: string, ends: string[]) => ({
+      title,
+      file: 'e2e/some.spec.ts',
+      line: 7,
+      tests: [{ status, results: ends.map((end) => ({ status: end, errors: end === 'passed' ? [] : [{ message: `${title}: ${end}` }] })) }],
+    });
+    const suites = [
+      {
+        specs: [spec('rings', 'expected', ['passed'])],
+        suites: [{ specs: [spec('hangs up', 'unexpected', ['failed', 'timedOut']), spec('holds', 'flaky', ['timedOut', 'passed'])] }],
+      },
+    ];
+    expect(countPlaywright(report({ ...playwright(1, 1), suites }), 1).troubles).toEqual([
+      'e2e/some.spec.ts:7 › hangs up\n    hangs up: failed',
+      'e2e/some.spec.ts:7 › holds (passed at the second try)\n    holds: timedOut',
+    ]);
   });
 
   it('does not let a bad end pass unseen', () => {
