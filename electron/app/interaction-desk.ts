@@ -28,6 +28,9 @@ import type { DataPort } from './ports/data-port.ts';
 import type { Outcome } from './ports/platform-ports.ts';
 import type { StateStore } from './state-store.ts';
 
+/** How long it is remembered when a registration was closed, ms. */
+const REMEMBERED_MS = 60_000;
+
 /** The contacts of the moment: script run and registration of each, drafted from the first ring and written with every change. */
 export type InteractionDesk = {
   readonly begin: (call: Call) => void;
@@ -69,6 +72,8 @@ export type InteractionDesk = {
   /** Nobody is logged in: nothing of anybody stays on screen. What is unfinished comes back with its agent. */
   readonly clear: () => void;
   readonly find: (id: InteractionId) => InteractionView | null;
+  /** Waits until the registration that was closed last is on disk. @returns when it was closed, wall-clock ms; null when it is not closed, or long ago */
+  readonly closedAt: (id: InteractionId) => Promise<number | null>;
   /** How long a silence may be at the step on screen of a call, in ms; null where the script does not say. */
   readonly maxSilenceMs: (callId: CallId) => number | null;
 };
@@ -94,6 +99,8 @@ export function createInteractionDesk(deps: {
 }): InteractionDesk {
   const { store } = deps;
   const scripts = new Map<string, Script>();
+  /** Registrations that were closed a moment ago, and when they are on disk. */
+  const closing = new Map<InteractionId, { readonly at: number; readonly written: Promise<void> }>();
   const author = (): { agentId: AgentId; at: number } => ({ agentId: deps.agentId(), at: deps.clock.now() });
 
   const find = (id: InteractionId): InteractionView | null => store.get().interactions.find((interaction) => interaction.id === id) ?? null;
@@ -124,6 +131,13 @@ export function createInteractionDesk(deps: {
       ? deps.data().interactions.close(interaction, author())
       : deps.data().interactions.save(interaction, author());
 
+  const noteClosing = (id: InteractionId, written: Promise<void>): void => {
+    const at = deps.clock.now();
+    for (const [former, { at: then }] of closing) if (at - then > REMEMBERED_MS) closing.delete(former);
+    closing.set(id, { at, written });
+    written.catch(() => closing.delete(id));
+  };
+
   /** A registration that could not be written is not closed: the agent can save it again. */
   const reopen = (closed: Interaction): void => {
     const shown = find(closed.id);
@@ -139,8 +153,10 @@ export function createInteractionDesk(deps: {
     if (reduced === interaction) return ok();
     const after = withStepTime(interaction, reduced, deps.clock.now());
     publish(after, contact);
+    const writing = write(after);
+    if (isRegistered(after)) noteClosing(id, writing);
     try {
-      await write(after);
+      await writing;
     } catch (error) {
       if (isRegistered(after)) reopen(after);
       throw error;
@@ -155,6 +171,11 @@ export function createInteractionDesk(deps: {
 
   return {
     find,
+    closedAt: async (id) => {
+      const last = closing.get(id);
+      await last?.written.catch(() => undefined);
+      return closing.get(id)?.at ?? null;
+    },
     maxSilenceMs: (callId) => {
       const interaction = store.get().interactions.find((each) => each.callId === callId);
       return interaction === undefined ? null : (currentStep(scriptOf(interaction), interaction.script)?.maxSilenceMs ?? null);

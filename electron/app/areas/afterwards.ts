@@ -68,6 +68,7 @@ export function createAfterwardsArea({
     contacts,
     look: selling.articles.look,
     visibility,
+    closedAt: interactions.closedAt,
     limitsOf: projects.mandateOf,
     notices,
     clock,

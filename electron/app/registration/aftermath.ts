@@ -54,11 +54,19 @@ export function createAftermath(deps: RegistrationDeps & { readonly promises: Ca
     if (interaction.state === 'completed') await deps.enrichment.write(interaction, form);
   };
 
+  /** A change may come while what follows from the closing is still being written: a promise that is not there yet would be made twice. */
+  let turn: Promise<unknown> = Promise.resolve();
+  const inTurn = (interaction: Interaction, before: Interaction | null): Promise<void> => {
+    const mine = turn.then(() => follow(interaction, before));
+    turn = mine.catch(() => undefined);
+    return mine;
+  };
+
   return {
     closed: (interaction) => {
       if (interaction.state !== 'completed' && interaction.state !== 'incomplete') return;
-      follow(interaction, null).catch((error: unknown) => deps.notices.report('what follows from a registration could not be written', error));
+      inTurn(interaction, null).catch((error: unknown) => deps.notices.report('what follows from a registration could not be written', error));
     },
-    changed: follow,
+    changed: inTurn,
   };
 }

@@ -8,6 +8,7 @@ import type { AgreementDesk } from '../agreement-desk.ts';
 import type { ArticleDesk } from '../article-desk.ts';
 import type { ContactDesk } from '../contact-desk.ts';
 import type { FormDesk } from '../form-desk.ts';
+import type { InteractionDesk } from '../interaction-desk.ts';
 import type { NoticeDesk } from '../notice-desk.ts';
 import type { DataPort } from '../ports/data-port.ts';
 import type { StateStore } from '../state-store.ts';
@@ -36,6 +37,7 @@ export type RegistrationDeps = {
   /** What the catalogue asks in a conversation. */
   readonly look: ArticleDesk['look'];
   readonly visibility: Visibility;
+  readonly closedAt: InteractionDesk['closedAt'];
   readonly limitsOf: (project: ProjectId, agent: Pick<Agent, 'id' | 'role'>) => Limits;
   readonly notices: NoticeDesk;
   readonly clock: Clock;

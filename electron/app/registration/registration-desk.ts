@@ -18,6 +18,8 @@ import type { RegistrationDeps } from './deps.ts';
 import type { EnrichmentDesk } from './enrichment-desk.ts';
 
 const PAGE = 100;
+/** What comes later than this after the end was not on its way; ms. The longest are commands that print or send. */
+const LATE_MS = 30_000;
 
 /** Registrations that are on record: found again, put right, completed, brought further. Whatever is changed is kept as it was, with who and when. */
 export type RegistrationDesk = {
@@ -31,6 +33,11 @@ export type RegistrationDesk = {
    * when something that is needed would be missing from one that was complete, `bad-request` for a value that the form does not have.
    */
   readonly change: (id: InteractionId, version: number, fields: Readonly<Record<string, string>>, reason: string) => Promise<Outcome<OpenedRegistration>>;
+  /**
+   * Takes a value that was on its way when the call ended and the registration closed itself: typed in the last moment, or what came of a
+   * command. Errors: those of `change`; `not-found` when it was not closed just now.
+   */
+  readonly late: (id: InteractionId, field: string, value: string) => Promise<Outcome>;
   /** Back to what stood there before the last change. Errors: `not-found` when there is none, `stale-version`. */
   readonly takeBack: (id: InteractionId, version: number) => Promise<Outcome<OpenedRegistration>>;
   /** Takes what it wrote out of the customer's record again. */
@@ -38,6 +45,8 @@ export type RegistrationDesk = {
 };
 
 export function createRegistrationDesk(deps: RegistrationDeps & { readonly aftermath: Aftermath; readonly enrichment: EnrichmentDesk }): RegistrationDesk {
+  /** Fields of one form come at once; each needs the version that the one before it made. */
+  let lateOnes: Promise<unknown> = Promise.resolve();
   const registrations = () => deps.data().registrations;
 
   const found = async (id: InteractionId): Promise<Outcome<RegistrationRecord>> => {
@@ -92,6 +101,19 @@ export function createRegistrationDesk(deps: RegistrationDeps & { readonly after
     return ok({ ...before, values });
   };
 
+  const change: RegistrationDesk['change'] = async (id, version, fields, reason) => {
+    const record = await found(id);
+    if (!record.ok) return record;
+    if (record.value.version !== version) return err(appError('stale-version', `registration ${id}`));
+    const before = record.value.interaction;
+    const form = await deps.forms.read(before.form);
+    if (form === null) return err(appError('not-found', 'its form is nowhere'));
+    const after = changed(before, form, await aboutOf(before), fields);
+    if (!after.ok) return after;
+    if (after.value.state === before.state && JSON.stringify(after.value.values) === JSON.stringify(before.values)) return opened(id);
+    return write(record.value, after.value, causeOf(fields), reason.trim());
+  };
+
   return {
     list: async ({ which, kind, query, offset }) => ok(await registrations().list({ which, kind, query, viewer: { agentId: deps.agentId(), practice: deps.practice() }, limit: PAGE, offset })),
     counts: async (formId, since, search) => {
@@ -102,17 +124,18 @@ export function createRegistrationDesk(deps: RegistrationDeps & { readonly after
       return ok(registrationCounts(form, total, values));
     },
     open: opened,
-    change: async (id, version, fields, reason) => {
-      const record = await found(id);
-      if (!record.ok) return record;
-      if (record.value.version !== version) return err(appError('stale-version', `registration ${id}`));
-      const before = record.value.interaction;
-      const form = await deps.forms.read(before.form);
-      if (form === null) return err(appError('not-found', 'its form is nowhere'));
-      const after = changed(before, form, await aboutOf(before), fields);
-      if (!after.ok) return after;
-      if (after.value.state === before.state && JSON.stringify(after.value.values) === JSON.stringify(before.values)) return opened(id);
-      return write(record.value, after.value, causeOf(fields), reason.trim());
+    change,
+    late: (id, field, value) => {
+      const taken = lateOnes.then(async (): Promise<Outcome> => {
+        const closedAt = await deps.closedAt(id);
+        if (closedAt === null || deps.clock.now() - closedAt > LATE_MS) return err(appError('not-found', 'the registration is closed'));
+        const record = await found(id);
+        if (!record.ok) return record;
+        const done = await change(id, record.value.version, { [field]: value }, '');
+        return done.ok ? ok() : done;
+      });
+      lateOnes = taken.catch(() => undefined);
+      return taken;
     },
     takeBack: async (id, version) => {
       const record = await found(id);

@@ -66,6 +66,35 @@ describe('a registration that is on record', () => {
     expect(desk.rows("select action from audit where action like 'registration.%'").length).toBe(6);
   });
 
+  it('takes what was being typed when the call ended, and what comes much later only as a correction', async () => {
+    const desk = await atTheDesk();
+    await addContact(desk);
+    await withForm(desk, 'complaint');
+    const callId = await talking(desk);
+    const { id: interactionId } = interactionOf(desk, callId);
+    for (const [field, value] of Object.entries(COMPLAINT)) await desk.must('registration.change', { interactionId, field, value });
+    desk.sip.ends(callId, 'hung-up-there');
+    // These were on their way: the registration is closing itself, and nothing of it is on disk yet.
+    const late = await Promise.all([
+      desk.ask('registration.change', { interactionId, field: 'question', value: 'The table is damaged, and so is the chair' }),
+      desk.ask('registration.change', { interactionId, field: 'term', value: '2027-01-31' }),
+    ]);
+    expect(interactionOf(desk, callId).state).toBe('completed');
+    expect(late).toEqual([
+      { ok: true, value: undefined },
+      { ok: true, value: undefined },
+    ]);
+    const { interaction, changes } = await desk.must('registration.open', { interactionId });
+    expect(interaction).toMatchObject({ state: 'completed', values: { question: { value: 'The table is damaged, and so is the chair' }, term: { value: '2027-01-31' } } });
+    expect(changes.map(({ cause }) => cause)).toEqual(['correction', 'correction']);
+    // The promise that watches the term follows, too.
+    await expect.poll(() => desk.rows('select due_at from agreement')).toEqual([{ due_at: new Date(2027, 0, 31, 17).getTime() }]);
+    // What would leave it incomplete stays out, and is said.
+    expect(await desk.refusal('registration.change', { interactionId, field: 'question', value: '' })).toBe('registration-incomplete');
+    await desk.pass(60_000);
+    expect(await desk.refusal('registration.change', { interactionId, field: 'question', value: 'Long after' })).toBe('not-found');
+  });
+
   it('that was closed incomplete is completed later, and counts as complete from then on', async () => {
     const desk = await atTheDesk();
     await addContact(desk);
