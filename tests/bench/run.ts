@@ -109,7 +109,7 @@ const REMARKS = [
   'Dial and answer: from the click event in the page until the first INVITE, or the 200 OK, reaches a WebSocket relay before the PBX; with a dead STUN server an INVITE may wait 300 ms longer. Ring: from the INVITE leaving the relay until the frame with the answer button is painted.',
   'Start: from spawning the process until the window is visible and the enabled number field is painted, on an existing profile with files in the page cache; a number typed and called then goes out as soon as the line is registered.',
   'Search: a million made customers, 2,000 beginnings of what agents type for them; from asking the data thread until its answer is there. For a typing error: until the second answer, which has it.',
-  'Figures: a year and the one before it, as the place asks for them; from asking the data thread until its answer is there.',
+  'Figures: a year month by month, and with the one before it, as the place asks for them; from asking the data thread until its answer is there.',
   'Next of a call list: from asking the data thread until its answer is there; half of the list is done, a fifth waits, every tenth person was just called. Beside it the bare statement by the same index, in the same process.',
   'Call list: from the click until the first INVITE, and from the busy answer leaving the relay until the frame with the button that calls the next one is painted; outcome, entry and the next lease are on disk by then.',
   'Sound: time of the processor of the media window in stretches of 5 s, of two telephones in the same call at the same time; one gets no worklet. A silence counts from the last packet with sound that the other telephone sent.',
@@ -343,11 +343,12 @@ function searches(raw: Raw): readonly Row[] {
 /** A report of a year, in the time somebody takes for at once; what it asks may not hold up the telephone. */
 function figures(n: number, raw: Raw): readonly Row[] {
   say(`figures: ${String(n)} reports of a year of 100 calls a day\n`);
-  const { report, queues, calls, stall } = onThreads<YearFigures>('--rows=1', `--figures=${String(n)}`);
-  raw['figures'] = { report, queues, calls, stall };
+  const { report, compared, queues, calls, stall } = onThreads<YearFigures>('--rows=1', `--figures=${String(n)}`);
+  raw['figures'] = { report, compared, queues, calls, stall };
   const within: Goal = { on: 'p95', kind: 'at most', limit: 200 };
   return [
     row('Figures of a year of 100 calls a day', 'ms', summarise(report), null, within),
+    row('The same with the year before it', 'ms', summarise(compared), null, { ...within, aim: true }),
     row('Queues of the same year', 'ms', summarise(queues), null, within),
     row('Calls behind a figure of a year', 'ms', summarise(calls), null, within),
     row('Longest stall of main while reading them', 'ms', summarise([stall]), null, { on: 'max', kind: 'at most', limit: 20 }),

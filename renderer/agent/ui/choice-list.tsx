@@ -1,4 +1,4 @@
-import { useEffect, useId, useRef, useState, type ReactNode } from 'react';
+import { useId, useLayoutEffect, useRef, useState, type ReactNode } from 'react';
 import styles from './choice-list.module.css';
 import { cx } from './cx.ts';
 
@@ -29,7 +29,7 @@ export function ChoiceList<Value extends string>({
   const list = useRef<HTMLDivElement>(null);
   const [moved, setMoved] = useState(0);
   const active = Math.min(moved, choices.length - 1);
-  useEffect(() => {
+  useLayoutEffect(() => {
     if (autoFocus) list.current?.focus();
   }, [autoFocus]);
 

@@ -1,4 +1,4 @@
-import { useEffect, useRef, useState, type KeyboardEvent, type ReactNode } from 'react';
+import { useLayoutEffect, useRef, useState, type KeyboardEvent, type ReactNode } from 'react';
 import styles from './row-list.module.css';
 
 export type RowPart<Item> = { readonly key: string; readonly title: string; readonly late?: boolean; readonly items: readonly Item[] };
@@ -31,7 +31,7 @@ export function RowList<Item extends { readonly id: string }>({
   const at = known === -1 ? Math.max(0, Math.min(place, all.length - 1)) : known;
 
   // After each drawing: whichever row had the focus may be gone.
-  useEffect(() => {
+  useLayoutEffect(() => {
     const focused = document.activeElement;
     if (focused === null || focused === document.body || focused.matches('[data-view]')) box.current?.querySelector<HTMLElement>('[data-row][tabindex="0"]')?.focus();
   });

@@ -6,15 +6,17 @@ import path from 'node:path';
 import { monitorEventLoopDelay } from 'node:perf_hooks';
 import { openData, type DataOptions } from '../../../electron/db/client.ts';
 import { earlierThan, periodOf, type Period } from '../../../shared/domain/figures/period.ts';
-import { addUp } from '../../../shared/domain/figures/sums.ts';
+import { addUp, type Sums } from '../../../shared/domain/figures/sums.ts';
 import { USUAL_LEVEL } from '../../../shared/domain/project/service-level-rule.ts';
 import { SHIPPED_FORMS, SHIPPED_OUTCOMES } from '../../../shared/domain/registration/shipped/index.ts';
 import type { AgentId } from '../../../shared/lib/brand.ts';
 import { CALLS_A_DAY, makeDays } from '../../support/made-year.ts';
 
 export type YearFigures = {
-  /** A year of one's own work with the year before it, ms. */
+  /** A year of one's own work, month by month, ms. */
   readonly report: readonly number[];
+  /** The same with the year before it, ms. */
+  readonly compared: readonly number[];
   /** The queues in the same time, with the year before it, ms. */
   readonly queues: readonly number[];
   /** The latest calls behind a figure of the year, and how many there are, ms. */
@@ -56,7 +58,7 @@ type Data = Extract<Awaited<ReturnType<typeof openData>>, { readonly ok: true }>
 async function measure(data: Data, period: Period, now: number, count: number): Promise<YearFigures> {
   const bounds = [...period.parts, period.to];
   const before = earlierThan(period, now);
-  const found: Record<'report' | 'queues' | 'calls', number[]> = { report: [], queues: [], calls: [] };
+  const found: Record<'report' | 'compared' | 'queues' | 'calls', number[]> = { report: [], compared: [], queues: [], calls: [] };
   const own = { agentIds: [AGENT], projectId: null };
   const ofQueues = { queues: ['service'], rule: USUAL_LEVEL };
   const timed = async (what: keyof typeof found, work: () => Promise<unknown>): Promise<void> => {
@@ -67,8 +69,9 @@ async function measure(data: Data, period: Period, now: number, count: number): 
   const loop = monitorEventLoopDelay({ resolution: 1 });
   loop.enable();
   for (let round = 0; round < count; round += 1) {
-    await timed('report', async () => {
-      const parts = (await data.figures.sums({ ...own, asker: 'report', bounds })) ?? [];
+    await timed('compared', async () => {
+      let parts: readonly Sums[] = [];
+      await timed('report', async () => void (parts = (await data.figures.sums({ ...own, asker: 'report', bounds })) ?? []));
       await data.figures.sums({ ...own, asker: 'earlier', bounds: [before.from, before.to] });
       const { callsIn, callsOut } = addUp(parts).counts;
       if (callsIn + callsOut !== DAYS * CALLS_A_DAY) throw new Error(`${String(callsIn + callsOut)} calls were counted`);

@@ -136,6 +136,7 @@ describe('the registration of a call', () => {
     expect(desk.state()).toMatchObject({ session: { state: { state: 'ready' } }, figures: { afterCallMs: 30_000 } });
     await desk.pass(5_000);
     expect(desk.state()).toMatchObject({ calls: { calls: [] }, interactions: [] });
+    await desk.pass(30_000);
     expect(await desk.refusal('registration.change', { interactionId, field: 'note', value: 'too late' })).toBe(
       'not-found',
     );

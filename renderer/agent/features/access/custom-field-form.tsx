@@ -1,4 +1,4 @@
-import { useEffect, useRef, useState } from 'react';
+import { useLayoutEffect, useRef, useState } from 'react';
 import { CUSTOM_KINDS, type CustomField } from '../../../../shared/domain/contact/custom-field.ts';
 import { brandId, type ProjectId } from '../../../../shared/lib/brand.ts';
 import { useAppState } from '../../bridge/hooks.ts';
@@ -25,7 +25,7 @@ export function CustomFieldForm({ field, position, onDone }: { readonly field: C
   const [searchable, setSearchable] = useState(field?.searchable ?? false);
   const [attempted, setAttempted] = useState(false);
   const first = useRef<HTMLInputElement>(null);
-  useEffect(() => first.current?.focus(), []);
+  useLayoutEffect(() => first.current?.focus(), []);
   const offered = [...new Set(options.split(',').map((option) => option.trim()))].filter((option) => option !== '');
   const submit = async (): Promise<void> => {
     setAttempted(true);

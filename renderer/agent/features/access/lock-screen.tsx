@@ -1,5 +1,5 @@
 import { LockKeyhole } from 'lucide-react';
-import { useEffect, useRef, useState } from 'react';
+import { useLayoutEffect, useRef, useState } from 'react';
 import { useAppState } from '../../bridge/hooks.ts';
 import { useTranslation } from '../../bridge/texts.ts';
 import { useCommand } from '../../bridge/use-command.ts';
@@ -20,7 +20,7 @@ export function LockScreen() {
   const unlock = useCommand('lock.unlock');
   const [password, setPassword] = useState('');
   const box = useRef<HTMLFormElement>(null);
-  useEffect(() => box.current?.querySelector<HTMLElement>('input, button')?.focus(), []);
+  useLayoutEffect(() => box.current?.querySelector<HTMLElement>('input, button')?.focus(), []);
   if (agent === null) return null;
   return (
     <div className={styles['cover']}>

@@ -1,5 +1,5 @@
 import { FileCheck2, KeyRound, ShieldAlert } from 'lucide-react';
-import { useEffect, useRef, useState, type ReactNode } from 'react';
+import { useLayoutEffect, useRef, useState, type ReactNode } from 'react';
 import { MAX_NOTE, type Agreement } from '../../../../shared/domain/agreement/agreement.ts';
 import type { HandedCustomer, OpenedHandOver, Signer } from '../../../../shared/domain/agreement/hand-over-file.ts';
 import { fullName } from '../../../../shared/domain/contact/contact-name.ts';
@@ -26,7 +26,7 @@ export function HandOverPanel({ opened, onAccepted }: { readonly opened: OpenedH
 function Panel({ title, onClose, children }: { readonly title: string; readonly onClose: () => void; readonly children: ReactNode }) {
   const box = useRef<HTMLElement>(null);
   // What was opened is what one wants to answer; a button that goes must not take the keyboard along.
-  useEffect(() => box.current?.querySelector<HTMLElement>('[data-begin]')?.focus(), []);
+  useLayoutEffect(() => box.current?.querySelector<HTMLElement>('[data-begin]')?.focus(), []);
   return (
     // oxlint-disable-next-line jsx-a11y/no-noninteractive-element-interactions -- Escape closes it, wherever the focus is in it
     <section

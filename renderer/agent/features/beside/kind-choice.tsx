@@ -1,4 +1,4 @@
-import { useEffect, useRef } from 'react';
+import { useLayoutEffect, useRef } from 'react';
 import styles from './beside.module.css';
 
 /** A few kinds side by side, each with its digit: a radio group that has the focus when it appears. A digit picks and goes on to the fields, Enter sends. */
@@ -21,7 +21,7 @@ export function KindChoice<Kind extends string>({
   readonly onEnter: () => void;
 }) {
   const box = useRef<HTMLDivElement>(null);
-  useEffect(() => box.current?.querySelector<HTMLElement>('[tabindex="0"]')?.focus(), []);
+  useLayoutEffect(() => box.current?.querySelector<HTMLElement>('[tabindex="0"]')?.focus(), []);
   return (
     // oxlint-disable-next-line jsx-a11y/interactive-supports-focus -- one of its choices has the focus
     <div

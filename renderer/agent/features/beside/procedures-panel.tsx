@@ -1,4 +1,4 @@
-import { useEffect, useRef, type KeyboardEvent } from 'react';
+import { useLayoutEffect, useRef, type KeyboardEvent } from 'react';
 import { stepRef } from '../../../../shared/domain/knowledge/knowledge.ts';
 import { proceduresAt } from '../../../../shared/domain/project/procedure-places.ts';
 import { useFocusedInteraction } from '../../bridge/focused-interaction.ts';
@@ -21,7 +21,7 @@ export function ProceduresPanel({ onClose }: { readonly onClose: () => void }) {
   const here = interaction === null || stepId === undefined ? [] : proceduresAt(procedures, [stepRef(interaction.script.scriptId, stepId)]);
   const shown = procedures.map((procedure, index) => ({ ...procedure, index })).toSorted((a, b) => Number(here.some(({ index }) => index === b.index)) - Number(here.some(({ index }) => index === a.index)));
   const open = shown.find(({ index }) => index === chosen) ?? shown[0];
-  useEffect(() => list.current?.querySelector<HTMLElement>('[aria-current="true"]')?.focus(), []);
+  useLayoutEffect(() => list.current?.querySelector<HTMLElement>('[aria-current="true"]')?.focus(), []);
   const step = (by: number): void => {
     const at = shown.findIndex((each) => each === open);
     const next = Math.max(0, Math.min(shown.length - 1, at + by));

@@ -1,5 +1,5 @@
 import { ListChecks, Phone, SkipForward, Voicemail } from 'lucide-react';
-import { useEffect, useRef, useState } from 'react';
+import { useEffect, useLayoutEffect, useRef, useState } from 'react';
 import { progressOf, SKIP_REASONS, type ListWork as Work } from '../../../../shared/domain/call-list/call-list.ts';
 import { RETRIED } from '../../../../shared/domain/call-list/attempt-policy.ts';
 import { BAD_NUMBER } from '../../../../shared/domain/call-list/attempt.ts';
@@ -70,7 +70,7 @@ function EntryInHand({ work }: { readonly work: Work }) {
   // Enter dials, as long as the agent is not typing somewhere.
   const entryId = entry?.entryId ?? null;
   const toDial = phase === 'preview' ? `${String(entryId)} ${number ?? ''}` : null;
-  useEffect(() => {
+  useLayoutEffect(() => {
     const active = document.activeElement;
     if (toDial !== null && (active === null || active === document.body || region.current?.contains(active) === true)) call.current?.focus();
   }, [toDial]);

@@ -1,5 +1,5 @@
 import { PhoneCall } from 'lucide-react';
-import { useEffect, useRef } from 'react';
+import { useLayoutEffect, useRef } from 'react';
 import { quickDue } from '../../../../shared/domain/agreement/agenda.ts';
 import { escalation, isCallback } from '../../../../shared/domain/agreement/callback.ts';
 import { displayPhone } from '../../../../shared/domain/contact/phone-number.ts';
@@ -54,7 +54,7 @@ export function CallbackBar() {
   );
   const openedAt = opened?.at ?? null;
   // A click on the notification of the desktop shows whom it is about.
-  useEffect(() => {
+  useLayoutEffect(() => {
     if (openedAt === null || Date.now() - openedAt > HALF_MINUTE_MS) return;
     close();
     if (openedContact !== null) view.setState({ openedContact: { id: openedContact, over } });

@@ -1,5 +1,5 @@
 import { PhoneCall } from 'lucide-react';
-import { useEffect, useRef, useState, type KeyboardEvent } from 'react';
+import { useLayoutEffect, useRef, useState, type KeyboardEvent } from 'react';
 import { isCallback } from '../../../../shared/domain/agreement/callback.ts';
 import { phonesByUse } from '../../../../shared/domain/contact/contact.ts';
 import { displayPhone } from '../../../../shared/domain/contact/phone-number.ts';
@@ -72,7 +72,7 @@ export function OutcomeCallback({
   const change = useRef<HTMLButtonElement>(null);
   const line = useRef<HTMLDivElement>(null);
   const there = useRef(agreed);
-  useEffect(() => {
+  useLayoutEffect(() => {
     // The words are gone with their form: the focus stays in the field.
     if (
       !begin &&

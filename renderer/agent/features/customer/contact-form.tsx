@@ -1,4 +1,4 @@
-import { useEffect, useRef, useState } from 'react';
+import { useEffect, useLayoutEffect, useRef, useState } from 'react';
 import { Controller, useForm, useWatch } from 'react-hook-form';
 import type { Contact, ContactFields } from '../../../../shared/domain/contact/contact.ts';
 import { newAddress, newMail, newPhone, SALUTATIONS } from '../../../../shared/domain/contact/contact.ts';
@@ -66,7 +66,7 @@ export function ContactForm({
   const [within, setWithin] = useState(false);
   const box = useRef<HTMLFormElement>(null);
 
-  useEffect(() => box.current?.querySelector<HTMLElement>('[name=firstName]')?.focus(), []);
+  useLayoutEffect(() => box.current?.querySelector<HTMLElement>('[name=firstName]')?.focus(), []);
   const keep = useRef(onKeep);
   useEffect(() => {
     keep.current = onKeep;

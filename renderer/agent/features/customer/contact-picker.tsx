@@ -1,4 +1,4 @@
-import { useEffect, useRef, useState } from 'react';
+import { useLayoutEffect, useRef, useState } from 'react';
 import type { ContactSummary } from '../../../../shared/domain/call/call.ts';
 import { displayPhone } from '../../../../shared/domain/contact/phone-number.ts';
 import type { ContactId } from '../../../../shared/lib/brand.ts';
@@ -26,7 +26,7 @@ export function ContactPicker({
   const [query, setQuery] = useState('');
   const found = useContactSearch(query, MOST);
   const box = useRef<HTMLDivElement>(null);
-  useEffect(() => {
+  useLayoutEffect(() => {
     if (autoFocus) box.current?.querySelector('input')?.focus();
   }, [autoFocus]);
   return (

@@ -1,5 +1,5 @@
 import { Tags, Trash2, UserRound, X, Ban, EyeOff, Eye } from 'lucide-react';
-import { useEffect, useRef, useState, type KeyboardEvent } from 'react';
+import { useLayoutEffect, useRef, useState, type KeyboardEvent } from 'react';
 import { mayChangeMany } from '../../../../shared/domain/access/visibility.ts';
 import type { BulkChange } from '../../../../shared/domain/contact/bulk-change.ts';
 import { useAppState } from '../../bridge/hooks.ts';
@@ -45,7 +45,7 @@ export function BulkBar({ selection, ask }: { readonly selection: Selection; rea
     setAsking(null);
   };
   const editor = useRef<HTMLDivElement>(null);
-  useEffect(() => {
+  useLayoutEffect(() => {
     if (asking !== null) editor.current?.querySelector('input')?.focus();
   }, [asking]);
   const manages = mayChangeMany('remove', role);

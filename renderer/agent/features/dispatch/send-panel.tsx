@@ -1,5 +1,5 @@
 import { Undo2 } from 'lucide-react';
-import { useEffect, useRef, useState } from 'react';
+import { useEffect, useLayoutEffect, useRef, useState } from 'react';
 import { addressOf } from '../../../../shared/domain/contact/contact-address.ts';
 import { fullName } from '../../../../shared/domain/contact/contact-name.ts';
 import { preferredOf } from '../../../../shared/domain/contact/contact.ts';
@@ -113,7 +113,7 @@ function Asked({ asked, onClose }: { readonly asked: Dispatch; readonly onClose:
   const cancel = useCommand('dispatch.move');
   const [cancelled, setCancelled] = useState(false);
   const done = useRef<HTMLDivElement>(null);
-  useEffect(() => done.current?.querySelector<HTMLElement>('button')?.focus(), []);
+  useLayoutEffect(() => done.current?.querySelector<HTMLElement>('button')?.focus(), []);
   // It is no longer open once it has left.
   const now = open.find(({ id }) => id === asked.id) ?? { ...asked, state: cancelled ? ('cancelled' as const) : ('sent' as const) };
   const values = { kind: t(`dispatch.kind.${asked.kind}`), address: asked.address };

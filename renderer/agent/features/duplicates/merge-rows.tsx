@@ -1,5 +1,5 @@
 import { Check } from 'lucide-react';
-import { useEffect, useRef, type KeyboardEvent } from 'react';
+import { useLayoutEffect, useRef, type KeyboardEvent } from 'react';
 import type { ContactFields } from '../../../../shared/domain/contact/contact.ts';
 import type { MergeChoices, MergeRow, MergeSide } from '../../../../shared/domain/contact/merge/merge-rules.ts';
 import { useTranslation } from '../../bridge/texts.ts';
@@ -43,7 +43,7 @@ export function MergeRows({
     .map((row) => ({ row, mine: linesOf(left, row.key), theirs: linesOf(right, row.key) }))
     .filter(({ mine, theirs }) => mine.length > 0 || theirs.length > 0);
 
-  useEffect(() => box.current?.querySelector<HTMLElement>('[data-row]')?.focus(), []);
+  useLayoutEffect(() => box.current?.querySelector<HTMLElement>('[data-row]')?.focus(), []);
   const onKeyDown = (event: KeyboardEvent): void => {
     if (event.ctrlKey || event.altKey || event.metaKey || !(event.target instanceof HTMLElement)) return;
     const groups = [...(box.current?.querySelectorAll<HTMLElement>('[data-row]') ?? [])];

@@ -1,4 +1,4 @@
-import { useEffect, useMemo, useRef, type KeyboardEvent } from 'react';
+import { useLayoutEffect, useMemo, useRef, type KeyboardEvent } from 'react';
 import type { ContactSummary } from '../../../../shared/domain/call/call.ts';
 import { SURE_FROM } from '../../../../shared/domain/contact/duplicates/score-duplicates.ts';
 import { displayPhone } from '../../../../shared/domain/contact/phone-number.ts';
@@ -41,7 +41,7 @@ export function PairList({
   const at = Math.min(active, pairs.length - 1);
   const rows = useMemo(() => pairs.map((pair) => ({ key: pairKey(pair), height: ROW_PX, pair })), [pairs]);
 
-  useEffect(() => {
+  useLayoutEffect(() => {
     // The list came after the place was opened, or after two were compared: the keyboard goes into it unless it is elsewhere.
     const now = document.activeElement;
     if (now === null || now === document.body || now.matches('[data-view]'))

@@ -1,4 +1,4 @@
-import { useEffect, useRef, useState, type DragEvent, type ReactNode } from 'react';
+import { useLayoutEffect, useRef, useState, type DragEvent, type ReactNode } from 'react';
 import type { ImportJob, ImportPhase } from '../../../../shared/domain/contact-file/import-job.ts';
 import { formatBytes } from '../../bridge/format.ts';
 import { useAppState } from '../../bridge/hooks.ts';
@@ -61,7 +61,7 @@ export function ImportView() {
 /** The next step begins at its first control, unless the keyboard is at work somewhere else. */
 function Focused({ children }: { readonly children: ReactNode }) {
   const own = useRef<HTMLDivElement>(null);
-  useEffect(() => {
+  useLayoutEffect(() => {
     const { activeElement } = document;
     const elsewhere = activeElement !== null && activeElement !== document.body && own.current?.closest('section')?.contains(activeElement) !== true;
     if (!elsewhere) own.current?.querySelector<HTMLElement>('[data-first-focus]')?.focus();

@@ -1,5 +1,5 @@
 import { Undo2 } from 'lucide-react';
-import { useEffect, useRef, useState } from 'react';
+import { useEffect, useLayoutEffect, useRef, useState } from 'react';
 import { fullName } from '../../../../shared/domain/contact/contact-name.ts';
 import { CHOSEN_KINDS, isMarketKind, MAX_REMARK, type RemarkKind } from '../../../../shared/domain/improvement/remark.ts';
 import { ASKED_OFTEN } from '../../../../shared/domain/improvement/similar.ts';
@@ -113,7 +113,7 @@ function Noted({ noted: { remark, askedInWeek, faqId }, title, onClose }: { read
   const propose = useCommand('faq.add');
   const often = remark.kind === 'question' && askedInWeek >= ASKED_OFTEN && faqId === null && remark.text !== '';
   const done = useRef<HTMLDivElement>(null);
-  useEffect(() => done.current?.querySelector<HTMLElement>('button')?.focus(), []);
+  useLayoutEffect(() => done.current?.querySelector<HTMLElement>('button')?.focus(), []);
   return (
     <BesidePanel title={title} onClose={onClose}>
       <div ref={done} className={styles['line']}>

@@ -1,5 +1,5 @@
 import { LockKeyhole } from 'lucide-react';
-import { useEffect, useRef, useState } from 'react';
+import { useLayoutEffect, useRef, useState } from 'react';
 import type { Agent } from '../../../../shared/domain/agent-state/agent-state.ts';
 import { formatDayTime } from '../../bridge/format.ts';
 import { useAppState } from '../../bridge/hooks.ts';
@@ -76,7 +76,7 @@ function PasswordForm({
   const errorText = useErrorText();
   const [password, setPassword] = useState('');
   const field = useRef<HTMLInputElement>(null);
-  useEffect(() => field.current?.focus(), []);
+  useLayoutEffect(() => field.current?.focus(), []);
   return (
     <form
       className={styles['form']}

@@ -1,5 +1,5 @@
 import { CalendarCheck2, ChevronLeft, ChevronRight, PhoneForwarded } from 'lucide-react';
-import { useEffect, useRef, useState, type KeyboardEvent } from 'react';
+import { useLayoutEffect, useRef, useState, type KeyboardEvent } from 'react';
 import { dayStart } from '../../../../shared/domain/agreement/agenda.ts';
 import { isOverdue, type Agreement } from '../../../../shared/domain/agreement/agreement.ts';
 import { formatDay, formatTime } from '../../bridge/format.ts';
@@ -34,7 +34,7 @@ export function PlannerWeek({ agreements, now, onOpen }: { readonly agreements: 
     setWeeks(weeks + by);
   };
   // After each drawing: whatever had the focus may be gone with its week, and the keys still work.
-  useEffect(() => {
+  useLayoutEffect(() => {
     if (document.activeElement === document.body) box.current?.focus();
   });
   const onKeyDown = (event: KeyboardEvent): void => {

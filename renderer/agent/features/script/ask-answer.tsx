@@ -1,4 +1,4 @@
-import { useEffect, useEffectEvent, useRef, useState } from 'react';
+import { useEffectEvent, useLayoutEffect, useRef, useState } from 'react';
 import { fieldByKey } from '../../../../shared/domain/registration/field-values.ts';
 import type { FormField } from '../../../../shared/domain/registration/form.ts';
 import type { ScriptStep } from '../../../../shared/domain/script/script.ts';
@@ -67,7 +67,7 @@ function AnswerField({
   });
 
   // Ready to type when the step comes up, unless the agent is typing or choosing somewhere else. A button that was pressed is no reason.
-  useEffect(() => {
+  useLayoutEffect(() => {
     const elsewhere =
       document.activeElement?.matches('input, textarea, [role="combobox"], [role="listbox"], [role="option"]') === true;
     const field = box.current?.querySelector('textarea');

@@ -1,4 +1,4 @@
-import { useEffect, useRef } from 'react';
+import { useLayoutEffect, useRef } from 'react';
 import { isCallback } from '../../../../shared/domain/agreement/callback.ts';
 import { CALLBACK_FIELD } from '../../../../shared/domain/callback/outcome.ts';
 import { fieldProblem } from '../../../../shared/domain/registration/field-state.ts';
@@ -39,7 +39,7 @@ export function FieldAnswer({
   const waits = field.key === CALLBACK_FIELD && agreed === null;
   useShortcut('script-next', next);
 
-  useEffect(() => {
+  useLayoutEffect(() => {
     const elsewhere = document.activeElement?.matches('input, textarea, select, [role="combobox"], [role="listbox"], [role="option"]') === true;
     if (!elsewhere || box.current?.closest('section')?.contains(document.activeElement) === true)
       box.current?.querySelector<HTMLElement>('input:not([type=hidden], [aria-hidden]), select, button, [role=radio]')?.focus();
@@ -51,7 +51,7 @@ export function FieldAnswer({
 
   // What was agreed there stands in the field: Enter goes on.
   const there = useRef(value);
-  useEffect(() => {
+  useLayoutEffect(() => {
     if (field.key === CALLBACK_FIELD && there.current !== value && value !== '') onward.current?.focus();
     there.current = value;
   }, [field.key, value]);

@@ -1,5 +1,5 @@
 import { X } from 'lucide-react';
-import { Fragment, useEffect, useRef, type ReactNode } from 'react';
+import { Fragment, useEffect, useLayoutEffect, useRef, type ReactNode } from 'react';
 import { useTranslation } from '../../bridge/texts.ts';
 import { useAppState } from '../../bridge/hooks.ts';
 import { usePlaces } from '../../bridge/place.ts';
@@ -17,7 +17,7 @@ export function CheatSheet({ onClose }: { readonly onClose: () => void }) {
   const everywhere = useAppState(({ settings }) => settings.globalShortcuts);
   const groups = SHORTCUT_GROUPS.filter((group) => group !== 'everywhere' || everywhere);
   const sheet = useRef<HTMLElement>(null);
-  useEffect(() => sheet.current?.focus(), []);
+  useLayoutEffect(() => sheet.current?.focus(), []);
   // A list that closes just then takes the focus back: Escape still leaves the sheet, unless somebody else has used it.
   useEffect(() => {
     const leave = (event: KeyboardEvent): void => {

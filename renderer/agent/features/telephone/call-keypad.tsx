@@ -1,4 +1,4 @@
-import { useEffect, useRef } from 'react';
+import { useLayoutEffect, useRef } from 'react';
 import { useTranslation } from '../../bridge/texts.ts';
 import styles from './call-controls.module.css';
 import { KeyGrid } from './key-grid.tsx';
@@ -15,7 +15,7 @@ export function CallKeypad({
 }) {
   const { t } = useTranslation();
   const pad = useRef<HTMLDivElement>(null);
-  useEffect(() => {
+  useLayoutEffect(() => {
     const before = document.activeElement;
     pad.current?.focus();
     return () => {

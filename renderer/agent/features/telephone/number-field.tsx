@@ -1,5 +1,5 @@
 import { Clock3, Grid3x3, Phone, UserRound } from 'lucide-react';
-import { useEffect, useMemo, useRef, type Ref } from 'react';
+import { useEffect, useLayoutEffect, useMemo, useRef, type Ref } from 'react';
 import { useStore } from 'zustand';
 import { livingCalls, ringingCall } from '../../../../shared/domain/call/call-selectors.ts';
 import { isEmergency } from '../../../../shared/domain/contact/emergency-numbers.ts';
@@ -85,7 +85,7 @@ export function NumberField({
   useEffect(() => {
     if (dialled !== null) input.current?.blur();
   }, [dialled]);
-  useEffect(() => {
+  useLayoutEffect(() => {
     if (filled > 0) input.current?.focus();
   }, [filled]);
   const waiting = wait === 'line';

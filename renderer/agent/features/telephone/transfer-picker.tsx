@@ -1,5 +1,5 @@
 import { Clock3, Headset, UserRound } from 'lucide-react';
-import { useEffect, useRef, useState } from 'react';
+import { useLayoutEffect, useRef, useState } from 'react';
 import type { Call } from '../../../../shared/domain/call/call.ts';
 import { useAppState } from '../../bridge/hooks.ts';
 import { useTranslation } from '../../bridge/texts.ts';
@@ -55,7 +55,7 @@ export function TransferPicker({
   const input = useRef<HTMLInputElement>(null);
   const room = useRef<HTMLDivElement>(null);
   const fitting = useFittingRows(room, ROW, SUGGESTIONS);
-  useEffect(() => input.current?.focus(), []);
+  useLayoutEffect(() => input.current?.focus(), []);
 
   const suggestions =
     picked === null

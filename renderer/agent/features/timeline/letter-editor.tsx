@@ -1,5 +1,5 @@
 import { Pencil, Undo2 } from 'lucide-react';
-import { useEffect, useRef, useState } from 'react';
+import { useLayoutEffect, useRef, useState } from 'react';
 import type { EarlierLetter } from '../../../../shared/domain/contact/letter.ts';
 import type { LetterBody } from '../../../../shared/domain/timeline/timeline.ts';
 import type { LetterId } from '../../../../shared/lib/brand.ts';
@@ -27,7 +27,7 @@ export function LetterEditor({ letterId, letter, onChanged }: { readonly letterI
   const box = useRef<HTMLDivElement>(null);
   const writing = draft !== null && !covered;
   const wrote = useRef(writing);
-  useEffect(() => {
+  useLayoutEffect(() => {
     // The form had the keyboard: it goes on here.
     if (wrote.current && !writing) box.current?.querySelector('button')?.focus();
     wrote.current = writing;

@@ -1,4 +1,4 @@
-import { useEffect, useRef, useState } from 'react';
+import { useLayoutEffect, useRef, useState } from 'react';
 import { isDate, localDate } from '../../../../shared/domain/contact/calendar-date.ts';
 import { LETTER_CHANNELS, LETTER_DIRECTIONS } from '../../../../shared/domain/contact/letter.ts';
 import type { AppError } from '../../../../shared/errors/app-error.ts';
@@ -40,7 +40,7 @@ export function LetterForm({
   const [tried, setTried] = useState(false);
   const [within, setWithin] = useState(false);
   const form = useRef<HTMLFormElement>(null);
-  useEffect(() => {
+  useLayoutEffect(() => {
     form.current?.querySelector<HTMLElement>('[role="radio"][aria-checked="true"]')?.focus();
     // Its foot too, where it opens within a list.
     form.current?.scrollIntoView({ block: 'nearest' });

@@ -1,5 +1,5 @@
 import { MailPlus, Undo2 } from 'lucide-react';
-import { useEffect, useRef, useState } from 'react';
+import { useLayoutEffect, useRef, useState } from 'react';
 import type { ContactId, LetterId } from '../../../../shared/lib/brand.ts';
 import { useTranslation } from '../../bridge/texts.ts';
 import { useCommand } from '../../bridge/use-command.ts';
@@ -69,7 +69,7 @@ export function LetterMark({
   const remove = useCommand('customer.removeLetter');
   const [state, setState] = useState<'noted' | 'there' | 'removed'>(begins);
   const box = useRef<HTMLDivElement>(null);
-  useEffect(() => {
+  useLayoutEffect(() => {
     if (autoFocus) box.current?.querySelector('button')?.focus();
   }, [autoFocus]);
   const set = (removed: boolean): void =>

@@ -1,5 +1,5 @@
 import { X } from 'lucide-react';
-import { useDeferredValue, useEffect, useRef, useState } from 'react';
+import { useDeferredValue, useEffect, useLayoutEffect, useRef, useState } from 'react';
 import { TIMELINE_FILTERS, type TimelineFilter } from '../../../../shared/domain/timeline/timeline.ts';
 import type { ContactId } from '../../../../shared/lib/brand.ts';
 import { useTranslation } from '../../bridge/texts.ts';
@@ -49,7 +49,7 @@ export function TimelinePanel({
     if (noting) note();
     // oxlint-disable-next-line react/exhaustive-deps -- once, as it appears
   }, [noting]);
-  useEffect(() => {
+  useLayoutEffect(() => {
     if (autoFocus) box.current?.querySelector('input')?.focus();
   }, [autoFocus]);
   const toggle = (filter: TimelineFilter): void =>
