@@ -34,7 +34,7 @@ describe('the mirror of parts that can wait', () => {
 
   it('follows with the next frame, once for all that has come in until then', () => {
     const { show, late, shown } = follow(atRest);
-    const drawn = vi.fn();
+    const drawn = vi.fn<() => void>();
     late.store.subscribe(drawn);
     show({ ...atRest, recentCalls: [] });
     const changed = { ...atRest, recentCalls: [], notices: [] };
