@@ -11,6 +11,7 @@ import { USUAL_LEVEL } from '../../../shared/domain/project/service-level-rule.t
 import { SHIPPED_FORMS, SHIPPED_OUTCOMES } from '../../../shared/domain/registration/shipped/index.ts';
 import type { AgentId } from '../../../shared/lib/brand.ts';
 import { CALLS_A_DAY, makeDays } from '../../support/made-year.ts';
+import { watchIdleProcess } from '../support/idle-process.ts';
 
 export type YearFigures = {
   /** A year of one's own work, month by month, ms. */
@@ -23,6 +24,8 @@ export type YearFigures = {
   readonly calls: readonly number[];
   /** The longest time for which main's loop did not turn meanwhile, ms. */
   readonly stall: number;
+  /** The same of a process that does nothing, at the same time. */
+  readonly idle: number;
 };
 
 const AGENT = '018f0000-0000-7000-8000-000000000002' as AgentId;
@@ -67,6 +70,7 @@ async function measure(data: Data, period: Period, now: number, count: number): 
     found[what].push(performance.now() - begun);
   };
   const loop = monitorEventLoopDelay({ resolution: 1 });
+  const ofMachine = await watchIdleProcess();
   loop.enable();
   for (let round = 0; round < count; round += 1) {
     await timed('compared', async () => {
@@ -83,6 +87,7 @@ async function measure(data: Data, period: Period, now: number, count: number): 
     await timed('calls', () => data.figures.calls({ ...own, set: 'answered', from: period.from, to: period.to, limit: SHOWN }));
   }
   loop.disable();
+  const idle = await ofMachine();
   // What is told is the time between two ticks, one resolution of which is no stall.
-  return { ...found, stall: loop.max / 1e6 - 1 };
+  return { ...found, stall: loop.max / 1e6 - 1, idle };
 }

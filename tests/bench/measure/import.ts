@@ -5,6 +5,7 @@ import type { AppState } from '../../../shared/ipc/app-state.ts';
 import { writeCsv } from '../contacts/csv.ts';
 import type { BalieParty } from '../support/party.ts';
 import { measureKeystrokes } from './keystrokes.ts';
+import { watchIdleProcess } from '../support/idle-process.ts';
 import { longestStall } from './stall.ts';
 
 export type ImportFigures = {
@@ -13,6 +14,8 @@ export type ImportFigures = {
   readonly keys: readonly number[];
   /** Longest stall of main meanwhile, ms. */
   readonly stallMs: number;
+  /** Of a process that does nothing, at the same time, ms. */
+  readonly idleMs: number;
   /** The same in a call without an import. */
   readonly quiet: { readonly keys: readonly number[]; readonly stallMs: number };
   /** The import had not ended when the last key was typed. */
@@ -51,16 +54,19 @@ export async function measureImport(party: BalieParty, rows: number, keys: numbe
     await open();
     let typed: readonly number[] = [];
     let lasted = false;
+    const ofMachine = await watchIdleProcess();
     const stallMs = await longestStall(party, async () => {
       await desk.invoke('import.start', {});
       typed = await measureKeystrokes(party, keys);
       lasted = (await job())?.phase === 'writing';
     });
+    const idleMs = await ofMachine();
     await desk.invoke('import.cancel', {}).catch(() => undefined);
     return {
       rows,
       keys: typed,
       stallMs,
+      idleMs,
       quiet: { keys: typedQuietly, stallMs: quietStallMs },
       lasted,
     };

@@ -6,6 +6,7 @@ import { NO_FILTER, type CustomerFilter, type CustomerSort } from '../../../shar
 import { searchKey } from '../../../shared/domain/contact/search-key.ts';
 import { idOfMade, ownerId } from '../contacts/rows.ts';
 import { drawQueries, QUERY_KINDS, type QueryKind } from '../contacts/queries.ts';
+import { watchIdleProcess } from '../support/idle-process.ts';
 
 /** The rows that are on screen at once. */
 const FIRST_ROWS = 20;
@@ -19,6 +20,8 @@ export type SearchFigures = {
   readonly pages: Readonly<Record<string, readonly number[]>>;
   /** The longest time for which main's loop did not turn, ms. */
   readonly stall: number;
+  /** The same of a process that does nothing, at the same time. */
+  readonly idle: number;
   /** Share of typing errors for which a customer of the name that was meant is among the first rows. */
   readonly righted: number;
   /** Share of whole names, numbers and addresses whose very customer is among the first rows, or that fill these with others that fit. */
@@ -64,6 +67,7 @@ export async function measureSearch(
   // As many as an agent needs to get going: files in the page cache, statements prepared.
   for (const { text } of queries.slice(0, 50)) await data.customers.search({ ...who, asker: 'warm', query: text });
   const loop = monitorEventLoopDelay({ resolution: 1 });
+  const ofMachine = await watchIdleProcess();
   loop.enable();
   for (const [number, { kind, text, word, index }] of queries.entries()) {
     const asker = String(number);
@@ -98,6 +102,7 @@ export async function measureSearch(
   const pages: Record<string, number[]> = {};
   for (const [name, list] of Object.entries(LISTS)) pages[name] = await measurePages(data, who, list);
   loop.disable();
+  const idle = await ofMachine();
   const bare = measureBare(
     options.file,
     queries.map(({ text }) => text),
@@ -110,6 +115,7 @@ export async function measureSearch(
     pages,
     // What is told is the time between two ticks, one resolution of which is no stall.
     stall: loop.max / 1e6 - 1,
+    idle,
     righted: righted / slips,
     found: found / whole,
   };

@@ -74,7 +74,7 @@ function goalText(one: Row): string {
   if (one.goal === null) return '';
   const { on, kind, limit } = one.goal;
   const name = on === 'ratio' ? 'ratio' : `${on} (${figure(one.balie[on])})`;
-  return `${one.goal.aim === true ? 'aim: ' : ''}${name} ${kind} ${limit}${on === 'ratio' ? '' : ` ${one.unit}`}`;
+  return `${one.goal.aim === true ? 'aim: ' : ''}${name} ${kind} ${Number(limit.toFixed(1))}${on === 'ratio' ? '' : ` ${one.unit}`}`;
 }
 
 /** What makes the bench fail. */
