@@ -263,10 +263,11 @@ async function timeline(n: number, raw: Raw): Promise<readonly Row[]> {
   return [
     row('Page of a history of 10,000 entries', 'ms', summarise(figures.pages), null, within16('median')),
     row('The same, searched', 'ms', summarise(figures.searches), null, within16('median')),
-    row('Frame while scrolling through it', 'ms', summarise(figures.frames), null, {
+    // Two frames left out in a row are seen; those that an idle window leaves out too are the machine's.
+    row('Frame while scrolling through it', 'ms', summarise(figures.frames), { name: 'a dot that moves', summary: summarise(figures.idleFrames) }, {
       on: 'max',
       kind: 'at most',
-      limit: 50,
+      limit: Math.max(50, summarise(figures.idleFrames).max),
     }),
   ];
 }

@@ -22,6 +22,8 @@ export type TimelineFigures = {
   readonly searches: readonly number[];
   /** Between two frames while the list is scrolled through, ms. */
   readonly frames: readonly number[];
+  /** The same in the same window when all that moves is a dot, as often: what the machine itself takes. */
+  readonly idleFrames: readonly number[];
 };
 
 /**
@@ -48,7 +50,8 @@ export async function measureTimeline(contacts: number, progress: (words: string
       await expect(desk.line).toHaveText('Registered', { timeout: 60_000 });
       const pages = await readThrough(balie.window, contactId, '');
       const searches = await readThrough(balie.window, contactId, '99 parcel');
-      return { pages, searches, frames: await scrollThrough(balie.window, contactId) };
+      const frames = await scrollThrough(balie.window, contactId);
+      return { pages, searches, frames, idleFrames: await moveDot(balie.window, frames.length) };
     } finally {
       await balie.close();
     }
@@ -87,6 +90,25 @@ async function readThrough(page: Page, contactId: string, search: string): Promi
     },
     { id: contactId, words: search, limit: PAGE },
   );
+}
+
+/** @param count frames @returns time between two of them, ms */
+async function moveDot(page: Page, count: number): Promise<readonly number[]> {
+  return page.evaluate(async (wanted) => {
+    const dot = document.createElement('div');
+    dot.style.cssText = 'position: fixed; inset: 0 auto auto 0; width: 8px; height: 8px; background: red';
+    document.body.append(dot);
+    const times: number[] = [];
+    let before = await new Promise<number>((resolve) => requestAnimationFrame(resolve));
+    while (times.length < wanted) {
+      dot.style.left = `${String(times.length % 400)}px`;
+      const now = await new Promise<number>((resolve) => requestAnimationFrame(resolve));
+      times.push(now - before);
+      before = now;
+    }
+    dot.remove();
+    return times;
+  }, count);
 }
 
 /** Opens the history large and turns the wheel until the end, as fast as the list follows. */
