@@ -73,16 +73,18 @@ test('the icon in the tray says the state and works the call; the notification a
   // Its click brings a hidden window with the ringing call, and its other button turns the caller away.
   await finish();
   await agentWindow('hide');
+  const hidden = desktop.shown.length;
   await desk.invoke('practice.callMe', { scenarioId: 'question' });
-  await expect.poll(() => latest()?.withdrawn).toBe(false);
+  await expect.poll(() => desktop.shown.length).toBe(hidden + 1);
   expect(await inView()).toBe(false);
   desktop.invoke(latest()?.id ?? 0, 'default');
   await expect.poll(inView).toBe(true);
   await expect(desk.onlyCard().status).toHaveText('Ringing');
   await desk.onlyCard().decline.click();
   await finish();
+  const declined = desktop.shown.length;
   const again = await ring(practice, 'question');
-  await expect.poll(() => latest()?.withdrawn).toBe(false);
+  await expect.poll(() => desktop.shown.length).toBe(declined + 1);
   desktop.invoke(latest()?.id ?? 0, 'decline');
   await expect(again.status).toHaveText('Ended');
   await finish();
