@@ -1,7 +1,8 @@
+import type { Cell } from '../../shared/domain/contact-file/tables-csv.ts';
 import type { Language } from '../../shared/ipc/app-state.ts';
 
 /** A table as it is printed; its first row is its head. */
-export type PageTable = { readonly title: string; readonly rows: readonly (readonly string[])[] };
+export type PageTable = { readonly title: string; readonly rows: readonly (readonly Cell[])[] };
 
 /** Tables with many columns are as many parts below each other. */
 const COLUMNS_AT_ONCE = 9;
@@ -21,7 +22,7 @@ const STYLE = `
 
 /** A report on paper. Whatever is in the tables is text in it, never markup. */
 export function figuresPage(title: string, tables: readonly PageTable[], language: Language): string {
-  const cells = (row: readonly string[], head: boolean): string => row.map((cell, index) => (head || index === 0 ? `<th scope="${head ? 'col' : 'row'}">${escaped(cell)}</th>` : `<td>${escaped(cell)}</td>`)).join('');
+  const cells = (row: readonly Cell[], head: boolean): string => row.map((cell, index) => (head || index === 0 ? `<th scope="${head ? 'col' : 'row'}">${escaped(String(cell))}</th>` : `<td>${escaped(String(cell))}</td>`)).join('');
   const part = (rows: PageTable['rows']): string => `<table><thead><tr>${cells(rows[0] ?? [], true)}</tr></thead><tbody>${rows.slice(1).map((row) => `<tr>${cells(row, false)}</tr>`).join('')}</tbody></table>`;
   const parts = (rows: PageTable['rows']): string => {
     const columns = Math.max(0, ...rows.map(({ length }) => length)) - 1;

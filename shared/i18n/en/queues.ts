@@ -25,6 +25,7 @@ export const queues = {
   waited: '{{time}} waited',
   talked: '{{time}} talked',
   outcome: { answered: 'answered', abandoned: 'gave up', left: 'went on without an agent', waiting: 'end not on record' },
+  nameWithin: 'Service level (within {{seconds}} s)',
   name: {
     serviceLevel: 'Service level', offered: 'Offered', answered: 'Answered', abandoned: 'Gave up', abandonedShare: 'Share that gave up',
     averageWait: 'Average wait', longestWait: 'Longest wait', averageTalk: 'Talk per caller', occupancy: 'Occupancy of the queue',

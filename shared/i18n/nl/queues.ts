@@ -28,6 +28,7 @@ export const queues = {
   waited: '{{time}} gewacht',
   talked: '{{time}} gesproken',
   outcome: { answered: 'beantwoord', abandoned: 'opgehangen', left: 'verder zonder medewerker', waiting: 'afloop niet vastgelegd' },
+  nameWithin: 'Service level (binnen {{seconds}} s)',
   name: {
     serviceLevel: 'Service level', offered: 'Aangeboden', answered: 'Beantwoord', abandoned: 'Opgehangen', abandonedShare: 'Deel dat ophing',
     averageWait: 'Gemiddelde wachttijd', longestWait: 'Langste wachttijd', averageTalk: 'Gesprek per beller', occupancy: 'Bezetting van de wachtrij',

@@ -8,7 +8,7 @@ import { agentId, line, projectId } from '../schemas.ts';
 
 const whose = z.union([z.literal('team'), agentId]);
 const instant = z.number().int().min(0).max(8.64e15);
-const cell = z.string().max(500);
+const cell = z.union([z.string().max(500), z.number()]);
 
 export const figuresCommands = {
   /** The day, week, month or year that `at` lies in, so many steps on or back. Of others only for those who lead, where the rules say so. Errors: `not-allowed`. */

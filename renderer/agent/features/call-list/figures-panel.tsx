@@ -11,7 +11,7 @@ import { useTranslation } from '../../bridge/texts.ts';
 import { useCommand } from '../../bridge/use-command.ts';
 import { Button } from '../../ui/button.tsx';
 import { ErrorAlert } from '../../ui/error-alert.tsx';
-import { csvOf } from '../../../../shared/domain/contact-file/tables-csv.ts';
+import { csvOf, type Cell } from '../../../../shared/domain/contact-file/tables-csv.ts';
 import styles from './figures-panel.module.css';
 import rules from './rules-form.module.css';
 
@@ -65,17 +65,26 @@ export function FiguresPanel({ list: { id, version, counts } }: { readonly list:
   const rows = [...parts, { name: t('callLists.figures.whole'), figures }];
   const headings = ['part', 'people', 'tries', 'reached', 'results', 'conversion', 'triesPerResult'] as const;
   const cells = ({ people, tries, reached, results, conversion, triesPerResult }: (typeof rows)[number]['figures']) => [number.format(people), number.format(tries), number.format(reached), number.format(results), percent(conversion), decimal(triesPerResult)];
+  /** To count with: without units and signs. */
+  const plain = (value: number | null, times = 1): Cell => (value === null ? '' : value * times);
+  const plainCells = ({ people, tries, reached, results, conversion, triesPerResult }: (typeof rows)[number]['figures']): readonly Cell[] => [people, tries, reached, results, plain(conversion, 100), plain(triesPerResult)];
+  const inUnit = (name: string, unit: string): string => t('figures.inUnit', { name, unit });
   const dayName = (day: number): string => new Intl.DateTimeFormat(language, { weekday: 'long', timeZone: 'UTC' }).format(MONDAY + day * DAY_MS);
   const outcomes = counted.outcomes.map(({ label, count }) => [label[language], count] as const);
   const tried = ATTEMPT_RESULTS.flatMap((result) => (counted.byResult[result] === undefined ? [] : [[t(`callLists.result.${result}`), counted.byResult[result]] as const]));
   const text = (): string =>
     csvOf(
       [
-        [headings.map((heading) => t(`callLists.figures.${heading}`)), ...rows.map((row) => [row.name, ...cells(row.figures)])],
-        [[t('callLists.figures.byResult'), t('callLists.figures.count')], ...tried.map(([name, count]) => [name, String(count)])],
-        [[t('callLists.figures.outcomes'), t('callLists.figures.count')], ...outcomes.map(([name, count]) => [name, String(count)])],
-        [...tiles.slice(4), ...(goalText === '' ? [] : [[t('callLists.figures.goal'), goalText]])].map(([name, value]) => [name, value]),
-        [[t('callLists.figures.day'), ...Array.from({ length: 24 }, (_, hour) => `${String(hour)}:00`)], ...DAYS.map((day) => [dayName(day), ...figures.heat.slice(day * 24, day * 24 + 24).map((cell) => (cell === null ? '' : percent(cell.share)))])],
+        [headings.map((heading) => (heading === 'conversion' ? inUnit(t('callLists.figures.conversion'), '%') : t(`callLists.figures.${heading}`))), ...rows.map((row) => [row.name, ...plainCells(row.figures)])],
+        [[t('callLists.figures.byResult'), t('callLists.figures.count')], ...tried],
+        [[t('callLists.figures.outcomes'), t('callLists.figures.count')], ...outcomes],
+        [
+          [inUnit(t('callLists.figures.costPerResult'), '€'), plain(figures.costPerResult, 0.01)],
+          [t('callLists.figures.pace'), plain(figures.pace)],
+          [t('callLists.figures.hoursLeft'), plain(figures.hoursLeft)],
+          ...(goalText === '' ? [] : [[t('callLists.figures.goal'), goalText]]),
+        ],
+        [[inUnit(t('callLists.figures.day'), '%'), ...Array.from({ length: 24 }, (_, hour) => `${String(hour)}:00`)], ...DAYS.map((day) => [dayName(day), ...figures.heat.slice(day * 24, day * 24 + 24).map((cell) => plain(cell?.share ?? null, 100))])],
       ],
       language,
     );

@@ -89,7 +89,7 @@ export function FiguresPlace(_: PlaceProps) {
       .run({
         as,
         title: `${t('figures.title')} ${name} ${title}`,
-        tables: sheetOf(report, names, t, i18n.language, { reasonText, rules, queues, team }),
+        tables: sheetOf(report, names, t, i18n.language, { as, reasonText, rules, queues, team }),
       })
       .then((reply) => setSaved(reply.ok && reply.value));
   };

@@ -24,6 +24,20 @@ export function showFigure(value: number, unit: FigureUnit, language: string): s
   }
 }
 
+/** A figure to count with, without its unit: time in seconds, money in whole units. */
+export function plainFigure(value: number, unit: FigureUnit): number {
+  switch (unit) {
+    case 'time':
+      return Math.round(value / 1_000);
+    case 'duration':
+      return value / 1_000;
+    case 'money':
+      return value / 100;
+    default:
+      return value;
+  }
+}
+
 /** The mean of a team in the unit of the figure; of counts with a decimal, since nobody has half a call but five people may have 4.2 each. */
 export function showMean(value: number, unit: FigureUnit, language: string): string {
   return unit === 'count' ? formatDecimal(value, language) : showFigure(value, unit, language);

@@ -90,7 +90,7 @@ export function TeamTable({ lead }: { /** What stands first in the bar. */ reado
   const write = (as: 'csv' | 'pdf'): void => {
     if (period === null) return;
     void save
-      .run({ as, title: t('figures.files.table', { period: nameOf(period) }), tables: teamSheet(sorted, doubtful, t, i18n.language) })
+      .run({ as, title: t('figures.files.table', { period: nameOf(period) }), tables: teamSheet(sorted, doubtful, t, i18n.language, as) })
       .then((reply) => setSaved(reply.ok && reply.value));
   };
   const giveMean = (): void => {

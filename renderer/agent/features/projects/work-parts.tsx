@@ -98,7 +98,7 @@ export function WorkParts({
           onChange={(targets) => onChange({ targets })}
         >
           {(target, change) => (
-            <div className={styles['cells']}>
+            <div className={styles['target']}>
               <Select
                 label={t('projects.target')}
                 labelHidden

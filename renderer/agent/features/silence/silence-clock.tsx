@@ -1,4 +1,5 @@
 import { Hourglass } from 'lucide-react';
+import { useId } from 'react';
 import type { Call } from '../../../../shared/domain/call/call.ts';
 import type { CallTalk } from '../../../../shared/domain/talk/talk.ts';
 import { formatDuration } from '../../bridge/format.ts';
@@ -18,29 +19,39 @@ export function SilenceClock({ call, current }: { readonly call: Call; readonly 
   const { t } = useTranslation();
   const client = useClient();
   const keysOf = useKeysOf();
+  const told = useId();
   const talk = useAppState((state) => state.talk.find(({ callId }) => callId === call.id));
+  const length = useLength(talk?.quietSince ?? null, talk === undefined ? [] : [talk.limits.greyMs, talk.limits.amberMs, talk.limits.redMs]);
   const measured = call.hold.local === 'off' && !call.hold.remote;
   const announce = (): void => void client.invoke('talk.announce', { callId: call.id });
   useShortcut('announce-silence', announce, current && measured);
   if (!measured) return null;
+  const level = talk === undefined ? null : levelOf(talk, length);
+  const words = level === null ? '' : t(`silence.level.${level}`);
   return (
-    <Tooltip text={t('silence.announceTip')} shortcut={keysOf('announce-silence')[0]}>
-      <button type="button" className={styles['clock']} aria-label={t('silence.announce')} onClick={announce}>
-        {talk === undefined || talk.quietSince === null ? <Hourglass size={15} aria-hidden="true" /> : <Running talk={talk} since={talk.quietSince} />}
-      </button>
-    </Tooltip>
+    <>
+      <Tooltip text={t('silence.announceTip')} shortcut={keysOf('announce-silence')[0]}>
+        <button type="button" className={styles['clock']} aria-label={t('silence.announce')} aria-describedby={told} onClick={announce}>
+          {level === null ? (
+            <Hourglass size={15} aria-hidden="true" />
+          ) : (
+            <span className={cx(styles['time'], styles[level])} data-testid="silence" data-level={level} title={words}>
+              {formatDuration(length)}
+            </span>
+          )}
+        </button>
+      </Tooltip>
+      {/* Says each level once, when it begins: seconds would talk through the conversation. */}
+      <span id={told} role="status" className="visually-hidden">
+        {words}
+      </span>
+    </>
   );
 }
 
-function Running({ talk: { kind, limits }, since }: { readonly talk: CallTalk; readonly since: number }) {
-  const { t } = useTranslation();
-  const { greyMs, amberMs, redMs } = limits;
-  const length = useLength(since, [greyMs, amberMs, redMs]);
-  if (length < greyMs) return <Hourglass size={15} aria-hidden="true" />;
-  const level = kind !== 'unannounced' ? kind : length >= redMs ? 'red' : length >= amberMs ? 'amber' : 'grey';
-  return (
-    <span className={cx(styles['time'], styles[level])} data-testid="silence" data-level={level} title={t(`silence.level.${level}`)}>
-      {formatDuration(length)}
-    </span>
-  );
+/** Null where somebody speaks, or has spoken a moment ago. @param length of the silence, ms */
+function levelOf({ quietSince, kind, limits }: CallTalk, length: number): 'grey' | 'amber' | 'red' | 'announced' | 'system' | null {
+  if (quietSince === null || length < limits.greyMs) return null;
+  if (kind !== 'unannounced') return kind;
+  return length >= limits.redMs ? 'red' : length >= limits.amberMs ? 'amber' : 'grey';
 }
