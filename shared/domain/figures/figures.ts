@@ -1,5 +1,6 @@
 import { isBillable, type ReasonRule } from '../agent-state/not-ready-reasons.ts';
 import type { TargetKind } from '../project/project-plan.ts';
+import { inWholeSeconds } from './partition.ts';
 import { loggedInMs, type Sums } from './sums.ts';
 
 /** time: a total in ms; duration: a mean in ms; money: minor units; the others as they are called. */
@@ -27,6 +28,8 @@ export type FigureKind = {
   readonly calls: CallSet | null;
   /** Null while there is nothing to divide by. */
   readonly of: (sums: Sums) => number | null;
+  /** What is divided by what, for figures that are made so: time in ms, money in minor units. */
+  readonly division?: { readonly part: 'time' | 'count' | 'money'; readonly whole: 'time' | 'count'; readonly of: (sums: Sums) => readonly [number, number] };
   /** The target that is set for it. */
   readonly target?: TargetKind;
 };
@@ -34,6 +37,15 @@ export type FigureKind = {
 const HOUR_MS = 3_600_000;
 const per = (what: number, by: number): number | null => (by <= 0 ? null : what / by);
 const percent = (part: number, whole: number): number | null => (whole <= 0 ? null : (100 * part) / whole);
+type Division = NonNullable<FigureKind['division']>;
+const divided = (part: Division['part'], whole: Division['whole'], of: Division['of'], times = 1): Pick<FigureKind, 'of'> & { readonly division: Division } => ({
+  of: (sums) => {
+    const [above, below] = of(sums);
+    return per(times * above, below);
+  },
+  division: { part, whole, of },
+});
+const share = (of: Division['of'], kind: 'time' | 'count' = 'count') => divided(kind, kind, of, 100);
 
 /** Calls that were answered, by either side. */
 export const answeredCalls = ({ counts }: Sums): number => counts.callsIn + counts.callsOut;
@@ -71,7 +83,7 @@ export const FIGURES = {
     own: true,
     better: 'less',
     calls: 'answered',
-    of: (sums) => per(handleMs(sums), answeredCalls(sums)),
+    ...divided('time', 'count', (sums) => [handleMs(sums), answeredCalls(sums)]),
     target: 'handle-seconds',
   },
   averageTalk: {
@@ -79,14 +91,14 @@ export const FIGURES = {
     own: true,
     better: null,
     calls: 'answered',
-    of: (sums) => per(conversationMs(sums), answeredCalls(sums)),
+    ...divided('time', 'count', (sums) => [conversationMs(sums), answeredCalls(sums)]),
   },
   afterCall: {
     unit: 'duration',
     own: true,
     better: 'less',
     calls: 'answered',
-    of: (sums) => per(sums.time.handling, answeredCalls(sums)),
+    ...divided('time', 'count', (sums) => [sums.time.handling, answeredCalls(sums)]),
     target: 'after-call-seconds',
   },
   answerTime: {
@@ -94,7 +106,7 @@ export const FIGURES = {
     own: true,
     better: 'less',
     calls: 'in',
-    of: ({ counts }) => per(counts.answerMs, counts.callsIn),
+    ...divided('time', 'count', ({ counts }) => [counts.answerMs, counts.callsIn]),
     target: 'answer-seconds',
   },
   solved: {
@@ -102,7 +114,7 @@ export const FIGURES = {
     own: true,
     better: 'more',
     calls: 'asked',
-    of: ({ counts }) => percent(counts.solved, counts.asked),
+    ...share(({ counts }) => [counts.solved, counts.asked]),
     target: 'solved-at-once-percent',
   },
   conversion: {
@@ -110,7 +122,7 @@ export const FIGURES = {
     own: true,
     better: 'more',
     calls: 'reached',
-    of: ({ counts }) => percent(counts.sales, counts.reached),
+    ...share(({ counts }) => [counts.sales, counts.reached]),
     target: 'conversion-percent',
   },
   turnover: {
@@ -118,7 +130,7 @@ export const FIGURES = {
     own: true,
     better: 'more',
     calls: 'sales',
-    of: (sums) => per(sums.counts.turnover, answeredCalls(sums)),
+    ...divided('money', 'count', (sums) => [sums.counts.turnover, answeredCalls(sums)]),
     target: 'turnover-per-call',
   },
   results: {
@@ -134,7 +146,7 @@ export const FIGURES = {
     own: true,
     better: 'more',
     calls: null,
-    of: ({ counts }) => percent(counts.promisesKept, counts.promisesDue),
+    ...share(({ counts }) => [counts.promisesKept, counts.promisesDue]),
     target: 'promises-percent',
   },
   silence: {
@@ -142,7 +154,7 @@ export const FIGURES = {
     own: true,
     better: 'less',
     calls: 'measured',
-    of: ({ counts }) => per(counts.unannouncedMs, counts.measured),
+    ...divided('time', 'count', ({ counts }) => [counts.unannouncedMs, counts.measured]),
     target: 'silence-seconds',
   },
   script: {
@@ -150,7 +162,7 @@ export const FIGURES = {
     own: true,
     better: 'more',
     calls: 'scripts',
-    of: ({ counts }) => percent(counts.scriptsComplete, counts.scripts),
+    ...share(({ counts }) => [counts.scriptsComplete, counts.scripts]),
     target: 'script-percent',
   },
   missed: { unit: 'count', own: true, better: 'less', calls: 'missed', of: ({ counts }) => counts.missed },
@@ -161,7 +173,7 @@ export const FIGURES = {
     own: false,
     better: 'more',
     calls: 'answered',
-    of: (sums) => per(answeredCalls(sums) * HOUR_MS, workingMs(sums)),
+    ...divided('count', 'time', (sums) => [answeredCalls(sums), workingMs(sums)], HOUR_MS),
     target: 'calls-per-hour',
   },
   occupancy: {
@@ -169,7 +181,7 @@ export const FIGURES = {
     own: false,
     better: null,
     calls: null,
-    of: (sums) => percent(busyMs(sums), workingMs(sums)),
+    ...share((sums) => [busyMs(sums), workingMs(sums)], 'time'),
   },
 } as const satisfies Readonly<Record<string, FigureKind>>;
 
@@ -177,6 +189,8 @@ export type FigureKey = keyof typeof FIGURES;
 export const FIGURE_KEYS = Object.keys(FIGURES) as readonly FigureKey[];
 /** The kind of a figure, without what only some of them have. */
 export const figureKind = (key: FigureKey): FigureKind => FIGURES[key];
+/** A figure as it is shown: times are made of the whole seconds of the states, so that they add up with those. */
+export const shownFigure = ({ of, unit }: FigureKind, sums: Sums): number | null => of(unit === 'time' ? inWholeSeconds(sums) : sums);
 
 /** What becomes of a stretch when every call takes that much less. Null without calls, or when nothing of a call would be left. */
 export type WhatIf = {

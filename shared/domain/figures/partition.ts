@@ -1,3 +1,5 @@
+import { TIME_KINDS, type Sums } from './sums.ts';
+
 /** A stretch of time with what was done in it. Wall-clock ms; `to` is exclusive. */
 export type Stretch<What> = { readonly from: number; readonly to: number; readonly what: What };
 
@@ -93,4 +95,18 @@ export function inSeconds(parts: readonly number[]): readonly number[] {
     missing -= 1;
   }
   return whole;
+}
+
+/** The same with the time of each state in whole seconds, as milliseconds: together the whole seconds of the log-in time. */
+export function inWholeSeconds(sums: Sums): Sums {
+  const kinds = TIME_KINDS.filter((kind) => kind !== 'not-ready');
+  const reasons = Object.entries(sums.reasons);
+  const reasonless = sums.time['not-ready'] - reasons.reduce((sum, [, ms]) => sum + ms, 0);
+  const shared = inSeconds([...kinds.map((kind) => sums.time[kind]), ...reasons.map(([, ms]) => ms), reasonless]).map((seconds) => seconds * 1_000);
+  const notReady = shared.slice(kinds.length);
+  return {
+    ...sums,
+    time: { ...sums.time, ...Object.fromEntries(kinds.map((kind, index) => [kind, shared[index]])), 'not-ready': notReady.reduce((sum, ms) => sum + ms, 0) },
+    reasons: Object.fromEntries(reasons.map(([reason], index) => [reason, notReady[index] as number])),
+  };
 }

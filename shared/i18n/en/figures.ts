@@ -87,6 +87,8 @@ export const figures = {
   units: { time: 's', duration: 's', count: 'number', 'per-hour': 'per hour', percent: '%', money: '€' },
   inUnit: '{{name}} ({{unit}})',
   formula: 'How it is counted',
+  divided: '{{part}} ÷ {{whole}} = {{value}}',
+  dividedPercent: '{{part}} ÷ {{whole}} × 100 = {{value}}',
   chart: '{{figure}} by part of the period',
   behind: 'Calls behind it',
   behindCount_one: '{{count}} call',

@@ -90,6 +90,8 @@ export const figures = {
   units: { time: 's', duration: 's', count: 'aantal', 'per-hour': 'per uur', percent: '%', money: '€' },
   inUnit: '{{name}} ({{unit}})',
   formula: 'Zo is het geteld',
+  divided: '{{part}} ÷ {{whole}} = {{value}}',
+  dividedPercent: '{{part}} ÷ {{whole}} × 100 = {{value}}',
   chart: '{{figure}} per deel van de periode',
   behind: 'Gesprekken erachter',
   behindCount_one: '{{count}} gesprek',

@@ -1,6 +1,6 @@
 import { useEffect, useState } from 'react';
 import { displayPhone } from '../../../../shared/domain/contact/phone-number.ts';
-import { figureKind, type FigureKey } from '../../../../shared/domain/figures/figures.ts';
+import { figureKind, shownFigure, type FigureKey, type FigureKind } from '../../../../shared/domain/figures/figures.ts';
 import type { CallBehind, Report } from '../../../../shared/domain/figures/report.ts';
 import { meanOf, type TeamMean } from '../../../../shared/domain/figures/team-mean.ts';
 import { inFigureUnit } from '../../../../shared/domain/figures/targets.ts';
@@ -24,12 +24,16 @@ export function FigureDetails({
   readonly names: readonly string[];
 }) {
   const { t, i18n } = useTranslation();
-  const { of, unit, calls } = figureKind(figure);
+  const { of, unit, calls, division } = figureKind(figure);
   const name = t(`figures.name.${figure}`);
   const target = report.targets.find(({ kind }) => figureKind(figure).target === kind);
-  const value = of(report.total);
+  const value = shownFigure(figureKind(figure), report.total);
   const mean = team === null ? null : meanOf(figureKind(figure), team);
   const show = (each: number): string => showFigure(each, unit, i18n.language);
+  const parts = ({ part, whole, of: divide }: NonNullable<FigureKind['division']>): { readonly part: string; readonly whole: string } => {
+    const [above, below] = divide(report.total);
+    return { part: showFigure(above, part, i18n.language), whole: showFigure(below, whole, i18n.language) };
+  };
   return (
     <section className={styles['details']} aria-label={name}>
       <h3>
@@ -37,6 +41,7 @@ export function FigureDetails({
       </h3>
       <h4>{t('figures.formula')}</h4>
       <p>{t(`figures.words.${figure}`)}</p>
+      {division !== undefined && value !== null && <p className={styles['sum']}>{t(unit === 'percent' ? 'figures.dividedPercent' : 'figures.divided', { ...parts(division), value: show(value) })}</p>}
       {team !== null && mean !== null && (
         <p>
           {t('figures.mean.words', { value: showMean(mean, unit, i18n.language), count: team.people, at: formatDayTime(team.countedAt, i18n.language) })}{' '}

@@ -1,4 +1,4 @@
-import { FIGURE_KEYS, figureKind, type FigureKey } from '../../../../shared/domain/figures/figures.ts';
+import { FIGURE_KEYS, figureKind, shownFigure, type FigureKey } from '../../../../shared/domain/figures/figures.ts';
 import type { Report } from '../../../../shared/domain/figures/report.ts';
 import { meanOf, type TeamMean } from '../../../../shared/domain/figures/team-mean.ts';
 import { inFigureUnit, isMet, reachedOf } from '../../../../shared/domain/figures/targets.ts';
@@ -57,12 +57,13 @@ function Tile({
   readonly onPress: () => void;
 }) {
   const { t, i18n } = useTranslation();
-  const { of, unit } = figureKind(figure);
+  const kind = figureKind(figure);
+  const { unit } = kind;
   const show = (value: number | null): string =>
     value === null ? t('figures.none') : showFigure(value, unit, i18n.language);
-  const [value, earlier] = [of(report.total), of(report.earlier)];
-  const mean = team === null ? null : meanOf(figureKind(figure), team);
-  const target = report.targets.find(({ kind }) => figureKind(figure).target === kind);
+  const [value, earlier] = [shownFigure(kind, report.total), shownFigure(kind, report.earlier)];
+  const mean = team === null ? null : meanOf(kind, team);
+  const target = report.targets.find((each) => each.kind === kind.target);
   const met = target === undefined ? null : isMet({ ...target, reached: reachedOf(target.kind, report.total) });
   return (
     <button type="button" className={styles['tile']} aria-pressed={pressed} onClick={onPress}>

@@ -1,7 +1,7 @@
 import type { TFunction } from 'i18next';
 import { QUEUE_FIGURE_KEYS, queueFigure, type QueueReport } from '../../../../shared/domain/acd/service-level.ts';
 import type { ReasonRule } from '../../../../shared/domain/agent-state/not-ready-reasons.ts';
-import { billableMs, FIGURE_KEYS, figureKind, type FigureKey, type FigureUnit } from '../../../../shared/domain/figures/figures.ts';
+import { billableMs, FIGURE_KEYS, figureKind, shownFigure, type FigureKey, type FigureUnit } from '../../../../shared/domain/figures/figures.ts';
 import type { Report } from '../../../../shared/domain/figures/report.ts';
 import type { TeamFile } from '../../../../shared/domain/figures/figures-file.ts';
 import { addUp, type Sums } from '../../../../shared/domain/figures/sums.ts';
@@ -36,14 +36,14 @@ export function sheetOf(
     rows: [
       [t('figures.column.figure'), ...unitHead, t('figures.column.value'), t('figures.column.earlier'), ...(team === null ? [] : [t('figures.column.team', { count: team.people })]), t('figures.column.target')],
       ...FIGURE_KEYS.filter((key) => figureKind(key).own === own).map((key) => {
-        const { of, unit, target } = figureKind(key);
+        const { unit, target } = figureKind(key);
         const mean = team === null ? null : meanOf(figureKind(key), team);
         const goal = report.targets.find(({ kind }) => kind === target);
         return [
           t(`figures.name.${key}`),
           ...unitCell(unit),
-          value(of(report.total), unit),
-          value(of(report.earlier), unit),
+          value(shownFigure(figureKind(key), report.total), unit),
+          value(shownFigure(figureKind(key), report.earlier), unit),
           ...(team === null ? [] : [mean === null ? '' : plain ? plainFigure(mean, unit) : showMean(mean, unit, language)]),
           goal === undefined ? '' : show(inFigureUnit(goal), unit),
         ];
@@ -91,7 +91,7 @@ export function sheetOf(
         ...FIGURE_KEYS.map((key) => [
           t(`figures.name.${key}`),
           ...unitCell(figureKind(key).unit),
-          ...report.parts.map((part) => value(figureKind(key).of(part), figureKind(key).unit)),
+          ...report.parts.map((part) => value(shownFigure(figureKind(key), part), figureKind(key).unit)),
         ]),
       ],
     },
@@ -105,8 +105,8 @@ export function teamSheet(files: readonly TeamFile[], doubtful: ReadonlySet<stri
     const keys = FIGURE_KEYS.filter((key) => figureKind(key).own === own);
     const cells = (sums: Sums): readonly Cell[] =>
       keys.map((key) => {
-        const { of, unit } = figureKind(key);
-        const value = of(sums);
+        const { unit } = figureKind(key);
+        const value = shownFigure(figureKind(key), sums);
         return value === null ? '' : as === 'csv' ? plainFigure(value, unit) : showFigure(value, unit, language);
       });
     const head = (key: FigureKey): string => (as === 'csv' ? t('figures.inUnit', { name: t(`figures.name.${key}`), unit: t(`figures.units.${figureKind(key).unit}`) }) : t(`figures.name.${key}`));

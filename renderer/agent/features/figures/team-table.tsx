@@ -1,6 +1,6 @@
 import { ArrowDown, ArrowUp, FileDown, FolderOpen, Printer, Trash2, TriangleAlert, Users, UsersRound } from 'lucide-react';
 import { useCallback, useEffect, useRef, useState, type ReactNode } from 'react';
-import { FIGURE_KEYS, figureKind, type FigureKey } from '../../../../shared/domain/figures/figures.ts';
+import { FIGURE_KEYS, figureKind, shownFigure, type FigureKey } from '../../../../shared/domain/figures/figures.ts';
 import {
   dayStart,
   doubtfulFiles,
@@ -263,8 +263,8 @@ function Table({
 function Figures({ sums }: { readonly sums: Sums }) {
   const { t, i18n } = useTranslation();
   const cell = (key: FigureKey, className?: string) => {
-    const { of, unit } = figureKind(key);
-    const value = of(sums);
+    const { unit } = figureKind(key);
+    const value = shownFigure(figureKind(key), sums);
     return (
       <td key={key} className={className}>
         {value === null ? t('figures.none') : showFigure(value, unit, i18n.language)}

@@ -1,7 +1,7 @@
 import { isBillable } from '../../../../shared/domain/agent-state/not-ready-reasons.ts';
 import { billableMs } from '../../../../shared/domain/figures/figures.ts';
-import { inSeconds } from '../../../../shared/domain/figures/partition.ts';
-import { TIME_KINDS, type Sums, type TimeKind } from '../../../../shared/domain/figures/sums.ts';
+import { inWholeSeconds } from '../../../../shared/domain/figures/partition.ts';
+import { loggedInMs, TIME_KINDS, type Sums, type TimeKind } from '../../../../shared/domain/figures/sums.ts';
 import { formatDuration } from '../../bridge/format.ts';
 import { useReasonText } from '../../bridge/use-reason-text.ts';
 import { useAppState } from '../../bridge/hooks.ts';
@@ -18,22 +18,22 @@ export type TimeRow = {
 };
 
 /** Every state with its whole seconds, Not ready by its reasons; together they are the log-in time to the second. */
-export function timeRows({ time, reasons }: Sums): { readonly rows: readonly TimeRow[]; readonly seconds: number } {
+export function timeRows(sums: Sums): { readonly rows: readonly TimeRow[]; readonly seconds: number } {
+  const whole = inWholeSeconds(sums);
   const found = TIME_KINDS.flatMap(
-    (kind): readonly { readonly kind: TimeKind; readonly reason: string | null; readonly ms: number }[] =>
+    (kind): readonly { readonly kind: TimeKind; readonly reason: string | null; readonly ms: number; readonly shown: number }[] =>
       kind === 'not-ready'
-        ? Object.entries(reasons).map(([reason, ms]) => ({ kind, reason, ms }))
-        : [{ kind, reason: null, ms: time[kind] }],
+        ? Object.keys(sums.reasons).map((reason) => ({ kind, reason, ms: sums.reasons[reason] ?? 0, shown: whole.reasons[reason] ?? 0 }))
+        : [{ kind, reason: null, ms: sums.time[kind], shown: whole.time[kind] }],
   ).filter(({ ms }) => ms > 0);
-  const seconds = inSeconds(found.map(({ ms }) => ms));
   return {
-    rows: found.map(({ kind, reason }, index) => ({
+    rows: found.map(({ kind, reason, shown }) => ({
       key: `${kind} ${reason ?? ''}`,
       kind,
       reason,
-      seconds: seconds[index] as number,
+      seconds: shown / 1_000,
     })),
-    seconds: seconds.reduce((sum, one) => sum + one, 0),
+    seconds: loggedInMs(whole) / 1_000,
   };
 }
 

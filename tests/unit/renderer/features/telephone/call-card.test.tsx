@@ -118,6 +118,26 @@ describe('call card', () => {
     expect(within(screen.getByRole('article', { name: '06 12345678' })).getByText('3 customers')).toBeTruthy();
   });
 
+  it('tells those who do not see it how bad a silence is: each level once, and no seconds', async () => {
+    const quiet = (kind: 'announced' | 'unannounced', ms: number) => [{ callId: CALL_1, quietSince: Date.now() - ms, kind, limits: { greyMs: 3_000, amberMs: 6_000, redMs: 10_000 }, figures: null }];
+    const { fake } = await renderApp(testAppState({ calls: callsOf(storyOf(CALL_1, 'in', ...TALKING)), talk: quiet('unannounced', 1_000) }));
+    const button = card().getByRole('button', { name: 'I am looking that up' });
+    const told = document.querySelector(`#${CSS.escape(button.getAttribute('aria-describedby') ?? '')}`);
+    expect([told?.getAttribute('role'), told?.textContent]).toEqual(['status', '']);
+    const becomes = (talk: ReturnType<typeof quiet>): string | null | undefined => {
+      act(() => fake.set('talk', talk));
+      return told?.textContent;
+    };
+    expect([becomes(quiet('unannounced', 4_000)), becomes(quiet('unannounced', 4_900)), becomes(quiet('unannounced', 7_000)), becomes(quiet('unannounced', 60_000)), becomes(quiet('announced', 60_000))]).toEqual([
+      'Nobody speaks',
+      'Nobody speaks',
+      'Nobody speaks: a long silence',
+      'Nobody speaks: too long a silence',
+      'Announced silence',
+    ]);
+    expect(becomes([])).toBe('');
+  });
+
   it('says why the call is over and what to do, can call again and be dismissed', async () => {
     const { fake, user } = await show(storyOf(CALL_1, 'out', { type: 'ended', end: { cause: 'no-microphone' } }));
     expect(card().getByText('There was no microphone.')).toBeTruthy();

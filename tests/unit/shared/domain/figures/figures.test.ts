@@ -1,8 +1,8 @@
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 
-import { FIGURE_KEYS, figureKind, whatIf, type FigureKey } from '../../../../../shared/domain/figures/figures.ts';
-import { inSeconds, uncovered, withoutOverlaps } from '../../../../../shared/domain/figures/partition.ts';
+import { FIGURE_KEYS, figureKind, shownFigure, whatIf, type FigureKey } from '../../../../../shared/domain/figures/figures.ts';
+import { inSeconds, inWholeSeconds, uncovered, withoutOverlaps } from '../../../../../shared/domain/figures/partition.ts';
 import { earlierThan, periodOf } from '../../../../../shared/domain/figures/period.ts';
 import { spendTime, type TimeSpent } from '../../../../../shared/domain/figures/spend-time.ts';
 import { addUp, emptyTally, loggedInMs, TIME_KINDS, type TimeKind } from '../../../../../shared/domain/figures/sums.ts';
@@ -212,6 +212,33 @@ describe('figures', () => {
       'callsPerHour',
       'occupancy',
     ]);
+  });
+
+  it('show times of whole seconds that add up with those of the states', () => {
+    const time = fc.record(Object.fromEntries(TIME_KINDS.map((kind) => [kind, fc.nat(90_000_000)])) as Record<TimeKind, fc.Arbitrary<number>>);
+    fc.assert(
+      fc.property(time, fc.nat(30_000), (given, lunch) => {
+        const sums = { ...emptyTally(), time: { ...given, 'not-ready': given['not-ready'] + lunch }, reasons: { lunch } };
+        const whole = inWholeSeconds(sums);
+        const shown = (key: FigureKey): number => shownFigure(figureKind(key), sums) as number;
+        const states = (['talk', 'hold', 'consult', 'handling', 'ready', 'notReady'] as const).reduce((sum, key) => sum + shown(key), 0);
+        const others = (['ringing', 'preview', 'dialling', 'practice', 'unrecorded'] as const).reduce((sum, kind) => sum + whole.time[kind], 0);
+        expect(states + others).toBe(shown('login'));
+        expect(shown('login')).toBe(Math.floor(loggedInMs(sums) / 1_000) * 1_000);
+        expect(Object.values(whole.time).every((ms) => ms % 1_000 === 0)).toBe(true);
+      }),
+    );
+  });
+
+  it('are what they are divided from', () => {
+    const divided = FIGURE_KEYS.flatMap((key) => {
+      const { division, unit, of } = figureKind(key);
+      if (division === undefined) return [];
+      const [part, whole] = division.of(tally);
+      return [[key, (part / whole) * (unit === 'percent' ? 100 : unit === 'per-hour' ? HOUR : 1) - (of(tally) ?? Number.NaN)] as const];
+    });
+    expect(divided.length).toBe(12);
+    for (const [key, difference] of divided) expect(Math.abs(difference), key).toBeLessThan(1e-6);
   });
 
   it('of a team are for each person what adds up, and by the same formula what does not', () => {
