@@ -65,6 +65,9 @@ export function mayCoach(
   return call.agentId === who.agentId || ((act === 'review' || act === 'see') && who.role !== 'agent');
 }
 
+/** The question is answered, and the agent has not said yet how that was used. */
+export const answerArrived = (coached: CallCoaching): boolean => coached.feedback?.used === null && isAnswered(coached);
+
 /** The judgement of somebody else is there: the question is answered. */
 export const isAnswered = ({ call, reviews }: Pick<CallCoaching, 'call' | 'reviews'>): boolean =>
   reviews.some(({ by }) => by !== call.agentId);

@@ -83,7 +83,7 @@ export const projects = {
     'conversion-percent': 'Conversion (%)',
     'solved-at-once-percent': 'Solved at once (%)',
     'after-call-seconds': 'Handling after a call, at most (s)',
-    'silence-seconds': 'Unannounced silence per call, at most (s)',
+    'silence-seconds': 'Silence per call, at most (s)',
     'promises-percent': 'Promises kept (%)',
     'script-percent': 'Scripts gone through (%)',
     'turnover-per-call': 'Turnover per call (€)',

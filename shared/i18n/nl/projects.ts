@@ -84,7 +84,7 @@ export const projects = {
     'conversion-percent': 'Conversie (%)',
     'solved-at-once-percent': 'Direct opgelost (%)',
     'after-call-seconds': 'Nabewerking per gesprek, hoogstens (s)',
-    'silence-seconds': 'Onaangekondigde stilte per gesprek, hoogstens (s)',
+    'silence-seconds': 'Stilte per gesprek, hoogstens (s)',
     'promises-percent': 'Toezeggingen nagekomen (%)',
     'script-percent': 'Scripts doorlopen (%)',
     'turnover-per-call': 'Omzet per gesprek (€)',

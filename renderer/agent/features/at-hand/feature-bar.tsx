@@ -42,12 +42,12 @@ export function FeatureBar() {
   return (
     <div className={styles['bar']}>
       {doNotDisturb && (
-        <button type="button" className={cx(styles['badge'], styles['bad'])} aria-keyshortcuts={ariaKeys(keysOf('do-not-disturb'))} title={t('atHand.disturb.off')} onClick={toggle}>
+        <button type="button" data-worded="" className={cx(styles['badge'], styles['bad'])} aria-keyshortcuts={ariaKeys(keysOf('do-not-disturb'))} title={t('atHand.disturb.off')} onClick={toggle}>
           <BellOff aria-hidden="true" /> {t('atHand.disturb.badge')}
         </button>
       )}
       {listenedTo && (
-        <span role="status" className={cx(styles['badge'], styles['warn'])} title={t('atHand.listenIn.nowExplained')}>
+        <span role="status" data-worded="" className={cx(styles['badge'], styles['warn'])} title={t('atHand.listenIn.nowExplained')}>
           <Ear aria-hidden="true" /> {t('atHand.listenIn.now')}
         </span>
       )}

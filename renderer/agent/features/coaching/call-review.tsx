@@ -34,11 +34,13 @@ export function CallReview({ coached, onChanged }: { readonly coached: CallCoach
   const [scores, setScores] = useState<Scores>(own?.scores ?? {});
   const [remark, setRemark] = useState(own?.remark ?? '');
   const review = useCommand('coaching.review');
+  const [kept, setKept] = useState(false);
   const percent = (of: Scores): string => {
     const score = scoreOf(of);
     return score === null ? '' : t('coaching.score', { percent: Math.round(score * 100) });
   };
   const set = (id: string, level: Level | null): void => {
+    setKept(false);
     const { [id]: _former, ...others } = scores;
     setScores(level === null ? others : { ...others, [id]: level });
   };
@@ -87,12 +89,16 @@ export function CallReview({ coached, onChanged }: { readonly coached: CallCoach
           onDone={onChanged}
         />
       )}
+      {mine && <h3 className={styles['part']}>{t('coaching.self')}</h3>}
       <form
         aria-label={t('coaching.rubric')}
         className={styles['rubric']}
         onSubmit={(event) => {
           event.preventDefault();
-          void review.run({ callId: call.callId, scores, remark }).then((reply) => reply.ok && onChanged());
+          void review.run({ callId: call.callId, scores, remark }).then((reply) => {
+            setKept(reply.ok);
+            if (reply.ok) onChanged();
+          });
         }}
       >
         {rubricFor(CALL_RUBRIC, call.direction, call.kind).map(({ nr, name, criteria }) => (
@@ -118,8 +124,11 @@ export function CallReview({ coached, onChanged }: { readonly coached: CallCoach
           </fieldset>
         ))}
         <div className={styles['line']}>
-          <WordsField label={t('coaching.remark')} value={remark} onChange={setRemark} />
+          <WordsField label={t('coaching.remark')} value={remark} onChange={(text) => (setKept(false), setRemark(text))} />
           <span className={styles['what']}>{percent(scores)}</span>
+          <span role="status" className={styles['what']}>
+            {kept ? t('coaching.saved') : ''}
+          </span>
           <Button type="submit" size="s" variant="primary" pending={review.pending}>
             {t('coaching.save')}
           </Button>

@@ -1,5 +1,5 @@
 import { useCallback, useEffect, useState } from 'react';
-import { isAnswered, type CallCoaching } from '../../../../shared/domain/coaching/coaching.ts';
+import { answerArrived, isAnswered, type CallCoaching } from '../../../../shared/domain/coaching/coaching.ts';
 import { scoreOf } from '../../../../shared/domain/coaching/rubric.ts';
 import type { AppError } from '../../../../shared/errors/app-error.ts';
 import { formatDayTime, formatDuration } from '../../bridge/format.ts';
@@ -45,6 +45,7 @@ function CallsList({ everybody }: { readonly everybody: boolean }) {
   const { t, i18n } = useTranslation();
   const client = useClient();
   const keysOf = useKeysOf();
+  const me = useAppState(({ session }) => session.agent?.id ?? null);
   const [calls, setCalls] = useState<readonly CallCoaching[] | null>(null);
   const [error, setError] = useState<AppError | null>(null);
   const [open, setOpen] = useState<string | null>(null);
@@ -69,8 +70,12 @@ function CallsList({ everybody }: { readonly everybody: boolean }) {
     <ul className={styles['list']} aria-label={t(`coaching.tab.${everybody ? 'team' : 'calls'}`)}>
       {calls.map((each) => {
         const { call, mark, feedback, reviews } = each;
-        const score = reviews.map(({ scores }) => scoreOf(scores)).find((value) => value !== null) ?? null;
+        const judged = reviews.flatMap(({ by, byName, scores }) => {
+          const score = scoreOf(scores);
+          return score === null ? [] : [t('coaching.scoreBy', { name: by === me ? t('coaching.self') : byName, percent: Math.round(score * 100) })];
+        });
         const waits = feedback !== null && !isAnswered(each);
+        const arrived = !everybody && answerArrived(each);
         return (
           <li key={call.callId} className={styles['item']}>
             <div className={styles['line']}>
@@ -82,9 +87,8 @@ function CallsList({ everybody }: { readonly everybody: boolean }) {
               </span>
               <span className={styles['grow']}>{feedback?.question ?? mark?.remark ?? ''}</span>
               {waits && <Tag tone="warn">{t('coaching.waiting')}</Tag>}
-              {score !== null && (
-                <span className={styles['what']}>{t('coaching.score', { percent: Math.round(score * 100) })}</span>
-              )}
+              {arrived && <Tag tone="accent">{t('coaching.answered')}</Tag>}
+              {judged.length > 0 && <span className={styles['what']}>{judged.join(' · ')}</span>}
               <Button
                 size="s"
                 aria-expanded={open === call.callId}

@@ -32,7 +32,7 @@ function Strip({ report }: { readonly report: TalkReport }) {
   const spoken = agentMs + customerMs;
   const percent = (part: number, whole: number): string => `${Math.round((100 * part) / whole)}`;
   const x = (ms: number): number => (ms / lengthMs) * WIDTH;
-  const lufs = (value: number): string => formatDecimal(Math.round(value * 10) / 10, language);
+  const lufs = (value: number): string => formatDecimal(Math.round(value * 10) / 10, language).replace('-', '−');
   const words = [
     ...SILENCE_KINDS.flatMap((kind) => {
       const ms = silenceOf(report, kind);

@@ -3,6 +3,7 @@ import { ChevronDown, GraduationCap } from 'lucide-react';
 import { formatDuration } from '../../bridge/format.ts';
 import { useAppState } from '../../bridge/hooks.ts';
 import { useTranslation } from '../../bridge/texts.ts';
+import { cx } from '../../ui/cx.ts';
 import { Tooltip } from '../../ui/tooltip.tsx';
 import { DayDetails } from './day-details.tsx';
 import day from './day-details.module.css';
@@ -28,15 +29,15 @@ export function Figures() {
     );
   }
   const figures = [
-    { key: 'calls', value: String(calls) },
-    { key: 'handleTime', value: averageHandleMs === null ? '–' : formatDuration(averageHandleMs) },
-    { key: 'afterCall', value: formatDuration(afterCallMs) },
+    { key: 'calls', value: String(calls), rank: 'middling' },
+    { key: 'handleTime', value: averageHandleMs === null ? '–' : formatDuration(averageHandleMs), rank: 'minor' },
+    { key: 'afterCall', value: formatDuration(afterCallMs), rank: 'minor' },
   ] as const;
   return (
     <div className={styles['figures']} role="group" aria-label={t('topBar.figures')}>
-      {figures.map(({ key, value }) => (
+      {figures.map(({ key, value, rank }) => (
         <Tooltip key={key} text={t(`topBar.explained.${key}`)}>
-          <button type="button" className={styles['figure']}>
+          <button type="button" className={cx(styles['figure'], styles[rank])}>
             <span className={styles['number']}>{value}</span>
             <span className={styles['label']}>{t(`topBar.figure.${key}`)}</span>
           </button>

@@ -65,7 +65,7 @@ it('shows a row for each person and all together, sorts by a column, takes files
   await user.click(sorted);
   expect(names()).toEqual(['Cas', 'Bo', '2 people together']);
   expect(screen.getByRole('columnheader', { name: 'Handle time (AHT)' }).getAttribute('aria-sort')).toBe('ascending');
-  await user.click(screen.getByRole('button', { name: 'For a spreadsheet (CSV)' }));
+  await user.click(screen.getByRole('button', { name: 'Spreadsheet (CSV)' }));
   const [saved] = fake.inputsOf('figures.save');
   const [head, , , together] = saved?.tables[0]?.rows ?? [];
   expect([saved?.as, together?.[head?.indexOf('Handle time (AHT) (s)') ?? -1], together?.[head?.indexOf('Logged in (s)') ?? -1]]).toEqual(['csv', 114, 4_740]);
