@@ -45,6 +45,13 @@ export type LiveDesk = {
 
 const keyOf = (queue: string, callId: string): string => `${queue}\n${callId}`;
 
+/** What the queues have counted so far. */
+const countsOf = (standing: readonly AmiFields[]): string =>
+  standing
+    .filter(({ Event }) => Event === 'QueueParams')
+    .map(({ Queue, Calls, Completed, Abandoned }) => [Queue, Calls, Completed, Abandoned].join(' '))
+    .join('\n');
+
 export function createLiveDesk(deps: {
   readonly data: () => DataPort;
   readonly store: StateStore;
@@ -70,7 +77,7 @@ export function createLiveDesk(deps: {
   let writing: Promise<void> = Promise.resolve();
   let planned = false;
   /** What the queues had counted when they were asked last, and whether the PBX has told of them since. */
-  let counted: string | null = null;
+  let counted = '';
   let told = false;
 
   const link = async (): Promise<PbxLink | null> => (await deps.data().settings.get(KEY, null)) as PbxLink | null;
@@ -144,9 +151,9 @@ export function createLiveDesk(deps: {
       publish('on');
       return;
     }
+    if (/^(?:Queue(?:Caller|Member)|Agent)/u.test(fields['Event'] ?? '')) told = true;
     const entry = readAmiEvent(fields, clock.now());
     if (entry === null) return;
-    told = true;
     if (isMemberEvent(entry)) {
       const key = keyOf(entry.queue, entry.agent);
       if (entry.kind === 'out') members.delete(key);
@@ -160,7 +167,7 @@ export function createLiveDesk(deps: {
   const begin = (standing: readonly AmiFields[]): void => {
     const at = clock.now();
     [visits, members, listeners] = [new Map(), new Map(), new Map()];
-    [counted, told] = [null, false];
+    [counted, told] = [countsOf(standing), false];
     toNote.push({ kind: 'restart', at, queue: '', agent: '' });
     for (const fields of standing) {
       const found = readQueueStatus(fields);
@@ -234,11 +241,14 @@ export function createLiveDesk(deps: {
   const checkRights = async (): Promise<void> => {
     const mine = turn;
     const asked = connection;
-    const params = (await asked?.list('QueueStatus', 'QueueStatusComplete'))?.filter(({ Event }) => Event === 'QueueParams');
-    if (mine !== turn || asked !== connection || params === undefined) return;
-    const now = params.map(({ Queue, Calls, Completed, Abandoned }) => [Queue, Calls, Completed, Abandoned].join(' ')).join('\n');
-    const unheard = counted !== null && now !== counted && !told;
-    [counted, told] = [now, false];
+    // What is told while they are asked counts for the next time too: it may be in this answer or not.
+    const before = told;
+    told = false;
+    const standing = await asked?.list('QueueStatus', 'QueueStatusComplete');
+    if (mine !== turn || asked !== connection || standing === undefined || standing === null) return;
+    const now = countsOf(standing);
+    const unheard = now !== counted && !before && !told;
+    counted = now;
     if (!unheard) return;
     await end();
     publish('failed', 'no-rights');

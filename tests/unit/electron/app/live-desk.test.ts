@@ -14,7 +14,7 @@ const settled = (): Promise<void> => new Promise((resolve) => setImmediate(resol
 const LOOKS_MS = 20_000;
 
 /** A PBX of which the test says what its queue has counted, and what it tells. */
-async function open() {
+async function open({ asked = true }: { /** Whether the counts have been asked for again. */ readonly asked?: boolean } = {}) {
   const clock = createFakeClock(TEST_NOW);
   const store = createStateStore(testAppState());
   const link = { host: 'pbx', port: 5_038, tls: false, user: 'balie', tellListening: false };
@@ -38,7 +38,7 @@ async function open() {
     clock.advance(LOOKS_MS);
     await settled();
   };
-  await look();
+  if (asked) await look();
   return { live: () => store.get().queueLive, answered: () => void (completed += 1), tell: (fields: AmiFields) => tell(fields), look, closed: () => closed, kept };
 }
 
@@ -50,6 +50,13 @@ test('a PBX that counts callers and tells of none gives no rights to be told, an
   await pbx.look();
   expect(pbx.live()).toMatchObject({ state: 'failed', problem: 'no-rights' });
   expect(pbx.closed()).toBe(1);
+});
+
+test('that is said of the first caller, also of one who came before the counts were asked for again', async () => {
+  const pbx = await open({ asked: false });
+  pbx.answered();
+  await pbx.look();
+  expect(pbx.live()).toMatchObject({ state: 'failed', problem: 'no-rights' });
 });
 
 test('one that tells of them is believed', async () => {
