@@ -37,7 +37,8 @@ test('silences of a call are measured, shown while they last, announced by a key
   const [call] = (await desk.state()).calls.calls;
   const callId = call?.id ?? '';
   const clock = desk.window.getByTestId('silence');
-  await pause(1_500);
+  // Long enough for the blocks of 400 ms that are half speech (BS.1770) to weigh little.
+  await pause(4_000);
 
   const wanted: number[] = [];
   const silence = async (ms: number): Promise<void> => {
