@@ -30,8 +30,8 @@ export type CallListDesk = ListWorkDesk & {
   readonly create: (list: NewCallList) => Promise<Outcome<{ readonly listId: CallListId }>>;
   /** Calls those of these outcomes anew, while the agent goes on. Errors: as `create`, `not-found`. */
   readonly recycle: (id: CallListId, outcomes: readonly ListOutcome[]) => Promise<Outcome>;
-  /** What the figures of a list are made of, and the hour of the week by the clock of this computer. Error `not-found`. */
-  readonly figures: (id: CallListId) => Promise<Outcome<{ readonly list: CallList; readonly counted: ListCounted; readonly weekHour: number }>>;
+  /** What the figures of a list, or of one part of it, are made of, when that was counted, and the hour of the week by the clock of this computer. Error `not-found`. */
+  readonly figures: (id: CallListId, segment: number | null) => Promise<Outcome<{ readonly list: CallList; readonly counted: ListCounted; readonly weekHour: number; readonly at: number }>>;
   /** Saves figures as a file; false when the agent chose no place. Error `file-not-written`. */
   readonly saveFigures: (name: string, text: string) => Promise<Outcome<boolean>>;
   /** Quotas and priorities. Errors: `not-found`, `stale-version`. */
@@ -122,9 +122,10 @@ export function createCallListDesk(deps: CallListDeps): CallListDesk {
       fillWith(id, (job) => recycleList(job, id, outcomes));
       return ok();
     },
-    figures: async (id) => {
-      const [list, counted] = await Promise.all([lists().get(id), lists().counted(id, clock.now())]);
-      return list === null ? err(appError('not-found', `list ${id}`)) : ok({ list, counted, weekHour: weekHour(clock.now(), deps.zone()) });
+    figures: async (id, segment) => {
+      const at = clock.now();
+      const [list, counted] = await Promise.all([lists().get(id), lists().counted(id, segment, at)]);
+      return list === null ? err(appError('not-found', `list ${id}`)) : ok({ list, counted, weekHour: weekHour(at, deps.zone()), at });
     },
     saveFigures: async (name, text) => {
       const target = await deps.desktop.chooseSaveFile(deps.saveTitle(), `${name.replaceAll(/[^\p{L}\p{N}]+/gu, '-').toLowerCase()}.csv`);

@@ -1,4 +1,6 @@
 import { zonesOfNumber } from '../../../shared/domain/call-list/calling-time.ts';
+import type { Contact } from '../../../shared/domain/contact/contact.ts';
+import { summaryOf } from '../../../shared/domain/contact/contact-name.ts';
 import type { Callback } from '../../../shared/domain/agreement/callback.ts';
 import type { Purpose } from '../../../shared/domain/consent/consent.ts';
 import type { GuardRules } from '../../../shared/domain/guard/guard-rules.ts';
@@ -15,6 +17,7 @@ import { err, ok } from '../../../shared/lib/result.ts';
 import type { DataPort } from '../ports/data-port.ts';
 import type { NewId, Outcome } from '../ports/platform-ports.ts';
 import type { StateStore } from '../state-store.ts';
+import type { Visibility } from '../visibility.ts';
 import type { Holidays } from './holidays.ts';
 
 /** Calls back a little early, and whenever it is late, are those that were asked for. */
@@ -62,6 +65,7 @@ export function createGuardDesk(deps: {
   readonly callbacks: () => readonly Callback[];
   readonly holidays: Holidays;
   readonly rules: () => GuardRules;
+  readonly visibility: Pick<Visibility, 'contact'>;
   readonly zone: () => string;
   readonly agentId: () => AgentId;
   readonly newId: NewId;
@@ -71,6 +75,13 @@ export function createGuardDesk(deps: {
   let aside: readonly SetAside[] = [];
   const keyOf = (contactId: ContactId | null, number: E164 | null): string => `${contactId ?? ''} ${number ?? ''}`;
   const show = (change: Partial<ReturnType<StateStore['get']>['guard']>): void => store.setSlice('guard', { ...store.get().guard, ...change });
+
+  /** Whom a refused call was for; empty when nobody is known, or several. */
+  const nameOf = async (contact: Contact | null, number: E164 | null): Promise<string> => {
+    const known = contact !== null ? [contact] : number === null ? [] : await data().contacts.findByPhone(number, false);
+    const [only] = known;
+    return only === undefined || known.length > 1 ? '' : summaryOf(deps.visibility.contact(only)).name;
+  };
 
   const ask = async (projectId: ProjectId, contactId: ContactId | null, number: E164 | null, target: string): Promise<AppError | null> => {
     const at = clock.now();
@@ -110,7 +121,8 @@ export function createGuardDesk(deps: {
     const { reason } = verdict;
     const rule = OVERRIDABLE.find((one) => one === reason);
     const mayBeSetAside = rule !== undefined && (plan.overrides ?? []).includes(rule);
-    show({ refused: mayBeSetAside ? { projectId, contactId, number, rule, at } : null });
+    const name = mayBeSetAside ? await nameOf(contact, number) : '';
+    show({ refused: mayBeSetAside ? { projectId, contactId, name, number, rule, at } : null });
     return appError(CODE[reason], `not to be dialled: ${reason}`, {
       ...{ source: verdict.source, also: verdict.source === '' ? '' : `, ${verdict.source}`, holiday: holiday?.name[store.get().settings.language] ?? '' },
       ...(verdict.next === null ? {} : { nextAt: verdict.next }),

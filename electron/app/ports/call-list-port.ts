@@ -77,8 +77,8 @@ export type CallListPort = {
   readonly listsOf: (contactId: ContactId, projectId: ProjectId) => Promise<readonly OnList[]>;
   /** Calls somebody of a list of the project before the others, or in turn again; the rules hold for them as for all. False when there is no such entry, or the list is done with it. */
   readonly setPriority: (entryId: number, projectId: ProjectId, priority: EntryPriority, author: Author) => Promise<boolean>;
-  /** What the figures of a list are made of. */
-  readonly counted: (id: CallListId, at: number) => Promise<ListCounted>;
+  /** What the figures of a list are made of, or of one part of it. */
+  readonly counted: (id: CallListId, segment: number | null, at: number) => Promise<ListCounted>;
   /** How fast a list was worked in the last two hours of work, ms of work; and its tries in all. */
   readonly pace: (id: CallListId, at: number) => Promise<{ readonly tries: number; readonly lately: ListCounted['lately'] }>;
   /** Lets go of what is in this agent's hand, or in anybody's; tries that were under way are booked as technical failures. */

@@ -10,7 +10,7 @@ export function callListHandlers(desk: CallListDesk): Handlers<'callList'> {
       desk.change(listId, version, { ...(name === undefined ? {} : { name }), ...(state === undefined ? {} : { state }), ...(settings === undefined ? {} : { settings }), ...(rules === undefined ? {} : { rules }) }),
     'callList.ofContact': ({ contactId }) => desk.ofContact(contactId),
     'callList.prioritise': ({ entryId, priority }) => desk.prioritise(entryId, priority),
-    'callList.figures': ({ listId }) => desk.figures(listId),
+    'callList.figures': ({ listId, segment }) => desk.figures(listId, segment),
     'callList.saveFigures': ({ name, text }) => desk.saveFigures(name, text),
     'callList.recycle': ({ listId, outcomes }) => desk.recycle(listId, outcomes),
     'callList.setSegments': ({ listId, version, segments }) => desk.setSegments(listId, version, segments),

@@ -18,7 +18,7 @@ export type Override = {
 };
 
 /** A call that was refused by a rule that may be set aside. */
-export type RefusedDial = { readonly projectId: ProjectId; readonly contactId: ContactId | null; readonly number: E164 | null; readonly rule: OverridableRule; readonly at: number };
+export type RefusedDial = { readonly projectId: ProjectId; readonly contactId: ContactId | null; /** Empty when nobody is known, or whoever is at the desk may not see who it is. */ readonly name: string; readonly number: E164 | null; readonly rule: OverridableRule; readonly at: number };
 
 /** How long a rule stays set aside when the call is not made, ms. */
 export const OVERRIDE_MS = 60_000;

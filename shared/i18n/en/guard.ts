@@ -122,7 +122,7 @@ export const guard = {
     notUsed: 'not called',
     bar: 'Set a rule aside',
     ask: '{{rule}}: call anyway?',
-    askNumber: '{{rule}}: call {{number}} anyway?',
+    askWhom: '{{rule}}: call {{whom}} anyway?',
     reason: 'Reason for calling anyway',
     reasonExample: 'What makes this call necessary now',
     act: 'Set aside and call',

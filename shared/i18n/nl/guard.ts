@@ -124,7 +124,7 @@ export const guard = {
     notUsed: 'niet gebeld',
     bar: 'Een regel opzij zetten',
     ask: '{{rule}}: toch bellen?',
-    askNumber: '{{rule}}: {{number}} toch bellen?',
+    askWhom: '{{rule}}: {{whom}} toch bellen?',
     reason: 'Reden om toch te bellen',
     reasonExample: 'Waarom dit gesprek nu nodig is',
     act: 'Opzij zetten en bellen',

@@ -50,7 +50,8 @@ export const callListCommands = {
   /** On which lists of the project somebody is, for their card. */
   'callList.ofContact': { input: z.object({ contactId }), output: z.custom<readonly OnList[]>() },
   'callList.prioritise': { input: z.object({ entryId: z.number().int().min(1), priority: z.enum(ENTRY_PRIORITIES) }), output: z.void() },
-  'callList.figures': { input: z.object({ listId: callListId }), output: z.custom<{ readonly list: CallList; readonly counted: ListCounted; readonly weekHour: number }>() },
+  /** @param segment one part of it; null for the whole list. */
+  'callList.figures': { input: z.object({ listId: callListId, segment: z.number().int().nonnegative().nullable() }), output: z.custom<{ readonly list: CallList; readonly counted: ListCounted; readonly weekHour: number; readonly at: number }>() },
   /** Figures as CSV, in the words of the window; false when no place was chosen. */
   'callList.saveFigures': { input: z.object({ name: line.trim().min(1), text: z.string().max(500_000) }), output: z.boolean() },
   'callList.recycle': { input: z.object({ listId: callListId, outcomes: z.array(z.enum(RECYCLED)).min(1) }), output: z.void() },

@@ -92,7 +92,7 @@ export const SAMPLES: { readonly [Name in CommandName]: CommandInput<Name> } = {
   'callList.change': { listId: ID, version: 1, state: 'paused' },
   'callList.create': { name: 'Spring', query: '', filter: NO_FILTER, order: 'as-found' },
   'callList.dial': { number: '+31612345678' },
-  'callList.figures': { listId: ID },
+  'callList.figures': { listId: ID, segment: 3 },
   'callList.halt': {},
   'callList.ofContact': { contactId: ID },
   'callList.postpone': { at: 1_800_000_000_000 },

@@ -375,9 +375,14 @@ describe('a call list', () => {
       await desk.must('callList.skip', { reason: 'other' });
       expect(work(desk).entry).toBeNull();
 
-      const { counted, weekHour } = await desk.must('callList.figures', { listId });
+      const { counted, weekHour } = await desk.must('callList.figures', { listId, segment: null });
       expect(counted).toMatchObject({ tries: 1, tried: 1, byResult: { answered: 1 }, talkMs: 30_000, callable: 0, outcomes: [{ count: 1 }] });
       expect(counted.hours).toHaveLength(1);
+      // Each part by itself.
+      const ofPart = async (segment: number) => (await desk.must('callList.figures', { listId, segment })).counted;
+      expect(await ofPart(gouda?.id ?? 0)).toMatchObject({ tries: 1, byResult: { answered: 1 }, talkMs: 30_000, callable: 0, outcomes: [{ count: 1 }], hours: [{ tries: 1, reached: 1 }] });
+      const utrecht = list()?.segments.find(({ name }) => name === 'Utrecht');
+      expect(await ofPart(utrecht?.id ?? 0)).toMatchObject({ tries: 0, tried: 0, byResult: {}, talkMs: 0, workMs: 0, outcomes: [], hours: [] });
       expect(weekHour).toBeGreaterThanOrEqual(0);
     });
   });

@@ -225,7 +225,11 @@ describe('a call that nobody asked for', () => {
     expect(await desk.refusal('guard.setAside', { reason: 'they asked for it' })).toBe('call-not-possible');
     await changePlan(desk, { overrides: ['hours'] });
     expect(await desk.refusal('call.dial', { target: NUMBER, contactId })).toBe('guard-hours');
-    expect(desk.state().guard.refused).toMatchObject({ rule: 'hours', number: NUMBER, contactId });
+    expect(desk.state().guard.refused).toMatchObject({ rule: 'hours', number: NUMBER, contactId, name: 'Anna van den Berg' });
+    // Typed by hand it is for the same person.
+    await desk.refusal('call.dial', { target: NUMBER, contactId: null });
+    expect(desk.state().guard.refused).toMatchObject({ contactId: null, name: 'Anna van den Berg' });
+    expect(await desk.refusal('call.dial', { target: NUMBER, contactId })).toBe('guard-hours');
     await desk.must('guard.setAside', { reason: 'they asked for it by mail' });
     expect(await desk.refusal('call.dial', { target: NUMBER, contactId })).toBe('ok');
     const callId = desk.state().calls.calls.at(-1)?.id as CallId;

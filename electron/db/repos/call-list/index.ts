@@ -155,8 +155,8 @@ export function callListRepo(context: RepoContext): CallListPort {
 
     listsOf: async (contactId, projectId) => Promise.resolve(listsOf(context, contactId, projectId)),
     setPriority: async (...asked) => setPriority(context, ...asked),
-    counted: async (id, at) => countedOf(context, id, at),
-    pace: async (id, at) => Promise.resolve(paceOf(context, id, at)),
+    counted: async (id, segment, at) => countedOf(context, id, segment, at),
+    pace: async (id, at) => Promise.resolve(paceOf(context, id, null, at)),
 
     async claim(id, rules, author) {
       const list = get(id);

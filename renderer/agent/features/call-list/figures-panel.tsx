@@ -3,7 +3,8 @@ import { useEffect, useState, type CSSProperties } from 'react';
 import { ATTEMPT_RESULTS } from '../../../../shared/domain/call-list/attempt.ts';
 import type { CallList } from '../../../../shared/domain/call-list/call-list.ts';
 import { hoursToGoal } from '../../../../shared/domain/call-list/goal.ts';
-import { listFigures, segmentFigures, type ListCounted, type ListFigures } from '../../../../shared/domain/call-list/list-figures.ts';
+import { listFiguresCsv, type FiguresPart, type FiguresWords } from '../../../../shared/domain/call-list/figures-csv.ts';
+import { listFigures, segmentFigures, type Figures, type ListCounted, type ListFigures } from '../../../../shared/domain/call-list/list-figures.ts';
 import type { CallListId } from '../../../../shared/lib/brand.ts';
 import { formatDecimal } from '../../bridge/format.ts';
 import { useAppState, useClient } from '../../bridge/hooks.ts';
@@ -11,40 +12,58 @@ import { useTranslation } from '../../bridge/texts.ts';
 import { useCommand } from '../../bridge/use-command.ts';
 import { Button } from '../../ui/button.tsx';
 import { ErrorAlert } from '../../ui/error-alert.tsx';
-import { csvOf, type Cell } from '../../../../shared/domain/contact-file/tables-csv.ts';
+import { Select } from '../../ui/select.tsx';
 import styles from './figures-panel.module.css';
 import rules from './rules-form.module.css';
 
-type Answer = { readonly list: CallList; readonly counted: ListCounted; readonly weekHour: number };
+type Answer = { readonly list: CallList; readonly counted: ListCounted; readonly weekHour: number; /** Wall-clock ms. */ readonly at: number };
 const WAYS = ['reached', 'results', 'conversion', 'tries', 'work', 'pace', 'hoursLeft', 'cost', 'goal', 'heat', 'nextHour'] as const;
 const DAYS = [0, 1, 2, 3, 4, 5, 6] as const;
 /** A Monday. */
 const MONDAY = Date.UTC(2026, 0, 5, 12);
 const DAY_MS = 24 * 60 * 60_000;
 
-/** What a list came to so far, when people are reached, and what the next hour will bring; with the way each figure is made in words. */
-export function FiguresPanel({ list: { id, version, counts } }: { readonly list: CallList }) {
-  const { t } = useTranslation();
+/** Of the whole list, or of one part; null while they are counted. Counted anew whenever the list has changed. */
+function useCounted({ id, version, counts }: CallList, segment: number | null): Answer | null {
   const client = useClient();
-  const language = useAppState(({ settings }) => settings.language);
-  const [answer, setAnswer] = useState<Answer | null>(null);
-  const save = useCommand('callList.saveFigures');
-  const [saved, setSaved] = useState(false);
+  const [answer, setAnswer] = useState<(Answer & { readonly segment: number | null }) | null>(null);
   const asOf = JSON.stringify([id, version, counts]);
   useEffect(() => {
-    // Anew whenever the list has changed.
     const [listId] = JSON.parse(asOf) as [CallListId];
     let current = true;
-    void client.invoke('callList.figures', { listId }).then((reply) => {
-      if (current && reply.ok) setAnswer(reply.value);
+    void client.invoke('callList.figures', { listId, segment }).then((reply) => {
+      if (current && reply.ok) setAnswer({ ...reply.value, segment });
     });
     return () => {
       current = false;
     };
-  }, [client, asOf]);
-  if (answer === null) return null;
-  const { list, counted, weekHour } = answer;
-  const figures = listFigures(list, counted, weekHour);
+  }, [client, asOf, segment]);
+  return answer !== null && answer.segment === segment ? answer : null;
+}
+
+/** A part is worked by the settings of its list. */
+function figuresOf({ list, counted, weekHour }: Answer, segment: number | null): ListFigures {
+  const part = segment === null ? undefined : list.segments.find(({ id }) => id === segment);
+  return listFigures(part === undefined ? list : { ...part, settings: list.settings }, counted, weekHour);
+}
+
+/** What a list or a part of it came to so far, when people are reached, and what the next hour will bring; with the way each figure is made in words. */
+export function FiguresPanel({ list: shown }: { readonly list: CallList }) {
+  const { t } = useTranslation();
+  const client = useClient();
+  const language = useAppState(({ settings }) => settings.language);
+  const [segment, setSegment] = useState<number | null>(null);
+  const whole = useCounted(shown, null);
+  const part = useCounted(shown, segment);
+  const save = useCommand('callList.saveFigures');
+  const [saved, setSaved] = useState(false);
+  const [last, setLast] = useState<{ readonly answer: Answer; readonly segment: number | null } | null>(null);
+  // What was shown stays until the others are counted, so that nothing moves.
+  if (part !== null && part !== last?.answer) setLast({ answer: part, segment });
+  if (whole === null || last === null) return null;
+  const { list } = whole;
+  const { counted } = last.answer;
+  const figures = figuresOf(last.answer, last.segment);
   const number = new Intl.NumberFormat(language);
   const percent = (share: number | null): string => (share === null ? '–' : new Intl.NumberFormat(language, { style: 'percent', maximumFractionDigits: 0 }).format(share));
   const decimal = (value: number | null): string => (value === null ? '–' : formatDecimal(value, language));
@@ -58,38 +77,52 @@ export function FiguresPanel({ list: { id, version, counts } }: { readonly list:
     [t('callLists.figures.pace'), decimal(figures.pace)],
     [t('callLists.figures.hoursLeft'), decimal(figures.hoursLeft)],
   ] as const;
-  const parts = list.segments.length < 2 ? [] : list.segments.map((segment) => ({ name: segment.name === '' ? t('callLists.parts.rest') : segment.name, figures: segmentFigures(segment, counted.triesOf[segment.id] ?? 0) })).filter((part) => part.figures.people > 0);
+  const segments = list.segments.length < 2 ? [] : list.segments.filter(({ counts }) => Object.values(counts).some((people) => people > 0)).map(({ id, name }) => ({ id, name: name === '' ? t('callLists.parts.rest') : name }));
+  const parts = segments.flatMap(({ id, name }) => list.segments.filter((one) => one.id === id).map((one) => ({ name, figures: segmentFigures(one, whole.counted.triesOf[id] ?? 0) })));
   const { goal } = list.settings;
-  const toGoal = goal === null ? null : hoursToGoal(goal, list.results, figures);
+  const toGoal = goal === null ? null : hoursToGoal(goal, list.results, figuresOf(whole, null));
   const goalText = goal === null ? '' : [t('callLists.goalSo', { results: number.format(list.results), goal: number.format(goal.results) }), toGoal === null ? '' : t('callLists.figures.goalHours', { hours: decimal(toGoal) })].filter((each) => each !== '').join(' · ');
-  const rows = [...parts, { name: t('callLists.figures.whole'), figures }];
+  const rows = [...parts, { name: t('callLists.figures.whole'), figures: figuresOf(whole, null) }];
   const headings = ['part', 'people', 'tries', 'reached', 'results', 'conversion', 'triesPerResult'] as const;
-  const cells = ({ people, tries, reached, results, conversion, triesPerResult }: (typeof rows)[number]['figures']) => [number.format(people), number.format(tries), number.format(reached), number.format(results), percent(conversion), decimal(triesPerResult)];
-  /** To count with: without units and signs. */
-  const plain = (value: number | null, times = 1): Cell => (value === null ? '' : value * times);
-  const plainCells = ({ people, tries, reached, results, conversion, triesPerResult }: (typeof rows)[number]['figures']): readonly Cell[] => [people, tries, reached, results, plain(conversion, 100), plain(triesPerResult)];
-  const inUnit = (name: string, unit: string): string => t('figures.inUnit', { name, unit });
+  const cells = ({ people, tries, reached, results, conversion, triesPerResult }: Figures) => [number.format(people), number.format(tries), number.format(reached), number.format(results), percent(conversion), decimal(triesPerResult)];
   const dayName = (day: number): string => new Intl.DateTimeFormat(language, { weekday: 'long', timeZone: 'UTC' }).format(MONDAY + day * DAY_MS);
   const outcomes = counted.outcomes.map(({ label, count }) => [label[language], count] as const);
   const tried = ATTEMPT_RESULTS.flatMap((result) => (counted.byResult[result] === undefined ? [] : [[t(`callLists.result.${result}`), counted.byResult[result]] as const]));
-  const text = (): string =>
-    csvOf(
-      [
-        [headings.map((heading) => (heading === 'conversion' ? inUnit(t('callLists.figures.conversion'), '%') : t(`callLists.figures.${heading}`))), ...rows.map((row) => [row.name, ...plainCells(row.figures)])],
-        [[t('callLists.figures.byResult'), t('callLists.figures.count')], ...tried],
-        [[t('callLists.figures.outcomes'), t('callLists.figures.count')], ...outcomes],
-        [
-          [inUnit(t('callLists.figures.costPerResult'), '€'), plain(figures.costPerResult, 0.01)],
-          [t('callLists.figures.pace'), plain(figures.pace)],
-          [t('callLists.figures.hoursLeft'), plain(figures.hoursLeft)],
-          ...(goalText === '' ? [] : [[t('callLists.figures.goal'), goalText]]),
-        ],
-        [[inUnit(t('callLists.figures.day'), '%'), ...Array.from({ length: 24 }, (_, hour) => `${String(hour)}:00`)], ...DAYS.map((day) => [dayName(day), ...figures.heat.slice(day * 24, day * 24 + 24).map((cell) => plain(cell?.share ?? null, 100))])],
-      ],
-      language,
-    );
+  const words = (): FiguresWords => ({
+    ...{ part: t('callLists.figures.part'), people: t('callLists.figures.people'), tries: t('callLists.figures.tries'), reached: t('callLists.figures.reached'), results: t('callLists.figures.results') },
+    ...{ conversionPercent: t('figures.inUnit', { name: t('callLists.figures.conversion'), unit: '%' }), triesPerResult: t('callLists.figures.triesPerResult'), costEuros: t('figures.inUnit', { name: t('callLists.figures.costPerResult'), unit: '€' }) },
+    ...{ byResult: t('callLists.figures.byResult'), outcomes: t('callLists.figures.outcomes'), pace: t('callLists.figures.pace'), hoursLeft: t('callLists.figures.hoursLeft'), goal: t('callLists.goal') },
+    ...{ nextHourTries: t('callLists.figures.nextHourTries'), nextHourReached: t('callLists.figures.nextHourReached'), nextHourResults: t('callLists.figures.nextHourResults') },
+    ...{ heatPercent: t('figures.inUnit', { name: t('callLists.figures.heat'), unit: '%' }), day: t('callLists.figures.day'), savedAt: t('callLists.figures.savedAt') },
+    result: Object.fromEntries(ATTEMPT_RESULTS.map((result) => [result, t(`callLists.result.${result}`)])) as FiguresWords['result'],
+    days: DAYS.map(dayName),
+  });
+  /** With every part, whichever is shown. */
+  const toFile = async (): Promise<void> => {
+    setSaved(false);
+    const all: FiguresPart[] = [];
+    let countedAt = whole.at;
+    for (const { id, name } of [...segments, { id: null, name: t('callLists.figures.whole') }]) {
+      // oxlint-disable-next-line no-await-in-loop -- one after the other: nobody waits for it
+      const reply = await client.invoke('callList.figures', { listId: list.id, segment: id });
+      if (!reply.ok) return;
+      countedAt = reply.value.at;
+      all.push({ name, figures: figuresOf(reply.value, id), counted: reply.value.counted });
+    }
+    const reply = await save.run({ name: list.name, text: listFiguresCsv(list.name, all, goal?.results ?? null, countedAt, words(), language) });
+    setSaved(reply.ok && reply.value);
+  };
   return (
     <section className={styles['figures']} aria-label={t('callLists.figures.title')}>
+      {segments.length > 0 && (
+        <Select
+          className={styles['of']}
+          label={t('callLists.figures.of')}
+          value={String(segment ?? 'all')}
+          options={[{ value: 'all', label: t('callLists.figures.whole') }, ...segments.map(({ id, name }) => ({ value: String(id), label: name }))]}
+          onChange={(chosen) => setSegment(chosen === 'all' ? null : Number(chosen))}
+        />
+      )}
       <dl className={styles['tiles']}>
         {tiles.map(([name, value]) => (
           <div key={name}>
@@ -141,11 +174,7 @@ export function FiguresPanel({ list: { id, version, counts } }: { readonly list:
           size="s"
           icon={<Download />}
           pending={save.pending}
-          onClick={() =>
-            void save.run({ name: list.name, text: text() }).then((reply) => {
-              setSaved(reply.ok && reply.value);
-            })
-          }
+          onClick={() => void toFile()}
         >
           {t('callLists.figures.save')}
         </Button>

@@ -25,7 +25,10 @@ import { useCountdown } from './use-countdown.ts';
 const MINUTE_MS = 60_000;
 const HOUR_MS = 60 * MINUTE_MS;
 /** What is offered to postpone to; from now. */
-const LATER_MS = [30 * MINUTE_MS, 2 * 60 * MINUTE_MS] as const;
+const LATER = [
+  { text: 'callLists.inMinutes', count: 30, ms: 30 * MINUTE_MS },
+  { text: 'callLists.inHours', count: 2, ms: 2 * HOUR_MS },
+] as const;
 const RESULTS = [...RETRIED, ...BAD_NUMBER] as const;
 
 /** Working a call list: who is next, why, and what came of the one before; above the script, so that its opening is read with it. */
@@ -180,7 +183,7 @@ function EntryInHand({ work }: { readonly work: Work }) {
                 }
                 groups={[
                   [
-                    ...LATER_MS.map((ms) => ({ key: String(ms), label: t('callLists.inMinutes', { count: ms / MINUTE_MS }), onSelect: () => void postpone.run({ at: Date.now() + ms }) })),
+                    ...LATER.map(({ text, count: many, ms }) => ({ key: String(ms), label: t(text, { count: many }), onSelect: () => void postpone.run({ at: Date.now() + ms }) })),
                     { key: 'tomorrow', label: due(quickDue('tomorrow', now)), onSelect: () => void postpone.run({ at: quickDue('tomorrow', Date.now()) }) },
                   ],
                 ]}

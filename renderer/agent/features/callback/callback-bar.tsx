@@ -20,7 +20,13 @@ import styles from './callback.module.css';
 
 const HALF_MINUTE_MS = 30_000;
 const MINUTE_MS = 60_000;
-const LATER_MINUTES = [10, 30, 60] as const;
+const HOUR_MS = 60 * MINUTE_MS;
+const DAY_MS = 24 * HOUR_MS;
+const LATER = [
+  { text: 'callbacks.inMinutes', count: 10, ms: 10 * MINUTE_MS },
+  { text: 'callbacks.inMinutes', count: 30, ms: 30 * MINUTE_MS },
+  { text: 'callbacks.inHours', count: 1, ms: HOUR_MS },
+] as const;
 
 /** Somebody is to be called back now: who, why, and one key that dials. During a call it waits in sight. */
 export function CallbackBar() {
@@ -66,9 +72,15 @@ export function CallbackBar() {
   const error = dial.error ?? postpone.error;
   const up = escalation(first, now);
   const name = first.toWhom || (first.number === null ? t('callbacks.somebody') : displayPhone(first.number, country));
+  const howLate = (ms: number): string =>
+    ms < 2 * HOUR_MS
+      ? t('callbacks.late', { count: Math.floor(ms / MINUTE_MS) })
+      : ms < 2 * DAY_MS
+        ? t('callbacks.lateHours', { count: Math.floor(ms / HOUR_MS) })
+        : t('callbacks.lateDays', { count: Math.floor(ms / DAY_MS) });
   const why = [
     due(first.dueAt),
-    up === 'none' ? '' : t('callbacks.late', { count: Math.floor((now - first.dueAt) / MINUTE_MS) }),
+    up === 'none' ? '' : howLate(now - first.dueAt),
     first.callback.anyone ? t('callbacks.forAnyone') : first.owner === me ? '' : t('callbacks.of', { name: owner }),
     first.what,
   ];
@@ -94,10 +106,10 @@ export function CallbackBar() {
         }
         groups={[
           [
-            ...LATER_MINUTES.map((minutes) => ({
-              key: String(minutes),
-              label: t('callbacks.inMinutes', { count: minutes }),
-              onSelect: () => later(Math.ceil(Date.now() / MINUTE_MS) * MINUTE_MS + minutes * MINUTE_MS),
+            ...LATER.map(({ text, count, ms }) => ({
+              key: String(ms),
+              label: t(text, { count }),
+              onSelect: () => later(Math.ceil(Date.now() / MINUTE_MS) * MINUTE_MS + ms),
             })),
             {
               key: 'tomorrow',

@@ -26,7 +26,8 @@ function Bar() {
   const dial = useCommand('call.dial');
   const dialList = useCommand('callList.dial');
   if (refused === null) return null;
-  const { contactId, number, rule } = refused;
+  const { contactId, name, number, rule } = refused;
+  const whom = [name, number === null ? '' : displayPhone(number, country)].filter((part) => part !== '').join(', ');
   const words = { rule: t(`guard.override.rule.${rule}`) };
   const go = async (): Promise<void> => {
     if (reason.trim().length < 3) return;
@@ -38,7 +39,7 @@ function Bar() {
   };
   return (
     <EscapeForm className={styles['off']} label={t('guard.override.bar')} onCancel={() => void leave.run({})} onSubmit={() => void go()}>
-      <strong>{number === null ? t('guard.override.ask', words) : t('guard.override.askNumber', { ...words, number: displayPhone(number, country) })}</strong>
+      <strong>{whom === '' ? t('guard.override.ask', words) : t('guard.override.askWhom', { ...words, whom })}</strong>
       <TextField className={styles['reason']} label={t('guard.override.reason')} labelHidden placeholder={t('guard.override.reasonExample')} maxLength={300} value={reason} onChange={({ target }) => setReason(target.value)} />
       <Button type="submit" size="s" variant="primary" pending={aside.pending || dial.pending || dialList.pending} disabled={reason.trim().length < 3}>
         {t('guard.override.act')}
