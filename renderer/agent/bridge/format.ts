@@ -58,6 +58,11 @@ export function formatDecimal(value: number, language: string): string {
   return known.format(value);
 }
 
+/** As it stands at the beginning of a line. */
+export function capitalised(text: string, language: string): string {
+  return text.slice(0, 1).toLocaleUpperCase(language) + text.slice(1);
+}
+
 /** File size in kB, MB or GB (powers of ten, as file managers show it). */
 export function formatBytes(bytes: number, language: string): string {
   const [divisor, unit] =

@@ -64,6 +64,9 @@ export type CallList = {
   readonly version: number;
 };
 
+/** The parts as they are shown: those that are in none come last. */
+export const partsShown = (segments: readonly ListSegment[]): readonly ListSegment[] => segments.toSorted((a, b) => Number(a.name === '') - Number(b.name === ''));
+
 /** How many of a list there are, and how many are behind it. */
 export function progressOf({ counts }: Pick<CallList, 'counts'>): { readonly total: number; readonly behind: number } {
   const behind = counts.done + counts.removed;

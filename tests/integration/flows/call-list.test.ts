@@ -427,9 +427,10 @@ describe('a call list', () => {
     await desk.settle();
     await desk.must('callList.work', { listId: 'all' });
     expect(work(desk)).toMatchObject({ list: { id: listId }, entry: { name: 'Anna Aalbers' }, stopped: null });
-    await desk.must('callList.change', { listId, version: 1, state: 'paused' });
+    await desk.must('callList.change', { listId, version: 1, state: 'paused', name: 'Spring, part two' });
     await desk.settle();
     expect(work(desk)).toMatchObject({ list: { id: other }, entry: null, stopped: 'over' });
+    expect(desk.state().callLists.lists.find(({ id }) => id === listId)).toMatchObject({ name: 'Spring, part two', state: 'paused' });
   });
 
   it('whoever leads puts somebody before the others, from their card; agents see it', async () => {

@@ -1,7 +1,7 @@
 import { Download } from 'lucide-react';
 import { useEffect, useState, type CSSProperties } from 'react';
 import { ATTEMPT_RESULTS } from '../../../../shared/domain/call-list/attempt.ts';
-import type { CallList } from '../../../../shared/domain/call-list/call-list.ts';
+import { partsShown, type CallList } from '../../../../shared/domain/call-list/call-list.ts';
 import { hoursToGoal } from '../../../../shared/domain/call-list/goal.ts';
 import { listFiguresCsv, type FiguresPart, type FiguresWords } from '../../../../shared/domain/call-list/figures-csv.ts';
 import { listFigures, segmentFigures, type Figures, type ListCounted, type ListFigures } from '../../../../shared/domain/call-list/list-figures.ts';
@@ -77,7 +77,7 @@ export function FiguresPanel({ list: shown }: { readonly list: CallList }) {
     [t('callLists.figures.pace'), decimal(figures.pace)],
     [t('callLists.figures.hoursLeft'), decimal(figures.hoursLeft)],
   ] as const;
-  const segments = list.segments.length < 2 ? [] : list.segments.filter(({ counts }) => Object.values(counts).some((people) => people > 0)).map(({ id, name }) => ({ id, name: name === '' ? t('callLists.parts.rest') : name }));
+  const segments = list.segments.length < 2 ? [] : partsShown(list.segments).filter(({ counts }) => Object.values(counts).some((people) => people > 0)).map(({ id, name }) => ({ id, name: name === '' ? t('callLists.parts.rest') : name }));
   const parts = segments.flatMap(({ id, name }) => list.segments.filter((one) => one.id === id).map((one) => ({ name, figures: segmentFigures(one, whole.counted.triesOf[id] ?? 0) })));
   const { goal } = list.settings;
   const toGoal = goal === null ? null : hoursToGoal(goal, list.results, figuresOf(whole, null));
@@ -130,7 +130,7 @@ export function FiguresPanel({ list: shown }: { readonly list: CallList }) {
             <dd>{value}</dd>
           </div>
         ))}
-        {goalText !== '' && (
+        {goalText !== '' && last.segment === null && (
           <div className={styles['next']}>
             <dt>{t('callLists.figures.goal')}</dt>
             <dd>{goalText}</dd>

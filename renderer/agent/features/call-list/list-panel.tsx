@@ -2,6 +2,7 @@ import { useState } from 'react';
 import type { CallList } from '../../../../shared/domain/call-list/call-list.ts';
 import { RECYCLED } from '../../../../shared/domain/call-list/list-source.ts';
 import { COUNTDOWN_SECONDS, LIST_MODES, MOST_WEIGHT, type ListSettings } from '../../../../shared/domain/call-list/list-settings.ts';
+import { useAppState } from '../../bridge/hooks.ts';
 import { useTranslation } from '../../bridge/texts.ts';
 import { useCommand } from '../../bridge/use-command.ts';
 import { Button } from '../../ui/button.tsx';
@@ -10,6 +11,7 @@ import { EscapeForm } from '../../ui/escape-form.tsx';
 import { LineActs } from '../../ui/line-acts.tsx';
 import { NumberText } from '../../ui/number-text.tsx';
 import { Segmented } from '../../ui/segmented.tsx';
+import { TextField } from '../../ui/text-field.tsx';
 import styles from './call-list.module.css';
 import { GoalFields } from './goal-fields.tsx';
 import { goalOf, typedGoal } from './goal.ts';
@@ -22,11 +24,12 @@ function cents(text: string): number | null {
   const found = /^(\d{1,4})(?:[.,](\d{1,2}))?$/.exec(text.trim());
   return found === null ? null : Number(found[1]) * 100 + Number((found[2] ?? '').padEnd(2, '0'));
 }
-const money = (amount: number | null): string => (amount === null ? '' : (amount / 100).toFixed(2));
+const money = (amount: number | null, language: string): string => (amount === null ? '' : (amount / 100).toFixed(2).replace('.', language === 'nl' ? ',' : '.'));
 
 /** A whole number within its bounds; null for anything else. */
 const whole = (text: string, least: number, most: number): number | null => (/^\d{1,7}$/.test(text) && Number(text) >= least && Number(text) <= most ? Number(text) : null);
 
+const LONGEST_NAME = 120;
 const TABS = ['how', 'rules', 'parts', 'again'] as const;
 type Tab = (typeof TABS)[number];
 
@@ -105,6 +108,8 @@ function ListRules({ list, onDone }: { readonly list: CallList; readonly onDone:
 /** How a list is worked. */
 function SettingsForm({ list, onDone }: { readonly list: CallList; readonly onDone: () => void }) {
   const { t } = useTranslation();
+  const language = useAppState((state) => state.settings.language);
+  const [name, setName] = useState(list.name);
   const [settings, setSettings] = useState<ListSettings>(list.settings);
   const set = (change: Partial<ListSettings>): void => setSettings({ ...settings, ...change });
   const [goal, setGoal] = useState(() => typedGoal(list.settings.goal));
@@ -116,11 +121,12 @@ function SettingsForm({ list, onDone }: { readonly list: CallList; readonly onDo
       label={t('callLists.tab.how')}
       onCancel={onDone}
       onSubmit={() =>
-        aim !== 'wrong' && void change.run({ listId: list.id, version: list.version, settings: { ...settings, goal: aim } }).then(({ ok }) => {
+        name.trim() !== '' && aim !== 'wrong' && void change.run({ listId: list.id, version: list.version, name: name.trim(), settings: { ...settings, goal: aim } }).then(({ ok }) => {
           if (ok) onDone();
         })
       }
     >
+      <TextField label={t('callLists.name')} value={name} maxLength={LONGEST_NAME} onChange={({ target }) => setName(target.value)} />
       <div className={styles['fields']}>
         <Segmented label={t('callLists.mode')} value={settings.mode} options={LIST_MODES.map((value) => ({ value, label: t(`callLists.modes.${value}`) }))} onChange={(mode) => set({ mode })} />
         <NumberText
@@ -133,13 +139,13 @@ function SettingsForm({ list, onDone }: { readonly list: CallList; readonly onDo
         <NumberText label={t('callLists.weight')} disabled={false} value={String(settings.weight)} read={(text) => whole(text, 1, MOST_WEIGHT)} onChange={(value) => value !== null && set({ weight: value })} />
       </div>
       <div className={styles['fields']}>
-        <NumberText label={t('callLists.costPerHour')} disabled={false} value={money(settings.costPerHour)} read={cents} onChange={(value) => set({ costPerHour: value })} />
-        <NumberText label={t('callLists.costPerMinute')} disabled={false} value={money(settings.costPerMinute)} read={cents} onChange={(value) => set({ costPerMinute: value })} />
+        <NumberText label={t('callLists.costPerHour')} disabled={false} value={money(settings.costPerHour, language)} read={cents} onChange={(value) => set({ costPerHour: value })} />
+        <NumberText label={t('callLists.costPerMinute')} disabled={false} value={money(settings.costPerMinute, language)} read={cents} onChange={(value) => set({ costPerMinute: value })} />
         <GoalFields goal={goal} onChange={setGoal} />
       </div>
       <ErrorAlert error={change.error} />
       <div className={styles['acts']}>
-        <LineActs pending={change.pending} onCancel={onDone} />
+        <LineActs disabled={name.trim() === '' || aim === 'wrong'} pending={change.pending} onCancel={onDone} />
       </div>
     </EscapeForm>
   );

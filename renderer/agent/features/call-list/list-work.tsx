@@ -7,7 +7,7 @@ import { quickDue } from '../../../../shared/domain/agreement/agenda.ts';
 import { displayPhone } from '../../../../shared/domain/contact/phone-number.ts';
 import type { ShortcutId } from '../../../../shared/domain/keys/shortcut-list.ts';
 import type { E164 } from '../../../../shared/lib/brand.ts';
-import { formatDecimal } from '../../bridge/format.ts';
+import { capitalised, formatDecimal } from '../../bridge/format.ts';
 import { useNaturalId } from '../../bridge/focused-interaction.ts';
 import { useAppState, useConnection } from '../../bridge/hooks.ts';
 import { useTranslation } from '../../bridge/texts.ts';
@@ -184,7 +184,7 @@ function EntryInHand({ work }: { readonly work: Work }) {
                 groups={[
                   [
                     ...LATER.map(({ text, count: many, ms }) => ({ key: String(ms), label: t(text, { count: many }), onSelect: () => void postpone.run({ at: Date.now() + ms }) })),
-                    { key: 'tomorrow', label: due(quickDue('tomorrow', now)), onSelect: () => void postpone.run({ at: quickDue('tomorrow', Date.now()) }) },
+                    { key: 'tomorrow', label: capitalised(due(quickDue('tomorrow', now)), language), onSelect: () => void postpone.run({ at: quickDue('tomorrow', Date.now()) }) },
                   ],
                 ]}
                 focusAfter={() => call.current}

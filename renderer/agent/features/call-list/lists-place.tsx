@@ -145,9 +145,11 @@ function ListCard({ list, worked, filling, leads }: { readonly list: CallList; r
         </h3>
         <progress className={styles['progress']} value={behind} max={Math.max(1, total)} aria-label={t('callLists.progress')} />
         <p className={styles['soft']}>
-          {filling === null
-            ? t('callLists.counts', { total: number.format(total), fresh: number.format(list.counts.fresh), waiting: number.format(list.counts.waiting), reached: number.format(list.reached), behind: number.format(behind) })
-            : t('callLists.filling', { added: number.format(filling) })}
+          {filling !== null
+            ? t('callLists.filling', { added: number.format(filling) })
+            : total === 0
+              ? t('callLists.nobody')
+              : t('callLists.counts', { count: total, total: number.format(total), fresh: number.format(list.counts.fresh), waiting: number.format(list.counts.waiting), reached: number.format(list.reached), behind: number.format(behind) })}
         </p>
         <GoalLine list={list} />
         {list.source.kind !== 'filter' && <p className={styles['soft']}>{t(`callLists.made.${list.source.kind}`, { name: list.source.name })}</p>}
@@ -180,7 +182,7 @@ function ListCard({ list, worked, filling, leads }: { readonly list: CallList; r
         <Button
           size="s"
           variant="primary"
-          disabled={list.state !== 'active' || worked || stoppedByGoal(list, now) !== null}
+          disabled={list.state !== 'active' || worked || (total === 0 && filling === null) || stoppedByGoal(list, now) !== null}
           pending={work.pending}
           onClick={() =>
             void work.run({ listId: list.id }).then(({ ok }) => {

@@ -1,5 +1,5 @@
 import { useState } from 'react';
-import type { CallList, ListSegment } from '../../../../shared/domain/call-list/call-list.ts';
+import { partsShown, type CallList, type ListSegment } from '../../../../shared/domain/call-list/call-list.ts';
 import { useAppState } from '../../bridge/hooks.ts';
 import { useTranslation } from '../../bridge/texts.ts';
 import { useCommand } from '../../bridge/use-command.ts';
@@ -20,7 +20,7 @@ export function SegmentsForm({ list, onDone }: { readonly list: CallList; readon
   const { t } = useTranslation();
   const language = useAppState(({ settings }) => settings.language);
   const number = new Intl.NumberFormat(language);
-  const shown = list.segments.filter(({ id, counts }) => id !== 0 || list.segments.length === 1 || Object.values(counts).some((count) => count > 0));
+  const shown = partsShown(list.segments).filter(({ id, counts }) => id !== 0 || list.segments.length === 1 || Object.values(counts).some((count) => count > 0));
   const [typed, setTyped] = useState<readonly Typed[]>(() => shown.map(({ id, name, quota, priority }) => ({ id, name, quota: quota === null ? '' : String(quota), priority: String(priority) })));
   const set = (id: number, change: Partial<Typed>): void => setTyped(typed.map((part) => (part.id === id ? { ...part, ...change } : part)));
   const save = useCommand('callList.setSegments');

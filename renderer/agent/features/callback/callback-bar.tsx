@@ -4,7 +4,7 @@ import { quickDue } from '../../../../shared/domain/agreement/agenda.ts';
 import { escalation, isCallback } from '../../../../shared/domain/agreement/callback.ts';
 import { displayPhone } from '../../../../shared/domain/contact/phone-number.ts';
 import { useNaturalId } from '../../bridge/focused-interaction.ts';
-import { formatTime } from '../../bridge/format.ts';
+import { capitalised, formatTime } from '../../bridge/format.ts';
 import { useAppState, useConnection, useView } from '../../bridge/hooks.ts';
 import { useTranslation } from '../../bridge/texts.ts';
 import { useCommand } from '../../bridge/use-command.ts';
@@ -108,12 +108,12 @@ export function CallbackBar() {
           [
             ...LATER.map(({ text, count, ms }) => ({
               key: String(ms),
-              label: t(text, { count }),
+              label: capitalised(t(text, { count }), language),
               onSelect: () => later(Math.ceil(Date.now() / MINUTE_MS) * MINUTE_MS + ms),
             })),
             {
               key: 'tomorrow',
-              label: t('callbacks.tomorrowAt', { time: formatTime(quickDue('tomorrow', now), language) }),
+              label: capitalised(t('callbacks.tomorrowAt', { time: formatTime(quickDue('tomorrow', now), language) }), language),
               onSelect: () => later(quickDue('tomorrow', Date.now())),
             },
           ],
