@@ -63,6 +63,16 @@ function read(
     const [year = 0, month = 1, day = 1] = typed.split('-').map(Number);
     return { at: instantAt({ year, month, day, ...USUAL }, zone), dayNamed: true, hourNamed: false };
   }
+  // The same with an hour: 24-12 14:10, or +7 half drie.
+  const [, date = '', hourWords = ''] = /^(\+\d{1,4}|\d{1,2}[-/]\d{1,2}(?:[-/](?:\d{4}|\d{2}))?|\d{4}-\d\d-\d\d),? (.+)$/.exec(text) ?? [];
+  const dated = date === '' ? null : readDate(date, wallDate(now, zone));
+  if (dated !== null) {
+    const hour = read(hourWords, language, now, zone);
+    if (hour === null || hour.dayNamed) return null;
+    const [year = 0, month = 1, day = 1] = dated.split('-').map(Number);
+    const { hour: hours, minute } = wallTime(hour.at, zone);
+    return { at: instantAt({ year, month, day, hour: hours, minute }, zone), dayNamed: true, hourNamed: true };
+  }
   const { text: plain, part } = prepare(text, language === 'nl' ? DUTCH : ENGLISH);
   const wall = wallTime(now, zone);
   // The library reads the fields of this computer's clock: it is given a moment at which they say what the other's clock says.

@@ -1,4 +1,4 @@
-import { useState } from 'react';
+import { useEffect, useRef, useState } from 'react';
 import { displayPhone } from '../../../../shared/domain/contact/phone-number.ts';
 import { useAppState } from '../../bridge/hooks.ts';
 import { useTranslation } from '../../bridge/texts.ts';
@@ -25,6 +25,12 @@ function Bar() {
   const leave = useCommand('guard.leave');
   const dial = useCommand('call.dial');
   const dialList = useCommand('callList.dial');
+  const field = useRef<HTMLInputElement>(null);
+  // Whoever dialled by a key goes on by keys; who types elsewhere is left alone.
+  useEffect(() => {
+    const active = document.activeElement;
+    if (active === null || active === document.body || active instanceof HTMLButtonElement) field.current?.focus();
+  }, []);
   if (refused === null) return null;
   const { contactId, name, number, rule } = refused;
   const whom = [name, number === null ? '' : displayPhone(number, country)].filter((part) => part !== '').join(', ');
@@ -39,8 +45,8 @@ function Bar() {
   };
   return (
     <EscapeForm className={styles['off']} label={t('guard.override.bar')} onCancel={() => void leave.run({})} onSubmit={() => void go()}>
-      <strong>{whom === '' ? t('guard.override.ask', words) : t('guard.override.askWhom', { ...words, whom })}</strong>
-      <TextField className={styles['reason']} label={t('guard.override.reason')} labelHidden placeholder={t('guard.override.reasonExample')} maxLength={300} value={reason} onChange={({ target }) => setReason(target.value)} />
+      <strong className={styles['ask']}>{whom === '' ? t('guard.override.ask', words) : t('guard.override.askWhom', { ...words, whom })}</strong>
+      <TextField ref={field} className={styles['reason']} label={t('guard.override.reason')} labelHidden placeholder={t('guard.override.reasonExample')} maxLength={300} value={reason} onChange={({ target }) => setReason(target.value)} />
       <Button type="submit" size="s" variant="primary" pending={aside.pending || dial.pending || dialList.pending} disabled={reason.trim().length < 3}>
         {t('guard.override.act')}
       </Button>

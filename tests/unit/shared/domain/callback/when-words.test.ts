@@ -19,6 +19,12 @@ const DUTCH: readonly (readonly [string, string])[] = [
   ['di 14:10', '2026-11-24 14:10'],
   ['+7', '2026-11-30 09:00'],
   ['24-12', '2026-12-24 09:00'],
+  ['24-12 14:10', '2026-12-24 14:10'],
+  ['3-12 om half drie', '2026-12-03 14:30'],
+  ['3/12/2026, 9 uur', '2026-12-03 09:00'],
+  ["+7 's middags", '2026-11-30 14:00'],
+  ['24-12 over een week', 'not-understood'],
+  ['31-2 14:00', 'not-understood'],
   ['dinsdag om 14.10', '2026-11-24 14:10'],
   ['over een half uur', '2026-11-23 10:35'],
   ['over een kwartier', '2026-11-23 10:20'],
@@ -54,6 +60,8 @@ const DUTCH: readonly (readonly [string, string])[] = [
 ];
 const ENGLISH: readonly (readonly [string, string])[] = [
   ['tue 14:10', '2026-11-24 14:10'],
+  ['24-12 at 2:10 pm', '2026-12-24 14:10'],
+  ['2026-12-03 09:30', '2026-12-03 09:30'],
   ['tuesday at 2pm', '2026-11-24 14:00'],
   ['in half an hour', '2026-11-23 10:35'],
   ['in a quarter of an hour', '2026-11-23 10:20'],
