@@ -24,11 +24,12 @@ const MONDAY = Date.UTC(2026, 0, 5, 12);
 const DAY_MS = 24 * 60 * 60_000;
 
 /** Of the whole list, or of one part; null while they are counted. Counted anew whenever the list has changed. */
-function useCounted({ id, version, counts }: CallList, segment: number | null): Answer | null {
+function useCounted({ id, version, counts }: CallList, segment: number | null, asked: boolean): Answer | null {
   const client = useClient();
   const [answer, setAnswer] = useState<(Answer & { readonly segment: number | null }) | null>(null);
   const asOf = JSON.stringify([id, version, counts]);
   useEffect(() => {
+    if (!asked) return undefined;
     const [listId] = JSON.parse(asOf) as [CallListId];
     let current = true;
     void client.invoke('callList.figures', { listId, segment }).then((reply) => {
@@ -37,7 +38,7 @@ function useCounted({ id, version, counts }: CallList, segment: number | null): 
     return () => {
       current = false;
     };
-  }, [client, asOf, segment]);
+  }, [client, asOf, segment, asked]);
   return answer !== null && answer.segment === segment ? answer : null;
 }
 
@@ -53,8 +54,9 @@ export function FiguresPanel({ list: shown }: { readonly list: CallList }) {
   const client = useClient();
   const language = useAppState(({ settings }) => settings.language);
   const [segment, setSegment] = useState<number | null>(null);
-  const whole = useCounted(shown, null);
-  const part = useCounted(shown, segment);
+  const whole = useCounted(shown, null, true);
+  const chosen = useCounted(shown, segment, segment !== null);
+  const part = segment === null ? whole : chosen;
   const save = useCommand('callList.saveFigures');
   const [saved, setSaved] = useState(false);
   const [last, setLast] = useState<{ readonly answer: Answer; readonly segment: number | null } | null>(null);
