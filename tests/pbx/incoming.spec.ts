@@ -1,5 +1,6 @@
 import { expect, test } from '@playwright/test';
 import { deskOf, type Desk } from '../e2e/support/desk.ts';
+import { panesOf } from '../e2e/support/panes.ts';
 import { NO_FILTER } from '../../shared/domain/contact/customer-filter.ts';
 import { NO_PLAN } from '../../shared/domain/project/project-plan.ts';
 import type { TimelinePage } from '../../shared/domain/timeline/timeline.ts';
@@ -253,6 +254,75 @@ test('works in Dutch, and nothing moves when a call arrives', async () => {
   await card.hangUp.click();
   await expect(card.root).toContainText('Je hebt opgehangen.');
   await desk.invoke('settings.change', { language: 'en' });
+});
+
+test('the caller hangs up in the middle of a word: what was typed is on record, and what is typed on answers nothing for the one on hold', async () => {
+  const { window } = desk;
+  const { keyboard } = window;
+  const panes = panesOf(window);
+  const onHold = await callAgent({ callerIdNumber: KARIN });
+  await desk.onlyCard().answer.click();
+  const held = desk.card('Karin Jansen');
+  await expect(held.hold).toBeVisible();
+  // At a question that a bare digit answers.
+  await expect(async () => {
+    await keyboard.press('Alt+ArrowRight');
+    await expect(panes.answers.first()).toBeVisible({ timeout: 1_000 });
+  }).toPass();
+  await held.hold.click();
+  await expect(held.resume).toBeVisible();
+
+  const caller = await callAgent({ callerIdNumber: '0201112233' });
+  await desk.window.getByRole('article').getByRole('button', { name: 'Answer', exact: true }).click();
+  await expect(desk.agentState).toHaveText('Talking');
+  const { interactions } = await desk.state();
+  const talking = interactions.find(({ remoteNumber }) => remoteNumber === '+31201112233');
+  const waiting = interactions.find(({ remoteNumber }) => remoteNumber === KARIN);
+  expect([talking?.state, waiting?.state]).toEqual(['open', 'open']);
+  const interactionId = talking?.id;
+  const values = { question: 'Where is it?', category: 'delivery', proposedSolution: 'Tomorrow.', solvedAtOnce: 'yes', outcome: 'solved' };
+  for (const [field, value] of Object.entries(values)) await desk.invoke('registration.change', { interactionId, field, value });
+  await expect(panes.registration.getByText('Closes itself at hang-up')).toBeVisible();
+  await panes.note.focus();
+  // Every character that the field took, as the agent saw it stand there.
+  await panes.note.evaluate((field: HTMLTextAreaElement) => {
+    field.addEventListener('input', () => document.documentElement.setAttribute('data-took', field.value));
+  });
+  let typing = true;
+  let typed = '';
+  const types = (async (): Promise<void> => {
+    for (let count = 1; typing; count += 1)
+      for (const character of `${String((count % 4) + 1)} `) {
+        await keyboard.press(character === ' ' ? 'Space' : character);
+        typed += character;
+      }
+  })();
+  await expect.poll(() => typed.length).toBeGreaterThan(20);
+  await caller.hangup();
+  await expect.poll(async () => (await desk.state()).interactions.find(({ id }) => id === interactionId)?.state ?? 'gone').not.toBe('open');
+  await expect(panes.note).toHaveValue('');
+  const whenGone = typed.length;
+  await expect.poll(() => typed.length).toBeGreaterThan(whenGone + 20);
+  typing = false;
+  await types;
+
+  const took = (await window.evaluate(() => document.documentElement.getAttribute('data-took'))) ?? '';
+  expect(typed.startsWith(took)).toBe(true);
+  expect(took.length).toBeGreaterThan(20);
+  await expect
+    .poll(() => rowsOf<{ note: string; state: string }>(office.balie().profile, "select form_values ->> '$.note.value' as note, state from registration where form_values ->> '$.question.value' = 'Where is it?'"))
+    .toEqual([{ note: took, state: 'completed' }]);
+  test.info().annotations.push({ type: 'measured', description: `${String(took.length)} characters taken of ${String(typed.length)} typed` });
+  // The one on hold is on screen, at the question that nobody answered.
+  const left = (await desk.state()).interactions.find(({ id }) => id === waiting?.id);
+  expect([left?.script, left?.values]).toEqual([waiting?.script, waiting?.values]);
+  await expect(panes.answers.first()).toBeVisible();
+  await expect(window.getByRole('dialog')).toHaveCount(0);
+  // Whoever has seen it answers it.
+  await keyboard.press('Escape');
+  await keyboard.press('1');
+  await expect.poll(async () => (await desk.state()).interactions.find(({ id }) => id === waiting?.id)?.script.path.length).toBe((waiting?.script.path.length ?? 0) + 1);
+  await onHold.hangup();
 });
 
 test('one call from ring to history: known, changed while talking, right person, objection by one key, told with its sound and recording', async () => {

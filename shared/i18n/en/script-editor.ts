@@ -28,9 +28,11 @@ export const scriptEditor = {
   same: 'Nothing changed',
   change: { added: 'is new', removed: 'is gone', changed: 'is different' } satisfies Readonly<Record<ScriptChange['what'], string>>,
   part: {
-    ...{ title: 'title', text: 'text', hint: 'hint', next: 'goes on to', kind: 'kind', phase: 'phase', answers: 'answers', answer: 'answer', fillsField: 'field', ways: 'conditions', failed: 'when not verified', opening: 'opening' },
-    ...{ maxSilenceMs: 'silence', name: 'name', form: 'form', firstStep: 'first step', conversationKind: 'conversation', label: 'label', reply: 'reply', id: 'id', whenArticle: 'articles', row: 'line', table: 'table', line: 'line', words: 'words', when: 'condition' },
+    ...{ title: 'title', text: 'text', hint: 'hint', next: 'goes on to', kind: 'kind', phase: 'phase', answers: 'answers', answer: 'answer', fillsField: 'field', ways: 'conditions', failed: 'when not verified', opening: 'opening', covers: 'done with it' },
+    ...{ maxSilenceMs: 'silence at most', name: 'name', form: 'form', firstStep: 'first step', conversationKind: 'conversation', label: 'label', reply: 'reply', id: 'id', whenArticle: 'articles', row: 'line', table: 'table', line: 'line', words: 'words', when: 'condition' },
   },
+  seconds: '{{seconds}} s',
+  projectSilence: 'that of the project',
   nothing: 'nothing',
   graph: 'Drawing',
   words: 'Text',

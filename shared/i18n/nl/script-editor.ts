@@ -27,9 +27,11 @@ export const scriptEditor = {
   same: 'Niets is anders',
   change: { added: 'is nieuw', removed: 'is weg', changed: 'is anders' },
   part: {
-    ...{ title: 'titel', text: 'tekst', hint: 'hint', next: 'gaat naar', kind: 'soort', phase: 'fase', answers: 'antwoorden', answer: 'antwoord', fillsField: 'veld', ways: 'voorwaarden', failed: 'bij niet geverifieerd', opening: 'opening' },
-    ...{ maxSilenceMs: 'stilte', name: 'naam', form: 'formulier', firstStep: 'eerste stap', conversationKind: 'gesprek', label: 'opschrift', reply: 'antwoord', id: 'id', whenArticle: 'artikelen', row: 'regel', table: 'tabel', line: 'regel', words: 'woorden', when: 'voorwaarde' },
+    ...{ title: 'titel', text: 'tekst', hint: 'hint', next: 'gaat naar', kind: 'soort', phase: 'fase', answers: 'antwoorden', answer: 'antwoord', fillsField: 'veld', ways: 'voorwaarden', failed: 'bij niet geverifieerd', opening: 'opening', covers: 'daarmee gedaan' },
+    ...{ maxSilenceMs: 'stilte hooguit', name: 'naam', form: 'formulier', firstStep: 'eerste stap', conversationKind: 'gesprek', label: 'opschrift', reply: 'antwoord', id: 'id', whenArticle: 'artikelen', row: 'regel', table: 'tabel', line: 'regel', words: 'woorden', when: 'voorwaarde' },
   },
+  seconds: '{{seconds}} s',
+  projectSilence: 'die van het project',
   nothing: 'niets',
   graph: 'Tekening',
   words: 'Tekst',

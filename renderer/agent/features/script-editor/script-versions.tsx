@@ -1,4 +1,5 @@
 import { useState } from 'react';
+import { displayNumber } from '../../../../shared/domain/registration/describe.ts';
 import {
   changesBetween,
   type ChangedPart,
@@ -127,7 +128,7 @@ function Changes({
           {parts.length > 0 && (
             <dl className={styles['parts']}>
               {parts.map((part) => (
-                <ChangedPartLine key={part.name} part={part} nameOf={(id) => titles.get(id) ?? id} />
+                <ChangedPartLine key={part.name} part={part} language={language} nameOf={(id) => titles.get(id) ?? id} />
               ))}
             </dl>
           )}
@@ -138,12 +139,18 @@ function Changes({
 }
 
 /** What a part said, and what it says now. */
-function ChangedPartLine({ part: { name, before, after }, nameOf }: { readonly part: ChangedPart; readonly nameOf: (stepId: string) => string }) {
+function ChangedPartLine({ part: { name, before, after }, language, nameOf }: { readonly part: ChangedPart; readonly language: Language; readonly nameOf: (stepId: string) => string }) {
   const { t } = useTranslation();
   const shown = (text: string | null): string => {
+    if (name === 'maxSilenceMs') return text === null ? t('scriptEditor.projectSilence') : t('scriptEditor.seconds', { seconds: displayNumber(String(Number(text) / 1_000), language) });
     if (text === null || text === '') return t('scriptEditor.nothing');
     if (name === 'next' || name === 'failed' || name === 'firstStep') return nameOf(text);
-    return name === 'kind' || name === 'phase' ? t(`script.${name}.${text}`, { defaultValue: text }) : text;
+    if (name === 'kind') return t(`script.kind.${text}`, { defaultValue: t(`scriptEditor.offerKinds.${text}`, { defaultValue: text }) });
+    if (name === 'phase') return t(`script.phase.${text}`, { defaultValue: text });
+    if (name === 'conversationKind') return t(`scriptEditor.kinds.${text}`, { defaultValue: text });
+    if (name === 'opening') return listed(text, (part) => t(`script.opening.${part}`, { defaultValue: part }));
+    if (name === 'covers') return listed(text, (item) => t(`checklist.item.${item}`, { defaultValue: item }));
+    return name === 'answers' || name === 'whenArticle' ? listed(text, (each) => each) : text;
   };
   return (
     <>
@@ -160,3 +167,6 @@ function ChangedPartLine({ part: { name, before, after }, nameOf }: { readonly p
     </>
   );
 }
+
+/** Items that come on lines of their own, in one line. */
+const listed = (lines: string, shown: (item: string) => string): string => lines.split('\n').map(shown).join(' / ');

@@ -2,6 +2,7 @@ import { createStore } from 'zustand/vanilla';
 import { keysIn, type KeyMap } from '../../../../shared/domain/keys/key-map.ts';
 import { matchShortcut, takesCharacters } from './match-shortcut.ts';
 import { SHORTCUT_IDS, type ShortcutId } from '../../../../shared/domain/keys/shortcut-list.ts';
+import { isTypedOn, stopTyping } from './typing-on.ts';
 
 /** @param digit which of the keys 1 to 9; 0 for a shortcut of one key */
 export type ShortcutHandler = (digit: number) => void;
@@ -51,14 +52,20 @@ export function keysOf(id: ShortcutId): string {
 export function addShortcut(id: ShortcutId, handle: ShortcutHandler, label?: string): () => void {
   const { active } = shortcutStore.getState();
   const listener: Listener = { handle, label };
-  if (active.size === 0) window.addEventListener('keydown', onKeyDown, true);
+  if (active.size === 0) {
+    window.addEventListener('keydown', onKeyDown, true);
+    window.addEventListener('pointerdown', stopTyping, true);
+  }
   shortcutStore.setState({ active: new Map(active).set(id, [...(active.get(id) ?? []), listener]) });
   return () => {
     const now = new Map(shortcutStore.getState().active);
     const rest = (now.get(id) ?? []).filter((each) => each !== listener);
     if (rest.length === 0) now.delete(id);
     else now.set(id, rest);
-    if (now.size === 0) window.removeEventListener('keydown', onKeyDown, true);
+    if (now.size === 0) {
+      window.removeEventListener('keydown', onKeyDown, true);
+      window.removeEventListener('pointerdown', stopTyping, true);
+    }
     shortcutStore.setState({ active: now });
   };
 }
@@ -71,6 +78,11 @@ function onKeyDown(event: KeyboardEvent): void {
   const { choosing, keys } = shortcutStore.getState();
   if (event.isComposing || choosing) return;
   if (taker?.(event) === true) {
+    event.preventDefault();
+    event.stopPropagation();
+    return;
+  }
+  if (isTypedOn(event)) {
     event.preventDefault();
     event.stopPropagation();
     return;

@@ -62,6 +62,45 @@ describe('useShortcut', () => {
   });
 });
 
+describe('typing on in a field that went away', () => {
+  it('answers nothing until there was a pause, a press of the mouse, or another key that is no typing', async () => {
+    const user = userEvent.setup();
+    const on = vi.fn<(digit: number) => void>();
+    const hangUp = vi.fn<(digit: number) => void>();
+    const shown = (field: boolean) => (
+      <>
+        {field && <Listener id="hang-up" on={hangUp} />}
+        <Listener id="script-answer" on={on} />
+      </>
+    );
+    const { rerender } = render(shown(true));
+    const typeAndLose = async (text: string): Promise<void> => {
+      rerender(shown(true));
+      await user.click(screen.getAllByLabelText('text')[0] as HTMLElement);
+      await user.keyboard(text);
+      rerender(shown(false));
+    };
+    await typeAndLose('at 1');
+    await user.keyboard('2:30{Backspace}5?{Enter}6');
+    expect(on.mock.calls).toEqual([]);
+    // The agent goes on with something else.
+    await user.keyboard('{Escape}4');
+    expect(on.mock.calls).toEqual([[4]]);
+    await typeAndLose('at 1');
+    await user.pointer([{ keys: '[MouseLeft]', target: document.body }]);
+    await user.keyboard('5');
+    expect(on.mock.calls.at(-1)).toEqual([5]);
+    await typeAndLose('at 1');
+    await new Promise((resolve) => setTimeout(resolve, 1_050));
+    await user.keyboard('6');
+    expect(on.mock.calls.at(-1)).toEqual([6]);
+    // Whoever ended it with Enter is through with it.
+    await typeAndLose('at 1{Enter}');
+    await user.keyboard('7');
+    expect(on.mock.calls).toEqual([[4], [5], [6], [7]]);
+  });
+});
+
 describe('cheat sheet', () => {
   it('opens with ? and lists every action, closes with Escape', async () => {
     const { user } = await renderApp(testAppState());
