@@ -1,7 +1,7 @@
 import { sql, type Transaction } from 'kysely';
 
 import type { ArticlePort } from '../../app/ports/article-port.ts';
-import { articleKey } from '../../../shared/domain/article/article.ts';
+import { articleKey, USUAL_VAT } from '../../../shared/domain/article/article.ts';
 import type { Database } from '../schema.ts';
 import { audit, type RepoContext } from './context.ts';
 
@@ -12,15 +12,17 @@ const AS_IT_STANDS = sql`(select json_object('code', a.code, 'name', a.name, 'na
   from article a where a.code_key = article_import_row.code_key)`;
 const SAME = sql`name = excluded.name, name_key = excluded.name_key, description = excluded.description, unit = excluded.unit, vat = excluded.vat,
   stock = excluded.stock, active = excluded.active, updated_at = excluded.updated_at, updated_by = excluded.updated_by`;
-const of = (column: string, name: string) => sql`json_extract(${sql.ref(column)}, ${sql.lit(`$.${name}`)})`;
+const of = (column: string, name: string) => sql`json_extract(${sql.ref(`r.${column}`)}, ${sql.lit(`$.${name}`)})`;
+/** What a catalogue says nothing about: as it stands, or as is usual for a new article. */
+const orKept = (column: string, name: 'description' | 'unit' | 'vat' | 'stock', usual: string) => sql`coalesce(${of(column, name)}, ${sql.ref(`a.${name}`)}, ${usual})`;
 
 /** The article and the prices in a column of the rows, written in one go each. */
 async function write(trx: Transaction<Database>, id: string, column: 'body' | 'before', at: number | null, by: string | null): Promise<void> {
   const [createdAt, createdBy, updatedAt, updatedBy] = at === null ? [of(column, 'createdAt'), of(column, 'createdBy'), of(column, 'updatedAt'), of(column, 'updatedBy')] : [sql`${at}`, sql`${by}`, sql`${at}`, sql`${by}`];
   await sql`insert into article (code_key, code, name, name_key, description, unit, vat, stock, active, created_at, created_by, updated_at, updated_by)
-    select code_key, ${of(column, 'code')}, ${of(column, 'name')}, ${of(column, 'nameKey')}, ${of(column, 'description')}, ${of(column, 'unit')}, ${of(column, 'vat')},
-      ${of(column, 'stock')}, ${of(column, 'active')}, ${createdAt}, ${createdBy}, ${updatedAt}, ${updatedBy}
-    from article_import_row where import_id = ${id} and ${sql.ref(column)} is not null
+    select r.code_key, ${of(column, 'code')}, ${of(column, 'name')}, ${of(column, 'nameKey')}, ${orKept(column, 'description', '')}, ${orKept(column, 'unit', '')}, ${orKept(column, 'vat', USUAL_VAT)},
+      ${orKept(column, 'stock', '')}, ${of(column, 'active')}, ${createdAt}, ${createdBy}, ${updatedAt}, ${updatedBy}
+    from article_import_row r left join article a on a.code_key = r.code_key where r.import_id = ${id} and ${sql.ref(`r.${column}`)} is not null
     on conflict (code_key) do update set ${SAME}`.execute(trx);
   await sql`insert into article_price (code_key, list_key, list, valid_from, valid_until, amount)
     select r.code_key, p.value ->> '$.listKey', p.value ->> '$.list', p.value ->> '$.from', p.value ->> '$.until', p.value ->> '$.amount'

@@ -29,6 +29,8 @@ export type ArticleFound = Omit<Article, 'prices' | 'active'> & { readonly price
 /** A price that an import would change; cents. */
 export type PriceChange = { readonly code: string; readonly name: string; readonly old: number; readonly next: number };
 
+/** Where nothing is said about it: the Dutch general rate, %. */
+export const USUAL_VAT = '21';
 export const MAX_PRICES = 200;
 /** Most articles of one import. */
 export const MAX_ARTICLES = 100_000;

@@ -20,8 +20,10 @@ type Column = keyof typeof HEADINGS;
 export type CatalogueFault = 'no-code' | 'no-name' | 'bad-price' | 'bad-vat' | 'bad-date' | 'too-long' | 'other-article' | 'unreadable' | 'too-many-prices';
 /** A row of the file that is not taken. */
 export type RejectedRow = { readonly row: number; readonly fault: CatalogueFault; readonly text: string };
+/** An article as a catalogue has it; what it says nothing about stays as it is, or is as usual for a new one. */
+export type CatalogueArticle = Omit<Article, 'description' | 'unit' | 'vat' | 'stock'> & { readonly [Part in 'description' | 'unit' | 'vat' | 'stock']?: string };
 export type Catalogue = {
-  readonly articles: readonly Article[];
+  readonly articles: readonly CatalogueArticle[];
   readonly rejected: readonly RejectedRow[];
 };
 /** Why a whole file is no catalogue. */
@@ -41,7 +43,7 @@ export function columnsOf(headings: readonly string[]): readonly (Column | null)
  */
 export function readCatalogue(rows: Iterable<CatalogueRow>): Catalogue | CatalogueProblem {
   let columns: readonly (Column | null)[] | null = null;
-  const articles = new Map<string, Article>();
+  const articles = new Map<string, CatalogueArticle>();
   const rejected: RejectedRow[] = [];
   for (const { number, cells, unreadable } of rows) {
     if (cells.every((cell) => cell.trim() === '') && !unreadable) continue;
@@ -52,24 +54,27 @@ export function readCatalogue(rows: Iterable<CatalogueRow>): Catalogue | Catalog
       continue;
     }
     const known = columns;
-    const cell = (column: Column): string => cells[known.indexOf(column)]?.trim() ?? '';
+    const cell: Cell = (column) => (known.includes(column) ? (cells[known.indexOf(column)]?.trim() ?? '') : undefined);
     const fault = unreadable ? 'unreadable' : take(articles, cell);
-    if (fault !== null) rejected.push({ row: number, fault, text: cell('code').slice(0, 60) });
+    if (fault !== null) rejected.push({ row: number, fault, text: cell('code')?.slice(0, 60) ?? '' });
     if (articles.size > MAX_ARTICLES) return 'too-many-articles';
   }
   if (columns === null) return 'empty';
   return { articles: [...articles.values()], rejected };
 }
 
-function take(articles: Map<string, Article>, cell: (column: Column) => string): CatalogueFault | null {
-  const [code, name] = [cell('code'), cell('name')];
+/** What stands in a column; undefined where the file has no such column. */
+type Cell = (column: Column) => string | undefined;
+
+function take(articles: Map<string, CatalogueArticle>, cell: Cell): CatalogueFault | null {
+  const [code = '', name = '', description, unit, stock, vatText = ''] = (['code', 'name', 'description', 'unit', 'stock', 'vat'] as const).map(cell);
   if (code === '') return 'no-code';
   const before = articles.get(articleKey(code));
   if (name === '' && before === undefined) return 'no-name';
-  if (code.length > 80 || name.length > 300 || cell('description').length > 2_000 || cell('stock').length > 300 || cell('unit').length > 40 || cell('list').length > 120) return 'too-long';
+  if (code.length > 80 || name.length > 300 || (description ?? '').length > 2_000 || (stock ?? '').length > 300 || (unit ?? '').length > 40 || (cell('list') ?? '').length > 120) return 'too-long';
   // The same code for something else is a mistake of the file; which one is meant, nobody here can tell.
   if (before !== undefined && name !== '' && before.name !== name) return 'other-article';
-  const vat = cell('vat') === '' ? (before?.vat ?? '21') : readDecimal(cell('vat'), 2);
+  const vat = vatText === '' ? before?.vat : readDecimal(vatText, 2);
   if (vat === null || Number(vat) < 0 || Number(vat) > 100) return 'bad-vat';
   const price = readPrice(cell);
   if (typeof price === 'string') return price;
@@ -78,22 +83,28 @@ function take(articles: Map<string, Article>, cell: (column: Column) => string):
   articles.set(articleKey(code), {
     code: before?.code ?? code,
     name: before?.name ?? name,
-    description: cell('description') || (before?.description ?? ''),
-    unit: cell('unit') || (before?.unit ?? ''),
-    vat,
-    stock: cell('stock') || (before?.stock ?? ''),
+    ...said('description', description, before),
+    ...said('unit', unit, before),
+    ...said('stock', stock, before),
+    ...(vat === undefined ? {} : { vat }),
     active: true,
     prices,
   });
   return null;
 }
 
+/** What this row says, or a row of the same article before it; nothing where the file has no such column. */
+function said(part: 'description' | 'unit' | 'stock', text: string | undefined, before: CatalogueArticle | undefined): Partial<CatalogueArticle> {
+  return text === undefined ? {} : { [part]: text || (before?.[part] ?? '') };
+}
+
 /** The price of a row; null where it says none. */
-function readPrice(cell: (column: Column) => string): ArticlePrice | null | CatalogueFault {
-  if (cell('price') === '') return null;
-  const amount = scaled(readMoney(cell('price')) ?? '', 2);
+function readPrice(cell: Cell): ArticlePrice | null | CatalogueFault {
+  const [price = '', list = '', first = '', last = ''] = (['price', 'list', 'from', 'until'] as const).map(cell);
+  if (price === '') return null;
+  const amount = scaled(readMoney(price) ?? '', 2);
   if (amount === null || amount < 0 || amount > LARGEST_AMOUNT) return 'bad-price';
-  const [from, until] = [cell('from'), cell('until')].map((text) => (text === '' ? '' : readDate(text)));
+  const [from, until] = [first, last].map((text) => (text === '' ? '' : readDate(text)));
   if (from == null || until == null || (until !== '' && until < from)) return 'bad-date';
-  return { list: cell('list'), from, until, amount };
+  return { list, from, until, amount };
 }

@@ -51,7 +51,7 @@ export const articles = {
   taken: '{{added}} added, {{changed}} changed.',
   rejected_one: '{{count}} row is left out:',
   rejected_other: '{{count}} rows are left out:',
-  rejectedRow: 'Row {{row}} {{text}}: {{reason}}',
+  rejectedRow: 'Row {{row}}: {{reason}}',
   fault: {
     'no-code': 'no order code',
     'no-name': 'no name',

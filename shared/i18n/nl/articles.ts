@@ -53,7 +53,7 @@ export const articles = {
   taken: '{{added}} toegevoegd, {{changed}} gewijzigd.',
   rejected_one: '{{count}} rij blijft weg:',
   rejected_other: '{{count}} rijen blijven weg:',
-  rejectedRow: 'Rij {{row}} {{text}}: {{reason}}',
+  rejectedRow: 'Rij {{row}}: {{reason}}',
   fault: {
     'no-code': 'geen bestelcode',
     'no-name': 'geen naam',

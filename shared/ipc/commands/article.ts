@@ -1,6 +1,6 @@
 import { z } from 'zod';
 import { MAX_PRICES, type Article, type ArticleFound, type PriceChange } from '../../domain/article/article.ts';
-import type { CatalogueProblem, RejectedRow } from '../../domain/article/catalogue.ts';
+import type { CatalogueArticle, CatalogueProblem, RejectedRow } from '../../domain/article/catalogue.ts';
 import { LARGEST_AMOUNT } from '../../domain/registration/line-totals.ts';
 import { interactionId } from '../schemas.ts';
 
@@ -9,7 +9,7 @@ export type ArticlePage = { readonly articles: readonly Article[]; readonly tota
 export type CataloguePlan =
   | { readonly state: 'none' }
   | { readonly state: 'refused'; readonly file: string; readonly problem: CatalogueProblem | 'unreadable' }
-  | { readonly state: 'read'; readonly file: string; readonly articles: number; readonly added: number; readonly changed: number; readonly prices: number; readonly priceChanges: readonly PriceChange[]; readonly sample: readonly Article[]; readonly rejected: readonly RejectedRow[]; readonly rejectedRows: number };
+  | { readonly state: 'read'; readonly file: string; readonly articles: number; readonly added: number; readonly changed: number; readonly prices: number; readonly priceChanges: readonly PriceChange[]; readonly sample: readonly CatalogueArticle[]; readonly rejected: readonly RejectedRow[]; readonly rejectedRows: number };
 export type CatalogueTaken = { readonly added: number; readonly changed: number };
 
 const day = z.union([z.literal(''), z.string().regex(/^\d{4}-\d{2}-\d{2}$/u)]);

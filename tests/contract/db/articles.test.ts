@@ -42,7 +42,17 @@ describe('articles', () => {
     expect(await data.articles.takeBack('i', 5, null)).toEqual({ added: 1, changed: 1 });
     expect(await data.articles.byCodes(['ST-12', 'T-1', 'L-1'])).toEqual([{ ...lamp, stock: '7' }, here]);
     expect(await data.articles.takeBack('i', 6, null)).toBeNull();
-    await data.articles.save(CHAIR, 7, null);
+
+    // A list of prices alone: VAT, stock, unit and description stay as they are, and are as usual for what is new.
+    const book: Article = { ...CHAIR, code: 'B-1', name: 'Book', description: 'About chairs', unit: 'piece', vat: '9', stock: 'enough' };
+    await data.articles.save(book, 7, null);
+    const price = (amount: number) => [{ list: '', from: '', until: '', amount }];
+    await data.articles.stage({ id: 'j', file: 'b.csv', articles: [{ code: 'b-1', name: 'Book, 2nd', active: true, prices: price(1_250) }, { code: 'N-1', name: 'New', active: true, prices: price(100) }] }, 8, null);
+    await data.articles.takeOver('j', 9, null);
+    expect(await data.articles.byCodes(['B-1', 'N-1'])).toEqual([{ ...book, name: 'Book, 2nd', prices: price(1_250) }, { code: 'N-1', name: 'New', description: '', unit: '', vat: '21', stock: '', active: true, prices: price(100) }]);
+    expect(await data.articles.takeBack('j', 10, null)).toEqual({ added: 1, changed: 1 });
+    expect(await data.articles.byCodes(['B-1', 'N-1'])).toEqual([book]);
+    await data.articles.save(CHAIR, 11, null);
     expect(await data.articles.byCodes(['ST-12'])).toEqual([CHAIR]);
   });
 });

@@ -50,6 +50,11 @@ export function ArticlesPlace() {
     const reply = await client.invoke('article.page', { query, all, offset: page?.articles.length ?? 0 });
     if (reply.ok) setPage((now) => ({ total: reply.value.total, articles: [...(now?.articles ?? []), ...reply.value.articles] }));
   };
+  /** What was open is another article now. */
+  const taken = (): void => {
+    setRound((now) => now + 1);
+    setOpen((now) => (now?.isNew === true ? now : null));
+  };
   const today = localDate(useNow(60_000));
   const articles = page?.articles ?? [];
   return (
@@ -66,7 +71,7 @@ export function ArticlesPlace() {
           <div className={styles['bar']}>
             <TextField data-first-focus className={styles['grow']} label={t('articles.search')} labelHidden placeholder={t('articles.search')} value={query} maxLength={200} onChange={({ target }) => setQuery(target.value)} />
             <Switch label={t('articles.all')} checked={all} onChange={setAll} />
-            {mayChange && <CatalogueImport icon={<FileInput />} onTaken={() => setRound((now) => now + 1)} />}
+            {mayChange && <CatalogueImport icon={<FileInput />} onTaken={taken} />}
           </div>
           {page !== null && page.total === 0 && query === '' ? (
             <div className={styles['nothing']}>

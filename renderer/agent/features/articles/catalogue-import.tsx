@@ -88,7 +88,7 @@ export function CatalogueImport({ icon, onTaken }: { readonly icon: ReactNode; r
               {t('articles.rejected', { count: plan.rejectedRows })}
               <ul className={styles['rejected']}>
                 {plan.rejected.slice(0, TOLD).map(({ row, fault, text }) => (
-                  <li key={row}>{t('articles.rejectedRow', { row, text, reason: t(`articles.fault.${fault}`) })}</li>
+                  <li key={row}>{t('articles.rejectedRow', { row: [row, text].filter((part) => part !== '').join(' '), reason: t(`articles.fault.${fault}`) })}</li>
                 ))}
                 {plan.rejectedRows > TOLD && <li>…</li>}
               </ul>

@@ -109,18 +109,18 @@ export function CallbackForm({ contactId, interactionId, numbers, said = '', onD
         {contactId === null && <TextField label={t('agreements.name')} value={name} maxLength={LONGEST_NAME} onChange={(event) => setName(event.target.value)} />}
         {zones.length > 1 && !zones.includes(home) && <Select label={t('callbacks.zone')} value={zone} options={zones.map((each) => ({ value: each, label: placeOf(each) }))} onChange={setZone} />}
       </div>
-      <Segmented
-        label={t('callbacks.whose')}
-        labelHidden
-        value={whose}
-        options={[
-          { value: 'me', label: t('callbacks.me') },
-          { value: 'anyone', label: t('callbacks.anyone') },
-        ]}
-        onChange={setWhose}
-      />
       <ErrorAlert error={make.error} />
       <div className={styles['acts']}>
+        <Segmented
+          label={t('callbacks.whose')}
+          labelHidden
+          value={whose}
+          options={[
+            { value: 'me', label: t('callbacks.me') },
+            { value: 'anyone', label: t('callbacks.anyone') },
+          ]}
+          onChange={setWhose}
+        />
         <LineActs pending={make.pending} onCancel={onCancel} />
       </div>
     </EscapeForm>

@@ -64,7 +64,7 @@ export function FormFieldControl({
   const wrong = problem === null ? undefined : t(`registration.problem.${problem}`, { bound: boundOf(field, problem, today, language) });
   const catalogue = useCatalogue(field, value, interaction.id);
   const excess = useExcess(interaction, field, value, catalogue);
-  const beyond = excess === null ? undefined : t('registration.overMandate', { limit: excess.kind === 'discount' ? `${displayNumber(String(excess.limit / 100), language)}%` : displayMinor(excess.limit, 'EUR', language) });
+  const beyond = excess === null ? undefined : t('registration.overMandate', { limit: excess.kind === 'discount' ? `${displayNumber(String(excess.limit / 100), language)}%` : displayMinor(excess.limit, 'EUR', language).replace(' ', '\u00a0') });
   const aside = wrong ?? (missing ? t('registration.missing') : (beyond ?? source));
   const marked = missing || problem !== null;
   const hint = field.help?.[language];

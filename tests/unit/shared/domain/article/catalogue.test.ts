@@ -14,7 +14,7 @@ describe('a catalogue', () => {
     expect(readCatalogue(table('code;name;price;vat;list;from;until;stock', 'ST-12;Oak chair;49,95;21;;;;12', 'st-12;;1.045,00;;Lindenhuis;01-01-2026;31-12-2026;', 'ST-12;Oak chair;44,95;;;;;', ';;;;;;;'))).toEqual({
       articles: [
         {
-          ...{ code: 'ST-12', name: 'Oak chair', description: '', unit: '', vat: '21', stock: '12', active: true },
+          ...{ code: 'ST-12', name: 'Oak chair', vat: '21', stock: '12', active: true },
           prices: [
             { list: 'Lindenhuis', from: '2026-01-01', until: '2026-12-31', amount: 104_500 },
             { list: '', from: '', until: '', amount: 4_495 },
@@ -23,6 +23,15 @@ describe('a catalogue', () => {
       ],
       rejected: [],
     });
+  });
+
+  it('says nothing about what it has no column for, and empties what it has an empty column for', () => {
+    const only = (...rows: readonly string[]) => {
+      const read = readCatalogue(table(...rows));
+      return typeof read === 'string' ? read : read.articles[0];
+    };
+    expect(only('code;name;price', 'B-1;Book;12,50')).toEqual({ code: 'B-1', name: 'Book', active: true, prices: [{ list: '', from: '', until: '', amount: 1_250 }] });
+    expect(only('code;name;unit;vat;stock', 'B-1;Book;;;')).toEqual({ code: 'B-1', name: 'Book', unit: '', stock: '', active: true, prices: [] });
   });
 
   it('leaves out what cannot be used, each row with its number and why', () => {
