@@ -87,6 +87,14 @@ export function createAgreementDesk(deps: {
   /** What somebody outside keeps is not said to be late: the list shows it; callbacks have a bar of their own. */
   const isDue = (agreement: Agreement, me: AgentId): boolean => agreement.owner === me && !isCallback(agreement) && !isElsewhere(agreement) && isOverdue(agreement, clock.now());
 
+  /** What was said is settled in the meantime, or was said to somebody else. */
+  const takeBackNotices = (): void => {
+    const { agent } = store.get().session;
+    const { agreements: shown } = store.get();
+    if (agent === null || !shown.some((agreement) => isDue(agreement, agent.id))) for (const code of ['agreement-due', 'agreements-overdue'] as const) deps.notices.solve(code);
+    if (agent === null || !shown.some((agreement) => mayAnswer(agreement, agent.id))) deps.notices.solve('agreements-offered');
+  };
+
   let all: readonly Agreement[] = [];
   const show = (found: readonly Agreement[]): void => {
     all = found;
@@ -94,6 +102,7 @@ export function createAgreementDesk(deps: {
     const by = { agentId: deps.agentId(), role: deps.role() };
     const own = all.filter((agreement) => !isCallback(agreement) || mayCallBack(agreement, by, now) || mayAnswer(agreement, by.agentId));
     store.setSlice('agreements', own);
+    takeBackNotices();
     stopWaiting();
     const next = own.find((agreement) => agreement.owner === store.get().session.agent?.id && !isElsewhere(agreement) && !isOverdue(agreement, now));
     stopWaiting = deps.timers.after(Math.max(0, Math.min(LOOK_AGAIN_MS, next === undefined ? LOOK_AGAIN_MS : next.dueAt - now)), watch);
@@ -165,6 +174,7 @@ export function createAgreementDesk(deps: {
       if (store.get().session.agent === null) {
         all = [];
         store.setSlice('agreements', []);
+        takeBackNotices();
         told.clear();
         deps.onShown();
         return;

@@ -198,3 +198,38 @@ describe('a promise to somebody who is not a customer yet', () => {
     expect(desk.state().agreements.find(({ id }) => id === inCall.id)?.contactId).toBe(contact.id);
   });
 });
+
+describe('what is said about promises at log-in', () => {
+  it('goes when it is settled, and is not there for whoever logs in next', async () => {
+    const desk = await atTheDesk();
+    const me = desk.state().session.agent?.id ?? '';
+    const bo = await desk.must('agent.save', { agentId: null, name: 'Bo', role: 'agent', active: true });
+    const become = async (agentId: string): Promise<void> => {
+      await desk.must('agent.logIn', { agentId, password: '' });
+      await desk.settle();
+    };
+    const said = () => desk.state().notices.map(({ code }) => code).filter((code) => code.startsWith('agreement'));
+    const make = (what: string, owner: string) => desk.must('agreement.make', { contactId: null, interactionId: null, number: null, toWhom: 'Anna', what, dueAt: MORNING - HOUR, owner });
+    const late = await make('Send the invoice', me);
+    const offered = await make('Call about the delivery', me);
+    await desk.must('agreement.move', { agreementId: offered.id, version: 1, move: { do: 'offer', to: bo.id, department: '', note: '' } });
+
+    await become(bo.id);
+    expect(said()).toEqual(['agreements-offered']);
+    await desk.must('agreement.move', { agreementId: offered.id, version: 2, move: { do: 'return', reason: 'I am away' } });
+    expect(said()).toEqual([]);
+    await become(me);
+    expect(said()).toEqual(['agreements-overdue']);
+    await become(bo.id);
+    expect(said()).toEqual([]);
+    await become(me);
+    for (const id of [late.id, offered.id]) await desk.must('agreement.remove', { agreementId: id, removed: true });
+    expect(said()).toEqual([]);
+    // At its minute, too: it names a customer.
+    await desk.must('agreement.make', { contactId: null, interactionId: null, number: null, toWhom: 'Anna', what: 'Call back', dueAt: desk.clock.now() + 60_000, owner: me });
+    await desk.pass(61_000);
+    expect(said()).toEqual(['agreement-due']);
+    await desk.must('agent.logOut', {});
+    expect(said()).toEqual([]);
+  });
+});

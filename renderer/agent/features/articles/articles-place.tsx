@@ -50,8 +50,9 @@ export function ArticlesPlace() {
     const reply = await client.invoke('article.page', { query, all, offset: page?.articles.length ?? 0 });
     if (reply.ok) setPage((now) => ({ total: reply.value.total, articles: [...(now?.articles ?? []), ...reply.value.articles] }));
   };
-  /** What was open is another article now. */
+  /** What was open, and what is listed, may be another article now. */
   const taken = (): void => {
+    setPage(null);
     setRound((now) => now + 1);
     setOpen((now) => (now?.isNew === true ? now : null));
   };
