@@ -75,6 +75,8 @@ test('a switch of project changes script, form, outcomes and the number shown; i
   const behind = page.getByRole('menuitem', { name: /^7\. Satisfied/u });
   await expect(behind).toBeDisabled();
   await expect(behind).toHaveAttribute('title', /^First the opening: /u);
+  // Twenty steps and more do not reach out of the window: the list scrolls.
+  expect((await page.getByRole('menu').boundingBox())?.y).toBeGreaterThanOrEqual(0);
   await look('project-opening');
   await page.keyboard.press('Escape');
   for (const title of ['Right person', 'Convenient?']) {

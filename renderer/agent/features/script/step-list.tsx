@@ -1,5 +1,5 @@
 import { ArrowRight, Check, Dot, ListTree } from 'lucide-react';
-import type { Script } from '../../../../shared/domain/script/script.ts';
+import { SCRIPT_PHASES, type Script } from '../../../../shared/domain/script/script.ts';
 import type { ScriptRun } from '../../../../shared/domain/script/script-run.ts';
 import type { Language } from '../../../../shared/ipc/app-state.ts';
 import { useTranslation } from '../../bridge/texts.ts';
@@ -25,7 +25,7 @@ export function StepList({
 }) {
   const { t } = useTranslation();
   const current = run.path.at(-1);
-  const phases = [...new Set(script.steps.map(({ phase }) => phase))];
+  const phases = SCRIPT_PHASES.filter((phase) => script.steps.some((step) => step.phase === phase));
   return (
     <Menu
       trigger={
