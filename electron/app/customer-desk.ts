@@ -1,6 +1,7 @@
 import type { Objection } from '../../shared/domain/consent/consent.ts';
 import type { ContactChange } from '../../shared/domain/contact/contact-change.ts';
 import { fieldsOf } from '../../shared/domain/contact/contact-fields.ts';
+import { fullName } from '../../shared/domain/contact/contact-name.ts';
 import type { Contact, ContactFields } from '../../shared/domain/contact/contact.ts';
 import { instantOfLetter, type LetterText } from '../../shared/domain/contact/letter.ts';
 import { appError, type AppError } from '../../shared/errors/app-error.ts';
@@ -47,8 +48,8 @@ export type CustomerDesk = {
   readonly organisations: (query: string, limit: number) => Promise<Outcome<readonly Organisation[]>>;
   readonly saveOrganisation: (id: OrganisationId, version: number, fields: OrganisationFields) => Promise<Outcome<Organisation>>;
   readonly undoOrganisation: (id: OrganisationId) => Promise<Outcome<Organisation>>;
-  /** Why this may not be dialled for the purpose; null when it may, at once where there is nothing to ask. A number that nobody has is judged by itself. */
-  readonly dialRefusal: (contactId: ContactId | null) => Promise<AppError | null> | null;
+  /** That whoever is dialled has died: this contact, or everybody who has the number. At once where there is nothing to ask. Its `name` is empty where it may not be seen. */
+  readonly dialRefusal: (contactId: ContactId | null, number: E164 | null) => Promise<AppError | null> | null;
 };
 
 const rewritten = (version: number | null) => (version === null ? err(appError('stale-version', 'the letter was changed since')) : ok({ version }));
@@ -142,7 +143,7 @@ export function createCustomerDesk(deps: {
     organisations: async (query, limit) => ok(await data().organisations.search(query, limit, deps.practice())),
     saveOrganisation: (id, version, fields) => data().organisations.update(id, version, fields, author()),
     undoOrganisation: (id) => data().organisations.undo(id, author()),
-    dialRefusal: (contactId) => (contactId === null ? null : refusalOf(contactId)),
+    dialRefusal: (contactId, number) => (contactId === null && number === null ? null : refusalOf(contactId, number)),
   };
 
   /** That somebody objects is for everybody who dials; what else stands there about a confidential customer is not. */
@@ -151,8 +152,13 @@ export function createCustomerDesk(deps: {
     return open ? objection : { ...objection, note: '', numbers: [number] };
   }
 
-  async function refusalOf(contactId: ContactId): Promise<AppError | null> {
-    const contact = await data().contacts.get(contactId);
-    return contact?.deceased === true ? appError('contact-deceased', `contact ${contactId} has died`) : null;
+  async function refusalOf(contactId: ContactId | null, number: E164 | null): Promise<AppError | null> {
+    const contact = contactId === null ? null : await data().contacts.get(contactId);
+    const whom = contactId !== null || number === null ? [contact].filter((one) => one !== null) : await data().contacts.findByPhone(number, deps.practice());
+    const [first] = whom;
+    // Whoever lives at the number may be called at it.
+    if (first === undefined || whom.some(({ deceased }) => !deceased)) return null;
+    const name = whom.length > 1 || !(await visibility.maySee(first.id)) ? '' : fullName(first) || first.organisation;
+    return appError('contact-deceased', 'whoever has the number has died', { name });
   }
 }

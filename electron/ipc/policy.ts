@@ -176,6 +176,7 @@ export const POLICY: Readonly<Record<CommandName, Permission>> = {
   'form.publish': supervisor,
   'form.publishOutcomes': supervisor,
   'form.versions': supervisor,
+  'guard.callAllTheSame': agent,
   'guard.leave': agent,
   'guard.offered': agent,
   'guard.overrides': supervisor,

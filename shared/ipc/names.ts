@@ -168,6 +168,7 @@ export const COMMAND_NAMES = [
   'form.publish',
   'form.publishOutcomes',
   'form.versions',
+  'guard.callAllTheSame',
   'guard.leave',
   'guard.offered',
   'guard.overrides',

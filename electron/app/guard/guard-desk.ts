@@ -18,6 +18,7 @@ import type { DataPort } from '../ports/data-port.ts';
 import type { NewId, Outcome } from '../ports/platform-ports.ts';
 import type { StateStore } from '../state-store.ts';
 import type { Visibility } from '../visibility.ts';
+import { createDeathGuard } from './death-guard.ts';
 import type { Holidays } from './holidays.ts';
 
 /** Calls back a little early, and whenever it is late, are those that were asked for. */
@@ -45,6 +46,8 @@ export type GuardDesk = {
   readonly mayDial: (projectId: ProjectId, contactId: ContactId | null, number: E164 | null, target?: string) => Promise<AppError | null> | null;
   /** Sets the rule that has just refused a call aside for one try, with a reason. Errors: `call-not-possible` when nothing was refused, `not-allowed` when the project does not allow it. */
   readonly setAside: (reason: string) => Promise<Outcome>;
+  /** Somebody who died is called all the same, for the relatives. Error `call-not-possible` when no such call was refused. */
+  readonly callAllTheSame: () => Outcome;
   /** The refused call is not to be made. */
   readonly leave: () => Outcome;
   readonly overrides: () => Promise<Outcome<readonly Override[]>>;
@@ -58,8 +61,8 @@ type SetAside = { readonly id: string; readonly key: string; readonly rule: Over
 export function createGuardDesk(deps: {
   readonly data: () => DataPort;
   readonly store: StateStore;
-  /** That somebody has died forbids every call. */
-  readonly deceased: (contactId: ContactId | null) => Promise<AppError | null> | null;
+  /** That somebody has died stops every call that was not confirmed. */
+  readonly deceased: (contactId: ContactId | null, number: E164 | null) => Promise<AppError | null> | null;
   readonly purposeOf: (id: ProjectId) => Purpose;
   readonly planOf: (id: ProjectId) => Project['plan'];
   readonly callbacks: () => readonly Callback[];
@@ -72,6 +75,7 @@ export function createGuardDesk(deps: {
   readonly clock: Clock;
 }): GuardDesk {
   const { data, store, clock } = deps;
+  const deaths = createDeathGuard(deps.deceased, clock);
   let aside: readonly SetAside[] = [];
   const keyOf = (contactId: ContactId | null, number: E164 | null): string => `${contactId ?? ''} ${number ?? ''}`;
   const show = (change: Partial<ReturnType<StateStore['get']>['guard']>): void => store.setSlice('guard', { ...store.get().guard, ...change });
@@ -124,16 +128,17 @@ export function createGuardDesk(deps: {
     const name = mayBeSetAside ? await nameOf(contact, number) : '';
     show({ refused: mayBeSetAside ? { projectId, contactId, name, number, rule, at } : null });
     return appError(CODE[reason], `not to be dialled: ${reason}`, {
-      ...{ source: verdict.source, also: verdict.source === '' ? '' : `, ${verdict.source}`, holiday: holiday?.name[store.get().settings.language] ?? '' },
+      ...{ source: verdict.source, also: verdict.source === '' ? '' : `: ${verdict.source}`, holiday: holiday?.name[store.get().settings.language] ?? '' },
       ...(verdict.next === null ? {} : { nextAt: verdict.next }),
     });
   };
   return {
     mayDial: (projectId, contactId, number, target = '') => {
-      const died = deps.deceased(contactId);
+      const died = deaths.refusal(contactId, number);
       if (deps.purposeOf(projectId) === 'service') return died;
       return (async () => (await died) ?? ask(projectId, contactId, number, target))();
     },
+    callAllTheSame: deaths.callAllTheSame,
     setAside: async (reason) => {
       const { refused } = store.get().guard;
       if (refused === null) return err(appError('call-not-possible', 'no call was refused'));

@@ -68,6 +68,7 @@ export function consentRepo(context: RepoContext): CustomerFilePort['consents'] 
   const owners = prepared<[string], string>(raw, 'select c.id from contact_phone p join contact c on c.id = p.contact_id where p.e164 = ? and c.deleted_at is null limit 100').pluck();
   const concerned = ({ contactId, number }: Subject): readonly string[] => [...new Set([...(contactId === null ? [] : [contactId]), ...(number === null ? [] : owners.all(number))])];
 
+  const living = prepared<[string], number>(raw, 'select 1 from contact where id = ? and deceased = 0').pluck();
   // Each by its own index; one query with "or" might walk through all of them.
   const against = (column: 'contact_id' | 'number') =>
     prepared<[string], Selectable<ContactObjectionTable> & { readonly agent_name: string | null }>(raw, `select o.*, a.name as agent_name from contact_objection o left join agent a on a.id = o.created_by where o.withdrawn_at is null and o.${column} = ?`);
@@ -149,7 +150,8 @@ export function consentRepo(context: RepoContext): CustomerFilePort['consents'] 
     // A basis of somebody else at the same number says nothing about the person who is called.
     forDialling: async (of) => {
       const people = concerned(of);
-      return Promise.resolve({ consents: list(of.contactId === null ? people : [of.contactId]), objections: inForce(people, of.number) });
+      // What somebody consented to is no ground to call the relatives.
+      return Promise.resolve({ consents: list((of.contactId === null ? people : [of.contactId]).filter((id) => living.get(id) === 1)), objections: inForce(people, of.number) });
     },
   };
 }

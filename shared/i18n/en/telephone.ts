@@ -76,6 +76,13 @@ export const telephone = {
   },
   waitsForLine: 'Calls as soon as the line is connected. Esc stops that.',
   waitedInVain: 'The line did not connect in time. See the line status at the top.',
+  died: {
+    named: '{{name}} has died.',
+    somebody: 'The person with this number has died.',
+    ask: 'Nothing was dialled. Do you want to call the relatives?',
+    call: 'Call all the same',
+    leave: 'Do not call',
+  },
   blocked: {
     starting: 'Balie is still starting',
     line: 'The telephone line is not connected. See the line status at the top.',

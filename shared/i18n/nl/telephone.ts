@@ -75,6 +75,13 @@ export const telephone = {
   },
   waitsForLine: 'Belt zodra de lijn verbonden is. Esc houdt dat tegen.',
   waitedInVain: 'De lijn was niet op tijd verbonden. Zie de lijnstatus bovenaan.',
+  died: {
+    named: '{{name}} is overleden.',
+    somebody: 'Degene met dit nummer is overleden.',
+    ask: 'Er is niets gebeld. Wil je de nabestaanden bellen?',
+    call: 'Toch bellen',
+    leave: 'Niet bellen',
+  },
   blocked: {
     starting: 'Balie start nog op',
     line: 'De telefoonlijn is niet verbonden. Zie de lijnstatus bovenaan.',

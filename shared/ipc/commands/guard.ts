@@ -36,6 +36,8 @@ export const guardCommands = {
   'guard.setRules': { input: z.object({ version: whole, rules: rules.nullable(), note: line }), output: z.void() },
   /** Sets the rule that has just refused a call aside, for one call. */
   'guard.setAside': { input: z.object({ reason: line.trim().min(3) }), output: z.void() },
+  /** The call to somebody who died, just refused, is meant: the same command goes out within a minute. */
+  'guard.callAllTheSame': nothing,
   'guard.leave': nothing,
   'guard.overrides': { input: z.object({}), output: z.custom<readonly Override[]>() },
   /** The right to object was offered in this call. */

@@ -219,6 +219,7 @@ export const SAMPLES: { readonly [Name in CommandName]: CommandInput<Name> } = {
   'duplicate.list': { state: 'open', after: null, limit: 50 },
   'duplicate.merge': { survivorId: ID, survivorVersion: 1, mergedId: ID, mergedVersion: 2, choices: { phones: 'both' } },
   'duplicate.unmerge': { mergeId: ID },
+  'guard.callAllTheSame': {},
   'guard.leave': {},
   'guard.offered': { callId: ID, on: true },
   'guard.overrides': {},

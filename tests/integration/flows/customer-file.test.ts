@@ -1,4 +1,5 @@
 import { describe, expect, it } from 'vitest';
+import { fieldsOf } from '../../../shared/domain/contact/contact-fields.ts';
 import { newPhone } from '../../../shared/domain/contact/contact.ts';
 import { parsePhone } from '../../../shared/domain/contact/phone-number.ts';
 import type { AgentId } from '../../../shared/lib/brand.ts';
@@ -219,11 +220,67 @@ describe('somebody who does not want to be called', () => {
     expect(dialled(desk)).toBe(1);
   });
 
-  it('nobody calls somebody who died', async () => {
+  it('nobody calls somebody who died without meaning it: by hand, again, or from a callback; meant, the relatives are called', async () => {
     const desk = await atTheDesk();
     const contact = await addContact(desk, { deceased: true });
+    const byHand = (target = '06-12345678') => desk.ask('call.dial', { target, contactId: null, byHand: true });
+    const over = async () => {
+      const callId = desk.state().calls.calls.at(-1)?.id;
+      if (callId !== undefined) desk.sip.ends(callId, 'no-answer');
+      await desk.settle();
+    };
+    expect(await desk.refusal('guard.callAllTheSame', {})).toBe('call-not-possible');
     expect(await desk.refusal('call.dial', { target: NUMBER, contactId: contact.id })).toBe('contact-deceased');
     expect(await desk.must('contact.search', { query: 'berg', limit: 5 })).toMatchObject([{ deceased: true, number: '' }]);
+    // Pressing again is no confirmation.
+    for (const _ of [1, 2]) expect(await byHand()).toMatchObject({ ok: false, error: { code: 'contact-deceased', details: { name: 'Anna van den Berg' } } });
+    expect(dialled(desk)).toBe(0);
+    await desk.must('guard.callAllTheSame', {});
+    // It counts for that call only.
+    await addContact(desk, { lastName: 'Ander', deceased: true }, '+31687654321');
+    expect(await byHand('0687654321')).toMatchObject({ ok: false });
+    await desk.must('guard.callAllTheSame', {});
+    expect((await byHand('0687654321')).ok).toBe(true);
+    await over();
+    expect(await desk.refusal('call.redial', {})).toBe('contact-deceased');
+    expect(dialled(desk)).toBe(1);
+    await desk.pass(60_000);
+    expect((await byHand('0687654321')).ok).toBe(false);
+    const { id } = await desk.must('agreement.make', {
+      ...{ contactId: contact.id, interactionId: null, number: NUMBER, toWhom: '', what: 'De weduwe bellen', dueAt: desk.clock.now() + 60_000, owner: idOf(desk, 'Ans') },
+      callback: { anyone: false, zone: 'Europe/Amsterdam' },
+    });
+    await desk.pass(60_000);
+    expect(await desk.refusal('callback.dial', { agreementId: id })).toBe('contact-deceased');
+    await desk.must('guard.callAllTheSame', {});
+    expect(await desk.refusal('callback.dial', { agreementId: id })).toBe('ok');
+    await over();
+    // Whoever lives at the number may be called at it, and a number that nobody has.
+    await addContact(desk, { lastName: 'Weduwe' });
+    expect((await byHand()).ok).toBe(true);
+    await over();
+    expect((await byHand('0611111111')).ok).toBe(true);
+  });
+
+  it('who may not see a confidential customer is not told the name of who died', async () => {
+    const desk = await threePeople();
+    await addContact(desk, { deceased: true, confidential: true });
+    await logIn(desk, 'Bert');
+    expect(await desk.ask('call.dial', { target: NUMBER, contactId: null })).toMatchObject({ ok: false, error: { code: 'contact-deceased', details: { name: '' } } });
+  });
+
+  it('what somebody who died consented to is no ground to sell to the relatives', async () => {
+    const desk = await startCore({ provisioning: PROVISIONED, firstAgentName: 'Ans' });
+    await desk.settle();
+    const contact = await addContact(desk);
+    const consent = { purpose: 'sales', basis: 'consent', product: '', channel: 'phone', scope: '', grantedHow: 'call', proof: 'recording 12', validTo: null } as const;
+    await desk.must('customer.grant', { contactId: contact.id, consent: { ...consent, validFrom: desk.clock.now() } });
+    await desk.must('contact.save', { contactId: contact.id, version: 1, fields: { ...fieldsOf(contact), deceased: true }, interactionId: null });
+    const dial = () => desk.refusal('call.dial', { target: NUMBER, contactId: null });
+    expect(await dial()).toBe('contact-deceased');
+    await desk.must('guard.callAllTheSame', {});
+    expect(await dial()).toBe('no-legal-basis');
+    expect(dialled(desk)).toBe(0);
   });
 });
 

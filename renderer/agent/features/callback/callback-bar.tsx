@@ -15,6 +15,7 @@ import { ariaKeys, Kbd } from '../../ui/kbd.tsx';
 import { Menu } from '../../ui/menu.tsx';
 import { useDueText } from '../agreements/due-text.ts';
 import { useKeysOf, useShortcut } from '../shortcuts/index.ts';
+import { diedIn, useAllTheSame } from '../telephone/use-all-the-same.ts';
 import { useDialBlocked } from '../telephone/use-dial.ts';
 import styles from './callback.module.css';
 
@@ -53,6 +54,17 @@ export function CallbackBar() {
     if (first.contactId !== null) view.setState({ openedContact: { id: first.contactId, over } });
     void dial.run({ agreementId: first.id });
   };
+  const allTheSame = useAllTheSame(call);
+  const died = diedIn(dial.error);
+  const leave = useRef<HTMLButtonElement>(null);
+  const asked = died !== null;
+  const wasAsked = useRef(false);
+  // Enter pressed twice does no harm.
+  useEffect(() => {
+    if (asked) leave.current?.focus();
+    else if (wasAsked.current) button.current?.focus();
+    wasAsked.current = asked;
+  }, [asked]);
   useShortcut('callback-dial', call, first !== null);
   const opened = useAppState(({ callbacks }) => callbacks.opened);
   const openedContact = useAppState(
@@ -69,7 +81,7 @@ export function CallbackBar() {
   }, [openedAt]);
   if (first === null || !isCallback(first)) return null;
   const later = (dueAt: number): void => void postpone.run({ agreementId: first.id, dueAt });
-  const error = dial.error ?? postpone.error;
+  const error = dial.error ?? allTheSame.error ?? postpone.error;
   const up = escalation(first, now);
   const name = first.toWhom || (first.number === null ? t('callbacks.somebody') : displayPhone(first.number, country));
   const howLate = (ms: number): string =>
@@ -91,45 +103,58 @@ export function CallbackBar() {
         {t('callbacks.callNow', { name })}
       </span>
       <span className={styles['why']}>
-        {error === null ? why.filter((part) => part !== '').join(' · ') : errorText(error)}
+        {died !== null ? [died.name === '' ? t('telephone.died.somebody') : t('telephone.died.named', { name: died.name }), t('telephone.died.ask')].join(' ') : error === null ? why.filter((part) => part !== '').join(' · ') : errorText(error)}
       </span>
-      {waiting.length > 1 && (
-        <button type="button" className={styles['act']} onClick={() => goTo('planner')}>
-          {t('callbacks.more', { count: waiting.length - 1 })}
-        </button>
-      )}
-      <Menu
-        trigger={
-          <button type="button" className={styles['act']}>
-            {t('callbacks.later')}
+      {died !== null ? (
+        <>
+          <button ref={leave} type="button" className={styles['act']} onClick={dial.clear}>
+            {t('telephone.died.leave')}
           </button>
-        }
-        groups={[
-          [
-            ...LATER.map(({ text, count, ms }) => ({
-              key: String(ms),
-              label: capitalised(t(text, { count }), language),
-              onSelect: () => later(Math.ceil(Date.now() / MINUTE_MS) * MINUTE_MS + ms),
-            })),
-            {
-              key: 'tomorrow',
-              label: capitalised(t('callbacks.tomorrowAt', { time: formatTime(quickDue('tomorrow', now), language) }), language),
-              onSelect: () => later(quickDue('tomorrow', Date.now())),
-            },
-          ],
-        ]}
-      />
-      <button
-        ref={button}
-        type="button"
-        className={cx(styles['act'], styles['call'])}
-        title={blocked ?? undefined}
-        aria-disabled={blocked !== null || dial.pending || undefined}
-        aria-keyshortcuts={ariaKeys(keysOf('callback-dial'))}
-        onClick={call}
-      >
-        {t('callbacks.call')} <Kbd keys={keysOf('callback-dial')} />
-      </button>
+          <button type="button" className={cx(styles['act'], styles['call'])} aria-disabled={allTheSame.pending || dial.pending || undefined} onClick={allTheSame.run}>
+            {t('telephone.died.call')}
+          </button>
+        </>
+      ) : (
+        <>
+          {waiting.length > 1 && (
+            <button type="button" className={styles['act']} onClick={() => goTo('planner')}>
+              {t('callbacks.more', { count: waiting.length - 1 })}
+            </button>
+          )}
+          <Menu
+            trigger={
+              <button type="button" className={styles['act']}>
+                {t('callbacks.later')}
+              </button>
+            }
+            groups={[
+              [
+                ...LATER.map(({ text, count, ms }) => ({
+                  key: String(ms),
+                  label: capitalised(t(text, { count }), language),
+                  onSelect: () => later(Math.ceil(Date.now() / MINUTE_MS) * MINUTE_MS + ms),
+                })),
+                {
+                  key: 'tomorrow',
+                  label: capitalised(t('callbacks.tomorrowAt', { time: formatTime(quickDue('tomorrow', now), language) }), language),
+                  onSelect: () => later(quickDue('tomorrow', Date.now())),
+                },
+              ],
+            ]}
+          />
+          <button
+            ref={button}
+            type="button"
+            className={cx(styles['act'], styles['call'])}
+            title={blocked ?? undefined}
+            aria-disabled={blocked !== null || dial.pending || undefined}
+            aria-keyshortcuts={ariaKeys(keysOf('callback-dial'))}
+            onClick={call}
+          >
+            {t('callbacks.call')} <Kbd keys={keysOf('callback-dial')} />
+          </button>
+        </>
+      )}
     </section>
   );
 }

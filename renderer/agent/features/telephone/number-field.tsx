@@ -16,6 +16,7 @@ import { useKeysOf, useShortcut } from '../shortcuts/index.ts';
 import listStyles from '../search/suggest-list.module.css';
 import { clearDial, dialStore, linkText, prepareDial, typeDial } from './dial-store.ts';
 import { dialSuggestions } from './dial-suggestions.ts';
+import { DiedQuestion } from './died-question.tsx';
 import { GuardedButton } from './guarded-button.tsx';
 import styles from './number-field.module.css';
 import { useCallWhenConnected } from './use-call-when-connected.ts';
@@ -155,7 +156,18 @@ export function NumberField({
       >
         {below}
       </div>
-      {list.open && (
+      {dial.died !== null && (
+        <DiedQuestion
+          name={dial.died.name}
+          pending={dial.pending}
+          onCall={dial.allTheSame}
+          onLeave={() => {
+            dial.clear();
+            input.current?.focus();
+          }}
+        />
+      )}
+      {list.open && dial.died === null && (
         <div
           {...list.listProps}
           aria-label={t('telephone.suggestions')}

@@ -7,6 +7,7 @@ import { useAppState, useStarting } from '../../bridge/hooks.ts';
 import { useTranslation } from '../../bridge/texts.ts';
 import { useCommand } from '../../bridge/use-command.ts';
 import { clearDial, linkText, prepareDial } from './dial-store.ts';
+import { diedIn, useAllTheSame } from './use-all-the-same.ts';
 
 /** Refusals that end as a call card which says the same, with what to do. */
 const ON_THE_CARD: readonly AppErrorCode[] = [
@@ -22,6 +23,10 @@ export type Dial = {
   readonly redial: () => void;
   readonly pending: boolean;
   readonly error: AppError | null;
+  /** Whoever was dialled last has died, and nothing was dialled; `name` is empty where it may not be seen. */
+  readonly died: { readonly name: string } | null;
+  /** Makes that call, because it is meant. */
+  readonly allTheSame: () => void;
   readonly clear: () => void;
 };
 
@@ -38,8 +43,11 @@ export function useDial(): Dial {
     error: redialError,
   } = useCommand('call.redial');
   const blocked = useDialBlocked();
-  const pending = dialling || redialling;
-  const error = dialError ?? redialError;
+  const last = useRef((): void => undefined);
+  const { run: runAllTheSame, pending: asking, error: askError } = useAllTheSame(useCallback(() => last.current(), []));
+  const pending = dialling || redialling || asking;
+  const error = dialError ?? redialError ?? askError;
+  const died = diedIn(error)?.name ?? null;
   const country = useAppState(({ settings }) => settings.country);
   const now = useRef({ pending: true, blocked: true });
   useLayoutEffect(() => {
@@ -59,20 +67,27 @@ export function useDial(): Dial {
         return;
       }
       if (now.current.blocked && !emergency) return;
-      clear();
-      void runDial({ target: target.trim().slice(0, 300), contactId, ...(byHand ? { byHand } : {}) }).then(
-        (reply) => reply.ok && clearDial(),
-      );
+      last.current = () => {
+        clear();
+        void runDial({ target: target.trim().slice(0, 300), contactId, ...(byHand ? { byHand } : {}) }).then((reply) => reply.ok && clearDial());
+      };
+      last.current();
     },
     [clear, country, runDial],
   );
   const redial = useCallback((): void => {
     if (now.current.pending || now.current.blocked) return;
-    clear();
-    void runRedial({});
+    last.current = () => {
+      clear();
+      void runRedial({}).then((reply) => reply.ok && clearDial());
+    };
+    last.current();
   }, [clear, runRedial]);
-  const shown = error === null || ON_THE_CARD.includes(error.code) ? null : error;
-  return useMemo(() => ({ call, redial, pending, error: shown, clear }), [call, redial, pending, shown, clear]);
+  const shown = error === null || died !== null || ON_THE_CARD.includes(error.code) ? null : error;
+  return useMemo(
+    () => ({ call, redial, pending, error: shown, died: died === null ? null : { name: died }, allTheSame: runAllTheSame, clear }),
+    [call, redial, pending, shown, died, runAllTheSame, clear],
+  );
 }
 
 /** Why no ordinary call can start now, in words; null when one can. */
