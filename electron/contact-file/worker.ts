@@ -66,8 +66,9 @@ async function preview({ file, chosen }: FileRequests['open']['args']): Promise<
   const opened = await openContactFile(file, chosen);
   const rows: (readonly string[])[] = [];
   for await (const some of opened.source().rows()) {
-    for (const { cells } of some)
-      if (rows.length < PREVIEW_ROWS && cells.some((cell) => cell.trim() !== ''))
+    for (const { cells, fault } of some)
+      // Of a card that cannot be read there are no fields to show.
+      if (rows.length < PREVIEW_ROWS && fault !== 'card-unreadable' && cells.some((cell) => cell.trim() !== ''))
         rows.push(cells.map((cell) => cell.slice(0, PREVIEW_CELL)));
     if (rows.length >= PREVIEW_ROWS) break;
   }

@@ -258,6 +258,25 @@ test('the type with its hint, a birthday, a move and a death are seen at the nex
   await expect(customer.getByRole('button', { name: /^Call / })).toHaveCount(0);
   await late.decline.click();
   await desk.clear();
+  // By hand it is asked, and Enter pressed twice leaves it; meant, the relatives are called.
+  const { keyboard } = balie.window;
+  const question = desk.telephone.getByRole('group', { name: 'Call all the same' });
+  await desk.number.fill('06 55550103');
+  await keyboard.press('Enter');
+  await expect(question).toContainText(/has died\. Nothing was dialled\./);
+  await expect(question.getByRole('button', { name: 'Cancel' })).toBeFocused();
+  await keyboard.press('Enter');
+  await expect(question).toHaveCount(0);
+  await expect(desk.number).toBeFocused();
+  await expect(desk.cards).toHaveCount(0);
+  await keyboard.press('Enter');
+  await expect(question).toBeVisible();
+  await keyboard.press('Tab');
+  await keyboard.press('Enter');
+  await expect(desk.onlyCard().hangUp).toBeVisible();
+  await expect(question).toHaveCount(0);
+  await desk.onlyCard().hangUp.click();
+  await desk.clear();
   await changeOf('0655550103', { deceased: false });
 
   await balie.window.getByRole('navigation', { name: 'Places' }).getByRole('button', { name: 'Own accounts' }).click();

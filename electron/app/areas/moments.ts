@@ -44,6 +44,8 @@ export function createMoments(later: Later): Moments {
     loggedIn: async (agent) => {
       const { base, projects, lines, work, outbound, customers, afterwards, telephony } = later();
       await customers.bulk.stop();
+      // How an export ended is told to whoever asked for it.
+      customers.files.exports.dismiss();
       if (agent === null) {
         telephony.calls.clearEnded();
         work.interactions.clear();

@@ -159,7 +159,7 @@ export function createExportDesk(deps: {
         [contact.firstName || contact.initials, contact.infix, contact.lastName].filter(Boolean).join(' ') ||
         contact.organisation;
       const fileName = path.basename(place);
-      const begun: ExportJob = { ...NEW_JOB, fileName, withoutNumbers: hidesNumbers() };
+      const begun: ExportJob = { ...NEW_JOB, of: 'person', fileName, withoutNumbers: hidesNumbers() };
       show(begun);
       const rows = finish(
         begun,

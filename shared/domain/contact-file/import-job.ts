@@ -167,8 +167,8 @@ export const EXPORT_FORMATS = ['csv', 'xlsx', 'vcard3', 'vcard4'] as const;
 export type ExportFormat = (typeof EXPORT_FORMATS)[number];
 
 export type ExportJob = {
-  /** `answers`: of registrations. */
-  readonly of: 'contacts' | 'answers';
+  /** `person`: everything about one; `answers`: of registrations. */
+  readonly of: 'contacts' | 'person' | 'answers';
   readonly phase: 'running' | 'done' | 'failed';
   readonly fileName: string;
   readonly done: number;

@@ -76,8 +76,8 @@ export const contactFiles = {
   doubt: {
     dates: '“{{column}}” holds dates, not telephone numbers ({{share}}). They would be left out.',
     rounded: '“{{column}}” holds numbers that a spreadsheet has rounded ({{share}}). Their digits are lost.',
-    'no-phones': 'Most of “{{column}}” are no telephone numbers ({{share}}).',
-    'no-emails': 'Most of “{{column}}” are no e-mail addresses ({{share}}).',
+    'no-phones': 'Much of “{{column}}” is no telephone number ({{share}}).',
+    'no-emails': 'Much of “{{column}}” is no e-mail address ({{share}}).',
   },
   check: 'Check the file',
   known: 'Somebody who is known already',
@@ -96,7 +96,7 @@ export const contactFiles = {
   planned: 'What would happen',
   plan: {
     add: 'New',
-    update: 'Updated',
+    update: 'To update',
     skip: 'Left alone',
     rejected: 'Rejected',
     remarked: 'With a remark',

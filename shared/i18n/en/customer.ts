@@ -82,7 +82,7 @@ export const customer = {
     role: 'Role there',
     country: 'Country',
     emailNumbered: 'E-mail {{number}}',
-    ofAddress: '{{field}} of address {{number}}',
+    ofAddress: '{{field}} {{number}}',
     mailKind: 'Kind of e-mail address {{number}}',
     mailKinds: { private: 'Private', work: 'Work' } satisfies Readonly<Record<MailKind, string>>,
     addressKind: 'Kind of address {{number}}',

@@ -79,8 +79,8 @@ export const contactFiles = {
   doubt: {
     dates: 'In “{{column}}” staan datums, geen telefoonnummers ({{share}}). Die zouden wegvallen.',
     rounded: 'In “{{column}}” staan nummers die een spreadsheet heeft afgerond ({{share}}). De cijfers zijn verloren.',
-    'no-phones': 'In “{{column}}” staan vooral geen telefoonnummers ({{share}}).',
-    'no-emails': 'In “{{column}}” staan vooral geen e-mailadressen ({{share}}).',
+    'no-phones': 'In “{{column}}” staat veel wat geen telefoonnummer is ({{share}}).',
+    'no-emails': 'In “{{column}}” staat veel wat geen e-mailadres is ({{share}}).',
   },
   check: 'Bestand controleren',
   known: 'Iemand die al bekend is',
@@ -99,7 +99,7 @@ export const contactFiles = {
   planned: 'Wat er zou gebeuren',
   plan: {
     add: 'Nieuw',
-    update: 'Bijgewerkt',
+    update: 'Bij te werken',
     skip: 'Overgeslagen',
     rejected: 'Afgewezen',
     remarked: 'Met opmerking',

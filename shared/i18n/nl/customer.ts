@@ -81,7 +81,7 @@ export const customer = {
     role: 'Functie daar',
     country: 'Land',
     emailNumbered: 'E-mail {{number}}',
-    ofAddress: '{{field}} van adres {{number}}',
+    ofAddress: '{{field}} {{number}}',
     mailKind: 'Soort e-mailadres {{number}}',
     mailKinds: { private: 'Privé', work: 'Werk' },
     addressKind: 'Soort adres {{number}}',

@@ -140,7 +140,7 @@ export function CustomerPane() {
   const initial =
     form === undefined || form === null
       ? newFormValues(linkable === null ? '' : number, country, language)
-      : formValuesOf(form);
+      : formValuesOf(form, { customFields, language });
   return (
     <div className={styles[form === undefined && !history ? 'pane' : 'editing']}>
       <PaneHeader

@@ -39,18 +39,34 @@ export type ContactFormValues = Pick<ContactFields, Same> & {
   readonly rest: ContactFields;
 };
 
-export function formValuesOf(fields: ContactFields): ContactFormValues {
+/** How amounts and fields of one's own are written in the form. */
+export type FormWriting = { readonly customFields: readonly CustomField[]; readonly language: 'nl' | 'en' };
+
+const decimal = (value: string, language: FormWriting['language']): string => (language === 'nl' ? value.replace('.', ',') : value);
+
+/** As one reads it; what is read back from it is the same value. */
+function customTyped(custom: ContactFields['custom'], { customFields, language }: FormWriting): ContactFields['custom'] {
+  return Object.fromEntries(
+    Object.entries(custom as Readonly<Record<string, string>>).map(([id, value]) => {
+      const kind = customFields.find((each) => each.id === id)?.kind;
+      return [id, kind === 'date' ? dayText(value) : kind === 'number' ? decimal(value, language) : value];
+    }),
+  );
+}
+
+export function formValuesOf(fields: ContactFields, writing: FormWriting): ContactFormValues {
   const { salutation, initials, firstName, infix, lastName, role, organisation, customerNumber, language, notes } = fields;
-  const { deceased, moved, custom, confidential, visibleTo, readOnly, customerType } = fields;
+  const { deceased, moved, confidential, visibleTo, readOnly, customerType } = fields;
   return {
     ...{ salutation, initials, firstName, infix, lastName, role, organisation, customerNumber, language, notes },
-    ...{ deceased, moved, custom, confidential, visibleTo, readOnly },
+    ...{ deceased, moved, confidential, visibleTo, readOnly },
+    custom: customTyped(fields.custom, writing),
     phones: fields.phones.map(({ raw, kind, preferred, valid }) => ({ raw, kind, preferred, valid })),
     mails: fields.mails.length === 0 ? [newMail('')] : fields.mails,
     addresses: fields.addresses.length === 0 ? [newAddress()] : fields.addresses,
     birthDate: dayText(fields.birthDate ?? ''),
     ownerId: fields.ownerId ?? '',
-    customerValue: fields.customerValue === null ? '' : (fields.customerValue / 100).toString(),
+    customerValue: fields.customerValue === null ? '' : decimal((fields.customerValue / 100).toString(), writing.language),
     typeModel: customerType?.model ?? '',
     typeConfidence: customerType?.confidence ?? 'medium',
     toneHint: customerType?.toneHint ?? '',
@@ -62,7 +78,7 @@ export function formValuesOf(fields: ContactFields): ContactFormValues {
 
 /** An empty form with the number of the call, ready to read. @param country ISO 3166-1 alpha-2 */
 export function newFormValues(number: string, country: string, language: 'nl' | 'en'): ContactFormValues {
-  const values = formValuesOf(emptyContactFields(undefined, language));
+  const values = formValuesOf(emptyContactFields(undefined, language), { customFields: [], language });
   const shown = number === '' || hiddenDisplay(number) !== null ? number : displayPhone(number, country);
   const { raw, kind, preferred, valid } = newPhone(shown, null, phoneKindOf(parsePhone(number, country)));
   return { ...values, phones: [{ raw, kind, preferred, valid }] };

@@ -2,7 +2,7 @@ import { useState } from 'react';
 import type { Contact, ContactFields } from '../../../../shared/domain/contact/contact.ts';
 import type { AppError } from '../../../../shared/errors/app-error.ts';
 import type { ContactId, InteractionId } from '../../../../shared/lib/brand.ts';
-import { useClient } from '../../bridge/hooks.ts';
+import { useAppState, useClient } from '../../bridge/hooks.ts';
 import { formValuesOf, type ContactFormValues } from './form-values.ts';
 
 export type SaveContact = {
@@ -25,6 +25,9 @@ export function useSaveContact(
   interactionId: InteractionId | null,
 ): SaveContact {
   const client = useClient();
+  const customFields = useAppState((state) => state.customFields);
+  const language = useAppState(({ settings }) => settings.language);
+  const writing = { customFields, language };
   const [base, setBase] = useState(version);
   const [pending, setPending] = useState(false);
   const [error, setError] = useState<AppError | null>(null);
@@ -61,7 +64,7 @@ export function useSaveContact(
       const theirs = await latest();
       if (theirs === null) return null;
       setError(null);
-      return formValuesOf(theirs);
+      return formValuesOf(theirs, writing);
     },
   };
 }

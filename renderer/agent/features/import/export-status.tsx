@@ -39,11 +39,11 @@ export function ExportStatus() {
   return job.phase === 'done' ? (
     <InlineAlert
       severity="ok"
-      title={t(job.of === 'answers' ? 'contactFiles.export.doneAnswers' : 'contactFiles.export.done', {
-        count: done,
-        name,
-        formatted: new Intl.NumberFormat(i18n.language).format(done),
-      })}
+      title={
+        job.of === 'person'
+          ? t('contactFiles.export.personDone', { name })
+          : t(job.of === 'answers' ? 'contactFiles.export.doneAnswers' : 'contactFiles.export.done', { count: done, name, formatted: new Intl.NumberFormat(i18n.language).format(done) })
+      }
       onDismiss={leave}
     >
       {left.length === 0 ? undefined : left.join(' ')}

@@ -74,6 +74,12 @@ export function callsTheSame(one: string, other: string): boolean {
   return family !== undefined && family === CALLED.get(other);
 }
 
+/** Whether somebody who is called so can have this first initial (Kees, C. of Cornelis). @param name a search key @param letter lower case */
+export function mayBeginWith(name: string, letter: string): boolean {
+  const family = CALLED.get(name);
+  return name.startsWith(letter) || (family !== undefined && (CALLING_NAMES[family] ?? []).some((each) => each.startsWith(letter)));
+}
+
 /**
  * How a Dutch ear writes a name down: letters and groups that sound alike become one, doubled letters single. Other alphabets stay as
  * they are. @param key a search key

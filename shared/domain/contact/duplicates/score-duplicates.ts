@@ -1,7 +1,7 @@
 import { searchKey } from '../search-key.ts';
 import { addressKey, postcodeKey } from './block-keys.ts';
 import type { DuplicateSubject } from './duplicate-subject.ts';
-import { callsTheSame, compactSurname, initialLetters, organisationName, soundOf, surnameWords } from './name-parts.ts';
+import { callsTheSame, compactSurname, initialLetters, mayBeginWith, organisationName, soundOf, surnameWords } from './name-parts.ts';
 import { likeness } from './text-distance.ts';
 
 export const DUPLICATE_REASONS = [
@@ -186,7 +186,8 @@ function compareFirstNames(one: DuplicateSubject, other: DuplicateSubject): Comp
   const agree = letters.startsWith(others) || others.startsWith(letters);
   // Somebody is often called by a name that the initials do not have; only what both wrote out can contradict.
   if (known) return agree && one.initials.trim() !== '' && other.initials.trim() !== '' ? 'unknown' : 'different';
-  return agree ? (letters === others && a === b ? 'same' : 'similar') : 'different';
+  if (agree) return letters === others && a === b ? 'same' : 'similar';
+  return mayBeginWith(a, others.charAt(0)) || mayBeginWith(b, letters.charAt(0)) ? 'similar' : 'different';
 }
 
 function firstWord(name: string): string {
