@@ -22,7 +22,7 @@ export const QUERIES: Readonly<Record<PlainSection, string>> = {
   mails: `select address, kind, preferred, valid, last_reached_at from family f join contact_mail m on m.contact_id = f.id order by f.step, position`,
   addresses: `select street, house_number, postcode, city, country, kind, preferred, valid, last_reached_at
     from family f join contact_address a on a.contact_id = f.id order by f.step, position`,
-  custom: `select c.label as field, v.value from family f join contact_custom v on v.contact_id = f.id join custom_field c on c.id = v.field_id
+  custom: `select c.label as field, c.kind, v.value from family f join contact_custom v on v.contact_id = f.id join custom_field c on c.id = v.field_id
     order by f.step, c.position`,
   calls: `select k.started_at, k.answered_at, k.ended_at, k.direction, k.remote_raw as number, k.display_name as caller_name, a.name as agent, p.name as project,
       i.state, i.incomplete_reason, k.hold_ms / 1000 as hold_seconds, coalesce(k.transferred_name, k.transferred_to) as transferred_to, k.hand_over_note,

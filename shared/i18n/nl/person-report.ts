@@ -41,7 +41,7 @@ export const personReport = {
   column: {
     ...{ customer_number: 'klantnummer', salutation: 'aanhef', initials: 'voorletters', first_name: 'voornaam', infix: 'tussenvoegsel', last_name: 'achternaam' },
     ...{ role: 'functie', organisation: 'bedrijf', right_person_for: 'juiste persoon voor', language: 'taal', birth_date: 'geboortedatum' },
-    ...{ deceased: 'overleden', moved: 'verhuisd', owner: 'accounthouder', customer_value: 'klantwaarde (€ per jaar)', type_model: 'type klant' },
+    ...{ deceased: 'overleden', moved: 'verhuisd', owner: 'accounteigenaar', customer_value: 'klantwaarde (€ per jaar)', type_model: 'type klant' },
     ...{ type_confidence: 'hoe zeker', type_observed_at: 'type waargenomen', tone_hint: 'tip voor de toon', tags: 'labels', notes: 'opmerkingen' },
     ...{ confidential: 'vertrouwelijk', visible_to: 'zichtbaar voor', read_only: 'alleen-lezen', retention_class: 'bewaarklasse' },
     ...{ created_at: 'vastgelegd', created_by: 'vastgelegd door', updated_at: 'laatst gewijzigd', last_contact_at: 'laatste contact', deleted_at: 'verwijderd' },
@@ -63,7 +63,7 @@ export const personReport = {
   field: {
     ...{ salutation: 'aanhef', initials: 'voorletters', firstName: 'voornaam', infix: 'tussenvoegsel', lastName: 'achternaam', role: 'functie', organisationId: 'bedrijf (kaart)' },
     ...{ organisation: 'bedrijf', isRightPersonFor: 'juiste persoon voor', customerNumber: 'klantnummer', language: 'taal', phones: 'telefoonnummers' },
-    ...{ mails: 'e-mailadressen', addresses: 'adressen', birthDate: 'geboortedatum', deceased: 'overleden', moved: 'verhuisd', ownerId: 'accounthouder' },
+    ...{ mails: 'e-mailadressen', addresses: 'adressen', birthDate: 'geboortedatum', deceased: 'overleden', moved: 'verhuisd', ownerId: 'accounteigenaar' },
     ...{ customerValue: 'klantwaarde (€ per jaar)', customerType: 'type klant', tags: 'labels', custom: 'eigen velden', notes: 'opmerkingen', confidential: 'vertrouwelijk' },
     ...{ visibleTo: 'zichtbaar voor', readOnly: 'alleen-lezen', phone: 'telefoon', email: 'e-mail', street: 'straat', houseNumber: 'huisnummer', postcode: 'postcode' },
     ...{ city: 'plaats', country: 'land' },

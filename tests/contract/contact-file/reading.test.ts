@@ -290,6 +290,10 @@ describe('vCard', () => {
         'BEGIN:VCARD\r\nVERSION:3.0\r\nFN:Afgebroken',
       ].join('\r\n'),
     );
+    const opened = await fileThread().ask('open', { file, chosen: {} });
+    // What is shown of a column is never a line of a card that cannot be read.
+    expect(JSON.stringify(opened)).not.toContain('FN:');
+    expect(opened).toMatchObject({ ok: true });
     const { staging, read } = await stage(fileThread(), file);
     expect(read).toMatchObject({ contacts: 3, rejected: 3 });
     expect(rejectedRows(staging)).toEqual([

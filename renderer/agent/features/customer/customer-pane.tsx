@@ -40,6 +40,7 @@ export function CustomerPane() {
   const keysOf = useKeysOf();
   const { view } = useConnection();
   const { country, language } = useAppState(({ settings }) => settings);
+  const customFields = useAppState((state) => state.customFields);
   const interaction = useFocusedInteraction();
   const over = useNaturalId();
   const openedBy = useView((all) => all.openedContact);

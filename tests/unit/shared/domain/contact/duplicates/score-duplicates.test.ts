@@ -46,6 +46,7 @@ describe('names of one person', () => {
     ['sounds the same', { lastName: 'de Wit' }, { lastName: 'de Widt' }],
     ['a married name', {}, { lastName: 'Berg-Jansen' }],
     ['initial and first name', {}, { firstName: '', initials: 'A.' }],
+    ['an initial of the name in the passport', { firstName: 'Kees' }, { firstName: '', initials: 'C.' }],
     ['fewer initials', { firstName: '', initials: 'A.B.' }, { firstName: '', initials: 'A.' }],
   ])('%s', (_, one, other) => {
     expect(['name', 'name-similar']).toContain(kinds(person(one), person(other))[0]);
@@ -54,6 +55,7 @@ describe('names of one person', () => {
   test.each([
     ['another first name', {}, { firstName: 'Piet' }, 'first-name-differs'],
     ['another initial', { firstName: '', initials: 'A.' }, { firstName: '', initials: 'P.' }, 'first-name-differs'],
+    ['an initial of nobody’s', { firstName: 'Kees' }, { firstName: '', initials: 'P.' }, 'first-name-differs'],
     ['another surname', {}, { lastName: 'Smit', infix: '' }, 'name-differs'],
     ['a short name with a slip', { lastName: 'Bos' }, { lastName: 'Vos' }, 'name-differs'],
     ['no first name', {}, { firstName: '' }, 'surname'],
