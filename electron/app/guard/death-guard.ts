@@ -6,7 +6,7 @@ import { err, ok } from '../../../shared/lib/result.ts';
 import type { Outcome } from '../ports/platform-ports.ts';
 
 /** Nobody calls somebody who died without meaning it: the relatives may have to be called. */
-export type DeathGuard = {
+type DeathGuard = {
   /** Why not; null when nobody died, or when the call was confirmed just now. */
   readonly refusal: (contactId: ContactId | null, number: E164 | null) => Promise<AppError | null> | null;
   /** The call that was refused last is meant: the same one goes out within `OVERRIDE_MS`. Error `call-not-possible` when none was refused. */

@@ -40,7 +40,7 @@ export type ContactFormValues = Pick<ContactFields, Same> & {
 };
 
 /** How amounts and fields of one's own are written in the form. */
-export type FormWriting = { readonly customFields: readonly CustomField[]; readonly language: 'nl' | 'en' };
+type FormWriting = { readonly customFields: readonly CustomField[]; readonly language: 'nl' | 'en' };
 
 const decimal = (value: string, language: FormWriting['language']): string => (language === 'nl' ? value.replace('.', ',') : value);
 
