@@ -15,7 +15,7 @@ const NAMES: Readonly<Record<Exclude<FixedTarget, 'ignore' | 'listField'>, strin
     'tussenvoegsel|tussenvoegsels|tussenv|tussenvgsl|tv|tussen|voorvoegsel|voorvoegsels|infix|name infix|prefix last name|surname prefix|middle name|additional name',
   lastName: 'achternaam|familienaam|geslachtsnaam|last name|lastname|surname|family name|contact achternaam',
   fullName:
-    'naam|volledige naam|naam klant|klantnaam|contactpersoon|contact persoon|naam contactpersoon|name|full name|fullname|contact|contact name|contact person|customer name|display name|weergavenaam',
+    'naam|volledige naam|whole name|naam klant|klantnaam|contactpersoon|contact persoon|naam contactpersoon|name|full name|fullname|contact|contact name|contact person|customer name|display name|weergavenaam',
   organisation:
     'bedrijf|bedrijfsnaam|organisatie|organisatienaam|firma|firmanaam|company|company name|organisation|organization|organization name|organisation name|account name|naam organisatie|naam bedrijf',
   customerNumber:
@@ -24,15 +24,15 @@ const NAMES: Readonly<Record<Exclude<FixedTarget, 'ignore' | 'listField'>, strin
   mobile:
     'mobiel|mobiele telefoon|mobiel nummer|mobielnummer|telefoon mobiel|mobiele nummer|gsm|gsm nummer|06 nummer|mobile|mobile phone|mobile number|cell|cell phone|cellphone|cell number|phone mobile|tel mobiel',
   homePhone:
-    'telefoon thuis|telefoon prive|prive telefoon|telefoon huis|thuisnummer|vast nummer|telefoon vast|vaste telefoon|home phone|phone home|home number|landline|tel prive|tel thuis',
+    'telefoon thuis|telefoon prive|prive telefoon|telefoon huis|thuisnummer|vast nummer|telefoon vast|vaste telefoon|home phone|phone home|phone at home|home number|landline|tel prive|tel thuis',
   workPhone:
-    'telefoon werk|telefoon zakelijk|zakelijk telefoonnummer|zakelijke telefoon|werktelefoon|telefoon kantoor|business phone|work phone|phone work|company main phone|office phone|tel werk|tel zakelijk|doorkiesnummer|direct line',
+    'telefoon werk|telefoon zakelijk|zakelijk telefoonnummer|zakelijke telefoon|werktelefoon|telefoon kantoor|business phone|work phone|phone work|phone at work|company main phone|office phone|tel werk|tel zakelijk|doorkiesnummer|direct line',
   phone:
     'telefoon|telefoonnummer|telefoonnr|telefoon nummer|telefoon nr|tel|telnr|tel nr|nummer|phone|phone number|phonenumber|phone no|telephone|telephone number|primary phone|other phone|phone value',
   email:
     'e mail|email|mail|e mailadres|emailadres|e mail adres|mailadres|e mail address|email address|mail address|e mail value|email value|primary email',
   address:
-    'adres|adresregel|adresregel 1|adres 1|straat en huisnummer|straat huisnummer|straat nr|bezoekadres|postadres|woonadres|address|address line|address line 1|address 1|street address|business street|home street|address street|other street|factuuradres|correspondentieadres|billing address|billing street|mailing address|mailing street',
+    'adres|adresregel|adresregel 1|adres 1|straat en huisnummer|street and number|straat huisnummer|straat nr|bezoekadres|postadres|woonadres|address|address line|address line 1|address 1|street address|business street|home street|address street|other street|factuuradres|correspondentieadres|billing address|billing street|mailing address|mailing street',
   street: 'straat|straatnaam|street|street name',
   houseNumber: 'huisnummer|huisnr|huis nr|nr|huisnummer toevoeging|house number|house no|housenumber|street number',
   houseAddition: 'toevoeging|huisnummertoevoeging|huisletter|toev|addition|house number addition|suffix',
@@ -42,22 +42,22 @@ const NAMES: Readonly<Record<Exclude<FixedTarget, 'ignore' | 'listField'>, strin
   postcodeCity: 'postcode plaats|postcode en plaats|postcode woonplaats|postcode en woonplaats|pc plaats|zip city',
   role: 'functie|functietitel|afdeling en functie|rol|job title|jobtitle|function|position|role|organization title',
   country: 'land|landcode|country|business country|home country|address country|other country|factuurland|factuur land|billing country|mailing country',
-  addresses: 'adressen|alle adressen|overige adressen|andere adressen|volledig adres|addresses|all addresses|other addresses|full address',
+  addresses: 'adressen|alle adressen|hele adressen|whole addresses|overige adressen|andere adressen|volledig adres|addresses|all addresses|other addresses|full address',
   birthDate: 'geboortedatum|geb datum|gebdatum|geboorte datum|geb|geboren|geboren op|verjaardag|birth date|birthdate|date of birth|dob|birthday',
   customerValue: 'klantwaarde|omzet|jaaromzet|customer value|value|revenue|annual value',
   customerType: 'klanttype|type klant|klanttypering|customer type|customer style',
   tags: 'labels|label|tags|tag|trefwoorden|categorie|categorieen|category|categories|group membership|groepen',
-  consentService: 'toestemming service|grondslag service|consent service|service consent|legal basis service|opt in service',
+  consentService: 'toestemming service|grondslag service|grondslag voor service|legal basis for service|consent service|service consent|legal basis service|opt in service',
   consentResearch:
-    'toestemming onderzoek|grondslag onderzoek|opt in onderzoek|consent research|research consent|legal basis research|opt in research',
+    'toestemming onderzoek|grondslag onderzoek|grondslag voor onderzoek|legal basis for research|opt in onderzoek|consent research|research consent|legal basis research|opt in research',
   consentSales:
-    'toestemming verkoop|toestemming marketing|toestemming|grondslag|grondslag verkoop|opt in|optin|opt in verkoop|opt in telefoon|opt in marketing|consent|consent sales|sales consent|marketing consent|legal basis|legal basis sales|opt in sales|opt in phone',
+    'toestemming verkoop|toestemming marketing|toestemming|grondslag|grondslag verkoop|grondslag voor verkoop|legal basis for sales|opt in|optin|opt in verkoop|opt in telefoon|opt in marketing|consent|consent sales|sales consent|marketing consent|legal basis|legal basis sales|opt in sales|opt in phone',
   consentDate:
-    'datum toestemming|toestemming datum|toestemming sinds|toestemming vanaf|toestemming op|opt in datum|datum opt in|grondslag sinds|consent date|date of consent|consent since|consented on|opt in date',
-  consentProof: 'bewijs|bewijs toestemming|toestemming bewijs|bewijs van toestemming|proof|consent proof|proof of consent',
-  consentHow: 'toestemming via|hoe toestemming|wijze van toestemming|bron toestemming|consent via|consent source|how consented',
+    'datum toestemming|toestemming datum|toestemming sinds|toestemming vanaf|toestemming op|opt in datum|datum opt in|grondslag sinds|legal basis since|consent date|date of consent|consent since|consented on|opt in date',
+  consentProof: 'bewijs|grondslag bewijs|legal basis proof|bewijs toestemming|toestemming bewijs|bewijs van toestemming|proof|consent proof|proof of consent',
+  consentHow: 'toestemming via|hoe toestemming|grondslag hoe gegeven|legal basis how given|wijze van toestemming|bron toestemming|consent via|consent source|how consented',
   objection:
-    'recht van verzet|verzet|bezwaar|niet bellen|bel me niet|bel niet|bel me niet register|do not call|do not phone|dnc|objection|objects|opt out|optout',
+    'recht van verzet|objection to sales calls|verzet|bezwaar|niet bellen|bel me niet|bel niet|bel me niet register|do not call|do not phone|dnc|objection|objects|opt out|optout',
   notes:
     'notitie|notities|opmerking|opmerkingen|memo|bijzonderheden|toelichting|note|notes|remark|remarks|comment|comments|description|omschrijving',
 };

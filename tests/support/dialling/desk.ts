@@ -86,7 +86,7 @@ export async function createDesk({ world, port, clock, agentId, rules, zone, rec
   const projects = createProjectDesk({ hasScript: () => true, hasForm: () => true, hasOutcomes: () => true, readForms: () => Promise.resolve(), data, store, clock, newId: v7, onChanged: () => undefined, zone });
   await projects.load(null);
   let projectId = brandId<ProjectId>(world.projects[0]?.id ?? '');
-  const customers = createCustomerDesk({ data, contacts: {} as ContactDesk, visibility: {} as Visibility, clock, newId: v7, agentId: () => agentId, practice: () => false });
+  const customers = createCustomerDesk({ data, contacts: {} as ContactDesk, visibility: { maySee: () => Promise.resolve(true) } as unknown as Visibility, clock, newId: v7, agentId: () => agentId, practice: () => false });
   const holidays = createHolidays((country) => Promise.resolve((world.holidays[country] ?? []).map((date) => ({ date, name: { en: date, nl: date } }))), () => ({ country: 'NL', zone: zone() }));
   const purposeOf = (id: ProjectId) => world.projects.find((each) => each.id === id)?.purpose ?? 'service';
   const guard = createGuardDesk({ data, store, deceased: customers.dialRefusal, purposeOf, planOf: projects.planOf, callbacks: () => [], holidays, visibility: { contact: (contact) => contact }, rules, zone, agentId: () => agentId, newId: v7, clock });

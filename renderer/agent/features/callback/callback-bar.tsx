@@ -60,7 +60,7 @@ export function CallbackBar() {
   const asked = died !== null;
   const wasAsked = useRef(false);
   // Enter pressed twice does no harm.
-  useEffect(() => {
+  useLayoutEffect(() => {
     if (asked) leave.current?.focus();
     else if (wasAsked.current) button.current?.focus();
     wasAsked.current = asked;

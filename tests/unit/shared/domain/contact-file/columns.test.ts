@@ -2,6 +2,7 @@ import { describe, expect, it } from 'vitest';
 import { detectDialect } from '../../../../../shared/domain/contact-file/csv-dialect.ts';
 import { columnDoubts, guessColumns, hasHeadings } from '../../../../../shared/domain/contact-file/guess-columns.ts';
 import { headingSetKey, targetOfHeading } from '../../../../../shared/domain/contact-file/headings.ts';
+import { CATALOGUES } from '../../../../../shared/i18n/catalogues.ts';
 import { mappingProblems } from '../../../../../shared/domain/contact-file/target-field.ts';
 
 const guess = (headings: readonly string[], rows: readonly (readonly string[])[] = []) =>
@@ -45,6 +46,13 @@ describe('targetOfHeading', () => {
     ['', null],
   ])('%j is %j', (heading, target) => {
     expect(targetOfHeading(heading)).toBe(target);
+  });
+});
+
+describe('the headings that are exported', () => {
+  it.each(['nl', 'en'] as const)('are recognised again (%s)', (language) => {
+    const { ignore: _ignore, listField: _listField, ...headings } = CATALOGUES[language].contactFiles.target;
+    expect(Object.fromEntries(Object.entries(headings).map(([target, heading]) => [target, targetOfHeading(heading)]))).toEqual(Object.fromEntries(Object.keys(headings).map((target) => [target, target])));
   });
 });
 
