@@ -39,7 +39,7 @@ const NAMES: Readonly<Record<Exclude<FixedTarget, 'ignore' | 'listField'>, strin
   postcode:
     'postcode|post code|pc|zip|zip code|zipcode|postal code|postalcode|business postal code|home postal code|address postal code|other postal code|factuurpostcode|factuur postcode|postadres postcode|bezoekadres postcode|billing postal code|billing zip|mailing postal code|mailing zip',
   city: 'plaats|woonplaats|plaatsnaam|stad|gemeente|vestigingsplaats|city|town|business city|home city|address city|other city|factuurplaats|factuur plaats|postadres plaats|bezoekadres plaats|billing city|mailing city',
-  postcodeCity: 'postcode plaats|postcode en plaats|postcode woonplaats|postcode en woonplaats|pc plaats|zip city',
+  postcodeCity: 'postcode plaats|postcode en plaats|postcode and city|postcode woonplaats|postcode en woonplaats|pc plaats|zip city',
   role: 'functie|functietitel|afdeling en functie|rol|job title|jobtitle|function|position|role|organization title',
   country: 'land|landcode|country|business country|home country|address country|other country|factuurland|factuur land|billing country|mailing country',
   addresses: 'adressen|alle adressen|hele adressen|whole addresses|overige adressen|andere adressen|volledig adres|addresses|all addresses|other addresses|full address',
