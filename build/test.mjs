@@ -66,7 +66,7 @@ async function unit(beside = false) {
       '--reporter=json',
       `--outputFile.json=${report}`,
     ],
-    { env, limitMs: (long ? 60 : 20) * MINUTE, capture: beside, givesWay: beside },
+    { env, limitMs: (long ? 240 : 20) * MINUTE, capture: beside, givesWay: beside },
   );
   if (beside) console.log(`\n[test] what unit said meanwhile\n${output}`);
   return countVitest(report, code);
