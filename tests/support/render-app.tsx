@@ -31,8 +31,6 @@ export async function renderApp(
   prepare?.(fake);
   const texts = createI18n('en');
   const connection = connect(fake.bridge, first);
-  // A frame for each event: what a burst of them costs is tested by itself.
-  fake.bridge.on(connection.lateMirror.catchUp);
   const stopPreferences = applyPreferences(connection.mirror, texts, document.documentElement);
   const result = render(<App connection={connection} texts={texts} {...(places === undefined ? {} : { places })} />);
   await act(async () => {

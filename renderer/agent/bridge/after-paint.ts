@@ -35,62 +35,32 @@ export function afterPaint(run: () => void): () => void {
   };
 }
 
-/** Runs with the next frame, before it is painted; sooner or later also when nothing is painted. @returns calls it off */
-function withFrame(run: () => void): () => void {
-  let over = false;
-  const once = (): void => {
-    if (over) return;
-    over = true;
-    clearTimeout(timer);
-    cancelAnimationFrame(frame);
-    run();
-  };
-  const timer = setTimeout(once, LONGEST_HOLD_MS);
-  const frame = requestAnimationFrame(once);
-  return () => {
-    over = true;
-    clearTimeout(timer);
-    cancelAnimationFrame(frame);
-  };
-}
-
-export type LateMirror = Mirror & {
-  /** Whoever has an answer sees the state that it made: shows what has come in, unless the card of a new call comes first. */
-  readonly catchUp: () => void;
-};
-
 /**
- * The same mirror for the parts of the window that can wait. What main tells comes in bursts (a call that ends is twenty events): these parts
- * are drawn once for each frame, not once for each event. When a call begins, its card is painted first, and they follow in the frame
- * after it, with everything that has come in meanwhile.
+ * The same mirror for the parts of the window that can wait: when a call begins, its card is painted first, and these
+ * parts follow in the frame after it, with everything that has come in meanwhile. At all other times there is no delay.
  */
-export function followAfterPaint({ store: source, reached }: Mirror): LateMirror {
+export function followAfterPaint({ store: source, reached }: Mirror): Mirror {
   const store = createStore<MirrorState>(() => source.getState());
-  let held: { readonly why: 'call' | 'frame'; readonly cancel: () => void } | null = null;
+  let cancel: (() => void) | null = null;
   const catchUp = (): void => {
-    held?.cancel();
-    held = null;
-    if (store.getState() !== source.getState()) store.setState(source.getState(), true);
+    cancel?.();
+    cancel = null;
+    store.setState(source.getState(), true);
   };
   const off = source.subscribe((now) => {
     const shown = store.getState();
     if (touchesShown(shown.state, now.state)) catchUp();
-    else if (held?.why !== 'call') {
-      if (hasNewCall(shown.state, now.state)) {
-        held?.cancel();
-        held = { why: 'call', cancel: afterPaint(catchUp) };
-      } else held ??= { why: 'frame', cancel: withFrame(catchUp) };
+    else if (cancel === null) {
+      if (hasNewCall(shown.state, now.state)) cancel = afterPaint(catchUp);
+      else store.setState(now, true);
     }
   });
   return {
     store,
     reached,
-    catchUp: () => {
-      if (held?.why === 'frame') catchUp();
-    },
     stop: () => {
       off();
-      held?.cancel();
+      cancel?.();
     },
   };
 }

@@ -25,16 +25,14 @@ export type Client = {
 /**
  * Main validates what goes in and what comes out, so the reply is taken at its word.
  * @param reached resolves when the state event of this number, which main told before it answered, has come in too
- * @param answered an answer is handed on
  */
-export function createClient(bridge: SoftphoneBridge, reached: (told: number) => Promise<void> | null = () => null, answered: () => void = () => undefined): Client {
+export function createClient(bridge: SoftphoneBridge, reached: (told: number) => Promise<void> | null = () => null): Client {
   return {
     invoke: async <Name extends CommandName>(name: Name, input: CommandInput<Name>) => {
       try {
         const reply = await bridge.invoke(name, input);
         const late = reply.told === undefined ? null : reached(reply.told);
         if (late !== null) await late;
-        answered();
         return reply as Result<Output<Name>, AppError>;
       } catch (error) {
         return err(appError('internal', `bridge failed for ${name}: ${String(error)}`, { logId: 'bridge' }));

@@ -2,7 +2,7 @@ import { DEFAULT_SETTINGS } from '../../../shared/ipc/default-settings.ts';
 import type { SoftphoneBridge } from '../../../shared/ipc/envelope.ts';
 import { UNKNOWN_FIRST_SCREEN, type FirstScreen } from '../../../shared/ipc/first-screen.ts';
 import { initialState } from '../../../shared/ipc/initial-state.ts';
-import { followAfterPaint, type LateMirror } from './after-paint.ts';
+import { followAfterPaint } from './after-paint.ts';
 import { startMirror, type Mirror } from './app-store.ts';
 import { createClient, type Client } from './client.ts';
 import { startLevels, type LevelsFeed } from './levels-store.ts';
@@ -13,7 +13,7 @@ export type Connection = {
   readonly client: Client;
   readonly mirror: Mirror;
   /** The mirror for parts that can wait until the card of a new call is painted. */
-  readonly lateMirror: LateMirror;
+  readonly lateMirror: Mirror;
   readonly levels: LevelsFeed;
   readonly view: ViewStore;
   /** The window draws its telephone before main's first snapshot. */
@@ -26,8 +26,8 @@ export function connect(bridge: SoftphoneBridge, first: FirstScreen = UNKNOWN_FI
   const opensAtWork = first.opens === 'work';
   const settings = { ...DEFAULT_SETTINGS, language: first.language ?? DEFAULT_SETTINGS.language, theme: first.theme };
   const mirror = startMirror(bridge, createClient(bridge), opensAtWork ? initialState(settings, [], Date.now()) : null);
+  const client = createClient(bridge, mirror.reached);
   const lateMirror = followAfterPaint(mirror);
-  const client = createClient(bridge, mirror.reached, lateMirror.catchUp);
   const levels = startLevels(bridge);
   return {
     client,

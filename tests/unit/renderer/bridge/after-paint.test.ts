@@ -24,7 +24,6 @@ describe('the mirror of parts that can wait', () => {
   beforeEach(() => {
     vi.useFakeTimers();
     vi.stubGlobal('requestAnimationFrame', (frame: FrameRequestCallback) => frames.push(frame));
-    vi.stubGlobal('cancelAnimationFrame', (number: number) => (frames[number - 1] = () => undefined));
   });
   afterEach(() => {
     frames = [];
@@ -32,28 +31,10 @@ describe('the mirror of parts that can wait', () => {
     vi.unstubAllGlobals();
   });
 
-  it('follows with the next frame, once for all that has come in until then', () => {
-    const { show, late, shown } = follow(atRest);
-    const drawn = vi.fn<() => void>();
-    late.store.subscribe(drawn);
-    show({ ...atRest, recentCalls: [] });
-    const changed = { ...atRest, recentCalls: [], notices: [] };
-    show(changed);
-    expect(shown()).toBe(atRest);
-    paint();
-    expect(shown()).toBe(changed);
-    vi.advanceTimersByTime(100);
-    expect(drawn).toHaveBeenCalledTimes(1);
-  });
-
-  it('is there before an answer is handed on, but not before the card of a new call', () => {
-    const { show, late, shown } = follow(atRest);
+  it('follows at once as long as no call begins', () => {
+    const { show, shown } = follow(atRest);
     const changed = { ...atRest, recentCalls: [] };
     show(changed);
-    late.catchUp();
-    expect(shown()).toBe(changed);
-    show(ringing);
-    late.catchUp();
     expect(shown()).toBe(changed);
   });
 
@@ -86,13 +67,11 @@ describe('the mirror of parts that can wait', () => {
     expect(shown()).toBe(typed);
   });
 
-  it('does not wait for the card when nobody works, since a call then brings another screen', () => {
+  it('does not wait when nobody works, since a call then brings another screen', () => {
     const nobody = { ...atRest, session: { ...atRest.session, agent: null } };
     const { show, shown } = follow(nobody);
     const rung = { ...ringing, session: nobody.session };
     show(rung);
-    // With the frame of the call itself, not with the one after it.
-    paint();
     expect(shown()).toBe(rung);
   });
 
