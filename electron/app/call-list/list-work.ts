@@ -1,4 +1,4 @@
-import { afterAttempt, DEFAULT_RULES, usableNumbers } from '../../../shared/domain/call-list/attempt-policy.ts';
+import { afterAttempt, DEFAULT_RULES, numbersThatFollow } from '../../../shared/domain/call-list/attempt-policy.ts';
 import { resultOfCall, suggestedResult, type AttemptResult } from '../../../shared/domain/call-list/attempt.ts';
 import type { CallList, EntryInHand, ListWork, SkipReason } from '../../../shared/domain/call-list/call-list.ts';
 import { stoppedByGoal } from '../../../shared/domain/call-list/goal.ts';
@@ -204,7 +204,7 @@ export function createListWork(deps: CallListDeps & { readonly refresh: () => Pr
     // The writing thread takes one after the other: the next one is asked for before the answer is there.
     if (other === null || work === null) return void (await Promise.all([settled, worked === 'all' ? settled.then(() => next(before)) : next(before)]));
     const tried = [...entry.tried, { number: work.number ?? '', result, at: clock.now() }];
-    const numbers = [other, ...usableNumbers(entry.numbers, tried).filter((one) => one !== other).map((one) => brandId<E164>(one))];
+    const numbers = numbersThatFollow(entry.numbers, tried).map((one) => brandId<E164>(one));
     preview({ ...work, phase: 'preview', number: other, callId: null, entry: { ...entry, tried, numbers }, before });
   };
 
@@ -356,6 +356,9 @@ export function createListWork(deps: CallListDeps & { readonly refresh: () => Pr
           list = of;
           last = null;
           show({ list: { id: of.id, name: of.name, why: of.source.name }, together: worked === 'all', mode: 'preview', entry, phase: 'preview', number, callId: null, dialAt: null, nextAt: null, before: null, stopped: null });
+        } else if (!work.entry.numbers.includes(number)) {
+          // They asked to be called on it, also when the list would have taken another one.
+          show({ ...work, entry: { ...work.entry, numbers: [...work.entry.numbers, number] } });
         }
         const dialled = await dialInHand(number, called);
         if (!dialled.ok && worked === null) await letGo();

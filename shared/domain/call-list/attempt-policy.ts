@@ -63,6 +63,18 @@ export function numberToTry(numbers: readonly string[], tried: readonly Tried[])
   return usable.toSorted((a, b) => times(a) - times(b))[0] ?? null;
 }
 
+/**
+ * The numbers that may follow right after the last try, as part of the same round: those that were tried less often than its number, the first
+ * to be dialled first. Whoever was tried on one number waits for it as the rules say, however long the entry is in hand.
+ */
+export function numbersThatFollow(numbers: readonly string[], tried: readonly Tried[]): readonly string[] {
+  const last = tried.at(-1)?.number;
+  const times = (number: string): number => tried.filter((one) => one.number === number).length;
+  return usableNumbers(numbers, tried)
+    .filter((number) => number !== last && times(number) < Math.max(times(last ?? ''), 1))
+    .toSorted((a, b) => times(a) - times(b));
+}
+
 /** Whether one of the results came as often as the rules let it, whatever the last try came to. */
 export const resultUsedUp = (rules: AttemptRules, tried: readonly Tried[]): boolean => RETRIED.some((each) => tried.filter(({ result }) => result === each).length >= rules.after[each].max);
 
@@ -86,11 +98,9 @@ export function afterAttempt(
   const usable = usableNumbers(numbers, tried);
   if (usable.length === 0) return { step: 'done', why: 'no-number' };
   if (tried.length >= rules.maxAttempts) return { step: 'done', why: 'exhausted' };
-  const next = numberToTry(numbers, tried);
-  const timesOf = (number: string): number => tried.filter((one) => one.number === number).length;
+  const [next] = numbersThatFollow(numbers, tried);
   // The other numbers are part of the same round; so is whatever follows a number that was wrong.
-  const fresh = next !== null && next !== last.number && timesOf(next) < Math.max(timesOf(last.number), 1);
-  if (fresh && (last.result === 'no-answer' || isBadNumber(last.result))) return { step: 'other-number', number: next };
+  if (next !== undefined && (last.result === 'no-answer' || isBadNumber(last.result))) return { step: 'other-number', number: next };
   const result = RETRIED.find((each) => each === last.result);
   const rule = rules.after[result ?? 'technical'];
   if (resultUsedUp(rules, tried)) return { step: 'done', why: 'exhausted' };

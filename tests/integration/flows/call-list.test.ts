@@ -51,7 +51,10 @@ describe('a call list', () => {
     expect(callIn(desk, first)).toMatchObject({ contact: { state: 'found', contact: { name: 'Anna Aalbers' } } });
     desk.sip.ends(first, 'no-answer');
     await desk.settle();
-    expect(work(desk)).toMatchObject({ phase: 'preview', number: HOME, entry: { name: 'Anna Aalbers', numbers: [HOME, ANNA] }, before: { result: 'no-answer', again: null } });
+    expect(work(desk)).toMatchObject({ phase: 'preview', number: HOME, entry: { name: 'Anna Aalbers', numbers: [HOME] }, before: { result: 'no-answer', again: null } });
+    // The first one waits as the rules say, however long the entry stays in hand.
+    desk.clock.advance(HOUR);
+    expect(await desk.ask('callList.dial', { number: ANNA })).toMatchObject({ ok: false, error: { code: 'call-not-possible' } });
     desk.sip.ends(await dialled(desk), 'busy');
     await desk.settle();
     expect(work(desk)).toMatchObject({ phase: 'preview', number: BERT, before: { name: 'Anna Aalbers', result: 'busy', again: desk.clock.now() + 15 * 60_000 } });

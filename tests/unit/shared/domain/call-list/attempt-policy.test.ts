@@ -1,7 +1,7 @@
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import { ATTEMPT_RESULTS, resultOfCall, type Tried } from '../../../../../shared/domain/call-list/attempt.ts';
-import { afterAttempt, DEFAULT_RULES, numberToTry, RETRIED, type AttemptRules } from '../../../../../shared/domain/call-list/attempt-policy.ts';
+import { afterAttempt, DEFAULT_RULES, numbersThatFollow, numberToTry, RETRIED, type AttemptRules } from '../../../../../shared/domain/call-list/attempt-policy.ts';
 import { dayPart, mayCallAt, nextCallingTime, zonesOfNumber } from '../../../../../shared/domain/call-list/calling-time.ts';
 import type { CallingHours } from '../../../../../shared/domain/project/project-plan.ts';
 
@@ -63,6 +63,15 @@ describe('after an attempt', () => {
     expect(step([once('no-answer'), once('no-answer', WEDNESDAY_10 + MINUTE, HOME)], { numbers })).toEqual({ step: 'again', at: WEDNESDAY_10 + 2 * HOUR + MINUTE });
     expect(step([once('no-answer', WEDNESDAY_10 - HOUR)])).toEqual({ step: 'again', at: WEDNESDAY_10 + 2 * HOUR });
     expect(numberToTry(numbers, [once('no-answer'), once('busy', WEDNESDAY_10, HOME)])).toBe(MOBILE);
+  });
+
+  it('what was tried in this round does not follow, whichever number is chosen', () => {
+    const numbers = [MOBILE, HOME, '+31301234567'];
+    expect(numbersThatFollow(numbers, [once('no-answer', WEDNESDAY_10, HOME)])).toEqual([MOBILE, '+31301234567']);
+    expect(numbersThatFollow(numbers, [once('no-answer', WEDNESDAY_10, HOME), once('wrong-number', WEDNESDAY_10, MOBILE)])).toEqual(['+31301234567']);
+    expect(numbersThatFollow(numbers, [once('no-answer'), once('no-answer', WEDNESDAY_10, HOME), once('no-answer', WEDNESDAY_10, '+31301234567')])).toEqual([]);
+    // The second round, the longest not tried first.
+    expect(numbersThatFollow(numbers, [once('busy'), once('no-answer', WEDNESDAY_10, HOME), once('busy', WEDNESDAY_10, HOME)])).toEqual(['+31301234567', MOBILE]);
   });
 
   it('is over when one of the results came as often as it may, whatever came last', () => {
