@@ -278,8 +278,8 @@ export function createListWork(deps: CallListDeps & { readonly refresh: () => Pr
     // Whoever asked for it is called back within the pause, too.
     const pauseMs = called === undefined ? (list?.rules ?? DEFAULT_RULES).pauseMinutes * MINUTE_MS : 0;
     const begun = await lists().begin(entry.entryId, number, { weekHour: weekHour(clock.now(), zone), pauseMs }, author());
-    // Somebody else has the number too, or the agent chose one again that was just tried.
-    if (begun === 'too-soon') return err(appError('guard-pause', 'the number was tried within the pause', { also: '' }));
+    // Somebody else has the number too, another list has called them, or the agent chose one again that was just tried.
+    if (begun === 'too-soon') return err(appError('guard-pause', 'the number or the person was tried within the pause', { also: '' }));
     if (begun === 'not-held') return notPossible('the entry is in another hand');
     const calling: ListWork = { ...work, phase: 'calling', number, dialAt: null };
     show(calling);

@@ -75,6 +75,9 @@ export function numbersThatFollow(numbers: readonly string[], tried: readonly Tr
     .toSorted((a, b) => times(a) - times(b));
 }
 
+/** Whether another number of the same person may follow a try right away: as part of the same round, without the pause between two tries. */
+export const mayFollowAtOnce = (last: Pick<Tried, 'number' | 'result'>, number: string): boolean => number !== last.number && (last.result === 'no-answer' || isBadNumber(last.result));
+
 /** Whether one of the results came as often as the rules let it, whatever the last try came to. */
 export const resultUsedUp = (rules: AttemptRules, tried: readonly Tried[]): boolean => RETRIED.some((each) => tried.filter(({ result }) => result === each).length >= rules.after[each].max);
 
@@ -100,7 +103,7 @@ export function afterAttempt(
   if (tried.length >= rules.maxAttempts) return { step: 'done', why: 'exhausted' };
   const [next] = numbersThatFollow(numbers, tried);
   // The other numbers are part of the same round; so is whatever follows a number that was wrong.
-  if (next !== undefined && (last.result === 'no-answer' || isBadNumber(last.result))) return { step: 'other-number', number: next };
+  if (next !== undefined && mayFollowAtOnce(last, next)) return { step: 'other-number', number: next };
   const result = RETRIED.find((each) => each === last.result);
   const rule = rules.after[result ?? 'technical'];
   if (resultUsedUp(rules, tried)) return { step: 'done', why: 'exhausted' };

@@ -115,5 +115,5 @@ export const errors = {
   'guard-tries': 'This person was called too often without a conversation in the last thirty days. Nothing was dialled. A rule of your own{{also}}.',
   'guard-holiday': 'Today is a holiday there: {{holiday}}. Nothing was dialled. Rule: {{source}}.',
   'guard-hours': 'At this hour nobody may be called for this. Nothing was dialled. Rule: {{source}}.',
-  'guard-pause': 'This number was called a moment ago; some time has to pass first. Nothing was dialled. A rule of your own{{also}}.',
+  'guard-pause': 'This person or this number was called a moment ago; some time has to pass first. Nothing was dialled. A rule of your own{{also}}.',
 } as const satisfies Record<AppErrorCode, string>;

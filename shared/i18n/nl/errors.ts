@@ -115,5 +115,5 @@ export const errors = {
   'guard-tries': 'Deze persoon is in de laatste dertig dagen te vaak gebeld zonder gesprek. Er is niets gebeld. Eigen regel{{also}}.',
   'guard-holiday': 'Het is daar een feestdag: {{holiday}}. Er is niets gebeld. Regel: {{source}}.',
   'guard-hours': 'Op dit uur mag hiervoor niemand gebeld worden. Er is niets gebeld. Regel: {{source}}.',
-  'guard-pause': 'Dit nummer is net nog gebeld; er moet eerst tijd overheen gaan. Er is niets gebeld. Eigen regel{{also}}.',
+  'guard-pause': 'Deze persoon of dit nummer is net nog gebeld; er moet eerst tijd overheen gaan. Er is niets gebeld. Eigen regel{{also}}.',
 } as const satisfies Mirror<typeof en>;

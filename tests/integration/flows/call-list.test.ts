@@ -295,6 +295,30 @@ describe('a call list', () => {
     expect(desk.state().callLists.work?.together).toBe(true);
   });
 
+  it('whom one list has just called is left alone by the others, on every number', async () => {
+    const MINUTE = 60_000;
+    const { desk, listId } = await working();
+    const { listId: second } = await desk.must('callList.create', { name: 'Autumn', query: '', filter: NO_FILTER, order: 'as-found' });
+    await desk.settle();
+    await desk.must('callList.work', { listId: second });
+    desk.sip.ends(await dialled(desk), 'busy');
+    await desk.settle();
+    await desk.must('callList.work', { listId: null });
+    await desk.pass(14 * MINUTE);
+    await desk.must('callList.work', { listId });
+    desk.sip.ends(await dialled(desk), 'busy');
+    await desk.settle();
+    expect(desk.rows('select number, result from call_attempt order by id')).toEqual([ANNA, ANNA].map((number) => ({ number, result: 'busy' })));
+    // Due on the other list, by the other number, a minute after the call: not before the pause is over.
+    await desk.pass(MINUTE);
+    await desk.must('callList.work', { listId: second });
+    expect(work(desk).entry?.name).toBe('Bert Bos');
+    await desk.must('callList.work', { listId: null });
+    await desk.pass(10 * MINUTE);
+    await desk.must('callList.work', { listId: second });
+    expect(work(desk)).toMatchObject({ entry: { name: 'Anna Aalbers' }, number: HOME });
+  });
+
   it('rules are edited for the project and for a list; those that say against each other are refused with their place', async () => {
     const { desk, listId } = await working();
     const { rules, version } = await desk.must('callList.rules', {});

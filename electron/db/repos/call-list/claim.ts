@@ -123,9 +123,9 @@ async function look(context: RepoContext, list: CallList, rules: CallRules, { la
   const numbers = usableNumbers(callable, tried).map((number) => brandId<E164>(number));
   const number = numberToTry(numbers, tried);
   if (number === null) return { state: 'done', why: 'no-number', nextAt: null };
-  // Somebody else may have it too.
+  // Somebody else may have the number too, and another list the person.
   const pause = list.rules.pauseMinutes * MINUTE_MS;
-  const last = lastTryOf(raw, number, at - pause);
+  const last = lastTryOf(raw, { entryId: id, contactId, number }, at - pause);
   if (last !== null) return wait(last + pause);
   if (purpose !== 'service') {
     const known = await consentsOf(context).forDialling({ contactId, number: brandId<E164>(number) }, purpose);

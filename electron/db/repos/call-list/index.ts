@@ -191,7 +191,7 @@ export function callListRepo(context: RepoContext): CallListPort {
       const begin = raw.transaction(() => {
         const entry = held.get(entryId, agentId);
         if (entry === undefined) return 'not-held';
-        if (lastTryOf(raw, number, at - pauseMs) !== null) return 'too-soon';
+        if (lastTryOf(raw, { entryId, contactId: entry.contact_id, number }, at - pauseMs) !== null) return 'too-soon';
         tries.run({ ...entry, entryId, weekHour, number, agentId, at: codec.ms.write(at) });
         return 'begun';
       });
