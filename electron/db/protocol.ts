@@ -110,7 +110,7 @@ export const LANES = {
     todayFigures: 'read',
     day: 'read',
   },
-  figures: { sums: 'search', calls: 'read', teamFiles: 'read', addTeamFile: 'write', removeTeamFile: 'write' },
+  figures: { sums: 'search', countDays: 'write', calls: 'read', teamFiles: 'read', addTeamFile: 'write', removeTeamFile: 'write' },
   agents: { list: 'read', save: 'write', setPasswordHash: 'write', passwordHash: 'read' },
   projects: { list: 'read', upsert: 'write', write: 'write' },
   scripts: { get: 'read', newest: 'read', inUse: 'read', library: 'read', draft: 'read', add: 'write', saveDraft: 'write', removeDraft: 'write', propose: 'write', setStatus: 'write' },

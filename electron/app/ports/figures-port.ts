@@ -28,6 +28,8 @@ export type NewTeamFile = TeamFile & { readonly key: string; readonly digest: st
 export type FiguresPort = {
   /** One for each part; null when the same asker asked again meanwhile. */
   readonly sums: (ask: SumsAsk) => Promise<readonly Sums[] | null>;
+  /** Counts days that are over and not counted yet, at most so many, so that reports need not; how many there were. */
+  readonly countDays: (most: number) => Promise<number>;
   /** Figures that people of the team gave as files, in no order. */
   readonly teamFiles: () => Promise<readonly TeamFile[]>;
   /** One person (by key and id) has one file for each period and project: the one that was counted last. */

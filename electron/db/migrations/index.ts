@@ -45,6 +45,7 @@ import { teamFigures } from './0042-team-figures.ts';
 import { entryPriority } from './0043-entry-priority.ts';
 import { entryClocks } from './0044-entry-clocks.ts';
 import { teamMean } from './0045-team-mean.ts';
+import { countedDays } from './0046-counted-days.ts';
 
 /**
  * All migrations by name, in order; a list and not a folder scan, so that it works inside a package. Append only: a migration that was
@@ -96,4 +97,5 @@ export const MIGRATIONS: Readonly<Record<string, Migration>> = {
   '0043-entry-priority': entryPriority,
   '0044-entry-clocks': entryClocks,
   '0045-team-mean': teamMean,
+  '0046-counted-days': countedDays,
 };

@@ -7,6 +7,7 @@ import type { CallBehind } from '../../../shared/domain/figures/report.ts';
 import { brandId, type CallId, type ContactId, type InteractionId } from '../../../shared/lib/brand.ts';
 import type { FiguresPort, SumsAsk } from '../../app/ports/figures-port.ts';
 import type { RepoContext } from './context.ts';
+import { countDays } from './counted-days.ts';
 import { ALONE, type Turn } from './search/turn.ts';
 import { teamFiguresRepo } from './team-figures.ts';
 import { workSums } from './work-figures.ts';
@@ -35,6 +36,7 @@ export function figuresRepo(context: RepoContext): WithTurn {
   return {
     ...teamFiguresRepo(context),
     sums: (ask, turn = ALONE) => workSums(context, ask, turn),
+    countDays: (most) => countDays(context, most),
     async calls({ agentIds, projectId, set, from, to, limit }) {
       const at = sql.ref(COUNTS_AT(set));
       // The registration leads where it is what counts: there is an index for its moment.

@@ -1,19 +1,13 @@
-import type BetterSqlite from 'better-sqlite3';
-
 import { LONGEST_INTERRUPTION_MS } from '../../../shared/domain/agent-state/recover-session.ts';
-import { emptyTally, TIME_KINDS, type CountKey, type Sums, type Tally } from '../../../shared/domain/figures/sums.ts';
+import { emptyTally, TIME_KINDS, type Sums, type Tally } from '../../../shared/domain/figures/sums.ts';
 import { kindOf, spendTime, type TimeSpent } from '../../../shared/domain/figures/spend-time.ts';
 import type { Stretch } from '../../../shared/domain/figures/partition.ts';
-import type { FormRef, RegistrationValues, TableField } from '../../../shared/domain/registration/form.ts';
-import { tableTotals } from '../../../shared/domain/registration/line-totals.ts';
-import { valueIn } from '../../../shared/domain/registration/field-values.ts';
-import { readRows } from '../../../shared/domain/registration/table-value.ts';
-import type { Script } from '../../../shared/domain/script/script.ts';
 import type { SumsAsk } from '../../app/ports/figures-port.ts';
 import type { RepoContext } from './context.ts';
-import { formsOf } from './form.ts';
-import { readerOf } from './search/statements.ts';
+import { addCounts } from './counted-days.ts';
+import { statementsOf, type Statements } from './named-statements.ts';
 import { sliced, type Turn } from './search/turn.ts';
+import type { Bound } from './work-counts.ts';
 
 /** A report is never given up for taking long. */
 const NO_BUDGET = Number.POSITIVE_INFINITY;
@@ -44,46 +38,6 @@ const WHOLE_SESSIONS = `select x.state, x.reason, x.practice, (@project is null 
 const BESIDE_TALK = `select total(${PART_MS}) as ms ${OF_STATE} and ${COUNTED} and (call_id is null and state = 'handling' or exists (select 1 from call c where c.id = call_id and c.answered_at is not null))`;
 const REASONS = `select coalesce(reason, 'other') as reason, sum(${PART_MS}) as ms ${OF_STATE} and ${COUNTED} group by 1 having ms > 0`;
 
-const CALLS = `select count(case when direction = 'in' then 1 end) as callsIn, count(case when direction = 'out' then 1 end) as callsOut,
-    total(case when direction = 'in' then answered_at - started_at end) as answerMs,
-    count(t.call_id) as measured, total(t.unannounced_ms) as unannouncedMs, total(t.announced_ms) as announcedMs, total(t.system_ms) as systemMs,
-    total(t.agent_ms) as agentVoiceMs, total(t.customer_ms) as customerVoiceMs, total(t.overlap_ms) as overlapMs
-  from call c left join call_talk t on t.call_id = c.id
-  where c.agent_id = @agent and c.answered_at >= @from and c.answered_at < @to and c.practice = 0 and c.consults_for is null
-    and (@project is null or c.project_id = @project)`;
-
-const MISSED = `select count(*) as missed from call
-  where agent_id = @agent and started_at >= @from and started_at < @to and answered_at is null and direction = 'in' and practice = 0
-    and end_cause is not null and end_cause <> 'answered-elsewhere' and (@project is null or project_id = @project)`;
-
-/** Reached is everybody whose outcome says more than that the number or the person could not be; a result is an order, or what was asked and done. */
-const REGISTRATIONS = `select count(*) as registered,
-    count(case when solved in ('yes', 'no') then 1 end) as asked, count(case when solved = 'yes' then 1 end) as solved,
-    count(case when meaning is not null and meaning <> 'unworkable' then 1 end) as reached,
-    count(case when meaning = 'sale' then 1 end) as sales, count(case when meaning in ('sale', 'complete') then 1 end) as results
-  from registration
-  where agent_id = @agent and completed_at >= @from and completed_at < @to and practice = 0 and (@project is null or project_id = @project)`;
-
-const SALES = `select i.form, r.form_values from registration r join interaction i on i.id = r.interaction_id
-  where r.agent_id = @agent and r.completed_at >= @from and r.completed_at < @to and r.practice = 0 and r.meaning = 'sale' and (@project is null or r.project_id = @project)`;
-
-/** Kept in time, of those whose time has come. */
-const PROMISES = `select count(case when due_at < @now or state in ('kept', 'missed') then 1 end) as promisesDue, count(case when state = 'kept' and closed_at <= due_at then 1 end) as promisesKept
-  from agreement
-  where owner_id = @agent and due_at >= @from and due_at < @to and practice = 0 and removed_at is null and (@project is null or project_id = @project)`;
-
-const SCRIPTS = `select script_ref as ref, script_end as step, count(*) as runs from interaction
-  where agent_id = @agent and answered_at >= @from and answered_at < @to and answered_at is not null and state not in ('open', 'handling') and practice = 0
-    and script_ref is not null and (@project is null or project_id = @project)
-  group by 1, 2`;
-
-type Bound = {
-  readonly agent: string;
-  readonly project: string | null;
-  readonly now: number;
-  readonly from: number;
-  readonly to: number;
-};
 type IntervalRow = readonly [
   from: number,
   to: number,
@@ -116,12 +70,7 @@ export async function workSums(
       const within = sessions.filter((session) => session.from < stretch.to && session.to > stretch.from);
       if (!addTime(statements, tally, stretch, within)) spendLog(statements, tally, stretch, within);
       if (!(await goOn())) return null;
-      for (const statement of [CALLS, MISSED, REGISTRATIONS, PROMISES])
-        add(tally, statements.named<Partial<Record<CountKey, number>>>(statement, stretch));
-      if (!(await goOn())) return null;
-      await addTurnover(context, statements, tally, stretch);
-      addScripts(context, statements, tally, stretch);
-      if (!(await goOn())) return null;
+      if (!(await addCounts(context, tally, stretch, goOn))) return null;
     }
   }
   return tallies;
@@ -204,92 +153,4 @@ function spendLog(statements: Statements, tally: Tally, bound: Bound, sessions: 
     [tally],
     bound.project === null,
   );
-}
-
-function add(tally: Tally, rows: readonly Partial<Record<CountKey, number>>[]): void {
-  for (const row of rows) for (const [key, value] of Object.entries(row)) tally.counts[key as CountKey] += value;
-}
-
-/** What was sold, by the lines of the orders: with VAT where the prices have it in them. */
-async function addTurnover(
-  { db, codec }: RepoContext,
-  statements: Statements,
-  tally: Tally,
-  bound: Bound,
-): Promise<void> {
-  const rows = statements
-    .named<{ readonly form: string; readonly form_values: string }>(SALES, bound)
-    .map((row) => ({
-      ref: codec.json.read(row.form) as FormRef,
-      values: codec.json.read(row.form_values) as RegistrationValues,
-    }));
-  if (rows.length === 0) return;
-  const formOf = await formsOf(
-    db,
-    codec,
-    rows.map(({ ref }) => ref),
-  );
-  for (const { ref, values } of rows) {
-    const field = formOf(ref).fields.find(
-      (each): each is TableField => each.kind === 'table' && each.amounts !== undefined,
-    );
-    const totals = field === undefined ? null : tableTotals(field, readRows(field, valueIn(values, field.key)));
-    if (field === undefined || totals === null || !totals.ok || totals.value === null) continue;
-    tally.counts.turnover += totals.value.net;
-  }
-}
-
-/** The last steps of each version of a script: a run that came to one of them went through. */
-const lastSteps = new WeakMap<BetterSqlite.Database, Map<string, ReadonlySet<string>>>();
-
-function addScripts({ raw, codec }: RepoContext, statements: Statements, tally: Tally, bound: Bound): void {
-  const known = lastSteps.get(raw) ?? new Map<string, ReadonlySet<string>>();
-  lastSteps.set(raw, known);
-  for (const { ref, step, runs } of statements.named<{
-    readonly ref: string;
-    readonly step: string | null;
-    readonly runs: number;
-  }>(SCRIPTS, bound)) {
-    let ends = known.get(ref);
-    if (ends === undefined) {
-      const at = ref.lastIndexOf('/');
-      const [row] = readerOf(raw).all<{ readonly body: string }>(
-        'select body from script_version where script_id = ? and version = ?',
-        ref.slice(0, at),
-        Number(ref.slice(at + 1)),
-      );
-      ends = new Set(
-        row === undefined
-          ? []
-          : (codec.json.read(row.body) as Script).steps.filter(({ kind }) => kind === 'end').map(({ id }) => id),
-      );
-      known.set(ref, ends);
-    }
-    // A script that is not kept any more says nothing about how it ended.
-    if (ends.size === 0) continue;
-    tally.counts.scripts += runs;
-    if (step !== null && ends.has(step)) tally.counts.scriptsComplete += runs;
-  }
-}
-
-type Named = Readonly<Record<string, string | number | null>>;
-type Statements = {
-  readonly named: <Row>(sql: string, values: Named) => readonly Row[];
-  readonly rows: <Row>(sql: string, values: Named) => readonly Row[];
-};
-const prepared = new WeakMap<BetterSqlite.Database, Map<string, BetterSqlite.Statement>>();
-
-/** Statements that are prepared once for each connection. */
-function statementsOf(raw: BetterSqlite.Database): Statements {
-  const cache = prepared.get(raw) ?? new Map<string, BetterSqlite.Statement>();
-  prepared.set(raw, cache);
-  const statement = (sql: string): BetterSqlite.Statement => {
-    const known = cache.get(sql) ?? raw.prepare(sql);
-    cache.set(sql, known);
-    return known;
-  };
-  return {
-    named: <Row>(sql: string, values: Named) => statement(sql).all(values) as Row[],
-    rows: <Row>(sql: string, values: Named) => statement(sql).raw(true).all(values) as Row[],
-  };
 }

@@ -63,8 +63,10 @@ export type Tally = {
 const zeros = <Key extends string>(keys: readonly Key[]): Record<Key, number> =>
   Object.fromEntries(keys.map((key) => [key, 0])) as Record<Key, number>;
 
+export const zeroCounts = (): Record<CountKey, number> => zeros(COUNT_KEYS);
+
 export function emptyTally(): Tally {
-  return { time: zeros(TIME_KINDS), reasons: {}, counts: zeros(COUNT_KEYS) };
+  return { time: zeros(TIME_KINDS), reasons: {}, counts: zeroCounts() };
 }
 
 export function addUp(all: readonly Sums[]): Sums {

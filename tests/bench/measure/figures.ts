@@ -14,6 +14,10 @@ import { CALLS_A_DAY, makeDays } from '../../support/made-year.ts';
 import { watchIdleProcess } from '../support/idle-process.ts';
 
 export type YearFigures = {
+  /** A year of one's own work with the year before it, before its days were counted, as once after an update, ms. */
+  readonly uncounted: readonly number[];
+  /** Days counted in one go, as behind the work, ms. */
+  readonly counting: readonly number[];
   /** A year of one's own work, month by month, ms. */
   readonly report: readonly number[];
   /** The same with the year before it, ms. */
@@ -32,6 +36,8 @@ const AGENT = '018f0000-0000-7000-8000-000000000002' as AgentId;
 const YEAR = 2025;
 const DAYS = 365;
 const SHOWN = 300;
+/** As the application does. */
+const DAYS_AT_ONCE = 5;
 
 /** @param count how many reports @param options the built data threads */
 export async function measureFigures(count: number, options: Omit<DataOptions, 'file' | 'backupFolder' | 'now'>): Promise<YearFigures> {
@@ -61,7 +67,7 @@ type Data = Extract<Awaited<ReturnType<typeof openData>>, { readonly ok: true }>
 async function measure(data: Data, period: Period, now: number, count: number): Promise<YearFigures> {
   const bounds = [...period.parts, period.to];
   const before = earlierThan(period, now);
-  const found: Record<'report' | 'compared' | 'queues' | 'calls', number[]> = { report: [], compared: [], queues: [], calls: [] };
+  const found: Record<'uncounted' | 'counting' | 'report' | 'compared' | 'queues' | 'calls', number[]> = { uncounted: [], counting: [], report: [], compared: [], queues: [], calls: [] };
   const own = { agentIds: [AGENT], projectId: null };
   const ofQueues = { queues: ['service'], rule: USUAL_LEVEL };
   const timed = async (what: keyof typeof found, work: () => Promise<unknown>): Promise<void> => {
@@ -72,14 +78,21 @@ async function measure(data: Data, period: Period, now: number, count: number): 
   const loop = monitorEventLoopDelay({ resolution: 1 });
   const ofMachine = await watchIdleProcess();
   loop.enable();
-  for (let round = 0; round < count; round += 1) {
-    await timed('compared', async () => {
-      let parts: readonly Sums[] = [];
-      await timed('report', async () => void (parts = (await data.figures.sums({ ...own, asker: 'report', bounds })) ?? []));
-      await data.figures.sums({ ...own, asker: 'earlier', bounds: [before.from, before.to] });
-      const { callsIn, callsOut } = addUp(parts).counts;
+  const both = async (): Promise<void> => {
+    let parts: readonly Sums[] = [];
+    await timed('report', async () => void (parts = (await data.figures.sums({ ...own, asker: 'report', bounds })) ?? []));
+    const earlier = (await data.figures.sums({ ...own, asker: 'earlier', bounds: [before.from, before.to] })) ?? [];
+    for (const year of [parts, earlier]) {
+      const { callsIn, callsOut } = addUp(year).counts;
       if (callsIn + callsOut !== DAYS * CALLS_A_DAY) throw new Error(`${String(callsIn + callsOut)} calls were counted`);
-    });
+    }
+  };
+  for (let round = 0; round < count; round += 1) await timed('uncounted', both);
+  found.report.length = 0;
+  let counted = DAYS_AT_ONCE;
+  while (counted === DAYS_AT_ONCE) await timed('counting', async () => void (counted = await data.figures.countDays(DAYS_AT_ONCE)));
+  for (let round = 0; round < count; round += 1) {
+    await timed('compared', both);
     await timed('queues', async () => {
       await data.queues.sums({ ...ofQueues, asker: 'report', bounds });
       await data.queues.sums({ ...ofQueues, asker: 'earlier', bounds: [before.from, before.to] });
