@@ -8,6 +8,7 @@ import {
   type Remark,
   type RemarkKind,
 } from '../../shared/domain/contact-file/row-to-contact.ts';
+import { hasCardColumns } from '../../shared/domain/contact-file/vcard-columns.ts';
 import type { FileRequests } from './protocol.ts';
 import { openContactFile } from './read/open-file.ts';
 import type { SourceRow } from './read/source.ts';
@@ -29,7 +30,7 @@ export async function stageFile(
   const staging = createStaging(args.staging);
   const tally = new Tally();
   // The columns of cards are no headings that anybody chose.
-  const options = opened.reading.format === 'vcard' ? { ...args, headings: [] } : args;
+  const options = opened.reading.format === 'vcard' || hasCardColumns(args.headings) ? { ...args, headings: [] } : args;
   let seen = 0;
   const stage = (row: SourceRow): void => {
     seen += 1;

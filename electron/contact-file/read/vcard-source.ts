@@ -2,7 +2,8 @@ import ICAL from 'ical.js';
 import { writeAddresses } from '../../../shared/domain/contact-file/address-columns.ts';
 import { splitStreetAddress } from '../../../shared/domain/contact-file/street-address.ts';
 import { newAddress } from '../../../shared/domain/contact/contact.ts';
-import { INFIX_WORDS, salutationOf } from '../../../shared/domain/contact-file/person-name.ts';
+import { INFIX_WORDS, salutationOf, splitPersonName } from '../../../shared/domain/contact-file/person-name.ts';
+import { searchKey } from '../../../shared/domain/contact/search-key.ts';
 import type { Rejection } from '../../../shared/domain/contact-file/row-to-contact.ts';
 import { NO_REMARKS, type Source, type SourceRow } from './source.ts';
 import { textLines, type TextEncoding, type TextLine } from './text-lines.ts';
@@ -10,6 +11,8 @@ import { VCARD_COLUMNS, type VcardColumn } from '../../../shared/domain/contact-
 
 /** Lines of a card, its pictures left out; what is longer is no card of a person. */
 const MOST_LINES = 2_000;
+/** Lines of a broken card that are looked at. */
+const MOST_RESCUED = 200;
 /** Pictures, sounds and keys: by far the largest part of many cards, and of no use here. */
 const LEFT_OUT = /^(?:[\w-]+\.)?(?:PHOTO|LOGO|SOUND|KEY)[;:]/iu;
 
@@ -82,8 +85,40 @@ class Cards {
     this.#lines = null;
     this.#number += 1;
     const read = fault === null ? readCard(lines) : { fault };
-    const cells = 'cells' in read ? read.cells : [lines.find((line) => /^FN[;:]/iu.test(line)) ?? ''];
+    const cells = 'cells' in read ? read.cells : cellsOfBroken(lines);
     this.#rows.push({ number: this.#number, cells, fault: 'cells' in read ? null : read.fault, remarks: NO_REMARKS });
+  }
+}
+
+/** Of a card that is not read what its lines say all the same, so that the list of rejected rows holds it and can be imported. */
+function cellsOfBroken(lines: readonly string[]): readonly string[] {
+  const whole: string[] = [];
+  for (const line of lines.slice(0, MOST_RESCUED)) {
+    const before = whole.at(-1) ?? '';
+    if (/^[ \t]/u.test(line) && whole.length > 0) whole[whole.length - 1] = `${before}${line.slice(1)}`;
+    else if (/ENCODING=QUOTED-PRINTABLE[^:]*:.*=$/iu.test(before)) whole[whole.length - 1] = `${before.slice(0, -1)}${line}`;
+    else whole.push(line);
+  }
+  return layOut(whole.flatMap(propertyOf));
+}
+
+/** A line as versions 2.1 to 4.0 have it: `TEL;CELL:06…`, `item1.EMAIL;TYPE=work:…`. */
+function propertyOf(line: string): readonly Property[] {
+  const [, name = '', written = '', text = ''] = /^(?:[\w-]+\.)?([A-Z-]+)((?:;[^:;]*)*):(.*)$/iu.exec(line) ?? [];
+  if (name === '' || text === '') return [];
+  const parameters = written.split(';').map((each) => /^(?:TYPE=)?(.*)$/iu.exec(each)?.[1] ?? '');
+  const value = parameters.some((each) => /^ENCODING=QUOTED-PRINTABLE$/iu.test(each)) ? fromQuotedPrintable(text) : text;
+  const plain = (part: string): string => part.replaceAll(/\\n/giu, '\n').replaceAll(/\\(.)/gu, '$1');
+  const parted = /^(?:N|ORG|ADR)$/iu.test(name);
+  return [[name.toLowerCase(), { type: parameters.filter((each) => !each.includes('=')) }, 'text', parted ? value.split(/(?<!\\);/u).map(plain) : plain(value)]];
+}
+
+function fromQuotedPrintable(text: string): string {
+  const bytes = text.replaceAll(/%/gu, '%25').replaceAll(/=([0-9A-F]{2})/giu, '%$1');
+  try {
+    return decodeURIComponent(bytes);
+  } catch {
+    return text;
   }
 }
 
@@ -119,10 +154,19 @@ function layOut(properties: readonly Property[]): readonly string[] {
     else add('ADR.more', wholeAddress(property));
   // Of what kind the first one is has no column: said as one of several.
   if (address !== undefined && typesOf(address[1]).includes('work')) add('ADR.more', wholeAddress(address));
+  addInfix(found);
   // The written name only counts where its parts are not given.
   if (found.has('N.family') || found.has('N.given')) found.delete('FN');
   else if (found.has('ORG') && found.get('FN')?.join() === found.get('ORG')?.join()) found.delete('FN');
   return VCARD_COLUMNS.map(([column]) => (found.get(column) ?? []).join('\n'));
+}
+
+/** Many address books leave the infix out of the name's parts and write it in the whole name only. */
+function addInfix(found: Map<VcardColumn, string[]>): void {
+  const family = found.get('N.family')?.join(' ') ?? '';
+  if (family === '' || found.has('N.infix')) return;
+  const { infix, lastName } = splitPersonName(found.get('FN')?.[0] ?? '');
+  if (infix !== '' && searchKey(lastName) === searchKey(family)) found.set('N.infix', [infix]);
 }
 
 function takeProperty(
@@ -184,7 +228,7 @@ function takeName(
       .toLowerCase()
       .split(/\s+/u)
       .every((word) => INFIX_WORDS.has(word));
-  const initials = /^(?:\p{Lu}\p{Ll}{0,2}\.\s?)+$/u.test(given);
+  const initials = /^(?:\p{Lu}\p{Ll}{0,2}\.\s?)+$/u.test(given) || (/^\p{Lu}{1,4}$/u.test(given) && /\p{Ll}/u.test(family));
   add('N.family', family);
   add(initials ? 'N.initials' : 'N.given', isInfix || additional === '' ? given : `${given} ${additional}`.trim());
   if (isInfix) add('N.infix', additional);

@@ -1,6 +1,7 @@
 import BetterSqlite from 'better-sqlite3';
 import { v7 } from 'uuid';
 
+import { NameFinder } from './match-by-name.ts';
 import { openStaging, StagingLost, type StagedAction } from './staging.ts';
 import type { ContactFields } from '../../../shared/domain/contact/contact.ts';
 import type { DuplicateRule, MatchKey, PlannedCounts } from '../../../shared/domain/contact-file/import-job.ts';
@@ -80,10 +81,12 @@ class Finder {
   readonly #rule: DuplicateRule;
   readonly #known: Lookups;
   readonly #earlier: Lookups;
+  readonly #byName: NameFinder;
   readonly #anyKnown: boolean;
 
   constructor(staging: BetterSqlite.Database, data: BetterSqlite.Database, practice: boolean, rule: DuplicateRule) {
     this.#rule = rule;
+    this.#byName = new NameFinder(staging, data, practice);
     const flag = practice ? 1 : 0;
     this.#anyKnown =
       data.prepare('select 1 from contact where practice = ? and deleted_at is null limit 1').get(flag) !== undefined;
@@ -122,7 +125,7 @@ class Finder {
     if (this.#rule.action === 'add') return added;
     const fields = JSON.parse(row.fields) as ContactFields;
     for (const key of this.#rule.keys) {
-      const found = this.#find(key, row, fields);
+      const found = key === 'name' ? this.#byName.find(row.row, fields, this.#anyKnown) : this.#find(key, row, fields);
       if (found.size === 0) continue;
       if (this.#rule.action === 'skip') return { action: 'skip', contactId: null };
       const [only] = found;
@@ -133,7 +136,7 @@ class Finder {
     return added;
   }
 
-  #find(key: MatchKey, row: StagedRow, fields: ContactFields): ReadonlySet<string> {
+  #find(key: OwnKey, row: StagedRow, fields: ContactFields): ReadonlySet<string> {
     const values =
       key === 'customer-number'
         ? [row.customer_number_key].filter(Boolean)
@@ -150,7 +153,8 @@ class Finder {
   }
 }
 
-type Lookups = Readonly<Record<MatchKey, BetterSqlite.Statement>>;
+type OwnKey = Exclude<MatchKey, 'name'>;
+type Lookups = Readonly<Record<OwnKey, BetterSqlite.Statement>>;
 
 /**
  * Whether two that share a telephone number or an e-mail address may be the same: a household shares one, so the surnames (of

@@ -3,6 +3,7 @@ import { rmSync } from 'node:fs';
 
 import type { ContactFields } from '../../../shared/domain/contact/contact.ts';
 import { searchKey } from '../../../shared/domain/contact/search-key.ts';
+import { hasOwnKey, nameKeys } from '../../../shared/domain/contact-file/known-by-name.ts';
 import type { ConsentsOfRow } from '../../../shared/domain/contact-file/consent-cells.ts';
 import type { Rejection, Remark } from '../../../shared/domain/contact-file/row-to-contact.ts';
 import { mailKey } from '../repos/contact-keys.ts';
@@ -32,6 +33,7 @@ const TABLES = `
   ) strict;
   create table staged_phone (e164 text not null, row integer not null) strict;
   create table staged_mail (address_key text not null, row integer not null) strict;
+  create table staged_name (name_key text not null, row integer not null) strict;
 `;
 
 /** What is to be done with a staged row. */
@@ -69,6 +71,7 @@ export function createStaging(file: string): Staging {
   );
   const phone = db.prepare('insert into staged_phone (e164, row) values (?, ?)');
   const mail = db.prepare('insert into staged_mail (address_key, row) values (?, ?)');
+  const name = db.prepare('insert into staged_name (name_key, row) values (?, ?)');
   return {
     db,
     addContact: (row, { fields, consents, listed }, remarks, cells) => {
@@ -86,12 +89,14 @@ export function createStaging(file: string): Staging {
       );
       for (const { e164 } of fields.phones) if (e164 !== null) phone.run(e164, row);
       for (const { address } of fields.mails) mail.run(mailKey(address), row);
+      if (!hasOwnKey(fields)) for (const { key } of nameKeys(fields)) name.run(key, row);
     },
     addRejected: (row, reason, column, cells) => void rejected.run(row, reason, column, JSON.stringify(cells)),
     together: (work) => db.transaction(work)(),
     complete: () => {
       db.exec(`create index staged_customer_number on staged (customer_number_key, row) where customer_number_key <> '';
         create index staged_mail_key on staged_mail (address_key, row);
+        create index staged_name_key on staged_name (name_key, row);
         create index staged_phone_e164 on staged_phone (e164, row);`);
       db.pragma(`user_version = ${COMPLETE}`);
     },

@@ -1,6 +1,7 @@
 import { contentOf, reliableKind, type ColumnContent, type ContentKind } from './column-content.ts';
 import { targetOfHeading } from './headings.ts';
 import { searchKey } from '../contact/search-key.ts';
+import { hasCardColumns, VCARD_COLUMNS } from './vcard-columns.ts';
 import { customTarget, REPEATABLE, type ImportedField, type Target } from './target-field.ts';
 
 /** Something that does not fit between what a column is taken for and what it holds. */
@@ -94,7 +95,10 @@ export function guessColumns({
     taken.add(target);
     return target;
   };
-  const named = headings.map((heading) => claim(byLabel(heading, customFields) ?? byHeading(heading, taken)));
+  // The list of rejected cards has the columns that cards are laid out in, some of which mean something else elsewhere ("TITLE").
+  const ofCards = hasCardColumns(headings);
+  const byCard = (heading: string): Target | undefined => (ofCards ? VCARD_COLUMNS.find(([name]) => name === heading)?.[1] : undefined);
+  const named = headings.map((heading) => claim(byCard(heading) ?? byLabel(heading, customFields) ?? byHeading(heading, taken)));
   const guessed = named.map(
     (target, column) => target ?? claim(BY_CONTENT[reliableKind(contents[column] ?? NOTHING)] ?? null),
   );

@@ -6,8 +6,11 @@ import type { Rejection, RemarkKind } from './row-to-contact.ts';
 import type { MappingProblem, Target } from './target-field.ts';
 import type { Encoding } from './text-encoding.ts';
 
-/** By what a row of the file is recognised as somebody who is known already, in this order. */
-export const MATCH_KEYS = ['customer-number', 'phone', 'email'] as const;
+/**
+ * By what a row of the file is recognised as somebody who is known already, in this order. `name`, with an address or a birth date, only
+ * counts for a row that has none of the others.
+ */
+export const MATCH_KEYS = ['customer-number', 'phone', 'email', 'name'] as const;
 export type MatchKey = (typeof MATCH_KEYS)[number];
 
 /** What happens to a row of somebody who is known: `update` fills in and adds, `skip` leaves the contact as it is, `add` makes a second one. */

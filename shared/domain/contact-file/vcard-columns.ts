@@ -29,3 +29,8 @@ export const VCARD_COLUMNS = [
 ] as const satisfies readonly (readonly [string, Target])[];
 
 export type VcardColumn = (typeof VCARD_COLUMNS)[number][0];
+
+/** Whether a table has the columns that cards are laid out in, as the list of rejected cards has. */
+export function hasCardColumns(headings: readonly string[]): boolean {
+  return VCARD_COLUMNS.every(([name]) => headings.includes(name));
+}

@@ -92,7 +92,10 @@ export const contactFiles = {
     'customer-number': 'Customer number',
     phone: 'Telephone number, with the same surname',
     email: 'E-mail address, with the same surname',
+    name: 'Name with address or date of birth, for rows that have none of the three',
   },
+  nameHint:
+    'Address: the same postcode and house number. A row with neither is only the customer of whom exactly the same is known.',
   planned: 'What would happen',
   plan: {
     add: 'New',

@@ -95,7 +95,10 @@ export const contactFiles = {
     'customer-number': 'Klantnummer',
     phone: 'Telefoonnummer, bij dezelfde achternaam',
     email: 'E-mailadres, bij dezelfde achternaam',
+    name: 'Naam met adres of geboortedatum, bij rijen die geen van deze drie hebben',
   },
+  nameHint:
+    'Adres: dezelfde postcode en hetzelfde huisnummer. Heeft een rij ook die niet, dan telt alleen een klant van wie precies hetzelfde bekend is.',
   planned: 'Wat er zou gebeuren',
   plan: {
     add: 'Nieuw',

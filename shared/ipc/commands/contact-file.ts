@@ -26,7 +26,7 @@ export const contactFileCommands = {
   },
   /** Reads all of the file and finds out what the import would do. */
   'import.check': nothing,
-  'import.setRule': { input: z.object({ action: z.enum(MATCH_ACTIONS), keys: z.array(z.enum(MATCH_KEYS)).max(3).readonly() }), output: z.void() },
+  'import.setRule': { input: z.object({ action: z.enum(MATCH_ACTIONS), keys: z.array(z.enum(MATCH_KEYS)).max(MATCH_KEYS.length).readonly() }), output: z.void() },
   'import.start': nothing,
   /** Back to the columns; once rows are being written, takes all of them back. */
   'import.cancel': nothing,

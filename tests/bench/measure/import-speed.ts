@@ -14,6 +14,7 @@ import { previewOf } from '../../../electron/app/contact-file/import-preview.ts'
 import { createFileThread, type FileThread } from '../../../electron/contact-file/client.ts';
 import type { FileRequestName, FileRequests } from '../../../electron/contact-file/protocol.ts';
 import { openData, type DataOptions } from '../../../electron/db/client.ts';
+import { DEFAULT_RULE } from '../../../shared/domain/contact-file/import-job.ts';
 import { brandId, type AgentId } from '../../../shared/lib/brand.ts';
 import { MADE_AT } from '../contacts/contact.ts';
 import { CSV_HEADS, writeCsv } from '../contacts/csv.ts';
@@ -73,7 +74,7 @@ async function threadsImport(
   await data.agents.save({ id: author.agentId, name: 'Bench', role: 'administrator', active: true }, MADE_AT);
   const staging = path.join(folder, 'rows.staging');
   const id = v7();
-  const rule = { action: 'update', keys: ['customer-number', 'phone', 'email'] } as const;
+  const rule = DEFAULT_RULE;
   try {
     const reading = await spent(async () => {
       const { hasHeadings, headings, mapping } = previewOf(await answer(thread, 'open', { file, chosen: {} }), null, 'NL', []);

@@ -12,7 +12,7 @@ import { NO_FILTER } from '../../../shared/domain/contact/customer-filter.ts';
 import { EXPORT_FORMATS, type ExportFormat, type ExportedList, type ExportedPart } from '../../../shared/domain/contact-file/import-job.ts';
 import { mounted } from '../db/mount.ts';
 import { callRecord, fields, freshData, id, interaction, T0, tempFolder } from '../db/support.ts';
-import { answer, fileThread, importFile, UPDATE, write } from './support.ts';
+import { answer, count, customersIn, fileThread, importFile, stage, UPDATE, write } from './support.ts';
 
 const HEADINGS = EXPORT_COLUMNS.map((name, column) => (EXPORT_COLUMNS.indexOf(name) === column ? name : `${name} 2`));
 const NAMES: Readonly<Record<string, string>> = {
@@ -138,6 +138,49 @@ describe('exporting', () => {
     // A card has no place for a customer's value and type, for fields of one's own, nor for initials beside a first name.
     const cards = { initials: '', customerValue: null, type: null, custom: {} };
     expect(back).toEqual(format.startsWith('vcard') ? { ...expected, ...cards } : expected);
+  });
+
+  it.each(EXPORT_FORMATS)('as %s: whoever has no customer number, telephone number and e-mail address comes back to their own card', { timeout: 120_000 }, async (format) => {
+    const { data, options, author } = await freshData();
+    const place = newAddress({ street: 'Kade', houseNumber: '12 a', postcode: '3011AA', city: 'Rotterdam' });
+    const foreign = newAddress({ street: 'Rue Neuve', houseNumber: '3', city: 'Lille', country: 'FR' });
+    const none = { firstName: '', initials: '', infix: '', lastName: '', organisation: '' };
+    const known: readonly Parameters<typeof fields>[0][] = [
+      { ...none, firstName: 'Anna', initials: 'A.B.', infix: 'van den', lastName: 'Berg', addresses: [place] },
+      // The same house: told apart by the first name, the initials, what they are called.
+      { ...none, firstName: 'Bram', lastName: 'van den Berg', addresses: [place] },
+      { ...none, initials: 'AB', infix: 'van den', lastName: 'Berg', addresses: [place, foreign] },
+      { ...none, firstName: 'Piet', lastName: 'Vos', birthDate: '1970-05-04' },
+      { ...none, firstName: 'Piet', lastName: 'Vos', birthDate: '1999-05-04', addresses: [foreign] },
+      { ...none, firstName: 'Piet', lastName: 'Vos', addresses: [foreign] },
+      { ...none, firstName: 'Piet', lastName: 'Vos' },
+      { ...none, firstName: 'Piet', lastName: 'Vos', organisation: 'Vos Transport' },
+      { ...none, firstName: 'Zoë' },
+      { ...none, infix: 'de', lastName: 'Wit', addresses: [newAddress({ city: 'Delft' })] },
+      { ...none, organisation: 'Bakkerij Smit B.V.', addresses: [place] },
+      { ...none, organisation: 'Bakkerij Smit B.V.' },
+      { ...none, lastName: 'Kort', phones: [newPhone('204', null, 'work')] },
+    ];
+    for (const one of known) await data.contacts.create(id(), fields({ phones: [], mails: [], addresses: [], ...one }), false, author);
+    // Of the same name, with a number: nobody whom a bare name is taken for.
+    await data.contacts.create(id(), fields({ ...none, firstName: 'Piet', lastName: 'Vos', phones: [newPhone('06 12345678', brandId<E164>('+31612345678'), 'mobile')] }), false, author);
+    const all = known.length + 1;
+    const target = path.join(tempFolder(), `klanten.${format.startsWith('vcard') ? 'vcf' : format}`);
+    const out = { dataFile: options.file, target, format, practice: false, only: null, agentId: author.agentId, parts: { hideNumbers: false, customFields: [] }, headings: HEADINGS.map((name) => NAMES[name] ?? name), sheetName: 'Klanten' };
+    expect(await answer(fileThread(), 'export', out)).toEqual({ rows: all, hidden: 0 });
+    const into = { data, dataFile: options.file, author: author as { agentId: never; at: number } };
+    const before = customersIn(options.file);
+    const skipped = await importFile(into, fileThread(), target, { ...UPDATE, action: 'skip' });
+    expect(skipped.planned).toEqual({ add: 0, update: 0, skip: all, ambiguous: 0 });
+    expect(customersIn(options.file)).toEqual(before);
+    const updated = await importFile(into, fileThread(), target);
+    expect(updated.planned).toEqual({ add: 0, update: all, skip: 0, ambiguous: 0 });
+    expect(count(options.file, 'contact')).toBe(all);
+    if (format === 'csv' || format === 'xlsx') expect((await data.imports.list(1))[0]?.written).toMatchObject({ added: 0, updated: 1, unchanged: all - 1 });
+    // Without that rule each of them is somebody new, except who has a number.
+    const unruled = await stage(fileThread(), target);
+    const planned = await answer(fileThread(), 'match', { staging: unruled.staging, dataFile: options.file, practice: false, rule: { action: 'skip', keys: ['customer-number', 'phone', 'email'] } });
+    expect(planned).toEqual({ add: known.length, update: 0, skip: 1, ambiguous: 0 });
   });
 
   it.each(['vcard3', 'vcard4'] as const)('as %s: what is preferred, the language and cards of organisations as that version has them', { timeout: 120_000 }, async (format) => {

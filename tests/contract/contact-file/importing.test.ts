@@ -131,6 +131,43 @@ describe('importing', () => {
     expect(count(office.dataFile, 'contact')).toBe(contacts);
   });
 
+  it('recognises a row without number and address by name and place, and says so where two could be meant', async () => {
+    const office = await fresh();
+    const thread = fileThread();
+    const folder = tempFolder();
+    const first = await importFile(
+      office,
+      thread,
+      // The second row is the first one once more; the last two live with them and are others.
+      write(folder, 'a.csv', 'Aanhef;Naam;Postcode;Huisnr;Geboren;Tel\n;Jan Bos;3011AA;12;;\ndhr.;Jan Bos;3011 aa;12;2-1-1980;\n;Joost Bos;3011AA;12;;\nmevr.;Jan Bos;3011AA;12;;0612345678\n'),
+    );
+    expect(first.planned).toEqual({ add: 3, update: 1, skip: 0, ambiguous: 0 });
+    const more = await importFile(
+      office,
+      thread,
+      write(
+        folder,
+        'b.csv',
+        // Moved; who has a number is the only one of the house whom that birth date does not contradict; nor the salutation; a stranger; no place.
+        'Aanhef;Naam;Postcode;Huisnr;Geboren\n;Jan Bos;1234AB;1;2-1-1980\n;Jan Bos;3011AA;12;3-1-1980\nmevr.;Jan Bos;3011AA;12;\n;Piet Bos;3011AA;12;\n;Jan Bos;;;\n',
+      ),
+    );
+    expect(more.planned).toEqual({ add: 2, update: 3, skip: 0, ambiguous: 0 });
+    const raw = new BetterSqlite(office.dataFile, { readonly: true });
+    expect(raw.prepare("select first_name, salutation, postcode, birth_date from contact where last_name = 'Bos' order by seq").raw().all()).toEqual([
+      ['Jan', 'mr', '1234 AB', '1980-01-02'],
+      ['Joost', 'none', '3011 AA', null],
+      ['Jan', 'mrs', '3011 AA', '1980-01-03'],
+      ['Piet', 'none', '3011 AA', null],
+      ['Jan', 'none', '', null],
+    ]);
+    raw.close();
+
+    const an = write(folder, 'c.csv', 'Naam;Postcode;Huisnr\nAn Vis;1000AA;1\n');
+    for (let times = 0; times < 2; times++) await importFile(office, thread, an, { action: 'add', keys: [] });
+    expect((await importFile(office, thread, an)).planned).toEqual({ add: 0, update: 0, skip: 0, ambiguous: 1 });
+  });
+
   it('takes back what several rows made of one customer, with its organisation, and imports the same again at once', async () => {
     const office = await fresh();
     const thread = fileThread();

@@ -329,4 +329,54 @@ describe('vCard', () => {
       { row: 5, organisation: 'Bakkerij De Korenbloem', lastName: '' },
     ]);
   });
+
+  it('takes an infix that only stands in the whole name', async () => {
+    const cases = [
+      ['Anna van den Berg', 'Berg;Anna', { firstName: 'Anna', infix: 'van den', lastName: 'Berg' }],
+      ['mevr. A.B. van den Berg', 'Berg;A.B.;;Mevr.', { initials: 'A.B.', infix: 'van den', lastName: 'Berg', salutation: 'mrs' }],
+      ['Berg, Anna van den', 'Berg;Anna', { firstName: 'Anna', infix: 'van den', lastName: 'Berg' }],
+      // The whole name is of somebody else, or of something.
+      ['Anna van der Meer', 'Berg;Anna', { firstName: 'Anna', infix: '', lastName: 'Berg' }],
+      ['Bakkerij van den Berg en zonen', 'Berg;Anna', { firstName: 'Anna', infix: '', lastName: 'Berg' }],
+      ['Anna de Berg', 'Berg;Anna;van den', { firstName: 'Anna', infix: 'van den', lastName: 'Berg' }],
+      ['JP de Wit', 'Wit;JP', { initials: 'JP', firstName: '', infix: 'de', lastName: 'Wit' }],
+    ] as const;
+    const cards = cases.map(([whole, parts]) => `BEGIN:VCARD\r\nVERSION:3.0\r\nFN:${whole.replaceAll(',', '\\,')}\r\nN:${parts}\r\nEND:VCARD\r\n`);
+    const { staging } = await stage(fileThread(), write(tempFolder(), 'a.vcf', cards.join('')));
+    expect(stagedFields(staging)).toMatchObject(cases.map(([, , expected]) => expected));
+  });
+
+  it('gives rejected cards back in a list that can be imported', async () => {
+    const file = write(
+      tempFolder(),
+      'oud.vcf',
+      [
+        'BEGIN:VCARD\r\nVERSION:2.1\r\nN;CHARSET=UTF-8;ENCODING=QUOTED-PRINTABLE:de Vri=C3=ABs;Jan=\r\n=20Piet;;;\r\nTEL;CELL:0612345670\r\nTEL;WORK;VOICE:020 6241111\r\nitem1.EMAIL;INTERNET:jan@b.example\r\nTITLE:Inkoper\r\nADR;HOME:;;Kade 12;Gouda;;2801 AB;\r\nEND:VCARD',
+        'BEGIN:VCARD\r\nVERSION:3.0\r\nN:Smit;Anna\r\nrommel\r\nORG:Smit\\; Zn;Winkel\r\nNOTE:een\\ntwee\r\nEND:VCARD',
+        'BEGIN:VCARD\r\nVERSION:3.0\r\nTEL:0612345671\r\nEND:VCARD',
+        'BEGIN:VCARD\r\nVERSION:4.0\r\nFN:Goed\r\nEND:VCARD',
+        'BEGIN:VCARD\r\nVERSION:3.0\r\nFN:Piet Vos\r\nTEL;TYPE=cell:0612345672',
+      ].join('\r\n'),
+    );
+    const thread = fileThread();
+    const { staging, headings, read } = await stage(thread, file);
+    expect(read).toMatchObject({ contacts: 1, rejected: 4 });
+    const target = `${file}.csv`;
+    const reasons = { 'card-version': 'old version', 'card-unreadable': 'not readable', 'no-name': 'no name' } as never;
+    const words = { columns: { row: 'Rij', outcome: 'Uitkomst', reason: 'Reden' }, rejected: 'afgewezen', imported: '', reasons, remarks: {} as never };
+    expect(await answer(thread, 'report', { file, chosen: {}, staging, target, headings, words })).toEqual({ rows: 4 });
+    const again = await stage(thread, target);
+    expect(again.mapping.slice(0, 3)).toEqual(['ignore', 'ignore', 'ignore']);
+    // Who has no name still has none: that one is to be filled in.
+    expect(again.read).toMatchObject({ contacts: 3, rejected: 1, reasons: { 'no-name': 1 }, remarked: 0 });
+    expect(stagedFields(again.staging)).toMatchObject([
+      {
+        ...{ firstName: 'Jan Piet', infix: 'de', lastName: 'Vriës', role: 'Inkoper', mails: [{ address: 'jan@b.example' }] },
+        phones: [{ e164: '+31612345670', kind: 'mobile' }, { e164: '+31206241111', kind: 'work' }],
+        addresses: [{ street: 'Kade', houseNumber: '12', postcode: '2801 AB', city: 'Gouda' }],
+      },
+      { firstName: 'Anna', lastName: 'Smit', organisation: 'Smit; Zn, Winkel', notes: 'een\ntwee' },
+      { firstName: 'Piet', lastName: 'Vos', phones: [{ e164: '+31612345672', kind: 'mobile' }] },
+    ]);
+  });
 });

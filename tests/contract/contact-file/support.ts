@@ -11,11 +11,12 @@ import { ZipFile } from 'yazl';
 import { createFileThread, type FileThread } from '../../../electron/contact-file/client.ts';
 import type { FileRequestName, FileRequests } from '../../../electron/contact-file/protocol.ts';
 import type { OpenData } from '../../../electron/db/client.ts';
-import type {
-  ChosenReading,
-  DuplicateRule,
-  PlannedCounts,
-  ReadCounts,
+import {
+  MATCH_KEYS,
+  type ChosenReading,
+  type DuplicateRule,
+  type PlannedCounts,
+  type ReadCounts,
 } from '../../../shared/domain/contact-file/import-job.ts';
 import { guessColumns, hasHeadings } from '../../../shared/domain/contact-file/guess-columns.ts';
 import type { ImportedField, Target } from '../../../shared/domain/contact-file/target-field.ts';
@@ -77,7 +78,7 @@ export async function stage(
   return { staging, read, headings, mapping };
 }
 
-export const UPDATE: DuplicateRule = { action: 'update', keys: ['customer-number', 'phone', 'email'] };
+export const UPDATE: DuplicateRule = { action: 'update', keys: MATCH_KEYS };
 
 /** Reads a file and writes it into the data. @returns the id of the import and all counts */
 export async function importFile(

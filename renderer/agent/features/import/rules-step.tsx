@@ -44,6 +44,7 @@ export function RulesStep({ job }: { readonly job: ImportJob }) {
                   <Switch
                     key={key}
                     label={t(`contactFiles.key.${key}`)}
+                    {...(key === 'name' ? { hint: t('contactFiles.nameHint') } : {})}
                     checked={rule.keys.includes(key)}
                     onChange={(on) =>
                       change({ keys: MATCH_KEYS.filter((one) => (one === key ? on : rule.keys.includes(one))) })
