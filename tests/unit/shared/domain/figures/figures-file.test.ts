@@ -16,7 +16,8 @@ import { someSums, teamFile } from '../../../../support/team-figures.ts';
 it('writes the days of a period so that the same period comes back', () => {
   fc.assert(
     fc.property(
-      fc.integer({ min: Date.UTC(2001, 0), max: Date.UTC(2099, 0) }),
+      // The year that holds the last of them ends in this century, whatever the zone.
+      fc.integer({ min: Date.UTC(2001, 0, 2), max: Date.UTC(2098, 11, 30) }),
       fc.constantFrom(...SPANS),
       (at, span) => {
         const { from, to } = periodOf(span, at);
