@@ -50,9 +50,9 @@ export type Objection = {
   readonly byName: string;
 };
 
-/** Whether this basis counts at that instant. A withdrawal counts from its instant on. */
+/** Whether this basis counts now, by the clock at hand. A withdrawal counts once it is known, also where the clock was set back since. */
 export function isValidAt({ validFrom, validTo, withdrawnAt }: Pick<Consent, 'validFrom' | 'validTo' | 'withdrawnAt'>, at: number): boolean {
-  return at >= validFrom && (validTo === null || at < validTo) && (withdrawnAt === null || at < withdrawnAt);
+  return at >= validFrom && (validTo === null || at < validTo) && withdrawnAt === null;
 }
 
 /** Whether there is a basis for this purpose by this channel now. A basis for one product says nothing about another. */

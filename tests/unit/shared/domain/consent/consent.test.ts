@@ -18,8 +18,8 @@ test.each<[string, Partial<Consent>, number, boolean]>([
   ['from its first instant', {}, 100, true],
   ['just before its end', { validTo: 200 }, 199, true],
   ['at its end', { validTo: 200 }, 200, false],
-  ['before it was withdrawn', { withdrawnAt: 150 }, 149, true],
-  ['once it was withdrawn', { withdrawnAt: 150 }, 150, false],
+  ['once it was withdrawn, also by a clock that was set back since', { withdrawnAt: 150 }, 149, false],
+  ['once it was withdrawn', { withdrawnAt: 150 }, 151, false],
 ])('a basis %s', (_name, given, at, expected) => expect(isValidAt(consent(given), at)).toBe(expected));
 
 describe('a basis', () => {
