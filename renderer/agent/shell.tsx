@@ -1,6 +1,6 @@
 import type { ReactNode } from 'react';
 import { useTranslation } from './bridge/texts.ts';
-import { AfterPaint, useStarting } from './bridge/hooks.ts';
+import { AfterPaint, Promptly, useStarting } from './bridge/hooks.ts';
 import { BesideCall } from './features/beside/beside-call.tsx';
 import { ListWork } from './features/call-list/index.ts';
 import { CallbackNotes, WorkStatusBar } from './features/callback/index.tsx';
@@ -91,7 +91,9 @@ function Conversation({ centre }: { readonly centre?: ReactNode }) {
           <NewsToRead />
         </SmallFaultBoundary>
         <SmallFaultBoundary>
-          <ListWork />
+          <Promptly>
+            <ListWork />
+          </Promptly>
         </SmallFaultBoundary>
         <SmallFaultBoundary>
           <OverrideBar />

@@ -1,20 +1,33 @@
 import { createStore } from 'zustand/vanilla';
+import { isClosed } from '../../../shared/domain/interaction/interaction-reducer.ts';
 import type { AppState } from '../../../shared/ipc/app-state.ts';
 import type { Mirror, MirrorState } from './app-store.ts';
 
-/** Longest time in ms that a part of the window may show the state before the call, when no frame is painted. */
+/** Longest time in ms that a part of the window may show what was before, when no frame is painted or nobody comes next. */
 const LONGEST_HOLD_MS = 100;
 
 /** Whether somebody has begun to ring, or to be rung, since, at a desk where somebody works. */
-function hasNewCall(before: AppState | null, now: AppState | null): boolean {
-  if (before === null || now === null || before.calls === now.calls || now.session.agent === null) return false;
+function hasNewCall(before: AppState, now: AppState): boolean {
+  if (before.calls === now.calls || now.session.agent === null) return false;
   return now.calls.calls.some(({ id }) => !before.calls.calls.some((call) => call.id === id));
 }
 
+/** The entry with its number, where the list has come to somebody else or to another number of theirs; null where it has not. */
+function nextEntry({ callLists: { work: before } }: AppState, { callLists: { work: now } }: AppState): string | null {
+  if (now?.entry == null || now.phase !== 'preview') return null;
+  return now.entry.entryId === before?.entry?.entryId && now.number === before.number ? null : `${String(now.entry.entryId)} ${now.number ?? ''}`;
+}
+
+/** Whether the call of the entry in hand ended without a conversation: the next one is on its way. */
+function awaitsNextEntry({ callLists: { work: before } }: AppState, { callLists: { work: now }, calls: { calls } }: AppState): boolean {
+  if (before?.phase !== 'calling' || now?.entry?.entryId !== before.entry?.entryId) return false;
+  const call = calls.find(({ id }) => id === now?.callId);
+  return call !== undefined && call.phase === 'ended' && call.answeredAt === null;
+}
+
 /** Whether something that is on screen to be filled in has changed: that must not lag behind the typing. */
-function touchesShown(before: AppState | null, now: AppState | null): boolean {
-  if (before === null || now === null) return true;
-  return before.interactions.some((shown) => !now.interactions.includes(shown));
+function touchesShown(before: AppState, now: AppState): boolean {
+  return before.interactions.some((shown) => !isClosed(shown) && now.interactions.some((one) => one.id === shown.id && one !== shown && !isClosed(one)));
 }
 
 /** Runs after the next frame is painted; sooner or later also when nothing is painted. @returns calls it off */
@@ -36,22 +49,35 @@ export function afterPaint(run: () => void): () => void {
 }
 
 /**
- * The same mirror for the parts of the window that can wait: when a call begins, its card is painted first, and these
- * parts follow in the frame after it, with everything that has come in meanwhile. At all other times there is no delay.
+ * The same mirror for the parts of the window that can wait: when a call begins, its card is painted first, and so is whoever comes next on a
+ * call list; these parts follow in the frame after it, with everything that has come in meanwhile. At all other times there is no delay.
  */
 export function followAfterPaint({ store: source, reached }: Mirror): Mirror {
   const store = createStore<MirrorState>(() => source.getState());
   let cancel: (() => void) | null = null;
+  /** The entry of a list that is being painted. */
+  let painted: string | null = null;
   const catchUp = (): void => {
     cancel?.();
     cancel = null;
+    painted = null;
     store.setState(source.getState(), true);
+  };
+  const hold = (wait: (run: () => void) => () => void): void => {
+    cancel?.();
+    cancel = wait(catchUp);
   };
   const off = source.subscribe((now) => {
     const shown = store.getState();
-    if (touchesShown(shown.state, now.state)) catchUp();
-    else if (cancel === null) {
-      if (hasNewCall(shown.state, now.state)) cancel = afterPaint(catchUp);
+    if (shown.state === null || now.state === null || touchesShown(shown.state, now.state)) return catchUp();
+    const next = nextEntry(shown.state, now.state);
+    // Also when the call before has only just been painted: the next one is worth waiting for anew.
+    if (next !== null && next !== painted) {
+      painted = next;
+      hold(afterPaint);
+    } else if (cancel === null) {
+      if (hasNewCall(shown.state, now.state)) hold(afterPaint);
+      else if (awaitsNextEntry(shown.state, now.state)) hold(afterAWhile);
       else store.setState(now, true);
     }
   });
@@ -63,4 +89,9 @@ export function followAfterPaint({ store: source, reached }: Mirror): Mirror {
       cancel?.();
     },
   };
+}
+
+function afterAWhile(run: () => void): () => void {
+  const timer = setTimeout(run, LONGEST_HOLD_MS);
+  return () => clearTimeout(timer);
 }

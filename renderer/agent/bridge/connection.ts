@@ -12,7 +12,9 @@ import { createViewStore, type ViewStore } from './view-store.ts';
 export type Connection = {
   readonly client: Client;
   readonly mirror: Mirror;
-  /** The mirror for parts that can wait until the card of a new call is painted. */
+  /** The one that follows at once, whatever `mirror` is here. */
+  readonly promptMirror: Mirror;
+  /** The mirror for parts that can wait until the card of a new call, or whoever comes next on a list, is painted. */
   readonly lateMirror: Mirror;
   readonly levels: LevelsFeed;
   readonly view: ViewStore;
@@ -32,6 +34,7 @@ export function connect(bridge: SoftphoneBridge, first: FirstScreen = UNKNOWN_FI
   return {
     client,
     mirror,
+    promptMirror: mirror,
     lateMirror,
     levels,
     view: createViewStore(),

@@ -14,13 +14,25 @@ export function useConnection(): Connection {
   return connection;
 }
 
-/** Around parts that can wait: until main is there and the telephone is painted when the window opens, and until the card of a new call is. */
+/** Around parts that can wait: until main is there and the telephone is painted when the window opens, and until the card of a new call is, or whoever comes next on a call list. */
 export function AfterPaint({ children }: { readonly children: ReactNode }): ReactNode {
   const connection = useConnection();
   const late = useMemo(() => ({ ...connection, mirror: connection.lateMirror }), [connection]);
   const starting = useStarting();
   const painted = useDeferredValue(!starting, false);
   return painted && !starting ? createElement(ConnectionProvider, { value: late }, children) : null;
+}
+
+/** Around what is painted before the parts around it. */
+export function Promptly({ children }: { readonly children: ReactNode }): ReactNode {
+  const connection = useConnection();
+  const prompt = useMemo(() => ({ ...connection, mirror: connection.promptMirror }), [connection]);
+  return createElement(ConnectionProvider, { value: prompt }, children);
+}
+
+/** What the parts that can wait show by now. */
+export function useLateState<T>(selector: (state: AppState | null) => T): T {
+  return useStore(useConnection().lateMirror.store, ({ state }) => selector(state));
 }
 
 export function useClient(): Client {

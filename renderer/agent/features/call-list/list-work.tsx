@@ -7,14 +7,16 @@ import { quickDue } from '../../../../shared/domain/agreement/agenda.ts';
 import { displayPhone } from '../../../../shared/domain/contact/phone-number.ts';
 import type { ShortcutId } from '../../../../shared/domain/keys/shortcut-list.ts';
 import type { E164 } from '../../../../shared/lib/brand.ts';
+import { afterPaint } from '../../bridge/after-paint.ts';
 import { capitalised, formatDecimal } from '../../bridge/format.ts';
 import { useNaturalId } from '../../bridge/focused-interaction.ts';
-import { useAppState, useConnection } from '../../bridge/hooks.ts';
+import { useAppState, useConnection, useLateState } from '../../bridge/hooks.ts';
 import { useTranslation } from '../../bridge/texts.ts';
 import { useCommand } from '../../bridge/use-command.ts';
 import { useNow } from '../../bridge/use-now.ts';
 import { Button } from '../../ui/button.tsx';
 import { ErrorAlert } from '../../ui/error-alert.tsx';
+import { isVisible } from '../../ui/is-visible.ts';
 import { ariaKeys } from '../../ui/kbd.tsx';
 import { Menu } from '../../ui/menu.tsx';
 import { useDueText } from '../agreements/index.ts';
@@ -67,16 +69,18 @@ function EntryInHand({ work }: { readonly work: Work }) {
 
   const contactId = phase === 'preview' ? (entry?.contactId ?? null) : null;
   // Whoever is next is on screen with everything that is known, before they are dialled.
-  useEffect(() => {
-    if (contactId !== null) view.setState({ openedContact: { id: contactId, over } });
-  }, [contactId, over, view]);
+  useEffect(() => (contactId === null ? undefined : afterPaint(() => view.setState({ openedContact: { id: contactId, over } }))), [contactId, over, view]);
   // Enter dials, as long as the agent is not typing somewhere.
   const entryId = entry?.entryId ?? null;
   const toDial = phase === 'preview' ? `${String(entryId)} ${number ?? ''}` : null;
+  // The field of a registration that was closed goes a little later than the next one comes, and with it the focus.
+  const settled = useLateState((state) => state?.callLists.work?.entry?.entryId ?? null) === entryId;
   useLayoutEffect(() => {
-    const active = document.activeElement;
-    if (toDial !== null && (active === null || active === document.body || region.current?.contains(active) === true)) call.current?.focus();
+    if (toDial !== null) focusUnlessElsewhere(call.current, region.current);
   }, [toDial]);
+  useLayoutEffect(() => {
+    if (toDial !== null && settled) focusUnlessElsewhere(call.current, region.current);
+  }, [toDial, settled]);
 
   useShortcut('list-skip', () => setMenu('skip'), phase === 'preview');
   useShortcut('list-later', () => setMenu('later'), phase === 'preview');
@@ -208,4 +212,10 @@ function EntryInHand({ work }: { readonly work: Work }) {
       <ErrorAlert error={dial.error ?? skip.error ?? postpone.error ?? book.error ?? stop.error} />
     </section>
   );
+}
+
+/** Somebody who is busy elsewhere in the window stays there. */
+function focusUnlessElsewhere(button: HTMLElement | null, region: HTMLElement | null): void {
+  const active = document.activeElement;
+  if (active === null || active === document.body || !isVisible(active) || region?.contains(active) === true) button?.focus();
 }

@@ -1,6 +1,7 @@
 import { useEffect, useRef, type FocusEvent, type RefObject } from 'react';
 import { useOpenPlace } from '../../bridge/place.ts';
 import { WORK } from '../../bridge/view-store.ts';
+import { isVisible } from '../../ui/is-visible.ts';
 
 /**
  * Puts the focus into a view when it is opened: where it was when the view was left, else on what has `data-first-focus`,
@@ -29,8 +30,4 @@ export function usePlaceFocus(area: RefObject<HTMLElement | null>): (event: Focu
     // Events of lists and menus outside it come through the tree as well.
     if (target instanceof HTMLElement && area.current?.contains(target) === true) last.current.set(name, target);
   };
-}
-
-function isVisible(element: HTMLElement): boolean {
-  return element.closest('[style*="display: none"], [hidden]') === null;
 }

@@ -2,9 +2,14 @@ import { afterEach, beforeEach, describe, expect, it, vi } from 'vitest';
 import { createStore } from 'zustand/vanilla';
 import { followAfterPaint } from '../../../../renderer/agent/bridge/after-paint.ts';
 import type { MirrorState } from '../../../../renderer/agent/bridge/app-store.ts';
+import type { EntryInHand, ListWork } from '../../../../shared/domain/call-list/call-list.ts';
+import type { Call } from '../../../../shared/domain/call/call.ts';
 import type { AppState } from '../../../../shared/ipc/app-state.ts';
 import { testAppState } from '../../../support/app-state.ts';
 import { stateWith } from '../../../support/interactions.ts';
+import { brandId, type E164 } from '../../../../shared/lib/brand.ts';
+
+const NUMBER = brandId<E164>('+31612345678');
 
 const atRest = testAppState();
 const ringing: AppState = { ...atRest, calls: stateWith([{ phase: 'ringing' }]).calls };
@@ -65,6 +70,65 @@ describe('the mirror of parts that can wait', () => {
     const typed = { ...ringing, interactions: [{ ...interaction, values: {} }] };
     show(typed);
     expect(shown()).toBe(typed);
+  });
+
+  describe('when a call list goes on', () => {
+    const made = stateWith([{ phase: 'ended', direction: 'out' }]);
+    const [interaction] = made.interactions;
+    const call = { ...made.calls.calls[0], answeredAt: null } as Call;
+    if (interaction === undefined) throw new Error('one call was asked for');
+    const state = { ...made, calls: { ...made.calls, calls: [call] } };
+    const entry = (entryId: number) => ({ entryId, numbers: [NUMBER] }) as unknown as EntryInHand;
+    const work = (phase: ListWork['phase'], entryId: number): ListWork => ({ ...({ together: false, mode: 'preview' } as ListWork), phase, entry: entry(entryId), number: NUMBER, callId: phase === 'preview' ? null : call.id });
+    const on = (now: ListWork, more: Partial<AppState> = {}): AppState => ({ ...atRest, ...more, callLists: { ...atRest.callLists, work: now } });
+    const calling = on(work('calling', 1), { calls: { ...state.calls, calls: [{ ...call, phase: 'ringing-out' }] }, interactions: [interaction] });
+
+    it('lets whoever comes next be painted first, from the end of the call before on', () => {
+      const { show, shown } = follow(calling);
+      show({ ...calling, calls: state.calls, interactions: [{ ...interaction, state: 'unregistered' }] });
+      expect(shown()).toBe(calling);
+      show(on(work('after', 1), { calls: state.calls, interactions: [] }));
+      paint();
+      paint();
+      expect(shown()).toBe(calling);
+      const next = on(work('preview', 2), { calls: state.calls, interactions: [] });
+      show(next);
+      const later = { ...next, recentCalls: [] };
+      show(later);
+      paint();
+      expect(shown()).toBe(calling);
+      paint();
+      expect(shown()).toBe(later);
+    });
+
+    it('does not wait for ever when nobody comes next', () => {
+      const { show, shown } = follow(calling);
+      const ended = { ...calling, calls: state.calls };
+      show(ended);
+      expect(shown()).toBe(calling);
+      vi.advanceTimersByTime(100);
+      expect(shown()).toBe(ended);
+    });
+
+    it('has the end of a conversation at once: it is being registered', () => {
+      const talked = { ...state.calls, calls: [{ ...call, answeredAt: call.startedAt }] };
+      const { show, shown } = follow(calling);
+      const ended = { ...calling, calls: talked };
+      show(ended);
+      expect(shown()).toBe(ended);
+    });
+
+    it('waits anew for the next one while the call before has only just begun', () => {
+      const { show, shown } = follow(on(work('preview', 1)));
+      show(calling);
+      paint();
+      const next = on(work('preview', 2), { calls: state.calls });
+      show(next);
+      paint();
+      expect(shown()).not.toBe(next);
+      paint();
+      expect(shown()).toBe(next);
+    });
   });
 
   it('does not wait when nobody works, since a call then brings another screen', () => {
