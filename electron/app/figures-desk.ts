@@ -5,7 +5,7 @@ import { earlierThan, periodOf, type Span } from '../../shared/domain/figures/pe
 import type { CallSet } from '../../shared/domain/figures/figures.ts';
 import type { CallBehind, Report, Whose } from '../../shared/domain/figures/report.ts';
 import { addUp } from '../../shared/domain/figures/sums.ts';
-import { targetsFor } from '../../shared/domain/figures/targets.ts';
+import { targetsTogether } from '../../shared/domain/figures/targets.ts';
 import { appError } from '../../shared/errors/app-error.ts';
 import type { Language } from '../../shared/ipc/app-state.ts';
 import type { AgentId, ProjectId } from '../../shared/lib/brand.ts';
@@ -63,9 +63,9 @@ export function createFiguresDesk(deps: {
       if (parts === null || earlier === null) return err(appError('bad-request', 'another report was asked for'));
       const { project, projects } = store.get();
       const known = [project, ...projects].filter((one) => one !== null && one.kind !== 'practice');
-      const meant = projectId === null ? (new Set(known.map((one) => one?.id)).size === 1 ? known[0] : undefined) : known.find((one) => one?.id === projectId);
-      const targets = targetsFor(meant?.plan.targets ?? [], whose).filter(({ kind }) => span === 'day' || kind !== 'results-per-day');
-      return ok({ whose, projectId, period, parts, total: addUp(parts), earlier: addUp(earlier), targets, countedAt: now });
+      const meant = [...new Map(known.map((one) => [one?.id, one])).values()].flatMap((one) => (one === null || (projectId !== null && one.id !== projectId) ? [] : [{ name: one.name, targets: one.plan.targets }]));
+      const { targets, apart } = targetsTogether(meant, whose, span);
+      return ok({ whose, projectId, period, parts, total: addUp(parts), earlier: addUp(earlier), targets, apart, countedAt: now });
     },
     calls: async ({ whose, ...ask }) => {
       const agentIds = peopleOf(whose);

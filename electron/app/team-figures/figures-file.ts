@@ -7,7 +7,7 @@ import {
   type OpenedAs,
 } from '../../../shared/domain/figures/figures-file.ts';
 import { SPANS } from '../../../shared/domain/figures/period.ts';
-import { COUNT_KEYS, loggedInMs, TIME_KINDS } from '../../../shared/domain/figures/sums.ts';
+import { COUNT_KEYS, loggedInMs, TIME_KINDS, upgradeSums } from '../../../shared/domain/figures/sums.ts';
 import { instant } from '../../../shared/ipc/schemas.ts';
 import { err, ok, type Result } from '../../../shared/lib/result.ts';
 import { openText, sealText, type readKey, type SignedText } from '../signing/signed-text.ts';
@@ -28,16 +28,23 @@ const content = z.object({
   to: z.string(),
   countedAt: instant,
   people: z.number().int().min(1).max(MAX_PEOPLE).default(1),
-  sums: z.object({
-    time: z.record(z.enum(TIME_KINDS), amount),
-    reasons: z
-      .record(z.string().regex(/^[a-z0-9-]{1,80}$/u), amount)
-      .refine((reasons) => Object.keys(reasons).length <= MAX_REASONS),
-    // Only turnover may come to less than nothing.
-    counts: z
-      .record(z.enum(COUNT_KEYS), z.number().min(-MAX_AMOUNT).max(MAX_AMOUNT))
-      .refine((counts) => COUNT_KEYS.every((key) => key === 'turnover' || counts[key] >= 0)),
-  }),
+  sums: z
+    .object({
+      time: z.record(z.enum(TIME_KINDS), amount),
+      reasons: z
+        .record(z.string().regex(/^[a-z0-9-]{1,80}$/u), amount)
+        .refine((reasons) => Object.keys(reasons).length <= MAX_REASONS),
+      counts: z.partialRecord(z.enum(COUNT_KEYS), z.number().min(-MAX_AMOUNT).max(MAX_AMOUNT)),
+    })
+    .transform(upgradeSums)
+    .pipe(
+      z.object({
+        time: z.record(z.enum(TIME_KINDS), amount),
+        reasons: z.record(z.string(), amount),
+        // Only turnover may come to less than nothing.
+        counts: z.record(z.enum(COUNT_KEYS), z.number()).refine((counts) => COUNT_KEYS.every((key) => key === 'turnover' || counts[key] >= 0)),
+      }),
+    ),
 }) satisfies z.ZodType<FiguresFile>;
 
 export type ReadFigures = Omit<SignedText, 'content'> & { readonly content: FiguresFile };

@@ -15,7 +15,8 @@ type StateTotal = { readonly state: string; readonly answered: number; readonly 
  * The figures of one agent between `dayStart` and `now` (instants in milliseconds), without practice.
  *
  * Calls counted are those answered in that time. Handle time = conversation (talk + hold + consult) + handling, for outgoing calls plus
- * dialling; dialling and handling of attempts that nobody answered do not count in the mean. After-call time is all handling.
+ * dialling; dialling and handling of attempts that nobody answered do not count in the mean. After-call time is
+ * handling after a conversation (after its BYE), so not after an attempt that nobody answered.
  * An interval that began before `dayStart` counts with the part after it, a running one up to `now`.
  */
 export async function todayFigures(
@@ -62,7 +63,7 @@ export async function todayFigures(
   return {
     calls,
     averageHandleMs: calls === 0 ? null : Math.round(handleMs / calls),
-    afterCallMs: sum(({ state }) => state === 'handling'),
+    afterCallMs: sum(({ state, answered }) => state === 'handling' && answered === 1),
     missedUnseen: missed,
   };
 }

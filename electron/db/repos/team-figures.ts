@@ -1,6 +1,6 @@
 import type { TeamFile } from '../../../shared/domain/figures/figures-file.ts';
 import type { Span } from '../../../shared/domain/figures/period.ts';
-import type { Sums } from '../../../shared/domain/figures/sums.ts';
+import { upgradeSums, type Sums } from '../../../shared/domain/figures/sums.ts';
 import type { FiguresPort } from '../../app/ports/figures-port.ts';
 import { audit, type RepoContext } from './context.ts';
 
@@ -24,7 +24,7 @@ export function teamFiguresRepo(
           to: row.to_day,
           people: row.people,
           countedAt: row.counted_at,
-          sums: codec.json.read(row.sums) as Sums,
+          sums: upgradeSums(codec.json.read(row.sums) as Sums),
           openedAt: row.opened_at,
         },
       })),

@@ -113,19 +113,22 @@ function addTime(statements: Statements, tally: Tally, bound: Bound, sessions: r
     return false;
   const addReason = (reason: string, ms: number): void =>
     void (tally.reasons[reason] = (tally.reasons[reason] ?? 0) + ms);
+  const addBeside = (state: string, ms: number): void => {
+    tally.counts.besideTalkMs += ms;
+    if (state === 'handling') tally.counts.afterCallMs += ms;
+  };
   for (const { state, reason, practice, mine, ms, beside } of whole) {
     if (mine === 0) continue;
     const kind = kindOf(state, practice === 1);
     tally.time[kind] += ms;
-    if (practice === 0) tally.counts.besideTalkMs += beside;
+    if (practice === 0) addBeside(state, beside);
     if (kind === 'not-ready') addReason(reason || 'other', ms);
   }
   for (const { state, stretch, sums } of found) {
     tally.time[state] += sums.counted;
     tally.time.practice += sums.practised;
     if (sums.counted > 0 && (state === 'handling' || state === 'dialling'))
-      tally.counts.besideTalkMs +=
-        statements.named<{ readonly ms: number }>(BESIDE_TALK, { ...stretch, state })[0]?.ms ?? 0;
+      addBeside(state, statements.named<{ readonly ms: number }>(BESIDE_TALK, { ...stretch, state })[0]?.ms ?? 0);
     if (sums.counted > 0 && state === 'not-ready')
       for (const { reason, ms } of statements.named<{ readonly reason: string; readonly ms: number }>(REASONS, {
         ...stretch,

@@ -98,7 +98,7 @@ export const FIGURES = {
     own: true,
     better: 'less',
     calls: 'answered',
-    ...divided('time', 'count', (sums) => [sums.time.handling, answeredCalls(sums)]),
+    ...divided('time', 'count', (sums) => [sums.counts.afterCallMs, answeredCalls(sums)]),
     target: 'after-call-seconds',
   },
   answerTime: {

@@ -3,6 +3,7 @@ import type { ProjectTarget } from '../project/project-plan.ts';
 import type { AgentId, CallId, ContactId, InteractionId, ProjectId } from '../../lib/brand.ts';
 import type { Period } from './period.ts';
 import type { Sums } from './sums.ts';
+import type { TargetApart } from './targets.ts';
 
 /** Whose report: an agent's, or that of everybody together. */
 export type Whose = AgentId | typeof TEAM;
@@ -20,6 +21,8 @@ export type Report = {
   readonly earlier: Sums;
   /** The targets that hold for these figures. */
   readonly targets: readonly ProjectTarget[];
+  /** Those that hold as well, but not for all of it. */
+  readonly apart: readonly TargetApart[];
   readonly countedAt: number;
 };
 

@@ -38,7 +38,8 @@ export function spendTime(
     const tally = tallies[part];
     if (!counts || tally === undefined) return;
     tally.time[kind] += ms;
-    if ((kind === 'dialling' || kind === 'handling') && answered) tally.counts.besideTalkMs += ms;
+    if (answered && (kind === 'dialling' || kind === 'handling')) tally.counts.besideTalkMs += ms;
+    if (answered && kind === 'handling') tally.counts.afterCallMs += ms;
     if (kind === 'not-ready') tally.reasons[reason ?? OTHER_REASON] = (tally.reasons[reason ?? OTHER_REASON] ?? 0) + ms;
   });
   if (!withUnrecorded) return;

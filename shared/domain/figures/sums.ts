@@ -16,10 +16,11 @@ export type TimeKind = (typeof TIME_KINDS)[number];
 
 /**
  * What is counted. Calls count where they were answered, registrations where they were completed, promises where they are due.
- * Names that end in `Ms` are milliseconds, `turnover` is in minor units. `besideTalkMs` is dialling and handling of calls that were answered.
+ * Names that end in `Ms` are milliseconds, `turnover` is in minor units. `besideTalkMs` is dialling and handling of calls that were answered,
+ * `afterCallMs` the handling of it.
  */
 export const COUNT_KEYS = [
-  ...(['callsIn', 'callsOut', 'missed', 'answerMs', 'besideTalkMs'] as const),
+  ...(['callsIn', 'callsOut', 'missed', 'answerMs', 'besideTalkMs', 'afterCallMs'] as const),
   ...([
     'registered',
     'asked',
@@ -52,6 +53,12 @@ export type Sums = {
   readonly reasons: Readonly<Record<string, number>>;
   readonly counts: Readonly<Record<CountKey, number>>;
 };
+
+/** Sums as they were kept by any version: before after-call time was counted by itself it was all handling. */
+export function upgradeSums<Given extends { readonly time: Partial<Record<TimeKind, number>>; readonly counts: Partial<Record<CountKey, number>> }>(sums: Given): Given {
+  const { afterCallMs = sums.time.handling ?? 0 } = sums.counts;
+  return { ...sums, counts: { ...sums.counts, afterCallMs } };
+}
 
 /** The same, while it is being counted. */
 export type Tally = {

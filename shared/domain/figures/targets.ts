@@ -1,5 +1,6 @@
 import type { ProjectTarget, TargetKind } from '../project/project-plan.ts';
 import { FIGURE_KEYS, figureKind, type FigureKey } from './figures.ts';
+import type { Span } from './period.ts';
 import type { Whose } from './report.ts';
 import type { Sums } from './sums.ts';
 
@@ -36,6 +37,37 @@ export function targetsFor(targets: readonly ProjectTarget[], whose: Whose): rea
     const alike = mine.filter(({ kind }) => kind === target.kind);
     return (alike.find((each) => each.for === whose) ?? alike[0]) === target && mine.indexOf(target) === index;
   });
+}
+
+/** A target that has no line here: it differs by project, or is one for a day. */
+export type TargetApart = {
+  readonly kind: TargetKind;
+  readonly why: 'projects' | 'day';
+  readonly of: readonly { readonly project: string; readonly value: number }[];
+};
+
+/**
+ * The targets that hold for somebody in these projects together. One has a line where it says the same in each of them, or is set for that
+ * person or team alone; results add up over projects, so that a target for them is one of a project.
+ */
+export function targetsTogether(
+  projects: readonly { readonly name: string; readonly targets: readonly ProjectTarget[] }[],
+  whose: Whose,
+  span: Span,
+): { readonly targets: readonly ProjectTarget[]; readonly apart: readonly TargetApart[] } {
+  const found = projects.flatMap(({ name, targets }) => targetsFor(targets, whose).map((target) => ({ project: name, target })));
+  const targets: ProjectTarget[] = [];
+  const apart: TargetApart[] = [];
+  for (const kind of new Set(found.map(({ target }) => target.kind))) {
+    const alike = found.filter(({ target }) => target.kind === kind);
+    const own = alike.filter(({ target }) => target.for === whose);
+    const everywhere = own.length > 0 ? own : alike.length === projects.length ? alike : [];
+    const [first] = everywhere;
+    const isOne = first !== undefined && everywhere.every(({ target }) => target.value === first.target.value) && (kind !== 'results-per-day' || projects.length === 1);
+    if (isOne && (span === 'day' || kind !== 'results-per-day')) targets.push(first.target);
+    else apart.push({ kind, why: isOne ? 'day' : 'projects', of: alike.map(({ project, target }) => ({ project, value: target.value })) });
+  }
+  return { targets, apart };
 }
 
 /** Fewer seconds are better; of everything else more. Null while there is nothing to count. */

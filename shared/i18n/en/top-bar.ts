@@ -6,7 +6,7 @@ export const topBar = {
   explained: {
     calls: 'Calls that you answered or that were answered by the other side, since midnight.',
     handleTime: 'Mean of the conversation (hold included) plus the handling after it, per answered call of today.',
-    afterCall: 'Handling after the end of a call, all calls of today together.',
+    afterCall: 'Handling after answered calls, all those of today together.',
   },
   day: {
     title: 'My day',

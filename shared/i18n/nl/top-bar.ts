@@ -9,7 +9,7 @@ export const topBar = {
   explained: {
     calls: 'Gesprekken van vandaag die jij aannam of die de andere kant aannam.',
     handleTime: 'Gemiddelde van het gesprek (met wacht) plus de afhandeling erna, per beantwoord gesprek van vandaag.',
-    afterCall: 'Afhandeling na het einde van het gesprek, van alle gesprekken van vandaag samen.',
+    afterCall: 'Afhandelen na opgenomen gesprekken, van vandaag samen.',
   },
   day: {
     title: 'Mijn dag',

@@ -123,7 +123,7 @@ it(`say what the log says after whatever happened to days that were counted (${S
   );
   // Days were read that nothing had happened to, and everything that is counted was there.
   expect(read).toBeGreaterThan(RUNS);
-  expect(Object.keys(addUp([]).counts).filter((key) => key !== 'besideTalkMs' && (seen[key] ?? 0) === 0)).toEqual(['announcedMs', 'systemMs', 'customerVoiceMs']);
+  expect(Object.keys(addUp([]).counts).filter((key) => key !== 'besideTalkMs' && key !== 'afterCallMs' && (seen[key] ?? 0) === 0)).toEqual(['announcedMs', 'systemMs', 'customerVoiceMs']);
 });
 
 it('a day counts as over by the clock, and is counted again where the clock goes back', { timeout: 60_000 }, async () => {

@@ -96,6 +96,7 @@ describe('figures of work', () => {
       missed: 1,
       answerMs: 2_000,
       besideTalkMs: 35_000,
+      afterCallMs: 30_000,
       measured: 1,
       unannouncedMs: 7_000,
       systemMs: 4_000,

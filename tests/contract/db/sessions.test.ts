@@ -147,18 +147,19 @@ describe('sessions', () => {
       await data.sessions.change(next, READY);
     }
     // Conversation: 0.5 s of yesterday's call fall into today, 5 s incoming, 2 s outgoing. Handling after answered calls: 3 s + 5 s, and the
-    // running one 1 s. Dialling of the answered call: 3 s. Handling of the unanswered attempt (6 s) is after-call time, not handle time.
+    // running one 1 s. Dialling of the answered call: 3 s. Handling of the unanswered attempt (6 s) is neither: no conversation ended.
     const handled = 500 + 5_000 + 2_000 + 3_000 + 5_000 + 1_000 + 3_000;
     expect(await data.sessions.todayFigures(agentId, T0, T0 + 41_000)).toEqual({
       calls: 2,
       averageHandleMs: handled / 2,
-      afterCallMs: 3_000 + 5_000 + 6_000 + 1_000,
+      afterCallMs: 3_000 + 5_000 + 1_000,
       missedUnseen: 0,
     });
     // Of one project: the same two calls; nothing was registered.
     clock.now = T0 + 41_000;
     const [sums] = (await data.figures.sums({ asker: 'test', agentIds: [agentId], projectId: SERVICE_PROJECT.id, bounds: [T0, T0 + 86_400_000] })) ?? [];
     expect(sums === undefined ? null : reachedOf('handle-seconds', sums)).toBe(handled / 2 / 1_000);
+    expect(sums === undefined ? null : reachedOf('after-call-seconds', sums)).toBe((3_000 + 5_000 + 1_000) / 2 / 1_000);
     expect(sums === undefined ? null : [reachedOf('conversion-percent', sums), reachedOf('solved-at-once-percent', sums), reachedOf('results-per-day', sums)]).toEqual([null, null, 0]);
   });
 

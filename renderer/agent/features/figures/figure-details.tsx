@@ -34,6 +34,13 @@ export function FigureDetails({
     const [above, below] = divide(report.total);
     return { part: showFigure(above, part, i18n.language), whole: showFigure(below, whole, i18n.language) };
   };
+  const whyNoTarget = (): string => {
+    const apart = report.apart.find(({ kind }) => figureKind(figure).target === kind);
+    if (apart === undefined) return t('figures.noTarget');
+    const told = apart.of.map(({ project, value: of }) => ({ project, value: show(inFigureUnit({ kind: apart.kind, value: of })) }));
+    if (apart.why === 'day') return t('figures.targetOfDay', { value: told[0]?.value });
+    return t('figures.targetByProject', { list: told.map((each) => t('figures.targetOfProject', each)).join(t('figures.and')) });
+  };
   return (
     <section className={styles['details']} aria-label={name}>
       <h3>
@@ -55,6 +62,7 @@ export function FigureDetails({
         target={target === undefined ? null : inFigureUnit(target)}
         show={show}
       />
+      {figureKind(figure).target !== undefined && target === undefined && <p className={styles['soft']}>{whyNoTarget()}</p>}
       {calls !== null && <CallsBehind key={`${figure} ${String(report.countedAt)}`} report={report} figure={figure} />}
     </section>
   );

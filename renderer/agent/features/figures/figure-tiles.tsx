@@ -78,6 +78,7 @@ function Tile({
           {met !== null && <span aria-hidden="true"> {met ? '✓' : '·'}</span>}
         </span>
       )}
+      {target === undefined && report.apart.some((each) => each.kind === kind.target) && <span className={styles['beside']}>{t('figures.targetsApart')}</span>}
     </button>
   );
 }

@@ -17,7 +17,7 @@ Object.assign(tally.counts, { callsIn: 1_200, callsOut: 34, besideTalkMs: 600_00
 const period = periodOf('week', new Date(2026, 5, 10).getTime());
 const report: Report = {
   ...{ whose: 'anna' as AgentId, projectId: null, period, parts: period.parts.map((_, index) => (index === 0 ? tally : emptyTally())) },
-  ...{ total: tally, earlier: emptyTally(), targets: [{ kind: 'turnover-per-call', value: 5_050 }], countedAt: 0 },
+  ...{ total: tally, earlier: emptyTally(), targets: [{ kind: 'turnover-per-call', value: 5_050 }], apart: [], countedAt: 0 },
 };
 const visits = { ...NO_QUEUE_SUMS, answered: 9, abandoned: 1, answeredWithin: 8 };
 const queues: QueueReport = { ...{ projectId: null, rule: USUAL_LEVEL, queues: [], period, parts: [] }, ...{ total: visits, earlier: visits, any: true } };

@@ -5,9 +5,9 @@ import { FIGURE_KEYS, figureKind, shownFigure, whatIf, type FigureKey } from '..
 import { inSeconds, inWholeSeconds, uncovered, withoutOverlaps } from '../../../../../shared/domain/figures/partition.ts';
 import { earlierThan, periodOf } from '../../../../../shared/domain/figures/period.ts';
 import { spendTime, type TimeSpent } from '../../../../../shared/domain/figures/spend-time.ts';
-import { addUp, emptyTally, loggedInMs, TIME_KINDS, type TimeKind } from '../../../../../shared/domain/figures/sums.ts';
+import { addUp, emptyTally, loggedInMs, TIME_KINDS, upgradeSums, type TimeKind } from '../../../../../shared/domain/figures/sums.ts';
 import { hasWork, meanOf } from '../../../../../shared/domain/figures/team-mean.ts';
-import { inFigureUnit, isMet, reachedOf, targetsFor } from '../../../../../shared/domain/figures/targets.ts';
+import { inFigureUnit, isMet, reachedOf, targetsFor, targetsTogether } from '../../../../../shared/domain/figures/targets.ts';
 import { TARGET_KINDS } from '../../../../../shared/domain/project/project-plan.ts';
 import type { AgentId } from '../../../../../shared/lib/brand.ts';
 
@@ -163,6 +163,7 @@ describe('figures', () => {
     callsOut: 2,
     answerMs: 40_000,
     besideTalkMs: 320_000,
+    afterCallMs: 290_000,
     asked: 8,
     solved: 6,
     reached: 5,
@@ -192,7 +193,7 @@ describe('figures', () => {
       ...{
         aht: 102_000,
         averageTalk: 70_000,
-        afterCall: 30_000,
+        afterCall: 29_000,
         answerTime: 5_000,
         solved: 75,
         conversion: 40,
@@ -284,5 +285,34 @@ describe('figures', () => {
       isMet({ kind: 'promises-percent', value: 5, reached: 4 }),
       isMet({ kind: 'promises-percent', value: 5, reached: null }),
     ]).toEqual([true, false, null]);
+  });
+
+  it('of several projects together have a line where they say the same, or are a person’s own; else it is told what each says', () => {
+    const [anna, ben] = ['anna', 'ben'] as unknown as readonly [AgentId, AgentId];
+    const service = { name: 'Service', targets: [{ kind: 'handle-seconds', value: 120 }, { kind: 'silence-seconds', value: 5 }, { kind: 'results-per-day', value: 8 }] as const };
+    const sales = {
+      name: 'Sales',
+      targets: [{ kind: 'handle-seconds', value: 240 }, { kind: 'silence-seconds', value: 5 }, { kind: 'conversion-percent', value: 20 }, { kind: 'handle-seconds', value: 200, for: ben }] as const,
+    };
+    const both = targetsTogether([service, sales], anna, 'day');
+    expect(both.targets).toEqual([{ kind: 'silence-seconds', value: 5 }]);
+    expect(both.apart).toEqual([
+      { kind: 'handle-seconds', why: 'projects', of: [{ project: 'Service', value: 120 }, { project: 'Sales', value: 240 }] },
+      { kind: 'results-per-day', why: 'projects', of: [{ project: 'Service', value: 8 }] },
+      { kind: 'conversion-percent', why: 'projects', of: [{ project: 'Sales', value: 20 }] },
+    ]);
+    expect(targetsTogether([service, sales], ben, 'day').targets.map(({ value }) => value)).toEqual([200, 5]);
+    expect(targetsTogether([service], anna, 'week')).toEqual({ targets: service.targets.slice(0, 2), apart: [{ kind: 'results-per-day', why: 'day', of: [{ project: 'Service', value: 8 }] }] });
+    expect(targetsTogether([service], anna, 'day')).toEqual({ targets: service.targets, apart: [] });
+    expect(targetsTogether([service, sales], 'team', 'day')).toEqual({ targets: [], apart: [] });
+    expect(targetsTogether([], anna, 'day')).toEqual({ targets: [], apart: [] });
+  });
+
+  it('of an earlier version are read: after-call time was all handling then', () => {
+    const tally = emptyTally();
+    tally.time.handling = 7;
+    const { afterCallMs: _none, ...counts } = tally.counts;
+    expect(upgradeSums({ ...tally, counts }).counts).toEqual({ ...tally.counts, afterCallMs: 7 });
+    expect(upgradeSums({ ...tally, counts: { ...tally.counts, afterCallMs: 3 } }).counts.afterCallMs).toBe(3);
   });
 });
