@@ -87,7 +87,7 @@ export const figures = {
   targetOfProject: '{{project}} {{value}}',
   and: ', ',
   targetOfDay: 'Het doel van {{value}} geldt voor één dag: kies een dag om het te zien.',
-  noTarget: 'Hiervoor is geen doel ingesteld. Doelen staan in het project, onder *Doelen en procedures*.',
+  noTarget: 'Hiervoor is geen doel ingesteld. Doelen staan in het project, onder “Doelen en procedures”.',
   none: '–',
   hours: 'u',
   minutes: 'min',
@@ -173,7 +173,7 @@ export const figures = {
     averageTalk: '(Gesprek + wacht + ruggespraak) ÷ opgenomen gesprekken.',
     afterCall: 'Afhandelen na opgenomen gesprekken ÷ opgenomen gesprekken. Afhandelen na een poging die niemand opnam telt niet mee.',
     answerTime: 'Van de eerste bel tot het opnemen, gesprekken in, ÷ gesprekken in.',
-    solved: 'Registraties met *direct opgelost: ja* ÷ die waarin de vraag is beantwoord × 100.',
+    solved: 'Registraties met “direct opgelost: ja” ÷ die waarin de vraag is beantwoord × 100.',
     conversion:
       'Orders ÷ bereikte mensen × 100. Bereikt is iedereen van wie het resultaat meer zegt dan dat het nummer of de persoon niet te bereiken was.',
     turnover: 'Omzet van de orders zonder btw ÷ opgenomen gesprekken.',

@@ -140,24 +140,44 @@ describe('voice', () => {
 });
 
 describe('loudness (ITU-R BS.1770)', () => {
-  const sineLufs = (rate: number, hz: number, db: number, seconds: number): number | null => {
+  /** Of one sine, louder and quieter by turns. @param parts dB of full scale, and for how long in seconds */
+  const sineLufs = (parts: readonly (readonly [db: number, seconds: number])[], rate: number, hz: number): number | null => {
     const filters = kWeighting(rate).map(createFilter);
-    const step = rate / 10;
-    const powers = Array.from({ length: seconds * 10 }, (_, piece) => {
-      let sum = 0;
-      for (let index = 0; index < step; index += 1) {
-        const sample = 10 ** (db / 20) * Math.sin((2 * Math.PI * hz * (piece * step + index)) / rate);
-        const weighted = filters.reduce((value, filter) => filter(value), sample);
+    const powers: number[] = [];
+    let at = 0;
+    let sum = 0;
+    for (const [db, seconds] of parts)
+      for (const end = at + Math.round(seconds * rate); at < end; at += 1) {
+        const weighted = filters.reduce((value, filter) => filter(value), 10 ** (db / 20) * Math.sin((2 * Math.PI * hz * at) / rate));
         sum += weighted * weighted;
+        if ((at + 1) % (rate / 10) !== 0) continue;
+        powers.push(sum / (rate / 10));
+        sum = 0;
       }
-      return sum / step;
-    });
     return integratedLoudness(powers);
   };
 
   test.each([16_000, 48_000])('a sine of 997 Hz of full scale is −3.01 LUFS at %i Hz', (rate) => {
-    expect(sineLufs(rate, 997, 0, 5)).toBeCloseTo(-3.01, 1);
-    expect(sineLufs(rate, 997, -23, 5)).toBeCloseTo(-26.01, 1);
+    expect(sineLufs([[0, 5]], rate, 997)).toBeCloseTo(-3.01, 1);
+    expect(sineLufs([[-23, 5]], rate, 997)).toBeCloseTo(-26.01, 1);
+  });
+
+  // Each by the ebur128 of FFmpeg 7.0.2, whose last digit is a tenth; at a low rate the weighting bends below half of it.
+  test.each([
+    ...([[8_000, 300, -20, -23.6], [8_000, 1_800, -30, -30.7], [8_000, 3_000, -26, -25.5], [8_000, 997, -45, -48]] as const),
+    ...([[16_000, 300, -20, -23.7], [16_000, 1_800, -30, -30.9], [16_000, 3_000, -26, -25.8]] as const),
+    ...([[48_000, 300, -20, -23.8], [48_000, 1_800, -30, -31], [48_000, 3_000, -26, -25.9]] as const),
+  ])('at %i Hz a sine of %i Hz of %i dB is what another meter says: %f LUFS', (rate, hz, db, lufs) => {
+    expect(Math.abs((sineLufs([[db, 8]], rate, hz) ?? 0) - lufs)).toBeLessThanOrEqual(0.1);
+  });
+
+  // EBU Tech 3341, table 1, tests 3 to 5: −23 LUFS for two channels, of one 3.01 less; the tolerance is theirs.
+  test.each([
+    ['quieter before and after', [[-36, 10], [-23, 60], [-36, 10]]],
+    ['nearly silent before and after', [[-72, 10], [-36, 10], [-23, 60], [-36, 10], [-72, 10]]],
+    ['both gates', [[-26, 20], [-20, 20.1], [-26, 20]]],
+  ] as const)('gates as the standard asks of meters: %s', (_name, parts) => {
+    expect(Math.abs((sineLufs(parts, 16_000, 1_000) ?? 0) - (-23 - 3.01))).toBeLessThanOrEqual(0.1);
   });
 
   test('pauses do not count, and silence has none', () => {
