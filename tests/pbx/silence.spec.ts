@@ -3,11 +3,15 @@ import { setTimeout as pause } from 'node:timers/promises';
 import type { TalkReport } from '../../shared/domain/talk/talk.ts';
 import type { Desk } from '../e2e/support/desk.ts';
 import { openOffice, type Office } from './support/office.ts';
+import { lufsOf } from './speech/reference.ts';
+import { sine, TELEPHONE_RATE } from './support/tones.ts';
 
 /** What the other telephone says: loud enough to be speech, and known exactly. */
 const SPEECH_HZ = 997;
-/** Peak level of what it says, dB of full scale; a sine of full scale is −3.01 LUFS (ITU-R BS.1770-5, annex 1). */
+/** Peak level of what it says, dB of full scale. */
 const SPEECH_DB = -10;
+/** In LU: how far a measured level may be off (F82). */
+const WITHIN_LU = 1;
 /** In ms: how far a measured silence may be off (F81). */
 const WITHIN_MS = 200;
 const SILENCES_MS = process.env['BALIE_N'] === 'full' ? [7_000, 5_000, 12_000, 6_000, 4_500, 9_000] : [5_000];
@@ -37,8 +41,9 @@ test('silences of a call are measured, shown while they last, announced by a key
   const [call] = (await desk.state()).calls.calls;
   const callId = call?.id ?? '';
   const clock = desk.window.getByTestId('silence');
-  // Long enough for the blocks of 400 ms that are half speech (BS.1770) to weigh little.
-  await pause(4_000);
+  const SPOKEN_MS = 4_000;
+  const PAUSE_MS = 1_000;
+  await pause(SPOKEN_MS);
 
   const wanted: number[] = [];
   const silence = async (ms: number): Promise<void> => {
@@ -47,7 +52,7 @@ test('silences of a call are measured, shown while they last, announced by a key
     await pause(ms);
     there.media.say(SPEECH_HZ);
     wanted.push(performance.now() - from);
-    await pause(1_000);
+    await pause(PAUSE_MS);
   };
   for (const ms of SILENCES_MS) {
     await Promise.all([silence(ms), expect(clock).toBeVisible({ timeout: ms })]);
@@ -76,5 +81,11 @@ test('silences of a call are measured, shown while they last, announced by a key
   expect(lengths).toHaveLength(wanted.length);
   for (const [index, ms] of wanted.entries()) expect(Math.abs((lengths[index] ?? 0) - ms)).toBeLessThanOrEqual(WITHIN_MS);
   expect(report.silences.map(({ kind }) => kind)).toEqual([...SILENCES_MS.map(() => 'unannounced'), 'announced']);
-  expect(Math.abs((report.customerLufs ?? 0) - (SPEECH_DB - 3))).toBeLessThanOrEqual(1);
+  // What was said, with its silences: blocks of 400 ms that are half speech count in the mean (BS.1770), so that it is less than the tone's own −13 LUFS.
+  const samples = (ms: number): number => Math.round((ms * TELEPHONE_RATE) / 1_000);
+  const tone = (ms: number): Float32Array => sine(SPEECH_HZ, samples(ms), TELEPHONE_RATE, SPEECH_DB);
+  const said = [tone(SPOKEN_MS), ...wanted.flatMap((ms) => [new Float32Array(samples(ms)), tone(PAUSE_MS)])];
+  const lufs = lufsOf(Float32Array.from(said.flatMap((piece) => [...piece]))) ?? Number.NaN;
+  test.info().annotations.push({ type: 'loudness', description: `said ${lufs.toFixed(2)} LUFS, measured ${report.customerLufs?.toFixed(2) ?? 'none'}` });
+  expect(Math.abs((report.customerLufs ?? 0) - lufs)).toBeLessThanOrEqual(WITHIN_LU);
 });

@@ -179,14 +179,14 @@ export function FiguresPlace(_: PlaceProps) {
         />
         <div className={styles['steps']}>
           <IconButton label={t('figures.back')} icon={<ChevronLeft />} onClick={() => setSteps(steps - 1)} />
-          <Button size="s" disabled={steps === 0} onClick={() => setSteps(0)}>
+          <Button size="s" aria-disabled={steps === 0} onClick={() => setSteps(0)}>
             {t('figures.now')}
           </Button>
           <IconButton
             label={t('figures.on')}
             icon={<ChevronRight />}
-            disabled={steps >= 0}
-            onClick={() => setSteps(steps + 1)}
+            aria-disabled={steps >= 0}
+            onClick={() => setSteps(Math.min(0, steps + 1))}
           />
         </div>
         <Select
