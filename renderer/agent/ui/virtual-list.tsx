@@ -1,5 +1,6 @@
 import { defaultRangeExtractor, useVirtualizer } from '@tanstack/react-virtual';
 import { useCallback, useEffect, useImperativeHandle, useRef, type ReactNode, type RefObject } from 'react';
+import { cx } from './cx.ts';
 import styles from './virtual-list.module.css';
 
 export type VirtualRow = {
@@ -74,7 +75,7 @@ export function VirtualList<Row extends VirtualRow>({
               key={key}
               ref={measured ? virtual.measureElement : null}
               data-index={index}
-              className={styles['row']}
+              className={cx(styles['row'], !measured && styles['fixed'])}
               style={{ transform: `translateY(${String(start)}px)`, ...(measured ? { minHeight: height } : { height }) }}
             >
               {children(row, index)}
