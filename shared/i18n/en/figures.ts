@@ -82,7 +82,6 @@ export const figures = {
   targetsApart: 'target by project',
   targetByProject: 'No target line, since the targets are not the same in every project: {{list}}. Choose a project above to see its line.',
   targetOfProject: '{{project}} {{value}}',
-  and: ', ',
   targetOfDay: 'The target of {{value}} is for one day: choose a day to see it.',
   noTarget: 'No target is set for this. Targets are set in the project, under “Targets and procedures”.',
   none: '–',

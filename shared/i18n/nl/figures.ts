@@ -85,7 +85,6 @@ export const figures = {
   targetsApart: 'doel per project',
   targetByProject: 'Geen doellijn, want de doelen zijn niet in elk project gelijk: {{list}}. Kies hierboven een project om zijn lijn te zien.',
   targetOfProject: '{{project}} {{value}}',
-  and: ', ',
   targetOfDay: 'Het doel van {{value}} geldt voor één dag: kies een dag om het te zien.',
   noTarget: 'Hiervoor is geen doel ingesteld. Doelen staan in het project, onder “Doelen en procedures”.',
   none: '–',

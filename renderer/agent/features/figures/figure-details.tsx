@@ -39,7 +39,7 @@ export function FigureDetails({
     if (apart === undefined) return t('figures.noTarget');
     const told = apart.of.map(({ project, value: of }) => ({ project, value: show(inFigureUnit({ kind: apart.kind, value: of })) }));
     if (apart.why === 'day') return t('figures.targetOfDay', { value: told[0]?.value });
-    return t('figures.targetByProject', { list: told.map((each) => t('figures.targetOfProject', each)).join(t('figures.and')) });
+    return t('figures.targetByProject', { list: told.map((each) => t('figures.targetOfProject', each)).join(', ') });
   };
   return (
     <section className={styles['details']} aria-label={name}>
