@@ -2,6 +2,11 @@
 
 const pad = (value: number): string => String(value).padStart(2, '0');
 
+/** A text in which no line ends between an amount and the sign of its currency: what is stored has a plain space there. */
+export function withWholeAmounts(text: string): string {
+  return text.replaceAll(/(?<=[€£$]) (?=[-\d])/gu, '\u00A0');
+}
+
 /** A running time such as 0:07, 12:34 or 1:02:03. @param ms duration; negative counts as zero */
 export function formatDuration(ms: number): string {
   const seconds = Math.max(0, Math.floor(ms / 1_000));

@@ -55,6 +55,14 @@ export function isValidAt({ validFrom, validTo, withdrawnAt }: Pick<Consent, 'va
   return at >= validFrom && (validTo === null || at < validTo) && withdrawnAt === null;
 }
 
+/**
+ * The instant to judge consents at on a screen whose clock ticks by the minute: never before what is on record was recorded or withdrawn.
+ * @param now wall-clock ms, possibly some time ago
+ */
+export function instantFor(consents: readonly Pick<Consent, 'createdAt' | 'withdrawnAt'>[], now: number): number {
+  return consents.reduce((latest, { createdAt, withdrawnAt }) => Math.max(latest, createdAt, withdrawnAt ?? 0), now);
+}
+
 /** Whether there is a basis for this purpose by this channel now. A basis for one product says nothing about another. */
 export function hasBasis(
   consents: readonly Consent[],

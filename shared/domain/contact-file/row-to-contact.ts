@@ -41,6 +41,7 @@ export type Rejection = (typeof REJECTIONS)[number];
 /** What was left out, or taken over as it stood, of a row that is taken over. */
 export const REMARKS = [
   'phone-unreadable',
+  'phone-none',
   'phone-is-date',
   'phone-rounded',
   'too-many-phones',
@@ -352,10 +353,11 @@ class Row {
     for (const part of parts) {
       const e164 = whole ?? parsePhone(part, country);
       if (e164 === null) {
-        const why = looksLikeDate(part) ? 'phone-is-date' : looksRounded(part) ? 'phone-rounded' : 'phone-unreadable';
-        this.#remark(why, column);
         // Digits that the country does not know may be an extension; a date or a rounded number is nothing at all.
-        if (why !== 'phone-unreadable' || !/\d{3}/u.test(part)) continue;
+        const digits = /\d{3}/u.test(part) ? 'phone-unreadable' : 'phone-none';
+        const why = looksLikeDate(part) ? 'phone-is-date' : looksRounded(part) ? 'phone-rounded' : digits;
+        this.#remark(why, column);
+        if (why !== 'phone-unreadable') continue;
       }
       const known = this.#phones.some((phone) => (e164 === null ? phone.raw === part : phone.e164 === e164));
       if (known) continue;

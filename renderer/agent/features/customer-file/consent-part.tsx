@@ -1,6 +1,6 @@
 import { Plus, Undo2 } from 'lucide-react';
 import { useState } from 'react';
-import { CHANNELS, GRANTED_HOW, isValidAt, LEGAL_BASES, PURPOSES, type Consent } from '../../../../shared/domain/consent/consent.ts';
+import { CHANNELS, GRANTED_HOW, instantFor, isValidAt, LEGAL_BASES, PURPOSES, type Consent } from '../../../../shared/domain/consent/consent.ts';
 import { customValue } from '../../../../shared/domain/contact/custom-field.ts';
 import type { CustomerFile } from '../../../../shared/ipc/commands/customer.ts';
 import type { ContactId } from '../../../../shared/lib/brand.ts';
@@ -91,7 +91,7 @@ function ConsentRow({ consent, onChanged, onRemove }: { readonly consent: Consen
   const now = useNow(MINUTE_MS);
   const withdraw = useCommand('customer.withdrawConsent');
   const day = (at: number): string => formatDay(at, language, now);
-  const valid = isValidAt(consent, now);
+  const valid = isValidAt(consent, instantFor([consent], now));
   return (
     <li className={styles['item']}>
       <div className={styles['line']}>

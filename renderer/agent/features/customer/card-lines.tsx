@@ -2,7 +2,7 @@ import { Cake, EyeOff, HeartHandshake, Lock, MapPinOff, MessageCircleHeart, Wall
 import { isBirthday, localDate } from '../../../../shared/domain/contact/calendar-date.ts';
 import type { Contact } from '../../../../shared/domain/contact/contact.ts';
 import { fieldsOfProject } from '../../../../shared/domain/contact/custom-field.ts';
-import { hasBasis, objectionAgainst, type Consent, type Objection } from '../../../../shared/domain/consent/consent.ts';
+import { hasBasis, instantFor, objectionAgainst, type Consent, type Objection } from '../../../../shared/domain/consent/consent.ts';
 import { standingRefusal } from '../../../../shared/domain/guard/judge.ts';
 import { isLegalPerson } from '../../../../shared/domain/guard/legal-form.ts';
 import type { EmotionNote } from '../../../../shared/domain/contact/emotion-note.ts';
@@ -97,7 +97,8 @@ export function FactLines({ contact, consents, objections }: { readonly contact:
   const projectId = useAppState((state) => state.project?.id ?? null);
   const plan = useAppState((state) => state.project?.plan ?? null);
   const rules = useAppState((state) => state.guard.rules);
-  const now = useNow(MINUTE_MS);
+  const minute = useNow(MINUTE_MS);
+  const now = instantFor(consents ?? [], minute);
   const owner = agents.find(({ id }) => id === contact.ownerId)?.name;
   const value = contact.customerValue === null ? '' : money(contact.customerValue, language);
   const filled = fieldsOfProject(all, projectId).filter(({ id }) => (contact.custom[id] ?? '') !== '');

@@ -3,7 +3,7 @@ import { Fragment, useState } from 'react';
 import type { Language } from '../../../../shared/ipc/app-state.ts';
 import type { HistoryEntry, PastLetter } from '../../../../shared/ipc/commands/contact.ts';
 import type { ContactId, InteractionId, RecordingId } from '../../../../shared/lib/brand.ts';
-import { formatDay, formatDayTime } from '../../bridge/format.ts';
+import { formatDay, formatDayTime, withWholeAmounts } from '../../bridge/format.ts';
 import { useAppState } from '../../bridge/hooks.ts';
 import { useTranslation } from '../../bridge/texts.ts';
 import { useNow } from '../../bridge/use-now.ts';
@@ -45,7 +45,7 @@ export function HistoryList({
           <Fragment key={entry.interactionId}>
             <li className={styles['entry']} title={titleOf(entry, what, language)}>
               <span className={styles['day']}>{formatDay(entry.at, language, now)}</span>
-              <span className={cx(styles['what'], 'words')}>{what}</span>
+              <span className={cx(styles['what'], 'words')}>{withWholeAmounts(what)}</span>
               {recorded.map(({ id, durationMs }) => (
                 <RecordingToggle
                   key={id}

@@ -32,6 +32,9 @@ const STEP_OF: Readonly<Record<ImportPhase, Step>> = {
   failed: 'result',
 };
 
+/** Where one step shows two things after one another. */
+const SHOWN_AS: Readonly<Partial<Record<ImportPhase, string>>> = { opening: 'opening', reading: 'reading' };
+
 /** Customers from a file, step by step. What has been done so far is main's, so the view may come and go. */
 export function ImportView() {
   const { t, i18n } = useTranslation();
@@ -50,7 +53,7 @@ export function ImportView() {
       <div className={cx(styles['body'], drop.over && styles['over'])} {...drop.handlers}>
         {job !== null && <Steps at={STEP_OF[job.phase]} />}
         <ErrorAlert error={open.error} />
-        <Focused key={job === null ? 'file' : `${job.id} ${STEP_OF[job.phase]}`}>
+        <Focused key={job === null ? 'file' : `${job.id} ${SHOWN_AS[job.phase] ?? STEP_OF[job.phase]}`}>
           {job === null ? <FileStep /> : <StepOf job={job} />}
         </Focused>
       </div>

@@ -7,7 +7,7 @@ import { REGISTRATION_KINDS, type RegistrationKind } from '../../../../shared/do
 import { termLook, type TermLook } from '../../../../shared/domain/registration/life-cycle.ts';
 import { REGISTRATION_LISTS, type RegistrationLine, type RegistrationList, type RegistrationsFound } from '../../../../shared/domain/interaction/record.ts';
 import { brandId, type InteractionId } from '../../../../shared/lib/brand.ts';
-import { formatDay } from '../../bridge/format.ts';
+import { formatDay, withWholeAmounts } from '../../bridge/format.ts';
 import { useAppState, useClient } from '../../bridge/hooks.ts';
 import type { PlaceProps } from '../../bridge/place.ts';
 import { useTranslation } from '../../bridge/texts.ts';
@@ -144,7 +144,7 @@ export function RegistrationsPlace({ about }: PlaceProps) {
                     when={line.term === null || which !== 'open' ? formatDay(line.at, language, now) : t(`onRecord.term.${termLook(line.term, today)}`, { date: displayDate(line.term, language) })}
                     late={which === 'open' && line.term !== null && line.term < today}
                     title={line.toWhom || (line.number === '' ? t('onRecord.unknownCaller') : displayPhone(line.number, country))}
-                    detail={[line.form[language], (line.subject?.[language] ?? '').replaceAll('\n', '; ')].filter((part) => part !== '').join(' · ')}
+                    detail={withWholeAmounts([line.form[language], (line.subject?.[language] ?? '').replaceAll('\n', '; ')].filter((part) => part !== '').join(' · '))}
                     marks={line.complete ? line.state === null ? <span className={styles['soft']}>{line.outcome?.[language] ?? ''}</span> : <Tag tone={line.open ? 'accent' : 'neutral'}>{line.state[language]}</Tag> : <Tag tone="warn">{t('onRecord.incomplete')}</Tag>}
                   />
                 </button>

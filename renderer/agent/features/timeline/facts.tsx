@@ -1,3 +1,4 @@
+import { withWholeAmounts } from '../../bridge/format.ts';
 import styles from './timeline.module.css';
 
 export type Fact = { readonly name: string; readonly value: string };
@@ -10,7 +11,7 @@ export function Facts({ facts }: { readonly facts: readonly Fact[] }) {
       {facts.map(({ name, value }) => (
         <div key={name} className={styles['fact']}>
           <dt>{name}</dt>
-          <dd>{value}</dd>
+          <dd>{withWholeAmounts(value)}</dd>
         </div>
       ))}
     </dl>

@@ -1,5 +1,5 @@
 import { describe, expect, test } from 'vitest';
-import { hasBasis, isValidAt, objectionAgainst, type Consent, type Objection } from '../../../../../shared/domain/consent/consent.ts';
+import { hasBasis, instantFor, isValidAt, objectionAgainst, type Consent, type Objection } from '../../../../../shared/domain/consent/consent.ts';
 import { brandId, type ConsentId, type ContactId, type ObjectionId } from '../../../../../shared/lib/brand.ts';
 
 const consent = (given: Partial<Consent> = {}): Consent => ({
@@ -21,6 +21,16 @@ test.each<[string, Partial<Consent>, number, boolean]>([
   ['once it was withdrawn, also by a clock that was set back since', { withdrawnAt: 150 }, 149, false],
   ['once it was withdrawn', { withdrawnAt: 150 }, 151, false],
 ])('a basis %s', (_name, given, at, expected) => expect(isValidAt(consent(given), at)).toBe(expected));
+
+test('what was just recorded or withdrawn counts also by a clock that is some time behind', () => {
+  const given = consent({ validFrom: 500, createdAt: 501 });
+  const withdrawn = consent({ withdrawnAt: 600 });
+  expect(isValidAt(given, instantFor([given], 450))).toBe(true);
+  expect(isValidAt(withdrawn, instantFor([withdrawn], 450))).toBe(false);
+  expect(isValidAt(consent({ validFrom: 900 }), instantFor([consent({ validFrom: 900 })], 450))).toBe(false);
+  expect(instantFor([given, withdrawn], 700)).toBe(700);
+  expect(instantFor([], 700)).toBe(700);
+});
 
 describe('a basis', () => {
   const ask = { purpose: 'sales', channel: 'phone', at: 150 } as const;

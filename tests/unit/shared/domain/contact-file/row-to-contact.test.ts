@@ -83,7 +83,7 @@ describe('rowToContact', () => {
     ['15-01-24', 'phone-is-date', []],
     ['6,12345E+08', 'phone-rounded', []],
     ['06123', 'phone-unreadable', [{ raw: '06123', e164: null, kind: 'mobile' }]],
-    ['geen', 'phone-unreadable', []],
+    ['geen', 'phone-none', []],
   ])('says why %j is no number', (phone, remark, phones) => {
     expect(read({ lastName: 'Smit', phone })).toMatchObject({
       kind: 'contact',
