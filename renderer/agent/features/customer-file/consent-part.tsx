@@ -1,5 +1,5 @@
 import { Plus, Undo2 } from 'lucide-react';
-import { useState } from 'react';
+import { useLayoutEffect, useRef, useState } from 'react';
 import { CHANNELS, GRANTED_HOW, instantFor, isValidAt, LEGAL_BASES, PURPOSES, type Consent } from '../../../../shared/domain/consent/consent.ts';
 import { customValue } from '../../../../shared/domain/contact/custom-field.ts';
 import type { CustomerFile } from '../../../../shared/ipc/commands/customer.ts';
@@ -18,6 +18,7 @@ import { cx } from '../../ui/cx.ts';
 import { TextField } from '../../ui/text-field.tsx';
 import { ObjectionLine } from '../customer/objection-line.tsx';
 import styles from './customer-file.module.css';
+import { useBackFrom } from './use-back-from.ts';
 
 const MINUTE_MS = 60_000;
 
@@ -25,6 +26,7 @@ const MINUTE_MS = 60_000;
 export function ConsentPart({ contactId, file, onChanged }: { readonly contactId: ContactId; readonly file: CustomerFile; readonly onChanged: () => void }) {
   const { t } = useTranslation();
   const [adding, setAdding] = useState(false);
+  const add = useBackFrom(adding);
   const [gone, setGone] = useState<Consent | null>(null);
   const remove = useCommand('customer.removeConsent');
   const withdrawObjection = useCommand('customer.withdrawObjection');
@@ -38,7 +40,7 @@ export function ConsentPart({ contactId, file, onChanged }: { readonly contactId
     <section className={styles['part']} aria-label={t('customerFile.consent.region')}>
       <PaneHeader title={t('customerFile.consent.region')} level={3}>
         {!adding && (
-          <Button size="s" icon={<Plus aria-hidden="true" />} onClick={() => setAdding(true)}>
+          <Button ref={add} size="s" icon={<Plus aria-hidden="true" />} onClick={() => setAdding(true)}>
             {t('customerFile.consent.add')}
           </Button>
         )}
@@ -138,6 +140,8 @@ function instantOf(text: string): number | null {
 function ConsentForm({ contactId, onDone, onCancel }: { readonly contactId: ContactId; readonly onDone: () => void; readonly onCancel: () => void }) {
   const { t } = useTranslation();
   const grant = useCommand('customer.grant');
+  const form = useRef<HTMLFormElement>(null);
+  useLayoutEffect(() => form.current?.querySelector<HTMLElement>('[role=combobox]')?.focus(), []);
   const [purpose, setPurpose] = useState<Consent['purpose']>('sales');
   const [basis, setBasis] = useState<Consent['basis']>('consent');
   const [channel, setChannel] = useState<Consent['channel']>('phone');
@@ -166,7 +170,7 @@ function ConsentForm({ contactId, onDone, onCancel }: { readonly contactId: Cont
     if (reply.ok) onDone();
   };
   return (
-    <EscapeForm className={styles['form']} label={t('customerFile.consent.add')} onSubmit={() => void submit()} onCancel={onCancel}>
+    <EscapeForm formRef={form} className={styles['form']} label={t('customerFile.consent.add')} onSubmit={() => void submit()} onCancel={onCancel}>
       <div className={styles['pair']}>
         <Select label={t('customerFile.consent.purpose')} options={PURPOSES.map((value) => ({ value, label: t(`customerFile.purposes.${value}`) }))} value={purpose} onChange={setPurpose} />
         <Select label={t('customerFile.consent.basis')} options={LEGAL_BASES.map((value) => ({ value, label: t(`customerFile.bases.${value}`) }))} value={basis} onChange={setBasis} />

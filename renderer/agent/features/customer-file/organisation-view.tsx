@@ -21,6 +21,7 @@ import { money } from '../customer/card-lines.tsx';
 import styles from './customer-file.module.css';
 import { OrganisationChanges } from './organisation-changes.tsx';
 import { OrganisationForm } from './organisation-form.tsx';
+import { useBackFrom } from './use-back-from.ts';
 
 /** An organisation with everybody who works there, and who is the right person for what. */
 export function OrganisationView({ organisationId }: { readonly organisationId: OrganisationId }) {
@@ -34,6 +35,7 @@ export function OrganisationView({ organisationId }: { readonly organisationId: 
   const [turn, setTurn] = useState(0);
   const card = answer?.card ?? null;
   const [mode, setMode] = useState<'view' | 'edit' | 'changed'>('view');
+  const edit = useBackFrom(mode === 'edit');
   const refresh = (): void => setTurn((now) => now + 1);
   useEffect(() => {
     let current = true;
@@ -68,7 +70,7 @@ export function OrganisationView({ organisationId }: { readonly organisationId: 
           {t('customerFile.accounts.title')}
         </Button>
         {mode !== 'edit' && (
-          <Button size="s" icon={<Pencil aria-hidden="true" />} onClick={() => setMode('edit')}>
+          <Button ref={edit} size="s" icon={<Pencil aria-hidden="true" />} onClick={() => setMode('edit')}>
             {t('customerFile.organisation.edit')}
           </Button>
         )}
@@ -128,6 +130,7 @@ function PersonLine({ person, onChanged }: { readonly person: Contact; readonly 
   const save = useCommand('contact.save');
   const undo = useCommand('contact.undo');
   const [topic, setTopic] = useState<string | null>(null);
+  const right = useBackFrom(topic !== null);
   /** The version that the topic was recorded in, while it can be taken back. */
   const [recorded, setRecorded] = useState<number | null>(null);
   const [phone] = person.deceased ? [] : phonesByUse(person.phones);
@@ -172,7 +175,7 @@ function PersonLine({ person, onChanged }: { readonly person: Contact; readonly 
           </Button>
         )}
         {mayChange(person, role) && (
-          <Button size="s" variant="quiet" icon={<UserRoundCheck aria-hidden="true" />} aria-label={t('customerFile.organisation.rightOne', { name })} onClick={() => setTopic('')}>
+          <Button ref={right} size="s" variant="quiet" icon={<UserRoundCheck aria-hidden="true" />} aria-label={t('customerFile.organisation.rightOne', { name })} onClick={() => setTopic('')}>
             {t('customerFile.organisation.right')}
           </Button>
         )}

@@ -21,7 +21,8 @@ function Failure({ job }: { readonly job: ImportJob }) {
   const cancel = useCommand('import.cancel');
   const close = useCommand('import.close');
   const resume = useCommand('import.resume');
-  const begun = job.written.added + job.written.updated + job.written.unchanged > 0;
+  // How far it came is known of what was begun, also when not one row got in.
+  const begun = job.progress !== null || job.written.added + job.written.updated + job.written.unchanged > 0;
   const takingBack = job.takenBack !== null;
   const told = takingBack ? 'stoppedBack' : begun ? 'stopped' : 'failed';
   const alert = (
