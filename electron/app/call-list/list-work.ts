@@ -2,9 +2,10 @@ import { afterAttempt, DEFAULT_RULES, numbersThatFollow } from '../../../shared/
 import { resultOfCall, suggestedResult, type AttemptResult } from '../../../shared/domain/call-list/attempt.ts';
 import type { CallList, EntryInHand, ListWork, SkipReason } from '../../../shared/domain/call-list/call-list.ts';
 import { stoppedByGoal } from '../../../shared/domain/call-list/goal.ts';
-import { isEmergencyOnList, weekHour, zonesOfNumber } from '../../../shared/domain/call-list/calling-time.ts';
+import { weekHour, zonesOfNumber } from '../../../shared/domain/call-list/calling-time.ts';
 import { inTurn as byWeight, takenFrom, type Credits } from '../../../shared/domain/call-list/weights.ts';
 import type { CallEnd } from '../../../shared/domain/call/end-cause.ts';
+import { isEmergencyAnywhere } from '../../../shared/domain/contact/emergency-numbers.ts';
 import type { Interaction } from '../../../shared/domain/interaction/interaction.ts';
 import { appError } from '../../../shared/errors/app-error.ts';
 import { brandId, type CallId, type CallListId, type ContactId, type E164, type InteractionId, type ProjectId } from '../../../shared/lib/brand.ts';
@@ -264,7 +265,7 @@ export function createListWork(deps: CallListDeps & { readonly refresh: () => Pr
     const { entry } = work;
     if (!entry.numbers.includes(number)) return notPossible('the number is not of the entry in hand');
     // Never from a list, whatever stands in the file.
-    if (isEmergencyOnList(number, store.get().settings.country)) return err(appError('emergency-by-hand', 'an emergency number on a list'));
+    if (isEmergencyAnywhere(number)) return err(appError('emergency-by-hand', 'an emergency number on a list'));
     // Whoever asked for it is called back all the same; nobody else once the goal stops the list, however long they have been in hand.
     if (called === undefined && list !== null && stoppedByGoal(slice().lists.find(({ id }) => id === list?.id) ?? list, clock.now()) !== null) {
       auto.halt();

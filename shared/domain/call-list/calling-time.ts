@@ -1,5 +1,4 @@
-import { getCountryCallingCode, isSupportedCountry, parsePhoneNumberFromString } from 'libphonenumber-js/min';
-import { isEmergency } from '../contact/emergency-numbers.ts';
+import { parsePhoneNumberFromString } from 'libphonenumber-js/min';
 import { wallTime } from '../../lib/zone-time.ts';
 import type { CallingHours } from '../project/project-plan.ts';
 
@@ -79,15 +78,6 @@ export function countryOfNumber(number: string): string | null {
 
 /** What stands before a number of a country, without the plus; empty for what is no number of any. */
 export const countryCodeOf = (number: string): string => parsePhoneNumberFromString(number)?.countryCallingCode ?? '';
-
-/**
- * Whether a number of a card calls for help: as it stands, or behind the country's own code, which a line may leave out.
- * @param country of this computer, ISO 3166-1 alpha-2
- */
-export function isEmergencyOnList(number: string, country: string): boolean {
-  const code = isSupportedCountry(country) ? `+${getCountryCallingCode(country)}` : '';
-  return isEmergency(number, country) || (code !== '' && number.startsWith(code) && isEmergency(number.slice(code.length), country));
-}
 
 const zonesOf = new Map<string, readonly string[]>();
 /** By which those of a clock that many share know it. */

@@ -1,3 +1,4 @@
+import { getCountries, getCountryCallingCode } from 'libphonenumber-js/min';
 import { dialledKeys, splitAddress } from './phone-address.ts';
 
 /** The one number of the European Union, the United Kingdom and every mobile network (Directive (EU) 2018/1972, article 109; 3GPP TS 22.101, 10.1). */
@@ -60,4 +61,24 @@ const ELSEWHERE = ['911'];
 export function isEmergency(raw: string, country: string): boolean {
   const keys = dialledKeys(splitAddress(raw).user);
   return keys !== null && (keys === EVERYWHERE || (EMERGENCY_NUMBERS[country] ?? ELSEWHERE).includes(keys));
+}
+
+/** Every emergency number as it is dialled in its own country, and behind the code of that country. */
+let everywhere: ReadonlySet<string> | null = null;
+const madeEverywhere = (): ReadonlySet<string> =>
+  new Set(
+    getCountries().flatMap((country) => {
+      const own = [EVERYWHERE, ...(EMERGENCY_NUMBERS[country] ?? ELSEWHERE)];
+      const code = getCountryCallingCode(country);
+      return [...own, ...own.map((number) => `+${code}${number}`)];
+    }),
+  );
+
+/**
+ * Whether this is the emergency number of any country, as it is dialled there or behind the country's code, which a line may leave out. For
+ * what nobody types: a list may come from anywhere, and be called from anywhere.
+ */
+export function isEmergencyAnywhere(raw: string): boolean {
+  const keys = dialledKeys(splitAddress(raw).user);
+  return keys !== null && (everywhere ??= madeEverywhere()).has(keys.replace(/^00(?=\d{3})/u, '+'));
 }

@@ -38,6 +38,7 @@ export type SimulatedDesk = {
   readonly store: StateStore;
   readonly work: WorkHandle;
   readonly sip: FakeSipEngine;
+  readonly projectId: () => ProjectId;
   /** Works for this project from now on. */
   readonly choose: (projectId: string) => Promise<void>;
   readonly closed: Set<string>;
@@ -48,7 +49,7 @@ export type SimulatedDesk = {
   readonly failures: readonly string[];
 };
 
-export async function createDesk({ world, port, clock, agentId, rules, zone, records, onInvite, onGivenUp, onRefused }: {
+export async function createDesk({ world, port, clock, agentId, rules, zone, records, onAsked, onInvite, onGivenUp, onRefused }: {
   readonly world: World;
   readonly port: DataPort;
   readonly clock: FakeClock;
@@ -56,6 +57,8 @@ export async function createDesk({ world, port, clock, agentId, rules, zone, rec
   readonly rules: () => GuardRules;
   readonly zone: () => string;
   readonly records: Records;
+  /** The list asks the telephone for a call. */
+  readonly onAsked: (target: string) => void;
   /** A call is about to leave. */
   readonly onInvite: (desk: SimulatedDesk, target: string) => void;
   /** A call is given up before anybody answered. */
@@ -113,7 +116,13 @@ export async function createDesk({ world, port, clock, agentId, rules, zone, rec
   });
   const list = createListWork({
     ...{ data, store, notices, clock, timers, newId: v7, zone, agentId: () => agentId, projectId: () => projectId, planOf: projects.planOf, purposeOf, guardRules: rules, holidaysOf: holidays.of },
-    calls: () => phone,
+    calls: () => ({
+      ...phone,
+      dial: (target, ...more) => {
+        onAsked(target);
+        return phone.dial(target, ...more);
+      },
+    }),
     interactions: {
       calledFrom: () => Promise.resolve(ok()),
       closeIncomplete: (id) => {
@@ -127,6 +136,7 @@ export async function createDesk({ world, port, clock, agentId, rules, zone, rec
   });
   const desk: SimulatedDesk = {
     ...{ agentId, store, work: list, sip, closed, failures },
+    projectId: () => projectId,
     choose: async (id) => {
       projectId = brandId<ProjectId>(id);
       await list.inTurn(list.moved);

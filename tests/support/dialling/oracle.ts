@@ -6,7 +6,7 @@ import type { Purpose } from '../../../shared/domain/consent/consent.ts';
 import type { GuardRules, GuardVersion } from '../../../shared/domain/guard/guard-rules.ts';
 import type { CallingHours } from '../../../shared/domain/project/project-plan.ts';
 import { onTheFile } from './file.ts';
-import { DAY, MINUTE, type MadeList, type MadePerson, type World } from './world.ts';
+import { DAY, EMERGENCIES, MINUTE, type MadeList, type MadePerson, type World } from './world.ts';
 
 /** Where somebody with such a number may be. */
 const PLACES: readonly (readonly [string, string, readonly string[]])[] = [
@@ -78,6 +78,11 @@ export class Oracle {
     return objection;
   }
 
+  /** No list offers such a number, and none asks the telephone for it, whatever the telephone says to that. */
+  isEmergency(number: string | null): boolean {
+    return EMERGENCIES.some((one) => one === number);
+  }
+
   /** Everything that stands against this call; empty for a call that may be made. */
   judge({ list, rulesBefore, entryId, person, number, at, others }: Dial): readonly string[] {
     const found: string[] = [];
@@ -88,8 +93,9 @@ export class Oracle {
     if (others.some((other) => other.calling === number)) found.push('somebody else is calling this number');
     if (person.deceased) found.push('has died');
     if (person.confidential) found.push('confidential');
+    if (this.isEmergency(number)) found.push('calls an emergency service');
     const place = PLACES.find(([code]) => number.startsWith(code));
-    if (place === undefined || /^(\+31)?112$/u.test(number)) return [...found, 'no number that is called from a list'];
+    if (place === undefined) return [...found, 'no number that is called from a list'];
     const [, country, zones] = place;
     const clocks = zones.map((zone) => clockIn(zone, at));
     if (!clocks.every((clock) => opened(plan.callingHours, clock))) found.push('outside the hours of the project');

@@ -17,7 +17,7 @@ import { rowsInto } from '../made-rows.ts';
 import { createDesk, type Records, type SimulatedDesk } from './desk.ts';
 import { FILE_LIST, objectionId } from './file.ts';
 import { Oracle, type Dial } from './oracle.ts';
-import { HOUR, MINUTE, type MadeList, type World } from './world.ts';
+import { EMERGENCIES, HOUR, MINUTE, type MadeList, type World } from './world.ts';
 
 /** What came of a working life. */
 export type Lived = {
@@ -64,6 +64,9 @@ export async function live(world: World, context: Omit<RepoContext, 'now'>): Pro
   const records = recordsIn(raw, () => {
     for (const desk of desks) desk.store.setSlice('recentCalls', [{ at: oracle.latest } as never]);
   });
+  const onAsked = (target: string): void => {
+    if (oracle.isEmergency(target)) wrong.push(`a list asked the telephone for ${target}, an emergency service`);
+  };
   const onInvite = (desk: SimulatedDesk, target: string): void => {
     const work = workOf(desk);
     const hold = held.get(desk.agentId);
@@ -85,15 +88,20 @@ export async function live(world: World, context: Omit<RepoContext, 'now'>): Pro
     const entryId = workOf(desk)?.entry?.entryId ?? 0;
     if (oracle.lastTry(entryId)?.result === null) oracle.ended(entryId, 'no-answer');
   };
-  const open = (agentId: string): Promise<SimulatedDesk> => createDesk({ world, port, clock, agentId: brandId<AgentId>(agentId), rules: () => oracle.guard, zone: () => home, records, onInvite, onGivenUp, onRefused: (code) => count(refused, code) });
+  const open = (agentId: string): Promise<SimulatedDesk> => createDesk({ world, port, clock, agentId: brandId<AgentId>(agentId), rules: () => oracle.guard, zone: () => home, records, onAsked, onInvite, onGivenUp, onRefused: (code) => count(refused, code) });
   for (const id of world.agents) desks.push(await open(id));
   const settle = async (): Promise<void> => {
     for (const desk of desks) await desk.settled();
     for (const desk of desks) {
       const work = workOf(desk);
       const list = work?.entry == null ? undefined : listOf.get(work.entry.listId);
-      if (work?.entry == null || list === undefined) held.delete(desk.agentId);
-      else if (held.get(desk.agentId)?.entryId !== work.entry.entryId) held.set(desk.agentId, { list, rulesBefore: list.rules, entryId: work.entry.entryId });
+      if (work?.entry == null || list === undefined) {
+        held.delete(desk.agentId);
+        continue;
+      }
+      const offered = [work.number, ...work.entry.numbers].find((number) => oracle.isEmergency(number));
+      if (offered !== undefined) wrong.push(`a list offered ${String(offered)}, an emergency service`);
+      if (held.get(desk.agentId)?.entryId !== work.entry.entryId) held.set(desk.agentId, { list, rulesBefore: list.rules, entryId: work.entry.entryId });
     }
   };
   const pass = async (ms: number): Promise<void> => {
@@ -243,6 +251,15 @@ export async function live(world: World, context: Omit<RepoContext, 'now'>): Pro
     'other time zone': () => {
       home = random.pick(['Europe/Amsterdam', 'America/New_York', 'Asia/Kolkata']);
       return Promise.resolve();
+    },
+    'callback to an emergency number': async (desk) => {
+      const { phase } = workOf(desk) ?? {};
+      if (phase === 'calling' || phase === 'after') return;
+      const waiting = raw.prepare<[string], string>(`select contact_id from list_entry e join call_list l on l.id = e.list_id where l.project_id = ? and e.state = 'waiting' and e.leased_by is null limit 50`).pluck().all(desk.projectId());
+      const reply = waiting.length === 0 ? null : await desk.work.callBack(brandId<ContactId>(random.pick(waiting)), random.pick(EMERGENCIES) as string as E164, () => undefined);
+      if (reply?.ok === true) wrong.push('somebody was called back by an emergency number');
+      // Whoever was to be called back stays in hand, with the number that was asked for.
+      if (reply !== null && workOf(desk)?.entry != null) await desk.work.skip('other');
     },
     crash,
     'other project': async (desk) => {

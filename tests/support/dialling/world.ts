@@ -152,6 +152,9 @@ const ORGANISATIONS: readonly (readonly [string, boolean])[] = [
   ['Bloemenhuis Roos', false],
 ];
 
+/** Numbers of emergency services of the Netherlands and elsewhere, as they stand on cards; written down by hand. */
+export const EMERGENCIES = ['112', '+31112', '0031112', '+31911', '911', '+1911', '999', '+44999', '110', '+49110', '+32112', '+32100', '000', '+61000'] as const;
+
 function numberOf(random: Random, n: number): string {
   const eight = String(10_000_000 + ((n * 7919 + random.int(3)) % 80_000_000));
   switch (random.int(24)) {
@@ -170,7 +173,7 @@ function numberOf(random: Random, n: number): string {
       // Somebody else has it too: one house, or one person on two cards.
       return `+3120${String(5_000_000 + (n >> 1))}`;
     case 6:
-      return '112';
+      return random.pick(EMERGENCIES);
     default:
       return `+316${eight}`;
   }

@@ -4,7 +4,7 @@ import type { CallList, EntryEnd, EntryInHand, EntryState } from '../../../../sh
 import { standingRefusal, TRIES_WITHIN_MS } from '../../../../shared/domain/guard/judge.ts';
 import { isLegalPerson } from '../../../../shared/domain/guard/legal-form.ts';
 import { isPremium } from '../../../../shared/domain/guard/premium-numbers.ts';
-import { isEmergencyOnList } from '../../../../shared/domain/call-list/calling-time.ts';
+import { isEmergencyAnywhere } from '../../../../shared/domain/contact/emergency-numbers.ts';
 import { brandId, type AgentId, type E164 } from '../../../../shared/lib/brand.ts';
 import { consentRepo } from '../consent.ts';
 import type { RepoContext } from '../context.ts';
@@ -117,7 +117,7 @@ async function look(context: RepoContext, list: CallList, rules: CallRules, { la
   const free = all.filter((each) => listed(each, purpose) === null);
   if (free.length === 0 && all.length > 0) return refuse('do-not-call');
   // Numbers that no list dials: those of emergency services, and those at a higher rate unless the project calls them.
-  const callable = free.filter((each) => !isEmergencyOnList(each, rules.country) && (rules.premium || purpose === 'service' || !isPremium(each)));
+  const callable = free.filter((each) => !isEmergencyAnywhere(each) && (rules.premium || purpose === 'service' || !isPremium(each)));
   // Rules may have become stricter since the last try.
   if (tried.length >= list.rules.maxAttempts || resultUsedUp(list.rules, tried)) return { state: 'done', why: 'exhausted', nextAt: null };
   const numbers = usableNumbers(callable, tried).map((number) => brandId<E164>(number));
