@@ -1,6 +1,10 @@
-import type { ReactNode, Ref } from 'react';
+import { useEffect, useRef, useState, type ReactNode, type RefObject } from 'react';
+import { takesFocus } from './use-kept-focus.ts';
 
-/** A form that Enter sends and Escape leaves, from any of its fields. Escape goes no further. */
+/**
+ * A form that Enter sends and Escape leaves, from any of its fields. Escape goes no further. Where it goes with the focus in it, the focus is
+ * again where it was when it opened.
+ */
 export function EscapeForm({
   label,
   className,
@@ -11,15 +15,27 @@ export function EscapeForm({
 }: {
   readonly label: string;
   readonly className?: string | undefined;
-  readonly formRef?: Ref<HTMLFormElement>;
+  readonly formRef?: RefObject<HTMLFormElement | null>;
   readonly onSubmit: () => void;
   readonly onCancel: () => void;
   readonly children: ReactNode;
 }) {
+  // Asked while it is drawn for the first time: a field that takes the focus by itself has it by the first effect.
+  const [opener] = useState(() => document.activeElement);
+  const own = useRef<HTMLFormElement>(null);
+  const ref = formRef ?? own;
+  useEffect(() => {
+    const form = ref.current;
+    return () => {
+      const now = document.activeElement;
+      // A place that is left keeps its forms.
+      if (form?.isConnected !== true && (now === null || now === document.body) && takesFocus(opener)) opener.focus();
+    };
+  }, [opener, ref]);
   return (
     // oxlint-disable-next-line jsx-a11y/no-noninteractive-element-interactions -- Escape leaves the form from any of its fields
     <form
-      ref={formRef}
+      ref={ref}
       aria-label={label}
       className={className}
       noValidate

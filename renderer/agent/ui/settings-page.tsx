@@ -1,10 +1,10 @@
-import type { ReactNode } from 'react';
+import type { ReactNode, Ref } from 'react';
 import { cx } from './cx.ts';
 import styles from './settings-page.module.css';
 
 /** One tab of the settings: its parts below each other, as wide as reads well. */
-export function SettingsPage({ children }: { readonly children: ReactNode }) {
-  return <div className={styles['page']}>{children}</div>;
+export function SettingsPage({ ref, children }: { readonly ref?: Ref<HTMLDivElement>; readonly children: ReactNode }) {
+  return <div ref={ref} className={styles['page']}>{children}</div>;
 }
 
 /** What the tab is for, and what can be done with all of it at the right. */

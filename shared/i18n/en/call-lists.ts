@@ -126,6 +126,7 @@ export const callLists = {
   endsAbout: 'done about {{when}}',
   figures: {
     title: 'Figures',
+    counting: 'Being counted…',
     part: 'Part',
     whole: 'The whole list',
     people: 'People',

@@ -123,6 +123,7 @@ export const callLists: Mirror<typeof english> = {
   endsAbout: 'rond {{when}} klaar',
   figures: {
     title: 'Cijfers',
+    counting: 'Wordt geteld…',
     part: 'Deel',
     whole: 'De hele lijst',
     people: 'Mensen',

@@ -13,6 +13,7 @@ import { useCommand } from '../../bridge/use-command.ts';
 import { Button } from '../../ui/button.tsx';
 import { ErrorAlert } from '../../ui/error-alert.tsx';
 import { Select } from '../../ui/select.tsx';
+import { Spinner } from '../../ui/spinner.tsx';
 import styles from './figures-panel.module.css';
 import rules from './rules-form.module.css';
 
@@ -62,7 +63,7 @@ export function FiguresPanel({ list: shown }: { readonly list: CallList }) {
   const [last, setLast] = useState<{ readonly answer: Answer; readonly segment: number | null } | null>(null);
   // What was shown stays until the others are counted, so that nothing moves.
   if (part !== null && part !== last?.answer) setLast({ answer: part, segment });
-  if (whole === null || last === null) return null;
+  if (whole === null || last === null) return <Counting />;
   const { list } = whole;
   const { counted } = last.answer;
   const figures = figuresOf(last.answer, last.segment);
@@ -117,13 +118,16 @@ export function FiguresPanel({ list: shown }: { readonly list: CallList }) {
   return (
     <section className={styles['figures']} aria-label={t('callLists.figures.title')}>
       {segments.length > 0 && (
-        <Select
-          className={styles['of']}
-          label={t('callLists.figures.of')}
-          value={String(segment ?? 'all')}
-          options={[{ value: 'all', label: t('callLists.figures.whole') }, ...segments.map(({ id, name }) => ({ value: String(id), label: name }))]}
-          onChange={(chosen) => setSegment(chosen === 'all' ? null : Number(chosen))}
-        />
+        <div className={styles['choice']}>
+          <Select
+            className={styles['of']}
+            label={t('callLists.figures.of')}
+            value={String(segment ?? 'all')}
+            options={[{ value: 'all', label: t('callLists.figures.whole') }, ...segments.map(({ id, name }) => ({ value: String(id), label: name }))]}
+            onChange={(chosen) => setSegment(chosen === 'all' ? null : Number(chosen))}
+          />
+          {part === null && <Counting />}
+        </div>
       )}
       <dl className={styles['tiles']}>
         {tiles.map(([name, value]) => (
@@ -192,6 +196,17 @@ export function FiguresPanel({ list: shown }: { readonly list: CallList }) {
       </div>
       <ErrorAlert error={save.error} />
     </section>
+  );
+}
+
+/** Of a list of many it takes a moment; where it does not, nothing flashes. */
+function Counting() {
+  const { t } = useTranslation();
+  return (
+    <p role="status" className={styles['counting']}>
+      <Spinner />
+      {t('callLists.figures.counting')}
+    </p>
   );
 }
 

@@ -1,5 +1,5 @@
 import { Archive, ListChecks, Pause, Play, Plus } from 'lucide-react';
-import { useEffect, useState } from 'react';
+import { useEffect, useRef, useState } from 'react';
 import { progressOf, type CallList } from '../../../../shared/domain/call-list/call-list.ts';
 import { goalState, stoppedByGoal } from '../../../../shared/domain/call-list/goal.ts';
 import { useAppState, useClient, useView } from '../../bridge/hooks.ts';
@@ -13,6 +13,7 @@ import { EmptyState } from '../../ui/pane.tsx';
 import { PlaceHeader } from '../../ui/place-header.tsx';
 import { Tag } from '../../ui/status-dot.tsx';
 import { Switch } from '../../ui/switch.tsx';
+import { useKeptFocus } from '../../ui/use-kept-focus.ts';
 import styles from './call-list.module.css';
 import { FiguresPanel } from './figures-panel.tsx';
 import { GoalLine } from './goal-line.tsx';
@@ -58,6 +59,8 @@ export function ListsPlace({ about }: PlaceProps) {
     };
   }, [client, version]);
   const lists = all ? everything : present;
+  const box = useRef<HTMLDivElement>(null);
+  useKeptFocus(box);
   const active = present.filter(({ state }) => state === 'active').length;
   return (
     <>
@@ -77,7 +80,7 @@ export function ListsPlace({ about }: PlaceProps) {
       </PlaceHeader>
       {making === 'list' && <NewList key={JSON.stringify(among)} among={among} onDone={made} onCancel={made} />}
       {making === 'rules' && <ProjectRules onDone={() => setMaking(null)} />}
-      <div className={styles['scroll']}>
+      <div ref={box} className={styles['scroll']}>
         {lists.length === 0 ? (
           <div className={styles['nothing']}>
             <EmptyState icon={<ListChecks size={28} />} title={t('callLists.none')}>

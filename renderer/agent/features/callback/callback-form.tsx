@@ -11,6 +11,7 @@ import { useTranslation } from '../../bridge/texts.ts';
 import { useCommand } from '../../bridge/use-command.ts';
 import { useNow } from '../../bridge/use-now.ts';
 import { Button } from '../../ui/button.tsx';
+import { cx } from '../../ui/cx.ts';
 import { ErrorAlert } from '../../ui/error-alert.tsx';
 import { EscapeForm } from '../../ui/escape-form.tsx';
 import { LineActs } from '../../ui/line-acts.tsx';
@@ -164,7 +165,7 @@ function Echo({
           ? t('callbacks.conflict.hours')
           : t('callbacks.conflict.hoursUntil', { when: due(conflict.next) });
   return (
-    <div className={styles['echo']} role="status">
+    <div className={cx(styles['echo'], zone !== home && styles['two-clocks'])} role="status">
       {understood.ok ? <strong>{inWords(understood.at)}</strong> : !tried && understood.problem !== 'nothing' ? <span className={styles['soft']}>{t(`callbacks.problem.${understood.problem}`)}</span> : null}
       {understood.ok && conflicts.length > 0 && <span className={styles['warning']}>{conflicts.map(warning).join(' · ')}</span>}
     </div>

@@ -157,7 +157,7 @@ function ListForm({ kind, onDone, onCancel }: { readonly kind: 'number' | 'file'
       <div className={styles['grid']}>
         {kind === 'number' && <TextField autoFocus label={t('guard.list.number')} inputMode="tel" maxLength={60} value={number} onChange={({ target }) => setNumber(target.value)} />}
         {kind === 'number' && <TextField label={t('guard.list.reason')} maxLength={300} value={reason} onChange={({ target }) => setReason(target.value)} />}
-        <TextField label={t('guard.list.source')} placeholder={t('guard.list.sourceExample')} maxLength={300} value={source} onChange={({ target }) => setSource(target.value)} />
+        <TextField autoFocus={kind === 'file'} label={t('guard.list.source')} placeholder={t('guard.list.sourceExample')} maxLength={300} value={source} onChange={({ target }) => setSource(target.value)} />
         <Select label={t('guard.list.for')} value={purpose} options={LISTED_FOR.map((value) => ({ value, label: t(`guard.list.purposes.${value}`) }))} onChange={setPurpose} />
       </div>
       <ErrorAlert error={add.error ?? bring.error} />

@@ -1,0 +1,45 @@
+import { useEffect, type RefObject } from 'react';
+
+/** So many steps back are known. */
+const MOST = 30;
+const FOCUSABLE = 'button, input, select, textarea, [tabindex="0"]';
+
+/** Whether the focus can be put there. */
+export const takesFocus = (element: Element | null | undefined): element is HTMLElement =>
+  element instanceof HTMLElement && element.isConnected && element !== document.body && !element.matches(':disabled') && element.closest('[hidden], [style*="display: none"]') === null;
+
+/**
+ * Whatever has the focus may go: a row that is removed, a button that has done its work, a panel that closes. Then the focus goes to the row
+ * that took the place, else back to where it was before, so that whoever works by keys goes on from there.
+ * @param inside any element of the view
+ */
+export function useKeptFocus(inside: RefObject<HTMLElement | null>): void {
+  useEffect(() => {
+    const view = inside.current?.closest<HTMLElement>('[data-view]') ?? inside.current;
+    if (view === null) return undefined;
+    let before: readonly HTMLElement[] = [];
+    let row: { readonly item: HTMLElement; readonly list: HTMLElement; readonly place: number } | null = null;
+    const remember = ({ target }: FocusEvent): void => {
+      if (!(target instanceof HTMLElement)) return;
+      before = [target, ...before.filter((each) => each !== target && each.isConnected)].slice(0, MOST);
+      const item = target.closest('li');
+      const list = item?.parentElement ?? null;
+      row = item === null || list === null || !view.contains(list) ? null : { item, list, place: [...list.children].indexOf(item) };
+    };
+    const keep = (): void => {
+      const now = document.activeElement;
+      // Somebody who is elsewhere stays there.
+      if ((now !== null && now !== document.body) || before.length === 0 || takesFocus(before[0])) return;
+      const next = row === null || row.item.isConnected || !row.list.isConnected ? undefined : (row.list.children[row.place] ?? row.list.lastElementChild);
+      const beside = next == null ? undefined : [...next.querySelectorAll(FOCUSABLE)].find(takesFocus);
+      (beside ?? before.find(takesFocus) ?? [...view.querySelectorAll(FOCUSABLE)].find(takesFocus) ?? view).focus();
+    };
+    const observer = new MutationObserver(keep);
+    view.addEventListener('focusin', remember);
+    observer.observe(view, { childList: true, subtree: true, attributes: true, attributeFilter: ['disabled'] });
+    return () => {
+      view.removeEventListener('focusin', remember);
+      observer.disconnect();
+    };
+  }, [inside]);
+}
