@@ -80,8 +80,8 @@ export function countryOfNumber(number: string): string | null {
 export const countryCodeOf = (number: string): string => parsePhoneNumberFromString(number)?.countryCallingCode ?? '';
 
 const zonesOf = new Map<string, readonly string[]>();
-/** By which those of a clock that many share know it. */
-const NAMED = ['America/New_York', 'America/Chicago', 'America/Denver', 'America/Los_Angeles', 'America/Toronto', 'America/Winnipeg', 'America/Vancouver', 'America/Mexico_City', 'America/Sao_Paulo', 'Europe/Moscow', 'Europe/Madrid', 'Europe/Berlin', 'Asia/Shanghai', 'Australia/Sydney', 'Pacific/Auckland'];
+/** By which those of a clock that many share know it; the one that most of a country live by before its others. */
+const NAMED = ['America/New_York', 'America/Chicago', 'America/Denver', 'America/Los_Angeles', 'America/Toronto', 'America/Winnipeg', 'America/Vancouver', 'America/Mexico_City', 'America/Sao_Paulo', 'America/Santiago', 'Europe/Moscow', 'Europe/Madrid', 'Europe/Lisbon', 'Europe/Berlin', 'Asia/Jakarta', 'Asia/Almaty', 'Asia/Shanghai', 'Australia/Sydney', 'Pacific/Auckland'];
 /** Two clocks that say the same all year are one; they are compared this often. */
 const WEEK_MS = 7 * DAY_MS;
 
@@ -96,8 +96,9 @@ function clocksOf(country: string, at: number): readonly string[] {
   const zones = locale.getTimeZones?.() ?? locale.timeZones ?? [];
   const begin = Date.UTC(year, 0, 1);
   const said = (zone: string): string => Array.from({ length: 54 }, (_each, week) => offsetAt(begin + week * WEEK_MS, zone) / MINUTE_MS).join(' ');
-  const place = (zone: string): number => (NAMED.includes(zone) ? 0 : 1);
-  const apart = [...new Map(zones.toSorted((a, b) => place(b) - place(a)).map((zone) => [said(zone), zone])).values()];
+  const place = (zone: string): number => (NAMED.includes(zone) ? NAMED.indexOf(zone) : NAMED.length);
+  const ordered = zones.toSorted((a, b) => place(a) - place(b));
+  const apart = [...new Map(ordered.toReversed().map((zone) => [said(zone), zone])).values()].toSorted((a, b) => ordered.indexOf(a) - ordered.indexOf(b));
   zonesOf.set(key, apart);
   return apart;
 }

@@ -28,7 +28,9 @@ describe('calling hours', () => {
     expect(mayCallAt(OFFICE, ZONES, Date.UTC(2026, 6, 15, 7, 0))).toBe(true);
     // A number of a country with many clocks: by all of them.
     const american = zonesOfNumber('+12125550123', 'UTC', WEDNESDAY_10);
-    expect(american).toContain('America/New_York');
+    // Where most of them live comes first: what is proposed as their clock.
+    expect(american[0]).toBe('America/New_York');
+    expect(new Set(american).size).toBe(american.length);
     expect(mayCallAt(OFFICE, american, Date.UTC(2026, 0, 14, 15, 0))).toBe(false);
   });
 
