@@ -113,6 +113,8 @@ export function createCallListDesk(deps: CallListDeps): CallListDesk {
       if (source === null) return err(appError('not-found', 'the source of the list'));
       const id = brandId<CallListId>(deps.newId());
       await lists().create({ id, projectId: deps.projectId(), name, order, settings: { ...DEFAULT_SETTINGS, goal }, source }, author());
+      // It is there, and says how far it is, from the first moment on.
+      await refresh();
       fillWith(id, (job) => fillList(job, id, from, { order, segmentBy }));
       return ok({ listId: id });
     },

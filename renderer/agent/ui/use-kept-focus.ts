@@ -10,7 +10,7 @@ export const takesFocus = (element: Element | null | undefined): element is HTML
 
 /**
  * Whatever has the focus may go: a row that is removed, a button that has done its work, a panel that closes. Then the focus goes to the row
- * that took the place, else back to where it was before, so that whoever works by keys goes on from there.
+ * that took the place, else to what opened it, else back to where it was before, so that whoever works by keys goes on from there.
  * @param inside any element of the view
  */
 export function useKeptFocus(inside: RefObject<HTMLElement | null>): void {
@@ -29,14 +29,14 @@ export function useKeptFocus(inside: RefObject<HTMLElement | null>): void {
     const keep = (): void => {
       const now = document.activeElement;
       // Somebody who is elsewhere stays there.
-      if ((now !== null && now !== document.body) || before.length === 0 || takesFocus(before[0])) return;
+      if ((now !== null && now !== document.body) || before[0] === undefined || before[0].isConnected) return;
       const next = row === null || row.item.isConnected || !row.list.isConnected ? undefined : (row.list.children[row.place] ?? row.list.lastElementChild);
       const beside = next == null ? undefined : [...next.querySelectorAll(FOCUSABLE)].find(takesFocus);
-      (beside ?? before.find(takesFocus) ?? [...view.querySelectorAll(FOCUSABLE)].find(takesFocus) ?? view).focus();
+      (beside ?? before.find((each) => each.hasAttribute('aria-expanded') && takesFocus(each)) ?? before.find(takesFocus) ?? [...view.querySelectorAll(FOCUSABLE)].find(takesFocus) ?? view).focus();
     };
     const observer = new MutationObserver(keep);
     view.addEventListener('focusin', remember);
-    observer.observe(view, { childList: true, subtree: true, attributes: true, attributeFilter: ['disabled'] });
+    observer.observe(view, { childList: true, subtree: true });
     return () => {
       view.removeEventListener('focusin', remember);
       observer.disconnect();

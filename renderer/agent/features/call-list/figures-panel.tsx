@@ -211,6 +211,8 @@ function Counting() {
 }
 
 function Counts({ title, rows, nothing = '–' }: { readonly title: string; readonly rows: readonly (readonly [string, number])[]; readonly nothing?: string }) {
+  const language = useAppState(({ settings }) => settings.language);
+  const number = new Intl.NumberFormat(language);
   return (
     <div>
       <h4>{title}</h4>
@@ -221,7 +223,7 @@ function Counts({ title, rows, nothing = '–' }: { readonly title: string; read
           {rows.map(([name, count]) => (
             <div key={name}>
               <dt>{name}</dt>
-              <dd>{count}</dd>
+              <dd>{number.format(count)}</dd>
             </div>
           ))}
         </dl>

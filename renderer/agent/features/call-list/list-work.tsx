@@ -72,12 +72,14 @@ function EntryInHand({ work }: { readonly work: Work }) {
   useEffect(() => (contactId === null ? undefined : afterPaint(() => view.setState({ openedContact: { id: contactId, over } }))), [contactId, over, view]);
   // Enter dials, as long as the agent is not typing somewhere.
   const entryId = entry?.entryId ?? null;
+  // A rule stood against the call, and the question whether it is set aside is gone again.
+  const asked = useAppState(({ guard }) => guard.refused !== null);
   const toDial = phase === 'preview' ? `${String(entryId)} ${number ?? ''}` : null;
   // The field of a registration that was closed goes a little later than the next one comes, and with it the focus.
   const settled = useLateState((state) => state?.callLists.work?.entry?.entryId ?? null) === entryId;
   useLayoutEffect(() => {
-    if (toDial !== null) focusUnlessElsewhere(call.current, region.current);
-  }, [toDial]);
+    if (toDial !== null && !asked) focusUnlessElsewhere(call.current, region.current);
+  }, [toDial, asked]);
   useLayoutEffect(() => {
     if (toDial !== null && settled) focusUnlessElsewhere(call.current, region.current);
   }, [toDial, settled]);

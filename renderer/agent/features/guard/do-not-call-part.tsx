@@ -93,7 +93,7 @@ export function DoNotCallPart() {
         <NamedRows label={t('guard.list.files')}>
           {shown.lists.map((list) => (
             <NamedRow key={list.id} name={list.name} gone={list.removedAt !== null} about={about(list)}>
-              <Button size="s" variant="quiet" disabled={setRemoved.pending} aria-label={t(list.removedAt === null ? 'guard.list.offName' : 'guard.list.onName', { name: list.name })} onClick={() => void setRemoved.run({ listId: list.id, removed: list.removedAt === null }).then(load)}>
+              <Button size="s" variant="quiet" pending={setRemoved.pending} aria-label={t(list.removedAt === null ? 'guard.list.offName' : 'guard.list.onName', { name: list.name })} onClick={() => void setRemoved.run({ listId: list.id, removed: list.removedAt === null }).then(load)}>
                 {t(list.removedAt === null ? 'guard.list.off' : 'guard.list.on')}
               </Button>
             </NamedRow>

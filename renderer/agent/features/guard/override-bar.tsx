@@ -26,10 +26,10 @@ function Bar() {
   const dial = useCommand('call.dial');
   const dialList = useCommand('callList.dial');
   const field = useRef<HTMLInputElement>(null);
-  // Whoever dialled by a key goes on by keys; who types elsewhere is left alone.
+  // Whoever dialled by a key goes on by keys, also from the field of the number; who types elsewhere is left alone.
   useEffect(() => {
     const active = document.activeElement;
-    if (active === null || active === document.body || active instanceof HTMLButtonElement) field.current?.focus();
+    if (active === null || active === document.body || active instanceof HTMLButtonElement || active.getAttribute('aria-describedby') === 'number-below') field.current?.focus();
   }, []);
   if (refused === null) return null;
   const { contactId, name, number, rule } = refused;
