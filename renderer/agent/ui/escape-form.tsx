@@ -1,5 +1,5 @@
 import { useEffect, useRef, useState, type ReactNode, type RefObject } from 'react';
-import { takesFocus } from './use-kept-focus.ts';
+import { openerOf, takesFocus } from './use-kept-focus.ts';
 
 /**
  * A form that Enter sends and Escape leaves, from any of its fields. Escape goes no further. Where it goes with the focus in it, the focus is
@@ -26,6 +26,7 @@ export function EscapeForm({
   const ref = formRef ?? own;
   useEffect(() => {
     const form = ref.current;
+    if (form !== null && opener !== null) openerOf.set(form, opener);
     return () => {
       const now = document.activeElement;
       // A place that is left keeps its forms.

@@ -8,6 +8,9 @@ const FOCUSABLE = 'button, input, select, textarea, [tabindex="0"]';
 export const takesFocus = (element: Element | null | undefined): element is HTMLElement =>
   element instanceof HTMLElement && element.isConnected && element !== document.body && !element.matches(':disabled') && element.closest('[hidden], [style*="display: none"]') === null;
 
+/** What had the focus when a form opened. */
+export const openerOf = new WeakMap<HTMLFormElement, Element>();
+
 /**
  * Whatever has the focus may go: a row that is removed, a button that has done its work, a panel that closes. Then the focus goes to the row
  * that took the place, else to what opened it, else back to where it was before, so that whoever works by keys goes on from there.
@@ -18,10 +21,12 @@ export function useKeptFocus(inside: RefObject<HTMLElement | null>): void {
     const view = inside.current?.closest<HTMLElement>('[data-view]') ?? inside.current;
     if (view === null) return undefined;
     let before: readonly HTMLElement[] = [];
+    let form: HTMLFormElement | null = null;
     let row: { readonly item: HTMLElement; readonly list: HTMLElement; readonly place: number } | null = null;
     const remember = ({ target }: FocusEvent): void => {
       if (!(target instanceof HTMLElement)) return;
       before = [target, ...before.filter((each) => each !== target && each.isConnected)].slice(0, MOST);
+      form = target.closest('form');
       const item = target.closest('li');
       const list = item?.parentElement ?? null;
       row = item === null || list === null || !view.contains(list) ? null : { item, list, place: [...list.children].indexOf(item) };
@@ -30,6 +35,8 @@ export function useKeptFocus(inside: RefObject<HTMLElement | null>): void {
       const now = document.activeElement;
       // Somebody who is elsewhere stays there.
       if ((now !== null && now !== document.body) || before[0] === undefined || before[0].isConnected) return;
+      const opener = form === null || form.isConnected ? undefined : openerOf.get(form);
+      if (takesFocus(opener)) return opener.focus();
       const next = row === null || row.item.isConnected || !row.list.isConnected ? undefined : (row.list.children[row.place] ?? row.list.lastElementChild);
       const beside = next == null ? undefined : [...next.querySelectorAll(FOCUSABLE)].find(takesFocus);
       (beside ?? before.find((each) => each.hasAttribute('aria-expanded') && takesFocus(each)) ?? before.find(takesFocus) ?? [...view.querySelectorAll(FOCUSABLE)].find(takesFocus) ?? view).focus();
