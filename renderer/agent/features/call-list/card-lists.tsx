@@ -16,7 +16,7 @@ const MINUTE_MS = 60_000;
 const NONE: readonly OnList[] = [];
 
 /** The lists of the project that somebody is on, as lines of their card; whoever leads says there how soon they are called. */
-export function CardLists({ contactId }: { readonly contactId: ContactId }) {
+export function CardLists({ contactId, objections }: { readonly contactId: ContactId; /** Those that hold: each takes them off lists. */ readonly objections: number }) {
   const { t } = useTranslation();
   const client = useClient();
   const leads = useAppState(({ session }) => session.agent !== null && session.agent.role !== 'agent');
@@ -27,12 +27,12 @@ export function CardLists({ contactId }: { readonly contactId: ContactId }) {
   useEffect(() => {
     let current = true;
     void client.invoke('callList.ofContact', { contactId }).then((reply) => {
-      if (current && reply.ok) setAnswer({ id: contactId, on: reply.value ?? NONE, fetched: [asOf, turn] });
+      if (current && reply.ok) setAnswer({ id: contactId, on: reply.value ?? NONE, fetched: [asOf, turn, objections] });
     });
     return () => {
       current = false;
     };
-  }, [client, contactId, asOf, turn]);
+  }, [client, contactId, asOf, turn, objections]);
   const set = useCommand('callList.prioritise');
   const now = useNow(MINUTE_MS);
   const due = useDueText(now);
