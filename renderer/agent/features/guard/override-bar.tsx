@@ -7,6 +7,7 @@ import { Button } from '../../ui/button.tsx';
 import { ErrorAlert } from '../../ui/error-alert.tsx';
 import { EscapeForm } from '../../ui/escape-form.tsx';
 import { TextField } from '../../ui/text-field.tsx';
+import { clearDial } from '../telephone/dial-store.ts';
 import styles from './guard.module.css';
 
 /** A call was refused by a rule that the project lets somebody set aside: with a reason it is made after all. */
@@ -40,8 +41,10 @@ function Bar() {
     const allowed = await aside.run({ reason });
     if (!allowed.ok || number === null) return;
     // The one in hand is dialled as part of its list.
-    if (work?.phase === 'preview' && work.entry?.contactId === contactId && work.entry?.numbers.includes(number)) await dialList.run({ number });
-    else await dial.run({ target: number, contactId });
+    const inHand = work?.phase === 'preview' && work.entry?.contactId === contactId && work.entry?.numbers.includes(number);
+    const { ok } = inHand ? await dialList.run({ number }) : await dial.run({ target: number, contactId });
+    // The field of the number has done its work.
+    if (ok) clearDial();
   };
   return (
     <EscapeForm className={styles['off']} label={t('guard.override.bar')} onCancel={() => void leave.run({})} onSubmit={() => void go()}>

@@ -82,10 +82,13 @@ export function NumberField({
     input.current?.select();
   });
   usePreparedNumber();
-  // The number is on its way: what is typed next belongs to the conversation.
+  // The number is on its way: what is typed next belongs to the conversation, and why nothing was dialled before is over.
+  const { clear } = dial;
   useEffect(() => {
-    if (dialled !== null) input.current?.blur();
-  }, [dialled]);
+    if (dialled === null) return;
+    input.current?.blur();
+    clear();
+  }, [dialled, clear]);
   useLayoutEffect(() => {
     if (filled > 0) input.current?.focus();
   }, [filled]);
