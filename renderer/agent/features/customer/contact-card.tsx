@@ -141,7 +141,7 @@ function OpenCard({ contact, except, onHistory }: CardProps) {
           </li>
         ))}
         <FactLines contact={contact} consents={contact.deceased ? null : (file?.consents ?? null)} objections={file?.objections ?? NO_OBJECTIONS} />
-        <CardLists contactId={contact.id} objections={(file?.objections ?? []).filter(({ withdrawnAt }) => withdrawnAt === null).length} />
+        <CardLists contactId={contact.id} objections={file?.objections.length ?? 0} />
         {contact.notes !== '' && (
           <li className={styles['fact']} title={contact.notes}>
             <StickyNote size={13} aria-hidden="true" />
