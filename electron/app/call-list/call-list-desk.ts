@@ -72,7 +72,15 @@ export function createCallListDesk(deps: CallListDeps): CallListDesk {
   const fillWith = (id: CallListId, fill: (job: Parameters<typeof fillList>[0]) => Promise<void>): void => {
     filling = id;
     publish({ filling: { listId: id, added: 0 } });
-    filled = fill({ data: deps.data(), whoAsks: deps.whoAsks(), now: clock.now, rest, on: () => filling === id, tell: (added) => publish({ filling: { listId: id, added } }) })
+    let begun = false;
+    const tell = (added: number): void => {
+      publish({ filling: { listId: id, added } });
+      if (begun || added === 0) return;
+      begun = true;
+      // It can be worked from here on.
+      refresh().catch(failed);
+    };
+    filled = fill({ data: deps.data(), whoAsks: deps.whoAsks(), now: clock.now, rest, on: () => filling === id, tell })
       .catch(failed)
       .finally(() => {
         if (filling === id) filling = null;

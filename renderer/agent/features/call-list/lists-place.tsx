@@ -185,7 +185,7 @@ function ListCard({ list, worked, filling, leads }: { readonly list: CallList; r
         <Button
           size="s"
           variant="primary"
-          disabled={list.state !== 'active' || worked || (total === 0 && filling === null) || stoppedByGoal(list, now) !== null}
+          disabled={list.state !== 'active' || worked || total === 0 || stoppedByGoal(list, now) !== null}
           pending={work.pending}
           onClick={() =>
             void work.run({ listId: list.id }).then(({ ok }) => {
