@@ -1,13 +1,19 @@
 import type { CallDirection } from '../call/call.ts';
-import type { ProjectTarget } from '../project/project-plan.ts';
+import type { ProjectTarget, TargetKind } from '../project/project-plan.ts';
 import type { AgentId, CallId, ContactId, InteractionId, ProjectId } from '../../lib/brand.ts';
 import type { Period } from './period.ts';
 import type { Sums } from './sums.ts';
-import type { TargetApart } from './targets.ts';
 
 /** Whose report: an agent's, or that of everybody together. */
 export type Whose = AgentId | typeof TEAM;
 export const TEAM = 'team';
+
+/** A target that has no line here: it differs by project, or is one for a day. */
+export type TargetApart = {
+  readonly kind: TargetKind;
+  readonly why: 'projects' | 'day';
+  readonly of: readonly { readonly project: string; readonly value: number }[];
+};
 
 /** One period of work, part by part. */
 export type Report = {

@@ -1,7 +1,7 @@
 import type { ProjectTarget, TargetKind } from '../project/project-plan.ts';
 import { FIGURE_KEYS, figureKind, type FigureKey } from './figures.ts';
 import type { Span } from './period.ts';
-import type { Whose } from './report.ts';
+import type { TargetApart, Whose } from './report.ts';
 import type { Sums } from './sums.ts';
 
 /** A target and how far somebody is. */
@@ -38,13 +38,6 @@ export function targetsFor(targets: readonly ProjectTarget[], whose: Whose): rea
     return (alike.find((each) => each.for === whose) ?? alike[0]) === target && mine.indexOf(target) === index;
   });
 }
-
-/** A target that has no line here: it differs by project, or is one for a day. */
-export type TargetApart = {
-  readonly kind: TargetKind;
-  readonly why: 'projects' | 'day';
-  readonly of: readonly { readonly project: string; readonly value: number }[];
-};
 
 /**
  * The targets that hold for somebody in these projects together. One has a line where it says the same in each of them, or is set for that
