@@ -1,6 +1,5 @@
 import { defaultRangeExtractor, useVirtualizer } from '@tanstack/react-virtual';
 import { useCallback, useEffect, useImperativeHandle, useRef, type ReactNode, type RefObject } from 'react';
-import { cx } from './cx.ts';
 import styles from './virtual-list.module.css';
 
 export type VirtualRow = {
@@ -75,7 +74,7 @@ export function VirtualList<Row extends VirtualRow>({
               key={key}
               ref={measured ? virtual.measureElement : null}
               data-index={index}
-              className={cx(styles['row'], !measured && styles['fixed'])}
+              className={styles['row']}
               style={{ transform: `translateY(${String(start)}px)`, ...(measured ? { minHeight: height } : { height }) }}
             >
               {children(row, index)}
