@@ -1,4 +1,5 @@
 import { useEffect, type RefObject } from 'react';
+import { isVisible } from './is-visible.ts';
 
 /** So many steps back are known. */
 const MOST = 30;
@@ -6,7 +7,7 @@ const FOCUSABLE = 'button, input, select, textarea, [tabindex="0"]';
 
 /** Whether the focus can be put there. */
 export const takesFocus = (element: Element | null | undefined): element is HTMLElement =>
-  element instanceof HTMLElement && element.isConnected && element !== document.body && !element.matches(':disabled') && element.closest('[hidden], [style*="display: none"]') === null;
+  element instanceof HTMLElement && element.isConnected && element !== document.body && !element.matches(':disabled') && isVisible(element);
 
 /** What had the focus when a form opened. */
 export const openerOf = new WeakMap<HTMLFormElement, Element>();
