@@ -1,5 +1,6 @@
 import { useEffect, useRef, useState, type ReactNode, type RefObject } from 'react';
-import { openerOf, takesFocus } from './use-kept-focus.ts';
+import { isFocusFree, takesFocus } from './focus.ts';
+import { openerOf } from './use-kept-focus.ts';
 
 /**
  * A form that Enter sends and Escape leaves, from any of its fields. Escape goes no further. Where it goes with the focus in it, the focus is
@@ -28,9 +29,8 @@ export function EscapeForm({
     const form = ref.current;
     if (form !== null && opener !== null) openerOf.set(form, opener);
     return () => {
-      const now = document.activeElement;
       // A place that is left keeps its forms.
-      if (form?.isConnected !== true && (now === null || now === document.body) && takesFocus(opener)) opener.focus();
+      if (form?.isConnected !== true && isFocusFree() && takesFocus(opener)) opener.focus();
     };
   }, [opener, ref]);
   return (

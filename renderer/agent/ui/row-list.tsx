@@ -1,4 +1,5 @@
 import { useLayoutEffect, useRef, useState, type KeyboardEvent, type ReactNode } from 'react';
+import { isFocusFree } from './focus.ts';
 import styles from './row-list.module.css';
 
 export type RowPart<Item> = { readonly key: string; readonly title: string; readonly late?: boolean; readonly items: readonly Item[] };
@@ -32,8 +33,7 @@ export function RowList<Item extends { readonly id: string }>({
 
   // After each drawing: whichever row had the focus may be gone.
   useLayoutEffect(() => {
-    const focused = document.activeElement;
-    if (focused === null || focused === document.body || focused.matches('[data-view]')) box.current?.querySelector<HTMLElement>('[data-row][tabindex="0"]')?.focus();
+    if (isFocusFree() || document.activeElement?.matches('[data-view]') === true) box.current?.querySelector<HTMLElement>('[data-row][tabindex="0"]')?.focus();
   });
   const onKeyDown = (event: KeyboardEvent): void => {
     if (!(event.target instanceof HTMLElement) || event.target.dataset['row'] === undefined || event.ctrlKey || event.altKey || event.metaKey) return;

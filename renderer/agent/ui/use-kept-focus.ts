@@ -1,13 +1,9 @@
 import { useEffect, type RefObject } from 'react';
-import { isVisible } from './is-visible.ts';
+import { isFocusFree, takesFocus } from './focus.ts';
 
 /** So many steps back are known. */
 const MOST = 30;
 const FOCUSABLE = 'button, input, select, textarea, [tabindex="0"]';
-
-/** Whether the focus can be put there. */
-export const takesFocus = (element: Element | null | undefined): element is HTMLElement =>
-  element instanceof HTMLElement && element.isConnected && element !== document.body && !element.matches(':disabled') && isVisible(element);
 
 /** What had the focus when a form opened. */
 export const openerOf = new WeakMap<HTMLFormElement, Element>();
@@ -33,9 +29,7 @@ export function useKeptFocus(inside: RefObject<HTMLElement | null>): void {
       row = item === null || list === null || !view.contains(list) ? null : { item, list, place: [...list.children].indexOf(item) };
     };
     const keep = (): void => {
-      const now = document.activeElement;
-      // Somebody who is elsewhere stays there.
-      if ((now !== null && now !== document.body) || before[0] === undefined || before[0].isConnected) return;
+      if (!isFocusFree() || before[0] === undefined || before[0].isConnected) return;
       const opener = form === null || form.isConnected ? undefined : openerOf.get(form);
       if (takesFocus(opener)) return opener.focus();
       const next = row === null || row.item.isConnected || !row.list.isConnected ? undefined : (row.list.children[row.place] ?? row.list.lastElementChild);

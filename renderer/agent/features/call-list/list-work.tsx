@@ -16,7 +16,7 @@ import { useCommand } from '../../bridge/use-command.ts';
 import { useNow } from '../../bridge/use-now.ts';
 import { Button } from '../../ui/button.tsx';
 import { ErrorAlert } from '../../ui/error-alert.tsx';
-import { isVisible } from '../../ui/is-visible.ts';
+import { isFocusFree } from '../../ui/focus.ts';
 import { ariaKeys } from '../../ui/kbd.tsx';
 import { Menu } from '../../ui/menu.tsx';
 import { useDueText } from '../agreements/index.ts';
@@ -78,10 +78,10 @@ function EntryInHand({ work }: { readonly work: Work }) {
   // The field of a registration that was closed goes a little later than the next one comes, and with it the focus.
   const settled = useLateState((state) => state?.callLists.work?.entry?.entryId ?? null) === entryId;
   useLayoutEffect(() => {
-    if (toDial !== null && !asked) focusUnlessElsewhere(call.current, region.current);
+    if (toDial !== null && !asked && isFocusFree(region.current)) call.current?.focus();
   }, [toDial, asked]);
   useLayoutEffect(() => {
-    if (toDial !== null && settled) focusUnlessElsewhere(call.current, region.current);
+    if (toDial !== null && settled && isFocusFree(region.current)) call.current?.focus();
   }, [toDial, settled]);
 
   useShortcut('list-skip', () => setMenu('skip'), phase === 'preview');
@@ -214,10 +214,4 @@ function EntryInHand({ work }: { readonly work: Work }) {
       <ErrorAlert error={dial.error ?? skip.error ?? postpone.error ?? book.error ?? stop.error} />
     </section>
   );
-}
-
-/** Somebody who is busy elsewhere in the window stays there. */
-function focusUnlessElsewhere(button: HTMLElement | null, region: HTMLElement | null): void {
-  const active = document.activeElement;
-  if (active === null || active === document.body || !isVisible(active) || region?.contains(active) === true) button?.focus();
 }

@@ -11,6 +11,7 @@ import { useNow } from '../../bridge/use-now.ts';
 import { Button } from '../../ui/button.tsx';
 import { cx } from '../../ui/cx.ts';
 import { ErrorAlert } from '../../ui/error-alert.tsx';
+import { isFocusFree } from '../../ui/focus.ts';
 import { useDueText } from '../agreements/due-text.ts';
 import { CallbackForm } from './callback-form.tsx';
 import styles from './callback.module.css';
@@ -74,13 +75,7 @@ export function OutcomeCallback({
   const there = useRef(agreed);
   useLayoutEffect(() => {
     // The words are gone with their form: the focus stays in the field.
-    if (
-      !begin &&
-      agreed !== null &&
-      agreed.id !== there.current?.id &&
-      (document.activeElement === null || document.activeElement === document.body)
-    )
-      change.current?.focus();
+    if (!begin && agreed !== null && agreed.id !== there.current?.id && isFocusFree()) change.current?.focus();
     if (agreed !== null && agreed.id !== there.current?.id) line.current?.scrollIntoView?.({ block: 'nearest' });
     there.current = agreed;
   }, [agreed, begin]);

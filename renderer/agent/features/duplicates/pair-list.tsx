@@ -7,6 +7,7 @@ import { useAppState } from '../../bridge/hooks.ts';
 import { useTranslation } from '../../bridge/texts.ts';
 import { Button } from '../../ui/button.tsx';
 import { cx } from '../../ui/cx.ts';
+import { isFocusFree } from '../../ui/focus.ts';
 import { Tag } from '../../ui/status-dot.tsx';
 import { VirtualList, type VirtualScroller } from '../../ui/virtual-list.tsx';
 import styles from './duplicates.module.css';
@@ -43,8 +44,7 @@ export function PairList({
 
   useLayoutEffect(() => {
     // The list came after the place was opened, or after two were compared: the keyboard goes into it unless it is elsewhere.
-    const now = document.activeElement;
-    if (now === null || now === document.body || now.matches('[data-view]'))
+    if (isFocusFree() || document.activeElement?.matches('[data-view]') === true)
       box.current?.querySelector<HTMLElement>('[data-pair][tabindex="0"]')?.focus();
   }, []);
   const focusOn = (index: number): void => {

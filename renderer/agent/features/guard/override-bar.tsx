@@ -6,8 +6,9 @@ import { useCommand } from '../../bridge/use-command.ts';
 import { Button } from '../../ui/button.tsx';
 import { ErrorAlert } from '../../ui/error-alert.tsx';
 import { EscapeForm } from '../../ui/escape-form.tsx';
+import { isFocusFree } from '../../ui/focus.ts';
 import { TextField } from '../../ui/text-field.tsx';
-import { clearDial } from '../telephone/dial-store.ts';
+import { clearDial, NUMBER_FIELD_ID } from '../telephone/dial-store.ts';
 import styles from './guard.module.css';
 
 /** A call was refused by a rule that the project lets somebody set aside: with a reason it is made after all. */
@@ -30,7 +31,7 @@ function Bar() {
   // Whoever dialled by a key goes on by keys, also from the field of the number; who types elsewhere is left alone.
   useEffect(() => {
     const active = document.activeElement;
-    if (active === null || active === document.body || active instanceof HTMLButtonElement || active.getAttribute('aria-describedby') === 'number-below') field.current?.focus();
+    if (isFocusFree() || active instanceof HTMLButtonElement || active?.id === NUMBER_FIELD_ID) field.current?.focus();
   }, []);
   if (refused === null) return null;
   const { contactId, name, number, rule } = refused;

@@ -1,7 +1,7 @@
 import { useEffect, useRef, type FocusEvent, type RefObject } from 'react';
 import { useOpenPlace } from '../../bridge/place.ts';
 import { WORK } from '../../bridge/view-store.ts';
-import { isVisible } from '../../ui/is-visible.ts';
+import { isFocusFree, isVisible } from '../../ui/focus.ts';
 
 /**
  * Puts the focus into a view when it is opened: where it was when the view was left, else on what has `data-first-focus`,
@@ -19,8 +19,7 @@ export function usePlaceFocus(area: RefObject<HTMLElement | null>): (event: Focu
     const known = last.current.get(name);
     const there = known?.isConnected === true && isVisible(known) ? known : null;
     if (name === WORK) {
-      const now = document.activeElement;
-      if (now === null || now === document.body || area.current?.contains(now) === true) there?.focus();
+      if (isFocusFree(area.current)) there?.focus();
       return;
     }
     const view = area.current?.querySelector<HTMLElement>('[data-view]');

@@ -7,6 +7,7 @@ import { useAppState } from '../../bridge/hooks.ts';
 import { useTranslation } from '../../bridge/texts.ts';
 import { Button } from '../../ui/button.tsx';
 import { cx } from '../../ui/cx.ts';
+import { isFocusFree } from '../../ui/focus.ts';
 import { IconButton } from '../../ui/icon-button.tsx';
 import styles from './planner-week.module.css';
 
@@ -35,7 +36,7 @@ export function PlannerWeek({ agreements, now, onOpen }: { readonly agreements: 
   };
   // After each drawing: whatever had the focus may be gone with its week, and the keys still work.
   useLayoutEffect(() => {
-    if (document.activeElement === document.body) box.current?.focus();
+    if (isFocusFree()) box.current?.focus();
   });
   const onKeyDown = (event: KeyboardEvent): void => {
     if (event.ctrlKey || event.altKey || event.metaKey) return;

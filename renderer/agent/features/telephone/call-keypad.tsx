@@ -1,5 +1,6 @@
 import { useLayoutEffect, useRef } from 'react';
 import { useTranslation } from '../../bridge/texts.ts';
+import { isFocusFree, takesFocus } from '../../ui/focus.ts';
 import styles from './call-controls.module.css';
 import { KeyGrid } from './key-grid.tsx';
 
@@ -20,11 +21,7 @@ export function CallKeypad({
     pad.current?.focus();
     return () => {
       // Gives the focus back to where the agent was, unless it has moved on.
-      if (
-        before instanceof HTMLElement &&
-        (document.activeElement === document.body || document.activeElement === null)
-      )
-        before.focus();
+      if (isFocusFree() && takesFocus(before)) before.focus();
     };
   }, []);
   return (

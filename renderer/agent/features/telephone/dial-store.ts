@@ -12,9 +12,12 @@ export type DialField = {
   readonly wait: 'none' | 'line' | 'over';
 };
 
+/** There is one in the window. */
+export const NUMBER_FIELD_ID = 'dial-number';
+
 const EMPTY: DialField = { text: '', picked: null, filled: 0, wait: 'none' };
 
-/** Outside React, because search, recent calls and tel: links put numbers into the field. There is one field in the window. */
+/** Outside React, because search, recent calls and tel: links put numbers into the field. */
 export const dialStore = createStore<DialField>(() => EMPTY);
 
 /** Puts a number into the field and the focus behind it; nothing is dialled. */

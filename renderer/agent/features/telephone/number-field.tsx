@@ -14,7 +14,7 @@ import { IconButton } from '../../ui/icon-button.tsx';
 import { SuggestOption, useContactSearch, useSuggestList } from '../search/index.ts';
 import { useKeysOf, useShortcut } from '../shortcuts/index.ts';
 import listStyles from '../search/suggest-list.module.css';
-import { clearDial, dialStore, linkText, prepareDial, typeDial } from './dial-store.ts';
+import { clearDial, dialStore, linkText, NUMBER_FIELD_ID, prepareDial, typeDial } from './dial-store.ts';
 import { dialSuggestions } from './dial-suggestions.ts';
 import { DiedQuestion } from './died-question.tsx';
 import { GuardedButton } from './guarded-button.tsx';
@@ -101,6 +101,7 @@ export function NumberField({
         <div className={styles['box']}>
           <input
             ref={input}
+            id={NUMBER_FIELD_ID}
             type="text"
             inputMode="tel"
             autoComplete="off"
