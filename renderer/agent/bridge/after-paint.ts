@@ -18,11 +18,13 @@ function nextEntry({ callLists: { work: before } }: AppState, { callLists: { wor
   return now.entry.entryId === before?.entry?.entryId && now.number === before.number ? null : `${String(now.entry.entryId)} ${now.number ?? ''}`;
 }
 
-/** Whether the call of the entry in hand ended without a conversation: the next one is on its way. */
+/**
+ * Whether the call of the entry in hand ended: the next one is on its way. Where a conversation is still to be registered, that is told next
+ * and changes what is being filled in, so that nothing waits.
+ */
 function awaitsNextEntry({ callLists: { work: before } }: AppState, { callLists: { work: now }, calls: { calls } }: AppState): boolean {
   if (before?.phase !== 'calling' || now?.entry?.entryId !== before.entry?.entryId) return false;
-  const call = calls.find(({ id }) => id === now?.callId);
-  return call !== undefined && call.phase === 'ended' && call.answeredAt === null;
+  return calls.find(({ id }) => id === now?.callId)?.phase === 'ended';
 }
 
 /** Whether something that is on screen to be filled in has changed: that must not lag behind the typing. */

@@ -110,12 +110,16 @@ describe('the mirror of parts that can wait', () => {
       expect(shown()).toBe(ended);
     });
 
-    it('has the end of a conversation at once: it is being registered', () => {
+    it('has the end of a conversation as soon as it is to be registered, and waits for the next one where it is registered already', () => {
       const talked = { ...state.calls, calls: [{ ...call, answeredAt: call.startedAt }] };
-      const { show, shown } = follow(calling);
-      const ended = { ...calling, calls: talked };
-      show(ended);
-      expect(shown()).toBe(ended);
+      for (const now of ['handling', 'completed'] as const) {
+        const { show, shown } = follow(calling);
+        show({ ...calling, calls: talked });
+        expect(shown()).toBe(calling);
+        const told = { ...calling, calls: talked, interactions: [{ ...interaction, state: now }] };
+        show(told);
+        expect(shown()).toBe(now === 'handling' ? told : calling);
+      }
     });
 
     it('waits anew for the next one while the call before has only just begun', () => {
