@@ -323,6 +323,7 @@ test('every key of the cheat sheet does what it says', async () => {
   ] as const) {
     await keyboard.press(keys);
     await expect(window.getByRole('menu')).toBeVisible();
+    await expect(window.getByRole('menuitem').first()).toBeFocused();
     await keyboard.press('Escape');
     await expect(window.getByRole('menu')).toHaveCount(0);
     tried.add(action);

@@ -19,17 +19,14 @@ export function Menu({
   trigger,
   groups,
   focusAfter,
-  opened,
 }: {
   readonly trigger: ReactElement;
   readonly groups: readonly (readonly MenuItem[])[];
   /** Where the focus goes when the menu closes; null or absent for the trigger. */
   readonly focusAfter?: () => HTMLElement | null;
-  /** For a menu that something else opens too, such as a key. */
-  readonly opened?: { readonly open: boolean; readonly onChange: (open: boolean) => void };
 }) {
   return (
-    <Base.Root modal={false} {...(opened === undefined ? {} : { open: opened.open, onOpenChange: opened.onChange })}>
+    <Base.Root modal={false}>
       <Base.Trigger render={trigger} />
       <Base.Portal>
         <Base.Positioner className={styles['positioner'] ?? ''} sideOffset={4} align="end">

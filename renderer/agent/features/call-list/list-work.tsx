@@ -44,10 +44,8 @@ function EntryInHand({ work }: { readonly work: Work }) {
   const { entry, phase, before, number, dialAt } = work;
   const keysOf = useKeysOf();
   const left = useCountdown(dialAt);
-  const [menu, setMenu] = useState<'skip' | 'later' | null>(null);
   /** The keys without their caps: the line has no room for them. */
   const hinted = (id: ShortcutId) => ({ title: keysOf(id), 'aria-keyshortcuts': ariaKeys(keysOf(id)) });
-  const opened = (which: 'skip' | 'later') => ({ open: menu === which, onChange: (open: boolean) => setMenu(open ? which : null) });
   const { country, language } = useAppState(({ settings }) => settings);
   const pace = useAppState(({ callLists }) => callLists.pace);
   const worked = useAppState(({ callLists }) => callLists.lists.find(({ id }) => id === work.list.id) ?? null);
@@ -64,6 +62,8 @@ function EntryInHand({ work }: { readonly work: Work }) {
   const stop = useCommand('callList.work');
   const region = useRef<HTMLElement>(null);
   const call = useRef<HTMLButtonElement>(null);
+  const skipTrigger = useRef<HTMLButtonElement>(null);
+  const laterTrigger = useRef<HTMLButtonElement>(null);
   const [chosen, setChosen] = useState<{ readonly entryId: number; readonly number: E164 } | null>(null);
   const shown = chosen !== null && chosen.entryId === entry?.entryId ? chosen.number : number;
 
@@ -84,8 +84,9 @@ function EntryInHand({ work }: { readonly work: Work }) {
     if (toDial !== null && settled && isFocusFree(region.current)) call.current?.focus();
   }, [toDial, settled]);
 
-  useShortcut('list-skip', () => setMenu('skip'), phase === 'preview');
-  useShortcut('list-later', () => setMenu('later'), phase === 'preview');
+  // Opened as by a key on the button itself: the first reason has the focus, and Enter takes it.
+  useShortcut('list-skip', () => skipTrigger.current?.click(), phase === 'preview');
+  useShortcut('list-later', () => laterTrigger.current?.click(), phase === 'preview');
   useShortcut('list-voicemail', () => void book.run({ result: 'voicemail' }), phase === 'calling');
   useShortcut('list-wrong-number', () => void book.run({ result: 'wrong-number' }), phase === 'calling');
   useShortcut('list-stop', () => void stop.run({ listId: null }), phase !== 'calling');
@@ -171,9 +172,8 @@ function EntryInHand({ work }: { readonly work: Work }) {
                 />
               )}
               <Menu
-                opened={opened('skip')}
                 trigger={
-                  <Button size="s" icon={<SkipForward />} {...hinted('list-skip')}>
+                  <Button ref={skipTrigger} size="s" icon={<SkipForward />} {...hinted('list-skip')}>
                     {t('callLists.skip')}
                   </Button>
                 }
@@ -181,9 +181,8 @@ function EntryInHand({ work }: { readonly work: Work }) {
                 focusAfter={() => call.current}
               />
               <Menu
-                opened={opened('later')}
                 trigger={
-                  <Button size="s" {...hinted('list-later')}>
+                  <Button ref={laterTrigger} size="s" {...hinted('list-later')}>
                     {t('callLists.postpone')}
                   </Button>
                 }
