@@ -19,12 +19,13 @@ function nextEntry({ callLists: { work: before } }: AppState, { callLists: { wor
 }
 
 /**
- * Whether the call of the entry in hand ended: the next one is on its way. Where a conversation is still to be registered, that is told next
+ * Whether the call of the entry in hand has just ended: the next one is on its way. Where a conversation is still to be registered, that is told next
  * and changes what is being filled in, so that nothing waits.
  */
-function awaitsNextEntry({ callLists: { work: before } }: AppState, { callLists: { work: now }, calls: { calls } }: AppState): boolean {
+function awaitsNextEntry({ callLists: { work: before }, calls: then }: AppState, { callLists: { work: now }, calls }: AppState): boolean {
   if (before?.phase !== 'calling' || now?.entry?.entryId !== before.entry?.entryId) return false;
-  return calls.find(({ id }) => id === now?.callId)?.phase === 'ended';
+  const isOver = ({ calls: all }: AppState['calls']): boolean => all.find(({ id }) => id === now?.callId)?.phase === 'ended';
+  return isOver(calls) && !isOver(then);
 }
 
 /** Whether something that is on screen to be filled in has changed: that must not lag behind the typing. */
@@ -69,7 +70,7 @@ export function followAfterPaint({ store: source, reached }: Mirror): Mirror {
     cancel?.();
     cancel = wait(catchUp);
   };
-  const off = source.subscribe((now) => {
+  const off = source.subscribe((now, last) => {
     const shown = store.getState();
     if (shown.state === null || now.state === null || touchesShown(shown.state, now.state)) return catchUp();
     const next = nextEntry(shown.state, now.state);
@@ -77,9 +78,11 @@ export function followAfterPaint({ store: source, reached }: Mirror): Mirror {
     if (next !== null && next !== painted) {
       painted = next;
       hold(afterPaint);
+    } else if (last.state !== null && awaitsNextEntry(last.state, now.state)) {
+      // Also when the call that ended had only just begun: then what belongs to it need not be drawn at all.
+      hold(afterAWhile);
     } else if (cancel === null) {
       if (hasNewCall(shown.state, now.state)) hold(afterPaint);
-      else if (awaitsNextEntry(shown.state, now.state)) hold(afterAWhile);
       else store.setState(now, true);
     }
   });

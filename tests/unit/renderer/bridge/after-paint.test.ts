@@ -110,6 +110,22 @@ describe('the mirror of parts that can wait', () => {
       expect(shown()).toBe(ended);
     });
 
+    it('draws nothing of a call that ended before anything of it was drawn', () => {
+      const before = on(work('preview', 1));
+      const { show, shown } = follow(before);
+      show(calling);
+      paint();
+      show({ ...calling, calls: state.calls, interactions: [{ ...interaction, state: 'unregistered' }] });
+      paint();
+      paint();
+      expect(shown()).toBe(before);
+      const next = on(work('preview', 2), { calls: state.calls });
+      show(next);
+      paint();
+      paint();
+      expect(shown()).toBe(next);
+    });
+
     it('has the end of a conversation as soon as it is to be registered, and waits for the next one where it is registered already', () => {
       const talked = { ...state.calls, calls: [{ ...call, answeredAt: call.startedAt }] };
       for (const now of ['handling', 'completed'] as const) {
