@@ -104,4 +104,39 @@ describe('the focus, when what has it goes', () => {
       expect(focused()).toBe('Notes');
     }
   });
+
+  it('is beside what opened a form, where that cannot be pressed while the work goes on', async () => {
+    const user = userEvent.setup();
+    function Page() {
+      const box = useRef<HTMLDivElement>(null);
+      useKeptFocus(box);
+      const [state, setState] = useState<'rest' | 'form' | 'busy'>('rest');
+      return (
+        <div data-view="" ref={box}>
+          <button type="button" aria-expanded="true">
+            Changes
+          </button>
+          <section aria-label="Files">
+            <button type="button" disabled={state !== 'rest'} onClick={() => setState('form')}>
+              Import
+            </button>
+            {state === 'form' && (
+              <EscapeForm label="Form" onSubmit={() => setState('busy')} onCancel={() => setState('rest')}>
+                {/* oxlint-disable-next-line jsx-a11y/no-autofocus -- as the forms of the window do */}
+                <input aria-label="Source" autoFocus />
+              </EscapeForm>
+            )}
+            <button type="button">Add</button>
+          </section>
+        </div>
+      );
+    }
+    render(<Page />);
+    screen.getByRole('button', { name: 'Changes' }).focus();
+    screen.getByRole('button', { name: 'Import' }).focus();
+    await user.keyboard('{Enter}');
+    await user.keyboard('{Enter}');
+    await settled();
+    expect(focused()).toBe('Add');
+  });
 });
