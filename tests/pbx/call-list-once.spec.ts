@@ -60,9 +60,15 @@ test('a double click, another window, another start, a kill in the middle of a c
   await expect(bar().getByText('Kim Coster')).toBeVisible();
   await call().press('Enter');
   await expect.poll(() => dialled().length).toBe(3);
+  // Where Call stood there are other buttons by now: the second click of a double click presses none of them.
+  await bar().getByRole('button', { name: 'Wrong number' }).dispatchEvent('click', { detail: 2 });
+  expect((await office.desk().state()).callLists.work).toMatchObject({ phase: 'calling', number: '+31610000003' });
   await office.balie().window.keyboard.press('F4');
   await expect(bar().getByText('Kim Smit')).toBeVisible({ timeout: 30_000 });
-  await call().press('Enter');
+  // A key held down calls once.
+  await call().focus();
+  for (let press = 0; press < 5; press += 1) await office.balie().window.keyboard.down('Enter');
+  await office.balie().window.keyboard.up('Enter');
   await expect.poll(() => dialled().length).toBe(4);
 
   // Asked for while it is being called, and pulled out again: nobody has it twice.

@@ -19,6 +19,7 @@ import { ErrorAlert } from '../../ui/error-alert.tsx';
 import { isFocusFree } from '../../ui/focus.ts';
 import { ariaKeys } from '../../ui/kbd.tsx';
 import { Menu } from '../../ui/menu.tsx';
+import { ONE_PRESS } from '../../ui/one-press.ts';
 import { useDueText } from '../agreements/index.ts';
 import { useKeysOf, useShortcut } from '../shortcuts/index.ts';
 import styles from './call-list.module.css';
@@ -107,7 +108,7 @@ function EntryInHand({ work }: { readonly work: Work }) {
   const told = suggested === null ? lead : t('callLists.announcement', { text: lead });
   const mayCorrect = before !== null && before.result !== 'skipped' && before.result !== 'postponed' && before.result !== 'answered' && before.entryId !== entryId;
   return (
-    <section ref={region} className={styles['work']} aria-label={t('callLists.inHand')}>
+    <section ref={region} className={styles['work']} aria-label={t('callLists.inHand')} {...ONE_PRESS}>
       <div className={styles['line']}>
         <span className={styles['of']}>
           <ListChecks size={14} aria-hidden="true" />
