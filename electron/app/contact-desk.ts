@@ -1,6 +1,6 @@
 import type { Call, ContactMatch } from '../../shared/domain/call/call.ts';
 import { matchContacts } from '../../shared/domain/contact/match-contact.ts';
-import { summaryOf } from '../../shared/domain/contact/contact-name.ts';
+import { fullName, summaryOf } from '../../shared/domain/contact/contact-name.ts';
 import type { Contact, ContactFields } from '../../shared/domain/contact/contact.ts';
 import type { Role } from '../../shared/domain/agent-state/agent-state.ts';
 import { customProblems, fieldsOfProject } from '../../shared/domain/contact/custom-field.ts';
@@ -56,6 +56,8 @@ export function createContactDesk(deps: {
   readonly visibility: Visibility;
   /** Who was unknown until now is this contact: by number, and in this conversation. */
   readonly onKnown: (id: ContactId, numbers: readonly E164[], interactionId: InteractionId | null) => void;
+  /** Calls that are over have another name now. */
+  readonly onRenamed: () => void;
 }): ContactDesk {
   const { store, interactions, visibility } = deps;
   const author = (): ContactAuthor => ({ agentId: deps.agentId(), at: deps.clock.now() });
@@ -80,6 +82,13 @@ export function createContactDesk(deps: {
     for (const call of store.get().calls.calls) {
       if (call.contact.state === 'found' && call.contact.contact.id === contact.id) setMatch(call.id, { state: 'found', contact: summaryOf(contact) });
     }
+    if (store.get().recentCalls.some(({ contactId, name }) => contactId === contact.id && name !== (fullName(contact) || contact.organisation))) deps.onRenamed();
+  };
+
+  /** A call that ended while its customer was looked up stands among the recent ones by its number already. */
+  const named = (interactionId: InteractionId): void => {
+    const call = callOf(interactionId);
+    if (call === undefined || call.phase === 'ended') deps.onRenamed();
   };
 
   const link = async (interactionId: InteractionId, whole: Contact | null): Promise<Outcome> => {
@@ -87,7 +96,9 @@ export function createContactDesk(deps: {
     if (contact !== null) deps.onKnown(contact.id, [], interactionId);
     const call = callOf(interactionId);
     if (call !== undefined) setMatch(call.id, contact === null ? { state: 'none' } : { state: 'found', contact: summaryOf(contact) });
-    return interactions.linkContact(interactionId, contact);
+    const linked = await interactions.linkContact(interactionId, contact);
+    named(interactionId);
+    return linked;
   };
 
   const candidates = async (call: Call): Promise<readonly Contact[]> => {
@@ -106,7 +117,9 @@ export function createContactDesk(deps: {
         const found = (await candidates(call)).map(visibility.contact);
         setMatch(call.id, matchContacts(found));
         const [only] = found;
-        if (found.length === 1 && only !== undefined) await interactions.linkContact(call.interactionId, only);
+        if (found.length !== 1 || only === undefined) return;
+        await interactions.linkContact(call.interactionId, only);
+        named(call.interactionId);
       } catch (error) {
         setMatch(call.id, { state: 'none' });
         deps.notices.report('the customer could not be looked up', error);
@@ -163,6 +176,7 @@ export function createContactDesk(deps: {
       const linked = store.get().interactions.filter(({ contact }) => contact?.id === id);
       unlinked.set(id, linked.map((interaction) => interaction.id));
       for (const interaction of linked) await link(interaction.id, null);
+      if (store.get().recentCalls.some(({ contactId }) => contactId === id)) deps.onRenamed();
       return ok();
     },
     undo: async (id) => {

@@ -44,19 +44,23 @@ export async function writeReport(
   breathe: Breathe,
 ): Promise<{ readonly rows: number }> {
   const staged = toldRows(args.staging);
-  const { words, headings } = args;
+  const { words } = args;
+  const own = [words.columns.row, words.columns.outcome, words.columns.reason];
+  // Of such a list that was mended and imported, and has some left still: their former places and reasons are not said again.
+  const skip = own.every((name, column) => args.headings[column] === name) ? own.length : 0;
+  const headings = args.headings.slice(skip);
   try {
     const ambiguous = await cellsOfAmbiguous(staged.ambiguous(MOST_AMBIGUOUS), args);
     let rows = 0;
     await replaceFile(args.target, async (write) => {
       await write(
-        `${UTF8_MARK}${csvLine([words.columns.row, words.columns.outcome, words.columns.reason, ...headings])}`,
+        `${UTF8_MARK}${csvLine([...own, ...headings])}`,
       );
       for (let from = -1; ;) {
         const found = staged.after(from, PIECE);
         const last = found.at(-1);
         if (last === undefined) break;
-        await write(found.map((row) => lineOf(row, ambiguous.get(row.row), args)).join(''));
+        await write(found.map((row) => lineOf(row, ambiguous.get(row.row), args, skip)).join(''));
         from = last.row;
         rows += found.length;
         progress(rows, null, 0);
@@ -73,6 +77,7 @@ function lineOf(
   { row, reason, remarks, cells, action }: ToldRow,
   source: readonly string[] | undefined,
   { words, headings }: FileRequests['report']['args'],
+  skip: number,
 ): string {
   const remarked = remarks === null ? [] : (JSON.parse(remarks) as readonly Remark[]);
   const ambiguous = reason === null && action === 'reject';
@@ -88,6 +93,6 @@ function lineOf(
     String(row),
     reason === null && !ambiguous ? words.imported : words.rejected,
     reasons.join('; '),
-    ...given,
+    ...given.slice(skip),
   ]);
 }

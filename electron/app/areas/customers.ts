@@ -15,7 +15,7 @@ import type { Areas, CustomersArea } from './areas.ts';
 export function createCustomersArea({
   base,
   people: { visibility },
-  work: { interactions },
+  work: { interactions, records },
   outbound: { agreements },
 }: Pick<Areas, 'base' | 'people' | 'work' | 'outbound'>): CustomersArea {
   const { deps, data, store, notices, clock, timers, newId, log, desktop, language, agentId, practice, role } = base;
@@ -35,6 +35,7 @@ export function createCustomersArea({
       void agreements
         .linkUnknown(...known)
         .catch((error: unknown) => notices.report('promises could not be linked', error)),
+    onRenamed: () => void records.refresh().catch((error: unknown) => notices.report('the recent calls could not be read', error)),
   });
   let sweep: DuplicateSweep | null = null;
   return {

@@ -36,7 +36,8 @@ export type ImportDesk = {
   readonly setColumns: (columns: { readonly hasHeadings?: boolean; readonly mapping?: readonly Target[] }) => Outcome;
   /** Reads the whole file and finds out what it would do. */
   readonly check: () => Outcome;
-  readonly setRule: (rule: DuplicateRule) => Outcome;
+  /** Also while it is being found out who is known: that begins again. */
+  readonly setRule: (rule: DuplicateRule) => Promise<Outcome>;
   readonly start: () => Promise<Outcome>;
   /** Back to the columns, or takes back what was written; of a whole import that is being taken back, leaves the rest. */
   readonly cancel: () => Promise<Outcome>;
@@ -80,6 +81,7 @@ type Open = { readonly file: string; readonly chosen: ChosenReading; readonly ro
 export function createImportDesk(deps: ImportDeskDeps): ImportDesk {
   const { store, thread, clock, desktop } = deps;
   let open: Open | null = null;
+  let rulesSet = 0;
   const author = (): ContactAuthor => ({ agentId: deps.agentId(), at: clock.now() });
   const job = (): ImportJob | null => store.get().contactFiles.job;
   const stagingOf = (id: string): string => path.join(deps.folder, `${id}.staging`);
@@ -286,11 +288,14 @@ export function createImportDesk(deps: ImportDeskDeps): ImportDesk {
       behind(stage(now.id, open));
       return ok();
     },
-    setRule: (rule) => {
+    setRule: async (rule) => {
       const now = job();
-      if (now === null || !isAt('rules', 'mapping')) return notNow();
+      if (now === null || !isAt('rules', 'mapping', 'matching')) return notNow();
       show({ rule });
-      if (isAt('rules')) behind(match(now.id));
+      const mine = ++rulesSet;
+      if (isAt('matching')) await thread.giveUp();
+      // Only the last of several in a row: two searches would decide in the same staging file.
+      if (mine === rulesSet && job()?.id === now.id && isAt('rules', 'matching')) behind(match(now.id));
       return ok();
     },
     start: async () => {

@@ -110,6 +110,8 @@ export const contactFiles = {
   rejectedBefore: 'Check the file again to see which rows were rejected, and why.',
   saveRejected: 'Save the list…',
   saved: 'The list is saved.',
+  /** Before it is known how many. */
+  startCounting: 'Import',
   start_one: 'Import {{formatted}} customer',
   start_other: 'Import {{formatted}} customers',
   nothingToDo: 'There is nothing to import.',

@@ -113,6 +113,8 @@ export const contactFiles = {
   rejectedBefore: 'Welke rijen zijn afgewezen, en waarom, zie je als je het bestand opnieuw controleert.',
   saveRejected: 'Lijst bewaren…',
   saved: 'De lijst is bewaard.',
+  /** Before it is known how many. */
+  startCounting: 'Importeren',
   start_one: '{{formatted}} klant importeren',
   start_other: '{{formatted}} klanten importeren',
   nothingToDo: 'Er is niets te importeren.',

@@ -164,3 +164,23 @@ it('goes on where the data did not answer in time, and stops only when they do n
   await phase(here, 'undone');
   expect(count(file, imported)).toBe(0);
 });
+
+it('takes another rule while it is being found out who is known: the last one counts', { timeout: 120_000 }, async () => {
+  const here = await office({ folder: tempFolder() });
+  const { desk, job } = here;
+  const csv = path.join(tempFolder(), 'klanten.csv');
+  await writeCsv(csv, 3, ROWS);
+  await desk.open(csv);
+  await phase(here, 'mapping');
+  desk.check();
+  await phase(here, 'matching');
+  const keys = job().rule.keys;
+  const answers = await Promise.all([desk.setRule({ action: 'skip', keys }), desk.setRule({ action: 'update', keys }), desk.setRule({ action: 'add', keys })]);
+  expect(answers.map(({ ok }) => ok)).toEqual([true, true, true]);
+  await phase(here, 'rules');
+  expect(job()).toMatchObject({ rule: { action: 'add' }, planned: { update: 0, skip: 0 } });
+  const { add } = job().planned!;
+  await desk.start();
+  await phase(here, 'done');
+  expect(job().written).toMatchObject({ added: add, updated: 0 });
+});

@@ -110,6 +110,12 @@ describe('CSV', () => {
       expect(readFileSync(target, 'utf8')).toBe(
         `\u{FEFF}Row;Outcome;Reason;Klantnummer;Naam;Bedrijf;Plaats\r\n${at};rejected;open quote;K${at};"""Jan Mis";;Delft\r\n`,
       );
+
+      // The list itself, with something left that is not right: no second pair of places and reasons.
+      const list = write(tempFolder(), 'lijst.csv', 'Row;Outcome;Reason;Klantnummer;Naam\r\n7;rejected;open quote;K7;Jan Mis\r\n9;rejected;open quote;K9;"Jan Mis\r\n');
+      const again = await stage(thread, list);
+      expect(await answer(thread, 'report', { file: list, chosen: {}, staging: again.staging, target, headings: again.headings, words })).toEqual({ rows: 1 });
+      expect(readFileSync(target, 'utf8')).toBe(`\u{FEFF}Row;Outcome;Reason;Klantnummer;Naam\r\n3;rejected;open quote;K9;"""Jan Mis"\r\n`);
     },
   );
 

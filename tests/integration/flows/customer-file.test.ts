@@ -1,10 +1,10 @@
 import { describe, expect, it } from 'vitest';
 import { fieldsOf } from '../../../shared/domain/contact/contact-fields.ts';
-import { newPhone } from '../../../shared/domain/contact/contact.ts';
+import { newPhone, type Contact } from '../../../shared/domain/contact/contact.ts';
 import { parsePhone } from '../../../shared/domain/contact/phone-number.ts';
 import type { AgentId } from '../../../shared/lib/brand.ts';
 import type { Role } from '../../../shared/domain/agent-state/agent-state.ts';
-import { startCore, type TestCore, type TestCoreOptions } from '../../support/test-core.ts';
+import { startCore, type CommandInput, type TestCore, type TestCoreOptions } from '../../support/test-core.ts';
 import { addContact, atTheDesk, callIn, interactionOf, NUMBER, person, talking } from './desk.ts';
 
 type Fields = Parameters<TestCore['must']>[1] extends never ? never : ReturnType<typeof person>;
@@ -62,6 +62,29 @@ describe('a confidential customer', () => {
     const seen = await desk.must('contact.get', { contactId: contact.id });
     expect(seen).toMatchObject({ lastName: 'Geheim', confidential: true });
     expect(await save(desk, seen, { confidential: false, visibleTo: [] })).toMatchObject({ ok: true, value: { confidential: true } });
+  });
+});
+
+describe('the recent calls', () => {
+  it('say who it was also when that is known only after the call, and by the name of now', async () => {
+    const desk = await threePeople();
+    const callId = await talking(desk);
+    desk.sip.ends(callId, 'hung-up-there');
+    await desk.settle();
+    expect(desk.state().recentCalls[0]).toMatchObject({ contactId: null });
+    const fields = person({ lastName: 'Laat' }, NUMBER) as CommandInput<'contact.save'>['fields'];
+    const contact = (await desk.must('contact.save', { contactId: null, version: 0, fields, interactionId: interactionOf(desk, callId).id })) as Contact;
+    await desk.settle();
+    expect(desk.state().recentCalls[0]).toMatchObject({ contactId: contact.id, name: 'Anna van den Laat' });
+    expect(await save(desk, contact, { lastName: 'Later' })).toMatchObject({ ok: true });
+    await desk.settle();
+    expect(desk.state().recentCalls[0]).toMatchObject({ name: 'Anna van den Later' });
+    await desk.must('contact.remove', { contactId: contact.id });
+    await desk.settle();
+    expect(desk.state().recentCalls[0]).toMatchObject({ contactId: null });
+    await desk.must('contact.undo', { contactId: contact.id });
+    await desk.settle();
+    expect(desk.state().recentCalls[0]).toMatchObject({ contactId: contact.id, name: 'Anna van den Later' });
   });
 });
 

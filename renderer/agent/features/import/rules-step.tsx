@@ -84,7 +84,9 @@ export function RulesStep({ job }: { readonly job: ImportJob }) {
           pending={start.pending || phase === 'matching'}
           onClick={() => void start.run({})}
         >
-          {planned !== null && count === 0
+          {phase === 'matching' || planned === null
+            ? t('contactFiles.startCounting')
+            : count === 0
             ? t('contactFiles.nothingToDo')
             : t('contactFiles.start', { count, formatted: new Intl.NumberFormat(i18n.language).format(count) })}
         </Button>
