@@ -1,6 +1,6 @@
 import { describe, expect, it } from 'vitest';
 import { fieldsOf } from '../../../shared/domain/contact/contact-fields.ts';
-import { newPhone, type Contact } from '../../../shared/domain/contact/contact.ts';
+import { newPhone } from '../../../shared/domain/contact/contact.ts';
 import { parsePhone } from '../../../shared/domain/contact/phone-number.ts';
 import type { AgentId } from '../../../shared/lib/brand.ts';
 import type { Role } from '../../../shared/domain/agent-state/agent-state.ts';
@@ -73,7 +73,7 @@ describe('the recent calls', () => {
     await desk.settle();
     expect(desk.state().recentCalls[0]).toMatchObject({ contactId: null });
     const fields = person({ lastName: 'Laat' }, NUMBER) as CommandInput<'contact.save'>['fields'];
-    const contact = (await desk.must('contact.save', { contactId: null, version: 0, fields, interactionId: interactionOf(desk, callId).id })) as Contact;
+    const contact = await desk.must('contact.save', { contactId: null, version: 0, fields, interactionId: interactionOf(desk, callId).id });
     await desk.settle();
     expect(desk.state().recentCalls[0]).toMatchObject({ contactId: contact.id, name: 'Anna van den Laat' });
     expect(await save(desk, contact, { lastName: 'Later' })).toMatchObject({ ok: true });
