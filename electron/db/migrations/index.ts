@@ -46,6 +46,7 @@ import { entryPriority } from './0043-entry-priority.ts';
 import { entryClocks } from './0044-entry-clocks.ts';
 import { teamMean } from './0045-team-mean.ts';
 import { countedDays } from './0046-counted-days.ts';
+import { removalIndexes } from './0047-removal-indexes.ts';
 
 /**
  * All migrations by name, in order; a list and not a folder scan, so that it works inside a package. Append only: a migration that was
@@ -98,4 +99,5 @@ export const MIGRATIONS: Readonly<Record<string, Migration>> = {
   '0044-entry-clocks': entryClocks,
   '0045-team-mean': teamMean,
   '0046-counted-days': countedDays,
+  '0047-removal-indexes': removalIndexes,
 };
