@@ -1,3 +1,4 @@
+import type { ListenMode } from '../../shared/domain/account/phone-features.ts';
 import {
   canAnswer,
   canDecline,
@@ -35,7 +36,7 @@ export type CallDesk = {
    * @param byHand the agent typed or read the number and pressed Call. Only so does an emergency number go out, and then past every
    * rule: beside any number of calls, which are put on hold.
    * @param onStarted told as soon as the call exists, before anything is heard of it
-   * @param listensIn it goes into the call of a colleague, and is no conversation of its own
+   * @param listensIn it goes into the call of the colleague at this extension, and is no conversation of its own
    */
   readonly dial: (
     target: string,
@@ -43,7 +44,7 @@ export type CallDesk = {
     byHand?: boolean,
     consultation?: Consultation,
     onStarted?: (callId: CallId) => void,
-    listensIn?: boolean,
+    listensIn?: { readonly mode: ListenMode; readonly extension: string },
   ) => Promise<Outcome<{ readonly callId: CallId }>>;
   readonly redial: () => Promise<Outcome<{ readonly callId: CallId }>>;
   readonly answer: (callId: CallId) => Promise<Outcome>;
@@ -122,7 +123,7 @@ export function createCallDesk(deps: {
     sipCallId: string,
     at: number,
     accountId: AccountId | undefined,
-    more: { readonly consultation?: Consultation | undefined; readonly note?: string; readonly invite?: InviteFacts | undefined; readonly listensIn?: boolean } = {},
+    more: { readonly consultation?: Consultation | undefined; readonly note?: string; readonly invite?: InviteFacts | undefined; readonly listensIn?: ListenMode | undefined } = {},
   ): void =>
     calls.dispatch({
       type: 'started',
@@ -136,7 +137,7 @@ export function createCallDesk(deps: {
       ...(more.note ? { note: more.note } : {}),
       ...(accountId === undefined ? {} : { accountId }),
       ...(store.get().session.agent === null ? { unattended: true } : {}),
-      ...(more.listensIn === true ? { listensIn: true } : {}),
+      ...(more.listensIn === undefined ? {} : { listensIn: more.listensIn }),
       projectId: more.consultation?.customer.projectId ?? deps.projectOf(accountId, more.invite),
     });
 
@@ -168,7 +169,7 @@ export function createCallDesk(deps: {
     return registered ? null : appError('line-not-registered', 'the line is not registered');
   };
 
-  const dial: CallDesk['dial'] = async (raw, contactId, byHand = false, consultation, onStarted, listensIn = false) => {
+  const dial: CallDesk['dial'] = async (raw, contactId, byHand = false, consultation, onStarted, listensIn) => {
     const { country } = store.get().settings;
     const emergency = isEmergency(raw, country);
     const obstacle = obstacleTo(emergency, byHand);
@@ -191,11 +192,11 @@ export function createCallDesk(deps: {
     start(
       callId,
       'out',
-      { uri: target.value.target, raw: raw.trim(), number: target.value.number, displayName: consultation?.name ?? '' },
+      { uri: target.value.target, raw: raw.trim(), number: target.value.number, displayName: consultation?.name ?? listensIn?.extension ?? '' },
       '',
       clock.now(),
       accountId,
-      { consultation, listensIn },
+      { consultation, listensIn: listensIn?.mode },
     );
     consultation?.onStarted(callId);
     onStarted?.(callId);

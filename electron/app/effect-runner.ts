@@ -56,7 +56,7 @@ export function createEffectRunner(deps: {
     seen: call.end?.cause !== 'missed',
     transferredTo: call.transfer?.state === 'done' ? call.transfer.target : null,
     handOverNote: call.note || (call.transfer?.note ?? ''),
-    consultsFor: call.listensIn === true ? 'listening' : call.consultsFor,
+    consultsFor: call.listensIn !== undefined ? 'listening' : call.consultsFor,
   });
 
   /** What the notification of a call says now: the same is not shown twice. */
@@ -80,7 +80,7 @@ export function createEffectRunner(deps: {
   const dismissWhenDone = (callId: CallId): void => {
     const call = callOf(callId);
     if (call === undefined) return;
-    if (call.consultsFor !== null || call.listensIn === true) deps.dismiss(callId);
+    if (call.consultsFor !== null || call.listensIn !== undefined) deps.dismiss(callId);
     else if (deps.interactions.find(call.interactionId)?.state !== 'handling') deps.dismiss(callId);
   };
 

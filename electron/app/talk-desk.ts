@@ -141,7 +141,7 @@ export function createTalkDesk(deps: {
   return {
     onChunk: (callId, chunk) => {
       const call = callById(store.get().calls.calls, callId);
-      if (call?.phase !== 'connected' || call.listensIn === true) return;
+      if (call?.phase !== 'connected' || call.listensIn !== undefined) return;
       const now = clock.monotonic();
       const length = CHUNK_FRAMES * FRAME_MS;
       const heard: Heard = calls.get(callId) ?? {

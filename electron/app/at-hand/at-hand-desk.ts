@@ -88,11 +88,11 @@ export function createAtHandDesk(deps: {
     return status < 300 ? ok() : err(appError('code-refused', 'the exchange refuses the code', { status }));
   };
 
-  const dialCode = async (name: FeatureCode, number: string, listensIn = false): Promise<Outcome<{ readonly callId: CallId }>> => {
+  const dialCode = async (name: FeatureCode, number: string, listensIn?: ListenMode): Promise<Outcome<{ readonly callId: CallId }>> => {
     const code = store.get().features[name];
     if (code === '') return refused('code-missing', `no code for ${name}`);
     const dialled = dialledCode(code, number);
-    return dialled === null ? refused('invalid-number', 'not a number for a code') : calls.dial(dialled, null, false, undefined, undefined, listensIn);
+    return dialled === null ? refused('invalid-number', 'not a number for a code') : calls.dial(dialled, null, false, undefined, undefined, listensIn === undefined ? undefined : { mode: listensIn, extension: number });
   };
 
   const turnAway = async ({ callId, remote, sipCallId, at }: IncomingCall, { status, cause }: Refusal): Promise<void> => {
@@ -223,7 +223,7 @@ export function createAtHandDesk(deps: {
     pickUp: (extension) => dialCode('pickUp', extension),
     // Whoever listens is in no other call: what they say must go to one side only.
     listenIn: async (extension, mode) =>
-      store.get().calls.calls.some(({ end }) => end === null) ? refused('already-in-a-call', 'a call of one’s own goes on') : dialCode(mode, extension, true),
+      store.get().calls.calls.some(({ end }) => end === null) ? refused('already-in-a-call', 'a call of one’s own goes on') : dialCode(mode, extension, mode),
     // Where the exchange has no code for it, the slot is dialled itself.
     retrieve: (slot) => (store.get().features.retrieve === '' ? calls.dial(slot, null) : dialCode('retrieve', slot)),
     park: (callId) => {

@@ -71,6 +71,8 @@ export function callRepo(context: RepoContext): DataPort['calls'] {
         .select(['c.remote_number', 'c.remote_raw', 'c.display_name', 'c.transferred_to', 'c.transferred_name'])
         .select(['k.id as contact_id', 'k.first_name', 'k.initials', 'k.infix', 'k.last_name', 'k.organisation'])
         .where('c.practice', '=', codec.bool.write(practice))
+        // Nobody's conversation: its code, dialled again as a number, would be one.
+        .where(sql<boolean>`c.consults_for is not 'listening'`)
         .orderBy('c.started_at', 'desc')
         .limit(limit)
         .execute();

@@ -23,12 +23,14 @@ const IS_OF: Readonly<Record<CallSet, string>> = {
   asked: `r.solved in ('yes', 'no')`,
   reached: `r.meaning is not null and r.meaning <> 'unworkable'`,
   sales: `r.meaning = 'sale'`,
+  results: `r.meaning in ('sale', 'complete')`,
   measured: 'c.answered_at is not null and t.call_id is not null',
   scripts: `c.answered_at is not null and i.script_ref is not null and i.state not in ('open', 'handling')`,
 };
 
 /** When each set counts its calls. */
-const COUNTS_AT = (set: CallSet): string => (set === 'missed' ? 'c.started_at' : set === 'asked' || set === 'reached' || set === 'sales' ? 'r.completed_at' : 'c.answered_at');
+const OF_REGISTRATION: ReadonlySet<CallSet> = new Set(['asked', 'reached', 'sales', 'results']);
+const COUNTS_AT = (set: CallSet): string => (set === 'missed' ? 'c.started_at' : OF_REGISTRATION.has(set) ? 'r.completed_at' : 'c.answered_at');
 
 /** What reports are counted from, and the calls behind their figures. */
 export function figuresRepo(context: RepoContext): WithTurn {

@@ -63,7 +63,7 @@ export function agentStateOf(model: AgentStateModel): AgentState {
   if (counting !== null) return { state: counting.state, reason: null };
   if (model.handling) return { state: 'handling', reason: null };
   // Whoever listens to a colleague takes no calls, and has none either.
-  const listening = model.choice.state === 'ready' && model.calls.some(({ listensIn, phase }) => listensIn === true && phase !== 'ended');
+  const listening = model.choice.state === 'ready' && model.calls.some(({ listensIn, phase }) => listensIn !== undefined && phase !== 'ended');
   return listening ? { state: 'not-ready', reason: 'meeting' } : chosenAgentState(model.choice);
 }
 
@@ -85,7 +85,7 @@ export function sameAgentState(a: AgentState, b: AgentState): boolean {
 type CountingCall = { readonly state: 'talking' | 'consult' | 'hold' | 'ringing' | 'dialling'; readonly call: Call };
 
 function countingCall(all: readonly Call[]): CountingCall | null {
-  const calls = all.filter(({ listensIn }) => listensIn !== true);
+  const calls = all.filter(({ listensIn }) => listensIn === undefined);
   const connected = calls.filter(({ phase }) => phase === 'connected');
   const talking = connected.find((call) => !isHeld(call));
   if (talking !== undefined) return { state: talking.consultsFor === null ? 'talking' : 'consult', call: talking };

@@ -86,7 +86,7 @@ export function effectsOf(before: CallsState, after: CallsState, event: CallEven
 }
 
 /** A consultation belongs to the customer's interaction and makes none of its own, and listening in is no conversation. */
-const hasInteraction = (call: Call | undefined): boolean => call?.consultsFor == null && call?.listensIn !== true;
+const hasInteraction = (call: Call | undefined): boolean => call?.consultsFor == null && call?.listensIn === undefined;
 
 /** What is heard and seen of a call that is over. */
 function afterEnd({ id: callId, answeredAt }: Call, cause: EndCause): readonly CallEffect[] {

@@ -1,4 +1,5 @@
 import type { AccountId, CallId, ConferenceId, InteractionId, ProjectId } from '../../lib/brand.ts';
+import type { ListenMode } from '../account/phone-features.ts';
 import type { TransferFact } from './transfer.ts';
 import type { CallDirection, ContactMatch, HoldState, RemoteParty } from './call.ts';
 import type { CallEnd } from './end-cause.ts';
@@ -7,7 +8,7 @@ type At = { readonly callId: CallId; /** Wall-clock milliseconds (UTC). */ reado
 
 /** Every fact that can happen to a call. Time comes only from the event. */
 export type CallEvent =
-  | (At & { readonly type: 'started'; readonly direction: CallDirection; readonly interactionId: InteractionId; readonly remote: RemoteParty; readonly sipCallId: string; readonly consultsFor?: CallId; readonly note?: string; readonly accountId?: AccountId; readonly projectId?: ProjectId; readonly unattended?: true; readonly listensIn?: true })
+  | (At & { readonly type: 'started'; readonly direction: CallDirection; readonly interactionId: InteractionId; readonly remote: RemoteParty; readonly sipCallId: string; readonly consultsFor?: CallId; readonly note?: string; readonly accountId?: AccountId; readonly projectId?: ProjectId; readonly unattended?: true; readonly listensIn?: ListenMode })
   | (At & { readonly type: 'ringing-there' })
   | (At & { readonly type: 'early-media' })
   /** Packets of sound have begun to arrive, or have not come for a second. */

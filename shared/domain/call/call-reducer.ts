@@ -79,7 +79,7 @@ function startedCall(event: Started): Call {
     ...(event.accountId === undefined ? {} : { accountId: event.accountId }),
     ...(event.projectId === undefined ? {} : { projectId: event.projectId }),
     ...(event.unattended === undefined ? {} : { unattended: true }),
-    ...(event.listensIn === undefined ? {} : { listensIn: true }),
+    ...(event.listensIn === undefined ? {} : { listensIn: event.listensIn }),
     end: null,
   };
 }

@@ -1,4 +1,5 @@
 import type { AccountId, CallId, ConferenceId, ContactId, E164, InteractionId, ProjectId } from '../../lib/brand.ts';
+import type { ListenMode } from '../account/phone-features.ts';
 import type { Transfer } from './transfer.ts';
 import type { CallEnd } from './end-cause.ts';
 
@@ -94,8 +95,8 @@ export type Call = {
   readonly projectId?: ProjectId;
   /** Made while nobody was logged in, which only an emergency call is: nobody's conversation until somebody logs in. */
   readonly unattended?: true;
-  /** Into the call of a colleague, by the exchange: nobody's conversation, and in no figure. */
-  readonly listensIn?: true;
+  /** Into the call of a colleague, by the exchange, and who hears whom there: nobody's conversation, and in no figure. */
+  readonly listensIn?: ListenMode;
   readonly end: CallEnd | null;
 };
 

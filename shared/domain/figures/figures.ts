@@ -15,6 +15,7 @@ export const CALL_SETS = [
   'asked',
   'reached',
   'sales',
+  'results',
   'measured',
   'scripts',
 ] as const;
@@ -137,7 +138,7 @@ export const FIGURES = {
     unit: 'count',
     own: true,
     better: 'more',
-    calls: 'reached',
+    calls: 'results',
     of: ({ counts }) => counts.results,
     target: 'results-per-day',
   },

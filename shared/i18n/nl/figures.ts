@@ -98,6 +98,8 @@ export const figures = {
   divided: '{{part}} ÷ {{whole}} = {{value}}',
   dividedPercent: '{{part}} ÷ {{whole}} × 100 = {{value}}',
   chart: '{{figure}} per deel van de periode',
+  behindAll_one: 'Alle {{count}} tonen',
+  behindAll_other: 'Alle {{count, number}} tonen',
   behind: 'Gesprekken erachter',
   behindCount_one: '{{count}} gesprek',
   behindCount_other: '{{count, number}} gesprekken',
@@ -176,7 +178,7 @@ export const figures = {
     conversion:
       'Orders ÷ bereikte mensen × 100. Bereikt is iedereen van wie het resultaat meer zegt dan dat het nummer of de persoon niet te bereiken was.',
     turnover: 'Omzet van de orders zonder btw ÷ opgenomen gesprekken.',
-    results: 'Orders, en wat gevraagd en gedaan is.',
+    results: 'Registraties met een order, en die waarvan de uitkomst zegt dat gedaan is wat gevraagd werd.',
     promises: 'Toezeggingen van jou die op tijd zijn nagekomen ÷ die waarvan de tijd gekomen is × 100.',
     silence:
       'Stiltes vanaf 3 s die niet waren aangekondigd ÷ gesprekken waarin gemeten is. Stilte in de wacht, aangekondigde stilte en stilte doordat Balie zelf traag was, tellen niet.',

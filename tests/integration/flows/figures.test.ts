@@ -1,6 +1,6 @@
 // What the figures say of work that was done at the desk: from the click to the row, and from the row to the report.
 import { describe, expect, it } from 'vitest';
-import { FIGURES } from '../../../shared/domain/figures/figures.ts';
+import { FIGURES, type CallSet } from '../../../shared/domain/figures/figures.ts';
 import { loggedInMs } from '../../../shared/domain/figures/sums.ts';
 import { localDate } from '../../../shared/domain/contact/calendar-date.ts';
 import { addDays } from '../../../shared/domain/registration/field-text.ts';
@@ -16,7 +16,7 @@ const HOUR = 60 * MINUTE;
 
 const me = (desk: TestCore): AgentId => desk.state().session.agent?.id as AgentId;
 const dayOf = (desk: TestCore, at: number) => desk.must('figures.report', { whose: me(desk), projectId: null, span: 'day', at, steps: 0 });
-const behind = async (desk: TestCore, set: 'sales' | 'reached' | 'asked') =>
+const behind = async (desk: TestCore, set: CallSet) =>
   (await desk.must('figures.calls', { whose: me(desk), projectId: null, set, from: 0, to: desk.clock.now() + 1 })).calls.map(({ callId }) => callId);
 
 /** A call that is written up with these values. */
@@ -61,6 +61,7 @@ describe('figures', () => {
     expect(desk.state().targets.map(({ kind, reached }) => [kind, reached])).toEqual([['turnover-per-call', 10_257 / 4], ['conversion-percent', (100 * 2) / 3]]);
     expect((await behind(desk, 'sales')).toSorted()).toEqual([first, second].toSorted());
     expect((await behind(desk, 'reached')).toSorted()).toEqual([first, second, refused].toSorted());
+    expect((await behind(desk, FIGURES.results.calls)).toSorted()).toEqual([first, second].toSorted());
     expect(await behind(desk, 'asked')).toEqual([]);
   });
 

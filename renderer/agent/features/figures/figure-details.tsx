@@ -7,6 +7,7 @@ import { inFigureUnit } from '../../../../shared/domain/figures/targets.ts';
 import { formatDayTime, formatDuration } from '../../bridge/format.ts';
 import { useAppState, useClient, useView } from '../../bridge/hooks.ts';
 import { useTranslation } from '../../bridge/texts.ts';
+import { FirstRows } from './first-rows.tsx';
 import { showFigure, showMean } from './show.ts';
 import styles from './figures.module.css';
 import { FigureChart } from './time-chart.tsx';
@@ -63,13 +64,13 @@ export function FigureDetails({
         show={show}
       />
       {figureKind(figure).target !== undefined && target === undefined && <p className={styles['soft']}>{whyNoTarget()}</p>}
-      {calls !== null && <CallsBehind key={`${figure} ${String(report.countedAt)}`} report={report} figure={figure} />}
+      {calls !== null && <CallsBehind key={[figure, report.whose, report.projectId, report.period.from, report.period.to].join(' ')} report={report} figure={figure} />}
     </section>
   );
 }
 
 function CallsBehind({
-  report: { whose, projectId, period },
+  report,
   figure,
 }: {
   readonly report: Report;
@@ -81,6 +82,8 @@ function CallsBehind({
   const { calls: set } = figureKind(figure);
   useEffect(() => {
     let current = true;
+    // Counted anew it is asked anew, and the rows stay meanwhile.
+    const { whose, projectId, period } = report;
     if (set !== null)
       void client.invoke('figures.calls', { whose, projectId, set, from: period.from, to: period.to }).then((reply) => {
         if (current && reply.ok) setFound(reply.value);
@@ -88,7 +91,7 @@ function CallsBehind({
     return () => {
       current = false;
     };
-  }, [client, whose, projectId, set, period.from, period.to]);
+  }, [client, report, set]);
   if (found === null) return null;
   const { calls, total } = found;
   return (
@@ -102,11 +105,7 @@ function CallsBehind({
       {total === 0 ? (
         <p className={styles['soft']}>{t('figures.noCalls')}</p>
       ) : (
-        <ul className={styles['calls']}>
-          {calls.map((call) => (
-            <CallRow key={call.callId} call={call} language={i18n.language} />
-          ))}
-        </ul>
+        <FirstRows rows={calls.map((call) => ({ key: call.callId, row: <CallRow call={call} language={i18n.language} /> }))} />
       )}
     </>
   );
@@ -137,20 +136,11 @@ function CallRow({ call, language }: { readonly call: CallBehind; readonly langu
       <span className={styles['soft']}>{about}</span>
     </>
   );
-  return (
-    <li>
-      {open === null ? (
-        <span className={styles['call']}>{text}</span>
-      ) : (
-        <button
-          type="button"
-          className={styles['call']}
-          title={t(call.contactId === null ? 'figures.toRecord' : 'figures.toHistory', { who })}
-          onClick={open}
-        >
-          {text}
-        </button>
-      )}
-    </li>
+  return open === null ? (
+    <span className={styles['call']}>{text}</span>
+  ) : (
+    <button type="button" className={styles['call']} title={t(call.contactId === null ? 'figures.toRecord' : 'figures.toHistory', { who })} onClick={open}>
+      {text}
+    </button>
   );
 }

@@ -1,5 +1,5 @@
 import { ChartColumn, ChevronLeft, ChevronRight, FileDown, Printer, Share, UsersRound } from 'lucide-react';
-import { useEffect, useState } from 'react';
+import { useEffect, useRef, useState } from 'react';
 import type { QueueFigureKey } from '../../../../shared/domain/acd/service-level.ts';
 import type { FigureKey } from '../../../../shared/domain/figures/figures.ts';
 import { SPANS, type Span } from '../../../../shared/domain/figures/period.ts';
@@ -88,16 +88,22 @@ export function FiguresPlace(_: PlaceProps) {
     void save
       .run({
         as,
-        title: `${t('figures.title')} ${name} ${title}`,
+        title: [t('figures.title'), name, title].join(' · '),
         tables: sheetOf(report, names, t, i18n.language, { as, reasonText, rules, queues, team }),
       })
       .then((reply) => setSaved(reply.ok && reply.value));
   };
+  const side = useRef<HTMLDivElement>(null);
+  const toTop = (): void => {
+    if (side.current !== null) side.current.scrollTop = 0;
+  };
   const choose = (key: FigureKey | null): void => {
+    toTop();
     setQueueFigure(null);
     setFigure(key);
   };
   const chooseQueue = (key: QueueFigureKey | null): void => {
+    toTop();
     setFigure(null);
     setQueueFigure(key);
   };
@@ -124,10 +130,7 @@ export function FiguresPlace(_: PlaceProps) {
   );
   if (leads && view === 'team')
     return (
-      <>
-        <PlaceHeader title={t('figures.title')} />
-        <TeamTable lead={views} />
-      </>
+      <TeamTable lead={views} />
     );
   return (
     <>
@@ -219,7 +222,7 @@ export function FiguresPlace(_: PlaceProps) {
           />
         )}
       </div>
-      <div className={styles['scroll']}>
+      <div className={styles['body']}>
         {report !== null && nothing && queues?.any !== true && (
           <EmptyState icon={<ChartColumn size={28} />} title={t('figures.empty')}>
             {t('figures.emptyText')}
@@ -233,7 +236,7 @@ export function FiguresPlace(_: PlaceProps) {
               <FigureTiles report={report} team={team} own={false} chosen={figure} onChoose={choose} />
               {queues !== null && <QueueTiles report={queues} chosen={queueFigure} onChoose={chooseQueue} />}
             </div>
-            <div className={styles['side']}>
+            <div ref={side} className={styles['side']}>
               {queueFigure !== null && queues !== null ? (
                 <QueueDetails report={queues} figure={queueFigure} names={names} />
               ) : figure === null ? (

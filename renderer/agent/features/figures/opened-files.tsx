@@ -12,7 +12,8 @@ export function OpenedFiles({ told, onDismiss }: { readonly told: readonly Opene
   return (
     <InlineAlert severity={told.every(({ as }) => TAKEN.has(as)) ? 'ok' : 'warning'} onDismiss={onDismiss}>
       <ul className={styles['told']}>
-        {told.map(({ file, as, name }, index) => (
+        {/* What asks for something first. */}
+        {told.toSorted((a, b) => Number(TAKEN.has(a.as)) - Number(TAKEN.has(b.as))).map(({ file, as, name }, index) => (
           <li key={index}>{t(`figures.files.as.${as}`, { file, name })}</li>
         ))}
       </ul>

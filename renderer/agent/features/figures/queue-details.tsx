@@ -13,6 +13,7 @@ import { useAppState, useClient } from '../../bridge/hooks.ts';
 import { useTranslation } from '../../bridge/texts.ts';
 import { useNow } from '../../bridge/use-now.ts';
 import styles from './figures.module.css';
+import { FirstRows } from './first-rows.tsx';
 import { showFigure } from './show.ts';
 import { FigureChart } from './time-chart.tsx';
 
@@ -111,16 +112,16 @@ function VisitsBehind({
       {found.total === 0 ? (
         <p className={styles['soft']}>{t('queues.noCallers')}</p>
       ) : (
-        <ul className={styles['calls']}>
-          {found.visits.map((visit, index) => (
-            <li key={`${String(visit.enteredAt)} ${String(index)}`}>
+        <FirstRows
+          rows={found.visits.map((visit, index) => ({
+            key: `${String(visit.enteredAt)} ${String(index)}`,
+            row: (
               <span className={styles['call']}>
-                {formatDayTime(visit.enteredAt, i18n.language)} <strong>{visit.queue}</strong>{' '}
-                <span className={styles['soft']}>{aboutVisit(visit, t)}</span>
+                {formatDayTime(visit.enteredAt, i18n.language)} <strong>{visit.queue}</strong> <span className={styles['soft']}>{aboutVisit(visit, t)}</span>
               </span>
-            </li>
-          ))}
-        </ul>
+            ),
+          }))}
+        />
       )}
     </>
   );

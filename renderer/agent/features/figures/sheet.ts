@@ -1,7 +1,7 @@
 import type { TFunction } from 'i18next';
 import { QUEUE_FIGURE_KEYS, queueFigure, type QueueReport } from '../../../../shared/domain/acd/service-level.ts';
 import type { ReasonRule } from '../../../../shared/domain/agent-state/not-ready-reasons.ts';
-import { billableMs, FIGURE_KEYS, figureKind, shownFigure, type FigureKey, type FigureUnit } from '../../../../shared/domain/figures/figures.ts';
+import { FIGURE_KEYS, figureKind, shownFigure, type FigureKey, type FigureUnit } from '../../../../shared/domain/figures/figures.ts';
 import type { Report } from '../../../../shared/domain/figures/report.ts';
 import type { TeamFile } from '../../../../shared/domain/figures/figures-file.ts';
 import { addUp, type Sums } from '../../../../shared/domain/figures/sums.ts';
@@ -24,7 +24,7 @@ export function sheetOf(
   language: string,
   { as, reasonText, rules, queues, team }: { readonly as: FileKind; readonly reasonText: (reason: string) => string; readonly rules: readonly ReasonRule[]; readonly queues: QueueReport | null; readonly team: TeamMean | null },
 ): readonly Table[] {
-  const { rows, seconds } = timeRows(report.total);
+  const { rows, seconds, billable } = timeRows(report.total, rules);
   const plain = as === 'csv';
   const show = (of: number, unit: FigureUnit): Cell => (plain ? plainFigure(of, unit) : showFigure(of, unit, language));
   const value = (of: number | null, unit: FigureUnit): Cell => (of === null ? '' : show(of, unit));
@@ -78,7 +78,7 @@ export function sheetOf(
           spent(row.seconds),
         ]),
         [t('figures.kind.login'), spent(seconds)],
-        [t('figures.billable'), spent(Math.round(billableMs(report.total, rules) / 1_000))],
+        [t('figures.billable'), spent(billable)],
       ],
     },
     figures(true),

@@ -24,6 +24,7 @@ import { ErrorAlert } from '../../ui/error-alert.tsx';
 import { IconButton } from '../../ui/icon-button.tsx';
 import { InlineAlert } from '../../ui/inline-alert.tsx';
 import { EmptyState } from '../../ui/pane.tsx';
+import { PlaceHeader } from '../../ui/place-header.tsx';
 import { Select } from '../../ui/select.tsx';
 import { OpenedFiles } from './opened-files.tsx';
 import { teamSheet } from './sheet.ts';
@@ -98,23 +99,9 @@ export function TeamTable({ lead }: { /** What stands first in the bar. */ reado
   };
   return (
     <>
-      <div className={styles['acts']}>
-        {lead}
-        <Button size="s" ref={opener} icon={<FolderOpen />} pending={open.pending} onClick={() => void choose()}>
-          {t('figures.files.open')}
-        </Button>
+      <PlaceHeader title={t('figures.title')}>
         {period !== null && (
-          <Select
-            label={t('figures.files.period')}
-            labelHidden
-            className={styles['period']}
-            options={periods.map((each) => ({ value: each.key, label: nameOf(each) }))}
-            value={period.key}
-            onChange={setChosen}
-          />
-        )}
-        {period !== null && (
-          <div className={styles['keep']}>
+          <>
             {saved && <span role="status">{t('figures.saved')}</span>}
             <Button size="s" variant="quiet" icon={<FileDown />} pending={save.pending} onClick={() => write('csv')}>
               {t('figures.saveCsv')}
@@ -130,7 +117,23 @@ export function TeamTable({ lead }: { /** What stands first in the bar. */ reado
               disabled={teamTogether(period.files) === null || saveMean.pending}
               onClick={giveMean}
             />
-          </div>
+          </>
+        )}
+      </PlaceHeader>
+      <div className={styles['acts']}>
+        {lead}
+        <Button size="s" ref={opener} icon={<FolderOpen />} pending={open.pending} onClick={() => void choose()}>
+          {t('figures.files.open')}
+        </Button>
+        {period !== null && (
+          <Select
+            label={t('figures.files.period')}
+            labelHidden
+            className={styles['period']}
+            options={periods.map((each) => ({ value: each.key, label: nameOf(each) }))}
+            value={period.key}
+            onChange={setChosen}
+          />
         )}
       </div>
       <div className={styles['scroll']}>

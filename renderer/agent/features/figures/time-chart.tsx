@@ -7,7 +7,7 @@ import styles from './figures.module.css';
 import { useWidth } from './use-width.ts';
 
 const HEIGHT = 168;
-const EDGE = { top: 8, right: 4, bottom: 22, left: 46 };
+const EDGE = { top: 8, right: 4, bottom: 24, left: 46 };
 const HOUR_MS = 3_600_000;
 const LABEL_WIDTH = 44;
 /** The stacks stand on what was worked; what was not lies on top. */

@@ -1,4 +1,4 @@
-import { isBillable } from '../../../../shared/domain/agent-state/not-ready-reasons.ts';
+import { isBillable, type ReasonRule } from '../../../../shared/domain/agent-state/not-ready-reasons.ts';
 import { billableMs } from '../../../../shared/domain/figures/figures.ts';
 import { inWholeSeconds } from '../../../../shared/domain/figures/partition.ts';
 import { loggedInMs, TIME_KINDS, type Sums, type TimeKind } from '../../../../shared/domain/figures/sums.ts';
@@ -17,8 +17,8 @@ export type TimeRow = {
   readonly seconds: number;
 };
 
-/** Every state with its whole seconds, Not ready by its reasons; together they are the log-in time to the second. */
-export function timeRows(sums: Sums): { readonly rows: readonly TimeRow[]; readonly seconds: number } {
+/** Every state with its whole seconds, Not ready by its reasons; together they are the log-in time to the second, and those that are billable the billable time. */
+export function timeRows(sums: Sums, rules: readonly ReasonRule[]): { readonly rows: readonly TimeRow[]; readonly seconds: number; readonly billable: number } {
   const whole = inWholeSeconds(sums);
   const found = TIME_KINDS.flatMap(
     (kind): readonly { readonly kind: TimeKind; readonly reason: string | null; readonly ms: number; readonly shown: number }[] =>
@@ -34,6 +34,7 @@ export function timeRows(sums: Sums): { readonly rows: readonly TimeRow[]; reado
       seconds: shown / 1_000,
     })),
     seconds: loggedInMs(whole) / 1_000,
+    billable: billableMs(whole, rules) / 1_000,
   };
 }
 
@@ -41,8 +42,7 @@ export function TimeTable({ sums }: { readonly sums: Sums }) {
   const { t, i18n } = useTranslation();
   const reasonText = useReasonText();
   const rules = useAppState((state) => state.notReadyReasons);
-  const { rows, seconds } = timeRows(sums);
-  const billable = Math.round(billableMs(sums, rules) / 1_000);
+  const { rows, seconds, billable } = timeRows(sums, rules);
   const share = (part: number): string => showFigure((100 * part) / Math.max(1, seconds), 'percent', i18n.language);
   return (
     <table className={styles['times']}>

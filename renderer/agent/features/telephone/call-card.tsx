@@ -41,7 +41,7 @@ export function CallCard({
   const status = statusOf(call);
   const card = useRef<HTMLElement>(null);
   const incoming = call.phase === 'ringing-in' || call.phase === 'answering';
-  const measured = call.phase === 'connected' && call.listensIn !== true;
+  const measured = call.phase === 'connected' && call.listensIn === undefined;
   const calm = call.end === null || isCalmEnd(call.end.cause);
 
   // The one that begins to ring must be in view. Below others only: scrolling lays the page out before its frame.
@@ -88,6 +88,11 @@ export function CallCard({
           <Details call={call} organisation={party.organisation} number={party.number} />
         </p>
       </div>
+      {call.listensIn !== undefined && call.phase !== 'ended' && (
+        <p className={styles['listens']}>
+          <strong>{t(`atHand.listenIn.modes.${call.listensIn}`)}</strong> {t(`atHand.listenIn.hint.${call.listensIn}`)}
+        </p>
+      )}
       {call.note !== '' && (
         <p role="note" aria-label={t('transfer.noteReceived')} className={styles['hand-over']} title={call.note}>
           <span className={styles['hand-over-text']}>{call.note}</span>

@@ -37,7 +37,7 @@ function Meters({ calls }: { readonly calls: readonly Call[] }) {
 
 /** Who is heard: a colleague is no customer. */
 function otherSide([call, ...more]: readonly Call[]): 'customer' | 'colleague' | 'others' {
-  if (more.length > 0) return 'others';
+  if (more.length > 0 || call?.listensIn !== undefined) return 'others';
   return call?.consultsFor == null ? 'customer' : 'colleague';
 }
 

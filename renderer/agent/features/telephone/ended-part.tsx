@@ -30,7 +30,8 @@ export function EndedPart({ call, dial }: { readonly call: Call; readonly dial: 
             <span> {t(`transfer.failed.${call.transfer.reason}`)}</span>
           )}
       </p>
-      {target !== '' && (
+      {/* Its code, dialled as a number, would be a conversation of one's own. */}
+      {target !== '' && call.listensIn === undefined && (
         <GuardedButton
           size="s"
           icon={<Phone aria-hidden="true" />}

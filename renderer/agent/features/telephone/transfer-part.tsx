@@ -35,7 +35,8 @@ export function TransferPart({ call, current }: { readonly call: Call; readonly 
   if (customer !== null && isUnderWay(customer.transfer))
     return <UnderWay customer={customer} transfer={customer.transfer} calls={calls} />;
   if (call.consultsFor !== null) return <AfterCustomer customer={customer} />;
-  if (call.phase !== 'connected') return null;
+  // A call into the call of a colleague cannot be handed to anybody.
+  if (call.phase !== 'connected' || call.listensIn !== undefined) return null;
   return <Choice call={call} current={current} blocked={!canTransfer(call, calls)} />;
 }
 

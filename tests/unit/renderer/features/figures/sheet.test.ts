@@ -47,3 +47,10 @@ it('gives paper what the screen shows', () => {
   expect(rows.find(([name]) => name === 'Gesprekstijd')).toEqual(['Gesprekstijd', '10:00:01', '0:00', '']);
   expect(rows.flat().every((cell) => typeof cell === 'string')).toBe(true);
 });
+
+it('bills no more than was worked: halves of a second are shared out once', () => {
+  const short = emptyTally();
+  Object.assign(short.time, { talking: 25_500, handling: 2_500, ready: 7_500 });
+  const rows = sheetOf({ ...report, total: short }, names, createI18n('en').t, 'en', { as: 'csv', ...given })[0]?.rows;
+  expect(rows?.slice(-2)).toEqual([['Logged in', 35], ['Billable', 35]]);
+});

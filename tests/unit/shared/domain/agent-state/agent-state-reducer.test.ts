@@ -35,7 +35,7 @@ const states = (...events: readonly AgentEvent[]): readonly string[] =>
 
 describe('which state counts', () => {
   test('whoever listens to a colleague is not ready, and no call of theirs goes on', () => {
-    const listening = calls('talking').map((call) => ({ ...call, listensIn: true as const }));
+    const listening = calls('talking').map((call) => ({ ...call, listensIn: 'listen' as const }));
     const model = modelAfter({ type: 'calls-changed', calls: listening });
     expect(label(agentStateOf(model))).toBe('not-ready: meeting');
     expect(agentStateCall(model)).toBeNull();
