@@ -220,6 +220,9 @@ test('a supervisor listens, whispers and joins through the PBX: who hears whom, 
       await panel.getByRole('button', { name: 'Begin' }).click();
       await desk.window.keyboard.press('Escape');
       await expect(desk.onlyCard().status).toHaveText('Talking', { timeout: 15_000 });
+      // Whoever speaks must know who hears it.
+      await expect(desk.onlyCard().root).toContainText({ listen: 'nobody hears you', whisper: 'only the colleague hears you', bargeIn: 'Everybody hears everybody' }[mode]);
+      await expect(desk.onlyCard().root.getByRole('button', { name: 'Transfer' })).toHaveCount(0);
       await ear.hearsTogether([PEER_HZ, THIRD_HZ]);
       await hearsTones(
         colleague,
@@ -237,7 +240,10 @@ test('a supervisor listens, whispers and joins through the PBX: who hears whom, 
       expect((await desk.state()).session.state).toMatchObject({ state: 'not-ready', reason: 'meeting' });
       await desk.onlyCard().hangUp.click();
       await expect(desk.onlyCard().status).toHaveText('Ended');
+      // Its code, dialled as a number, would be a conversation.
+      await expect(desk.onlyCard().root.getByRole('button', { name: 'Call again' })).toHaveCount(0);
       await desk.clear();
+      expect((await desk.state()).recentCalls.filter(({ number }) => number.startsWith('*3'))).toEqual([]);
     }
     const { agent } = (await desk.state()).session;
     const own = (await desk.invoke('figures.report', { whose: agent?.id, projectId: null, span: 'day', at: Date.now(), steps: 0 })) as Report;

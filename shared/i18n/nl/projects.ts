@@ -75,7 +75,7 @@ export const projects = {
   target: 'Waarop wordt gestuurd',
   targetValue: 'Waarde',
   targetFor: 'Voor wie',
-  targetEverybody: 'Ieder afzonderlijk',
+  targetEverybody: 'Per persoon',
   targetTeam: 'Allen samen',
   targetKinds: {
     'calls-per-hour': 'Gesprekken per uur',

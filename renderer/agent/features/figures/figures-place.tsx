@@ -61,6 +61,12 @@ export function FiguresPlace(_: PlaceProps) {
   const rules = useAppState((state) => state.notReadyReasons);
   const leads = useAppState(({ session }) => session.agent !== null && session.agent.role !== 'agent');
   const [view, setView] = useState<'own' | 'team'>('own');
+  const choice = useRef<HTMLDivElement>(null);
+  const chosenView = useRef<'own' | 'team' | null>(null);
+  useEffect(() => {
+    // The choice stands in another bar then, and had the focus in the former one.
+    if (chosenView.current === view) choice.current?.querySelector<HTMLElement>('[role="radio"][aria-checked="true"]')?.focus();
+  }, [view]);
   const give = useCommand('figures.saveFile');
   const openMean = useCommand('figures.openMean');
   const [told, setTold] = useState<readonly OpenedFigures[]>([]);
@@ -120,13 +126,18 @@ export function FiguresPlace(_: PlaceProps) {
     loggedInMs(report.total) === 0 &&
     Object.values(report.total.counts).every((count) => count === 0);
   const views = leads && (
-    <Segmented
-      label={t('figures.files.view')}
-      labelHidden
-      options={(['own', 'team'] as const).map((value) => ({ value, label: t(`figures.files.${value}`) }))}
-      value={view}
-      onChange={setView}
-    />
+    <div ref={choice}>
+      <Segmented
+        label={t('figures.files.view')}
+        labelHidden
+        options={(['own', 'team'] as const).map((value) => ({ value, label: t(`figures.files.${value}`) }))}
+        value={view}
+        onChange={(next) => {
+          chosenView.current = next;
+          setView(next);
+        }}
+      />
+    </div>
   );
   if (leads && view === 'team')
     return (

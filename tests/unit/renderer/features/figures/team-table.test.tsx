@@ -46,6 +46,8 @@ it('shows a row for each person and all together, sorts by a column, takes files
   await user.click(await screen.findByRole('button', { name: 'Figures' }));
   await user.click(await screen.findByRole('radio', { name: 'Team from files' }));
   expect(await screen.findByText('No figures files opened yet')).toBeTruthy();
+  // It stands in another bar now, and keeps the focus there.
+  expect(document.activeElement).toBe(screen.getByRole('radio', { name: 'Team from files', checked: true }));
   await user.click(screen.getByRole('button', { name: 'Open figures files…' }));
   await screen.findByRole('table', { name: /^Figures of the team, Week 47/ });
   expect(screen.getByText('Bo: taken over.')).toBeTruthy();
