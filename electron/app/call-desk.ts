@@ -1,4 +1,3 @@
-import type { ListenMode } from '../../shared/domain/account/phone-features.ts';
 import {
   canAnswer,
   canDecline,
@@ -13,6 +12,7 @@ import {
 import type { CallEvent } from '../../shared/domain/call/call-event.ts';
 import { conversationOf } from '../../shared/domain/call/call-selectors.ts';
 import type { Call, RemoteParty } from '../../shared/domain/call/call.ts';
+import type { ListenMode } from '../../shared/domain/call/listen-mode.ts';
 import type { InviteFacts } from '../../shared/domain/project/route-call.ts';
 import type { EndCause } from '../../shared/domain/call/end-cause.ts';
 import { isEmergency } from '../../shared/domain/contact/emergency-numbers.ts';

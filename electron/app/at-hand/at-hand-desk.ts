@@ -1,7 +1,8 @@
-import { dialledCode, forwardingCode, FORWARDINGS, type FeatureCode, type Forwarding, type ListenMode } from '../../../shared/domain/account/phone-features.ts';
+import { dialledCode, forwardingCode, FORWARDINGS, type FeatureCode, type Forwarding } from '../../../shared/domain/account/phone-features.ts';
 import { accountOfProject } from '../../../shared/domain/account/choose-account.ts';
 import { incomingVerdict, type IncomingVerdict } from '../../../shared/domain/account/incoming-verdict.ts';
 import type { InviteFacts } from '../../../shared/domain/project/route-call.ts';
+import type { ListenMode } from '../../../shared/domain/call/listen-mode.ts';
 import type { TransferFact } from '../../../shared/domain/call/transfer.ts';
 import { isEmergency } from '../../../shared/domain/contact/emergency-numbers.ts';
 import { appError, type AppErrorCode } from '../../../shared/errors/app-error.ts';

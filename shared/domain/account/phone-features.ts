@@ -69,10 +69,6 @@ export const DEFAULT_FEATURES: PhoneFeatures = {
 };
 export const FEATURE_NAMES = Object.keys(DEFAULT_FEATURES) as readonly (keyof PhoneFeatures)[];
 
-/** Ways to be in the call of somebody else. listen: nobody hears you. whisper: the colleague does. bargeIn: both do. */
-export const LISTEN_MODES = ['listen', 'whisper', 'bargeIn'] as const;
-export type ListenMode = (typeof LISTEN_MODES)[number];
-
 /** Kinds of forwarding, as exchanges have them. */
 export const FORWARDINGS = ['always', 'busy', 'noAnswer'] as const;
 export type Forwarding = (typeof FORWARDINGS)[number];

@@ -1,5 +1,5 @@
 import type { AccountId, CallId, ConferenceId, InteractionId, ProjectId } from '../../lib/brand.ts';
-import type { ListenMode } from '../account/phone-features.ts';
+import type { ListenMode } from './listen-mode.ts';
 import type { TransferFact } from './transfer.ts';
 import type { CallDirection, ContactMatch, HoldState, RemoteParty } from './call.ts';
 import type { CallEnd } from './end-cause.ts';

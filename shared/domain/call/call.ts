@@ -1,5 +1,5 @@
 import type { AccountId, CallId, ConferenceId, ContactId, E164, InteractionId, ProjectId } from '../../lib/brand.ts';
-import type { ListenMode } from '../account/phone-features.ts';
+import type { ListenMode } from './listen-mode.ts';
 import type { Transfer } from './transfer.ts';
 import type { CallEnd } from './end-cause.ts';
 

@@ -1,4 +1,5 @@
-import type { DoNotDisturbAnswer, DtmfMode, FeatureCode, Forwarding, ListenMode } from '../../domain/account/phone-features.ts';
+import type { DoNotDisturbAnswer, DtmfMode, FeatureCode, Forwarding } from '../../domain/account/phone-features.ts';
+import type { ListenMode } from '../../domain/call/listen-mode.ts';
 
 /** The telephone beyond single calls: do not disturb, forwarding, voicemail, parking, auto-answer. */
 export const atHand = {

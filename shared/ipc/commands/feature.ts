@@ -4,11 +4,11 @@ import {
   DTMF_MODES,
   FEATURE_CODES,
   FORWARDINGS,
-  LISTEN_MODES,
   isFeatureCode,
   isFeatureValue,
   type FeatureCode,
 } from '../../domain/account/phone-features.ts';
+import { LISTEN_MODES } from '../../domain/call/listen-mode.ts';
 import { callId, line } from '../schemas.ts';
 
 const code = (name: FeatureCode): z.ZodString => z.string().refine((text) => isFeatureCode(name, text), 'not a feature code');

@@ -1,6 +1,7 @@
 import { Ear, Grip, PhoneForwarded, PhoneIncoming, Voicemail, Zap } from 'lucide-react';
 import { useState, type FormEvent } from 'react';
-import { forwardingCode, FORWARDINGS, LISTEN_MODES, type Forwarding, type ListenMode } from '../../../../shared/domain/account/phone-features.ts';
+import { forwardingCode, FORWARDINGS, type Forwarding } from '../../../../shared/domain/account/phone-features.ts';
+import { LISTEN_MODES, type ListenMode } from '../../../../shared/domain/call/listen-mode.ts';
 import type { AppError } from '../../../../shared/errors/app-error.ts';
 import { useAppState } from '../../bridge/hooks.ts';
 import { useTranslation } from '../../bridge/texts.ts';
