@@ -12,6 +12,7 @@ import { useNow } from '../../bridge/use-now.ts';
 import { Button } from '../../ui/button.tsx';
 import { ErrorAlert } from '../../ui/error-alert.tsx';
 import { EscapeForm } from '../../ui/escape-form.tsx';
+import { isFocusFree } from '../../ui/focus.ts';
 import { PaneHeader } from '../../ui/pane.tsx';
 import { Select } from '../../ui/select.tsx';
 import { cx } from '../../ui/cx.ts';
@@ -30,11 +31,26 @@ export function ConsentPart({ contactId, file, onChanged }: { readonly contactId
   const [gone, setGone] = useState<Consent | null>(null);
   const remove = useCommand('customer.removeConsent');
   const withdrawObjection = useCommand('customer.withdrawObjection');
+  const rowGoes = useRef(false);
+  const rows = file.objections.length + file.consents.length;
+  const rowsBefore = useRef(rows);
+  useLayoutEffect(() => {
+    const fewer = rows < rowsBefore.current;
+    rowsBefore.current = rows;
+    if (!fewer || !rowGoes.current) return;
+    rowGoes.current = false;
+    // The button that was pressed went with its row.
+    if (isFocusFree()) add.current?.focus();
+  }, [rows, add]);
+  const changed = (): void => {
+    rowGoes.current = true;
+    onChanged();
+  };
   const setRemoved = async (consent: Consent, removed: boolean): Promise<void> => {
     const reply = await remove.run({ consentId: consent.id, removed });
     if (!reply.ok) return;
     setGone(removed ? consent : null);
-    onChanged();
+    changed();
   };
   return (
     <section className={styles['part']} aria-label={t('customerFile.consent.region')}>
@@ -52,7 +68,7 @@ export function ConsentPart({ contactId, file, onChanged }: { readonly contactId
           <Button
             size="s"
             variant="quiet"
-            onClick={() => void withdrawObjection.run({ objectionId: objection.id, withdrawn: true }).then(({ ok }) => ok && onChanged())}
+            onClick={() => void withdrawObjection.run({ objectionId: objection.id, withdrawn: true }).then(({ ok }) => ok && changed())}
           >
             {t('customerFile.objection.withdraw')}
           </Button>

@@ -66,7 +66,7 @@ export function OrganisationForm({
     >
       <div className={styles['pair']}>
         {TEXTS.map((name) => (
-          <TextField key={name} label={t(`customerFile.organisation.fields.${name}`)} maxLength={300} required={name === 'name'} {...register(name)} />
+          <TextField key={name} label={t(`customerFile.organisation.fields.${name}`)} maxLength={300} required={name === 'name'} autoFocus={name === 'name'} {...register(name)} />
         ))}
         <TextField label={t('customer.form.customerValue')} inputMode="decimal" error={wrong ? t('customer.form.custom.not-a-number') : undefined} {...register('value')} />
         <Controller
