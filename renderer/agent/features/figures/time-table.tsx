@@ -43,7 +43,8 @@ export function TimeTable({ sums }: { readonly sums: Sums }) {
   const reasonText = useReasonText();
   const rules = useAppState((state) => state.notReadyReasons);
   const { rows, seconds, billable } = timeRows(sums, rules);
-  const share = (part: number): string => showFigure((100 * part) / Math.max(1, seconds), 'percent', i18n.language);
+  // Of nothing nothing is a part.
+  const share = (part: number): string => (seconds === 0 ? t('figures.none') : showFigure((100 * part) / seconds, 'percent', i18n.language));
   return (
     <table className={styles['times']}>
       <caption>{t('figures.time')}</caption>
@@ -75,7 +76,7 @@ export function TimeTable({ sums }: { readonly sums: Sums }) {
         <tr>
           <th scope="row">{t('figures.kind.login')}</th>
           <td>{formatDuration(seconds * 1_000)}</td>
-          <td>{showFigure(100, 'percent', i18n.language)}</td>
+          <td>{share(seconds)}</td>
         </tr>
         <tr title={t('figures.billableMeans')}>
           <th scope="row">{t('figures.billable')}</th>
