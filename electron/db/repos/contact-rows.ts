@@ -12,9 +12,8 @@ import type {
   MailKind,
   PhoneKind,
   PostalAddress,
-  Salutation,
 } from '../../../shared/domain/contact/contact.ts';
-import { preferredOf } from '../../../shared/domain/contact/contact.ts';
+import { preferredOf, SALUTATIONS } from '../../../shared/domain/contact/contact.ts';
 import { brandId, type AgentId, type ContactId, type E164, type OrganisationId } from '../../../shared/lib/brand.ts';
 import type { ContactAddressTable, ContactMailTable, ContactPhoneTable, ContactTable, Database } from '../schema.ts';
 import { contactKeys, phoneDigits } from './contact-keys.ts';
@@ -103,7 +102,8 @@ function toContact(row: ContactRow, parts: Parts): Contact {
     version: row.version,
     retentionClass: row.retention_class,
     lastContactAt: row.last_contact_at,
-    salutation: row.salutation as Salutation,
+    // A word that this version does not know says nothing; it is no reason to show none of the name.
+    salutation: SALUTATIONS.find((known) => known === row.salutation) ?? 'none',
     initials: row.initials,
     firstName: row.first_name,
     infix: row.infix,

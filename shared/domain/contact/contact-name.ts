@@ -4,13 +4,16 @@ import { phonesByUse, preferredOf, type Contact, type ContactFields, type Contac
 type NameFields = Pick<ContactFields, 'salutation' | 'initials' | 'firstName' | 'infix' | 'lastName' | 'organisation'>;
 type NameLanguage = 'nl' | 'en';
 
-const SPOKEN: Readonly<Record<NameLanguage, Readonly<Record<Salutation, string>>>> = {
-  nl: { none: '', mr: 'meneer', mrs: 'mevrouw' },
-  en: { none: '', mr: 'Mr', mrs: 'Mrs' },
+/** By salutation; a card from another version or file may hold one that is unknown here. */
+type Words = Readonly<Record<NameLanguage, Readonly<Partial<Record<Salutation, string>>>>>;
+
+const SPOKEN: Words = {
+  nl: { mr: 'meneer', mrs: 'mevrouw' },
+  en: { mr: 'Mr', mrs: 'Mrs' },
 };
-const WRITTEN: Readonly<Record<NameLanguage, Readonly<Record<Salutation, string>>>> = {
-  nl: { none: '', mr: 'dhr.', mrs: 'mw.' },
-  en: { none: '', mr: 'Mr', mrs: 'Mrs' },
+const WRITTEN: Words = {
+  nl: { mr: 'dhr.', mrs: 'mw.' },
+  en: { mr: 'Mr', mrs: 'Mrs' },
 };
 
 /** "Anna van den Berg", "A. van den Berg" without a first name, "Van den Berg" without either. Empty without a person's name. */
@@ -19,12 +22,12 @@ export function fullName(contact: NameFields): string {
 }
 
 /**
- * How to address the customer: "mevrouw Van den Berg", "Mrs Van den Berg". Without a salutation the full name, without a surname the
- * first name, without a person the organisation; empty when nothing is known.
+ * How to address the customer: "mevrouw Van den Berg", "Mrs Van den Berg". Without a salutation (or with one that is unknown) the full
+ * name, without a surname the first name, without a person the organisation; empty when nothing is known.
  */
 export function spokenName(contact: NameFields, language: NameLanguage): string {
   const title = SPOKEN[language][contact.salutation];
-  if (title === '' || contact.lastName.trim() === '') return fullName(contact) || contact.organisation.trim();
+  if (title === undefined || contact.lastName.trim() === '') return fullName(contact) || contact.organisation.trim();
   return `${title} ${withSurname('', contact)}`;
 }
 

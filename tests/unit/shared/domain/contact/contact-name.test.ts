@@ -6,7 +6,7 @@ import {
   spokenName,
   summaryOf,
 } from '../../../../../shared/domain/contact/contact-name.ts';
-import { newAddress, newPhone, type Contact, type ContactFields } from '../../../../../shared/domain/contact/contact.ts';
+import { newAddress, newPhone, type Contact, type ContactFields, type Salutation } from '../../../../../shared/domain/contact/contact.ts';
 import { brandId, type AgentId, type ContactId, type E164 } from '../../../../../shared/lib/brand.ts';
 
 const person = (fields: Partial<ContactFields>): ContactFields => ({ ...emptyContactFields(), ...fields });
@@ -73,6 +73,12 @@ describe('names', () => {
       en,
       short,
     ]);
+  });
+
+  test.each(['', 'dr'])('the unknown salutation "%s" is left out', (unknown) => {
+    const naam = { ...person({ firstName: 'Kim', lastName: 'Naam 74' }), salutation: unknown as Salutation };
+    expect([spokenName(naam, 'nl'), spokenName(naam, 'en'), shortName(naam, 'nl'), shortName(naam, 'en')]).toEqual(['Kim Naam 74', 'Kim Naam 74', 'K. Naam 74', 'K. Naam 74']);
+    expect(spokenName({ ...naam, firstName: '' }, 'nl')).toBe('Naam 74');
   });
 
   test('short in English', () => expect(shortName(anna, 'en')).toBe('Mrs A. van den Berg'));
