@@ -13,13 +13,14 @@ import type {
 } from '../../shared/domain/contact-file/import-job.ts';
 import type { Rejection, RemarkKind } from '../../shared/domain/contact-file/row-to-contact.ts';
 import type { AnswerFact } from '../../shared/domain/registration/answers-table.ts';
-import type { ContactId } from '../../shared/lib/brand.ts';
+import type { AgentId, ContactId } from '../../shared/lib/brand.ts';
 import type { RegistrationSearch } from '../app/ports/registration-port.ts';
 import type { NumberFile } from './read-numbers.ts';
 import type { CatalogueResult } from './read-articles.ts';
 import type { QueueFileArgs } from './read-queue.ts';
 import type { QueueFileFound } from '../../shared/domain/acd/queue-import.ts';
 import type { ExportedParts } from './write/columns.ts';
+import type { NamedAgent } from '../../shared/domain/contact-file/status-cells.ts';
 import type { ImportedField, Target } from '../../shared/domain/contact-file/target-field.ts';
 
 /** Texts of a list of rows that were not, or not wholly, taken over. */
@@ -74,6 +75,9 @@ export type FileRequests = {
       readonly country: string;
       readonly language: ContactFields['language'];
       readonly customFields: readonly ImportedField[];
+      readonly agents: readonly NamedAgent[];
+      /** Who imports. */
+      readonly importer: AgentId;
       /** Wall clock, ms. */
       readonly at: number;
     };

@@ -90,7 +90,7 @@ class Tally {
   contact(remarks: readonly Remark[], said: ConsentsOfRow | null): void {
     this.#contacts += 1;
     if (said !== null && said.consents.length > 0) this.#consents += 1;
-    if (said !== null && said.objection !== null) this.#objections += 1;
+    if (said !== null && said.objections.length > 0) this.#objections += 1;
     if (remarks.length > 0) this.#remarked += 1;
     for (const kind of new Set(remarks.map(({ remark }) => remark)))
       this.#remarks[kind] = (this.#remarks[kind] ?? 0) + 1;

@@ -165,6 +165,8 @@ export function createImportDesk(deps: ImportDeskDeps): ImportDesk {
       country: settings.country,
       language: settings.language,
       customFields: fields(),
+      agents: (await deps.data().agents.list()).map(({ id: agent, name }) => ({ id: agent, name })),
+      importer: deps.agentId(),
       at: clock.now(),
     };
     const outcome = await thread.ask('stage', args, (done, total, share) => {

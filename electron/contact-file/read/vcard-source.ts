@@ -7,7 +7,7 @@ import { searchKey } from '../../../shared/domain/contact/search-key.ts';
 import type { Rejection } from '../../../shared/domain/contact-file/row-to-contact.ts';
 import { NO_REMARKS, type Source, type SourceRow } from './source.ts';
 import { textLines, type TextEncoding, type TextLine } from './text-lines.ts';
-import { VCARD_COLUMNS, type VcardColumn } from '../../../shared/domain/contact-file/vcard-columns.ts';
+import { CARD_STATUS, VCARD_COLUMNS, type VcardColumn } from '../../../shared/domain/contact-file/vcard-columns.ts';
 
 /** Lines of a card, its pictures left out; what is longer is no card of a person. */
 const MOST_LINES = 2_000;
@@ -185,7 +185,7 @@ function takeProperty(
       add('ORG', parts(values[0]).filter(Boolean).join(', '));
       break;
     case 'tel':
-      takePhone(text.replace(/^tel:/iu, ''), typesOf(parameters), add);
+      takePhone(text.replace(/^tel:/iu, ''), typesOf(parameters), isPreferred(parameters), add);
       break;
     case 'email':
       add('EMAIL', text.replace(/^mailto:/iu, ''));
@@ -214,7 +214,14 @@ function takeProperty(
     case 'gender':
       if (/^[mf]$/iu.test(text.slice(0, 1))) add('N.prefix', text.slice(0, 1));
       break;
-    default:
+    // RFC 6474: a date, or words.
+    case 'deathdate':
+      add('X-DECEASED', 'yes');
+      break;
+    default: {
+      const column = CARD_STATUS.find(([property]) => property.toLowerCase() === name)?.[0];
+      if (column !== undefined) add(column, text);
+    }
   }
 }
 
@@ -235,7 +242,7 @@ function takeName(
   if (prefix !== '') add((salutationOf(prefix) ?? 'none') === 'none' ? 'N.titles' : 'N.prefix', prefix);
 }
 
-function takePhone(number: string, types: readonly string[], add: (column: VcardColumn, text: string) => void): void {
+function takePhone(number: string, types: readonly string[], preferred: boolean, add: (column: VcardColumn, text: string) => void): void {
   if (types.includes('fax') || types.includes('pager')) return;
   const column = types.includes('cell')
     ? 'TEL.cell'
@@ -245,6 +252,7 @@ function takePhone(number: string, types: readonly string[], add: (column: Vcard
         ? 'TEL.home'
         : 'TEL';
   add(column, number);
+  if (preferred) add('TEL.pref', number);
 }
 
 /** As a column of whole addresses has them. */
@@ -258,7 +266,7 @@ function wholeAddress([, parameters, , ...values]: Property): string {
 /** The columns of an address have one: the one to use, else the first. */
 function addressOf(properties: readonly Property[]): Property | undefined {
   const all = properties.filter(([name]) => name === 'adr');
-  return all.find(([, parameters]) => 'pref' in parameters || typesOf(parameters).includes('pref')) ?? all[0];
+  return all.find(([, parameters]) => isPreferred(parameters)) ?? all[0];
 }
 
 function takeAddress(
@@ -269,6 +277,10 @@ function takeAddress(
   add('ADR.locality', locality);
   add('ADR.code', code);
   add('ADR.country', country);
+}
+
+function isPreferred(parameters: Property[1]): boolean {
+  return 'pref' in parameters || typesOf(parameters).includes('pref');
 }
 
 function typesOf({ type = [] }: Property[1]): readonly string[] {

@@ -1,6 +1,8 @@
-import { preferredOf, type Contact, type PhoneKind } from '../../../shared/domain/contact/contact.ts';
+import { phonesByUse, preferredOf, type Contact, type PhoneKind } from '../../../shared/domain/contact/contact.ts';
+import type { ExportedContact } from '../../db/import/exported-contact.ts';
 import { customerTypeWord } from '../../../shared/domain/contact-file/cell-values.ts';
 import { writeAddresses } from '../../../shared/domain/contact-file/address-columns.ts';
+import { writeConsents, writeObjections } from '../../../shared/domain/contact-file/consent-text.ts';
 import type { CustomField } from '../../../shared/domain/contact/custom-field.ts';
 import type { FixedTarget } from '../../../shared/domain/contact-file/target-field.ts';
 
@@ -29,8 +31,20 @@ export const EXPORT_COLUMNS = [
   'birthDate',
   'customerValue',
   'customerType',
+  'toneHint',
   'tags',
   'notes',
+  'deceased',
+  'moved',
+  'objection',
+  'consents',
+  'preferredPhone',
+  'invalidPhones',
+  'invalidEmails',
+  'rightPersonFor',
+  'owner',
+  'visibleTo',
+  'readOnly',
 ] as const satisfies readonly FixedTarget[];
 
 /** What an export leaves out or adds. */
@@ -41,11 +55,40 @@ export type ExportedParts = {
   readonly customFields: readonly Pick<CustomField, 'id' | 'kind'>[];
 };
 
+/** What has no place in an address book, and must not get lost all the same: without it somebody who died, or who objected, would be called. */
+export function statusCells({ contact, ownerName, visibleTo, consents, objections }: ExportedContact): Readonly<Record<StatusColumn, string>> {
+  const { language, phones, mails, customerType } = contact;
+  const yes = (is: boolean): string => (is ? (language === 'nl' ? 'ja' : 'yes') : '');
+  const preferred = phones.find((phone) => phone.preferred);
+  return {
+    toneHint: customerType?.toneHint ?? '',
+    deceased: yes(contact.deceased),
+    moved: yes(contact.moved),
+    objection: writeObjections(objections, language),
+    consents: writeConsents(consents, language),
+    preferredPhone: preferred === undefined ? '' : (preferred.e164 ?? preferred.raw),
+    invalidPhones: phones.filter(({ valid }) => !valid).map(({ raw, e164 }) => e164 ?? raw).join('; '),
+    invalidEmails: mails.filter(({ valid }) => !valid).map(({ address }) => address).join('; '),
+    rightPersonFor: contact.isRightPersonFor.map((topic) => topic.replaceAll(/[;|\n]+/gu, ',')).join(' | '),
+    owner: ownerName,
+    visibleTo: contact.confidential ? visibleTo.join(' | ') : '',
+    readOnly: yes(contact.readOnly),
+  };
+}
+type StatusColumn = 'toneHint' | 'deceased' | 'moved' | 'objection' | 'consents' | 'preferredPhone' | 'invalidPhones' | 'invalidEmails' | 'rightPersonFor' | 'owner' | 'visibleTo' | 'readOnly';
+
+/** What may be told of somebody to whoever exports. */
+export function shownPart(given: ExportedContact, { hideNumbers }: Pick<ExportedParts, 'hideNumbers'>): ExportedContact {
+  return hideNumbers ? { ...given, contact: { ...given.contact, phones: [] } } : given;
+}
+
 /** The cells of one contact, in the order of `EXPORT_COLUMNS`, and the custom fields. */
-export function cellsOf(given: Contact, { hideNumbers, customFields }: ExportedParts): readonly string[] {
-  const contact = hideNumbers ? { ...given, phones: [] } : given;
+export function cellsOf(given: ExportedContact, parts: ExportedParts): readonly string[] {
+  const shown = shownPart(given, parts);
+  const { contact } = shown;
+  const status = statusCells(shown);
   const numbers = (kind: PhoneKind): string =>
-    contact.phones
+    phonesByUse(contact.phones)
       .filter((phone) => phone.kind === kind)
       .map(({ raw, e164 }) => e164 ?? raw)
       .join('; ');
@@ -85,9 +128,12 @@ export function cellsOf(given: Contact, { hideNumbers, customFields }: ExportedP
     contact.birthDate ?? '',
     contact.customerValue === null ? '' : (contact.customerValue / 100).toFixed(2).replace('.', ','),
     contact.customerType === null ? '' : customerTypeWord(contact.customerType.model, contact.language),
+    status.toneHint,
     contact.tags.join('|'),
     contact.notes,
-    ...customFields.map(({ id, kind }) => customCell(contact, contact.custom[id] ?? '', kind)),
+    ...([status.deceased, status.moved, status.objection, status.consents, status.preferredPhone, status.invalidPhones, status.invalidEmails]),
+    ...([status.rightPersonFor, status.owner, status.visibleTo, status.readOnly]),
+    ...parts.customFields.map(({ id, kind }) => customCell(contact, contact.custom[id] ?? '', kind)),
   ];
 }
 

@@ -1,6 +1,6 @@
 import { TooManyRows } from '../too-many-rows.ts';
 import { contactPages } from '../../db/import/contact-pages.ts';
-import type { Contact } from '../../../shared/domain/contact/contact.ts';
+import type { ExportedContact } from '../../db/import/exported-contact.ts';
 import type { FileRequests } from '../protocol.ts';
 import type { Breathe, Progress } from '../../db/import/work.ts';
 import { cellsOf, type ExportedParts } from './columns.ts';
@@ -29,14 +29,14 @@ export async function exportContacts(
   await replaceFile(args.target, async (write) => {
     if (args.format === 'csv') await write(`${UTF8_MARK}${csvLine(args.headings)}`);
     const version = args.format === 'vcard4' ? '4.0' : '3.0';
-    const lineOf = args.format === 'csv' ? (contact: Contact) => csvLine(cellsOf(contact, args.parts)) : (contact: Contact) => vcardOf(contact, version, args.parts);
+    const lineOf = args.format === 'csv' ? (contact: ExportedContact) => csvLine(cellsOf(contact, args.parts)) : (contact: ExportedContact) => vcardOf(contact, version, args.parts);
     for await (const contacts of pages) await write(contacts.map(lineOf).join(''));
   });
   return counts;
 }
 
 async function* cellPages(
-  pages: AsyncIterable<readonly Contact[]>,
+  pages: AsyncIterable<readonly ExportedContact[]>,
   counts: { readonly rows: number },
   parts: ExportedParts,
 ): AsyncGenerator<readonly (readonly string[])[]> {

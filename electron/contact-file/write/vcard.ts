@@ -1,7 +1,9 @@
 import ICAL from 'ical.js';
 import { fullName } from '../../../shared/domain/contact/contact-name.ts';
-import type { ExportedParts } from './columns.ts';
-import type { Contact, PhoneKind } from '../../../shared/domain/contact/contact.ts';
+import { CARD_STATUS } from '../../../shared/domain/contact-file/vcard-columns.ts';
+import type { PhoneKind } from '../../../shared/domain/contact/contact.ts';
+import type { ExportedContact } from '../../db/import/exported-contact.ts';
+import { shownPart, statusCells, type ExportedParts } from './columns.ts';
 
 type Parameters = Readonly<Record<string, string | readonly string[]>>;
 
@@ -10,9 +12,11 @@ const PHONE_TYPE: Readonly<Record<PhoneKind, string>> = { mobile: 'cell', home: 
 /**
  * A contact as a vCard: 3.0 (RFC 2426), which every address book reads, or 4.0 (RFC 6350), which has a place for the language, for what
  * is preferred, and for cards of organisations. The infix stands among the additional names, where Dutch address books have it; the
- * customer number in a property of its own.
+ * customer number in a property of its own, as what has no place there at all.
  */
-export function vcardOf(contact: Contact, version: '3.0' | '4.0', { hideNumbers }: Pick<ExportedParts, 'hideNumbers'>): string {
+export function vcardOf(given: ExportedContact, version: '3.0' | '4.0', parts: Pick<ExportedParts, 'hideNumbers'>): string {
+  const shown = shownPart(given, parts);
+  const { contact } = shown;
   const { lastName, firstName, initials, infix, organisation, role, phones, mails, addresses, notes, customerNumber, birthDate, tags } = contact;
   const four = version === '4.0';
   const prefix = contact.salutation === 'none' ? '' : contact.salutation === 'mr' ? 'Mr' : 'Mrs';
@@ -34,7 +38,7 @@ export function vcardOf(contact: Contact, version: '3.0' | '4.0', { hideNumbers 
   // Of one part: a semicolon in it parts nothing.
   if (organisation !== '') add('org', {}, 'text', [organisation]);
   add('title', {}, 'text', role);
-  for (const { raw, e164, kind, preferred } of hideNumbers ? [] : phones)
+  for (const { raw, e164, kind, preferred } of phones)
     // Written out: a number without it is a text (RFC 6350, section 6.4.1), which the library does not know.
     if (four && e164 !== null) add('tel', { ...use(PHONE_TYPE[kind], preferred), value: 'uri' }, 'uri', `tel:${e164}`);
     else add('tel', use(PHONE_TYPE[kind], preferred), four ? 'text' : 'phone-number', e164 ?? raw);
@@ -45,5 +49,7 @@ export function vcardOf(contact: Contact, version: '3.0' | '4.0', { hideNumbers 
   if (tags.length > 0) properties.push(['categories', {}, 'text', ...tags]);
   add('note', {}, 'text', notes);
   add('x-customer-number', {}, 'text', customerNumber);
+  const status = statusCells(shown);
+  for (const [property, column] of CARD_STATUS) add(property.toLowerCase(), {}, 'text', status[column]);
   return ICAL.stringify(['vcard', properties, []]).replace(/(?:\r\n)*$/u, '\r\n');
 }

@@ -19,10 +19,10 @@ export function writeConsents(
   run: Run,
   row: number,
   contact: Told,
-  { consents, objection }: ConsentsOfRow,
+  { consents, objections }: ConsentsOfRow,
 ): void {
   for (const consent of consents) grant(prepared, run, row, contact, consent);
-  if (objection !== null) object(prepared, run, contact, objection);
+  for (const objection of objections) object(prepared, run, contact, objection);
 }
 
 function note(prepared: Prepared, run: Run, contact: Told, kind: 'consent' | 'objection', id: string): void {
@@ -39,21 +39,23 @@ function grant(
   run: Run,
   row: number,
   contact: Told,
-  { purpose, basis, grantedHow, proof, from }: ImportedConsent,
+  { purpose, basis, channel, product, grantedHow, proof, scope, from, to }: ImportedConsent,
 ): void {
   const since = from === null ? null : midnight(from);
+  // Of a day as a whole: a file has no time of day. What was withdrawn after that day stays withdrawn, the file is older.
   const known = prepared(
-    `select 1 from consent where contact_id = @contact and purpose = @purpose and basis = @basis and channel = 'phone' and product = ''
-       and removed_at is null and withdrawn_at is null and (@since is null or valid_from = @since)`,
-  ).get({ contact: contact.id, purpose, basis, since });
+    `select 1 from consent where contact_id = @contact and purpose = @purpose and basis = @basis and channel = @channel and product = @product
+       and removed_at is null and case when withdrawn_at is null then @since is null or (valid_from >= @since and valid_from < @next) else withdrawn_at >= @since end`,
+  ).get({ contact: contact.id, purpose, basis, channel, product, since, next: from === null ? null : midnight(from, 1) });
   if (known !== undefined) return;
   const id = v7();
   prepared(
     `insert into consent (id, contact_id, purpose, basis, product, channel, scope, granted_how, proof, valid_from, valid_to,
        withdrawn_at, withdrawn_by, removed_at, removed_by, created_at, created_by, updated_at, updated_by)
-     values (@id, @contact, @purpose, @basis, '', 'phone', '', @how, @proof, @from, null, null, null, null, null, @at, @by, @at, @by)`,
+     values (@id, @contact, @purpose, @basis, @product, @channel, @scope, @how, @proof, @from, @to, null, null, null, null, @at, @by, @at, @by)`,
   ).run({
-    ...{ id, contact: contact.id, purpose, basis, how: grantedHow, from: since ?? run.at, at: run.at, by: run.by },
+    ...{ id, contact: contact.id, purpose, basis, product, channel, scope, how: grantedHow, at: run.at, by: run.by },
+    ...{ from: since ?? run.at, to: to === null ? null : midnight(to, 1) },
     // Where it can be seen, in the end: the row that said so.
     proof: proof === '' ? `${run.file_name} (${String(row)})` : proof,
   });
@@ -82,10 +84,10 @@ function object(
   note(prepared, run, contact, 'objection', id);
 }
 
-/** The first instant of a day where the file is imported. */
-function midnight(day: string): number {
+/** The first instant of a day where the file is imported, or of one so many days later. */
+function midnight(day: string, later = 0): number {
   const [year = 0, month = 1, date = 1] = day.split('-').map(Number);
-  return new Date(year, month - 1, date).getTime();
+  return new Date(year, month - 1, date + later).getTime();
 }
 
 /** What an import told of one contact and nobody has touched since. */

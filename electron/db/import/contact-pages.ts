@@ -2,6 +2,7 @@ import type { ExportedList, ExportedPart } from '../../../shared/domain/contact-
 import { maySee } from '../../../shared/domain/access/visibility.ts';
 import type { Contact } from '../../../shared/domain/contact/contact.ts';
 import { brandId, type AgentId } from '../../../shared/lib/brand.ts';
+import { exportedContacts, type ExportedContact } from './exported-contact.ts';
 import { openReader, type OpenDatabase } from '../database.ts';
 import { toContacts, type ContactRow } from '../repos/contact-rows.ts';
 import { customerPage } from '../repos/search/customer-page.ts';
@@ -34,9 +35,10 @@ export async function* contactPages(
   counts: { rows: number; hidden: number },
   progress: Progress,
   breathe: Breathe,
-): AsyncGenerator<readonly Contact[]> {
+): AsyncGenerator<readonly ExportedContact[]> {
   const opened = openReader(args.dataFile);
   try {
+    const withStatus = exportedContacts(opened);
     let done = 0;
     const parts = args.only === null || 'ids' in args.only ? everybody(opened, args.practice, args.only?.ids ?? null) : listed(opened, args, args.only);
     for await (const { contacts, total } of parts) {
@@ -45,7 +47,7 @@ export async function* contactPages(
       counts.hidden += contacts.length - visible.length;
       counts.rows += visible.length;
       progress(done, total, total === null || total === 0 ? 0 : done / total);
-      yield visible;
+      yield withStatus(visible, Date.now());
       await breathe();
     }
   } finally {

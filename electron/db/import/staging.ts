@@ -9,7 +9,7 @@ import type { Rejection, Remark } from '../../../shared/domain/contact-file/row-
 import { mailKey } from '../repos/contact-keys.ts';
 
 /** Written into the file when it is complete; one without it is left over from a crash. */
-const COMPLETE = 0x42414c33;
+const COMPLETE = 0x42414c34;
 
 /**
  * What a file says, row by row, in a file of its own beside the data: so that an import of any size needs no memory, can be tried out

@@ -54,32 +54,43 @@ function toObjections(rows: readonly (Selectable<ContactObjectionTable> & { read
   return [...found.values()];
 }
 
-/** On what ground people are contacted, and who does not want it. */
-export function consentRepo(context: RepoContext): CustomerFilePort['consents'] {
-  const { db, raw, codec } = context;
-
+/** Reads legal bases and objections, over any connection. */
+export function consentReader(raw: RepoContext['raw']): {
+  readonly list: (contactIds: readonly string[]) => readonly Consent[];
+  /** Against one of these people or numbers, the newest first. */
+  readonly inForce: (contactIds: readonly string[], numbers: readonly E164[]) => readonly Objection[];
+} {
   const ofContact = prepared<[string], Selectable<ConsentTable>>(raw, 'select * from consent where contact_id = ? and removed_at is null order by valid_from desc');
-  const list = (contactIds: readonly string[]): readonly Consent[] => {
-    const rows = contactIds.flatMap((id) => ofContact.all(id));
-    return (contactIds.length > 1 ? rows.toSorted((a, b) => b.valid_from - a.valid_from) : rows).map(toConsent);
-  };
-
-  /** Everybody who has the number, and the person. */
-  const owners = prepared<[string], string>(raw, 'select c.id from contact_phone p join contact c on c.id = p.contact_id where p.e164 = ? and c.deleted_at is null limit 100').pluck();
-  const concerned = ({ contactId, number }: Subject): readonly string[] => [...new Set([...(contactId === null ? [] : [contactId]), ...(number === null ? [] : owners.all(number))])];
-
-  const living = prepared<[string], number>(raw, 'select 1 from contact where id = ? and deceased = 0').pluck();
   // Each by its own index; one query with "or" might walk through all of them.
   const against = (column: 'contact_id' | 'number') =>
     prepared<[string], Selectable<ContactObjectionTable> & { readonly agent_name: string | null }>(raw, `select o.*, a.name as agent_name from contact_objection o left join agent a on a.id = o.created_by where o.withdrawn_at is null and o.${column} = ?`);
   const byPerson = against('contact_id');
   const byNumber = against('number');
-  const inForce = (contactIds: readonly string[], number: E164 | null): readonly Objection[] => {
-    const found = [...contactIds.flatMap((id) => byPerson.all(id)), ...(number === null ? [] : byNumber.all(number))];
-    if (found.length === 0) return [];
-    const rows = new Map(found.map((row) => [row.seq, row]));
-    return toObjections([...rows.values()].toSorted((a, b) => b.created_at - a.created_at || a.seq - b.seq));
+  return {
+    list: (contactIds) => {
+      const rows = contactIds.flatMap((id) => ofContact.all(id));
+      return (contactIds.length > 1 ? rows.toSorted((a, b) => b.valid_from - a.valid_from) : rows).map(toConsent);
+    },
+    inForce: (contactIds, numbers) => {
+      const found = [...contactIds.flatMap((id) => byPerson.all(id)), ...numbers.flatMap((number) => byNumber.all(number))];
+      if (found.length === 0) return [];
+      const rows = new Map(found.map((row) => [row.seq, row]));
+      return toObjections([...rows.values()].toSorted((a, b) => b.created_at - a.created_at || a.seq - b.seq));
+    },
   };
+}
+
+/** On what ground people are contacted, and who does not want it. */
+export function consentRepo(context: RepoContext): CustomerFilePort['consents'] {
+  const { db, raw, codec } = context;
+  const { list, inForce } = consentReader(raw);
+
+  /** Everybody who has the number, and the person. */
+  const owners = prepared<[string], string>(raw, 'select c.id from contact_phone p join contact c on c.id = p.contact_id where p.e164 = ? and c.deleted_at is null limit 100').pluck();
+  const concerned = ({ contactId, number }: Subject): readonly string[] => [...new Set([...(contactId === null ? [] : [contactId]), ...(number === null ? [] : owners.all(number))])];
+
+  const numbersOf = ({ number }: Subject): readonly E164[] => (number === null ? [] : [number]);
+  const living = prepared<[string], number>(raw, 'select 1 from contact where id = ? and deceased = 0').pluck();
 
   return {
     list: async (contactId) => Promise.resolve(list([contactId])),
@@ -145,13 +156,13 @@ export function consentRepo(context: RepoContext): CustomerFilePort['consents'] 
       markRows(context, OBJECTIONS, id, { withdrawn_at: withdrawn ? codec.ms.write(author.at) : null, withdrawn_by: withdrawn ? author.agentId : null },
         withdrawn ? 'objection.withdrawn' : 'objection.restored', author),
 
-    objections: async (of) => Promise.resolve(inForce(concerned(of), of.number)),
+    objections: async (of) => Promise.resolve(inForce(concerned(of), numbersOf(of))),
 
     // A basis of somebody else at the same number says nothing about the person who is called.
     forDialling: async (of) => {
       const people = concerned(of);
       // What somebody consented to is no ground to call the relatives.
-      return Promise.resolve({ consents: list((of.contactId === null ? people : [of.contactId]).filter((id) => living.get(id) === 1)), objections: inForce(people, of.number) });
+      return Promise.resolve({ consents: list((of.contactId === null ? people : [of.contactId]).filter((id) => living.get(id) === 1)), objections: inForce(people, numbersOf(of)) });
     },
   };
 }

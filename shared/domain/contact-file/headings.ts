@@ -1,5 +1,7 @@
 import { searchKey } from '../contact/search-key.ts';
 import { isConsentTarget } from './consent-cells.ts';
+import { isMarkTarget } from './reach-marks.ts';
+import { isStatusTarget } from './status-cells.ts';
 import type { FixedTarget } from './target-field.ts';
 
 /**
@@ -46,6 +48,16 @@ const NAMES: Readonly<Record<Exclude<FixedTarget, 'ignore' | 'listField'>, strin
   birthDate: 'geboortedatum|geb datum|gebdatum|geboorte datum|geb|geboren|geboren op|verjaardag|birth date|birthdate|date of birth|dob|birthday',
   customerValue: 'klantwaarde|omzet|jaaromzet|customer value|value|revenue|annual value',
   customerType: 'klanttype|type klant|klanttypering|customer type|customer style',
+  toneHint: 'toonhint|hint voor de toon|toon|tone hint|tone',
+  rightPersonFor: 'juiste persoon voor|juiste persoon|aanspreekpunt voor|contactpersoon voor|right person for|contact for|responsible for',
+  owner: 'accounteigenaar|account eigenaar|accountmanager|account manager|eigenaar|relatiebeheerder|account owner|contact owner|owner',
+  deceased: 'overleden|is overleden|overlijdensdatum|datum overlijden|overleden op|deceased|is deceased|has died|died|died on|date of death|death date|deceased date',
+  moved: 'verhuisd|is verhuisd|adres klopt niet|moved|has moved|is moved|address out of date',
+  readOnly: 'alleen lezen|niet wijzigen|read only|readonly|locked',
+  visibleTo: 'alleen zichtbaar voor|zichtbaar voor|vertrouwelijk voor|visible to only|visible only to|visible to|confidential for',
+  preferredPhone: 'voorkeursnummer|telefoon van voorkeur|preferred phone|preferred phone number|preferred number',
+  invalidPhones: 'nummers die niet werken|telefoonnummers die niet werken|ongeldige nummers|numbers that do not work|phone numbers that do not work|invalid phones|invalid numbers',
+  invalidEmails: 'e mailadressen die niet werken|ongeldige e mailadressen|e mail addresses that do not work|invalid emails|invalid e mail addresses',
   tags: 'labels|label|tags|tag|trefwoorden|categorie|categorieen|category|categories|group membership|groepen',
   consentService: 'toestemming service|grondslag service|grondslag voor service|legal basis for service|consent service|service consent|legal basis service|opt in service',
   consentResearch:
@@ -56,8 +68,9 @@ const NAMES: Readonly<Record<Exclude<FixedTarget, 'ignore' | 'listField'>, strin
     'datum toestemming|toestemming datum|toestemming sinds|toestemming vanaf|toestemming op|opt in datum|datum opt in|grondslag sinds|legal basis since|consent date|date of consent|consent since|consented on|opt in date',
   consentProof: 'bewijs|grondslag bewijs|legal basis proof|bewijs toestemming|toestemming bewijs|bewijs van toestemming|proof|consent proof|proof of consent',
   consentHow: 'toestemming via|hoe toestemming|grondslag hoe gegeven|legal basis how given|wijze van toestemming|bron toestemming|consent via|consent source|how consented',
+  consents: 'alle grondslagen|grondslagen|toestemmingen|all legal bases|legal bases|consents',
   objection:
-    'recht van verzet|objection to sales calls|verzet|bezwaar|niet bellen|bel me niet|bel niet|bel me niet register|do not call|do not phone|dnc|objection|objects|opt out|optout',
+    'recht van verzet|objection to sales calls|verzet|bezwaar|niet bellen|bel me niet|bel niet|bel me niet register|do not call|do not phone|dnc|objection|objections|objects|opt out|optout',
   notes:
     'notitie|notities|opmerking|opmerkingen|memo|bijzonderheden|toelichting|note|notes|remark|remarks|comment|comments|description|omschrijving',
 };
@@ -68,10 +81,10 @@ const BY_NAME: ReadonlyMap<string, FixedTarget> = new Map(
 
 /**
  * Starts of longer headings ("Telefoonnummer overdag"), the longest first, so that the nearest fits. Short ones would fit by chance; and
- * what is said of consent must be exact: "Toestemming e-mail" is none to be called.
+ * what is said of consent must be exact: "Toestemming e-mail" is none to be called, and "Overleden partner" is about somebody else.
  */
 const BEGINNINGS = [...BY_NAME]
-  .filter(([name, target]) => name.length >= 5 && !isConsentTarget(target))
+  .filter(([name, target]) => name.length >= 5 && !isConsentTarget(target) && !isStatusTarget(target) && !isMarkTarget(target))
   .map(([name]) => name).toSorted((a, b) => b.length - a.length);
 
 /** Form in which headings are compared: "E-mail 2 - Value" and "email value" are the same, numbers apart. */

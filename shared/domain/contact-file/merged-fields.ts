@@ -37,18 +37,24 @@ export function mergedFields(known: ContactFields, given: ContactFields, saysLan
       given.customerType === null || given.customerType.model === known.customerType?.model
         ? known.customerType
         : given.customerType,
+    // Who died or moved does not come back because another file does not know it.
+    deceased: known.deceased || given.deceased,
+    moved: known.moved || given.moved,
+    readOnly: known.readOnly || given.readOnly,
+    // Who may see it is said here, not by a file.
+    confidential: known.confidential || given.confidential,
+    visibleTo: known.confidential ? known.visibleTo : given.visibleTo,
+    ownerId: given.ownerId ?? known.ownerId,
+    isRightPersonFor: together(known.isRightPersonFor, given.isRightPersonFor),
     custom: { ...known.custom, ...given.custom },
-    tags: [
-      ...known.tags,
-      ...given.tags.filter((tag) => !known.tags.some((one) => one.toLowerCase() === tag.toLowerCase())),
-    ],
+    tags: together(known.tags, given.tags),
     notes: known.notes.includes(given.notes) ? known.notes : [known.notes, given.notes].filter(Boolean).join('\n'),
   };
 }
 
 function mergedMails(known: readonly ContactMail[], given: readonly ContactMail[]): readonly ContactMail[] {
   const same = (a: ContactMail, b: ContactMail): boolean => a.address.toLowerCase() === b.address.toLowerCase();
-  return [...known, ...given.filter((mail) => !known.some((one) => same(one, mail)))].slice(0, MOST_NUMBERS);
+  return mergedReach(known, given, same);
 }
 
 /**
@@ -77,5 +83,22 @@ function mergedAddresses(known: readonly PostalAddress[], given: readonly Postal
 function mergedPhones(known: readonly ContactPhone[], given: readonly ContactPhone[]): readonly ContactPhone[] {
   const same = (a: ContactPhone, b: ContactPhone): boolean =>
     a.e164 === null || b.e164 === null ? a.raw === b.raw : a.e164 === b.e164;
-  return [...known, ...given.filter((phone) => !known.some((one) => same(one, phone)))].slice(0, MOST_NUMBERS);
+  return mergedReach(known, given, same);
+}
+
+/** What is known, marked as the file says, and what is new. Of what somebody was reached by the file does not know better; one preference stands. */
+function mergedReach<Item extends ContactPhone | ContactMail>(known: readonly Item[], given: readonly Item[], same: (a: Item, b: Item) => boolean): readonly Item[] {
+  const chosen = known.some(({ preferred }) => preferred);
+  const marked = known.map((one) => {
+    const said = given.find((each) => same(one, each));
+    if (said === undefined) return one;
+    return { ...one, valid: one.valid && (said.valid || one.lastReachedAt !== null), preferred: one.preferred || (said.preferred && !chosen) };
+  });
+  const fresh = given.filter((each) => !known.some((one) => same(one, each)));
+  return [...marked, ...fresh.map((one) => (chosen && one.preferred ? { ...one, preferred: false } : one))].slice(0, MOST_NUMBERS);
+}
+
+/** What is there, and what is new, whatever its case. */
+function together(known: readonly string[], given: readonly string[]): readonly string[] {
+  return [...known, ...given.filter((text) => !known.some((one) => one.toLowerCase() === text.toLowerCase()))];
 }

@@ -13,13 +13,15 @@ import {
 import { parsePhone, phoneKindOf } from '../contact/phone-number.ts';
 import { validateContact } from '../contact/validate-contact.ts';
 import { customValue } from '../contact/custom-field.ts';
-import type { CustomFieldId } from '../../lib/brand.ts';
+import type { AgentId, CustomFieldId } from '../../lib/brand.ts';
 import { addressColumns, isSamePlace, readAddresses, type AddressColumns } from './address-columns.ts';
 import { centsOf, customerTypeOf, dateIn, languageOf } from './cell-values.ts';
 import { ConsentCells, isConsentTarget, type ConsentsOfRow } from './consent-cells.ts';
 import { looksLikeDate, looksRounded } from './column-content.ts';
+import { isMarkTarget, ReachMarks } from './reach-marks.ts';
 import { isOrganisationName, salutationOf, splitPersonName, splitSurname } from './person-name.ts';
 import { plainCell } from './safe-cell.ts';
+import { isStatusTarget, readStatus, type NamedAgent } from './status-cells.ts';
 import { splitPostcodeCity, splitStreetAddress, tidyPostcode } from './street-address.ts';
 import { fieldOfTarget, listFieldName, type ImportedField, type Target } from './target-field.ts';
 
@@ -58,6 +60,9 @@ export const REMARKS = [
   'basis-unknown',
   'how-unknown',
   'objection-assumed',
+  'deceased-assumed',
+  'yes-no-unreadable',
+  'agent-unknown',
   'letters-lost',
   'other-encoding',
   'formula-without-value',
@@ -78,6 +83,10 @@ export type ReadingOptions = {
   readonly country: string;
   /** Those that a column can be taken for. */
   readonly customFields?: readonly ImportedField[];
+  /** Those that a file can name. */
+  readonly agents?: readonly NamedAgent[];
+  /** Who imports. */
+  readonly importer?: AgentId;
   /** When the file was read, wall-clock ms: since then a customer's type is known. */
   readonly at?: number;
   /** Of contacts of whom the file does not say it. */
@@ -92,6 +101,8 @@ const MOST_NUMBERS = 20;
 const MOST_TAGS = 50;
 /** Of these a line may be one of several values. */
 const LINES_COUNT: ReadonlySet<Target> = new Set(['notes', 'email', 'tags', 'addresses']);
+/** Many values in one cell. */
+const LONG: ReadonlySet<Target> = new Set(['notes', 'addresses', 'consents', 'rightPersonFor', 'visibleTo']);
 
 const PHONE_KIND: Readonly<Partial<Record<Target, PhoneKind | 'guess'>>> = {
   mobile: 'mobile',
@@ -155,6 +166,8 @@ class Row {
   readonly #custom: Record<CustomFieldId, string> = {};
   readonly #listed = new Map<string, string>();
   readonly #remarks: Remark[] = [];
+  readonly #marks: ReachMarks;
+  #toneHint = '';
   #consents: ConsentCells | null = null;
   #fullName = '';
   #emailColumn = -1;
@@ -163,12 +176,13 @@ class Row {
 
   constructor(options: ReadingOptions) {
     this.#options = options;
+    this.#marks = new ReachMarks(options.country);
     this.#fields = { ...emptyContactFields(undefined, options.language) };
   }
 
   /** Why the row cannot be used, because of this cell; null when it can. */
   take(target: Target, text: string, column: number): Rejection | null {
-    if (text.length > (target === 'notes' || target === 'addresses' ? LONGEST_NOTE : fieldOfTarget(target) === null ? LONGEST_LINE : LONGEST_CUSTOM)) return 'cell-too-long';
+    if (text.length > (LONG.has(target) ? LONGEST_NOTE : fieldOfTarget(target) === null ? LONGEST_LINE : LONGEST_CUSTOM)) return 'cell-too-long';
     // oxlint-disable-next-line no-control-regex -- exactly these are looked for
     if (/[\u0000-\u0008\u000B\u000C\u000E-\u001F\u007F]/u.test(text)) return 'control-characters';
     if (text.includes('\uFFFD')) this.#remark('letters-lost', column);
@@ -178,9 +192,14 @@ class Row {
     if (field !== null) this.#takeCustom(field, text, column);
     else if (isConsentTarget(target)) {
       this.#consents ??= new ConsentCells(this.#options.mapping);
-      const remark = this.#consents.take(target, line, column);
+      const remark = this.#consents.take(target, target === 'consents' || target === 'objection' ? text : line, column);
       if (remark !== null) this.#remark(remark, column);
-    } else if (kind !== undefined) this.#takePhones(text, kind, column);
+    } else if (isStatusTarget(target)) {
+      const told = readStatus(target, text, this.#options.agents ?? [], this.#options.importer ?? null);
+      Object.assign(this.#fields, told.fields);
+      if (told.remark !== null) this.#remark(told.remark, column);
+    } else if (isMarkTarget(target)) this.#marks.take(target, text);
+    else if (kind !== undefined) this.#takePhones(text, kind, column);
     else this.#takeText(target, LINES_COUNT.has(target) ? text : line, column);
     return null;
   }
@@ -190,16 +209,18 @@ class Row {
     this.#applyFullName();
     if (fields.infix === '' && fields.lastName !== '') Object.assign(fields, splitSurname(fields.lastName));
     fields.notes = this.#notes.join('\n').slice(0, LONGEST_NOTE);
-    fields.phones = this.#phones;
-    fields.mails = this.#mails;
+    fields.phones = this.#marks.phones(this.#phones, MOST_NUMBERS);
+    fields.mails = this.#marks.mails(this.#mails, MOST_NUMBERS);
+    if (fields.customerType !== null) fields.customerType = { ...fields.customerType, toneHint: this.#toneHint };
     fields.tags = this.#tags;
     fields.custom = this.#custom;
     fields.addresses = this.#addresses();
+    const { mails } = fields;
     for (const { field, problem, index } of validateContact(fields)) {
       if (problem === 'name-needed') return { kind: 'rejected', reason: 'no-name', column: -1 };
       if (field === 'mails') {
         this.#remark('email-unreadable', this.#emailColumn);
-        fields.mails = fields.mails.filter((mail) => mail !== this.#mails[index ?? 0]);
+        fields.mails = fields.mails.filter((mail) => mail !== mails[index ?? 0]);
       }
       if (field === 'addresses') {
         this.#remark('postcode-unreadable', this.#postcodeColumn);
@@ -283,6 +304,9 @@ class Row {
         else fields.customerType = { model, confidence: 'medium', observedAt: this.#options.at ?? 0, toneHint: '' };
         break;
       }
+      case 'toneHint':
+        this.#toneHint = text;
+        break;
       case 'tags':
         this.#takeTags(text);
         break;

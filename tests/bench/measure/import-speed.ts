@@ -80,7 +80,9 @@ async function threadsImport(
       const { hasHeadings, headings, mapping } = previewOf(await answer(thread, 'open', { file, chosen: {} }), null, 'NL', []);
       await answer(thread, 'stage', {
         ...{ file, chosen: {}, staging, hasHeadings, headings, mapping },
-        ...{ country: 'NL', language: 'nl', customFields: [], at: MADE_AT },
+        ...{ country: 'NL', language: 'nl', customFields: [],
+    agents: [],
+    importer: author.agentId, at: MADE_AT },
       });
     });
     let planned = { add: 0, update: 0, skip: 0, ambiguous: 0 };

@@ -5,7 +5,9 @@ import { describe, expect, it } from 'vitest';
 import { EXPORT_COLUMNS } from '../../../electron/contact-file/write/columns.ts';
 import type { Contact } from '../../../shared/domain/contact/contact.ts';
 import { newAddress, newMail, newPhone } from '../../../shared/domain/contact/contact.ts';
-import { brandId, type CustomFieldId, type E164, type EmotionNoteId, type LetterId } from '../../../shared/lib/brand.ts';
+import { contactFiles as english } from '../../../shared/i18n/en/contact-files.ts';
+import { contactFiles as dutch } from '../../../shared/i18n/nl/contact-files.ts';
+import { brandId, type ConsentId, type ContactId, type CustomFieldId, type E164, type EmotionNoteId, type LetterId } from '../../../shared/lib/brand.ts';
 import type { OpenData } from '../../../electron/db/client.ts';
 import { openReader } from '../../../electron/db/database.ts';
 import { NO_FILTER } from '../../../shared/domain/contact/customer-filter.ts';
@@ -14,6 +16,7 @@ import { mounted } from '../db/mount.ts';
 import { callRecord, fields, freshData, id, interaction, T0, tempFolder } from '../db/support.ts';
 import { answer, count, customersIn, fileThread, importFile, stage, UPDATE, write } from './support.ts';
 
+const WORDS = { nl: dutch, en: english };
 const HEADINGS = EXPORT_COLUMNS.map((name, column) => (EXPORT_COLUMNS.indexOf(name) === column ? name : `${name} 2`));
 const NAMES: Readonly<Record<string, string>> = {
   firstName: 'First name',
@@ -138,6 +141,68 @@ describe('exporting', () => {
     // A card has no place for a customer's value and type, for fields of one's own, nor for initials beside a first name.
     const cards = { initials: '', customerValue: null, type: null, custom: {} };
     expect(back).toEqual(format.startsWith('vcard') ? { ...expected, ...cards } : expected);
+  });
+
+  it.each(EXPORT_FORMATS)('as %s: who died, who objected, and on what ground the others may be called comes along, and a second time changes nothing', { timeout: 120_000 }, async (format) => {
+    const { data, options, author, agentId } = await freshData();
+    const [me] = await data.agents.list();
+    if (me === undefined) throw new Error('nobody works here');
+    const number = (digits: string): E164 => brandId<E164>(`+3161234567${digits}`);
+    const dead = fields({ lastName: 'Dood', deceased: true, phones: [newPhone('06', number('1'), 'mobile')] });
+    const full = fields({
+      ...{ lastName: 'Vol', moved: true, readOnly: true, ownerId: agentId, isRightPersonFor: ['facturen', 'inkoop, verkoop'], confidential: true, visibleTo: [agentId] },
+      phones: [{ ...newPhone('06', number('2'), 'mobile'), valid: false }, newPhone('020', number('3'), 'work'), { ...newPhone('020', number('4'), 'work'), preferred: true }],
+      mails: [{ ...newMail('oud@b.example'), valid: false }, newMail('nieuw@b.example')],
+    });
+    const ids = { dead: id<ContactId>(), full: id<ContactId>() };
+    await data.contacts.create(ids.dead, dead, false, author);
+    await data.contacts.create(ids.full, full, false, author);
+    const consent = { purpose: 'sales', basis: 'consent', product: 'stroom; gas', channel: 'phone', scope: '', grantedHow: 'letter', proof: 'brief 7', validFrom: new Date(2024, 2, 5, 9, 30).getTime(), validTo: new Date(2090, 0, 1).getTime() } as const;
+    await data.consents.grant(id(), ids.full, consent, author);
+    const withdrawn = id<ConsentId>();
+    await data.consents.grant(withdrawn, ids.full, { ...consent, product: '', validTo: null }, author);
+    await data.consents.withdraw(withdrawn, author.at, author);
+    await data.consents.grant(id(), ids.full, { ...consent, purpose: 'research', validTo: new Date(2024, 5, 1).getTime() }, author);
+    await data.consents.object(id(), { contactId: ids.full, number: null, purpose: 'research', channel: 'all', note: '', interactionId: null }, author);
+    const target = path.join(tempFolder(), `klanten.${format.startsWith('vcard') ? 'vcf' : format}`);
+    const out = { dataFile: options.file, target, format, practice: false, only: null, agentId, parts: { hideNumbers: false, customFields: [] }, headings: EXPORT_COLUMNS.map((name, column) => `${WORDS[format === 'csv' ? 'en' : 'nl'].target[name]}${EXPORT_COLUMNS.indexOf(name) === column ? '' : ' 2'}`), sheetName: 'Klanten' };
+    expect(await answer(fileThread(), 'export', out)).toEqual({ rows: 2, hidden: 0 });
+
+    const to = await freshData();
+    const [there] = await to.data.agents.list();
+    if (there === undefined) throw new Error('nobody works there');
+    await to.data.agents.save({ id: there.id, name: me.name, role: there.role, active: true }, T0);
+    const into = { data: to.data, dataFile: to.options.file, author: to.author as { agentId: never; at: number } };
+    const agents = [{ id: there.id, name: me.name }];
+    const { read } = await importFile(into, fileThread(), target, UPDATE, [], undefined, agents);
+    expect(read).toMatchObject({ contacts: 2, rejected: 0, remarks: {}, consents: 1, objections: 1 });
+    const found = async (name: string) => {
+      const { raw } = openReader(into.dataFile);
+      const found = raw.prepare('select id from contact where lower(last_name) = ?').pluck().get(name) as ContactId;
+      raw.close();
+      const contact = await to.data.contacts.get(found);
+      if (contact === null) throw new Error(name);
+      return contact;
+    };
+    expect(await found('dood')).toMatchObject({ deceased: true });
+    const back = await found('vol');
+    expect(back).toMatchObject({
+      ...{ deceased: false, moved: true, readOnly: true, ownerId: there.id, isRightPersonFor: full.isRightPersonFor, confidential: true, visibleTo: [there.id] },
+      mails: expect.arrayContaining([expect.objectContaining({ address: 'oud@b.example', valid: false }), expect.objectContaining({ address: 'nieuw@b.example', valid: true })]),
+    });
+    expect(Object.fromEntries(back.phones.map(({ e164, valid, preferred, kind }) => [e164, { valid, preferred, kind }]))).toEqual(Object.fromEntries(full.phones.map(({ e164, valid, preferred, kind }) => [e164, { valid, preferred, kind }])));
+    const told = { product: 'stroom, gas', proof: 'brief 7', grantedHow: 'letter', validFrom: new Date(2024, 2, 5).getTime(), validTo: consent.validTo };
+    const consents = await to.data.consents.list(back.id);
+    expect(consents).toMatchObject([{ purpose: 'sales', basis: 'consent', channel: 'phone', ...told }]);
+    expect(await to.data.consents.objections({ contactId: back.id, number: null })).toMatchObject([{ purpose: 'research', channel: 'all' }]);
+
+    const before = [customersIn(into.dataFile), count(into.dataFile, 'consent'), count(into.dataFile, 'contact_objection')];
+    await importFile(into, fileThread(), target, UPDATE, [], undefined, agents);
+    expect([customersIn(into.dataFile), count(into.dataFile, 'consent'), count(into.dataFile, 'contact_objection')]).toEqual(before);
+    // What was withdrawn since is not given again by an older file.
+    await to.data.consents.withdraw(consents[0]?.id as ConsentId, T0, to.author);
+    await importFile(into, fileThread(), target, UPDATE, [], undefined, agents);
+    expect(await to.data.consents.list(back.id)).toMatchObject([{ withdrawnAt: T0 }]);
   });
 
   it.each(EXPORT_FORMATS)('as %s: whoever has no customer number, telephone number and e-mail address comes back to their own card', { timeout: 120_000 }, async (format) => {

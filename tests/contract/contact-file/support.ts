@@ -20,6 +20,7 @@ import {
 } from '../../../shared/domain/contact-file/import-job.ts';
 import { guessColumns, hasHeadings } from '../../../shared/domain/contact-file/guess-columns.ts';
 import type { ImportedField, Target } from '../../../shared/domain/contact-file/target-field.ts';
+import { brandId, type AgentId } from '../../../shared/lib/brand.ts';
 import { collectingLog, id, T0 } from '../db/support.ts';
 
 export const BUILT_FILE_WORKER = path.resolve('out/main/file-worker.js');
@@ -57,6 +58,7 @@ export async function stage(
   staging = `${file}.staging`,
   customFields: readonly ImportedField[] = [],
   choose: (guessed: readonly Target[]) => readonly Target[] = (guessed) => guessed,
+  agents: FileRequests['stage']['args']['agents'] = [],
 ): Promise<Staged> {
   const { rows, columns } = await answer(thread, 'open', { file, chosen });
   const headed = columns === null && hasHeadings(rows, 'NL');
@@ -73,6 +75,8 @@ export async function stage(
     country: 'NL',
     language: 'nl',
     customFields,
+    agents,
+    importer: agents[0]?.id ?? brandId<AgentId>('018f0000-0000-7000-8000-0000000000a9'),
     at: T0,
   });
   return { staging, read, headings, mapping };
@@ -96,13 +100,14 @@ export async function importFile(
   rule: DuplicateRule = UPDATE,
   customFields: readonly ImportedField[] = [],
   choose?: (guessed: readonly Target[]) => readonly Target[],
+  agents?: FileRequests['stage']['args']['agents'],
 ): Promise<{
   readonly importId: string;
   readonly read: ReadCounts;
   readonly planned: PlannedCounts;
   readonly staged: Staged;
 }> {
-  const staged = await stage(thread, file, {}, `${file}.staging`, customFields, choose);
+  const staged = await stage(thread, file, {}, `${file}.staging`, customFields, choose, agents);
   const planned = await answer(thread, 'match', { staging: staged.staging, dataFile, practice: false, rule });
   const importId = id();
   const total = planned.add + planned.update;
