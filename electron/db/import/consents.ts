@@ -1,11 +1,8 @@
 import { v7 } from 'uuid';
 
 import type { Contact } from '../../../shared/domain/contact/contact.ts';
-import type {
-  ConsentsOfRow,
-  ImportedConsent,
-  ImportedObjection,
-} from '../../../shared/domain/contact-file/consent-cells.ts';
+import type { ConsentsOfRow } from '../../../shared/domain/contact-file/consent-cells.ts';
+import type { ImportedConsent, ImportedObjection } from '../../../shared/domain/contact-file/imported-consent.ts';
 import type { Prepared, Run } from './import-run.ts';
 
 type Told = Pick<Contact, 'id' | 'phones'>;

@@ -1,6 +1,6 @@
 import type { Consent, Objection } from '../consent/consent.ts';
 import { dateIn } from './cell-values.ts';
-import type { ImportedConsent, ImportedObjection } from './consent-cells.ts';
+import type { ImportedConsent, ImportedObjection } from './imported-consent.ts';
 import { basisOf, basisWord, channelOf, channelWord, grantedHowOf, grantedHowWord, objectedTo, purposeOf, purposeWord } from './consent-words.ts';
 
 type Language = 'nl' | 'en';

@@ -1,4 +1,4 @@
-import { CHANNELS, PURPOSES, type Channel, type GRANTED_HOW, type LegalBasis, type Purpose } from '../consent/consent.ts';
+import { PURPOSES, type Channel, type GRANTED_HOW, type LegalBasis, type Purpose } from '../consent/consent.ts';
 import { searchKey } from '../contact/search-key.ts';
 
 type Language = 'nl' | 'en';
@@ -67,5 +67,3 @@ export function grantedHowWord(how: GrantedHow, language: Language): string {
 export const YES: ReadonlySet<string> = new Set(['ja', 'j', 'yes', 'y', 'x', '1', 'true', 'waar', 'akkoord', 'ok', 'aan', 'on']);
 /** No, or nothing, said in a cell. */
 export const NO: ReadonlySet<string> = new Set(['nee', 'neen', 'n', 'no', '0', 'false', 'onwaar', 'geen', 'none', 'uit', 'off', 'nvt', 'n v t', '']);
-/** Channels that there are, and all of them. */
-export const ANY_CHANNEL: readonly (Channel | 'all')[] = [...CHANNELS, 'all'];

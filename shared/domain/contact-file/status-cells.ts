@@ -1,4 +1,3 @@
-import type { Agent } from '../agent-state/agent-state.ts';
 import type { ContactFields } from '../contact/contact.ts';
 import { searchKey } from '../contact/search-key.ts';
 import type { AgentId } from '../../lib/brand.ts';
@@ -7,7 +6,7 @@ import { NO, YES } from './consent-words.ts';
 import type { Target } from './target-field.ts';
 
 /** Who works here, as far as a file can name them. */
-export type NamedAgent = Pick<Agent, 'id' | 'name'>;
+export type NamedAgent = { readonly id: AgentId; readonly name: string };
 export type StatusRemark = 'yes-no-unreadable' | 'deceased-assumed' | 'agent-unknown';
 
 const STATUS = ['deceased', 'moved', 'readOnly', 'rightPersonFor', 'owner', 'visibleTo'] as const;
