@@ -1,3 +1,4 @@
+import { statfsSync } from 'node:fs';
 import path from 'node:path';
 
 import { livingCalls } from '../../../shared/domain/call/call-selectors.ts';
@@ -22,7 +23,7 @@ export type ContactFiles = {
 
 /** Imports and exports, each with a thread of its own, so that giving one up leaves the other alone. */
 export function createContactFiles(
-  deps: Omit<ImportDeskDeps, 'thread' | 'folder' | 'inCall' | 'words' | 'dataFile'> & {
+  deps: Omit<ImportDeskDeps, 'thread' | 'folder' | 'freeBytes' | 'inCall' | 'words' | 'dataFile'> & {
     readonly dataFile: string;
     readonly dataFolder: string;
     readonly words: () => ContactFileWords;
@@ -38,6 +39,7 @@ export function createContactFiles(
     dataFile,
     thread: importing,
     folder: path.join(deps.dataFolder, 'imports'),
+    freeBytes,
     inCall,
   });
   const exports = createExportDesk({ ...deps, dataFile, thread: exporting });
@@ -59,4 +61,14 @@ export function createContactFiles(
       await exports.stop();
     },
   };
+}
+
+function freeBytes(folder: string): number | null {
+  try {
+    const { bavail, bsize } = statfsSync(folder);
+    return bavail * bsize;
+  } catch {
+    // Some file systems do not tell; what is full shows when it is written.
+    return null;
+  }
 }

@@ -8,7 +8,9 @@ import {
   type ChosenReading,
   type DuplicateRule,
   type FileProblem,
+  roomToRead,
   type ImportJob,
+  type ImportPreview,
   type WrittenCounts,
 } from '../../../shared/domain/contact-file/import-job.ts';
 import type { Target } from '../../../shared/domain/contact-file/target-field.ts';
@@ -58,6 +60,8 @@ export type ImportDeskDeps = {
   readonly thread: FileThread;
   /** Where staging files go. */
   readonly folder: string;
+  /** Room left on the disk of a folder; null where that is not told. */
+  readonly freeBytes: (folder: string) => number | null;
   readonly desktop: Desktop;
   readonly clock: Clock;
   readonly timers: Timers;
@@ -127,9 +131,16 @@ export function createImportDesk(deps: ImportDeskDeps): ImportDesk {
       show({
         phase: 'mapping',
         bytes: outcome.value.bytes,
-        preview: previewOf(outcome.value, remembered, country, fields()),
+        preview: withRoom(previewOf(outcome.value, remembered, country, fields()), outcome.value.bytes),
         problem: null,
       });
+  };
+
+  /** Says before it begins that there is too little room to read the file. */
+  const withRoom = (preview: ImportPreview, bytes: number): ImportPreview => {
+    const needed = roomToRead(bytes, preview.reading.format, preview.rows);
+    const free = deps.freeBytes(deps.folder);
+    return needed === null || free === null || needed <= free ? preview : { ...preview, shortOfRoom: { needed, free } };
   };
 
   const match = async (id: string): Promise<void> => {
@@ -273,13 +284,7 @@ export function createImportDesk(deps: ImportDeskDeps): ImportDesk {
       if (mapping !== undefined && mapping.length !== preview.headings.length)
         return err(appError('bad-request', 'one target per column'));
       show({
-        preview: previewOf(
-          { ...open.rows, hasHeadings: hasHeadings ?? preview.hasHeadings },
-          null,
-          country,
-          fields(),
-          mapping,
-        ),
+        preview: withRoom(previewOf({ ...open.rows, hasHeadings: hasHeadings ?? preview.hasHeadings }, null, country, fields(), mapping), job()?.bytes ?? 0),
       });
       return ok();
     },

@@ -84,6 +84,7 @@ export const contactFiles = {
     'no-name': 'No column says who it is about. Choose a name or an organisation for one of them.',
     twice: '“{{target}}” is chosen for more than one column: {{columns}}.',
   },
+  shortOfRoom: 'Reading “{{file}}” takes about {{needed}} of room on the disk beside the file; {{free}} is left. Make room first, or import it in parts.',
   doubt: {
     dates: '“{{column}}” holds dates, not telephone numbers ({{share}}). They would be left out: choose another meaning, or mend the file.',
     rounded: '“{{column}}” holds numbers that a spreadsheet has rounded ({{share}}). Their digits are lost: export the file again with numbers as text.',

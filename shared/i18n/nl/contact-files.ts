@@ -87,6 +87,7 @@ export const contactFiles = {
     'no-name': 'Geen enkele kolom zegt om wie het gaat. Kies er een naam of een organisatie bij.',
     twice: '“{{target}}” is bij meer dan één kolom gekozen: {{columns}}.',
   },
+  shortOfRoom: 'Om “{{file}}” te lezen is ongeveer {{needed}} ruimte op de schijf nodig, naast het bestand; er is nog {{free}}. Maak eerst ruimte, of importeer het in delen.',
   doubt: {
     dates: 'In “{{column}}” staan datums, geen telefoonnummers ({{share}}). Die zouden wegvallen: kies een andere betekenis of herstel het bestand.',
     rounded: 'In “{{column}}” staan nummers die een spreadsheet heeft afgerond ({{share}}). De cijfers zijn verloren: exporteer het bestand opnieuw, met nummers als tekst.',

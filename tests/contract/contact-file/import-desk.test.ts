@@ -29,7 +29,7 @@ type Office = {
 };
 
 /** The import as main leads it, on a data file on the disk. */
-async function office({ folder }: Pick<Disk, 'folder'>): Promise<Office> {
+async function office({ folder }: Pick<Disk, 'folder'>, free: number | null = null): Promise<Office> {
   const file = path.join(folder, 'balie.sqlite');
   const data = await opened({ ...testOptions().options, file, backupFolder: path.join(folder, 'backups') });
   const agentId: AgentId = id();
@@ -55,6 +55,7 @@ async function office({ folder }: Pick<Disk, 'folder'>): Promise<Office> {
     thread: fileThread(),
     // What was read may stay elsewhere: it is the data that find no room.
     folder: tempFolder(),
+    freeBytes: () => free,
     desktop: createFakeDesktop().port,
     clock: { now: () => T0 + performance.now() } as Parameters<typeof createImportDesk>[0]['clock'],
     // Nobody waits here.
@@ -183,4 +184,24 @@ it('takes another rule while it is being found out who is known: the last one co
   await desk.start();
   await phase(here, 'done');
   expect(job().written).toMatchObject({ added: add, updated: 0 });
+});
+
+it.each([
+  [1_000_000, true],
+  [50_000_000, false],
+  [null, false],
+])('says before it reads a file that %j bytes are too few for it: %j', { timeout: 120_000 }, async (free, short) => {
+  const here = await office({ folder: tempFolder() }, free);
+  const csv = path.join(tempFolder(), 'klanten.csv');
+  await writeCsv(csv, 3, ROWS);
+  await here.desk.open(csv);
+  await phase(here, 'mapping');
+  const told = () => here.job().preview?.shortOfRoom;
+  expect(told() === undefined ? null : { free: told()?.free, enough: (told()?.needed ?? 0) > ROWS * 1_000 && (told()?.needed ?? 0) < ROWS * 3_000 }).toEqual(short ? { free, enough: true } : null);
+  // Another meaning for a column makes no room.
+  here.desk.setColumns({ mapping: here.job().preview?.mapping ?? [] });
+  expect(told() !== undefined).toBe(short);
+  // Whoever goes on all the same may.
+  here.desk.check();
+  await phase(here, 'rules');
 });

@@ -3,6 +3,7 @@ import { DELIMITERS, type Delimiter } from '../../../../shared/domain/contact-fi
 import { customTarget, fieldOfTarget, isFixed, TARGETS, type Target } from '../../../../shared/domain/contact-file/target-field.ts';
 import { ENCODINGS } from '../../../../shared/domain/contact-file/text-encoding.ts';
 import { VCARD_COLUMNS } from '../../../../shared/domain/contact-file/vcard-columns.ts';
+import { formatBytes } from '../../bridge/format.ts';
 import { useAppState } from '../../bridge/hooks.ts';
 import { useTranslation } from '../../bridge/texts.ts';
 import { useCommand } from '../../bridge/use-command.ts';
@@ -32,7 +33,7 @@ export function ColumnsStep({ job, preview }: { readonly job: ImportJob; readonl
     <>
       <div className={styles['scroll']}>
         <ReadingFields preview={preview} />
-        <Problems preview={preview} />
+        <Problems preview={preview} fileName={job.fileName} />
         <ColumnTable preview={preview} key={job.id} />
       </div>
       <div className={styles['foot']}>
@@ -95,7 +96,7 @@ function ReadingFields({ preview }: { readonly preview: ImportPreview }) {
   );
 }
 
-function Problems({ preview }: { readonly preview: ImportPreview }) {
+function Problems({ preview, fileName }: { readonly preview: ImportPreview; readonly fileName: string }) {
   const { t, i18n } = useTranslation();
   const label = useTargetLabel();
   const percent = new Intl.NumberFormat(i18n.language, { style: 'percent' });
@@ -116,6 +117,16 @@ function Problems({ preview }: { readonly preview: ImportPreview }) {
           }
         />
       ))}
+      {preview.shortOfRoom !== undefined && (
+        <InlineAlert
+          severity="warning"
+          title={t('contactFiles.shortOfRoom', {
+            file: fileName,
+            needed: formatBytes(preview.shortOfRoom.needed, i18n.language),
+            free: formatBytes(preview.shortOfRoom.free, i18n.language),
+          })}
+        />
+      )}
       {preview.doubts.map(({ column, doubt, share }) => (
         <InlineAlert
           key={`${doubt} ${column}`}
