@@ -57,7 +57,7 @@ const NAMES: Readonly<Record<Exclude<FixedTarget, 'ignore' | 'listField'>, strin
   visibleTo: 'alleen zichtbaar voor|zichtbaar voor|vertrouwelijk voor|visible to only|visible only to|visible to|confidential for',
   preferredPhone: 'voorkeursnummer|telefoon van voorkeur|preferred phone|preferred phone number|preferred number',
   invalidPhones: 'nummers die niet werken|telefoonnummers die niet werken|ongeldige nummers|numbers that do not work|phone numbers that do not work|invalid phones|invalid numbers',
-  invalidEmails: 'e mailadressen die niet werken|ongeldige e mailadressen|e mail addresses that do not work|invalid emails|invalid e mail addresses',
+  invalidEmails: 'e mailadressen die niet werken|ongeldige e mail|ongeldige e mailadressen|e mail addresses that do not work|invalid emails|invalid e mails|invalid e mail addresses',
   tags: 'labels|label|tags|tag|trefwoorden|categorie|categorieen|category|categories|group membership|groepen',
   consentService: 'toestemming service|grondslag service|grondslag voor service|legal basis for service|consent service|service consent|legal basis service|opt in service',
   consentResearch:
