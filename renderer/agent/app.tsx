@@ -13,6 +13,7 @@ import { StartingScreen } from './features/startup/starting-screen.tsx';
 import { StartupFailedScreen } from './features/startup/startup-failed-screen.tsx';
 import { PLACES } from './places.ts';
 import { Shell } from './shell.tsx';
+import { clearDial } from './features/telephone/dial-store.ts';
 import { PlainTelephone } from './features/telephone/plain-calls.tsx';
 import { FaultBoundary } from './ui/fault-boundary.tsx';
 import { later } from './ui/later.tsx';
@@ -69,6 +70,7 @@ function Screen() {
   useLayoutEffect(() => setKeys(keys), [keys]);
   const client = useClient();
   const starting = startup.phase === 'starting';
+  useLayoutEffect(() => (loggedIn ? clearDial : undefined), [loggedIn]);
   useEffect(() => (starting ? undefined : afterPaint(() => void client.invoke('system.painted', {}))), [client, starting]);
   const callAlive = useAppState((state) => state.calls.calls.some(({ phase }) => phase !== 'ended'));
 

@@ -167,6 +167,8 @@ test('a promise is made in a call by keys, watched, handed over, returned, and k
       await expect(window.getByText('Nothing promised')).toBeVisible();
       await desk.invoke('agent.logOut', {});
       await desk.invoke('agent.logIn', { agentId: first?.id, password: '' });
+      // Whoever comes after somebody else starts at the work.
+      await expect(practice.panes.customer).toBeVisible();
       await window.keyboard.press('Control+5');
       const back = window.getByRole('listitem').filter({ hasText: 'returned by Bo: I am away too' });
       await back.focus();

@@ -6,7 +6,7 @@ import { followAfterPaint } from './after-paint.ts';
 import { startMirror, type Mirror } from './app-store.ts';
 import { createClient, type Client } from './client.ts';
 import { startLevels, type LevelsFeed } from './levels-store.ts';
-import { createViewStore, type ViewStore } from './view-store.ts';
+import { createViewStore, startAnewWith, type ViewStore } from './view-store.ts';
 
 /** Everything the components share: the way to main, the mirror of its state, the levels, and what is on screen. */
 export type Connection = {
@@ -31,15 +31,18 @@ export function connect(bridge: SoftphoneBridge, first: FirstScreen = UNKNOWN_FI
   const client = createClient(bridge, mirror.reached);
   const lateMirror = followAfterPaint(mirror);
   const levels = startLevels(bridge);
+  const view = createViewStore();
+  const unfollow = startAnewWith(view, mirror.store, ({ state }) => state?.session.agent?.id ?? null);
   return {
     client,
     mirror,
     promptMirror: mirror,
     lateMirror,
     levels,
-    view: createViewStore(),
+    view,
     opensAtWork,
     stop: () => {
+      unfollow();
       lateMirror.stop();
       mirror.stop();
       levels.stop();

@@ -1,5 +1,5 @@
 import { createStore, type StoreApi } from 'zustand/vanilla';
-import type { ContactId, InteractionId } from '../../../shared/lib/brand.ts';
+import type { AgentId, ContactId, InteractionId } from '../../../shared/lib/brand.ts';
 
 /** The conversation: script, customer and registration. Every other view is a place (`renderer/agent/places.ts`). */
 export const WORK = 'work';
@@ -34,17 +34,29 @@ export type View = {
 };
 export type ViewStore = StoreApi<View>;
 
+const AT_WORK = { name: WORK, about: null, tab: 'account', chosen: null, openedContact: null, editing: null } as const;
+
 /** State of this window only: what is shown beside the telephone. A reload starts with the work. */
 export function createViewStore(): ViewStore {
   return createStore<View>((set) => ({
-    name: WORK,
-    about: null,
-    tab: 'account',
-    chosen: null,
-    openedContact: null,
-    editing: null,
+    ...AT_WORK,
     goTo: (place, about = null) => set({ name: place, about }),
     open: (tab) => set({ name: 'settings', about: null, tab }),
     close: () => set({ name: WORK, about: null }),
   }));
+}
+
+/**
+ * Whoever logs in after somebody else starts at the work, and not with the customer or the place that the other had open.
+ * @param agentOf who is logged in; null for nobody
+ * @returns stops following
+ */
+export function startAnewWith<State>(view: ViewStore, sessions: Pick<StoreApi<State>, 'getState' | 'subscribe'>, agentOf: (state: State) => AgentId | null): () => void {
+  let last = agentOf(sessions.getState());
+  return sessions.subscribe((state) => {
+    const agent = agentOf(state);
+    if (agent === null || agent === last) return;
+    if (last !== null) view.setState(AT_WORK);
+    last = agent;
+  });
 }
