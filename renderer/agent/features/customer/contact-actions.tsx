@@ -57,6 +57,7 @@ export function ContactActions({
           <IconButton
             variant="quiet"
             size="s"
+            data-focus-back
             label={t('customer.edit')}
             shortcut={keysOf('edit-customer')}
             icon={<Pencil />}

@@ -1,4 +1,4 @@
-import { useState } from 'react';
+import { useRef, useState } from 'react';
 import { mayChange } from '../../../../shared/domain/access/visibility.ts';
 import type { Contact } from '../../../../shared/domain/contact/contact.ts';
 import { isClosed } from '../../../../shared/domain/interaction/interaction-reducer.ts';
@@ -26,6 +26,7 @@ import { formValuesOf, newFormValues } from './form-values.ts';
 import { NobodyYet } from './nobody-yet.tsx';
 import { UndoLine } from './undo-line.tsx';
 import { useOpenedContact } from './use-contact-data.ts';
+import { useFocusKept } from './use-focus-kept.ts';
 import { useKeptForms } from './use-kept-forms.ts';
 import { useUndo } from './use-undo.ts';
 
@@ -58,6 +59,8 @@ export function CustomerPane() {
   const [histories, setHistories] = useState<ReadonlyMap<string, { readonly noting: boolean }>>(new Map());
   const pick = useCommand('contact.pick');
   const undo = useUndo();
+  const pane = useRef<HTMLDivElement>(null);
+  const focusKept = useFocusKept(pane);
   const personExport = usePersonExport();
 
   const subject = openedId ?? interaction?.id ?? 'nobody';
@@ -143,7 +146,7 @@ export function CustomerPane() {
       ? newFormValues(linkable === null ? '' : number, country, language)
       : formValuesOf(form, { customFields, language });
   return (
-    <div className={styles[form === undefined && !history ? 'pane' : 'editing']}>
+    <div ref={pane} className={styles[form === undefined && !history ? 'pane' : 'editing']} {...focusKept}>
       <PaneHeader
         title={t(
           form === undefined ? 'customer.region' : form === null ? 'customer.form.titleNew' : 'customer.form.titleEdit',
