@@ -3,14 +3,17 @@ export function isVisible(element: Element): boolean {
   return element.closest('[style*="display: none"], [hidden]') === null;
 }
 
+/** On a region that has the focus only because what had it is gone: nobody is busy there. */
+export const FOCUS_RESTS = 'data-focus-rests';
+
 /**
- * Whether the focus may be put somewhere else: nothing has it, or something that is no longer in view has. Whoever is busy elsewhere in the
+ * Whether the focus may be put somewhere else: nothing has it, or something that is no longer in view has, or it only rests. Whoever is busy elsewhere in the
  * window stays there.
  * @param within what lies in it may lose the focus as well
  */
 export function isFocusFree(within?: Element | null): boolean {
   const active = document.activeElement;
-  return active === null || active === document.body || !isVisible(active) || within?.contains(active) === true;
+  return active === null || active === document.body || active.hasAttribute(FOCUS_RESTS) || !isVisible(active) || within?.contains(active) === true;
 }
 
 /** Whether the focus can be put there. */

@@ -57,7 +57,6 @@ export function ContactActions({
           <IconButton
             variant="quiet"
             size="s"
-            data-focus-back
             label={t('customer.edit')}
             shortcut={keysOf('edit-customer')}
             icon={<Pencil />}

@@ -1,9 +1,9 @@
 import { useEffect, useRef, type FocusEvent, type RefObject } from 'react';
-import { takesFocus } from '../../ui/focus.ts';
+import { FOCUS_RESTS } from '../../ui/focus.ts';
 
 /**
- * Keeps the focus in a region when what had it goes away with what was pressed: a form that is left, a button that did its work. It goes
- * to what has `data-focus-back`, else to the region itself. Whoever is at work elsewhere by then stays there.
+ * Keeps the focus in a region when what had it goes away with what was pressed: a form that is left, a button that did its work. It rests
+ * on the region itself: the next key goes on from there, and whatever comes next may take it. Whoever is at work elsewhere by then stays there.
  */
 export function useFocusKept(region: RefObject<HTMLElement | null>): { readonly onFocusCapture: (event: FocusEvent<HTMLElement>) => void; readonly onBlurCapture: () => void } {
   const last = useRef<HTMLElement | null>(null);
@@ -14,14 +14,14 @@ export function useFocusKept(region: RefObject<HTMLElement | null>): { readonly 
       if (last.current?.isConnected !== false) return;
       last.current = null;
       if (document.activeElement !== null && document.activeElement !== document.body) return;
-      const back = box.querySelector('[data-focus-back]');
-      if (takesFocus(back)) {
-        back.focus();
-        return;
-      }
       // Not for good: a click on a word in it is no work that would hold the focus there.
       box.tabIndex = -1;
-      box.addEventListener('blur', () => box.removeAttribute('tabindex'), { once: true });
+      box.setAttribute(FOCUS_RESTS, '');
+      const leave = (): void => {
+        box.removeAttribute('tabindex');
+        box.removeAttribute(FOCUS_RESTS);
+      };
+      box.addEventListener('blur', leave, { once: true });
       box.focus();
     });
     watch.observe(box, { childList: true, subtree: true });
