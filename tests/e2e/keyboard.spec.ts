@@ -189,12 +189,15 @@ test('every key of the cheat sheet does what it says', async () => {
   await keyboard.press('F7');
   await expect(card.mute).toBeVisible();
   tried.add('Mute or unmute');
+  await card.mute.focus();
   await keyboard.press('Shift+F10');
   const remark = card.root.getByRole('textbox', { name: 'Remark' });
   await expect(remark).toBeFocused();
   await keyboard.type('Well explained');
   await keyboard.press('Enter');
   await expect(card.root).toContainText('Well explained');
+  // The field is gone: whoever was at work somewhere is there again.
+  await expect(card.mute).toBeFocused();
   tried.add('Mark the call, to look back at it');
   await keyboard.press('Control+Shift+K');
   const checklist = panes.script.getByRole('toolbar', { name: 'Checklist' });

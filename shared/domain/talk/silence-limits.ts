@@ -5,6 +5,8 @@ export const USUAL_LIMITS: SilenceLimits = { greyMs: 3_000, amberMs: 6_000, redM
 
 /** The amber limit of a step that has a limit of its own, as a part of it: that of the usual limits. */
 const AMBER_PART = USUAL_LIMITS.amberMs / USUAL_LIMITS.redMs;
+/** The latest grey limit of such a step, as a part of the amber one: a third of it is left to be told in. */
+const GREY_PART = 2 / 3;
 
 /**
  * The limits that count now. What a step of the script allows is where a silence is too long; the others come earlier where they have to.
@@ -14,7 +16,9 @@ export function limitsAt(ofProject: SilenceLimits | undefined, stepMs: number | 
   const limits = ofProject ?? USUAL_LIMITS;
   if (stepMs === null) return limits;
   const amberMs = Math.min(limits.amberMs, Math.round(stepMs * AMBER_PART));
-  return { greyMs: Math.min(limits.greyMs, amberMs), amberMs, redMs: stepMs };
+  // Told before it is long: never both at once because of a step.
+  const greyMs = amberMs === limits.amberMs ? limits.greyMs : Math.min(limits.greyMs, Math.round(amberMs * GREY_PART));
+  return { greyMs, amberMs, redMs: stepMs };
 }
 
 export const sameLimits = (a: SilenceLimits, b: SilenceLimits): boolean => a.greyMs === b.greyMs && a.amberMs === b.amberMs && a.redMs === b.redMs;

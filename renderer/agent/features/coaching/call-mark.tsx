@@ -1,5 +1,5 @@
 import { Bookmark } from 'lucide-react';
-import { useEffect, useState } from 'react';
+import { useEffect, useLayoutEffect, useRef, useState } from 'react';
 import type { CallCoaching } from '../../../../shared/domain/coaching/coaching.ts';
 import type { CallId } from '../../../../shared/lib/brand.ts';
 import { useClient } from '../../bridge/hooks.ts';
@@ -7,6 +7,7 @@ import { useTranslation } from '../../bridge/texts.ts';
 import { useCommand } from '../../bridge/use-command.ts';
 import { Button } from '../../ui/button.tsx';
 import { ErrorAlert } from '../../ui/error-alert.tsx';
+import { isFocusFree, takesFocus } from '../../ui/focus.ts';
 import { TextField } from '../../ui/text-field.tsx';
 import { useShortcut } from '../shortcuts/index.ts';
 import styles from './coaching.module.css';
@@ -30,6 +31,19 @@ export function CallMark({
   const [known, setKnown] = useState<CallCoaching['mark']>(null);
   const [text, setText] = useState<string | null>(null);
   const [mine, setMine] = useState(!always);
+  const line = useRef<HTMLDivElement>(null);
+  /** Where the focus was before the remark was asked for, or that the button with it goes; null when it has nowhere to go back to. */
+  const before = useRef<{ readonly focus: Element | null } | null>(null);
+  useLayoutEffect(() => {
+    if (text !== null || before.current === null) return;
+    const { focus } = before.current;
+    if (focus === null && known !== null) return;
+    before.current = null;
+    // Whoever had nothing in hand has not now.
+    if (focus === document.body || !isFocusFree()) return;
+    const back = takesFocus(focus) ? focus : line.current?.querySelector('button');
+    if (takesFocus(back)) back.focus();
+  }, [text, known]);
   useEffect(() => {
     let current = true;
     void client.invoke('coaching.ofCall', { callId }).then((reply) => {
@@ -47,15 +61,23 @@ export function CallMark({
     if (reply.ok) setKnown(remark === null ? null : { remark, at: Date.now() });
     return reply.ok;
   };
+  const edit = (): void => {
+    if (text === null) before.current = { focus: document.activeElement };
+    setText(known?.remark ?? '');
+  };
+  const unmark = async (): Promise<void> => {
+    before.current = { focus: null };
+    if (!(await put(null))) before.current = null;
+  };
   // One key marks at once; the remark can follow.
   const open = (): void => {
     if (known === null) void put('');
-    setText(known?.remark ?? '');
+    edit();
   };
   useShortcut('mark-call', open, keyed);
   if (!mine || (!always && known === null && text === null && mark.error === null)) return null;
   return (
-    <div className={styles['mark']}>
+    <div ref={line} className={styles['mark']}>
       {known === null && text === null ? (
         <Button size="s" icon={<Bookmark aria-hidden="true" />} onClick={open}>
           {t('coaching.mark')}
@@ -74,10 +96,10 @@ export function CallMark({
               <span className={styles['grow']}>
                 {known?.remark === '' || known === null ? t('coaching.marked') : known.remark}
               </span>
-              <Button size="s" variant="quiet" onClick={() => setText(known?.remark ?? '')}>
+              <Button size="s" variant="quiet" onClick={edit}>
                 {t('coaching.remark')}
               </Button>
-              <Button size="s" variant="quiet" pending={mark.pending} onClick={() => void put(null)}>
+              <Button size="s" variant="quiet" pending={mark.pending} onClick={() => void unmark()}>
                 {t('coaching.unmark')}
               </Button>
             </>
