@@ -176,7 +176,7 @@ export function createImportDesk(deps: ImportDeskDeps): ImportDesk {
       country: settings.country,
       language: settings.language,
       customFields: fields(),
-      agents: (await deps.data().agents.list()).map(({ id: agent, name }) => ({ id: agent, name })),
+      agents: (await deps.data().agents.list()).filter(({ active }) => active).map(({ id: agent, name }) => ({ id: agent, name })),
       importer: deps.agentId(),
       at: clock.now(),
     };

@@ -102,7 +102,7 @@ const MOST_TAGS = 50;
 /** Of these a line may be one of several values. */
 const LINES_COUNT: ReadonlySet<Target> = new Set(['notes', 'email', 'tags', 'addresses']);
 /** Many values in one cell. */
-const LONG: ReadonlySet<Target> = new Set(['notes', 'addresses', 'consents', 'rightPersonFor', 'visibleTo']);
+const LONG: ReadonlySet<Target> = new Set(['notes', 'addresses', 'consents', 'objection', 'rightPersonFor', 'visibleTo', 'invalidPhones', 'invalidEmails']);
 
 const PHONE_KIND: Readonly<Partial<Record<Target, PhoneKind | 'guess'>>> = {
   mobile: 'mobile',

@@ -71,6 +71,10 @@ describe('which number to use', () => {
     });
     expect(read(['email', 'a@b.example'], ['invalidEmails', 'A@B.example'])).toMatchObject({ fields: { mails: [{ address: 'a@b.example', valid: false }] } });
   });
+  it('takes as many as a customer has', () => {
+    const many = Array.from({ length: 20 }, (_, at) => `een.lang.adres.${String(at)}@voorbeeld.example`);
+    expect(read(['invalidEmails', many.join('; ')]).fields.mails).toHaveLength(20);
+  });
   it('gives way to what is known here: who was reached, and what is preferred', () => {
     const known = { ...emptyContactFields(), phones: [{ ...newPhone('0612345678', mobile, 'mobile' as const), lastReachedAt: 5, preferred: true }] };
     const given = { ...emptyContactFields(), phones: [{ ...newPhone('+31612345678', mobile, 'mobile' as const), valid: false }, { ...newPhone('020', null, 'work' as const), preferred: true }] };
