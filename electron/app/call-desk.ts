@@ -222,7 +222,8 @@ export function createCallDesk(deps: {
     incoming: ({ callId, remote, sipCallId, at, accountId, note, invite }) => start(callId, 'in', remote, sipCallId, at, accountId, { note, invite }),
     dial,
     redial: async () => {
-      const target = await deps.data().calls.lastDialled(deps.practice());
+      const { agent } = store.get().session;
+      const target = agent === null ? null : await deps.data().calls.lastDialled(deps.practice(), agent.id);
       return target === null ? err(appError('no-redial-number', 'nothing was dialled before')) : dial(target, null);
     },
     answer: async (callId) => {

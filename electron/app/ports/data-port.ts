@@ -155,8 +155,8 @@ export type DataPort = CustomerFilePort & {
     /** Writes into the audit that an emergency call was made while nobody was logged in. */
     readonly noteUnattended: (id: CallId, call: UnattendedCall) => Promise<void>;
     readonly recent: (limit: number, practice: boolean) => Promise<readonly RecentCall[]>;
-    /** The target of the last call dialled by hand, for redial. */
-    readonly lastDialled: (practice: boolean) => Promise<string | null>;
+    /** The target of the last call that this person dialled by hand, for redial. */
+    readonly lastDialled: (practice: boolean, agentId: AgentId) => Promise<string | null>;
     readonly markMissedSeen: (agentId: AgentId) => Promise<void>;
   };
   readonly directory: {

@@ -1,8 +1,9 @@
 import { phonesByUse, preferredOf, type Contact, type PhoneKind } from '../../../shared/domain/contact/contact.ts';
 import type { ExportedContact } from '../../db/import/exported-contact.ts';
-import { customerTypeWord } from '../../../shared/domain/contact-file/cell-values.ts';
+import { customerTypeWord, writeCents } from '../../../shared/domain/contact-file/cell-values.ts';
 import { writeAddresses } from '../../../shared/domain/contact-file/address-columns.ts';
 import { writeConsents, writeObjections } from '../../../shared/domain/contact-file/consent-text.ts';
+import { organisationCells, type OrganisationTarget } from '../../../shared/domain/contact-file/organisation-cells.ts';
 import type { CustomField } from '../../../shared/domain/contact/custom-field.ts';
 import type { FixedTarget } from '../../../shared/domain/contact-file/target-field.ts';
 
@@ -45,6 +46,12 @@ export const EXPORT_COLUMNS = [
   'owner',
   'visibleTo',
   'readOnly',
+  'organisationBranch',
+  'organisationAddress',
+  'organisationWebsite',
+  'organisationNumber',
+  'organisationValue',
+  'organisationOwner',
 ] as const satisfies readonly FixedTarget[];
 
 /** What an export leaves out or adds. */
@@ -56,7 +63,7 @@ export type ExportedParts = {
 };
 
 /** What has no place in an address book, and must not get lost all the same: without it somebody who died, or who objected, would be called. */
-export function statusCells({ contact, ownerName, visibleTo, consents, objections }: ExportedContact): Readonly<Record<StatusColumn, string>> {
+export function statusCells({ contact, ownerName, visibleTo, consents, objections, organisation, organisationOwnerName }: ExportedContact): Readonly<Record<StatusColumn, string>> {
   const { language, phones, mails, customerType } = contact;
   const yes = (is: boolean): string => (is ? (language === 'nl' ? 'ja' : 'yes') : '');
   const preferred = phones.find((phone) => phone.preferred);
@@ -73,9 +80,10 @@ export function statusCells({ contact, ownerName, visibleTo, consents, objection
     owner: ownerName,
     visibleTo: contact.confidential ? visibleTo.join(' | ') : '',
     readOnly: yes(contact.readOnly),
+    ...organisationCells(organisation, organisationOwnerName, language === 'nl' ? 'nl' : 'en'),
   };
 }
-type StatusColumn = 'toneHint' | 'deceased' | 'moved' | 'objection' | 'consents' | 'preferredPhone' | 'invalidPhones' | 'invalidEmails' | 'rightPersonFor' | 'owner' | 'visibleTo' | 'readOnly';
+type StatusColumn = 'toneHint' | 'deceased' | 'moved' | 'objection' | 'consents' | 'preferredPhone' | 'invalidPhones' | 'invalidEmails' | 'rightPersonFor' | 'owner' | 'visibleTo' | 'readOnly' | OrganisationTarget;
 
 /** What may be told of somebody to whoever exports. */
 export function shownPart(given: ExportedContact, { hideNumbers }: Pick<ExportedParts, 'hideNumbers'>): ExportedContact {
@@ -126,7 +134,7 @@ export function cellsOf(given: ExportedContact, parts: ExportedParts): readonly 
     contact.addresses.length > 1 || contact.addresses.some(({ kind }) => kind !== 'home') ? writeAddresses(contact.addresses, contact.language === 'nl' ? 'nl' : 'en') : '',
     contact.language,
     contact.birthDate ?? '',
-    contact.customerValue === null ? '' : (contact.customerValue / 100).toFixed(2).replace('.', ','),
+    contact.customerValue === null ? '' : writeCents(contact.customerValue),
     contact.customerType === null ? '' : customerTypeWord(contact.customerType.model, contact.language),
     status.toneHint,
     contact.tags.join('|'),
@@ -142,6 +150,12 @@ export function cellsOf(given: ExportedContact, parts: ExportedParts): readonly 
     status.owner,
     status.visibleTo,
     status.readOnly,
+    status.organisationBranch,
+    status.organisationAddress,
+    status.organisationWebsite,
+    status.organisationNumber,
+    status.organisationValue,
+    status.organisationOwner,
     ...parts.customFields.map(({ id, kind }) => customCell(contact, contact.custom[id] ?? '', kind)),
   ];
 }

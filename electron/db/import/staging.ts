@@ -5,11 +5,12 @@ import type { ContactFields } from '../../../shared/domain/contact/contact.ts';
 import { searchKey } from '../../../shared/domain/contact/search-key.ts';
 import { hasOwnKey, nameKeys } from '../../../shared/domain/contact-file/known-by-name.ts';
 import type { ConsentsOfRow } from '../../../shared/domain/contact-file/consent-cells.ts';
+import type { SaidOfOrganisation } from '../../../shared/domain/contact-file/organisation-cells.ts';
 import type { Rejection, Remark } from '../../../shared/domain/contact-file/row-to-contact.ts';
 import { mailKey } from '../repos/contact-keys.ts';
 
 /** Written into the file when it is complete; one without it is left over from a crash. */
-const COMPLETE = 0x42414c34;
+const COMPLETE = 0x42414c35;
 
 /**
  * What a file says, row by row, in a file of its own beside the data: so that an import of any size needs no memory, can be tried out
@@ -24,6 +25,7 @@ const TABLES = `
     cells text,
     fields text,
     consents text,
+    organisation text,
     listed text,
     last_name_key text,
     organisation_key text,
@@ -43,7 +45,7 @@ export type Staging = {
   readonly db: BetterSqlite.Database;
   readonly addContact: (
     row: number,
-    said: { readonly fields: ContactFields; readonly consents: ConsentsOfRow | null; readonly listed: Readonly<Record<string, string>> | null },
+    said: { readonly fields: ContactFields; readonly consents: ConsentsOfRow | null; readonly organisation: SaidOfOrganisation | null; readonly listed: Readonly<Record<string, string>> | null },
     remarks: readonly Remark[],
     cells: readonly string[],
   ) => void;
@@ -64,7 +66,7 @@ export function createStaging(file: string): Staging {
   db.pragma('cache_size = -16384');
   db.exec(TABLES);
   const contact = db.prepare(
-    `insert into staged (row, remarks, cells, fields, consents, listed, last_name_key, organisation_key, customer_number_key) values (?, ?, ?, ?, ?, ?, ?, ?, ?)`,
+    `insert into staged (row, remarks, cells, fields, consents, organisation, listed, last_name_key, organisation_key, customer_number_key) values (?, ?, ?, ?, ?, ?, ?, ?, ?, ?)`,
   );
   const rejected = db.prepare(
     `insert into staged (row, reason, reason_column, cells, action) values (?, ?, ?, ?, 'reject')`,
@@ -74,7 +76,7 @@ export function createStaging(file: string): Staging {
   const name = db.prepare('insert into staged_name (name_key, row) values (?, ?)');
   return {
     db,
-    addContact: (row, { fields, consents, listed }, remarks, cells) => {
+    addContact: (row, { fields, consents, organisation, listed }, remarks, cells) => {
       const told = remarks.length > 0;
       contact.run(
         row,
@@ -82,6 +84,7 @@ export function createStaging(file: string): Staging {
         told ? JSON.stringify(cells) : null,
         JSON.stringify(fields),
         consents === null ? null : JSON.stringify(consents),
+        organisation === null ? null : JSON.stringify(organisation),
         listed === null ? null : JSON.stringify(listed),
         searchKey(fields.lastName),
         searchKey(fields.organisation),

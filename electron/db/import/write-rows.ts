@@ -1,8 +1,9 @@
 import { fieldsOf, normaliseFields } from '../../../shared/domain/contact/contact-fields.ts';
 import type { ContactFields } from '../../../shared/domain/contact/contact.ts';
 import type { ConsentsOfRow } from '../../../shared/domain/contact-file/consent-cells.ts';
+import type { OrganisationDetails, SaidOfOrganisation } from '../../../shared/domain/contact-file/organisation-cells.ts';
 import { mergedFields } from '../../../shared/domain/contact-file/merged-fields.ts';
-import { brandId, type AgentId, type ContactId } from '../../../shared/lib/brand.ts';
+import { brandId, type AgentId, type ContactId, type OrganisationId } from '../../../shared/lib/brand.ts';
 import { writeConsents } from './consents.ts';
 import type { Prepared, Run } from './import-run.ts';
 import type { ContactWriter, StoredContact } from '../repos/contact-write.ts';
@@ -14,9 +15,13 @@ export type StagedRow = {
   readonly fields: string;
   /** JSON of `ConsentsOfRow`; null when the row says nothing of the sort. */
   readonly consents: string | null;
+  /** JSON of `SaidOfOrganisation`; null when the row says nothing of the sort. */
+  readonly organisation: string | null;
   /** JSON of what belongs to a call list made of the file; null for nothing. */
   readonly listed: string | null;
 };
+const NOTHING_SAID: OrganisationDetails = { branch: '', street: '', houseNumber: '', postcode: '', city: '', country: '', website: '', registrationNo: '', ownerId: null, customerValue: null };
+
 /** Writes some rows of an import. The caller holds the transaction. */
 export class Slice {
   readonly #prepared: Prepared;
@@ -52,6 +57,22 @@ export class Slice {
     this.#prepared(
       'insert into import_organisation (run, organisation_seq) select ?, seq from organisation where seq > ?',
     ).run(this.#run.seq, before);
+    for (const { contact_id: contactId, organisation } of rows)
+      if (organisation !== null) this.#describe(this.#known.get(contactId)?.contact.organisationId ?? null, JSON.parse(organisation) as SaidOfOrganisation);
+  }
+
+  /** Only an organisation that this import made: of one that was known already it says nothing new. What an earlier row said stays. */
+  #describe(id: OrganisationId | null, said: SaidOfOrganisation): void {
+    if (id === null) return;
+    this.#prepared(
+      `update organisation set branch = iif(branch = '', @branch, branch), website = iif(website = '', @website, website),
+         registration_no = iif(registration_no = '', @registrationNo, registration_no),
+         customer_value = coalesce(customer_value, @customerValue), owner_id = coalesce(owner_id, @ownerId),
+         (street, house_number, postcode, city, country) =
+           (select iif(placed, street, @street), iif(placed, house_number, @houseNumber), iif(placed, postcode, @postcode), iif(placed, city, @city), iif(placed, country, @country)
+            from (select street || house_number || postcode || city <> '' as placed))
+       where id = @id and version = 1 and exists (select 1 from import_organisation where run = @run and organisation_seq = organisation.seq)`,
+    ).run({ ...NOTHING_SAID, ...said, id, run: this.#run.seq });
   }
 
   #add({ row, contact_id: contactId, fields, listed }: StagedRow): void {

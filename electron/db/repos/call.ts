@@ -102,11 +102,12 @@ export function callRepo(context: RepoContext): DataPort['calls'] {
       }));
     },
 
-    async lastDialled(practice) {
+    async lastDialled(practice, agentId) {
       const row = await db
         .selectFrom('call')
         .select(['remote_raw', 'remote_uri'])
         .where('practice', '=', codec.bool.write(practice))
+        .where('agent_id', '=', agentId)
         // The literal lets SQLite use the index of dialled calls.
         .where(sql<boolean>`direction = 'out'`)
         .where(sql<boolean>`consults_for is not 'listening'`)

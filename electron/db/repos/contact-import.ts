@@ -45,7 +45,7 @@ export function contactImportRepo(context: RepoContext): DataPort['imports'] {
     const source = openStaging(file);
     if (source === null) throw new RequestError('not-found', `import ${id}: its rows are gone`);
     const page = source.prepare(
-      "select row, action, contact_id, fields, consents, listed from staged where row > ? and action in ('add', 'update') order by row limit ?",
+      "select row, action, contact_id, fields, consents, organisation, listed from staged where row > ? and action in ('add', 'update') order by row limit ?",
     );
     const opened = { db: source, page, rows: FIRST_ROWS };
     staged.set(id, opened);

@@ -53,7 +53,8 @@ export function afterPaint(run: () => void): () => void {
 
 /**
  * The same mirror for the parts of the window that can wait: when a call begins, its card is painted first, and so is whoever comes next on a
- * call list; these parts follow in the frame after it, with everything that has come in meanwhile. At all other times there is no delay.
+ * call list; these parts follow in the frame after it (a moment later while a list is called), with everything that has come in meanwhile. At all
+ * other times there is no delay.
  */
 export function followAfterPaint({ store: source, reached }: Mirror): Mirror {
   const store = createStore<MirrorState>(() => source.getState());
@@ -79,10 +80,11 @@ export function followAfterPaint({ store: source, reached }: Mirror): Mirror {
       painted = next;
       hold(afterPaint);
     } else if (last.state !== null && awaitsNextEntry(last.state, now.state)) {
-      // Also when the call that ended had only just begun: then what belongs to it need not be drawn at all.
+      // Also when the call that ended had only just begun.
       hold(afterAWhile);
     } else if (cancel === null) {
-      if (hasNewCall(shown.state, now.state)) hold(afterPaint);
+      // A call from a list may be over at once: then what belongs to it need not be drawn at all.
+      if (hasNewCall(shown.state, now.state)) hold(now.state.callLists.work?.phase === 'calling' ? afterAWhile : afterPaint);
       else store.setState(now, true);
     }
   });

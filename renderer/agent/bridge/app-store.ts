@@ -3,6 +3,7 @@ import type { AppState } from '../../../shared/ipc/app-state.ts';
 import type { EventFrame, SoftphoneBridge } from '../../../shared/ipc/envelope.ts';
 import { reduceAppState } from '../../../shared/ipc/reduce-app-state.ts';
 import type { Client } from './client.ts';
+import { nextTask } from './next-task.ts';
 
 type StateFrame = Extract<EventFrame, { kind: 'state' }>;
 
@@ -25,12 +26,27 @@ const LOST_MS = 2_000;
 /**
  * Mirrors main's state: a snapshot first, then every numbered event. Events that arrive while a snapshot is under way
  * wait; those it already contains are dropped; a gap in the numbers asks for a new snapshot, so that the mirror is never
- * wrong for longer than one round trip.
+ * wrong for longer than one round trip. Events that came in while the window was drawing are taken over together: drawn one by one,
+ * what happened last would wait for everything before it.
  * @param opening what to show until the first snapshot
+ * @param turns when events are taken over
  */
-export function startMirror(bridge: SoftphoneBridge, client: Client, opening: AppState | null = null): Mirror {
+export function startMirror(bridge: SoftphoneBridge, client: Client, opening: AppState | null = null, turns: typeof nextTask = nextTask): Mirror {
   const store = createStore<MirrorState>(() => ({ state: opening, seq: -1 }));
   let waiting: StateFrame[] | null = [];
+  /** Events that are not taken over yet. */
+  let arrived: StateFrame[] = [];
+  const taking = turns(() => {
+    const frames = arrived;
+    arrived = [];
+    let { state, seq } = store.getState();
+    for (const frame of frames)
+      if (state !== null && frame.seq === seq + 1) {
+        state = reduceAppState(state, frame.event);
+        seq = frame.seq;
+      }
+    if (seq !== store.getState().seq) store.setState({ state, seq });
+  });
   let stopped = false;
   let retry: ReturnType<typeof setTimeout> | undefined;
 
@@ -66,10 +82,12 @@ export function startMirror(bridge: SoftphoneBridge, client: Client, opening: Ap
       waiting.push(frame);
       return;
     }
-    const { state, seq } = store.getState();
+    const { state, seq: taken } = store.getState();
+    const seq = Math.max(taken, arrived.at(-1)?.seq ?? taken);
     if (state === null || frame.seq <= seq) return;
     if (frame.seq === seq + 1) {
-      store.setState({ state: reduceAppState(state, frame.event), seq: frame.seq });
+      arrived.push(frame);
+      taking.request();
     } else {
       waiting = [frame];
       void resync();
@@ -106,6 +124,7 @@ export function startMirror(bridge: SoftphoneBridge, client: Client, opening: Ap
       stopped = true;
       clearTimeout(retry);
       off();
+      taking.stop();
     },
   };
 }

@@ -5,6 +5,7 @@ import { initialState } from '../../../shared/ipc/initial-state.ts';
 import { followAfterPaint } from './after-paint.ts';
 import { startMirror, type Mirror } from './app-store.ts';
 import { createClient, type Client } from './client.ts';
+import { nextTask } from './next-task.ts';
 import { startLevels, type LevelsFeed } from './levels-store.ts';
 import { createViewStore, startAnewWith, type ViewStore } from './view-store.ts';
 
@@ -23,11 +24,14 @@ export type Connection = {
   readonly stop: () => void;
 };
 
-/** @param first what main expects to be the first screen */
-export function connect(bridge: SoftphoneBridge, first: FirstScreen = UNKNOWN_FIRST_SCREEN): Connection {
+/**
+ * @param first what main expects to be the first screen
+ * @param turns when what main tells is taken over
+ */
+export function connect(bridge: SoftphoneBridge, first: FirstScreen = UNKNOWN_FIRST_SCREEN, turns: typeof nextTask = nextTask): Connection {
   const opensAtWork = first.opens === 'work';
   const settings = { ...DEFAULT_SETTINGS, language: first.language ?? DEFAULT_SETTINGS.language, theme: first.theme };
-  const mirror = startMirror(bridge, createClient(bridge), opensAtWork ? initialState(settings, [], Date.now()) : null);
+  const mirror = startMirror(bridge, createClient(bridge), opensAtWork ? initialState(settings, [], Date.now()) : null, turns);
   const client = createClient(bridge, mirror.reached);
   const lateMirror = followAfterPaint(mirror);
   const levels = startLevels(bridge);

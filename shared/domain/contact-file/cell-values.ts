@@ -56,3 +56,8 @@ export function centsOf(text: string): number | null {
   const cents = Number(`${whole.replaceAll(/[.,]/gu, '')}${decimals.padEnd(2, '0')}`);
   return Number.isSafeInteger(cents) ? cents : null;
 }
+
+/** An amount as `centsOf` reads it again: 123450 is "1234,50". */
+export function writeCents(cents: number): string {
+  return (cents / 100).toFixed(2).replace('.', ',');
+}

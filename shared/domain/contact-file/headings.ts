@@ -58,6 +58,13 @@ const NAMES: Readonly<Record<Exclude<FixedTarget, 'ignore' | 'listField'>, strin
   preferredPhone: 'voorkeursnummer|telefoon van voorkeur|preferred phone|preferred phone number|preferred number',
   invalidPhones: 'nummers die niet werken|telefoonnummers die niet werken|ongeldige nummers|numbers that do not work|phone numbers that do not work|invalid phones|invalid numbers',
   invalidEmails: 'e mailadressen die niet werken|ongeldige e mail|ongeldige e mailadressen|e mail addresses that do not work|invalid emails|invalid e mails|invalid e mail addresses',
+  organisationBranch: 'branche|bedrijfstak|branche van de organisatie|branche organisatie|branch|industry|organisation branch|organization industry|company industry',
+  organisationAddress: 'adres organisatie|adres van de organisatie|adres bedrijf|bedrijfsadres|organisation address|organization address|company address',
+  organisationWebsite: 'website|website organisatie|homepage|web page|website value|internetadres|organisation website|company website|url',
+  organisationNumber:
+    'kvk|kvk nummer|kvknummer|kvk nr|kvknr|kamer van koophandel|inschrijfnummer|handelsregisternummer|organisation number|registration number|registration no|company registration number|chamber of commerce|chamber of commerce number|coc number',
+  organisationValue: 'klantwaarde organisatie|waarde organisatie|organisation value|company value',
+  organisationOwner: 'accounteigenaar organisatie|accountmanager organisatie|organisation owner|organisation account owner',
   tags: 'labels|label|tags|tag|trefwoorden|categorie|categorieen|category|categories|group membership|groepen',
   consentService: 'toestemming service|grondslag service|grondslag voor service|legal basis for service|consent service|service consent|legal basis service|opt in service',
   consentResearch:

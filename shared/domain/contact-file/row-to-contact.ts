@@ -19,6 +19,7 @@ import { centsOf, customerTypeOf, dateIn, languageOf } from './cell-values.ts';
 import { ConsentCells, isConsentTarget, type ConsentsOfRow } from './consent-cells.ts';
 import { looksLikeDate, looksRounded } from './column-content.ts';
 import { isMarkTarget, ReachMarks } from './reach-marks.ts';
+import { isOrganisationTarget, readOrganisation, type SaidOfOrganisation } from './organisation-cells.ts';
 import { isOrganisationName, salutationOf, splitPersonName, splitSurname } from './person-name.ts';
 import { plainCell } from './safe-cell.ts';
 import { isStatusTarget, readStatus, type NamedAgent } from './status-cells.ts';
@@ -71,7 +72,7 @@ export type RemarkKind = (typeof REMARKS)[number];
 export type Remark = { readonly remark: RemarkKind; /** Column, from 0; -1 for the row. */ readonly column: number };
 
 export type RowOutcome =
-  | { readonly kind: 'contact'; readonly fields: ContactFields; readonly remarks: readonly Remark[]; readonly consents: ConsentsOfRow | null; /** What belongs to a call list made of the file, by heading; null without any. */ readonly listed: Readonly<Record<string, string>> | null }
+  | { readonly kind: 'contact'; readonly fields: ContactFields; readonly remarks: readonly Remark[]; readonly consents: ConsentsOfRow | null; /** Of the organisation that it names; null for nothing. */ readonly organisation: SaidOfOrganisation | null; /** What belongs to a call list made of the file, by heading; null without any. */ readonly listed: Readonly<Record<string, string>> | null }
   | { readonly kind: 'rejected'; readonly reason: Rejection; readonly column: number }
   | { readonly kind: 'blank' };
 
@@ -167,6 +168,7 @@ class Row {
   readonly #listed = new Map<string, string>();
   readonly #remarks: Remark[] = [];
   readonly #marks: ReachMarks;
+  #organisation: SaidOfOrganisation | null = null;
   #toneHint = '';
   #consents: ConsentCells | null = null;
   #fullName = '';
@@ -198,6 +200,10 @@ class Row {
       const told = readStatus(target, text, this.#options.agents ?? [], this.#options.importer ?? null);
       Object.assign(this.#fields, told.fields);
       if (told.remark !== null) this.#remark(told.remark, column);
+    } else if (isOrganisationTarget(target)) {
+      const told = readOrganisation(target, line, this.#options.agents ?? []);
+      this.#organisation = { ...this.#organisation, ...told.said };
+      if (told.remark !== null) this.#remark(told.remark, column);
     } else if (isMarkTarget(target)) this.#marks.take(target, text);
     else if (kind !== undefined) this.#takePhones(text, kind, column);
     else this.#takeText(target, LINES_COUNT.has(target) ? text : line, column);
@@ -228,7 +234,8 @@ class Row {
       }
     }
     fields.addresses = fields.addresses.filter(({ street, houseNumber, postcode, city }) => `${street}${houseNumber}${postcode}${city}` !== '');
-    return { kind: 'contact', fields, remarks: this.#remarks, consents: this.#consents?.outcome() ?? null, listed: this.#listed.size === 0 ? null : Object.fromEntries(this.#listed) };
+    const organisation = fields.organisation === '' ? null : this.#organisation;
+    return { kind: 'contact', fields, organisation, remarks: this.#remarks, consents: this.#consents?.outcome() ?? null, listed: this.#listed.size === 0 ? null : Object.fromEntries(this.#listed) };
   }
 
   #takeText(target: Target, text: string, column: number): void {

@@ -70,7 +70,8 @@ function visible(text: string, agents: readonly NamedAgent[], importer: AgentId 
   return { fields: { confidential: true, visibleTo }, remark: known.length === named.length ? null : 'agent-unknown' };
 }
 
-function agentNamed(name: string, agents: readonly NamedAgent[]): AgentId | null {
+/** Who works here under this name; null for nobody. */
+export function agentNamed(name: string, agents: readonly NamedAgent[]): AgentId | null {
   const key = searchKey(name);
   return agents.find((agent) => searchKey(agent.name) === key)?.id ?? null;
 }

@@ -12,6 +12,12 @@ export const CARD_STATUS = [
   ['X-ACCOUNT-OWNER', 'owner'],
   ['X-VISIBLE-TO', 'visibleTo'],
   ['X-READ-ONLY', 'readOnly'],
+  ['X-ORG-BRANCH', 'organisationBranch'],
+  ['X-ORG-ADDRESS', 'organisationAddress'],
+  ['X-ORG-WEBSITE', 'organisationWebsite'],
+  ['X-ORG-NUMBER', 'organisationNumber'],
+  ['X-ORG-VALUE', 'organisationValue'],
+  ['X-ORG-OWNER', 'organisationOwner'],
 ] as const satisfies readonly (readonly [string, Target])[];
 
 /** The columns that vCards are laid out in, with what each is taken for at first. The names are those of the properties (RFC 6350). */

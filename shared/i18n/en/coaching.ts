@@ -11,6 +11,8 @@ export const coaching = {
   remark: 'Remark',
   remarkHint: 'What do you want to come back to?',
   saved: 'Kept',
+  askedNow: 'Asked: the answer comes here.',
+  pointSet: 'Set: it stands with the improvement points.',
   save: 'Keep',
   open: 'Judge',
   close: 'Close',

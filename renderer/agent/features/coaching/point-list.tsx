@@ -6,6 +6,7 @@ import { useTranslation } from '../../bridge/texts.ts';
 import { useCommand } from '../../bridge/use-command.ts';
 import { Button } from '../../ui/button.tsx';
 import { ErrorAlert } from '../../ui/error-alert.tsx';
+import { EscapeForm } from '../../ui/escape-form.tsx';
 import { EmptyState } from '../../ui/pane.tsx';
 import { TextField } from '../../ui/text-field.tsx';
 import styles from './coaching.module.css';
@@ -81,14 +82,10 @@ export function PointList() {
                     onClose={part === 'open' ? () => setClosing({ id: point.id, result: '' }) : null}
                   />
                   {closing?.id === point.id && (
-                    <form
-                      className={styles['line']}
-                      onSubmit={(event) => {
-                        event.preventDefault();
-                        void reached();
-                      }}
-                    >
+                    <EscapeForm label={t('coaching.points.result')} className={styles['line']} onSubmit={() => void reached()} onCancel={() => setClosing(null)}>
                       <TextField
+                        // oxlint-disable-next-line jsx-a11y/no-autofocus -- it opens because its button was pressed
+                        autoFocus
                         className={styles['grow']}
                         label={t('coaching.points.result')}
                         labelHidden
@@ -100,7 +97,7 @@ export function PointList() {
                       <Button type="submit" size="s" pending={close.pending}>
                         {t('coaching.save')}
                       </Button>
-                    </form>
+                    </EscapeForm>
                   )}
                 </li>
               ))}

@@ -4,6 +4,7 @@ import { appError } from '../../../../shared/errors/app-error.ts';
 import type { ReferFact } from '../../../../shared/domain/call/refer-fact.ts';
 import type { CallId } from '../../../../shared/lib/brand.ts';
 import { MAX_CALLS, type Call } from '../../../../shared/domain/call/call.ts';
+import { JOHAN } from '../../../support/app-state.ts';
 import { linesRig, type LinesRig } from './lines-rig.ts';
 
 const holds = (rig: LinesRig): readonly string[] =>
@@ -284,6 +285,8 @@ describe('an emergency call', () => {
   it('never goes out from a link, a list or by redialling', async () => {
     const rig = linesRig();
     expect(await rig.desk.dial('tel:112', null)).toMatchObject({ error: { code: 'emergency-by-hand' } });
+    expect(await rig.desk.redial()).toMatchObject({ error: { code: 'no-redial-number' } });
+    rig.store.setSlice('session', { ...rig.store.get().session, agent: JOHAN });
     expect(await rig.desk.redial()).toMatchObject({ error: { code: 'emergency-by-hand' } });
     expect(rig.engine.asked('dial')).toEqual([]);
   });

@@ -110,11 +110,21 @@ describe('the mirror of parts that can wait', () => {
       expect(shown()).toBe(ended);
     });
 
+    it('has everything of a call that goes on after a tenth of a second', () => {
+      const { show, shown } = follow(on(work('preview', 1)));
+      show(calling);
+      vi.advanceTimersByTime(99);
+      expect(shown()).not.toBe(calling);
+      vi.advanceTimersByTime(1);
+      expect(shown()).toBe(calling);
+    });
+
     it('draws nothing of a call that ended before anything of it was drawn', () => {
       const before = on(work('preview', 1));
       const { show, shown } = follow(before);
       show(calling);
-      paint();
+      for (let frame = 0; frame < 5; frame += 1) paint();
+      expect(shown()).toBe(before);
       show({ ...calling, calls: state.calls, interactions: [{ ...interaction, state: 'unregistered' }] });
       paint();
       paint();

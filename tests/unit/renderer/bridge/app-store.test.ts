@@ -19,8 +19,21 @@ describe('the mirror of main’s state', () => {
     await turn();
     fake.set('line', registered('1002'));
     fake.set('prepared', { target: '0612345678', nonce: 1 });
-    expect(mirror.store.getState()).toEqual({ state: fake.state(), seq: 2 });
+    await vi.waitFor(() => expect(mirror.store.getState()).toEqual({ state: fake.state(), seq: 2 }));
     expect(fake.snapshots()).toBe(1);
+  });
+
+  it('takes events together that came in while the window was busy', async () => {
+    const fake = createFakeSoftphone(testAppState());
+    const mirror = start(fake);
+    await turn();
+    const seen: number[] = [];
+    mirror.store.subscribe(({ seq }) => seen.push(seq));
+    for (const user of ['1001', '1002', '1003']) fake.set('line', registered(user));
+    expect(seen).toEqual([]);
+    await vi.waitFor(() => expect(mirror.store.getState().state?.line).toEqual(registered('1003')));
+    fake.set('line', registered('1004'));
+    await vi.waitFor(() => expect(seen).toEqual([3, 4]));
   });
 
   it('asks for a snapshot when an event is missing, and ends up with what main has', async () => {
@@ -34,8 +47,23 @@ describe('the mirror of main’s state', () => {
     expect(mirror.store.getState()).toEqual({ state: fake.state(), seq: 2 });
     expect(fake.snapshots()).toBe(2);
     fake.set('line', registered('1003'));
-    expect(mirror.store.getState().state?.line).toEqual(registered('1003'));
+    await vi.waitFor(() => expect(mirror.store.getState().state?.line).toEqual(registered('1003')));
     expect(fake.snapshots()).toBe(2);
+  });
+
+  it('drops what waited to be taken when a snapshot that has it comes first', async () => {
+    const fake = createFakeSoftphone(testAppState());
+    const mirror = start(fake);
+    await turn();
+    const seen: number[] = [];
+    mirror.store.subscribe(({ seq }) => seen.push(seq));
+    fake.set('line', registered('1002'));
+    fake.emit({ type: 'slice', name: 'line', value: registered('1003') }, { lost: true });
+    fake.set('line', registered('1004'));
+    await vi.waitFor(() => expect(mirror.store.getState()).toEqual({ state: fake.state(), seq: 3 }));
+    await turn();
+    expect(seen.filter((seq) => seq === 3)).toEqual([3]);
+    expect(seen).toEqual(seen.toSorted((a, b) => a - b));
   });
 
   it('keeps events that arrive while a snapshot is under way and drops those it contains', async () => {
@@ -103,6 +131,8 @@ describe('the mirror of main’s state', () => {
     await turn();
     mirror.stop();
     fake.set('line', registered('1002'));
+    await turn();
+    await turn();
     expect(mirror.store.getState().seq).toBe(0);
   });
 });

@@ -1,4 +1,4 @@
-import { cleanup, screen } from '@testing-library/react';
+import { cleanup, screen, waitFor } from '@testing-library/react';
 import { afterEach, expect, it } from 'vitest';
 import type { CallCoaching } from '../../../../../shared/domain/coaching/coaching.ts';
 import { brandId } from '../../../../../shared/lib/brand.ts';
@@ -52,4 +52,16 @@ it('says that a judgement is kept, until it is changed', async () => {
   expect(fake.inputsOf('coaching.review')).toHaveLength(1);
   await user.click(screen.getAllByRole('radio', { name: 'partly' })[0] as HTMLElement);
   expect(screen.queryByText('Kept')).toBeNull();
+});
+
+it('says that a question was asked and keeps the focus with the call when its line goes', async () => {
+  const { fake, user } = await show([{ ...asked([]), feedback: null }]);
+  fake.on('coaching.ask', () => ok(asked([])));
+  await user.click(await screen.findByRole('button', { name: 'Coaching' }));
+  await user.click(await screen.findByRole('button', { name: 'Judge' }));
+  fake.on('coaching.calls', () => ok([asked([])]));
+  await user.type(screen.getByRole('textbox', { name: 'What do you want to know?' }), 'How do I interrupt less?{Enter}');
+  expect(await screen.findByText('Asked: the answer comes here.')).toBeTruthy();
+  await waitFor(() => expect(screen.queryByRole('textbox', { name: 'What do you want to know?' })).toBeNull());
+  await waitFor(() => expect(document.activeElement?.getAttribute('aria-expanded')).toBe('true'));
 });

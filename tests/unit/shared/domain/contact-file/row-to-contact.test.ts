@@ -36,6 +36,7 @@ describe('rowToContact', () => {
     ).toEqual({
       kind: 'contact',
       consents: null,
+      organisation: null,
       listed: null,
       remarks: [],
       fields: {
