@@ -46,7 +46,10 @@ export function createRecordDesk(deps: {
     const agentId = deps.agentId();
     if (agentId === null) return;
     const now = deps.clock.now();
-    deps.store.setSlice('recentCalls', await deps.recent(await deps.data().calls.recent(RECENT_LIMIT, deps.practice())));
+    const recent = await deps.recent(await deps.data().calls.recent(RECENT_LIMIT, deps.practice(), agentId));
+    // Somebody else sits there by now.
+    if (deps.agentId() !== agentId) return;
+    deps.store.setSlice('recentCalls', recent);
     const figures = await deps.data().sessions.todayFigures(agentId, startOfDay(now), now);
     const { project } = deps.store.get();
     const goals = deps.practice() ? [] : targetsFor(project?.plan.targets ?? [], agentId);
@@ -70,6 +73,7 @@ export function createRecordDesk(deps: {
   return {
     refresh,
     clear: () => {
+      deps.store.setSlice('recentCalls', []);
       deps.store.setSlice('targets', []);
       deps.store.setSlice('figures', { ...deps.store.get().figures, missedUnseen: 0 });
       deps.desktop.setBadge(0);

@@ -154,7 +154,8 @@ export type DataPort = CustomerFilePort & {
     readonly save: (record: CallRecord) => Promise<void>;
     /** Writes into the audit that an emergency call was made while nobody was logged in. */
     readonly noteUnattended: (id: CallId, call: UnattendedCall) => Promise<void>;
-    readonly recent: (limit: number, practice: boolean) => Promise<readonly RecentCall[]>;
+    /** The last calls of this person, and those of others who did not get through at this place; newest first. */
+    readonly recent: (limit: number, practice: boolean, agentId: AgentId) => Promise<readonly RecentCall[]>;
     /** The target of the last call that this person dialled by hand, for redial. */
     readonly lastDialled: (practice: boolean, agentId: AgentId) => Promise<string | null>;
     readonly markMissedSeen: (agentId: AgentId) => Promise<void>;

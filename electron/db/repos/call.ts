@@ -2,7 +2,7 @@ import { sql } from 'kysely';
 
 import type { DataPort } from '../../app/ports/data-port.ts';
 import type { CallDirection } from '../../../shared/domain/call/call.ts';
-import type { EndCause } from '../../../shared/domain/call/end-cause.ts';
+import { MISSED_CAUSES, type EndCause } from '../../../shared/domain/call/end-cause.ts';
 import { fullName } from '../../../shared/domain/contact/contact-name.ts';
 import { brandId, type CallId, type ContactId, type InteractionId } from '../../../shared/lib/brand.ts';
 import { audit, practiceFlag, type RepoContext } from './context.ts';
@@ -50,7 +50,7 @@ export function callRepo(context: RepoContext): DataPort['calls'] {
 
     noteUnattended: (id, call) => audit(context, db, { at: call.startedAt, agentId: null, action: 'unattended-call', entity: 'call', entityId: id, details: call }),
 
-    async recent(limit, practice) {
+    async recent(limit, practice, agentId) {
       const rows = await db
         .selectFrom('call as c')
         .leftJoin('interaction as i', 'i.id', 'c.interaction_id')
@@ -60,6 +60,7 @@ export function callRepo(context: RepoContext): DataPort['calls'] {
         )
         .select([
           'c.id',
+          'c.agent_id',
           'c.interaction_id',
           'c.direction',
           'c.started_at',
@@ -73,6 +74,13 @@ export function callRepo(context: RepoContext): DataPort['calls'] {
         .where('c.practice', '=', codec.bool.write(practice))
         // Nobody's conversation: its code, dialled again as a number, would be one.
         .where(sql<boolean>`c.consults_for is not 'listening'`)
+        // Whom a colleague spoke to is the colleague's; who did not get through at this place waits for whoever sits there now.
+        .where((test) =>
+          test.or([
+            test('c.agent_id', '=', agentId),
+            test.and([test('c.direction', '=', 'in'), test('c.answered_at', 'is', null), test('c.end_cause', 'in', MISSED_CAUSES)]),
+          ]),
+        )
         .orderBy('c.started_at', 'desc')
         .limit(limit)
         .execute();
@@ -97,7 +105,8 @@ export function callRepo(context: RepoContext): DataPort['calls'] {
           row.organisation ||
           row.display_name,
         transferredTo: row.transferred_name || row.transferred_to || '',
-        seen: codec.bool.read(row.seen),
+        // Only one's own are counted, and seen.
+        seen: row.agent_id !== agentId || codec.bool.read(row.seen),
         contactId: row.contact_id === null ? null : brandId<ContactId>(row.contact_id),
       }));
     },

@@ -16,6 +16,21 @@ export function isFocusFree(within?: Element | null): boolean {
   return active === null || active === document.body || active.hasAttribute(FOCUS_RESTS) || !isVisible(active) || within?.contains(active) === true;
 }
 
+/**
+ * Puts the focus on a region because what had it is gone, or was never there: the next key goes on from there, and whatever comes next may take it.
+ */
+export function restFocus(region: HTMLElement): void {
+  // Not for good: a click on a word in it is no work that would hold the focus there.
+  region.tabIndex = -1;
+  region.setAttribute(FOCUS_RESTS, '');
+  const leave = (): void => {
+    region.removeAttribute('tabindex');
+    region.removeAttribute(FOCUS_RESTS);
+  };
+  region.addEventListener('blur', leave, { once: true });
+  region.focus();
+}
+
 /** Whether the focus can be put there. */
 export function takesFocus(element: Element | null | undefined): element is HTMLElement {
   return element instanceof HTMLElement && element.isConnected && element !== document.body && !element.matches(':disabled') && isVisible(element);

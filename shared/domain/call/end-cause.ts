@@ -35,3 +35,6 @@ export type CallEnd = {
   /** Q.850 cause value from a Reason header (RFC 3326). */
   readonly q850Cause?: number;
 };
+
+/** How a call ends that somebody made to this place without getting through to anybody. */
+export const MISSED_CAUSES: readonly EndCause[] = ['missed', 'do-not-disturb', 'not-ready'];

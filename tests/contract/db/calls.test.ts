@@ -37,7 +37,7 @@ describe('calls', () => {
       at: call.startedAt,
       seen: call.seen,
     });
-    expect(await data.calls.recent(10, false)).toEqual([
+    expect(await data.calls.recent(10, false, agentId)).toEqual([
       {
         ...entry(second),
         answeredAt: null,
@@ -59,8 +59,8 @@ describe('calls', () => {
         transferredTo: '',
       },
     ]);
-    expect(await data.calls.recent(1, false)).toHaveLength(1);
-    expect(await data.calls.recent(10, true)).toHaveLength(1);
+    expect(await data.calls.recent(1, false, agentId)).toHaveLength(1);
+    expect(await data.calls.recent(10, true, agentId)).toHaveLength(1);
   });
 
   it('lists a colleague who was consulted by their own name, not as the customer whose interaction it is', async () => {
@@ -73,7 +73,7 @@ describe('calls', () => {
     const consulted = { direction: 'out', startedAt: T0 + 10, displayName: 'Bea Vos', remoteRaw: '2002', remoteNumber: null } as const;
     await data.calls.save(customer);
     await data.calls.save(callRecord(agentId, { ...consulted, interactionId: known.id, consultsFor: customer.id }));
-    expect(await data.calls.recent(10, false)).toMatchObject([
+    expect(await data.calls.recent(10, false, agentId)).toMatchObject([
       { name: 'Bea Vos', number: '2002', contactId: null },
       { name: 'Anna van den Berg', contactId },
     ]);
@@ -106,6 +106,24 @@ describe('calls', () => {
     expect((await data.sessions.todayFigures(other, T0, T0 + 1)).missedUnseen).toBe(1);
   });
 
+  it('lists one’s own, and who did not get through to others here, which are nobody else’s to see as new', async () => {
+    const { data, agentId } = await freshData();
+    const other = id<AgentId>();
+    await data.agents.save({ id: other, name: 'Bert', role: 'agent', active: true }, T0);
+    const end = (cause: 'missed' | 'not-ready' | 'hung-up-there') => ({ cause, sipStatus: 0, q850Cause: 0 });
+    const calls = [
+      callRecord(agentId, { startedAt: T0, answeredAt: T0 + 1, endedAt: T0 + 2, end: end('hung-up-there') }),
+      callRecord(agentId, { startedAt: T0 + 10, answeredAt: null, endedAt: T0 + 12, end: end('missed'), seen: false }),
+      callRecord(agentId, { startedAt: T0 + 20, answeredAt: null, endedAt: T0 + 22, end: end('not-ready'), seen: false }),
+      callRecord(agentId, { direction: 'out', startedAt: T0 + 30, answeredAt: null, endedAt: T0 + 32, end: end('missed') }),
+      callRecord(other, { startedAt: T0 + 40, answeredAt: T0 + 41, endedAt: T0 + 42, end: end('hung-up-there') }),
+    ];
+    for (const call of calls) await data.calls.save(call);
+    const listed = async (whose: AgentId) => (await data.calls.recent(10, false, whose)).map(({ callId, seen }) => [calls.findIndex((call) => call.id === callId), seen]);
+    expect(await listed(other)).toEqual([[4, true], [2, true], [1, true]]);
+    expect(await listed(agentId)).toEqual([[3, true], [2, false], [1, false], [0, true]]);
+  });
+
   it('refuses a call of an unknown project and goes on', async () => {
     const { data, agentId } = await freshData();
     await expect(data.calls.save(callRecord(agentId, { projectId: id() }))).rejects.toMatchObject({
@@ -113,6 +131,6 @@ describe('calls', () => {
       details: { sqlite: 'SQLITE_CONSTRAINT_FOREIGNKEY' },
     });
     await data.calls.save(callRecord(agentId));
-    expect(await data.calls.recent(5, false)).toHaveLength(1);
+    expect(await data.calls.recent(5, false, agentId)).toHaveLength(1);
   });
 });

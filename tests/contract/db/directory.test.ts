@@ -45,7 +45,7 @@ describe('a call that was handed over', () => {
     });
     await data.calls.save(customer);
     await data.calls.save(callRecord(agentId, { answeredAt: T0 + 11, direction: 'out', consultsFor: customer.id }));
-    const recent = await data.calls.recent(10, false);
+    const recent = await data.calls.recent(10, false, agentId);
     expect(recent.find(({ callId }) => callId === customer.id)?.transferredTo).toBe('Bea');
     expect(recent.filter(({ transferredTo }) => transferredTo === '')).toHaveLength(1);
     expect((await data.sessions.todayFigures(agentId, T0, T0 + 100)).calls).toBe(1);

@@ -130,7 +130,7 @@ describe('interactions', () => {
     const finish = [{ ...answered, ...interrupted }, { ...typed, ...interrupted }, over];
     expect(await data.interactions.recoverInterrupted(end)).toEqual(finish);
     expect(await data.interactions.unfinished()).toEqual(finish);
-    expect((await data.calls.recent(5, false)).map(({ endedAt, cause }) => ({ endedAt, cause }))).toEqual([
+    expect((await data.calls.recent(5, false, agentId)).map(({ endedAt, cause }) => ({ endedAt, cause }))).toEqual([
       { endedAt: T0 + 7_000, cause: 'no-answer' },
       { endedAt: T0 + 5_000, cause: 'interrupted' },
       { endedAt: end, cause: 'interrupted' },

@@ -1,4 +1,4 @@
-import { useRef, useState } from 'react';
+import { useEffect, useRef, useState } from 'react';
 import { mayChange } from '../../../../shared/domain/access/visibility.ts';
 import type { Contact } from '../../../../shared/domain/contact/contact.ts';
 import { isClosed } from '../../../../shared/domain/interaction/interaction-reducer.ts';
@@ -10,6 +10,7 @@ import { useTranslation } from '../../bridge/texts.ts';
 import { useCommand } from '../../bridge/use-command.ts';
 import { Button } from '../../ui/button.tsx';
 import { ErrorAlert } from '../../ui/error-alert.tsx';
+import { isFocusFree, restFocus } from '../../ui/focus.ts';
 import { later } from '../../ui/later.tsx';
 import { PaneHeader } from '../../ui/pane.tsx';
 import { Tag } from '../../ui/status-dot.tsx';
@@ -62,6 +63,10 @@ export function CustomerPane() {
   const pane = useRef<HTMLDivElement>(null);
   const focusKept = useFocusKept(pane);
   const personExport = usePersonExport();
+  // Whoever picks somebody in the search by keys goes on from there.
+  useEffect(() => {
+    if (openedBy !== null && pane.current !== null && isFocusFree()) restFocus(pane.current);
+  }, [openedBy]);
 
   const subject = openedId ?? interaction?.id ?? 'nobody';
   const contact = openedId !== null ? opened.contact : (interaction?.contact ?? null);

@@ -1,5 +1,5 @@
 import { PhoneOff, Undo2 } from 'lucide-react';
-import { useState } from 'react';
+import { useEffect, useRef, useState } from 'react';
 import { CHANNELS, PURPOSES, type Objection } from '../../../../shared/domain/consent/consent.ts';
 import type { ContactId, E164, InteractionId, ObjectionId } from '../../../../shared/lib/brand.ts';
 import { formatDay } from '../../bridge/format.ts';
@@ -9,6 +9,7 @@ import { useCommand } from '../../bridge/use-command.ts';
 import { useNow } from '../../bridge/use-now.ts';
 import { Button } from '../../ui/button.tsx';
 import { ErrorAlert } from '../../ui/error-alert.tsx';
+import { isFocusFree, restFocus } from '../../ui/focus.ts';
 import { Select } from '../../ui/select.tsx';
 import { useKeysOf, useShortcut } from '../shortcuts/index.ts';
 import styles from './customer.module.css';
@@ -74,6 +75,11 @@ export function ObjectionLine({
   const object = useObject(objector, onChanged);
   useShortcut('object', () => void object.record());
   const last = objections.find(({ id }) => id === object.last);
+  const choices = useRef<HTMLDivElement>(null);
+  // Recorded by its key while nothing had the focus: what it is about is the next thing to say.
+  useEffect(() => {
+    if (last !== undefined && choices.current !== null && isFocusFree()) restFocus(choices.current);
+  }, [last]);
   const about = ({ purpose, channel }: Objection): string => t('customerFile.objection.about', { purpose: t(`customerFile.purposes.${purpose}`), channel: t(`customerFile.channels.${channel}`) });
   return (
     <>
@@ -91,7 +97,7 @@ export function ObjectionLine({
         </div>
       ))}
       {last !== undefined && (
-        <div className={styles['about']}>
+        <div ref={choices} className={styles['about']}>
           <Select
             label={t('customerFile.objection.purpose')}
             labelHidden

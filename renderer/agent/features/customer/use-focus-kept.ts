@@ -1,5 +1,5 @@
 import { useEffect, useRef, type FocusEvent, type RefObject } from 'react';
-import { FOCUS_RESTS } from '../../ui/focus.ts';
+import { restFocus } from '../../ui/focus.ts';
 
 /**
  * Keeps the focus in a region when what had it goes away with what was pressed: a form that is left, a button that did its work. It rests
@@ -14,15 +14,7 @@ export function useFocusKept(region: RefObject<HTMLElement | null>): { readonly 
       if (last.current?.isConnected !== false) return;
       last.current = null;
       if (document.activeElement !== null && document.activeElement !== document.body) return;
-      // Not for good: a click on a word in it is no work that would hold the focus there.
-      box.tabIndex = -1;
-      box.setAttribute(FOCUS_RESTS, '');
-      const leave = (): void => {
-        box.removeAttribute('tabindex');
-        box.removeAttribute(FOCUS_RESTS);
-      };
-      box.addEventListener('blur', leave, { once: true });
-      box.focus();
+      restFocus(box);
     });
     watch.observe(box, { childList: true, subtree: true });
     return () => watch.disconnect();

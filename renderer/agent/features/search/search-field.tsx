@@ -5,6 +5,7 @@ import type { ContactHit } from '../../../../shared/domain/contact/customer-filt
 import { useAppState, useConnection } from '../../bridge/hooks.ts';
 import { usePlaces } from '../../bridge/place.ts';
 import { useTranslation } from '../../bridge/texts.ts';
+import { takesFocus } from '../../ui/focus.ts';
 import { ariaKeys, Kbd } from '../../ui/kbd.tsx';
 import { useKeysOf, useShortcut } from '../shortcuts/index.ts';
 import { ContactOption } from './contact-option.tsx';
@@ -38,6 +39,9 @@ export function SearchField({ onPrepare }: { readonly onPrepare: (contact: Conta
     [query, t, state, connection, places],
   );
 
+  /** Where the agent was at work when the search was called by its key. */
+  const before = useRef<Element | null>(null);
+
   const pick = (index: number): void => {
     setQuery('');
     input.current?.blur();
@@ -53,6 +57,7 @@ export function SearchField({ onPrepare }: { readonly onPrepare: (contact: Conta
   });
 
   useShortcut('search', () => {
+    if (document.activeElement !== input.current) before.current = document.activeElement;
     input.current?.focus();
     input.current?.select();
     list.show();
@@ -85,6 +90,7 @@ export function SearchField({ onPrepare }: { readonly onPrepare: (contact: Conta
           event.preventDefault();
           setQuery('');
           input.current?.blur();
+          if (takesFocus(before.current)) before.current.focus();
         }}
         onChange={(event) => {
           setQuery(event.target.value);

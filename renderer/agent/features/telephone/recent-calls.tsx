@@ -1,6 +1,7 @@
 import type { TFunction } from 'i18next';
 import { Activity, Phone, PhoneIncoming, PhoneMissed, PhoneOutgoing, RotateCcw } from 'lucide-react';
 import { memo, useEffect, useRef, useState } from 'react';
+import { MISSED_CAUSES } from '../../../../shared/domain/call/end-cause.ts';
 import { displayPhone } from '../../../../shared/domain/contact/phone-number.ts';
 import type { RecentCall } from '../../../../shared/ipc/app-state.ts';
 import { formatDay, formatTime } from '../../bridge/format.ts';
@@ -116,7 +117,7 @@ const Row = memo(function Row({
   const sameDay = new Date(call.at).toDateString() === new Date(now).toDateString();
   const at = sameDay ? formatTime(call.at, i18n.language) : formatDay(call.at, i18n.language, now);
   const handedOver = call.transferredTo === '' ? '' : t('transfer.doneRecent', { name: call.transferredTo });
-  const detail = [handedOver || wordsOf(call, t), call.name === '' ? '' : number].filter(Boolean).join(' · ');
+  const detail = [handedOver || wordsOf(call, t), call.name === '' ? '' : unbroken(number)].filter(Boolean).join(' · ');
   return (
     <li className={styles['item']}>
       <button
@@ -159,9 +160,14 @@ const Row = memo(function Row({
   );
 });
 
+/** A number that moves to the next line as a whole rather than being cut off: half of one is of no use. */
+function unbroken(number: string): string {
+  return number.replaceAll(' ', '\u00a0');
+}
+
 /** Somebody wanted the agent and did not get through. */
 function isMissed({ direction, cause }: RecentCall): boolean {
-  return direction === 'in' && (cause === 'missed' || cause === 'do-not-disturb' || cause === 'not-ready');
+  return direction === 'in' && cause !== null && MISSED_CAUSES.includes(cause);
 }
 
 /** Direction, or what became of the call where that says more: which way it went the sign tells, and the number needs the room. */
