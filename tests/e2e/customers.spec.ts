@@ -29,6 +29,9 @@ async function find(query: string): Promise<void> {
   await panes.search.fill(query);
 }
 
+/** Whether what has the focus stands in this region. */
+const focusIn = (region: Locator): Promise<boolean> => region.evaluate((box) => box.contains(document.activeElement));
+
 test('a new customer, a change, and both taken back', async () => {
   const { balie, panes } = practice;
   await balie.window.keyboard.press('Control+n');
@@ -70,8 +73,12 @@ test('somebody objects by one key, and the slip is taken back', async () => {
   const [found] = (await desk.invoke('contact.search', { query: 'zółkiewska', limit: 1 })) as readonly ContactHit[];
   const consent = { purpose: 'sales', basis: 'consent', product: '', channel: 'phone', scope: '', grantedHow: 'letter', proof: 'Form 12', validFrom: Date.now() - 86_400_000, validTo: null };
   await desk.invoke('customer.grant', { contactId: found?.id, consent });
+  await balie.window.evaluate(() => (document.activeElement as HTMLElement | null)?.blur());
   await balie.window.keyboard.press('Control+Shift+X');
   await expect(panes.customer.getByText(/Objection: sales, by telephone/)).toBeVisible();
+  // What it is about is the next key's.
+  await balie.window.keyboard.press('Tab');
+  await expect(panes.customer.getByRole('combobox', { name: 'What for' })).toBeFocused();
   // What was agreed to before does not count against it.
   await expect(panes.customer.getByText('service only', { exact: true })).toBeVisible();
   expect(await desk.invoke('customer.objectionsOf', { number: '+31201234567' })).toHaveLength(1);
@@ -154,6 +161,16 @@ test('opens from the search, and its number goes into the call', async () => {
   await expect(option(/van den Berg/)).toBeVisible();
   await balie.window.keyboard.press('Enter');
   await expect(panes.customer.getByRole('heading', { name: /van den Berg/ })).toBeVisible();
+  // Whoever works by keys goes on in the card, and Escape in the search leads back to where the work was.
+  await balie.window.keyboard.press('Tab');
+  expect(await focusIn(panes.customer)).toBe(true);
+  await find('zoe');
+  await expect(option(/Größen/)).toBeVisible();
+  await balie.window.keyboard.press('Escape');
+  await expect(panes.search).toBeFocused();
+  await balie.window.keyboard.press('Escape');
+  await expect(panes.search).toHaveValue('');
+  expect(await focusIn(panes.customer)).toBe(true);
   await panes.customer.getByRole('button', { name: /^Call \d/ }).click();
   const card = desk.card('Anna van den Berg');
   await expect(card.hangUp).toBeVisible();
